@@ -1,0 +1,106 @@
+"""Accounts and errands: what edge, store and jobs hand to one another, and how keeping fails.
+
+NotKept
+├── NotSaved            rolled back: nothing was saved
+│   └── TryAgain        lost a race; the same thing may succeed at once
+├── OutcomeUnknown      the connection was lost at COMMIT: ask for the request's reply
+└── NotRead             the database could not be read
+RepeatedRequest         the request was answered before
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from grading.model import PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A chat account and the person whose verified e-mail it carries, as last checked with Slack."""
+
+    team: str
+    user: str
+    person: PersonId | None
+    active: bool
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """Something to be done remotely after the commit: exactly one for each `effect`.
+
+    `destination` orders errands: one at a time, oldest first, for each destination (`person:7`,
+    `channel:C1`). `kind` is notice, answer, read_file or send_sheet; `body` is JSON text that the
+    kind's courier understands.
+    """
+
+    effect: str
+    destination: str
+    kind: str
+    body: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedErrand:
+    """An errand under a lease; `attempts` counts from 1, above 1 an earlier one may have arrived unseen."""
+
+    id: int
+    effect: str
+    destination: str
+    kind: str
+    body: str = field(repr=False)
+    attempts: int
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An errand arrived; `reference` is where (a message's channel and time stamp)."""
+
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """It did not arrive for sure; again after so many seconds, or by the worker's own schedule if None."""
+
+    why: str
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Never:
+    """It can never arrive: park it and raise the alarm."""
+
+    why: str
+
+
+Outcome = Done | Later | Never
+
+
+class NotKept(Exception):
+    """The database did not do what was asked; `why` is a word for the log (full, busy, lost)."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class NotSaved(NotKept):
+    """The transaction was rolled back; nothing of it was saved."""
+
+
+class TryAgain(NotSaved):
+    """Another transaction came first; the same request may be run again at once."""
+
+
+class OutcomeUnknown(NotKept):
+    """The connection was lost at COMMIT; whether it was saved, the request's remembered reply tells."""
+
+
+class NotRead(NotKept):
+    """The database could not be read."""
+
+
+class RepeatedRequest(Exception):
+    """The request was answered before; its remembered reply is the answer."""

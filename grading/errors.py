@@ -1,0 +1,281 @@
+"""Every way the rules say no.
+
+    Refused
+    ├── NotAllowed          who asks may not
+    │   ├── UnknownPerson · AccountInactive
+    │   ├── NotAGrader · NotAPlanner
+    │   └── AgreementMissing · AgreementLapsed
+    ├── NotFound            what is asked about is not there
+    │   ├── UnknownAssessment · UnknownCandidate · UnknownProposal · UnknownSheet
+    │   └── NothingToUndo
+    ├── Unclear             several answers are possible
+    │   └── WhichAssessment · WhichCommittee
+    ├── Invalid             a value is not acceptable
+    │   └── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    ├── NotNow              the workflow stands elsewhere
+    │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
+    │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
+    │   └── NotInConflict · NoCoGraderGrade · ChangedSince
+    └── Stale               the view that was acted on is outdated; nothing was changed
+
+An error carries values, never sentences; whoever talks to the person finds the words.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from grading.model import AssessmentKey, CandidateId, CommitteeName
+
+
+class Refused(Exception):
+    """The rules say no, and nothing was changed; `at` is the committee it was about, once that is known."""
+
+    at: tuple[AssessmentKey, CommitteeName] | None = None
+
+
+class NotAllowed(Refused):
+    """Who asks may not do this."""
+
+
+class NotFound(Refused):
+    """What is asked about is not there."""
+
+
+class Unclear(Refused):
+    """Several answers are possible; the person must say which."""
+
+
+class Invalid(Refused):
+    """A value is not acceptable."""
+
+
+class NotNow(Refused):
+    """The workflow stands elsewhere."""
+
+
+@dataclass
+class UnknownPerson(NotAllowed):
+    """No grader or planner is registered with this account's verified e-mail address."""
+
+    email: str | None = None
+
+
+@dataclass
+class AccountInactive(NotAllowed):
+    """The account is deactivated, a bot's, or a guest's of another workspace."""
+
+
+@dataclass
+class NotAGrader(NotAllowed):
+    """The person has no seat on the committee (or on any)."""
+
+    key: AssessmentKey | None = None
+
+
+@dataclass
+class NotAPlanner(NotAllowed):
+    """Only a planner of the assessment may do this."""
+
+    key: AssessmentKey | None = None
+
+
+@dataclass
+class AgreementMissing(NotAllowed):
+    """An external grader has not signed an access agreement."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class AgreementLapsed(NotAllowed):
+    """An external grader's access agreement has run out."""
+
+    key: AssessmentKey
+    until: date
+
+
+@dataclass
+class UnknownAssessment(NotFound):
+    """No assessment with this key is open to the person; `nearest` are keys they have."""
+
+    key: str
+    nearest: tuple[AssessmentKey, ...] = ()
+
+
+@dataclass
+class UnknownCandidate(NotFound):
+    """The committee has no such candidate; `nearest` is the closest ID it has."""
+
+    candidate: str = field(repr=False)
+    nearest: CandidateId | None = field(default=None, repr=False)
+
+
+@dataclass
+class UnknownProposal(NotFound):
+    """The proposal was carried out, or lapsed because the grades changed."""
+
+
+@dataclass
+class UnknownSheet(NotFound):
+    """The preview was imported, cancelled, or belongs to somebody else."""
+
+
+@dataclass
+class NothingToUndo(NotFound):
+    """The person has made no change that can be taken back."""
+
+
+@dataclass
+class WhichAssessment(Unclear):
+    """The person has several open assessments and named none."""
+
+    keys: tuple[AssessmentKey, ...]
+
+
+@dataclass
+class WhichCommittee(Unclear):
+    """The person sits in several committees of the assessment."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
+
+
+@dataclass
+class NotInScale(Invalid):
+    """The text is not a grade of the scale as the scale writes it; `nearest` is the likely one."""
+
+    value: str = field(repr=False)
+    grades: tuple[str, ...]
+    nearest: str | None = field(default=None, repr=False)
+
+
+@dataclass
+class ReasonMissing(Invalid):
+    """A reason is needed (`because …`)."""
+
+
+@dataclass
+class RosterInvalid(Invalid):
+    """The roster contradicts itself or names what does not exist; each fault in plain words."""
+
+    faults: tuple[str, ...]
+
+
+class SheetFault(StrEnum):
+    """Why a file cannot be read with certainty."""
+
+    NOT_A_SHEET = "not_a_sheet"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    DAMAGED = "damaged"
+    PROTECTED = "protected"
+    EMPTY = "empty"
+    NO_HEADER = "no_header"
+    FORMULA = "formula"
+    HIDDEN = "hidden"
+    ERROR_CELL = "error_cell"
+    READINGS_DIFFER = "readings_differ"
+    SEVERAL_SHEETS = "several_sheets"
+    ENCODING = "encoding"
+
+
+@dataclass
+class SheetUnreadable(Invalid):
+    """The file cannot be read with certainty; `cell` says where (`B7`), if one cell is to blame."""
+
+    fault: SheetFault
+    cell: str | None = None
+
+
+@dataclass
+class SheetHasErrors(Invalid):
+    """The sheet has rows that cannot be imported; all or nothing."""
+
+    rows: int
+
+
+@dataclass
+class NotReadyForGrading(NotNow):
+    """The planner has not finished setting up: submitted candidates are without a committee."""
+
+    key: AssessmentKey
+    unassigned: int
+
+
+@dataclass
+class SharedAlready(NotNow):
+    """You have shared, others not: unshare first to change a grade."""
+
+    waiting_for: tuple[str, ...]
+
+
+@dataclass
+class NothingToShare(NotNow):
+    """The workflow has no sharing here: one grader, or shared marking."""
+
+
+@dataclass
+class NotShared(NotNow):
+    """There is nothing to take back: you have not shared."""
+
+
+@dataclass
+class AllHaveShared(NotNow):
+    """All have shared, so a grader cannot take theirs back."""
+
+
+@dataclass
+class NotAllShared(NotNow):
+    """What was asked for comes after everybody has shared."""
+
+    waiting_for: tuple[str, ...]
+    you_too: bool = False
+
+
+@dataclass
+class ConflictsStand(NotNow):
+    """So many candidates' grades differ; align first."""
+
+    conflicts: int
+
+
+@dataclass
+class UngradedRemain(NotNow):
+    """Candidates have no grade; leaving them ungraded must be said explicitly."""
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class ConfirmedAlready(NotNow):
+    """The grades are confirmed and locked; only a planner can reopen them."""
+
+
+@dataclass
+class YouConfirmedAlready(NotNow):
+    """You have confirmed exactly these grades; others are awaited."""
+
+    waiting_for: tuple[str, ...]
+
+
+@dataclass
+class NotInConflict(NotNow):
+    """The candidate's grades are already equal."""
+
+    candidate: CandidateId = field(repr=False)
+
+
+@dataclass
+class NoCoGraderGrade(NotNow):
+    """The co-grader has no grade for the candidate to adopt."""
+
+
+@dataclass
+class ChangedSince(NotNow):
+    """What would be undone was changed again since."""
+
+
+@dataclass
+class Stale(Refused):
+    """The view that was acted on is outdated; nothing was changed and the present state is shown."""

@@ -1,0 +1,343 @@
+"""The nouns of grading: assessment, workflow, committee, grader, candidate, grade.
+
+The words are those of the domain (Inspera's and NTNU's); every value is frozen, so a rule can only return
+a new one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+AssessmentKey = NewType("AssessmentKey", str)
+CommitteeName = NewType("CommitteeName", str)
+CandidateId = NewType("CandidateId", str)
+PersonId = NewType("PersonId", int)
+ProposalId = NewType("ProposalId", str)
+SheetId = NewType("SheetId", str)
+ChangeId = NewType("ChangeId", str)
+UnitId = NewType("UnitId", str)
+
+WHOLE = UnitId("")
+"""The unit of sharing and confirming where a committee confirms all candidates together."""
+
+COMMON = PersonId(0)
+"""The owner of a grade in shared marking, where the committee has one grade between them."""
+
+
+class Marking(StrEnum):
+    """How a committee marks: each grader privately, then aligned; or all in one common set of grades."""
+
+    PRIVATE = "private"
+    SHARED = "shared"
+
+
+class Unit(StrEnum):
+    """What is shared and confirmed at a time: the whole committee's candidates, or one candidate."""
+
+    COMMITTEE = "committee"
+    CANDIDATE = "candidate"
+
+
+class Quorum(StrEnum):
+    """How many graders must confirm."""
+
+    ALL = "all"
+    ONE = "one"
+
+
+class Tool(StrEnum):
+    """Which of Inspera's two marking tools names the steps; the data are the same."""
+
+    MARKING_2_0 = "marking_2_0"
+    CLASSIC = "classic"
+
+
+class Kind(StrEnum):
+    """What the assessment grades: submissions, attendance at an oral or practical exam, theses."""
+
+    SUBMISSION = "submission"
+    GRADE_REGISTRATION = "grade_registration"
+    THESIS = "thesis"
+
+
+class CommitteeType(StrEnum):
+    """A first grading, or the blind regrading of appeals."""
+
+    GRADING = "grading"
+    REASSESSMENT = "reassessment"
+
+
+class SubmissionStatus(StrEnum):
+    """How far the candidate came."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    ABSENT = "absent"
+
+
+class Origin(StrEnum):
+    """Where a grade comes from; calculated grades alone follow the thresholds."""
+
+    MANUAL = "manual"
+    IMPORTED = "imported"
+    CALCULATED = "calculated"
+
+
+class State(StrEnum):
+    """The state of a candidate, with the labels that people see (Inspera's, in English everywhere)."""
+
+    NOT_STARTED = "Not started"
+    PRIVATE = "Private"
+    PENDING_SHARE = "Pending all to share"
+    CONFLICTS = "Conflicts"
+    TO_CONFIRM = "To confirm"
+    PENDING_CONFIRM = "Pending all to confirm"
+    CONFIRMED = "Confirmed"
+
+
+class AssessmentStatus(StrEnum):
+    """The state of the whole assessment."""
+
+    DRAFT = "Draft"
+    READY = "Ready for grading"
+    GRADING = "Grading in progress"
+    GRADED = "Graded"
+
+
+class Way(StrEnum):
+    """By which way a change came in; kept in the audit trail."""
+
+    COMMAND = "command"
+    BUTTON = "button"
+    SHEET = "sheet"
+    WEBHOOK = "webhook"
+    JOB = "job"
+    CLI = "cli"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workflow:
+    """The settings that only a planner changes (Inspera help 360033628491)."""
+
+    marking: Marking = Marking.PRIVATE
+    unit: Unit = Unit.COMMITTEE
+    quorum: Quorum = Quorum.ALL
+    align_marks: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkflowOverride:
+    """What one committee does otherwise than its assessment; None follows the assessment."""
+
+    marking: Marking | None = None
+    unit: Unit | None = None
+    quorum: Quorum | None = None
+    align_marks: bool | None = None
+
+    def over(self, workflow: Workflow) -> Workflow:
+        """Return the workflow in force for the committee."""
+        return Workflow(
+            marking=workflow.marking if self.marking is None else self.marking,
+            unit=workflow.unit if self.unit is None else self.unit,
+            quorum=workflow.quorum if self.quorum is None else self.quorum,
+            align_marks=workflow.align_marks if self.align_marks is None else self.align_marks,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """An ordered list of grades, best first."""
+
+    name: str
+    grades: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of the assessment; maximum in marks and weight in per cent, both as decimal text."""
+
+    number: str
+    title: str
+    maximum: str
+    weight: str = "100"
+    type: str = "manual"
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One thing that gets graded once: an exam, a thesis round, a grade registration."""
+
+    key: AssessmentKey
+    title: str
+    scale: Scale
+    kind: Kind = Kind.SUBMISSION
+    tool: Tool = Tool.MARKING_2_0
+    workflow: Workflow = field(default_factory=Workflow)
+    ended: datetime | None = None
+    deadline: date | None = None
+    thresholds: Mapping[str, str] = field(default_factory=dict)
+    mark_scheme: str | None = None
+    variant: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody known by a verified e-mail address; inactive ones are let in nowhere."""
+
+    id: PersonId
+    email: str
+    name: str
+    active: bool = True
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grader:
+    """A person's seat on a committee; an external one needs an access agreement that has not lapsed."""
+
+    person: PersonId
+    name: str
+    email: str
+    external: bool = False
+    agreement_until: date | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Where a person grades; `open` is False once everything is confirmed."""
+
+    key: AssessmentKey
+    title: str
+    committee: CommitteeName
+    channel: str | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """The graders who grade one set of candidates together; channel is its private chat channel, if tied."""
+
+    name: CommitteeName
+    type: CommitteeType = CommitteeType.GRADING
+    graders: tuple[Grader, ...] = ()
+    channel: str | None = None
+    override: WorkflowOverride = field(default_factory=WorkflowOverride)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A student in one assessment, known only by an anonymous candidate ID (text, leading zeros kept)."""
+
+    id: CandidateId = field(repr=False)
+    status: SubmissionStatus = SubmissionStatus.SUBMITTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """A grade as it stands, who set it, and its row's version (a write lands only on the version it read)."""
+
+    value: str = field(repr=False)
+    by: PersonId
+    origin: Origin = Origin.MANUAL
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """A grader's word for exactly the grades whose digest it carries."""
+
+    grader: PersonId
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A grade suggested to all co-graders; it lapses when the candidate's grades change (digest `about`)."""
+
+    id: ProposalId
+    candidate: CandidateId = field(repr=False)
+    proposer: PersonId
+    value: str = field(repr=False)
+    reason: str = field(repr=False)
+    about: str
+    accepted: frozenset[PersonId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gradebook:
+    """All that the rules need to know of one committee: a consistent reading of one moment.
+
+    `grades[candidate][grader]` has an entry only where a grade stands; in shared marking the grader is
+    `COMMON`.
+    `shares` are (grader, unit) pairs. `confirmed` are the units whose quorum is reached: they are locked.
+    `whole` is False where only some candidates were read; rules over all candidates then refuse to run.
+    """
+
+    assessment: Assessment
+    committee: Committee
+    candidates: Mapping[CandidateId, Candidate] = field(default_factory=dict, repr=False)
+    grades: Mapping[CandidateId, Mapping[PersonId, Grade]] = field(default_factory=dict, repr=False)
+    shares: frozenset[tuple[PersonId, UnitId]] = field(default=frozenset(), repr=False)
+    confirmations: Mapping[UnitId, tuple[Confirmation, ...]] = field(default_factory=dict, repr=False)
+    confirmed: frozenset[UnitId] = field(default=frozenset(), repr=False)
+    proposals: Mapping[ProposalId, Proposal] = field(default_factory=dict, repr=False)
+    whole: bool = True
+
+    @property
+    def workflow(self) -> Workflow:
+        """The workflow in force for this committee."""
+        return self.committee.override.over(self.assessment.workflow)
+
+    @property
+    def graders(self) -> tuple[Grader, ...]:
+        """The committee's graders in seat order."""
+        return self.committee.graders
+
+    def unit_of(self, candidate: CandidateId) -> UnitId:
+        """Return what is shared and confirmed together with the candidate."""
+        return WHOLE if self.workflow.unit is Unit.COMMITTEE else UnitId(candidate)
+
+    def units(self) -> tuple[UnitId, ...]:
+        """Return the committee's units, in candidate order."""
+        if self.workflow.unit is Unit.COMMITTEE:
+            return (WHOLE,)
+        return tuple(UnitId(candidate) for candidate in self.candidates)
+
+    def members(self, unit: UnitId) -> tuple[CandidateId, ...]:
+        """Return the candidates of a unit."""
+        return tuple(self.candidates) if unit == WHOLE else (CandidateId(unit),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """A row of a grades sheet as read: `row` counts from 1 as in Excel; texts are as written, not judged."""
+
+    row: int
+    candidate: str = field(repr=False)
+    grade: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A grades sheet as read; `stamp` is the hidden version of a sheet that we wrote, None for any other."""
+
+    name: str
+    rows: tuple[SheetRow, ...] = field(repr=False)
+    stamp: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who does something, by which way, when (UTC), under which change id, and why."""
+
+    person: PersonId | None
+    way: Way
+    at: datetime
+    change: ChangeId
+    reason: str | None = None

@@ -1,0 +1,92 @@
+"""What somebody must be told, as facts; the sentences are elsewhere.
+
+A notice goes to one person, or to the committee's private channel (`to` is then None).
+No notice carries a grade of a grader who has not been matched by all co-graders' sharing.
+"""
+
+from dataclasses import dataclass, field
+
+from grading.model import AssessmentKey, CandidateId, CommitteeName, PersonId, ProposalId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Notice:
+    assessment: AssessmentKey
+    committee: CommitteeName
+    to: PersonId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoGraderShared(_Notice):
+    """A co-grader has shared and waits for you."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictsFound(_Notice):
+    """All have shared, and the grades of so many candidates differ."""
+
+    conflicts: int
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyToConfirm(_Notice):
+    """All have shared (or aligned) and nothing differs."""
+
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmationFell(_Notice):
+    """Your confirmation became void because a grade it covered was changed."""
+
+    candidate: CandidateId = field(repr=False)
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeWasProposed(_Notice):
+    """A co-grader proposes a grade for a candidate in conflict."""
+
+    proposal: ProposalId
+    candidate: CandidateId = field(repr=False)
+    value: str = field(repr=False)
+    reason: str = field(repr=False)
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalWasAdopted(_Notice):
+    """All accepted: the proposed grade now stands for everybody."""
+
+    candidate: CandidateId = field(repr=False)
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoGraderConfirmed(_Notice):
+    """A co-grader has confirmed and waits for you."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradingConfirmed(_Notice):
+    """The quorum is reached: the grades are confirmed and locked."""
+
+    candidates: int
+    ungraded: int
+
+
+Notice = (
+    CoGraderShared
+    | ConflictsFound
+    | ReadyToConfirm
+    | ConfirmationFell
+    | GradeWasProposed
+    | ProposalWasAdopted
+    | CoGraderConfirmed
+    | GradingConfirmed
+)

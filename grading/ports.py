@@ -1,0 +1,177 @@
+"""What the rules need from outside: an open transaction over the facts at rest.
+
+Everything read and written through one `Work` belongs to one transaction; leaving it without an error
+commits.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from grading.changes import Change
+from grading.model import (
+    Assessment,
+    AssessmentKey,
+    Attribution,
+    Candidate,
+    CandidateId,
+    ChangeId,
+    Committee,
+    CommitteeName,
+    Gradebook,
+    Person,
+    PersonId,
+    Question,
+    Seat,
+    Sheet,
+    SheetId,
+)
+from grading.notices import Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How many of the committee's candidates have a grade of one owner (a grader, or COMMON)."""
+
+    graded: int
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSet:
+    """All that one person changed in one go in one committee, in the order it happened."""
+
+    id: ChangeId
+    at: datetime
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One change in the trail, in clear: who, when, what, from, to, why, by which way."""
+
+    seq: int
+    at: datetime
+    assessment: AssessmentKey
+    committee: CommitteeName
+    person: str | None
+    way: str
+    kind: str
+    candidate: CandidateId | None = field(repr=False)
+    before: str | None = field(repr=False)
+    after: str | None = field(repr=False)
+    reason: str | None = field(repr=False)
+    change: ChangeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSheet:
+    """A sheet that somebody dropped or was given, and what became of it."""
+
+    id: SheetId
+    person: PersonId
+    key: AssessmentKey | None
+    committee: CommitteeName | None
+    sheet: Sheet
+    state: str  # previewed | imported | undone | cancelled
+    change: ChangeId | None = None
+
+
+class Reading(Protocol):
+    """What can be read in a transaction."""
+
+    async def person(self, person: PersonId) -> Person | None:
+        """Return the person, or None."""
+
+    async def person_by_email(self, email: str) -> Person | None:
+        """Return the person with this address (compared without case), or None."""
+
+    async def seats(self, person: PersonId) -> tuple[Seat, ...]:
+        """Return the person's seats, by key then committee; `open` is False once all units are confirmed."""
+
+    async def planned(self, person: PersonId) -> tuple[AssessmentKey, ...]:
+        """Return the keys of the assessments that the person plans, in order."""
+
+    async def planners(self, key: AssessmentKey) -> tuple[Person, ...]:
+        """Return the assessment's planners."""
+
+    async def assessment(self, key: AssessmentKey) -> Assessment | None:
+        """Return the assessment, or None; the key is compared without case."""
+
+    async def committees(self, key: AssessmentKey) -> tuple[Committee, ...]:
+        """Return the assessment's committees with their graders, by name."""
+
+    async def candidates(self, key: AssessmentKey) -> tuple[tuple[Candidate, CommitteeName | None], ...]:
+        """Return every candidate of the assessment and the committee it belongs to, by candidate ID."""
+
+    async def questions(self, key: AssessmentKey) -> tuple[Question, ...]:
+        """Return the assessment's questions in roster order."""
+
+    async def unassigned(self, key: AssessmentKey) -> tuple[CandidateId, ...]:
+        """Return the submitted candidates without a committee."""
+
+    async def gradebook(
+        self, key: AssessmentKey, committee: CommitteeName, only: Collection[CandidateId] | None = None
+    ) -> Gradebook:
+        """Return the committee's gradebook, whole or of `only` these candidates; KeyError if there is none.
+
+        Candidates come in the order of their IDs. `whole` says which of the two it is.
+        """
+
+    async def progress(self, key: AssessmentKey, committee: CommitteeName, owner: PersonId) -> Progress:
+        """Return how far one owner of grades has come."""
+
+    async def last_change(
+        self, key: AssessmentKey, committee: CommitteeName, person: PersonId
+    ) -> ChangeSet | None:
+        """Return the person's newest change there that was neither undone nor is itself an undoing."""
+
+    async def change_set(
+        self, key: AssessmentKey, committee: CommitteeName, change: ChangeId
+    ) -> ChangeSet | None:
+        """Return what was changed under this id there, or None if there is none or it was undone."""
+
+    async def sheet(self, sheet: SheetId) -> KeptSheet | None:
+        """Return a kept sheet, or None."""
+
+    async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
+        """Return the audit trail of an assessment, oldest first."""
+
+
+class Work(Reading, Protocol):
+    """An open transaction: readings, and writes that land together or not at all."""
+
+    async def record(
+        self, book: Gradebook, changes: Sequence[Change], by: Attribution, undoes: ChangeId | None = None
+    ) -> None:
+        """Apply the changes to the tables and write one audit row each.
+
+        Raises `grading.errors.Stale` where a row no longer has the version that a change was decided on.
+        """
+
+    async def tell(self, notices: Sequence[Notice], by: Attribution) -> None:
+        """Queue the notices for delivery; the same notice of the same change is queued once."""
+
+    async def keep_sheet(self, sheet: KeptSheet) -> None:
+        """Keep a dropped sheet, or its new state."""
+
+    async def put_person(self, email: str, name: str) -> PersonId:
+        """Return the person with this address, made or renamed as needed."""
+
+    async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
+        """Make the assessment or bring it to this."""
+
+    async def put_planners(self, key: AssessmentKey, planners: Sequence[PersonId]) -> None:
+        """Make these the assessment's planners."""
+
+    async def put_committee(self, key: AssessmentKey, committee: Committee) -> None:
+        """Make the committee, or bring its type, seats, channel and override to this; never drops grades."""
+
+    async def put_candidate(
+        self, key: AssessmentKey, candidate: Candidate, committee: CommitteeName | None
+    ) -> None:
+        """Make the candidate or bring its status and committee to this; never drops grades."""
+
+    async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
+        """Write set-up changes into the audit trail."""

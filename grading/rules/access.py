@@ -1,0 +1,81 @@
+"""Who may do what (S, section Access): denied unless a rule here allows it."""
+
+from collections.abc import Collection
+from datetime import date
+from enum import StrEnum
+
+from grading.errors import AccountInactive, AgreementLapsed, AgreementMissing, NotAGrader, NotAPlanner
+from grading.model import AssessmentKey, Gradebook, Grader, Person
+
+
+class Role(StrEnum):
+    """In which role an action is done."""
+
+    GRADER = "grader"
+    PLANNER = "planner"
+    ANYBODY = "anybody known"
+
+
+POLICY: dict[str, Role] = {
+    "adopt_grade": Role.GRADER,
+    "accept_proposal": Role.GRADER,
+    "align_grade": Role.GRADER,
+    "assessment_to_export": Role.PLANNER,
+    "cancel_sheet": Role.GRADER,
+    "check_may_plan": Role.PLANNER,
+    "clear_grade": Role.GRADER,
+    "confirm_grading": Role.GRADER,
+    "export_assessment": Role.PLANNER,
+    "import_sheet": Role.GRADER,
+    "load_roster": Role.PLANNER,
+    "my_assessments": Role.PLANNER,
+    "my_work": Role.ANYBODY,
+    "own_grades": Role.GRADER,
+    "preview_confirmation": Role.GRADER,
+    "preview_roster": Role.PLANNER,
+    "preview_share": Role.GRADER,
+    "preview_sheet": Role.GRADER,
+    "propose_grade": Role.GRADER,
+    "register_grade": Role.GRADER,
+    "share_grades": Role.GRADER,
+    "show_conflicts": Role.GRADER,
+    "show_sheet": Role.GRADER,
+    "show_status": Role.GRADER,
+    "undo_import": Role.GRADER,
+    "undo_last": Role.GRADER,
+    "unshare_grades": Role.GRADER,
+    "written_grades": Role.GRADER,
+    "whom_to_ask": Role.ANYBODY,
+}
+"""Every use case and the role it takes; a use case that is not listed here fails a test."""
+
+
+def check_person(person: Person) -> None:
+    """Raise `AccountInactive` for somebody who is let in nowhere."""
+    if not person.active:
+        raise AccountInactive
+
+
+def acting_grader(book: Gradebook, person: Person, today: date) -> Grader:
+    """Return the person's seat on the committee if they may grade today.
+
+    Raises `AccountInactive`, `NotAGrader`, or, for an external grader, `AgreementMissing` or
+    `AgreementLapsed` (an agreement runs to the end of its last day).
+    """
+    check_person(person)
+    seat = next((grader for grader in book.graders if grader.person == person.id), None)
+    if seat is None:
+        raise NotAGrader(key=book.assessment.key)
+    if seat.external:
+        if seat.agreement_until is None:
+            raise AgreementMissing(key=book.assessment.key)
+        if seat.agreement_until < today:
+            raise AgreementLapsed(key=book.assessment.key, until=seat.agreement_until)
+    return seat
+
+
+def check_planner(person: Person, planned: Collection[AssessmentKey], key: AssessmentKey) -> None:
+    """Raise `NotAPlanner` unless the person plans the assessment."""
+    check_person(person)
+    if key not in planned:
+        raise NotAPlanner(key=key)

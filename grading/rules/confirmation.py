@@ -1,0 +1,190 @@
+"""Confirming: a grader's word for exactly the grades they were shown, until the quorum is reached."""
+
+from dataclasses import dataclass, field
+
+from grading.changes import Change, ConfirmationGiven, ConfirmationWithdrawn, UnitConfirmed
+from grading.errors import (
+    ConfirmedAlready,
+    ConflictsStand,
+    NotAllShared,
+    NothingToUndo,
+    Stale,
+    UngradedRemain,
+    YouConfirmedAlready,
+)
+from grading.model import WHOLE, CandidateId, Gradebook, PersonId, Quorum, Unit, UnitId
+from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
+from grading.rules.decision import Decision
+from grading.rules.evolution import evolve_all
+from grading.rules.sharing import awaited
+from grading.rules.states import all_have_shared, conflicts, digest_of, is_ungraded
+from grading.rules.telling import audience, name_of, names_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmable:
+    """What a grader would confirm: so many candidates, these left ungraded, bound to this digest.
+
+    `others_may_be_missing` warns that one confirmation is enough here, so co-graders may not have
+    contributed (S). `held_back` are candidates of other units that are not ready (unit `candidate` only).
+    """
+
+    units: tuple[UnitId, ...]
+    candidates: int
+    ungraded: tuple[CandidateId, ...] = field(repr=False)
+    held_back: tuple[CandidateId, ...] = field(repr=False)
+    digest: str
+    others_may_be_missing: bool
+
+
+def quorum_of(book: Gradebook) -> int:
+    """Return how many confirmations make a unit confirmed."""
+    return 1 if book.workflow.quorum is Quorum.ONE else max(1, len(book.graders))
+
+
+def confirmable(book: Gradebook, person: PersonId, only: CandidateId | None = None) -> Confirmable:
+    """Return what the grader can confirm now.
+
+    Raises `ConfirmedAlready`, `NotAllShared`, `ConflictsStand`, `YouConfirmedAlready`.
+    """
+    scope = book.units() if only is None else (book.unit_of(only),)
+    open_units = [unit for unit in scope if unit not in book.confirmed]
+    if not open_units:
+        raise ConfirmedAlready
+    shared = [unit for unit in open_units if all_have_shared(book, unit)]
+    if not shared:
+        waiting = awaited(book)
+        names = names_of(book, [waited for waited in waiting if waited != person])
+        raise NotAllShared(waiting_for=names, you_too=person in waiting)
+    agreed = [unit for unit in shared if not conflicts(book, unit)]
+    if not agreed:
+        raise ConflictsStand(conflicts=sum(len(conflicts(book, unit)) for unit in shared))
+    units = tuple(unit for unit in agreed if person not in confirmers(book, unit))
+    if not units:
+        raise YouConfirmedAlready(waiting_for=names_of(book, yet_to_confirm(book)))
+    members = [candidate for unit in units for candidate in book.members(unit)]
+    ungraded = tuple(candidate for candidate in members if is_ungraded(book, candidate))
+    if book.workflow.unit is Unit.CANDIDATE and only is None and len(ungraded) < len(members):
+        units = tuple(unit for unit in units if CandidateId(unit) not in ungraded)
+        members = [candidate for candidate in members if candidate not in ungraded]
+        ungraded = ()
+    held_back = tuple(
+        candidate
+        for unit in open_units
+        if unit not in units and person not in confirmers(book, unit)
+        for candidate in book.members(unit)
+    )
+    return Confirmable(
+        units=units,
+        candidates=len(members),
+        ungraded=ungraded,
+        held_back=held_back,
+        digest=digest_of(book, members),
+        others_may_be_missing=book.workflow.quorum is Quorum.ONE and len(book.graders) > 1,
+    )
+
+
+def confirmers(book: Gradebook, unit: UnitId) -> tuple[PersonId, ...]:
+    """Return which graders of the committee have confirmed the unit's grades as they stand.
+
+    Where only some of the unit's candidates were read, every confirmation that stands counts.
+    """
+    given = book.confirmations.get(unit, ())
+    if not given:
+        return ()
+    digest = digest_of(book, book.members(unit)) if _is_complete(book, unit) else None
+    seats = {grader.person for grader in book.graders}
+    return tuple(c.grader for c in given if c.grader in seats and digest in {None, c.digest})
+
+
+def yet_to_confirm(book: Gradebook) -> tuple[PersonId, ...]:
+    """Return the graders who have not confirmed everything, in seat order."""
+    return tuple(
+        grader.person
+        for grader in book.graders
+        if any(
+            unit not in book.confirmed and grader.person not in confirmers(book, unit)
+            for unit in book.units()
+        )
+    )
+
+
+def confirm(
+    book: Gradebook,
+    person: PersonId,
+    *,
+    seen: str,
+    leave_ungraded: bool = False,
+    only: CandidateId | None = None,
+) -> Decision:
+    """Decide that the grader confirms exactly the grades with the digest `seen`.
+
+    Raises as `confirmable`, `Stale` if the grades are others by now, and `UngradedRemain` unless leaving
+    candidates ungraded was said explicitly.
+    """
+    what = confirmable(book, person, only)
+    if seen != what.digest:
+        raise Stale
+    if what.ungraded and not leave_ungraded:
+        raise UngradedRemain(candidates=what.ungraded)
+    changes: list[Change] = []
+    reached: list[UnitId] = []
+    for unit in what.units:
+        digest = digest_of(book, book.members(unit))
+        left = tuple(candidate for candidate in what.ungraded if book.unit_of(candidate) == unit)
+        changes.append(ConfirmationGiven(grader=person, unit=unit, digest=digest, left_ungraded=left))
+        if len({*confirmers(book, unit), person}) >= quorum_of(book):
+            changes.append(UnitConfirmed(unit=unit, digest=digest))
+            reached.append(unit)
+    after = evolve_all(book, changes)
+    return Decision(changes=tuple(changes), notices=_told(after, person, what, reached))
+
+
+def withdraw(book: Gradebook, person: PersonId, units: tuple[UnitId, ...]) -> Decision:
+    """Decide that the grader takes a confirmation back while the quorum is not reached.
+
+    Raises `ConfirmedAlready` for a locked unit, `NothingToUndo` if it fell already.
+    """
+    if any(unit in book.confirmed for unit in units):
+        raise ConfirmedAlready
+    if any(person not in confirmers(book, unit) for unit in units):
+        raise NothingToUndo
+    return Decision(changes=tuple(ConfirmationWithdrawn(grader=person, unit=unit) for unit in units))
+
+
+def _told(after: Gradebook, person: PersonId, what: Confirmable, reached: list[UnitId]) -> tuple[Notice, ...]:
+    members = [candidate for unit in reached for candidate in after.members(unit)]
+    ungraded = sum(is_ungraded(after, candidate) for candidate in members)
+    locked = tuple(
+        GradingConfirmed(
+            assessment=after.assessment.key,
+            committee=after.committee.name,
+            to=to,
+            candidates=len(members) - ungraded,
+            ungraded=ungraded,
+        )
+        for to in audience(after, person)
+        if reached
+    )
+    missing = {
+        grader.person
+        for unit in what.units
+        if unit not in reached
+        for grader in after.graders
+        if grader.person not in confirmers(after, unit)
+    }
+    waiting = tuple(
+        CoGraderConfirmed(
+            assessment=after.assessment.key,
+            committee=after.committee.name,
+            to=grader.person,
+            who=name_of(after, person),
+        )
+        for grader in after.graders
+        if grader.person in missing
+    )
+    return locked + waiting
+
+
+def _is_complete(book: Gradebook, unit: UnitId) -> bool:
+    return book.whole or unit != WHOLE

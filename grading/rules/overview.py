@@ -1,0 +1,91 @@
+"""An assessment as its planner sees it: states and who is awaited, never a grade before it is confirmed."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grading.model import (
+    Assessment,
+    AssessmentStatus,
+    CandidateId,
+    CommitteeName,
+    Gradebook,
+    PersonId,
+    State,
+)
+from grading.rules.confirmation import yet_to_confirm
+from grading.rules.sharing import awaited
+from grading.rules.standing import is_blind
+from grading.rules.states import as_seen_by, state_of
+from grading.rules.telling import names_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeOverview:
+    """A committee's candidates by state, and the names of the graders who are awaited.
+
+    They are awaited to share, or, once all have shared, to confirm.
+    """
+
+    name: CommitteeName
+    candidates: int
+    counts: Mapping[State, int]
+    awaited: tuple[str, ...]
+    awaited_to_share: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """An assessment at a glance."""
+
+    assessment: Assessment
+    status: AssessmentStatus
+    committees: tuple[CommitteeOverview, ...]
+    unassigned: tuple[CandidateId, ...] = field(repr=False)
+
+
+def overview(
+    assessment: Assessment,
+    books: Sequence[Gradebook],
+    unassigned: Sequence[CandidateId],
+    viewer: PersonId | None = None,
+) -> Overview:
+    """Return the planner's view of an assessment from all of its committees' gradebooks.
+
+    A viewer who grades in a committee is shown no more of it than a grader is.
+    """
+    books = [_as_seen_by(book, viewer) for book in books]
+    return Overview(
+        assessment=assessment,
+        status=status_of(books, unassigned),
+        committees=tuple(_committee(book) for book in books),
+        unassigned=tuple(unassigned),
+    )
+
+
+def status_of(books: Sequence[Gradebook], unassigned: Sequence[CandidateId]) -> AssessmentStatus:
+    """Return the assessment's status; a submitted candidate without a committee keeps it a draft."""
+    with_candidates = [book for book in books if book.candidates]
+    if any(book.grades or book.shares or book.confirmations or book.confirmed for book in books):
+        done = all(set(book.units()) <= book.confirmed for book in with_candidates)
+        return AssessmentStatus.GRADED if done and not unassigned else AssessmentStatus.GRADING
+    if unassigned or not with_candidates or any(not book.graders for book in with_candidates):
+        return AssessmentStatus.DRAFT
+    return AssessmentStatus.READY
+
+
+def _as_seen_by(book: Gradebook, viewer: PersonId | None) -> Gradebook:
+    own = next((grader.person for grader in book.graders if grader.person == viewer), None)
+    return book if own is None else as_seen_by(book, own)
+
+
+def _committee(book: Gradebook) -> CommitteeOverview:
+    blind = is_blind(book)
+    waiting = awaited(book) if blind else yet_to_confirm(book)
+    return CommitteeOverview(
+        name=book.committee.name,
+        candidates=len(book.candidates),
+        counts=Counter(state_of(book, candidate) for candidate in book.candidates),
+        awaited=names_of(book, waiting),
+        awaited_to_share=blind,
+    )

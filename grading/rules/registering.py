@@ -1,0 +1,109 @@
+"""Setting and clearing grades."""
+
+from collections.abc import Mapping
+
+from grading.changes import Change, ConfirmationVoided, GradeSet, ProposalClosed
+from grading.errors import ConfirmedAlready, SharedAlready
+from grading.model import CandidateId, Gradebook, Origin, PersonId, UnitId
+from grading.notices import Notice
+from grading.rules.decision import Decision
+from grading.rules.evolution import evolve_all
+from grading.rules.states import all_have_shared, has_sharing, owner_for, sharers
+from grading.rules.telling import confirmation_fell, conflicts_resolved, names_of
+
+
+def check_may_change(book: Gradebook, person: PersonId, unit: UnitId) -> None:
+    """Raise `ConfirmedAlready` for a locked unit, `SharedAlready` while others have yet to share it."""
+    if unit in book.confirmed:
+        raise ConfirmedAlready
+    shared = sharers(book, unit)
+    if has_sharing(book) and person in shared and not all_have_shared(book, unit):
+        waiting = [grader.person for grader in book.graders if grader.person not in shared]
+        raise SharedAlready(waiting_for=names_of(book, waiting))
+
+
+def set_grades(
+    book: Gradebook,
+    person: PersonId,
+    grades: Mapping[CandidateId, str | None],
+    origin: Origin = Origin.MANUAL,
+) -> Decision:
+    """Decide the grader's grades of these candidates; None clears one, an equal one changes nothing.
+
+    A change voids every confirmation over the unit and closes proposals about the candidate.
+    The grades must be of the scale and the candidates of the committee.
+    Raises `ConfirmedAlready` and `SharedAlready`.
+    """
+    owner = owner_for(book, person)
+    per_owner: dict[CandidateId, dict[PersonId, str | None]] = {}
+    for candidate, value in grades.items():
+        check_may_change(book, person, book.unit_of(candidate))
+        per_owner[candidate] = {owner: value}
+    return replace_grades(book, person, per_owner, origin)
+
+
+def replace_grades(
+    book: Gradebook,
+    actor: PersonId,
+    grades: Mapping[CandidateId, Mapping[PersonId, str | None]],
+    origin: Origin = Origin.MANUAL,
+    adopted: str | None = None,
+) -> Decision:
+    """Return the decision that sets grades of any owners; the caller has checked that `actor` may.
+
+    `adopted` is the id of the proposal that is carried out by it, if any.
+    """
+    changes: list[Change] = []
+    touched: dict[UnitId, CandidateId] = {}
+    for candidate, of_owner in grades.items():
+        sets = [
+            _grade_set(book, actor, candidate, owner, value, origin)
+            for owner, value in of_owner.items()
+            if _value(book, candidate, owner) != value
+        ]
+        if sets:
+            changes += sets
+            changes += _closed_proposals(book, candidate, adopted)
+            touched.setdefault(book.unit_of(candidate), candidate)
+    notices: list[Notice] = []
+    for unit, candidate in touched.items():
+        givers = [given.grader for given in book.confirmations.get(unit, ())]
+        changes += [ConfirmationVoided(grader=giver, unit=unit, candidate=candidate) for giver in givers]
+        notices += confirmation_fell(book, actor, givers, candidate)
+    after = evolve_all(book, changes) if book.whole else book
+    for unit in touched:
+        notices += conflicts_resolved(book, after, actor, unit)
+    return Decision(changes=tuple(changes), notices=tuple(notices))
+
+
+def _value(book: Gradebook, candidate: CandidateId, owner: PersonId) -> str | None:
+    grade = book.grades.get(candidate, {}).get(owner)
+    return None if grade is None else grade.value
+
+
+def _grade_set(
+    book: Gradebook,
+    actor: PersonId,
+    candidate: CandidateId,
+    owner: PersonId,
+    value: str | None,
+    origin: Origin,
+) -> GradeSet:
+    grade = book.grades.get(candidate, {}).get(owner)
+    return GradeSet(
+        candidate=candidate,
+        grader=owner,
+        by=actor,
+        before=None if grade is None else grade.value,
+        after=value,
+        origin=origin,
+        read_version=0 if grade is None else grade.version,
+    )
+
+
+def _closed_proposals(book: Gradebook, candidate: CandidateId, adopted: str | None) -> list[Change]:
+    return [
+        ProposalClosed(proposal=proposal.id, candidate=candidate, adopted=proposal.id == adopted)
+        for proposal in book.proposals.values()
+        if proposal.candidate == candidate
+    ]

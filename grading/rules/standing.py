@@ -1,0 +1,181 @@
+"""Where a committee stands, as far as one grader may see it, and what comes next for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from grading.model import CandidateId, Gradebook, PersonId, State
+from grading.rules.confirmation import confirmers, yet_to_confirm
+from grading.rules.sharing import awaited
+from grading.rules.states import (
+    all_have_shared,
+    as_seen_by,
+    conflicts,
+    digest_of,
+    has_sharing,
+    is_in_conflict,
+    owner_for,
+    state_of,
+    ungraded,
+)
+from grading.rules.steps import Step, steps
+from grading.rules.telling import name_of, names_of
+
+
+class Next(StrEnum):
+    """What the grader does next."""
+
+    GRADE = "grade"
+    SHARE = "share"
+    WAIT_FOR_SHARES = "wait for shares"
+    ALIGN = "align"
+    CONFIRM = "confirm"
+    WAIT_FOR_CONFIRMATIONS = "wait for confirmations"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A grader's view: own progress, who is awaited, open conflicts, the next step, the committee's steps.
+
+    `awaited` are the names of co-graders who have yet to share, or after that to confirm. `conflicts` is 0
+    before all have shared, whatever the hidden grades are.
+    """
+
+    graded: int
+    candidates: int
+    conflicts: int
+    next: Next
+    awaited: tuple[str, ...]
+    steps: tuple[Step, ...]
+    step: int
+    can_unshare: bool
+    counts: Mapping[State, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A candidate as a grader may see it: `grades` are (grader, name, grade or None) once all have shared."""
+
+    candidate: CandidateId = field(repr=False)
+    state: State
+    own: str | None = field(repr=False)
+    grades: tuple[tuple[PersonId, str, str | None], ...] = field(repr=False)
+    digest: str
+
+
+def is_blind(book: Gradebook) -> bool:
+    """Return whether some co-grader's grade is still hidden."""
+    return has_sharing(book) and not all(all_have_shared(book, unit) for unit in book.units())
+
+
+def standing(
+    book: Gradebook, viewer: PersonId, graded: int | None = None, candidates: int | None = None
+) -> Standing:
+    """Return where the committee stands for this grader.
+
+    With a book of only some candidates, the grader's own counts must be given and no state is counted.
+    """
+    seen = as_seen_by(book, viewer)
+    owner = owner_for(book, viewer)
+    if graded is None:
+        graded = sum(owner in grades for grades in seen.grades.values())
+    if candidates is None:
+        candidates = len(book.candidates)
+    counts: dict[State, int] = {}
+    if book.whole:
+        for candidate in seen.candidates:
+            state = state_of(seen, candidate)
+            counts[state] = counts.get(state, 0) + 1
+    differing = sum(len(conflicts(seen, unit)) for unit in seen.units())
+    upcoming = _next(seen, viewer, graded=graded, candidates=candidates, conflicts=differing)
+    everything_shared = not is_blind(book)
+    waiting = yet_to_confirm(book) if everything_shared else awaited(book)
+    return Standing(
+        graded=graded,
+        candidates=candidates,
+        conflicts=differing,
+        next=upcoming,
+        awaited=names_of(book, [person for person in waiting if person != viewer]),
+        steps=steps(book),
+        step=_current_step(book, upcoming),
+        can_unshare=any((viewer, u) in book.shares and not all_have_shared(book, u) for u in book.units()),
+        counts=counts,
+    )
+
+
+def seen_candidate(book: Gradebook, viewer: PersonId, candidate: CandidateId) -> Seen:
+    """Return one candidate as the grader may see it."""
+    seen = as_seen_by(book, viewer)
+    grades = seen.grades.get(candidate, {})
+    owner = owner_for(book, viewer)
+    own = grades[owner].value if owner in grades else None
+    open_to_all = has_sharing(book) and all_have_shared(book, book.unit_of(candidate))
+    shown = (
+        tuple(
+            (g.person, name_of(book, g.person), grades[g.person].value if g.person in grades else None)
+            for g in book.graders
+        )
+        if open_to_all
+        else ()
+    )
+    return Seen(
+        candidate=candidate,
+        state=state_of(seen, candidate),
+        own=own,
+        grades=shown,
+        digest=digest_of(seen, [candidate]),
+    )
+
+
+def seen_conflicts(book: Gradebook, viewer: PersonId) -> tuple[Seen, ...]:
+    """Return the candidates in conflict, as the grader may see them."""
+    return tuple(
+        seen_candidate(book, viewer, candidate)
+        for candidate in book.candidates
+        if is_in_conflict(book, candidate)
+    )
+
+
+def _next(book: Gradebook, viewer: PersonId, *, graded: int, candidates: int, conflicts: int) -> Next:
+    units = book.units()
+    if units and all(unit in book.confirmed for unit in units):
+        return Next.DONE
+    if any(not all_have_shared(book, unit) and (viewer, unit) not in book.shares for unit in units):
+        return Next.GRADE if graded < candidates else Next.SHARE
+    if conflicts:
+        return Next.ALIGN
+    mine = [
+        unit
+        for unit in units
+        if all_have_shared(book, unit) and unit not in book.confirmed and viewer not in confirmers(book, unit)
+    ]
+    if not mine:
+        return Next.WAIT_FOR_SHARES if is_blind(book) else Next.WAIT_FOR_CONFIRMATIONS
+    if has_sharing(book) or any(confirmers(book, unit) for unit in mine):
+        return Next.CONFIRM
+    missing = any(ungraded(book, unit) for unit in mine) if book.whole else graded < candidates
+    return Next.GRADE if missing else Next.CONFIRM
+
+
+_STEPS_OF = {
+    Next.GRADE: (Step.SHARE, Step.CONFIRM_YOUR_GRADES, Step.COMPLETE, Step.CONFIRM_GRADING),
+    Next.SHARE: (Step.SHARE, Step.CONFIRM_YOUR_GRADES),
+    Next.WAIT_FOR_SHARES: (Step.ALIGN,),
+    Next.ALIGN: (Step.ALIGN,),
+    Next.CONFIRM: (Step.CONFIRM_SHARED, Step.COMPLETE, Step.CONFIRM_GRADING, Step.CONFIRM_YOUR_GRADES),
+    Next.WAIT_FOR_CONFIRMATIONS: (
+        Step.CONFIRM_SHARED,
+        Step.COMPLETE,
+        Step.CONFIRM_GRADING,
+        Step.CONFIRM_YOUR_GRADES,
+    ),
+}
+
+
+def _current_step(book: Gradebook, upcoming: Next) -> int:
+    own = steps(book)
+    for step in _STEPS_OF.get(upcoming, ()):
+        if step in own:
+            return own.index(step)
+    return len(own)

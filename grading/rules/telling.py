@@ -1,0 +1,88 @@
+"""Which notices follow from where a committee stood and where it stands now."""
+
+from collections.abc import Iterable
+
+from grading.model import CandidateId, Gradebook, Grader, PersonId, UnitId
+from grading.notices import ConfirmationFell, ConflictsFound, Notice, ReadyToConfirm
+from grading.rules.states import all_have_shared, conflicts, has_sharing, ungraded
+
+
+def name_of(book: Gradebook, person: PersonId) -> str:
+    """Return the grader's name; the e-mail address where there is no name."""
+    grader = next((grader for grader in book.graders if grader.person == person), None)
+    return "" if grader is None else grader.name or grader.email
+
+
+def names_of(book: Gradebook, people: Iterable[PersonId]) -> tuple[str, ...]:
+    """Return the graders' names, in the order given."""
+    return tuple(name_of(book, person) for person in people)
+
+
+def others(book: Gradebook, person: PersonId) -> tuple[Grader, ...]:
+    """Return the person's co-graders."""
+    return tuple(grader for grader in book.graders if grader.person != person)
+
+
+def audience(book: Gradebook, actor: PersonId) -> tuple[PersonId | None, ...]:
+    """Return the co-graders, and None for the committee's channel if it has one."""
+    channel: tuple[None, ...] = (None,) if book.committee.channel else ()
+    return (*(grader.person for grader in others(book, actor)), *channel)
+
+
+def outcome_of_sharing(book: Gradebook, actor: PersonId, units: Iterable[UnitId]) -> tuple[Notice, ...]:
+    """Return what co-graders and channel are told once all have shared these units."""
+    shared = [unit for unit in units if all_have_shared(book, unit)]
+    candidates = [candidate for unit in shared for candidate in book.members(unit)]
+    differing = sum(len(conflicts(book, unit)) for unit in shared)
+    if not candidates:
+        return ()
+    if differing:
+        return tuple(
+            ConflictsFound(
+                assessment=book.assessment.key,
+                committee=book.committee.name,
+                to=to,
+                conflicts=differing,
+                candidates=len(candidates),
+            )
+            for to in audience(book, actor)
+        )
+    graded = len(candidates) - sum(len(ungraded(book, unit)) for unit in shared)
+    return ready_to_confirm(book, actor, graded)
+
+
+def ready_to_confirm(book: Gradebook, actor: PersonId, candidates: int) -> tuple[Notice, ...]:
+    """Return what co-graders and channel are told when so many graded candidates differ no more."""
+    return tuple(
+        ReadyToConfirm(
+            assessment=book.assessment.key, committee=book.committee.name, to=to, candidates=candidates
+        )
+        for to in audience(book, actor)
+    )
+
+
+def conflicts_resolved(
+    before: Gradebook, after: Gradebook, actor: PersonId, unit: UnitId
+) -> tuple[Notice, ...]:
+    """Return the notices of the moment in which the last conflict of a unit goes."""
+    if not before.whole or not has_sharing(after) or not conflicts(before, unit) or conflicts(after, unit):
+        return ()
+    graded = len(after.members(unit)) - len(ungraded(after, unit))
+    return ready_to_confirm(after, actor, graded)
+
+
+def confirmation_fell(
+    book: Gradebook, actor: PersonId, givers: Iterable[PersonId], candidate: CandidateId
+) -> tuple[Notice, ...]:
+    """Return what the givers of void confirmations are told; who changed the grade knows."""
+    return tuple(
+        ConfirmationFell(
+            assessment=book.assessment.key,
+            committee=book.committee.name,
+            to=giver,
+            candidate=candidate,
+            who=name_of(book, actor),
+        )
+        for giver in givers
+        if giver != actor
+    )

@@ -1,0 +1,1 @@
+"""One async function for each thing a person does; each runs in one transaction."""

@@ -1,0 +1,89 @@
+"""Confirming the grades of a committee."""
+
+from dataclasses import dataclass
+
+from grading.changes import UnitConfirmed
+from grading.model import CandidateId
+from grading.notices import GradingConfirmed
+from grading.ports import Reading, Work
+from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
+from grading.rules.nearest import candidate_in
+from grading.rules.states import is_ungraded
+from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmationPreview:
+    """What a confirmation would cover; `only` is the candidate that was named, if one was."""
+
+    place: Place
+    what: Confirmable
+    quorum: int
+    only: CandidateId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """The confirmation is given; `reached` says whether the grades are locked by it."""
+
+    place: Place
+    candidates: int
+    ungraded: int
+    reached: bool
+
+
+async def preview_confirmation(
+    reading: Reading, doer: Doer, where: Where, candidate: str | None = None
+) -> ConfirmationPreview:
+    """Return what the grader would confirm; raises what `confirmable` raises."""
+    book = await enter(reading, doer, where)
+    with refusing_in(book):
+        only = None if candidate is None else candidate_in(book, candidate)
+        return ConfirmationPreview(
+            place=await place_of(reading, doer, book),
+            what=confirmable(book, doer.person.id, only),
+            quorum=quorum_of(book),
+            only=only,
+        )
+
+
+async def confirm_grading(
+    work: Work,
+    doer: Doer,
+    where: Where,
+    *,
+    seen: str,
+    leave_ungraded: bool = False,
+    only: CandidateId | None = None,
+) -> Confirmed:
+    """Confirm exactly the grades that were shown; planners hear of it once the quorum is reached.
+
+    Raises what `confirm` raises.
+    """
+    book = await enter(work, doer, where)
+    with refusing_in(book):
+        what = confirmable(book, doer.person.id, only)
+        decision = confirm(book, doer.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
+        after = await carry_out(work, doer, book, decision)
+    reached = [change.unit for change in decision.changes if isinstance(change, UnitConfirmed)]
+    if reached:
+        covered = [candidate for unit in reached for candidate in after.members(unit)]
+        ungraded = sum(is_ungraded(after, candidate) for candidate in covered)
+        told = [
+            GradingConfirmed(
+                assessment=book.assessment.key,
+                committee=book.committee.name,
+                to=planner.id,
+                candidates=len(covered) - ungraded,
+                ungraded=ungraded,
+            )
+            for planner in await work.planners(book.assessment.key)
+            if planner.id not in {grader.person for grader in book.graders}
+        ]
+        await work.tell(told, doer.by)
+    return Confirmed(
+        place=await place_of(work, doer, after),
+        candidates=what.candidates - len(what.ungraded),
+        ungraded=len(what.ungraded),
+        reached=bool(reached),
+    )

@@ -1,0 +1,158 @@
+"""Finding out which committee a person means, and whether they may act there; every use case starts here."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from grading.errors import (
+    NotAGrader,
+    NotReadyForGrading,
+    Refused,
+    UnknownAssessment,
+    WhichAssessment,
+    WhichCommittee,
+)
+from grading.model import (
+    Assessment,
+    AssessmentKey,
+    Attribution,
+    CandidateId,
+    Committee,
+    CommitteeName,
+    Gradebook,
+    Person,
+    Seat,
+)
+from grading.ports import Reading, Work
+from grading.rules.access import acting_grader, check_person
+from grading.rules.decision import Decision
+from grading.rules.evolution import evolve_all
+from grading.rules.nearest import nearest_key
+from grading.rules.standing import Standing, is_blind, standing
+from grading.rules.states import has_sharing, owner_for, owners
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doer:
+    """Who acts: the person, the civil date where they act, and how the act is attributed."""
+
+    person: Person
+    today: date
+    by: Attribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What the person said or where they said it: an assessment key, a committee, a channel, if known.
+
+    `channels` are the id and the name of the channel the words were said in.
+    """
+
+    key: str | None = None
+    committee: CommitteeName | None = None
+    channels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The committee that an answer is about, and the grader's view of where it stands."""
+
+    assessment: Assessment
+    committee: Committee
+    standing: Standing
+
+
+async def find_seat(reading: Reading, person: Person, where: Where, candidate: str | None = None) -> Seat:
+    """Return the seat that the person means.
+
+    The key that was named comes first, then the channel, then the only open seat, then the only seat; the
+    candidate decides between committees of one assessment. Raises `UnknownAssessment`, `NotAGrader`,
+    `WhichAssessment`, `WhichCommittee`, `AccountInactive`.
+    """
+    check_person(person)
+    seats = await _seats_meant(reading, await reading.seats(person.id), where)
+    if where.committee is not None:
+        seats = tuple(seat for seat in seats if seat.committee == where.committee)
+    if not seats:
+        raise NotAGrader
+    keys = tuple(dict.fromkeys(seat.key for seat in seats))
+    if len(keys) > 1:
+        raise WhichAssessment(keys=keys)
+    if len(seats) > 1 and candidate is not None:
+        for seat in seats:
+            book = await reading.gradebook(seat.key, seat.committee, only=[CandidateId(candidate)])
+            if book.candidates:
+                return seat
+    if len(seats) > 1:
+        raise WhichCommittee(key=keys[0], committees=tuple(seat.committee for seat in seats))
+    return seats[0]
+
+
+async def _seats_meant(reading: Reading, seats: tuple[Seat, ...], where: Where) -> tuple[Seat, ...]:
+    if where.key is not None:
+        wanted = where.key.casefold()
+        named = tuple(seat for seat in seats if seat.key.casefold() == wanted)
+        if named:
+            return named
+        found = await reading.assessment(AssessmentKey(where.key))
+        if found is not None:
+            raise NotAGrader(key=found.key)
+        raise UnknownAssessment(key=where.key, nearest=nearest_key(where.key, [s.key for s in seats]))
+    here = tuple(seat for seat in seats if seat.channel in where.channels)
+    return here or tuple(seat for seat in seats if seat.open) or seats
+
+
+async def enter(
+    reading: Reading, doer: Doer, where: Where, only: Collection[CandidateId] | None = None
+) -> Gradebook:
+    """Return the gradebook of the committee that the grader means, if they may act in it today.
+
+    With `only`, the book holds just these candidates while marking is private and hidden, and all of them
+    once conflicts have to be counted. Raises as `find_seat` and `acting_grader`.
+    """
+    candidate = next(iter(only), None) if only else None
+    seat = await find_seat(reading, doer.person, where, candidate)
+    book = await reading.gradebook(seat.key, seat.committee, only=only)
+    acting_grader(book, doer.person, doer.today)
+    if only is not None and (not book.candidates or (has_sharing(book) and not is_blind(book))):
+        book = await reading.gradebook(seat.key, seat.committee)
+    return book
+
+
+async def check_ready(reading: Reading, book: Gradebook) -> None:
+    """Raise `NotReadyForGrading` if submitted candidates have no committee and the grading has not begun."""
+    if book.grades or not (unassigned := await reading.unassigned(book.assessment.key)):
+        return
+    begun = [await reading.progress(book.assessment.key, book.committee.name, o) for o in owners(book)]
+    if not any(progress.graded for progress in begun):
+        raise NotReadyForGrading(key=book.assessment.key, unassigned=len(unassigned))
+
+
+async def place_of(reading: Reading, doer: Doer, book: Gradebook) -> Place:
+    """Return where the committee stands for the grader; a partial book is completed by a count."""
+    if book.whole:
+        now = standing(book, doer.person.id)
+    else:
+        owner = owner_for(book, doer.person.id)
+        counted = await reading.progress(book.assessment.key, book.committee.name, owner)
+        now = standing(book, doer.person.id, graded=counted.graded, candidates=counted.candidates)
+    return Place(assessment=book.assessment, committee=book.committee, standing=now)
+
+
+async def carry_out(work: Work, doer: Doer, book: Gradebook, decision: Decision) -> Gradebook:
+    """Record the decision and queue its notices; return the book as it stands then."""
+    if decision.changes:
+        await work.record(book, decision.changes, doer.by)
+        await work.tell(decision.notices, doer.by)
+    return evolve_all(book, decision.changes)
+
+
+@contextmanager
+def refusing_in(book: Gradebook) -> Iterator[None]:
+    """Let a refusal say which committee it happened in."""
+    try:
+        yield
+    except Refused as refusal:
+        refusal.at = (book.assessment.key, book.committee.name)
+        raise

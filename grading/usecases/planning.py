@@ -1,0 +1,246 @@
+"""What planners do: see where their assessments stand, load rosters, export what is confirmed."""
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from grading.changes import SetUpChanged
+from grading.errors import NotAPlanner, UnknownAssessment, WhichAssessment
+from grading.model import (
+    AssessmentKey,
+    Attribution,
+    Candidate,
+    Committee,
+    CommitteeName,
+    Gradebook,
+    Grader,
+    PersonId,
+    Question,
+    SubmissionStatus,
+)
+from grading.ports import AuditEntry, Reading, Work
+from grading.rules.access import check_person, check_planner
+from grading.rules.nearest import nearest_key
+from grading.rules.overview import Overview, overview
+from grading.rules.rosters import Roster
+from grading.rules.setting_up import SetUp, check_applicable, differences
+from grading.usecases.entering import Doer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterChange:
+    """What loading a roster changes (or has changed); `is_new` where the assessment was not there before."""
+
+    key: AssessmentKey
+    title: str
+    is_new: bool
+    changes: tuple[SetUpChanged, ...] = field(repr=False)
+    unassigned: int
+
+    @property
+    def digest(self) -> str:
+        """Bind a button to exactly these changes: 32 hexadecimal digits."""
+        facts = [[change.what, change.subject, change.before, change.after] for change in self.changes]
+        return hashlib.sha256(json.dumps([self.key, facts]).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """All that is exported of an assessment; the gradebooks hold only grades of confirmed candidates."""
+
+    key: AssessmentKey
+    books: tuple[Gradebook, ...] = field(repr=False)
+    questions: tuple[Question, ...]
+    trail: tuple[AuditEntry, ...] = field(repr=False)
+
+
+async def my_assessments(reading: Reading, doer: Doer, key: str | None = None) -> tuple[Overview, ...]:
+    """Return the planner's assessments, or the one that is named.
+
+    Raises `NotAPlanner`, `AccountInactive`, `UnknownAssessment`.
+    """
+    check_person(doer.person)
+    keys = await reading.planned(doer.person.id)
+    if not keys:
+        raise NotAPlanner
+    wanted = keys if key is None else (await _planned_key(reading, doer, key),)
+    return tuple([await _overview(reading, one) for one in wanted])
+
+
+async def check_may_plan(reading: Reading, doer: Doer, always: Collection[str] = ()) -> None:
+    """Raise `NotAPlanner` for somebody who plans nothing and is no planner of every assessment."""
+    await _check_may_load(reading, doer, AssessmentKey(""), always, is_new=True)
+
+
+async def assessment_to_export(reading: Reading, doer: Doer, key: str | None) -> AssessmentKey:
+    """Return the assessment that the planner means: the one named, or their only one.
+
+    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
+    """
+    if key is not None:
+        return await _planned_key(reading, doer, key)
+    check_person(doer.person)
+    keys = await reading.planned(doer.person.id)
+    if not keys:
+        raise NotAPlanner
+    if len(keys) > 1:
+        raise WhichAssessment(keys=keys)
+    return keys[0]
+
+
+async def preview_roster(
+    reading: Reading, doer: Doer | None, roster: Roster, always: Collection[str] = ()
+) -> RosterChange:
+    """Return what loading the roster would change; `always` are the planners of every assessment, by e-mail.
+
+    No doer is the command line, whose user has the database in hand. Raises `RosterInvalid`, `NotAPlanner`.
+    """
+    now = await _set_up(reading, roster.assessment.key)
+    await _check_may_load(reading, doer, roster.assessment.key, always, is_new=now is None)
+    roster = _with_planners(now, roster, always)
+    check_applicable(now, roster)
+    unassigned = sum(
+        c.status is SubmissionStatus.SUBMITTED and roster.committee_of(c.id) is None
+        for c in roster.candidates.values()
+    )
+    return RosterChange(
+        key=now.assessment.key if now else roster.assessment.key,
+        title=roster.assessment.title,
+        is_new=now is None,
+        changes=differences(now, roster),
+        unassigned=unassigned,
+    )
+
+
+async def load_roster(
+    work: Work, doer: Doer | None, roster: Roster, by: Attribution, always: Collection[str] = ()
+) -> RosterChange:
+    """Bring the assessment to what the roster says; return what that changed; raises as `preview_roster`."""
+    change = await preview_roster(work, doer, roster, always)
+    if not change.changes:
+        return change
+    now = await _set_up(work, roster.assessment.key)
+    key = change.key
+    people: dict[str, PersonId] = {}
+    await work.put_assessment(replace(roster.assessment, key=key), roster.questions)
+    planners = _with_planners(now, roster, always).planners
+    for email in planners:
+        people[email] = await work.put_person(email, "")
+    await work.put_planners(key, [people[email] for email in planners])
+    for committee in roster.committees:
+        seats: list[Grader] = []
+        for grader in committee.graders:
+            if grader.email not in people or grader.name != grader.email:
+                people[grader.email] = await work.put_person(grader.email, grader.name)
+            seats.append(
+                Grader(
+                    person=people[grader.email],
+                    name=grader.name,
+                    email=grader.email,
+                    external=grader.external,
+                    agreement_until=grader.agreement_until,
+                )
+            )
+        await work.put_committee(
+            key,
+            Committee(
+                name=committee.name,
+                type=committee.type,
+                graders=tuple(seats),
+                channel=committee.channel,
+                override=committee.override,
+            ),
+        )
+    await _put_candidates(work, key, now, roster)
+    await work.record_set_up(key, change.changes, by)
+    return change
+
+
+async def export_assessment(reading: Reading, doer: Doer | None, key: str) -> Export:
+    """Return everything of an assessment with no grade that is not confirmed.
+
+    Raises `UnknownAssessment`, and `NotAPlanner` unless there is no doer (the command line).
+    """
+    wanted = AssessmentKey(key) if doer is None else await _planned_key(reading, doer, key)
+    found = await reading.assessment(wanted)
+    if found is None:
+        raise UnknownAssessment(key=key)
+    books = [await reading.gradebook(found.key, c.name) for c in await reading.committees(found.key)]
+    return Export(
+        key=found.key,
+        books=tuple(_confirmed_only(book) for book in books),
+        questions=await reading.questions(found.key),
+        trail=await reading.trail(found.key),
+    )
+
+
+async def _planned_key(reading: Reading, doer: Doer, key: str) -> AssessmentKey:
+    planned = await reading.planned(doer.person.id)
+    found = await reading.assessment(AssessmentKey(key))
+    if found is None:
+        raise UnknownAssessment(key=key, nearest=nearest_key(key, planned))
+    check_planner(doer.person, planned, found.key)
+    return found.key
+
+
+def _confirmed_only(book: Gradebook) -> Gradebook:
+    grades = {c: own for c, own in book.grades.items() if book.unit_of(c) in book.confirmed}
+    return replace(book, grades=grades)
+
+
+async def _overview(reading: Reading, key: AssessmentKey) -> Overview:
+    assessment = await reading.assessment(key)
+    if assessment is None:
+        raise UnknownAssessment(key=key)
+    books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
+    return overview(assessment, books, await reading.unassigned(key))
+
+
+async def _set_up(reading: Reading, key: AssessmentKey) -> SetUp | None:
+    assessment = await reading.assessment(key)
+    if assessment is None:
+        return None
+    committees = await reading.committees(assessment.key)
+    return SetUp(
+        assessment=assessment,
+        planners=tuple(planner.email for planner in await reading.planners(assessment.key)),
+        committees=committees,
+        candidates={c.id: (c, name) for c, name in await reading.candidates(assessment.key)},
+        questions=await reading.questions(assessment.key),
+        books={c.name: await reading.gradebook(assessment.key, c.name) for c in committees},
+    )
+
+
+async def _check_may_load(
+    reading: Reading, doer: Doer | None, key: AssessmentKey, always: Collection[str], *, is_new: bool
+) -> None:
+    if doer is None:
+        return
+    check_person(doer.person)
+    if doer.person.email.casefold() in {email.casefold() for email in always}:
+        return
+    planned = await reading.planned(doer.person.id)
+    if is_new:
+        if not planned:
+            raise NotAPlanner(key=key)
+    else:
+        known = await reading.assessment(key)
+        check_planner(doer.person, planned, key if known is None else known.key)
+
+
+def _with_planners(now: SetUp | None, roster: Roster, always: Collection[str]) -> Roster:
+    """Add the planners of every assessment; a roster that names none leaves the present ones."""
+    named = roster.planners or (now.planners if now else ())
+    return replace(roster, planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])))
+
+
+async def _put_candidates(work: Work, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
+    member_of: dict[str, CommitteeName] = {
+        candidate: committee.name for committee in roster.committees for candidate in committee.candidates
+    }
+    for candidate in roster.candidates.values():
+        await work.put_candidate(key, candidate, member_of.get(candidate.id))
+    for known, _ in now.candidates.values() if now else ():
+        if known.id not in roster.candidates:
+            await work.put_candidate(key, Candidate(id=known.id, status=SubmissionStatus.WITHDRAWN), None)

@@ -1,0 +1,145 @@
+"""What a grader asks to see: own work, the state of each candidate, own grades as a sheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from grading.errors import NotAllowed, UnknownPerson
+from grading.model import (
+    Assessment,
+    AssessmentKey,
+    CandidateId,
+    Committee,
+    Person,
+    PersonId,
+    Sheet,
+    SheetId,
+    SheetRow,
+)
+from grading.ports import KeptSheet, Reading, Work
+from grading.rules.access import check_person
+from grading.rules.nearest import candidate_in
+from grading.rules.standing import Seen, seen_candidate
+from grading.rules.states import owner_for
+from grading.usecases.entering import Doer, Place, Where, enter, place_of, refusing_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWork:
+    """A grader's committees and where each stands; `barred` are those that they may not act in, and why."""
+
+    places: tuple[Place, ...]
+    barred: tuple[tuple[AssessmentKey, NotAllowed], ...]
+    plans: tuple[AssessmentKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """The candidates asked for, as the grader may see them."""
+
+    place: Place
+    candidates: tuple[Seen, ...] = field(repr=False)
+    asked_for_one: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnGrades:
+    """What a sheet to fill in holds; `stamp` finds it again when the sheet comes back."""
+
+    assessment: Assessment
+    committee: Committee
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+    grades: Mapping[CandidateId, str] = field(repr=False)
+    stamp: SheetId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """Whom to ask about what: the planners of the person's assessments are the department."""
+
+    planners: Mapping[AssessmentKey, tuple[Person, ...]]
+
+
+async def my_work(reading: Reading, doer: Doer) -> OwnWork:
+    """Return the grader's committees and where each stands; raises `UnknownPerson`, `AccountInactive`."""
+    check_person(doer.person)
+    places: list[Place] = []
+    barred: list[tuple[AssessmentKey, NotAllowed]] = []
+    plans = await reading.planned(doer.person.id)
+    seats = await reading.seats(doer.person.id)
+    if not seats and not plans:
+        raise UnknownPerson(email=doer.person.email)
+    for seat in seats:
+        where = Where(key=seat.key, committee=seat.committee)
+        try:
+            book = await enter(reading, doer, where)
+        except NotAllowed as refusal:
+            barred.append((seat.key, refusal))
+        else:
+            places.append(await place_of(reading, doer, book))
+    return OwnWork(places=tuple(places), barred=tuple(barred), plans=plans)
+
+
+async def show_status(reading: Reading, doer: Doer, where: Where, candidate: str | None = None) -> Status:
+    """Return the state of one candidate or of all; raises `UnknownCandidate` and what `enter` raises."""
+    book = await enter(reading, doer, where)
+    with refusing_in(book):
+        asked = tuple(book.candidates) if candidate is None else (candidate_in(book, candidate),)
+    return Status(
+        place=await place_of(reading, doer, book),
+        candidates=tuple(seen_candidate(book, doer.person.id, one) for one in asked),
+        asked_for_one=candidate is not None,
+    )
+
+
+async def own_grades(work: Work, doer: Doer, where: Where, stamp: SheetId) -> OwnGrades:
+    """Return what the grader's sheet holds, and keep it so that the returning sheet can be compared."""
+    book = await enter(work, doer, where)
+    owner = owner_for(book, doer.person.id)
+    grades = {c: own[owner].value for c, own in book.grades.items() if owner in own}
+    rows = tuple(
+        SheetRow(row=number, candidate=candidate, grade=grades.get(candidate, ""))
+        for number, candidate in enumerate(book.candidates, start=2)
+    )
+    await work.keep_sheet(
+        KeptSheet(
+            id=stamp,
+            person=doer.person.id,
+            key=book.assessment.key,
+            committee=book.committee.name,
+            sheet=Sheet(name=f"{book.assessment.key}.xlsx", rows=rows),
+            state="written",
+        )
+    )
+    return OwnGrades(
+        assessment=book.assessment,
+        committee=book.committee,
+        candidates=tuple(book.candidates),
+        grades=grades,
+        stamp=stamp,
+    )
+
+
+async def written_grades(reading: Reading, person: PersonId, stamp: SheetId) -> OwnGrades | None:
+    """Return what this person's sheet under this stamp was written with; None if there is none."""
+    kept = await reading.sheet(stamp)
+    if kept is None or kept.person != person or kept.key is None or kept.committee is None:
+        return None
+    assessment = await reading.assessment(kept.key)
+    committees = await reading.committees(kept.key)
+    committee = next((one for one in committees if one.name == kept.committee), None)
+    if assessment is None or committee is None:
+        return None
+    return OwnGrades(
+        assessment=assessment,
+        committee=committee,
+        candidates=tuple(CandidateId(row.candidate) for row in kept.sheet.rows),
+        grades={CandidateId(row.candidate): row.grade for row in kept.sheet.rows if row.grade},
+        stamp=stamp,
+    )
+
+
+async def whom_to_ask(reading: Reading, doer: Doer) -> Contacts:
+    """Return the planners of the assessments that the person grades or plans."""
+    seats = await reading.seats(doer.person.id)
+    keys = dict.fromkeys([*(seat.key for seat in seats), *await reading.planned(doer.person.id)])
+    return Contacts(planners={key: await reading.planners(key) for key in keys})
