@@ -1,0 +1,93 @@
+"""Serves a workspace: the routes, and how it lives and dies."""
+
+import json
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import aiohttp
+from aiohttp import web
+
+from bot.workspace.answers import use_response_url
+from bot.workspace.delivery import Delivery
+from bot.workspace.errors import Refused, SlackError
+from bot.workspace.files import receive_upload, serve_private
+from bot.workspace.page_api import ROUTES, Handler
+from bot.workspace.settings import WorkspaceSettings
+from bot.workspace.web_api import serve_method
+from bot.workspace.workspace import Workspace
+
+LARGEST_BODY = 64 * 2**20
+SHUTDOWN = 1.0
+
+
+@asynccontextmanager
+async def open_workspace(
+    settings: WorkspaceSettings, host: str = "127.0.0.1", port: int = 0
+) -> AsyncIterator[Workspace]:
+    """Serve a new workspace until the block ends; port 0 takes a free one."""
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_say_no])
+    async with aiohttp.ClientSession() as session:
+        delivery = Delivery(
+            session=session,
+            signing_secret=settings.signing_secret,
+            clock=settings.clock,
+            timeout=settings.ack_timeout,
+            retry_delays=settings.retry_delays,
+            request_url=settings.request_url,
+        )
+        door = socket.create_server((host, port))
+        workspace = Workspace.assemble(settings, f"http://{host}:{door.getsockname()[1]}", delivery)
+        _add_routes(app, workspace)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
+        await runner.setup()
+        await web.SockSite(runner, door).start()
+        try:
+            yield workspace
+        finally:
+            workspace.streams.close()
+            await delivery.close()
+            await runner.cleanup()
+
+
+def _add_routes(app: web.Application, workspace: Workspace) -> None:
+    routes: list[tuple[str, str, Handler]] = [
+        *ROUTES,
+        ("*", "/slack-api/{method}", serve_method),
+        ("GET", "/files-pri/{team}-{file}/download/{name}", serve_private),
+        ("GET", "/files-pri/{team}-{file}/{name}", serve_private),
+        ("POST", "/upload/v1/{file}", receive_upload),
+        ("POST", "/response/{team}/{token}", _respond),
+    ]
+    for verb, path, handler in routes:
+        app.router.add_route(verb, path, _bound(handler, workspace))
+
+
+def _bound(handler: Handler, workspace: Workspace) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def serve(request: web.Request) -> web.StreamResponse:
+        return await handler(request, workspace)
+
+    return serve
+
+
+async def _respond(request: web.Request, workspace: Workspace) -> web.Response:
+    try:
+        payload = json.loads(await request.text())
+    except ValueError:
+        return web.Response(status=400, text="invalid_payload")
+    try:
+        use_response_url(workspace, request.match_info["token"], payload if isinstance(payload, dict) else {})
+    except SlackError as refusal:
+        status = 404 if refusal.error.endswith("_url") else 400
+        return web.json_response(refusal.reply(), status=status)
+    return web.Response(text="ok")
+
+
+@web.middleware
+async def _say_no(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except Refused as refusal:
+        return web.json_response({"ok": False, "error": refusal.words}, status=refusal.status)

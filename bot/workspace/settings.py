@@ -1,0 +1,100 @@
+"""What a local workspace is made from: its secrets, its people and channels, and how patient it is."""
+
+import secrets
+import string
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.workspace.world import Channel, Person
+
+SCOPES = frozenset(
+    [
+        "app_mentions:read",
+        "channels:history",
+        "channels:read",
+        "chat:write",
+        "commands",
+        "files:read",
+        "files:write",
+        "groups:history",
+        "groups:read",
+        "im:history",
+        "im:read",
+        "im:write",
+        "mpim:history",
+        "mpim:read",
+        "mpim:write",
+        "team:read",
+        "users:read",
+        "users:read.email",
+    ],
+)
+EVENTS = frozenset(
+    [
+        "app_home_opened",
+        "file_shared",
+        "member_joined_channel",
+        "message.channels",
+        "message.groups",
+        "message.im",
+        "message.mpim",
+        "user_change",
+    ],
+)
+BOT = Person(id="U0BOT", name="sensur", real_name="Sensur", is_bot=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A slash command, as the app manifest declares it."""
+
+    command: str
+    description: str = ""
+    usage_hint: str = ""
+    should_escape: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What a newcomer at the page may try, and as whom (a person's id)."""
+
+    person: str
+    text: str
+
+
+def utc_now() -> datetime:
+    """Return the present instant."""
+    return datetime.now(UTC)
+
+
+def random_id(prefix: str) -> str:
+    """Return an id that cannot be guessed, in the form of Slack's."""
+    return prefix + "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(10))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceSettings:
+    """All a workspace is told; durations in `retry_delays` and `ack_timeout` are seconds of real time."""
+
+    people: tuple[Person, ...]
+    channels: tuple[Channel, ...] = ()
+    commands: tuple[Command, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    team_id: str = "T0LOCAL"
+    team_name: str = "Local workspace"
+    team_domain: str = "local"
+    app_id: str = "A0SENSUR"
+    bot_id: str = "B0SENSUR"
+    bot: Person = BOT
+    bot_token: str = field(default="xoxb-demo", repr=False)
+    signing_secret: str = field(default="demo-signing-secret", repr=False)
+    request_url: str = ""
+    scopes: frozenset[str] = SCOPES
+    events: frozenset[str] = EVENTS
+    retry_delays: tuple[float, ...] = (0, 60, 300)
+    ack_timeout: float = 3.0
+    trigger_lifetime: timedelta = timedelta(seconds=3)
+    response_lifetime: timedelta = timedelta(minutes=30)
+    clock: Callable[[], datetime] = utc_now
+    ids: Callable[[str], str] = random_id

@@ -1,0 +1,48 @@
+/** What the page knows at this moment; parts of the page watch the keys they draw. */
+
+const values = {
+  people: [],
+  commands: [],
+  hints: [],
+  team: null,
+  bot: null,
+  me: null,
+  channels: [],
+  channel: null,
+  messages: [],
+  thread: null,
+  tab: "messages",
+  view: null,
+  home: null,
+  problem: null,
+};
+const watchers = new Map();
+
+export const get = (key) => values[key];
+
+/** Stores a value and tells its watchers. */
+export function set(key, value) {
+  values[key] = value;
+  for (const watcher of watchers.get(key) ?? []) watcher(value);
+}
+
+/** Calls `watcher` whenever one of the keys is set. */
+export function watch(keys, watcher) {
+  for (const key of keys) watchers.set(key, [...(watchers.get(key) ?? []), watcher]);
+}
+
+export const person = (id) => values.people.find((one) => one.id === id) ?? null;
+export const channel = (id) => values.channels.find((one) => one.id === id) ?? null;
+export const currentChannel = () => channel(values.channel);
+
+export function personName(id) {
+  if (values.bot?.id === id) return values.bot.name;
+  return person(id)?.name ?? id;
+}
+
+export const isDirect = (one) => one.kind === "im" || one.kind === "mpim";
+
+/** A channel as a person says it: `#tdt4100-committee-1`, or the other person's name. */
+export function channelTitle(one) {
+  return isDirect(one) ? one.name : `#${one.name}`;
+}

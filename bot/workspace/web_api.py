@@ -1,0 +1,104 @@
+"""The door of the Web API: reads arguments however they come, checks token and scope, answers as Slack."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.workspace.errors import SlackError
+from bot.workspace.methods import chat, conversations, files, people, views
+from bot.workspace.methods.call import Call
+from bot.workspace.shapes import Payload
+from bot.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method, the scope it needs (some check more themselves), and the schema of its reply, if any."""
+
+    run: Callable[[Call], Payload]
+    scope: str = ""
+    reply: str = ""
+
+
+def _unknown(_: Call) -> Payload:
+    raise SlackError("unknown_method")
+
+
+UNKNOWN = Method(_unknown)
+METHODS = {
+    "auth.test": Method(people.auth_test, reply="AuthTestResponse"),
+    "team.info": Method(people.team_info, "team:read"),
+    "users.info": Method(people.users_info, "users:read", "UsersInfoResponse"),
+    "users.lookupByEmail": Method(
+        people.users_lookup_by_email, "users:read.email", "UsersLookupByEmailResponse"
+    ),
+    "conversations.open": Method(conversations.open_conversation, reply="ConversationsOpenResponse"),
+    "conversations.info": Method(conversations.info, reply="ConversationsInfoResponse"),
+    "conversations.members": Method(conversations.members, reply="ConversationsMembersResponse"),
+    "conversations.list": Method(conversations.list_channels),
+    "conversations.history": Method(conversations.history),
+    "conversations.replies": Method(conversations.replies),
+    "chat.postMessage": Method(chat.post_message, "chat:write", "ChatPostMessageResponse"),
+    "chat.postEphemeral": Method(chat.post_ephemeral, "chat:write"),
+    "chat.update": Method(chat.update, "chat:write"),
+    "chat.delete": Method(chat.delete, "chat:write"),
+    "views.open": Method(views.open_modal, reply="ViewsOpenResponse"),
+    "views.push": Method(views.push_modal, reply="ViewsOpenResponse"),
+    "views.update": Method(views.update, reply="ViewsOpenResponse"),
+    "views.publish": Method(views.publish, reply="ViewsPublishResponse"),
+    "files.info": Method(files.info, "files:read", "FilesInfoResponse"),
+    "files.getUploadURLExternal": Method(files.get_upload_url, "files:write"),
+    "files.completeUploadExternal": Method(
+        files.complete_upload, "files:write", "FilesCompleteUploadExternalResponse"
+    ),
+}
+
+
+async def serve_method(request: web.Request, workspace: Workspace) -> web.Response:
+    """Answer one call: HTTP 200 whatever the outcome, as Slack does."""
+    method = METHODS.get(request.match_info["method"], UNKNOWN)
+    try:
+        arguments = await _arguments(request)
+        check_token(workspace, request, arguments)
+        call = Call(workspace=workspace, arguments=arguments)
+        if method.scope:
+            call.need(method.scope)
+        reply = {"ok": True, **method.run(call)}
+    except SlackError as refusal:
+        reply = refusal.reply()
+    if method.reply:
+        workspace.transcript.record(method.reply, reply)
+    scopes = ",".join(sorted(workspace.settings.scopes))
+    return web.json_response(reply, headers={"X-OAuth-Scopes": scopes})
+
+
+def check_token(workspace: Workspace, request: web.Request, arguments: Mapping[str, object]) -> None:
+    """Raise SlackError unless the request carries the bot's token."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    token = token if scheme == "Bearer" else str(arguments.get("token") or "")
+    error = ""
+    if not token:
+        error = "not_authed"
+    elif token.startswith("xapp-"):
+        error = "not_allowed_token_type"
+    elif token != workspace.settings.bot_token:
+        error = "invalid_auth"
+    elif workspace.state.people[workspace.state.bot].is_deactivated:
+        error = "account_inactive"
+    if error:
+        raise SlackError(error)
+
+
+async def _arguments(request: web.Request) -> Mapping[str, object]:
+    arguments: dict[str, object] = dict(request.query)
+    if request.content_type == "application/json":
+        try:
+            body = json.loads(await request.text() or "{}")
+        except ValueError as reason:
+            raise SlackError("invalid_json") from reason
+        if not isinstance(body, dict):
+            raise SlackError("json_not_object")
+        return arguments | body
+    return arguments | dict(await request.post())

@@ -1,0 +1,145 @@
+"""The running workspace: the world, the ways out of it, and what follows when a message comes or goes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from bot.workspace.delivery import Delivery
+from bot.workspace.errors import invalid
+from bot.workspace.events import Events
+from bot.workspace.inputs import with_ids
+from bot.workspace.limits import error_name
+from bot.workspace.payloads import Scribe
+from bot.workspace.settings import WorkspaceSettings
+from bot.workspace.shapes import Payload
+from bot.workspace.stream import Streams
+from bot.workspace.transcript import Transcript
+from bot.workspace.world import SLACKBOT, Channel, Kind, Message, Person, World
+
+
+class NotVerified(Exception):
+    """The request URL did not answer the challenge as Slack asks for."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Workspace:
+    """A workspace that is being served at `url`."""
+
+    settings: WorkspaceSettings
+    state: World
+    url: str
+    transcript: Transcript
+    streams: Streams
+    delivery: Delivery
+    scribe: Scribe
+    events: Events
+
+    @classmethod
+    def assemble(cls, settings: WorkspaceSettings, url: str, delivery: Delivery) -> Self:
+        """Put a workspace together from its settings, with nothing said in it yet."""
+        world = World(clock=settings.clock, new_id=settings.ids, bot=settings.bot.id)
+        world.people = {person.id: person for person in (*settings.people, settings.bot)}
+        for channel in settings.channels:
+            world.add_channel(channel)
+        transcript = Transcript(clock=settings.clock)
+        scribe = Scribe(settings=settings, world=world, url=url)
+        events = Events(
+            settings=settings, world=world, scribe=scribe, transcript=transcript, delivery=delivery
+        )
+        return cls(
+            settings=settings,
+            state=world,
+            url=url,
+            transcript=transcript,
+            streams=Streams(),
+            delivery=delivery,
+            scribe=scribe,
+            events=events,
+        )
+
+    @property
+    def api_url(self) -> str:
+        """The base of the Web API, for `AsyncWebClient(base_url=…)`."""
+        return f"{self.url}/slack-api/"
+
+    async def connect(self, request_url: str) -> None:
+        """Deliver to this URL from now on, if it answers the challenge; raises NotVerified otherwise."""
+        self.delivery.request_url = request_url
+        challenge = self.state.new_id("")
+        if challenge not in await self.events.challenge(challenge):
+            self.delivery.request_url = ""
+            raise NotVerified(request_url)
+
+    async def settled(self) -> None:
+        """Return once every event has been delivered or given up."""
+        await self.delivery.settled()
+
+    def judged(self, text: str, blocks: list[Payload], more: Payload | None = None) -> tuple[Payload, ...]:
+        """Record a message of the bot's; return its blocks with all ids, or raise SlackError."""
+        found = self.transcript.judge("message", {"blocks": blocks, "text": text, **(more or {})})
+        if found:
+            raise invalid(error_name(found, "invalid_blocks"), found)
+        return tuple(with_ids(blocks, self.state.new_id))
+
+    def post(self, message: Message) -> None:
+        """Let a message appear, and tell those who can see it and the bot."""
+        self.state.put(message)
+        readers = self._readers(message)
+        self.streams.tell(readers, "message", channel=message.channel)
+        if message.user == self.state.bot:
+            self._notify(message, readers)
+        if not message.only_for:
+            self.events.message(message)
+
+    def say(self, user: str, channel: str, text: str) -> None:
+        """Show a notice of the workspace's own, to one person only."""
+        ts = self.state.next_ts()
+        self.post(Message(ts=ts, channel=channel, user=SLACKBOT, text=text, only_for=user))
+        self.streams.tell([user], "toast", channel=channel, text=text)
+
+    def change(self, old: Message, new: Message) -> None:
+        """Put a new wording in the place of a message."""
+        self.state.put(new)
+        self.streams.tell(self._readers(new), "message", channel=new.channel)
+        if not new.only_for:
+            self.events.message_changed(old, new)
+
+    def take_away(self, message: Message) -> None:
+        """Delete a message."""
+        self.state.remove(message)
+        self.streams.tell(self._readers(message), "message", channel=message.channel)
+        if not message.only_for:
+            self.events.message_deleted(message)
+
+    def share_file(self, file: str, message: Message) -> None:
+        """Let a file appear with a message, which must name it."""
+        stored = self.state.share(file, message.channel, message.ts)
+        self.post(message)
+        self.events.file_shared(stored, message)
+
+    def change_person(self, person: Person) -> None:
+        """Let a profile change, or a person be deactivated."""
+        self.state.people[person.id] = person
+        self.events.user_change(person)
+
+    def join(self, person: str, channel: str) -> None:
+        """Let a person (or the bot) into a channel."""
+        self._with_members(channel, self.state.channels[channel].members | {person})
+        self.events.member_joined(person, self.state.channels[channel])
+        self.streams.tell([person], "channels")
+
+    def leave(self, person: str, channel: str) -> None:
+        """Let a person (or the bot) out of a channel."""
+        self._with_members(channel, self.state.channels[channel].members - {person})
+        self.streams.tell([person], "channels")
+
+    def _with_members(self, channel: str, members: frozenset[str]) -> None:
+        self.state.add_channel(replace(self.state.channels[channel], members=members))
+
+    def _readers(self, message: Message) -> Iterable[str]:
+        return [message.only_for] if message.only_for else self.state.channels[message.channel].members
+
+    def _notify(self, message: Message, readers: Iterable[str]) -> None:
+        channel: Channel = self.state.channels[message.channel]
+        called = [one for one in readers if channel.kind is Kind.DIRECT or f"<@{one}>" in message.text]
+        self.streams.tell(called, "toast", channel=channel.id, text=message.text)

@@ -1,0 +1,210 @@
+"""A workspace with two graders, and behind it a bot that answers what the test tells it to."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
+from tests import people
+
+Payload = dict[str, Any]
+
+FIRST = Person(id="U1", name="first", real_name="First Grader", email="first@uni.example")
+SECOND = Person(id="U2", name="second", real_name="Second Grader", email="second@uni.example")
+GONE = Person(id="U3", name="gone", real_name="Gone Grader", is_deactivated=True)
+STRANGER = Person(id="U4", name="stranger", real_name="Guest", is_stranger=True, team_id="TOTHER")
+BOT = "U0BOT"
+COMMITTEE = Channel(id="C1", name="committee-1", members=frozenset({"U1", "U2", "U4", BOT}))
+BOTLESS = Channel(id="C2", name="private-talk", members=frozenset({"U1", "U2"}))
+OPEN = Channel(id="C3", name="general", kind=Kind.CHANNEL, members=frozenset({"U1", "U2"}))
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock that a test moves by hand."""
+
+    now: datetime = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Return the present instant."""
+        return self.now
+
+    def passes(self, **span: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A request that the bot received, its parsed content as `said`."""
+
+    headers: dict[str, str]
+    body: str
+    said: Payload
+
+
+Answer = Callable[[Received], Awaitable[web.Response]]
+
+
+async def silence(_: Received) -> web.Response:
+    """Acknowledge with an empty body."""
+    return web.Response()
+
+
+def saying(answer: Payload) -> Answer:
+    """Acknowledge with this as JSON."""
+
+    async def acknowledge(_: Received) -> web.Response:
+        return web.json_response(answer)
+
+    return acknowledge
+
+
+def failing(status: int, **headers: str) -> Answer:
+    """Answer with an error."""
+
+    async def fail(_: Received) -> web.Response:
+        return web.Response(status=status, headers={name.replace("_", "-"): v for name, v in headers.items()})
+
+    return fail
+
+
+async def never(_: Received) -> web.Response:
+    """Do not answer at all."""
+    await asyncio.Event().wait()
+    return web.Response()
+
+
+@dataclass(slots=True)
+class FakeBot:
+    """Keeps what it receives, newest last."""
+
+    answer: Answer = silence
+    received: list[Received] = field(default_factory=list)
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """Keep a request and answer it."""
+        body = await request.text()
+        if request.content_type == "application/json":
+            said = json.loads(body)
+        else:
+            fields = dict(parse_qsl(body, keep_blank_values=True))
+            said = json.loads(fields["payload"]) if "payload" in fields else fields
+        if said.get("type") == "url_verification":
+            return web.json_response({"challenge": said["challenge"]})
+        self.received.append(Received(headers=dict(request.headers), body=body, said=said))
+        return await self.answer(self.received[-1])
+
+    @property
+    def said(self) -> Payload:
+        """What it was told last."""
+        return self.received[-1].said
+
+    @property
+    def events(self) -> list[Payload]:
+        """The events it was told of."""
+        return [one.said["event"] for one in self.received if "event" in one.said]
+
+
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """All that a test about the workspace needs."""
+
+    workspace: Workspace
+    bot: FakeBot
+    slack: AsyncWebClient
+    http: ClientSession
+    clock: Clock
+    first: people.Person
+    second: people.Person
+
+    def person(self, user_id: str) -> people.Person:
+        """Return the driver of somebody else."""
+        return people.Person(self.workspace.url, user_id, self.http)
+
+    async def trigger(self) -> str:
+        """Let the first grader run a command, and return the trigger that it brought."""
+        await self.first.types("/grade")
+        return str(self.bot.said["trigger_id"])
+
+    async def opens(self, view: Payload) -> Payload:
+        """Open a modal for the first grader, and return it as they have it."""
+        await self.slack.views_open(trigger_id=await self.trigger(), view=view)
+        return await self.first.waits_for_view()
+
+
+@asynccontextmanager
+async def a_workspace(**changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
+    """Serve a workspace connected to a fake bot; `changes` are settings that differ from the usual."""
+    clock, numbers, bot = Clock(), count(1), FakeBot()
+    usual: dict[str, Any] = {
+        "people": (FIRST, SECOND, GONE, STRANGER),
+        "channels": (COMMITTEE, BOTLESS, OPEN),
+        "commands": (Command(command="/grade"),),
+        "retry_delays": (0, 0, 0),
+        "clock": clock,
+        "ids": lambda prefix: f"{prefix}{next(numbers):04}",
+    }
+    app = web.Application()
+    app.router.add_post("/slack/events", bot.serve)
+    server = TestServer(app)
+    settings = WorkspaceSettings(**{**usual, **changes})
+    async with server, ClientSession() as http, open_workspace(settings) as workspace:
+        await workspace.connect(str(server.make_url("/slack/events")))
+        slack = AsyncWebClient("xoxb-demo", base_url=workspace.api_url, session=http)
+        yield Stage(
+            workspace=workspace,
+            bot=bot,
+            slack=slack,
+            http=http,
+            clock=clock,
+            first=people.Person(workspace.url, "U1", http),
+            second=people.Person(workspace.url, "U2", http),
+        )
+
+
+async def error_of(call: Awaitable[object]) -> Payload:
+    """Return the reply of a Web API call that is refused; fails if it is not."""
+    with pytest.raises(SlackApiError) as refusal:
+        await call
+    reply: Payload = refusal.value.response.data
+    return reply
+
+
+def words(text: str) -> Payload:
+    """Return a plain_text object."""
+    return {"type": "plain_text", "text": text}
+
+
+def section(text: str) -> Payload:
+    """Return a section of mrkdwn."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def buttons(*labels: str) -> Payload:
+    """Return a row of buttons whose action ids are their labels in small letters."""
+    row = [{"type": "button", "text": words(label), "action_id": label.lower()} for label in labels]
+    return {"type": "actions", "block_id": "row", "elements": row}
+
+
+def field_for(label: str, action_id: str = "typed", **more: object) -> Payload:
+    """Return an input block whose block id is its label in small letters."""
+    element = {"type": "plain_text_input", "action_id": action_id, **more}
+    return {"type": "input", "block_id": label.lower(), "label": words(label), "element": element}
+
+
+def modal(*blocks: Payload, title: str = "Grade", **more: object) -> Payload:
+    """Return a modal."""
+    return {"type": "modal", "title": words(title), "submit": words("Save"), "blocks": list(blocks), **more}

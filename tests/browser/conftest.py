@@ -1,0 +1,90 @@
+"""A browser, a workspace and a small app for the tests of the page."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
+from tests.browser.small_app import SmallApp, running
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FIRST = Person(id="U0FIRST", name="first", real_name="First Grader", title="grader")
+SECOND = Person(id="U0SECOND", name="second", real_name="Second Grader", title="grader")
+PLANNER = Person(id="U0PLANNER", name="planner", real_name="Kari Planner", title="planner")
+EVERYBODY = frozenset({FIRST.id, SECOND.id, PLANNER.id, "U0BOT"})
+COMMITTEE = Channel(id="C0COMMITTEE", name="tdt4100-committee-1", members=EVERYBODY, topic="Committee 1")
+OFFICE = Channel(id="C0OFFICE", name="exam-office", kind=Kind.CHANNEL, members=EVERYBODY)
+SETTINGS = WorkspaceSettings(
+    people=(FIRST, SECOND, PLANNER),
+    channels=(COMMITTEE, OFFICE),
+    commands=(
+        Command(command="/grade", description="Grade and confirm", usage_hint="[candidate] [grade] | share"),
+        Command(command="/exam", description="Set up and follow", usage_hint="[new | deadline]"),
+    ),
+    retry_delays=(),
+    ack_timeout=30,
+)
+
+Opened = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """Start the system's Chromium once."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.fail("no Chromium on this machine")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def workspace() -> AsyncIterator[Workspace]:
+    """Serve a fresh workspace."""
+    async with open_workspace(SETTINGS) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def small_app(workspace: Workspace) -> AsyncIterator[SmallApp]:
+    """Run the small app behind the workspace."""
+    async with running(workspace) as app:
+        yield app
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(chromium: Browser, workspace: Workspace, small_app: SmallApp) -> AsyncIterator[Opened]:
+    """Open the page as a person in a channel; a script error anywhere fails the test."""
+    assert small_app.client.base_url == workspace.api_url
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    async def opened(person: Person = FIRST, channel: Channel = COMMITTEE, width: int = 1280) -> Page:
+        context = await chromium.new_context(
+            viewport={"width": width, "height": 844}, has_touch=width < 500, is_mobile=width < 500
+        )
+        contexts.append(context)
+        page = await context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto(f"{workspace.url}/#{person.id}/{channel.id}")
+        await page.get_by_role("heading", name=channel.name, level=1).wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        await context.close()
+    assert errors == []
