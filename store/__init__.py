@@ -1,0 +1,1 @@
+"""Facts at rest: tables, transactions, queries, migrations, workbooks."""

@@ -1,0 +1,117 @@
+"""The audit trail: a chain of rows that only grows, with what is personal kept beside it.
+
+A row's hash covers the row before it, so no row can be changed, dropped or put in between unseen; the head
+counts them, so none can be cut off the end. A row holds only a keyed commitment to who, whose grade, from, to
+and why; these stand in a detail row with the key, and deleting that erases them while the chain still holds.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from grading.model import AssessmentKey, Attribution, CommitteeName
+from store.codec import canonical, change_facts, kind_of
+from store.connection import Connection
+from store.tables import audit, audit_detail, audit_head
+from store.telling import Told
+
+GENESIS = "0" * 64
+SECRET_BYTES = 32
+# Rows that are made in one go; between two batches the event loop turns to others.
+BATCH = 200
+
+# On PostgreSQL those who append wait here for one another; SQLite has one writer anyway.
+_HEAD = select(audit_head.c.length, audit_head.c.hash).with_for_update()
+_MOVE_HEAD = update(audit_head).values(
+    length=bindparam("to_length"), hash=bindparam("to_hash"), seal=bindparam("to_seal")
+)
+_APPEND = insert(audit)
+_DETAIL = insert(audit_detail)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seals:
+    """Where the trail's secrets come from: chance for each row's key, and the operator's key for the head."""
+
+    chance: Callable[[int], bytes] = field(repr=False)
+    key: bytes | None = field(default=None, repr=False)
+
+    def of_head(self, length: int, last: str) -> str | None:
+        """Return the seal of a head, None without a key."""
+        if self.key is None:
+            return None
+        return hmac.new(self.key, f"{length}:{last}".encode(), hashlib.sha256).hexdigest()
+
+
+def commitment(secret: str, body: str) -> str:
+    """Return what binds a row to its detail without giving it away."""
+    return hmac.new(bytes.fromhex(secret), body.encode(), hashlib.sha256).hexdigest()
+
+
+def chained(row: dict[str, object], at: datetime) -> str:
+    """Return the hash of a row: over all its columns, `prev` among them."""
+    facts = {**row, "at": at.astimezone(UTC).isoformat(timespec="microseconds")}
+    return hashlib.sha256(canonical(facts).encode()).hexdigest()
+
+
+async def append(
+    connection: Connection,
+    seals: Seals,
+    place: tuple[AssessmentKey, CommitteeName],
+    changes: Sequence[Told],
+    by: Attribution,
+) -> int:
+    """Write one row for each change; return the number of the first."""
+    head = await connection.row(_HEAD)
+    if head is None:
+        raise LookupError("audit_head")
+    length, last = int(head.length), str(head.hash)
+    for start in range(0, len(changes), BATCH):
+        rows: list[dict[str, object]] = []
+        details: list[dict[str, object]] = []
+        for told in changes[start : start + BATCH]:
+            seq = length + len(rows) + 1
+            secret = seals.chance(SECRET_BYTES).hex()
+            body = _body(told, by)
+            row = {
+                **_facts(told, place, by),
+                "seq": seq,
+                "commitment": commitment(secret, body),
+                "prev": last,
+            }
+            last = chained(row, by.at)
+            rows.append({**row, "at": by.at, "hash": last})
+            details.append({"seq": seq, "secret": secret, "body": body})
+        await connection.each(_APPEND, rows)
+        await connection.each(_DETAIL, details)
+        length += len(rows)
+    values = {"to_length": length, "to_hash": last, "to_seal": seals.of_head(length, last)}
+    await connection.run(_MOVE_HEAD, values)
+    return length - len(changes) + 1
+
+
+def _facts(told: Told, place: tuple[AssessmentKey, CommitteeName], by: Attribution) -> dict[str, object]:
+    return {
+        "assessment": place[0],
+        "committee": place[1],
+        "way": by.way.value,
+        "kind": kind_of(told.change),
+        "change": by.change,
+    }
+
+
+def _body(told: Told, by: Attribution) -> str:
+    return canonical(
+        {
+            "person": by.person,
+            "candidate": told.candidate,
+            "before": told.before,
+            "after": told.after,
+            "reason": by.reason,
+            "change": change_facts(told.change),
+        }
+    )

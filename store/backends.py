@@ -1,0 +1,32 @@
+"""Which database an address means."""
+
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from store.connection import Backend
+from store.errors import UnknownDatabase
+from store.sqlite import Sqlite
+
+
+def backend_of(url: str, *, create: bool = False, exclusive: bool = False) -> Backend:
+    """Return the database at `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://…`.
+
+    With `create` a missing SQLite file is made; with `exclusive` a second server on it is refused.
+    Raises `UnknownDatabase`, `AlreadyServed`.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise UnknownDatabase(scheme=url.partition(":")[0]) from None
+    match address.get_backend_name():
+        case "sqlite" if address.database and address.database != ":memory:":
+            return Sqlite(Path(address.database), create=create, exclusive=exclusive)
+        case "postgresql" | "postgres":
+            # The driver is an optional extra: it is only there where PostgreSQL is used.
+            from store.postgres import Postgres  # noqa: PLC0415
+
+            return Postgres(address)
+        case scheme:
+            raise UnknownDatabase(scheme=scheme)

@@ -1,0 +1,79 @@
+"""What the store needs of a database, SQLite or PostgreSQL: statements inside an open transaction."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import sqlalchemy
+from sqlalchemy import Row
+from sqlalchemy.sql.base import Executable
+
+Found = Row[*tuple[Any, ...]]
+Values = Mapping[str, object]
+T = TypeVar("T")
+
+
+class Connection(Protocol):
+    """An open transaction; statements see what this transaction wrote.
+
+    `alone` says that no other transaction can write meanwhile, so that rows need no locks.
+    """
+
+    alone: bool
+
+    async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
+        """Return all rows of a statement."""
+
+    async def row(self, statement: Executable, values: Values | None = None) -> Found | None:
+        """Return the first row of a statement, or None."""
+
+    async def run(self, statement: Executable, values: Values | None = None) -> int:
+        """Run a statement; return how many rows it touched."""
+
+    async def each(self, statement: Executable, values: Sequence[Values]) -> int:
+        """Run a statement for each of the values; return how many rows it touched in all."""
+
+    async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
+        """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""
+
+
+class Backend(Protocol):
+    """Where connections come from; leaving a transaction with an exception rolls it back.
+
+    Raises `NotSaved`, `TryAgain`, `OutcomeUnknown` (`NotRead` for readings) for what the database did.
+    """
+
+    def transaction(self) -> AbstractAsyncContextManager[Connection]:
+        """Open a writing transaction."""
+
+    def reading(self) -> AbstractAsyncContextManager[Connection]:
+        """Open a reading transaction: one consistent moment."""
+
+    async def refuse_lossy(self) -> None:
+        """Raise `StoreRefused` where an acknowledged commit would not survive a power cut."""
+
+    async def backup(self, path: Path) -> None:
+        """Write a consistent copy to the path, while others read and write."""
+
+    async def facts(self) -> Mapping[str, str]:
+        """Return what an operator wants to know of the database, by name."""
+
+    async def close(self) -> None:
+        """Let go of the database."""
+
+
+async def uninterrupted(work: Awaitable[T]) -> T:
+    """Await to the end even when cancelled meanwhile; the cancellation is raised afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        task.exception()
+        raise cancelled
+    return task.result()

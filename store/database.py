@@ -1,0 +1,119 @@
+"""Opens the store: transactions, outbox, health, audit verdict, backup."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from grading.errands import NotKept
+from store.audit import Seals
+from store.backends import backend_of
+from store.connection import Backend
+from store.migrating import refuse_other_version, version_of, wanted_version
+from store.outbox import Outbox
+from store.tables import outbox
+from store.verifying import AuditVerdict, verify
+from store.work import ReadingTransaction, WritingTransaction
+
+_PARKED = select(func.count().label("parked")).where(outbox.c.state == "parked")
+_WAITING = select(func.count().label("waiting"), func.min(outbox.c.queued_at).label("oldest")).where(
+    outbox.c.state == "waiting"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """Whether the store can keep what it is given (`why` not, if not), and how the outbox moves."""
+
+    ready: bool
+    why: str | None = None
+    waiting: int = 0
+    oldest: datetime | None = None
+    parked: int = 0
+
+
+class Store:
+    """The facts at rest: `handlers.ports.Store`, with what the process needs beside it."""
+
+    def __init__(self, backend: Backend, seals: Seals) -> None:
+        self._backend = backend
+        self._seals = seals
+        self.outbox = Outbox(backend)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[WritingTransaction]:
+        """Open a writing transaction (one writer at a time on SQLite).
+
+        Leaving it without an error commits. Raises `NotSaved`, its kind `TryAgain`, or `OutcomeUnknown`.
+        """
+        async with self._backend.transaction() as connection:
+            yield WritingTransaction(connection, self._seals)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[ReadingTransaction]:
+        """Open a reading transaction: one consistent moment; raises `NotRead`."""
+        async with self._backend.reading() as connection:
+            yield ReadingTransaction(connection)
+
+    async def health(self) -> Health:
+        """Return whether a transaction can be opened and read, without writing anything."""
+        try:
+            async with self._backend.transaction() as connection:
+                waiting = await connection.row(_WAITING)
+                parked = await connection.row(_PARKED)
+        except NotKept as error:
+            return Health(ready=False, why=error.why)
+        return Health(
+            ready=True,
+            waiting=waiting.waiting if waiting else 0,
+            oldest=waiting.oldest if waiting else None,
+            parked=parked.parked if parked else 0,
+        )
+
+    async def verify_audit(self) -> AuditVerdict:
+        """Return whether the audit trail is whole, and its first bad row if it is not."""
+        return await verify(self._backend, self._seals)
+
+    async def backup(self, path: Path) -> None:
+        """Write a consistent copy to the path, while others read and write; raises `BackupElsewhere`."""
+        await self._backend.backup(path)
+
+
+@asynccontextmanager
+async def open_store(
+    url: str, *, chance: Callable[[int], bytes], key: bytes | None = None, exclusive: bool = False
+) -> AsyncIterator[Store]:
+    """Open the store at an address of `SENSUR_DATABASE_URL`'s forms.
+
+    `chance` gives so many unguessable bytes (the audit details' keys), `key` seals the audit trail's head,
+    and `exclusive` refuses a second server on the same SQLite file. Raises `store.errors.StoreRefused`.
+    """
+    backend = backend_of(url, exclusive=exclusive)
+    try:
+        await backend.refuse_lossy()
+        async with backend.reading() as connection:
+            await refuse_other_version(connection)
+        yield Store(backend, Seals(chance=chance, key=key))
+    finally:
+        await backend.close()
+
+
+async def check(url: str) -> Mapping[str, str]:
+    """Return what `sensur check` shows of the database; makes no file.
+
+    Names: backend, version, wal_bug and the pragmas (SQLite) or durability settings (PostgreSQL),
+    schema (`none` without tables) and wanted_schema. Raises `NotRead` or `StoreRefused`.
+    """
+    backend = backend_of(url)
+    try:
+        facts = await backend.facts()
+        schema: str | None = None
+        if facts.get("exists") != "no":
+            async with backend.reading() as connection:
+                schema = await connection.sync(version_of)
+    finally:
+        await backend.close()
+    return {**facts, "schema": schema or "none", "wanted_schema": wanted_version()}

@@ -1,0 +1,70 @@
+"""Why a database is not opened; each says what an operator can do."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class StoreRefused(Exception):
+    """The database is not opened as it is."""
+
+
+@dataclass
+class UnknownDatabase(StoreRefused):
+    """The address names no database that is known here: begin it with `sqlite:///` or `postgresql://`."""
+
+    scheme: str
+
+
+@dataclass
+class FileFault(StoreRefused):
+    """The file is not there, or cannot be opened or written: check its path, rights and disk."""
+
+    path: Path
+    why: str
+
+
+@dataclass
+class NotMigrated(StoreRefused):
+    """The database is older than the program (`found` is None for an empty one): run `sensur migrate`."""
+
+    found: str | None
+    wanted: str
+
+
+@dataclass
+class NewerDatabase(StoreRefused):
+    """The database was made by a newer version of the program: run that version."""
+
+    found: str
+    wanted: str
+
+
+@dataclass
+class AlreadyServed(StoreRefused):
+    """Another process serves from this file: stop it first."""
+
+    path: Path
+
+
+@dataclass
+class WrongPragma(StoreRefused):
+    """SQLite did not take a setting on which durability rests, mostly since another program has it open."""
+
+    name: str
+    wanted: str
+    found: str
+
+
+@dataclass
+class WrongSetting(StoreRefused):
+    """The PostgreSQL server is set so that a commit may be lost."""
+
+    name: str
+    found: str
+
+
+@dataclass
+class BackupElsewhere(StoreRefused):
+    """A PostgreSQL database is copied with its own tools: `pg_dump`."""
+
+    path: Path

@@ -1,0 +1,81 @@
+"""Brings a database to the program's version, or says which version it has."""
+
+from pathlib import Path
+
+import sqlalchemy
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from store.backends import backend_of
+from store.connection import Connection
+from store.errors import NewerDatabase, NotMigrated
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+async def migrate(url: str) -> str:
+    """Bring the database at this address to the program's version, making it if need be; return the version.
+
+    All or nothing, in one transaction. Raises `NewerDatabase` where it was made by a newer program.
+    """
+    backend = backend_of(url, create=True)
+    try:
+        async with backend.transaction() as connection:
+            if not connection.alone:
+                # Replicas that start together migrate one after the other.
+                await connection.row(text("SELECT pg_advisory_xact_lock(hashtext('sensur.migrate'))"))
+            await connection.sync(_upgrade)
+    finally:
+        await backend.close()
+    return wanted_version()
+
+
+def wanted_version() -> str:
+    """Return the schema version that this program works with."""
+    head = _scripts().get_current_head()
+    if head is None:
+        raise LookupError(MIGRATIONS)
+    return head
+
+
+async def refuse_other_version(connection: Connection) -> None:
+    """Raise `NotMigrated` or `NewerDatabase` unless the database has the program's version."""
+    found, wanted = await connection.sync(version_of), wanted_version()
+    if found == wanted:
+        return
+    if found is None or _is_known(found):
+        raise NotMigrated(found=found, wanted=wanted)
+    raise NewerDatabase(found=found, wanted=wanted)
+
+
+def version_of(connection: sqlalchemy.Connection) -> str | None:
+    """Return the database's schema version, None where it has no tables yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _upgrade(connection: sqlalchemy.Connection) -> None:
+    found = version_of(connection)
+    if found is not None and not _is_known(found):
+        raise NewerDatabase(found=found, wanted=wanted_version())
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _is_known(version: str) -> bool:
+    return any(script.revision == version for script in _scripts().walk_revisions())
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config

@@ -1,0 +1,201 @@
+"""Rows as the nouns of grading, and the nouns as values of rows."""
+
+from collections.abc import Sequence
+
+from grading.model import (
+    Assessment,
+    AssessmentKey,
+    Candidate,
+    CandidateId,
+    Committee,
+    CommitteeName,
+    CommitteeType,
+    Grader,
+    Kind,
+    Marking,
+    Question,
+    Quorum,
+    Scale,
+    SubmissionStatus,
+    Tool,
+    Unit,
+    Workflow,
+    WorkflowOverride,
+)
+from store.connection import Found
+from store.tables import assessment, committee, person, seat
+
+ASSESSMENT = (
+    assessment.c.key,
+    assessment.c.title,
+    assessment.c.kind,
+    assessment.c.tool,
+    assessment.c.scale_name,
+    assessment.c.scale_grades,
+    assessment.c.marking,
+    assessment.c.unit,
+    assessment.c.quorum,
+    assessment.c.align_marks,
+    assessment.c.ended,
+    assessment.c.deadline,
+    assessment.c.thresholds,
+    assessment.c.mark_scheme,
+    assessment.c.variant,
+)
+
+COMMITTEE = (
+    committee.c.name.label("committee_name"),
+    committee.c.type,
+    committee.c.channel,
+    committee.c.own_marking,
+    committee.c.own_unit,
+    committee.c.own_quorum,
+    committee.c.own_align_marks,
+    seat.c.external,
+    seat.c.agreement_until,
+    person.c.id.label("person"),
+    person.c.email,
+    person.c.name.label("person_name"),
+    person.c.active,
+)
+
+# One row for each seat, and one without a person for a committee that nobody sits on.
+COMMITTEES_WITH_SEATS = committee.outerjoin(
+    seat, (seat.c.assessment == committee.c.assessment) & (seat.c.committee == committee.c.name)
+).outerjoin(person, person.c.id == seat.c.person)
+
+
+def assessment_of(row: Found) -> Assessment:
+    """Return the assessment in a row of the `ASSESSMENT` columns."""
+    return Assessment(
+        key=AssessmentKey(row.key),
+        title=row.title,
+        scale=Scale(name=row.scale_name, grades=tuple(row.scale_grades)),
+        kind=Kind(row.kind),
+        tool=Tool(row.tool),
+        workflow=Workflow(
+            marking=Marking(row.marking),
+            unit=Unit(row.unit),
+            quorum=Quorum(row.quorum),
+            align_marks=row.align_marks,
+        ),
+        ended=row.ended,
+        deadline=row.deadline,
+        thresholds=row.thresholds,
+        mark_scheme=row.mark_scheme,
+        variant=row.variant,
+    )
+
+
+def assessment_values(value: Assessment) -> dict[str, object]:
+    """Return the values of an assessment's row, but its version."""
+    return {
+        "key": value.key,
+        "folded": value.key.casefold(),
+        "title": value.title,
+        "kind": value.kind.value,
+        "tool": value.tool.value,
+        "scale_name": value.scale.name,
+        "scale_grades": list(value.scale.grades),
+        "marking": value.workflow.marking.value,
+        "unit": value.workflow.unit.value,
+        "quorum": value.workflow.quorum.value,
+        "align_marks": value.workflow.align_marks,
+        "ended": value.ended,
+        "deadline": value.deadline,
+        "thresholds": dict(value.thresholds),
+        "mark_scheme": value.mark_scheme,
+        "variant": value.variant,
+    }
+
+
+def committee_of(rows: Sequence[Found]) -> Committee:
+    """Return the committee in its rows of the `COMMITTEE` columns, one for each seat in order."""
+    first = rows[0]
+    return Committee(
+        name=CommitteeName(first.committee_name),
+        type=CommitteeType(first.type),
+        graders=tuple(
+            Grader(
+                person=row.person,
+                name=row.person_name,
+                email=row.email,
+                external=row.external,
+                agreement_until=row.agreement_until,
+                active=row.active,
+            )
+            for row in rows
+            if row.person is not None
+        ),
+        channel=first.channel,
+        override=WorkflowOverride(
+            marking=None if first.own_marking is None else Marking(first.own_marking),
+            unit=None if first.own_unit is None else Unit(first.own_unit),
+            quorum=None if first.own_quorum is None else Quorum(first.own_quorum),
+            align_marks=first.own_align_marks,
+        ),
+    )
+
+
+def committee_values(key: AssessmentKey, value: Committee) -> dict[str, object]:
+    """Return the values of a committee's row, but its version."""
+    own = value.override
+    return {
+        "assessment": key,
+        "name": value.name,
+        "type": value.type.value,
+        "channel": value.channel,
+        "own_marking": None if own.marking is None else own.marking.value,
+        "own_unit": None if own.unit is None else own.unit.value,
+        "own_quorum": None if own.quorum is None else own.quorum.value,
+        "own_align_marks": own.align_marks,
+    }
+
+
+def seat_values(key: AssessmentKey, value: Committee) -> list[dict[str, object]]:
+    """Return the values of a committee's seats, in order."""
+    return [
+        {
+            "assessment": key,
+            "committee": value.name,
+            "person": grader.person,
+            "position": position,
+            "external": grader.external,
+            "agreement_until": grader.agreement_until,
+        }
+        for position, grader in enumerate(value.graders)
+    ]
+
+
+def candidate_of(row: Found) -> Candidate:
+    """Return the candidate in a row with its `id` and `status`."""
+    return Candidate(id=CandidateId(row.id), status=SubmissionStatus(row.status))
+
+
+def question_of(row: Found) -> Question:
+    """Return the question in a row of its table."""
+    return Question(
+        number=row.number,
+        title=row.title,
+        maximum=row.maximum,
+        weight=row.weight,
+        type=row.type,
+        key=row.key,
+    )
+
+
+def question_values(key: AssessmentKey, questions: Sequence[Question]) -> list[dict[str, object]]:
+    """Return the values of an assessment's questions, in order."""
+    return [
+        {
+            "assessment": key,
+            "number": value.number,
+            "position": position,
+            "title": value.title,
+            "maximum": value.maximum,
+            "weight": value.weight,
+            "type": value.type,
+            "key": value.key,
+        }
+        for position, value in enumerate(questions)
+    ]

@@ -1,0 +1,71 @@
+"""Bringing assessments, committees and candidates to what a roster says, without ever dropping grades."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Table, bindparam, delete
+from sqlalchemy.dialects.postgresql import Insert, insert
+
+from grading.model import Assessment, AssessmentKey, Candidate, Committee, CommitteeName, PersonId, Question
+from store.nouns import assessment_values, committee_values, question_values, seat_values
+from store.rosters import RosterReading
+from store.tables import assessment, assessment_planner, candidate, committee, question, seat
+
+
+def _put(table: Table, *, versioned: bool = False) -> Insert:
+    """Return the statement that makes a row, or brings the one with its primary key to new values."""
+    new = insert(table)
+    keys = list(table.primary_key.columns)
+    given = {column.name: new.excluded[column.name] for column in table.columns if not column.primary_key}
+    counted = {"version": table.c.version + 1} if versioned else {}
+    return new.on_conflict_do_update(index_elements=keys, set_={**given, **counted})
+
+
+_PUT_ASSESSMENT = _put(assessment, versioned=True)
+_PUT_COMMITTEE = _put(committee, versioned=True)
+_PUT_CANDIDATE = _put(candidate)
+_PUT_SEAT = insert(seat)
+_PUT_QUESTION = insert(question)
+_PUT_PLANNER = insert(assessment_planner)
+_DROP_SEATS = delete(seat).where(
+    seat.c.assessment == bindparam("key"), seat.c.committee == bindparam("committee")
+)
+_DROP_QUESTIONS = delete(question).where(question.c.assessment == bindparam("key"))
+_DROP_PLANNERS = delete(assessment_planner).where(assessment_planner.c.assessment == bindparam("key"))
+
+
+class RosterWriting(RosterReading):
+    """What a roster changes."""
+
+    async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
+        """Make the assessment or bring it to this."""
+        await self._hold_roster(assessment.key)
+        await self._connection.run(_PUT_ASSESSMENT, {**assessment_values(assessment), "version": 1})
+        await self._connection.run(_DROP_QUESTIONS, {"key": assessment.key})
+        await self._connection.each(_PUT_QUESTION, question_values(assessment.key, questions))
+
+    async def put_planners(self, key: AssessmentKey, planners: Sequence[PersonId]) -> None:
+        """Make these the assessment's planners."""
+        await self._hold_roster(key)
+        await self._connection.run(_DROP_PLANNERS, {"key": key})
+        rows = [
+            {"assessment": key, "person": planner, "position": position}
+            for position, planner in enumerate(planners)
+        ]
+        await self._connection.each(_PUT_PLANNER, rows)
+
+    async def put_committee(self, key: AssessmentKey, committee: Committee) -> None:
+        """Make the committee, or bring its type, seats, channel and override to this; never drops grades."""
+        await self._hold_roster(key)
+        await self._connection.run(_PUT_COMMITTEE, {**committee_values(key, committee), "version": 1})
+        await self._connection.run(_DROP_SEATS, {"key": key, "committee": committee.name})
+        await self._connection.each(_PUT_SEAT, seat_values(key, committee))
+
+    async def put_candidate(
+        self, key: AssessmentKey, candidate: Candidate, committee: CommitteeName | None
+    ) -> None:
+        """Make the candidate or bring its status and committee to this; never drops grades."""
+        await self._hold_roster(key)
+        await self._connection.run(
+            _PUT_CANDIDATE,
+            {"assessment": key, "id": candidate.id, "status": candidate.status.value, "committee": committee},
+        )

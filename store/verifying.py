@@ -1,0 +1,107 @@
+"""Walks the audit trail from its first row and names the first that is not as it was written."""
+
+import hmac
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, func, select
+
+from store.audit import GENESIS, Seals, chained, commitment
+from store.connection import Backend, Found
+from store.tables import audit, audit_detail, audit_head
+
+_HASHED = frozenset(audit.c.keys()) - {"at", "hash"}
+
+# Rows for each transaction: others may write between two, for what was read can only be added to.
+STRIDE = 1_000
+
+_HEAD = select(audit_head.c.length, audit_head.c.hash, audit_head.c.seal)
+_ROWS = (
+    select(audit, audit_detail.c.secret, audit_detail.c.body)
+    .select_from(audit.outerjoin(audit_detail, audit_detail.c.seq == audit.c.seq))
+    .where(audit.c.seq > bindparam("after"), audit.c.seq <= bindparam("to"))
+    .order_by(audit.c.seq)
+)
+_ENDS = select(func.min(audit.c.seq).label("lowest"), func.max(audit.c.seq).label("highest"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditVerdict:
+    """What was found: `bad` is the number of the first row that is not as it was written, and `why` says how.
+
+    `erased` counts the rows whose personal details are gone, which is allowed. `sealed` is whether the head
+    carries the seal of a key; without one, who can write the whole database can rewrite the whole trail.
+    """
+
+    rows: int
+    erased: int
+    sealed: bool
+    bad: int | None = None
+    why: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the trail is whole."""
+        return self.bad is None
+
+
+async def verify(backend: Backend, seals: Seals) -> AuditVerdict:
+    """Return the verdict on the whole trail as it stood when this began."""
+    async with backend.reading() as connection:
+        head = await connection.row(_HEAD)
+        ends = await connection.row(_ENDS)
+    if head is None:
+        return AuditVerdict(rows=0, erased=0, sealed=False, bad=1, why="the head is gone")
+    walk = _Walk(rows=head.length, sealed=head.seal is not None)
+    for start in range(0, head.length, STRIDE):
+        async with backend.reading() as connection:
+            rows = await connection.rows(_ROWS, {"after": start, "to": min(start + STRIDE, int(head.length))})
+        for row in rows:
+            why = walk.step(row)
+            if why is not None:
+                return walk.verdict(walk.seq + 1, why)
+    return walk.verdict(*_at_the_end(walk, head, ends, seals))
+
+
+class _Walk:
+    """How far the walk has come."""
+
+    def __init__(self, rows: int, *, sealed: bool) -> None:
+        self._rows = rows
+        self._sealed = sealed
+        self._erased = 0
+        self.seq = 0
+        self.last = GENESIS
+
+    def step(self, row: Found) -> str | None:
+        """Go on to this row, or return why it is not the next one."""
+        if row.seq != self.seq + 1:
+            return "missing"
+        if row.prev != self.last:
+            return "does not follow the row before it"
+        columns: dict[str, object] = {name: getattr(row, name) for name in _HASHED}
+        if chained(columns, row.at) != row.hash:
+            return "changed"
+        if row.body is not None and commitment(row.secret, row.body) != row.commitment:
+            return "its details were changed"
+        self.seq, self.last = row.seq, row.hash
+        self._erased += row.body is None
+        return None
+
+    def verdict(self, bad: int | None, why: str | None) -> AuditVerdict:
+        """Return what the walk found."""
+        return AuditVerdict(rows=self._rows, erased=self._erased, sealed=self._sealed, bad=bad, why=why)
+
+
+def _at_the_end(walk: _Walk, head: Found, ends: Found | None, seals: Seals) -> tuple[int | None, str | None]:
+    if walk.seq < head.length:
+        return walk.seq + 1, "missing"
+    if ends is not None and ends.lowest is not None and ends.lowest < 1:
+        return ends.lowest, "not written by the program"
+    if ends is not None and ends.highest is not None and ends.highest > head.length:
+        return head.length + 1, "not counted by the head"
+    if head.hash != walk.last:
+        return max(walk.seq, 1), "not the one that the head names"
+    seal = seals.of_head(walk.seq, walk.last)
+    if seal is not None and head.seal is not None and not hmac.compare_digest(seal, head.seal):
+        return max(walk.seq, 1), "the head's seal is not of this key"
+    return None, None

@@ -1,0 +1,61 @@
+"""Runs in a process of its own: reads one file from standard input and answers in JSON."""
+
+import contextlib
+import json
+import resource
+import sys
+
+from grading.errors import SheetFault, SheetUnreadable
+from grading.model import SheetRow
+from store.workbooks import archive, compound
+from store.workbooks.delimited import read_csv
+from store.workbooks.xls import read_xls
+from store.workbooks.xlsx import read_xlsx
+
+MEMORY = 1024**3
+CPU_SECONDS = 10
+OPEN_FILES = 32
+
+
+def read(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
+    """Return the rows and the stamp of a grades sheet; its first bytes decide the format, never its name.
+
+    Raises `SheetUnreadable` for what it understands and refuses; any other exception means a damaged file.
+    """
+    if content.startswith(archive.MAGIC):
+        return read_xlsx(content)
+    if content.startswith(compound.MAGIC):
+        return read_xls(content)
+    return read_csv(content)
+
+
+def main() -> None:
+    """Give up what the work does not need, then read; a crash is an answer too, given by the exit code."""
+    confine()
+    try:
+        rows, stamp = read(sys.stdin.buffer.read())
+        answer: dict[str, object] = {
+            "rows": [(row.row, row.candidate, row.grade) for row in rows],
+            "stamp": stamp,
+        }
+    except SheetUnreadable as no:
+        answer = {"fault": no.fault, "cell": no.cell}
+    except MemoryError:
+        answer = {"fault": SheetFault.TOO_LARGE, "cell": None}
+    sys.stdout.write(json.dumps(answer))
+
+
+def confine() -> None:
+    """Limit memory and processor time; allow no core dump, no written file and few open ones."""
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+    ):
+        _, ceiling = resource.getrlimit(kind)
+        limit = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
+        # macOS refuses to limit memory; the limits on time hold there all the same.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (limit, limit if kind != resource.RLIMIT_CPU else ceiling))

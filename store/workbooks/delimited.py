@@ -1,0 +1,107 @@
+"""Reads grades from delimited text: whatever Excel, Inspera or a hand writes as CSV."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grading.errors import SheetFault, SheetUnreadable
+from grading.model import SheetRow
+from store.workbooks.grid import HEADER_WITHIN, MAX_AREA, MAX_TEXT, Cell
+from store.workbooks.table import find_header, rows_of
+
+DELIMITERS = (";", ",", "\t")
+MARKUP = re.compile(r"\s*<[!?A-Za-z]")
+NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+WHOLE_NUMBER = re.compile(r"\s*(\d+)[.,]0+\s*")
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_csv(content: bytes) -> tuple[tuple[SheetRow, ...], None]:
+    """Return the rows of a text in UTF-8 or, failing that, Windows-1252; a text has no stamp.
+
+    The delimiter is the one that makes a header of one of the first rows. Raises `SheetUnreadable`.
+    """
+    text = _decoded(content)
+    if MARKUP.match(text):
+        raise SheetUnreadable(SheetFault.NOT_A_SHEET)
+    if not text.strip():
+        raise SheetUnreadable(SheetFault.EMPTY)
+    tables = [_split(text, delimiter) for delimiter in DELIMITERS]
+    grids = [_Text(rows=rows) for rows in tables if rows is not None and find_header(rows) is not None]
+    if not grids:
+        raise SheetUnreadable(SheetFault.DAMAGED if None in tables else SheetFault.NO_HEADER)
+    return rows_of(grids), None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A delimited text as rows of texts."""
+
+    rows: Sequence[Sequence[str]] = field(repr=False)
+
+    @property
+    def visible(self) -> bool:
+        return True
+
+    @property
+    def used(self) -> bool:
+        return bool(self.rows)
+
+    def top(self) -> Sequence[Sequence[str]]:
+        return self.rows[:HEADER_WITHIN]
+
+    def column(self, column: int, below: int) -> Mapping[int, Cell]:
+        return {
+            number: _cell(texts[column - 1])
+            for number, texts in enumerate(self.rows[below:], start=below + 1)
+            if len(texts) >= column and texts[column - 1]
+        }
+
+    def hides_row(self, _row: int) -> bool:
+        return False
+
+    def hides_column(self, _column: int) -> bool:
+        return False
+
+    def merges(self, _column: int, _below: int) -> None:
+        return None
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith(WIDE_MARKS):
+        raise SheetUnreadable(SheetFault.ENCODING)
+    if NOT_TEXT.search(content):
+        raise SheetUnreadable(SheetFault.NOT_A_SHEET)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise SheetUnreadable(SheetFault.ENCODING) from error
+
+
+def _split(text: str, delimiter: str) -> Sequence[Sequence[str]] | None:
+    """Return the rows as this delimiter makes them, or None where the quotes do not fit it."""
+    rows: list[Sequence[str]] = []
+    area = 0
+    csv.field_size_limit(MAX_TEXT)
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            area += len(row) + 1
+            if area > MAX_AREA:
+                raise SheetUnreadable(SheetFault.TOO_LARGE)
+            rows.append(row)
+    except csv.Error:
+        return None
+    return rows
+
+
+def _cell(text: str) -> Cell:
+    """Return the cell as Excel would show it, or FORMULA where it would calculate."""
+    whole = WHOLE_NUMBER.fullmatch(text)
+    fault = SheetFault.FORMULA if text.lstrip().startswith("=") else None
+    return Cell(text=text, padded=whole[1] if whole else text, fault=fault)

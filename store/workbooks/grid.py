@@ -1,0 +1,112 @@
+"""What the reader of any format hands on: cells as a person sees them, and what is hidden from the eye."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Protocol
+
+from grading.errors import SheetFault, SheetUnreadable
+
+HEADER_WITHIN = 20
+"""The header stands in one of so many first rows."""
+
+MAX_AREA = 1_000_000
+"""The most cells between A1 and the last used one; beyond it a file is a trap or an accident."""
+
+MAX_TEXT = 32_767
+"""The most characters that Excel puts into one cell, counted as UTF-16 units."""
+
+Value = int | float | str | bool | date | datetime | time | timedelta | None
+
+SHOWN_NOWHERE = re.compile(r"[;\s]+")
+LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+NO_DIGIT_PLACE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]0+')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell's text, the same with the zeros that its number format shows, and why neither can be trusted."""
+
+    text: str = field(repr=False)
+    padded: str = field(repr=False)
+    fault: SheetFault | None = None
+
+
+class Grid(Protocol):
+    """One sheet of a file; rows and columns count from 1."""
+
+    @property
+    def visible(self) -> bool:
+        """Whether a person sees the sheet."""
+
+    @property
+    def used(self) -> bool:
+        """Whether there is anything in the sheet."""
+
+    def top(self) -> Sequence[Sequence[str]]:
+        """Return the texts of the first `HEADER_WITHIN` rows, from column A."""
+
+    def column(self, column: int, below: int) -> Mapping[int, Cell]:
+        """Return the column's cells that hold something, by row, from the row after `below`."""
+
+    def hides_row(self, row: int) -> bool:
+        """Say whether the row is hidden, by hand or by a filter."""
+
+    def hides_column(self, column: int) -> bool:
+        """Say whether the column is hidden."""
+
+    def merges(self, column: int, below: int) -> int | None:
+        """Return the first row after `below` where a cell of the column is merged with others, or None."""
+
+
+def name_of(row: int, column: int) -> str:
+    """Return the cell's name as Excel has it, such as B7."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
+
+
+def text_of(value: Value) -> str:
+    """Return the value as text: numbers without `.0`, TRUE and FALSE, dates as ISO 8601 has them."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | float():
+            return _number(Decimal(repr(value)))
+        case datetime() | date() | time():
+            return value.isoformat().removesuffix("T00:00:00")
+        case timedelta():
+            return str(value)
+
+
+def cell_of(value: Value, number_format: str) -> Cell:
+    """Return the cell of a value that stands in the file, with the leading zeros of its number format.
+
+    Its fault is HIDDEN where the format shows nothing, and READINGS_DIFFER where it shows letters or digits
+    that do not belong to the number.
+    """
+    text = text_of(value)
+    if SHOWN_NOWHERE.fullmatch(number_format):
+        return Cell(text=text, padded=text, fault=SheetFault.HIDDEN)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return Cell(text=text, padded=text)
+    shown = number_format.split(";", maxsplit=1)[0]
+    if any(quoted.isalnum() or escaped.isalnum() for quoted, escaped in LITERAL.findall(shown)):
+        return Cell(text=text, padded=text, fault=SheetFault.READINGS_DIFFER)
+    places = NO_DIGIT_PLACE.sub("", shown).split(".", maxsplit=1)[0].count("0")
+    return Cell(text=text, padded=text.zfill(places) if text.isdigit() else text)
+
+
+def _number(number: Decimal) -> str:
+    if not number.is_finite():
+        raise SheetUnreadable(SheetFault.DAMAGED)
+    whole = number.to_integral_value()
+    return format(whole if whole == number else number, "f")

@@ -1,0 +1,188 @@
+"""The records inside an .xls: what they say of cells, formats and hiding that calamine keeps to itself.
+
+Layout after Microsoft's [MS-XLS], for files of Excel 97 and later (BIFF8).
+"""
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from grading.errors import SheetFault, SheetUnreadable
+
+BIFF8 = 0x0600
+WORKSHEET = 0
+ROW_IS_HIDDEN = 0x20
+COLUMN_IS_HIDDEN = 0x1
+RK_IS_HUNDREDFOLD = 0x1
+RK_IS_INTEGER = 0x2
+WIDE_CHARACTERS = 0x1
+
+
+class Record(IntEnum):
+    """The types of record that matter here."""
+
+    FORMULA = 0x0006
+    EOF = 0x000A
+    FILEPASS = 0x002F
+    COLINFO = 0x007D
+    BOUNDSHEET = 0x0085
+    MULRK = 0x00BD
+    RSTRING = 0x00D6
+    XF = 0x00E0
+    MERGECELLS = 0x00E5
+    SST = 0x00FC
+    LABELSST = 0x00FD
+    NUMBER = 0x0203
+    LABEL = 0x0204
+    BOOLERR = 0x0205
+    ROW = 0x0208
+    RK = 0x027E
+    FORMAT = 0x041E
+    BOF = 0x0809
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellRecord:
+    """What the record of a cell says: its number if it holds one, and the format that it is shown in."""
+
+    number_format: str
+    number: float | None = field(default=None, repr=False)
+    fault: SheetFault | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRecords:
+    """What the records of one sheet say; rows and columns count from 1, ranges include both ends."""
+
+    cells: dict[tuple[int, int], CellRecord] = field(default_factory=dict, repr=False)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    @property
+    def area(self) -> int:
+        """How many cells lie between A1 and the last used row and column."""
+        return max((row for row, _ in self.cells), default=0) * max((at for _, at in self.cells), default=0)
+
+
+def read_records(stream: bytes) -> tuple[SheetRecords, ...]:
+    """Return what the workbook's records say of each sheet, in workbook order; charts say nothing.
+
+    Raises `SheetUnreadable`: PROTECTED for an encrypted workbook, NOT_A_SHEET for one older than Excel 97,
+    DAMAGED where the records break off.
+    """
+    try:
+        return _read_workbook(stream)
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise SheetUnreadable(SheetFault.DAMAGED) from error
+
+
+def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """Yield type and body of each record from `start` to the end of its substream."""
+    kind = None
+    while kind != Record.EOF:
+        kind, length = struct.unpack_from("<2H", stream, start)
+        yield kind, stream[start + 4 : start + 4 + length]
+        start += 4 + length
+
+
+def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
+    kind, _, version = struct.unpack_from("<3H", stream)
+    if kind != Record.BOF or version != BIFF8:
+        raise SheetUnreadable(SheetFault.NOT_A_SHEET)
+    named: dict[int, str] = {}
+    styles: list[int] = []
+    sheets: list[tuple[int, int]] = []
+    strings = 0
+    for kind, body in _records(stream, 0):
+        match kind:
+            case Record.FILEPASS:
+                raise SheetUnreadable(SheetFault.PROTECTED)
+            case Record.FORMAT:
+                number, length, flags = struct.unpack_from("<2HB", body)
+                named[number] = _characters(body[5:], length, flags)
+            case Record.SST:
+                (strings,) = struct.unpack_from("<4xL", body)
+            case Record.XF:
+                styles.append(struct.unpack_from("<2H", body)[1])
+            case Record.BOUNDSHEET:
+                start, _, sheet_type = struct.unpack_from("<L2B", body)
+                sheets.append((start, sheet_type))
+            case _:
+                pass
+    # A format without a record is one of Excel's own, and none of those pads whole numbers.
+    formats = [named.get(number, "General") for number in styles]
+    return tuple(
+        _read_sheet(stream, start, formats, strings) if sheet_type == WORKSHEET else SheetRecords()
+        for start, sheet_type in sheets
+    )
+
+
+def _read_sheet(stream: bytes, start: int, formats: Sequence[str], strings: int) -> SheetRecords:
+    sheet = SheetRecords()
+    for kind, body in _records(stream, start):
+        match kind:
+            case Record.ROW:
+                (row,) = struct.unpack_from("<H", body)
+                (flags,) = struct.unpack_from("<H", body, 12)
+                if flags & ROW_IS_HIDDEN:
+                    sheet.hidden_rows.add(row + 1)
+            case Record.COLINFO:
+                first, last, width, _, flags = struct.unpack_from("<5H", body)
+                if flags & COLUMN_IS_HIDDEN or width == 0:
+                    sheet.hidden_columns.append((first + 1, last + 1))
+            case Record.MERGECELLS:
+                (count,) = struct.unpack_from("<H", body)
+                for first, last, left, right in struct.iter_unpack("<4H", body[2 : 2 + 8 * count]):
+                    sheet.merged.append((first + 1, last + 1, left + 1, right + 1))
+            case Record.LABELSST if struct.unpack_from("<6xL", body)[0] >= strings:
+                # calamine would make an empty cell of a text that is not there.
+                raise SheetUnreadable(SheetFault.DAMAGED)
+            case _:
+                for row, column, style, number, fault in _cells(kind, body):
+                    sheet.cells[row + 1, column + 1] = CellRecord(
+                        number_format=formats[style], number=number, fault=fault
+                    )
+    return sheet
+
+
+def _cells(kind: int, body: bytes) -> Iterator[tuple[int, int, int, float | None, SheetFault | None]]:
+    """Yield row, column, style, number and fault of each cell in the record; places count from 0."""
+    match kind:
+        case Record.LABELSST | Record.LABEL | Record.RSTRING:
+            yield *struct.unpack_from("<3H", body), None, None
+        case Record.FORMULA:
+            yield *struct.unpack_from("<3H", body), None, SheetFault.FORMULA
+        case Record.BOOLERR:
+            row, column, style, is_error = struct.unpack_from("<3HxB", body)
+            yield row, column, style, None, SheetFault.ERROR_CELL if is_error else None
+        case Record.NUMBER:
+            row, column, style, number = struct.unpack_from("<3Hd", body)
+            yield row, column, style, number, None
+        case Record.RK:
+            row, column, style, packed = struct.unpack_from("<3HL", body)
+            yield row, column, style, _unpacked(packed), None
+        case Record.MULRK:
+            row, column = struct.unpack_from("<2H", body)
+            for offset, (style, packed) in enumerate(struct.iter_unpack("<HL", body[4:-2])):
+                yield row, column + offset, style, _unpacked(packed), None
+        case _:
+            pass
+
+
+def _unpacked(packed: int) -> float:
+    """Return the number in an RK value: the upper 30 bits of a double or an integer, or a hundredfold."""
+    upper = packed & ~0x3
+    if packed & RK_IS_INTEGER:
+        (shifted,) = struct.unpack("<l", struct.pack("<L", upper))
+        number = float(shifted >> 2)
+    else:
+        (number,) = struct.unpack("<d", struct.pack("<2L", 0, upper))
+    return number / 100 if packed & RK_IS_HUNDREDFOLD else number
+
+
+def _characters(raw: bytes, length: int, flags: int) -> str:
+    if flags & WIDE_CHARACTERS:
+        return raw[: 2 * length].decode("utf-16-le")
+    return raw[:length].decode("latin-1")

@@ -1,0 +1,147 @@
+"""Writes grades sheets that open in Excel, and in which every text stays a text."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
+from openpyxl.styles import Font, Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from store.workbooks.grid import MAX_TEXT
+from store.workbooks.stamps import PROPERTY, SHEET, can_be_stamp
+
+COLUMNS = ("Candidate ID", "Grade")
+TITLE = "Grades"
+WIDTHS = {"A": 18, "B": 14}
+MAX_LIST = 255
+"""The most characters that Excel reads in a validation list that stands in the rule itself."""
+
+TEXT_FORMAT = "@"
+ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+NEEDS_ESCAPE = re.compile(r"[\x00-\x08\x0b-\x1f]")
+UNWRITABLE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+FIT_FOR_LIST = re.compile(r"[^\s,\"_](?:[^,\"_\r\n\t]*[^\s,\"_])?")
+
+
+class Unwritable(ValueError):
+    """Excel cannot hold this text in a cell, or this is no stamp; the text itself is not told on."""
+
+
+def grades_sheet(
+    *,
+    candidates: Sequence[str],
+    grades: Mapping[str, str],
+    scale: Sequence[str],
+    title: str,
+    stamp: str | None,
+) -> bytes:
+    """Return an .xlsx for a grader to fill in: the candidates in this order, with the grades they have.
+
+    Only the Grade cells can be edited, and Excel accepts only grades of the scale (best first) in them. The
+    title is printed above each page; `SheetReader.read_grades` gives the stamp back. Raises `Unwritable`.
+    Takes about a second for 10,000 candidates: not for the event loop.
+    """
+    if stamp is not None and not can_be_stamp(stamp):
+        raise Unwritable
+    workbook = Workbook()
+    sheet = _filled(workbook, candidates, grades)
+    _restrict(workbook, sheet, scale, stamp)
+    if stamp is not None:
+        properties: CustomPropertyList[str | None] = workbook.custom_doc_props  # type: ignore[attr-defined]  # not in stubs
+        properties.append(StringProperty(name=PROPERTY, value=stamp))
+    _prepare_print(workbook, sheet, title)
+    return _saved(workbook)
+
+
+def confirmed_grades_sheet(*, candidates: Sequence[str], grades: Mapping[str, str]) -> bytes:
+    """Return the plain two-column .xlsx that a grader uploads to Inspera (H 6189728499101).
+
+    Every candidate is listed in this order; a cell without a grade is empty, and Inspera leaves such a
+    candidate alone. Raises `Unwritable`.
+    """
+    workbook = Workbook()
+    _filled(workbook, candidates, grades)
+    return _saved(workbook)
+
+
+def _filled(workbook: Workbook, candidates: Sequence[str], grades: Mapping[str, str]) -> Worksheet:
+    sheet = workbook.worksheets[0]
+    sheet.title = TITLE
+    rows: Iterable[tuple[str, str | None]] = (COLUMNS, *((one, grades.get(one)) for one in candidates))
+    for number, row in enumerate(rows, start=1):
+        for column, text in enumerate(row, start=1):
+            _put(sheet, number, column, text)
+    for letter, width in WIDTHS.items():
+        sheet.column_dimensions[letter].width = width
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    return sheet
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str | None) -> None:
+    """Write a text that stays one: `=1+1` is no formula, `#N/A` no error, `007` no number."""
+    cell = sheet.cell(row=row, column=column)
+    cell.number_format = TEXT_FORMAT
+    if text:
+        cell.value = _excel_text(text)
+        cell.data_type = "s"
+        cell.quotePrefix = True
+
+
+def _excel_text(text: str) -> str:
+    """Return the text with control characters as Excel writes them in a file, such as `_x000D_`."""
+    if UNWRITABLE.search(text):
+        raise Unwritable
+    escaped = ESCAPE_LIKE.sub("_x005F_", text)
+    escaped = NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
+    if len(escaped.encode("utf-16-le")) > 2 * MAX_TEXT:
+        raise Unwritable
+    return escaped
+
+
+def _restrict(workbook: Workbook, sheet: Worksheet, scale: Sequence[str], stamp: str | None) -> None:
+    """Lock all but the Grade cells below the header, and offer the scale in those."""
+    last = sheet.max_row
+    inline = ",".join(scale)
+    fits = len(inline) <= MAX_LIST and all(map(FIT_FOR_LIST.fullmatch, scale))
+    if stamp is not None or not fits:
+        hidden = workbook.create_sheet(SHEET)
+        hidden.sheet_state = "veryHidden"
+        _put(hidden, 1, 1, stamp)
+        for number, grade in enumerate(() if fits else scale, start=1):
+            _put(hidden, number, 2, grade)
+    if last > 1:
+        # Excel minds case where the list stands in the rule and not where it stands in cells.
+        choice = DataValidation(
+            type="list",
+            formula1=f'"{inline}"' if fits else f"{SHEET}!$B$1:$B${len(scale)}",
+            allow_blank=True,
+            showErrorMessage=True,
+            errorStyle="stop",
+        )
+        choice.add(f"B2:B{last}")
+        sheet.add_data_validation(choice)
+    for (cell,) in sheet.iter_rows(min_row=2, max_row=last, min_col=2, max_col=2):
+        cell.protection = Protection(locked=False)
+    sheet.protection.sheet = True
+    for allowed in ("formatColumns", "formatRows", "sort", "autoFilter"):
+        setattr(sheet.protection, allowed, False)
+
+
+def _prepare_print(workbook: Workbook, sheet: Worksheet, title: str) -> None:
+    shown = "".join(character for character in UNWRITABLE.sub("", title) if character.isprintable())
+    workbook.properties.title = shown
+    workbook.properties.creator = "Sensur"
+    if sheet.oddHeader is not None and sheet.oddHeader.center is not None:
+        sheet.oddHeader.center.text = shown[:100].replace("&", "&&")
+    sheet.print_title_rows = "1:1"
+
+
+def _saved(workbook: Workbook) -> bytes:
+    target = BytesIO()
+    workbook.save(target)
+    return target.getvalue()
