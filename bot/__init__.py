@@ -1,0 +1,1 @@
+"""The process: command line, settings, wiring, front door and logs."""

@@ -1,0 +1,59 @@
+"""`sensur check`: whether the bot could serve, as a table and an exit status."""
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.checks import Finding
+
+
+def command(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: a list of findings.")] = False,
+) -> None:
+    """Look at settings, Slack's token and scopes, and the clock; exit 1 if something is wrong."""
+    from bot.checks import Verdict
+
+    findings = asyncio.run(_look())
+    if as_json:
+        told = [
+            {"check": finding.check, "verdict": finding.verdict, "says": finding.says} for finding in findings
+        ]
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        _show(findings)
+    if any(finding.verdict is Verdict.BAD for finding in findings):
+        raise typer.Exit(1)
+
+
+async def _look() -> tuple["Finding", ...]:
+    from bot import clock
+    from bot.checks import look_at_settings, look_at_slack
+    from bot.settings import ServeSettings
+    from bot.slack import web_client
+
+    settings, findings = look_at_settings(ServeSettings)
+    if settings is None:
+        return findings
+    return findings + await look_at_slack(settings, web_client(settings, seconds=10), clock.now)
+
+
+def _show(findings: tuple["Finding", ...]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from bot.checks import Verdict
+
+    looks = {
+        Verdict.GOOD: Text("ok", "green"),
+        Verdict.BAD: Text("wrong", "bold red"),
+        Verdict.UNKNOWN: Text("unknown", "yellow"),
+    }
+    table = Table("Check", "", "What was seen")
+    for finding in findings:
+        table.add_row(finding.check, looks[finding.verdict], Text(finding.says))
+    Console().print(table)

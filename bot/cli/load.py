@@ -1,0 +1,83 @@
+"""`sensur load FILE`: load a roster."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from grading.rules.rosters import Roster
+    from grading.usecases.planning import RosterChange
+
+
+def command(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The roster, YAML or JSON.")],
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, change nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: the changes as a list.")] = False,
+) -> None:
+    """Load a roster: make the assessment, or bring it to what the file says; never drops a grade."""
+    from grading.errors import RosterInvalid
+    from handlers.roster_files import read_roster_file
+
+    try:
+        roster = read_roster_file(file.name, file.read_bytes())
+        change = asyncio.run(_load(roster, dry_run=dry_run))
+    except RosterInvalid as invalid:
+        typer.echo(f"Nothing was loaded. {file.name} has faults:", err=True)
+        for fault in invalid.faults:
+            typer.echo(f"  {fault}", err=True)
+        raise typer.Exit(1) from None
+    if as_json:
+        typer.echo(json.dumps(_as_json(change, dry_run=dry_run), indent=2, ensure_ascii=False))
+    else:
+        _show(change, dry_run=dry_run)
+
+
+async def _load(roster: "Roster", *, dry_run: bool) -> "RosterChange":
+    from bot.running import by_command_line, store_of
+    from bot.settings import Settings, read
+    from grading.usecases.planning import load_roster, preview_roster
+
+    settings = read(Settings)
+    async with store_of(settings, make=True) as store:
+        if dry_run:
+            async with store.reading() as reading:
+                return await preview_roster(reading, None, roster, settings.planners)
+        async with store.transaction() as work:
+            return await load_roster(work, None, roster, by_command_line(), settings.planners)
+
+
+def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
+    return {
+        "assessment": change.key,
+        "new": change.is_new,
+        "loaded": not dry_run,
+        "without_committee": change.unassigned,
+        "changes": [
+            {"what": one.what, "subject": one.subject, "before": one.before, "after": one.after}
+            for one in change.changes
+        ],
+    }
+
+
+def _show(change: "RosterChange", *, dry_run: bool) -> None:
+    from collections import Counter
+
+    if not change.changes:
+        typer.echo(f"{change.key}: nothing changes.")
+        return
+    would = "would be" if dry_run else "is"
+    typer.echo(f"{change.key}: {change.title} {would} {'made' if change.is_new else 'changed'}.")
+    if change.is_new:
+        counted = Counter(one.what for one in change.changes)
+        typer.echo("  " + ", ".join(f"{what} {times}" for what, times in counted.items() if times > 1))
+    else:
+        for one in change.changes:
+            typer.echo(f"  {one.what} {one.subject}: {one.before or 'none'} → {one.after or 'none'}")
+    if change.unassigned:
+        typer.echo(f"  {change.unassigned} submitted candidates have no committee: grading cannot start.")

@@ -1,0 +1,38 @@
+"""`sensur serve`: the bot, from settings."""
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import ServeSettings
+
+
+def command() -> None:
+    """Serve Slack until interrupted or terminated; what was begun is finished first."""
+    from bot import logs
+    from bot.settings import ServeSettings, read
+
+    settings = read(ServeSettings)
+    if settings.app_token is not None:
+        typer.echo("SLACK_APP_TOKEN asks for Socket Mode, which is not served yet; unset it.", err=True)
+        raise typer.Exit(1)
+    logs.configure(sys.stderr, console=sys.stderr.isatty())
+    try:
+        asyncio.run(_serve(settings))
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+
+
+async def _serve(settings: "ServeSettings") -> None:
+    import structlog
+
+    from bot import clock
+    from bot.serving import serving
+    from bot.stopping import until_stopped
+
+    async with serving(settings, now=clock.now, new_id=clock.new_id) as bot:
+        structlog.get_logger().info("serving", url=bot.url)
+        await until_stopped()

@@ -1,0 +1,22 @@
+"""The one place that asks the time and rolls the dice; everybody else is handed the answer."""
+
+import secrets
+from datetime import UTC, datetime
+
+# No vowels: no words arise. No 0, 1, l: an id can be read out over the telephone.
+_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+
+
+def now() -> datetime:
+    """Return the present instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """Return a fresh id of 16 lower-case letters and digits; nobody can guess it (76 bits)."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(16))
+
+
+def new_reference() -> str:
+    """Return a short reference that a person can quote and an operator can find in the log (7 characters)."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(7))

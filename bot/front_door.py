@@ -1,0 +1,216 @@
+"""The HTTP door: what is too big, encoded, unsigned or unreadable stays outside, in few words.
+
+It stands before Bolt, which would parse a body before knowing who sent it, and would log a forged one.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+
+import structlog
+from aiohttp import web
+from aiohttp.client_exceptions import ClientPayloadError
+from aiohttp.http_exceptions import HttpProcessingError
+
+from bot import openapi
+from bot.incoming import (
+    Answer,
+    CertificateCheck,
+    Handshake,
+    Kind,
+    RawRequest,
+    SignedRequest,
+    Unreadable,
+    read,
+)
+from bot.signature import Refusal, prove
+
+LARGEST_BODY = 256 * 1024
+_JSON = "application/json"
+_FORM = "application/x-www-form-urlencoded"
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+class _Refused(Exception):
+    """Nobody inside needs to see this request."""
+
+    def __init__(self, status: HTTPStatus, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontDoor:
+    """What the door is told, and the aiohttp application it makes.
+
+    `dispatch` and each hook get at most `limit` seconds, from the arrival of the request, and are then
+    cancelled. They must either undo everything and let the cancellation through, or finish and answer:
+    then `not_saved`, the sentence that answers a command, is true.
+    """
+
+    secrets: Sequence[str] = field(repr=False)
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    dispatch: Callable[[SignedRequest], Awaitable[Answer]]
+    ready: Callable[[], Awaitable[Mapping[str, bool]]]
+    not_saved: str
+    version: str
+    hooks: Mapping[str, Callable[[RawRequest], Awaitable[Answer]]] = field(default_factory=dict)
+    metrics: Callable[[], Answer] | None = None
+    limit: float = 2.5
+
+    def application(self) -> web.Application:
+        """Make the application; a hook or metrics that are not given have no route."""
+        application = web.Application()
+        application.router.add_post("/slack/events", self._from_slack)
+        for path, hook in self.hooks.items():
+            application.router.add_post(path, self._hook(hook))
+        application.router.add_get("/healthz", _alive)
+        application.router.add_get("/readyz", self._readiness)
+        application.router.add_get("/openapi.json", self._description)
+        if self.metrics is not None:
+            application.router.add_get("/metrics", _page(self.metrics))
+        return application
+
+    async def _from_slack(self, request: web.Request) -> web.Response:
+        async def answer(raw: RawRequest, deadline: float) -> Answer:
+            if isinstance(proof := prove(raw.headers, raw.body, self.secrets, self.now()), Refusal):
+                raise _Refused(HTTPStatus.UNAUTHORIZED, proof.why)
+            match read(raw.body, form=request.content_type == _FORM):
+                case Handshake(challenge=challenge):
+                    return Answer(body=json.dumps({"challenge": challenge}).encode(), content_type=_JSON)
+                case CertificateCheck():
+                    return Answer()
+                case Unreadable():
+                    raise _Refused(HTTPStatus.BAD_REQUEST, "unreadable")
+                case Kind() as kind:
+                    signed = SignedRequest(id=raw.id, headers=raw.headers, body=raw.body, kind=kind)
+                    try:
+                        async with asyncio.timeout_at(deadline):
+                            return await self.dispatch(signed)
+                    except TimeoutError:
+                        return self._too_late(kind)
+
+        return await self._answered(request, {_JSON, _FORM}, answer)
+
+    def _hook(
+        self, take: Callable[[RawRequest], Awaitable[Answer]]
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def answer(raw: RawRequest, deadline: float) -> Answer:
+            try:
+                async with asyncio.timeout_at(deadline):
+                    return await take(raw)
+            except TimeoutError:
+                log.warning("too late", kind="hook")
+                return Answer(status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+        async def handle(request: web.Request) -> web.Response:
+            return await self._answered(request, {_JSON}, answer)
+
+        return handle
+
+    async def _answered(
+        self,
+        request: web.Request,
+        types: set[str],
+        answer: Callable[[RawRequest, float], Awaitable[Answer]],
+    ) -> web.Response:
+        """Let one request in, or say shortly why not; total, like everything a stranger can reach."""
+        deadline = asyncio.get_running_loop().time() + self.limit
+        request_id = self.new_id()
+        with structlog.contextvars.bound_contextvars(request=request_id):
+            try:
+                body = await _body(request, types, deadline)
+                headers = _lower(request.headers)
+                return _response(
+                    await answer(RawRequest(id=request_id, headers=headers, body=body), deadline)
+                )
+            except _Refused as refused:
+                log.warning("refused", refusal=refused.why, status=refused.status.value)
+                return _response(Answer(status=refused.status, body=f"{refused.why}\n".encode()))
+            # The last boundary: whatever broke, the caller gets a status and the log a line.
+            except Exception:
+                log.exception("broken")
+                return _response(Answer(status=HTTPStatus.INTERNAL_SERVER_ERROR))
+
+    def _too_late(self, kind: Kind) -> Answer:
+        """Tell Slack to send an event again; tell a person the truth, which Slack would not repeat."""
+        log.warning("too late", kind=kind.value)
+        if kind is Kind.COMMAND:
+            told = {"response_type": "ephemeral", "text": self.not_saved}
+            return Answer(body=json.dumps(told).encode(), content_type=_JSON)
+        return Answer(status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _readiness(self, _request: web.Request) -> web.Response:
+        try:
+            async with asyncio.timeout(self.limit):
+                checks = dict(await self.ready())
+        except TimeoutError:
+            checks = {"in_time": False}
+        status = HTTPStatus.OK if all(checks.values()) else HTTPStatus.SERVICE_UNAVAILABLE
+        return web.json_response(checks, status=status)
+
+    async def _description(self, _request: web.Request) -> web.Response:
+        return web.json_response(openapi.document(self.version))
+
+
+def runner(application: web.Application, *, shutdown_timeout: float = 5) -> web.AppRunner:
+    """Make the runner with what the door relies on; `shutdown_timeout` is in seconds.
+
+    No access log: a query may hold anything. No decompression: an encoded body is refused, and what
+    remains of it must not be inflated on its way to the bin.
+    """
+    return web.AppRunner(
+        application, access_log=None, auto_decompress=False, shutdown_timeout=shutdown_timeout
+    )
+
+
+async def _body(request: web.Request, types: set[str], deadline: float) -> bytes:
+    """Read the raw body up to the limit, without trusting the length it announces."""
+    if "Content-Encoding" in request.headers:
+        raise _Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "encoded")
+    if request.content_type not in types:
+        raise _Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type")
+    if (request.content_length or 0) > LARGEST_BODY:
+        raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_big")
+    body = bytearray()
+    try:
+        async with asyncio.timeout_at(deadline):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > LARGEST_BODY:
+                    raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_big")
+    except TimeoutError:
+        raise _Refused(HTTPStatus.REQUEST_TIMEOUT, "slow") from None
+    except (ConnectionError, ClientPayloadError, HttpProcessingError):
+        raise _Refused(HTTPStatus.BAD_REQUEST, "broken_off") from None
+    return bytes(body)
+
+
+def _lower(headers: Mapping[str, str]) -> dict[str, str]:
+    """Make names lower-case; a name that stands twice keeps both values, so that no signature fits it."""
+    lowered: dict[str, str] = {}
+    for name, value in headers.items():
+        key = name.lower()
+        lowered[key] = f"{lowered[key]}, {value}" if key in lowered else value
+    return lowered
+
+
+def _response(answer: Answer) -> web.Response:
+    return web.Response(status=answer.status, body=answer.body, content_type=answer.content_type)
+
+
+async def _alive(_request: web.Request) -> web.Response:
+    return web.Response(text="ok\n")
+
+
+def _page(make: Callable[[], Answer]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def show(_request: web.Request) -> web.Response:
+        return _response(make())
+
+    return show

@@ -1,0 +1,50 @@
+"""The program `sensur`: every module of `bot/cli` is one of its subcommands."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+
+import typer
+
+from bot import cli
+from bot.settings import FaultySettings
+
+
+def program() -> typer.Typer:
+    """Gather the subcommands; adding one means adding its module."""
+    # Pretty exceptions show local variables, and those hold tokens and grades.
+    whole = typer.Typer(
+        name="sensur",
+        help="Committees grade university exams together in Slack.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    for module in iter_modules(cli.__path__):
+        found = import_module(f"{cli.__name__}.{module.name}")
+        if hasattr(found, "group"):
+            whole.add_typer(found.group, name=module.name)
+        else:
+            whole.command(module.name)(found.command)
+    return whole
+
+
+def run(whole: typer.Typer, arguments: Sequence[str]) -> None:
+    """Run a subcommand; always ends the process: 0, 1 (refused or failed) or 2 (usage)."""
+    try:
+        whole(args=list(arguments))
+    except FaultySettings as faulty:
+        sys.stderr.write("The settings are not complete:\n")
+        for fault in faulty.faults:
+            sys.stderr.write(f"  {fault.setting} {fault.problem}\n")
+        sys.exit(1)
+
+
+def main() -> None:
+    """Run what was typed."""
+    run(program(), sys.argv[1:])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""What can be asked of this process over HTTP, in the form that other programs read."""
+
+_SIZE = "Bodies over 256 KB and encoded bodies are refused."
+
+
+def document(version: str) -> dict[str, object]:
+    """Return the OpenAPI description of every route."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Sensur", "version": version, "description": "Committees grade exams in Slack."},
+        "paths": {
+            "/slack/events": _take(
+                "Commands, interactivity and events, signed by Slack.", "401", "408", "503"
+            ),
+            "/hooks/roster": _take(
+                "A roster, signed by Standard Webhooks; closed without its secret.", "401"
+            ),
+            "/hooks/inspera": _take(
+                "Inspera's webhook, X-Inspera-Signature; closed without its secret.", "401"
+            ),
+            "/healthz": _look("Whether the process is alive."),
+            "/readyz": _look("Whether it can serve: named checks as booleans.", "503"),
+            "/metrics": _look("Figures for Prometheus."),
+            "/openapi.json": _look("This description."),
+        },
+    }
+
+
+def _take(summary: str, *refusals: str) -> dict[str, object]:
+    statuses = ("200", "400", "413", "415", *refusals)
+    return {"post": {"summary": summary, "description": _SIZE, "responses": _responses(statuses)}}
+
+
+def _look(summary: str, *others: str) -> dict[str, object]:
+    return {"get": {"summary": summary, "responses": _responses(("200", *others))}}
+
+
+_MEANINGS = {
+    "200": "Done.",
+    "400": "Cannot be read.",
+    "401": "Not signed, or not by whom it should be.",
+    "408": "The body did not come in time.",
+    "413": "Too big.",
+    "415": "Encoded, or neither JSON nor a form.",
+    "503": "Not now; ask again.",
+}
+
+
+def _responses(statuses: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    return {status: {"description": _MEANINGS[status]} for status in sorted(statuses)}

@@ -1,0 +1,78 @@
+"""The files that leave the bot: a grader's sheet, and an assessment's export."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+
+from grading.model import CandidateId, Gradebook
+from grading.rules.states import owners, values
+from grading.usecases.planning import Export
+from grading.usecases.showing import OwnGrades
+from store.workbooks.marks_csv import MarksRow, marks_and_grades_csv
+from store.workbooks.writing import confirmed_grades_sheet, grades_sheet
+
+
+def own_sheet(own: OwnGrades) -> bytes:
+    """Return the sheet that a grader fills in, with their present grades."""
+    return grades_sheet(
+        candidates=own.candidates,
+        grades={str(candidate): grade for candidate, grade in own.grades.items()},
+        scale=own.assessment.scale.grades,
+        title=own.assessment.key,
+        stamp=own.stamp,
+    )
+
+
+def export_files(export: Export) -> Mapping[str, bytes]:
+    """Return an assessment's export by file name: grades sheet, marks and grades CSV, audit trail."""
+    key = export.key
+    return {
+        f"{key}-grades.xlsx": _confirmed(export),
+        f"{key}-marks-and-grades.csv": marks_and_grades_csv(_rows(export)).encode(),
+        f"{key}-audit.jsonl": _trail(export).encode(),
+    }
+
+
+def _confirmed(export: Export) -> bytes:
+    grades: dict[str, str] = dict(_final_grades(export))
+    return confirmed_grades_sheet(candidates=list(grades), grades=grades)
+
+
+def _final_grades(export: Export) -> Iterator[tuple[CandidateId, str]]:
+    for book in export.books:
+        for candidate in book.candidates:
+            if (grade := _final(book, candidate)) is not None:
+                yield candidate, grade
+
+
+def _final(book: Gradebook, candidate: CandidateId) -> str | None:
+    if book.unit_of(candidate) not in book.confirmed:
+        return None
+    return next((value for value in values(book, candidate) if value is not None), None)
+
+
+def _rows(export: Export) -> Iterator[MarksRow]:
+    """Yield a row for each candidate, question and owner of marks; one each without questions."""
+    for book in export.books:
+        emails = {grader.person: grader.email for grader in book.graders}
+        several = owners(book) if export.questions else owners(book)[:1]
+        for candidate in book.candidates:
+            for number, title in [(q.number, q.title) for q in export.questions] or [("", "")]:
+                for owner in several:
+                    yield MarksRow(
+                        candidate=candidate,
+                        question_number=number,
+                        question_title=title,
+                        question=number,
+                        evaluator=emails.get(owner, "") if export.questions else "",
+                        username=emails.get(owner, "") if export.questions else "",
+                        final_grade=_final(book, candidate),
+                    )
+
+
+def _trail(export: Export) -> str:
+    lines = (
+        json.dumps({**asdict(entry), "at": entry.at.isoformat()}, ensure_ascii=False)
+        for entry in export.trail
+    )
+    return "".join(f"{line}\n" for line in lines)

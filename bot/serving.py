@@ -1,0 +1,183 @@
+"""The composition root: read down to see what lives while the bot serves, up to see how it dies."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+
+import aiohttp
+import structlog
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.front_door import FrontDoor, runner
+from bot.incoming import Answer, SignedRequest
+from bot.papers import export_files, own_sheet
+from bot.settings import ServeSettings
+from bot.slack import web_client
+from handlers.cards.trouble import too_late
+from handlers.courier import Papers, SlackCourier
+from handlers.desk import Desk
+from handlers.desk import Settings as DeskSettings
+from handlers.errands import Answer as PressAnswer
+from handlers.incoming_files import IncomingFiles
+from handlers.reception import bolt_app
+from handlers.words import words_for
+from jobs.outbox import OutboxWorker
+from jobs.ticking import ticking
+from store.codec import notice_from
+from store.database import Store, open_store
+from store.migrating import migrate
+from store.workbooks.reading import SheetReader
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+INTERACTIVE_SECONDS = 2
+"""Calls that a person waits for are given up before Slack's three seconds are over."""
+
+BACKGROUND_SECONDS = 30
+STOP_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """A bot that serves: where, and its parts that somebody beside it may need."""
+
+    url: str
+    desk: Desk
+    store: Store
+    outbox: OutboxWorker
+    team: str
+
+
+@asynccontextmanager
+async def serving(
+    settings: ServeSettings, *, now: Callable[[], datetime], new_id: Callable[[], str]
+) -> AsyncIterator[Serving]:
+    """Serve Slack by HTTP until the context is left; what was begun is then finished within five seconds.
+
+    Raises `store.errors.StoreRefused` and slack_sdk's errors where the bot cannot start.
+    """
+    await migrate(settings.database_url.get_secret_value())
+    async with (
+        open_store(
+            settings.database_url.get_secret_value(), chance=secrets.token_bytes, exclusive=True
+        ) as store,
+        _clients(settings) as (interactive, background, session),
+    ):
+        who = await background.auth_test()
+        await _welcome_planners(store, settings.planners)
+        worker: OutboxWorker | None = None
+
+        async def tell_at_once(answer: PressAnswer) -> None:
+            await courier.answer_now(answer)
+
+        def wake() -> None:
+            if worker is not None:
+                worker.wake()
+
+        desk = Desk(
+            store=store,
+            client=interactive,
+            tell_at_once=tell_at_once,
+            settings=DeskSettings(
+                team=str(who["team_id"]),
+                bot_user=str(who["user_id"]),
+                time_zone=settings.time_zone,
+                language=settings.language,
+                planners=settings.planners,
+                file_hosts=settings.file_hosts,
+            ),
+            now=now,
+            new_id=new_id,
+            after_commit=wake,
+        )
+        files = IncomingFiles(desk=desk, client=background, session=session, reader=SheetReader())
+        courier = SlackCourier(
+            desk=desk,
+            client=background,
+            session=session,
+            files=files,
+            papers=Papers(sheet=own_sheet, export=export_files),
+            read_notice=notice_from,
+        )
+        worker = OutboxWorker(store.outbox, courier, now)
+        app = bolt_app(desk, settings.signing_secrets[0], _authorized(settings, who.data))
+        door = FrontDoor(
+            secrets=settings.signing_secrets,
+            now=now,
+            new_id=new_id,
+            dispatch=lambda request: _through_bolt(app, request),
+            ready=lambda: _readiness(store),
+            not_saved=too_late(words_for(settings.language)).text,
+            version=version("sensur"),
+        )
+        async with _listening(door.application(), settings) as url, ticking(worker.wake):
+            work = asyncio.create_task(worker.run(), name="outbox")
+            try:
+                yield Serving(url=url, desk=desk, store=store, outbox=worker, team=desk.settings.team)
+            finally:
+                work.cancel()
+                with suppress(asyncio.CancelledError):
+                    await work
+
+
+async def _through_bolt(app: AsyncApp, request: SignedRequest) -> Answer:
+    headers: dict[str, str | Sequence[str]] = {name: [value] for name, value in request.headers.items()}
+    reply = await app.async_dispatch(AsyncBoltRequest(body=request.body.decode(), headers=headers))
+    kind = reply.headers.get("content-type", ["text/plain"])[0].partition(";")[0]
+    return Answer(status=reply.status, body=reply.body.encode(), content_type=kind)
+
+
+async def _readiness(store: Store) -> Mapping[str, bool]:
+    health = await store.health()
+    return {"settings": True, "slack": True, "database": health.ready}
+
+
+async def _welcome_planners(store: Store, planners: tuple[str, ...]) -> None:
+    async with store.transaction() as work:
+        for email in planners:
+            await work.put_person(email, "")
+
+
+def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:
+    said = who if isinstance(who, dict) else {}
+    return AuthorizeResult(
+        enterprise_id=said.get("enterprise_id"),
+        team_id=said.get("team_id"),
+        bot_user_id=said.get("user_id"),
+        bot_id=said.get("bot_id"),
+        bot_token=settings.bot_token.get_secret_value(),
+    )
+
+
+@asynccontextmanager
+async def _clients(
+    settings: ServeSettings,
+) -> AsyncIterator[tuple[AsyncWebClient, AsyncWebClient, aiohttp.ClientSession]]:
+    """Open one session for what a person waits for and one for the background, each shared by its client."""
+    quick = aiohttp.ClientTimeout(total=INTERACTIVE_SECONDS)
+    slow = aiohttp.ClientTimeout(total=BACKGROUND_SECONDS)
+    async with aiohttp.ClientSession(timeout=quick) as front, aiohttp.ClientSession(timeout=slow) as back:
+        interactive = web_client(settings, seconds=INTERACTIVE_SECONDS)
+        background = web_client(settings, seconds=BACKGROUND_SECONDS)
+        interactive.session, background.session = front, back
+        yield interactive, background, back
+
+
+@asynccontextmanager
+async def _listening(application: web.Application, settings: ServeSettings) -> AsyncIterator[str]:
+    running = runner(application, shutdown_timeout=STOP_SECONDS)
+    await running.setup()
+    try:
+        site = web.TCPSite(running, settings.host, settings.port)
+        await site.start()
+        host, port = running.addresses[0][:2]
+        yield f"http://{host}:{port}"
+    finally:
+        await running.cleanup()

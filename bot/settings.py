@@ -1,0 +1,129 @@
+"""Everything an operator can decide, read once and checked whole."""
+
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot import values
+from bot.values import QuietHours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with one setting, in words that never repeat its value."""
+
+    setting: str
+    problem: str
+
+
+class FaultySettings(Exception):
+    """All that is wrong with the settings, at once."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(f"{fault.setting} {fault.problem}" for fault in faults))
+        self.faults = faults
+
+
+class Settings(BaseSettings):
+    """What every subcommand needs: the facts' place, and the house's habits."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        case_sensitive=True,
+        populate_by_name=True,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+    )
+
+    database_url: Annotated[SecretStr, BeforeValidator(values.as_database_url)] = Field(
+        default=SecretStr("sqlite:///sensur.db"), validation_alias="SENSUR_DATABASE_URL"
+    )
+    planners: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.as_emails)] = Field(
+        default=(), validation_alias="SENSUR_PLANNERS"
+    )
+    time_zone: Annotated[ZoneInfo, BeforeValidator(values.as_time_zone)] = Field(
+        default=ZoneInfo("Europe/Oslo"), validation_alias="SENSUR_TIME_ZONE"
+    )
+    language: Annotated[Literal["en", "nb"], BeforeValidator(values.as_language)] = Field(
+        default="en", validation_alias="SENSUR_LANGUAGE"
+    )
+    quiet_hours: Annotated[QuietHours | None, NoDecode, BeforeValidator(values.as_quiet_hours)] = Field(
+        default=QuietHours(start=time(20), end=time(7)), validation_alias="SENSUR_QUIET_HOURS"
+    )
+
+    @property
+    def database_name(self) -> str:
+        """Where the facts are, without user or password: fit to be printed."""
+        url = urlsplit(self.database_url.get_secret_value())
+        return f"{url.scheme}://{url.netloc.rpartition('@')[2]}{url.path}"
+
+
+class ServeSettings(Settings):
+    """What the bot needs to serve a Slack workspace; an `app_token` means Socket Mode."""
+
+    bot_token: Annotated[SecretStr, BeforeValidator(values.as_secret("xoxb-", "xoxe.xoxb-"))] = Field(
+        validation_alias="SLACK_BOT_TOKEN"
+    )
+    signing_secret: Annotated[SecretStr, BeforeValidator(values.as_secret())] = Field(
+        validation_alias="SLACK_SIGNING_SECRET"
+    )
+    signing_secret_old: Annotated[SecretStr | None, BeforeValidator(values.as_secret())] = Field(
+        default=None, validation_alias="SLACK_SIGNING_SECRET_OLD"
+    )
+    app_token: Annotated[SecretStr | None, BeforeValidator(values.as_secret("xapp-"))] = Field(
+        default=None, validation_alias="SLACK_APP_TOKEN"
+    )
+    api_url: Annotated[str, BeforeValidator(values.as_api_url)] = Field(
+        default="https://slack.com/api/", validation_alias="SLACK_API_URL"
+    )
+    file_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.as_hosts)] = Field(
+        default=("files.slack.com",), validation_alias="SENSUR_FILE_HOSTS"
+    )
+    host: Annotated[str, BeforeValidator(values.as_host)] = Field(
+        default="127.0.0.1", validation_alias="SENSUR_HOST"
+    )
+    port: Annotated[int, BeforeValidator(values.as_port)] = Field(
+        default=3000, validation_alias="SENSUR_PORT"
+    )
+    roster_secret: Annotated[SecretStr | None, BeforeValidator(values.as_webhook_secret)] = Field(
+        default=None, validation_alias="SENSUR_ROSTER_SECRET"
+    )
+    inspera_secret: Annotated[SecretStr | None, BeforeValidator(values.as_secret())] = Field(
+        default=None, validation_alias="SENSUR_INSPERA_SECRET"
+    )
+
+    @property
+    def signing_secrets(self) -> tuple[str, ...]:
+        """The secrets that Slack may sign with, the current one first."""
+        both = (self.signing_secret, self.signing_secret_old)
+        return tuple(secret.get_secret_value() for secret in both if secret is not None)
+
+
+AnySettings = TypeVar("AnySettings", bound=Settings)
+
+
+def read(kind: type[AnySettings], env_file: Path = Path(".env")) -> AnySettings:
+    """Read the environment, and `env_file` for what is not there; raises FaultySettings with all faults."""
+    try:
+        return kind(_env_file=env_file)
+    except ValidationError as error:
+        faults = tuple(
+            Fault(
+                setting=str(detail["loc"][0]),
+                problem="is missing"
+                if detail["type"] == "missing"
+                else detail["msg"].removeprefix("Value error, "),
+            )
+            for detail in error.errors()
+        )
+        raise FaultySettings(faults) from None
+    except (OSError, UnicodeDecodeError):
+        raise FaultySettings((Fault(setting=str(env_file), problem="cannot be read as text"),)) from None

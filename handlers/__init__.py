@@ -1,0 +1,1 @@
+"""The edge: all that knows Slack's or a webhook's JSON."""

@@ -1,0 +1,179 @@
+"""What each button does, and what is shown instead when it is outdated."""
+
+from typing import assert_never
+
+from grading.errors import UnknownProposal, UnknownSheet
+from grading.model import CandidateId, PersonId, ProposalId, SheetId
+from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts
+from grading.usecases.confirming import confirm_grading, preview_confirmation
+from grading.usecases.entering import Where, enter
+from grading.usecases.importing import cancel_sheet, import_sheet, show_sheet, undo_import
+from grading.usecases.sharing import share_grades
+from handlers.buttons import Action, Press
+from handlers.card import Card
+from handlers.cards import conflicts as conflict_cards
+from handlers.cards import planning as planning_cards
+from handlers.cards import sheets as sheet_cards
+from handlers.cards.confirming import confirmation_preview, confirmed
+from handlers.cards.sharing import shared
+from handlers.commands import REGISTRY
+from handlers.desk import Handle, Reply, Visit
+from handlers.errands import LoadRoster, errand_of
+from handlers.modals.propose import propose_view
+from handlers.modals.register import register_view
+from handlers.parsing import Asked
+
+_TYPED: dict[Action, tuple[str, str]] = {
+    Action.MY_WORK: ("/grade", ""),
+    Action.STATUS: ("/grade", "status"),
+    Action.SHEET: ("/grade", "sheet"),
+    Action.SHARE: ("/grade", "share"),
+    Action.UNSHARE: ("/grade", "unshare"),
+    Action.UNDO: ("/grade", "undo"),
+    Action.CONTACTS: ("/grade", "contacts"),
+    Action.HELP: ("/grade", "help"),
+    Action.EXAM: ("/exam", ""),
+    Action.EXPORT: ("/exam", "export"),
+}
+"""Buttons that do just what a typed subcommand does."""
+
+
+def handle_for(action: Action, press: Press, where: Where) -> Handle:
+    """Return what a press does."""
+
+    async def handle(visit: Visit) -> Reply:
+        if action in _TYPED:
+            command, verb = _TYPED[action]
+            words = (press.candidate,) if press.candidate and action is Action.STATUS else ()
+            place = Where() if action is Action.MY_WORK else where
+            asked = Asked(key=place.key, verb=verb, words=words, reason=None)
+            return await REGISTRY[command][verb].run(visit, asked, place)
+        return await _pressed(visit, action, press, where)
+
+    return handle
+
+
+def instead_of(action: Action, press: Press, where: Where) -> Handle | None:
+    """Return what somebody is shown whose button was outdated: the same thing as it is now."""
+    match action:
+        case Action.SHARE_NOW:
+            return handle_for(Action.SHARE, press, where)
+        case Action.CONFIRM_NOW:
+            return handle_for(Action.CONFIRM, press, where)
+        case Action.ADOPT | Action.ACCEPT | Action.PROPOSE:
+            return handle_for(Action.CONFLICTS, press, where)
+        case Action.IMPORT_NOW:
+            return handle_for(Action.SHOW_SHEET, press, where)
+        case _:
+            return None
+
+
+async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> Reply:
+    match action:
+        case Action.REGISTER | Action.PROPOSE:
+            return await _dialog(visit, action, press, where)
+        case Action.CONFLICTS | Action.ADOPT | Action.ACCEPT:
+            return Reply(card=await _aligning(visit, action, press, where))
+        case Action.SHARE_NOW:
+            done = await share_grades(
+                visit.work, visit.doer, where, seen=press.seen, leave_ungraded=press.leave
+            )
+            return Reply(card=shared(visit.words, done))
+        case Action.CONFIRM:
+            preview = await preview_confirmation(visit.work, visit.doer, where, press.candidate)
+            return Reply(card=confirmation_preview(visit.words, preview))
+        case Action.CONFIRM_NOW:
+            only = None if press.candidate is None else CandidateId(press.candidate)
+            given = await confirm_grading(
+                visit.work,
+                visit.doer,
+                where,
+                seen=press.seen or "",
+                leave_ungraded=press.leave,
+                only=only,
+            )
+            return Reply(card=confirmed(visit.words, given))
+        case Action.SHOW_SHEET | Action.IMPORT_NOW | Action.UNDO_IMPORT | Action.CANCEL_SHEET:
+            return Reply(card=await _sheet(visit, action, press, where))
+        case Action.LOAD_NOW:
+            return await _load(visit, press)
+        case Action.CANCEL_ROSTER:
+            return Reply(card=planning_cards.roster_cancelled(visit.words))
+        case (
+            Action.MY_WORK
+            | Action.STATUS
+            | Action.SHEET
+            | Action.SHARE
+            | Action.UNSHARE
+            | Action.UNDO
+            | Action.CONTACTS
+            | Action.HELP
+            | Action.EXAM
+            | Action.EXPORT
+        ):
+            message = f"{action} is a typed subcommand"
+            raise AssertionError(message)
+        case _:
+            assert_never(action)
+
+
+async def _aligning(visit: Visit, action: Action, press: Press, where: Where) -> Card:
+    work, doer, words = visit.work, visit.doer, visit.words
+    if action is Action.CONFLICTS:
+        return conflict_cards.conflicts(words, await show_conflicts(work, doer, where), press.page)
+    if action is Action.ACCEPT:
+        if press.proposal is None:
+            raise UnknownProposal
+        step = await accept_proposal(work, doer, where, ProposalId(press.proposal))
+        return conflict_cards.aligned(words, step)
+    step = await adopt_grade(
+        work,
+        doer,
+        where,
+        CandidateId(press.candidate or ""),
+        PersonId(press.grader or 0),
+        seen=press.seen or "",
+    )
+    return conflict_cards.aligned(words, step)
+
+
+async def _sheet(visit: Visit, action: Action, press: Press, where: Where) -> Card:
+    work, doer, words = visit.work, visit.doer, visit.words
+    if press.sheet is None:
+        raise UnknownSheet
+    kept = SheetId(press.sheet)
+    match action:
+        case Action.IMPORT_NOW:
+            return sheet_cards.imported(words, await import_sheet(work, doer, kept, seen=press.seen or ""))
+        case Action.UNDO_IMPORT:
+            return sheet_cards.import_undone(words, await undo_import(work, doer, kept))
+        case Action.CANCEL_SHEET:
+            return sheet_cards.sheet_cancelled(words, await cancel_sheet(work, doer, kept))
+        case _:
+            return sheet_cards.sheet_shown(words, await show_sheet(work, doer, where, kept))
+
+
+async def _dialog(visit: Visit, action: Action, press: Press, where: Where) -> Reply:
+    book = await enter(visit.work, visit.doer, where)
+    if action is Action.REGISTER:
+        return Reply(opens=register_view(visit.words, book))
+    found = await show_conflicts(visit.work, visit.doer, where)
+    seen = next((one for one in found.conflicts if one.candidate == press.candidate), None)
+    if seen is None:
+        return Reply(card=conflict_cards.conflicts(visit.words, found, press.page))
+    return Reply(opens=propose_view(visit.words, found.place, seen))
+
+
+async def _load(visit: Visit, press: Press) -> Reply:
+    if press.sheet is None or press.seen is None:
+        raise UnknownSheet
+    errand = LoadRoster(
+        effect=f"load:{visit.request}",
+        team=visit.caller.team,
+        user=visit.caller.user,
+        file=press.sheet,
+        seen=press.seen,
+        request=visit.request,
+    )
+    await visit.work.send(errand_of(errand), visit.doer.by.at)
+    return Reply(card=planning_cards.roster_loading(visit.words))

@@ -1,0 +1,189 @@
+"""What came in, as typed values: Slack's JSON ends here."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handlers.buttons import Action, Press
+
+Json = Mapping[str, object]
+
+
+class NotOurs(Exception):
+    """A signed payload that this version has no answer to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who calls, from the verified payload and nothing else."""
+
+    team: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A slash command as typed; `request` is equal for repetitions of the same one."""
+
+    request: str
+    caller: Caller
+    command: str
+    text: str = field(repr=False)
+    channel: str
+    channel_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A button that was pressed; its own message may be replaced if only the presser sees it."""
+
+    request: str
+    caller: Caller
+    action: Action
+    press: Press = field(repr=False)
+    channel: str
+    channel_name: str
+    trigger: str
+    response_url: str
+    may_replace: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A dialog that was submitted."""
+
+    request: str
+    caller: Caller
+    callback: str
+    press: Press = field(repr=False)
+    state: Json = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A file that somebody dropped where the bot sees it."""
+
+    request: str
+    caller: Caller
+    file: str
+    channel: str
+    is_direct: bool
+
+
+def read_command(body: Json) -> Command:
+    """Return a slash command's payload as a value; raises `NotOurs`."""
+    caller = Caller(team=_text(body, "team_id"), user=_text(body, "user_id"))
+    command, text = _text(body, "command"), _unescaped(str(body.get("text") or ""))
+    channel = _text(body, "channel_id")
+    return Command(
+        request=_digest("command", str(body.get("trigger_id")), caller.user, channel, command, text),
+        caller=caller,
+        command=command,
+        text=text,
+        channel=channel,
+        channel_name=str(body.get("channel_name") or ""),
+    )
+
+
+def read_press(body: Json) -> Pressed:
+    """Return a block_actions payload as a value; raises `NotOurs`."""
+    actions = body.get("actions")
+    first = actions[0] if isinstance(actions, list) and actions else None
+    if not isinstance(first, dict):
+        raise NotOurs
+    name = str(first.get("action_id", "")).partition(":")[0]
+    press = Press.read(str(first.get("value") or "{}"))
+    if press is None or name not in set(Action):
+        raise NotOurs
+    caller = _caller(body)
+    channel, container = _part(body, "channel"), _part(body, "container")
+    channel_name = str(channel.get("name") or "")
+    trigger = str(body.get("trigger_id") or "")
+    return Pressed(
+        request=_digest(
+            "press", trigger, caller.user, name, str(first.get("value")), str(first.get("action_ts"))
+        ),
+        caller=caller,
+        action=Action(name),
+        press=press,
+        channel=str(channel.get("id") or container.get("channel_id") or ""),
+        channel_name=channel_name,
+        trigger=trigger,
+        response_url=str(body.get("response_url") or ""),
+        may_replace=bool(container.get("is_ephemeral")) or channel_name == "directmessage",
+    )
+
+
+def read_submission(body: Json) -> Submitted:
+    """Return a view_submission payload as a value; raises `NotOurs`."""
+    view = _part(body, "view")
+    press = Press.read(str(view.get("private_metadata") or "{}"))
+    values = _part(view, "state").get("values")
+    if press is None or not isinstance(values, dict):
+        raise NotOurs
+    caller = _caller(body)
+    said = json.dumps(values, sort_keys=True)
+    return Submitted(
+        request=_digest("view", str(view.get("id")), str(view.get("hash")), caller.user, said),
+        caller=caller,
+        callback=str(view.get("callback_id") or ""),
+        press=press,
+        state=values,
+    )
+
+
+def read_drops(body: Json) -> tuple[Dropped, ...]:
+    """Return the files of a message event, none for any message without files or from a bot."""
+    event = _part(body, "event")
+    files = event.get("files")
+    if event.get("subtype") not in {None, "file_share"} or event.get("bot_id") or not isinstance(files, list):
+        return ()
+    caller = Caller(
+        team=str(event.get("user_team") or event.get("team") or _text(body, "team_id")),
+        user=_text(event, "user"),
+    )
+    channel = _text(event, "channel")
+    return tuple(
+        Dropped(
+            request=f"file:{file['id']}:{channel}",
+            caller=caller,
+            file=str(file["id"]),
+            channel=channel,
+            is_direct=event.get("channel_type") == "im",
+        )
+        for file in files
+        if isinstance(file, dict) and file.get("id")
+    )
+
+
+def read_change_of_user(body: Json) -> Caller:
+    """Return whose account a user_change event is about; raises `NotOurs`."""
+    user = _part(_part(body, "event"), "user")
+    return Caller(team=str(user.get("team_id") or _text(body, "team_id")), user=_text(user, "id"))
+
+
+def _caller(body: Json) -> Caller:
+    user = _part(body, "user")
+    team = user.get("team_id") or _part(body, "team").get("id")
+    return Caller(team=str(team or ""), user=_text(user, "id"))
+
+
+def _part(body: Json, name: str) -> Json:
+    part = body.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _text(body: Json, name: str) -> str:
+    text = body.get(name)
+    if not isinstance(text, str) or not text:
+        raise NotOurs
+    return text
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _digest(*parts: str) -> str:
+    return f"{parts[0]}:{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"

@@ -1,0 +1,1 @@
+"""What people are shown: each module turns results of the rules into cards, and knows nothing else."""

@@ -1,0 +1,102 @@
+"""Slack's blocks, as few kinds as the cards need, kept below Slack's limits."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.buttons import Action
+from handlers.card import Block, Card
+from handlers.cards.escaping import plain
+
+MOST_BLOCKS = 42
+"""Slack takes 50 in a message; the rest is left for a second card in the same message."""
+
+MOST_CHARACTERS = 11_000
+"""Slack refuses a message from about 13,000 characters of blocks on (undocumented, measured)."""
+
+SECTION = 2_900
+"""How long the text of one section gets; Slack takes 3,000."""
+
+_MOST_IN_A_ROW = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button; `spoken` is what a screen reader says where the label alone does not tell twins apart."""
+
+    label: str
+    action: Action
+    value: str
+    primary: bool = False
+    spoken: str | None = None
+
+
+def section(text: str) -> Block:
+    """Return a block of text, which is taken as it is: no name in it becomes a link."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+
+
+def note(text: str) -> Block:
+    """Return a block of small print."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
+
+
+def row(buttons: Iterable[Button | None]) -> tuple[Block, ...]:
+    """Return a row of the buttons that are there; no block without any."""
+    seen: Counter[Action] = Counter()
+    elements: list[dict[str, object]] = []
+    for button in buttons:
+        if button is None:
+            continue
+        twin = seen[button.action]
+        seen[button.action] += 1
+        element: dict[str, object] = {
+            "type": "button",
+            "action_id": f"{button.action.value}:{twin}" if twin else button.action.value,
+            "text": {"type": "plain_text", "text": plain(button.label, 75)},
+            "value": button.value,
+        }
+        if button.primary:
+            element["style"] = "primary"
+        if button.spoken is not None:
+            element["accessibility_label"] = plain(button.spoken, 75)
+        elements.append(element)
+    return ({"type": "actions", "elements": elements},) if elements else ()
+
+
+def within(buttons: Iterable[Button | None], room: int) -> tuple[Button, ...]:
+    """Return the buttons, from the first on, that fit into `room` characters and leave a place in the row."""
+    kept: list[Button] = []
+    for button in buttons:
+        if button is None:
+            continue
+        room -= len(json.dumps(row([button]), ensure_ascii=False))
+        if room < 0 or len(kept) == _MOST_IN_A_ROW - 1:
+            break
+        kept.append(button)
+    return tuple(kept)
+
+
+def card(text: str, *blocks: Block) -> Card:
+    """Return a card; `text` is what a notification and a screen reader say."""
+    return Card(text=text, blocks=blocks)
+
+
+def length(text: str) -> int:
+    """Return how many characters the text takes in a message."""
+    return len(json.dumps(text, ensure_ascii=False)) - 2
+
+
+def fitting(
+    groups: Iterable[Sequence[Block]], room: int = MOST_CHARACTERS, most: int = MOST_BLOCKS
+) -> list[Sequence[Block]]:
+    """Return the groups, from the first on, that fit into so much room; the first one always."""
+    fits: list[Sequence[Block]] = []
+    for group in groups:
+        room -= len(json.dumps(group, ensure_ascii=False))
+        most -= len(group)
+        if fits and (room < 0 or most < 0):
+            break
+        fits.append(group)
+    return fits

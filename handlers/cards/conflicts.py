@@ -1,0 +1,205 @@
+"""Where the grades differ, and the buttons that make them equal."""
+
+from collections.abc import Sequence
+
+from grading.model import PersonId, Proposal, State
+from grading.rules.standing import Seen
+from grading.usecases.aligning import Aligned, Conflicts
+from grading.usecases.entering import Place
+from handlers.buttons import Action, press
+from handlers.card import Block, Card
+from handlers.cards.blocks import (
+    MOST_BLOCKS,
+    MOST_CHARACTERS,
+    Button,
+    card,
+    fitting,
+    note,
+    row,
+    section,
+    within,
+)
+from handlers.cards.escaping import plain, safe
+from handlers.cards.lists import listed, people
+from handlers.cards.standing import heading, in_short, next_button, next_step, status_button
+from handlers.words import Words
+
+_ON_A_PAGE = 8
+_FURTHEST = 1_000  # a button's value takes no larger number
+_ROOM_FOR_GRADES = 1_400
+_ROOM_FOR_PROPOSALS = 1_400
+_ROOM_FOR_BUTTONS = 5_000
+_ROOM_FOR_THE_FRAME = 2_000
+_BLOCKS_FOR_THE_FRAME = 6
+
+
+def conflicts(words: Words, found: Conflicts, first: int) -> Card:
+    """Return how many conflicts there are and a page of them, from number `first` on, counted from 0."""
+    head = heading(words, found.place)
+    if not found.conflicts:
+        return _none(words, found.place, head)
+    count = words.say("conflicts-count", conflicts=len(found.conflicts))
+    blocks = _page(words, found, first)
+    short = in_short(words, found.place)
+    return card(f"{count}. {short}", section(f"*{count}*\n{head}\n{words.say('conflicts-how')}"), *blocks)
+
+
+def aligned(words: Words, result: Aligned) -> Card:
+    """Return what a step of aligning came to, and the conflicts that remain."""
+    happened = _happened(words, result)
+    left = words.say("conflicts-count", conflicts=len(result.remaining.conflicts))
+    if not result.remaining.conflicts:
+        rest = _none(words, result.remaining.place, heading(words, result.remaining.place))
+        return card(f"{happened} {rest.text}", section(f"*{happened}*"), *rest.blocks)
+    head = f"*{happened}*\n{left} · {heading(words, result.remaining.place)}"
+    return card(f"{happened} {left}.", section(head), *_page(words, result.remaining, 0))
+
+
+def _none(words: Words, place: Place, head: str) -> Card:
+    told = words.say("conflicts-none")
+    text = f"*{told}*\n{head}\n{next_step(words, place.standing)}"
+    return card(told, section(text), *row([next_button(words, place), status_button(words, place)]))
+
+
+def _page(words: Words, found: Conflicts, first: int) -> tuple[Block, ...]:
+    """Return a page: at most eight conflicts, fewer where many graders and proposals make them long."""
+    every = found.conflicts
+    first = min(first, max(len(every) - 1, 0))
+    groups = fitting(
+        (_conflict(words, found, seen) for seen in every[first : first + _ON_A_PAGE]),
+        MOST_CHARACTERS - _ROOM_FOR_THE_FRAME,
+        MOST_BLOCKS - _BLOCKS_FOR_THE_FRAME,
+    )
+    shown = [block for group in groups for block in group]
+    after = first + len(groups)
+    if len(groups) == len(every):
+        return tuple(shown)
+    where = words.say("conflicts-shown", first=first + 1, last=after, conflicts=len(every))
+    back = _turn(words.say("button-previous"), found.place, max(first - _ON_A_PAGE, 0)) if first else None
+    further = after < len(every) and after <= _FURTHEST
+    following = _turn(words.say("button-next"), found.place, after) if further else None
+    return (*shown, note(where), *row([back, following]))
+
+
+def _turn(label: str, place: Place, first: int) -> Button:
+    value = press(key=place.assessment.key, committee=place.committee.name, page=first)
+    return Button(label=label, action=Action.CONFLICTS, value=value)
+
+
+def _conflict(words: Words, found: Conflicts, seen: Seen) -> Sequence[Block]:
+    grades = [
+        words.say("conflict-own", grade=_grade(words, grade))
+        if person == found.viewer
+        else words.say("conflict-other", name=safe(name, 40), grade=_grade(words, grade))
+        for person, name, grade in seen.grades
+    ]
+    about = [proposal for proposal in found.proposals if proposal.candidate == seen.candidate]
+    told = [_proposal(words, found, seen, proposal) for proposal in about]
+    buttons = [*(_accept(words, found, proposal) for proposal in about), *_adopt(words, found, seen)]
+    return (
+        *listed(
+            f"*{safe(seen.candidate)}*",
+            grades,
+            _ROOM_FOR_GRADES,
+            lambda left: words.say("and-more", left=left),
+        ),
+        *listed("", told, _ROOM_FOR_PROPOSALS, lambda left: words.say("proposals-more", left=left), "\n"),
+        *row([*within(buttons, _ROOM_FOR_BUTTONS), _propose(words, found.place, seen)]),
+    )
+
+
+def _adopt(words: Words, found: Conflicts, seen: Seen) -> Sequence[Button]:
+    """Return a button for each grade that differs from one's own, however many co-graders gave it."""
+    by_grade: dict[str, PersonId] = {}
+    for person, _, grade in seen.grades:
+        if person != found.viewer and grade is not None and grade != seen.own:
+            by_grade.setdefault(grade, person)
+    return [
+        Button(
+            label=words.say("button-adopt", grade=plain(grade, 40)),
+            action=Action.ADOPT,
+            value=press(
+                key=found.place.assessment.key,
+                committee=found.place.committee.name,
+                candidate=seen.candidate,
+                grader=person,
+                seen=seen.digest,
+            ),
+            spoken=words.say(
+                "button-adopt-spoken", grade=plain(grade, 30), candidate=plain(seen.candidate, 24)
+            ),
+        )
+        for grade, person in by_grade.items()
+    ]
+
+
+def _propose(words: Words, place: Place, seen: Seen) -> Button:
+    return Button(
+        label=words.say("button-propose"),
+        action=Action.PROPOSE,
+        value=press(
+            key=place.assessment.key,
+            committee=place.committee.name,
+            candidate=seen.candidate,
+            seen=seen.digest,
+        ),
+        spoken=words.say("button-propose-spoken", candidate=plain(seen.candidate, 40)),
+    )
+
+
+def _accept(words: Words, found: Conflicts, proposal: Proposal) -> Button | None:
+    """Return the button to accept a co-grader's proposal, once."""
+    if proposal.proposer == found.viewer or found.viewer in proposal.accepted:
+        return None
+    return Button(
+        label=words.say("button-accept", grade=plain(proposal.value, 40)),
+        action=Action.ACCEPT,
+        value=press(
+            key=found.place.assessment.key, committee=found.place.committee.name, proposal=proposal.id
+        ),
+        spoken=words.say(
+            "button-accept-spoken",
+            grade=plain(proposal.value, 30),
+            candidate=plain(proposal.candidate, 24),
+        ),
+    )
+
+
+def _proposal(words: Words, found: Conflicts, seen: Seen, proposal: Proposal) -> str:
+    grade, reason = safe(proposal.value, 40), safe(proposal.reason, 160)
+    if proposal.proposer == found.viewer:
+        told = words.say("proposal-own", grade=grade, reason=reason)
+        return f"{told} {words.say('proposal-waiting', names=_yet_to_accept(words, found, proposal))}"
+    names = {person: name for person, name, _ in seen.grades}
+    name = safe(names.get(proposal.proposer, ""), 40)
+    told = words.say("proposal", name=name, grade=grade, reason=reason)
+    if found.viewer in proposal.accepted:
+        told += f" {words.say('proposal-waiting', names=_yet_to_accept(words, found, proposal))}"
+    return told
+
+
+def _yet_to_accept(words: Words, found: Conflicts, proposal: Proposal) -> str:
+    agreed = proposal.accepted | {proposal.proposer}
+    names = [
+        grader.name or grader.email for grader in found.place.committee.graders if grader.person not in agreed
+    ]
+    return people(words, names)
+
+
+def _happened(words: Words, result: Aligned) -> str:
+    candidate, viewer = safe(result.candidate.candidate), result.remaining.viewer
+    if result.candidate.state is not State.CONFLICTS:
+        return words.say("aligned-equal", candidate=candidate, grade=_grade(words, result.candidate.own))
+    for proposal in result.remaining.proposals:
+        if proposal.candidate == result.candidate.candidate and proposal.proposer == viewer:
+            return words.say(
+                "aligned-proposed",
+                candidate=candidate,
+                grade=safe(proposal.value, 40),
+                names=_yet_to_accept(words, result.remaining, proposal),
+            )
+    return words.say("aligned-differs", candidate=candidate, grade=_grade(words, result.candidate.own))
+
+
+def _grade(words: Words, grade: str | None) -> str:
+    return words.say("no-grade") if grade is None else safe(grade, 40)

@@ -1,0 +1,24 @@
+"""Making text from people harmless, once, at the place where a card takes it in."""
+
+
+def safe(text: str, most: int = 64) -> str:
+    """Return text from people for Slack's mrkdwn: one line of at most `most` characters, no mention, no link.
+
+    Control characters, lone surrogates and marks that turn the direction of writing are left out.
+    """
+    return plain(text, most).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plain(text: str, most: int = 64) -> str:
+    """Return the same for a place where Slack reads no markup: buttons, options, titles."""
+    line = " ".join(text.split())
+    if not line.isprintable():
+        line = "".join(letter for letter in line if letter.isprintable())
+    if len(line) > most:
+        line = f"{line[: most - 1]}…"
+    return line or "?"
+
+
+def unmarked(text: str) -> str:
+    """Return a card's sentence for a place where Slack reads no markup, such as the error below a field."""
+    return text.replace("`", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

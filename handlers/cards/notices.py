@@ -1,0 +1,104 @@
+"""What somebody is told unasked, each with the one button that answers it."""
+
+from typing import assert_never
+
+from grading.notices import (
+    CoGraderConfirmed,
+    CoGraderShared,
+    ConfirmationFell,
+    ConflictsFound,
+    GradeWasProposed,
+    GradingConfirmed,
+    Notice,
+    ProposalWasAdopted,
+    ReadyToConfirm,
+)
+from handlers.buttons import Action, press
+from handlers.card import Card
+from handlers.cards.blocks import Button, card, row, section
+from handlers.cards.escaping import plain, safe
+from handlers.words import Words
+
+
+def notice(words: Words, told: Notice, title: str) -> Card:
+    """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""
+    match told:
+        case CoGraderShared():
+            text = words.say("notice-co-grader-shared", who=safe(told.who, 40))
+            buttons = [
+                _button(words.say("button-share"), Action.SHARE, told, primary=True),
+                _button(words.say("button-register"), Action.REGISTER, told),
+            ]
+        case ConflictsFound():
+            text = words.say("notice-conflicts", conflicts=told.conflicts, candidates=told.candidates)
+            text = f"{text} {words.say('notice-conflicts-next')}"
+            buttons = [_conflicts(words, told, primary=True)]
+        case ReadyToConfirm():
+            text = words.say("notice-ready", candidates=told.candidates)
+            buttons = [_confirm(words, told)]
+        case ConfirmationFell():
+            text = words.say("notice-fell", who=safe(told.who, 40), candidate=safe(told.candidate))
+            text = f"{text} {words.say('notice-fell-next')}"
+            buttons = [_confirm(words, told), _status(words, told)]
+        case GradeWasProposed():
+            text = f"{_proposed(words, told)} {words.say('notice-proposed-next')}"
+            buttons = [*_accept(words, told), _conflicts(words, told, primary=False)]
+        case ProposalWasAdopted():
+            text = _adopted(words, told)
+            buttons = [_conflicts(words, told, primary=True)]
+        case CoGraderConfirmed():
+            text = words.say("notice-co-grader-confirmed", who=safe(told.who, 40))
+            buttons = [_confirm(words, told)]
+        case GradingConfirmed():
+            text = words.say("notice-confirmed", grades=told.candidates)
+            if told.ungraded:
+                text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
+            # A planner is told, too, and a planner without a seat has no status to look at.
+            buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())]
+        case _:
+            assert_never(told)
+    place = words.say(
+        "place", title=safe(title, 100), key=safe(told.assessment), committee=safe(told.committee, 40)
+    )
+    return card(text, section(f"*{text}*\n{place}"), *row(buttons))
+
+
+def _proposed(words: Words, told: GradeWasProposed) -> str:
+    who, candidate = safe(told.who, 40), safe(told.candidate)
+    if told.to is None:
+        return words.say("notice-proposed-open", who=who, candidate=candidate)
+    grade, reason = safe(told.value, 40), safe(told.reason, 500)
+    return words.say("notice-proposed", who=who, candidate=candidate, grade=grade, reason=reason)
+
+
+def _adopted(words: Words, told: ProposalWasAdopted) -> str:
+    candidate = safe(told.candidate)
+    if told.to is None:
+        return words.say("notice-adopted-open", candidate=candidate)
+    return words.say("notice-adopted", candidate=candidate, grade=safe(told.value, 40))
+
+
+def _accept(words: Words, told: GradeWasProposed) -> tuple[Button, ...]:
+    """Return the button to accept; none in a channel, where its label would say the grade."""
+    if told.to is None:
+        return ()
+    value = press(key=told.assessment, committee=told.committee, proposal=told.proposal)
+    label = words.say("button-accept", grade=plain(told.value, 40))
+    return (Button(label=label, action=Action.ACCEPT, value=value, primary=True),)
+
+
+def _button(label: str, action: Action, told: Notice, *, primary: bool = False) -> Button:
+    value = press(key=told.assessment, committee=told.committee)
+    return Button(label=label, action=action, value=value, primary=primary)
+
+
+def _confirm(words: Words, told: Notice) -> Button:
+    return _button(words.say("button-confirm"), Action.CONFIRM, told, primary=True)
+
+
+def _conflicts(words: Words, told: Notice, *, primary: bool) -> Button:
+    return _button(words.say("button-conflicts"), Action.CONFLICTS, told, primary=primary)
+
+
+def _status(words: Words, told: Notice) -> Button:
+    return _button(words.say("button-status"), Action.STATUS, told)

@@ -1,0 +1,123 @@
+"""The planner's view: where assessments stand and who is awaited, and what an export holds."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from grading.model import AssessmentKey, State
+from grading.rules.overview import CommitteeOverview, Overview
+from grading.usecases.planning import Export
+from handlers.buttons import Action, press
+from handlers.card import Block, Card
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.escaping import safe
+from handlers.cards.lists import inline, listed, people
+from handlers.cards.rosters import (
+    roster_cancelled,
+    roster_faults,
+    roster_loaded,
+    roster_loading,
+    roster_preview,
+    where_to_drop_roster,
+)
+from handlers.cards.standing import deadline
+from handlers.words import Words
+
+__all__ = [
+    "exam_overview",
+    "export_on_its_way",
+    "exported",
+    "roster_cancelled",
+    "roster_faults",
+    "roster_loaded",
+    "roster_loading",
+    "roster_preview",
+    "where_to_drop_roster",
+]
+
+_ROOM_FOR_COMMITTEES = 4_000
+_ROOM_FOR_THE_END = 300
+
+
+def exam_overview(words: Words, overviews: Sequence[Overview], today: date) -> Card:
+    """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
+    if not overviews:
+        none = words.say("overview-none")
+        return card(none, section(none))
+    groups = [_assessment(words, overview, today) for overview in overviews]
+    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - 1)
+    shown = [block for group in fits for block in group]
+    if len(fits) < len(groups):
+        shown.append(note(words.say("overview-more", left=len(groups) - len(fits))))
+    text = [
+        words.say("overview-text", key=safe(one.assessment.key), status=one.status.value)
+        for one in overviews[:5]
+    ]
+    return card("\n".join(text), *shown)
+
+
+def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
+    """Return that an export is being made."""
+    told = words.say("export-on-its-way", key=safe(key))
+    return card(told, section(told))
+
+
+def exported(words: Words, export: Export) -> Card:
+    """Return what stands beside the files of an export."""
+    told = words.say(
+        "exported", key=safe(export.key), grades=sum(1 for book in export.books for _ in book.grades)
+    )
+    return card(told, section(told))
+
+
+def _assessment(words: Words, overview: Overview, today: date) -> Sequence[Block]:
+    assessment = overview.assessment
+    head = words.say(
+        "overview-head",
+        title=safe(assessment.title, 100),
+        key=safe(assessment.key),
+        status=overview.status.value,
+    )
+    due = deadline(words, assessment.deadline, today)
+    top = f"{head}\n{due}" if due else head
+    committees = listed(
+        top,
+        [_committee(words, committee) for committee in overview.committees],
+        _ROOM_FOR_COMMITTEES,
+        lambda left: words.say("overview-more-committees", left=left),
+        "\n",
+    )
+    blocks = list(committees or (section(top),))
+    if overview.unassigned:
+        ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
+        told = words.say("overview-unassigned", count=len(overview.unassigned))
+        blocks.append(section(f"{told}\n{ids}"))
+    export = Button(label=words.say("button-export"), action=Action.EXPORT, value=press(key=assessment.key))
+    return (*blocks, *row([export]))
+
+
+def _committee(words: Words, committee: CommitteeOverview) -> str:
+    lines = [
+        words.say(
+            "overview-committee",
+            committee=safe(committee.name, 40),
+            candidates=committee.candidates,
+            conflicts=committee.counts.get(State.CONFLICTS, 0),
+        ),
+        " · ".join(
+            words.say("status-count", state=state.value, count=committee.counts[state])
+            for state in State
+            if committee.counts.get(state)
+        ),
+    ]
+    if committee.awaited:
+        lines.append(_awaited(words, committee))
+    return "\n".join(line for line in lines if line)
+
+
+def _awaited(words: Words, committee: CommitteeOverview) -> str:
+    names = people(words, committee.awaited)
+    if committee.awaited_to_share:
+        return words.say("overview-awaited-to-share", names=names)
+    if committee.counts.get(State.CONFLICTS):
+        return words.say("overview-awaited-to-align", names=names)
+    return words.say("overview-awaited-to-confirm", names=names)

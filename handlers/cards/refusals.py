@@ -1,0 +1,40 @@
+"""The boundary's words: what was refused, why, and what to do or whom to ask."""
+
+from grading.errors import Refused
+from handlers.card import Card
+from handlers.cards.blocks import card, row, section
+from handlers.cards.escaping import safe
+from handlers.cards.refusing.access import Access, access_explained
+from handlers.cards.refusing.explanation import Explanation, Situation
+from handlers.cards.refusing.naming import Naming, naming_explained
+from handlers.cards.refusing.order import Order, order_explained
+from handlers.cards.refusing.value import Value, value_explained
+from handlers.words import Words
+
+__all__ = ["Refusal", "Situation", "explain", "refusal"]
+
+Refusal = Access | Naming | Value | Order
+"""Every refusal that the rules raise."""
+
+
+def refusal(words: Words, refused: Refused, situation: Situation) -> Card:
+    """Return what was refused, why, and what to do or whom to ask."""
+    told = explain(words, refused, situation)
+    lines = [f"*{told.why}*", told.advice]
+    lines += [words.say("type-command", command=safe(command, 300)) for command in told.commands]
+    text = "\n".join(line for line in lines if line)
+    return card(f"{told.why} {told.advice}".rstrip(), section(text), *row([told.button]))
+
+
+def explain(words: Words, refused: Refused, situation: Situation) -> Explanation:
+    """Return the refusal in words; TypeError for a class that only groups refusals."""
+    if isinstance(refused, Access):
+        return access_explained(words, refused, situation)
+    if isinstance(refused, Naming):
+        return naming_explained(words, refused, situation)
+    if isinstance(refused, Value):
+        return value_explained(words, refused, situation)
+    if isinstance(refused, Order):
+        return order_explained(words, refused, situation)
+    message = f"no words for {type(refused).__name__}"
+    raise TypeError(message)

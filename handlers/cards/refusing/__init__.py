@@ -1,0 +1,1 @@
+"""Why the rules said no, in words: one module for each family of refusals."""

@@ -1,0 +1,119 @@
+"""Refusals of the moment: the workflow stands elsewhere, or the view is outdated."""
+
+from typing import assert_never
+
+from grading.errors import (
+    AllHaveShared,
+    ChangedSince,
+    ConfirmedAlready,
+    ConflictsStand,
+    NoCoGraderGrade,
+    NotAllShared,
+    NothingToShare,
+    NotInConflict,
+    NotReadyForGrading,
+    NotShared,
+    SharedAlready,
+    Stale,
+    UngradedRemain,
+    YouConfirmedAlready,
+)
+from handlers.buttons import Action
+from handlers.cards.escaping import safe
+from handlers.cards.lists import inline, people
+from handlers.cards.refusing.explanation import Explanation, Situation, offer, whom_to_ask
+from handlers.words import Words
+
+Order = (
+    NotReadyForGrading
+    | SharedAlready
+    | NothingToShare
+    | NotShared
+    | AllHaveShared
+    | NotAllShared
+    | ConflictsStand
+    | UngradedRemain
+    | ConfirmedAlready
+    | YouConfirmedAlready
+    | NotInConflict
+    | NoCoGraderGrade
+    | ChangedSince
+    | Stale
+)
+"""It is not the time for it."""
+
+
+def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
+    words: Words, refused: Order, situation: Situation
+) -> Explanation:
+    """Return why, and what to do."""
+    match refused:
+        case NotReadyForGrading():
+            why = words.say("refused-not-ready", key=safe(refused.key), candidates=refused.unassigned)
+            return Explanation(why=why, advice=whom_to_ask(words, situation))
+        case SharedAlready():
+            return Explanation(
+                why=words.say("refused-shared-already", names=people(words, refused.waiting_for)),
+                advice=words.say("refused-shared-already-advice"),
+                button=offer(words, Action.UNSHARE, situation),
+            )
+        case NothingToShare():
+            return Explanation(
+                why=words.say("refused-nothing-to-share"), button=offer(words, Action.MY_WORK, situation)
+            )
+        case NotShared():
+            share = offer(words, Action.SHARE, situation)
+            return Explanation(why=words.say("refused-not-shared"), button=share)
+        case AllHaveShared():
+            return Explanation(
+                why=words.say("refused-all-have-shared"),
+                advice=words.say("refused-all-have-shared-advice"),
+                button=offer(words, Action.CONFLICTS, situation),
+            )
+        case NotAllShared(you_too=False):
+            why = words.say("refused-not-all-shared", names=people(words, refused.waiting_for))
+            return Explanation(why=why, button=offer(words, Action.STATUS, situation))
+        case NotAllShared():
+            others = refused.waiting_for
+            why = (
+                words.say("refused-not-all-shared-you-too", names=people(words, others))
+                if others
+                else words.say("refused-not-all-shared-you")
+            )
+            return Explanation(why=why, button=offer(words, Action.SHARE, situation))
+        case ConflictsStand():
+            return Explanation(
+                why=words.say("refused-conflicts-stand", conflicts=refused.conflicts),
+                advice=words.say("refused-conflicts-stand-advice"),
+                button=offer(words, Action.CONFLICTS, situation),
+            )
+        case UngradedRemain():
+            missing = inline(words, [safe(candidate) for candidate in refused.candidates])
+            return Explanation(
+                why=words.say("refused-ungraded", candidates=len(refused.candidates), list=missing),
+                advice=words.say("refused-ungraded-advice"),
+                button=offer(words, Action.REGISTER, situation),
+            )
+        case ConfirmedAlready():
+            advice = words.say("refused-confirmed-already-advice")
+            return Explanation(
+                why=words.say("refused-confirmed-already"),
+                advice=f"{advice} {whom_to_ask(words, situation)}",
+                button=offer(words, Action.STATUS, situation),
+            )
+        case YouConfirmedAlready():
+            why = words.say("refused-you-confirmed-already", names=people(words, refused.waiting_for))
+            return Explanation(why=why, button=offer(words, Action.STATUS, situation))
+        case NotInConflict():
+            why = words.say("refused-not-in-conflict", candidate=safe(refused.candidate))
+            return Explanation(why=why, button=offer(words, Action.CONFLICTS, situation))
+        case NoCoGraderGrade():
+            conflicts = offer(words, Action.CONFLICTS, situation)
+            return Explanation(why=words.say("refused-no-co-grader-grade"), button=conflicts)
+        case ChangedSince():
+            status = offer(words, Action.STATUS, situation)
+            return Explanation(why=words.say("refused-changed-since"), button=status)
+        case Stale():
+            return Explanation(why=words.say("refused-stale"))
+        case _:
+            assert_never(refused)

@@ -1,0 +1,144 @@
+"""What importing a dropped sheet would do, and what it did; how to get a sheet and where to drop it."""
+
+from collections.abc import Sequence
+
+from grading.errors import SheetUnreadable
+from grading.rules.sheets import ERRORS, SheetPreview, Verdict
+from grading.usecases.importing import Imported, SheetFitsSeveral, SheetShown
+from grading.usecases.showing import OwnGrades
+from handlers.buttons import Action, press
+from handlers.card import Block, Card
+from handlers.cards.blocks import Button, card, note, row, section, within
+from handlers.cards.escaping import plain, safe
+from handlers.cards.sheet_rows import counted, groups
+from handlers.cards.standing import heading, next_button, next_step, status_button
+from handlers.cards.unreadable import unavailable, unreadable
+from handlers.words import Words
+
+_ROOM_FOR_SEATS = 8_000
+
+
+def sheet_shown(words: Words, shown: SheetShown) -> Card:
+    """Return what importing the sheet would do, every row accounted for, and the one button that does it."""
+    preview = shown.preview
+    name = safe(shown.name, 80)
+    rows = words.say("sheet-head", name=name, rows=len(preview.rows))
+    head = section(f"{rows}\n{heading(words, shown.place)}\n{counted(words, preview)}")
+    return card(
+        _in_short(words, name, preview),
+        head,
+        *groups(words, preview, shown.place.assessment.kind),
+        *_what_now(words, shown),
+    )
+
+
+def sheet_fits_several(words: Words, fits: SheetFitsSeveral) -> Card:
+    """Ask which of several committees a sheet is for."""
+    asked = words.say("sheet-fits-several", name=safe(fits.name, 80))
+    buttons = [
+        Button(
+            label=plain(f"{seat.key} · {seat.committee}", 75),
+            action=Action.SHOW_SHEET,
+            value=press(key=seat.key, committee=seat.committee, sheet=fits.id),
+        )
+        for seat in fits.seats
+    ]
+    return card(asked, section(asked), *row([*within(buttons, _ROOM_FOR_SEATS), _cancel(words, fits.id)]))
+
+
+def imported(words: Words, result: Imported) -> Card:
+    """Return that the sheet is imported and not confirmed, what comes next, and the way back."""
+    done = words.say("sheet-imported", grades=result.changed, name=safe(result.name, 80))
+    lines = [
+        f"*{done}* {words.say('sheet-imported-then')}",
+        heading(words, result.place),
+        next_step(words, result.place.standing),
+    ]
+    undo = Button(
+        label=words.say("button-undo"),
+        action=Action.UNDO_IMPORT,
+        value=press(key=result.place.assessment.key, committee=result.place.committee.name, sheet=result.id),
+    )
+    buttons = [next_button(words, result.place), undo, status_button(words, result.place)]
+    return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
+
+
+def import_undone(words: Words, result: Imported) -> Card:
+    """Return that the grades are what they were before the import."""
+    done = words.say("sheet-undone", grades=result.changed, name=safe(result.name, 80))
+    lines = [f"*{done}*", heading(words, result.place), next_step(words, result.place.standing)]
+    buttons = [next_button(words, result.place), status_button(words, result.place)]
+    return card(done, section("\n".join(lines)), *row(buttons))
+
+
+def sheet_cancelled(words: Words, name: str) -> Card:
+    """Return that the preview was put aside."""
+    done = words.say("sheet-cancelled", name=safe(name, 80))
+    return card(done, section(done))
+
+
+def sheet_unreadable(words: Words, refused: SheetUnreadable, name: str) -> Card:
+    """Return why the file cannot be read with certainty, because of which cell, and what to do."""
+    told = unreadable(words, refused, name)
+    return card(told, section(told))
+
+
+def file_unavailable(words: Words, why: str) -> Card:
+    """Return that Slack did not hand the file over; `why`: gone, external, host, too_large, missing_scope."""
+    told = unavailable(words, why)
+    return card(told, section(told))
+
+
+def preview_is_in_direct_message(words: Words, name: str) -> Card:
+    """Return, where a sheet was dropped in a channel, that its preview is for its owner only."""
+    told = words.say("sheet-preview-elsewhere", name=safe(name, 80))
+    return card(told, section(told))
+
+
+def where_to_drop(words: Words) -> Card:
+    """Return where to drop a filled-in sheet, and what it must hold."""
+    told = words.say("sheet-where-to-drop")
+    return card(told, section(told), note(words.say("sheet-columns")))
+
+
+def sheet_on_its_way(words: Words, own: OwnGrades) -> Card:
+    """Return that the grader's sheet is being sent."""
+    told = words.say("sheet-on-its-way", key=safe(own.assessment.key))
+    return card(told, section(told))
+
+
+def sheet_ready(words: Words, own: OwnGrades) -> Card:
+    """Return what stands beside the grader's sheet: what it holds, and what to do with it."""
+    told = words.say("sheet-to-fill-in", key=safe(own.assessment.key), committee=safe(own.committee.name, 40))
+    return card(told, section(told))
+
+
+def _in_short(words: Words, name: str, preview: SheetPreview) -> str:
+    if preview.has_errors:
+        errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
+        return words.say("sheet-text-errors", name=name, rows=errors)
+    return words.say("sheet-text", name=name, grades=preview.counts.get(Verdict.WILL_CHANGE, 0))
+
+
+def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
+    preview = shown.preview
+    if preview.has_errors:
+        return (section(f"*{words.say('sheet-mend')}*"),)
+    if not preview.changes_something:
+        return (section(words.say("sheet-nothing")), *row([next_button(words, shown.place)]))
+    do_it = Button(
+        label=words.say("button-import", grades=preview.counts.get(Verdict.WILL_CHANGE, 0)),
+        action=Action.IMPORT_NOW,
+        value=press(
+            key=shown.place.assessment.key,
+            committee=shown.place.committee.name,
+            sheet=shown.id,
+            seen=preview.digest,
+        ),
+        primary=True,
+    )
+    return (note(words.say("sheet-not-confirming")), *row([do_it, _cancel(words, shown.id)]))
+
+
+def _cancel(words: Words, sheet: str) -> Button:
+    return Button(label=words.say("button-cancel"), action=Action.CANCEL_SHEET, value=press(sheet=sheet))

@@ -1,0 +1,97 @@
+"""A grader's work at a glance: where each committee stands, and one button for the next step."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from grading.errors import NotAllowed
+from grading.model import AssessmentKey
+from grading.usecases.entering import Place
+from grading.usecases.showing import OwnWork
+from handlers.buttons import Action, press
+from handlers.card import Block, Card
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.escaping import safe
+from handlers.cards.lists import inline
+from handlers.cards.refusals import Situation, explain
+from handlers.cards.standing import (
+    deadline,
+    heading,
+    in_short,
+    next_button,
+    next_step,
+    other_buttons,
+    progress,
+    sheet_button,
+    status_button,
+)
+from handlers.words import Words
+
+_ROOM_FOR_THE_END = 1_500
+_BLOCKS_FOR_THE_END = 4
+_MOST_IN_SHORT = 5
+
+
+def work(words: Words, own: OwnWork, today: date) -> Card:
+    """Return what the grader has to do, the first things first."""
+    groups = [
+        *(_place(words, place, today) for place in own.places),
+        *(_barred(words, key, why) for key, why in own.barred),
+    ]
+    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - _BLOCKS_FOR_THE_END)
+    shown = [block for group in fits for block in group]
+    if len(fits) < len(groups):
+        shown.append(note(words.say("work-more", left=len(groups) - len(fits))))
+    if not groups and not own.plans:
+        shown.append(section(words.say("work-nothing")))
+    return card(_in_short(words, own), *shown, *_end(words, own))
+
+
+def _in_short(words: Words, own: OwnWork) -> str:
+    if own.places:
+        told = [f"{in_short(words, place)}: {next_step(words, place.standing)}" for place in own.places]
+    elif own.barred:
+        told = [_why_barred(words, key, why) for key, why in own.barred]
+    else:
+        told = [_plans(words, own) if own.plans else words.say("work-nothing")]
+    return "\n".join(told[:_MOST_IN_SHORT])
+
+
+def _place(words: Words, place: Place, today: date) -> Sequence[Block]:
+    lines = [
+        heading(words, place),
+        f"{progress(words, place.standing)} · {next_step(words, place.standing)}",
+        deadline(words, place.assessment.deadline, today),
+    ]
+    buttons = (
+        next_button(words, place),
+        *other_buttons(words, place),
+        status_button(words, place),
+        sheet_button(words, place),
+    )
+    return (section("\n".join(line for line in lines if line)), *row(buttons))
+
+
+def _barred(words: Words, key: AssessmentKey, why: NotAllowed) -> Sequence[Block]:
+    return (section(_why_barred(words, key, why)),)
+
+
+def _why_barred(words: Words, key: AssessmentKey, why: NotAllowed) -> str:
+    told = explain(words, why, Situation(key=key))
+    return words.say("work-barred", key=safe(key), why=f"{told.why} {told.advice}")
+
+
+def _plans(words: Words, own: OwnWork) -> str:
+    return words.say("work-plans", keys=inline(words, [safe(key) for key in own.plans]))
+
+
+def _end(words: Words, own: OwnWork) -> tuple[Block, ...]:
+    buttons = [
+        Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
+        Button(label=words.say("button-help"), action=Action.HELP, value=press()),
+    ]
+    if not own.plans:
+        return row(buttons)
+    planner = Button(
+        label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=not own.places
+    )
+    return (section(_plans(words, own)), *row([planner, *buttons]))

@@ -1,0 +1,58 @@
+"""Channels by name and by id: a roster may say either, Slack's payloads hide the name of a private one."""
+
+import re
+from datetime import datetime, timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+_ID = re.compile(r"[CG][A-Z0-9]{7,}")
+
+REMEMBERED = timedelta(minutes=5)
+"""How long a channel's name is taken as known; a channel can be renamed."""
+
+
+class ChannelUnknown(Exception):
+    """The bot is in no channel of this name."""
+
+
+async def channel_of(client: AsyncWebClient, named: str) -> str:
+    """Return the id of a channel that is given by id or name; raises `ChannelUnknown` and Slack's errors."""
+    if _ID.fullmatch(named):
+        return named
+    cursor = ""
+    while True:
+        page = await client.conversations_list(
+            types="private_channel,public_channel", exclude_archived=True, limit=200, cursor=cursor
+        )
+        for channel in page.get("channels") or []:
+            if channel.get("name") == named:
+                return str(channel["id"])
+        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            raise ChannelUnknown
+
+
+class ChannelNames:
+    """The names of private channels by id, asked of Slack and remembered for a while."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        """Take the client to ask with."""
+        self._client = client
+        self._known: dict[str, tuple[str, datetime]] = {}
+
+    async def name_of(self, channel: str, said: str, now: datetime) -> str:
+        """Return a channel's name; `said` is what the payload calls it. Empty where Slack does not tell."""
+        if said != "privategroup":
+            return said
+        name, at = self._known.get(channel, ("", now - 2 * REMEMBERED))
+        if now - at < REMEMBERED:
+            return name
+        try:
+            reply = await self._client.conversations_info(channel=channel)
+        except (TimeoutError, SlackApiError, aiohttp.ClientError, OSError, ValueError):
+            return name
+        name = str((reply.get("channel") or {}).get("name") or "")
+        self._known[channel] = (name, now)
+        return name

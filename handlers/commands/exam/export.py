@@ -1,0 +1,35 @@
+"""`/exam export [KEY]`: the confirmed grades and the marks and grades CSV, as files in a direct message."""
+
+from grading.usecases.entering import Where
+from grading.usecases.planning import assessment_to_export
+from handlers.cards.planning import export_on_its_way
+from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.desk import Reply, Visit
+from handlers.errands import SendExport, errand_of
+from handlers.parsing import Asked
+
+
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+    """Answer `/exam export` and `/exam KEY export`."""
+    match asked.words:
+        case ():
+            key = where.key
+        case (named,):
+            key = named
+        case _:
+            raise Incomplete
+    found = await assessment_to_export(visit.work, visit.doer, key)
+    await visit.work.send(
+        errand_of(SendExport(effect=f"export:{visit.request}", person=visit.doer.person.id, key=found)),
+        visit.doer.by.at,
+    )
+    return Reply(card=export_on_its_way(visit.words, found))
+
+
+command = Subcommand(
+    verb="export",
+    usage=("/exam export", "/exam TDT4100-H26 export"),
+    sentence="help-export",
+    place=2,
+    run=run,
+)

@@ -1,0 +1,19 @@
+"""`/exam` alone: where the planner's assessments stand, and who is blocking."""
+
+from grading.usecases.entering import Where
+from grading.usecases.planning import my_assessments
+from handlers.cards.planning import exam_overview
+from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.desk import Reply, Visit
+from handlers.parsing import Asked
+
+
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+    """Answer `/exam` and `/exam KEY`."""
+    if asked.words:
+        raise Incomplete
+    overviews = await my_assessments(visit.work, visit.doer, where.key)
+    return Reply(card=exam_overview(visit.words, overviews, visit.doer.today))
+
+
+command = Subcommand(verb="", usage=("/exam",), sentence="help-exam", place=0, run=run)

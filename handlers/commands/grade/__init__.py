@@ -1,0 +1,1 @@
+"""`/grade`: the graders' command."""

@@ -1,0 +1,21 @@
+"""`/grade align 10023 B`: change one's own grade of a candidate in conflict."""
+
+from grading.usecases.aligning import align_grade
+from grading.usecases.entering import Where
+from handlers.cards.conflicts import aligned
+from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.desk import Reply, Visit
+from handlers.parsing import Asked
+
+
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+    """Answer `/grade align 10023 B`."""
+    match asked.words:
+        case (candidate, *grade) if grade:
+            step = await align_grade(visit.work, visit.doer, where, candidate, " ".join(grade))
+            return Reply(card=aligned(visit.words, step))
+        case _:
+            raise Incomplete
+
+
+command = Subcommand(verb="align", usage=("/grade align 10023 B",), sentence="help-align", place=8, run=run)

@@ -1,0 +1,22 @@
+"""`/grade clear 10023`: remove one's grade of a candidate."""
+
+from grading.usecases.entering import Where
+from grading.usecases.registering import clear_grade
+from handlers.cards.registering import registered
+from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.desk import Reply, Visit
+from handlers.parsing import Asked
+
+
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+    """Answer `/grade clear 10023`."""
+    match asked.words:
+        case (candidate,):
+            return Reply(
+                card=registered(visit.words, await clear_grade(visit.work, visit.doer, where, candidate))
+            )
+        case _:
+            raise Incomplete
+
+
+command = Subcommand(verb="clear", usage=("/grade clear 10023",), sentence="help-clear", place=1, run=run)

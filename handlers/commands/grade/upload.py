@@ -1,0 +1,15 @@
+"""`/grade upload`: where to drop a sheet."""
+
+from grading.usecases.entering import Where
+from handlers.cards.sheets import where_to_drop
+from handlers.commands.subcommand import Subcommand
+from handlers.desk import Reply, Visit
+from handlers.parsing import Asked
+
+
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
+    """Answer `/grade upload`."""
+    return Reply(card=where_to_drop(visit.words))
+
+
+command = Subcommand(verb="upload", usage=("/grade upload",), sentence="help-upload", place=4, run=run)

@@ -1,0 +1,221 @@
+"""Runs errands against Slack: notices, answers to buttons, files to fetch, sheets and exports to send.
+
+Each errand may be run more than once (a crash between arriving and being marked). A message therefore
+carries its effect as metadata, and a second attempt looks for it before posting again.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import aiohttp
+import structlog
+from pydantic import ValidationError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from grading.errands import ClaimedErrand
+from grading.model import PersonId, SheetId, Way
+from grading.notices import Notice
+from grading.usecases.planning import Export, export_assessment
+from grading.usecases.showing import OwnGrades, written_grades
+from handlers.card import Card
+from handlers.cards.notices import notice as notice_card
+from handlers.cards.planning import exported
+from handlers.cards.sheets import sheet_ready
+from handlers.channels import channel_of
+from handlers.desk import Desk
+from handlers.errands import Answer, LoadRoster, ReadFile, SendExport, SendSheet, Tell, read_errand
+from handlers.incoming_files import IncomingFiles
+from handlers.ports import Done, Later, Never, Outcome
+from handlers.slack_errors import outcome_of
+
+log = structlog.get_logger()
+
+MARKER = "sensur_errand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """Who makes the files that are sent: a grader's sheet, and an assessment's export by file name."""
+
+    sheet: Callable[[OwnGrades], bytes]
+    export: Callable[[Export], Mapping[str, bytes]]
+
+
+class SlackCourier:
+    """Runs errands; `client` has no retries of its own, since the outbox owns every retry."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        client: AsyncWebClient,
+        session: aiohttp.ClientSession,
+        files: IncomingFiles,
+        papers: Papers,
+        read_notice: Callable[[str], Notice],
+    ) -> None:
+        """Take what errands need from outside; `read_notice` reads a kept notice, or raises."""
+        self._read_notice = read_notice
+        self._desk = desk
+        self._client = client
+        self._session = session
+        self._files = files
+        self._papers = papers
+
+    async def run(self, errand: ClaimedErrand) -> Outcome:
+        """Run an errand once; never raises for what Slack did."""
+        again = errand.attempts > 1
+        if errand.kind == "notice":
+            return await self._notice(errand, again=again)
+        try:
+            known = read_errand(errand.body)
+        except ValidationError:
+            return Never(why="unreadable errand")
+        match known:
+            case Answer():
+                return await self._answer(known, again=again)
+            case Tell():
+                return await self._tell(known, again=again)
+            case ReadFile():
+                return await self._files.read(known)
+            case LoadRoster():
+                return await self._files.load(known)
+            case SendSheet():
+                return await self._sheet(known, again=again)
+            case SendExport():
+                return await self._export(known, again=again)
+
+    async def answer_now(self, answer: Answer) -> Outcome:
+        """Show an answer that could not be kept; used when the database does not save."""
+        return await self._answer(answer, again=False)
+
+    async def _notice(self, errand: ClaimedErrand, *, again: bool) -> Outcome:
+        try:
+            told = self._read_notice(errand.body)
+        except (ValidationError, KeyError):
+            return Never(why="unreadable notice")
+        async with self._desk.store.reading() as reading:
+            assessment = await reading.assessment(told.assessment)
+            person = None if told.to is None else await reading.person(told.to)
+            committees = await reading.committees(told.assessment)
+        channel = next((c.channel for c in committees if c.name == told.committee), None)
+        words = self._desk.default_words() if person is None else self._desk.words_of(person)
+        card = notice_card(words, told, assessment.title if assessment else told.assessment)
+        if told.to is None:
+            if channel is None:
+                return Never(why="no channel")
+            return await outcome_of(lambda: self._post_in_channel(channel, card, errand.effect, again=again))
+        if person is None or not person.active:
+            return Never(why="no such person")
+        return await outcome_of(lambda: self._post_to_person(person.id, card, errand.effect, again=again))
+
+    async def _answer(self, answer: Answer, *, again: bool) -> Outcome:
+        payload = {
+            "response_type": "ephemeral",
+            "replace_original": answer.replace,
+            "text": answer.text,
+            "blocks": answer.blocks,
+        }
+        try:
+            async with self._session.post(answer.response_url, json=payload, allow_redirects=False) as reply:
+                if reply.status == 200:  # noqa: PLR2004 - HTTP's own number
+                    return Done()
+                if reply.status >= 500 or reply.status == 429:  # noqa: PLR2004 - HTTP's own numbers
+                    return Later(why=f"status {reply.status}")
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            return Later(why=type(error).__name__)
+        told = Tell(effect=answer.effect, user=answer.user, text=answer.text, blocks=answer.blocks)
+        return await self._tell(told, again=again)
+
+    async def _tell(self, told: Tell, *, again: bool) -> Outcome:
+        card = Card(text=told.text, blocks=tuple(told.blocks))
+        if told.only_in is None:
+            return await outcome_of(lambda: self._post_direct(told.user, card, told.effect, again=again))
+        channel = told.only_in
+
+        async def whisper() -> str:
+            await self._client.chat_postEphemeral(
+                channel=channel, user=told.user, text=card.text, blocks=card.as_sent()
+            )
+            return channel
+
+        return await outcome_of(whisper)
+
+    async def _sheet(self, errand: SendSheet, *, again: bool) -> Outcome:
+        async with self._desk.store.reading() as reading:
+            own = await written_grades(reading, PersonId(errand.person), SheetId(errand.stamp))
+            person = await reading.person(PersonId(errand.person))
+        if own is None or person is None:
+            return Never(why="no such sheet")
+        content = await asyncio.to_thread(self._papers.sheet, own)
+        card = sheet_ready(self._desk.words_of(person), own)
+        files = {f"{own.assessment.key}-{own.committee.name}-grades.xlsx": content}
+        return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
+
+    async def _export(self, errand: SendExport, *, again: bool) -> Outcome:
+        async with self._desk.store.reading() as reading:
+            person = await reading.person(PersonId(errand.person))
+            if person is None:
+                return Never(why="no such person")
+            doer = self._desk.doer(person, Way.COMMAND)
+            found = await export_assessment(reading, doer, errand.key)
+        files = await asyncio.to_thread(self._papers.export, found)
+        card = exported(self._desk.words_of(person), found)
+        return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
+
+    async def _post_in_channel(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
+        found = await channel_of(self._client, channel)
+        return await self._post(found, card, effect, again=again)
+
+    async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> str:
+        return await self._post_direct(await self._user_of(person), card, effect, again=again)
+
+    async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> str:
+        return await self._post(await self._direct_channel(user), card, effect, again=again)
+
+    async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
+        if again and (ts := await self._posted(channel, effect)) is not None:
+            return f"{channel}/{ts}"
+        reply = await self._client.chat_postMessage(
+            channel=channel,
+            text=card.text,
+            blocks=card.as_sent(),
+            metadata={"event_type": MARKER, "event_payload": {"effect": effect}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return f"{channel}/{reply['ts']}"
+
+    async def _posted(self, channel: str, effect: str) -> str | None:
+        history = await self._client.conversations_history(
+            channel=channel, include_all_metadata=True, limit=100
+        )
+        for message in history.get("messages") or []:
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            if payload.get("effect") == effect:
+                return str(message["ts"])
+        return None
+
+    async def _upload(
+        self, person: PersonId, files: Mapping[str, bytes], card: Card, effect: str, *, again: bool
+    ) -> str:
+        channel = await self._direct_channel(await self._user_of(person))
+        if again and (ts := await self._posted(channel, effect)) is not None:
+            return f"{channel}/{ts}"
+        uploads = [{"filename": name, "title": name, "content": content} for name, content in files.items()]
+        await self._client.files_upload_v2(channel=channel, file_uploads=uploads, initial_comment=card.text)
+        return channel
+
+    async def _direct_channel(self, user: str) -> str:
+        opened = await self._client.conversations_open(users=user)
+        return str((opened.get("channel") or {})["id"])
+
+    async def _user_of(self, person: PersonId) -> str:
+        async with self._desk.store.reading() as reading:
+            accounts = await reading.accounts_of(person)
+            known = await reading.person(person)
+        if accounts:
+            return accounts[0].user
+        found = await self._client.users_lookupByEmail(email=known.email if known else "")
+        return str((found.get("user") or {})["id"])

@@ -1,0 +1,104 @@
+"""What the edge asks to be done after a commit: an errand for each kind, as text at rest and as a value."""
+
+from typing import Annotated, Literal, assert_never
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from grading.errands import Errand
+
+
+class _Errand(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    effect: str
+
+
+class Answer(_Errand):
+    """Show a card to whoever pressed a button, in place of the button's message if `replace`."""
+
+    kind: Literal["answer"] = "answer"
+    response_url: str
+    channel: str
+    user: str
+    replace: bool
+    text: str
+    blocks: list[dict[str, object]]
+
+
+class Tell(_Errand):
+    """Send a card to a chat account as a direct message, or show it to them alone in a channel."""
+
+    kind: Literal["tell"] = "tell"
+    user: str
+    text: str
+    blocks: list[dict[str, object]]
+    only_in: str | None = None
+
+
+class ReadFile(_Errand):
+    """Fetch a dropped file, read it, and show its owner what it would change."""
+
+    kind: Literal["read_file"] = "read_file"
+    team: str
+    user: str
+    file: str
+    channel: str
+    is_direct: bool
+
+
+class LoadRoster(_Errand):
+    """Fetch a dropped roster again and load it, if it still changes exactly what was shown."""
+
+    kind: Literal["load_roster"] = "load_roster"
+    team: str
+    user: str
+    file: str
+    seen: str
+    request: str
+
+
+class SendSheet(_Errand):
+    """Send a grader the sheet that was written under this stamp."""
+
+    kind: Literal["send_sheet"] = "send_sheet"
+    person: int
+    stamp: str
+
+
+class SendExport(_Errand):
+    """Send a planner an assessment's export."""
+
+    kind: Literal["send_export"] = "send_export"
+    person: int
+    key: str
+
+
+Own = Annotated[Answer | Tell | ReadFile | LoadRoster | SendSheet | SendExport, Field(discriminator="kind")]
+_OWN: TypeAdapter[Own] = TypeAdapter(Own)
+
+
+def errand_of(errand: Own) -> Errand:
+    """Return the errand as it is kept; errands to one destination run one after another."""
+    return Errand(
+        effect=errand.effect,
+        destination=_destination(errand),
+        kind=errand.kind,
+        body=errand.model_dump_json(),
+    )
+
+
+def _destination(errand: Own) -> str:
+    match errand:
+        case Answer():
+            return f"url:{errand.effect}"
+        case Tell() | ReadFile() | LoadRoster():
+            return f"user:{errand.user}"
+        case SendSheet() | SendExport():
+            return f"person:{errand.person}"
+        case _:
+            assert_never(errand)
+
+
+def read_errand(body: str) -> Own:
+    """Return a kept errand as a value; raises pydantic's ValidationError for what we did not write."""
+    return _OWN.validate_json(body)

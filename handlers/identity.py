@@ -1,0 +1,87 @@
+"""Who a chat account is: the person whose verified e-mail address it carries, as Slack said lately."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from grading.errors import AccountInactive, UnknownPerson
+from grading.model import Person
+from handlers.calls import Caller
+from handlers.ports import Account, AccountsReading, Transaction
+
+FRESH = timedelta(seconds=60)
+"""How long Slack's word on an account stands; Slack allows about 100 such questions a minute."""
+
+
+class NeedsCheck(Exception):
+    """Slack must be asked about the account before it may act."""
+
+
+class CannotCheck(Exception):
+    """Slack did not answer, so nobody can say whether the account may act."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What Slack said of an account; `email` only if Slack has verified it."""
+
+    caller: Caller
+    email: str | None
+    active: bool
+
+
+async def person_behind(reading: AccountsReading, caller: Caller, now: datetime) -> Person:
+    """Return the person behind an account that was checked lately.
+
+    Raises `NeedsCheck`, `AccountInactive`, and `UnknownPerson` for an account without a person.
+    """
+    account = await reading.account(caller.team, caller.user)
+    if account is None or now - account.checked_at > FRESH:
+        raise NeedsCheck
+    if not account.active:
+        raise AccountInactive
+    person = None if account.person is None else await reading.person(account.person)
+    if person is None:
+        raise UnknownPerson
+    return person
+
+
+async def ask_slack(client: AsyncWebClient, caller: Caller, team: str) -> Checked:
+    """Ask Slack who the account is; only members of our own workspace who are not bots are active.
+
+    Raises `CannotCheck`.
+    """
+    if caller.team != team:
+        return Checked(caller=caller, email=None, active=False)
+    try:
+        reply = await client.users_info(user=caller.user)
+    except SlackApiError as error:
+        if error.response.get("error") in {"user_not_found", "user_not_visible", "users_not_found"}:
+            return Checked(caller=caller, email=None, active=False)
+        raise CannotCheck from error
+    except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+        raise CannotCheck from error
+    user = reply.get("user") or {}
+    profile = user.get("profile") or {}
+    outside = user.get("is_stranger") or user.get("team_id", team) != team
+    active = not (user.get("deleted") or user.get("is_bot") or outside)
+    verified = user.get("is_email_confirmed", True)
+    email = str(profile.get("email") or "") if active and verified else ""
+    return Checked(caller=caller, email=email or None, active=active)
+
+
+async def keep(work: Transaction, checked: Checked, now: datetime) -> None:
+    """Keep what Slack said, linked to the person with that address if there is one."""
+    person = None if checked.email is None else await work.person_by_email(checked.email)
+    await work.link(
+        Account(
+            team=checked.caller.team,
+            user=checked.caller.user,
+            person=None if person is None else person.id,
+            active=checked.active,
+            checked_at=now,
+        )
+    )

@@ -1,0 +1,74 @@
+"""The fields of dialogs, and how Slack hands their values back."""
+
+from collections.abc import Mapping
+
+from grading.model import Scale
+from handlers.cards.escaping import plain
+from handlers.cards.lists import inline
+from handlers.words import Words
+
+CANDIDATE = "candidate"
+GRADE = "grade"
+REASON = "reason"
+"""The ids of the fields: block and action have the same, so that what was typed survives an update."""
+
+_MOST_OPTIONS = 100
+_LONGEST_OPTION = 75
+
+View = Mapping[str, object]
+
+
+def view(words: Words, callback: str, title: str, submit: str, metadata: str, *blocks: View) -> View:
+    """Return a dialog; `metadata` is a button's value, and title and submit are sentence ids."""
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain_text(words.say(title), 24),
+        "submit": plain_text(words.say(submit), 24),
+        "close": plain_text(words.say("dialog-cancel"), 24),
+        "private_metadata": metadata,
+        "blocks": list(blocks),
+    }
+
+
+def plain_text(text: str, most: int) -> View:
+    """Return text that Slack reads no markup in."""
+    return {"type": "plain_text", "text": plain(text, most)}
+
+
+def field(block: str, label: str, element: View, hint: str | None = None) -> View:
+    """Return a field with its label."""
+    shown: dict[str, object] = {
+        "type": "input",
+        "block_id": block,
+        "label": plain_text(label, 2000),
+        "element": {**element, "action_id": block},
+    }
+    if hint is not None:
+        shown["hint"] = plain_text(hint, 500)
+    return shown
+
+
+def grade_field(words: Words, scale: Scale) -> View:
+    """Return the field to choose a grade in, or to type it in where the scale is too long or too wordy."""
+    label = words.say("dialog-grade")
+    if len(scale.grades) > _MOST_OPTIONS or any(len(grade) > _LONGEST_OPTION for grade in scale.grades):
+        grades = inline(words, [plain(grade, 40) for grade in scale.grades], 200)
+        typed = {"type": "plain_text_input", "max_length": 200}
+        return field(GRADE, label, typed, words.say("dialog-grade-hint", grades=grades))
+    options = [{"text": plain_text(grade, _LONGEST_OPTION), "value": grade} for grade in scale.grades]
+    placeholder = plain_text(words.say("dialog-grade-choose"), 150)
+    return field(GRADE, label, {"type": "static_select", "placeholder": placeholder, "options": options})
+
+
+def said(state: Mapping[str, object], block: str) -> str:
+    """Return what was typed or chosen in a field of a submitted dialog; empty for nothing."""
+    found = _part(_part(state, block), block)
+    chosen = _part(found, "selected_option") if found.get("type") == "static_select" else found
+    value = chosen.get("value")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _part(found: Mapping[str, object], name: str) -> Mapping[str, object]:
+    part = found.get(name)
+    return part if isinstance(part, Mapping) else {}

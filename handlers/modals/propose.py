@@ -1,0 +1,72 @@
+"""The dialog to propose a grade: its view, its answers, and its refusals below the fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from grading.errors import ReasonMissing, Refused
+from grading.rules.standing import Seen
+from grading.usecases.entering import Place
+from handlers.buttons import press
+from handlers.cards.blocks import section
+from handlers.cards.escaping import safe, unmarked
+from handlers.cards.refusals import Situation, explain
+from handlers.modals import fields
+from handlers.words import Words
+
+CALLBACK = "propose"
+
+_MOST_GRADERS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """What was chosen and written: a grade and the reason for it, not yet judged."""
+
+    grade: str = field(repr=False)
+    reason: str = field(repr=False)
+
+
+def propose_view(words: Words, place: Place, seen: Seen) -> fields.View:
+    """Return the dialog for a candidate in conflict, with the grades as they stand."""
+    grades = [
+        words.say(
+            "conflict-other",
+            name=safe(name, 40),
+            grade=words.say("no-grade") if grade is None else safe(grade, 40),
+        )
+        for _, name, grade in seen.grades[:_MOST_GRADERS]
+    ]
+    now = words.say("dialog-now", candidate=safe(seen.candidate), grades=" · ".join(grades))
+    written: dict[str, object] = {
+        "type": "plain_text_input",
+        "multiline": True,
+        "min_length": 1,
+        "max_length": 500,
+    }
+    return fields.view(
+        words,
+        CALLBACK,
+        "dialog-propose",
+        "dialog-propose-do",
+        press(
+            key=place.assessment.key,
+            committee=place.committee.name,
+            candidate=seen.candidate,
+            seen=seen.digest,
+        ),
+        section(now[:2_900]),
+        fields.grade_field(words, place.assessment.scale),
+        fields.field(fields.REASON, words.say("dialog-reason"), written, words.say("dialog-reason-hint")),
+    )
+
+
+def read(state: Mapping[str, object]) -> Suggestion:
+    """Return what was written, from the `values` of a view's state; empty texts for what is missing."""
+    return Suggestion(grade=fields.said(state, fields.GRADE), reason=fields.said(state, fields.REASON))
+
+
+def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, str]:
+    """Return the refusal as a sentence below the field it is about."""
+    told = explain(words, refused, situation)
+    place = fields.REASON if isinstance(refused, ReasonMissing) else fields.GRADE
+    return {place: unmarked(f"{told.why} {told.advice}".rstrip())}

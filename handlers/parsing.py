@@ -1,0 +1,40 @@
+"""Reading the words after a slash command: key (if given), verb, arguments, and a reason after `because`."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was typed, taken apart; `verb` is empty for a bare command and for `10023 B`."""
+
+    key: str | None
+    verb: str
+    words: tuple[str, ...] = field(repr=False)
+    reason: str | None = field(repr=False)
+
+
+def parse(text: str, verbs: Collection[str], keys: Collection[str]) -> Asked:
+    """Take a command's text apart; `keys` are the assessment keys that the person may mean, in any case.
+
+    A first word is a key if the person has such an assessment or if a verb follows it.
+    """
+    said, reason = _split_reason(text.split())
+    known = {key.casefold(): key for key in keys}
+    key = None
+    if said and said[0].casefold() not in verbs:
+        second = said[1].casefold() if len(said) > 1 else ""
+        if said[0].casefold() in known or second in verbs:
+            key = known.get(said[0].casefold(), said[0])
+            said = said[1:]
+    verb = ""
+    if said and said[0].casefold() in verbs:
+        verb, said = said[0].casefold(), said[1:]
+    return Asked(key=key, verb=verb, words=tuple(said), reason=reason)
+
+
+def _split_reason(said: list[str]) -> tuple[list[str], str | None]:
+    for place, word in enumerate(said):
+        if word.casefold() == "because":
+            return said[:place], " ".join(said[place + 1 :]) or None
+    return said, None

@@ -1,0 +1,66 @@
+"""What the edge needs beside the rules' own port: accounts, remembered answers, things to deliver."""
+
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from grading.errands import Account, Done, Errand, Later, Never, Outcome, RepeatedRequest
+from grading.model import PersonId, Sheet
+from grading.ports import Reading, Work
+
+__all__ = [
+    "Account",
+    "AccountsReading",
+    "Done",
+    "Errand",
+    "Later",
+    "Never",
+    "Outcome",
+    "RepeatedRequest",
+    "Sheets",
+    "Store",
+    "Transaction",
+]
+
+
+class AccountsReading(Reading, Protocol):
+    """A reading transaction that also knows chat accounts."""
+
+    async def account(self, team: str, user: str) -> Account | None:
+        """Return the account as last checked, or None."""
+
+    async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
+        """Return the active accounts linked to a person."""
+
+    async def reply_to(self, request: str) -> str | None:
+        """Return the answer that was given to this request key, or None."""
+
+
+class Transaction(AccountsReading, Work, Protocol):
+    """A writing transaction with the inbox and the outbox."""
+
+    async def link(self, account: Account) -> None:
+        """Keep an account as it was just checked."""
+
+    async def remember(self, request: str, reply: str, at: datetime) -> None:
+        """Keep the answer to a request key; raises `RepeatedRequest` if there already is one."""
+
+    async def send(self, errand: Errand, at: datetime) -> None:
+        """Queue an errand unless one with the same effect is already known."""
+
+
+class Store(Protocol):
+    """Where transactions come from; leaving one with an exception rolls back."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """Open a writing transaction (one writer at a time on SQLite)."""
+
+    def reading(self) -> AbstractAsyncContextManager[AccountsReading]:
+        """Open a reading transaction: one consistent moment."""
+
+
+class Sheets(Protocol):
+    """Reads files in a process of their own."""
+
+    async def read_grades(self, name: str, content: bytes) -> Sheet:
+        """Read a grades sheet; raises `grading.errors.SheetUnreadable`."""

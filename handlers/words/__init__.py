@@ -1,0 +1,62 @@
+"""Every sentence that a person reads, in English (`en*.ftl`) and in Norwegian (`nb*.ftl`)."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from babel.dates import format_date
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+
+_LOCALES = {"en": "en_GB", "nb": "nb_NO"}
+
+LANGUAGES = tuple(_LOCALES)
+"""The languages that a person can choose."""
+
+
+class Words:
+    """The sentences of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Read the sentences of a language of `LANGUAGES`; KeyError for any other."""
+        self.language = language
+        self._locale = _LOCALES[language]
+        self._bundle = FluentBundle([self._locale.replace("_", "-")], use_isolating=False)
+        for name in (f"{language}.ftl", f"{language}-refusals.ftl"):
+            source = files(__name__).joinpath(name).read_text(encoding="utf-8")
+            self._bundle.add_resource(FluentResource(source))
+        self._date = self.say("date-pattern")
+
+    def say(self, sentence: str, /, **values: str | int) -> str:
+        """Return the sentence of this id with its values filled in, as they are.
+
+        LookupError for an unknown id, ValueError for a missing value: an id is never shown to a person.
+        """
+        pattern = self._bundle.get_message(sentence).value
+        given = {name: _counted(value) for name, value in values.items()}
+        text, faults = ("", ["no text"]) if pattern is None else self._bundle.format_pattern(pattern, given)
+        if faults:
+            message = f"{self.language}: {sentence}: {faults[0]}"
+            raise ValueError(message)
+        return str(text)
+
+    def date(self, day: date) -> str:
+        """Return a day as it is written in the language: `Tue 22 Dec`, `tir. 22. des.`."""
+        return format_date(day, self._date, locale=self._locale)
+
+    def names(self, names: Sequence[str]) -> str:
+        """Return the names as a list in words: `Ada, Bo and Kim`."""
+        return format_list(names, locale=self._locale)
+
+
+@cache
+def words_for(language: str) -> Words:
+    """Return the words of a language, read once; English for a language that there are none of."""
+    return Words(language if language in _LOCALES else "en")
+
+
+def _counted(value: str | int) -> object:
+    # A count chooses between singular and plural; without the grouping 1234 reads the same everywhere.
+    return fluent_number(value, useGrouping=False) if isinstance(value, int) else value

@@ -1,0 +1,94 @@
+# What is said when something is refused or goes wrong, in English.
+
+not-saved = Not saved. Something went wrong on our side. Try again in a minute.
+not-saved-reference = If it happens again, tell whoever runs Sensur this reference: { $reference }
+cannot-check-identity = Nothing was done: Slack did not tell who you are. Try again in a minute.
+unknown-command = There is no `{ $said }`.
+usage = That is not how it is typed. Type:
+did-you-mean = Did you mean `{ $command }`?
+outdated-button = This button is too old, so nothing was done. Start again from your work.
+dialog-did-not-open = The dialog did not open because Slack was slow. Nothing was done. Press the button again.
+type-command = Type `{ $command }`
+ask-planners = Ask { $names }.
+ask-department = Ask the department.
+ask-orakel = Ask Orakel support services.
+
+refused-unknown-person = No grader or planner is registered with { $email }.
+refused-unknown-account = Your Slack account has no verified e-mail address that is registered here.
+refused-unknown-person-advice = Ask the department to register the address that you use in Slack.
+refused-account-inactive = Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace.
+refused-not-a-grader = Nothing was done: you are not a grader of { $key }.
+refused-not-a-grader-anywhere = Nothing was done: you have no seat on a committee here.
+refused-not-a-planner = Nothing was done: only a planner of { $key } may do this.
+refused-not-a-planner-anywhere = Nothing was done: only a planner may do this.
+refused-agreement-missing = You cannot grade { $key } yet: you have no signed access agreement.
+refused-agreement-lapsed = You cannot grade { $key } any more: your access agreement ran out on { $date }.
+refused-unknown-assessment = There is no assessment { $key } for you.
+refused-unknown-candidate = There is no candidate { $candidate } in this committee.
+refused-nearest-candidate = The nearest ID is { $candidate }.
+refused-unknown-proposal = Nothing was done: this proposal is no longer open.
+refused-unknown-proposal-advice = It was carried out, or the grades have changed since.
+refused-unknown-sheet = Nothing was done: this preview is no longer open.
+refused-unknown-sheet-advice = It was imported, cancelled, or belongs to somebody else. Drop the file again to start anew.
+refused-nothing-to-undo = There is no change of yours to take back.
+refused-which-assessment = You have several open assessments, so nothing was done.
+refused-which-assessment-advice = Put the key first.
+refused-which-committee = You sit in several committees of { $key }: { $committees }. Nothing was done.
+refused-which-committee-advice = Do it in the committee's channel, or by the buttons of your work.
+refused-not-in-scale = Nothing was saved: { $value } is not a grade here. The grades are { $grades }.
+refused-nearest-grade = The nearest is { $grade }.
+refused-reason-missing = Nothing was done: this needs a reason.
+refused-reason-missing-advice = Write it last, after `because`.
+refused-roster-invalid = Nothing was loaded: the roster has faults.
+refused-sheet-errors = Nothing was imported: { $rows ->
+    [one] { $rows } row has to be mended first.
+   *[other] { $rows } rows have to be mended first.
+}
+refused-sheet-errors-advice = Mend the sheet and drop it again.
+refused-not-ready = { $key } is not ready for grading: { $candidates ->
+    [one] { $candidates } candidate has no committee.
+   *[other] { $candidates } candidates have no committee.
+}
+refused-shared-already = You have shared, so your grades are closed. Waiting for { $names } to share.
+refused-shared-already-advice = To change a grade, unshare first.
+refused-nothing-to-share = There is nothing to share here: you are the only grader, or the grades are common.
+refused-not-shared = There is nothing to take back: you have not shared.
+refused-all-have-shared = Everyone has shared, so shared grades cannot be taken back.
+refused-all-have-shared-advice = Where grades differ, you can still change yours.
+refused-not-all-shared = That comes after everyone has shared. Waiting for { $names }.
+refused-not-all-shared-you = That comes after everyone has shared, and you have not.
+refused-not-all-shared-you-too = That comes after everyone has shared. You have not, and { $names } have not.
+refused-conflicts-stand = Not confirmed: { n-conflicts } first.
+refused-conflicts-stand-advice = Align them, then confirm.
+refused-ungraded = Nothing was done: { $candidates ->
+    [one] { $candidates } candidate has no grade:
+   *[other] { $candidates } candidates have no grade:
+} { $list }.
+refused-ungraded-advice = Grade them, or look at what would be left ungraded and say so there.
+refused-confirmed-already = Nothing was changed: the grades are confirmed and locked.
+refused-confirmed-already-advice = Only a planner can reopen them.
+refused-you-confirmed-already = You have confirmed these grades already. Waiting for { $names } to confirm.
+refused-not-in-conflict = { $candidate } is not in conflict: the grades are equal.
+refused-no-co-grader-grade = There is no grade to adopt: your co-grader has none for this candidate.
+refused-changed-since = Nothing was taken back: it has been changed again since.
+refused-stale = Nothing was done: the grades have changed since this was shown.
+
+# Files that cannot be read
+
+unavailable-gone = The file is gone, so nothing was read. Drop it again.
+unavailable-too-large = The file is too large, so it was not read. Keep only the rows with candidates and drop it again.
+unavailable-external = The file lies outside Slack, so it was not read. Download it and drop it here.
+unavailable-scope = Slack does not let Sensur read files. Tell whoever runs Sensur: the scope files:read is missing.
+fault-not-a-sheet = it is not an Excel or CSV file. Save it as .xlsx or .csv and drop it again.
+fault-too-large = it is too large. Keep only the rows with candidates and drop it again.
+fault-too-slow = reading it took too long. Copy the two columns into a new sheet and drop that.
+fault-damaged = the file is damaged. Open it, save it anew and drop it again.
+fault-protected = the file is protected by a password. Remove the password and drop it again.
+fault-empty = there are no rows with candidates in it. Fill it in and drop it again.
+fault-no-header = it has no columns named Candidate ID and Grade. Name them so and drop it again.
+fault-formula = a formula stands where a value is needed. Paste the values instead and drop it again.
+fault-hidden = some rows or columns are hidden. Show them, look through them and drop it again.
+fault-error-cell = the cell shows an error. Write the value and drop it again.
+fault-readings-differ = it cannot be read with certainty. Copy the two columns into a new sheet and drop that.
+fault-several-sheets = more than one of its sheets holds grades. Keep one and drop it again.
+fault-encoding = its letters cannot be read. Save it as .xlsx, or as .csv in UTF-8, and drop it again.

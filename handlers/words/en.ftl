@@ -1,0 +1,357 @@
+# The sentences in English. A value in braces was escaped by the card that fills it in.
+# State labels and the words of the fixed buttons are English in every language.
+
+date-pattern = EEE d MMM
+
+# Counts
+
+n-grades = { $grades ->
+    [one] { $grades } grade
+   *[other] { $grades } grades
+}
+n-candidates = { $candidates ->
+    [one] { $candidates } candidate
+   *[other] { $candidates } candidates
+}
+n-conflicts = { $conflicts ->
+    [one] { $conflicts } conflict
+   *[other] { $conflicts } conflicts
+}
+n-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+n-rows = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}
+and-more = and { $left } more
+people-and-more = { $names } and { $left } more
+co-graders = your co-graders
+ungraded = –
+no-grade = no grade
+
+# Buttons
+
+button-my-work = My work
+button-status = Status
+button-register = Register a grade
+button-sheet = Sheet
+button-share = Share
+button-share-ungraded = Share with { $ungraded } ungraded
+button-unshare = Unshare
+button-conflicts = See conflicts
+button-adopt = Adopt { $grade }
+button-adopt-spoken = Adopt { $grade } for { $candidate }
+button-propose = Propose
+button-propose-spoken = Propose a grade for { $candidate }
+button-accept = Accept { $grade }
+button-accept-spoken = Accept { $grade } for { $candidate }
+button-confirm = Confirm
+button-leave-ungraded = Leave { $ungraded } ungraded (did not attend)
+button-import = Import { n-grades }
+button-undo = Undo
+button-cancel = Cancel
+button-load = Load
+button-previous = Previous
+button-next = Next
+button-planner = Open the planner's view
+button-export = Export
+button-contacts = Whom to ask
+button-help = Help
+
+# Where somebody stands
+
+place = *{ $title }* · { $key } · committee { $committee }
+place-in-short = { $key }, committee { $committee }
+progress = { $graded } of { $candidates } graded
+deadline-ahead = Deadline { $date }, { n-days } left
+deadline-today = Deadline today, { $date }
+deadline-passed = The deadline { $date } passed { n-days } ago
+next-grade = Next: grade { $left ->
+    [one] the last candidate.
+   *[other] the other { $left }.
+}
+next-share = Next: share your grades with { $names }.
+next-wait-for-shares = Waiting for { $names } to share.
+next-align = Next: align { n-conflicts }.
+next-confirm = Next: confirm the grades.
+next-wait-for-confirmations = Waiting for { $names } to confirm.
+next-done = The grades are confirmed. Nothing is left to do.
+
+steps = Steps
+step-done = { $number } { $step } (done)
+step-now = *{ $number } { $step } (now)*
+step-later = { $number } { $step }
+step-confirm-your-grades = Confirm your grades
+step-align = Align grades with your co-grader(s)
+step-complete = Complete final grading
+step-share = Share your grades with your co-grader(s)
+step-confirm-shared = Confirm shared marking
+step-confirm-grading = Confirm grading
+
+# My work
+
+work-nothing = There is nothing for you to grade right now.
+work-more = { $left } more are not shown here. Type `/grade` and the key to see one.
+work-barred = *{ $key }*: { $why }
+work-plans = You are the planner of { $keys }.
+
+# Registering a grade
+
+registered-set = { $candidate }: { $grade }
+registered-changed = { $candidate }: { $grade } (was { $before })
+registered-cleared = { $candidate } has no grade now (was { $before })
+registered-same = { $candidate } is { $grade } already. Nothing changed.
+registered-none = { $candidate } has no grade. Nothing changed.
+
+# Status
+
+status-one = { $candidate }: { $state }
+status-own = Your grade: { $grade }
+status-common = The grade: { $grade }
+status-other = { $name }: { $grade }
+status-count = { $state }: { $count }
+status-group = *{ $state }* ({ $count })
+status-more = and { $left } more; see the sheet
+status-empty = No candidates belong to this committee yet.
+
+# Sharing
+
+share-will = You share your grades of { n-candidates } with { $names }.
+share-ungraded = { $candidates ->
+    [one] { $candidates } candidate has no grade from you:
+   *[other] { $candidates } candidates have no grade from you:
+}
+share-ungraded-too = You share them without a grade. It is better to grade them first, if they attended.
+share-nothing-ready = Nothing is ready to share: grade a candidate first.
+share-held-back = { $candidates ->
+    [one] { $candidates } candidate without a grade is not shared:
+   *[other] { $candidates } candidates without a grade are not shared:
+}
+share-then = Nobody sees a co-grader's grade before everyone has shared. Until then you can take yours back.
+shared = Your grades are shared.
+shared-held-back = { $candidates ->
+    [one] { $candidates } candidate without a grade was not shared:
+   *[other] { $candidates } candidates without a grade were not shared:
+}
+unshared = Your grades are no longer shared. You can change them again.
+
+# Conflicts
+
+conflicts-count = { n-conflicts }
+conflicts-none = 0 conflicts: the grades are equal.
+conflicts-shown = { $first }–{ $last } of { $conflicts }
+conflicts-how = Adopt a co-grader's grade, or propose one to all.
+conflict-own = you { $grade }
+conflict-other = { $name } { $grade }
+proposal = { $name } proposes { $grade }: "{ $reason }"
+proposal-own = You propose { $grade }: "{ $reason }"
+proposal-waiting = Waiting for { $names } to accept.
+proposals-more = { $left } more proposals are not shown.
+aligned-equal = { $candidate }: { $grade }. The grades are equal now.
+aligned-proposed = { $candidate }: you have proposed { $grade }. Waiting for { $names } to accept.
+aligned-differs = { $candidate } still differs. Your grade: { $grade }.
+
+# Confirming
+
+confirm-will = You confirm { n-grades }.
+confirm-one = You confirm the grade of { $candidate }.
+confirm-locks-now = The grades are locked at once. Only a planner can reopen them.
+confirm-locks-when-all = The grades are locked when all { $graders } graders have confirmed.
+confirm-quorum-one = One confirmation is enough here, so { $names } may not have contributed yet. Ask them first.
+confirm-ungraded = { $candidates ->
+    [one] { $candidates } candidate has no grade:
+   *[other] { $candidates } candidates have no grade:
+}
+confirm-ungraded-then = Leave them ungraded only if they did not attend. Otherwise grade them first.
+confirm-ungraded-normal = That is normal here for those who did not attend.
+confirm-held-back = { $candidates ->
+    [one] { $candidates } candidate is not ready and stays open:
+   *[other] { $candidates } candidates are not ready and stay open:
+}
+confirmed-locked = Confirmed: { n-grades } are locked.
+confirmed-given = You have confirmed { n-grades }.
+confirmed-ungraded = { $candidates ->
+    [one] { $candidates } candidate stays without a grade.
+   *[other] { $candidates } candidates stay without a grade.
+}
+
+# Sheets
+
+sheet-head = *{ $name }*: { n-rows }
+sheet-text = { $name }: { n-grades } will change.
+sheet-text-errors = { $name } cannot be imported yet: { n-rows } to mend.
+sheet-count-change = Will change: { $count }
+sheet-count-unchanged = Unchanged: { $count }
+sheet-count-empty = Empty, kept: { $count }
+sheet-count-since = Changed since the download, kept: { $count }
+sheet-count-unknown = Unknown ID, not imported: { $count }
+sheet-count-errors = To mend: { $count }
+sheet-count-missing = Not in the sheet: { $count }
+sheet-changes = *Will change* ({ $count })
+sheet-change = { $candidate } { $before } → { $after }
+sheet-empty = *Empty, kept* ({ $count }): an empty cell removes nothing
+sheet-unknown = *Unknown ID, not imported* ({ $count })
+sheet-row = { $candidate } (row { $row })
+sheet-since = *Changed since you downloaded the sheet* ({ $count }): kept as they are now, not imported
+sheet-since-one = { $candidate } now { $before }, sheet { $after }
+sheet-no-submission = *No submission* ({ $count }): importing a grade sets these to Submitted. Were they absent, take them out
+sheet-no-submission-normal = { $candidates ->
+    [one] { $candidates } candidate is set to Submitted by the import.
+   *[other] { $candidates } candidates are set to Submitted by the import.
+}
+sheet-errors = *To mend* ({ $count })
+sheet-error-no-id = Row { $row }: the candidate ID is missing.
+sheet-error-scale = Row { $row }, { $candidate }: `{ $grade }` is not a grade here.
+sheet-error-scale-nearest = Row { $row }, { $candidate }: `{ $grade }` is not a grade here. Write `{ $nearest }`.
+sheet-error-spaces = Row { $row }, { $candidate }: there are spaces around the grade. Write `{ $nearest }`.
+sheet-error-locked = Row { $row }, { $candidate }: the grade { $before } is confirmed and locked; the sheet says { $after }.
+sheet-error-duplicate = Row { $row }: { $candidate } stands in the sheet more than once.
+sheet-mend = Nothing can be imported before these are mended. Mend them in the sheet and drop it here again.
+sheet-nothing = Nothing would change, so there is nothing to import.
+sheet-not-confirming = Importing does not confirm. You can still change the grades afterwards.
+sheet-fits-several = { $name } fits several committees. Which one is it for?
+sheet-imported = { n-grades } imported from { $name }.
+sheet-imported-then = Importing did not confirm them.
+sheet-undone = The import of { $name } is undone: { n-grades } are as they were before.
+sheet-cancelled = { $name } was put aside. Nothing was imported.
+sheet-on-its-way = The sheet of { $key } is on its way to your direct messages. Fill in the column Grade and drop it there.
+sheet-to-fill-in = Your sheet for { $key }, committee { $committee }. Fill in the column Grade and drop the file here again. An empty cell removes nothing.
+sheet-where-to-drop = Drop your Excel or CSV file here, or in the committee's channel. You see what will change before anything does.
+sheet-preview-elsewhere = What { $name } would change is in your direct messages.
+sheet-columns = It needs two columns: Candidate ID and Grade.
+sheet-unreadable = { $name } was not imported: { $why }
+sheet-unreadable-at = { $name } was not imported, because of cell { $cell }: { $why }
+sheet-some-file = The file
+
+# Undoing
+
+undone = Taken back.
+undone-grade = { $candidate }: { $after } again (was { $before })
+undone-shared = Your grades are no longer shared.
+undone-confirmed = You have no longer confirmed.
+undone-proposed = Your proposal for { $candidate } is gone.
+
+# Contacts
+
+contacts = Whom to ask
+contacts-orakel = *Orakel support services*: your user account and login
+contacts-examinations = *Examinations office*: Inspera
+contacts-department = *Department*: candidates, committees, deadlines, compensation, workflow settings and other formalities
+contacts-of = { $key }: { $names }
+contacts-no-planner = { $key }: no planner is registered
+contacts-person = { $name } ({ $email })
+
+# Help
+
+help-title-grade = What you can type as a grader. Buttons do the same.
+help-title-exam = What you can type as a planner. Buttons do the same.
+help-line = { $usage } – { $what }
+help-key = Several assessments? Put the key first: `/grade KEY status`.
+help-work = your work; with a candidate ID and a grade: register the grade
+help-clear = remove your grade of a candidate
+help-status = the state of each candidate, or of one
+help-sheet = your grades as an Excel sheet to fill in
+help-upload = where to drop a filled-in sheet
+help-share = hand in your grades to your co-graders
+help-unshare = take them back until everyone has shared
+help-conflicts = where the grades differ, with buttons to align them
+help-align = change your own grade of a candidate in conflict
+help-propose = suggest a grade to your co-graders
+help-confirm = see what you would confirm, then confirm it
+help-undo = take back your last change while that is possible
+help-contacts = whom to ask about what
+help-help = this list
+help-exam = your assessments: progress, conflicts, deadlines, who is awaited
+help-load = where to drop a roster file
+help-export = the confirmed grades as files
+help-exam-help = this list
+
+# The planner's view
+
+overview-none = You plan no assessments.
+overview-text = { $key }: { $status }
+overview-head = *{ $title }* · { $key } · { $status }
+overview-committee = *Committee { $committee }*: { n-candidates } · { n-conflicts }
+overview-awaited-to-share = Waiting for { $names } to share
+overview-awaited-to-align = Waiting for { $names } to align, then confirm
+overview-awaited-to-confirm = Waiting for { $names } to confirm
+overview-unassigned = *Without a committee* ({ $count }): load a roster that places them
+overview-more-committees = { $left } more committees are not shown.
+overview-more = { $left } more assessments are not shown. Type `/exam` and the key to see one.
+
+roster-new = { $title } ({ $key }) is new.
+roster-known = { $title } ({ $key }) changes.
+roster-same = { $title } ({ $key }) is already so. Nothing changes.
+roster-loaded = { $title } ({ $key }) is loaded.
+roster-loaded-same = { $title } ({ $key }) was already so. Nothing changed.
+roster-cancelled = The roster was put aside. Nothing was loaded.
+roster-loading = The roster is being loaded. You hear in a moment what it changed.
+roster-where-to-drop = Drop the roster here, as a YAML or JSON file. You see what it changes before anything does.
+roster-keeps-grades = Loading never removes a grade.
+roster-unassigned = { $candidates ->
+    [one] { $candidates } submitted candidate has no committee. Grading cannot begin before it has one.
+   *[other] { $candidates } submitted candidates have no committee. Grading cannot begin before they have one.
+}
+roster-group = *{ $what }*: { $counts }
+roster-count-new = { $count } new
+roster-count-changed = { $count } changed
+roster-count-gone = { $count } gone
+roster-item-new = { $subject }: { $after }
+roster-item-changed = { $subject }: { $before } → { $after }
+roster-item-gone = { $subject }: { $before } → gone
+roster-assessment = Assessment
+roster-planners = Planners
+roster-committees = Committees
+roster-graders = Graders
+roster-candidates = Candidates
+roster-questions = Questions
+roster-channels = Channels
+roster-workflows = Workflow of committees
+roster-faults = Nothing was loaded. { $faults ->
+    [one] { $faults } fault in { $name }:
+   *[other] { $faults } faults in { $name }:
+}
+roster-faults-advice = Mend the roster and drop it again.
+export-on-its-way = The export of { $key } is on its way to your direct messages.
+exported = The export of { $key }: { n-grades }, only confirmed ones.
+
+# Notices
+
+notice-co-grader-shared = { $who } has shared. Now it is your turn.
+notice-conflicts = Everyone has shared: { n-conflicts } among { n-candidates }.
+notice-conflicts-next = Align them, then confirm.
+notice-ready = { $candidates ->
+    [one] The grades of { $candidates } candidate are equal. They are ready to confirm.
+   *[other] The grades of { $candidates } candidates are equal. They are ready to confirm.
+}
+notice-fell = Your confirmation no longer counts: { $who } changed the grade of { $candidate }.
+notice-fell-next = Look at the grades and confirm again.
+notice-proposed = { $who } proposes { $grade } for { $candidate }: "{ $reason }".
+notice-proposed-open = { $who } proposes a grade for { $candidate }.
+notice-proposed-next = When everyone accepts, the grade is set for all.
+notice-adopted = { $candidate }: { $grade } now stands for everyone.
+notice-adopted-open = { $candidate }: the proposed grade now stands for everyone.
+notice-co-grader-confirmed = { $who } has confirmed. Now it is your turn.
+notice-confirmed = The grades are confirmed and locked: { n-grades }.
+
+# Dialogs
+
+dialog-register = Register a grade
+dialog-register-do = Register
+dialog-propose = Propose a grade
+dialog-propose-do = Propose
+dialog-cancel = Cancel
+dialog-candidate = Candidate ID
+dialog-candidate-hint = One of the { n-candidates } of committee { $committee }
+dialog-grade = Grade
+dialog-grade-hint = As the scale writes it: { $grades }
+dialog-grade-choose = Choose a grade
+dialog-reason = Reason
+dialog-reason-hint = Your co-graders read it.
+dialog-done = Done
+dialog-close = Close
+dialog-now = { $candidate } now: { $grades }
+
+too-late = This took too long, and I do not know whether it was saved. Look with /grade status before you try again.

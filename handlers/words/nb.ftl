@@ -1,0 +1,357 @@
+# Setningene på bokmål. En verdi i krøllparentes er gjort ufarlig av kortet som setter den inn.
+# Tilstandene og ordene på de faste knappene er engelske på alle språk.
+
+date-pattern = EEE d. MMM
+
+# Antall
+
+n-grades = { $grades ->
+    [one] { $grades } karakter
+   *[other] { $grades } karakterer
+}
+n-candidates = { $candidates ->
+    [one] { $candidates } kandidat
+   *[other] { $candidates } kandidater
+}
+n-conflicts = { $conflicts ->
+    [one] { $conflicts } konflikt
+   *[other] { $conflicts } konflikter
+}
+n-days = { $days ->
+    [one] { $days } dag
+   *[other] { $days } dager
+}
+n-rows = { $rows ->
+    [one] { $rows } rad
+   *[other] { $rows } rader
+}
+and-more = og { $left } til
+people-and-more = { $names } og { $left } til
+co-graders = medsensorene dine
+ungraded = –
+no-grade = ingen karakter
+
+# Knapper
+
+button-my-work = Mitt arbeid
+button-status = Status
+button-register = Registrer karakter
+button-sheet = Ark
+button-share = Share – del
+button-share-ungraded = Share with { $ungraded } ungraded – del uten
+button-unshare = Unshare – ta tilbake
+button-conflicts = Se konfliktene
+button-adopt = Adopt { $grade }
+button-adopt-spoken = Adopt { $grade } – ta over for { $candidate }
+button-propose = Propose – foreslå
+button-propose-spoken = Propose – foreslå for { $candidate }
+button-accept = Accept { $grade }
+button-accept-spoken = Accept { $grade } – godta for { $candidate }
+button-confirm = Confirm – bekreft
+button-leave-ungraded = Leave { $ungraded } ungraded (did not attend) – møtte ikke
+button-import = Import – importer { n-grades }
+button-undo = Undo – angre
+button-cancel = Cancel – avbryt
+button-load = Load – last inn
+button-previous = Forrige
+button-next = Neste
+button-planner = Åpne oversikten
+button-export = Eksporter
+button-contacts = Hvem du kan spørre
+button-help = Hjelp
+
+# Hvor noen står
+
+place = *{ $title }* · { $key } · kommisjon { $committee }
+place-in-short = { $key }, kommisjon { $committee }
+progress = { $graded } av { $candidates } har fått karakter
+deadline-ahead = Frist { $date }, { n-days } igjen
+deadline-today = Frist i dag, { $date }
+deadline-passed = Fristen { $date } gikk ut for { n-days } siden
+next-grade = Nå: gi karakter til { $left ->
+    [one] den siste kandidaten.
+   *[other] de andre { $left }.
+}
+next-share = Nå: del karakterene dine med { $names }.
+next-wait-for-shares = Vi venter på at { $names } deler.
+next-align = Nå: bli enige om { n-conflicts }.
+next-confirm = Nå: bekreft karakterene.
+next-wait-for-confirmations = Vi venter på at { $names } bekrefter.
+next-done = Karakterene er bekreftet. Det er ikke mer å gjøre.
+
+steps = Steg
+step-done = { $number } { $step } (gjort)
+step-now = *{ $number } { $step } (nå)*
+step-later = { $number } { $step }
+step-confirm-your-grades = Bekreft karakterene dine
+step-align = Bli enig om karakterene med medsensor(ene)
+step-complete = Fullfør sensuren
+step-share = Del karakterene dine med medsensor(ene)
+step-confirm-shared = Bekreft felles vurdering
+step-confirm-grading = Bekreft vurderingen
+
+# Mitt arbeid
+
+work-nothing = Du har ingenting å vurdere akkurat nå.
+work-more = { $left } til vises ikke her. Skriv `/grade` og nøkkelen for å se en av dem.
+work-barred = *{ $key }*: { $why }
+work-plans = Du er hovedansvarlig for { $keys }.
+
+# Registrering
+
+registered-set = { $candidate }: { $grade }
+registered-changed = { $candidate }: { $grade } (var { $before })
+registered-cleared = { $candidate } har ingen karakter nå (var { $before })
+registered-same = { $candidate } har { $grade } fra før. Ingenting er endret.
+registered-none = { $candidate } har ingen karakter. Ingenting er endret.
+
+# Status
+
+status-one = { $candidate }: { $state }
+status-own = Din karakter: { $grade }
+status-common = Karakteren: { $grade }
+status-other = { $name }: { $grade }
+status-count = { $state }: { $count }
+status-group = *{ $state }* ({ $count })
+status-more = og { $left } til; se arket
+status-empty = Ingen kandidater hører til denne kommisjonen ennå.
+
+# Deling
+
+share-will = Du deler karakterene dine for { n-candidates } med { $names }.
+share-ungraded = { $candidates ->
+    [one] { $candidates } kandidat har ingen karakter fra deg:
+   *[other] { $candidates } kandidater har ingen karakter fra deg:
+}
+share-ungraded-too = Du deler dem uten karakter. Gi dem helst karakter først hvis de møtte.
+share-nothing-ready = Ingenting er klart til å deles: gi en kandidat karakter først.
+share-held-back = { $candidates ->
+    [one] { $candidates } kandidat uten karakter blir ikke delt:
+   *[other] { $candidates } kandidater uten karakter blir ikke delt:
+}
+share-then = Ingen ser en medsensors karakter før alle har delt. Til da kan du ta dine tilbake.
+shared = Karakterene dine er delt.
+shared-held-back = { $candidates ->
+    [one] { $candidates } kandidat uten karakter ble ikke delt:
+   *[other] { $candidates } kandidater uten karakter ble ikke delt:
+}
+unshared = Karakterene dine er ikke delt lenger. Du kan endre dem igjen.
+
+# Konflikter
+
+conflicts-count = { n-conflicts }
+conflicts-none = 0 konflikter: karakterene er like.
+conflicts-shown = { $first }–{ $last } av { $conflicts }
+conflicts-how = Ta over en medsensors karakter, eller foreslå en for alle.
+conflict-own = du { $grade }
+conflict-other = { $name } { $grade }
+proposal = { $name } foreslår { $grade }: «{ $reason }»
+proposal-own = Du foreslår { $grade }: «{ $reason }»
+proposal-waiting = Vi venter på at { $names } godtar.
+proposals-more = { $left } forslag til vises ikke.
+aligned-equal = { $candidate }: { $grade }. Karakterene er like nå.
+aligned-proposed = { $candidate }: du har foreslått { $grade }. Vi venter på at { $names } godtar.
+aligned-differs = { $candidate } er fortsatt ulik. Din karakter: { $grade }.
+
+# Bekreftelse
+
+confirm-will = Du bekrefter { n-grades }.
+confirm-one = Du bekrefter karakteren til { $candidate }.
+confirm-locks-now = Karakterene låses med én gang. Bare en hovedansvarlig kan åpne dem igjen.
+confirm-locks-when-all = Karakterene låses når alle { $graders } sensorene har bekreftet.
+confirm-quorum-one = Én bekreftelse er nok her, så { $names } har kanskje ikke bidratt ennå. Spør dem først.
+confirm-ungraded = { $candidates ->
+    [one] { $candidates } kandidat har ingen karakter:
+   *[other] { $candidates } kandidater har ingen karakter:
+}
+confirm-ungraded-then = La dem bare stå uten karakter hvis de ikke møtte. Ellers gir du karakter først.
+confirm-ungraded-normal = Det er vanlig her for dem som ikke møtte.
+confirm-held-back = { $candidates ->
+    [one] { $candidates } kandidat er ikke klar og forblir åpen:
+   *[other] { $candidates } kandidater er ikke klare og forblir åpne:
+}
+confirmed-locked = Bekreftet: { n-grades } er låst.
+confirmed-given = Du har bekreftet { n-grades }.
+confirmed-ungraded = { $candidates ->
+    [one] { $candidates } kandidat står uten karakter.
+   *[other] { $candidates } kandidater står uten karakter.
+}
+
+# Ark
+
+sheet-head = *{ $name }*: { n-rows }
+sheet-text = { $name }: { n-grades } blir endret.
+sheet-text-errors = { $name } kan ikke importeres ennå: { n-rows } må rettes.
+sheet-count-change = Blir endret: { $count }
+sheet-count-unchanged = Uendret: { $count }
+sheet-count-empty = Tom celle, beholdt: { $count }
+sheet-count-since = Endret siden nedlastingen, beholdt: { $count }
+sheet-count-unknown = Ukjent ID, ikke importert: { $count }
+sheet-count-errors = Må rettes: { $count }
+sheet-count-missing = Ikke i arket: { $count }
+sheet-changes = *Blir endret* ({ $count })
+sheet-change = { $candidate } { $before } → { $after }
+sheet-empty = *Tom celle, beholdt* ({ $count }): en tom celle fjerner ingenting
+sheet-unknown = *Ukjent ID, ikke importert* ({ $count })
+sheet-row = { $candidate } (rad { $row })
+sheet-since = *Endret siden du lastet ned arket* ({ $count }): beholdt som de er nå, ikke importert
+sheet-since-one = { $candidate } nå { $before }, arket { $after }
+sheet-no-submission = *Ingen besvarelse* ({ $count }): en karakter setter disse til Submitted. Var de borte, så ta dem ut
+sheet-no-submission-normal = { $candidates ->
+    [one] { $candidates } kandidat settes til Submitted av importen.
+   *[other] { $candidates } kandidater settes til Submitted av importen.
+}
+sheet-errors = *Må rettes* ({ $count })
+sheet-error-no-id = Rad { $row }: kandidat-ID mangler.
+sheet-error-scale = Rad { $row }, { $candidate }: `{ $grade }` er ingen karakter her.
+sheet-error-scale-nearest = Rad { $row }, { $candidate }: `{ $grade }` er ingen karakter her. Skriv `{ $nearest }`.
+sheet-error-spaces = Rad { $row }, { $candidate }: det er mellomrom rundt karakteren. Skriv `{ $nearest }`.
+sheet-error-locked = Rad { $row }, { $candidate }: karakteren { $before } er bekreftet og låst; arket sier { $after }.
+sheet-error-duplicate = Rad { $row }: { $candidate } står mer enn én gang i arket.
+sheet-mend = Ingenting kan importeres før disse er rettet. Rett dem i arket og slipp det her på nytt.
+sheet-nothing = Ingenting ville bli endret, så det er ikke noe å importere.
+sheet-not-confirming = Importen bekrefter ikke. Du kan fortsatt endre karakterene etterpå.
+sheet-fits-several = { $name } passer til flere kommisjoner. Hvilken er det til?
+sheet-imported = { n-grades } importert fra { $name }.
+sheet-imported-then = Importen bekreftet dem ikke.
+sheet-undone = Importen av { $name } er angret: { n-grades } er som før.
+sheet-cancelled = { $name } er lagt til side. Ingenting ble importert.
+sheet-on-its-way = Arket til { $key } kommer i direktemeldingene dine. Fyll ut kolonnen Grade og slipp det der.
+sheet-to-fill-in = Arket ditt for { $key }, kommisjon { $committee }. Fyll ut kolonnen Grade og slipp filen her igjen. En tom celle fjerner ingenting.
+sheet-where-to-drop = Slipp Excel- eller CSV-filen her, eller i kommisjonens kanal. Du ser hva som blir endret før noe skjer.
+sheet-preview-elsewhere = Det { $name } ville endre, står i direktemeldingene dine.
+sheet-columns = Den trenger to kolonner: Candidate ID og Grade.
+sheet-unreadable = { $name } ble ikke importert: { $why }
+sheet-unreadable-at = { $name } ble ikke importert på grunn av celle { $cell }: { $why }
+sheet-some-file = Filen
+
+# Angre
+
+undone = Tatt tilbake.
+undone-grade = { $candidate }: { $after } igjen (var { $before })
+undone-shared = Karakterene dine er ikke delt lenger.
+undone-confirmed = Bekreftelsen din er trukket tilbake.
+undone-proposed = Forslaget ditt for { $candidate } er borte.
+
+# Kontakter
+
+contacts = Hvem du kan spørre
+contacts-orakel = *Orakel brukerstøtte*: brukerkonto og innlogging
+contacts-examinations = *Eksamenskontoret*: Inspera
+contacts-department = *Instituttet*: kandidater, kommisjoner, frister, honorar, arbeidsflyt og andre formaliteter
+contacts-of = { $key }: { $names }
+contacts-no-planner = { $key }: ingen hovedansvarlig er registrert
+contacts-person = { $name } ({ $email })
+
+# Hjelp
+
+help-title-grade = Dette kan du skrive som sensor. Knappene gjør det samme.
+help-title-exam = Dette kan du skrive som hovedansvarlig. Knappene gjør det samme.
+help-line = { $usage } – { $what }
+help-key = Flere prøver? Skriv nøkkelen først: `/grade KEY status`.
+help-work = arbeidet ditt; med kandidat-ID og karakter: registrer karakteren
+help-clear = fjern karakteren din for en kandidat
+help-status = tilstanden til hver kandidat, eller til én
+help-sheet = karakterene dine som Excel-ark til utfylling
+help-upload = hvor du slipper et utfylt ark
+help-share = lever karakterene dine til medsensorene
+help-unshare = ta dem tilbake så lenge ikke alle har delt
+help-conflicts = hvor karakterene er ulike, med knapper for å bli enige
+help-align = endre din egen karakter for en kandidat i konflikt
+help-propose = foreslå en karakter for medsensorene
+help-confirm = se hva du ville bekrefte, og bekreft det
+help-undo = ta tilbake din siste endring så lenge det går
+help-contacts = hvem du kan spørre om hva
+help-help = denne listen
+help-exam = prøvene dine: framdrift, konflikter, frister, hvem det ventes på
+help-load = hvor du slipper en rosterfil
+help-export = de bekreftede karakterene som filer
+help-exam-help = denne listen
+
+# Oversikten for hovedansvarlige
+
+overview-none = Du er ikke hovedansvarlig for noen prøver.
+overview-text = { $key }: { $status }
+overview-head = *{ $title }* · { $key } · { $status }
+overview-committee = *Kommisjon { $committee }*: { n-candidates } · { n-conflicts }
+overview-awaited-to-share = Vi venter på at { $names } deler
+overview-awaited-to-align = Vi venter på at { $names } blir enige og bekrefter
+overview-awaited-to-confirm = Vi venter på at { $names } bekrefter
+overview-unassigned = *Uten kommisjon* ({ $count }): last inn et roster som plasserer dem
+overview-more-committees = { $left } kommisjoner til vises ikke.
+overview-more = { $left } prøver til vises ikke. Skriv `/exam` og nøkkelen for å se en av dem.
+
+roster-new = { $title } ({ $key }) er ny.
+roster-known = { $title } ({ $key }) endres.
+roster-same = { $title } ({ $key }) er slik fra før. Ingenting endres.
+roster-loaded = { $title } ({ $key }) er lastet inn.
+roster-loaded-same = { $title } ({ $key }) var slik fra før. Ingenting ble endret.
+roster-cancelled = Rosteret er lagt til side. Ingenting ble lastet inn.
+roster-loading = Rosteret lastes inn. Du hører straks hva det endret.
+roster-where-to-drop = Slipp rosteret her, som YAML- eller JSON-fil. Du ser hva det endrer før noe skjer.
+roster-keeps-grades = Innlasting fjerner aldri en karakter.
+roster-unassigned = { $candidates ->
+    [one] { $candidates } innlevert kandidat har ingen kommisjon. Vurderingen kan ikke begynne før den har en.
+   *[other] { $candidates } innleverte kandidater har ingen kommisjon. Vurderingen kan ikke begynne før de har en.
+}
+roster-group = *{ $what }*: { $counts }
+roster-count-new = { $count } nye
+roster-count-changed = { $count } endret
+roster-count-gone = { $count } borte
+roster-item-new = { $subject }: { $after }
+roster-item-changed = { $subject }: { $before } → { $after }
+roster-item-gone = { $subject }: { $before } → borte
+roster-assessment = Prøve
+roster-planners = Hovedansvarlige
+roster-committees = Kommisjoner
+roster-graders = Sensorer
+roster-candidates = Kandidater
+roster-questions = Oppgaver
+roster-channels = Kanaler
+roster-workflows = Arbeidsflyt i kommisjoner
+roster-faults = Ingenting ble lastet inn. { $faults ->
+    [one] { $faults } feil i { $name }:
+   *[other] { $faults } feil i { $name }:
+}
+roster-faults-advice = Rett rosteret og slipp det på nytt.
+export-on-its-way = Eksporten av { $key } kommer i direktemeldingene dine.
+exported = Eksporten av { $key }: { n-grades }, bare bekreftede.
+
+# Varsler
+
+notice-co-grader-shared = { $who } har delt. Nå er det din tur.
+notice-conflicts = Alle har delt: { n-conflicts } blant { n-candidates }.
+notice-conflicts-next = Bli enige om dem, og bekreft så.
+notice-ready = { $candidates ->
+    [one] Karakterene til { $candidates } kandidat er like. De er klare til å bekreftes.
+   *[other] Karakterene til { $candidates } kandidater er like. De er klare til å bekreftes.
+}
+notice-fell = Bekreftelsen din gjelder ikke lenger: { $who } endret karakteren til { $candidate }.
+notice-fell-next = Se på karakterene og bekreft på nytt.
+notice-proposed = { $who } foreslår { $grade } for { $candidate }: «{ $reason }».
+notice-proposed-open = { $who } foreslår en karakter for { $candidate }.
+notice-proposed-next = Når alle godtar, settes karakteren for alle.
+notice-adopted = { $candidate }: { $grade } gjelder nå for alle.
+notice-adopted-open = { $candidate }: den foreslåtte karakteren gjelder nå for alle.
+notice-co-grader-confirmed = { $who } har bekreftet. Nå er det din tur.
+notice-confirmed = Karakterene er bekreftet og låst: { n-grades }.
+
+# Dialoger
+
+dialog-register = Registrer karakter
+dialog-register-do = Registrer
+dialog-propose = Foreslå karakter
+dialog-propose-do = Propose – foreslå
+dialog-cancel = Cancel – avbryt
+dialog-candidate = Kandidat-ID
+dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }
+dialog-grade = Karakter
+dialog-grade-hint = Slik skalaen skriver den: { $grades }
+dialog-grade-choose = Velg karakter
+dialog-reason = Begrunnelse
+dialog-reason-hint = Medsensorene dine leser den.
+dialog-done = Ferdig
+dialog-close = Lukk
+dialog-now = { $candidate } nå: { $grades }
+
+too-late = Dette tok for lang tid, og jeg vet ikke om det ble lagret. Se etter med /grade status før du prøver igjen.

@@ -1,0 +1,128 @@
+"""The outbox worker: takes what is due, lets a courier run it, and notes what became of it.
+
+The outbox owns every retry. Attempts are bounded; what cannot arrive is parked with an alarm in the log,
+and what waits behind it for the same destination moves on.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import assert_never
+
+import structlog
+
+from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome
+from jobs.ports import Courier, Outbox
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+LEASE = timedelta(seconds=60)
+ATTEMPTS = 12
+"""With the waits below, an errand is tried for about an hour and a half."""
+
+LONGEST_WAIT = timedelta(minutes=15)
+AT_ONCE = 16
+IDLE = 5.0
+"""Seconds after which an idle worker looks again; errands queued by another process are found no later."""
+
+
+def wait_after(attempts: int) -> timedelta:
+    """Return how long to wait after so many attempts: 2, 4, 8 … seconds, at most a quarter of an hour."""
+    return min(timedelta(seconds=2 ** min(attempts, 12)), LONGEST_WAIT)
+
+
+class OutboxWorker:
+    """Runs errands as they become due, in order for each destination, several destinations at once."""
+
+    def __init__(self, outbox: Outbox, courier: Courier, now: Callable[[], datetime]) -> None:
+        """Take the errands at rest, who runs them, and the clock."""
+        self._outbox = outbox
+        self._courier = courier
+        self._now = now
+        self._wake = asyncio.Event()
+        self._running = 0
+        self.moved_at = now()
+
+    def wake(self) -> None:
+        """Let the worker look at once; called after a commit that may have queued something."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until cancelled; a slow errand holds up its own destination only."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._wake.clear()
+                try:
+                    for errand in await self._claim(AT_ONCE - self._running):
+                        self._running += 1
+                        group.create_task(self._one(errand))
+                    pause = await self._pause()
+                except NotKept as trouble:
+                    log.warning("outbox_stuck", why=str(trouble))
+                    pause = IDLE
+                try:
+                    async with asyncio.timeout(pause):
+                        await self._wake.wait()
+                except TimeoutError:
+                    continue
+
+    async def drain(self) -> int:
+        """Run what is due now to its end, and what that makes due; return how many errands that were."""
+        total = 0
+        while claimed := await self._claim(AT_ONCE):
+            total += len(claimed)
+            async with asyncio.TaskGroup() as group:
+                for errand in claimed:
+                    self._running += 1
+                    group.create_task(self._one(errand))
+        return total
+
+    async def _claim(self, limit: int) -> Sequence[ClaimedErrand]:
+        if limit <= 0:
+            return ()
+        now = self._now()
+        claimed = await self._outbox.claim(now, now + LEASE, limit)
+        self.moved_at = now
+        return claimed
+
+    async def _pause(self) -> float:
+        due = await self._outbox.next_due()
+        if due is None or self._running >= AT_ONCE:
+            return IDLE
+        return min(max((due - self._now()).total_seconds(), 0.05), IDLE)
+
+    async def _one(self, errand: ClaimedErrand) -> None:
+        try:
+            async with asyncio.timeout(LEASE.total_seconds() * 0.75):
+                outcome = await self._courier.run(errand)
+        except TimeoutError:
+            outcome = Later(why="timeout")
+        # The job runner's boundary: one errand that breaks must not stop the others.
+        except Exception:
+            log.exception("errand_broke", errand=errand.id, kind=errand.kind)
+            outcome = Later(why="broke")
+        try:
+            await self._note(errand, outcome)
+        except NotKept as trouble:
+            log.warning("outbox_stuck", why=str(trouble))
+        finally:
+            self._running -= 1
+            self._wake.set()
+
+    async def _note(self, errand: ClaimedErrand, outcome: Outcome) -> None:
+        now = self._now()
+        match outcome:
+            case Done(reference=reference):
+                await self._outbox.done(errand.id, now, reference)
+            case Later(why=why) if errand.attempts >= ATTEMPTS:
+                log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
+                await self._outbox.park(errand.id, now, why)
+            case Later(why=why, seconds=seconds):
+                wait = wait_after(errand.attempts) if seconds is None else timedelta(seconds=seconds)
+                log.warning("errand_later", errand=errand.id, kind=errand.kind, why=why)
+                await self._outbox.later(errand.id, now + wait, why)
+            case Never(why=why):
+                log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
+                await self._outbox.park(errand.id, now, why)
+            case _:
+                assert_never(outcome)

@@ -1,0 +1,124 @@
+"""The program as it is typed: subcommands, what they print, and their exit status."""
+
+import json
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from bot import clock
+from bot.cli.check import command as check
+from bot.main import program, run
+from bot.manifest import manifest
+from bot.settings import ServeSettings, read
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Begin in an empty folder without settings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    for field in ServeSettings.model_fields.values():
+        monkeypatch.delenv(str(field.validation_alias), raising=False)
+
+
+def test_the_manifest_can_be_pasted() -> None:
+    """What is printed goes into Slack's form as it is."""
+    result = CliRunner().invoke(program(), ["manifest", "--url", "https://bot.uni.example"])
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == manifest("https://bot.uni.example")
+
+
+def test_the_manifest_for_socket_mode() -> None:
+    """One word more, and no address."""
+    result = CliRunner().invoke(program(), ["manifest", "--socket"])
+
+    assert json.loads(result.stdout) == manifest(socket=True)
+
+
+def test_check_names_what_is_missing_and_fails() -> None:
+    """A deployment script stops here, and the person sees why."""
+    result = CliRunner().invoke(program(), ["check"])
+
+    assert result.exit_code == 1
+    assert "SLACK_BOT_TOKEN is missing" in result.stdout
+    assert "SLACK_SIGNING_SECRET is missing" in result.stdout
+
+
+def test_check_speaks_to_machines_too() -> None:
+    """The same findings, in a form that does not wrap."""
+    result = CliRunner().invoke(program(), ["check", "--json"])
+
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == [
+        {"check": "settings", "verdict": "bad", "says": "SLACK_BOT_TOKEN is missing"},
+        {"check": "settings", "verdict": "bad", "says": "SLACK_SIGNING_SECRET is missing"},
+    ]
+
+
+def test_check_asks_slack_once_the_settings_are_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Good settings for a Slack that cannot be reached are still no service."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-demo")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "demo")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:1/api/")
+
+    result = CliRunner().invoke(program(), ["check", "--json"])
+
+    assert result.exit_code == 1
+    assert [(told["check"], told["verdict"]) for told in json.loads(result.stdout)] == [
+        ("settings", "good"),
+        ("token", "bad"),
+    ]
+
+
+def test_help_lists_the_subcommands_with_what_they_do() -> None:
+    """Nobody reads the manual first."""
+    result = CliRunner().invoke(program(), ["--help"])
+
+    assert result.exit_code == 0
+    assert "Print the Slack app manifest as JSON." in result.stdout
+    assert (check.__doc__ or "").split(";")[0] in " ".join(result.stdout.split())
+
+
+def test_a_mistyped_subcommand_is_a_usage_error() -> None:
+    """Scripts tell a typing error (2) from a refusal (1)."""
+    with pytest.raises(SystemExit) as ended:
+        run(program(), ["serv"])
+
+    assert ended.value.code == 2
+
+
+def test_faulty_settings_are_a_list_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever starts the service for the first time sees what to set, not our source."""
+    whole = typer.Typer(pretty_exceptions_enable=False)
+
+    @whole.command()
+    def serve() -> None:
+        read(ServeSettings)
+
+    with pytest.raises(SystemExit) as ended:
+        run(whole, [])
+
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == (
+        "The settings are not complete:\n  SLACK_BOT_TOKEN is missing\n  SLACK_SIGNING_SECRET is missing\n"
+    )
+
+
+def test_the_time_is_an_instant_everywhere_the_same() -> None:
+    """A civil time without its zone is wrong for an hour each October."""
+    assert clock.now().tzinfo is UTC
+
+
+def test_ids_are_short_and_never_the_same() -> None:
+    """They stand in buttons: whoever guesses one clicks for somebody else."""
+    ids = {clock.new_id() for _ in range(1_000)}
+    references = {clock.new_reference() for _ in range(100)}
+
+    assert len(ids) == 1_000
+    assert {len(new) for new in ids} == {16}
+    assert {len(new) for new in references} == {7}
+    assert all(new.isalnum() and new == new.lower() for new in ids | references)

@@ -1,0 +1,1 @@
+"""The bot killed while graders type: a short run among the tests, a long one by `python -m tests.crash`."""

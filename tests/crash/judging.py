@@ -1,0 +1,159 @@
+"""What stands in the store after a run, held against what the graders were told."""
+
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot import clock
+from bot.serving import serving
+from bot.settings import ServeSettings
+from bot.workspace.workspace import Workspace
+from grading.model import CandidateId
+from grading.ports import AuditEntry
+from store.database import Store
+from tests.crash.office import AGREED, PRIVATE, SHARED, Committee, Office, email_of
+from tests.crash.traffic import Change
+
+LATER = timedelta(minutes=2)
+"""After this every lease of an outbox that was killed has run out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of the acknowledged changes, by their reasons, and of the notices that follow from them.
+
+    `cut_after_commit` counts requests whose answer was cut off although the change stood already,
+    `cut_before_commit` those that had to be made by a later sending. `denied_but_kept` were answered with
+    "not saved" although they were.
+    """
+
+    lost: tuple[str, ...]
+    doubled: tuple[str, ...]
+    otherwise: tuple[str, ...]
+    strangers: int
+    wrong_grades: tuple[str, ...]
+    denied_but_kept: tuple[str, ...]
+    cut_after_commit: int
+    cut_before_commit: int
+    trail_rows: int
+    trail_holds: bool
+    trail_fault: str | None
+    notices_due: int
+    notices_delivered: int
+    notices_doubled: int
+    notices_parked: int
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was lost, doubled or untrue."""
+        faults = (self.lost, self.doubled, self.otherwise, self.wrong_grades, self.denied_but_kept)
+        notices = self.notices_delivered == self.notices_due and not self.notices_doubled
+        return not any(faults) and not self.strangers and self.trail_holds and notices
+
+
+async def judge(
+    settings: ServeSettings, workspace: Workspace, office: Office, changes: Sequence[Change], told_before: int
+) -> Verdict:
+    """Deliver what still waits, then read everything back; no other bot may be serving.
+
+    `told_before` is how many notices waited before the run.
+    """
+    async with _later(settings) as store:
+        entries = await _entries(store, office)
+        wrong = [one async for one in _wrong_grades(store, office, changes)]
+        health = await store.health()
+        audit = await store.verify_audit()
+    made = defaultdict(list)
+    for entry in entries:
+        made[entry.reason].append(entry)
+    acknowledged = [change for change in changes if change.answer is not None]
+    kept = [(change, made[change.reason][0].at) for change in acknowledged if made[change.reason]]
+    cut = [(at < min(change.cut_off)) for change, at in kept if change.cut_off]
+    delivered = _effects(workspace)
+    return Verdict(
+        lost=tuple(change.reason for change in acknowledged if not made[change.reason]),
+        doubled=tuple(change.reason for change in changes if len(made[change.reason]) > 1),
+        otherwise=tuple(
+            change.reason for change in changes for entry in made[change.reason] if not _is_of(entry, change)
+        ),
+        strangers=len(entries) - sum(len(made[change.reason]) for change in changes),
+        wrong_grades=tuple(wrong),
+        denied_but_kept=tuple(
+            change.reason for change, at in kept if change.denied and at < min(change.denied)
+        ),
+        cut_after_commit=sum(cut),
+        cut_before_commit=len(cut) - sum(cut),
+        trail_rows=audit.rows,
+        trail_holds=audit.holds,
+        trail_fault=audit.why,
+        notices_due=told_before + 2 * sum(_is_agreement(entry) for entry in entries),
+        notices_delivered=len(delivered),
+        notices_doubled=delivered.total() - len(delivered),
+        notices_parked=health.parked,
+    )
+
+
+@asynccontextmanager
+async def _later(settings: ServeSettings) -> AsyncIterator[Store]:
+    """Serve two minutes later until the outbox has nothing left, and give out the store."""
+
+    def now() -> datetime:
+        return clock.now() + LATER
+
+    async with serving(settings, now=now, new_id=clock.new_id) as bot:
+        while (await bot.store.health()).waiting:
+            await bot.outbox.drain()
+        yield bot.store
+
+
+async def _entries(store: Store, office: Office) -> list[AuditEntry]:
+    """Return the grades that were set during the run, as the trail has them."""
+    async with store.reading() as reading:
+        keys = dict.fromkeys(committee.key for committee in office.committees())
+        trails = [await reading.trail(key) for key in keys]
+    return [entry for trail in trails for entry in trail if entry.kind == "GradeSet" and entry.reason]
+
+
+async def _wrong_grades(store: Store, office: Office, changes: Sequence[Change]) -> AsyncIterator[str]:
+    """Yield the grades that are not those acknowledged last."""
+    last = {(change.desk.user, change.candidate): change for change in changes if change.answer is not None}
+    async with store.reading() as reading:
+        for committee in office.committees():
+            book = await reading.gradebook(committee.key, committee.name)
+            people = {grader.email: grader.person for grader in book.graders}
+            for user in committee.graders:
+                for candidate in committee.candidates:
+                    grade = book.grades.get(CandidateId(candidate), {}).get(people[email_of(user)])
+                    wanted = _wanted(committee, user, last.get((user, candidate)))
+                    if (None if grade is None else grade.value) != wanted:
+                        yield f"{user} {candidate}: {grade}, not {wanted}"
+
+
+def _wanted(committee: Committee, user: str, change: Change | None) -> str | None:
+    if change is not None:
+        return change.grade
+    if committee.key == PRIVATE:
+        return None
+    return AGREED if user == committee.graders[0] else "B"
+
+
+def _is_of(entry: AuditEntry, change: Change) -> bool:
+    person = email_of(change.desk.user)
+    return (entry.person, entry.candidate, entry.after) == (person, change.candidate, change.grade)
+
+
+def _is_agreement(entry: AuditEntry) -> bool:
+    return entry.assessment == SHARED and entry.after == AGREED
+
+
+def _effects(workspace: Workspace) -> Counter[str]:
+    """Count the bot's messages by the effect that each carries as its marker."""
+    posted = (
+        message
+        for channel in workspace.state.messages.values()
+        for message in channel.values()
+        if message.metadata is not None
+    )
+    return Counter(str(message.metadata["event_payload"]["effect"]) for message in posted if message.metadata)

@@ -1,0 +1,169 @@
+"""A whole department for end-to-end tests: the local workspace, the bot on its real wire, and people who act."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+
+from bot import clock
+from bot.serving import Serving, serving
+from bot.settings import ServeSettings
+from bot.workspace.app import open_workspace
+from bot.workspace.settings import Command, WorkspaceSettings
+from bot.workspace.workspace import Workspace
+from bot.workspace.world import Channel
+from bot.workspace.world import Person as Member
+from grading.rules.rosters import read_roster
+from grading.usecases.planning import load_roster
+from tests.attributions import by_nobody
+from tests.people import Message, Person, reads
+
+KEY = "TDT4100-H26"
+CHANNEL = "tdt4100-committee-1"
+TOKEN, SECRET = "xoxb-test", "test-signing-secret"  # noqa: S105 - of a stand-in on this machine
+
+MEMBERS = (
+    Member(id="U1", name="first", real_name="First Grader", email="first@uni.example"),
+    Member(id="U2", name="second", real_name="Second Grader", email="second@other.example"),
+    Member(id="U3", name="planner", real_name="Pat Planner", email="planner@uni.example"),
+    Member(id="U4", name="outsider", real_name="Olav Outsider", email="olav@uni.example"),
+)
+
+
+def a_roster(
+    candidates: Sequence[str] = ("10001", "10002", "10003"),
+    *,
+    workflow: Mapping[str, object] | None = None,
+    graders: int = 2,
+    key: str = KEY,
+    channel: str | None = CHANNEL,
+    **assessment: object,
+) -> dict[str, object]:
+    """Return a roster with one committee of these candidates."""
+    emails = [member.email for member in MEMBERS[:graders]]
+    return {
+        "assessment": {
+            "key": key,
+            "title": "Object-oriented programming",
+            "mark_scheme": "waived",
+            "workflow": dict(workflow or {}),
+            **assessment,
+        },
+        "planners": ["planner@uni.example"],
+        "graders": [{"email": member.email, "name": member.real_name} for member in MEMBERS[:graders]],
+        "committees": [
+            {"name": "1", "graders": emails, "candidates": list(candidates)}
+            | ({} if channel is None else {"channel": channel})
+        ],
+    }
+
+
+@dataclass(slots=True)
+class Department:
+    """What a test acts with."""
+
+    workspace: Workspace
+    bot: Serving
+    settings: ServeSettings
+    session: aiohttp.ClientSession = field(repr=False)
+
+    def person(self, user: str) -> Person:
+        """Return somebody who acts in chat."""
+        return Person(workspace_url=self.workspace.url, user_id=user, session=self.session)
+
+    @property
+    def first(self) -> Person:
+        """The first grader."""
+        return self.person("U1")
+
+    @property
+    def second(self) -> Person:
+        """The second grader."""
+        return self.person("U2")
+
+    @property
+    def planner(self) -> Person:
+        """The planner."""
+        return self.person("U3")
+
+    @property
+    def outsider(self) -> Person:
+        """Somebody of the workspace who neither grades nor plans."""
+        return self.person("U4")
+
+    def refused(self) -> list[object]:
+        """Return everything that the bot sent and Slack would have refused."""
+        return [entry for entry in self.workspace.transcript.entries if entry.get("refused")]
+
+    async def loads(self, roster: Mapping[str, object]) -> None:
+        """Load a roster as the command line does."""
+        async with self.bot.store.transaction() as work:
+            await load_roster(work, None, read_roster(dict(roster)), by_nobody())
+
+
+async def types(person: Person, text: str, channel: str | None = None) -> str:
+    """Type a command and return all that the answer to it says."""
+    before = {(message.channel, message.ts) for message in await person.sees_everywhere()}
+    seen = await person.types(text, channel)
+    answers = [m for m in seen if m.is_ephemeral and (m.channel, m.ts) not in before]
+    return "\n".join(reads(message) for message in answers)
+
+
+async def presses(person: Person, label: str, until: str) -> Message:
+    """Press the newest button of this label and return the answer, which says `until`."""
+    seen = {(m.channel, m.ts): reads(m) for m in await person.sees_everywhere()}
+
+    def is_answer(message: Message) -> bool:
+        said = reads(message)
+        return until in said and seen.get((message.channel, message.ts)) != said
+
+    await person.presses(label)
+    return await person.waits_for(is_answer)
+
+
+def settings_for(workspace: Workspace, database: Path | str, **more: object) -> ServeSettings:
+    """Return the settings that let a bot serve this workspace."""
+    url = database if isinstance(database, str) else f"sqlite:///{database}"
+    return ServeSettings.model_validate(
+        {
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": workspace.api_url,
+            "SENSUR_FILE_HOSTS": workspace.url.removeprefix("http://"),
+            "SENSUR_DATABASE_URL": url,
+            "SENSUR_PORT": 0,
+            **more,
+        }
+    )
+
+
+def workspace_settings() -> WorkspaceSettings:
+    """Return a workspace with two graders, a planner, an outsider, and the committee's private channel."""
+    return WorkspaceSettings(
+        people=MEMBERS,
+        channels=(
+            Channel(id="C0COMMITTEE", name=CHANNEL, members=frozenset({"U1", "U2", "U0BOT"})),
+            Channel(id="C0ELSEWHERE", name="elsewhere", members=frozenset({"U1", "U3", "U4", "U0BOT"})),
+        ),
+        commands=(Command(command="/grade"), Command(command="/exam")),
+        bot_token=TOKEN,
+        signing_secret=SECRET,
+        retry_delays=(0, 0, 0),
+    )
+
+
+@asynccontextmanager
+async def a_department(
+    database: Path | str, roster: Mapping[str, object] | None = None
+) -> AsyncIterator[Department]:
+    """Run workspace and bot, and load a roster if one is given."""
+    async with open_workspace(workspace_settings()) as workspace, aiohttp.ClientSession() as session:
+        settings = settings_for(workspace, database)
+        async with serving(settings, now=clock.now, new_id=clock.new_id) as bot:
+            await workspace.connect(f"{bot.url}/slack/events")
+            department = Department(workspace=workspace, bot=bot, settings=settings, session=session)
+            if roster is not None:
+                await department.loads(roster)
+            yield department

@@ -1,0 +1,94 @@
+"""Before all have shared, a grader's screen is the same whatever the co-grader's hidden grades are."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.department import CHANNEL, Department, a_department, a_roster, presses, types
+from tests.people import Message
+from tests.sheets import xlsx
+
+HIDDEN: Sequence[Mapping[str, str]] = (
+    {"10001": "A", "10002": "A", "10003": "A"},
+    {"10001": "F", "10002": "E", "10003": "D"},
+    {"10002": "C"},
+    {},
+)
+
+
+async def screen_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
+    """Return all that the second grader can read while the first grader's grades are hidden."""
+    async with a_department(folder / "sensur.db", a_roster()) as department:
+        first, second = department.first, department.second
+        for candidate, grade in hidden.items():
+            await types(first, f"/grade {candidate} {grade}")
+        if hidden:
+            await first.drops("hidden.xlsx", xlsx(hidden.items()))
+            await first.waits_for(lambda message: message.is_bot and "hidden.xlsx" in message.text)
+        for words in (
+            "/grade",
+            "/grade status",
+            "/grade status 10001",
+            "/grade 10001 B",
+            "/grade status 10001",
+            "/grade conflicts",
+            "/grade align 10001 A",
+            "/grade propose 10001 A because I ask",
+            "/grade confirm",
+            "/grade undo",
+            "/grade contacts",
+            "/exam",
+        ):
+            await types(second, words)
+            await types(second, words, CHANNEL)
+        await second.drops("mine.xlsx", xlsx([("10001", "A"), ("10002", "B")]))
+        await second.waits_for(lambda message: message.is_bot and "mine.xlsx" in message.text)
+        await types(second, "/grade share")
+        await presses(second, "Share", "Waiting for")
+        await types(second, "/grade status")
+        await department.workspace.settled()
+        return "\n".join(bare(message) for message in await second.sees_everywhere() if message.is_bot)
+
+
+def bare(message: Message) -> str:
+    """Return a message without what is random in every run: its ids."""
+    text = json.dumps([message.text, message.blocks, message.is_ephemeral], sort_keys=True)
+    for node in walk(message.blocks):
+        if isinstance(node.get("block_id"), str):
+            text = text.replace(json.dumps(node["block_id"]), '"…"')
+        if isinstance(node.get("value"), str) and '"s":' in node["value"]:
+            text = text.replace(json.dumps(node["value"]), '"a sheet"')
+    return text
+
+
+def walk(node: object) -> list[dict[str, object]]:
+    """Return every JSON object in blocks."""
+    if isinstance(node, list):
+        return [found for part in node for found in walk(part)]
+    if isinstance(node, dict):
+        return [node, *(found for part in node.values() for found in walk(part))]
+    return []
+
+
+@pytest.mark.timeout(120)
+async def test_the_screen_is_equal_to_the_letter_whatever_is_hidden(tmp_path: Path) -> None:
+    """Not the value, not that it differs, not even that there is one: law and the reason for private marking."""
+    screens = []
+    for number, hidden in enumerate(HIDDEN):
+        (tmp_path / str(number)).mkdir()
+        screens.append(await screen_of_the_other(tmp_path / str(number), hidden))
+
+    assert screens[0] == screens[1] == screens[2] == screens[3]
+
+
+async def test_the_planner_sees_no_grade_before_it_is_confirmed(department: Department) -> None:
+    """The planner follows the work, not the grades."""
+    await types(department.first, "/grade 10001 A")
+    await types(department.second, "/grade 10001 F")
+
+    seen = await types(department.planner, "/exam")
+
+    assert "10001" not in seen
+    assert "Private" in seen

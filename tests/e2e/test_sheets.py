@@ -1,0 +1,139 @@
+"""Sheets dropped in chat: previewed, imported all or nothing, taken back."""
+
+import io
+from collections.abc import Callable
+
+from openpyxl import load_workbook
+
+from tests.department import CHANNEL, Department, presses, types
+from tests.people import Message, reads
+from tests.sheets import csv, xls, xlsx
+
+
+def says(text: str) -> Callable[[Message], bool]:
+    """Return whether a message of the bot says this."""
+    return lambda message: message.is_bot and text in reads(message)
+
+
+async def test_a_sheet_is_previewed_imported_and_undone(department: Department) -> None:
+    """Nothing changes before the button; one button changes all; one takes it back."""
+    first = department.first
+    await types(first, "/grade 10001 F")
+    await first.drops("grades.xlsx", xlsx([(10001, "A"), ("10002", "B"), ("10003", "")]))
+
+    preview = await first.waits_for(says("Import 2"))
+    assert "Grade: F" in await grade_of(department, "10001")
+    await presses(first, "Import", "imported")
+    assert "A" in await grade_of(department, "10001")
+    await presses(first, "Undo", "undone")
+
+    assert "10001" in reads(preview)
+    assert "F" in await grade_of(department, "10001")
+    assert "no grade" in await grade_of(department, "10002")
+
+
+async def grade_of(department: Department, candidate: str) -> str:
+    """Return what the first grader reads of their grade."""
+    return (await types(department.first, f"/grade status {candidate}")).replace("Your grade", "Grade")
+
+
+async def test_each_format_is_read(department: Department) -> None:
+    """Graders send what their machine writes."""
+    first = department.first
+    for name, content in (
+        ("new.xlsx", xlsx([("10001", "A")])),
+        ("old.xls", xls([("10001", "B")])),
+        ("norwegian.csv", csv([("10001", "C")])),
+    ):
+        await first.drops(name, content)
+
+        preview = await first.waits_for(says(name))
+
+        assert "Import 1 grade" in reads(preview)
+
+
+async def test_a_sheet_with_an_error_cannot_be_imported_and_says_where(department: Department) -> None:
+    """A lower-case grade is never guessed; the row is named and the likely grade suggested."""
+    first = department.first
+    await first.drops("grades.xlsx", xlsx([("10001", "A"), ("10002", "b"), ("19999", "C")]))
+
+    preview = reads(await first.waits_for(says("grades.xlsx")))
+
+    assert "Import" not in [line for line in preview.splitlines() if line.startswith("Import")]
+    assert "10002" in preview
+    assert "19999" in preview
+    assert "B" in preview
+
+
+async def test_a_sheet_in_the_channel_is_previewed_in_the_graders_own_messages(
+    department: Department,
+) -> None:
+    """Grades of one grader are nobody else's business, and the channel is the committee's."""
+    first, second = department.first, department.second
+    await first.drops("grades.xlsx", xlsx([("10001", "A")]), CHANNEL)
+
+    preview = await first.waits_for(says("Import 1 grade"))
+
+    assert preview.channel not in {message.channel for message in await second.sees_everywhere()}
+    assert not any("Import" in reads(message) for message in await second.sees_everywhere())
+
+
+async def test_the_sheet_to_fill_in_comes_back_with_what_was_filled_in(department: Department) -> None:
+    """Download, type grades, drop: the everyday way."""
+    first = department.first
+    await types(first, "/grade 10001 C")
+    await types(first, "/grade sheet")
+    message = await first.waits_for(lambda one: bool(one.files))
+    book = load_workbook(io.BytesIO(await first.downloads(message.files[0])))
+    page = book.worksheets[0]
+    assert [[cell.value for cell in row] for row in page.iter_rows()][:2] == [
+        ["Candidate ID", "Grade"],
+        ["10001", "C"],
+    ]
+    page["B3"] = "D"
+    filled = io.BytesIO()
+    book.save(filled)
+
+    await first.drops("filled.xlsx", filled.getvalue())
+    await first.waits_for(says("Import 1 grade"))
+    await presses(first, "Import", "imported")
+
+    assert "D" in await grade_of(department, "10002")
+
+
+async def test_a_stale_sheet_does_not_overwrite_what_was_changed_since(department: Department) -> None:
+    """Inspera overwrites silently; here the newer grade stays and the difference is shown."""
+    first = department.first
+    await types(first, "/grade 10001 C")
+    await types(first, "/grade sheet")
+    message = await first.waits_for(lambda one: bool(one.files))
+    stale = await first.downloads(message.files[0])
+    await types(first, "/grade 10001 A")
+
+    await first.drops("stale.xlsx", stale)
+    preview = await first.waits_for(says("stale.xlsx"))
+
+    assert "10001" in reads(preview)
+    assert "Changed since you downloaded" in reads(preview)
+    assert "A" in await grade_of(department, "10001")
+
+
+async def test_a_second_press_on_import_does_nothing_more(department: Department) -> None:
+    """A thumb is quick, and a network repeats."""
+    first = department.first
+    await first.drops("grades.xlsx", xlsx([("10001", "A")]))
+    preview: Message = await first.waits_for(says("Import 1 grade"))
+    await presses(first, "Import", "imported")
+
+    trail_before = await trail(department)
+    await department.workspace.settled()
+    assert preview.ts
+    assert len(trail_before) == len(await trail(department))
+
+
+async def trail(department: Department) -> list[object]:
+    """Return the audit trail of the exam."""
+    async with department.bot.store.reading() as reading:
+        assessment = await reading.assessment("TDT4100-H26")  # type: ignore[arg-type]
+        assert assessment is not None
+        return list(await reading.trail(assessment.key))

@@ -1,0 +1,231 @@
+"""A committee's life once more, in dicts and sets: what the rules are compared with.
+
+Written from the description of the workflow alone; it knows nothing of the rules. Each act returns the name
+of the refusal that must come, or None if it goes through, and then the committee is as after it.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Proposed:
+    """A grade that one grader suggests to the others."""
+
+    candidate: str
+    proposer: int
+    value: str
+    accepted: set[int] = field(default_factory=set)
+
+
+@dataclass
+class PlainCommittee:
+    """Graders are numbers from 1, the common grades of shared marking are 0's; the unit of all is `""`."""
+
+    graders: int
+    candidates: list[str]
+    private: bool
+    one_by_one: bool
+    needed: int
+    grades: dict[tuple[str, int], str] = field(default_factory=dict)
+    shared: set[tuple[int, str]] = field(default_factory=set)
+    given: dict[str, set[int]] = field(default_factory=dict)
+    locked: set[str] = field(default_factory=set)
+    proposals: dict[str, Proposed] = field(default_factory=dict)
+    fallen: set[int] = field(default_factory=set)
+
+    def people(self) -> range:
+        """Return the graders."""
+        return range(1, self.graders + 1)
+
+    def units(self) -> list[str]:
+        """Return what is shared and confirmed at a time."""
+        return list(self.candidates) if self.one_by_one else [""]
+
+    def unit(self, candidate: str) -> str:
+        """Return the candidate's unit."""
+        return candidate if self.one_by_one else ""
+
+    def members(self, unit: str) -> list[str]:
+        """Return the unit's candidates."""
+        return [unit] if unit else list(self.candidates)
+
+    def owner(self, person: int) -> int:
+        """Return whose grade the person sets."""
+        return person if self.private else 0
+
+    def shares(self) -> bool:
+        """Return whether there is a step of sharing."""
+        return self.private and self.graders > 1
+
+    def open(self, unit: str) -> bool:
+        """Return whether everybody may see the unit's grades."""
+        return not self.shares() or all((person, unit) in self.shared for person in self.people())
+
+    def values(self, candidate: str) -> set[str | None]:
+        """Return the different grades that the candidate has, None for a missing one."""
+        owners = self.people() if self.private else [0]
+        return {self.grades.get((candidate, owner)) for owner in owners}
+
+    def differs(self, candidate: str) -> bool:
+        """Return whether the candidate's open grades differ."""
+        return self.open(self.unit(candidate)) and len(self.values(candidate)) > 1
+
+    def state(self, candidate: str) -> str:
+        """Return the label of the candidate's state."""
+        unit = self.unit(candidate)
+        if unit in self.locked:
+            return "Confirmed"
+        if self.given.get(unit):
+            return "Pending all to confirm"
+        graded = self.values(candidate) != {None}
+        if not self.open(unit):
+            if any(shared_unit == unit for _, shared_unit in self.shared):
+                return "Pending all to share"
+            return "Private" if graded else "Not started"
+        if not graded:
+            return "Not started"
+        return "Conflicts" if self.differs(candidate) else "To confirm"
+
+    def visible_to(self, person: int) -> dict[tuple[str, int], str]:
+        """Return the grades that the person may see."""
+        return {
+            (candidate, owner): value
+            for (candidate, owner), value in self.grades.items()
+            if owner == person or self.open(self.unit(candidate))
+        }
+
+    def set_grade(self, person: int, candidate: str, value: str | None) -> str | None:
+        """Set or clear the person's grade."""
+        unit = self.unit(candidate)
+        if unit in self.locked:
+            return "ConfirmedAlready"
+        if (person, unit) in self.shared and not self.open(unit):
+            return "SharedAlready"
+        self._put(candidate, {self.owner(person): value})
+        return None
+
+    def _put(self, candidate: str, values: dict[int, str | None]) -> None:
+        self.fallen = set()
+        changed = [owner for owner, value in values.items() if self.grades.get((candidate, owner)) != value]
+        for owner in changed:
+            value = values[owner]
+            if value is None:
+                del self.grades[candidate, owner]
+            else:
+                self.grades[candidate, owner] = value
+        if changed:
+            self.fallen = self.given.pop(self.unit(candidate), set())
+            self.proposals = {
+                key: known for key, known in self.proposals.items() if known.candidate != candidate
+            }
+
+    def share(self, person: int, *, leave: bool) -> str | None:
+        """Hand in the person's grades; `leave` says that ungraded candidates stay so."""
+        if not self.shares():
+            return "NothingToShare"
+        unlocked = [unit for unit in self.units() if unit not in self.locked]
+        if not unlocked:
+            return "ConfirmedAlready"
+        mine = [unit for unit in unlocked if (person, unit) not in self.shared]
+        if not mine:
+            return "AllHaveShared" if all(self.open(unit) for unit in unlocked) else "SharedAlready"
+        complete = [unit for unit in mine if all((one, person) in self.grades for one in self.members(unit))]
+        handed_in = mine if leave else complete
+        if not handed_in:
+            return "UngradedRemain"
+        self.shared |= {(person, unit) for unit in handed_in}
+        return None
+
+    def unshare(self, person: int) -> str | None:
+        """Take back what not all have shared."""
+        if not self.shares():
+            return "NothingToShare"
+        mine = [unit for unit in self.units() if (person, unit) in self.shared]
+        if not mine:
+            return "NotShared"
+        pending = {(person, unit) for unit in mine if not self.open(unit)}
+        if not pending:
+            return "ConfirmedAlready" if set(mine) <= self.locked else "AllHaveShared"
+        self.shared -= pending
+        return None
+
+    def in_conflict(self, candidate: str) -> str | None:
+        """Return what stands in the way of aligning."""
+        if not self.shares():
+            return "NothingToShare"
+        if not self.open(self.unit(candidate)):
+            return "NotAllShared"
+        if self.unit(candidate) in self.locked:
+            return "ConfirmedAlready"
+        return None if self.differs(candidate) else "NotInConflict"
+
+    def align(self, person: int, candidate: str, value: str) -> str | None:
+        """Change one's own grade of a candidate in conflict."""
+        return self.in_conflict(candidate) or self.set_grade(person, candidate, value)
+
+    def adopt(self, person: int, candidate: str, other: int) -> str | None:
+        """Take over a co-grader's grade."""
+        no = self.in_conflict(candidate)
+        if no:
+            return no
+        value = self.grades.get((candidate, other))
+        return "NoCoGraderGrade" if value is None else self.set_grade(person, candidate, value)
+
+    def propose(self, person: int, candidate: str, value: str, key: str) -> str | None:
+        """Suggest a grade to all co-graders."""
+        no = self.in_conflict(candidate)
+        if no:
+            return no
+        self.proposals = {
+            known: one
+            for known, one in self.proposals.items()
+            if (one.candidate, one.proposer) != (candidate, person)
+        }
+        self.proposals[key] = Proposed(candidate, person, value)
+        return None
+
+    def accept(self, person: int, key: str) -> str | None:
+        """Accept a suggestion; the last to do so sets the grade for all."""
+        known = self.proposals.get(key)
+        if known is None or person == known.proposer or person in known.accepted:
+            return "UnknownProposal"
+        known.accepted.add(person)
+        if known.accepted | {known.proposer} == set(self.people()):
+            self._put(known.candidate, dict.fromkeys(self.people(), known.value))
+        return None
+
+    def confirm(self, person: int, only: str | None, *, leave: bool) -> str | None:
+        """Confirm everything that is ready, or the unit of one candidate."""
+        scope = self.units() if only is None else [self.unit(only)]
+        unlocked = [unit for unit in scope if unit not in self.locked]
+        if not unlocked:
+            return "ConfirmedAlready"
+        opened = [unit for unit in unlocked if self.open(unit)]
+        if not opened:
+            return "NotAllShared"
+        agreed = [unit for unit in opened if not any(self.differs(one) for one in self.members(unit))]
+        if not agreed:
+            return "ConflictsStand"
+        mine = [unit for unit in agreed if person not in self.given.get(unit, set())]
+        if not mine:
+            return "YouConfirmedAlready"
+        graded = [unit for unit in mine if any(self.values(one) != {None} for one in self.members(unit))]
+        if self.one_by_one and only is None and graded:
+            mine = graded
+        if not leave and any(self.values(one) == {None} for unit in mine for one in self.members(unit)):
+            return "UngradedRemain"
+        for unit in mine:
+            self.given.setdefault(unit, set()).add(person)
+            if len(self.given[unit]) >= self.needed:
+                self.locked.add(unit)
+        return None
+
+    def withdraw(self, person: int, units: tuple[str, ...]) -> str | None:
+        """Take confirmations back."""
+        if self.locked.intersection(units):
+            return "ConfirmedAlready"
+        if any(person not in self.given.get(unit, set()) for unit in units):
+            return "NothingToUndo"
+        for unit in units:
+            self.given[unit].discard(person)
+        return None

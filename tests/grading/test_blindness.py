@@ -1,0 +1,198 @@
+"""Before all have shared, nothing that a grader gets to see depends on a co-grader's hidden grade.
+
+Each test runs everything twice, on two committees that differ only in grades hidden from Ada: every value,
+every refusal with its values, and every message to her must be the same.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from grading.changes import GradeSet, GradesShared
+from grading.errors import Refused
+from grading.model import CandidateId, Grade, Gradebook, PersonId, ProposalId, Quorum, SubmissionStatus, Unit
+from grading.notices import Notice
+from grading.rules.alignment import accept, adopt, align, propose
+from grading.rules.confirmation import confirm, confirmable, yet_to_confirm
+from grading.rules.decision import Decision
+from grading.rules.evolution import evolve_all
+from grading.rules.overview import overview
+from grading.rules.registering import set_grades
+from grading.rules.sharing import awaited, digest_to_share, left_ungraded, share, units_to_share, unshare
+from grading.rules.sheets import import_sheet, preview
+from grading.rules.standing import is_blind, seen_candidate, seen_conflicts, standing
+from grading.rules.states import all_have_shared, as_seen_by, is_in_conflict, state_of
+from grading.rules.undoing import undo
+from tests.builders import ADA, BO, a_committee, a_sheet, an_assessment, confirmed, locked
+
+P1, P2 = ProposalId("p1"), ProposalId("p2")
+VALUES = ("A", "B", "C")
+Twins = tuple[Gradebook, Gradebook]
+View = Callable[[Gradebook], object]
+T = TypeVar("T")
+
+maybe_a_grade = st.none() | st.sampled_from(VALUES)
+
+
+def with_grades(book: Gradebook, grades: Mapping[CandidateId, Mapping[PersonId, str | None]]) -> Gradebook:
+    """Return the book with these grades and no others."""
+    standing_ones = {
+        candidate: {person: Grade(value=value, by=person) for person, value in own.items() if value}
+        for candidate, own in grades.items()
+    }
+    return replace(book, grades={one: own for one, own in standing_ones.items() if own})
+
+
+@st.composite
+def twins(draw: st.DrawFn) -> Twins:
+    """Return two committees in the middle of their work that differ only in what is hidden from Ada."""
+    book = a_committee(
+        graders=draw(st.integers(2, 3)),
+        candidates=draw(st.integers(1, 4)),
+        unit=draw(st.sampled_from(Unit)),
+        quorum=draw(st.sampled_from(Quorum)),
+        status=draw(st.sampled_from([SubmissionStatus.SUBMITTED, SubmissionStatus.NOT_STARTED])),
+        channel="C1",
+    )
+    people = [seat.person for seat in book.graders]
+    pairs = [(person, unit) for unit in book.units() for person in people]
+    book = replace(book, shares=frozenset(draw(st.sets(st.sampled_from(pairs)))))
+    one: dict[CandidateId, dict[PersonId, str | None]] = {}
+    other: dict[CandidateId, dict[PersonId, str | None]] = {}
+    for candidate in book.candidates:
+        one[candidate] = {person: draw(maybe_a_grade) for person in people}
+        other[candidate] = dict(one[candidate])
+        if not all_have_shared(book, book.unit_of(candidate)):
+            other[candidate] |= {person: draw(maybe_a_grade) for person in people if person != ADA}
+    assume(one != other)
+    first, second = with_grades(book, one), with_grades(book, other)
+    for unit in book.units():
+        if all_have_shared(book, unit):
+            differing = [candidate for candidate in book.members(unit) if is_in_conflict(first, candidate)]
+            if not differing and draw(st.booleans()):
+                then = locked if draw(st.booleans()) else confirmed_by_bo
+                first, second = then(first, [unit]), then(second, [unit])
+            elif differing:
+                changes = propose(first, BO, differing[0], "A", "because", P1).changes
+                first, second = evolve_all(first, changes), evolve_all(second, changes)
+    return first, second
+
+
+def confirmed_by_bo(book: Gradebook, units: Iterable[str]) -> Gradebook:
+    """Return the book after Bo has confirmed these units."""
+    return confirmed(book, BO, units=[unit for unit in book.units() if unit in units])
+
+
+def outcome(view: Callable[[Gradebook], T], book: Gradebook) -> T | Refused:
+    """Return what comes of it: its value, or the refusal."""
+    try:
+        return view(book)
+    except Refused as refusal:
+        return refusal
+
+
+def same(both: Twins, *views: View) -> None:
+    """Check that no view tells the twins apart."""
+    for view in views:
+        assert outcome(view, both[0]) == outcome(view, both[1])
+
+
+def sharing(book: Gradebook, person: PersonId, *, leave: bool) -> tuple[Decision, Gradebook] | None:
+    """Return the sharing and what comes of it; None if it brings grades to light."""
+    decision = share(book, person, seen=digest_to_share(book, person), leave_ungraded=leave)
+    after = evolve_all(book, decision.changes)
+    opened = any(all_have_shared(after, one) and not all_have_shared(book, one) for one in book.units())
+    return None if opened else (decision, after)
+
+
+def adopting(book: Gradebook, candidate: CandidateId, co_grader: PersonId) -> object:
+    """Press the button that Ada was shown."""
+    return adopt(book, ADA, candidate, co_grader, seen=seen_candidate(book, ADA, candidate).digest)
+
+
+def confirming(book: Gradebook, only: CandidateId | None, *, leave: bool) -> object:
+    """Press the button that Ada was shown."""
+    shown = confirmable(book, ADA, only)
+    return shown, confirm(book, ADA, seen=shown.digest, leave_ungraded=leave, only=only)
+
+
+@given(both=twins())
+def test_no_view_tells_hidden_grades_apart(both: Twins) -> None:
+    """Neither the value, nor that it differs, nor that there is one."""
+    candidates = list(both[0].candidates)
+
+    same(
+        both,
+        lambda book: as_seen_by(book, ADA),
+        lambda book: standing(book, ADA),
+        lambda book: standing(replace(book, whole=False), ADA, graded=1, candidates=2),
+        lambda book: [seen_candidate(book, ADA, one) for one in candidates],
+        lambda book: seen_conflicts(book, ADA),
+        lambda book: [state_of(as_seen_by(book, ADA), one) for one in candidates],
+        lambda book: (is_blind(book), awaited(book), yet_to_confirm(book)),
+        lambda book: (digest_to_share(book, ADA), left_ungraded(book, ADA)),
+        lambda book: units_to_share(book, ADA),
+        lambda book: overview(an_assessment(), [book], [], viewer=ADA),
+    )
+
+
+@given(both=twins(), data=st.data())
+def test_no_act_of_hers_tells_hidden_grades_apart(both: Twins, data: st.DataObject) -> None:
+    """The decision, its messages, or the refusal with all it carries."""
+    one = data.draw(st.sampled_from(list(both[0].candidates)))
+    value = data.draw(st.sampled_from(VALUES))
+    leave = data.draw(st.booleans())
+    cell = data.draw(st.sampled_from([*VALUES, "", "x"]))
+    sheet = a_sheet((one, cell))
+
+    same(
+        both,
+        lambda book: set_grades(book, ADA, {one: value}),
+        lambda book: set_grades(replace(book, whole=False), ADA, {one: value}),
+        lambda book: set_grades(book, ADA, {one: None}),
+        lambda book: (result := sharing(book, ADA, leave=leave)) and result[0],
+        lambda book: unshare(book, ADA),
+        lambda book: align(book, ADA, one, value),
+        lambda book: adopting(book, one, BO),
+        lambda book: propose(book, ADA, one, value, "because", P2),
+        lambda book: accept(book, ADA, P1),
+        lambda book: confirming(book, None, leave=leave),
+        lambda book: confirming(book, one, leave=leave),
+        lambda book: preview(book, ADA, sheet),
+        lambda book: import_sheet(book, ADA, sheet, None, seen=preview(book, ADA, sheet).digest),
+        lambda book: undo(book, ADA, [GradesShared(grader=ADA, unit=book.unit_of(one))]),
+        lambda book: undo(book, ADA, [GradeSet(candidate=one, grader=ADA, by=ADA, before=None, after=value)]),
+    )
+
+
+def told_ada(notices: Iterable[Notice]) -> list[Notice]:
+    """Return what she or the channel is told."""
+    return [notice for notice in notices if notice.to in {ADA, None}]
+
+
+@given(both=twins(), data=st.data())
+def test_a_co_grader_s_hidden_grading_tells_her_nothing(both: Twins, data: st.DataObject) -> None:
+    """Bo grades or clears what is hidden: she and the channel hear nothing of it."""
+    hidden = [one for one in both[0].candidates if not all_have_shared(both[0], both[0].unit_of(one))]
+    grades = {data.draw(st.sampled_from(hidden)): data.draw(maybe_a_grade)}
+
+    for book in both:
+        decided = outcome(lambda book: set_grades(book, BO, grades), book)
+        assert isinstance(decided, Refused) or told_ada(decided.notices) == []
+
+
+@given(both=twins(), leave=st.booleans())
+def test_a_co_grader_s_sharing_tells_her_that_and_no_more(both: Twins, *, leave: bool) -> None:
+    """As long as not all have shared, she hears who waits, whatever was shared."""
+    one, other = (outcome(lambda book: sharing(book, BO, leave=leave), book) for book in both)
+    assume(isinstance(one, tuple) and isinstance(other, tuple))
+    assert isinstance(one, tuple)
+    assert isinstance(other, tuple)
+    assume(one[1].shares == other[1].shares)
+
+    assert told_ada(one[0].notices) == told_ada(other[0].notices)
+    assert as_seen_by(one[1], ADA) == as_seen_by(other[1], ADA)
+    assert standing(one[1], ADA) == standing(other[1], ADA)

@@ -1,0 +1,77 @@
+"""Which known name a mistyped one most likely means."""
+
+import pytest
+
+from grading.errors import UnknownCandidate
+from grading.model import AssessmentKey, CandidateId
+from grading.rules.nearest import candidate_in, nearest_candidate, nearest_key
+from tests.builders import a_committee, c, refusal
+
+KNOWN = [CandidateId("00123"), CandidateId("10045"), CandidateId("20999")]
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("123", "00123"),
+        ("0000123", "00123"),
+        (" 123 ", "00123"),
+        ("10054", "10045"),
+        ("1045", "10045"),
+        ("", None),
+        ("  ", None),
+        ("777", None),
+    ],
+)
+def test_leading_zeros_come_before_spelling(text: str, nearest: str | None) -> None:
+    """A spreadsheet eats leading zeros far more often than a person mistypes a digit."""
+    assert nearest_candidate(text, KNOWN) == nearest
+
+
+def test_the_closest_spelling_wins_even_if_it_is_not_the_first() -> None:
+    """Of several similar IDs the most similar is meant."""
+    known = [CandidateId("10099"), CandidateId("10012"), CandidateId("10011")]
+
+    assert nearest_candidate("100112", known) == "10012"
+
+
+def test_an_id_of_zeros_only_is_not_every_candidate() -> None:
+    """Stripped of zeros nothing is left to compare."""
+    assert nearest_candidate("000", [CandidateId("45")]) is None
+
+
+def test_spelling_must_be_similar_enough() -> None:
+    """Three of five digits are; two are not."""
+    assert nearest_candidate("12399", [CandidateId("12377")]) == "12377"
+    assert nearest_candidate("12999", [CandidateId("12777")]) is None
+
+
+def test_a_candidate_is_found_by_exactly_its_id() -> None:
+    """Near is not good enough to set a grade on."""
+    book = a_committee()
+
+    refused = refusal(UnknownCandidate, candidate_in, book, "010001")
+
+    assert candidate_in(book, "10001") == c(1)
+    assert refused == UnknownCandidate(candidate="010001", nearest=c(1))
+
+
+def test_the_nearest_keys_are_at_most_three_and_as_they_are_written() -> None:
+    """The refusal of an unknown assessment shows what may have been meant."""
+    known = [
+        AssessmentKey(key) for key in ("TDT4100-H26", "tdt4100-V26", "TDT4100-H25", "TDT4101-H26", "EXPH")
+    ]
+
+    found = nearest_key("tdt4100-h26x", known)
+
+    assert found[0] == "TDT4100-H26"
+    assert len(found) == 3
+    assert set(found) <= set(known)
+    assert nearest_key("tdt4100-v26", known)[0] == "tdt4100-V26"
+    assert nearest_key("zzz", known) == ()
+
+
+def test_a_key_half_right_is_still_offered() -> None:
+    """Half of the characters right is the least that is offered."""
+    assert nearest_key("ABCDxxxx", [AssessmentKey("abcdEFGH")]) == ("abcdEFGH",)
+    assert nearest_key("ABCxxxxx", [AssessmentKey("abcdEFGH")]) == ()

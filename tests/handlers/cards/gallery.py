@@ -1,0 +1,303 @@
+"""Every card in a form as long and as hostile as rosters, sheets and people can make it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from grading.changes import GradeProposed, GradeSet, SetUpChanged
+from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
+from grading.model import (
+    AssessmentKey,
+    CandidateId,
+    CommitteeName,
+    ProposalId,
+    Seat,
+    Sheet,
+    SheetId,
+    SheetRow,
+    SubmissionStatus,
+)
+from grading.notices import (
+    CoGraderConfirmed,
+    CoGraderShared,
+    ConfirmationFell,
+    ConflictsFound,
+    GradeWasProposed,
+    GradingConfirmed,
+    Notice,
+    ProposalWasAdopted,
+    ReadyToConfirm,
+)
+from grading.rules.overview import overview
+from grading.usecases.aligning import Aligned
+from grading.usecases.confirming import Confirmed
+from grading.usecases.importing import Imported, SheetFitsSeveral
+from grading.usecases.planning import Export, RosterChange
+from grading.usecases.registering import Registered
+from grading.usecases.sharing import Shared, SharePreview
+from grading.usecases.showing import Contacts, OwnGrades, OwnWork
+from grading.usecases.undoing import Undone
+from handlers.card import Card
+from handlers.cards import (
+    confirming,
+    conflicts,
+    contacts,
+    help,  # noqa: A004 - the module is named as the subcommand is
+    notices,
+    planning,
+    registering,
+    sharing,
+    sheets,
+    status,
+    trouble,
+    undoing,
+    work,
+)
+from handlers.words import Words
+from tests.builders import ADA, graded, shared
+from tests.handlers.cards.results import (
+    HOSTILE,
+    PLANNER,
+    TODAY,
+    an_extreme_committee,
+    confirmation_of,
+    conflicts_of,
+    extremely_conflicting,
+    place,
+    sheet_of,
+    status_of,
+)
+
+LARGE = an_extreme_committee()
+GRADE = LARGE.assessment.scale.grades[7]
+GRADED = graded(LARGE, *(GRADE for _ in LARGE.candidates))
+HALF = graded(LARGE, *(GRADE for _ in range(100)))
+CONFLICTING = extremely_conflicting()
+FIRST = next(iter(LARGE.candidates))
+PLACE = place(HALF)
+CONFLICTS = conflicts_of(CONFLICTING)
+PLANNERS = tuple(
+    replace(PLANNER, name=HOSTILE, email=f"{'p' * 60}{n}@{'u' * 180}.example") for n in range(20)
+)
+KEYS = tuple(AssessmentKey(f"{n:02}{'K' * 62}") for n in range(40))
+
+
+def _sheet(*, broken: bool) -> Sheet:
+    """Return a sheet with a row of every verdict for each of the 200 candidates and many more."""
+    rows = [(str(candidate), GRADE) for candidate in LARGE.candidates]
+    rows += [(f"{n} {HOSTILE}", GRADE) for n in range(200)]
+    if broken:
+        rows = [(str(candidate), HOSTILE) for candidate in LARGE.candidates] + rows + [("", GRADE)] * 50
+    return Sheet(
+        name=HOSTILE,
+        rows=tuple(SheetRow(row=n, candidate=one, grade=grade) for n, (one, grade) in enumerate(rows, 2)),
+    )
+
+
+def _absent() -> tuple[CandidateId, ...]:
+    return tuple(LARGE.candidates)
+
+
+_ABSENTEES = replace(
+    LARGE,
+    candidates={
+        one: replace(candidate, status=SubmissionStatus.ABSENT) for one, candidate in LARGE.candidates.items()
+    },
+)
+_DOWNLOADED: dict[CandidateId, str | None] = dict.fromkeys(list(LARGE.candidates)[100:], "something else")
+
+_CHANGES = tuple(
+    SetUpChanged(what=what, subject=f"{n} {HOSTILE}", before=before, after=after)
+    for what in (
+        "title",
+        "committee",
+        "grader",
+        "candidate",
+        "planner",
+        "question",
+        "channel",
+        "workflow of committee",
+    )
+    for n, (before, after) in enumerate([(None, HOSTILE), (HOSTILE, None), (HOSTILE, f"new {HOSTILE}")] * 30)
+)
+_ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=_CHANGES, unassigned=200)
+
+_OVERVIEW = overview(
+    LARGE.assessment,
+    [
+        replace(HALF, committee=replace(HALF.committee, name=CommitteeName(f"{n} {HOSTILE}"[:200])))
+        for n in range(6)
+    ],
+    _absent(),
+)
+
+_NOTICES: tuple[Notice, ...] = tuple(
+    notice
+    for to in (ADA, None)
+    for notice in (
+        CoGraderShared(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE),
+        ConflictsFound(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, conflicts=55, candidates=200
+        ),
+        ReadyToConfirm(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        ConfirmationFell(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidate=FIRST, who=HOSTILE
+        ),
+        GradeWasProposed(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            proposal=ProposalId("p"),
+            candidate=FIRST,
+            value=GRADE,
+            reason=HOSTILE * 20,
+            who=HOSTILE,
+        ),
+        ProposalWasAdopted(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidate=FIRST, value=GRADE
+        ),
+        CoGraderConfirmed(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE),
+        GradingConfirmed(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200, ungraded=3
+        ),
+    )
+)
+
+_OWN = OwnGrades(
+    assessment=LARGE.assessment,
+    committee=LARGE.committee,
+    candidates=tuple(LARGE.candidates),
+    grades={},
+    stamp=SheetId("s"),
+)
+_HELP = help.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
+
+
+def _unreadable(fault: SheetFault) -> Callable[[Words], Card]:
+    return lambda words: sheets.sheet_unreadable(words, SheetUnreadable(fault=fault, cell="B7"), HOSTILE)
+
+
+def _unavailable(why: str) -> Callable[[Words], Card]:
+    return lambda words: sheets.file_unavailable(words, why)
+
+
+def _notice(told: Notice) -> Callable[[Words], Card]:
+    return lambda words: notices.notice(words, told, HOSTILE)
+
+
+CARDS: Mapping[str, Callable[[Words], Card]] = {
+    "work": lambda words: work.work(
+        words,
+        OwnWork(
+            places=(PLACE,) * 40,
+            barred=tuple((key, AgreementLapsed(key=key, until=TODAY)) for key in KEYS),
+            plans=KEYS,
+        ),
+        TODAY,
+    ),
+    "nothing to do": lambda words: work.work(words, OwnWork(places=(), barred=(), plans=()), TODAY),
+    "registered": lambda words: registering.registered(
+        words, Registered(place=PLACE, candidate=FIRST, before=GRADE, after=HOSTILE)
+    ),
+    "status of one": lambda words: status.status(
+        words, status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), TODAY
+    ),
+    "status of all": lambda words: status.status(words, status_of(GRADED), TODAY),
+    "share preview": lambda words: sharing.share_preview(
+        words,
+        SharePreview(
+            place=PLACE, candidates=200, needs_consent=True, ungraded=tuple(LARGE.candidates), digest="d" * 32
+        ),
+    ),
+    "share preview, held back": lambda words: sharing.share_preview(
+        words,
+        SharePreview(
+            place=PLACE, candidates=0, needs_consent=False, ungraded=tuple(LARGE.candidates), digest="d" * 32
+        ),
+    ),
+    "shared": lambda words: sharing.shared(words, Shared(place=PLACE, held_back=tuple(LARGE.candidates))),
+    "unshared": lambda words: sharing.unshared(words, PLACE),
+    "conflicts": lambda words: conflicts.conflicts(words, CONFLICTS, 0),
+    "conflicts, a later page": lambda words: conflicts.conflicts(words, CONFLICTS, 5),
+    "aligned": lambda words: conflicts.aligned(
+        words, Aligned(candidate=CONFLICTS.conflicts[0], remaining=CONFLICTS)
+    ),
+    "confirmation": lambda words: confirming.confirmation_preview(
+        words, confirmation_of(shared(graded(LARGE, GRADE)))
+    ),
+    "confirmed": lambda words: confirming.confirmed(
+        words, Confirmed(place=PLACE, candidates=100, ungraded=100, reached=False)
+    ),
+    "undone": lambda words: undoing.undone(
+        words,
+        Undone(
+            place=PLACE,
+            changes=(
+                *(
+                    GradeSet(candidate=one, grader=ADA, by=ADA, before=GRADE, after=HOSTILE)
+                    for one in GRADED.candidates
+                ),
+                GradeProposed(
+                    proposal=ProposalId("p"), candidate=FIRST, proposer=ADA, value=GRADE, reason="", about=""
+                ),
+            ),
+        ),
+    ),
+    "sheet": lambda words: sheets.sheet_shown(words, sheet_of(_ABSENTEES, _sheet(broken=False), _DOWNLOADED)),
+    "sheet with errors": lambda words: sheets.sheet_shown(words, sheet_of(HALF, _sheet(broken=True))),
+    "sheet, nothing new": lambda words: sheets.sheet_shown(words, sheet_of(GRADED, _sheet(broken=False))),
+    "sheet fits several": lambda words: sheets.sheet_fits_several(
+        words,
+        SheetFitsSeveral(
+            id=SheetId("s" * 64),
+            name=HOSTILE,
+            seats=tuple(
+                Seat(key=key, title=HOSTILE, committee=CommitteeName(HOSTILE), channel=None, open=True)
+                for key in KEYS
+            ),
+        ),
+    ),
+    "imported": lambda words: sheets.imported(
+        words, Imported(place=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=200)
+    ),
+    "import undone": lambda words: sheets.import_undone(
+        words, Imported(place=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=1)
+    ),
+    "sheet cancelled": lambda words: sheets.sheet_cancelled(words, HOSTILE),
+    "sheet to fill in": lambda words: sheets.sheet_ready(words, _OWN),
+    "sheet on its way": lambda words: sheets.sheet_on_its_way(words, _OWN),
+    "where to drop": sheets.where_to_drop,
+    "preview elsewhere": lambda words: sheets.preview_is_in_direct_message(words, HOSTILE),
+    "contacts": lambda words: contacts.contacts(words, Contacts(planners=dict.fromkeys(KEYS, PLANNERS))),
+    "no contacts": lambda words: contacts.contacts(words, Contacts(planners={KEYS[0]: ()})),
+    "graders' help": lambda words: help.grade_help(words, [_HELP] * 3),
+    "planners' help": lambda words: help.exam_help(words, [_HELP] * 3),
+    "not saved": lambda words: trouble.not_saved(words, "a1b2c3d4"),
+    "cannot check identity": trouble.cannot_check_identity,
+    "unknown command": lambda words: trouble.unknown_command(words, "/grade", HOSTILE, ["share", "status"]),
+    "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
+    "outdated button": trouble.outdated_button,
+    "dialog did not open": trouble.dialog_did_not_open,
+    "overview": lambda words: planning.exam_overview(words, [_OVERVIEW] * 10, TODAY),
+    "no assessments": lambda words: planning.exam_overview(words, [], TODAY),
+    "roster": lambda words: planning.roster_preview(words, _ROSTER, "F" * 20),
+    "roster without changes": lambda words: planning.roster_preview(
+        words, replace(_ROSTER, changes=()), "F1"
+    ),
+    "roster loaded": lambda words: planning.roster_loaded(words, _ROSTER),
+    "roster loading": planning.roster_loading,
+    "roster cancelled": planning.roster_cancelled,
+    "where to drop a roster": planning.where_to_drop_roster,
+    "roster faults": lambda words: planning.roster_faults(
+        words, RosterInvalid(faults=tuple(f"{n} {HOSTILE}" for n in range(300))), HOSTILE
+    ),
+    "export on its way": lambda words: planning.export_on_its_way(words, KEYS[0]),
+    "exported": lambda words: planning.exported(
+        words, Export(key=KEYS[0], books=(GRADED,), questions=(), trail=())
+    ),
+    **{f"unreadable: {fault}": _unreadable(fault) for fault in SheetFault},
+    **{
+        f"unavailable: {why}": _unavailable(why)
+        for why in ("gone", "external", "host", "too_large", "missing_scope")
+    },
+    **{f"notice: {type(told).__name__} to {told.to}": _notice(told) for told in _NOTICES},
+}

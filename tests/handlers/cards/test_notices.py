@@ -1,0 +1,106 @@
+"""What somebody is told unasked."""
+
+from inline_snapshot import snapshot
+
+from grading.model import CommitteeName, PersonId, ProposalId
+from grading.notices import (
+    CoGraderConfirmed,
+    CoGraderShared,
+    ConfirmationFell,
+    ConflictsFound,
+    GradeWasProposed,
+    GradingConfirmed,
+    Notice,
+    ProposalWasAdopted,
+    ReadyToConfirm,
+)
+from handlers.cards.notices import notice
+from handlers.words import words_for
+from tests.builders import ADA, KEY, c
+from tests.handlers.cards.drawing import drawn, pressed
+
+EN = words_for("en")
+ONE = CommitteeName("1")
+
+
+def _all(to: PersonId | None, value: str = "D") -> list[Notice]:
+    return [
+        CoGraderShared(assessment=KEY, committee=ONE, to=to, who="Bo"),
+        ConflictsFound(assessment=KEY, committee=ONE, to=to, conflicts=55, candidates=200),
+        ReadyToConfirm(assessment=KEY, committee=ONE, to=to, candidates=200),
+        ConfirmationFell(assessment=KEY, committee=ONE, to=to, candidate=c(1), who="Bo"),
+        GradeWasProposed(
+            assessment=KEY,
+            committee=ONE,
+            to=to,
+            proposal=ProposalId("p1"),
+            candidate=c(1),
+            value=value,
+            reason=f"worth {value}",
+            who="Bo",
+        ),
+        ProposalWasAdopted(assessment=KEY, committee=ONE, to=to, candidate=c(1), value=value),
+        CoGraderConfirmed(assessment=KEY, committee=ONE, to=to, who="Bo"),
+        GradingConfirmed(assessment=KEY, committee=ONE, to=to, candidates=199, ungraded=1),
+    ]
+
+
+def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
+    """A message at night that needs thinking about is not read."""
+    shown = "\n\n".join(drawn(notice(EN, told, "Exam")) for told in _all(ADA))
+
+    assert shown == snapshot("""\
+(Bo has shared. Now it is your turn.)
+*Bo has shared. Now it is your turn.*
+*Exam* · TDT4100-H26 · committee 1
+[[Share]] [Register a grade]
+
+(Everyone has shared: 55 conflicts among 200 candidates. Align them, then confirm.)
+*Everyone has shared: 55 conflicts among 200 candidates. Align them, then confirm.*
+*Exam* · TDT4100-H26 · committee 1
+[[See conflicts]]
+
+(The grades of 200 candidates are equal. They are ready to confirm.)
+*The grades of 200 candidates are equal. They are ready to confirm.*
+*Exam* · TDT4100-H26 · committee 1
+[[Confirm]]
+
+(Your confirmation no longer counts: Bo changed the grade of 10001. Look at the grades and confirm again.)
+*Your confirmation no longer counts: Bo changed the grade of 10001. Look at the grades and confirm again.*
+*Exam* · TDT4100-H26 · committee 1
+[[Confirm]] [Status]
+
+(Bo proposes D for 10001: "worth D". When everyone accepts, the grade is set for all.)
+*Bo proposes D for 10001: "worth D". When everyone accepts, the grade is set for all.*
+*Exam* · TDT4100-H26 · committee 1
+[[Accept D]] [See conflicts]
+
+(10001: D now stands for everyone.)
+*10001: D now stands for everyone.*
+*Exam* · TDT4100-H26 · committee 1
+[[See conflicts]]
+
+(Bo has confirmed. Now it is your turn.)
+*Bo has confirmed. Now it is your turn.*
+*Exam* · TDT4100-H26 · committee 1
+[[Confirm]]
+
+(The grades are confirmed and locked: 199 grades. 1 candidate stays without a grade.)
+*The grades are confirmed and locked: 199 grades. 1 candidate stays without a grade.*
+*Exam* · TDT4100-H26 · committee 1
+[My work]\
+""")
+
+
+def test_a_notice_to_the_channel_holds_no_grade() -> None:
+    """The channel may have readers who are no graders: whatever the grade is, every byte is equal."""
+    shown = {value: [notice(EN, told, "Exam") for told in _all(None, value)] for value in ("A", "QQQ")}
+
+    assert shown["A"] == shown["QQQ"]
+
+
+def test_accepting_needs_one_press() -> None:
+    """The proposal's id is in the button, and nothing else is needed."""
+    proposed = _all(ADA)[4]
+
+    assert pressed(notice(EN, proposed, "Exam"), "Accept D")[1].proposal == "p1"

@@ -1,0 +1,169 @@
+"""The planner's view: assessments, rosters, exports."""
+
+from dataclasses import replace
+
+from inline_snapshot import snapshot
+
+from grading.changes import SetUpChanged
+from grading.errors import RosterInvalid
+from grading.model import CommitteeName
+from grading.rules.overview import overview
+from grading.usecases.planning import Export, RosterChange
+from handlers.buttons import Action
+from handlers.cards.planning import (
+    exam_overview,
+    export_on_its_way,
+    exported,
+    roster_faults,
+    roster_loaded,
+    roster_preview,
+)
+from handlers.words import words_for
+from tests.builders import ADA, BO, KEY, a_committee, an_assessment, c, graded, in_conflict, locked, shared
+from tests.handlers.cards.drawing import drawn, labels, pressed
+from tests.handlers.cards.results import DEADLINE, TODAY
+
+EN = words_for("en")
+
+CHANGE = RosterChange(
+    key=KEY,
+    title="Exam",
+    is_new=False,
+    changes=(
+        SetUpChanged(what="deadline", subject=KEY, before="2026-12-22", after="2027-01-05"),
+        SetUpChanged(what="planner", subject="new@uni.example", before=None, after="yes"),
+        SetUpChanged(what="grader", subject="1: bo@uni.example", before="Bo", after="Bo, external"),
+        SetUpChanged(what="candidate", subject="10001", before=None, after="submitted, committee 1"),
+        SetUpChanged(what="candidate", subject="10002", before="submitted, committee 1", after=None),
+    ),
+    unassigned=1,
+)
+
+
+def test_the_overview_says_who_is_blocking() -> None:
+    """That is what a planner opens it for: whom to call, about how many candidates, until when."""
+    assessment = replace(an_assessment(), deadline=DEADLINE)
+    second = shared(graded(a_committee(), "A", "B", "C"), ADA)
+    books = [
+        in_conflict(),
+        replace(second, committee=replace(second.committee, name=CommitteeName("2"))),
+    ]
+
+    card = exam_overview(EN, [overview(assessment, books, [c(99)])], TODAY)
+
+    assert drawn(card) == snapshot("""\
+(TDT4100-H26: Grading in progress)
+*Object-oriented programming* · TDT4100-H26 · Grading in progress
+Deadline Tue 22 Dec, 13 days left
+*Committee 1*: 3 candidates · 1 conflict
+Conflicts: 1 · To confirm: 2
+Waiting for Ada and Bo to align, then confirm
+*Committee 2*: 3 candidates · 0 conflicts
+Pending all to share: 3
+Waiting for Bo to share
+*Without a committee* (1): load a roster that places them
+10099
+[Export]\
+""")
+    assert pressed(card, "Export") == (Action.EXPORT, pressed(card, "Export")[1])
+    assert pressed(card, "Export")[1].key == KEY
+
+
+def test_the_overview_holds_no_grade_before_it_is_confirmed() -> None:
+    """Planners see states only: whatever the hidden grades are, every byte is equal."""
+    mine = shared(graded(a_committee(), "A", "A", "A", by=ADA), ADA)
+    books = [graded(mine, *grades, by=BO) for grades in (["A"] * 3, ["F"] * 3)]
+
+    shown = [drawn(exam_overview(EN, [overview(an_assessment(), [book], [])], TODAY)) for book in books]
+
+    assert shown[0] == shown[1]
+
+
+def test_no_assessments() -> None:
+    """A planner of nothing yet."""
+    assert drawn(exam_overview(EN, [], TODAY)) == snapshot("""\
+(You plan no assessments.)
+You plan no assessments.\
+""")
+
+
+def test_a_roster_is_shown_by_what_it_changes() -> None:
+    """Two hundred candidates are a number; one that is gone is a name."""
+    assert drawn(roster_preview(EN, CHANGE, "F1")) == snapshot("""\
+(Exam (TDT4100-H26) changes.)
+*Exam (TDT4100-H26) changes.*
+*Assessment*: 1 changed
+deadline: 2026-12-22 → 2027-01-05
+*Planners*: 1 new
+new@uni.example
+*Graders*: 1 changed
+1: bo@uni.example: Bo → Bo, external
+*Candidates*: 1 new, 1 gone
+10001: submitted, committee 1
+10002: submitted, committee 1 → gone
+*1 submitted candidate has no committee. Grading cannot begin before it has one.*
+| Loading never removes a grade.
+[[Load]] [Cancel]\
+""")
+
+
+def test_the_load_button_is_bound_to_the_file_and_to_what_was_shown() -> None:
+    """The file may be edited, and the assessment change, between looking and pressing."""
+    action, fields = pressed(roster_preview(EN, CHANGE, "F1"), "Load")
+
+    assert (action, fields.sheet, fields.seen) == (Action.LOAD_NOW, "F1", CHANGE.digest)
+
+
+def test_a_roster_that_changes_nothing_has_no_button() -> None:
+    """Loading it twice changes nothing, and the card says so before."""
+    card = roster_preview(EN, replace(CHANGE, changes=(), unassigned=0), "F1")
+
+    assert labels(card) == []
+    assert card.text == "Exam (TDT4100-H26) is already so. Nothing changes."
+
+
+def test_a_new_assessment_is_called_new() -> None:
+    """A typo in the key would make one instead of changing one."""
+    assert roster_preview(EN, replace(CHANGE, is_new=True), "F1").text == "Exam (TDT4100-H26) is new."
+
+
+def test_a_loaded_roster_says_what_it_changed() -> None:
+    """The same counts as in the preview."""
+    assert drawn(roster_loaded(EN, CHANGE)) == snapshot("""\
+(Exam (TDT4100-H26) is loaded.)
+*Exam (TDT4100-H26) is loaded.*
+*Assessment*: 1 changed
+*Planners*: 1 new
+*Graders*: 1 changed
+*Candidates*: 1 new, 1 gone
+*1 submitted candidate has no committee. Grading cannot begin before it has one.*
+[[Open the planner's view]]\
+""")
+
+
+def test_a_roster_that_was_loaded_before_says_so() -> None:
+    """Pressing twice is no fault."""
+    assert "was already so" in roster_loaded(EN, replace(CHANGE, changes=())).text
+
+
+def test_every_fault_of_a_roster_is_named_at_once() -> None:
+    """Mending one fault at a time takes an afternoon."""
+    faults = ("committee 1: has no graders", "candidates: 10001 is named more than once")
+
+    assert drawn(roster_faults(EN, RosterInvalid(faults=faults), "roster.yaml")) == snapshot("""\
+(Nothing was loaded. 2 faults in roster.yaml:)
+*Nothing was loaded. 2 faults in roster.yaml:*
+• committee 1: has no graders
+• candidates: 10001 is named more than once
+Mend the roster and drop it again.\
+""")
+
+
+def test_an_export_counts_its_grades() -> None:
+    """Only confirmed grades are in it, and a planner should see when some are missing."""
+    book = locked(shared(graded(a_committee(), "A", "B")))
+
+    told = exported(EN, Export(key=KEY, books=(book,), questions=(), trail=()))
+
+    assert told.text == "The export of TDT4100-H26: 2 grades, only confirmed ones."
+    assert KEY in export_on_its_way(EN, KEY).text

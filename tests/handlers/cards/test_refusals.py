@@ -1,0 +1,352 @@
+"""What was refused, why, and what to do or whom to ask."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import get_args
+
+import pytest
+from inline_snapshot import snapshot
+
+from grading import errors
+from grading.model import AssessmentKey, CommitteeName
+from handlers.buttons import Action
+from handlers.cards.refusals import Refusal, Situation, refusal
+from handlers.words import words_for
+from tests.builders import KEY, c
+from tests.handlers.cards.drawing import drawn, labels, pressed
+from tests.handlers.cards.limits import faults_of_card
+from tests.handlers.cards.results import HOSTILE, PLANNER
+
+EN = words_for("en")
+NB = words_for("nb")
+HERE = Situation(key=KEY, committee=CommitteeName("1"), planners=(PLANNER,))
+
+EVERY: tuple[errors.Refused, ...] = (
+    errors.UnknownPerson(email="ada@uni.example"),
+    errors.UnknownPerson(),
+    errors.AccountInactive(),
+    errors.NotAGrader(key=KEY),
+    errors.NotAGrader(),
+    errors.NotAPlanner(key=KEY),
+    errors.NotAPlanner(),
+    errors.AgreementMissing(key=KEY),
+    errors.AgreementLapsed(key=KEY, until=date(2026, 6, 30)),
+    errors.UnknownAssessment(key="TDT4000", nearest=(KEY,)),
+    errors.UnknownCandidate(candidate="10032", nearest=c(23)),
+    errors.UnknownCandidate(candidate="x"),
+    errors.UnknownProposal(),
+    errors.UnknownSheet(),
+    errors.NothingToUndo(),
+    errors.WhichAssessment(keys=(KEY, AssessmentKey("TDT4120-H26"))),
+    errors.WhichCommittee(key=KEY, committees=(CommitteeName("1"), CommitteeName("2"))),
+    errors.NotInScale(value="b", grades=("A", "B", "C"), nearest="B"),
+    errors.NotInScale(value="Excellent", grades=tuple(str(points) for points in range(101))),
+    errors.ReasonMissing(),
+    errors.RosterInvalid(faults=("committee 1: has no graders",)),
+    errors.SheetUnreadable(fault=errors.SheetFault.FORMULA, cell="B7"),
+    errors.SheetHasErrors(rows=3),
+    errors.NotReadyForGrading(key=KEY, unassigned=2),
+    errors.SharedAlready(waiting_for=("Bo",)),
+    errors.NothingToShare(),
+    errors.NotShared(),
+    errors.AllHaveShared(),
+    errors.NotAllShared(waiting_for=("Bo", "Cy")),
+    errors.NotAllShared(waiting_for=("Bo",), you_too=True),
+    errors.NotAllShared(waiting_for=(), you_too=True),
+    errors.ConflictsStand(conflicts=55),
+    errors.UngradedRemain(candidates=(c(1), c(2))),
+    errors.ConfirmedAlready(),
+    errors.YouConfirmedAlready(waiting_for=("Bo",)),
+    errors.NotInConflict(candidate=c(1)),
+    errors.NoCoGraderGrade(),
+    errors.ChangedSince(),
+    errors.Stale(),
+)
+
+every_refusal = pytest.mark.parametrize(
+    "refused", EVERY, ids=[f"{n} {type(one).__name__}" for n, one in enumerate(EVERY)]
+)
+
+
+def _classes(of: type[errors.Refused]) -> Iterator[type[errors.Refused]]:
+    """Return the refusals that the rules raise: the leaves of the tree."""
+    below = of.__subclasses__()
+    if not below:
+        yield of
+    for one in below:
+        yield from _classes(one)
+
+
+def test_every_refusal_of_the_rules_has_words() -> None:
+    """One without would reach a grader as an apology with a reference."""
+    assert set(_classes(errors.Refused)) == {
+        found for family in get_args(Refusal) for found in _leaves(family)
+    }
+    assert {type(one) for one in EVERY} == set(_classes(errors.Refused))
+
+
+def _leaves(family: object) -> tuple[object, ...]:
+    return get_args(family) or (family,)
+
+
+def test_each_says_why_and_what_to_do() -> None:
+    """Read as a whole: plain words, no blame, one way on."""
+    shown = "\n\n".join(drawn(refusal(EN, one, HERE)) for one in EVERY)
+
+    assert shown == snapshot("""\
+(No grader or planner is registered with ada@uni.example. Ask the department to register the address that you use in Slack.)
+*No grader or planner is registered with ada@uni.example.*
+Ask the department to register the address that you use in Slack.
+
+(Your Slack account has no verified e-mail address that is registered here. Ask the department to register the address that you use in Slack.)
+*Your Slack account has no verified e-mail address that is registered here.*
+Ask the department to register the address that you use in Slack.
+
+(Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace. Ask Orakel support services.)
+*Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace.*
+Ask Orakel support services.
+
+(Nothing was done: you are not a grader of TDT4100-H26. Ask Planner (planner@uni.example).)
+*Nothing was done: you are not a grader of TDT4100-H26.*
+Ask Planner (planner@uni.example).
+[Whom to ask]
+
+(Nothing was done: you have no seat on a committee here. Ask Planner (planner@uni.example).)
+*Nothing was done: you have no seat on a committee here.*
+Ask Planner (planner@uni.example).
+[Whom to ask]
+
+(Nothing was done: only a planner of TDT4100-H26 may do this. Ask Planner (planner@uni.example).)
+*Nothing was done: only a planner of TDT4100-H26 may do this.*
+Ask Planner (planner@uni.example).
+[Whom to ask]
+
+(Nothing was done: only a planner may do this. Ask Planner (planner@uni.example).)
+*Nothing was done: only a planner may do this.*
+Ask Planner (planner@uni.example).
+[Whom to ask]
+
+(You cannot grade TDT4100-H26 yet: you have no signed access agreement. Ask Planner (planner@uni.example).)
+*You cannot grade TDT4100-H26 yet: you have no signed access agreement.*
+Ask Planner (planner@uni.example).
+[Whom to ask]
+
+(You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun. Ask Planner (planner@uni.example).)
+*You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun.*
+Ask Planner (planner@uni.example).
+[Whom to ask]
+
+(There is no assessment TDT4000 for you.)
+*There is no assessment TDT4000 for you.*
+Type `/grade TDT4100-H26`
+[My work]
+
+(There is no candidate 10032 in this committee. The nearest ID is 10023.)
+*There is no candidate 10032 in this committee.*
+The nearest ID is 10023.
+[Status]
+
+(There is no candidate x in this committee.)
+*There is no candidate x in this committee.*
+[Status]
+
+(Nothing was done: this proposal is no longer open. It was carried out, or the grades have changed since.)
+*Nothing was done: this proposal is no longer open.*
+It was carried out, or the grades have changed since.
+[See conflicts]
+
+(Nothing was done: this preview is no longer open. It was imported, cancelled, or belongs to somebody else. Drop the file again to start anew.)
+*Nothing was done: this preview is no longer open.*
+It was imported, cancelled, or belongs to somebody else. Drop the file again to start anew.
+
+(There is no change of yours to take back.)
+*There is no change of yours to take back.*
+[Status]
+
+(You have several open assessments, so nothing was done. Put the key first.)
+*You have several open assessments, so nothing was done.*
+Put the key first.
+Type `/grade TDT4100-H26`
+Type `/grade TDT4120-H26`
+[My work]
+
+(You sit in several committees of TDT4100-H26: 1, 2. Nothing was done. Do it in the committee's channel, or by the buttons of your work.)
+*You sit in several committees of TDT4100-H26: 1, 2. Nothing was done.*
+Do it in the committee's channel, or by the buttons of your work.
+[My work]
+
+(Nothing was saved: b is not a grade here. The grades are A, B, C. The nearest is B.)
+*Nothing was saved: b is not a grade here. The grades are A, B, C.*
+The nearest is B.
+
+(Nothing was saved: Excellent is not a grade here. The grades are 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, and 39 more.)
+*Nothing was saved: Excellent is not a grade here. The grades are 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, and 39 more.*
+
+(Nothing was done: this needs a reason. Write it last, after `because`.)
+*Nothing was done: this needs a reason.*
+Write it last, after `because`.
+
+(Nothing was loaded: the roster has faults. Mend the roster and drop it again.)
+*Nothing was loaded: the roster has faults.*
+Mend the roster and drop it again.
+
+(The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the values instead and drop it again.)
+*The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the values instead and drop it again.*
+
+(Nothing was imported: 3 rows have to be mended first. Mend the sheet and drop it again.)
+*Nothing was imported: 3 rows have to be mended first.*
+Mend the sheet and drop it again.
+
+(TDT4100-H26 is not ready for grading: 2 candidates have no committee. Ask Planner (planner@uni.example).)
+*TDT4100-H26 is not ready for grading: 2 candidates have no committee.*
+Ask Planner (planner@uni.example).
+
+(You have shared, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first.)
+*You have shared, so your grades are closed. Waiting for Bo to share.*
+To change a grade, unshare first.
+[Unshare]
+
+(There is nothing to share here: you are the only grader, or the grades are common.)
+*There is nothing to share here: you are the only grader, or the grades are common.*
+[My work]
+
+(There is nothing to take back: you have not shared.)
+*There is nothing to take back: you have not shared.*
+[Share]
+
+(Everyone has shared, so shared grades cannot be taken back. Where grades differ, you can still change yours.)
+*Everyone has shared, so shared grades cannot be taken back.*
+Where grades differ, you can still change yours.
+[See conflicts]
+
+(That comes after everyone has shared. Waiting for Bo and Cy.)
+*That comes after everyone has shared. Waiting for Bo and Cy.*
+[Status]
+
+(That comes after everyone has shared. You have not, and Bo have not.)
+*That comes after everyone has shared. You have not, and Bo have not.*
+[Share]
+
+(That comes after everyone has shared, and you have not.)
+*That comes after everyone has shared, and you have not.*
+[Share]
+
+(Not confirmed: 55 conflicts first. Align them, then confirm.)
+*Not confirmed: 55 conflicts first.*
+Align them, then confirm.
+[See conflicts]
+
+(Nothing was done: 2 candidates have no grade: 10001, 10002. Grade them, or look at what would be left ungraded and say so there.)
+*Nothing was done: 2 candidates have no grade: 10001, 10002.*
+Grade them, or look at what would be left ungraded and say so there.
+[Register a grade]
+
+(Nothing was changed: the grades are confirmed and locked. Only a planner can reopen them. Ask Planner (planner@uni.example).)
+*Nothing was changed: the grades are confirmed and locked.*
+Only a planner can reopen them. Ask Planner (planner@uni.example).
+[Status]
+
+(You have confirmed these grades already. Waiting for Bo to confirm.)
+*You have confirmed these grades already. Waiting for Bo to confirm.*
+[Status]
+
+(10001 is not in conflict: the grades are equal.)
+*10001 is not in conflict: the grades are equal.*
+[See conflicts]
+
+(There is no grade to adopt: your co-grader has none for this candidate.)
+*There is no grade to adopt: your co-grader has none for this candidate.*
+[See conflicts]
+
+(Nothing was taken back: it has been changed again since.)
+*Nothing was taken back: it has been changed again since.*
+[Status]
+
+(Nothing was done: the grades have changed since this was shown.)
+*Nothing was done: the grades have changed since this was shown.*\
+""")
+
+
+@every_refusal
+def test_a_refusal_keeps_within_slacks_limits_in_norwegian_too(refused: errors.Refused) -> None:
+    """A refusal that Slack refuses leaves somebody with silence."""
+    assert faults_of_card(refusal(NB, refused, HERE)) == []
+    assert faults_of_card(refusal(NB, refused, Situation())) == []
+
+
+def test_a_class_that_only_groups_refusals_has_no_words() -> None:
+    """The boundary then apologises and logs, so that it is noticed."""
+    with pytest.raises(TypeError, match="no words for NotNow"):
+        refusal(EN, errors.NotNow(), HERE)
+
+
+def test_a_mistyped_candidate_gets_the_command_to_send_instead() -> None:
+    """Copying it is quicker than finding the typo, and the reason is not typed again."""
+    asked = Situation(asked="/grade 10032 B because 10032 was late", key=KEY)
+
+    card = refusal(EN, errors.UnknownCandidate(candidate="10032", nearest=c(23)), asked)
+
+    assert "Type `/grade 10023 B because 10032 was late`" in drawn(card)
+
+
+def test_a_mistyped_grade_gets_the_command_to_send_instead() -> None:
+    """The grade is the last word before the reason, even where an ID is spelled like it."""
+    asked = Situation(asked="/grade b b because b", key=KEY)
+
+    card = refusal(EN, errors.NotInScale(value="b", grades=("A", "B"), nearest="B"), asked)
+
+    assert "Type `/grade b B because b`" in drawn(card)
+
+
+def test_a_command_is_not_suggested_where_the_mistake_is_not_in_it() -> None:
+    """A wrong suggestion would be sent."""
+    asked = Situation(asked="/grade align 10023 X", key=KEY)
+
+    card = refusal(EN, errors.NotInScale(value="b", grades=("A", "B"), nearest="B"), asked)
+
+    assert "Type" not in drawn(card)
+
+
+def test_several_assessments_give_the_command_for_each() -> None:
+    """The key goes first, and nobody has to look that up."""
+    keys = (KEY, AssessmentKey("TDT4120-H26"))
+
+    card = refusal(EN, errors.WhichAssessment(keys=keys), Situation(asked="/grade 10023 B"))
+
+    assert "`/grade TDT4100-H26 10023 B`" in drawn(card)
+    assert "`/grade TDT4120-H26 10023 B`" in drawn(card)
+
+
+def test_a_missing_reason_gives_the_command_to_complete() -> None:
+    """Only the reason is left to write."""
+    asked = Situation(asked="/grade propose 10023 B", key=KEY)
+
+    assert "`/grade propose 10023 B because …`" in drawn(refusal(EN, errors.ReasonMissing(), asked))
+
+
+def test_what_only_a_planner_can_do_names_the_planners() -> None:
+    """Graders contact the department (S), and the refusal says who that is."""
+    card = refusal(EN, errors.ConfirmedAlready(), HERE)
+
+    assert "Ask Planner (planner@uni.example)." in drawn(card)
+
+
+def test_without_a_known_committee_the_button_leads_to_ones_work() -> None:
+    """A button without a committee would only be refused again."""
+    card = refusal(EN, errors.NotShared(), Situation())
+
+    assert labels(card) == ["My work"]
+
+
+def test_the_button_acts_in_the_committee_of_the_refusal() -> None:
+    """The person may sit in others."""
+    action, fields = pressed(refusal(EN, errors.SharedAlready(waiting_for=("Bo",)), HERE), "Unshare")
+
+    assert (action, fields.key, fields.committee) == (Action.UNSHARE, KEY, "1")
+
+
+def test_what_was_typed_is_made_harmless() -> None:
+    """The mistake is repeated to whoever made it, and could mention a channel."""
+    card = refusal(EN, errors.UnknownCandidate(candidate=HOSTILE), Situation(asked=f"/grade {HOSTILE} B"))
+
+    assert "<" not in drawn(card)

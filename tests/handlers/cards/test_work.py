@@ -1,0 +1,208 @@
+"""A grader's work at a glance."""
+
+from dataclasses import replace
+from datetime import date
+
+from inline_snapshot import snapshot
+
+from grading.errors import AgreementLapsed, AgreementMissing
+from grading.model import AssessmentKey, Marking
+from grading.usecases.showing import OwnWork
+from handlers.buttons import Action
+from handlers.cards.work import work
+from handlers.words import words_for
+from tests.builders import ADA, BO, KEY, a_committee, graded, in_conflict, locked, shared
+from tests.handlers.cards.drawing import buttons, drawn, labels, pressed
+from tests.handlers.cards.results import DEADLINE, TODAY, place
+
+EN = words_for("en")
+NB = words_for("nb")
+
+
+def _work(*books: object, plans: tuple[AssessmentKey, ...] = ()) -> OwnWork:
+    return OwnWork(places=tuple(place(book) for book in books), barred=(), plans=plans)  # type: ignore[arg-type]
+
+
+def test_half_way_through_the_next_step_is_to_grade_the_rest() -> None:
+    """A tired grader wants one sentence and one button."""
+    book = graded(a_committee(candidates=24), *("B" for _ in range(18)), by=ADA)
+
+    card = work(EN, _work(book), TODAY)
+
+    assert drawn(card) == snapshot("""\
+(TDT4100-H26, committee 1: Next: grade the other 6.)
+*Object-oriented programming* · TDT4100-H26 · committee 1
+18 of 24 graded · Next: grade the other 6.
+Deadline Tue 22 Dec, 13 days left
+[[Register a grade]] [Share] [Status] [Sheet]
+[Whom to ask] [Help]\
+""")
+
+
+def test_in_norwegian_states_and_button_words_stay_english() -> None:
+    """Graders of both languages speak of the same buttons."""
+    book = graded(a_committee(candidates=2), "A", "B", by=ADA)
+
+    card = work(NB, _work(book), TODAY)
+
+    assert drawn(card) == snapshot("""\
+(TDT4100-H26, kommisjon 1: Nå: del karakterene dine med Bo.)
+*Object-oriented programming* · TDT4100-H26 · kommisjon 1
+2 av 2 har fått karakter · Nå: del karakterene dine med Bo.
+Frist tir. 22. des., 13 dager igjen
+[[Share – del]] [Registrer karakter] [Status] [Ark]
+[Hvem du kan spørre] [Hjelp]\
+""")
+
+
+def test_each_moment_of_the_work_has_at_most_one_primary_button() -> None:
+    """Two buttons that shout are none."""
+    begun = graded(a_committee(), "A", "B", "C")
+    moments = [
+        a_committee(),
+        begun,
+        shared(begun, ADA),
+        shared(begun),
+        in_conflict(),
+        locked(shared(begun)),
+        graded(a_committee(graders=1), "A"),
+        graded(a_committee(marking=Marking.SHARED), "A", "B", "C"),
+    ]
+
+    shown = [work(EN, _work(book), TODAY) for book in moments]
+
+    assert [[b["text"]["text"] for b in buttons(card) if b.get("style")] for card in shown] == [  # type: ignore[index]
+        ["Register a grade"],
+        ["Share"],
+        [],
+        ["Confirm"],
+        ["See conflicts"],
+        [],
+        ["Register a grade"],
+        ["Confirm"],
+    ]
+
+
+def test_whoever_waits_is_told_for_whom_and_can_take_back() -> None:
+    """Otherwise the grader would ask around, or believe that the bot has stopped."""
+    card = work(EN, _work(shared(graded(a_committee(graders=3), "A", "B", "C"), ADA)), TODAY)
+
+    assert drawn(card) == snapshot("""\
+(TDT4100-H26, committee 1: Waiting for Bo and Cy to share.)
+*Object-oriented programming* · TDT4100-H26 · committee 1
+3 of 3 graded · Waiting for Bo and Cy to share.
+Deadline Tue 22 Dec, 13 days left
+[Unshare] [Status] [Sheet]
+[Whom to ask] [Help]\
+""")
+
+
+def test_guests_reach_everything_by_buttons_before_all_is_graded() -> None:
+    """A guest often cannot type slash commands, and may have to share with candidates ungraded."""
+    private = work(EN, _work(a_committee()), TODAY)
+    common = work(EN, _work(a_committee(marking=Marking.SHARED)), TODAY)
+
+    assert "Share" in labels(private)
+    assert "Confirm" in labels(common)
+    assert pressed(common, "Confirm")[0] == Action.CONFIRM
+
+
+def test_a_deadline_is_told_in_days() -> None:
+    """Nobody counts days on a phone."""
+    book = a_committee()
+
+    told = [
+        drawn(work(EN, _work(book), day)).splitlines()[3]
+        for day in (date(2026, 12, 21), DEADLINE, date(2026, 12, 24))
+    ]
+
+    assert told == snapshot(
+        [
+            "Deadline Tue 22 Dec, 1 day left",
+            "Deadline today, Tue 22 Dec",
+            "The deadline Tue 22 Dec passed 2 days ago",
+        ]
+    )
+
+
+def test_without_a_deadline_nothing_is_said_of_it() -> None:
+    """An empty line would look like a fault."""
+    own = _work(a_committee())
+    without = replace(own.places[0], assessment=replace(own.places[0].assessment, deadline=None))
+
+    card = work(EN, OwnWork(places=(without,), barred=(), plans=()), TODAY)
+
+    assert "Deadline" not in drawn(card)
+
+
+def test_a_barred_seat_says_why_and_whom_to_ask() -> None:
+    """An external grader whose agreement ran out must not wonder where the exam is."""
+    own = OwnWork(
+        places=(),
+        barred=(
+            (KEY, AgreementLapsed(key=KEY, until=date(2026, 6, 30))),
+            (AssessmentKey("TDT4120"), AgreementMissing(key=AssessmentKey("TDT4120"))),
+        ),
+        plans=(),
+    )
+
+    card = work(EN, own, TODAY)
+
+    assert drawn(card) == snapshot("""\
+(*TDT4100-H26*: You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun. Ask the department.
+*TDT4120*: You cannot grade TDT4120 yet: you have no signed access agreement. Ask the department.)
+*TDT4100-H26*: You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun. Ask the department.
+*TDT4120*: You cannot grade TDT4120 yet: you have no signed access agreement. Ask the department.
+[Whom to ask] [Help]\
+""")
+
+
+def test_nothing_to_do_says_so() -> None:
+    """An empty answer would look like a fault."""
+    card = work(EN, OwnWork(places=(), barred=(), plans=()), TODAY)
+
+    assert drawn(card) == snapshot("""\
+(There is nothing for you to grade right now.)
+There is nothing for you to grade right now.
+[Whom to ask] [Help]\
+""")
+
+
+def test_a_planner_gets_to_the_planners_view() -> None:
+    """Planners also type `/grade`, and grade themselves at times."""
+    card = work(EN, _work(plans=(KEY,)), TODAY)
+
+    assert drawn(card) == snapshot("""\
+(You are the planner of TDT4100-H26.)
+You are the planner of TDT4100-H26.
+[[Open the planner's view]] [Whom to ask] [Help]\
+""")
+    assert pressed(card, "Open the planner's view")[0] == Action.EXAM
+
+
+def test_a_button_of_the_work_names_its_committee() -> None:
+    """With several committees a button must not act in another one."""
+    card = work(EN, _work(in_conflict(), a_committee(name="2")), TODAY)
+
+    action, fields = pressed(card, "Register a grade")
+
+    assert (action, fields.key, fields.committee) == (Action.REGISTER, KEY, "2")
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    """A grader on forty committees must not believe that there are only ten."""
+    own = _work(*[a_committee(name=str(number)) for number in range(40)])
+
+    seen = drawn(work(EN, own, TODAY))
+
+    shown = seen.count("Deadline")
+    assert f"{40 - shown} more are not shown here" in seen
+
+
+def test_bos_view_is_not_adas() -> None:
+    """The next step is each grader's own."""
+    book = shared(graded(a_committee(), "A", "B", "C"), ADA)
+
+    card = work(EN, OwnWork(places=(place(book, BO),), barred=(), plans=()), TODAY)
+
+    assert labels(card)[0] == "Share"

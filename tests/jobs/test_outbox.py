@@ -1,0 +1,138 @@
+"""The outbox worker over a real store: nothing lost, nothing stuck, attempts bounded."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import clock
+from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome
+from jobs.outbox import ATTEMPTS, LONGEST_WAIT, OutboxWorker, wait_after
+from store.database import Store, open_store
+from store.migrating import migrate
+
+START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.time = START
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def moves(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.time += by
+
+
+class Post:
+    """A courier that notes what it is given and says what it is told to."""
+
+    def __init__(self, *outcomes: Outcome | Exception) -> None:
+        self.outcomes = list(outcomes)
+        self.ran: list[tuple[str, int]] = []
+
+    async def run(self, errand: ClaimedErrand) -> Outcome:
+        """Run an errand."""
+        self.ran.append((errand.effect, errand.attempts))
+        outcome = self.outcomes.pop(0) if self.outcomes else Done()
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """A migrated store in a file."""
+    url = f"sqlite:///{tmp_path / 'sensur.db'}"
+    await migrate(url)
+    async with open_store(url, chance=lambda count: bytes(count)) as opened:
+        yield opened
+
+
+async def queue(store: Store, *effects: str, destination: str = "user:U1") -> None:
+    """Queue errands to one destination."""
+    async with store.transaction() as work:
+        for effect in effects:
+            await work.send(Errand(effect=effect, destination=destination, kind="tell", body="{}"), START)
+
+
+async def test_errands_to_one_destination_run_in_the_order_they_were_queued(store: Store) -> None:
+    """Somebody who reads "conflicts found" before "shared" would not understand either."""
+    post = Post()
+    await queue(store, "a", "b", "c")
+
+    ran = await OutboxWorker(store.outbox, post, Clock()).drain()
+
+    assert (ran, post.ran) == (3, [("a", 1), ("b", 1), ("c", 1)])
+
+
+async def test_a_refused_errand_is_parked_and_those_behind_it_move_on(store: Store) -> None:
+    """One archived channel must not silence a committee for good."""
+    post = Post(Never(why="is_archived"))
+    await queue(store, "a", "b")
+
+    await OutboxWorker(store.outbox, post, Clock()).drain()
+
+    assert post.ran == [("a", 1), ("b", 1)]
+    assert (await store.health()).parked == 1
+
+
+async def test_slacks_own_wait_is_kept_and_order_with_it(store: Store) -> None:
+    """Slack blocks a method for so many seconds; asking sooner makes it worse."""
+    post, now = Post(Later(why="ratelimited", seconds=42)), Clock()
+    worker = OutboxWorker(store.outbox, post, now)
+    await queue(store, "a", "b")
+
+    await worker.drain()
+    now.moves(timedelta(seconds=41))
+    early = await worker.drain()
+    now.moves(timedelta(seconds=1))
+    await worker.drain()
+
+    assert early == 0
+    assert post.ran == [("a", 1), ("a", 2), ("b", 1)]
+
+
+async def test_attempts_are_bounded(store: Store) -> None:
+    """What never arrives is put aside with an alarm instead of being tried for ever."""
+    post, now = Post(*[Later(why="down")] * 50), Clock()
+    worker = OutboxWorker(store.outbox, post, now)
+    await queue(store, "a")
+
+    for _ in range(ATTEMPTS + 5):
+        await worker.drain()
+        now.moves(LONGEST_WAIT)
+
+    assert len(post.ran) == ATTEMPTS
+    assert (await store.health()).parked == 1
+
+
+async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> None:
+    """One poison message must not hold up everybody's."""
+    post = Post(ValueError("poison"))
+    await queue(store, "a")
+    await queue(store, "b", destination="user:U2")
+
+    await OutboxWorker(store.outbox, post, Clock()).drain()
+
+    assert {effect for effect, _ in post.ran} == {"a", "b"}
+    assert (await store.health()).waiting == 1
+
+
+def test_waits_grow_to_a_quarter_of_an_hour() -> None:
+    """A short fault is over soon, a long one is not hammered."""
+    waits = [wait_after(attempts) for attempts in range(1, 14)]
+
+    assert waits[0] == timedelta(seconds=2)
+    assert waits == sorted(waits)
+    assert waits[-1] == timedelta(minutes=15)
+
+
+def test_the_clock_of_the_process_is_in_utc() -> None:
+    """Due times are compared across processes and time zones."""
+    assert clock.now().utcoffset() == timedelta(0)
