@@ -29,7 +29,7 @@ class Confirmable:
     contributed (S). `held_back` are candidates of other units that are not ready (unit `candidate` only).
     """
 
-    units: tuple[UnitId, ...]
+    units: tuple[UnitId, ...] = field(repr=False)
     candidates: int
     ungraded: tuple[CandidateId, ...] = field(repr=False)
     held_back: tuple[CandidateId, ...] = field(repr=False)

@@ -166,7 +166,7 @@ def _match(
     return same[0] if len(same) == 1 and text.isdigit() else None
 
 
-def _judge(  # noqa: PLR0911 - one return for each verdict
+def _judge(
     book: Gradebook,
     person: PersonId,
     row: SheetRow,
