@@ -12,8 +12,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.manifest import SCOPES
-from bot.settings import AnySettings, FaultySettings, ServeSettings, read
+from bot.settings import AnySettings, FaultySettings, ServeSettings, Settings, read
 from bot.signature import WINDOW
+from grading.errands import NotKept
+from store.database import check as store_facts
+from store.errors import StoreRefused
 
 SKEW = timedelta(seconds=60)
 
@@ -55,6 +58,35 @@ def look_at_settings(kind: type[AnySettings]) -> tuple[AnySettings | None, tuple
             for fault in faulty.faults
         )
     return settings, (Finding(check="settings", verdict=Verdict.GOOD, says="complete"),)
+
+
+async def look_at_database(settings: Settings) -> tuple[Finding, ...]:
+    """Look whether the database is there, of this version, and keeps what it acknowledges; makes no file."""
+    name = settings.database_name
+    try:
+        facts = await store_facts(settings.database_url.get_secret_value())
+    except (StoreRefused, NotKept) as refused:
+        says = f"{name} cannot be opened ({type(refused).__name__}: {refused})"
+        return (Finding(check="database", verdict=Verdict.BAD, says=says),)
+    found = [Finding(check="database", verdict=Verdict.GOOD, says=f"{name}, {facts.get('version', '')}")]
+    if facts["schema"] != facts["wanted_schema"]:
+        says = (
+            "not made yet; sensur serve makes it"
+            if facts["schema"] == "none"
+            else "sensur migrate updates it"
+        )
+        found.append(Finding(check="schema", verdict=Verdict.UNKNOWN, says=says))
+    else:
+        found.append(Finding(check="schema", verdict=Verdict.GOOD, says=facts["schema"]))
+    if facts["backend"] == "sqlite":
+        bug = facts.get("wal_bug") == "yes"
+        says = (
+            f"SQLite {facts['version']} can corrupt a write-ahead log, so the rollback journal is used"
+            if bug
+            else f"SQLite {facts['version']}, write-ahead log"
+        )
+        found.append(Finding(check="journal", verdict=Verdict.GOOD, says=says))
+    return tuple(found)
 
 
 async def look_at_slack(

@@ -105,10 +105,11 @@ async def nothing_else(work: Transaction, reply: Reply) -> None:
 class Manner:
     """How a call is answered beside the main thing.
 
-    `refuse` puts a refusal into a reply, `instead` shows the present state to somebody who acted on an
-    outdated one, and `also` joins the transaction once the reply is known.
+    `asked` is what was typed, `refuse` puts a refusal into a reply, `instead` shows the present state to
+    somebody who acted on an outdated one, and `also` joins the transaction once the reply is known.
     """
 
+    asked: str | None = None
     refuse: Callable[[Words, Refused, Situation], Reply] = refused_with_a_card
     instead: Handle | None = None
     also: Callable[[Transaction, Reply], Awaitable[None]] = nothing_else
@@ -243,7 +244,8 @@ class Desk:
         account = await work.account(caller.team, caller.user)
         person = None if account is None or account.person is None else await work.person(account.person)
         words = words_for(self.settings.language) if person is None else self.words_of(person)
-        return manner.refuse(words, refused, await situation(work, person, refused))
+        found = await situation(work, person, refused)
+        return manner.refuse(words, refused, replace(found, asked=manner.asked))
 
 
 def _before(notice: Reply, present: Reply) -> Reply:

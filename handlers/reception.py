@@ -136,7 +136,8 @@ async def answer_command(desk: Desk, command: Command) -> Reply:
                 return Reply(card=unknown_command(visit.words, command.command, asked.words[0], nearest))
             return Reply(card=usage(visit.words, subcommands[asked.verb].usage))
 
-    return await desk.answer(command.request, command.caller, Way.COMMAND, handle)
+    manner = Manner(asked=f"{command.command} {command.text}".strip())
+    return await desk.answer(command.request, command.caller, Way.COMMAND, handle, manner)
 
 
 async def answer_press(desk: Desk, pressed: Pressed) -> None:

@@ -2,7 +2,8 @@
 
 Statements run on the event loop itself: one takes some 25 µs, handing it to a thread and back costs 90 µs
 (550 µs for the four hand-overs of SQLAlchemy's aiosqlite). What can wait (BEGIN for another process's lock,
-COMMIT for the disk) and what is long (many rows) runs in a thread of its own.
+COMMIT for the disk) and what is long (many rows) runs in a thread of its own. What stands beside that one
+connection, a backup or a look at the file, has an aiosqlite connection of its own.
 """
 
 import asyncio
@@ -11,10 +12,11 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import aiosqlite
 import sqlalchemy
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -169,25 +171,18 @@ class Sqlite:
 
     async def backup(self, path: Path) -> None:
         """Copy the file page by page under a reading lock, then put the copy in place in one step."""
-        await self._aside(lambda: _copy(self._path, path))
+        await _copy(self._path, path)
 
     async def facts(self) -> Mapping[str, str]:
         """Return version, whether its WAL is unsafe, and every pragma as found."""
         version = sqlite3.sqlite_version_info[:3]
-
-        def ask() -> dict[str, str]:
-            with closing(connect(self._path)) as connection:
-                return {
-                    name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in pragmas(version)
-                }
-
         exists = self._path.exists()
         return {
             "backend": "sqlite",
             "version": sqlite3.sqlite_version,
             "wal_bug": "yes" if has_wal_bug(version) else "no",
             "exists": "yes" if exists else "no",
-            **(await self._aside(ask) if exists else {}),
+            **(await _pragmas_of(self._path) if exists else {}),
         }
 
     async def refuse_lossy(self) -> None:
@@ -292,15 +287,29 @@ def _served(path: Path) -> int:
     return lock_file
 
 
-def _copy(source: Path, target: Path) -> None:
+def _beside(path: Path) -> aiosqlite.Connection:
+    return aiosqlite.Connection(lambda: connect(path), iter_chunk_size=64)
+
+
+async def _pragmas_of(path: Path) -> dict[str, str]:
+    found: dict[str, str] = {}
+    async with _beside(path) as connection:
+        for name in pragmas(sqlite3.sqlite_version_info[:3]):
+            async with connection.execute(f"PRAGMA {name}") as answer:
+                row = await answer.fetchone()
+                found[name] = str(row[0]) if row is not None else ""
+    return found
+
+
+async def _copy(source: Path, target: Path) -> None:
     partial = target.with_name(f"{target.name}.partial")
     try:
         partial.unlink(missing_ok=True)
         descriptor = _opened(partial, create=True)
         try:
-            with closing(connect(source)) as of, closing(sqlite3.connect(partial)) as to:
-                of.backup(to)
-            os.fsync(descriptor)
+            async with _beside(source) as of, aiosqlite.connect(partial) as to:
+                await of.backup(to)
+            await asyncio.to_thread(os.fsync, descriptor)
         finally:
             os.close(descriptor)
         partial.replace(target)

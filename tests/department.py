@@ -1,4 +1,4 @@
-"""A whole department for end-to-end tests: the local workspace, the bot on its real wire, and people who act."""
+"""A whole department for end-to-end tests: the local workspace, the bot on its real wire, and people."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -22,7 +22,7 @@ from tests.people import Message, Person, reads
 
 KEY = "TDT4100-H26"
 CHANNEL = "tdt4100-committee-1"
-TOKEN, SECRET = "xoxb-test", "test-signing-secret"  # noqa: S105 - of a stand-in on this machine
+TOKEN, SECRET = "xoxb-test", "test-signing-secret"
 
 MEMBERS = (
     Member(id="U1", name="first", real_name="First Grader", email="first@uni.example"),

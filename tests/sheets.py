@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import xlwt
 from openpyxl import Workbook
 
-Rows = Iterable[tuple[object, object]]
+Rows = Iterable[tuple[str | int, str]]
 
 
 def xlsx(rows: Rows, header: tuple[str, str] = ("Candidate ID", "Grade")) -> bytes:
@@ -15,8 +15,8 @@ def xlsx(rows: Rows, header: tuple[str, str] = ("Candidate ID", "Grade")) -> byt
     page = book.active
     assert page is not None
     page.append(header)
-    for row in rows:
-        page.append(row)
+    for candidate, grade in rows:
+        page.append((candidate, grade))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -14,7 +14,7 @@ def command(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="For machines: a list of findings.")] = False,
 ) -> None:
-    """Look at settings, Slack's token and scopes, and the clock; exit 1 if something is wrong."""
+    """Look at settings, database, Slack's token and scopes, and the clock; exit 1 if something is wrong."""
     from bot.checks import Verdict
 
     findings = asyncio.run(_look())
@@ -31,13 +31,14 @@ def command(
 
 async def _look() -> tuple["Finding", ...]:
     from bot import clock
-    from bot.checks import look_at_settings, look_at_slack
+    from bot.checks import look_at_database, look_at_settings, look_at_slack
     from bot.settings import ServeSettings
     from bot.slack import web_client
 
     settings, findings = look_at_settings(ServeSettings)
     if settings is None:
         return findings
+    findings += await look_at_database(settings)
     return findings + await look_at_slack(settings, web_client(settings, seconds=10), clock.now)
 
 

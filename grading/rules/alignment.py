@@ -2,6 +2,7 @@
 
 from grading.changes import Change, GradeProposed, ProposalAccepted, ProposalClosed
 from grading.errors import (
+    ConfirmedAlready,
     NoCoGraderGrade,
     NotAllShared,
     NothingToShare,
@@ -13,7 +14,7 @@ from grading.errors import (
 from grading.model import CandidateId, Gradebook, PersonId, ProposalId
 from grading.notices import GradeWasProposed, ProposalWasAdopted
 from grading.rules.decision import Decision
-from grading.rules.registering import check_may_change, replace_grades, set_grades
+from grading.rules.registering import replace_grades, set_grades
 from grading.rules.states import (
     all_have_shared,
     as_seen_by,
@@ -37,7 +38,8 @@ def check_in_conflict(book: Gradebook, person: PersonId, candidate: CandidateId)
         waiting = [g.person for g in book.graders if g.person not in sharers(book, unit)]
         names = names_of(book, [waited for waited in waiting if waited != person])
         raise NotAllShared(waiting_for=names, you_too=person in waiting)
-    check_may_change(book, person, unit)
+    if unit in book.confirmed:
+        raise ConfirmedAlready
     if not is_in_conflict(book, candidate):
         raise NotInConflict(candidate=candidate)
 
@@ -59,7 +61,7 @@ def adopt(
     if seen != digest_of(as_seen_by(book, person), [candidate]):
         raise Stale
     check_in_conflict(book, person, candidate)
-    grade = book.grades.get(candidate, {}).get(co_grader)
+    grade = book.grades[candidate].get(co_grader)
     if grade is None:
         raise NoCoGraderGrade
     return set_grades(book, person, {candidate: grade.value})

@@ -89,7 +89,7 @@ def confirmers(book: Gradebook, unit: UnitId) -> tuple[PersonId, ...]:
 
     Where only some of the unit's candidates were read, every confirmation that stands counts.
     """
-    given = book.confirmations.get(unit, ())
+    given = book.confirmations.get(unit)
     if not given:
         return ()
     digest = digest_of(book, book.members(unit)) if _is_complete(book, unit) else None

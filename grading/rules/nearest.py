@@ -14,7 +14,7 @@ def nearest_candidate(text: str, known: Iterable[CandidateId]) -> CandidateId | 
     for candidate in ids:
         if bare and candidate.lstrip("0") == bare.lstrip("0"):
             return candidate
-    close = get_close_matches(bare, ids, n=1, cutoff=0.6)
+    close = get_close_matches(bare, ids)
     return CandidateId(close[0]) if close else None
 
 

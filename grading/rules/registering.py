@@ -70,7 +70,7 @@ def replace_grades(
         givers = [given.grader for given in book.confirmations.get(unit, ())]
         changes += [ConfirmationVoided(grader=giver, unit=unit, candidate=candidate) for giver in givers]
         notices += confirmation_fell(book, actor, givers, candidate)
-    after = evolve_all(book, changes) if book.whole else book
+    after = evolve_all(book, changes)
     for unit in touched:
         notices += conflicts_resolved(book, after, actor, unit)
     return Decision(changes=tuple(changes), notices=tuple(notices))

@@ -214,7 +214,7 @@ def read_roster(document: object) -> Roster:
     except ValidationError as error:
         faults = tuple(
             f"{'.'.join(str(part) for part in fault['loc']) or 'the document'}: {fault['msg']}"
-            for fault in error.errors(include_url=False, include_input=False)
+            for fault in error.errors()
         )
         raise RosterInvalid(faults=faults) from None
     scale = _scale(parsed.assessment.scale)

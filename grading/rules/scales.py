@@ -54,5 +54,5 @@ def nearest_grade(scale: Scale, text: str) -> str | None:
     meant = _MEANT.get(bare)
     if meant in scale.grades:
         return meant
-    close = get_close_matches(bare, by_case, n=1, cutoff=0.6)
+    close = get_close_matches(bare, by_case)
     return by_case[close[0]] if close else None

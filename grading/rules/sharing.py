@@ -129,16 +129,16 @@ def _unshared(book: Gradebook, person: PersonId) -> tuple[UnitId, ...]:
         raise ConfirmedAlready
     unshared = tuple(unit for unit in open_units if (person, unit) not in book.shares)
     if not unshared:
-        _refuse_shared(book, person, open_units)
+        _refuse_shared(book, open_units)
     return unshared
 
 
-def _refuse_shared(book: Gradebook, person: PersonId, units: Sequence[UnitId]) -> NoReturn:
+def _refuse_shared(book: Gradebook, units: Sequence[UnitId]) -> NoReturn:
     if all(all_have_shared(book, unit) for unit in units):
         raise AllHaveShared
     waiting = [
         grader.person
         for grader in book.graders
-        if any(grader.person not in sharers(book, unit) for unit in units) and grader.person != person
+        if any(grader.person not in sharers(book, unit) for unit in units)
     ]
     raise SharedAlready(waiting_for=names_of(book, waiting))

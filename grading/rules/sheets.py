@@ -82,8 +82,8 @@ def preview(
     Raises `SharedAlready` if it would change what the grader has shared and co-graders have yet to share.
     """
     by_digits = _by_digits(book)
-    matches = [_match(book, by_digits, row) for row in sheet.rows]
-    seen = Counter(candidate for candidate in matches if candidate is not None)
+    matches = [(row, _match(book, by_digits, row)) for row in sheet.rows]
+    seen = Counter(candidate for _, candidate in matches if candidate is not None)
     rows = tuple(
         _judge(
             book,
@@ -93,7 +93,7 @@ def preview(
             doubled=candidate is not None and seen[candidate] > 1,
             downloaded=downloaded,
         )
-        for row, candidate in zip(sheet.rows, matches, strict=True)
+        for row, candidate in matches
     )
     for judged in rows:
         if judged.verdict is Verdict.WILL_CHANGE and judged.candidate is not None:
@@ -102,7 +102,7 @@ def preview(
         [r.row.row, r.row.candidate, r.row.grade, r.verdict, r.before, r.after, r.has_no_submission]
         for r in rows
     ]
-    digest = hashlib.sha256(json.dumps(frame, ensure_ascii=True).encode()).hexdigest()[:32]
+    digest = hashlib.sha256(json.dumps(frame).encode()).hexdigest()[:32]
     counts = Counter(row.verdict for row in rows)
     return SheetPreview(
         rows=rows, counts=counts, not_in_sheet=len(book.candidates.keys() - seen.keys()), digest=digest

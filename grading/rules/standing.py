@@ -141,7 +141,7 @@ def _next(book: Gradebook, viewer: PersonId, *, graded: int, candidates: int, co
     units = book.units()
     if units and all(unit in book.confirmed for unit in units):
         return Next.DONE
-    if any(not all_have_shared(book, unit) and (viewer, unit) not in book.shares for unit in units):
+    if has_sharing(book) and any((viewer, unit) not in book.shares for unit in units):
         return Next.GRADE if graded < candidates else Next.SHARE
     if conflicts:
         return Next.ALIGN

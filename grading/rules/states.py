@@ -122,4 +122,4 @@ def digest_of(book: Gradebook, candidates: Iterable[CandidateId]) -> str:
         for candidate in sorted(candidates)
     ]
     frame = [book.assessment.key, book.committee.name, facts]
-    return hashlib.sha256(json.dumps(frame, ensure_ascii=True).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(frame).encode()).hexdigest()[:32]

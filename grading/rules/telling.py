@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from grading.model import CandidateId, Gradebook, Grader, PersonId, UnitId
 from grading.notices import ConfirmationFell, ConflictsFound, Notice, ReadyToConfirm
-from grading.rules.states import all_have_shared, conflicts, has_sharing, ungraded
+from grading.rules.states import all_have_shared, conflicts, ungraded
 
 
 def name_of(book: Gradebook, person: PersonId) -> str:
@@ -65,7 +65,7 @@ def conflicts_resolved(
     before: Gradebook, after: Gradebook, actor: PersonId, unit: UnitId
 ) -> tuple[Notice, ...]:
     """Return the notices of the moment in which the last conflict of a unit goes."""
-    if not before.whole or not has_sharing(after) or not conflicts(before, unit) or conflicts(after, unit):
+    if not before.whole or not conflicts(before, unit) or conflicts(after, unit):
         return ()
     graded = len(after.members(unit)) - len(ungraded(after, unit))
     return ready_to_confirm(after, actor, graded)

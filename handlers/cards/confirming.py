@@ -5,7 +5,7 @@ from grading.usecases.confirming import ConfirmationPreview, Confirmed
 from handlers.buttons import Action, press
 from handlers.card import Card
 from handlers.cards.blocks import Button, card, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, people
 from handlers.cards.standing import heading, next_button, next_step, other_buttons, status_button
 from handlers.words import Words
@@ -20,7 +20,7 @@ def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
         will = words.say("confirm-one", candidate=safe(preview.only))
     else:
         will = words.say("confirm-will", grades=what.candidates - len(what.ungraded))
-    lines = [heading(words, place), f"*{will}* {_locking(words, preview)}"]
+    lines = [heading(words, place), f"{bold(will)} {_locking(words, preview)}"]
     if what.others_may_be_missing:
         lines.append(words.say("confirm-quorum-one", names=people(words, place.standing.awaited)))
     blocks = [section("\n".join(lines))]
@@ -40,7 +40,7 @@ def confirmed(words: Words, result: Confirmed) -> Card:
         if result.reached
         else words.say("confirmed-given", grades=result.candidates)
     )
-    lines = [f"*{done}*", heading(words, place)]
+    lines = [bold(done), heading(words, place)]
     if result.ungraded:
         lines.append(words.say("confirmed-ungraded", candidates=result.ungraded))
     lines.append(next_step(words, place.standing))
@@ -62,7 +62,7 @@ def _ungraded(words: Words, preview: ConfirmationPreview) -> str:
         if preview.place.assessment.kind is Kind.GRADE_REGISTRATION
         else words.say("confirm-ungraded-then")
     )
-    return f"*{words.say('confirm-ungraded', candidates=len(missing))}* {named}\n{then}"
+    return f"{bold(words.say('confirm-ungraded', candidates=len(missing)))} {named}\n{then}"
 
 
 def _do_it(words: Words, preview: ConfirmationPreview) -> Button:

@@ -19,7 +19,7 @@ from handlers.cards.blocks import (
     section,
     within,
 )
-from handlers.cards.escaping import plain, safe
+from handlers.cards.escaping import bold, plain, safe
 from handlers.cards.lists import listed, people
 from handlers.cards.standing import heading, in_short, next_button, next_step, status_button
 from handlers.words import Words
@@ -41,7 +41,7 @@ def conflicts(words: Words, found: Conflicts, first: int) -> Card:
     count = words.say("conflicts-count", conflicts=len(found.conflicts))
     blocks = _page(words, found, first)
     short = in_short(words, found.place)
-    return card(f"{count}. {short}", section(f"*{count}*\n{head}\n{words.say('conflicts-how')}"), *blocks)
+    return card(f"{count}. {short}", section(f"{bold(count)}\n{head}\n{words.say('conflicts-how')}"), *blocks)
 
 
 def aligned(words: Words, result: Aligned) -> Card:
@@ -50,14 +50,14 @@ def aligned(words: Words, result: Aligned) -> Card:
     left = words.say("conflicts-count", conflicts=len(result.remaining.conflicts))
     if not result.remaining.conflicts:
         rest = _none(words, result.remaining.place, heading(words, result.remaining.place))
-        return card(f"{happened} {rest.text}", section(f"*{happened}*"), *rest.blocks)
-    head = f"*{happened}*\n{left} · {heading(words, result.remaining.place)}"
+        return card(f"{happened} {rest.text}", section(bold(happened)), *rest.blocks)
+    head = f"{bold(happened)}\n{left} · {heading(words, result.remaining.place)}"
     return card(f"{happened} {left}.", section(head), *_page(words, result.remaining, 0))
 
 
 def _none(words: Words, place: Place, head: str) -> Card:
     told = words.say("conflicts-none")
-    text = f"*{told}*\n{head}\n{next_step(words, place.standing)}"
+    text = f"{bold(told)}\n{head}\n{next_step(words, place.standing)}"
     return card(told, section(text), *row([next_button(words, place), status_button(words, place)]))
 
 
@@ -98,7 +98,7 @@ def _conflict(words: Words, found: Conflicts, seen: Seen) -> Sequence[Block]:
     buttons = [*(_accept(words, found, proposal) for proposal in about), *_adopt(words, found, seen)]
     return (
         *listed(
-            f"*{safe(seen.candidate)}*",
+            bold(safe(seen.candidate)),
             grades,
             _ROOM_FOR_GRADES,
             lambda left: words.say("and-more", left=left),

@@ -5,7 +5,7 @@ from grading.usecases.showing import Contacts
 from handlers.buttons import Action, press
 from handlers.card import Card
 from handlers.cards.blocks import Button, card, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed
 from handlers.words import Words
 
@@ -31,7 +31,7 @@ def contacts(words: Words, known: Contacts) -> Card:
     work = Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())
     return card(
         words.say("contacts"),
-        section("\n".join([f"*{words.say('contacts')}*", *support])),
+        section("\n".join([bold(words.say("contacts")), *support])),
         *(planners or (section(department),)),
         *row([work]),
     )

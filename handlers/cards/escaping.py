@@ -1,5 +1,7 @@
 """Making text from people harmless, once, at the place where a card takes it in."""
 
+_MARKUP = frozenset("*_~`")
+
 
 def safe(text: str, most: int = 64) -> str:
     """Return text from people for Slack's mrkdwn: one line of at most `most` characters, no mention, no link.
@@ -17,6 +19,14 @@ def plain(text: str, most: int = 64) -> str:
     if len(line) > most:
         line = f"{line[: most - 1]}…"
     return line or "?"
+
+
+def bold(text: str) -> str:
+    """Return the text in bold, or as it is where a sign of markup in it would end the bold and vanish.
+
+    Printed in bold, `10001: A* (was B)` would read `10001: A (was B)`: another grade.
+    """
+    return text if _MARKUP.intersection(text) else f"*{text}*"
 
 
 def unmarked(text: str) -> str:

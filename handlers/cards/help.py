@@ -7,7 +7,7 @@ from itertools import groupby
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import Button, card, note, row
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed
 from handlers.words import Words
 
@@ -29,20 +29,20 @@ def grade_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
         Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press(), primary=True),
         Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
     )
-    return card(title, *_lines(words, title, lines), *row(buttons))
+    return card(title, *_lines(words, title, lines, "/grade KEY status"), *row(buttons))
 
 
 def exam_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
     """Return the help of the planners' command."""
     title = words.say("help-title-exam")
     planner = Button(label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=True)
-    return card(title, *_lines(words, title, lines), *row([planner]))
+    return card(title, *_lines(words, title, lines, "/exam KEY export"), *row([planner]))
 
 
-def _lines(words: Words, title: str, lines: Sequence[CommandHelp]) -> tuple[Block, ...]:
+def _lines(words: Words, title: str, lines: Sequence[CommandHelp], example: str) -> tuple[Block, ...]:
     told: list[str] = []
     for sentence, same in groupby(lines, key=lambda line: line.sentence):
         usages = ", ".join(f"`{safe(line.usage)}`" for line in same)
         told.append(words.say("help-line", usage=usages, what=words.say(sentence)))
-    rest = listed(f"*{title}*", told, _ROOM, lambda left: words.say("and-more", left=left), "\n")
-    return (*rest, note(words.say("help-key")))
+    rest = listed(bold(title), told, _ROOM, lambda left: words.say("and-more", left=left), "\n")
+    return (*rest, note(words.say("help-key", example=example)))

@@ -8,6 +8,7 @@ from handlers.cards.escaping import safe
 from handlers.words import Words
 
 _FOR_THE_REST = 60
+_MOST_GRADES = 12
 
 
 def people(words: Words, names: Sequence[str], most: int = 6) -> str:
@@ -20,11 +21,17 @@ def people(words: Words, names: Sequence[str], most: int = 6) -> str:
     return words.names(shown)
 
 
+def grades_named(grades: Sequence[str]) -> str:
+    """Return the grades of a scale, best first; of a long one its beginning and its end."""
+    shown = [safe(grade, 40) for grade in (grades if len(grades) <= _MOST_GRADES else grades[:3])]
+    if len(grades) > _MOST_GRADES:
+        shown += ["…", safe(grades[-1], 40)]
+    return ", ".join(shown)
+
+
 def inline(words: Words, items: Iterable[str], room: int = 300) -> str:
     """Return the items in one line of at most `room` characters, with the count of those left out."""
-    every = list(items)
-    texts = _texts(every, room, lambda left: words.say("and-more", left=left), ", ")
-    return "".join(texts)
+    return "".join(_texts("", list(items), room, lambda left: words.say("and-more", left=left), ", "))
 
 
 def listed(
@@ -36,23 +43,22 @@ def listed(
     """
     if not items:
         return ()
-    first, *others = _texts(items, room, rest, between)
-    return (section(f"{head}\n{first}" if head else first), *(section(text) for text in others))
+    return tuple(section(text) for text in _texts(f"{head}\n" if head else "", items, room, rest, between))
 
 
-def _texts(items: Sequence[str], room: int, rest: Callable[[int], str], between: str) -> list[str]:
-    """Return the items as texts of one section each."""
-    texts: list[str] = [""]
-    used = 0
+def _texts(head: str, items: Sequence[str], room: int, rest: Callable[[int], str], between: str) -> list[str]:
+    """Return the items as texts that fit into a section each, the first one after the head."""
+    texts, begun = [head], False
     for place, item in enumerate(items):
         size = length(item) + length(between)
-        ends = place == len(items) - 1
-        if used + size + (0 if ends else _FOR_THE_REST) > room:
-            texts[-1] += (between if texts[-1] else "") + rest(len(items) - place)
+        is_last = place == len(items) - 1
+        room -= size
+        if room < (0 if is_last else _FOR_THE_REST):
+            texts[-1] += (between if begun else "") + rest(len(items) - place)
             break
-        if texts[-1] and length(texts[-1]) + size > SECTION - _FOR_THE_REST - 200:
+        if begun and length(texts[-1]) + size > SECTION - _FOR_THE_REST:
             texts.append(item)
         else:
-            texts[-1] += (between if texts[-1] else "") + item
-        used += size
+            texts[-1] += (between if begun else "") + item
+        begun = True
     return texts

@@ -16,7 +16,7 @@ from grading.notices import (
 from handlers.buttons import Action, press
 from handlers.card import Card
 from handlers.cards.blocks import Button, card, row, section
-from handlers.cards.escaping import plain, safe
+from handlers.cards.escaping import bold, plain, safe
 from handlers.words import Words
 
 
@@ -58,9 +58,9 @@ def notice(words: Words, told: Notice, title: str) -> Card:
         case _:
             assert_never(told)
     place = words.say(
-        "place", title=safe(title, 100), key=safe(told.assessment), committee=safe(told.committee, 40)
+        "place", title=bold(safe(title, 100)), key=safe(told.assessment), committee=safe(told.committee, 40)
     )
-    return card(text, section(f"*{text}*\n{place}"), *row(buttons))
+    return card(text, section(f"{bold(text)}\n{place}"), *row(buttons))
 
 
 def _proposed(words: Words, told: GradeWasProposed) -> str:

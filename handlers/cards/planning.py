@@ -9,7 +9,7 @@ from grading.usecases.planning import Export
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, listed, people
 from handlers.cards.rosters import (
     roster_cancelled,
@@ -73,7 +73,7 @@ def _assessment(words: Words, overview: Overview, today: date) -> Sequence[Block
     assessment = overview.assessment
     head = words.say(
         "overview-head",
-        title=safe(assessment.title, 100),
+        title=bold(safe(assessment.title, 100)),
         key=safe(assessment.key),
         status=overview.status.value,
     )

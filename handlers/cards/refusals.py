@@ -1,9 +1,9 @@
 """The boundary's words: what was refused, why, and what to do or whom to ask."""
 
 from grading.errors import Refused
-from handlers.card import Card
-from handlers.cards.blocks import card, row, section
-from handlers.cards.escaping import safe
+from handlers.card import Block, Card
+from handlers.cards.blocks import card, note, row, section
+from handlers.cards.escaping import bold, safe
 from handlers.cards.refusing.access import Access, access_explained
 from handlers.cards.refusing.explanation import Explanation, Situation
 from handlers.cards.refusing.naming import Naming, naming_explained
@@ -20,10 +20,20 @@ Refusal = Access | Naming | Value | Order
 def refusal(words: Words, refused: Refused, situation: Situation) -> Card:
     """Return what was refused, why, and what to do or whom to ask."""
     told = explain(words, refused, situation)
-    lines = [f"*{told.why}*", told.advice]
+    lines = [bold(told.why), told.advice]
     lines += [words.say("type-command", command=safe(command, 300)) for command in told.commands]
     text = "\n".join(line for line in lines if line)
-    return card(f"{told.why} {told.advice}".rstrip(), section(text), *row([told.button]))
+    return card(
+        f"{told.why} {told.advice}".rstrip(), section(text), *_where(words, situation), *row([told.button])
+    )
+
+
+def _where(words: Words, situation: Situation) -> tuple[Block, ...]:
+    """Return the small print that says which committee it was about, where one is known."""
+    if situation.key is None or situation.committee is None:
+        return ()
+    key, committee = safe(situation.key), safe(situation.committee, 40)
+    return (note(words.say("place-in-short", key=key, committee=committee)),)
 
 
 def explain(words: Words, refused: Refused, situation: Situation) -> Explanation:

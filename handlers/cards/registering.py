@@ -3,7 +3,7 @@
 from grading.usecases.registering import Registered
 from handlers.card import Card
 from handlers.cards.blocks import card, note, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.standing import heading, next_button, next_step, progress, status_button
 from handlers.words import Words
 
@@ -12,7 +12,7 @@ def registered(words: Words, result: Registered) -> Card:
     """Return what happened to the grade, and where the grader stands."""
     happened = _happened(words, result)
     standing = result.place.standing
-    text = f"*{happened}*\n{progress(words, standing)} · {next_step(words, standing)}"
+    text = f"{bold(happened)}\n{progress(words, standing)} · {next_step(words, standing)}"
     buttons = (next_button(words, result.place), status_button(words, result.place))
     return card(happened, section(text), note(heading(words, result.place)), *row(buttons))
 

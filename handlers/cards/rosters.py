@@ -8,11 +8,12 @@ from grading.usecases.planning import RosterChange
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import Button, card, note, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed
 from handlers.words import Words
 
 _ROOM_FOR_A_GROUP = 950
+_ROOM_FOR_A_NEW_GROUP = 300
 _ROOM_FOR_FAULTS = 7_000
 
 _GROUPS: Mapping[str, str] = {
@@ -32,7 +33,7 @@ def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
     title, key = safe(change.title, 100), safe(change.key)
     if not change.changes:
         same = words.say("roster-same", title=title, key=key)
-        return card(same, section(f"*{same}*"), *_unassigned(words, change))
+        return card(same, section(bold(same)), *_unassigned(words, change))
     told = (
         words.say("roster-new", title=title, key=key)
         if change.is_new
@@ -51,8 +52,8 @@ def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
     )
     return card(
         told,
-        section(f"*{told}*"),
-        *_groups(words, change.changes),
+        section(bold(told)),
+        *_groups(words, change),
         *_unassigned(words, change),
         note(words.say("roster-keeps-grades")),
         *row([load, cancel]),
@@ -69,7 +70,7 @@ def roster_loaded(words: Words, change: RosterChange) -> Card:
     )
     planner = Button(label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=True)
     counts = "\n".join(head for head, _ in _grouped(words, change.changes))
-    text = f"*{told}*\n{counts}" if counts else f"*{told}*"
+    text = f"{bold(told)}\n{counts}" if counts else bold(told)
     return card(told, section(text), *_unassigned(words, change), *row([planner]))
 
 
@@ -89,7 +90,7 @@ def roster_faults(words: Words, invalid: RosterInvalid, name: str) -> Card:
     """Return every fault of a roster file, and what to do."""
     told = words.say("roster-faults", faults=len(invalid.faults), name=safe(name, 80))
     lines = [f"• {safe(fault, 300)}" for fault in invalid.faults]
-    faults = listed(f"*{told}*", lines, _ROOM_FOR_FAULTS, lambda left: words.say("and-more", left=left), "\n")
+    faults = listed(bold(told), lines, _ROOM_FOR_FAULTS, lambda left: words.say("and-more", left=left), "\n")
     return card(told, *(faults or (section(told),)), section(words.say("roster-faults-advice")))
 
 
@@ -102,16 +103,15 @@ def where_to_drop_roster(words: Words) -> Card:
 def _unassigned(words: Words, change: RosterChange) -> tuple[Block, ...]:
     if not change.unassigned:
         return ()
-    return (section(f"*{words.say('roster-unassigned', candidates=change.unassigned)}*"),)
+    return (section(bold(words.say("roster-unassigned", candidates=change.unassigned))),)
 
 
-def _groups(words: Words, changes: Sequence[SetUpChanged]) -> tuple[Block, ...]:
+def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    room = _ROOM_FOR_A_NEW_GROUP if change.is_new else _ROOM_FOR_A_GROUP
     return tuple(
         block
-        for head, items in _grouped(words, changes)
-        for block in listed(
-            head, items, _ROOM_FOR_A_GROUP, lambda left: words.say("and-more", left=left), "\n"
-        )
+        for head, items in _grouped(words, change.changes)
+        for block in listed(head, items, room, lambda left: words.say("and-more", left=left), "\n")
     )
 
 

@@ -5,7 +5,7 @@ from grading.usecases.sharing import Shared, SharePreview
 from handlers.buttons import Action, press
 from handlers.card import Card
 from handlers.cards.blocks import Button, card, note, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, people
 from handlers.cards.standing import (
     button,
@@ -26,7 +26,7 @@ def share_preview(words: Words, preview: SharePreview) -> Card:
     missing = inline(words, [safe(candidate) for candidate in preview.ungraded], _ROOM_FOR_CANDIDATES)
     lines = []
     if preview.ungraded and preview.needs_consent:
-        lines.append(f"*{words.say('share-ungraded', candidates=len(preview.ungraded))}* {missing}")
+        lines.append(f"{bold(words.say('share-ungraded', candidates=len(preview.ungraded)))} {missing}")
         lines.append(words.say("share-ungraded-too"))
     elif preview.ungraded:
         lines.append(f"{words.say('share-held-back', candidates=len(preview.ungraded))} {missing}")
@@ -52,7 +52,7 @@ def shared(words: Words, result: Shared) -> Card:
     """Return that the grades are handed in, what was held back, and what comes next."""
     place = result.place
     done = words.say("shared")
-    lines = [f"*{done}*", heading(words, place)]
+    lines = [bold(done), heading(words, place)]
     if result.held_back:
         held = inline(words, [safe(candidate) for candidate in result.held_back], _ROOM_FOR_CANDIDATES)
         lines.append(f"{words.say('shared-held-back', candidates=len(result.held_back))} {held}")
@@ -70,7 +70,7 @@ def unshared(words: Words, place: Place) -> Card:
         button(words.say("button-share"), Action.SHARE, place),
         status_button(words, place),
     )
-    return card(done, section(f"*{done}*\n{heading(words, place)}"), *row(buttons))
+    return card(done, section(f"{bold(done)}\n{heading(words, place)}"), *row(buttons))
 
 
 def _buttons(words: Words, preview: SharePreview) -> tuple[Button, ...]:

@@ -44,6 +44,7 @@ def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]
     for group in (
         _errors(words, preview.rows),
         _changes(words, preview.rows),
+        _new(words, preview.rows),
         _no_submission(words, preview.rows, kind),
         _since(words, preview.rows),
         _unknown(words, preview.rows),
@@ -128,9 +129,20 @@ def _changes(words: Words, rows: Iterable[RowVerdict]) -> _Group:
             after=_grade(words, row.after),
         )
         for row in rows
-        if row.verdict is Verdict.WILL_CHANGE
+        if row.verdict is Verdict.WILL_CHANGE and row.before is not None
     )
     head = words.say("sheet-changes", count=len(items)) if items else ""
+    return _Group(head=head, items=items, room=_ROOM_FOR_CHANGES)
+
+
+def _new(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    """Return the grades of candidates who had none; short, for a first sheet has nothing else."""
+    items = tuple(
+        words.say("sheet-new", candidate=safe(row.candidate or ""), after=_grade(words, row.after))
+        for row in rows
+        if row.verdict is Verdict.WILL_CHANGE and row.before is None
+    )
+    head = words.say("sheet-news", count=len(items)) if items else ""
     return _Group(head=head, items=items, room=_ROOM_FOR_CHANGES)
 
 

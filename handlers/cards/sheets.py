@@ -9,7 +9,7 @@ from grading.usecases.showing import OwnGrades
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import Button, card, note, row, section, within
-from handlers.cards.escaping import plain, safe
+from handlers.cards.escaping import bold, plain, safe
 from handlers.cards.sheet_rows import counted, groups
 from handlers.cards.standing import heading, next_button, next_step, status_button
 from handlers.cards.unreadable import unavailable, unreadable
@@ -22,7 +22,7 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
     """Return what importing the sheet would do, every row accounted for, and the one button that does it."""
     preview = shown.preview
     name = safe(shown.name, 80)
-    rows = words.say("sheet-head", name=name, rows=len(preview.rows))
+    rows = words.say("sheet-head", name=bold(name), rows=len(preview.rows))
     head = section(f"{rows}\n{heading(words, shown.place)}\n{counted(words, preview)}")
     return card(
         _in_short(words, name, preview),
@@ -50,7 +50,7 @@ def imported(words: Words, result: Imported) -> Card:
     """Return that the sheet is imported and not confirmed, what comes next, and the way back."""
     done = words.say("sheet-imported", grades=result.changed, name=safe(result.name, 80))
     lines = [
-        f"*{done}* {words.say('sheet-imported-then')}",
+        f"{bold(done)} {words.say('sheet-imported-then')}",
         heading(words, result.place),
         next_step(words, result.place.standing),
     ]
@@ -66,7 +66,7 @@ def imported(words: Words, result: Imported) -> Card:
 def import_undone(words: Words, result: Imported) -> Card:
     """Return that the grades are what they were before the import."""
     done = words.say("sheet-undone", grades=result.changed, name=safe(result.name, 80))
-    lines = [f"*{done}*", heading(words, result.place), next_step(words, result.place.standing)]
+    lines = [bold(done), heading(words, result.place), next_step(words, result.place.standing)]
     buttons = [next_button(words, result.place), status_button(words, result.place)]
     return card(done, section("\n".join(lines)), *row(buttons))
 
@@ -123,7 +123,7 @@ def _in_short(words: Words, name: str, preview: SheetPreview) -> str:
 def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
     preview = shown.preview
     if preview.has_errors:
-        return (section(f"*{words.say('sheet-mend')}*"),)
+        return (section(bold(words.say("sheet-mend"))),)
     if not preview.changes_something:
         return (section(words.say("sheet-nothing")), *row([next_button(words, shown.place)]))
     do_it = Button(

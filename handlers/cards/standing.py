@@ -9,7 +9,7 @@ from grading.rules.steps import Step
 from grading.usecases.entering import Place
 from handlers.buttons import Action, press
 from handlers.cards.blocks import Button
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import people
 from handlers.words import Words
 
@@ -18,7 +18,7 @@ def heading(words: Words, place: Place) -> str:
     """Return which committee of which assessment a card is about."""
     return words.say(
         "place",
-        title=safe(place.assessment.title, 100),
+        title=bold(safe(place.assessment.title, 100)),
         key=safe(place.assessment.key),
         committee=safe(place.committee.name, 40),
     )

@@ -10,7 +10,7 @@ from grading.usecases.entering import Place
 from grading.usecases.showing import Status
 from handlers.card import Block, Card
 from handlers.cards.blocks import card, length, note, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed
 from handlers.cards.standing import (
     deadline,
@@ -46,7 +46,7 @@ def _one(words: Words, place: Place, seen: Seen, today: date) -> Card:
         for _, name, grade in seen.grades[:_MOST_GRADERS]
     ]
     buttons = (next_button(words, place), *other_buttons(words, place), status_button(words, place))
-    text = "\n".join([f"*{state}*", own, *grades])
+    text = "\n".join([bold(state), own, *grades])
     return card(f"{state}. {own}", section(text), *_standing(words, place, today), *row(buttons))
 
 

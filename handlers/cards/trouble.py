@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from handlers.buttons import Action, press
 from handlers.card import Card
 from handlers.cards.blocks import Button, card, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.words import Words
 
 
 def not_saved(words: Words, reference: str) -> Card:
     """Return an apology, and the reference under which the log has the fault."""
     sorry = words.say("not-saved")
-    return card(sorry, section(f"*{sorry}*\n{words.say('not-saved-reference', reference=safe(reference))}"))
+    return card(
+        sorry, section(f"{bold(sorry)}\n{words.say('not-saved-reference', reference=safe(reference))}")
+    )
 
 
 def too_late(words: Words) -> Card:

@@ -20,7 +20,7 @@ from grading.changes import (
 from grading.usecases.undoing import Undone
 from handlers.card import Card
 from handlers.cards.blocks import card, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed
 from handlers.cards.standing import heading, next_button, next_step, other_buttons, status_button
 from handlers.words import Words
@@ -32,7 +32,7 @@ def undone(words: Words, result: Undone) -> Card:
     """Return what was taken back, and where the grader stands now."""
     place = result.place
     told = list(dict.fromkeys(line for change in result.changes if (line := _line(words, change))))
-    head = f"*{words.say('undone')}* {heading(words, place)}"
+    head = f"{bold(words.say('undone'))} {heading(words, place)}"
     blocks = listed(head, told, _ROOM, lambda left: words.say("and-more", left=left), "\n")
     text = f"{words.say('undone')} {told[0] if told else ''}".rstrip()
     buttons = (next_button(words, place), *other_buttons(words, place), status_button(words, place))

@@ -10,7 +10,7 @@ from grading.usecases.showing import OwnWork
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
-from handlers.cards.escaping import safe
+from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline
 from handlers.cards.refusals import Situation, explain
 from handlers.cards.standing import (
@@ -77,7 +77,7 @@ def _barred(words: Words, key: AssessmentKey, why: NotAllowed) -> Sequence[Block
 
 def _why_barred(words: Words, key: AssessmentKey, why: NotAllowed) -> str:
     told = explain(words, why, Situation(key=key))
-    return words.say("work-barred", key=safe(key), why=f"{told.why} {told.advice}")
+    return words.say("work-barred", key=bold(safe(key)), why=f"{told.why} {told.advice}")
 
 
 def _plans(words: Words, own: OwnWork) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from grading.model import Scale
-from handlers.cards.escaping import plain
-from handlers.cards.lists import inline
+from handlers.cards.escaping import plain, unmarked
+from handlers.cards.lists import grades_named
 from handlers.words import Words
 
 CANDIDATE = "candidate"
@@ -53,7 +53,7 @@ def grade_field(words: Words, scale: Scale) -> View:
     """Return the field to choose a grade in, or to type it in where the scale is too long or too wordy."""
     label = words.say("dialog-grade")
     if len(scale.grades) > _MOST_OPTIONS or any(len(grade) > _LONGEST_OPTION for grade in scale.grades):
-        grades = inline(words, [plain(grade, 40) for grade in scale.grades], 200)
+        grades = unmarked(grades_named(scale.grades))
         typed = {"type": "plain_text_input", "max_length": 200}
         return field(GRADE, label, typed, words.say("dialog-grade-hint", grades=grades))
     options = [{"text": plain_text(grade, _LONGEST_OPTION), "value": grade} for grade in scale.grades]

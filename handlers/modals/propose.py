@@ -9,13 +9,14 @@ from grading.usecases.entering import Place
 from handlers.buttons import press
 from handlers.cards.blocks import section
 from handlers.cards.escaping import safe, unmarked
+from handlers.cards.lists import inline
 from handlers.cards.refusals import Situation, explain
 from handlers.modals import fields
 from handlers.words import Words
 
 CALLBACK = "propose"
 
-_MOST_GRADERS = 20
+_ROOM = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,9 @@ def propose_view(words: Words, place: Place, seen: Seen) -> fields.View:
             name=safe(name, 40),
             grade=words.say("no-grade") if grade is None else safe(grade, 40),
         )
-        for _, name, grade in seen.grades[:_MOST_GRADERS]
+        for _, name, grade in seen.grades
     ]
-    now = words.say("dialog-now", candidate=safe(seen.candidate), grades=" · ".join(grades))
+    now = words.say("dialog-now", candidate=safe(seen.candidate), grades=inline(words, grades, _ROOM))
     written: dict[str, object] = {
         "type": "plain_text_input",
         "multiline": True,
@@ -54,7 +55,7 @@ def propose_view(words: Words, place: Place, seen: Seen) -> fields.View:
             candidate=seen.candidate,
             seen=seen.digest,
         ),
-        section(now[:2_900]),
+        section(now),
         fields.grade_field(words, place.assessment.scale),
         fields.field(fields.REASON, words.say("dialog-reason"), written, words.say("dialog-reason-hint")),
     )

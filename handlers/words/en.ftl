@@ -62,7 +62,7 @@ button-help = Help
 
 # Where somebody stands
 
-place = *{ $title }* · { $key } · committee { $committee }
+place = { $title } · { $key } · committee { $committee }
 place-in-short = { $key }, committee { $committee }
 progress = { $graded } of { $candidates } graded
 deadline-ahead = Deadline { $date }, { n-days } left
@@ -94,7 +94,7 @@ step-confirm-grading = Confirm grading
 
 work-nothing = There is nothing for you to grade right now.
 work-more = { $left } more are not shown here. Type `/grade` and the key to see one.
-work-barred = *{ $key }*: { $why }
+work-barred = { $key }: { $why }
 work-plans = You are the planner of { $keys }.
 
 # Registering a grade
@@ -179,7 +179,7 @@ confirmed-ungraded = { $candidates ->
 
 # Sheets
 
-sheet-head = *{ $name }*: { n-rows }
+sheet-head = { $name }: { n-rows }
 sheet-text = { $name }: { n-grades } will change.
 sheet-text-errors = { $name } cannot be imported yet: { n-rows } to mend.
 sheet-count-change = Will change: { $count }
@@ -189,6 +189,8 @@ sheet-count-since = Changed since the download, kept: { $count }
 sheet-count-unknown = Unknown ID, not imported: { $count }
 sheet-count-errors = To mend: { $count }
 sheet-count-missing = Not in the sheet: { $count }
+sheet-new = { $candidate } { $after }
+sheet-news = *New grades* ({ $count })
 sheet-changes = *Will change* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
 sheet-empty = *Empty, kept* ({ $count }): an empty cell removes nothing
@@ -248,7 +250,7 @@ contacts-person = { $name } ({ $email })
 help-title-grade = What you can type as a grader. Buttons do the same.
 help-title-exam = What you can type as a planner. Buttons do the same.
 help-line = { $usage } – { $what }
-help-key = Several assessments? Put the key first: `/grade KEY status`.
+help-key = Several assessments? Put the key first: `{ $example }`.
 help-work = your work; with a candidate ID and a grade: register the grade
 help-clear = remove your grade of a candidate
 help-status = the state of each candidate, or of one
@@ -272,8 +274,8 @@ help-exam-help = this list
 
 overview-none = You plan no assessments.
 overview-text = { $key }: { $status }
-overview-head = *{ $title }* · { $key } · { $status }
-overview-committee = *Committee { $committee }*: { n-candidates } · { n-conflicts }
+overview-head = { $title } · { $key } · { $status }
+overview-committee = Committee { $committee }: { n-candidates } · { n-conflicts }
 overview-awaited-to-share = Waiting for { $names } to share
 overview-awaited-to-align = Waiting for { $names } to align, then confirm
 overview-awaited-to-confirm = Waiting for { $names } to confirm

@@ -62,7 +62,7 @@ button-help = Hjelp
 
 # Hvor noen står
 
-place = *{ $title }* · { $key } · kommisjon { $committee }
+place = { $title } · { $key } · kommisjon { $committee }
 place-in-short = { $key }, kommisjon { $committee }
 progress = { $graded } av { $candidates } har fått karakter
 deadline-ahead = Frist { $date }, { n-days } igjen
@@ -94,7 +94,7 @@ step-confirm-grading = Bekreft vurderingen
 
 work-nothing = Du har ingenting å vurdere akkurat nå.
 work-more = { $left } til vises ikke her. Skriv `/grade` og nøkkelen for å se en av dem.
-work-barred = *{ $key }*: { $why }
+work-barred = { $key }: { $why }
 work-plans = Du er hovedansvarlig for { $keys }.
 
 # Registrering
@@ -179,7 +179,7 @@ confirmed-ungraded = { $candidates ->
 
 # Ark
 
-sheet-head = *{ $name }*: { n-rows }
+sheet-head = { $name }: { n-rows }
 sheet-text = { $name }: { n-grades } blir endret.
 sheet-text-errors = { $name } kan ikke importeres ennå: { n-rows } må rettes.
 sheet-count-change = Blir endret: { $count }
@@ -189,6 +189,8 @@ sheet-count-since = Endret siden nedlastingen, beholdt: { $count }
 sheet-count-unknown = Ukjent ID, ikke importert: { $count }
 sheet-count-errors = Må rettes: { $count }
 sheet-count-missing = Ikke i arket: { $count }
+sheet-new = { $candidate } { $after }
+sheet-news = *Nye karakterer* ({ $count })
 sheet-changes = *Blir endret* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
 sheet-empty = *Tom celle, beholdt* ({ $count }): en tom celle fjerner ingenting
@@ -248,7 +250,7 @@ contacts-person = { $name } ({ $email })
 help-title-grade = Dette kan du skrive som sensor. Knappene gjør det samme.
 help-title-exam = Dette kan du skrive som hovedansvarlig. Knappene gjør det samme.
 help-line = { $usage } – { $what }
-help-key = Flere prøver? Skriv nøkkelen først: `/grade KEY status`.
+help-key = Flere prøver? Skriv nøkkelen først: `{ $example }`.
 help-work = arbeidet ditt; med kandidat-ID og karakter: registrer karakteren
 help-clear = fjern karakteren din for en kandidat
 help-status = tilstanden til hver kandidat, eller til én
@@ -272,8 +274,8 @@ help-exam-help = denne listen
 
 overview-none = Du er ikke hovedansvarlig for noen prøver.
 overview-text = { $key }: { $status }
-overview-head = *{ $title }* · { $key } · { $status }
-overview-committee = *Kommisjon { $committee }*: { n-candidates } · { n-conflicts }
+overview-head = { $title } · { $key } · { $status }
+overview-committee = Kommisjon { $committee }: { n-candidates } · { n-conflicts }
 overview-awaited-to-share = Vi venter på at { $names } deler
 overview-awaited-to-align = Vi venter på at { $names } blir enige og bekrefter
 overview-awaited-to-confirm = Vi venter på at { $names } bekrefter

@@ -59,8 +59,9 @@ def test_check_speaks_to_machines_too() -> None:
     ]
 
 
-def test_check_asks_slack_once_the_settings_are_good(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_asks_slack_once_the_settings_are_good(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Good settings for a Slack that cannot be reached are still no service."""
+    monkeypatch.setenv("SENSUR_DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-demo")
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "demo")
     monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:1/api/")
@@ -70,8 +71,12 @@ def test_check_asks_slack_once_the_settings_are_good(monkeypatch: pytest.MonkeyP
     assert result.exit_code == 1
     assert [(told["check"], told["verdict"]) for told in json.loads(result.stdout)] == [
         ("settings", "good"),
+        ("database", "good"),
+        ("schema", "unknown"),
+        ("journal", "good"),
         ("token", "bad"),
     ]
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_help_lists_the_subcommands_with_what_they_do() -> None:

@@ -30,7 +30,7 @@ class GaveUp(Exception):
 class Change:
     """A grade that somebody registers, with a reason that no other change has, and what became of it.
 
-    `cut_off` are the moments in which a line broke before the answer came, `denied` those in which the answer was
+    `cut_off` are the moments in which a line broke before the answer came, `denied` those in which it was
     that nothing was saved.
     """
 

@@ -10,7 +10,7 @@ from tests.department import Department, a_department, a_roster
 
 @pytest.fixture
 async def department(tmp_path: Path) -> AsyncIterator[Department]:
-    """A department in which two graders grade three candidates, marking privately."""
+    """Run a department in which two graders grade three candidates, marking privately."""
     async with a_department(tmp_path / "sensur.db", a_roster()) as running:
         yield running
         assert running.refused() == []

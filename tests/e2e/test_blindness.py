@@ -58,8 +58,9 @@ def bare(message: Message) -> str:
     for node in walk(message.blocks):
         if isinstance(node.get("block_id"), str):
             text = text.replace(json.dumps(node["block_id"]), '"…"')
-        if isinstance(node.get("value"), str) and '"s":' in node["value"]:
-            text = text.replace(json.dumps(node["value"]), '"a sheet"')
+        value = node.get("value")
+        if isinstance(value, str) and '"s":' in value:
+            text = text.replace(json.dumps(value), '"a sheet"')
     return text
 
 
@@ -74,7 +75,7 @@ def walk(node: object) -> list[dict[str, object]]:
 
 @pytest.mark.timeout(120)
 async def test_the_screen_is_equal_to_the_letter_whatever_is_hidden(tmp_path: Path) -> None:
-    """Not the value, not that it differs, not even that there is one: law and the reason for private marking."""
+    """Not the value, not that it differs, not even that there is one: the point of private marking."""
     screens = []
     for number, hidden in enumerate(HIDDEN):
         (tmp_path / str(number)).mkdir()

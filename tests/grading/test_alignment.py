@@ -1,6 +1,7 @@
 """Making differing grades equal: aligning, adopting, proposing and accepting."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ from grading.errors import (
     Stale,
     UnknownProposal,
 )
-from grading.model import Gradebook, Marking, ProposalId, State, Unit
+from grading.model import WHOLE, Gradebook, Marking, ProposalId, State, Unit
 from grading.notices import GradeWasProposed, ProposalWasAdopted, ReadyToConfirm
 from grading.rules.alignment import accept, adopt, align, propose
 from grading.rules.decision import Decision
@@ -242,6 +243,16 @@ def test_a_proposal_about_other_grades_than_those_that_stand_is_stale() -> None:
     book = proposed(in_conflict())
 
     assert refusal(Stale, accept, graded(book, None, "F", by=BO), ADA, P1) == Stale()
+
+
+def test_a_proposal_is_accepted_only_among_shared_grades() -> None:
+    """The refusal says that the grader has to share, too."""
+    book = proposed(in_conflict(graders=3))
+    unshared = replace(book, shares=frozenset({(BO, WHOLE)}))
+
+    refused = refusal(NotAllShared, accept, unshared, ADA, P1)
+
+    assert refused == NotAllShared(waiting_for=("Cy",), you_too=True)
 
 
 def test_a_proposal_in_a_locked_unit_is_refused() -> None:

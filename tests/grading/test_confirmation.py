@@ -198,6 +198,7 @@ def test_a_grader_confirms_once() -> None:
     book = confirmed(ready(graders=3), ADA, CY)
 
     assert refusal(YouConfirmedAlready, confirmable, book, ADA) == YouConfirmedAlready(waiting_for=("Bo",))
+    refusal(YouConfirmedAlready, confirm, book, ADA, seen=digest(book))
 
 
 def test_confirmed_grades_are_not_confirmed_again() -> None:

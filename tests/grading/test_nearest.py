@@ -28,6 +28,21 @@ def test_leading_zeros_come_before_spelling(text: str, nearest: str | None) -> N
     assert nearest_candidate(text, KNOWN) == nearest
 
 
+@pytest.mark.parametrize(
+    ("text", "known", "nearest"),
+    [
+        ("123", "0000000123", "0000000123"),
+        ("0000000123", "123", "123"),
+        ("7", "XXXXXXX7", None),
+        ("XXXXXXX7", "7", None),
+        ("1", "1000000000", None),
+    ],
+)
+def test_only_leading_zeros_are_looked_through(text: str, known: str, nearest: str | None) -> None:
+    """However many there are; other characters and trailing zeros make another ID."""
+    assert nearest_candidate(text, [CandidateId(known)]) == nearest
+
+
 def test_the_closest_spelling_wins_even_if_it_is_not_the_first() -> None:
     """Of several similar IDs the most similar is meant."""
     known = [CandidateId("10099"), CandidateId("10012"), CandidateId("10011")]

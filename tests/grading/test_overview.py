@@ -88,6 +88,22 @@ def test_the_planner_sees_states_and_who_is_awaited() -> None:
     ]
 
 
+def test_before_all_have_shared_only_who_has_yet_to_share_is_awaited() -> None:
+    """Who has shared cannot do more for now."""
+    first, _ = two_committees()
+
+    (committee,) = overview(an_assessment(), [shared(first, ADA)], []).committees
+
+    assert committee.awaited == ("Bo",)
+
+
+def test_an_overview_says_what_keeps_an_assessment_a_draft() -> None:
+    """The planner assigns the candidates that are named."""
+    seen = overview(an_assessment(), [a_committee()], [c(9)])
+
+    assert (seen.status, seen.unassigned) == (DRAFT, (c(9),))
+
+
 def test_a_planner_who_grades_is_shown_no_more_than_a_grader() -> None:
     """Otherwise the overview would count a co-grader's hidden grades for them."""
     first, second = two_committees()

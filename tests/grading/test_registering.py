@@ -138,6 +138,15 @@ def test_with_unit_candidate_a_change_voids_that_candidate_s_confirmations_only(
     assert decision.changes[1:] == (ConfirmationVoided(grader=BO, unit=u(2), candidate=c(2)),)
 
 
+def test_each_fallen_confirmation_is_told() -> None:
+    """One message for each candidate that was confirmed, to its giver."""
+    book = confirmed(shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B", "C")), BO)
+
+    notices = set_grades(book, ADA, {c(1): "D", c(2): "D"}).notices
+
+    assert [(type(one), one.to) for one in notices] == [(ConfirmationFell, BO)] * 2
+
+
 def test_a_change_closes_the_proposals_about_the_candidate() -> None:
     """A proposal was made about grades that are no more."""
     book = in_conflict()

@@ -127,6 +127,13 @@ def test_what_is_not_in_the_form_of_a_roster_is_refused_by_its_place(document: o
     assert faults[0].startswith(f"{where}: ")
 
 
+def test_a_moment_before_the_calendar_begins_is_refused() -> None:
+    """The year 1 in Norway began in no year of UTC."""
+    assert faults_of(with_assessment(ended="0001-01-01T00:00:00+14:00")) == (
+        "assessment.ended: Value error, is not a moment of our calendar",
+    )
+
+
 def test_faults_do_not_repeat_what_was_typed() -> None:
     """The refusal may be read by others than who typed it, and the document may be large."""
     (fault,) = faults_of(with_assessment(ended="confidential"))

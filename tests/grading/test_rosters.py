@@ -69,7 +69,7 @@ FULL: Mapping[str, object] = {
             "name": 1,
             "graders": ["ada@uni.example", "BO@other.example"],
             "candidates": ["010002", 10001],
-            "channel": "#committee-1",
+            "channel": "#X-committee-1",
             "workflow": {"quorum": "all"},
         },
         {"name": "2", "type": "grading", "graders": ["ada@uni.example"]},
@@ -127,7 +127,7 @@ def test_committees_and_graders_are_read_with_addresses_in_lower_case() -> None:
             type=CommitteeType.GRADING,
             graders=(ada, bo),
             candidates=(CandidateId("010002"), CandidateId("10001")),
-            channel="committee-1",
+            channel="X-committee-1",
             override=WorkflowOverride(quorum=Quorum.ALL),
         ),
         RosterCommittee(

@@ -84,7 +84,7 @@ def test_an_equal_grade_is_unchanged() -> None:
     """A sheet uploaded twice changes nothing the second time."""
     (row,) = judged(graded(a_committee(), "A", by=ADA), (c(1), "A"))
 
-    assert (row.verdict, row.before, row.after) == (Verdict.UNCHANGED, "A", "A")
+    assert (row.verdict, row.candidate, row.before, row.after) == (Verdict.UNCHANGED, c(1), "A", "A")
 
 
 @pytest.mark.parametrize("cell", ["", " ", "\t"])
@@ -150,7 +150,7 @@ def test_an_id_is_found_without_its_leading_zeros(cell: str) -> None:
     assert (row.verdict, row.candidate) == (Verdict.WILL_CHANGE, "00123")
 
 
-@pytest.mark.parametrize("cell", ["0", "000", "-123", "123a", "00X7"])
+@pytest.mark.parametrize("cell", ["0", "000", "-123", "123a", "00X7", "7"])
 def test_only_digits_lose_leading_zeros(cell: str) -> None:
     """Anything else is another ID."""
     (row,) = judged(a_committee(candidates=("00123", "10001", "X7")), (cell, "A"))
@@ -167,10 +167,12 @@ def test_an_id_that_fits_two_candidates_is_nobody_s() -> None:
 
 def test_two_rows_that_fall_together_are_errors_both() -> None:
     """Which of them is meant cannot be known, even if one is empty."""
-    rows = judged(a_committee(candidates=("00123", "10001")), ("00123", "A"), ("123", ""), ("10001", "B"))
+    book = graded(a_committee(candidates=("00123", "10001")), "F", by=ADA)
+
+    rows = judged(book, ("00123", "A"), ("123", ""), ("10001", "B"))
 
     assert [row.verdict for row in rows] == [Verdict.DUPLICATE, Verdict.DUPLICATE, Verdict.WILL_CHANGE]
-    assert rows[0].candidate == rows[1].candidate == "00123"
+    assert [(row.candidate, row.before) for row in rows[:2]] == [("00123", "F")] * 2
 
 
 def test_confirmed_candidates_are_locked_but_for_an_equal_grade() -> None:

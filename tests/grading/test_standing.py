@@ -237,6 +237,13 @@ def test_after_all_have_shared_every_grade_is_shown_beside_its_grader() -> None:
     assert seen.digest == digest_of(book, [c(1)])
 
 
+def test_with_unit_candidate_each_candidate_is_shown_as_it_stands() -> None:
+    """One is open, the next is not."""
+    book = shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B"), units=[u(1)])
+
+    assert [len(seen_candidate(book, ADA, one).grades) for one in (c(1), c(2))] == [2, 0]
+
+
 def test_in_shared_marking_the_common_grade_is_everybody_s_own() -> None:
     """There is no list of graders to compare."""
     seen = seen_candidate(graded(a_committee(marking=Marking.SHARED), "A", by=ADA), BO, c(1))

@@ -82,8 +82,12 @@ def test_an_import_is_undone_with_the_statuses_it_set() -> None:
     seen = preview(before, ADA, sheet).digest
     after, changes = done(before, import_sheet(before, ADA, sheet, None, seen=seen))
 
-    back = evolve_all(after, undo(after, ADA, changes).changes)
+    decision = undo(after, ADA, changes)
+    back = evolve_all(after, decision.changes)
 
+    assert decision.changes[-1] == StatusSet(
+        candidate=c(2), before=SubmissionStatus.SUBMITTED, after=SubmissionStatus.NOT_STARTED
+    )
     assert {one.status for one in after.candidates.values()} == {SubmissionStatus.SUBMITTED}
     assert back.candidates == before.candidates
     assert back.grades == {}

@@ -22,6 +22,7 @@ class Clock:
         self.time = START
 
     def __call__(self) -> datetime:
+        """Return what time it is."""
         return self.time
 
     def moves(self, by: timedelta) -> None:
@@ -47,10 +48,10 @@ class Post:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    """A migrated store in a file."""
+    """Open a migrated store in a file."""
     url = f"sqlite:///{tmp_path / 'sensur.db'}"
     await migrate(url)
-    async with open_store(url, chance=lambda count: bytes(count)) as opened:
+    async with open_store(url, chance=bytes) as opened:
         yield opened
 
 

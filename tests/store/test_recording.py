@@ -24,6 +24,8 @@ from grading.errors import Stale
 from grading.model import (
     COMMON,
     WHOLE,
+    ChangeId,
+    CommitteeName,
     Confirmation,
     Grade,
     Origin,
@@ -307,6 +309,26 @@ async def test_what_was_undone_is_not_undone_again(store: Store) -> None:
     assert undone.id == "change-2"
     assert last is not None
     assert last.id == "change-1"
+
+
+async def test_a_change_is_found_by_its_id_until_it_is_undone(store: Store) -> None:
+    """The Undo button under an import takes back that import, whatever came after it, and only once."""
+    await a_put_committee(store)
+    await record(store, grade_set(1, "A"))
+    await record(store, grade_set(2, "B"), change="change-2")
+    first, there = ChangeId("change-1"), (KEY, ONE)
+
+    async with store.transaction() as work:
+        found = await work.change_set(*there, first)
+        elsewhere = await work.change_set(KEY, CommitteeName("2"), first)
+        back = grade_set(1, None, before="A", read_version=1)
+        await work.record(await work.gradebook(*there), [back], by(change="change-3"), undoes=first)
+        undone = await work.change_set(*there, first)
+
+    assert found is not None
+    assert (found.id, list(found.changes)) == (first, [grade_set(1, "A")])
+    assert elsewhere is None
+    assert undone is None
 
 
 async def test_who_changed_nothing_has_nothing_to_undo(store: Store) -> None:

@@ -173,11 +173,12 @@ async def test_a_candidate_moves_and_returns_with_their_grades(store: Store) -> 
     async with store.transaction() as work:
         await work.put_committee(KEY, replace(book.committee, name=other))
         await work.put_candidate(KEY, book.candidates[c(1)], other)
-        moved = await work.gradebook(KEY, other)
+        moved, left = await work.gradebook(KEY, other), await work.gradebook(KEY, ONE)
         await work.put_candidate(KEY, book.candidates[c(1)], ONE)
 
     assert set(moved.candidates) == {c(1)}
     assert not moved.grades
+    assert not left.grades
     assert (await the_book(store)).grades[c(1)][ADA].value == "B"
 
 

@@ -106,6 +106,28 @@ async def test_cancelled_while_committing_it_is_kept_whole(store: Store) -> None
     assert await is_kept(store, "late")
 
 
+async def test_cancelled_over_and_over_it_still_ends_cleanly(store: Store) -> None:
+    """A stopping server cancels, and cancels again; a half-ended transaction would spoil the next one."""
+    loop = asyncio.get_running_loop()
+
+    async def act() -> None:
+        async with store.transaction() as work:
+            await work.remember("nagged", "saved", NOW)
+            nag()
+
+    def nag() -> None:
+        if not task.done():
+            task.cancel()
+            loop.call_soon(nag)
+
+    async with a_bystander(store):
+        task = asyncio.create_task(act())
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    assert await is_kept(store, "nagged")
+
+
 async def test_cancelled_before_it_begins_it_holds_nobody_up(store: Store) -> None:
     """A cancelled waiter must not take the turn with it."""
     entered = asyncio.Event()

@@ -20,6 +20,7 @@ from handlers.cards.refusing.explanation import (
     Situation,
     corrected,
     offer,
+    whom_to_ask,
     with_key,
 )
 from handlers.words import Words
@@ -53,7 +54,9 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
             nearest = refused.nearest
             return Explanation(
                 why=words.say("refused-unknown-candidate", candidate=safe(refused.candidate)),
-                advice=words.say("refused-nearest-candidate", candidate=safe(nearest)) if nearest else "",
+                advice=words.say("refused-nearest-candidate", candidate=safe(nearest))
+                if nearest
+                else whom_to_ask(words, situation),
                 commands=corrected(situation.asked, refused.candidate, nearest) if nearest else (),
                 button=offer(words, Action.STATUS, situation),
             )

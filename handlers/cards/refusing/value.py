@@ -10,7 +10,7 @@ from grading.errors import (
     SheetUnreadable,
 )
 from handlers.cards.escaping import safe
-from handlers.cards.lists import inline
+from handlers.cards.lists import grades_named
 from handlers.cards.refusing.explanation import Explanation, Situation, corrected
 from handlers.cards.unreadable import unreadable
 from handlers.words import Words
@@ -23,7 +23,7 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
     """Return why, and what to do."""
     match refused:
         case NotInScale():
-            grades = inline(words, [safe(grade, 40) for grade in refused.grades])
+            grades = grades_named(refused.grades)
             nearest = refused.nearest
             return Explanation(
                 why=words.say("refused-not-in-scale", value=safe(refused.value, 40), grades=grades),

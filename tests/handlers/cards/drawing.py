@@ -1,6 +1,7 @@
 """A card as plain lines, so that a test shows what a person sees."""
 
 from collections.abc import Mapping
+from textwrap import fill
 from typing import cast
 
 from handlers.buttons import Press
@@ -10,6 +11,12 @@ from handlers.card import Block, Card
 def drawn(card: Card) -> str:
     """Return the card's text and blocks as lines; `[Label]` is a button, `[[Label]]` the primary one."""
     return "\n".join([f"({card.text})", *(_block(block) for block in card.blocks)])
+
+
+def picture(card: Card) -> str:
+    """Return the same with long lines wrapped, to be compared as a whole."""
+    lines = drawn(card).split("\n")
+    return "\n".join(fill(line, 100, subsequent_indent="    ", break_on_hyphens=False) for line in lines)
 
 
 def buttons(card: Card) -> list[Mapping[str, object]]:
@@ -25,6 +32,11 @@ def buttons(card: Card) -> list[Mapping[str, object]]:
 def labels(card: Card) -> list[str]:
     """Return what stands on the card's buttons."""
     return [_label(button) for button in buttons(card)]
+
+
+def primary(card: Card) -> list[str]:
+    """Return what stands on the buttons that stand out."""
+    return [_label(button) for button in buttons(card) if button.get("style") == "primary"]
 
 
 def pressed(card: Card, label: str) -> tuple[str, Press]:

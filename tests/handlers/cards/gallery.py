@@ -93,10 +93,6 @@ def _sheet(*, broken: bool) -> Sheet:
     )
 
 
-def _absent() -> tuple[CandidateId, ...]:
-    return tuple(LARGE.candidates)
-
-
 _ABSENTEES = replace(
     LARGE,
     candidates={
@@ -127,7 +123,7 @@ _OVERVIEW = overview(
         replace(HALF, committee=replace(HALF.committee, name=CommitteeName(f"{n} {HOSTILE}"[:200])))
         for n in range(6)
     ],
-    _absent(),
+    tuple(LARGE.candidates),
 )
 
 _NOTICES: tuple[Notice, ...] = tuple(

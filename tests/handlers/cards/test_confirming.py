@@ -9,7 +9,7 @@ from handlers.cards.confirming import confirmation_preview, confirmed
 from handlers.words import words_for
 from tests import builders
 from tests.builders import ADA, a_committee, c, graded, locked, shared
-from tests.handlers.cards.drawing import drawn, labels, pressed
+from tests.handlers.cards.drawing import drawn, labels, picture, pressed
 from tests.handlers.cards.results import confirmation_of, place
 
 EN = words_for("en")
@@ -20,7 +20,7 @@ def test_the_preview_says_what_is_confirmed_and_when_it_is_locked() -> None:
     """A confirmation cannot be taken back once all have given it."""
     preview = confirmation_of(shared(graded(a_committee(), "A", "B", "C")))
 
-    assert drawn(confirmation_preview(EN, preview)) == snapshot("""\
+    assert picture(confirmation_preview(EN, preview)) == snapshot("""\
 (You confirm 3 grades.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *You confirm 3 grades.* The grades are locked when all 2 graders have confirmed.
@@ -43,7 +43,7 @@ def test_ungraded_candidates_are_named_and_left_so_only_by_an_explicit_word() ->
 
     card = confirmation_preview(EN, preview)
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (You confirm 1 grade.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *You confirm 1 grade.* The grades are locked when all 2 graders have confirmed.
@@ -72,7 +72,7 @@ def test_a_quorum_of_one_is_warned_of() -> None:
     """One confirmation locks the grades, and the co-grader may not have looked at them (S)."""
     preview = confirmation_of(shared(graded(a_committee(quorum=Quorum.ONE), "A", "B", "C")))
 
-    assert drawn(confirmation_preview(EN, preview)) == snapshot("""\
+    assert picture(confirmation_preview(EN, preview)) == snapshot("""\
 (You confirm 3 grades.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *You confirm 3 grades.* The grades are locked at once. Only a planner can reopen them.
@@ -115,7 +115,7 @@ def test_confirmed_and_waiting() -> None:
 
     card = confirmed(EN, Confirmed(place=place(book), candidates=3, ungraded=0, reached=False))
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (You have confirmed 3 grades.)
 *You have confirmed 3 grades.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -130,7 +130,7 @@ def test_confirmed_and_locked() -> None:
 
     card = confirmed(EN, Confirmed(place=place(book), candidates=2, ungraded=1, reached=True))
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (Confirmed: 2 grades are locked.)
 *Confirmed: 2 grades are locked.*
 *Object-oriented programming* · TDT4100-H26 · committee 1

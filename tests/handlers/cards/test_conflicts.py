@@ -11,7 +11,7 @@ from handlers.buttons import Action
 from handlers.cards.conflicts import aligned, conflicts
 from handlers.words import words_for
 from tests.builders import ADA, BO, CY, KEY, a_committee, c, graded, in_conflict, shared
-from tests.handlers.cards.drawing import buttons, drawn, labels, pressed
+from tests.handlers.cards.drawing import buttons, drawn, labels, picture, pressed
 from tests.handlers.cards.results import conflicts_of, extremely_conflicting, many_conflicts, proposed
 
 EN = words_for("en")
@@ -19,7 +19,7 @@ EN = words_for("en")
 
 def test_the_number_comes_first_then_the_grades_and_the_buttons() -> None:
     """Whoever reads only the notification knows how much there is to do."""
-    assert drawn(conflicts(EN, conflicts_of(in_conflict()), 0)) == snapshot("""\
+    assert picture(conflicts(EN, conflicts_of(in_conflict()), 0)) == snapshot("""\
 (1 conflict. TDT4100-H26, committee 1)
 *1 conflict*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -66,7 +66,7 @@ def test_a_co_graders_proposal_can_be_accepted() -> None:
 
     card = conflicts(EN, conflicts_of(book), 0)
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (1 conflict. TDT4100-H26, committee 1)
 *1 conflict*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -144,7 +144,7 @@ def test_without_conflicts_the_next_step_is_to_confirm() -> None:
     """Zero is said as a number, too."""
     equal = shared(graded(a_committee(), "A", "B", "C"))
 
-    assert drawn(conflicts(EN, conflicts_of(equal), 0)) == snapshot("""\
+    assert picture(conflicts(EN, conflicts_of(equal), 0)) == snapshot("""\
 (0 conflicts: the grades are equal.)
 *0 conflicts: the grades are equal.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -160,7 +160,7 @@ def test_aligning_says_what_became_of_the_candidate_and_what_is_left() -> None:
 
     card = aligned(EN, Aligned(candidate=seen_candidate(after, ADA, c(1)), remaining=conflicts_of(after)))
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (10001: C. The grades are equal now. 2 conflicts.)
 *10001: C. The grades are equal now.*
 2 conflicts · *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -179,7 +179,7 @@ def test_aligning_the_last_one_leads_to_confirming() -> None:
 
     card = aligned(EN, Aligned(candidate=seen_candidate(after, ADA, c(2)), remaining=conflicts_of(after)))
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (10002: C. The grades are equal now. 0 conflicts: the grades are equal.)
 *10002: C. The grades are equal now.*
 *0 conflicts: the grades are equal.*

@@ -7,10 +7,11 @@ from slack_sdk.models.blocks import Block
 
 from handlers.card import Card
 from handlers.cards.escaping import plain, safe
+from handlers.cards.lists import listed
 from handlers.words import Words, words_for
 from tests.handlers.cards.drawing import drawn
 from tests.handlers.cards.gallery import CARDS
-from tests.handlers.cards.limits import faults_of_card
+from tests.handlers.cards.limits import faults_of_block, faults_of_card
 from tests.handlers.cards.results import HOSTILE
 
 every_card = pytest.mark.parametrize("make", CARDS.values(), ids=CARDS.keys())
@@ -67,3 +68,11 @@ def test_text_that_shows_nothing_still_shows_something() -> None:
 def test_lines_in_a_name_become_one() -> None:
     """A name with a line break could otherwise add a line of its own to a card."""
     assert safe("Ada\n10023: A\u2028B") == "Ada 10023: A B"
+
+
+def test_a_title_of_markup_leaves_room_for_what_is_listed_below_it() -> None:
+    """Escaped, a title is four times as long, and the list below it must still fit into its section."""
+    shown = listed("&lt;" * 200, ["10001 A"] * 1_000, 7_000, lambda left: f"and {left} more")
+
+    assert all(faults_of_block(block) == [] for block in shown)
+    assert len(shown) == 3

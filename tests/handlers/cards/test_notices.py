@@ -17,7 +17,7 @@ from grading.notices import (
 from handlers.cards.notices import notice
 from handlers.words import words_for
 from tests.builders import ADA, KEY, c
-from tests.handlers.cards.drawing import drawn, pressed
+from tests.handlers.cards.drawing import picture, pressed
 
 EN = words_for("en")
 ONE = CommitteeName("1")
@@ -47,7 +47,7 @@ def _all(to: PersonId | None, value: str = "D") -> list[Notice]:
 
 def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
     """A message at night that needs thinking about is not read."""
-    shown = "\n\n".join(drawn(notice(EN, told, "Exam")) for told in _all(ADA))
+    shown = "\n\n".join(picture(notice(EN, told, "Exam")) for told in _all(ADA))
 
     assert shown == snapshot("""\
 (Bo has shared. Now it is your turn.)
@@ -65,8 +65,10 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[Confirm]]
 
-(Your confirmation no longer counts: Bo changed the grade of 10001. Look at the grades and confirm again.)
-*Your confirmation no longer counts: Bo changed the grade of 10001. Look at the grades and confirm again.*
+(Your confirmation no longer counts: Bo changed the grade of 10001. Look at the grades and confirm
+    again.)
+*Your confirmation no longer counts: Bo changed the grade of 10001. Look at the grades and confirm
+    again.*
 *Exam* · TDT4100-H26 · committee 1
 [[Confirm]] [Status]
 

@@ -26,7 +26,7 @@ from handlers.cards.trouble import (
 from handlers.cards.undoing import undone
 from handlers.words import words_for
 from tests.builders import ADA, KEY, a_committee, c, graded
-from tests.handlers.cards.drawing import drawn
+from tests.handlers.cards.drawing import drawn, picture
 from tests.handlers.cards.results import PLANNER, place
 
 EN = words_for("en")
@@ -36,12 +36,13 @@ def test_contacts_say_whom_to_ask_about_what() -> None:
     """The department is the planners, by name and address (S, Access)."""
     nameless = Person(id=PersonId(8), email="dean@uni.example", name="dean@uni.example")
 
-    assert drawn(contacts(EN, Contacts(planners={KEY: (PLANNER, nameless)}))) == snapshot("""\
+    assert picture(contacts(EN, Contacts(planners={KEY: (PLANNER, nameless)}))) == snapshot("""\
 (Whom to ask)
 *Whom to ask*
 *Orakel support services*: your user account and login
 *Examinations office*: Inspera
-*Department*: candidates, committees, deadlines, compensation, workflow settings and other formalities
+*Department*: candidates, committees, deadlines, compensation, workflow settings and other
+    formalities
 TDT4100-H26: Planner (planner@uni.example) and dean@uni.example
 [My work]\
 """)
@@ -60,27 +61,27 @@ def test_help_has_a_line_for_each_subcommand_with_all_its_spellings() -> None:
         CommandHelp(usage="/grade undo", sentence="help-undo"),
     ]
 
-    assert drawn(grade_help(EN, lines)) == snapshot("""\
+    assert picture(grade_help(EN, lines)) == snapshot("""\
 (What you can type as a grader. Buttons do the same.)
 *What you can type as a grader. Buttons do the same.*
 `/grade confirm`, `/grade confirm 10023` – see what you would confirm, then confirm it
 `/grade undo` – take back your last change while that is possible
 | Several assessments? Put the key first: `/grade KEY status`.
 [[My work]] [Whom to ask]\
-""")
+""")  # noqa: RUF001
 
 
 def test_planners_have_their_own_help() -> None:
     """It leads to their own view."""
     lines = [CommandHelp(usage="/exam export", sentence="help-export")]
 
-    assert drawn(exam_help(EN, lines)) == snapshot("""\
+    assert picture(exam_help(EN, lines)) == snapshot("""\
 (What you can type as a planner. Buttons do the same.)
 *What you can type as a planner. Buttons do the same.*
 `/exam export` – the confirmed grades as files
-| Several assessments? Put the key first: `/grade KEY status`.
+| Several assessments? Put the key first: `/exam KEY export`.
 [[Open the planner's view]]\
-""")
+""")  # noqa: RUF001
 
 
 def test_undone_grades_are_read_back() -> None:
@@ -92,7 +93,7 @@ def test_undone_grades_are_read_back() -> None:
         GradeSet(candidate=c(2), grader=ADA, by=ADA, before=None, after="B"),
     )
 
-    assert drawn(undone(EN, Undone(place=place(book), changes=changes))) == snapshot("""\
+    assert picture(undone(EN, Undone(place=place(book), changes=changes))) == snapshot("""\
 (Taken back. 10001: C again (was B))
 *Taken back.* *Object-oriented programming* · TDT4100-H26 · committee 1
 10001: C again (was B)
@@ -128,7 +129,7 @@ def test_undone_sharing_confirming_and_proposing_are_named() -> None:
 
 def test_not_saved_gives_a_reference() -> None:
     """Whoever runs the bot finds the fault in the log by it."""
-    assert drawn(not_saved(EN, "a1b2c3d4")) == snapshot("""\
+    assert picture(not_saved(EN, "a1b2c3d4")) == snapshot("""\
 (Not saved. Something went wrong on our side. Try again in a minute.)
 *Not saved. Something went wrong on our side. Try again in a minute.*
 If it happens again, tell whoever runs Sensur this reference: a1b2c3d4\
@@ -137,7 +138,7 @@ If it happens again, tell whoever runs Sensur this reference: a1b2c3d4\
 
 def test_an_unknown_subcommand_gets_the_nearest() -> None:
     """Typos are common on phones."""
-    assert drawn(unknown_command(EN, "/grade", "shaer", ["share", "unshare"])) == snapshot("""\
+    assert picture(unknown_command(EN, "/grade", "shaer", ["share", "unshare"])) == snapshot("""\
 (There is no `/grade shaer`. Did you mean `/grade share`? Did you mean `/grade unshare`?)
 There is no `/grade shaer`.
 Did you mean `/grade share`?
@@ -148,7 +149,7 @@ Did you mean `/grade unshare`?
 
 def test_a_subcommand_typed_wrongly_shows_how() -> None:
     """An example says more than a grammar."""
-    assert drawn(usage(EN, ["/grade clear 10023"])) == snapshot("""\
+    assert picture(usage(EN, ["/grade clear 10023"])) == snapshot("""\
 (That is not how it is typed. Type: `/grade clear 10023`)
 That is not how it is typed. Type:
 `/grade clear 10023`

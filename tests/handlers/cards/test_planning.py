@@ -20,7 +20,7 @@ from handlers.cards.planning import (
 )
 from handlers.words import words_for
 from tests.builders import ADA, BO, KEY, a_committee, an_assessment, c, graded, in_conflict, locked, shared
-from tests.handlers.cards.drawing import drawn, labels, pressed
+from tests.handlers.cards.drawing import drawn, labels, picture, pressed
 from tests.handlers.cards.results import DEADLINE, TODAY
 
 EN = words_for("en")
@@ -51,14 +51,14 @@ def test_the_overview_says_who_is_blocking() -> None:
 
     card = exam_overview(EN, [overview(assessment, books, [c(99)])], TODAY)
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (TDT4100-H26: Grading in progress)
 *Object-oriented programming* · TDT4100-H26 · Grading in progress
 Deadline Tue 22 Dec, 13 days left
-*Committee 1*: 3 candidates · 1 conflict
+Committee 1: 3 candidates · 1 conflict
 Conflicts: 1 · To confirm: 2
 Waiting for Ada and Bo to align, then confirm
-*Committee 2*: 3 candidates · 0 conflicts
+Committee 2: 3 candidates · 0 conflicts
 Pending all to share: 3
 Waiting for Bo to share
 *Without a committee* (1): load a roster that places them
@@ -81,7 +81,7 @@ def test_the_overview_holds_no_grade_before_it_is_confirmed() -> None:
 
 def test_no_assessments() -> None:
     """A planner of nothing yet."""
-    assert drawn(exam_overview(EN, [], TODAY)) == snapshot("""\
+    assert picture(exam_overview(EN, [], TODAY)) == snapshot("""\
 (You plan no assessments.)
 You plan no assessments.\
 """)
@@ -89,7 +89,7 @@ You plan no assessments.\
 
 def test_a_roster_is_shown_by_what_it_changes() -> None:
     """Two hundred candidates are a number; one that is gone is a name."""
-    assert drawn(roster_preview(EN, CHANGE, "F1")) == snapshot("""\
+    assert picture(roster_preview(EN, CHANGE, "F1")) == snapshot("""\
 (Exam (TDT4100-H26) changes.)
 *Exam (TDT4100-H26) changes.*
 *Assessment*: 1 changed
@@ -129,7 +129,7 @@ def test_a_new_assessment_is_called_new() -> None:
 
 def test_a_loaded_roster_says_what_it_changed() -> None:
     """The same counts as in the preview."""
-    assert drawn(roster_loaded(EN, CHANGE)) == snapshot("""\
+    assert picture(roster_loaded(EN, CHANGE)) == snapshot("""\
 (Exam (TDT4100-H26) is loaded.)
 *Exam (TDT4100-H26) is loaded.*
 *Assessment*: 1 changed
@@ -150,7 +150,7 @@ def test_every_fault_of_a_roster_is_named_at_once() -> None:
     """Mending one fault at a time takes an afternoon."""
     faults = ("committee 1: has no graders", "candidates: 10001 is named more than once")
 
-    assert drawn(roster_faults(EN, RosterInvalid(faults=faults), "roster.yaml")) == snapshot("""\
+    assert picture(roster_faults(EN, RosterInvalid(faults=faults), "roster.yaml")) == snapshot("""\
 (Nothing was loaded. 2 faults in roster.yaml:)
 *Nothing was loaded. 2 faults in roster.yaml:*
 • committee 1: has no graders

@@ -1,7 +1,6 @@
 """What was refused, why, and what to do or whom to ask."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import get_args
 
 import pytest
@@ -13,55 +12,14 @@ from handlers.buttons import Action
 from handlers.cards.refusals import Refusal, Situation, refusal
 from handlers.words import words_for
 from tests.builders import KEY, c
-from tests.handlers.cards.drawing import drawn, labels, pressed
+from tests.handlers.cards.drawing import drawn, labels, picture, pressed
+from tests.handlers.cards.every_refusal import EVERY
 from tests.handlers.cards.limits import faults_of_card
 from tests.handlers.cards.results import HOSTILE, PLANNER
 
 EN = words_for("en")
 NB = words_for("nb")
 HERE = Situation(key=KEY, committee=CommitteeName("1"), planners=(PLANNER,))
-
-EVERY: tuple[errors.Refused, ...] = (
-    errors.UnknownPerson(email="ada@uni.example"),
-    errors.UnknownPerson(),
-    errors.AccountInactive(),
-    errors.NotAGrader(key=KEY),
-    errors.NotAGrader(),
-    errors.NotAPlanner(key=KEY),
-    errors.NotAPlanner(),
-    errors.AgreementMissing(key=KEY),
-    errors.AgreementLapsed(key=KEY, until=date(2026, 6, 30)),
-    errors.UnknownAssessment(key="TDT4000", nearest=(KEY,)),
-    errors.UnknownCandidate(candidate="10032", nearest=c(23)),
-    errors.UnknownCandidate(candidate="x"),
-    errors.UnknownProposal(),
-    errors.UnknownSheet(),
-    errors.NothingToUndo(),
-    errors.WhichAssessment(keys=(KEY, AssessmentKey("TDT4120-H26"))),
-    errors.WhichCommittee(key=KEY, committees=(CommitteeName("1"), CommitteeName("2"))),
-    errors.NotInScale(value="b", grades=("A", "B", "C"), nearest="B"),
-    errors.NotInScale(value="Excellent", grades=tuple(str(points) for points in range(101))),
-    errors.ReasonMissing(),
-    errors.RosterInvalid(faults=("committee 1: has no graders",)),
-    errors.SheetUnreadable(fault=errors.SheetFault.FORMULA, cell="B7"),
-    errors.SheetHasErrors(rows=3),
-    errors.NotReadyForGrading(key=KEY, unassigned=2),
-    errors.SharedAlready(waiting_for=("Bo",)),
-    errors.NothingToShare(),
-    errors.NotShared(),
-    errors.AllHaveShared(),
-    errors.NotAllShared(waiting_for=("Bo", "Cy")),
-    errors.NotAllShared(waiting_for=("Bo",), you_too=True),
-    errors.NotAllShared(waiting_for=(), you_too=True),
-    errors.ConflictsStand(conflicts=55),
-    errors.UngradedRemain(candidates=(c(1), c(2))),
-    errors.ConfirmedAlready(),
-    errors.YouConfirmedAlready(waiting_for=("Bo",)),
-    errors.NotInConflict(candidate=c(1)),
-    errors.NoCoGraderGrade(),
-    errors.ChangedSince(),
-    errors.Stale(),
-)
 
 every_refusal = pytest.mark.parametrize(
     "refused", EVERY, ids=[f"{n} {type(one).__name__}" for n, one in enumerate(EVERY)]
@@ -91,76 +49,99 @@ def _leaves(family: object) -> tuple[object, ...]:
 
 def test_each_says_why_and_what_to_do() -> None:
     """Read as a whole: plain words, no blame, one way on."""
-    shown = "\n\n".join(drawn(refusal(EN, one, HERE)) for one in EVERY)
+    shown = "\n\n".join(picture(refusal(EN, one, HERE)) for one in EVERY)
 
     assert shown == snapshot("""\
-(No grader or planner is registered with ada@uni.example. Ask the department to register the address that you use in Slack.)
+(No grader or planner is registered with ada@uni.example. Ask the department to register the address
+    that you use in Slack.)
 *No grader or planner is registered with ada@uni.example.*
 Ask the department to register the address that you use in Slack.
+| TDT4100-H26, committee 1
 
-(Your Slack account has no verified e-mail address that is registered here. Ask the department to register the address that you use in Slack.)
+(Your Slack account has no verified e-mail address that is registered here. Ask the department to
+    register the address that you use in Slack.)
 *Your Slack account has no verified e-mail address that is registered here.*
 Ask the department to register the address that you use in Slack.
+| TDT4100-H26, committee 1
 
-(Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace. Ask Orakel support services.)
+(Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace. Ask
+    Orakel support services.)
 *Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace.*
 Ask Orakel support services.
+| TDT4100-H26, committee 1
 
 (Nothing was done: you are not a grader of TDT4100-H26. Ask Planner (planner@uni.example).)
 *Nothing was done: you are not a grader of TDT4100-H26.*
 Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 [Whom to ask]
 
 (Nothing was done: you have no seat on a committee here. Ask Planner (planner@uni.example).)
 *Nothing was done: you have no seat on a committee here.*
 Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 [Whom to ask]
 
 (Nothing was done: only a planner of TDT4100-H26 may do this. Ask Planner (planner@uni.example).)
 *Nothing was done: only a planner of TDT4100-H26 may do this.*
 Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 [Whom to ask]
 
 (Nothing was done: only a planner may do this. Ask Planner (planner@uni.example).)
 *Nothing was done: only a planner may do this.*
 Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 [Whom to ask]
 
-(You cannot grade TDT4100-H26 yet: you have no signed access agreement. Ask Planner (planner@uni.example).)
+(You cannot grade TDT4100-H26 yet: you have no signed access agreement. Ask Planner
+    (planner@uni.example).)
 *You cannot grade TDT4100-H26 yet: you have no signed access agreement.*
 Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 [Whom to ask]
 
-(You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun. Ask Planner (planner@uni.example).)
+(You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun. Ask Planner
+    (planner@uni.example).)
 *You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun.*
 Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 [Whom to ask]
 
 (There is no assessment TDT4000 for you.)
 *There is no assessment TDT4000 for you.*
 Type `/grade TDT4100-H26`
+| TDT4100-H26, committee 1
 [My work]
 
 (There is no candidate 10032 in this committee. The nearest ID is 10023.)
 *There is no candidate 10032 in this committee.*
 The nearest ID is 10023.
+| TDT4100-H26, committee 1
 [Status]
 
-(There is no candidate x in this committee.)
+(There is no candidate x in this committee. Ask Planner (planner@uni.example).)
 *There is no candidate x in this committee.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 [Status]
 
-(Nothing was done: this proposal is no longer open. It was carried out, or the grades have changed since.)
+(Nothing was done: this proposal is no longer open. It was carried out, or the grades have changed
+    since.)
 *Nothing was done: this proposal is no longer open.*
 It was carried out, or the grades have changed since.
+| TDT4100-H26, committee 1
 [See conflicts]
 
-(Nothing was done: this preview is no longer open. It was imported, cancelled, or belongs to somebody else. Drop the file again to start anew.)
+(Nothing was done: this preview is no longer open. It was imported, cancelled, or belongs to
+    somebody else. Drop the file again to start anew.)
 *Nothing was done: this preview is no longer open.*
 It was imported, cancelled, or belongs to somebody else. Drop the file again to start anew.
+| TDT4100-H26, committee 1
 
 (There is no change of yours to take back.)
 *There is no change of yours to take back.*
+| TDT4100-H26, committee 1
 [Status]
 
 (You have several open assessments, so nothing was done. Put the key first.)
@@ -168,102 +149,134 @@ It was imported, cancelled, or belongs to somebody else. Drop the file again to 
 Put the key first.
 Type `/grade TDT4100-H26`
 Type `/grade TDT4120-H26`
+| TDT4100-H26, committee 1
 [My work]
 
-(You sit in several committees of TDT4100-H26: 1, 2. Nothing was done. Do it in the committee's channel, or by the buttons of your work.)
+(You sit in several committees of TDT4100-H26: 1, 2. Nothing was done. Do it in the committee's
+    channel, or by the buttons of your work.)
 *You sit in several committees of TDT4100-H26: 1, 2. Nothing was done.*
 Do it in the committee's channel, or by the buttons of your work.
+| TDT4100-H26, committee 1
 [My work]
 
-(Nothing was saved: b is not a grade here. The grades are A, B, C. The nearest is B.)
-*Nothing was saved: b is not a grade here. The grades are A, B, C.*
+(Nothing was saved: "b" is not a grade here. The grades are A, B, C. The nearest is B.)
+*Nothing was saved: "b" is not a grade here. The grades are A, B, C.*
 The nearest is B.
+| TDT4100-H26, committee 1
 
-(Nothing was saved: Excellent is not a grade here. The grades are 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, and 39 more.)
-*Nothing was saved: Excellent is not a grade here. The grades are 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, and 39 more.*
+(Nothing was saved: "Excellent" is not a grade here. The grades are 0, 1, 2, …, 100.)
+*Nothing was saved: "Excellent" is not a grade here. The grades are 0, 1, 2, …, 100.*
+| TDT4100-H26, committee 1
 
 (Nothing was done: this needs a reason. Write it last, after `because`.)
 *Nothing was done: this needs a reason.*
 Write it last, after `because`.
+| TDT4100-H26, committee 1
 
 (Nothing was loaded: the roster has faults. Mend the roster and drop it again.)
 *Nothing was loaded: the roster has faults.*
 Mend the roster and drop it again.
+| TDT4100-H26, committee 1
 
-(The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the values instead and drop it again.)
-*The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the values instead and drop it again.*
+(The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the
+    values instead and drop it again.)
+*The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the
+    values instead and drop it again.*
+| TDT4100-H26, committee 1
 
 (Nothing was imported: 3 rows have to be mended first. Mend the sheet and drop it again.)
 *Nothing was imported: 3 rows have to be mended first.*
 Mend the sheet and drop it again.
+| TDT4100-H26, committee 1
 
-(TDT4100-H26 is not ready for grading: 2 candidates have no committee. Ask Planner (planner@uni.example).)
+(TDT4100-H26 is not ready for grading: 2 candidates have no committee. Ask Planner
+    (planner@uni.example).)
 *TDT4100-H26 is not ready for grading: 2 candidates have no committee.*
 Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 
-(You have shared, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first.)
+(You have shared, so your grades are closed. Waiting for Bo to share. To change a grade, unshare
+    first.)
 *You have shared, so your grades are closed. Waiting for Bo to share.*
 To change a grade, unshare first.
+| TDT4100-H26, committee 1
 [Unshare]
 
 (There is nothing to share here: you are the only grader, or the grades are common.)
 *There is nothing to share here: you are the only grader, or the grades are common.*
+| TDT4100-H26, committee 1
 [My work]
 
 (There is nothing to take back: you have not shared.)
 *There is nothing to take back: you have not shared.*
+| TDT4100-H26, committee 1
 [Share]
 
-(Everyone has shared, so shared grades cannot be taken back. Where grades differ, you can still change yours.)
+(Everyone has shared, so shared grades cannot be taken back. Where grades differ, you can still
+    change yours.)
 *Everyone has shared, so shared grades cannot be taken back.*
 Where grades differ, you can still change yours.
+| TDT4100-H26, committee 1
 [See conflicts]
 
 (That comes after everyone has shared. Waiting for Bo and Cy.)
 *That comes after everyone has shared. Waiting for Bo and Cy.*
+| TDT4100-H26, committee 1
 [Status]
 
-(That comes after everyone has shared. You have not, and Bo have not.)
-*That comes after everyone has shared. You have not, and Bo have not.*
+(That comes after everyone has shared. Waiting for you and Bo.)
+*That comes after everyone has shared. Waiting for you and Bo.*
+| TDT4100-H26, committee 1
 [Share]
 
 (That comes after everyone has shared, and you have not.)
 *That comes after everyone has shared, and you have not.*
+| TDT4100-H26, committee 1
 [Share]
 
 (Not confirmed: 55 conflicts first. Align them, then confirm.)
 *Not confirmed: 55 conflicts first.*
 Align them, then confirm.
+| TDT4100-H26, committee 1
 [See conflicts]
 
-(Nothing was done: 2 candidates have no grade: 10001, 10002. Grade them, or look at what would be left ungraded and say so there.)
+(Nothing was done: 2 candidates have no grade: 10001, 10002. Grade them, or look at what would be
+    left ungraded and say so there.)
 *Nothing was done: 2 candidates have no grade: 10001, 10002.*
 Grade them, or look at what would be left ungraded and say so there.
+| TDT4100-H26, committee 1
 [Register a grade]
 
-(Nothing was changed: the grades are confirmed and locked. Only a planner can reopen them. Ask Planner (planner@uni.example).)
+(Nothing was changed: the grades are confirmed and locked. Only a planner can reopen them. Ask
+    Planner (planner@uni.example).)
 *Nothing was changed: the grades are confirmed and locked.*
 Only a planner can reopen them. Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
 [Status]
 
 (You have confirmed these grades already. Waiting for Bo to confirm.)
 *You have confirmed these grades already. Waiting for Bo to confirm.*
+| TDT4100-H26, committee 1
 [Status]
 
 (10001 is not in conflict: the grades are equal.)
 *10001 is not in conflict: the grades are equal.*
+| TDT4100-H26, committee 1
 [See conflicts]
 
 (There is no grade to adopt: your co-grader has none for this candidate.)
 *There is no grade to adopt: your co-grader has none for this candidate.*
+| TDT4100-H26, committee 1
 [See conflicts]
 
 (Nothing was taken back: it has been changed again since.)
 *Nothing was taken back: it has been changed again since.*
+| TDT4100-H26, committee 1
 [Status]
 
 (Nothing was done: the grades have changed since this was shown.)
-*Nothing was done: the grades have changed since this was shown.*\
+*Nothing was done: the grades have changed since this was shown.*
+| TDT4100-H26, committee 1\
 """)
 
 

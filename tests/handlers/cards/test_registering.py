@@ -7,7 +7,7 @@ from grading.usecases.registering import Registered
 from handlers.cards.registering import registered
 from handlers.words import words_for
 from tests.builders import ADA, a_committee, c, graded
-from tests.handlers.cards.drawing import drawn
+from tests.handlers.cards.drawing import drawn, picture
 from tests.handlers.cards.results import place
 
 EN = words_for("en")
@@ -21,7 +21,7 @@ def test_a_first_grade_is_read_back_with_what_comes_next() -> None:
     """A typo is noticed only if the answer repeats what was saved."""
     card = registered(EN, _registered(None, "B", graded(a_committee(), "B", by=ADA)))
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (10001: B)
 *10001: B*
 1 of 3 graded · Next: grade the other 2.
@@ -99,10 +99,17 @@ def test_the_last_grade_leads_to_sharing() -> None:
     """The moment when all is graded is the moment to share."""
     card = registered(EN, _registered(None, "C", graded(a_committee(), "A", "B", "C", by=ADA)))
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (10001: C)
 *10001: C*
 3 of 3 graded · Next: share your grades with Bo.
 | *Object-oriented programming* · TDT4100-H26 · committee 1
 [[Share]] [Status]\
 """)
+
+
+def test_a_grade_with_a_star_keeps_it() -> None:
+    """In bold, `10001: A* (was B)` would read as the grade A."""
+    card = registered(EN, _registered("B", "A*"))
+
+    assert drawn(card).splitlines()[1] == "10001: A* (was B)"

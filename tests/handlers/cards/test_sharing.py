@@ -10,7 +10,7 @@ from handlers.cards.sharing import share_preview, shared, unshared
 from handlers.words import words_for
 from tests import builders
 from tests.builders import ADA, a_committee, c, graded, in_conflict
-from tests.handlers.cards.drawing import drawn, labels, pressed
+from tests.handlers.cards.drawing import drawn, labels, picture, pressed
 from tests.handlers.cards.results import place
 
 EN = words_for("en")
@@ -32,7 +32,7 @@ def test_sharing_with_candidates_ungraded_names_them_and_asks() -> None:
 
     card = share_preview(EN, _preview(book, needs_consent=True, candidates=3))
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (You share your grades of 3 candidates with Bo.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 You share your grades of 3 candidates with Bo.
@@ -70,7 +70,7 @@ def test_one_at_a_time_nothing_ready_leads_to_grading() -> None:
     card = share_preview(EN, _preview(book, needs_consent=False, candidates=0))
 
     assert labels(card) == ["Register a grade"]
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (Nothing is ready to share: grade a candidate first.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 Nothing is ready to share: grade a candidate first.
@@ -84,7 +84,7 @@ def test_shared_and_waiting() -> None:
     """The grader is told for whom, and how to take it back."""
     book = builders.shared(graded(a_committee(), "A", "B", "C"), ADA)
 
-    assert drawn(shared(EN, Shared(place=place(book), held_back=()))) == snapshot("""\
+    assert picture(shared(EN, Shared(place=place(book), held_back=()))) == snapshot("""\
 (Your grades are shared. Waiting for Bo to share.)
 *Your grades are shared.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -97,7 +97,7 @@ def test_the_last_to_share_sees_the_conflicts_at_once() -> None:
     """Nobody should have to ask what comes next."""
     card = shared(EN, Shared(place=place(in_conflict()), held_back=()))
 
-    assert drawn(card) == snapshot("""\
+    assert picture(card) == snapshot("""\
 (Your grades are shared. Next: align 1 conflict.)
 *Your grades are shared.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -117,7 +117,7 @@ def test_what_was_held_back_is_named() -> None:
 
 def test_unshared() -> None:
     """The way forward is to change something and share again."""
-    assert drawn(unshared(EN, place(graded(a_committee(), "A", "B", "C")))) == snapshot("""\
+    assert picture(unshared(EN, place(graded(a_committee(), "A", "B", "C")))) == snapshot("""\
 (Your grades are no longer shared. You can change them again.)
 *Your grades are no longer shared. You can change them again.*
 *Object-oriented programming* · TDT4100-H26 · committee 1

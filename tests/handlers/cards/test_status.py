@@ -8,7 +8,7 @@ from grading.model import Grade, Gradebook, Marking
 from handlers.cards.status import status
 from handlers.words import words_for
 from tests.builders import ADA, BO, a_committee, c, graded, in_conflict, shared
-from tests.handlers.cards.drawing import drawn
+from tests.handlers.cards.drawing import drawn, picture
 from tests.handlers.cards.results import TODAY, status_of
 
 EN = words_for("en")
@@ -16,14 +16,15 @@ EN = words_for("en")
 
 def test_one_candidate_shows_the_state_and_every_open_grade() -> None:
     """After all have shared, the grader compares before aligning."""
-    assert drawn(status(EN, status_of(in_conflict(), c(2)), TODAY)) == snapshot("""\
+    assert picture(status(EN, status_of(in_conflict(), c(2)), TODAY)) == snapshot("""\
 (10002: Conflicts. Your grade: B)
 *10002: Conflicts*
 Your grade: B
 Ada: B
 Bo: C
 Next: align 1 conflict.
-| Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s) (now)* · 3 Confirm shared marking
+| Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s)
+    (now)* · 3 Confirm shared marking
 Deadline Tue 22 Dec, 13 days left
 [[See conflicts]] [Status]\
 """)
@@ -56,7 +57,7 @@ def test_in_shared_marking_there_is_one_common_grade() -> None:
 
 def test_all_candidates_come_by_state_with_counts() -> None:
     """What is left to do is read off the counts, without scrolling."""
-    assert drawn(status(EN, status_of(in_conflict()), TODAY)) == snapshot("""\
+    assert picture(status(EN, status_of(in_conflict()), TODAY)) == snapshot("""\
 (TDT4100-H26, committee 1: Conflicts: 1 · To confirm: 2)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *Conflicts: 1 · To confirm: 2*
@@ -66,7 +67,8 @@ def test_all_candidates_come_by_state_with_counts() -> None:
 *To confirm* (2)
 10001 A · 10003 C
 Next: align 1 conflict.
-| Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s) (now)* · 3 Confirm shared marking
+| Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s)
+    (now)* · 3 Confirm shared marking
 Deadline Tue 22 Dec, 13 days left
 [[See conflicts]] [Sheet]\
 """)
@@ -113,9 +115,8 @@ def test_steps_are_those_of_the_tool_with_the_present_one_marked() -> None:
 
     seen = drawn(status(EN, status_of(book), TODAY))
 
-    assert seen.splitlines()[-3] == snapshot(
-        '| Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s) (now)* · 3 Confirm shared marking'
-    )
+    assert "1 Share your grades with your co-grader(s) (done) · *2 Align grades" in seen
+    assert "(now)* · 3 Confirm shared marking" in seen
 
 
 def _differing_in_the_last(book: Gradebook) -> Gradebook:

@@ -16,7 +16,7 @@ from handlers.words import LANGUAGES, Words, words_for
 HANDLERS = Path(handlers.__file__).parent
 
 
-class _References(Visitor):  # type: ignore[misc] # untyped library
+class _References(Visitor):
     """Collects the variables and the messages that a message refers to."""
 
     def __init__(self) -> None:
