@@ -103,23 +103,28 @@ class Department:
             await load_roster(work, None, read_roster(dict(roster)), by_nobody())
 
 
-async def types(person: Person, text: str, channel: str | None = None) -> str:
-    """Type a command and return all that the answer to it says."""
+async def asks(person: Person, text: str, channel: str | None = None) -> Message:
+    """Type a command and return the answer to it."""
     before = {(message.channel, message.ts) for message in await person.sees_everywhere()}
     seen = await person.types(text, channel)
-    answers = [m for m in seen if m.is_ephemeral and (m.channel, m.ts) not in before]
-    return "\n".join(reads(message) for message in answers)
+    (answer,) = [m for m in seen if m.is_ephemeral and (m.channel, m.ts) not in before]
+    return answer
 
 
-async def presses(person: Person, label: str, until: str) -> Message:
-    """Press the newest button of this label and return the answer, which says `until`."""
+async def types(person: Person, text: str, channel: str | None = None) -> str:
+    """Type a command and return all that the answer to it says."""
+    return reads(await asks(person, text, channel))
+
+
+async def presses(person: Person, label: str, until: str, message: Message | None = None) -> Message:
+    """Press a button, the newest of this label unless a message is given; return the answer with `until`."""
     seen = {(m.channel, m.ts): reads(m) for m in await person.sees_everywhere()}
 
     def is_answer(message: Message) -> bool:
         said = reads(message)
         return until in said and seen.get((message.channel, message.ts)) != said
 
-    await person.presses(label)
+    await person.presses(label, message)
     return await person.waits_for(is_answer)
 
 

@@ -141,7 +141,6 @@ class Events:
             "token": "verification-token",
             "team_id": self.settings.team_id,
             "context_team_id": self.settings.team_id,
-            "context_enterprise_id": None,
             "api_app_id": self.settings.app_id,
             "event": event,
             "event_id": self.world.new_id("Ev"),
@@ -150,7 +149,8 @@ class Events:
             "is_ext_shared_channel": channel is not None and channel.is_ext_shared,
             "event_context": self.world.new_id("4-"),
         }
-        self.transcript.record("EnvelopedEvent", envelope)
+        # The event within is recorded under its own kind; Slack's type of the envelope knows only its type.
+        self.transcript.record("EnvelopedEvent", envelope | {"event": {"type": event["type"]}})
         if kind:
             self.transcript.record(kind, event)
         self.delivery.start(self._send(envelope))

@@ -69,7 +69,7 @@ async def serve_method(request: web.Request, workspace: Workspace) -> web.Respon
     except SlackError as refusal:
         reply = refusal.reply()
     if method.reply:
-        workspace.transcript.record(method.reply, reply)
+        workspace.transcript.record(method.reply, _without_blocks(reply))
     scopes = ",".join(sorted(workspace.settings.scopes))
     return web.json_response(reply, headers={"X-OAuth-Scopes": scopes})
 
@@ -102,3 +102,11 @@ async def _arguments(request: web.Request) -> Mapping[str, object]:
             raise SlackError("json_not_object")
         return arguments | body
     return arguments | dict(await request.post())
+
+
+def _without_blocks(reply: Payload) -> Payload:
+    """Return a reply without the blocks it repeats: they are recorded and judged as the bot sent them."""
+    message = reply.get("message")
+    if not isinstance(message, dict):
+        return reply
+    return {**reply, "message": {name: value for name, value in message.items() if name != "blocks"}}

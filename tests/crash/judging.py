@@ -13,7 +13,7 @@ from bot.workspace.workspace import Workspace
 from grading.model import CandidateId
 from grading.ports import AuditEntry
 from store.database import Store
-from tests.crash.office import AGREED, PRIVATE, SHARED, Committee, Office, email_of
+from tests.crash.office import AGREED, OTHER, PRIVATE, SHARED, Committee, Office, email_of
 from tests.crash.traffic import Change
 
 LATER = timedelta(minutes=2)
@@ -136,7 +136,7 @@ def _wanted(committee: Committee, user: str, change: Change | None) -> str | Non
         return change.grade
     if committee.key == PRIVATE:
         return None
-    return AGREED if user == committee.graders[0] else "B"
+    return AGREED if user == committee.graders[0] else OTHER
 
 
 def _is_of(entry: AuditEntry, change: Change) -> bool:

@@ -9,10 +9,11 @@ from collections import Counter, deque
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.crash.wire import HOST
+from tests.crash.wire import HOST, Line
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 30
+ALIVE = f"GET /healthz HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode()
 SEVERE = frozenset({"error", "critical"})
 
 
@@ -37,16 +38,10 @@ class ServingProcess:
         self._listening: asyncio.Task[None] | None = None
         self._last_words: deque[str] = deque(maxlen=50)
         self.port = port
-        self.starts = 0
         self.errors: Counter[str] = Counter()
 
-    @property
-    def pid(self) -> int:
-        """The number of the running process."""
-        return self._running.pid
-
     async def start(self) -> None:
-        """Start it and return once it serves; raises `DidNotStart`."""
+        """Start it and return once it answers; raises `DidNotStart`."""
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -69,7 +64,10 @@ class ServingProcess:
         if not serves.is_set():
             await self.kill()
             raise DidNotStart("\n".join(self._last_words))
-        self.starts += 1
+        # It listens before it heeds signals: only once it has answered, both are true.
+        line = Line(self.port)
+        await line.ask(ALIVE)
+        await line.close()
 
     def strike(self, number: signal.Signals) -> None:
         """Send the process a signal."""

@@ -51,7 +51,7 @@ class Traffic:
     """
 
     def __init__(self, changes: int) -> None:
-        self._to_come = changes
+        self._changes = self._to_come = changes
         self._moved = asyncio.Event()
         self.changes: list[Change] = []
         self.up = asyncio.Event()
@@ -64,8 +64,8 @@ class Traffic:
 
     @property
     def is_done(self) -> bool:
-        """Whether no change is to come any more."""
-        return self._to_come <= 0
+        """Whether all changes are acknowledged."""
+        return self.acknowledged == self._changes
 
     def may_go_on(self) -> bool:
         """Take one of the changes to come, unless there are none left."""
@@ -150,13 +150,13 @@ class Typist:
                     change.cut_off.append(clock.now())
             elif answer.status != OK:
                 self._traffic.trouble[f"status {answer.status}"] += 1
-            elif acknowledges(answer, change):
+            elif _is_settled(answer, change):
                 return answer
             else:
                 self._traffic.trouble[f"said: {_text(answer)}"] += 1
                 if _text(answer).startswith(words_for("en").say("not-saved")):
                     change.denied.append(clock.now())
-        raise GaveUp("nothing" if answer is None else f"{answer.status} {answer.body.decode()}")
+        raise GaveUp("nothing" if answer is None else f"{answer.status} {answer.body[:100]!r}")
 
     async def _once(self, change: Change) -> Answer | None:
         stamp = int(clock.now().timestamp())
@@ -171,10 +171,13 @@ class Typist:
             self._traffic.in_flight -= 1
 
 
-def acknowledges(answer: Answer, change: Change) -> bool:
-    """Whether the answer says that the grade stands as it was typed."""
-    said = words_for("en").say("registered-set", candidate=change.candidate, grade=change.grade)
-    return _text(answer).startswith(said)
+def _is_settled(answer: Answer, change: Change) -> bool:
+    """Whether the answer is an acknowledgement, or after one any answer that does not ask to try again."""
+    words = words_for("en")
+    if change.answer is None:
+        said = words.say("registered-set", candidate=change.candidate, grade=change.grade)
+        return _text(answer).startswith(said)
+    return not _text(answer).startswith((words.say("not-saved"), words.say("too-late")))
 
 
 def _text(answer: Answer) -> str:

@@ -1,6 +1,6 @@
 """A committee grades an exam in chat, from the first grade to the locked ones."""
 
-from tests.department import Department, presses, types
+from tests.department import Department, asks, presses, types
 
 
 async def test_two_graders_disagree_once_align_and_confirm(department: Department) -> None:
@@ -17,10 +17,8 @@ async def test_two_graders_disagree_once_align_and_confirm(department: Departmen
     conflicts = await types(first, "/grade conflicts")
     assert "1 conflict" in conflicts
     await presses(first, "Adopt D", "10003")
-    await types(first, "/grade confirm")
-    await presses(first, "Confirm", "Second Grader")
-    await types(second, "/grade confirm")
-    await presses(second, "Confirm", "confirmed")
+    await presses(first, "Confirm", "Waiting for", await asks(first, "/grade confirm"))
+    await presses(second, "Confirm", "locked", await asks(second, "/grade confirm"))
 
     assert "Confirmed" in await types(first, "/grade status 10003")
     assert "Confirmed" in await types(second, "/grade status 10003")

@@ -1,6 +1,5 @@
 """A real committee's size: 200 candidates, two sheets, 55 conflicts, confirmed and exported."""
 
-import asyncio
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ from openpyxl import load_workbook
 
 from bot.papers import export_files
 from grading.usecases.planning import export_assessment
-from tests.department import CHANNEL, KEY, Department, a_department, a_roster, presses, types
+from tests.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
 from tests.people import Message, Person, reads
 from tests.sheets import Rows, xls, xlsx
 
@@ -57,8 +56,8 @@ async def test_two_hundred_candidates_from_sheets_to_export(tmp_path: Path) -> N
         found = await types(first, "/grade conflicts")
         in_channel = await first.waits_for(says("conflicts"), CHANNEL)
         await aligns(second)
-        await confirms(first)
-        await confirms(second)
+        await confirms(first, "Waiting for")
+        await confirms(second, "locked")
 
         assert f"{CONFLICTS} conflicts" not in hidden
         assert f"{CONFLICTS} conflicts" in found
@@ -74,11 +73,10 @@ async def aligns(person: Person) -> None:
         await types(person, f"/grade align {candidate} {grade_of(int(candidate))}")
 
 
-async def confirms(person: Person) -> None:
+async def confirms(person: Person, until: str) -> None:
     """Look at what would be confirmed, and confirm it."""
-    async with asyncio.timeout(10):
-        await types(person, "/grade confirm")
-    await presses(person, "Confirm", "onfirmed")
+    preview = await asks(person, "/grade confirm")
+    await presses(person, "Confirm", until, preview)
 
 
 async def check_export(department: Department) -> None:
