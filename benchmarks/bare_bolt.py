@@ -8,7 +8,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.stopping import until_stopped
+from bot.stopping import stoppable
 from tests.crash.office import SECRET, TOKEN
 from tests.crash.wire import HOST
 
@@ -40,7 +40,8 @@ async def main() -> None:
     await web.TCPSite(runner, HOST, 0).start()
     sys.stdout.write(f"{runner.addresses[0][1]}\n")
     sys.stdout.flush()
-    await until_stopped()
+    with stoppable() as stopped:
+        await stopped.wait()
     await runner.cleanup()
 
 

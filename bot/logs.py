@@ -16,11 +16,11 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 # Names, numbers and states of the program. Never what people wrote, whom they graded, or what opens a door.
 KEYS = frozenset({
     "action", "assessment", "attempt", "backlog", "bytes", "channel", "check", "command", "committee",
-    "count", "database", "delay", "destination", "due", "effect", "error", "event", "file", "handler",
-    "hook", "host", "items", "job", "kind", "level", "library", "method", "migration", "mode", "ms",
-    "ok", "person", "pid", "port", "reference", "refusal", "refused", "request", "retry", "route",
-    "rows", "seconds", "setting", "signal", "status", "team", "timestamp", "transport", "user", "verb",
-    "version", "way", "where", "withheld",
+    "count", "database", "delay", "destination", "due", "effect", "errand", "error", "event", "file",
+    "handler", "hook", "host", "items", "job", "kind", "level", "library", "method", "migration", "mode",
+    "ms", "ok", "person", "pid", "port", "reference", "refusal", "refused", "request", "retry", "route",
+    "rows", "seconds", "setting", "signal", "status", "team", "timestamp", "transport", "url", "user", "verb",
+    "version", "way", "what", "where", "why", "withheld",
 })  # fmt: skip
 _LONGEST = 200
 _FRAMES = 6

@@ -2,16 +2,19 @@
 
 import asyncio
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
-async def until_stopped() -> None:
-    """Return when the process is asked to stop."""
+@contextmanager
+def stoppable() -> Iterator[asyncio.Event]:
+    """Give an event that is set when the process is asked to stop, from the first moment on."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
     try:
-        await stopped.wait()
+        yield stopped
     finally:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)

@@ -193,7 +193,8 @@ class Desk:
             except (TryAgain, OutcomeUnknown, RepeatedRequest):
                 continue
             else:
-                self.after_commit()
+                if work.has_queued:
+                    self.after_commit()
                 return reply
         raise NotSaved(why="busy")
 

@@ -33,6 +33,14 @@ def parse(text: str, verbs: Collection[str], keys: Collection[str]) -> Asked:
     return Asked(key=key, verb=verb, words=tuple(said), reason=reason)
 
 
+def may_name_a_key(text: str, verbs: Collection[str]) -> bool:
+    """Tell whether knowing the person's keys can matter: not for `10023 B` and not for a verb in front."""
+    said, _ = _split_reason(text.split())
+    if not said or said[0].casefold() in verbs:
+        return False
+    return not (said[0].isdigit() and len(said) < 3)  # noqa: PLR2004 - candidate and grade
+
+
 def _split_reason(said: list[str]) -> tuple[list[str], str | None]:
     for place, word in enumerate(said):
         if word.casefold() == "because":

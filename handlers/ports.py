@@ -39,6 +39,9 @@ class AccountsReading(Reading, Protocol):
 class Transaction(AccountsReading, Work, Protocol):
     """A writing transaction with the inbox and the outbox."""
 
+    has_queued: bool
+    """Whether an errand was queued in this transaction, so that somebody must run it after the commit."""
+
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""
 

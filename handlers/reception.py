@@ -39,7 +39,7 @@ from handlers.commands import REGISTRY
 from handlers.commands.subcommand import Incomplete
 from handlers.desk import Desk, Manner, Reply, Visit, where_of
 from handlers.errands import Answer, ReadFile, errand_of
-from handlers.parsing import parse
+from handlers.parsing import may_name_a_key, parse
 from handlers.ports import Transaction
 from handlers.submissions import submission_for
 
@@ -124,9 +124,11 @@ async def answer_command(desk: Desk, command: Command) -> Reply:
     channel_name = await desk.channels.name_of(command.channel, command.channel_name, desk.now())
 
     async def handle(visit: Visit) -> Reply:
-        seats = await visit.work.seats(visit.doer.person.id)
-        planned = await visit.work.planned(visit.doer.person.id)
-        asked = parse(command.text, subcommands, [*(seat.key for seat in seats), *planned])
+        keys: set[str] = set()
+        if may_name_a_key(command.text, subcommands):
+            seats = await visit.work.seats(visit.doer.person.id)
+            keys = {*(seat.key for seat in seats), *await visit.work.planned(visit.doer.person.id)}
+        asked = parse(command.text, subcommands, keys)
         where = where_of(asked.key, None, command.channel, channel_name)
         try:
             return await subcommands[asked.verb].run(visit.because(asked.reason), asked, where)

@@ -22,6 +22,9 @@ ATTEMPTS = 12
 
 LONGEST_WAIT = timedelta(minutes=15)
 AT_ONCE = 16
+SOON = 0.5
+"""Seconds to wait where another process took what was due."""
+
 IDLE = 5.0
 """Seconds after which an idle worker looks again; errands queued by another process are found no later."""
 
@@ -53,13 +56,22 @@ class OutboxWorker:
             while True:
                 self._wake.clear()
                 try:
-                    for errand in await self._claim(AT_ONCE - self._running):
-                        self._running += 1
-                        group.create_task(self._one(errand))
                     pause = await self._pause()
+                    if not pause:
+                        claimed = await self._claim(AT_ONCE - self._running)
+                        for errand in claimed:
+                            self._running += 1
+                            group.create_task(self._one(errand))
+                        pause = 0.0 if claimed else SOON
                 except NotKept as trouble:
                     log.warning("outbox_stuck", why=str(trouble))
                     pause = IDLE
+                # The job runner's boundary: whatever broke, the errands behind it must still go out.
+                except Exception:
+                    log.exception("outbox_broke")
+                    pause = IDLE
+                if not pause:
+                    continue
                 try:
                     async with asyncio.timeout(pause):
                         await self._wake.wait()
@@ -86,10 +98,11 @@ class OutboxWorker:
         return claimed
 
     async def _pause(self) -> float:
-        due = await self._outbox.next_due()
-        if due is None or self._running >= AT_ONCE:
+        """Return for how many seconds there is nothing to begin, 0 if something is due now."""
+        if self._running >= AT_ONCE:
             return IDLE
-        return min(max((due - self._now()).total_seconds(), 0.05), IDLE)
+        due = await self._outbox.next_due()
+        return IDLE if due is None else min(max((due - self._now()).total_seconds(), 0.0), IDLE)
 
     async def _one(self, errand: ClaimedErrand) -> None:
         try:

@@ -82,12 +82,18 @@ _FORGET = delete(outbox).where(outbox.c.state == "done", outbox.c.ended_at < bin
 class OutboxWriting(Part):
     """What is queued in the transaction of its cause."""
 
+    has_queued = False
+
     async def send(self, errand: Errand, at: datetime) -> None:
         """Queue an errand unless one with the same effect is already known."""
+        self.has_queued = True
         await self._connection.run(_QUEUE, _row(errand, at))
 
     async def tell(self, notices: Sequence[Notice], by: Attribution) -> None:
         """Queue the notices for delivery; the same notice of the same change is queued once."""
+        if not notices:
+            return
+        self.has_queued = True
         await self._connection.each(_QUEUE, [_row(_errand_of(notice, by), by.at) for notice in notices])
 
 

@@ -238,8 +238,13 @@ class Sqlite:
         return connection
 
     def _roll_back(self) -> None:
-        if self._connection is not None:
-            self._connection.rollback()
+        if self._connection is None:
+            return
+        self._connection.rollback()
+        driver = self._connection.connection.driver_connection
+        # After a COMMIT that failed, SQLAlchemy believes that there is nothing left to roll back.
+        if isinstance(driver, sqlite3.Connection) and driver.in_transaction:
+            driver.rollback()
 
     def _let_go(self) -> None:
         if self._connection is not None:

@@ -161,11 +161,11 @@ def workspace_settings() -> WorkspaceSettings:
 
 @asynccontextmanager
 async def a_department(
-    database: Path | str, roster: Mapping[str, object] | None = None
+    database: Path | str, roster: Mapping[str, object] | None = None, **settings_more: object
 ) -> AsyncIterator[Department]:
     """Run workspace and bot, and load a roster if one is given."""
     async with open_workspace(workspace_settings()) as workspace, aiohttp.ClientSession() as session:
-        settings = settings_for(workspace, database)
+        settings = settings_for(workspace, database, **settings_more)
         async with serving(settings, now=clock.now, new_id=clock.new_id) as bot:
             await workspace.connect(f"{bot.url}/slack/events")
             department = Department(workspace=workspace, bot=bot, settings=settings, session=session)

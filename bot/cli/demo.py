@@ -29,13 +29,13 @@ async def _demo(port: int, data: Path | None, *, empty: bool) -> None:
 
     from bot import logs
     from bot.demonstrating import demonstrating
-    from bot.stopping import until_stopped
+    from bot.stopping import stoppable
 
     logs.configure(sys.stderr, console=sys.stderr.isatty())
-    with TemporaryDirectory(prefix="sensur-") as scratch:
+    with stoppable() as stopped, TemporaryDirectory(prefix="sensur-") as scratch:
         folder = Path(scratch) if data is None else data
         folder.mkdir(parents=True, exist_ok=True)
         async with demonstrating(folder.absolute(), port=port, empty=empty) as (workspace, _):
             typer.echo(f"Sensur is at {workspace.url} (open it in a browser; Ctrl-C ends it)")
-            await until_stopped()
+            await stopped.wait()
     typer.echo("Stopped.")

@@ -31,8 +31,9 @@ async def _serve(settings: "ServeSettings") -> None:
 
     from bot import clock
     from bot.serving import serving
-    from bot.stopping import until_stopped
+    from bot.stopping import stoppable
 
-    async with serving(settings, now=clock.now, new_id=clock.new_id) as bot:
-        structlog.get_logger().info("serving", url=bot.url)
-        await until_stopped()
+    with stoppable() as stopped:
+        async with serving(settings, now=clock.now, new_id=clock.new_id) as bot:
+            structlog.get_logger().info("serving", url=bot.url)
+            await stopped.wait()

@@ -191,12 +191,13 @@ class RosterCommittee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """A roster that is consistent in itself."""
+    """A roster that is consistent in itself; `stated` are the candidates whose status it says."""
 
     assessment: Assessment
     planners: tuple[str, ...]
     committees: tuple[RosterCommittee, ...]
     candidates: Mapping[CandidateId, Candidate] = field(repr=False)
+    stated: frozenset[CandidateId] = field(repr=False)
     questions: tuple[Question, ...]
 
     def committee_of(self, candidate: CandidateId) -> CommitteeName | None:
@@ -242,6 +243,9 @@ def _faults(parsed: RosterDocument, scale: Scale | None) -> list[str]:
         ]
     if isinstance(parsed.assessment.deadline, DeadlinePolicyPart):
         faults.append("assessment.deadline: give the date; deadlines by policy are not available yet")
+    workflows = [parsed.assessment.workflow, *(committee.workflow for committee in parsed.committees)]
+    if any(workflow.align_marks for workflow in workflows):
+        faults.append("workflow.align_marks: aligning marks is not available yet")
     known = [grader.email.casefold() for grader in parsed.graders]
     faults += _repeated("graders", known)
     faults += _repeated("committees", [committee.name for committee in parsed.committees])
@@ -312,6 +316,7 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
             for committee in parsed.committees
         ),
         candidates=candidates,
+        stated=frozenset(candidate for candidate, status in stated.items() if status is not None),
         questions=tuple(
             Question(
                 number=question.number,

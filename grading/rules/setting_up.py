@@ -44,11 +44,16 @@ def check_applicable(now: SetUp | None, roster: Roster) -> None:
     ]
     if begun and roster.assessment.scale.grades != now.assessment.scale.grades:
         faults.append("assessment.scale: grading has begun, so the scale stays")
+    named = {committee.name for committee in roster.committees}
+    faults += [
+        f"committee {name}: is not in the roster; a committee cannot be removed"
+        for name in now.books
+        if name not in named
+    ]
     for book in begun:
         name = book.committee.name
         wanted = next((c for c in roster.committees if c.name == name), None)
         if wanted is None:
-            faults.append(f"committee {name}: has grades, so it cannot be left out")
             continue
         if wanted.override.over(roster.assessment.workflow) != book.workflow:
             faults.append(f"committee {name}: grading has begun, so its workflow stays")

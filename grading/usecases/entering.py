@@ -30,7 +30,7 @@ from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
 from grading.rules.standing import Standing, is_blind, standing
-from grading.rules.states import has_sharing, owner_for, owners
+from grading.rules.states import has_sharing, owner_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +120,17 @@ async def enter(
     return book
 
 
-async def check_ready(reading: Reading, book: Gradebook) -> None:
-    """Raise `NotReadyForGrading` if submitted candidates have no committee and the grading has not begun."""
-    if book.grades or not (unassigned := await reading.unassigned(book.assessment.key)):
+async def check_ready(reading: Reading, doer: Doer, book: Gradebook) -> None:
+    """Raise `NotReadyForGrading` if submitted candidates have no committee and the grader has not begun.
+
+    Whether a co-grader has begun makes no difference: it would tell what private marking hides.
+    """
+    owner = owner_for(book, doer.person.id)
+    if any(owner in grades for grades in book.grades.values()):
         return
-    begun = [await reading.progress(book.assessment.key, book.committee.name, o) for o in owners(book)]
-    if not any(progress.graded for progress in begun):
+    if not (unassigned := await reading.unassigned(book.assessment.key)):
+        return
+    if not (await reading.progress(book.assessment.key, book.committee.name, owner)).graded:
         raise NotReadyForGrading(key=book.assessment.key, unassigned=len(unassigned))
 
 

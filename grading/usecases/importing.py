@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from grading.errors import NothingToUndo, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, Seat, Sheet, SheetId
 from grading.ports import KeptSheet, Reading, Work
+from grading.rules.access import check_person
 from grading.rules.sheets import SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
 from grading.rules.undoing import undo
@@ -75,7 +76,7 @@ async def import_sheet(work: Work, doer: Doer, kept: SheetId, *, seen: str) -> I
     known = await _own_sheet(work, doer, kept, "previewed")
     book = await enter(work, doer, Where(key=known.key, committee=known.committee))
     with refusing_in(book):
-        await check_ready(work, book)
+        await check_ready(work, doer, book)
         downloaded = await _downloaded(work, doer, known.sheet, book)
         decision = decide_import(book, doer.person.id, known.sheet, downloaded, seen=seen)
         after = await carry_out(work, doer, book, decision)
@@ -118,7 +119,7 @@ async def cancel_sheet(work: Work, doer: Doer, kept: SheetId) -> str:
 async def _show(work: Work, doer: Doer, where: Where, sheet: Sheet, kept: SheetId) -> SheetShown:
     book = await enter(work, doer, where)
     with refusing_in(book):
-        await check_ready(work, book)
+        await check_ready(work, doer, book)
         shown = preview(book, doer.person.id, sheet, await _downloaded(work, doer, sheet, book))
     await work.keep_sheet(_kept(doer, sheet, kept, book.assessment.key, book.committee.name))
     return SheetShown(place=await place_of(work, doer, book), id=kept, name=sheet.name, preview=shown)
@@ -158,6 +159,7 @@ async def _downloaded(
 
 
 async def _own_sheet(reading: Reading, doer: Doer, kept: SheetId, state: str) -> KeptSheet:
+    check_person(doer.person)
     known = await reading.sheet(kept)
     if known is None or known.person != doer.person.id or known.state != state:
         raise UnknownSheet

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from grading.changes import SetUpChanged
@@ -65,7 +65,7 @@ async def my_assessments(reading: Reading, doer: Doer, key: str | None = None) -
     if not keys:
         raise NotAPlanner
     wanted = keys if key is None else (await _planned_key(reading, doer, key),)
-    return tuple([await _overview(reading, one) for one in wanted])
+    return tuple([await _overview(reading, doer, one) for one in wanted])
 
 
 async def check_may_plan(reading: Reading, doer: Doer, always: Collection[str] = ()) -> None:
@@ -98,7 +98,7 @@ async def preview_roster(
     """
     now = await _set_up(reading, roster.assessment.key)
     await _check_may_load(reading, doer, roster.assessment.key, always, is_new=now is None)
-    roster = _with_planners(now, roster, always)
+    roster = _completed(now, roster, always)
     check_applicable(now, roster)
     unassigned = sum(
         c.status is SubmissionStatus.SUBMITTED and roster.committee_of(c.id) is None
@@ -124,7 +124,8 @@ async def load_roster(
     key = change.key
     people: dict[str, PersonId] = {}
     await work.put_assessment(replace(roster.assessment, key=key), roster.questions)
-    planners = _with_planners(now, roster, always).planners
+    roster = _completed(now, roster, always)
+    planners = roster.planners
     for email in planners:
         people[email] = await work.put_person(email, "")
     await work.put_planners(key, [people[email] for email in planners])
@@ -171,7 +172,7 @@ async def export_assessment(reading: Reading, doer: Doer | None, key: str) -> Ex
         key=found.key,
         books=tuple(_confirmed_only(book) for book in books),
         questions=await reading.questions(found.key),
-        trail=await reading.trail(found.key),
+        trail=_confirmed_trail(books, await reading.trail(found.key)),
     )
 
 
@@ -186,15 +187,27 @@ async def _planned_key(reading: Reading, doer: Doer, key: str) -> AssessmentKey:
 
 def _confirmed_only(book: Gradebook) -> Gradebook:
     grades = {c: own for c, own in book.grades.items() if book.unit_of(c) in book.confirmed}
-    return replace(book, grades=grades)
+    return replace(book, grades=grades, proposals={})
 
 
-async def _overview(reading: Reading, key: AssessmentKey) -> Overview:
+def _confirmed_trail(books: Sequence[Gradebook], trail: Sequence[AuditEntry]) -> tuple[AuditEntry, ...]:
+    """Return the trail without the values of candidates who are not confirmed: that they changed stays."""
+    confirmed = {c for book in books for c in book.candidates if book.unit_of(c) in book.confirmed}
+    return tuple(
+        entry
+        if entry.candidate is None or entry.candidate in confirmed or entry.kind == SetUpChanged.__name__
+        else replace(entry, before=None, after=None, reason=None)
+        for entry in trail
+    )
+
+
+async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:
     assessment = await reading.assessment(key)
     if assessment is None:
         raise UnknownAssessment(key=key)
     books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
-    return overview(assessment, books, await reading.unassigned(key))
+    unassigned = await reading.unassigned(key)
+    return overview(assessment, books, unassigned, viewer=doer.person.id)
 
 
 async def _set_up(reading: Reading, key: AssessmentKey) -> SetUp | None:
@@ -229,10 +242,18 @@ async def _check_may_load(
         check_planner(doer.person, planned, key if known is None else known.key)
 
 
-def _with_planners(now: SetUp | None, roster: Roster, always: Collection[str]) -> Roster:
-    """Add the planners of every assessment; a roster that names none leaves the present ones."""
+def _completed(now: SetUp | None, roster: Roster, always: Collection[str]) -> Roster:
+    """Fill in what the roster leaves open: planners of every assessment, statuses that are known by now."""
     named = roster.planners or (now.planners if now else ())
-    return replace(roster, planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])))
+    known = {} if now is None else {c: there for c, (there, _) in now.candidates.items()}
+    return replace(
+        roster,
+        planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])),
+        candidates={
+            c: candidate if c in roster.stated else known.get(c, candidate)
+            for c, candidate in roster.candidates.items()
+        },
+    )
 
 
 async def _put_candidates(work: Work, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:

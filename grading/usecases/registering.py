@@ -40,7 +40,7 @@ async def _set(work: Work, doer: Doer, where: Where, text: str, grade: str | Non
     with refusing_in(book):
         candidate = candidate_in(book, text)
         value = None if grade is None else grade_in(book.assessment.scale, grade)
-        await check_ready(work, book)
+        await check_ready(work, doer, book)
         present = book.grades.get(candidate, {}).get(owner_for(book, doer.person.id))
         after = await carry_out(work, doer, book, set_grades(book, doer.person.id, {candidate: value}))
     return Registered(

@@ -140,6 +140,7 @@ async def written_grades(reading: Reading, person: PersonId, stamp: SheetId) -> 
 
 async def whom_to_ask(reading: Reading, doer: Doer) -> Contacts:
     """Return the planners of the assessments that the person grades or plans."""
+    check_person(doer.person)
     seats = await reading.seats(doer.person.id)
     keys = dict.fromkeys([*(seat.key for seat in seats), *await reading.planned(doer.person.id)])
     return Contacts(planners={key: await reading.planners(key) for key in keys})

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import aiohttp
@@ -99,6 +100,20 @@ async def test_a_planner_cannot_grade(department: Department) -> None:
     await types(department.planner, f"/grade {KEY} 10001 A")
 
     assert await changes(department) == 0
+
+
+async def test_a_deactivated_account_is_let_in_nowhere(department: Department) -> None:
+    """Somebody who left may still hold a phone with old buttons."""
+    await send(department, a_command("10001 A"))
+    member = department.workspace.state.people["U1"]
+    department.workspace.change_person(replace(member, is_deactivated=True))
+    await department.workspace.settled()
+
+    status, answer = await send(department, a_command("10002 B", trigger="1.2.d"))
+
+    assert status == 200
+    assert b"10002: B" not in answer
+    assert await changes(department) == 1
 
 
 async def test_a_press_carried_by_somebody_else_is_refused(department: Department) -> None:

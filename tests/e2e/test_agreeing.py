@@ -1,0 +1,201 @@
+"""Agreeing in chat: proposals, changed minds, workflows, and what a typing mistake does."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
+from tests.people import Message, Person, reads, text_of
+
+
+def says(text: str) -> Callable[[Message], bool]:
+    """Return whether a message of the bot says this."""
+    return lambda message: message.is_bot and text in reads(message)
+
+
+async def grades(person: Person, **by_candidate: str) -> None:
+    """Type grades of candidates, named `c10001="A"`."""
+    for candidate, grade in by_candidate.items():
+        await types(person, f"/grade {candidate[1:]} {grade}")
+
+
+async def disagree(department: Department) -> None:
+    """Let both graders share grades that differ for 10003 only."""
+    await grades(department.first, c10001="A", c10002="B", c10003="C")
+    await grades(department.second, c10001="A", c10002="B", c10003="E")
+    await types(department.first, "/grade share")
+    await types(department.second, "/grade share")
+
+
+async def test_a_proposal_made_in_a_dialog_is_accepted_by_the_other_and_stands_for_both(
+    department: Department,
+) -> None:
+    """Two graders meet in the middle with two presses, and the reason is on record."""
+    first, second = department.first, department.second
+    await disagree(department)
+    conflicts = await asks(first, "/grade conflicts")
+    await first.presses("Propose", conflicts)
+    await first.waits_for_view()
+
+    errors = await first.submits({"grade": "D", "reason": "The proof is half right"})
+    proposal = await second.waits_for(says("The proof is half right"))
+    await presses(second, "Accept", "equal", proposal)
+
+    assert errors == {}
+    assert "D" in await types(first, "/grade status 10003")
+    assert "To confirm" in await types(second, "/grade status 10003")
+
+
+async def test_a_dialog_shows_what_is_wrong_under_its_field(department: Department) -> None:
+    """A grader sees at once which of the two boxes to mend, and loses nothing typed."""
+    first = department.first
+    work = await asks(first, "/grade")
+    await first.presses("Register a grade", work)
+    await first.waits_for_view()
+
+    errors = await first.submits({"candidate": "1001", "grade": "A"})
+    mended = await first.submits({"candidate": "10001", "grade": "A"})
+
+    assert "10001" in errors["candidate"]
+    assert mended == {}
+    assert "Your grade: A" in await types(first, "/grade status 10001")
+
+
+async def test_a_changed_grade_voids_the_confirmation_and_its_giver_is_told(department: Department) -> None:
+    """A confirmation covers exactly the grades it was given for."""
+    first, second = department.first, department.second
+    await disagree(department)
+    await presses(first, "Adopt E", "equal", await asks(first, "/grade conflicts"))
+    await presses(first, "Confirm", "Waiting for", await asks(first, "/grade confirm"))
+
+    await types(second, "/grade 10001 B")
+
+    told = reads(await first.waits_for(says("10001")))
+    assert "Second Grader" in told
+    assert "Conflicts" in await types(first, "/grade status 10001")
+
+
+async def test_an_old_confirm_button_confirms_nothing_new(department: Department) -> None:
+    """What was shown is what is confirmed; a stale button shows the present instead."""
+    first, second = department.first, department.second
+    await disagree(department)
+    await presses(first, "Adopt E", "equal", await asks(first, "/grade conflicts"))
+    old = await asks(second, "/grade confirm")
+    await types(first, "/grade 10001 F")
+    await types(second, "/grade 10001 F")
+
+    await presses(second, "Confirm", "You confirm 3", old)
+
+    assert "To confirm" in await types(second, "/grade status 10001")
+
+
+async def test_conflicts_are_told_to_the_committees_channel_without_a_grade(department: Department) -> None:
+    """The channel hears that there is work, never what somebody gave."""
+    await disagree(department)
+
+    told = await department.first.waits_for(says("1 conflict"), CHANNEL)
+
+    assert "10003" not in reads(told)
+    assert not any(grade in text.split() for text in text_of(told.blocks) for grade in ("C", "E"))
+
+
+async def test_ungraded_candidates_are_left_only_by_saying_so(department: Department) -> None:
+    """An absent candidate and a forgotten one look the same; the grader says which it is."""
+    first, second = department.first, department.second
+    for person in (first, second):
+        await grades(person, c10001="A", c10002="B")
+        shown = await asks(person, "/grade share")
+        await presses(person, "Share", "Your grades are shared", shown)
+
+    preview = await asks(first, "/grade confirm")
+    await presses(first, "Leave 1 ungraded (did not attend)", "Waiting for", preview)
+    last = await asks(second, "/grade confirm")
+    await presses(second, "Leave 1 ungraded (did not attend)", "locked", last)
+
+    assert "Confirmed" in await types(first, "/grade status 10001")
+
+
+async def test_a_mistyped_candidate_suggests_the_command_and_changes_nothing(department: Department) -> None:
+    """At eleven in the evening a digit is missed; nobody else may get the grade."""
+    said = await types(department.first, "/grade 1000 A")
+
+    assert "/grade 10001 A" in said or "/grade 10002 A" in said or "/grade 10003 A" in said
+    assert "Not started" in await types(department.first, "/grade status 10001")
+
+
+async def test_a_lower_case_grade_suggests_the_command_and_changes_nothing(department: Department) -> None:
+    """Grades are written as the scale has them, never guessed."""
+    said = await types(department.first, "/grade 10001 a")
+
+    assert "/grade 10001 A" in said
+    assert "Not started" in await types(department.first, "/grade status 10001")
+
+
+async def test_undo_takes_back_the_last_grade(department: Department) -> None:
+    """The quickest way out of a slip."""
+    first = department.first
+    await grades(first, c10001="A")
+    await grades(first, c10001="F")
+
+    await types(first, "/grade undo")
+
+    assert "Your grade: A" in await types(first, "/grade status 10001")
+
+
+@pytest.mark.parametrize("quorum", ["one", "all"])
+async def test_shared_marking_has_one_set_of_grades_and_a_quorum(tmp_path: Path, quorum: str) -> None:
+    """Graders who split the questions share one grade per candidate, and the last one stands."""
+    roster = a_roster(["10001"], workflow={"marking": "shared", "quorum": quorum})
+    async with a_department(tmp_path / "sensur.db", roster) as department:
+        first, second = department.first, department.second
+        await grades(first, c10001="A")
+        await grades(second, c10001="B")
+
+        preview = await asks(first, "/grade confirm")
+        await presses(first, "Confirm", "locked" if quorum == "one" else "Waiting for", preview)
+
+        assert "B" in await types(first, "/grade status 10001")
+        assert ("Confirmed" in await types(second, "/grade status 10001")) is (quorum == "one")
+        assert department.refused() == []
+
+
+async def test_norwegian_is_spoken_where_it_is_chosen(tmp_path: Path) -> None:
+    """The labels stay as Inspera has them; the sentences are the grader's own language."""
+    async with a_department(tmp_path / "sensur.db", a_roster(), SENSUR_LANGUAGE="nb") as department:
+        said = await types(department.first, "/grade 10001 A")
+
+        assert "karakter" in said.casefold()
+        assert department.refused() == []
+
+
+async def test_a_planner_loads_a_roster_from_chat_and_exports(tmp_path: Path) -> None:
+    """From an empty database to the exported file, without a command line."""
+    async with a_department(tmp_path / "sensur.db", SENSUR_PLANNERS="planner@uni.example") as department:
+        planner = department.planner
+        await planner.drops("roster.json", json.dumps(a_roster(["10001"], graders=1)).encode())
+        shown = await planner.waits_for(says("is new"))
+        await presses(planner, "Load", "being loaded", shown)
+        await planner.waits_for(says("is loaded"))
+        await grades(department.first, c10001="A")
+        confirm = await asks(department.first, "/grade confirm")
+        await presses(department.first, "Confirm", "locked", confirm)
+
+        await types(planner, f"/exam {KEY} export")
+        await planner.waits_for(lambda message: message.is_bot and "1 grade" in message.text)
+        await planner.waits_for(lambda message: f"{KEY}-audit.jsonl" in reads(message))
+
+        assert "Graded" in await types(planner, "/exam")
+        assert department.refused() == []
+
+
+async def test_a_roster_with_faults_names_them_all_and_changes_nothing(department: Department) -> None:
+    """A planner mends a file once, not five times."""
+    roster = a_roster()
+    roster["committees"] = [{"name": "1", "graders": ["nobody@uni.example"], "candidates": ["1", "1"]}]
+    await department.planner.drops("roster.json", json.dumps(roster).encode())
+
+    said = reads(await department.planner.waits_for(says("nobody@uni.example")))
+
+    assert "candidates of committees: 1 is named more than once" in said
