@@ -98,10 +98,11 @@ def preview(
     for judged in rows:
         if judged.verdict is Verdict.WILL_CHANGE and judged.candidate is not None:
             check_may_change(book, person, book.unit_of(judged.candidate))
-    frame = [
+    facts = [
         [r.row.row, r.row.candidate, r.row.grade, r.verdict, r.before, r.after, r.has_no_submission]
         for r in rows
     ]
+    frame = [book.assessment.key, book.committee.name, facts]
     digest = hashlib.sha256(json.dumps(frame).encode()).hexdigest()[:32]
     counts = Counter(row.verdict for row in rows)
     return SheetPreview(

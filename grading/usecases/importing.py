@@ -1,8 +1,9 @@
 """Importing a grades sheet: a preview first, then all or nothing, and a way back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from grading.changes import Change, GradeSet
 from grading.errors import NothingToUndo, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, Seat, Sheet, SheetId
 from grading.ports import KeptSheet, Reading, Work
@@ -81,12 +82,11 @@ async def import_sheet(work: Work, doer: Doer, kept: SheetId, *, seen: str) -> I
         decision = decide_import(book, doer.person.id, known.sheet, downloaded, seen=seen)
         after = await carry_out(work, doer, book, decision)
     await work.keep_sheet(replace(known, state="imported", change=doer.by.change))
-    changed = preview(book, doer.person.id, known.sheet, downloaded).counts
     return Imported(
         place=await place_of(work, doer, after),
         id=kept,
         name=known.sheet.name,
-        changed=sum(count for verdict, count in changed.items() if verdict.value == "will change"),
+        changed=_grades_in(decision.changes),
     )
 
 
@@ -105,7 +105,10 @@ async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
     await work.keep_sheet(replace(known, state="undone"))
     after = await work.gradebook(book.assessment.key, book.committee.name)
     return Imported(
-        place=await place_of(work, doer, after), id=kept, name=known.sheet.name, changed=len(done.changes)
+        place=await place_of(work, doer, after),
+        id=kept,
+        name=known.sheet.name,
+        changed=_grades_in(done.changes),
     )
 
 
@@ -164,6 +167,10 @@ async def _own_sheet(reading: Reading, doer: Doer, kept: SheetId, state: str) ->
     if known is None or known.person != doer.person.id or known.state != state:
         raise UnknownSheet
     return known
+
+
+def _grades_in(changes: Sequence[Change]) -> int:
+    return sum(isinstance(change, GradeSet) for change in changes)
 
 
 def _kept(

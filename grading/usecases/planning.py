@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from grading.changes import SetUpChanged
 from grading.errors import NotAPlanner, UnknownAssessment, WhichAssessment
 from grading.model import (
+    Assessment,
     AssessmentKey,
     Attribution,
     Candidate,
@@ -15,7 +16,6 @@ from grading.model import (
     CommitteeName,
     Gradebook,
     Grader,
-    PersonId,
     Question,
     SubmissionStatus,
 )
@@ -23,7 +23,7 @@ from grading.ports import AuditEntry, Reading, Work
 from grading.rules.access import check_person, check_planner
 from grading.rules.nearest import nearest_key
 from grading.rules.overview import Overview, overview
-from grading.rules.rosters import Roster
+from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences
 from grading.usecases.entering import Doer
 
@@ -70,7 +70,9 @@ async def my_assessments(reading: Reading, doer: Doer, key: str | None = None) -
 
 async def check_may_plan(reading: Reading, doer: Doer, always: Collection[str] = ()) -> None:
     """Raise `NotAPlanner` for somebody who plans nothing and is no planner of every assessment."""
-    await _check_may_load(reading, doer, AssessmentKey(""), always, is_new=True)
+    check_person(doer.person)
+    if not _plans_all(doer, always) and not await reading.planned(doer.person.id):
+        raise NotAPlanner
 
 
 async def assessment_to_export(reading: Reading, doer: Doer, key: str | None) -> AssessmentKey:
@@ -97,15 +99,15 @@ async def preview_roster(
     No doer is the command line, whose user has the database in hand. Raises `RosterInvalid`, `NotAPlanner`.
     """
     now = await _set_up(reading, roster.assessment.key)
-    await _check_may_load(reading, doer, roster.assessment.key, always, is_new=now is None)
-    roster = _completed(now, roster, always)
+    await _check_may_load(reading, doer, now, always)
+    roster = await _completed(reading, now, roster, always)
     check_applicable(now, roster)
     unassigned = sum(
         c.status is SubmissionStatus.SUBMITTED and roster.committee_of(c.id) is None
         for c in roster.candidates.values()
     )
     return RosterChange(
-        key=now.assessment.key if now else roster.assessment.key,
+        key=roster.assessment.key,
         title=roster.assessment.title,
         is_new=now is None,
         changes=differences(now, roster),
@@ -122,27 +124,21 @@ async def load_roster(
         return change
     now = await _set_up(work, roster.assessment.key)
     key = change.key
-    people: dict[str, PersonId] = {}
-    await work.put_assessment(replace(roster.assessment, key=key), roster.questions)
-    roster = _completed(now, roster, always)
-    planners = roster.planners
-    for email in planners:
-        people[email] = await work.put_person(email, "")
-    await work.put_planners(key, [people[email] for email in planners])
+    roster = await _completed(work, now, roster, always)
+    await work.put_assessment(roster.assessment, roster.questions)
+    planners = [await work.put_person(email, "") for email in roster.planners]
+    await work.put_planners(key, planners)
     for committee in roster.committees:
-        seats: list[Grader] = []
-        for grader in committee.graders:
-            if grader.email not in people or grader.name != grader.email:
-                people[grader.email] = await work.put_person(grader.email, grader.name)
-            seats.append(
-                Grader(
-                    person=people[grader.email],
-                    name=grader.name,
-                    email=grader.email,
-                    external=grader.external,
-                    agreement_until=grader.agreement_until,
-                )
+        seats = [
+            Grader(
+                person=await work.put_person(grader.email, grader.name),
+                name=grader.name,
+                email=grader.email,
+                external=grader.external,
+                agreement_until=grader.agreement_until,
             )
+            for grader in committee.graders
+        ]
         await work.put_committee(
             key,
             Committee(
@@ -164,9 +160,7 @@ async def export_assessment(reading: Reading, doer: Doer | None, key: str) -> Ex
     Raises `UnknownAssessment`, and `NotAPlanner` unless there is no doer (the command line).
     """
     wanted = AssessmentKey(key) if doer is None else await _planned_key(reading, doer, key)
-    found = await reading.assessment(wanted)
-    if found is None:
-        raise UnknownAssessment(key=key)
+    found = await _assessment(reading, wanted)
     books = [await reading.gradebook(found.key, c.name) for c in await reading.committees(found.key)]
     return Export(
         key=found.key,
@@ -177,12 +171,20 @@ async def export_assessment(reading: Reading, doer: Doer | None, key: str) -> Ex
 
 
 async def _planned_key(reading: Reading, doer: Doer, key: str) -> AssessmentKey:
+    check_person(doer.person)
     planned = await reading.planned(doer.person.id)
-    found = await reading.assessment(AssessmentKey(key))
-    if found is None:
-        raise UnknownAssessment(key=key, nearest=nearest_key(key, planned))
+    found = await _assessment(reading, AssessmentKey(key), planned)
     check_planner(doer.person, planned, found.key)
     return found.key
+
+
+async def _assessment(
+    reading: Reading, key: AssessmentKey, planned: Collection[AssessmentKey] = ()
+) -> Assessment:
+    found = await reading.assessment(key)
+    if found is None:
+        raise UnknownAssessment(key=key, nearest=nearest_key(key, planned))
+    return found
 
 
 def _confirmed_only(book: Gradebook) -> Gradebook:
@@ -202,9 +204,7 @@ def _confirmed_trail(books: Sequence[Gradebook], trail: Sequence[AuditEntry]) ->
 
 
 async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:
-    assessment = await reading.assessment(key)
-    if assessment is None:
-        raise UnknownAssessment(key=key)
+    assessment = await _assessment(reading, key)
     books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
     unassigned = await reading.unassigned(key)
     return overview(assessment, books, unassigned, viewer=doer.person.id)
@@ -225,35 +225,46 @@ async def _set_up(reading: Reading, key: AssessmentKey) -> SetUp | None:
     )
 
 
+def _plans_all(doer: Doer, always: Collection[str]) -> bool:
+    return doer.person.email.casefold() in {email.casefold() for email in always}
+
+
 async def _check_may_load(
-    reading: Reading, doer: Doer | None, key: AssessmentKey, always: Collection[str], *, is_new: bool
+    reading: Reading, doer: Doer | None, now: SetUp | None, always: Collection[str]
 ) -> None:
     if doer is None:
         return
-    check_person(doer.person)
-    if doer.person.email.casefold() in {email.casefold() for email in always}:
-        return
-    planned = await reading.planned(doer.person.id)
-    if is_new:
-        if not planned:
-            raise NotAPlanner(key=key)
-    else:
-        known = await reading.assessment(key)
-        check_planner(doer.person, planned, key if known is None else known.key)
+    await check_may_plan(reading, doer, always)
+    if now is not None and not _plans_all(doer, always):
+        check_planner(doer.person, await reading.planned(doer.person.id), now.assessment.key)
 
 
-def _completed(now: SetUp | None, roster: Roster, always: Collection[str]) -> Roster:
-    """Fill in what the roster leaves open: planners of every assessment, statuses that are known by now."""
+async def _completed(reading: Reading, now: SetUp | None, roster: Roster, always: Collection[str]) -> Roster:
+    """Fill in what the roster leaves open and what is known by now.
+
+    That is how the key is written, the planners (also those of every assessment), names, and statuses.
+    """
     named = roster.planners or (now.planners if now else ())
     known = {} if now is None else {c: there for c, (there, _) in now.candidates.items()}
+    key = roster.assessment.key if now is None else now.assessment.key
     return replace(
         roster,
+        assessment=replace(roster.assessment, key=key),
         planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])),
+        committees=tuple([await _with_known_names(reading, committee) for committee in roster.committees]),
         candidates={
             c: candidate if c in roster.stated else known.get(c, candidate)
             for c, candidate in roster.candidates.items()
         },
     )
+
+
+async def _with_known_names(reading: Reading, committee: RosterCommittee) -> RosterCommittee:
+    async def named(grader: RosterGrader) -> RosterGrader:
+        known = None if grader.name != grader.email else await reading.person_by_email(grader.email)
+        return replace(grader, name=known.name) if known is not None and known.name else grader
+
+    return replace(committee, graders=tuple([await named(grader) for grader in committee.graders]))
 
 
 async def _put_candidates(work: Work, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
