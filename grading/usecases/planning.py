@@ -12,6 +12,7 @@ from grading.model import (
     AssessmentKey,
     Attribution,
     Candidate,
+    CandidateId,
     Committee,
     CommitteeName,
     Gradebook,
@@ -70,9 +71,7 @@ async def my_assessments(reading: Reading, doer: Doer, key: str | None = None) -
 
 async def check_may_plan(reading: Reading, doer: Doer, always: Collection[str] = ()) -> None:
     """Raise `NotAPlanner` for somebody who plans nothing and is no planner of every assessment."""
-    check_person(doer.person)
-    if not _plans_all(doer, always) and not await reading.planned(doer.person.id):
-        raise NotAPlanner
+    await _check_may_load(reading, doer, None, always)
 
 
 async def assessment_to_export(reading: Reading, doer: Doer, key: str | None) -> AssessmentKey:
@@ -225,18 +224,19 @@ async def _set_up(reading: Reading, key: AssessmentKey) -> SetUp | None:
     )
 
 
-def _plans_all(doer: Doer, always: Collection[str]) -> bool:
-    return doer.person.email.casefold() in {email.casefold() for email in always}
-
-
 async def _check_may_load(
     reading: Reading, doer: Doer | None, now: SetUp | None, always: Collection[str]
 ) -> None:
     if doer is None:
         return
-    await check_may_plan(reading, doer, always)
-    if now is not None and not _plans_all(doer, always):
-        check_planner(doer.person, await reading.planned(doer.person.id), now.assessment.key)
+    check_person(doer.person)
+    if doer.person.email.casefold() in {email.casefold() for email in always}:
+        return
+    planned = await reading.planned(doer.person.id)
+    if now is not None:
+        check_planner(doer.person, planned, now.assessment.key)
+    elif not planned:
+        raise NotAPlanner
 
 
 async def _completed(reading: Reading, now: SetUp | None, roster: Roster, always: Collection[str]) -> Roster:
@@ -245,7 +245,7 @@ async def _completed(reading: Reading, now: SetUp | None, roster: Roster, always
     That is how the key is written, the planners (also those of every assessment), names, and statuses.
     """
     named = roster.planners or (now.planners if now else ())
-    known = {} if now is None else {c: there for c, (there, _) in now.candidates.items()}
+    known = {} if now is None else _known_statuses(now)
     key = roster.assessment.key if now is None else now.assessment.key
     return replace(
         roster,
@@ -257,6 +257,15 @@ async def _completed(reading: Reading, now: SetUp | None, roster: Roster, always
             for c, candidate in roster.candidates.items()
         },
     )
+
+
+def _known_statuses(now: SetUp) -> dict[CandidateId, Candidate]:
+    # Whom an earlier roster left out was withdrawn by that; being named again ends it.
+    return {
+        c: candidate
+        for c, (candidate, committee) in now.candidates.items()
+        if committee is not None or candidate.status is not SubmissionStatus.WITHDRAWN
+    }
 
 
 async def _with_known_names(reading: Reading, committee: RosterCommittee) -> RosterCommittee:

@@ -72,8 +72,8 @@ async def test_a_changed_grade_voids_the_confirmation_and_its_giver_is_told(depa
 
     await types(second, "/grade 10001 B")
 
-    told = reads(await first.waits_for(says("10001")))
-    assert "Second Grader" in told
+    fell = says("Second Grader changed the grade of 10001")
+    await first.waits_for(fell)
     assert "Conflicts" in await types(first, "/grade status 10001")
 
 

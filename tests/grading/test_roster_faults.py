@@ -34,6 +34,14 @@ GRADER = {"email": "ada@uni.example"}
             ("assessment.deadline: give the date; deadlines by policy are not available yet",),
         ),
         (
+            with_assessment(workflow={"align_marks": True}),
+            ("workflow.align_marks: aligning marks is not available yet",),
+        ),
+        (
+            with_committee(workflow={"align_marks": True}),
+            ("workflow.align_marks: aligning marks is not available yet",),
+        ),
+        (
             a_roster(graders=[GRADER, {"email": "ADA@uni.example"}]),
             ("graders: ada@uni.example is named more than once",),
         ),

@@ -52,7 +52,7 @@ FULL: Mapping[str, object] = {
         "kind": "thesis",
         "scale": "Pass/NotPass",
         "tool": "classic",
-        "workflow": {"marking": "shared", "unit": "candidate", "quorum": "one", "align_marks": True},
+        "workflow": {"marking": "shared", "unit": "candidate", "quorum": "one", "align_marks": False},
         "ended": "2026-12-01T13:00:00+01:00",
         "deadline": "2026-12-22",
         "thresholds": {"Pass": 40},
@@ -70,7 +70,7 @@ FULL: Mapping[str, object] = {
             "graders": ["ada@uni.example", "BO@other.example"],
             "candidates": ["010002", 10001],
             "channel": "#X-committee-1",
-            "workflow": {"quorum": "all"},
+            "workflow": {"quorum": "all", "align_marks": False},
         },
         {"name": "2", "type": "grading", "graders": ["ada@uni.example"]},
     ],
@@ -99,7 +99,7 @@ def test_a_full_roster_is_read_to_the_letter() -> None:
         scale=PASS,
         kind=Kind.THESIS,
         tool=Tool.CLASSIC,
-        workflow=Workflow(marking=Marking.SHARED, unit=Unit.CANDIDATE, quorum=Quorum.ONE, align_marks=True),
+        workflow=Workflow(marking=Marking.SHARED, unit=Unit.CANDIDATE, quorum=Quorum.ONE, align_marks=False),
         ended=datetime(2026, 12, 1, 12, tzinfo=UTC),
         deadline=date(2026, 12, 22),
         thresholds={"Pass": "40"},
@@ -128,7 +128,7 @@ def test_committees_and_graders_are_read_with_addresses_in_lower_case() -> None:
             graders=(ada, bo),
             candidates=(CandidateId("010002"), CandidateId("10001")),
             channel="X-committee-1",
-            override=WorkflowOverride(quorum=Quorum.ALL),
+            override=WorkflowOverride(quorum=Quorum.ALL, align_marks=False),
         ),
         RosterCommittee(
             name=CommitteeName("2"),
@@ -152,6 +152,13 @@ def test_candidates_are_those_of_the_list_and_of_the_committees() -> None:
     ]
     assert list(roster.candidates) == ["010002", "10001", "777"]
     assert [roster.committee_of(one) for one in roster.candidates] == ["1", "1", None]
+
+
+def test_only_a_status_that_is_written_down_is_stated() -> None:
+    """Everybody else's may be known better by now than a planner's old file knows it."""
+    assert read_roster(FULL).stated == {CandidateId("10001")}
+    assert read_roster(a_roster(candidates=[{"id": "777", "status": None}])).stated == frozenset()
+    assert read_roster(with_committee()).stated == frozenset()
 
 
 def test_questions_keep_their_amounts_as_written_in_decimals() -> None:

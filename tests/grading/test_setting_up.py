@@ -7,6 +7,7 @@ from grading.changes import SetUpChanged
 from grading.model import (
     Candidate,
     SubmissionStatus,
+    Workflow,
 )
 from grading.rules.setting_up import differences
 from tests.builders import KEY, c
@@ -36,7 +37,7 @@ def test_the_first_roster_is_all_new() -> None:
     """Every fact is listed, in the roster's order, from nothing to what it says."""
     roster = a_roster(
         {
-            "workflow": {"align_marks": True},
+            "workflow": {"unit": "candidate", "align_marks": False},
             "ended": "2026-12-01T13:00:00+01:00",
             "deadline": "2026-12-22",
             "thresholds": {"B": 77, "A": 89},
@@ -70,7 +71,7 @@ def test_the_first_roster_is_all_new() -> None:
         ("kind", KEY, "submission"),
         ("scale", KEY, "A, B, C, D, E, F"),
         ("tool", KEY, "marking_2_0"),
-        ("workflow", KEY, "private marking, unit committee, quorum all, marks aligned"),
+        ("workflow", KEY, "private marking, unit candidate, quorum all"),
         ("ended", KEY, "2026-12-01T12:00:00+00:00"),
         ("deadline", KEY, "2026-12-22"),
         ("thresholds", KEY, "A 89, B 77"),
@@ -139,6 +140,15 @@ def test_a_candidate_left_out_is_withdrawn_once() -> None:
 
 def test_a_workflow_is_described_in_words() -> None:
     """Aligned marks are mentioned where they are aligned."""
-    facts = {change.what: change.after for change in differences(None, a_roster())}
+    roster = a_roster()
+    aligned = replace(roster, assessment=replace(roster.assessment, workflow=Workflow(align_marks=True)))
 
-    assert facts["workflow"] == "private marking, unit committee, quorum all"
+    facts = [
+        [change.after for change in differences(None, one) if change.what == "workflow"]
+        for one in (roster, aligned)
+    ]
+
+    assert facts == [
+        ["private marking, unit committee, quorum all"],
+        ["private marking, unit committee, quorum all, marks aligned"],
+    ]

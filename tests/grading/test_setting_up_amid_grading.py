@@ -16,7 +16,7 @@ from grading.model import (
 from grading.rules.rosters import Roster
 from grading.rules.setting_up import SetUp, check_applicable, differences
 from tests.builders import ADA, BO, c, confirmed, graded, locked, refusal, shared
-from tests.grading.set_ups import COMMITTEE, GRADERS, a_roster, loaded
+from tests.grading.set_ups import COMMITTEE, GRADERS, SECOND, a_roster, loaded
 
 
 def begun(book: Gradebook) -> SetUp:
@@ -39,7 +39,7 @@ def test_before_grading_has_begun_anything_may_change() -> None:
     """There is nothing to lose yet."""
     roster = a_roster(
         {"scale": "Pass/NotPass", "workflow": {"marking": "shared"}},
-        {"name": "9", "graders": ["cy@uni.example"], "candidates": ["1"]},
+        {"graders": ["cy@uni.example"], "candidates": ["1"]},
     )
 
     check_applicable(loaded(a_roster()), roster)
@@ -66,8 +66,26 @@ def test_once_grading_has_begun_scale_and_workflow_stay(state: str) -> None:
         "committee 1: grading has begun, so its workflow stays",
     )
     assert faults_of(now, a_roster(committee={"name": "9"})) == (
-        "committee 1: has grades, so it cannot be left out",
+        "committee 1: is not in the roster; a committee cannot be removed",
     )
+
+
+def test_a_committee_cannot_be_left_out_even_before_anybody_has_graded() -> None:
+    """It would stay behind with its graders and no candidates, and nobody would know why."""
+    named = [{**COMMITTEE, "name": "9"}]
+
+    assert faults_of(loaded(a_roster()), a_roster(committees=named)) == (
+        "committee 1: is not in the roster; a committee cannot be removed",
+        "committee 2: is not in the roster; a committee cannot be removed",
+    )
+
+
+def test_a_committee_may_be_added_while_others_are_grading() -> None:
+    """A grader who fell ill is replaced by a committee for the rest."""
+    third = {"name": "3", "graders": ["cy@uni.example"], "candidates": [c(9)]}
+    committees = [{**COMMITTEE}, SECOND, third]
+
+    check_applicable(begun(graded(first_book(), "A", by=ADA)), a_roster(committees=committees))
 
 
 def test_the_same_scale_under_another_name_is_the_same() -> None:
@@ -79,11 +97,11 @@ def test_every_committee_that_has_begun_is_looked_at() -> None:
     """The faults of all are named at once."""
     now = loaded(a_roster())
     books = {name: graded(book, "A") for name, book in now.books.items()}
-    roster = a_roster(committee={"name": "9"}, committees=[{**COMMITTEE, "name": "9"}])
+    roster = a_roster({"workflow": {"quorum": "one"}})
 
     assert faults_of(replace(now, books=books), roster) == (
-        "committee 1: has grades, so it cannot be left out",
-        "committee 2: has grades, so it cannot be left out",
+        "committee 1: grading has begun, so its workflow stays",
+        "committee 2: grading has begun, so its workflow stays",
     )
 
 

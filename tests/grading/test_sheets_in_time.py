@@ -1,12 +1,14 @@
 """A grades sheet between preview and import, and while the workflow moves on."""
 
+from dataclasses import replace
+
 import pytest
 
 from grading.changes import GradeSet
 from grading.errors import SharedAlready, Stale
 from grading.model import Candidate, Sheet, SubmissionStatus, Unit
 from grading.rules.sheets import Verdict, import_sheet, known_rows, preview
-from tests.builders import ADA, a_committee, a_sheet, c, graded, refusal, shared, u
+from tests.builders import ADA, a_committee, a_sheet, an_assessment, c, graded, refusal, shared, u
 
 SHEET = a_sheet((c(1), "A"), (c(2), "B"))
 
@@ -43,6 +45,15 @@ def test_a_button_is_stale_once_it_would_submit_somebody_else() -> None:
     absent = a_committee(candidates=2, status=SubmissionStatus.ABSENT)
 
     refusal(Stale, import_sheet, absent, ADA, SHEET, None, seen=seen)
+
+
+def test_a_button_imports_into_the_committee_it_was_shown_for() -> None:
+    """Two exams may number their candidates alike, and the same sheet may have been shown for both."""
+    here, there = a_committee(), a_committee(name="2")
+    elsewhere = replace(here, assessment=an_assessment(key="EXPH0300"))
+
+    for other in (there, elsewhere):
+        refusal(Stale, import_sheet, other, ADA, SHEET, None, seen=preview(here, ADA, SHEET).digest)
 
 
 def test_a_button_counts_rows_as_the_file_does() -> None:

@@ -278,3 +278,23 @@ async def test_a_backup_is_the_whole_store(sqlite_url: str, tmp_path: Path) -> N
         assert (await copy.verify_audit()).rows == 1
     assert await ask(f"sqlite:///{target}", "SELECT count(*) FROM inbox") == [(0,)]
     assert not target.with_name("backup.db.partial").exists()
+
+
+async def test_a_commit_that_another_process_holds_up_leaves_nothing_open(
+    backend: Backend, sqlite_url: str
+) -> None:
+    """The next transaction, the outbox's perhaps, must find a connection that it can begin on."""
+    await insert(backend, "before")
+    with closing(sqlite3.connect(path_of(sqlite_url), isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM inbox").fetchone()
+        try:
+            await insert(backend, "held up")
+        except NotSaved as refused:
+            assert refused.why == "busy"
+        finally:
+            other.execute("ROLLBACK")
+
+    await insert(backend, "after")
+
+    assert await kept(backend) in {2, 3}
