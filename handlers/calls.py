@@ -157,6 +157,14 @@ def read_drops(body: Json) -> tuple[Dropped, ...]:
     )
 
 
+def read_home_opened(body: Json) -> tuple[Caller, str]:
+    """Return who opened the bot's home tab, and the event's id; raises `NotOurs`."""
+    event = _part(body, "event")
+    if event.get("tab") != "home":
+        raise NotOurs
+    return Caller(team=_text(body, "team_id"), user=_text(event, "user")), _text(body, "event_id")
+
+
 def read_change_of_user(body: Json) -> Caller:
     """Return whose account a user_change event is about; raises `NotOurs`."""
     user = _part(_part(body, "event"), "user")

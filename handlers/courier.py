@@ -14,17 +14,22 @@ from pydantic import ValidationError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import ClaimedErrand
+from grading.errors import Refused
 from grading.model import PersonId, SheetId, Way
 from grading.notices import Notice
 from grading.usecases.planning import Export, export_assessment
-from grading.usecases.showing import OwnGrades, written_grades
+from grading.usecases.showing import OwnGrades, my_work, written_grades
+from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.notices import notice as notice_card
 from handlers.cards.planning import exported
+from handlers.cards.refusals import Situation, refusal
 from handlers.cards.sheets import sheet_ready
+from handlers.cards.work import work as work_card
 from handlers.channels import channel_of
 from handlers.desk import Desk
-from handlers.errands import Answer, LoadRoster, ReadFile, SendExport, SendSheet, Tell, read_errand
+from handlers.errands import Answer, LoadRoster, ReadFile, SendExport, SendSheet, ShowHome, Tell, read_errand
+from handlers.identity import CannotCheck
 from handlers.incoming_files import IncomingFiles
 from handlers.ports import Done, Later, Never, Outcome
 from handlers.slack_errors import outcome_of
@@ -85,6 +90,8 @@ class SlackCourier:
                 return await self._sheet(known, again=again)
             case SendExport():
                 return await self._export(known, again=again)
+            case ShowHome():
+                return await self._home(known)
 
     async def answer_now(self, answer: Answer) -> Outcome:
         """Show an answer that could not be kept; used when the database does not save."""
@@ -111,6 +118,8 @@ class SlackCourier:
         return await outcome_of(lambda: self._post_to_person(person.id, card, errand.effect, again=again))
 
     async def _answer(self, answer: Answer, *, again: bool) -> Outcome:
+        if not answer.response_url:
+            return await self._tell_instead(answer, again=again)
         payload = {
             "response_type": "ephemeral",
             "replace_original": answer.replace,
@@ -125,6 +134,10 @@ class SlackCourier:
                     return Later(why=f"status {reply.status}")
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             return Later(why=type(error).__name__)
+        return await self._tell_instead(answer, again=again)
+
+    async def _tell_instead(self, answer: Answer, *, again: bool) -> Outcome:
+        """Answer by a direct message: what was pressed is on the home tab, or is too old."""
         told = Tell(effect=answer.effect, user=answer.user, text=answer.text, blocks=answer.blocks)
         return await self._tell(told, again=again)
 
@@ -163,6 +176,26 @@ class SlackCourier:
         files = await asyncio.to_thread(self._papers.export, found)
         card = exported(self._desk.words_of(person), found)
         return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
+
+    async def _home(self, errand: ShowHome) -> Outcome:
+        caller = Caller(team=errand.team, user=errand.user)
+        try:
+            person = await self._desk.known_person(caller)
+            async with self._desk.store.reading() as reading:
+                doer = self._desk.doer(person, Way.BUTTON)
+                card = work_card(self._desk.words_of(person), await my_work(reading, doer), doer.today)
+        except CannotCheck as later:
+            return Later(why=type(later).__name__)
+        except Refused as refused:
+            card = refusal(self._desk.default_words(), refused, Situation())
+
+        async def publish() -> str:
+            await self._client.views_publish(
+                user_id=errand.user, view={"type": "home", "blocks": card.as_sent()}
+            )
+            return errand.user
+
+        return await outcome_of(publish)
 
     async def _post_in_channel(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
         found = await channel_of(self._client, channel)

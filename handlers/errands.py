@@ -73,7 +73,17 @@ class SendExport(_Errand):
     key: str
 
 
-Own = Annotated[Answer | Tell | ReadFile | LoadRoster | SendSheet | SendExport, Field(discriminator="kind")]
+class ShowHome(_Errand):
+    """Publish a person's own work on the bot's home tab."""
+
+    kind: Literal["show_home"] = "show_home"
+    team: str
+    user: str
+
+
+Own = Annotated[
+    ShowHome | Answer | Tell | ReadFile | LoadRoster | SendSheet | SendExport, Field(discriminator="kind")
+]
 _OWN: TypeAdapter[Own] = TypeAdapter(Own)
 
 
@@ -91,7 +101,7 @@ def _destination(errand: Own) -> str:
     match errand:
         case Answer():
             return f"url:{errand.effect}"
-        case Tell() | ReadFile() | LoadRoster():
+        case Tell() | ReadFile() | LoadRoster() | ShowHome():
             return f"user:{errand.user}"
         case SendSheet() | SendExport():
             return f"person:{errand.person}"

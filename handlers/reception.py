@@ -7,9 +7,11 @@ commit, is done.
 
 import logging
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from typing import Any
 
 import aiohttp
 import structlog
@@ -30,6 +32,7 @@ from handlers.calls import (
     read_change_of_user,
     read_command,
     read_drops,
+    read_home_opened,
     read_press,
     read_submission,
 )
@@ -38,10 +41,12 @@ from handlers.cards.trouble import dialog_did_not_open, unknown_command, usage
 from handlers.commands import REGISTRY
 from handlers.commands.subcommand import Incomplete
 from handlers.desk import Desk, Manner, Reply, Visit, where_of
-from handlers.errands import Answer, ReadFile, errand_of
+from handlers.errands import Answer, ReadFile, ShowHome, errand_of
+from handlers.modals.result import result_view
 from handlers.parsing import may_name_a_key, parse
 from handlers.ports import Transaction
 from handlers.submissions import submission_for
+from handlers.words import Words
 
 log = structlog.get_logger()
 
@@ -72,12 +77,7 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
     )
 
     async def on_command(body: Json, ack: AsyncAck) -> None:
-        reply = await answer_command(desk, read_command(body))
-        if reply.card is None:
-            await ack()
-        else:
-            blocks = reply.card.as_sent()
-            await ack(text=reply.card.text, blocks=blocks, response_type="ephemeral")
+        await ack(**_as_answer(await answer_command(desk, read_command(body))))
 
     async def on_press(body: Json, ack: AsyncAck) -> None:
         try:
@@ -88,16 +88,16 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
 
     async def on_submission(body: Json, ack: AsyncAck) -> None:
         reply = await answer_submission(desk, read_submission(body))
-        if reply.errors:
-            await ack(response_action="errors", errors=dict(reply.errors))
-        elif reply.opens:
-            await ack(response_action="update", view=dict(reply.opens))
-        else:
-            await ack()
+        await ack(**_as_view(reply, desk.default_words()))
 
     async def on_message(body: Json, ack: AsyncAck) -> None:
         for dropped in read_drops(body):
             await receive(desk, dropped)
+        await ack()
+
+    async def on_home(body: Json, ack: AsyncAck) -> None:
+        with suppress(NotOurs):
+            await show_home(desk, *read_home_opened(body))
         await ack()
 
     async def on_user_change(body: Json, ack: AsyncAck) -> None:
@@ -113,6 +113,7 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
     app.view(re.compile(""))(on_submission)
     app.event("message")(on_message)
     app.event("user_change")(on_user_change)
+    app.event("app_home_opened")(on_home)
     app.event(re.compile(""))(on_any_event)
     app.view_closed(re.compile(""))(on_any_event)
     return app
@@ -188,6 +189,14 @@ async def receive(desk: Desk, dropped: Dropped) -> None:
     desk.after_commit()
 
 
+async def show_home(desk: Desk, caller: Caller, event: str) -> None:
+    """Let the home tab show the person's work as it is now."""
+    errand = ShowHome(effect=f"home:{event}", team=caller.team, user=caller.user)
+    async with desk.store.transaction() as work:
+        await work.send(errand_of(errand), desk.now())
+    desk.after_commit()
+
+
 async def recheck(desk: Desk, caller: Caller) -> None:
     """Forget what Slack said of an account that changed, so that its next act asks anew."""
     async with desk.store.transaction() as work:
@@ -215,3 +224,18 @@ def _answer_to(pressed: Pressed, card: Card) -> Answer:
         text=card.text,
         blocks=card.as_sent(),
     )
+
+
+def _as_answer(reply: Reply) -> dict[str, Any]:
+    """Return a reply as Slack takes it for a command."""
+    if reply.card is None:
+        return {}
+    return {"text": reply.card.text, "blocks": reply.card.as_sent(), "response_type": "ephemeral"}
+
+
+def _as_view(reply: Reply, words: Words) -> dict[str, Any]:
+    """Return a reply as Slack takes it for a dialog: errors under its fields, or what to show instead."""
+    if reply.errors:
+        return {"response_action": "errors", "errors": dict(reply.errors)}
+    view = reply.opens or (None if reply.card is None else result_view(words, reply.card))
+    return {} if view is None else {"response_action": "update", "view": dict(view)}
