@@ -9,6 +9,8 @@ import typer
 
 from bot import cli
 from bot.settings import FaultySettings
+from grading.errands import NotKept
+from store.errors import StoreRefused
 
 
 def program() -> typer.Typer:
@@ -39,6 +41,18 @@ def run(whole: typer.Typer, arguments: Sequence[str]) -> None:
         for fault in faulty.faults:
             sys.stderr.write(f"  {fault.setting} {fault.problem}\n")
         sys.exit(1)
+    except StoreRefused as refused:
+        sys.stderr.write(f"The database was not opened. {in_words(refused)}\n")
+        sys.exit(1)
+    except NotKept as trouble:
+        sys.stderr.write(f"The database did not do it ({trouble}); nothing was changed.\n")
+        sys.exit(1)
+
+
+def in_words(refused: StoreRefused) -> str:
+    """Return what an operator can do about a refusal, and its facts."""
+    facts = ", ".join(f"{name} {value}" for name, value in vars(refused).items() if value is not None)
+    return f"{type(refused).__doc__} ({facts})" if facts else str(type(refused).__doc__)
 
 
 def main() -> None:

@@ -10,3 +10,5 @@ from hypothesis import settings
 settings.register_profile("default", deadline=None)
 # For a night's search: pytest --hypothesis-profile=thorough
 settings.register_profile("thorough", deadline=None, max_examples=2_000)
+
+pytest_plugins = ["tests.postgres"]

