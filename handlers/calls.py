@@ -157,6 +157,19 @@ def read_drops(body: Json) -> tuple[Dropped, ...]:
     )
 
 
+def read_shared_file(body: Json) -> Dropped:
+    """Return the file of a file_shared event, which repeats what a message told; raises `NotOurs`."""
+    event = _part(body, "event")
+    file, channel = _text(event, "file_id"), _text(event, "channel_id")
+    return Dropped(
+        request=f"file:{file}:{channel}",
+        caller=Caller(team=_text(body, "team_id"), user=_text(event, "user_id")),
+        file=file,
+        channel=channel,
+        is_direct=channel.startswith("D"),
+    )
+
+
 def read_home_opened(body: Json) -> tuple[Caller, str]:
     """Return who opened the bot's home tab, and the event's id; raises `NotOurs`."""
     event = _part(body, "event")

@@ -34,6 +34,7 @@ from handlers.calls import (
     read_drops,
     read_home_opened,
     read_press,
+    read_shared_file,
     read_submission,
 )
 from handlers.card import Card
@@ -95,6 +96,11 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
             await receive(desk, dropped)
         await ack()
 
+    async def on_shared_file(body: Json, ack: AsyncAck) -> None:
+        with suppress(NotOurs):
+            await receive(desk, read_shared_file(body))
+        await ack()
+
     async def on_home(body: Json, ack: AsyncAck) -> None:
         with suppress(NotOurs):
             await show_home(desk, *read_home_opened(body))
@@ -112,6 +118,7 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
     app.action(re.compile(""))(on_press)
     app.view(re.compile(""))(on_submission)
     app.event("message")(on_message)
+    app.event("file_shared")(on_shared_file)
     app.event("user_change")(on_user_change)
     app.event("app_home_opened")(on_home)
     app.event(re.compile(""))(on_any_event)

@@ -1,8 +1,7 @@
-"""A committee's gradebook, read in five questions."""
+"""A committee's gradebook, read in two questions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -10,16 +9,20 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Executable,
+    FromClause,
     Select,
+    Table,
     Text,
     bindparam,
-    literal,
+    func,
+    literal_column,
     null,
     or_,
     select,
     true,
     union_all,
 )
+from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from grading.model import (
@@ -35,6 +38,7 @@ from grading.model import (
     PersonId,
     Proposal,
     ProposalId,
+    SubmissionStatus,
     UnitId,
 )
 from store.connection import Found, Values
@@ -43,7 +47,6 @@ from store.nouns import (
     COMMITTEE,
     COMMITTEES_WITH_SEATS,
     assessment_of,
-    candidate_of,
     committee_of,
 )
 from store.parts import Part
@@ -69,91 +72,98 @@ _HEAD = (
     .order_by(seat.c.position)
 )
 
-_CANDIDATES: Query = select(candidate.c.id, candidate.c.status).where(
-    candidate.c.assessment == bindparam("key"), candidate.c.committee == bindparam("committee")
-)
+# What every fact about a committee is told in, whatever it is about; the types are said since NULL has none.
+_TELLING: Mapping[str, TypeEngine[Any]] = {
+    "unit": Text(),
+    "grader": BigInteger(),
+    "value": Text(),
+    "note": Text(),
+    "number": BigInteger(),
+    "set_by": BigInteger(),
+    "about": Text(),
+    "id": Text(),
+}
 
-# Not joined with the candidates: PostgreSQL has no statistics yet of what was just loaded, and then joins
-# ten thousand candidates with as many grades pair by pair.
-_GRADES: Query = select(
-    grade.c.candidate, grade.c.grader, grade.c.value, grade.c.set_by, grade.c.origin, grade.c.version
-).where(
-    grade.c.assessment == bindparam("key"),
-    grade.c.committee == bindparam("committee"),
-    grade.c.value.is_not(None),
-)
 
-# What stands about units, in one question: each row is a share, a confirmation or a lock.
-_SHARES: Query = select(
-    literal("share").label("what"),
-    share.c.unit,
-    share.c.grader,
-    null().cast(Text).label("digest"),
-    null().cast(BigInteger).label("id"),
-).where(share.c.assessment == bindparam("key"), share.c.committee == bindparam("committee"))
-_CONFIRMATIONS: Query = select(
-    literal("confirmation").label("what"),
-    confirmation.c.unit,
-    confirmation.c.grader,
-    confirmation.c.digest,
-    confirmation.c.id,
-).where(confirmation.c.assessment == bindparam("key"), confirmation.c.committee == bindparam("committee"))
-_LOCKS: Query = select(
-    literal("lock").label("what"),
-    confirmed_unit.c.unit,
-    null().cast(BigInteger).label("grader"),
-    confirmed_unit.c.digest,
-    null().cast(BigInteger).label("id"),
-).where(confirmed_unit.c.assessment == bindparam("key"), confirmed_unit.c.committee == bindparam("committee"))
-
-_PROPOSALS: Query = (
-    select(
-        proposal.c.id,
-        proposal.c.candidate,
-        proposal.c.proposer,
-        proposal.c.value,
-        proposal.c.reason,
-        proposal.c.about,
-        acceptance.c.grader,
+def _fact(what: str, source: FromClause, place: Table, **told: ColumnElement[Any]) -> Query:
+    """Return the question for one kind of fact: `told` by name, NULL for what this kind does not tell."""
+    return (
+        select(
+            literal_column(f"'{what}'").label("what"),
+            *(told.get(name, null().cast(kind)).label(name) for name, kind in _TELLING.items()),
+        )
+        .select_from(source)
+        .where(place.c.assessment == bindparam("key"), place.c.committee == bindparam("committee"))
     )
-    .select_from(proposal.outerjoin(acceptance, acceptance.c.proposal == proposal.c.id))
-    .where(proposal.c.assessment == bindparam("key"), proposal.c.committee == bindparam("committee"))
-    .order_by(proposal.c.at, proposal.c.id)
-)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Questions:
-    """What is asked about the candidates, beside the head."""
+def _facts(among: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> Executable:
+    """Return the question for all facts about the candidates whose ID satisfies `among`, and the committee.
 
-    candidates: Executable
-    grades: Executable
-    standing: Executable
-    proposals: Executable
-
-
-def _questions(among: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> _Questions:
-    """Return the questions about the candidates whose ID satisfies `among`, and about the whole committee."""
+    One question, for asking costs more than answering. Candidates are not joined with grades: PostgreSQL has
+    no statistics yet of what was just loaded, and then joins ten thousand of each pair by pair.
+    """
 
     def unit(column: ColumnElement[str]) -> ColumnElement[bool]:
         return or_(column == WHOLE, among(column))
 
-    return _Questions(
-        candidates=_CANDIDATES.where(among(candidate.c.id)),
-        grades=_GRADES.where(among(grade.c.candidate)),
-        standing=union_all(
-            _SHARES.where(unit(share.c.unit)),
-            _CONFIRMATIONS.where(unit(confirmation.c.unit)),
-            _LOCKS.where(unit(confirmed_unit.c.unit)),
+    order = func.row_number().over(order_by=(proposal.c.at, proposal.c.id))
+    of_proposal = acceptance.join(proposal, proposal.c.id == acceptance.c.proposal)
+    return union_all(
+        _fact("candidate", candidate, candidate, unit=candidate.c.id, value=candidate.c.status).where(
+            among(candidate.c.id)
         ),
-        proposals=_PROPOSALS.where(among(proposal.c.candidate)),
+        _fact(
+            "grade",
+            grade,
+            grade,
+            unit=grade.c.candidate,
+            grader=grade.c.grader,
+            value=grade.c.value,
+            note=grade.c.origin,
+            number=grade.c.version,
+            set_by=grade.c.set_by,
+        ).where(among(grade.c.candidate), grade.c.value.is_not(None)),
+        _fact("share", share, share, unit=share.c.unit, grader=share.c.grader).where(unit(share.c.unit)),
+        _fact(
+            "confirmation",
+            confirmation,
+            confirmation,
+            unit=confirmation.c.unit,
+            grader=confirmation.c.grader,
+            value=confirmation.c.digest,
+            number=confirmation.c.id,
+        ).where(unit(confirmation.c.unit)),
+        _fact("lock", confirmed_unit, confirmed_unit, unit=confirmed_unit.c.unit).where(
+            unit(confirmed_unit.c.unit)
+        ),
+        _fact(
+            "proposal",
+            proposal,
+            proposal,
+            unit=proposal.c.candidate,
+            grader=proposal.c.proposer,
+            value=proposal.c.value,
+            note=proposal.c.reason,
+            number=order,
+            about=proposal.c.about,
+            id=proposal.c.id,
+        ).where(among(proposal.c.candidate)),
+        _fact(
+            "acceptance",
+            of_proposal,
+            proposal,
+            unit=proposal.c.candidate,
+            grader=acceptance.c.grader,
+            id=acceptance.c.proposal,
+        ).where(among(proposal.c.candidate)),
     )
 
 
-_OF_ALL = _questions(lambda _: true())
-_OF_SOME = _questions(lambda column: column.in_(bindparam("only", type_=Text, expanding=True)))
+_OF_ALL = _facts(lambda _: true())
+_OF_SOME = _facts(lambda column: column.in_(bindparam("only", type_=Text, expanding=True)))
 # By far the commonest; a list of one would have to be written into the statement each time.
-_OF_ONE = _questions(lambda column: column == bindparam("only"))
+_OF_ONE = _facts(lambda column: column == bindparam("only"))
 
 # Databases limit how many values a statement may name; beyond this the whole committee is read and sifted.
 FEW = 500
@@ -173,27 +183,18 @@ class GradebookReading(Part):
         head = await self._connection.rows(_HEAD, values)
         if not head:
             raise KeyError(key, committee)
-        questions, some = _asked(only)
-        values = {**values, **some}
-        candidates = _candidates_of(await self._connection.rows(questions.candidates, values), only)
-        grades = await self._connection.rows(questions.grades, values)
-        standing = await self._connection.rows(questions.standing, values)
-        proposals = await self._connection.rows(questions.proposals, values)
-        if only is not None and len(only) > FEW:
-            wanted = frozenset(only)
-            standing = [row for row in standing if row.unit == WHOLE or row.unit in wanted]
-            proposals = [row for row in proposals if row.candidate in wanted]
+        question, some = _asked(only)
+        facts = _by_kind(await self._connection.rows(question, {**values, **some}), only)
+        candidates = _candidates_of(facts["candidate"])
         return Gradebook(
             assessment=assessment_of(head[0]),
             committee=committee_of(head),
             candidates=candidates,
-            grades=_grades_of(grades, candidates),
-            shares=frozenset(
-                (PersonId(row.grader), UnitId(row.unit)) for row in standing if row.what == "share"
-            ),
-            confirmations=_confirmations_of(standing),
-            confirmed=frozenset(UnitId(row.unit) for row in standing if row.what == "lock"),
-            proposals=_proposals_of(proposals),
+            grades=_grades_of(facts["grade"], candidates),
+            shares=frozenset((PersonId(row.grader), UnitId(row.unit)) for row in facts["share"]),
+            confirmations=_confirmations_of(facts["confirmation"]),
+            confirmed=frozenset(UnitId(row.unit) for row in facts["lock"]),
+            proposals=_proposals_of(facts["proposal"], facts["acceptance"]),
             whole=only is None,
         )
 
@@ -210,7 +211,7 @@ class GradebookWriting(GradebookReading):
         return await super().gradebook(key, committee, only)
 
 
-def _asked(only: Collection[CandidateId] | None) -> tuple[_Questions, Values]:
+def _asked(only: Collection[CandidateId] | None) -> tuple[Executable, Values]:
     if only is None or len(only) > FEW:
         return _OF_ALL, {}
     if len(only) == 1:
@@ -219,12 +220,18 @@ def _asked(only: Collection[CandidateId] | None) -> tuple[_Questions, Values]:
     return _OF_SOME, {"only": list(only)}
 
 
-def _candidates_of(
-    rows: Sequence[Found], only: Collection[CandidateId] | None
-) -> Mapping[CandidateId, Candidate]:
-    found = {CandidateId(row.id): candidate_of(row) for row in rows}
-    wanted = found.keys() if only is None else found.keys() & only
-    return {candidate: found[candidate] for candidate in sorted(wanted)}
+def _by_kind(rows: Sequence[Found], only: Collection[CandidateId] | None) -> Mapping[str, list[Found]]:
+    wanted = None if only is None or len(only) <= FEW else {WHOLE, *only}
+    found: dict[str, list[Found]] = defaultdict(list)
+    for row in rows:
+        if wanted is None or row.unit in wanted:
+            found[row.what].append(row)
+    return found
+
+
+def _candidates_of(rows: Sequence[Found]) -> Mapping[CandidateId, Candidate]:
+    found = ((CandidateId(row.unit), SubmissionStatus(row.value)) for row in rows)
+    return {candidate: Candidate(id=candidate, status=status) for candidate, status in sorted(found)}
 
 
 def _grades_of(
@@ -233,34 +240,33 @@ def _grades_of(
     found: dict[CandidateId, dict[PersonId, Grade]] = defaultdict(dict)
     for row in rows:
         # A candidate who has moved to another committee left their grades here.
-        if row.candidate in candidates:
-            found[row.candidate][row.grader] = Grade(
-                value=row.value, by=row.set_by, origin=Origin(row.origin), version=row.version
+        if row.unit in candidates:
+            found[row.unit][row.grader] = Grade(
+                value=row.value, by=row.set_by, origin=Origin(row.note), version=row.number
             )
     return dict(found)
 
 
 def _confirmations_of(rows: Sequence[Found]) -> Mapping[UnitId, tuple[Confirmation, ...]]:
     found: dict[UnitId, list[Confirmation]] = defaultdict(list)
-    for row in sorted((row for row in rows if row.what == "confirmation"), key=attrgetter("id")):
-        found[UnitId(row.unit)].append(Confirmation(grader=row.grader, digest=row.digest))
+    for row in sorted(rows, key=attrgetter("number")):
+        found[UnitId(row.unit)].append(Confirmation(grader=row.grader, digest=row.value))
     return {unit: tuple(given) for unit, given in found.items()}
 
 
-def _proposals_of(rows: Sequence[Found]) -> Mapping[ProposalId, Proposal]:
+def _proposals_of(rows: Sequence[Found], acceptances: Sequence[Found]) -> Mapping[ProposalId, Proposal]:
     accepted: dict[ProposalId, set[PersonId]] = defaultdict(set)
-    for row in rows:
-        if row.grader is not None:
-            accepted[row.id].add(row.grader)
+    for row in acceptances:
+        accepted[row.id].add(row.grader)
     return {
         ProposalId(row.id): Proposal(
             id=row.id,
-            candidate=row.candidate,
-            proposer=row.proposer,
+            candidate=row.unit,
+            proposer=row.grader,
             value=row.value,
-            reason=row.reason,
+            reason=row.note,
             about=row.about,
             accepted=frozenset(accepted[row.id]),
         )
-        for row in rows
+        for row in sorted(rows, key=attrgetter("number"))
     }

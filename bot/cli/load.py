@@ -79,5 +79,7 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     else:
         for one in change.changes:
             typer.echo(f"  {one.what} {one.subject}: {one.before or 'none'} → {one.after or 'none'}")
+    if change.policy:
+        typer.echo(f"  The deadline is left open: {change.policy} is not worked out yet; give the date.")
     if change.unassigned:
         typer.echo(f"  {change.unassigned} submitted candidates have no committee: grading cannot start.")

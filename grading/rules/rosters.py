@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import (
@@ -96,10 +97,20 @@ class WorkflowPart(_Part):
         )
 
 
-class DeadlinePolicyPart(_Part):
-    """A deadline by policy; it is worked out from the day the exam ended."""
+class DeadlinePolicy(StrEnum):
+    """The built-in policies (domain: deadlines), by name."""
 
-    policy: str
+    THREE_WEEKS = "three_weeks"
+    FIFTEEN_WORKING_DAYS = "fifteen_working_days"
+    THREE_MONTHS = "three_months"
+    NTNU_EXAM = "ntnu_exam"
+    NTNU_THESIS = "ntnu_thesis"
+
+
+class DeadlinePolicyPart(_Part):
+    """A deadline by policy, which a planner must still work out: the roster is taken without a date."""
+
+    policy: DeadlinePolicy
 
 
 class AssessmentPart(_Part):
@@ -191,7 +202,10 @@ class RosterCommittee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """A roster that is consistent in itself; `stated` are the candidates whose status it says."""
+    """A roster that is consistent in itself.
+
+    `stated` are the candidates whose status it says; `policy` is named in place of a deadline's date.
+    """
 
     assessment: Assessment
     planners: tuple[str, ...]
@@ -199,6 +213,7 @@ class Roster:
     candidates: Mapping[CandidateId, Candidate] = field(repr=False)
     stated: frozenset[CandidateId] = field(repr=False)
     questions: tuple[Question, ...]
+    policy: DeadlinePolicy | None = None
 
     def committee_of(self, candidate: CandidateId) -> CommitteeName | None:
         """Return the committee of first grading that the candidate belongs to."""
@@ -241,8 +256,6 @@ def _faults(parsed: RosterDocument, scale: Scale | None) -> list[str]:
             for grade in parsed.assessment.thresholds
             if grade not in scale.grades
         ]
-    if isinstance(parsed.assessment.deadline, DeadlinePolicyPart):
-        faults.append("assessment.deadline: give the date; deadlines by policy are not available yet")
     workflows = [parsed.assessment.workflow, *(committee.workflow for committee in parsed.committees)]
     if any(workflow.align_marks for workflow in workflows):
         faults.append("workflow.align_marks: aligning marks is not available yet")
@@ -328,4 +341,5 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
             )
             for question in parsed.questions
         ),
+        policy=part.deadline.policy if isinstance(part.deadline, DeadlinePolicyPart) else None,
     )

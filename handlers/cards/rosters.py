@@ -55,6 +55,7 @@ def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
         section(bold(told)),
         *_groups(words, change),
         *_unassigned(words, change),
+        *_policy(words, change),
         note(words.say("roster-keeps-grades")),
         *row([load, cancel]),
     )
@@ -104,6 +105,13 @@ def _unassigned(words: Words, change: RosterChange) -> tuple[Block, ...]:
     if not change.unassigned:
         return ()
     return (section(bold(words.say("roster-unassigned", candidates=change.unassigned))),)
+
+
+def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return that a deadline by policy has no date yet."""
+    if change.policy is None:
+        return ()
+    return (section(words.say("roster-policy", policy=change.policy.value)),)
 
 
 def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:

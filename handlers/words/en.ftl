@@ -292,6 +292,7 @@ roster-cancelled = The roster was put aside. Nothing was loaded.
 roster-loading = The roster is being loaded. You hear in a moment what it changed.
 roster-where-to-drop = Drop the roster here, as a YAML or JSON file. You see what it changes before anything does.
 roster-keeps-grades = Loading never removes a grade.
+roster-policy = The deadline is left open: this version does not work out the policy { $policy }. Give the date instead.
 roster-unassigned = { $candidates ->
     [one] { $candidates } submitted candidate has no committee. Grading cannot begin before it has one.
    *[other] { $candidates } submitted candidates have no committee. Grading cannot begin before they have one.

@@ -292,6 +292,7 @@ roster-cancelled = Rosteret er lagt til side. Ingenting ble lastet inn.
 roster-loading = Rosteret lastes inn. Du hører straks hva det endret.
 roster-where-to-drop = Slipp rosteret her, som YAML- eller JSON-fil. Du ser hva det endrer før noe skjer.
 roster-keeps-grades = Innlasting fjerner aldri en karakter.
+roster-policy = Fristen står åpen: denne versjonen regner ikke ut regelen { $policy }. Oppgi datoen i stedet.
 roster-unassigned = { $candidates ->
     [one] { $candidates } innlevert kandidat har ingen kommisjon. Vurderingen kan ikke begynne før den har en.
    *[other] { $candidates } innleverte kandidater har ingen kommisjon. Vurderingen kan ikke begynne før de har en.

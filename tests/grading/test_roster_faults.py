@@ -30,10 +30,6 @@ GRADER = {"email": "ada@uni.example"}
             ),
         ),
         (
-            with_assessment(deadline={"policy": "three_weeks"}),
-            ("assessment.deadline: give the date; deadlines by policy are not available yet",),
-        ),
-        (
             with_assessment(workflow={"align_marks": True}),
             ("workflow.align_marks: aligning marks is not available yet",),
         ),

@@ -243,3 +243,13 @@ def test_the_longest_amounts_are_read() -> None:
     for written in ("1e20", "1e-20", "1." + "1" * 19):
         roster = read_roster(a_roster(questions=[{"number": "1", "title": "T", "maximum": written}]))
         assert len(roster.questions[0].maximum) >= 20
+
+
+def test_a_deadline_by_policy_is_taken_and_its_date_left_open() -> None:
+    """The planner hears that no date is worked out, instead of trusting one that nobody reckoned."""
+    document = {"assessment": {"key": "A", "title": "Exam", "deadline": {"policy": "three_weeks"}}}
+
+    roster = read_roster(document)
+
+    assert roster.policy == "three_weeks"
+    assert roster.assessment.deadline is None

@@ -12,7 +12,7 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
     """Answer `/exam` and `/exam KEY`."""
     if asked.words:
         raise Incomplete
-    overviews = await my_assessments(visit.work, visit.doer, where.key)
+    overviews = await my_assessments(visit.work, visit.doer, where.key, visit.desk.settings.planners)
     return Reply(card=exam_overview(visit.words, overviews, visit.doer.today))
 
 
