@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from grading.model import CandidateId, Gradebook
 from grading.rules.states import owners, values
-from grading.usecases.planning import Export
+from grading.usecases.exporting import Export
 from grading.usecases.showing import OwnGrades
 from store.workbooks.marks_csv import MarksRow, marks_and_grades_csv
 from store.workbooks.writing import confirmed_grades_sheet, grades_sheet

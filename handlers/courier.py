@@ -17,7 +17,7 @@ from grading.errands import ClaimedErrand
 from grading.errors import Refused
 from grading.model import PersonId, SheetId, Way
 from grading.notices import Notice
-from grading.usecases.planning import Export, export_assessment
+from grading.usecases.exporting import Export, export_assessment
 from grading.usecases.showing import OwnGrades, my_work, written_grades
 from handlers.calls import Caller
 from handlers.card import Card

@@ -48,13 +48,15 @@ class Settings:
 class Reply:
     """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
 
-    `kept` is False for an answer that could not be written down: nothing was saved.
+    `kept` is False for an answer that could not be written down: nothing was saved. `repeated` is True for
+    one that was given before: what followed from it has followed.
     """
 
     card: Card | None = None
     opens: Mapping[str, object] | None = None
     errors: Mapping[str, str] | None = None
     kept: bool = True
+    repeated: bool = False
 
     def as_json(self) -> str:
         """Return the reply as text to remember."""
@@ -70,6 +72,7 @@ class Reply:
             card=None if card is None else Card(text=card["text"], blocks=tuple(card["blocks"])),
             opens=kept["opens"],
             errors=kept["errors"],
+            repeated=True,
         )
 
 

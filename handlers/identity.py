@@ -38,12 +38,14 @@ async def person_behind(reading: AccountsReading, caller: Caller, now: datetime)
 
     Raises `NeedsCheck`, `AccountInactive`, and `UnknownPerson` for an account without a person.
     """
-    account = await reading.account(caller.team, caller.user)
-    if account is None or now - account.checked_at > FRESH:
+    member = await reading.member(caller.team, caller.user)
+    if member is None:
+        raise NeedsCheck
+    account, person = member
+    if now - account.checked_at > FRESH:
         raise NeedsCheck
     if not account.active:
         raise AccountInactive
-    person = None if account.person is None else await reading.person(account.person)
     if person is None:
         raise UnknownPerson
     return person

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from grading.errands import Account, Done, Errand, Later, Never, Outcome, RepeatedRequest
-from grading.model import PersonId, Sheet
+from grading.model import Person, PersonId, Sheet
 from grading.ports import Reading, Work
 
 __all__ = [
@@ -28,6 +28,9 @@ class AccountsReading(Reading, Protocol):
 
     async def account(self, team: str, user: str) -> Account | None:
         """Return the account as last checked, or None."""
+
+    async def member(self, team: str, user: str) -> tuple[Account, Person | None] | None:
+        """Return the account as last checked with the person it is linked to, or None."""
 
     async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
         """Return the active accounts linked to a person."""

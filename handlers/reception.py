@@ -166,6 +166,8 @@ async def answer_press(desk: Desk, pressed: Pressed) -> None:
         handle_for(pressed.action, pressed.press, where),
         Manner(instead=instead_of(pressed.action, pressed.press, where), also=send),
     )
+    if reply.repeated:
+        return
     if reply.opens is not None:
         await _open(desk, pressed, reply.opens)
     elif not reply.kept and reply.card is not None:

@@ -86,8 +86,8 @@ async def append(
             last = chained(row, by.at)
             rows.append({**row, "at": by.at, "hash": last})
             details.append({"seq": seq, "secret": secret, "body": body})
-        await connection.each(_APPEND, rows)
-        await connection.each(_DETAIL, details)
+        await connection.many(_APPEND, rows)
+        await connection.many(_DETAIL, details)
         length += len(rows)
     values = {"to_length": length, "to_hash": last, "to_seal": seals.of_head(length, last)}
     await connection.run(_MOVE_HEAD, values)

@@ -94,7 +94,7 @@ class OutboxWriting(Part):
         if not notices:
             return
         self.has_queued = True
-        await self._connection.each(_QUEUE, [_row(_errand_of(notice, by), by.at) for notice in notices])
+        await self._connection.many(_QUEUE, [_row(_errand_of(notice, by), by.at) for notice in notices])
 
 
 class Outbox:

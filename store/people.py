@@ -17,6 +17,11 @@ _ACCOUNT = select(chat_account)
 _ACCOUNT_BY_NAME = _ACCOUNT.where(
     chat_account.c.team == bindparam("team"), chat_account.c.account == bindparam("account")
 )
+_MEMBER = (
+    select(*chat_account.c, person.c.email, person.c.name, person.c.active.label("let_in"), person.c.language)
+    .select_from(chat_account.outerjoin(person, person.c.id == chat_account.c.person))
+    .where(chat_account.c.team == bindparam("team"), chat_account.c.account == bindparam("account"))
+)
 _ACCOUNTS_OF = _ACCOUNT.where(chat_account.c.person == bindparam("person"), chat_account.c.active).order_by(
     chat_account.c.team, chat_account.c.account
 )
@@ -61,6 +66,19 @@ class PeopleReading(Part):
         """Return the account as last checked, or None."""
         row = await self._connection.row(_ACCOUNT_BY_NAME, {"team": team, "account": user})
         return None if row is None else _account_of(row)
+
+    async def member(self, team: str, user: str) -> tuple[Account, Person | None] | None:
+        """Return the account as last checked with the person it is linked to, or None."""
+        row = await self._connection.row(_MEMBER, {"team": team, "account": user})
+        if row is None:
+            return None
+        account = _account_of(row)
+        if account.person is None:
+            return account, None
+        person = Person(
+            id=account.person, email=row.email, name=row.name, active=row.let_in, language=row.language
+        )
+        return account, person
 
     async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
         """Return the active accounts linked to a person."""

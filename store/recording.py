@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
 
-from sqlalchemy import Text, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.base import Executable
@@ -27,21 +27,42 @@ from grading.changes import (
 )
 from grading.errors import Stale
 from grading.model import AssessmentKey, Attribution, CandidateId, CommitteeName, PersonId
-from store.connection import Connection, Found, Values
-from store.gradebooks import FEW
+from store.connection import Connection, Values
 from store.tables import acceptance, candidate, confirmation, confirmed_unit, grade, proposal, share
 
 Place = tuple[AssessmentKey, CommitteeName]
 
+# More grades than this are a sheet.
+FEW = 20
+
 _VERSIONS = select(grade.c.candidate, grade.c.grader, grade.c.version, grade.c.value).where(
     grade.c.assessment == bindparam("assessment"), grade.c.committee == bindparam("committee")
 )
-_SOME_VERSIONS = _VERSIONS.where(grade.c.candidate.in_(bindparam("only", type_=Text, expanding=True)))
-_ONE_VERSION = _VERSIONS.where(grade.c.candidate == bindparam("only"))
 _NEW_GRADE = postgresql.insert(grade)
-_SET_GRADE = _NEW_GRADE.on_conflict_do_update(
+_FIRST_GRADE = _NEW_GRADE.on_conflict_do_update(
     index_elements=list(grade.primary_key.columns),
-    set_={name: _NEW_GRADE.excluded[name] for name in ("value", "set_by", "origin", "version")},
+    set_={
+        **{name: _NEW_GRADE.excluded[name] for name in ("value", "set_by", "origin")},
+        "version": grade.c.version + 1,
+    },
+    where=grade.c.value.is_(None),
+)
+_NEXT_GRADE = (
+    update(grade)
+    .where(
+        grade.c.assessment == bindparam("key"),
+        grade.c.committee == bindparam("place"),
+        grade.c.candidate == bindparam("one"),
+        grade.c.grader == bindparam("owner"),
+        grade.c.version == bindparam("read"),
+        grade.c.value.is_not(None),
+    )
+    .values(
+        value=bindparam("after"),
+        set_by=bindparam("actor"),
+        origin=bindparam("way"),
+        version=grade.c.version + 1,
+    )
 )
 _SET_STATUS = (
     update(candidate)
@@ -81,24 +102,6 @@ class _Step:
     must_hit: bool = False
 
 
-class _Versions:
-    """The versions of grades as they stand; a removed grade's row keeps counting, but reads as 0."""
-
-    def __init__(self, rows: Sequence[Found]) -> None:
-        self._standing: dict[tuple[CandidateId, PersonId], tuple[int, bool]] = {
-            (row.candidate, row.grader): (row.version, row.value is not None) for row in rows
-        }
-
-    def next(self, change: GradeSet) -> int:
-        """Return the version that the change makes; raises `Stale` if it was decided on another."""
-        cell = (change.candidate, change.grader)
-        version, stands = self._standing.get(cell, (0, False))
-        if change.read_version != (version if stands else 0):
-            raise Stale
-        self._standing[cell] = (version + 1, change.after is not None)
-        return version + 1
-
-
 async def apply(connection: Connection, place: Place, changes: Sequence[Change], by: Attribution) -> None:
     """Apply the changes in order, those that follow each other with one statement in one go.
 
@@ -106,43 +109,44 @@ async def apply(connection: Connection, place: Place, changes: Sequence[Change],
     where the database refuses what the rules allowed: a grade under a lock, a lock without its quorum, a
     second share or acceptance.
     """
-    versions = _Versions(await _grades_of(connection, place, changes))
-    steps = [step for change in changes for step in _steps(change, place, by, versions)]
+    grades = [change for change in changes if isinstance(change, GradeSet)]
+    checked = len(grades) > FEW
+    if checked:
+        await _check_versions(connection, place, grades)
+    steps = [step for change in changes for step in _steps(change, place, by, checked=checked)]
     try:
         for (statement, must_hit), alike in groupby(steps, lambda step: (step.statement, step.must_hit)):
             rows = [step.values for step in alike]
-            if await connection.each(statement, rows) < len(rows) and must_hit:
+            if not must_hit:
+                await connection.many(statement, rows)
+            elif await connection.each(statement, rows) < len(rows):
                 raise Stale
     except IntegrityError as error:
         raise Stale from error
 
 
-async def _grades_of(connection: Connection, place: Place, changes: Sequence[Change]) -> Sequence[Found]:
-    candidates = {change.candidate for change in changes if isinstance(change, GradeSet)}
-    values: Values = {"assessment": place[0], "committee": place[1]}
-    if not candidates:
-        return ()
-    if len(candidates) > FEW:
-        return await connection.rows(_VERSIONS, values)
-    if len(candidates) == 1:
-        return await connection.rows(_ONE_VERSION, {**values, "only": candidates.pop()})
-    return await connection.rows(_SOME_VERSIONS, {**values, "only": list(candidates)})
+async def _check_versions(connection: Connection, place: Place, grades: Sequence[GradeSet]) -> None:
+    """Raise `Stale` unless each grade has the version that its change was decided on; a removed one has 0.
+
+    A whole sheet is checked in one question, for only statements that run one by one tell what they hit.
+    """
+    rows = await connection.rows(_VERSIONS, {"assessment": place[0], "committee": place[1]})
+    standing: dict[tuple[CandidateId, PersonId], tuple[int, bool]] = {
+        (row.candidate, row.grader): (row.version, row.value is not None) for row in rows
+    }
+    for change in grades:
+        cell = (change.candidate, change.grader)
+        version, stands = standing.get(cell, (0, False))
+        if change.read_version != (version if stands else 0):
+            raise Stale
+        standing[cell] = (version + 1, change.after is not None)
 
 
-def _steps(change: Change, place: Place, by: Attribution, versions: _Versions) -> Sequence[_Step]:
+def _steps(change: Change, place: Place, by: Attribution, *, checked: bool) -> Sequence[_Step]:
     here: dict[str, object] = {"assessment": place[0], "committee": place[1]}
     match change:
         case GradeSet():
-            row = {
-                **here,
-                "candidate": change.candidate,
-                "grader": change.grader,
-                "value": change.after,
-                "set_by": change.by,
-                "origin": change.origin.value,
-                "version": versions.next(change),
-            }
-            return (_Step(_SET_GRADE, row),)
+            return (_grade_step(change, place, must_hit=not checked),)
         case StatusSet(candidate=one, before=before, after=after):
             values = {"key": place[0], "one": one, "before": before.value, "after": after.value}
             return (_Step(_SET_STATUS, values, must_hit=True),)
@@ -177,3 +181,29 @@ def _steps(change: Change, place: Place, by: Attribution, versions: _Versions) -
             return ()
         case _:
             assert_never(change)
+
+
+def _grade_step(change: GradeSet, place: Place, *, must_hit: bool) -> _Step:
+    if change.read_version == 0:
+        first = {
+            "assessment": place[0],
+            "committee": place[1],
+            "candidate": change.candidate,
+            "grader": change.grader,
+            "value": change.after,
+            "set_by": change.by,
+            "origin": change.origin.value,
+            "version": 1,
+        }
+        return _Step(_FIRST_GRADE, first, must_hit=must_hit)
+    following = {
+        "key": place[0],
+        "place": place[1],
+        "one": change.candidate,
+        "owner": change.grader,
+        "read": change.read_version,
+        "after": change.after,
+        "actor": change.by,
+        "way": change.origin.value,
+    }
+    return _Step(_NEXT_GRADE, following, must_hit=must_hit)

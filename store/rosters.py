@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import bindparam, case, false, func, select, true
 
 from grading.model import (
     WHOLE,
@@ -45,21 +45,34 @@ from store.tables import (
 _of_committee = (candidate.c.assessment == committee.c.assessment) & (
     candidate.c.committee == committee.c.name
 )
+_lock_of_committee = (confirmed_unit.c.assessment == committee.c.assessment) & (
+    confirmed_unit.c.committee == committee.c.name
+)
 _unit_of_candidate = confirmed_unit.alias("unit_of_candidate")
-_CONFIRMED_WHOLE = exists().where(
-    confirmed_unit.c.assessment == committee.c.assessment,
-    confirmed_unit.c.committee == committee.c.name,
-    confirmed_unit.c.unit == WHOLE,
+_UNCONFIRMED = (
+    select(candidate.c.id)
+    .where(
+        _of_committee,
+        ~select(_unit_of_candidate.c.unit)
+        .where(
+            _unit_of_candidate.c.assessment == candidate.c.assessment,
+            _unit_of_candidate.c.committee == candidate.c.committee,
+            _unit_of_candidate.c.unit == candidate.c.id,
+        )
+        .exists(),
+    )
+    .exists()
 )
-_UNCONFIRMED = exists().where(
-    _of_committee,
-    ~exists().where(
-        _unit_of_candidate.c.assessment == candidate.c.assessment,
-        _unit_of_candidate.c.committee == candidate.c.committee,
-        _unit_of_candidate.c.unit == candidate.c.id,
+# While nothing at all is confirmed, as mostly, the candidates need not be looked through.
+_ALL_CONFIRMED = case(
+    (~select(confirmed_unit.c.unit).where(_lock_of_committee).exists(), false()),
+    (
+        select(confirmed_unit.c.unit).where(_lock_of_committee, confirmed_unit.c.unit == WHOLE).exists(),
+        true(),
     ),
+    (_UNCONFIRMED, false()),
+    else_=select(candidate.c.id).where(_of_committee).exists(),
 )
-_ALL_CONFIRMED = or_(_CONFIRMED_WHOLE, exists().where(_of_committee) & ~_UNCONFIRMED)
 _SEATS = (
     select(
         assessment.c.key,

@@ -41,7 +41,7 @@ class RosterWriting(RosterReading):
         await self._hold_roster(assessment.key)
         await self._connection.run(_PUT_ASSESSMENT, {**assessment_values(assessment), "version": 1})
         await self._connection.run(_DROP_QUESTIONS, {"key": assessment.key})
-        await self._connection.each(_PUT_QUESTION, question_values(assessment.key, questions))
+        await self._connection.many(_PUT_QUESTION, question_values(assessment.key, questions))
 
     async def put_planners(self, key: AssessmentKey, planners: Sequence[PersonId]) -> None:
         """Make these the assessment's planners."""
@@ -51,14 +51,14 @@ class RosterWriting(RosterReading):
             {"assessment": key, "person": planner, "position": position}
             for position, planner in enumerate(planners)
         ]
-        await self._connection.each(_PUT_PLANNER, rows)
+        await self._connection.many(_PUT_PLANNER, rows)
 
     async def put_committee(self, key: AssessmentKey, committee: Committee) -> None:
         """Make the committee, or bring its type, seats, channel and override to this; never drops grades."""
         await self._hold_roster(key)
         await self._connection.run(_PUT_COMMITTEE, {**committee_values(key, committee), "version": 1})
         await self._connection.run(_DROP_SEATS, {"key": key, "committee": committee.name})
-        await self._connection.each(_PUT_SEAT, seat_values(key, committee))
+        await self._connection.many(_PUT_SEAT, seat_values(key, committee))
 
     async def put_candidate(
         self, key: AssessmentKey, candidate: Candidate, committee: CommitteeName | None

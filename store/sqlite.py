@@ -131,6 +131,10 @@ class SqliteConnection:
             return await self._aside(lambda: self._connection.execute(statement, values).rowcount)
         return self._connection.execute(statement, values).rowcount
 
+    async def many(self, statement: Executable, values: Sequence[Values]) -> None:
+        """Run a statement for each of the values in the fastest way."""
+        await self.each(statement, values)
+
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
         """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""
         return await self._aside(lambda: work(self._connection))
@@ -206,8 +210,13 @@ class Sqlite:
             try:
                 try:
                     connection = await self._begun(begin)
+                    before = _rows_written(connection)
                     yield SqliteConnection(connection, self._aside)
-                    await self._aside(connection.commit)
+                    if _rows_written(connection) == before:
+                        # Nothing for the disk, so nothing to wait for.
+                        connection.commit()
+                    else:
+                        await self._aside(connection.commit)
                 except BaseException:
                     await self._aside(self._roll_back)
                     raise
@@ -264,6 +273,12 @@ class _Aside:
 
     def close(self) -> None:
         self._thread.shutdown()
+
+
+def _rows_written(connection: sqlalchemy.Connection) -> int:
+    """Return how many rows were written since the file was opened."""
+    driver = connection.connection.driver_connection
+    return driver.total_changes if isinstance(driver, sqlite3.Connection) else 0
 
 
 def _begins_at_once(connection: sqlalchemy.Connection, begin: str) -> bool:

@@ -29,7 +29,7 @@ def command(
 async def _files(key: str) -> Mapping[str, bytes]:
     from bot.papers import export_files
     from bot.running import store_of
-    from grading.usecases.planning import export_assessment
+    from grading.usecases.exporting import export_assessment
 
     async with store_of() as store:
         async with store.reading() as reading:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from grading.errors import (
@@ -24,8 +24,8 @@ from grading.model import (
     Person,
     Seat,
 )
-from grading.ports import Reading, Work
-from grading.rules.access import acting_grader, check_person
+from grading.ports import Progress, Reading, Work
+from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
@@ -120,27 +120,44 @@ async def enter(
     return book
 
 
-async def check_ready(reading: Reading, doer: Doer, book: Gradebook) -> None:
+async def progress_of(reading: Reading, doer: Doer, book: Gradebook) -> Progress:
+    """Return how far the grader has come with the whole committee; a partial book is completed by a count."""
+    owner = owner_for(book, doer.person.id)
+    if not book.whole:
+        return await reading.progress(book.assessment.key, book.committee.name, owner)
+    return Progress(graded=_graded_in(book, doer), candidates=len(book.candidates))
+
+
+def progress_after(progress: Progress, doer: Doer, before: Gradebook, after: Gradebook) -> Progress:
+    """Return the progress as a change within the book has moved it."""
+    return replace(progress, graded=progress.graded + _graded_in(after, doer) - _graded_in(before, doer))
+
+
+def _graded_in(book: Gradebook, doer: Doer) -> int:
+    owner = owner_for(book, doer.person.id)
+    return sum(owner in grades for grades in book.grades.values())
+
+
+async def check_ready(
+    reading: Reading, doer: Doer, book: Gradebook, progress: Progress | None = None
+) -> None:
     """Raise `NotReadyForGrading` if submitted candidates have no committee and the grader has not begun.
 
     Whether a co-grader has begun makes no difference: it would tell what private marking hides.
+    `progress` is that of the grader where it is known.
     """
-    owner = owner_for(book, doer.person.id)
-    if any(owner in grades for grades in book.grades.values()):
-        return
-    if not (unassigned := await reading.unassigned(book.assessment.key)):
-        return
-    if not (await reading.progress(book.assessment.key, book.committee.name, owner)).graded:
+    if progress is None:
+        progress = await progress_of(reading, doer, book)
+    if not progress.graded and (unassigned := await reading.unassigned(book.assessment.key)):
         raise NotReadyForGrading(key=book.assessment.key, unassigned=len(unassigned))
 
 
-async def place_of(reading: Reading, doer: Doer, book: Gradebook) -> Place:
-    """Return where the committee stands for the grader; a partial book is completed by a count."""
+async def place_of(reading: Reading, doer: Doer, book: Gradebook, progress: Progress | None = None) -> Place:
+    """Return where the committee stands for the grader, whose `progress` is counted unless it is known."""
     if book.whole:
         now = standing(book, doer.person.id)
     else:
-        owner = owner_for(book, doer.person.id)
-        counted = await reading.progress(book.assessment.key, book.committee.name, owner)
+        counted = progress or await progress_of(reading, doer, book)
         now = standing(book, doer.person.id, graded=counted.graded, candidates=counted.candidates)
     return Place(assessment=book.assessment, committee=book.committee, standing=now)
 
@@ -161,3 +178,25 @@ def refusing_in(book: Gradebook) -> Iterator[None]:
     except Refused as refusal:
         refusal.at = (book.assessment.key, book.committee.name)
         raise
+
+
+async def planned_key(reading: Reading, doer: Doer, key: str) -> AssessmentKey:
+    """Return the key of an assessment that the person plans.
+
+    Raises `AccountInactive`, `UnknownAssessment` with the nearest keys, `NotAPlanner`.
+    """
+    check_person(doer.person)
+    planned = await reading.planned(doer.person.id)
+    found = await known_assessment(reading, AssessmentKey(key), planned)
+    check_planner(doer.person, planned, found.key)
+    return found.key
+
+
+async def known_assessment(
+    reading: Reading, key: AssessmentKey, planned: Collection[AssessmentKey] = ()
+) -> Assessment:
+    """Return the assessment; raises `UnknownAssessment` with the nearest of the planned keys."""
+    found = await reading.assessment(key)
+    if found is None:
+        raise UnknownAssessment(key=key, nearest=nearest_key(key, planned))
+    return found

@@ -2,31 +2,27 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from grading.changes import SetUpChanged
-from grading.errors import NotAPlanner, UnknownAssessment, WhichAssessment
+from grading.errors import NotAPlanner
 from grading.model import (
-    Assessment,
     AssessmentKey,
     Attribution,
     Candidate,
     CandidateId,
     Committee,
     CommitteeName,
-    Gradebook,
     Grader,
-    Question,
     SubmissionStatus,
 )
-from grading.ports import AuditEntry, Reading, Work
+from grading.ports import Reading, Work
 from grading.rules.access import check_person, check_planner
-from grading.rules.nearest import nearest_key
 from grading.rules.overview import Overview, overview
 from grading.rules.rosters import DeadlinePolicy, Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences
-from grading.usecases.entering import Doer
+from grading.usecases.entering import Doer, known_assessment, planned_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +43,6 @@ class RosterChange:
         return hashlib.sha256(json.dumps([self.key, facts]).encode()).hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
-    """All that is exported of an assessment; the gradebooks hold only grades of confirmed candidates."""
-
-    key: AssessmentKey
-    books: tuple[Gradebook, ...] = field(repr=False)
-    questions: tuple[Question, ...]
-    trail: tuple[AuditEntry, ...] = field(repr=False)
-
-
 async def my_assessments(
     reading: Reading, doer: Doer, key: str | None = None, always: Collection[str] = ()
 ) -> tuple[Overview, ...]:
@@ -68,29 +54,13 @@ async def my_assessments(
     keys = await reading.planned(doer.person.id)
     if not keys and doer.person.email.casefold() not in {email.casefold() for email in always}:
         raise NotAPlanner
-    wanted = keys if key is None else (await _planned_key(reading, doer, key),)
+    wanted = keys if key is None else (await planned_key(reading, doer, key),)
     return tuple([await _overview(reading, doer, one) for one in wanted])
 
 
 async def check_may_plan(reading: Reading, doer: Doer, always: Collection[str] = ()) -> None:
     """Raise `NotAPlanner` for somebody who plans nothing and is no planner of every assessment."""
     await _check_may_load(reading, doer, None, always)
-
-
-async def assessment_to_export(reading: Reading, doer: Doer, key: str | None) -> AssessmentKey:
-    """Return the assessment that the planner means: the one named, or their only one.
-
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
-    """
-    if key is not None:
-        return await _planned_key(reading, doer, key)
-    check_person(doer.person)
-    keys = await reading.planned(doer.person.id)
-    if not keys:
-        raise NotAPlanner
-    if len(keys) > 1:
-        raise WhichAssessment(keys=keys)
-    return keys[0]
 
 
 async def preview_roster(
@@ -102,7 +72,7 @@ async def preview_roster(
     """
     now = await _set_up(reading, roster.assessment.key)
     await _check_may_load(reading, doer, now, always)
-    roster = await _completed(reading, now, roster, always)
+    roster = await _completed(reading, now, roster, doer, always)
     check_applicable(now, roster)
     unassigned = sum(
         c.status is SubmissionStatus.SUBMITTED and roster.committee_of(c.id) is None
@@ -127,7 +97,7 @@ async def load_roster(
         return change
     now = await _set_up(work, roster.assessment.key)
     key = change.key
-    roster = await _completed(work, now, roster, always)
+    roster = await _completed(work, now, roster, doer, always)
     await work.put_assessment(roster.assessment, roster.questions)
     planners = [await work.put_person(email, "") for email in roster.planners]
     await work.put_planners(key, planners)
@@ -157,64 +127,8 @@ async def load_roster(
     return change
 
 
-async def export_assessment(reading: Reading, doer: Doer | None, key: str) -> Export:
-    """Return everything of an assessment with no grade that is not confirmed.
-
-    Raises `UnknownAssessment`, and `NotAPlanner` unless there is no doer (the command line).
-    """
-    wanted = AssessmentKey(key) if doer is None else await _planned_key(reading, doer, key)
-    found = await _assessment(reading, wanted)
-    books = [await reading.gradebook(found.key, c.name) for c in await reading.committees(found.key)]
-    return Export(
-        key=found.key,
-        books=tuple(_confirmed_only(book) for book in books),
-        questions=await reading.questions(found.key),
-        trail=_confirmed_trail(books, await reading.trail(found.key)),
-    )
-
-
-async def _planned_key(reading: Reading, doer: Doer, key: str) -> AssessmentKey:
-    check_person(doer.person)
-    planned = await reading.planned(doer.person.id)
-    found = await _assessment(reading, AssessmentKey(key), planned)
-    check_planner(doer.person, planned, found.key)
-    return found.key
-
-
-async def _assessment(
-    reading: Reading, key: AssessmentKey, planned: Collection[AssessmentKey] = ()
-) -> Assessment:
-    found = await reading.assessment(key)
-    if found is None:
-        raise UnknownAssessment(key=key, nearest=nearest_key(key, planned))
-    return found
-
-
-def _confirmed_only(book: Gradebook) -> Gradebook:
-    grades = {c: own for c, own in book.grades.items() if book.unit_of(c) in book.confirmed}
-    return replace(book, grades=grades, proposals={})
-
-
-def _confirmed_trail(books: Sequence[Gradebook], trail: Sequence[AuditEntry]) -> tuple[AuditEntry, ...]:
-    """Return the trail without the values of candidates who are not confirmed: that they changed stays.
-
-    A reason leaves only with what it was given for, since it may name a grade.
-    """
-    confirmed = {c for book in books for c in book.candidates if book.unit_of(c) in book.confirmed}
-    finished = {book.committee.name for book in books if book.confirmed.issuperset(book.units())}
-
-    def confirmed_only(entry: AuditEntry) -> AuditEntry:
-        if entry.kind == SetUpChanged.__name__ or entry.candidate in confirmed:
-            return entry
-        if entry.candidate is None:
-            return entry if entry.committee in finished else replace(entry, reason=None)
-        return replace(entry, before=None, after=None, reason=None)
-
-    return tuple(confirmed_only(entry) for entry in trail)
-
-
 async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:
-    assessment = await _assessment(reading, key)
+    assessment = await known_assessment(reading, key)
     books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
     unassigned = await reading.unassigned(key)
     return overview(assessment, books, unassigned, viewer=doer.person.id)
@@ -250,12 +164,16 @@ async def _check_may_load(
         raise NotAPlanner
 
 
-async def _completed(reading: Reading, now: SetUp | None, roster: Roster, always: Collection[str]) -> Roster:
+async def _completed(
+    reading: Reading, now: SetUp | None, roster: Roster, doer: Doer | None, always: Collection[str]
+) -> Roster:
     """Fill in what the roster leaves open and what is known by now.
 
-    That is how the key is written, the planners (also those of every assessment), names, and statuses.
+    That is how the key is written, the planners (whoever loads a new one without any, and those of every
+    assessment), names, and statuses.
     """
-    named = roster.planners or (now.planners if now else ())
+    loader = () if doer is None else (doer.person.email,)
+    named = roster.planners or (now.planners if now else loader)
     known = {} if now is None else _known_statuses(now)
     key = roster.assessment.key if now is None else now.assessment.key
     return replace(

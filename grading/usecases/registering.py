@@ -8,7 +8,18 @@ from grading.rules.nearest import candidate_in
 from grading.rules.registering import set_grades
 from grading.rules.scales import grade_in
 from grading.rules.states import owner_for
-from grading.usecases.entering import Doer, Place, Where, carry_out, check_ready, enter, place_of, refusing_in
+from grading.usecases.entering import (
+    Doer,
+    Place,
+    Where,
+    carry_out,
+    check_ready,
+    enter,
+    place_of,
+    progress_after,
+    progress_of,
+    refusing_in,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +51,12 @@ async def _set(work: Work, doer: Doer, where: Where, text: str, grade: str | Non
     with refusing_in(book):
         candidate = candidate_in(book, text)
         value = None if grade is None else grade_in(book.assessment.scale, grade)
-        await check_ready(work, doer, book)
+        progress = await progress_of(work, doer, book)
+        await check_ready(work, doer, book, progress)
         present = book.grades.get(candidate, {}).get(owner_for(book, doer.person.id))
         after = await carry_out(work, doer, book, set_grades(book, doer.person.id, {candidate: value}))
     return Registered(
-        place=await place_of(work, doer, after),
+        place=await place_of(work, doer, after, progress_after(progress, doer, book, after)),
         candidate=candidate,
         before=None if present is None else present.value,
         after=value,

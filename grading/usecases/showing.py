@@ -122,7 +122,13 @@ async def own_grades(work: Work, doer: Doer, where: Where, stamp: SheetId) -> Ow
 async def written_grades(reading: Reading, person: PersonId, stamp: SheetId) -> OwnGrades | None:
     """Return what this person's sheet under this stamp was written with; None if there is none."""
     kept = await reading.sheet(stamp)
-    if kept is None or kept.person != person or kept.key is None or kept.committee is None:
+    if (
+        kept is None
+        or kept.person != person
+        or kept.state != "written"
+        or kept.key is None
+        or kept.committee is None
+    ):
         return None
     assessment = await reading.assessment(kept.key)
     committees = await reading.committees(kept.key)

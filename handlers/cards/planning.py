@@ -5,7 +5,7 @@ from datetime import date
 
 from grading.model import AssessmentKey, State
 from grading.rules.overview import CommitteeOverview, Overview
-from grading.usecases.planning import Export
+from grading.usecases.exporting import Export
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section

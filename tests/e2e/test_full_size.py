@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.papers import export_files
-from grading.usecases.planning import export_assessment
+from grading.usecases.exporting import export_assessment
 from tests.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
 from tests.people import Message, Person, reads
 from tests.sheets import Rows, xls, xlsx

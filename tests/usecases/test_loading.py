@@ -302,3 +302,14 @@ async def test_a_name_that_is_given_replaces_the_address(office: Office) -> None
 
     assert [(one.before, one.after) for one in change.changes] == [(ADA, "Ada"), (BO, "Bo")]
     assert [one.name for one in (await office.book()).graders] == ["Ada", "Bo"]
+
+
+async def test_whoever_loads_a_new_exam_without_planners_plans_it(office: Office) -> None:
+    """An exam that nobody plans could be changed by nobody."""
+    await office.loads()
+    roster = read_roster(a_roster(key=OTHER, planners=[]))
+
+    await office.does(PAT, load_roster, roster, office.by())
+
+    async with office.store.reading() as reading:
+        assert [planner.email for planner in await reading.planners(OTHER)] == [PAT]

@@ -10,7 +10,8 @@ from grading.model import WHOLE, AssessmentStatus, ProposalId, Question, State
 from grading.ports import AuditEntry
 from grading.usecases.aligning import propose_grade
 from grading.usecases.confirming import confirm_grading, preview_confirmation
-from grading.usecases.planning import Export, assessment_to_export, export_assessment, my_assessments
+from grading.usecases.exporting import Export, assessment_to_export, export_assessment
+from grading.usecases.planning import my_assessments
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from tests.builders import KEY, c, u
@@ -275,3 +276,15 @@ async def test_a_status_that_came_with_a_hidden_grade_is_not_told(office: Office
     await imported(office, ADA)
 
     assert set(values_of((await exported(office)).trail)) == {(c(1), None, None), (c(2), None, None)}
+
+
+async def test_a_planner_who_also_grades_exports_nothing_of_a_co_graders_hidden_work(office: Office) -> None:
+    """Not even that there is some: the rows are left out, and no number is missing for them."""
+    await office.loads(a_roster(planners=[ADA]))
+    before = await office.does(ADA, export_assessment, KEY)
+    await office.grades(BO, "A", "B")
+
+    after = await office.does(ADA, export_assessment, KEY)
+
+    assert after.trail == before.trail
+    assert [entry.seq for entry in after.trail] == list(range(1, len(after.trail) + 1))

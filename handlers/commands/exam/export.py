@@ -1,7 +1,7 @@
 """`/exam export [KEY]`: the confirmed grades and the marks and grades CSV, as files in a direct message."""
 
 from grading.usecases.entering import Where
-from grading.usecases.planning import assessment_to_export
+from grading.usecases.exporting import assessment_to_export
 from handlers.cards.planning import export_on_its_way
 from handlers.commands.subcommand import Incomplete, Subcommand
 from handlers.desk import Reply, Visit

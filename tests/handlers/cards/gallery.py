@@ -30,8 +30,9 @@ from grading.notices import (
 from grading.rules.overview import overview
 from grading.usecases.aligning import Aligned
 from grading.usecases.confirming import Confirmed
+from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
-from grading.usecases.planning import Export, RosterChange
+from grading.usecases.planning import RosterChange
 from grading.usecases.registering import Registered
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Contacts, OwnGrades, OwnWork

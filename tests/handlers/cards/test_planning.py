@@ -8,7 +8,8 @@ from grading.changes import SetUpChanged
 from grading.errors import RosterInvalid
 from grading.model import CommitteeName
 from grading.rules.overview import overview
-from grading.usecases.planning import Export, RosterChange
+from grading.usecases.exporting import Export
+from grading.usecases.planning import RosterChange
 from handlers.buttons import Action
 from handlers.cards.planning import (
     exam_overview,
