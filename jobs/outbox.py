@@ -43,6 +43,7 @@ class OutboxWorker:
         self._courier = courier
         self._now = now
         self._wake = asyncio.Event()
+        self._ended = asyncio.Event()
         self._running = 0
         self.moved_at = now()
 
@@ -89,6 +90,14 @@ class OutboxWorker:
                     group.create_task(self._one(errand))
         return total
 
+    async def settled(self) -> None:
+        """Return once nothing waits any more; `run` must be running."""
+        while True:
+            self._ended.clear()
+            if not self._running and await self._outbox.next_due() is None:
+                return
+            await self._ended.wait()
+
     async def _claim(self, limit: int) -> Sequence[ClaimedErrand]:
         if limit <= 0:
             return ()
@@ -121,6 +130,7 @@ class OutboxWorker:
         finally:
             self._running -= 1
             self._wake.set()
+            self._ended.set()
 
     async def _note(self, errand: ClaimedErrand, outcome: Outcome) -> None:
         now = self._now()

@@ -103,8 +103,8 @@ async def _later(settings: ServeSettings) -> AsyncIterator[Store]:
         return clock.now() + LATER
 
     async with serving(settings, now=now, new_id=clock.new_id) as bot:
-        while (await bot.store.health()).waiting:
-            await bot.outbox.drain()
+        bot.outbox.wake()
+        await bot.outbox.settled()
         yield bot.store
 
 
