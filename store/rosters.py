@@ -109,21 +109,17 @@ _UNASSIGNED = select(candidate.c.id).where(
     candidate.c.status == SubmissionStatus.SUBMITTED.value,
 )
 _QUESTIONS = select(question).where(question.c.assessment == bindparam("key")).order_by(question.c.position)
-# A look-up for each candidate and not a join: PostgreSQL has no statistics yet of what was just loaded, and
-# then joins ten thousand candidates with as many grades pair by pair.
-_GRADE = (
-    select(grade.c.value)
-    .where(
-        grade.c.assessment == candidate.c.assessment,
-        grade.c.committee == candidate.c.committee,
-        grade.c.candidate == candidate.c.id,
-        grade.c.grader == bindparam("owner"),
-    )
-    .scalar_subquery()
+_GRADED = select(grade.c.candidate).where(
+    grade.c.assessment == bindparam("key"),
+    grade.c.committee == bindparam("committee"),
+    grade.c.grader == bindparam("owner"),
+    grade.c.value.is_not(None),
 )
-_PROGRESS = select(func.count(_GRADE).label("graded"), func.count().label("candidates")).where(
-    candidate.c.assessment == bindparam("key"), candidate.c.committee == bindparam("committee")
-)
+# Within CASE both databases gather the grades once and look each candidate up among them. A join would be
+# slower: PostgreSQL has no statistics yet of what was just loaded, and goes through it pair by pair.
+_PROGRESS = select(
+    func.count(case((candidate.c.id.in_(_GRADED), 1))).label("graded"), func.count().label("candidates")
+).where(candidate.c.assessment == bindparam("key"), candidate.c.committee == bindparam("committee"))
 
 
 class RosterReading(Part):

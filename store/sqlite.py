@@ -213,8 +213,10 @@ class Sqlite:
                     before = _rows_written(connection)
                     yield SqliteConnection(connection, self._aside)
                     if _rows_written(connection) == before:
-                        # Nothing for the disk, so nothing to wait for.
+                        # Nothing for the disk, so nothing to wait for; but who asks again and again must
+                        # let others have their turn.
                         connection.commit()
+                        await asyncio.sleep(0)
                     else:
                         await self._aside(connection.commit)
                 except BaseException:
