@@ -115,6 +115,14 @@ def read_press(body: Json) -> Pressed:
     )
 
 
+def read_place_to_answer(body: Json) -> tuple[str, str, str] | None:
+    """Return response URL, channel and user of a press that cannot be read otherwise; None without a URL."""
+    url, user = body.get("response_url"), _part(body, "user").get("id")
+    if not isinstance(url, str) or not url or not isinstance(user, str):
+        return None
+    return url, str(_part(body, "channel").get("id") or ""), user
+
+
 def read_submission(body: Json) -> Submitted:
     """Return a view_submission payload as a value; raises `NotOurs`."""
     view = _part(body, "view")

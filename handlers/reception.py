@@ -33,12 +33,13 @@ from handlers.calls import (
     read_command,
     read_drops,
     read_home_opened,
+    read_place_to_answer,
     read_press,
     read_shared_file,
     read_submission,
 )
 from handlers.card import Card
-from handlers.cards.trouble import dialog_did_not_open, unknown_command, usage
+from handlers.cards.trouble import dialog_did_not_open, outdated_button, unknown_command, usage
 from handlers.commands import REGISTRY
 from handlers.commands.subcommand import Incomplete
 from handlers.desk import Desk, Manner, Reply, Visit, where_of
@@ -85,6 +86,8 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
             await answer_press(desk, read_press(body))
         except NotOurs:
             log.info("not_ours", what="press")
+            if (where := read_place_to_answer(body)) is not None:
+                await desk.tell_at_once(_outdated(desk, *where))
         await ack()
 
     async def on_submission(body: Json, ack: AsyncAck) -> None:
@@ -221,6 +224,20 @@ async def _open(desk: Desk, pressed: Pressed, view: Json) -> None:
         log.warning("dialog_did_not_open", why=type(error).__name__)
         card = dialog_did_not_open(desk.default_words())
         await desk.tell_at_once(_answer_to(pressed, card))
+
+
+def _outdated(desk: Desk, response_url: str, channel: str, user: str) -> Answer:
+    """Return the answer to a button that another version drew; the message it stands in stays."""
+    card = outdated_button(desk.default_words())
+    return Answer(
+        effect="outdated",
+        response_url=response_url,
+        channel=channel,
+        user=user,
+        replace=False,
+        text=card.text,
+        blocks=card.as_sent(),
+    )
 
 
 def _answer_to(pressed: Pressed, card: Card) -> Answer:

@@ -144,6 +144,23 @@ async def test_a_press_carried_by_somebody_else_is_refused(department: Departmen
     assert "Pending" not in await types(department.first, "/grade status 10001")
 
 
+async def test_a_button_of_another_version_is_answered(department: Department) -> None:
+    """A press that does nothing and says nothing is pressed again and again."""
+    await types(department.first, "/grade")
+    shown = [m for m in await department.first.sees() if m.is_ephemeral][-1]
+    await department.first.presses("Status", shown)
+    delivered = [e["payload"] for e in department.workspace.transcript.entries if e["kind"] == "BlockAction"]
+    pressed = json.loads(json.dumps(delivered[-1]))
+    pressed["actions"][0]["action_id"] = "an_action_of_old"
+
+    await send(department, {"payload": json.dumps(pressed)})
+
+    answer = await department.first.waits_for(
+        lambda m: m.is_ephemeral and "This button is too old, so nothing was done" in m.text
+    )
+    assert answer.ts != shown.ts
+
+
 async def test_an_event_that_nobody_listens_to_is_acknowledged(department: Department) -> None:
     """An unanswered event would be repeated for a day."""
     body = json.dumps(
