@@ -4,6 +4,7 @@ import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 import aiohttp
 from aiohttp import web
@@ -14,6 +15,7 @@ from bot.workspace.errors import Refused, SlackError
 from bot.workspace.files import receive_upload, serve_private
 from bot.workspace.page_api import ROUTES, Handler
 from bot.workspace.settings import WorkspaceSettings
+from bot.workspace.signed_http import SignedHttp
 from bot.workspace.web_api import serve_method
 from bot.workspace.workspace import Workspace
 
@@ -28,16 +30,17 @@ async def open_workspace(
     """Serve a new workspace until the block ends; port 0 takes a free one."""
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_say_no])
     async with aiohttp.ClientSession() as session:
-        delivery = Delivery(
+        by_http = partial(
+            SignedHttp,
             session=session,
             signing_secret=settings.signing_secret,
             clock=settings.clock,
             timeout=settings.ack_timeout,
-            retry_delays=settings.retry_delays,
-            request_url=settings.request_url,
         )
+        delivery = Delivery(retry_delays=settings.retry_delays)
         door = socket.create_server((host, port))
-        workspace = Workspace.assemble(settings, f"http://{host}:{door.getsockname()[1]}", delivery)
+        url = f"http://{host}:{door.getsockname()[1]}"
+        workspace = Workspace.assemble(settings, url, delivery, lambda to: by_http(request_url=to))
         _add_routes(app, workspace)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
         await runner.setup()

@@ -46,7 +46,7 @@ async def run_command(
         "trigger_id": world.new_trigger(person.id, settings.trigger_lifetime),
     }
     workspace.transcript.record("SlashCommand", dict(fields))
-    ack = await workspace.delivery.send_form(fields)
+    ack = await workspace.delivery.send_command(fields)
     error = ack.error or _show(workspace, right, ack.body)
     if error:
         workspace.say(person.id, channel.id, f'{word} failed with the error "{error}"')

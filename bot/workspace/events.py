@@ -1,9 +1,8 @@
 """The Events API: which event follows from what happened, in the envelope Slack puts around it."""
 
-import json
 from dataclasses import dataclass
 
-from bot.workspace.delivery import JSON, Delivery
+from bot.workspace.delivery import Delivery
 from bot.workspace.payloads import CHANNEL_TYPES, Scribe
 from bot.workspace.settings import WorkspaceSettings
 from bot.workspace.shapes import Payload
@@ -27,11 +26,6 @@ class Events:
     scribe: Scribe
     transcript: Transcript
     delivery: Delivery
-
-    async def challenge(self, challenge: str) -> str:
-        """Send Slack's challenge and return what the bot answered, empty if nothing."""
-        body = {"type": "url_verification", "token": "verification-token", "challenge": challenge}
-        return (await self.delivery.send(json.dumps(body).encode(), JSON)).body
 
     def message(self, message: Message) -> None:
         """Tell of a new message, the bot's own too."""
@@ -133,7 +127,7 @@ class Events:
         return scope in self.settings.scopes and self.world.bot in channel.members
 
     def _deliver(self, event: Payload, kind: str = "", channel: Channel | None = None) -> None:
-        if not self.delivery.request_url:
+        if not self.delivery.is_open:
             return
         bot = {"enterprise_id": None, "team_id": self.settings.team_id, "user_id": self.world.bot}
         envelope = {

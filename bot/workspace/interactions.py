@@ -93,7 +93,7 @@ async def submit(workspace: Workspace, person: Person, view: View, values: Value
         "response_urls": [],
     }
     workspace.transcript.record("ViewSubmitAction", payload)
-    ack = await workspace.delivery.send_payload(payload)
+    ack = await workspace.delivery.send_interaction(payload)
     if ack.error:
         raise Refused(TROUBLE, 502)
     present = world.views.get(view.id)
@@ -121,7 +121,7 @@ async def close(workspace: Workspace, person: Person, view: View) -> None:
             "is_cleared": is_cleared,
         }
         workspace.transcript.record("ViewClosedAction", payload)
-        await workspace.delivery.send_payload(payload)
+        await workspace.delivery.send_interaction(payload)
 
 
 def _obey(workspace: Workspace, view: View, ack: Payload) -> dict[str, str]:
@@ -159,7 +159,7 @@ async def _act(workspace: Workspace, person: Person, element: Payload, state: St
     view = workspace.state.views.get(about["more"].get("container", {}).get("view_id", ""))
     payload = _interaction(workspace, person, "block_actions", view) | about["more"] | {"actions": [action]}
     workspace.transcript.record("BlockAction", payload)
-    error = (await workspace.delivery.send_payload(payload)).error
+    error = (await workspace.delivery.send_interaction(payload)).error
     if error:
         workspace.streams.tell([person.id], "toast", text=f"This did not work: {error}")
     return error

@@ -89,7 +89,6 @@ class WorkspaceSettings:
     bot: Person = BOT
     bot_token: str = field(default="xoxb-demo", repr=False)
     signing_secret: str = field(default="demo-signing-secret", repr=False)
-    request_url: str = ""
     scopes: frozenset[str] = SCOPES
     events: frozenset[str] = EVENTS
     retry_delays: tuple[float, ...] = (0, 60, 300)

@@ -1,6 +1,6 @@
 """The running workspace: the world, the ways out of it, and what follows when a message comes or goes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -12,6 +12,7 @@ from bot.workspace.limits import error_name
 from bot.workspace.payloads import Scribe
 from bot.workspace.settings import WorkspaceSettings
 from bot.workspace.shapes import Payload
+from bot.workspace.signed_http import SignedHttp
 from bot.workspace.stream import Streams
 from bot.workspace.transcript import Transcript
 from bot.workspace.world import SLACKBOT, Channel, Kind, Message, Person, World
@@ -23,7 +24,7 @@ class NotVerified(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class Workspace:
-    """A workspace that is being served at `url`."""
+    """A workspace that is being served at `url`; `by_http` makes the carrier to a request URL."""
 
     settings: WorkspaceSettings
     state: World
@@ -31,11 +32,14 @@ class Workspace:
     transcript: Transcript
     streams: Streams
     delivery: Delivery
+    by_http: Callable[[str], SignedHttp]
     scribe: Scribe
     events: Events
 
     @classmethod
-    def assemble(cls, settings: WorkspaceSettings, url: str, delivery: Delivery) -> Self:
+    def assemble(
+        cls, settings: WorkspaceSettings, url: str, delivery: Delivery, by_http: Callable[[str], SignedHttp]
+    ) -> Self:
         """Put a workspace together from its settings, with nothing said in it yet."""
         world = World(clock=settings.clock, new_id=settings.ids, bot=settings.bot.id)
         world.people = {person.id: person for person in (*settings.people, settings.bot)}
@@ -53,6 +57,7 @@ class Workspace:
             transcript=transcript,
             streams=Streams(),
             delivery=delivery,
+            by_http=by_http,
             scribe=scribe,
             events=events,
         )
@@ -64,11 +69,11 @@ class Workspace:
 
     async def connect(self, request_url: str) -> None:
         """Deliver to this URL from now on, if it answers the challenge; raises NotVerified otherwise."""
-        self.delivery.request_url = request_url
-        challenge = self.state.new_id("")
-        if challenge not in await self.events.challenge(challenge):
-            self.delivery.request_url = ""
+        carrier, challenge = self.by_http(request_url), self.state.new_id("")
+        self.delivery.carrier = None
+        if challenge not in await carrier.challenge(challenge):
             raise NotVerified(request_url)
+        self.delivery.carrier = carrier
 
     async def settled(self) -> None:
         """Return once every event has been delivered or given up."""

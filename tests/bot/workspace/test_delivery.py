@@ -93,7 +93,7 @@ async def test_an_answer_that_slack_refuses_is_reported(stage: Stage) -> None:
 async def test_without_a_bot_commands_fail() -> None:
     """The demo starts the workspace first; people may be faster than the bot."""
     async with a_workspace() as stage:
-        stage.workspace.delivery.request_url = "http://127.0.0.1:9/slack/events"
+        stage.workspace.delivery.carrier = stage.workspace.by_http("http://127.0.0.1:9/slack/events")
 
         (seen,) = await stage.first.types("/grade status")
 
@@ -161,4 +161,4 @@ async def test_a_url_that_does_not_answer_the_challenge_is_not_used(stage: Stage
     with pytest.raises(NotVerified):
         await stage.workspace.connect(f"{stage.workspace.url}/api/people")
 
-    assert stage.workspace.delivery.request_url == ""
+    assert not stage.workspace.delivery.is_open
