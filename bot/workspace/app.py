@@ -10,10 +10,13 @@ import aiohttp
 from aiohttp import web
 
 from bot.workspace.answers import use_response_url
+from bot.workspace.calling import befalling
 from bot.workspace.delivery import Delivery
 from bot.workspace.errors import Refused, SlackError
+from bot.workspace.faults import Faults
 from bot.workspace.files import receive_upload, serve_private
 from bot.workspace.page_api import ROUTES, Handler
+from bot.workspace.panel_api import PANEL_ROUTES
 from bot.workspace.settings import WorkspaceSettings
 from bot.workspace.signed_http import SignedHttp
 from bot.workspace.web_api import serve_method
@@ -28,7 +31,6 @@ async def open_workspace(
     settings: WorkspaceSettings, host: str = "127.0.0.1", port: int = 0
 ) -> AsyncIterator[Workspace]:
     """Serve a new workspace until the block ends; port 0 takes a free one."""
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_say_no])
     async with aiohttp.ClientSession() as session:
         by_http = partial(
             SignedHttp,
@@ -37,10 +39,16 @@ async def open_workspace(
             clock=settings.clock,
             timeout=settings.ack_timeout,
         )
-        delivery = Delivery(retry_delays=settings.retry_delays)
+        faults = Faults()
+
+        async def wait(seconds: float) -> None:
+            await settings.clock.sleep(seconds / faults.compression)
+
+        delivery = Delivery(retry_delays=settings.retry_delays, wait=wait)
         door = socket.create_server((host, port))
         url = f"http://{host}:{door.getsockname()[1]}"
-        workspace = Workspace.assemble(settings, url, delivery, lambda to: by_http(request_url=to))
+        workspace = Workspace.assemble(settings, url, faults, delivery, lambda to: by_http(request_url=to))
+        app = web.Application(client_max_size=LARGEST_BODY, middlewares=[befalling(workspace), _say_no])
         _add_routes(app, workspace)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
         await runner.setup()
@@ -56,6 +64,7 @@ async def open_workspace(
 def _add_routes(app: web.Application, workspace: Workspace) -> None:
     routes: list[tuple[str, str, Handler]] = [
         *ROUTES,
+        *PANEL_ROUTES,
         ("*", "/slack-api/{method}", serve_method),
         ("GET", "/files-pri/{team}-{file}/download/{name}", serve_private),
         ("GET", "/files-pri/{team}-{file}/{name}", serve_private),

@@ -5,6 +5,7 @@ import json
 from bot.workspace.answers import answer, new_response_url
 from bot.workspace.errors import Refused, SlackError
 from bot.workspace.escaping import escaped, with_mentions
+from bot.workspace.parcels import Ack
 from bot.workspace.payloads import INTERACTION_NAMES
 from bot.workspace.shapes import Payload
 from bot.workspace.workspace import Workspace
@@ -47,18 +48,19 @@ async def run_command(
     }
     workspace.transcript.record("SlashCommand", dict(fields))
     ack = await workspace.delivery.send_command(fields)
-    error = ack.error or _show(workspace, right, ack.body)
+    error = ack.error or _show(workspace, right, ack)
     if error:
         workspace.say(person.id, channel.id, f'{word} failed with the error "{error}"')
     return error
 
 
-def _show(workspace: Workspace, right: ResponseUrl, body: str) -> str:
-    if not body.strip():
+def _show(workspace: Workspace, right: ResponseUrl, ack: Ack) -> str:
+    if not ack.body.strip():
         return ""
     try:
-        answer(workspace, right, _read(body))
+        answer(workspace, right, _read(ack.body))
     except SlackError as refusal:
+        workspace.inspector.refuse(ack.exchange, refusal.reasons())
         return refusal.error
     return ""
 

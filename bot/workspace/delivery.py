@@ -1,7 +1,7 @@
 """What is under way to the bot: each event with its retries, each command and interaction once."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
 
 from bot.workspace.parcels import Ack, Carrier, Parcel, ParcelKind
@@ -10,10 +10,14 @@ from bot.workspace.shapes import Payload
 
 @dataclass(slots=True, kw_only=True)
 class Delivery:
-    """The way to the bot, by the carrier that it chose; owns the tasks that deliver events."""
+    """The way to the bot, by the carrier that it chose; owns the tasks that deliver events.
+
+    `wait` lets the seconds between two attempts pass.
+    """
 
     carrier: Carrier | None = None
     retry_delays: tuple[float, ...]
+    wait: Callable[[float], Awaitable[None]]
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     @property
@@ -42,7 +46,7 @@ class Delivery:
         for number, delay in enumerate(self.retry_delays, 1):
             if not ack.problem or not ack.may_retry:
                 break
-            await asyncio.sleep(delay)
+            await self.wait(delay)
             ack = await self.send(replace(parcel, retry=number, reason=ack.problem))
         return ack
 

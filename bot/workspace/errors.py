@@ -16,11 +16,23 @@ class SlackError(Exception):
         """Return the reply that the bot gets."""
         return {"ok": False, "error": self.error, **self.more}
 
+    def reasons(self) -> list[str]:
+        """Return why, in as many sentences as there are."""
+        messages = self.more.get("response_metadata", {}).get("messages", [])
+        return [*map(str, messages)] or [self.error]
+
 
 def invalid(error: str, found: list[str]) -> SlackError:
     """Return an error that lists what was wrong with the arguments."""
     messages = [f"[ERROR] {words}" for words in found]
     return SlackError(error, {"response_metadata": {"messages": messages}})
+
+
+@dataclass(slots=True)
+class TooMany(SlackError):
+    """One call too many; `wait` are the seconds that Slack asks the bot to wait."""
+
+    wait: int = 1
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from bot.workspace.world import Message, Person, View
 GONE = "That is no longer there."
 NO_OPTION = "{} is not one of the options."
 TROUBLE = "We had some trouble connecting. Try again?"
+NO_ANSWER = "this is no answer to a submitted view"
 Values = dict[str, dict[str, Entered]]
 
 
@@ -88,7 +89,7 @@ async def submit(workspace: Workspace, person: Person, view: View, values: Value
     if found := complaints(view.face["blocks"], view.state):
         world.views[view.id] = replace(view, errors=found)
         return found
-    payload = _interaction(workspace, person, "view_submission", view) | {
+    payload = interaction(workspace, person, "view_submission", view) | {
         "view": workspace.scribe.view(view),
         "response_urls": [],
     }
@@ -101,7 +102,11 @@ async def submit(workspace: Workspace, person: Person, view: View, values: Value
         return {}
     try:
         return _obey(workspace, present, json.loads(ack.body) if ack.body.strip() else {})
-    except (ValueError, SlackError) as reason:
+    except SlackError as refusal:
+        workspace.inspector.refuse(ack.exchange, refusal.reasons())
+        raise Refused(TROUBLE, 502) from refusal
+    except (ValueError, Refused) as reason:
+        workspace.inspector.refuse(ack.exchange, [NO_ANSWER])
         raise Refused(TROUBLE, 502) from reason
     finally:
         workspace.streams.tell([person.id], "view")
@@ -116,7 +121,7 @@ async def close(workspace: Workspace, person: Person, view: View) -> None:
         pop(workspace.state, view)
     workspace.streams.tell([person.id], "view")
     if view.face.get("notify_on_close"):
-        payload = _interaction(workspace, person, "view_closed") | {
+        payload = interaction(workspace, person, "view_closed") | {
             "view": workspace.scribe.view(view),
             "is_cleared": is_cleared,
         }
@@ -157,7 +162,7 @@ async def _act(workspace: Workspace, person: Person, element: Payload, state: St
         action[key] = state[block_id][element["action_id"]][key]
     action["action_ts"] = workspace.state.next_ts()
     view = workspace.state.views.get(about["more"].get("container", {}).get("view_id", ""))
-    payload = _interaction(workspace, person, "block_actions", view) | about["more"] | {"actions": [action]}
+    payload = interaction(workspace, person, "block_actions", view) | about["more"] | {"actions": [action]}
     workspace.transcript.record("BlockAction", payload)
     error = (await workspace.delivery.send_interaction(payload)).error
     if error:
@@ -165,7 +170,8 @@ async def _act(workspace: Workspace, person: Person, element: Payload, state: St
     return error
 
 
-def _interaction(workspace: Workspace, person: Person, kind: str, view: View | None = None) -> Payload:
+def interaction(workspace: Workspace, person: Person, kind: str, view: View | None = None) -> Payload:
+    """Return what all interactions have in common; all but a closed view bring a trigger."""
     settings = workspace.settings
     payload: Payload = {
         "type": kind,

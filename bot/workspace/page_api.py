@@ -11,6 +11,7 @@ from bot.workspace.commands import run_command
 from bot.workspace.errors import Refused
 from bot.workspace.escaping import with_mentions
 from bot.workspace.shapes import Payload
+from bot.workspace.shortcuts import use_message_shortcut, use_shortcut
 from bot.workspace.stream import serve_stream
 from bot.workspace.workspace import Workspace
 from bot.workspace.world import Channel, Message, Person, View
@@ -28,7 +29,7 @@ Handler = Callable[[web.Request, Workspace], Awaitable[web.StreamResponse]]
 
 
 async def people(_: web.Request, workspace: Workspace) -> web.Response:
-    """List everybody, the team, the commands, the bot, and hints on what to try."""
+    """List everybody, the team, the commands and shortcuts, the bot, and hints on what to try."""
     settings, world = workspace.settings, workspace.state
     listed = [
         {
@@ -47,11 +48,29 @@ async def people(_: web.Request, workspace: Workspace) -> web.Response:
         {"command": one.command, "description": one.description, "usage_hint": one.usage_hint}
         for one in settings.commands
     ]
+    shortcuts = [
+        {
+            "callback_id": one.callback_id,
+            "name": one.name,
+            "description": one.description,
+            "type": one.reach,
+        }
+        for one in settings.shortcuts
+    ]
     team = {"id": settings.team_id, "name": settings.team_name}
     bot = {"id": settings.bot.id, "name": settings.bot.real_name}
     hints = [{"as": hint.person, "text": hint.text} for hint in settings.hints]
     return web.json_response(
-        {"people": listed, "team": team, "commands": commands, "bot": bot, "hints": hints}
+        {
+            "people": listed,
+            "team": team,
+            "commands": commands,
+            "shortcuts": shortcuts,
+            "bot": bot,
+            "hints": hints,
+            "has_panels": True,
+            "now": settings.clock().isoformat(),
+        }
     )
 
 
@@ -95,7 +114,7 @@ async def home(request: web.Request, workspace: Workspace) -> web.Response:
 
 async def open_home(request: web.Request, workspace: Workspace) -> web.Response:
     """Let a person look at the App Home."""
-    person, world = _person(workspace, (await _body(request)).get("as")), workspace.state
+    person, world = _person(workspace, (await body_of(request)).get("as")), workspace.state
     published = world.views.get(world.homes.get(person.id, ""))
     workspace.events.home_opened(person, published.face if published else None)
     return web.json_response({"ok": True})
@@ -103,7 +122,7 @@ async def open_home(request: web.Request, workspace: Workspace) -> web.Response:
 
 async def command(request: web.Request, workspace: Workspace) -> web.Response:
     """Run a slash command; answers once the bot has acknowledged it."""
-    body = await _body(request)
+    body = await body_of(request)
     person = _person(workspace, body.get("as"))
     channel = _channel(workspace, person, body.get("channel"))
     text, thread_ts = str(body.get("text") or ""), str(body.get("thread_ts") or "")
@@ -112,7 +131,7 @@ async def command(request: web.Request, workspace: Workspace) -> web.Response:
 
 async def message(request: web.Request, workspace: Workspace) -> web.Response:
     """Post a message of a person's."""
-    body, world = await _body(request), workspace.state
+    body, world = await body_of(request), workspace.state
     person = _person(workspace, body.get("as"))
     channel = _channel(workspace, person, body.get("channel"))
     text = with_mentions(world, str(body.get("text") or ""), labelled=False)
@@ -127,7 +146,7 @@ async def message(request: web.Request, workspace: Workspace) -> web.Response:
 
 async def press(request: web.Request, workspace: Workspace) -> web.Response:
     """Act on an element of a message, a modal or the App Home."""
-    body, world = await _body(request), workspace.state
+    body, world = await body_of(request), workspace.state
     person = _person(workspace, body.get("as"))
     pressed = (str(body.get("block_id")), str(body.get("action_id")))
     value, values = body.get("value"), body.get("state") or {}
@@ -136,16 +155,13 @@ async def press(request: web.Request, workspace: Workspace) -> web.Response:
         if shown is None or shown.user != person.id:
             raise Refused(CLOSED, 409)
         return _outcome(await interactions.press_in_view(workspace, person, shown, pressed, value, values))
-    channel = _channel(workspace, person, body.get("channel"))
-    said = world.message(channel.id, str(body.get("ts")))
-    if said is None or said.only_for not in ("", person.id):
-        raise Refused(GONE, 409)
+    said = _said(workspace, person, body)
     return _outcome(await interactions.press_in_message(workspace, person, said, pressed, value, values))
 
 
 async def submit(request: web.Request, workspace: Workspace) -> web.Response:
     """Submit the modal in front of a person."""
-    body = await _body(request)
+    body = await body_of(request)
     person = _person(workspace, body.get("as"))
     shown = _open_view(workspace, person, body)
     errors = await interactions.submit(workspace, person, shown, body.get("values") or {})
@@ -154,10 +170,20 @@ async def submit(request: web.Request, workspace: Workspace) -> web.Response:
 
 async def close(request: web.Request, workspace: Workspace) -> web.Response:
     """Close a modal."""
-    body = await _body(request)
+    body = await body_of(request)
     person = _person(workspace, body.get("as"))
     await interactions.close(workspace, person, _open_view(workspace, person, body))
     return web.json_response({"ok": True})
+
+
+async def shortcut(request: web.Request, workspace: Workspace) -> web.Response:
+    """Use a shortcut, at a message if one is named."""
+    body = await body_of(request)
+    person, callback_id = _person(workspace, body.get("as")), str(body.get("callback_id"))
+    if "ts" not in body:
+        return _outcome(await use_shortcut(workspace, person, callback_id))
+    said = _said(workspace, person, body)
+    return _outcome(await use_message_shortcut(workspace, person, callback_id, said))
 
 
 async def drop_file(request: web.Request, workspace: Workspace) -> web.Response:
@@ -209,6 +235,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "/api/press", press),
     ("POST", "/api/submit", submit),
     ("POST", "/api/close", close),
+    ("POST", "/api/shortcut", shortcut),
     ("POST", "/api/file", drop_file),
     ("GET", "/api/file/{file}", fetch_file),
     ("GET", "/api/stream", stream),
@@ -220,7 +247,8 @@ def _outcome(error: str) -> web.Response:
     return web.json_response({"ok": False, "error": error} if error else {"ok": True})
 
 
-async def _body(request: web.Request) -> Payload:
+async def body_of(request: web.Request) -> Payload:
+    """Return a request's JSON object; raises Refused if it is none."""
     try:
         body = json.loads(await request.text())
     except ValueError as reason:
@@ -244,6 +272,14 @@ def _channel(workspace: Workspace, person: Person, identity: object) -> Channel:
     if channel is None or person.id not in channel.members:
         raise Refused(OUTSIDE, 404)
     return channel
+
+
+def _said(workspace: Workspace, person: Person, body: Payload) -> Message:
+    channel = _channel(workspace, person, body.get("channel"))
+    said = workspace.state.message(channel.id, str(body.get("ts")))
+    if said is None or said.only_for not in ("", person.id):
+        raise Refused(GONE, 409)
+    return said
 
 
 def _open_view(workspace: Workspace, person: Person, body: Payload) -> View:

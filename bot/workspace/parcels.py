@@ -29,12 +29,15 @@ class Parcel:
 class Ack:
     """The bot's answer; `problem` is Slack's word for why there is none, empty for an answer in time.
 
-    `body` is the text that came with it: JSON, plain text, or nothing.
+    `body` is the text that came with it: JSON, plain text, or nothing. `status` is HTTP's, where there was
+    one, and `exchange` the number under which the inspector keeps it.
     """
 
     problem: str = ""
     body: str = ""
     may_retry: bool = True
+    status: int | None = None
+    exchange: int = 0
 
     @property
     def error(self) -> str:

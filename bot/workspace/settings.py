@@ -4,8 +4,10 @@ import secrets
 import string
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from enum import StrEnum
 
+from bot.workspace.moving_clock import MovingClock
 from bot.workspace.world import Channel, Person
 
 SCOPES = frozenset(
@@ -55,17 +57,29 @@ class Command:
     should_escape: bool = True
 
 
+class Reach(StrEnum):
+    """Where a shortcut is offered: anywhere, or in the menu of a message."""
+
+    GLOBAL = "global"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """A shortcut, as the app manifest declares it."""
+
+    callback_id: str
+    name: str
+    description: str = ""
+    reach: Reach = Reach.GLOBAL
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
     """What a newcomer at the page may try, and as whom (a person's id)."""
 
     person: str
     text: str
-
-
-def utc_now() -> datetime:
-    """Return the present instant."""
-    return datetime.now(UTC)
 
 
 def random_id(prefix: str) -> str:
@@ -75,11 +89,12 @@ def random_id(prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceSettings:
-    """All a workspace is told; durations in `retry_delays` and `ack_timeout` are seconds of real time."""
+    """All a workspace is told; `retry_delays` are seconds of its clock, `ack_timeout` of real time."""
 
     people: tuple[Person, ...]
     channels: tuple[Channel, ...] = ()
     commands: tuple[Command, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
     hints: tuple[Hint, ...] = ()
     team_id: str = "T0LOCAL"
     team_name: str = "Local workspace"
@@ -95,5 +110,6 @@ class WorkspaceSettings:
     ack_timeout: float = 3.0
     trigger_lifetime: timedelta = timedelta(seconds=3)
     response_lifetime: timedelta = timedelta(minutes=30)
-    clock: Callable[[], datetime] = utc_now
+    is_rate_limited: bool = True
+    clock: MovingClock = field(default_factory=MovingClock)
     ids: Callable[[str], str] = random_id

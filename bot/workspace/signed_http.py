@@ -59,8 +59,9 @@ class SignedHttp:
         except aiohttp.ClientError:
             return Ack(problem="connection_failed")
         if not response.ok or response.status in range(300, 400):
-            return Ack(problem="http_error", may_retry=response.headers.get("x-slack-no-retry") != "1")
-        return Ack(body=text)
+            may_retry = response.headers.get("x-slack-no-retry") != "1"
+            return Ack(problem="http_error", body=text, may_retry=may_retry, status=response.status)
+        return Ack(body=text, status=response.status)
 
     async def challenge(self, challenge: str) -> str:
         """Send Slack's challenge and return what the bot answered, empty if nothing."""

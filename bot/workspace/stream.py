@@ -27,6 +27,10 @@ class Streams:
                 if queue.qsize() < BACKLOG:
                     queue.put_nowait({"type": kind, **more})
 
+    def tell_everybody(self, kind: str, **more: str) -> None:
+        """Send an event to every open page."""
+        self.tell(tuple(self.queues), kind, **more)
+
     def close(self) -> None:
         """End every stream."""
         for queues in self.queues.values():

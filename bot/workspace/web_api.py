@@ -3,23 +3,26 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.workspace.errors import SlackError
+from bot.workspace.errors import SlackError, TooMany
 from bot.workspace.methods import chat, conversations, files, people, views
 from bot.workspace.methods.call import Call
+from bot.workspace.rates import SPECIAL
 from bot.workspace.shapes import Payload
 from bot.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method, the scope it needs (some check more themselves), and the schema of its reply, if any."""
+    """A method, the scope it needs (some check more themselves), the schema of its reply, and its tier."""
 
     run: Callable[[Call], Payload]
     scope: str = ""
     reply: str = ""
+    tier: int = 3
 
 
 def _unknown(_: Call) -> Payload:
@@ -28,50 +31,61 @@ def _unknown(_: Call) -> Payload:
 
 UNKNOWN = Method(_unknown)
 METHODS = {
-    "auth.test": Method(people.auth_test, reply="AuthTestResponse"),
+    "auth.test": Method(people.auth_test, reply="AuthTestResponse", tier=SPECIAL),
     "team.info": Method(people.team_info, "team:read"),
-    "users.info": Method(people.users_info, "users:read", "UsersInfoResponse"),
+    "users.info": Method(people.users_info, "users:read", "UsersInfoResponse", tier=4),
     "users.lookupByEmail": Method(
         people.users_lookup_by_email, "users:read.email", "UsersLookupByEmailResponse"
     ),
     "conversations.open": Method(conversations.open_conversation, reply="ConversationsOpenResponse"),
     "conversations.info": Method(conversations.info, reply="ConversationsInfoResponse"),
-    "conversations.members": Method(conversations.members, reply="ConversationsMembersResponse"),
-    "conversations.list": Method(conversations.list_channels),
+    "conversations.members": Method(conversations.members, reply="ConversationsMembersResponse", tier=4),
+    "conversations.list": Method(conversations.list_channels, tier=2),
     "conversations.history": Method(conversations.history),
     "conversations.replies": Method(conversations.replies),
-    "chat.postMessage": Method(chat.post_message, "chat:write", "ChatPostMessageResponse"),
-    "chat.postEphemeral": Method(chat.post_ephemeral, "chat:write"),
+    "chat.postMessage": Method(chat.post_message, "chat:write", "ChatPostMessageResponse", tier=SPECIAL),
+    "chat.postEphemeral": Method(chat.post_ephemeral, "chat:write", tier=4),
     "chat.update": Method(chat.update, "chat:write"),
     "chat.delete": Method(chat.delete, "chat:write"),
-    "views.open": Method(views.open_modal, reply="ViewsOpenResponse"),
-    "views.push": Method(views.push_modal, reply="ViewsOpenResponse"),
-    "views.update": Method(views.update, reply="ViewsOpenResponse"),
-    "views.publish": Method(views.publish, reply="ViewsPublishResponse"),
-    "files.info": Method(files.info, "files:read", "FilesInfoResponse"),
-    "files.getUploadURLExternal": Method(files.get_upload_url, "files:write"),
+    "views.open": Method(views.open_modal, reply="ViewsOpenResponse", tier=4),
+    "views.push": Method(views.push_modal, reply="ViewsOpenResponse", tier=4),
+    "views.update": Method(views.update, reply="ViewsOpenResponse", tier=4),
+    "views.publish": Method(views.publish, reply="ViewsPublishResponse", tier=4),
+    "files.info": Method(files.info, "files:read", "FilesInfoResponse", tier=4),
+    "files.getUploadURLExternal": Method(files.get_upload_url, "files:write", tier=4),
     "files.completeUploadExternal": Method(
-        files.complete_upload, "files:write", "FilesCompleteUploadExternalResponse"
+        files.complete_upload, "files:write", "FilesCompleteUploadExternalResponse", tier=4
     ),
 }
 
 
 async def serve_method(request: web.Request, workspace: Workspace) -> web.Response:
-    """Answer one call: HTTP 200 whatever the outcome, as Slack does."""
-    method = METHODS.get(request.match_info["method"], UNKNOWN)
+    """Answer one call: HTTP 200 whatever the outcome but too many calls, as Slack does."""
+    name = request.match_info["method"]
+    method = METHODS.get(name, UNKNOWN)
     try:
         arguments = await _arguments(request)
         check_token(workspace, request, arguments)
         call = Call(workspace=workspace, arguments=arguments)
         if method.scope:
             call.need(method.scope)
+        _check_rate(workspace, name, method)
         reply = {"ok": True, **method.run(call)}
+    except TooMany as late:
+        return web.json_response(
+            late.reply(), status=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": str(late.wait)}
+        )
     except SlackError as refusal:
         reply = refusal.reply()
     if method.reply:
         workspace.transcript.record(method.reply, _without_blocks(reply))
     scopes = ",".join(sorted(workspace.settings.scopes))
     return web.json_response(reply, headers={"X-OAuth-Scopes": scopes})
+
+
+def _check_rate(workspace: Workspace, name: str, method: Method) -> None:
+    if wait := workspace.rates.of_method(name, method.tier):
+        raise TooMany("ratelimited", wait=wait)
 
 
 def check_token(workspace: Workspace, request: web.Request, arguments: Mapping[str, object]) -> None:
@@ -85,6 +99,8 @@ def check_token(workspace: Workspace, request: web.Request, arguments: Mapping[s
         error = "not_allowed_token_type"
     elif token != workspace.settings.bot_token:
         error = "invalid_auth"
+    elif workspace.state.is_token_revoked:
+        error = "token_revoked"
     elif workspace.state.people[workspace.state.bot].is_deactivated:
         error = "account_inactive"
     if error:

@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
+from bot.workspace.carrying import FaultyCarrier
 from bot.workspace.delivery import Delivery
 from bot.workspace.errors import invalid
 from bot.workspace.events import Events
+from bot.workspace.faults import Faults
 from bot.workspace.inputs import with_ids
+from bot.workspace.inspector import Inspector
 from bot.workspace.limits import error_name
+from bot.workspace.parcels import Carrier
 from bot.workspace.payloads import Scribe
+from bot.workspace.rates import Rates
 from bot.workspace.settings import WorkspaceSettings
 from bot.workspace.shapes import Payload
 from bot.workspace.signed_http import SignedHttp
@@ -35,10 +40,18 @@ class Workspace:
     by_http: Callable[[str], SignedHttp]
     scribe: Scribe
     events: Events
+    faults: Faults
+    inspector: Inspector
+    rates: Rates
 
     @classmethod
     def assemble(
-        cls, settings: WorkspaceSettings, url: str, delivery: Delivery, by_http: Callable[[str], SignedHttp]
+        cls,
+        settings: WorkspaceSettings,
+        url: str,
+        faults: Faults,
+        delivery: Delivery,
+        by_http: Callable[[str], SignedHttp],
     ) -> Self:
         """Put a workspace together from its settings, with nothing said in it yet."""
         world = World(clock=settings.clock, new_id=settings.ids, bot=settings.bot.id)
@@ -50,16 +63,20 @@ class Workspace:
         events = Events(
             settings=settings, world=world, scribe=scribe, transcript=transcript, delivery=delivery
         )
+        streams = Streams()
         return cls(
             settings=settings,
             state=world,
             url=url,
             transcript=transcript,
-            streams=Streams(),
+            streams=streams,
             delivery=delivery,
             by_http=by_http,
             scribe=scribe,
             events=events,
+            faults=faults,
+            inspector=Inspector(streams=streams),
+            rates=Rates(clock=settings.clock, is_on=settings.is_rate_limited),
         )
 
     @property
@@ -73,7 +90,17 @@ class Workspace:
         self.delivery.carrier = None
         if challenge not in await carrier.challenge(challenge):
             raise NotVerified(request_url)
-        self.delivery.carrier = carrier
+        self.carry_by("http", carrier)
+
+    def carry_by(self, name: str, carrier: Carrier) -> None:
+        """Deliver by this carrier from now on, with the faults that are switched on."""
+        self.delivery.carrier = FaultyCarrier(
+            inner=carrier,
+            by=name,
+            clock=self.settings.clock,
+            faults=self.faults,
+            inspector=self.inspector,
+        )
 
     async def settled(self) -> None:
         """Return once every event has been delivered or given up."""
@@ -126,6 +153,12 @@ class Workspace:
         """Let a profile change, or a person be deactivated."""
         self.state.people[person.id] = person
         self.events.user_change(person)
+        self.streams.tell_everybody("people")
+
+    def change_channel(self, channel: Channel) -> None:
+        """Let a channel be archived, or opened again."""
+        self.state.add_channel(channel)
+        self.streams.tell(channel.members, "channels")
 
     def join(self, person: str, channel: str) -> None:
         """Let a person (or the bot) into a channel."""

@@ -146,6 +146,7 @@ class World:
     read_until: dict[tuple[str, str], str] = field(default_factory=dict)
     chosen: dict[tuple[str, str, str], dict[str, dict[str, Payload]]] = field(default_factory=dict)
     last_tick: int = 0
+    is_token_revoked: bool = False
 
     def next_ts(self) -> str:
         """Return a message timestamp: the clock's, but later than every one before."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.workspace.errors import SlackError
+from bot.workspace.errors import SlackError, TooMany
 from bot.workspace.limits import TEXT_OF_A_POST, TEXT_OF_AN_UPDATE
 from bot.workspace.methods.call import Call
 from bot.workspace.shapes import Payload
@@ -14,6 +14,8 @@ def post_message(call: Call) -> Payload:
     world = call.workspace.state
     channel = _destination(call)
     text, blocks = _content(call)
+    if wait := call.workspace.rates.of_channel(channel.id):
+        raise TooMany("ratelimited", wait=wait)
     message = Message(
         ts=world.next_ts(),
         channel=channel.id,

@@ -2,6 +2,7 @@
 
 from bot.workspace import views
 from bot.workspace.errors import SlackError
+from bot.workspace.faults import Fault
 from bot.workspace.limits import Surface
 from bot.workspace.methods.call import Call
 from bot.workspace.shapes import Payload
@@ -33,7 +34,7 @@ def update(call: Call) -> Payload:
     )
     if view is None:
         raise SlackError("not_found")
-    views.check_hash(view, call.text("hash"))
+    _check_hash(call, view)
     surface: Surface = "home" if view.kind == "home" else "modal"
     return _shown(call, views.update_view(world, view, _face(call, surface, view.id)))
 
@@ -43,7 +44,7 @@ def publish(call: Call) -> Payload:
     world = call.workspace.state
     person = call.person(call.required("user_id"))
     present = world.views.get(world.homes.get(person.id, ""))
-    views.check_hash(present, call.text("hash"))
+    _check_hash(call, present)
     face = _face(call, "home", present.id if present else "")
     return _shown(call, views.publish_view(world, person.id, face))
 
@@ -52,6 +53,13 @@ def _face(call: Call, surface: Surface, own: str = "") -> Payload:
     call.required("view")
     face = call.mapping("view", "invalid_arguments")
     return views.judged(call.workspace.transcript, call.workspace.state, surface, face, own)
+
+
+def _check_hash(call: Call, view: View | None) -> None:
+    given = call.text("hash")
+    if given and call.workspace.faults.plays(Fault.HASH_CONFLICT, "view"):
+        raise SlackError("hash_conflict")
+    views.check_hash(view, given)
 
 
 def _shown(call: Call, view: View) -> Payload:

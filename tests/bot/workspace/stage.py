@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
+from bot.workspace.moving_clock import MovingClock
 from tests import people
 
 Payload = dict[str, Any]
@@ -31,19 +32,15 @@ BOTLESS = Channel(id="C2", name="private-talk", members=frozenset({"U1", "U2"}))
 OPEN = Channel(id="C3", name="general", kind=Kind.CHANNEL, members=frozenset({"U1", "U2"}))
 
 
-@dataclass(slots=True)
-class Clock:
-    """A clock that a test moves by hand."""
+class Clock(MovingClock):
+    """A clock that stands still unless a test moves it."""
 
-    now: datetime = datetime(2026, 12, 1, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Return the present instant."""
-        return self.now
+    def __init__(self) -> None:
+        super().__init__(lambda: datetime(2026, 12, 1, 12, tzinfo=UTC))
 
     def passes(self, **span: float) -> None:
         """Let time pass."""
-        self.now += timedelta(**span)
+        self.forward(timedelta(**span))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.workspace.settings import utc_now
+from bot.workspace.moving_clock import MovingClock
 from tests.bot.workspace.stage import Payload, Stage, a_workspace, buttons, field_for, modal, section
 from tests.people import reads
 
@@ -21,7 +21,7 @@ HELLO = [section("What now?"), buttons("Grade", "Done")]
 @pytest.fixture
 async def stage() -> AsyncIterator[Stage]:
     """Serve a workspace on the real clock, as Bolt checks the age of requests by it."""
-    async with a_workspace(clock=utc_now) as ready:
+    async with a_workspace(clock=MovingClock()) as ready:
         app = AsyncApp(
             client=AsyncWebClient("xoxb-demo", base_url=ready.workspace.api_url, session=ready.http),
             signing_secret="demo-signing-secret",

@@ -1,0 +1,55 @@
+"""Shortcuts: what a person chooses from a message's menu, or anywhere."""
+
+from bot.workspace.answers import new_response_url
+from bot.workspace.errors import Refused
+from bot.workspace.interactions import interaction
+from bot.workspace.settings import Reach, Shortcut
+from bot.workspace.workspace import Workspace
+from bot.workspace.world import Message, Person
+
+UNKNOWN = "There is no such shortcut."
+FAILED = 'The shortcut failed with the error "{}"'
+
+
+async def use_shortcut(workspace: Workspace, person: Person, callback_id: str) -> str:
+    """Deliver a global shortcut; return the error that the person was shown, if any."""
+    found = _found(workspace, person, callback_id, Reach.GLOBAL)
+    payload = interaction(workspace, person, "shortcut") | {
+        "callback_id": found.callback_id,
+        "action_ts": workspace.state.next_ts(),
+    }
+    del payload["user"]["name"]
+    workspace.transcript.record("GlobalShortcut", payload)
+    error = (await workspace.delivery.send_interaction(payload)).error
+    if error:
+        workspace.streams.tell([person.id], "toast", text=FAILED.format(error))
+    return error
+
+
+async def use_message_shortcut(
+    workspace: Workspace, person: Person, callback_id: str, message: Message
+) -> str:
+    """Deliver a shortcut chosen at a message; return the error that the person was shown, if any."""
+    found = _found(workspace, person, callback_id, Reach.MESSAGE)
+    channel = workspace.state.channels[message.channel]
+    url, _ = new_response_url(workspace, person.id, channel.id, message.ts)
+    payload = interaction(workspace, person, "message_action") | {
+        "callback_id": found.callback_id,
+        "action_ts": workspace.state.next_ts(),
+        "response_url": url,
+        "message_ts": message.ts,
+        "message": workspace.scribe.message(message),
+        "channel": workspace.scribe.place(channel),
+    }
+    workspace.transcript.record("MessageShortcut", payload)
+    error = (await workspace.delivery.send_interaction(payload)).error
+    if error:
+        workspace.say(person.id, channel.id, FAILED.format(error))
+    return error
+
+
+def _found(workspace: Workspace, person: Person, callback_id: str, reach: Reach) -> Shortcut:
+    for shortcut in workspace.settings.shortcuts:
+        if (shortcut.callback_id, shortcut.reach) == (callback_id, reach) and not person.is_stranger:
+            return shortcut
+    raise Refused(UNKNOWN)
