@@ -137,6 +137,14 @@ class Person:
             raise NotThere(self.user_id, "a modal")
         await self._post("close", {"view_id": view["id"]})
 
+    async def uses(self, callback_id: str, message: Message | None = None) -> list[Message]:
+        """Use a shortcut, that of a message's menu if one is given; return messages new or changed.
+
+        Raises Refused for a shortcut that is not offered there.
+        """
+        at = {} if message is None else {"channel": message.channel, "ts": message.ts}
+        return await self._and_sees(self._post("shortcut", {"callback_id": callback_id, **at}))
+
     async def drops(self, name: str, content: bytes, channel: str | None = None) -> str:
         """Drop a file into a channel and return its id."""
         where = {"as": self.user_id, "channel": await self._channel(channel), "name": name}

@@ -87,7 +87,14 @@ def _instead(workspace: Workspace, name: str) -> tuple[Fault | None, web.Respons
 
 
 async def _said(request: web.Request) -> object:
-    """Return the arguments of a call, however they came; of a file only how large it is."""
+    """Return the arguments of a call, however they came, but no token; of a file only how large it is."""
+    said = await _sent(request)
+    return (
+        {name: value for name, value in said.items() if name != "token"} if isinstance(said, dict) else said
+    )
+
+
+async def _sent(request: web.Request) -> object:
     arguments: Payload = dict(request.query)
     if request.content_type not in TEXTUAL:
         return arguments | ({"bytes": request.content_length} if request.can_read_body else {})

@@ -18,7 +18,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
 from bot.workspace.moving_clock import MovingClock
+from bot.workspace.settings import Reach, Shortcut
 from tests import people
+from tests.lab import Lab
 
 Payload = dict[str, Any]
 
@@ -126,6 +128,7 @@ class Stage:
     clock: Clock
     first: people.Person
     second: people.Person
+    lab: Lab
 
     def person(self, user_id: str) -> people.Person:
         """Return the driver of somebody else."""
@@ -150,6 +153,10 @@ async def a_workspace(**changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
         "people": (FIRST, SECOND, GONE, STRANGER),
         "channels": (COMMITTEE, BOTLESS, OPEN),
         "commands": (Command(command="/grade"),),
+        "shortcuts": (
+            Shortcut(callback_id="register", name="Register a grade"),
+            Shortcut(callback_id="status", name="Grading status", reach=Reach.MESSAGE),
+        ),
         "retry_delays": (0, 0, 0),
         "clock": clock,
         "ids": lambda prefix: f"{prefix}{next(numbers):04}",
@@ -160,7 +167,8 @@ async def a_workspace(**changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
     settings = WorkspaceSettings(**{**usual, **changes})
     async with server, ClientSession() as http, open_workspace(settings) as workspace:
         await workspace.connect(str(server.make_url("/slack/events")))
-        slack = AsyncWebClient("xoxb-demo", base_url=workspace.api_url, session=http)
+        # Without its own repetitions: it posts twice when a reply is lost.
+        slack = AsyncWebClient("xoxb-demo", base_url=workspace.api_url, session=http, retry_handlers=[])
         yield Stage(
             workspace=workspace,
             bot=bot,
@@ -169,6 +177,7 @@ async def a_workspace(**changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
             clock=clock,
             first=people.Person(workspace.url, "U1", http),
             second=people.Person(workspace.url, "U2", http),
+            lab=Lab(workspace.url, http),
         )
 
 
