@@ -181,9 +181,9 @@ def interaction(workspace: Workspace, person: Person, kind: str, view: View | No
         "token": "verification-token",
         "is_enterprise_install": False,
     }
-    if kind == "view_closed":
+    if kind.startswith("view_"):
         del payload["user"]["username"]
-    else:
+    if kind != "view_closed":
         modal = view.id if view is not None and view.kind == "modal" else ""
         payload["trigger_id"] = workspace.state.new_trigger(person.id, settings.trigger_lifetime, modal)
     return payload

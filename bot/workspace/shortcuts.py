@@ -4,6 +4,7 @@ from bot.workspace.answers import new_response_url
 from bot.workspace.errors import Refused
 from bot.workspace.interactions import interaction
 from bot.workspace.settings import Reach, Shortcut
+from bot.workspace.shapes import Payload
 from bot.workspace.workspace import Workspace
 from bot.workspace.world import Message, Person
 
@@ -14,10 +15,7 @@ FAILED = 'The shortcut failed with the error "{}"'
 async def use_shortcut(workspace: Workspace, person: Person, callback_id: str) -> str:
     """Deliver a global shortcut; return the error that the person was shown, if any."""
     found = _found(workspace, person, callback_id, Reach.GLOBAL)
-    payload = interaction(workspace, person, "shortcut") | {
-        "callback_id": found.callback_id,
-        "action_ts": workspace.state.next_ts(),
-    }
+    payload = _payload(workspace, person, "shortcut", found)
     del payload["user"]["name"]
     workspace.transcript.record("GlobalShortcut", payload)
     error = (await workspace.delivery.send_interaction(payload)).error
@@ -33,9 +31,7 @@ async def use_message_shortcut(
     found = _found(workspace, person, callback_id, Reach.MESSAGE)
     channel = workspace.state.channels[message.channel]
     url, _ = new_response_url(workspace, person.id, channel.id, message.ts)
-    payload = interaction(workspace, person, "message_action") | {
-        "callback_id": found.callback_id,
-        "action_ts": workspace.state.next_ts(),
+    payload = _payload(workspace, person, "message_action", found) | {
         "response_url": url,
         "message_ts": message.ts,
         "message": workspace.scribe.message(message),
@@ -46,6 +42,12 @@ async def use_message_shortcut(
     if error:
         workspace.say(person.id, channel.id, FAILED.format(error))
     return error
+
+
+def _payload(workspace: Workspace, person: Person, kind: str, shortcut: Shortcut) -> Payload:
+    payload = interaction(workspace, person, kind)
+    del payload["api_app_id"]
+    return payload | {"callback_id": shortcut.callback_id, "action_ts": workspace.state.next_ts()}
 
 
 def _found(workspace: Workspace, person: Person, callback_id: str, reach: Reach) -> Shortcut:
