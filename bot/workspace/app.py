@@ -58,6 +58,7 @@ async def open_workspace(
         finally:
             workspace.streams.close()
             await delivery.close()
+            await workspace.sockets.close()
             await runner.cleanup()
 
 
@@ -70,6 +71,7 @@ def _add_routes(app: web.Application, workspace: Workspace) -> None:
         ("GET", "/files-pri/{team}-{file}/{name}", serve_private),
         ("POST", "/upload/v1/{file}", receive_upload),
         ("POST", "/response/{team}/{token}", _respond),
+        ("GET", "/link/", _hold),
     ]
     for verb, path, handler in routes:
         app.router.add_route(verb, path, _bound(handler, workspace))
@@ -80,6 +82,10 @@ def _bound(handler: Handler, workspace: Workspace) -> Callable[[web.Request], Aw
         return await handler(request, workspace)
 
     return serve
+
+
+async def _hold(request: web.Request, workspace: Workspace) -> web.StreamResponse:
+    return await workspace.sockets.serve(request)
 
 
 async def _respond(request: web.Request, workspace: Workspace) -> web.Response:

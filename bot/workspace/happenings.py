@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.workspace.errors import Refused
+from bot.workspace.sockets import Sockets
 from bot.workspace.workspace import Workspace
 from bot.workspace.world import Channel, Message, Person
 
@@ -11,6 +12,7 @@ UNKNOWN = "Nothing of that name can happen here."
 NOBODY = "There is no such person."
 NO_CHANNEL = "There is no such channel."
 NO_MESSAGE = "There is no such message."
+NO_SOCKET = "The bot has no connection open."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,13 @@ class Happening:
         if message is None:
             raise Refused(NO_MESSAGE, 404)
         return message
+
+    @property
+    def sockets(self) -> Sockets:
+        """The connections it happens to; raises Refused if there are none."""
+        if not self.workspace.sockets.links:
+            raise Refused(NO_SOCKET, 409)
+        return self.workspace.sockets
 
 
 def revoke_token(happening: Happening) -> None:
@@ -92,6 +101,21 @@ def delete_message(happening: Happening) -> None:
     happening.workspace.take_away(happening.message)
 
 
+def socket_refresh(happening: Happening) -> None:
+    """Announce the end of every connection, and end it a second later."""
+    happening.workspace.delivery.start(happening.sockets.refresh())
+
+
+def socket_abort(happening: Happening) -> None:
+    """Cut every connection."""
+    happening.sockets.abort()
+
+
+def socket_silence(happening: Happening) -> None:
+    """Let nothing pass through any open connection."""
+    happening.sockets.silence()
+
+
 HAPPENINGS: Mapping[str, Callable[[Happening], None]] = {
     happening.__name__: happening
     for happening in (
@@ -104,6 +128,9 @@ HAPPENINGS: Mapping[str, Callable[[Happening], None]] = {
         remove_bot,
         invite_bot,
         delete_message,
+        socket_refresh,
+        socket_abort,
+        socket_silence,
     )
 }
 

@@ -146,7 +146,7 @@ def _faults(workspace: Workspace) -> Payload:
             if not person.is_bot
         ],
         "is_token_revoked": world.is_token_revoked,
-        "is_socket_mode": False,
+        "is_socket_mode": workspace.settings.is_socket_mode,
         "played": {fault: faults.played[fault] for fault in Fault},
     }
 

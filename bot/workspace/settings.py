@@ -89,7 +89,10 @@ def random_id(prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceSettings:
-    """All a workspace is told; `retry_delays` are seconds of its clock, `ack_timeout` of real time."""
+    """All a workspace is told; `retry_delays` are seconds of its clock, `ack_timeout` of real time.
+
+    In Socket Mode nothing is sent to a request URL: the bot opens connections with the app's token.
+    """
 
     people: tuple[Person, ...]
     channels: tuple[Channel, ...] = ()
@@ -104,6 +107,8 @@ class WorkspaceSettings:
     bot: Person = BOT
     bot_token: str = field(default="xoxb-demo", repr=False)
     signing_secret: str = field(default="demo-signing-secret", repr=False)
+    app_token: str = field(default="xapp-demo", repr=False)
+    is_socket_mode: bool = False
     scopes: frozenset[str] = SCOPES
     events: frozenset[str] = EVENTS
     retry_delays: tuple[float, ...] = (0, 60, 300)

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.workspace.errors import SlackError, TooMany
-from bot.workspace.methods import chat, conversations, files, people, views
+from bot.workspace.methods import apps, chat, conversations, files, people, views
 from bot.workspace.methods.call import Call
 from bot.workspace.rates import SPECIAL
 from bot.workspace.shapes import Payload
@@ -17,12 +17,16 @@ from bot.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method, the scope it needs (some check more themselves), the schema of its reply, and its tier."""
+    """A method, the scope it needs (some check more themselves), the schema of its reply, and its tier.
+
+    Some are the app's own: they take its token, not the bot's.
+    """
 
     run: Callable[[Call], Payload]
     scope: str = ""
     reply: str = ""
     tier: int = 3
+    is_of_the_app: bool = False
 
 
 def _unknown(_: Call) -> Payload:
@@ -31,6 +35,7 @@ def _unknown(_: Call) -> Payload:
 
 UNKNOWN = Method(_unknown)
 METHODS = {
+    "apps.connections.open": Method(apps.connections_open, is_of_the_app=True),
     "auth.test": Method(people.auth_test, reply="AuthTestResponse", tier=SPECIAL),
     "team.info": Method(people.team_info, "team:read"),
     "users.info": Method(people.users_info, "users:read", "UsersInfoResponse", tier=4),
@@ -65,7 +70,10 @@ async def serve_method(request: web.Request, workspace: Workspace) -> web.Respon
     method = METHODS.get(name, UNKNOWN)
     try:
         arguments = await _arguments(request)
-        check_token(workspace, request, arguments)
+        if method.is_of_the_app:
+            _check_app_token(workspace, request)
+        else:
+            check_token(workspace, request, arguments)
         call = Call(workspace=workspace, arguments=arguments)
         if method.scope:
             call.need(method.scope)
@@ -103,6 +111,22 @@ def check_token(workspace: Workspace, request: web.Request, arguments: Mapping[s
         error = "token_revoked"
     elif workspace.state.people[workspace.state.bot].is_deactivated:
         error = "account_inactive"
+    if error:
+        raise SlackError(error)
+
+
+def _check_app_token(workspace: Workspace, request: web.Request) -> None:
+    """Raise SlackError unless this is a post with the app's token, in its header and nowhere else."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    error = ""
+    if request.method != "POST":
+        error = "insecure_request"
+    elif scheme != "Bearer" or not token:
+        error = "missing_args"
+    elif not token.startswith("xapp-"):
+        error = "not_allowed_token_type"
+    elif token != workspace.settings.app_token:
+        error = "invalid_auth"
     if error:
         raise SlackError(error)
 

@@ -18,6 +18,7 @@ from bot.workspace.rates import Rates
 from bot.workspace.settings import WorkspaceSettings
 from bot.workspace.shapes import Payload
 from bot.workspace.signed_http import SignedHttp
+from bot.workspace.sockets import Sockets
 from bot.workspace.stream import Streams
 from bot.workspace.transcript import Transcript
 from bot.workspace.world import SLACKBOT, Channel, Kind, Message, Person, World
@@ -38,6 +39,7 @@ class Workspace:
     streams: Streams
     delivery: Delivery
     by_http: Callable[[str], SignedHttp]
+    sockets: Sockets
     scribe: Scribe
     events: Events
     faults: Faults
@@ -58,13 +60,20 @@ class Workspace:
         world.people = {person.id: person for person in (*settings.people, settings.bot)}
         for channel in settings.channels:
             world.add_channel(channel)
+        sockets = Sockets(
+            url=url,
+            app_id=settings.app_id,
+            clock=settings.clock,
+            new_id=settings.ids,
+            timeout=settings.ack_timeout,
+        )
         transcript = Transcript(clock=settings.clock)
         scribe = Scribe(settings=settings, world=world, url=url)
         events = Events(
             settings=settings, world=world, scribe=scribe, transcript=transcript, delivery=delivery
         )
         streams = Streams()
-        return cls(
+        workspace = cls(
             settings=settings,
             state=world,
             url=url,
@@ -72,12 +81,16 @@ class Workspace:
             streams=streams,
             delivery=delivery,
             by_http=by_http,
+            sockets=sockets,
             scribe=scribe,
             events=events,
             faults=faults,
             inspector=Inspector(streams=streams),
             rates=Rates(clock=settings.clock, is_on=settings.is_rate_limited),
         )
+        if settings.is_socket_mode:
+            workspace.carry_by("socket", sockets)
+        return workspace
 
     @property
     def api_url(self) -> str:

@@ -147,7 +147,10 @@ class Stage:
 
 @asynccontextmanager
 async def a_workspace(**changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
-    """Serve a workspace connected to a fake bot; `changes` are settings that differ from the usual."""
+    """Serve a workspace connected to a fake bot; `changes` are settings that differ from the usual.
+
+    In Socket Mode the fake bot hears nothing: the test opens the connections.
+    """
     clock, numbers, bot = Clock(), count(1), FakeBot()
     usual: dict[str, Any] = {
         "people": (FIRST, SECOND, GONE, STRANGER),
@@ -166,7 +169,8 @@ async def a_workspace(**changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
     server = TestServer(app)
     settings = WorkspaceSettings(**{**usual, **changes})
     async with server, ClientSession() as http, open_workspace(settings) as workspace:
-        await workspace.connect(str(server.make_url("/slack/events")))
+        if not settings.is_socket_mode:
+            await workspace.connect(str(server.make_url("/slack/events")))
         # Without its own repetitions: it posts twice when a reply is lost.
         slack = AsyncWebClient("xoxb-demo", base_url=workspace.api_url, session=http, retry_handlers=[])
         yield Stage(

@@ -2,77 +2,23 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace.moving_clock import MovingClock
-from tests.bot.workspace.stage import Payload, Stage, a_workspace, buttons, field_for, modal, section
+from tests.bot.workspace.bolts import bolt_for, by_http, by_socket
+from tests.bot.workspace.stage import Stage, a_workspace
 from tests.people import reads
 
-HELLO = [section("What now?"), buttons("Grade", "Done")]
 
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
+@pytest.fixture(params=["http", "socket"])
+async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
     """Serve a workspace on the real clock, as Bolt checks the age of requests by it."""
-    async with a_workspace(clock=MovingClock()) as ready:
-        app = AsyncApp(
-            client=AsyncWebClient("xoxb-demo", base_url=ready.workspace.api_url, session=ready.http),
-            signing_secret="demo-signing-secret",
-            process_before_response=True,
-        )
-        _listen(app)
-
-        async def serve(request: web.Request) -> web.Response:
-            return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
-
-        outside = web.Application()
-        outside.router.add_post("/slack/events", serve)
-        async with TestServer(outside) as server:
-            await ready.workspace.connect(str(server.make_url("/slack/events")))
+    is_socket_mode = request.param == "socket"
+    async with a_workspace(clock=MovingClock(), is_socket_mode=is_socket_mode) as ready:
+        served = by_socket if is_socket_mode else by_http
+        async with served(ready, bolt_for(ready)):
             yield ready
-
-
-def _listen(app: AsyncApp) -> None:
-    @app.command("/grade")
-    async def command(ack: AsyncAck, body: Payload) -> None:
-        await ack({"text": f"You said {body['text']}", "blocks": HELLO})
-
-    @app.action("grade")
-    async def grade(ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
-        await client.views_open(
-            trigger_id=body["trigger_id"], view=modal(field_for("Reason"), callback_id="grade")
-        )
-        await ack()
-
-    @app.action("done")
-    async def done(ack: AsyncAck, respond: AsyncRespond) -> None:
-        await respond(text="Bye", replace_original=True)
-        await ack()
-
-    @app.view("grade")
-    async def submission(ack: AsyncAck, view: Payload, body: Payload, client: AsyncWebClient) -> None:
-        reason = view["state"]["values"]["reason"]["typed"]["value"]
-        if len(reason) < 3:
-            await ack(response_action="errors", errors={"reason": "Say more"})
-            return
-        await client.chat_postMessage(channel=body["user"]["id"], text=f"Because {reason}")
-        await ack()
-
-    @app.event("message")
-    async def message(event: Payload, client: AsyncWebClient) -> None:
-        await client.chat_postMessage(channel=event["channel"], text=f"Echo: {event['text']}")
-
-    @app.event("file_shared")
-    async def file_shared(event: Payload, client: AsyncWebClient) -> None:
-        file: Any = (await client.files_info(file=event["file_id"]))["file"]
-        await client.chat_postMessage(channel=event["channel_id"], text=f"Got {file['name']}")
 
 
 async def test_a_command_a_press_a_modal_and_an_answer(stage: Stage) -> None:
