@@ -17,8 +17,8 @@ from jobs.ports import Courier, Outbox
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 LEASE = timedelta(seconds=60)
-ATTEMPTS = 12
-"""With the waits below, an errand is tried for about an hour and a half."""
+ATTEMPTS = 30
+"""With the waits below, an errand is tried for more than five hours."""
 
 LONGEST_WAIT = timedelta(minutes=15)
 AT_ONCE = 16

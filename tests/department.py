@@ -18,6 +18,7 @@ from bot.workspace.world import Person as Member
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
 from tests.attributions import by_nobody
+from tests.lab import Lab
 from tests.people import Message, Person, reads
 
 KEY = "TDT4100-H26"
@@ -93,6 +94,11 @@ class Department:
         """Somebody of the workspace who neither grades nor plans."""
         return self.person("U4")
 
+    @property
+    def lab(self) -> Lab:
+        """The workspace's clock, faults and traffic."""
+        return Lab(workspace_url=self.workspace.url, session=self.session)
+
     def refused(self) -> list[object]:
         """Return everything that the bot sent and Slack would have refused."""
         return [entry for entry in self.workspace.transcript.entries if entry.get("refused")]
@@ -166,7 +172,7 @@ async def a_department(
     """Run workspace and bot, and load a roster if one is given."""
     async with open_workspace(workspace_settings()) as workspace, aiohttp.ClientSession() as session:
         settings = settings_for(workspace, database, **settings_more)
-        async with serving(settings, now=clock.now, new_id=clock.new_id) as bot:
+        async with serving(settings, now=workspace.settings.clock, new_id=clock.new_id) as bot:
             await workspace.connect(f"{bot.url}/slack/events")
             department = Department(workspace=workspace, bot=bot, settings=settings, session=session)
             if roster is not None:

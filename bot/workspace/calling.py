@@ -1,6 +1,5 @@
 """The way of the bot's calls: each is kept for reading, and befallen by the faults that are switched on."""
 
-import asyncio
 import json
 import time
 from http import HTTPStatus
@@ -38,7 +37,7 @@ def befalling(workspace: Workspace) -> Middleware:
             return await handler(request)
         started, begun = workspace.settings.clock(), time.perf_counter()
         if workspace.faults.delay_ms:
-            await asyncio.sleep(workspace.faults.delay_ms / 1000)
+            await workspace.settings.clock.sleep(workspace.faults.delay_ms / 1000)
         said = await _said(request)
         fault, played = _instead(workspace, name)
         response = await handler(request) if played is None else played

@@ -3,12 +3,11 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from bot.workspace.faults import Fault, Faults
 from bot.workspace.inspector import Exchange, Inspector, Way
+from bot.workspace.moving_clock import MovingClock
 from bot.workspace.parcels import Ack, Carrier, Parcel, ParcelKind
 
 LONGEST_OVERTAKING = 0.5
@@ -28,7 +27,7 @@ class FaultyCarrier:
 
     inner: Carrier
     by: str
-    clock: Callable[[], datetime]
+    clock: MovingClock
     faults: Faults
     inspector: Inspector
     _newer: asyncio.Event = field(default_factory=asyncio.Event)
@@ -39,7 +38,7 @@ class FaultyCarrier:
         started, begun = self.clock(), time.perf_counter()
         fault: Fault | None = None
         if self.faults.delay_ms:
-            await asyncio.sleep(self.faults.delay_ms / 1000)
+            await self.clock.sleep(self.faults.delay_ms / 1000)
         if parcel.kind is ParcelKind.EVENT and self.faults.plays(Fault.REORDERED, about):
             fault = Fault.REORDERED
             await self._overtaken()

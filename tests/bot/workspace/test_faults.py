@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from tests.bot.workspace.stage import Stage, a_workspace, error_of, modal, saying, section
+from tests.bot.workspace.stage import Stage, a_workspace, error_of, failing, modal, saying, section
 from tests.people import Refused
 
 ALWAYS = 1.0
@@ -133,6 +133,35 @@ async def test_a_view_drawn_with_a_hash_can_find_that_it_changed(stage: Stage) -
 
     assert refusal["error"] == "hash_conflict"
     assert unguarded["ok"]
+
+
+async def test_a_delay_holds_up_what_goes_to_the_bot_and_what_comes_from_it(stage: Stage) -> None:
+    """On a slow line the two directions are slow alike."""
+    await stage.lab.faults(delay_ms=2_000)
+    typed = asyncio.create_task(stage.first.types("/grade"))
+    asked = asyncio.create_task(stage.slack.auth_test())
+    done, _ = await asyncio.wait([typed, asked], timeout=0.05)
+    heard = len(stage.bot.received)
+
+    await stage.lab.moves(forward_seconds=2)
+    await asyncio.wait_for(asyncio.gather(typed, asked), timeout=5)
+
+    assert (done, heard, len(stage.bot.received)) == (set(), 0, 1)
+
+
+async def test_a_compressed_schedule_repeats_events_sooner() -> None:
+    """Five minutes are long for somebody who looks on."""
+    async with a_workspace(retry_delays=(0, 60, 300)) as stage:
+        await stage.lab.faults(compression=60)
+        stage.bot.answer = failing(503)
+        await stage.first.types("hello", channel="C1")
+        settled = asyncio.create_task(stage.workspace.settled())
+        for seconds in (1, 5):
+            await asyncio.wait([settled], timeout=0.05)
+            await stage.lab.moves(forward_seconds=seconds)
+        await asyncio.wait_for(settled, timeout=5)
+
+        assert len(stage.bot.received) == 4
 
 
 async def played(seed: int) -> tuple[list[str], dict[str, Any]]:

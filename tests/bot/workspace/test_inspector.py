@@ -59,7 +59,12 @@ async def test_an_answer_that_slack_would_refuse_is_marked(stage: Stage) -> None
 
 
 @pytest.mark.parametrize(
-    "answer", [{"response_action": "errors", "errors": {"nowhere": "Wrong"}}, {"response_action": "dance"}]
+    "answer",
+    [
+        {"response_action": "errors", "errors": {"nowhere": "Wrong"}},
+        {"response_action": "dance"},
+        {"response_action": "update", "view": {"type": "modal", "title": words("No blocks")}},
+    ],
 )
 async def test_an_answer_to_a_dialog_that_makes_no_sense_is_marked(
     stage: Stage, answer: dict[str, object]
@@ -92,12 +97,12 @@ async def test_a_played_fault_is_named_and_not_the_bots(stage: Stage) -> None:
     """Amber, not red: the bot did nothing wrong."""
     await stage.lab.faults(rates={"dropped": 1})
     await stage.first.types("/grade")
-    await stage.lab.faults(rates={"dropped": 0, "html": 1})
+    await stage.lab.faults(rates={"dropped": 0, "rate_limited": 1})
     await error_of(stage.slack.auth_test())
 
     listed = await stage.lab.exchanges()
 
-    assert [(one["fault"], one["refused"]) for one in listed] == [("dropped", []), ("html", [])]
+    assert [(one["fault"], one["refused"]) for one in listed] == [("dropped", []), ("rate_limited", [])]
 
 
 async def test_a_button_is_listed_by_its_label(stage: Stage) -> None:
@@ -110,6 +115,16 @@ async def test_a_button_is_listed_by_its_label(stage: Stage) -> None:
     await stage.first.presses("Adopt", channel="C1")
 
     assert (await stage.lab.exchanges())[-1]["name"] == "block_actions Adopt B"
+
+
+async def test_the_newest_300_are_listed_at_most(stage: Stage) -> None:
+    """A page that comes late must not be sent a megabyte."""
+    for _ in range(305):
+        await stage.slack.auth_test()
+
+    listed = await stage.lab.exchanges()
+
+    assert [listed[0]["id"], listed[-1]["id"], len(listed)] == [6, 305, 300]
 
 
 async def test_only_what_is_new_is_listed_when_that_is_asked(stage: Stage) -> None:

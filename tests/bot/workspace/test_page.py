@@ -1,6 +1,7 @@
 """What the page asks of the workspace in a person's name."""
 
 import asyncio
+import json
 
 import pytest
 
@@ -115,6 +116,22 @@ async def test_waiting_for_what_never_comes_ends_too(stage: Stage) -> None:
     """A test that waits for ever says nothing."""
     with pytest.raises(TimeoutError):
         await stage.first.waits_for(lambda _: False, seconds=0.05)
+
+
+async def test_every_page_hears_of_the_clock_the_faults_the_people_and_the_traffic(stage: Stage) -> None:
+    """The laboratory shows the same in every window."""
+    async with stage.http.get(f"{stage.workspace.url}/api/stream", params={"as": "U2"}) as stream:
+        await stream.content.readuntil(b"\n\n")
+
+        await stage.lab.moves(forward_seconds=1)
+        await stage.lab.faults(rates={"dropped": 1})
+        await stage.lab.happens("revoke_token")
+        await stage.lab.happens("deactivate", person="U1")
+        await stage.workspace.settled()
+        told = [await stream.content.readuntil(b"\n\n") for _ in range(9)]
+
+    kinds = [json.loads(one.removeprefix(b"data: "))["type"] for one in told]
+    assert kinds == ["clock", "faults", "faults", "people", "faults", *["exchange"] * 4]
 
 
 async def test_the_stream_tells_a_person_only_of_what_is_theirs(stage: Stage) -> None:

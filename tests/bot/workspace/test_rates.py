@@ -51,6 +51,14 @@ async def test_messages_into_one_channel_are_limited_to_about_one_a_second(stage
     assert (await stage.slack.chat_postMessage(channel="C1", text="hello"))["ok"]
 
 
+async def test_a_quiet_hour_is_not_saved_up(stage: Stage) -> None:
+    """The limit is one of each minute, however long nobody called."""
+    await refused_after(stage, 30, "conversations.list")
+    stage.clock.passes(hours=1)
+
+    assert (await refused_after(stage, 50, "conversations.list"))[0] == 20
+
+
 async def test_the_limits_can_be_switched_off() -> None:
     """A test of load is about the bot, not about Slack's patience."""
     async with a_workspace(is_rate_limited=False) as stage:
