@@ -14,6 +14,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.manifest import SCOPES
 from bot.settings import AnySettings, FaultySettings, ServeSettings, Settings, read
 from bot.signature import WINDOW
+from bot.slack import UnreadableAnswer
 from grading.errands import NotKept
 from store.database import check as store_facts
 from store.errors import StoreRefused
@@ -146,8 +147,7 @@ async def _asked(
         code = error.response.get("error") if isinstance(error.response, AsyncSlackResponse) else None
         says = _WORDS.get(code, code) if isinstance(code, str) else _NOT_SLACK
         return Finding(check=check, verdict=Verdict.BAD, says=says)
-    except AttributeError:
-        # The library takes every text/plain answer for an object.
+    except UnreadableAnswer:
         return Finding(check=check, verdict=Verdict.BAD, says=_NOT_SLACK)
     except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
         says = f"Slack cannot be reached ({type(error).__name__})"

@@ -3,18 +3,15 @@
 import re
 from datetime import datetime, timedelta
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.slack_errors import NO_ANSWER, ChannelUnknown
 
 _ID = re.compile(r"[CG][A-Z0-9]{7,}")
 
 REMEMBERED = timedelta(minutes=5)
 """How long a channel's name is taken as known; a channel can be renamed."""
-
-
-class ChannelUnknown(Exception):
-    """The bot is in no channel of this name."""
 
 
 async def channel_of(client: AsyncWebClient, named: str) -> str:
@@ -51,7 +48,7 @@ class ChannelNames:
             return name
         try:
             reply = await self._client.conversations_info(channel=channel)
-        except (TimeoutError, SlackApiError, aiohttp.ClientError, OSError, ValueError):
+        except (SlackApiError, *NO_ANSWER):
             return name
         name = str((reply.get("channel") or {}).get("name") or "")
         self._known[channel] = (name, now)

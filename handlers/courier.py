@@ -83,9 +83,9 @@ class SlackCourier:
             case Tell():
                 return await self._tell(known, again=again)
             case ReadFile():
-                return await self._files.read(known)
+                return await self._files.read(known, errand.attempts)
             case LoadRoster():
-                return await self._files.load(known)
+                return await self._files.load(known, errand.attempts)
             case SendSheet():
                 return await self._sheet(known, again=again)
             case SendExport():

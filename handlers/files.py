@@ -8,8 +8,18 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.slack_errors import NO_ANSWER, name_of
+
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes; Slack's own limit for files in dialogs."""
+
+_UNAVAILABLE = {
+    "file_deleted": "gone",
+    "file_not_found": "gone",
+    "missing_scope": "missing_scope",
+    "not_visible": "gone",
+}
+"""Refusals of Slack's that stay, and the reasons; after any other the same may work in a while."""
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -56,11 +66,10 @@ async def fetch(
     try:
         reply = await client.files_info(file=file)
     except SlackApiError as error:
-        named = str(error.response.get("error"))
-        if named in {"ratelimited", "internal_error", "fatal_error", "service_unavailable"}:
-            raise FileLater from error
-        raise FileUnavailable("gone") from error
-    except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+        if (why := _UNAVAILABLE.get(name_of(error))) is not None:
+            raise FileUnavailable(why) from error
+        raise FileLater from error
+    except NO_ANSWER as error:
         raise FileLater from error
     known = reply.get("file") or {}
     url = str(known.get("url_private_download") or known.get("url_private") or "")

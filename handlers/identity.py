@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -11,6 +10,7 @@ from grading.errors import AccountInactive, UnknownPerson
 from grading.model import Person
 from handlers.calls import Caller
 from handlers.ports import Account, AccountsReading, Transaction
+from handlers.slack_errors import NO_ANSWER, name_of
 
 FRESH = timedelta(seconds=60)
 """How long Slack's word on an account stands; Slack allows about 100 such questions a minute."""
@@ -61,10 +61,10 @@ async def ask_slack(client: AsyncWebClient, caller: Caller, team: str) -> Checke
     try:
         reply = await client.users_info(user=caller.user)
     except SlackApiError as error:
-        if error.response.get("error") in {"user_not_found", "user_not_visible", "users_not_found"}:
+        if name_of(error) in {"user_not_found", "user_not_visible", "users_not_found"}:
             return Checked(caller=caller, email=None, active=False)
         raise CannotCheck from error
-    except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+    except NO_ANSWER as error:
         raise CannotCheck from error
     user = reply.get("user") or {}
     profile = user.get("profile") or {}

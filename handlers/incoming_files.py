@@ -24,6 +24,9 @@ from handlers.ports import Done, Later, Outcome, Sheets, Transaction
 from handlers.roster_files import ENDINGS, read_roster_file
 from handlers.words import Words
 
+SURE_AFTER = 4
+"""A page instead of a file means a missing scope, or a proxy in trouble; so many times: the scope."""
+
 _SHEETS = (".xlsx", ".xls", ".csv", ".xlsm", ".ods")
 
 
@@ -48,8 +51,8 @@ class IncomingFiles:
         self._session = session
         self._reader = reader
 
-    async def read(self, errand: ReadFile) -> Outcome:
-        """Read a dropped file and tell its owner what it would change."""
+    async def read(self, errand: ReadFile, attempts: int) -> Outcome:
+        """Read a dropped file and tell its owner what it would change; `attempts` counts this one too."""
         caller = Caller(team=errand.team, user=errand.user)
         try:
             person = await self._desk.known_person(caller)
@@ -63,6 +66,8 @@ class IncomingFiles:
         except FileLater as later:
             return Later(why=type(later).__name__)
         except FileUnavailable as gone:
+            if gone.why == "missing_scope" and attempts < SURE_AFTER:
+                return Later(why=gone.why)
             return await self._tell(errand, sheets.file_unavailable(words, gone.why))
         name = file.name.casefold()
         if not errand.is_direct and not name.endswith((*_SHEETS, *ENDINGS)):
@@ -72,20 +77,24 @@ class IncomingFiles:
         drop = _Drop(errand=errand, person=person, words=words, file=file, where=Where(channels=channels))
         return await (self._roster(drop) if name.endswith(ENDINGS) else self._sheet(drop))
 
-    async def load(self, errand: LoadRoster) -> Outcome:
-        """Load a roster that was shown, if it still changes exactly that."""
+    async def load(self, errand: LoadRoster, attempts: int) -> Outcome:
+        """Load a roster that was shown, if it still changes exactly that; `attempts` counts this one too."""
         caller = Caller(team=errand.team, user=errand.user)
         try:
             person = await self._desk.known_person(caller)
             file = await fetch(self._client, self._session, self._desk.settings.file_hosts, errand.file)
         except (CannotCheck, FileLater) as later:
             return Later(why=type(later).__name__)
-        except (NotAllowed, FileUnavailable):
+        except NotAllowed:
             return Done()
+        except FileUnavailable as gone:
+            if gone.why == "missing_scope" and attempts < SURE_AFTER:
+                return Later(why=gone.why)
+            card = sheets.file_unavailable(self._desk.default_words(), gone.why)
+            return await self._tell_user(errand.effect, errand.user, card)
         words = self._desk.words_of(person)
         doer = self._desk.doer(person, Way.BUTTON)
         always = self._desk.settings.planners
-        card: Card
         try:
             roster = read_roster_file(file.name, file.content)
             async with self._desk.store.transaction() as work:

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Any
 
-import aiohttp
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -47,6 +46,7 @@ from handlers.errands import Answer, ReadFile, ShowHome, errand_of
 from handlers.modals.result import result_view
 from handlers.parsing import may_name_a_key, parse
 from handlers.ports import Transaction
+from handlers.slack_errors import NO_ANSWER
 from handlers.submissions import submission_for
 from handlers.words import Words
 
@@ -220,7 +220,7 @@ async def recheck(desk: Desk, caller: Caller) -> None:
 async def _open(desk: Desk, pressed: Pressed, view: Json) -> None:
     try:
         await desk.client.views_open(trigger_id=pressed.trigger, view=dict(view))
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except (SlackApiError, *NO_ANSWER) as error:
         log.warning("dialog_did_not_open", why=type(error).__name__)
         card = dialog_did_not_open(desk.default_words())
         await desk.tell_at_once(_answer_to(pressed, card))

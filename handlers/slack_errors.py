@@ -6,15 +6,40 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from handlers.channels import ChannelUnknown
 from handlers.ports import Done, Later, Never, Outcome
+
+NO_ANSWER = (TimeoutError, aiohttp.ClientError, OSError, ValueError)
+"""What a call to Slack raises when no answer came, or none that can be read."""
+
+_CURABLE = frozenset(
+    {
+        # The installation: an administrator mends it within hours, and what waits must then still go out.
+        "account_inactive",
+        "invalid_auth",
+        "missing_scope",
+        "not_authed",
+        "token_expired",
+        "token_revoked",
+        # The place: somebody invites the bot, or opens the channel again.
+        "channel_not_found",
+        "is_archived",
+        "messages_tab_disabled",
+        "not_in_channel",
+        "restricted_action",
+    }
+)
+_CURABLE_SECONDS = 600.0
 
 _PASSING = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 )
-"""Errors of Slack's own that pass; every other named error is about the request or the installation."""
+"""Errors of Slack's own that pass; every other named error is about what was asked, and stays."""
 
 _LONGEST_WAIT = 3600.0
+
+
+class ChannelUnknown(Exception):
+    """The bot is in no channel of this name."""
 
 
 async def outcome_of(call: Callable[[], Awaitable[str]]) -> Outcome:
@@ -24,19 +49,28 @@ async def outcome_of(call: Callable[[], Awaitable[str]]) -> Outcome:
     except SlackApiError as error:
         return _refused(error)
     except ChannelUnknown:
-        return Later(why="channel_unknown", seconds=300.0)
-    except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+        return Later(why="channel_unknown", seconds=_CURABLE_SECONDS)
+    except NO_ANSWER as error:
         return Later(why=type(error).__name__)
 
 
+def name_of(error: SlackApiError) -> str:
+    """Return Slack's name for a refusal, empty where what came was no refusal of Slack's."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
 def _refused(error: SlackApiError) -> Outcome:
+    named = name_of(error)
+    # A body that is no JSON leaves the library's error with aiohttp's own response.
     response = error.response
-    named = str(response.get("error") if hasattr(response, "get") else "")
-    status = int(getattr(response, "status_code", 0) or 0)
+    status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
     if status == 429 or named == "ratelimited":  # noqa: PLR2004 - HTTP's own number
         return Later(why="ratelimited", seconds=retry_after(response.headers))
     if status >= 500 or named in _PASSING or not named:  # noqa: PLR2004 - HTTP's own number
         return Later(why=named or f"status {status}")
+    if named in _CURABLE:
+        return Later(why=named, seconds=_CURABLE_SECONDS)
     return Never(why=named)
 
 

@@ -44,7 +44,7 @@ class OutboxWorker:
         self._now = now
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
-        self._running = 0
+        self._running: set[int] = set()
         self.moved_at = now()
 
     def wake(self) -> None:
@@ -59,9 +59,8 @@ class OutboxWorker:
                 try:
                     pause = await self._pause()
                     if not pause:
-                        claimed = await self._claim(AT_ONCE - self._running)
+                        claimed = await self._claim(AT_ONCE - len(self._running))
                         for errand in claimed:
-                            self._running += 1
                             group.create_task(self._one(errand))
                         pause = 0.0 if claimed else SOON
                 except NotKept as trouble:
@@ -86,7 +85,6 @@ class OutboxWorker:
             total += len(claimed)
             async with asyncio.TaskGroup() as group:
                 for errand in claimed:
-                    self._running += 1
                     group.create_task(self._one(errand))
         return total
 
@@ -98,17 +96,26 @@ class OutboxWorker:
                 return
             await self._ended.wait()
 
+    async def rested(self) -> None:
+        """Return once nothing is being run, whatever waits for its time."""
+        while self._running:
+            self._ended.clear()
+            await self._ended.wait()
+
     async def _claim(self, limit: int) -> Sequence[ClaimedErrand]:
         if limit <= 0:
             return ()
         now = self._now()
         claimed = await self._outbox.claim(now, now + LEASE, limit)
         self.moved_at = now
-        return claimed
+        # When the clock jumps, a lease of our own seems to have run out while its errand is still under way.
+        fresh = [errand for errand in claimed if errand.id not in self._running]
+        self._running.update(errand.id for errand in fresh)
+        return fresh
 
     async def _pause(self) -> float:
         """Return for how many seconds there is nothing to begin, 0 if something is due now."""
-        if self._running >= AT_ONCE:
+        if len(self._running) >= AT_ONCE:
             return IDLE
         due = await self._outbox.next_due()
         return IDLE if due is None else min(max((due - self._now()).total_seconds(), 0.0), IDLE)
@@ -128,7 +135,7 @@ class OutboxWorker:
         except NotKept as trouble:
             log.warning("outbox_stuck", why=str(trouble))
         finally:
-            self._running -= 1
+            self._running.discard(errand.id)
             self._wake.set()
             self._ended.set()
 

@@ -3,9 +3,8 @@
 import aiohttp
 import pytest
 
-from handlers.channels import ChannelUnknown
 from handlers.ports import Done, Later
-from handlers.slack_errors import outcome_of, retry_after
+from handlers.slack_errors import ChannelUnknown, outcome_of, retry_after
 
 
 @pytest.mark.parametrize(
@@ -43,7 +42,7 @@ async def test_a_channel_that_the_bot_is_not_in_yet_is_tried_again() -> None:
     async def call() -> str:
         raise ChannelUnknown
 
-    assert await outcome_of(call) == Later(why="channel_unknown", seconds=300.0)
+    assert await outcome_of(call) == Later(why="channel_unknown", seconds=600.0)
 
 
 async def test_what_arrived_says_where() -> None:

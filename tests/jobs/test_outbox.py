@@ -1,5 +1,6 @@
 """The outbox worker over a real store: nothing lost, nothing stuck, attempts bounded."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,6 +45,22 @@ class Post:
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
+
+
+class Held:
+    """A courier that is under way until it is let go."""
+
+    def __init__(self) -> None:
+        self.began = asyncio.Event()
+        self.may_end = asyncio.Event()
+        self.ran = 0
+
+    async def run(self, _: ClaimedErrand) -> Outcome:
+        """Wait to be let go."""
+        self.ran += 1
+        self.began.set()
+        await self.may_end.wait()
+        return Done()
 
 
 @pytest.fixture
@@ -111,6 +128,24 @@ async def test_attempts_are_bounded(store: Store) -> None:
 
     assert len(post.ran) == ATTEMPTS
     assert (await store.health()).parked == 1
+
+
+async def test_a_jump_of_the_clock_runs_nothing_twice(store: Store) -> None:
+    """When a machine wakes from sleep, the lease of what is just being sent seems to have run out."""
+    post, now = Held(), Clock()
+    worker = OutboxWorker(store.outbox, post, now)
+    await queue(store, "a")
+    sending = asyncio.create_task(worker.drain())
+    await post.began.wait()
+
+    now.moves(timedelta(hours=1))
+    again = await worker.drain()
+    post.may_end.set()
+    await sending
+    await worker.rested()
+
+    assert (again, post.ran) == (0, 1)
+    assert (await store.health()).waiting == 0
 
 
 async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> None:

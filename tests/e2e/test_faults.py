@@ -1,0 +1,151 @@
+"""A committee grades while Slack misbehaves by seed: nothing is lost, and nothing happens twice."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from grading.model import AssessmentKey
+from tests.department import KEY, Department, a_department, a_roster
+from tests.people import NotThere, Person, Refused, reads
+from tests.sheets import xlsx
+
+SEEDS = range(1, 21)
+RATES = {
+    "dropped": 0.1,
+    "doubled": 0.2,
+    "reordered": 0.1,
+    "ack_lost": 0.1,
+    "cut": 0.06,
+    "rate_limited": 0.06,
+    "server_error": 0.06,
+    "html": 0.06,
+    "reply_lost": 0.06,
+    "hash_conflict": 0.1,
+}
+TRIES = 40
+Deed = Callable[[], Awaitable[object]]
+Kinds = Counter[str]
+
+
+async def calm(department: Department) -> None:
+    """Let time pass until nothing is under way any more, in either direction."""
+    bot, clock = department.bot, department.workspace.settings.clock
+    for _ in range(2_000):
+        await department.workspace.settled()
+        await bot.outbox.rested()
+        if (due := await bot.store.outbox.next_due()) is None:
+            return
+        clock.forward(max(due - clock(), timedelta()))
+        await bot.outbox.drain()
+    pytest.fail("something is under way for ever")
+
+
+async def changes(department: Department) -> Kinds:
+    """Return how often each kind of change stands in the trail."""
+    async with department.bot.store.reading() as reading:
+        trail = await reading.trail(AssessmentKey(KEY))
+    return Counter(entry.kind for entry in trail)
+
+
+async def insists(department: Department, deed: Deed, kind: str, number: int) -> None:
+    """Do something again and again, as a person does, until the trail has so many changes of the kind."""
+    for _ in range(TRIES):
+        try:
+            await deed()
+        except (Refused, NotThere):
+            await calm(department)
+        await calm(department)
+        if (await changes(department))[kind] >= number:
+            return
+    pytest.fail(f"{kind} was tried for ever")
+
+
+def typing(person: Person, text: str) -> Deed:
+    """Return the deed of typing a command."""
+    return lambda: person.types(text)
+
+
+def pressing(department: Department, person: Person, command: str, label: str) -> Deed:
+    """Return the deed of typing a command and pressing a button of its answer."""
+
+    async def deed() -> None:
+        await person.types(command)
+        await calm(department)
+        await person.presses(label)
+
+    return deed
+
+
+def importing(department: Department, person: Person, content: bytes) -> Deed:
+    """Return the deed of dropping a sheet and importing it."""
+
+    async def deed() -> None:
+        await person.drops("grades.xlsx", content)
+        await calm(department)
+        await person.presses("Import")
+
+    return deed
+
+
+async def grade_an_exam(department: Department) -> None:
+    """Let two graders grade three candidates, differ once, agree and confirm."""
+    first, second = department.first, department.second
+    for number, (candidate, grade) in enumerate((("10001", "A"), ("10002", "B"), ("10003", "C")), 1):
+        await insists(department, typing(first, f"/grade {candidate} {grade}"), "GradeSet", number)
+    sheet = xlsx([("10001", "A"), ("10002", "B"), ("10003", "D")])
+    await insists(department, importing(department, second, sheet), "GradeSet", 6)
+    await insists(department, typing(first, "/grade share"), "GradesShared", 1)
+    await insists(department, typing(second, "/grade share"), "GradesShared", 2)
+    await insists(department, pressing(department, first, "/grade conflicts", "Adopt D"), "GradeSet", 7)
+    for number, person in enumerate((first, second), 1):
+        deed = pressing(department, person, "/grade confirm", "Confirm")
+        await insists(department, deed, "ConfirmationGiven", number)
+
+
+def errands(database: Path) -> list[tuple[str, str, str]]:
+    """Return effect, kind and state of each errand."""
+    with closing(sqlite3.connect(database)) as connection:
+        return list(
+            connection.execute(
+                "SELECT effect, kind, state || iif(state = 'parked', ' ' || why, '') FROM outbox ORDER BY id"
+            )
+        )
+
+
+def delivered(department: Department) -> Kinds:
+    """Count the bot's messages by the effect that each carries as its marker."""
+    everything = (m for messages in department.workspace.state.messages.values() for m in messages.values())
+    return Counter(str(m.metadata["event_payload"]["effect"]) for m in everything if m.metadata)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_a_committee_grades_under_faults(tmp_path: Path, seed: int) -> None:
+    """However Slack fails, each grade stands once and each notice comes once."""
+    database = tmp_path / "sensur.db"
+    async with a_department(database, a_roster()) as department:
+        await department.lab.faults(rates=RATES, seed=seed)
+
+        await grade_an_exam(department)
+
+        played = (await department.lab.faults(rates=dict.fromkeys(RATES, 0)))["played"]
+        made, audit = await changes(department), await department.bot.store.verify_audit()
+        status = [
+            reads((await department.first.types(f"/grade status {candidate}"))[-1])
+            for candidate in ("10001", "10002", "10003")
+        ]
+
+    assert sum(played.values()) > 10
+    assert (made["GradeSet"], made["GradesShared"], made["ConfirmationGiven"]) == (7, 2, 2)
+    assert (made["ConfirmationVoided"], audit.holds) == (0, True)
+    assert all("Confirmed" in said for said in status)
+    kept = errands(database)
+    assert {state for _, _, state in kept} == {"done"}
+    notices = {effect for effect, kind, _ in kept if kind == "notice"}
+    assert {
+        effect: number for effect, number in delivered(department).items() if effect in notices
+    } == dict.fromkeys(notices, 1)
