@@ -1,10 +1,13 @@
 """Runs errands against Slack: notices, answers to buttons, files to fetch, sheets and exports to send.
 
 Each errand may be run more than once (a crash between arriving and being marked). A message therefore
-carries its effect as metadata, and a second attempt looks for it before posting again.
+carries its effect as metadata, a file in its name, and a second attempt looks for it before posting again.
+An answer through a response URL leaves no trace that could be looked for: when Slack's reply to it is lost,
+one that replaces nothing is shown twice, to one person, rather than perhaps never.
 """
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -45,6 +48,12 @@ class Papers:
 
     sheet: Callable[[OwnGrades], bytes]
     export: Callable[[Export], Mapping[str, bytes]]
+
+
+def marked_name(name: str, effect: str) -> str:
+    """Return a file's name with a few letters of its errand's own: an upload can carry no other marker."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}-{hashlib.sha256(effect.encode()).hexdigest()[:8]}{dot}{ending}"
 
 
 class SlackCourier:
@@ -230,13 +239,23 @@ class SlackCourier:
                 return str(message["ts"])
         return None
 
+    async def _uploaded(self, channel: str, names: set[str]) -> str | None:
+        history = await self._client.conversations_history(channel=channel, limit=100)
+        for message in history.get("messages") or []:
+            if any(file.get("name") in names for file in message.get("files") or []):
+                return str(message["ts"])
+        return None
+
     async def _upload(
         self, person: PersonId, files: Mapping[str, bytes], card: Card, effect: str, *, again: bool
     ) -> str:
         channel = await self._direct_channel(await self._user_of(person))
-        if again and (ts := await self._posted(channel, effect)) is not None:
+        marked = {name: marked_name(name, effect) for name in files}
+        if again and (ts := await self._uploaded(channel, set(marked.values()))) is not None:
             return f"{channel}/{ts}"
-        uploads = [{"filename": name, "title": name, "content": content} for name, content in files.items()]
+        uploads = [
+            {"filename": marked[name], "title": name, "content": content} for name, content in files.items()
+        ]
         await self._client.files_upload_v2(channel=channel, file_uploads=uploads, initial_comment=card.text)
         return channel
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Awaitable, Callable
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.ports import Done, Later, Never, Outcome
 
@@ -50,7 +50,7 @@ async def outcome_of(call: Callable[[], Awaitable[str]]) -> Outcome:
         return _refused(error)
     except ChannelUnknown:
         return Later(why="channel_unknown", seconds=_CURABLE_SECONDS)
-    except NO_ANSWER as error:
+    except (SlackClientError, *NO_ANSWER) as error:
         return Later(why=type(error).__name__)
 
 

@@ -60,7 +60,7 @@ def drop(
     world.files[stored.id] = stored
     if channel is not None:
         message = Message(ts=world.next_ts(), channel=channel.id, user=person.id, text="", files=(stored.id,))
-        workspace.share_file(stored.id, message)
+        workspace.share_files(message)
     return stored
 
 

@@ -307,7 +307,7 @@ def _message(workspace: Workspace, person: Person, said: Message) -> Payload:
         "files": [
             {
                 "id": file.id,
-                "name": file.name,
+                "name": file.title or file.name,
                 "size": len(file.content or b""),
                 "url": f"/api/file/{file.id}?as={person.id}",
             }

@@ -156,11 +156,12 @@ class Workspace:
         if not message.only_for:
             self.events.message_deleted(message)
 
-    def share_file(self, file: str, message: Message) -> None:
-        """Let a file appear with a message, which must name it."""
-        stored = self.state.share(file, message.channel, message.ts)
+    def share_files(self, message: Message) -> None:
+        """Let the files that a message names appear with it."""
+        shared = [self.state.share(file, message.channel, message.ts) for file in message.files]
         self.post(message)
-        self.events.file_shared(stored, message)
+        for stored in shared:
+            self.events.file_shared(stored, message)
 
     def change_person(self, person: Person) -> None:
         """Let a profile change, or a person be deactivated."""

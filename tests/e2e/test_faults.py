@@ -107,6 +107,23 @@ async def grade_an_exam(department: Department) -> None:
         await insists(department, deed, "ConfirmationGiven", number)
 
 
+async def insists_on_a_sheet(department: Department) -> None:
+    """Let the second grader ask for the sheet until it comes."""
+    for _ in range(TRIES):
+        await department.second.types("/grade sheet")
+        await calm(department)
+        if sheets(department):
+            return
+    pytest.fail("no sheet came")
+
+
+def sheets(department: Department) -> Counter[str]:
+    """Count the bot's messages by the sheet that they bring."""
+    world = department.workspace.state
+    everything = (m for messages in world.messages.values() for m in messages.values() if m.user == world.bot)
+    return Counter(world.files[file].name for message in everything for file in message.files)
+
+
 def errands(database: Path) -> list[tuple[str, str, str]]:
     """Return effect, kind and state of each errand."""
     with closing(sqlite3.connect(database)) as connection:
@@ -131,6 +148,7 @@ async def test_a_committee_grades_under_faults(tmp_path: Path, seed: int) -> Non
         await department.lab.faults(rates=RATES, seed=seed)
 
         await grade_an_exam(department)
+        await insists_on_a_sheet(department)
 
         played = (await department.lab.faults(rates=dict.fromkeys(RATES, 0)))["played"]
         made, audit = await changes(department), await department.bot.store.verify_audit()
@@ -145,6 +163,8 @@ async def test_a_committee_grades_under_faults(tmp_path: Path, seed: int) -> Non
     assert all("Confirmed" in said for said in status)
     kept = errands(database)
     assert {state for _, _, state in kept} == {"done"}
+    assert set(sheets(department).values()) == {1}
+    assert len(sheets(department)) == sum(kind == "send_sheet" for _, kind, _ in kept)
     notices = {effect for effect, kind, _ in kept if kind == "notice"}
     assert {
         effect: number for effect, number in delivered(department).items() if effect in notices

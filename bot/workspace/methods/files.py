@@ -32,7 +32,7 @@ def get_upload_url(call: Call) -> Payload:
 
 
 def complete_upload(call: Call) -> Payload:
-    """Share uploaded files in a channel, each as a message of the bot's, the first with the comment."""
+    """Share uploaded files, all in one message of the bot's in each channel, with the comment."""
     world = call.workspace.state
     uploads = call.listed("files", "invalid_arguments")
     wanted = [
@@ -47,17 +47,16 @@ def complete_upload(call: Call) -> Payload:
     comment, blocks = call.text("initial_comment"), call.listed("blocks", "invalid_blocks_format")
     drawn = call.workspace.judged(comment or "file", blocks) if comment or blocks else ()
     for channel in channels:
-        for number, upload in enumerate(uploads):
-            message = Message(
-                ts=world.next_ts(),
-                channel=channel.id,
-                user=world.bot,
-                text="" if number else comment,
-                blocks=() if number else drawn,
-                files=(str(upload["id"]),),
-                thread_ts=call.text("thread_ts"),
-            )
-            call.workspace.share_file(str(upload["id"]), message)
+        message = Message(
+            ts=world.next_ts(),
+            channel=channel.id,
+            user=world.bot,
+            text=comment,
+            blocks=drawn,
+            files=tuple(str(upload["id"]) for upload in uploads),
+            thread_ts=call.text("thread_ts"),
+        )
+        call.workspace.share_files(message)
     return {"files": [call.workspace.scribe.file(world.files[str(upload["id"])]) for upload in uploads]}
 
 

@@ -69,8 +69,22 @@ async def test_the_bots_upload_appears_with_its_comment(stage: Stage) -> None:
     )
 
     (seen,) = await stage.first.sees()
-    assert reads(seen) == "Fill this in\nsheet.xlsx"
+    assert reads(seen) == "Fill this in\nGrades"
     assert await stage.first.downloads(seen.files[0]) == SHEET
+
+
+async def test_several_uploads_come_in_one_message(stage: Stage) -> None:
+    """An export of three files is one thing to read, and one unread mark."""
+    channel = (await stage.slack.conversations_open(users="U1"))["channel"]["id"]
+
+    await stage.slack.files_upload_v2(
+        file_uploads=[{"filename": name, "content": SHEET} for name in ("a.xlsx", "b.csv")],
+        channel=channel,
+        initial_comment="The export",
+    )
+
+    (seen,) = await stage.first.sees()
+    assert reads(seen) == "The export\na.xlsx\nb.csv"
 
 
 async def test_a_person_outside_the_channel_cannot_fetch_its_file(stage: Stage) -> None:
