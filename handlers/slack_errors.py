@@ -31,9 +31,16 @@ _CURABLE = frozenset(
 _CURABLE_SECONDS = 600.0
 
 _PASSING = frozenset(
-    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+    {
+        "fatal_error",
+        "file_not_found",  # of an upload whose bytes did not arrive, though something answered 200
+        "internal_error",
+        "request_timeout",
+        "service_unavailable",
+        "team_added_to_org",
+    }
 )
-"""Errors of Slack's own that pass; every other named error is about what was asked, and stays."""
+"""Errors that pass; every other named error is about what was asked, and stays."""
 
 _LONGEST_WAIT = 3600.0
 
