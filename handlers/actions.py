@@ -15,10 +15,10 @@ from handlers.cards import conflicts as conflict_cards
 from handlers.cards import planning as planning_cards
 from handlers.cards import sheets as sheet_cards
 from handlers.cards.confirming import confirmation_preview, confirmed
-from handlers.cards.sharing import shared
 from handlers.commands import REGISTRY
 from handlers.desk import Handle, Reply, Visit
 from handlers.errands import LoadRoster, errand_of
+from handlers.following import after_aligning, after_sharing
 from handlers.modals.propose import propose_view
 from handlers.modals.register import register_view
 from handlers.parsing import Asked
@@ -78,7 +78,7 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             done = await share_grades(
                 visit.work, visit.doer, where, seen=press.seen, leave_ungraded=press.leave
             )
-            return Reply(card=shared(visit.words, done))
+            return Reply(card=await after_sharing(visit, done))
         case Action.CONFIRM:
             preview = await preview_confirmation(visit.work, visit.doer, where, press.candidate)
             return Reply(card=confirmation_preview(visit.words, preview))
@@ -125,7 +125,7 @@ async def _aligning(visit: Visit, action: Action, press: Press, where: Where) ->
         if press.proposal is None:
             raise UnknownProposal
         step = await accept_proposal(work, doer, where, ProposalId(press.proposal))
-        return conflict_cards.aligned(words, step)
+        return await after_aligning(visit, step)
     step = await adopt_grade(
         work,
         doer,
@@ -134,7 +134,7 @@ async def _aligning(visit: Visit, action: Action, press: Press, where: Where) ->
         PersonId(press.grader or 0),
         seen=press.seen or "",
     )
-    return conflict_cards.aligned(words, step)
+    return await after_aligning(visit, step)
 
 
 async def _sheet(visit: Visit, action: Action, press: Press, where: Where) -> Card:

@@ -83,6 +83,17 @@ def card(text: str, *blocks: Block) -> Card:
     return Card(text=text, blocks=blocks)
 
 
+def leading_to(text: str, done: str, following: Card | None) -> Card | None:
+    """Return a card that says what was done and shows what follows; None where Slack would not take it."""
+    if following is None:
+        return None
+    blocks = (section(done), *following.blocks)
+    room = len(json.dumps(blocks, ensure_ascii=False))
+    if len(blocks) > MOST_BLOCKS or room > MOST_CHARACTERS:
+        return None
+    return Card(text=f"{text} {following.text}", blocks=blocks)
+
+
 def length(text: str) -> int:
     """Return how many characters the text takes in a message."""
     return len(json.dumps(text, ensure_ascii=False)) - 2

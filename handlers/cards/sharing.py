@@ -4,7 +4,7 @@ from grading.usecases.entering import Place
 from grading.usecases.sharing import Shared, SharePreview
 from handlers.buttons import Action, press
 from handlers.card import Card
-from handlers.cards.blocks import Button, card, note, row, section
+from handlers.cards.blocks import Button, card, leading_to, note, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, people
 from handlers.cards.standing import (
@@ -48,15 +48,20 @@ def share_preview(words: Words, preview: SharePreview) -> Card:
     )
 
 
-def shared(words: Words, result: Shared) -> Card:
-    """Return that the grades are handed in, what was held back, and what comes next."""
+def shared(words: Words, result: Shared, following: Card | None = None) -> Card:
+    """Return that the grades are handed in, what was held back, and what comes next.
+
+    `following` is the card of the next step; it is shown right there if it fits.
+    """
     place = result.place
     done = words.say("shared")
-    lines = [bold(done), heading(words, place)]
+    held_back = []
     if result.held_back:
         held = inline(words, [safe(candidate) for candidate in result.held_back], _ROOM_FOR_CANDIDATES)
-        lines.append(f"{words.say('shared-held-back', candidates=len(result.held_back))} {held}")
-    lines.append(next_step(words, place.standing))
+        held_back = [f"{words.say('shared-held-back', candidates=len(result.held_back))} {held}"]
+    if (whole := leading_to(done, "\n".join([bold(done), *held_back]), following)) is not None:
+        return whole
+    lines = [bold(done), heading(words, place), *held_back, next_step(words, place.standing)]
     buttons = (next_button(words, place), *other_buttons(words, place), status_button(words, place))
     text = f"{done} {next_step(words, place.standing)}"
     return card(text, section("\n".join(lines)), *row(buttons))

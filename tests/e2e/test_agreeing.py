@@ -63,6 +63,33 @@ async def test_a_dialog_shows_what_is_wrong_under_its_field(department: Departme
     assert "Your grade: A" in await types(first, "/grade status 10001")
 
 
+async def test_from_sharing_to_confirming_every_step_shows_the_next(department: Department) -> None:
+    """Whoever shares last meets the conflict there, and whoever ends the last one can confirm there."""
+    first, second = department.first, department.second
+    await grades(first, c10001="A", c10002="B", c10003="C")
+    await grades(second, c10001="A", c10002="B", c10003="E")
+    await types(first, "/grade share")
+
+    shared = await asks(second, "/grade share")
+    adopted = await presses(second, "Adopt C", "You confirm 3", shared)
+    confirmed = await presses(second, "Confirm", "Waiting for", adopted)
+
+    assert "1 conflict" in reads(shared)
+    assert "The grades are equal now" in reads(adopted)
+    assert "First Grader" in reads(confirmed)
+    assert department.refused() == []
+
+
+async def test_whoever_aligns_by_typing_can_confirm_there_too(department: Department) -> None:
+    """The typed way is no longer than the pressed one."""
+    await disagree(department)
+
+    aligned = await asks(department.first, "/grade align 10003 E")
+
+    assert "You confirm 3" in reads(aligned)
+    await presses(department.first, "Confirm", "Waiting for", aligned)
+
+
 async def test_a_changed_grade_voids_the_confirmation_and_its_giver_is_told(department: Department) -> None:
     """A confirmation covers exactly the grades it was given for."""
     first, second = department.first, department.second

@@ -6,6 +6,7 @@ from grading.model import Gradebook, Unit
 from grading.rules.sharing import digest_to_share, left_ungraded
 from grading.usecases.sharing import Shared, SharePreview
 from handlers.buttons import Action
+from handlers.cards.blocks import card, section
 from handlers.cards.sharing import share_preview, shared, unshared
 from handlers.words import words_for
 from tests import builders
@@ -104,6 +105,30 @@ def test_the_last_to_share_sees_the_conflicts_at_once() -> None:
 Next: align 1 conflict.
 [[See conflicts]] [Status]\
 """)
+
+
+def test_what_follows_stands_right_below_without_a_second_heading() -> None:
+    """A press that only leads to the next screen is one too many on a phone."""
+    book = in_conflict()
+    following = card("1 conflict", section("*1 conflict*"))
+
+    told = shared(EN, Shared(place=place(book), held_back=()), following)
+
+    assert picture(told) == snapshot("""\
+(Your grades are shared. 1 conflict)
+*Your grades are shared.*
+*1 conflict*\
+""")
+
+
+def test_what_follows_is_left_to_its_button_when_both_would_be_too_long() -> None:
+    """Slack refuses the whole message, and the grader would see nothing."""
+    book = in_conflict()
+    following = card("55 conflicts", *[section("*1 conflict*")] * 42)
+
+    told = shared(EN, Shared(place=place(book), held_back=()), following)
+
+    assert told == shared(EN, Shared(place=place(book), held_back=()))
 
 
 def test_what_was_held_back_is_named() -> None:
