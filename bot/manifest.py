@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from handlers.buttons import Shortcut
+
 EVENTS_PATH = "/slack/events"
 
 # Each scope stands for the methods and events that need it; nothing is asked for in advance.
@@ -44,6 +46,10 @@ COMMANDS = (
         "[new] [load] [committee] [deadline] [export] [audit] [help]",
     ),
 )
+SHORTCUTS = (
+    (Shortcut.REGISTER, "Register a grade", "Opens the dialog to register a grade.", "global"),
+    (Shortcut.STATUS, "Grading status", "Shows where the grading stands, to you alone.", "message"),
+)
 
 
 def manifest(url: str = "https://sensur.example", *, socket: bool = False) -> dict[str, object]:
@@ -75,6 +81,10 @@ def manifest(url: str = "https://sensur.example", *, socket: bool = False) -> di
                     "should_escape": True,
                 }
                 for command, description, usage in COMMANDS
+            ],
+            "shortcuts": [
+                {"callback_id": callback.value, "name": name, "description": description, "type": reach}
+                for callback, name, description, reach in SHORTCUTS
             ],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},

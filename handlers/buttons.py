@@ -41,6 +41,13 @@ class Action(StrEnum):
     EXPORT = "export"
 
 
+class Shortcut(StrEnum):
+    """Everything that can be chosen outside of a message of ours, by the names that the manifest gives it."""
+
+    REGISTER = "register_grade"  # from anywhere: opens the dialog
+    STATUS = "grading_status"  # from a message's menu: answers below it
+
+
 class Press(BaseModel):
     """The fields of a button's value; short names because a value has at most 2,000 characters."""
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.buttons import Action, Press
+from handlers.buttons import Action, Press, Shortcut
 
 Json = Mapping[str, object]
 
@@ -36,7 +36,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """A button that was pressed; its own message may be replaced if only the presser sees it."""
+    """A button that was pressed; its own message may be replaced if only the presser sees it.
+
+    `thread` is the time stamp of the thread in which it stands, empty outside of one.
+    """
 
     request: str
     caller: Caller
@@ -46,7 +49,23 @@ class Pressed:
     channel_name: str
     trigger: str
     response_url: str
+    thread: str
     may_replace: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A shortcut that was chosen; one from a message's menu has a place, and a way to answer there."""
+
+    request: str
+    caller: Caller
+    shortcut: Shortcut
+    channel: str
+    channel_name: str
+    trigger: str
+    response_url: str
+    thread: str
+    may_replace: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +130,27 @@ def read_press(body: Json) -> Pressed:
         channel_name=channel_name,
         trigger=trigger,
         response_url=str(body.get("response_url") or ""),
+        thread=str(container.get("thread_ts") or ""),
         may_replace=bool(container.get("is_ephemeral")) or channel_name == "directmessage",
+    )
+
+
+def read_shortcut(body: Json) -> Chosen:
+    """Return a shortcut's payload as a value; raises `NotOurs`."""
+    name = body.get("callback_id")
+    if name not in set(Shortcut):
+        raise NotOurs
+    caller, channel, message = _caller(body), _part(body, "channel"), _part(body, "message")
+    trigger = str(body.get("trigger_id") or "")
+    return Chosen(
+        request=_digest("shortcut", trigger, caller.user, str(name), str(body.get("action_ts"))),
+        caller=caller,
+        shortcut=Shortcut(str(name)),
+        channel=str(channel.get("id") or ""),
+        channel_name=str(channel.get("name") or ""),
+        trigger=trigger,
+        response_url=str(body.get("response_url") or ""),
+        thread=str(message.get("thread_ts") or ""),
     )
 
 

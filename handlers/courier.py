@@ -132,6 +132,7 @@ class SlackCourier:
         payload = {
             "response_type": "ephemeral",
             "replace_original": answer.replace,
+            **({"thread_ts": answer.thread} if answer.thread else {}),
             "text": answer.text,
             "blocks": answer.blocks,
         }

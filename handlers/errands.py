@@ -14,13 +14,17 @@ class _Errand(BaseModel):
 
 
 class Answer(_Errand):
-    """Show a card to whoever pressed a button, in place of the button's message if `replace`."""
+    """Show a card to whoever pressed a button, in place of the button's message if `replace`.
+
+    `thread` is the time stamp of the thread in which it is shown, empty outside of one.
+    """
 
     kind: Literal["answer"] = "answer"
     response_url: str
     channel: str
     user: str
     replace: bool
+    thread: str = ""
     text: str
     blocks: list[dict[str, object]]
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import aiohttp
 
 from bot import clock
+from bot.manifest import SHORTCUTS
 from bot.serving import Serving, serving
 from bot.settings import ServeSettings
 from bot.workspace.app import open_workspace
-from bot.workspace.settings import Command, WorkspaceSettings
+from bot.workspace.settings import Command, Reach, Shortcut, WorkspaceSettings
 from bot.workspace.workspace import Workspace
 from bot.workspace.world import Channel
 from bot.workspace.world import Person as Member
@@ -159,6 +160,10 @@ def workspace_settings() -> WorkspaceSettings:
             Channel(id="C0ELSEWHERE", name="elsewhere", members=frozenset({"U1", "U3", "U4", "U0BOT"})),
         ),
         commands=(Command(command="/grade"), Command(command="/exam")),
+        shortcuts=(
+            *(Shortcut(callback_id=one, name=name, reach=Reach(reach)) for one, name, _, reach in SHORTCUTS),
+            Shortcut(callback_id="of_old", name="Of another version"),
+        ),
         bot_token=TOKEN,
         signing_secret=SECRET,
         retry_delays=(0, 0, 0),

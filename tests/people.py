@@ -90,6 +90,11 @@ class Person:
         place = await self._channel(channel)
         return await self._and_sees(self._post(verb, {"channel": place, "text": text}))
 
+    async def replies(self, text: str, message: Message) -> None:
+        """Answer a message in its thread."""
+        thread = message.thread_ts or message.ts
+        await self._post("message", {"channel": message.channel, "text": text, "thread_ts": thread})
+
     async def presses(
         self, label: str, message: Message | None = None, channel: str | None = None
     ) -> list[Message]:

@@ -7,6 +7,7 @@ import pytest
 from typer.main import get_command
 
 from bot.main import program
+from bot.manifest import SHORTCUTS
 from bot.settings import ServeSettings
 from handlers.commands import REGISTRY
 from handlers.roster_files import read_roster_file
@@ -32,6 +33,12 @@ def test_each_command_of_the_readme_is_one_that_the_bot_knows() -> None:
         words = [word for word in rest.split() if not re.fullmatch(r"[A-Z]+\d+-[A-Z]\d+", word)]
         verb = words[0] if words and not words[0].isdigit() else ""
         assert (command, verb) in verbs, f"{command} {rest}"
+
+
+@pytest.mark.parametrize("name", [name for _, name, _, _ in SHORTCUTS])
+def test_each_shortcut_stands_in_the_readme(name: str) -> None:
+    """Guests have nothing else to go by."""
+    assert f"*{name}*" in " ".join(README.split())
 
 
 def test_each_setting_stands_in_the_readme() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.manifest import COMMANDS, EVENTS, SCOPES, manifest
+from bot.manifest import COMMANDS, EVENTS, SCOPES, SHORTCUTS, manifest
+from handlers.buttons import Shortcut
 
 # Which scope an event needs before Slack delivers it.
 NEEDS = {
@@ -40,6 +41,17 @@ def test_every_text_is_within_slack_s_limits() -> None:
         assert 0 < len(command["description"]) <= 2_000
         assert 0 < len(command["usage_hint"]) <= 1_000
         assert command["should_escape"] is True
+
+
+def test_every_shortcut_is_within_slack_s_limits_and_is_answered() -> None:
+    """A shortcut that nobody answers is a dead entry in everybody's menu."""
+    assert len(SHORTCUTS) <= 10
+    assert {callback for callback, _, _, _ in SHORTCUTS} == set(Shortcut)
+    for callback, name, description, reach in SHORTCUTS:
+        assert len(callback) <= 255
+        assert 0 < len(name) <= 24
+        assert 0 < len(description) <= 150
+        assert reach in {"global", "message"}
 
 
 def test_the_two_commands_are_there() -> None:

@@ -1,0 +1,178 @@
+"""How each kind of call is answered: one transaction at the desk, and the answer where it belongs."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from difflib import get_close_matches
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from grading.model import Way
+from handlers.actions import handle_for, instead_of
+from handlers.calls import (
+    Caller,
+    Chosen,
+    Command,
+    Dropped,
+    Json,
+    Pressed,
+    Submitted,
+)
+from handlers.card import Card
+from handlers.cards.trouble import dialog_did_not_open, outdated_button, unknown_command, usage
+from handlers.commands import REGISTRY
+from handlers.commands.subcommand import Incomplete
+from handlers.desk import Desk, Manner, Reply, Visit, where_of
+from handlers.errands import Answer, ReadFile, ShowHome, errand_of
+from handlers.modals.result import result_view
+from handlers.parsing import may_name_a_key, parse
+from handlers.ports import Transaction
+from handlers.shortcuts import shortcut_for
+from handlers.slack_errors import NO_ANSWER
+from handlers.submissions import submission_for
+
+log = structlog.get_logger()
+
+
+async def answer_command(desk: Desk, command: Command) -> Reply:
+    """Answer a slash command."""
+    subcommands = REGISTRY[command.command]
+    channel_name = await desk.channels.name_of(command.channel, command.channel_name, desk.now())
+
+    async def handle(visit: Visit) -> Reply:
+        keys: set[str] = set()
+        if may_name_a_key(command.text, subcommands):
+            seats = await visit.work.seats(visit.doer.person.id)
+            keys = {*(seat.key for seat in seats), *await visit.work.planned(visit.doer.person.id)}
+        asked = parse(command.text, subcommands, keys)
+        where = where_of(asked.key, None, command.channel, channel_name)
+        try:
+            return await subcommands[asked.verb].run(visit.because(asked.reason), asked, where)
+        except Incomplete:
+            if asked.verb == "" and asked.words:
+                nearest = get_close_matches(asked.words[0].casefold(), filter(None, subcommands), n=1)
+                return Reply(card=unknown_command(visit.words, command.command, asked.words[0], nearest))
+            return Reply(card=usage(visit.words, subcommands[asked.verb].usage))
+
+    manner = Manner(asked=f"{command.command} {command.text}".strip())
+    return await desk.answer(command.request, command.caller, Way.COMMAND, handle, manner)
+
+
+async def answer_press(desk: Desk, pressed: Pressed) -> None:
+    """Answer a button: the card goes to the message's response URL, a dialog is opened at once."""
+    channel_name = await desk.channels.name_of(pressed.channel, pressed.channel_name, desk.now())
+    where = where_of(pressed.press.key, pressed.press.committee, pressed.channel, channel_name)
+
+    async def send(work: Transaction, reply: Reply) -> None:
+        if reply.card is not None:
+            await work.send(errand_of(_answer_to(pressed, reply.card)), desk.now())
+
+    reply = await desk.answer(
+        pressed.request,
+        pressed.caller,
+        Way.BUTTON,
+        handle_for(pressed.action, pressed.press, where),
+        Manner(instead=instead_of(pressed.action, pressed.press, where), also=send),
+    )
+    if reply.repeated:
+        return
+    if reply.opens is not None:
+        await _open(desk, pressed, reply.opens)
+    elif not reply.kept and reply.card is not None:
+        await desk.tell_at_once(_answer_to(pressed, reply.card))
+
+
+async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
+    """Answer a shortcut: with a dialog, or below the message from whose menu it was chosen."""
+    channel_name = await desk.channels.name_of(chosen.channel, chosen.channel_name, desk.now())
+    handle = shortcut_for(chosen.shortcut, where_of(None, None, chosen.channel, channel_name))
+
+    async def send(work: Transaction, reply: Reply) -> None:
+        if reply.card is not None and chosen.response_url:
+            await work.send(errand_of(_answer_to(chosen, reply.card)), desk.now())
+
+    reply = await desk.answer(chosen.request, chosen.caller, Way.BUTTON, handle, Manner(also=send))
+    if reply.repeated:
+        return
+    if not chosen.response_url and reply.card is not None:
+        await _open(desk, chosen, result_view(desk.default_words(), reply.card))
+    elif reply.opens is not None:
+        await _open(desk, chosen, reply.opens)
+    elif not reply.kept and reply.card is not None:
+        await desk.tell_at_once(_answer_to(chosen, reply.card))
+
+
+async def answer_submission(desk: Desk, submitted: Submitted) -> Reply:
+    """Answer a dialog: with errors under its fields, or with what it did in place of it."""
+    handle, manner = submission_for(submitted)
+    return await desk.answer(submitted.request, submitted.caller, Way.BUTTON, handle, manner)
+
+
+async def receive(desk: Desk, dropped: Dropped) -> None:
+    """Note a dropped file for reading; Slack's word that it came is acknowledged only after that is kept.
+
+    Raises `grading.errands.NotKept`, upon which Slack sends the event again.
+    """
+    errand = ReadFile(
+        effect=dropped.request,
+        team=dropped.caller.team,
+        user=dropped.caller.user,
+        file=dropped.file,
+        channel=dropped.channel,
+        is_direct=dropped.is_direct,
+    )
+    async with desk.store.transaction() as work:
+        await work.send(errand_of(errand), desk.now())
+    desk.after_commit()
+
+
+async def show_home(desk: Desk, caller: Caller, event: str) -> None:
+    """Let the home tab show the person's work as it is now."""
+    errand = ShowHome(effect=f"home:{event}", team=caller.team, user=caller.user)
+    async with desk.store.transaction() as work:
+        await work.send(errand_of(errand), desk.now())
+    desk.after_commit()
+
+
+async def recheck(desk: Desk, caller: Caller) -> None:
+    """Forget what Slack said of an account that changed, so that its next act asks anew."""
+    async with desk.store.transaction() as work:
+        account = await work.account(caller.team, caller.user)
+        if account is not None:
+            await work.link(replace(account, checked_at=datetime.fromtimestamp(0, UTC)))
+
+
+async def _open(desk: Desk, pressed: Pressed | Chosen, view: Json) -> None:
+    try:
+        await desk.client.views_open(trigger_id=pressed.trigger, view=dict(view))
+    except (SlackApiError, *NO_ANSWER) as error:
+        log.warning("dialog_did_not_open", why=type(error).__name__)
+        card = dialog_did_not_open(desk.default_words())
+        await desk.tell_at_once(_answer_to(pressed, card))
+
+
+def outdated(desk: Desk, response_url: str, channel: str, user: str) -> Answer:
+    """Return the answer to a button that another version drew; the message it stands in stays."""
+    card = outdated_button(desk.default_words())
+    return Answer(
+        effect="outdated",
+        response_url=response_url,
+        channel=channel,
+        user=user,
+        replace=False,
+        text=card.text,
+        blocks=card.as_sent(),
+    )
+
+
+def _answer_to(pressed: Pressed | Chosen, card: Card) -> Answer:
+    return Answer(
+        effect=f"answer:{pressed.request}",
+        response_url=pressed.response_url,
+        channel=pressed.channel,
+        user=pressed.caller.user,
+        replace=pressed.may_replace,
+        thread=pressed.thread,
+        text=card.text,
+        blocks=card.as_sent(),
+    )

@@ -1,0 +1,64 @@
+"""Shortcuts in chat: for guests, and in threads, where Slack has no slash commands."""
+
+from tests.department import CHANNEL, Department, types
+from tests.people import reads, text_of
+
+
+async def test_a_grade_is_registered_from_anywhere(department: Department) -> None:
+    """Two fields and one press, without knowing a single command."""
+    first = department.first
+    await first.uses("register_grade")
+    dialog = await first.waits_for_view()
+
+    errors = await first.submits({"candidate": "10001", "grade": "B"})
+
+    assert "candidate" in {block.get("block_id") for block in dialog["blocks"]}
+    assert errors == {}
+    assert "Your grade: B" in await types(first, "/grade status 10001")
+
+
+async def test_who_is_on_no_committee_is_told_in_the_dialog(department: Department) -> None:
+    """A shortcut has no place to answer in; silence would look like a fault."""
+    await department.outsider.uses("register_grade")
+
+    dialog = await department.outsider.waits_for_view()
+
+    assert "department" in " ".join(text_of(dialog["blocks"]))
+
+
+async def test_the_status_is_shown_where_the_message_is_and_to_nobody_else(department: Department) -> None:
+    """Asked from the menu of the message that raised the question."""
+    first, second = department.first, department.second
+    await types(first, "/grade 10001 A")
+    await second.types("How far are we?", CHANNEL)
+    question = (await first.sees(CHANNEL))[-1]
+
+    await first.uses("grading_status", question)
+
+    answer = await first.waits_for(lambda m: m.is_ephemeral and "10001" in reads(m), CHANNEL)
+    assert answer.thread_ts is None
+    assert not any("10001" in reads(m) for m in await second.sees(CHANNEL))
+
+
+async def test_in_a_thread_the_status_is_shown_in_the_thread(department: Department) -> None:
+    """There it is the only way to ask."""
+    first = department.first
+    await first.types("How far are we?", CHANNEL)
+    root = (await first.sees(CHANNEL))[-1]
+    await department.second.replies("Nearly done", root)
+    reply = (await first.sees(CHANNEL))[-1]
+
+    await first.uses("grading_status", reply)
+
+    answer = await first.waits_for(lambda m: m.is_ephemeral and "10001" in reads(m), CHANNEL)
+    assert answer.thread_ts == root.ts
+
+
+async def test_a_shortcut_of_another_version_does_nothing(department: Department) -> None:
+    """The manifest may be older or newer than the bot."""
+    shortcuts = department.workspace.settings.shortcuts
+    old = [one for one in shortcuts if one.callback_id == "of_old"]
+
+    assert await department.first.uses("of_old") == []
+    assert len(old) == 1
+    assert await department.first.view() is None
