@@ -29,6 +29,7 @@ class Line:
     transport: asyncio.BaseTransport | None
     is_answering_pings: bool = True
     heard: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
+    pongs: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def says(self, **frame: object) -> None:
@@ -50,6 +51,8 @@ class Line:
                 self.heard.put_nowait(json.loads(message.data))
             elif message.type is WSMsgType.PING and self.is_answering_pings:
                 await self.socket.pong(message.data)
+            elif message.type is WSMsgType.PONG:
+                self.pongs.put_nowait(bytes(message.data))
         self.ended.set()
 
 
@@ -115,14 +118,19 @@ async def a_bot(
     *,
     patience: Patience | None = None,
     at_once: int = 64,
+    heartbeat: float | None = None,
 ) -> AsyncIterator[SocketMode]:
-    """Keep a connection to this Slack; it soon tries again, and otherwise waits long."""
-    client, numbers = AsyncWebClient("xoxb-demo"), count(1)
+    """Keep a connection to this Slack; it soon tries again, and otherwise waits long.
+
+    A line lives by the heartbeat of the patience, unless another is given. The proxy leads nowhere.
+    """
+    client, numbers = AsyncWebClient("xoxb-demo", proxy="http://127.0.0.1:9"), count(1)
     patience = patience or Patience(first_pause=0.0)
+    beat = patience.heartbeat if heartbeat is None else heartbeat
     async with ClientSession() as session:
         bot = SocketMode(
             offer=slack.offer,
-            connect=lambda url: web_socket(url, client, session, heartbeat=patience.heartbeat),
+            connect=lambda url: web_socket(url, client, session, heartbeat=beat),
             dispatch=dispatch,
             not_saved=NOT_SAVED,
             new_id=lambda: f"request-{next(numbers)}",

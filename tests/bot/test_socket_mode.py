@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 import structlog
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.envelopes import Envelope
 from bot.incoming import JSON, Answer
 from bot.patience import Patience
-from bot.slack import LARGEST_FRAME
+from bot.slack import LARGEST_FRAME, web_socket
 from bot.socket_mode import SocketMode
 from tests.bot.lines import NOT_SAVED, Slack, a_bot, a_slack, taken
 
@@ -102,6 +103,7 @@ async def test_only_so_many_calls_are_worked_on_at_once(slack: Slack) -> None:
         begun = [(await held.begun.get()).id, (await held.begun.get()).id]
         answers = [await line.hears() for _ in range(3)]
 
+    assert held.begun.empty()
     assert begun == ["E1", "E2"]
     assert {answer["payload"]["text"] for answer in answers} == {NOT_SAVED}
 
@@ -186,6 +188,63 @@ async def test_a_silent_line_is_replaced_and_not_called_live_meanwhile(slack: Sl
         assert not bot.is_live
         await rude.says(type="hello")
         await until_live(bot)
+
+
+async def test_a_line_on_which_nothing_was_heard_lately_is_not_called_live(slack: Slack) -> None:
+    """Before it is given up, monitors may already know."""
+    async with a_bot(slack, patience=Patience(heartbeat=0.05), heartbeat=3600) as bot:
+        line = await slack.next_line()
+        await until_live(bot)
+        async with asyncio.timeout(10):
+            while bot.is_live:
+                await asyncio.to_thread(lambda: None)
+        await line.sends("E1")
+        await line.hears()
+        assert bot.is_live
+
+
+async def test_the_bot_answers_slacks_pings(slack: Slack) -> None:
+    """Slack ends the connection of a bot that does not."""
+    async with a_bot(slack):
+        line = await slack.next_line()
+        await line.socket.ping(b"there?")
+
+        assert await asyncio.wait_for(line.pongs.get(), 10) == b"there?"
+
+
+async def test_a_connection_that_is_refused_does_not_take_over(slack: Slack) -> None:
+    """The old one, which Slack will end in some seconds, still serves."""
+    async with a_bot(slack) as bot:
+        old = await slack.next_line()
+        await until_live(bot)
+        slack.is_rude = True
+        await old.says(type="disconnect", reason="warning")
+        turned_away = await slack.next_line()
+        await turned_away.says(type="disconnect", reason="too_many_websockets")
+        await turned_away.socket.close()
+        await slack.next_line()
+
+        assert bot.is_live
+        await old.sends("E1")
+        assert (await old.hears())["envelope_id"] == "E1"
+
+
+async def test_the_way_out_is_the_one_that_calls_take() -> None:
+    """Behind a firewall there is often a proxy, and nothing else."""
+    asked: asyncio.Queue[bytes] = asyncio.Queue()
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.put_nowait(await reader.readline())
+        writer.close()
+        await writer.wait_closed()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy, ClientSession() as session:
+        port = proxy.sockets[0].getsockname()[1]
+        client = AsyncWebClient("xoxb-demo", proxy=f"http://127.0.0.1:{port}")
+        with pytest.raises(ClientError):
+            await web_socket("wss://wss.slack.example/link/", client, session, heartbeat=10)
+
+    assert (await asked.get()).startswith(b"CONNECT wss.slack.example:443")
 
 
 async def test_a_line_that_answers_pings_is_kept(slack: Slack) -> None:
