@@ -62,6 +62,7 @@ def bot_settings(workspace: Workspace, database: Path, secret: str, token: str) 
         {
             "SLACK_BOT_TOKEN": token,
             "SLACK_SIGNING_SECRET": secret,
+            "SLACK_APP_TOKEN": None,
             "SLACK_API_URL": workspace.api_url,
             "SENSUR_FILE_HOSTS": host,
             "SENSUR_DATABASE_URL": f"sqlite:///{database}",

@@ -16,7 +16,9 @@ from aiohttp.client_exceptions import ClientPayloadError
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot import openapi
+from bot.in_time import SECONDS, in_time
 from bot.incoming import (
+    JSON,
     Answer,
     CertificateCheck,
     Handshake,
@@ -29,7 +31,6 @@ from bot.incoming import (
 from bot.signature import Refusal, prove
 
 LARGEST_BODY = 256 * 1024
-_JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -49,8 +50,7 @@ class FrontDoor:
     """What the door is told, and the aiohttp application it makes.
 
     `dispatch` and each hook get at most `limit` seconds, from the arrival of the request, and are then
-    cancelled. They must either undo everything and let the cancellation through, or finish and answer:
-    then `not_saved`, the sentence that answers a command, is true.
+    cancelled, as `in_time` says. Without `secrets` Slack does not come in here: the bot goes out to it.
     """
 
     secrets: Sequence[str] = field(repr=False)
@@ -62,12 +62,13 @@ class FrontDoor:
     version: str
     hooks: Mapping[str, Callable[[RawRequest], Awaitable[Answer]]] = field(default_factory=dict)
     metrics: Callable[[], Answer] | None = None
-    limit: float = 2.5
+    limit: float = SECONDS
 
     def application(self) -> web.Application:
-        """Make the application; a hook or metrics that are not given have no route."""
+        """Make the application; a hook, metrics or secrets that are not given have no route."""
         application = web.Application()
-        application.router.add_post("/slack/events", self._from_slack)
+        if self.secrets:
+            application.router.add_post("/slack/events", self._from_slack)
         for path, hook in self.hooks.items():
             application.router.add_post(path, self._hook(hook))
         application.router.add_get("/healthz", _alive)
@@ -83,20 +84,17 @@ class FrontDoor:
                 raise _Refused(HTTPStatus.UNAUTHORIZED, proof.why)
             match read(raw.body, form=request.content_type == _FORM):
                 case Handshake(challenge=challenge):
-                    return Answer(body=json.dumps({"challenge": challenge}).encode(), content_type=_JSON)
+                    return Answer(body=json.dumps({"challenge": challenge}).encode(), content_type=JSON)
                 case CertificateCheck():
                     return Answer()
                 case Unreadable():
                     raise _Refused(HTTPStatus.BAD_REQUEST, "unreadable")
                 case Kind() as kind:
                     signed = SignedRequest(id=raw.id, headers=raw.headers, body=raw.body, kind=kind)
-                    try:
-                        async with asyncio.timeout_at(deadline):
-                            return await self.dispatch(signed)
-                    except TimeoutError:
-                        return self._too_late(kind)
+                    work = self.dispatch(signed)
+                    return await in_time(work, kind=kind, deadline=deadline, not_saved=self.not_saved)
 
-        return await self._answered(request, {_JSON, _FORM}, answer)
+        return await self._answered(request, {JSON, _FORM}, answer)
 
     def _hook(
         self, take: Callable[[RawRequest], Awaitable[Answer]]
@@ -110,7 +108,7 @@ class FrontDoor:
                 return Answer(status=HTTPStatus.SERVICE_UNAVAILABLE)
 
         async def handle(request: web.Request) -> web.Response:
-            return await self._answered(request, {_JSON}, answer)
+            return await self._answered(request, {JSON}, answer)
 
         return handle
 
@@ -137,14 +135,6 @@ class FrontDoor:
             except Exception:
                 log.exception("broken")
                 return _response(Answer(status=HTTPStatus.INTERNAL_SERVER_ERROR))
-
-    def _too_late(self, kind: Kind) -> Answer:
-        """Tell Slack to send an event again; tell a person the truth, which Slack would not repeat."""
-        log.warning("too late", kind=kind.value)
-        if kind is Kind.COMMAND:
-            told = {"response_type": "ephemeral", "text": self.not_saved}
-            return Answer(body=json.dumps(told).encode(), content_type=_JSON)
-        return Answer(status=HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def _readiness(self, _request: web.Request) -> web.Response:
         try:

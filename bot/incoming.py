@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import parse_qsl
 
+JSON = "application/json"
 _MOST_FIELDS = 100
 
 
@@ -72,7 +73,7 @@ def read(body: bytes, *, form: bool) -> Content:
 
 
 def _read_json(text: str) -> Content:
-    match _object(text):
+    match json_object(text):
         case {"type": "url_verification", "challenge": str(challenge)}:
             return Handshake(challenge=challenge)
         case {"type": str()}:
@@ -91,7 +92,7 @@ def _read_form(text: str) -> Content:
     match fields:
         case {"ssl_check": "1"}:
             return CertificateCheck()
-        case {"payload": payload} if isinstance(_object(payload).get("type"), str):
+        case {"payload": payload} if isinstance(json_object(payload).get("type"), str):
             return Kind.INTERACTION
         case {"command": command} if command:
             return Kind.COMMAND
@@ -99,7 +100,7 @@ def _read_form(text: str) -> Content:
             return Unreadable()
 
 
-def _object(text: str) -> Mapping[str, object]:
+def json_object(text: str) -> Mapping[str, object]:
     """Read a JSON object, empty for any other value; raises ValueError for what is no JSON."""
     value = json.loads(text)
     if "\\ud" in text.lower():

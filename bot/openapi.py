@@ -10,7 +10,10 @@ def document(version: str) -> dict[str, object]:
         "info": {"title": "Sensur", "version": version, "description": "Committees grade exams in Slack."},
         "paths": {
             "/slack/events": _take(
-                "Commands, interactivity and events, signed by Slack.", "401", "408", "503"
+                "Commands, interactivity and events, signed by Slack; closed in Socket Mode.",
+                "401",
+                "408",
+                "503",
             ),
             "/hooks/roster": _take(
                 "A roster, signed by Standard Webhooks; closed without its secret.", "401"

@@ -2,24 +2,26 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 
 import aiohttp
 import structlog
 from aiohttp import web
-from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.front_door import FrontDoor, runner
-from bot.incoming import Answer, SignedRequest
 from bot.papers import export_files, own_sheet
+from bot.patience import PATIENCE, Patience
 from bot.settings import ServeSettings
-from bot.slack import web_client
+from bot.slack import address_of_socket, web_client, web_socket
+from bot.socket_mode import SocketMode
+from bot.through_bolt import enveloped, posted, through_bolt
 from handlers.cards.trouble import too_late
 from handlers.courier import Papers, SlackCourier
 from handlers.desk import Desk
@@ -57,9 +59,15 @@ class Serving:
 
 @asynccontextmanager
 async def serving(
-    settings: ServeSettings, *, now: Callable[[], datetime], new_id: Callable[[], str]
+    settings: ServeSettings,
+    *,
+    now: Callable[[], datetime],
+    new_id: Callable[[], str],
+    patience: Patience = PATIENCE,
 ) -> AsyncIterator[Serving]:
-    """Serve Slack by HTTP until the context is left; what was begun is then finished within five seconds.
+    """Serve Slack until the context is left; what was begun is then finished within five seconds.
+
+    With an app token the bot opens the connection itself; only whoever looks after it comes in by HTTP then.
 
     Raises `store.errors.StoreRefused` and slack_sdk's errors where the bot cannot start.
     """
@@ -68,7 +76,7 @@ async def serving(
         open_store(
             settings.database_url.get_secret_value(), chance=secrets.token_bytes, exclusive=True
         ) as store,
-        _clients(settings) as (interactive, background, session),
+        _clients(settings) as (interactive, background, session, lasting),
     ):
         who = await background.auth_test()
         await _welcome_planners(store, settings.planners)
@@ -107,17 +115,33 @@ async def serving(
             read_notice=notice_from,
         )
         worker = OutboxWorker(store.outbox, courier, now)
-        app = bolt_app(desk, settings.signing_secrets[0], _authorized(settings, who.data))
+        app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
+        not_saved = too_late(words_for(settings.language)).text
+        socket: SocketMode | None = None
+        if settings.app_token is not None:
+            socket = SocketMode(
+                offer=partial(address_of_socket, background, settings.app_token.get_secret_value()),
+                connect=partial(web_socket, client=background, session=lasting, heartbeat=patience.heartbeat),
+                dispatch=lambda envelope: through_bolt(app, enveloped(envelope)),
+                not_saved=not_saved,
+                new_id=new_id,
+                chance=secrets.SystemRandom().random,
+                patience=patience,
+            )
         door = FrontDoor(
-            secrets=settings.signing_secrets,
+            secrets=settings.signing_secrets if socket is None else (),
             now=now,
             new_id=new_id,
-            dispatch=lambda request: _through_bolt(app, request),
-            ready=lambda: _readiness(store),
-            not_saved=too_late(words_for(settings.language)).text,
+            dispatch=lambda request: through_bolt(app, posted(request)),
+            ready=lambda: _readiness(store, socket),
+            not_saved=not_saved,
             version=version("sensur"),
         )
-        async with _listening(door.application(), settings) as url, ticking(worker.wake):
+        async with (
+            _listening(door.application(), settings) as url,
+            nullcontext() if socket is None else socket.running(),
+            ticking(worker.wake),
+        ):
             work = asyncio.create_task(worker.run(), name="outbox")
             try:
                 yield Serving(url=url, desk=desk, store=store, outbox=worker, team=desk.settings.team)
@@ -127,16 +151,10 @@ async def serving(
                     await work
 
 
-async def _through_bolt(app: AsyncApp, request: SignedRequest) -> Answer:
-    headers: dict[str, str | Sequence[str]] = {name: [value] for name, value in request.headers.items()}
-    reply = await app.async_dispatch(AsyncBoltRequest(body=request.body.decode(), headers=headers))
-    kind = reply.headers.get("content-type", ["text/plain"])[0].partition(";")[0]
-    return Answer(status=reply.status, body=reply.body.encode(), content_type=kind)
-
-
-async def _readiness(store: Store) -> Mapping[str, bool]:
+async def _readiness(store: Store, socket: SocketMode | None) -> Mapping[str, bool]:
     health = await store.health()
-    return {"settings": True, "slack": True, "database": health.ready}
+    connected = {} if socket is None else {"socket": socket.is_live}
+    return {"settings": True, "slack": True, "database": health.ready, **connected}
 
 
 async def _welcome_planners(store: Store, planners: tuple[str, ...]) -> None:
@@ -159,15 +177,23 @@ def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:
 @asynccontextmanager
 async def _clients(
     settings: ServeSettings,
-) -> AsyncIterator[tuple[AsyncWebClient, AsyncWebClient, aiohttp.ClientSession]]:
-    """Open one session for what a person waits for and one for the background, each shared by its client."""
+) -> AsyncIterator[tuple[AsyncWebClient, AsyncWebClient, aiohttp.ClientSession, aiohttp.ClientSession]]:
+    """Open one session for what a person waits for and one for the background, each shared by its client.
+
+    The last one is for what lasts, and has no limit of time.
+    """
     quick = aiohttp.ClientTimeout(total=INTERACTIVE_SECONDS)
     slow = aiohttp.ClientTimeout(total=BACKGROUND_SECONDS)
-    async with aiohttp.ClientSession(timeout=quick) as front, aiohttp.ClientSession(timeout=slow) as back:
+    for_ever = aiohttp.ClientTimeout(total=None)
+    async with (
+        aiohttp.ClientSession(timeout=quick) as front,
+        aiohttp.ClientSession(timeout=slow) as back,
+        aiohttp.ClientSession(timeout=for_ever) as lasting,
+    ):
         interactive = web_client(settings, seconds=INTERACTIVE_SECONDS)
         background = web_client(settings, seconds=BACKGROUND_SECONDS)
         interactive.session, background.session = front, back
-        yield interactive, background, back
+        yield interactive, background, back, lasting
 
 
 @asynccontextmanager

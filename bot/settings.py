@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import values
@@ -67,19 +67,22 @@ class Settings(BaseSettings):
 
 
 class ServeSettings(Settings):
-    """What the bot needs to serve a Slack workspace; an `app_token` means Socket Mode."""
+    """What the bot needs to serve a Slack workspace.
+
+    An `app_token` means Socket Mode: the bot opens the connection, and nothing comes that is signed.
+    """
 
     bot_token: Annotated[SecretStr, BeforeValidator(values.as_secret("xoxb-", "xoxe.xoxb-"))] = Field(
         validation_alias="SLACK_BOT_TOKEN"
     )
-    signing_secret: Annotated[SecretStr, BeforeValidator(values.as_secret())] = Field(
-        validation_alias="SLACK_SIGNING_SECRET"
+    app_token: Annotated[SecretStr | None, BeforeValidator(values.as_secret("xapp-"))] = Field(
+        default=None, validation_alias="SLACK_APP_TOKEN"
+    )
+    signing_secret: Annotated[SecretStr | None, BeforeValidator(values.as_secret())] = Field(
+        default=None, validate_default=True, validation_alias="SLACK_SIGNING_SECRET"
     )
     signing_secret_old: Annotated[SecretStr | None, BeforeValidator(values.as_secret())] = Field(
         default=None, validation_alias="SLACK_SIGNING_SECRET_OLD"
-    )
-    app_token: Annotated[SecretStr | None, BeforeValidator(values.as_secret("xapp-"))] = Field(
-        default=None, validation_alias="SLACK_APP_TOKEN"
     )
     api_url: Annotated[str, BeforeValidator(values.as_api_url)] = Field(
         default="https://slack.com/api/", validation_alias="SLACK_API_URL"
@@ -100,6 +103,12 @@ class ServeSettings(Settings):
         default=None, validation_alias="SENSUR_INSPERA_SECRET"
     )
 
+    @field_validator("signing_secret")
+    @classmethod
+    def _must_be_there_for_http(cls, secret: SecretStr | None, seen: ValidationInfo) -> SecretStr | None:
+        # A faulty app token is not seen here, and has a fault of its own.
+        return values.required_without(seen.data.get("app_token", "faulty"), secret)
+
     @property
     def signing_secrets(self) -> tuple[str, ...]:
         """The secrets that Slack may sign with, the current one first."""
@@ -117,7 +126,7 @@ def read(kind: type[AnySettings], env_file: Path = Path(".env")) -> AnySettings:
     except ValidationError as error:
         faults = tuple(
             Fault(
-                setting=str(detail["loc"][0]),
+                setting=_name_of(kind, str(detail["loc"][0])),
                 problem="is missing"
                 if detail["type"] == "missing"
                 else detail["msg"].removeprefix("Value error, "),
@@ -127,3 +136,9 @@ def read(kind: type[AnySettings], env_file: Path = Path(".env")) -> AnySettings:
         raise FaultySettings(faults) from None
     except (OSError, UnicodeDecodeError):
         raise FaultySettings((Fault(setting=str(env_file), problem="cannot be read as text"),)) from None
+
+
+def _name_of(kind: type[Settings], place: str) -> str:
+    """Return a setting's own name; where a default is at fault, the place is only the field's."""
+    field = kind.model_fields.get(place)
+    return place if field is None else str(field.validation_alias)

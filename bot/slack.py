@@ -1,13 +1,19 @@
 """The client that speaks to Slack's Web API, made the one way that is right here."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
+import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
 from bot.settings import ServeSettings
+from bot.socket_trouble import UnsafeAddress
 from bot.values import is_loopback_address
+
+LARGEST_FRAME = 2**20
+CLOSE_SECONDS = 1.0
 
 
 class UnreadableAnswer(ValueError):
@@ -42,3 +48,29 @@ def web_client(settings: ServeSettings, *, seconds: int) -> AsyncWebClient:
         # The library takes HTTPS_PROXY from the environment, also for this very machine.
         client.proxy = None
     return client
+
+
+async def address_of_socket(client: AsyncWebClient, token: str) -> str:
+    """Return the address of a connection that Slack offers for the app's token; good once and soon."""
+    return str((await client.apps_connections_open(app_token=token)).get("url"))
+
+
+async def web_socket(
+    url: str, client: AsyncWebClient, session: aiohttp.ClientSession, *, heartbeat: float
+) -> aiohttp.ClientWebSocketResponse:
+    """Open the WebSocket at an address that Slack gave, by the way that the client's calls take.
+
+    It asks for a sign of life after `heartbeat` seconds without one, and breaks half as long later. Raises
+    UnsafeAddress where others could listen in.
+    """
+    is_here = is_loopback_address(url)
+    if urlsplit(url).scheme != "wss" and not (urlsplit(url).scheme == "ws" and is_here):
+        raise UnsafeAddress
+    return await session.ws_connect(
+        url,
+        heartbeat=heartbeat,
+        autoping=False,
+        max_msg_size=LARGEST_FRAME,
+        timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_SECONDS),
+        proxy=None if is_here else client.proxy,
+    )

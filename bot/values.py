@@ -167,6 +167,13 @@ def as_secret(*beginnings: str) -> Callable[[object], SecretStr | None]:
     return check
 
 
+def required_without(other: object, secret: SecretStr | None) -> SecretStr | None:
+    """Return a secret, which must be there unless the other setting is."""
+    if secret is None and other is None:
+        raise ValueError("is missing")
+    return secret
+
+
 def as_webhook_secret(value: object) -> SecretStr | None:
     """Return a secret of Standard Webhooks as it is written; None stays None."""
     secret = as_secret("whsec_")(value)

@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import aiohttp
 
 from bot import clock
 from bot.manifest import SHORTCUTS
+from bot.patience import PATIENCE, Patience
 from bot.serving import Serving, serving
 from bot.settings import ServeSettings
 from bot.workspace.app import open_workspace
@@ -24,7 +26,9 @@ from tests.people import Message, Person, reads
 
 KEY = "TDT4100-H26"
 CHANNEL = "tdt4100-committee-1"
-TOKEN, SECRET = "xoxb-test", "test-signing-secret"
+Transport = Literal["http", "socket"]
+
+TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "test-signing-secret"
 
 MEMBERS = (
     Member(id="U1", name="first", real_name="First Grader", email="first@uni.example"),
@@ -136,12 +140,14 @@ async def presses(person: Person, label: str, until: str, message: Message | Non
 
 
 def settings_for(workspace: Workspace, database: Path | str, **more: object) -> ServeSettings:
-    """Return the settings that let a bot serve this workspace."""
+    """Return the settings that let a bot serve this workspace, by the transport that the workspace has."""
     url = database if isinstance(database, str) else f"sqlite:///{database}"
+    is_socket_mode = workspace.settings.is_socket_mode
     return ServeSettings.model_validate(
         {
             "SLACK_BOT_TOKEN": TOKEN,
-            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_SIGNING_SECRET": None if is_socket_mode else SECRET,
+            "SLACK_APP_TOKEN": APP_TOKEN if is_socket_mode else None,
             "SLACK_API_URL": workspace.api_url,
             "SENSUR_FILE_HOSTS": workspace.url.removeprefix("http://"),
             "SENSUR_DATABASE_URL": url,
@@ -151,7 +157,7 @@ def settings_for(workspace: Workspace, database: Path | str, **more: object) -> 
     )
 
 
-def workspace_settings() -> WorkspaceSettings:
+def workspace_settings(transport: Transport = "http") -> WorkspaceSettings:
     """Return a workspace with two graders, a planner, an outsider, and the committee's private channel."""
     return WorkspaceSettings(
         people=MEMBERS,
@@ -166,19 +172,31 @@ def workspace_settings() -> WorkspaceSettings:
         ),
         bot_token=TOKEN,
         signing_secret=SECRET,
+        app_token=APP_TOKEN,
+        is_socket_mode=transport == "socket",
         retry_delays=(0, 0, 0),
     )
 
 
 @asynccontextmanager
 async def a_department(
-    database: Path | str, roster: Mapping[str, object] | None = None, **settings_more: object
+    database: Path | str,
+    roster: Mapping[str, object] | None = None,
+    *,
+    transport: Transport = "http",
+    patience: Patience = PATIENCE,
+    **settings_more: object,
 ) -> AsyncIterator[Department]:
     """Run workspace and bot, and load a roster if one is given."""
-    async with open_workspace(workspace_settings()) as workspace, aiohttp.ClientSession() as session:
+    async with open_workspace(workspace_settings(transport)) as workspace, aiohttp.ClientSession() as session:
         settings = settings_for(workspace, database, **settings_more)
-        async with serving(settings, now=workspace.settings.clock, new_id=clock.new_id) as bot:
-            await workspace.connect(f"{bot.url}/slack/events")
+        async with serving(
+            settings, now=workspace.settings.clock, new_id=clock.new_id, patience=patience
+        ) as bot:
+            if transport == "http":
+                await workspace.connect(f"{bot.url}/slack/events")
+            else:
+                await workspace.sockets.connected()
             department = Department(workspace=workspace, bot=bot, settings=settings, session=session)
             if roster is not None:
                 await department.loads(roster)

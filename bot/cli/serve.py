@@ -19,9 +19,6 @@ def command() -> None:
     from bot.settings import ServeSettings, read
 
     settings = read(ServeSettings)
-    if settings.app_token is not None:
-        typer.echo("SLACK_APP_TOKEN asks for Socket Mode, which is not served yet; unset it.", err=True)
-        raise typer.Exit(1)
     logs.configure(sys.stderr, console=sys.stderr.isatty())
     try:
         asyncio.run(_serve(settings))
@@ -51,5 +48,7 @@ async def _serve(settings: "ServeSettings") -> None:
             # What is made by now stays; collecting it again and again would hold up an answer for 80 ms.
             gc.collect()
             gc.freeze()
-            structlog.get_logger().info("serving", url=bot.url)
+            structlog.get_logger().info(
+                "serving", url=bot.url, mode="socket" if settings.app_token else "http"
+            )
             await stopped.wait()

@@ -74,10 +74,9 @@ class Link:
                     await self.socket.ping(b"Ping from the local workspace")
 
     def break_off(self) -> None:
-        """Cut the connection without a farewell; what was on its way has failed."""
+        """Cut the connection without a farewell."""
         if isinstance(self.transport, asyncio.Transport):
             self.transport.abort()
-        self.fail()
 
     def fail(self) -> None:
         """Count every envelope that is not acknowledged as undelivered."""

@@ -73,6 +73,19 @@ async def test_readiness_names_what_is_missing(checks: dict[str, bool], status: 
         assert (answer.status, await answer.json()) == (status, checks)
 
 
+async def test_without_secrets_slack_does_not_come_in_here() -> None:
+    """In Socket Mode the bot goes out to Slack, and nothing that comes could be known as Slack's."""
+    inside = Inside()
+
+    async with a_door(inside.dispatch, secrets=()) as anybody:
+        async with anybody.post("/slack/events", data=b"{}") as answer:
+            assert answer.status == 404
+        async with anybody.get("/healthz") as answer:
+            assert answer.status == 200
+
+    assert inside.seen == []
+
+
 async def test_a_check_that_hangs_means_not_ready() -> None:
     """A database that never answers is a database that is not there."""
 

@@ -107,6 +107,22 @@ def test_an_empty_setting_is_not_set(tmp_path: Path) -> None:
     assert settings.app_token is None
 
 
+def test_in_socket_mode_nothing_is_signed(tmp_path: Path) -> None:
+    """The bot opens the connection itself, so there is no secret to ask for."""
+    given = {"SLACK_BOT_TOKEN": "xoxb-demo", "SLACK_APP_TOKEN": "xapp-demo"}
+
+    settings = read(ServeSettings, env_file(tmp_path, given))
+
+    assert settings.signing_secrets == ()
+
+
+def test_a_faulty_app_token_is_the_only_fault_of_socket_mode(tmp_path: Path) -> None:
+    """Whoever wants Socket Mode is not sent to look for a signing secret."""
+    given = {"SLACK_BOT_TOKEN": "xoxb-demo", "SLACK_APP_TOKEN": "xoxb-demo"}
+
+    assert faults(env_file(tmp_path, given)) == {"SLACK_APP_TOKEN": "must begin with xapp-"}
+
+
 def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     """Nobody should start a service eight times to learn eight things."""
     given = {

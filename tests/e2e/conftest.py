@@ -8,9 +8,12 @@ import pytest
 from tests.department import Department, a_department, a_roster
 
 
-@pytest.fixture
-async def department(tmp_path: Path) -> AsyncIterator[Department]:
-    """Run a department in which two graders grade three candidates, marking privately."""
-    async with a_department(tmp_path / "sensur.db", a_roster()) as running:
+@pytest.fixture(params=["http", "socket"])
+async def department(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Department]:
+    """Run a department in which two graders grade three candidates, marking privately; over both transports.
+
+    A test that is about one of them names it: `parametrize("department", ["http"], indirect=True)`.
+    """
+    async with a_department(tmp_path / "sensur.db", a_roster(), transport=request.param) as running:
         yield running
         assert running.refused() == []

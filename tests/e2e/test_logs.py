@@ -4,23 +4,27 @@ import io
 import sys
 from pathlib import Path
 
+import pytest
 import structlog
 
 from bot import logs
-from tests.department import CHANNEL, a_department, a_roster, presses, types
+from tests.department import CHANNEL, Transport, a_department, a_roster, presses, types
 from tests.sheets import xlsx
 
 CANDIDATES = ["70017", "70023", "70031"]
 CANARY = "Zebra"
 
 
-async def test_candidates_grades_and_reasons_stay_out_of_the_log(tmp_path: Path) -> None:
+@pytest.mark.parametrize("transport", ["http", "socket"])
+async def test_candidates_grades_and_reasons_stay_out_of_the_log(
+    tmp_path: Path, transport: Transport
+) -> None:
     """Logs are read by people who grade nobody, and kept longer than grades."""
     written = io.StringIO()
     logs.configure(written, console=False)
     try:
         roster = a_roster(CANDIDATES, scale=[CANARY, "Quagga"])
-        async with a_department(tmp_path / "sensur.db", roster) as department:
+        async with a_department(tmp_path / "sensur.db", roster, transport=transport) as department:
             first, second = department.first, department.second
             await types(first, f"/grade 70017 {CANARY} because {CANARY} it is")
             await types(first, "/grade 70099 Zebro")

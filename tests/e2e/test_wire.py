@@ -6,10 +6,13 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 import aiohttp
+import pytest
 
 from bot.signature import sign
 from grading.model import AssessmentKey
 from tests.department import KEY, SECRET, Department, types
+
+pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 
 
 def a_command(text: str, user: str = "U1", trigger: str = "1.2.a", **more: str) -> dict[str, str]:

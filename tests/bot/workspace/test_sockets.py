@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 from aiohttp import ClientWebSocketResponse, WSMsgType
 
+from bot.workspace.parcels import Ack, Parcel, ParcelKind
 from tests.bot.workspace.stage import Payload, Stage, a_workspace, error_of, field_for, modal
 from tests.people import Refused, reads
 
@@ -261,6 +262,35 @@ async def test_a_leaving_connection_serves_until_there_is_another(stage: Stage) 
 
     assert through_old["payload"]["event"]["text"] == "still here"
     assert through_new["payload"]["event"]["text"] == "and now"
+
+
+async def test_a_leaving_connection_is_better_than_a_silent_one(stage: Stage) -> None:
+    """What Slack sends into a dead line is lost for three seconds."""
+    silent = await opens(stage)
+    stage.workspace.sockets.silence()
+    leaving = await opens(stage)
+    refreshing = asyncio.create_task(stage.workspace.sockets.refresh(PATIENCE))
+    await hears(leaving)
+    for text in ("one", "two"):
+        await stage.first.types(text, channel="C1")
+    said = [(await hears(leaving))["payload"]["event"]["text"] for _ in range(2)]
+    refreshing.cancel()
+
+    assert said == ["one", "two"]
+    assert not silent.closed
+
+
+async def test_an_event_is_acknowledged_without_words(stage: Stage) -> None:
+    """Slack takes an answer only where it announced that it would."""
+    socket = await opens(stage)
+    carrying = asyncio.create_task(
+        stage.workspace.sockets.carry(Parcel(kind=ParcelKind.EVENT, payload={"event": {}}))
+    )
+    envelope = await hears(socket)
+    await socket.send_json({"envelope_id": envelope["envelope_id"], "payload": {"text": "thanks"}})
+
+    assert await carrying == Ack()
+    assert not envelope["accepts_response_payload"]
 
 
 async def test_one_can_wait_for_a_connection(stage: Stage) -> None:

@@ -1,0 +1,28 @@
+"""How long the bot waits for Slack when it keeps the connection itself."""
+
+from dataclasses import dataclass
+
+from bot.in_time import SECONDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long the bot waits for what, in seconds.
+
+    After `heartbeat` without a sign of life it asks for one, and half as long later it gives a connection up.
+    Pauses between attempts grow from the first to the longest. A connection that lived less than `steady`
+    counts as a failure.
+    """
+
+    answer: float = SECONDS
+    hello: float = 10.0
+    heartbeat: float = 10.0
+    steady: float = 10.0
+    first_pause: float = 0.4
+    longest_pause: float = 30.0
+    pause_when_refused: float = 60.0
+    leaving: float = 30.0
+    stopping: float = 5.0
+
+
+PATIENCE = Patience()
