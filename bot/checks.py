@@ -27,6 +27,7 @@ _WORDS = {
     "invalid_auth": "the token is not one of Slack's; copy it again from the app's page",
     "not_authed": "the token is empty",
     "not_allowed_token_type": "this is another kind of token",
+    "socket_mode_not_enabled": "Socket Mode is off; turn it on in the app's settings",
     "token_expired": "the token has expired; turn token rotation off, or install the app again",
     "token_revoked": "the token was revoked; install the app again",
 }
