@@ -80,11 +80,12 @@ def pause_after(trouble: Trouble, failures: int, patience: Patience, chance: flo
     """Return the seconds to wait after so many failures; `chance` is from 0 to 1.
 
     None after an end in good order; else they double, by chance up to halved, so that many bots do not come
-    back together. What Slack asks to wait is waited at least.
+    back together. What Slack asks to wait is waited at least, but never longer than after a refusal for good:
+    it counts calls by the minute, a longer wait is a slip, and nobody hears of anything meanwhile.
     """
     if trouble.why in PLANNED and not failures:
         return 0.0
     if trouble.is_for_good:
         return patience.pause_when_refused
     longest = min(patience.longest_pause, patience.first_pause * 2.0 ** min(failures, _DOUBLINGS))
-    return max(longest * (1 + chance) / 2, trouble.seconds)
+    return max(longest * (1 + chance) / 2, min(trouble.seconds, patience.pause_when_refused))
