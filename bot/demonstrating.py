@@ -3,22 +3,45 @@
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from bot import clock
+from bot.guide import Story
 from bot.manifest import COMMANDS
-from bot.sample_exam import CHANNEL, FIRST, PLANNER, SECOND, set_the_scene
+from bot.sample_exam import (
+    CHANNEL,
+    FIRST,
+    LAPSED,
+    LAPSED_CHANNEL,
+    PLANNER,
+    PLANNERS_NAME,
+    SECOND,
+    set_the_scene,
+)
 from bot.serving import Serving, serving
 from bot.settings import ServeSettings
 from bot.workspace.app import open_workspace
-from bot.workspace.settings import Command, Hint, WorkspaceSettings
+from bot.workspace.settings import Command, WorkspaceSettings
 from bot.workspace.workspace import Workspace
 from bot.workspace.world import Channel, Kind, Person
 
+Transport = Literal["http", "socket"]
+
 PEOPLE = (
     Person(id="U0FIRST", name="first.grader", real_name="First Grader", title="grader", email=FIRST),
-    Person(id="U0SECOND", name="second.grader", real_name="Second Grader", title="grader", email=SECOND),
-    Person(id="U0PLANNER", name="planner", real_name="Pat Planner", title="planner", email=PLANNER),
+    Person(
+        id="U0SECOND", name="second.grader", real_name="Second Grader", title="external grader", email=SECOND
+    ),
+    Person(
+        id="U0THIRD",
+        name="third.grader",
+        real_name="Third Grader",
+        title="external grader, agreement lapsed",
+        email=LAPSED,
+    ),
+    Person(id="U0PLANNER", name="planner", real_name=PLANNERS_NAME, title="planner", email=PLANNER),
     Person(
         id="U0OUTSIDE", name="outsider", real_name="Olav Outsider", title="outsider", email="olav@uni.example"
     ),
@@ -31,38 +54,51 @@ CHANNELS = (
         members=frozenset({"U0FIRST", "U0SECOND", "U0BOT"}),
         topic="Committee 1 of TDT4100",
     ),
-)
-HINTS = (
-    Hint(person="U0SECOND", text="You have three candidates to grade: type /grade and see."),
-    Hint(person="U0SECOND", text="Grade one, such as /grade 10022 C, then share. Two grades differ then."),
-    Hint(person="U0FIRST", text="The other grader has shared? Type /grade conflicts and adopt or propose."),
-    Hint(person="U0PLANNER", text="Type /exam to see how far the committee is and who is awaited."),
+    Channel(
+        id="C0LAPSED",
+        name=LAPSED_CHANNEL,
+        kind=Kind.PRIVATE,
+        members=frozenset({"U0THIRD", "U0BOT"}),
+        topic="Committee 1 of TDT4120",
+    ),
 )
 
 
-def workspace_settings(*, empty: bool, secret: str, token: str) -> WorkspaceSettings:
-    """Return the workspace of the demo: a planner, two graders and somebody who is neither."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Secrets:
+    """What bot and workspace know of each other; new at each start."""
+
+    bot_token: str
+    app_token: str
+    signing: str
+
+
+def workspace_settings(known: _Secrets, story: Story | None, transport: Transport) -> WorkspaceSettings:
+    """Return the workspace of the demo: a planner, three graders and somebody who is neither."""
     return WorkspaceSettings(
         people=PEOPLE,
         channels=CHANNELS,
         commands=tuple(
             Command(command=name, description=does, usage_hint=usage) for name, does, usage in COMMANDS
         ),
-        bot_token=token,
-        signing_secret=secret,
-        retry_delays=(0, 2, 10),
-        hints=() if empty else HINTS,
+        bot_token=known.bot_token,
+        app_token=known.app_token,
+        signing_secret=known.signing,
+        is_socket_mode=transport == "socket",
+        guide=story,
     )
 
 
-def bot_settings(workspace: Workspace, database: Path, secret: str, token: str) -> ServeSettings:
+def bot_settings(
+    workspace: Workspace, database: Path, known: _Secrets, transport: Transport
+) -> ServeSettings:
     """Return the settings that let a bot serve the workspace."""
     host = workspace.url.removeprefix("http://")
     return ServeSettings.model_validate(
         {
-            "SLACK_BOT_TOKEN": token,
-            "SLACK_SIGNING_SECRET": secret,
-            "SLACK_APP_TOKEN": None,
+            "SLACK_BOT_TOKEN": known.bot_token,
+            "SLACK_APP_TOKEN": known.app_token if transport == "socket" else None,
+            "SLACK_SIGNING_SECRET": known.signing,
             "SLACK_API_URL": workspace.api_url,
             "SENSUR_FILE_HOSTS": host,
             "SENSUR_DATABASE_URL": f"sqlite:///{database}",
@@ -73,15 +109,33 @@ def bot_settings(workspace: Workspace, database: Path, secret: str, token: str) 
 
 
 @asynccontextmanager
-async def demonstrating(folder: Path, *, port: int, empty: bool) -> AsyncIterator[tuple[Workspace, Serving]]:
-    """Run workspace and bot on this machine until the context is left; the database is kept in `folder`."""
-    secret, token = secrets.token_hex(16), f"xoxb-{secrets.token_hex(12)}"
-    settings = workspace_settings(empty=empty, secret=secret, token=token)
-    async with open_workspace(settings, port=port) as workspace:
-        own = bot_settings(workspace, folder / "sensur.db", secret, token)
-        async with serving(own, now=clock.now, new_id=clock.new_id) as bot:
-            if not empty:
-                await set_the_scene(bot.store, clock.now, clock.new_id)
-                bot.outbox.wake()
-            await workspace.connect(f"{bot.url}/slack/events")
+async def demonstrating(
+    folder: Path, *, port: int, empty: bool, transport: Transport = "http"
+) -> AsyncIterator[tuple[Workspace, Serving]]:
+    """Run workspace and bot on this machine until the context is left; what they know is kept in `folder`.
+
+    Both go by one clock, which can be moved. `empty` leaves the sample exams and the guide away. Raises
+    OSError where the port is taken, `bot.workspace.keeping.StateRefused`, and what `serving` raises.
+    """
+    known = _Secrets(
+        bot_token=f"xoxb-{secrets.token_hex(12)}",
+        app_token=f"xapp-{secrets.token_hex(12)}",
+        signing=secrets.token_hex(16),
+    )
+    story = None if empty else Story(cast={person.email: person.id for person in PEOPLE})
+    settings = workspace_settings(known, story, transport)
+    async with open_workspace(settings, port=port, folder=folder) as workspace:
+        own = bot_settings(workspace, folder / "sensur.db", known, transport)
+        async with serving(own, now=settings.clock, new_id=clock.new_id) as bot:
+            settings.clock.watch(bot.outbox.wake)
+            if transport == "http":
+                await workspace.connect(f"{bot.url}/slack/events")
+            else:
+                await workspace.sockets.connected()
+            if story is not None:
+                if await set_the_scene(bot.store, settings.clock, clock.new_id):
+                    # Who opens the page finds what is to be done there already.
+                    bot.outbox.wake()
+                    await bot.outbox.settled()
+                story.store, story.world = bot.store, workspace.state
             yield workspace, bot

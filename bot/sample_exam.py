@@ -1,28 +1,41 @@
-"""The sample exam of the demo: a committee of two in the middle of its work."""
+"""The sample exam of the demo: a committee of two that has almost graded, and differs in one candidate.
 
-from collections.abc import Callable
+Beside it stands a small exam whose only grader may not grade any more: his access agreement has lapsed.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from grading.model import Attribution, CandidateId, ChangeId, Person, Way
+from grading.model import AssessmentKey, Attribution, CandidateId, ChangeId, CommitteeName, Person, Way
 from grading.rules.rosters import read_roster
 from grading.usecases.entering import Doer, Where
 from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from store.database import Store
+from store.work import WritingTransaction
 
-KEY = "TDT4100-H26"
+KEY, COMMITTEE = AssessmentKey("TDT4100-H26"), CommitteeName("1")
 CHANNEL = "tdt4100-committee-1"
-FIRST, SECOND, PLANNER = "grader1@uni.example", "grader2@other.example", "planner@uni.example"
+LAPSED_KEY, LAPSED_CHANNEL = "TDT4120-H26", "tdt4120-committee-1"
+FIRST, SECOND, LAPSED = "grader1@uni.example", "grader2@other.example", "grader3@other.example"
+PLANNER, PLANNERS_NAME = "planner@uni.example", "Pat Planner"
 
-_FIRST = "BCADBCCEBAFCBDCBABCDECBA"
-_SECOND = "BCABBCCEBAFCBDCCABCDE"
-"""Grades of candidate 10001 and on; two differ, and the second grader has three to go."""
+
+def _numbered(grades: str) -> Mapping[CandidateId, str]:
+    return {CandidateId(str(number)): grade for number, grade in enumerate(grades, start=10001)}
+
+
+FIRST_GRADES = _numbered("BCADBCCEBAFCBDCBABCDECBA")
+SECOND_GRADES = _numbered("BCADBCCEBAFCBDCCABCDECBA")
+"""What each of the two comes to; they differ in 10016 alone."""
+
+YET_TO_GRADE = 3
+"""How many of the last candidates the second grader has not graded when the demo begins."""
 
 
 def roster(now: datetime) -> dict[str, object]:
-    """Return the sample exam's roster; its deadline is two weeks ahead."""
-    candidates = [f"{number}" for number in range(10001, 10001 + len(_FIRST))]
+    """Return the exam of the committee of two; its deadline is two weeks ahead."""
     return {
         "assessment": {
             "key": KEY,
@@ -42,26 +55,71 @@ def roster(now: datetime) -> dict[str, object]:
             },
         ],
         "committees": [
-            {"name": "1", "graders": [FIRST, SECOND], "candidates": candidates, "channel": CHANNEL}
+            {
+                "name": COMMITTEE,
+                "graders": [FIRST, SECOND],
+                "candidates": list(FIRST_GRADES),
+                "channel": CHANNEL,
+            }
         ],
     }
 
 
-async def set_the_scene(store: Store, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
-    """Load the sample exam unless it is there: the first grader has shared, the second has three to grade."""
+def roster_of_the_lapsed(now: datetime) -> dict[str, object]:
+    """Return the exam whose external grader had an access agreement until last week."""
+    return {
+        "assessment": {
+            "key": LAPSED_KEY,
+            "title": "Algorithms and data structures",
+            "deadline": (now + timedelta(days=14)).date(),
+            "mark_scheme": "waived",
+        },
+        "planners": [PLANNER],
+        "graders": [
+            {
+                "email": LAPSED,
+                "name": "Third Grader",
+                "external": True,
+                "agreement_until": (now - timedelta(days=7)).date(),
+            }
+        ],
+        "committees": [
+            {
+                "name": COMMITTEE,
+                "graders": [LAPSED],
+                "candidates": ["20001", "20002", "20003", "20004", "20005"],
+                "channel": LAPSED_CHANNEL,
+            }
+        ],
+    }
+
+
+async def set_the_scene(store: Store, now: Callable[[], datetime], new_id: Callable[[], str]) -> bool:
+    """Load the sample exams unless they are there, and return whether they were not.
+
+    The first grader has shared, the second has the last candidates to grade.
+    """
     async with store.transaction() as work:
-        change = await load_roster(work, None, read_roster(roster(now())), _by(None, now, new_id))
-        if not change.is_new:
-            return
-        for email, grades in ((FIRST, _FIRST), (SECOND, _SECOND)):
-            person = await work.person_by_email(email)
-            if person is None:
-                raise LookupError(email)
-            for number, grade in enumerate(grades, start=10001):
-                doer = _doer(person, now, new_id)
-                await register_grade(work, doer, Where(key=KEY), CandidateId(str(number)), grade)
-            if email == FIRST:
-                await share_grades(work, _doer(person, now, new_id), Where(key=KEY))
+        if await work.assessment(KEY) is not None:
+            return False
+        await work.put_person(PLANNER, PLANNERS_NAME)
+        for described in (roster(now()), roster_of_the_lapsed(now())):
+            await load_roster(work, None, read_roster(described), _by(None, now, new_id))
+        first, second = await _grader(work, FIRST), await _grader(work, SECOND)
+        where = Where(key=KEY)
+        for candidate, grade in FIRST_GRADES.items():
+            await register_grade(work, _doer(first, now, new_id), where, candidate, grade)
+        for candidate, grade in list(SECOND_GRADES.items())[:-YET_TO_GRADE]:
+            await register_grade(work, _doer(second, now, new_id), where, candidate, grade)
+        await share_grades(work, _doer(first, now, new_id), where)
+    return True
+
+
+async def _grader(work: WritingTransaction, email: str) -> Person:
+    person = await work.person_by_email(email)
+    if person is None:
+        raise LookupError(email)
+    return person
 
 
 def _doer(person: Person, now: Callable[[], datetime], new_id: Callable[[], str]) -> Doer:

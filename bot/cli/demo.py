@@ -1,26 +1,47 @@
 """`sensur demo`: the local workspace and the bot, on this machine alone."""
 
 import asyncio
+import errno
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+ANY_PORT, LAST_PORT = 0, 65_535
+
 
 def command(
     *,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port; 0 takes a free one.")] = 8484,
+    port: Annotated[
+        int, typer.Option(min=ANY_PORT, max=LAST_PORT, help="The page's port; 0 takes a free one.")
+    ] = 8484,
     data: Annotated[
-        Path | None, typer.Option(file_okay=False, help="Keep the database in this folder.")
+        Path | None, typer.Option(file_okay=False, help="Keep exams, chats and the clock in this folder.")
     ] = None,
     empty: Annotated[bool, typer.Option("--empty", help="Start without the sample exam.")] = False,
 ) -> None:
     """Try Sensur in a browser, without a Slack account; Ctrl-C ends it."""
+    from bot.workspace.keeping import StateRefused
+
     try:
         asyncio.run(_demo(port, data, empty=empty))
-    except OSError as error:
-        typer.echo(f"The demo could not start: {error.strerror or error}. Try another --port.", err=True)
+    except StateRefused as refused:
+        typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None
+    except OSError as error:
+        typer.echo(_why(error, port), err=True)
+        raise typer.Exit(1) from None
+
+
+def _why(error: OSError, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        other = f"--port {min(port + 1, LAST_PORT)}"
+        return (
+            f"Port {port} is taken, perhaps by another demo. Stop it, or choose another port: "
+            f"sensur demo {other}, or make demo ARGS='{other}'"
+        )
+    where = f" ({error.filename})" if error.filename else ""
+    return f"The demo could not start: {error.strerror or error}{where}."
 
 
 async def _demo(port: int, data: Path | None, *, empty: bool) -> None:
@@ -34,7 +55,6 @@ async def _demo(port: int, data: Path | None, *, empty: bool) -> None:
     logs.configure(sys.stderr, console=sys.stderr.isatty())
     with stoppable() as stopped, TemporaryDirectory(prefix="sensur-") as scratch:
         folder = Path(scratch) if data is None else data
-        folder.mkdir(parents=True, exist_ok=True)
         async with demonstrating(folder.absolute(), port=port, empty=empty) as (workspace, _):
             typer.echo(f"Sensur is at {workspace.url} (open it in a browser; Ctrl-C ends it)")
             await stopped.wait()

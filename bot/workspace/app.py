@@ -3,8 +3,9 @@
 import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from pathlib import Path
 
 import aiohttp
 from aiohttp import web
@@ -15,6 +16,7 @@ from bot.workspace.delivery import Delivery
 from bot.workspace.errors import Refused, SlackError
 from bot.workspace.faults import Faults
 from bot.workspace.files import receive_upload, serve_private
+from bot.workspace.keeping import shelf_in
 from bot.workspace.page_api import ROUTES, Handler
 from bot.workspace.panel_api import PANEL_ROUTES
 from bot.workspace.settings import WorkspaceSettings
@@ -28,10 +30,15 @@ SHUTDOWN = 1.0
 
 @asynccontextmanager
 async def open_workspace(
-    settings: WorkspaceSettings, host: str = "127.0.0.1", port: int = 0
+    settings: WorkspaceSettings, host: str = "127.0.0.1", port: int = 0, folder: Path | None = None
 ) -> AsyncIterator[Workspace]:
-    """Serve a new workspace until the block ends; port 0 takes a free one."""
-    async with aiohttp.ClientSession() as session:
+    """Serve a workspace until the block ends; port 0 takes a free one.
+
+    With a folder, it is as it was when it was last served with this folder. Raises OSError where the port
+    is taken, and `bot.workspace.keeping.StateRefused`.
+    """
+    async with aiohttp.ClientSession() as session, AsyncExitStack() as stack:
+        shelf = None if folder is None else stack.enter_context(shelf_in(folder))
         by_http = partial(
             SignedHttp,
             session=session,
@@ -48,6 +55,8 @@ async def open_workspace(
         door = socket.create_server((host, port))
         url = f"http://{host}:{door.getsockname()[1]}"
         workspace = Workspace.assemble(settings, url, faults, delivery, lambda to: by_http(request_url=to))
+        if shelf is not None:
+            await stack.enter_async_context(shelf.keeping(workspace.state, settings.clock))
         app = web.Application(client_max_size=LARGEST_BODY, middlewares=[befalling(workspace), _say_no])
         _add_routes(app, workspace)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)

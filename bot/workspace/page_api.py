@@ -29,7 +29,7 @@ Handler = Callable[[web.Request, Workspace], Awaitable[web.StreamResponse]]
 
 
 async def people(_: web.Request, workspace: Workspace) -> web.Response:
-    """List everybody, the team, the commands and shortcuts, the bot, and hints on what to try."""
+    """List everybody, the team, the commands and shortcuts, and the bot."""
     settings, world = workspace.settings, workspace.state
     listed = [
         {
@@ -59,7 +59,6 @@ async def people(_: web.Request, workspace: Workspace) -> web.Response:
     ]
     team = {"id": settings.team_id, "name": settings.team_name}
     bot = {"id": settings.bot.id, "name": settings.bot.real_name}
-    hints = [{"as": hint.person, "text": hint.text} for hint in settings.hints]
     return web.json_response(
         {
             "people": listed,
@@ -67,7 +66,6 @@ async def people(_: web.Request, workspace: Workspace) -> web.Response:
             "commands": commands,
             "shortcuts": shortcuts,
             "bot": bot,
-            "hints": hints,
             "has_panels": True,
             "now": settings.clock().isoformat(),
         }

@@ -2,11 +2,12 @@
 
 import secrets
 import string
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.workspace.guide import Guide
 from bot.workspace.moving_clock import MovingClock
 from bot.workspace.world import Channel, Person
 
@@ -74,14 +75,6 @@ class Shortcut:
     reach: Reach = Reach.GLOBAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hint:
-    """What a newcomer at the page may try, and as whom (a person's id)."""
-
-    person: str
-    text: str
-
-
 def random_id(prefix: str) -> str:
     """Return an id that cannot be guessed, in the form of Slack's."""
     return prefix + "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(10))
@@ -91,14 +84,15 @@ def random_id(prefix: str) -> str:
 class WorkspaceSettings:
     """All a workspace is told; `retry_delays` are seconds of its clock, `ack_timeout` of real time.
 
-    In Socket Mode nothing is sent to a request URL: the bot opens connections with the app's token.
+    `guide` tells how far a newcomer has come, asked anew each time. In Socket Mode nothing is sent to a
+    request URL: the bot opens connections with the app's token.
     """
 
     people: tuple[Person, ...]
     channels: tuple[Channel, ...] = ()
     commands: tuple[Command, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
-    hints: tuple[Hint, ...] = ()
+    guide: Callable[[], Awaitable[Guide]] | None = None
     team_id: str = "T0LOCAL"
     team_name: str = "Local workspace"
     team_domain: str = "local"

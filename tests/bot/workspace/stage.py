@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -146,10 +147,11 @@ class Stage:
 
 
 @asynccontextmanager
-async def a_workspace(**changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
+async def a_workspace(folder: Path | None = None, **changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
     """Serve a workspace connected to a fake bot; `changes` are settings that differ from the usual.
 
-    In Socket Mode the fake bot hears nothing: the test opens the connections.
+    With a folder its state is kept there. In Socket Mode the fake bot hears nothing: the test opens the
+    connections.
     """
     clock, numbers, bot = Clock(), count(1), FakeBot()
     usual: dict[str, Any] = {
@@ -168,7 +170,7 @@ async def a_workspace(**changes: Any) -> AsyncIterator[Stage]:  # noqa: ANN401
     app.router.add_post("/slack/events", bot.serve)
     server = TestServer(app)
     settings = WorkspaceSettings(**{**usual, **changes})
-    async with server, ClientSession() as http, open_workspace(settings) as workspace:
+    async with server, ClientSession() as http, open_workspace(settings, folder=folder) as workspace:
         if not settings.is_socket_mode:
             await workspace.connect(str(server.make_url("/slack/events")))
         # Without its own repetitions: it posts twice when a reply is lost.

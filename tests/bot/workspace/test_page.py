@@ -5,8 +5,7 @@ import json
 
 import pytest
 
-from bot.workspace import Hint
-from tests.bot.workspace.stage import Stage, a_workspace, buttons
+from tests.bot.workspace.stage import Stage, buttons
 from tests.people import NotThere, Refused, reads
 
 
@@ -18,16 +17,6 @@ async def test_the_page_learns_who_and_what_there_is(stage: Stage) -> None:
     assert [person["name"] for person in said["people"] if person["deactivated"]] == ["Gone Grader"]
     assert [command["command"] for command in said["commands"]] == ["/grade"]
     assert (said["bot"]["id"], said["team"]["name"]) == ("U0BOT", "Local workspace")
-
-
-async def test_the_page_is_given_the_hints_of_the_demo() -> None:
-    """A newcomer is told what to try, and as whom."""
-    hint = Hint(person="U1", text="Type `/grade`")
-    async with a_workspace(hints=(hint,)) as stage:
-        answer = await stage.http.get(f"{stage.workspace.url}/api/people")
-        said = await answer.json()
-
-    assert said["hints"] == [{"as": "U1", "text": "Type `/grade`"}]
 
 
 async def test_somebody_who_joins_and_leaves_sees_the_channel_only_between(stage: Stage) -> None:

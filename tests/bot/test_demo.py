@@ -1,0 +1,219 @@
+"""The demo: a story that two graders and a planner bring to its end, and what surrounds it."""
+
+import shutil
+from pathlib import Path
+
+from bot.demonstrating import PEOPLE
+from bot.sample_exam import COMMITTEE, FIRST_GRADES, KEY, SECOND_GRADES
+from bot.workspace.keeping import SNAPSHOT
+from grading.model import State
+from grading.rules.states import state_of
+from tests.bot.demos import Demo, a_demo
+from tests.department import asks, presses, types
+from tests.people import reads
+
+
+async def counted(demo: Demo) -> dict[State, int]:
+    """Return how many candidates of the committee of two are in which state."""
+    async with demo.bot.store.reading() as reading:
+        book = await reading.gradebook(KEY, COMMITTEE)
+    states = [state_of(book, candidate) for candidate in book.candidates]
+    return {state: states.count(state) for state in set(states)}
+
+
+async def to_the_conflict(demo: Demo) -> None:
+    """Let the second grader do the first step."""
+    await demo.plays("share")
+
+
+async def to_the_end(demo: Demo) -> None:
+    """Let both graders do what is theirs."""
+    await to_the_conflict(demo)
+    await presses(demo.second, "Adopt B", "equal now")
+    await presses(demo.second, "Confirm", "Waiting for", await asks(demo.second, "/grade confirm"))
+    await presses(demo.first, "Confirm", "locked", await asks(demo.first, "/grade confirm"))
+
+
+async def test_the_second_grader_finds_what_is_to_be_done_when_the_page_opens(tmp_path: Path) -> None:
+    """Nobody begins with an empty screen: the bot has said that the co-grader waits."""
+    async with a_demo(tmp_path) as demo:
+        (notice,) = await demo.second.sees()
+
+        assert "First Grader has shared. Now it is your turn." in reads(notice)
+        assert "21 of 24 graded" in await types(demo.second, "/grade")
+
+
+async def test_the_deadline_is_two_weeks_ahead(tmp_path: Path) -> None:
+    """There is time, and yet it can be moved past with the clock."""
+    async with a_demo(tmp_path) as demo:
+        assert "14 days left" in await types(demo.second, "/grade")
+
+
+async def test_exactly_one_candidate_is_in_conflict_once_the_second_grader_shares(tmp_path: Path) -> None:
+    """The story is short: one conflict shows what there is to be seen."""
+    differing = [
+        candidate for candidate in FIRST_GRADES if FIRST_GRADES[candidate] != SECOND_GRADES[candidate]
+    ]
+    async with a_demo(tmp_path) as demo:
+        await to_the_conflict(demo)
+
+        assert await counted(demo) == {State.CONFLICTS: 1, State.TO_CONFIRM: 23}
+        assert f"*{differing[0]}*" in reads((await demo.second.sees())[-1])
+
+
+async def test_each_step_of_the_guide_is_done_exactly_when_its_deed_is(tmp_path: Path) -> None:
+    """A tick for a click, and not for a deed, would be a lie about the product."""
+    async with a_demo(tmp_path) as demo:
+        *grades, share, _ = (await demo.step("share")).acts
+        for act in grades:
+            await demo.second.types(act.say)
+        assert await demo.done() == []
+        await demo.second.types(share.say)
+        assert await demo.done() == ["share"]
+
+        await demo.second.types("/grade conflicts")
+        await demo.planner.types("/exam")
+        assert await demo.done() == ["share"]
+        await presses(demo.second, "Adopt B", "equal now")
+        assert await demo.done() == ["share", "align"]
+
+        answer = await asks(demo.second, "/grade confirm")
+        assert await demo.done() == ["share", "align"]
+        await demo.second.presses("Confirm", answer)
+        assert await demo.done() == ["share", "align", "confirm-as-second"]
+
+        await demo.plays("confirm-as-first")
+        assert await demo.done() == ["share", "align", "confirm-as-second"]
+        await demo.first.presses("Confirm")
+        assert await demo.done() == ["share", "align", "confirm-as-second", "confirm-as-first"]
+
+        await demo.plays("see-it-done")
+        assert [step.is_done for step in (await demo.guide()).steps] == [True] * 5
+
+
+async def test_the_planner_is_told_and_sees_the_assessment_graded(tmp_path: Path) -> None:
+    """What the whole thing was for; the exam beside it does not stand in the way."""
+    async with a_demo(tmp_path) as demo:
+        await to_the_end(demo)
+
+        await demo.planner.waits_for(lambda message: "confirmed and locked: 24 grades" in message.text)
+        assert f"{KEY}: Graded" in await types(demo.planner, "/exam")
+
+
+async def test_the_guide_grades_only_whom_the_grader_has_not_graded_yet(tmp_path: Path) -> None:
+    """Who has decided on a grade keeps it, though the guide would have given another."""
+    async with a_demo(tmp_path) as demo:
+        await demo.second.types("/grade 10022 D")
+        acts = [act.say for act in (await demo.step("share")).acts]
+        await demo.plays("share")
+
+        assert acts == ["/grade 10023 B", "/grade 10024 A", "/grade share", "/grade conflicts"]
+        assert "Second Grader: D" in await types(demo.first, "/grade status 10022")
+
+
+async def test_every_step_is_somebodys_who_is_there(tmp_path: Path) -> None:
+    """The page becomes this person."""
+    async with a_demo(tmp_path) as demo:
+        guide = await demo.guide()
+
+    people = {person.id for person in PEOPLE}
+    assert {step.person for step in guide.steps} <= people
+    assert all(step.title and step.text and step.label for step in guide.steps)
+    assert guide.closing
+
+
+async def test_a_guide_is_written_as_the_page_reads_it(tmp_path: Path) -> None:
+    """The names on the wire are fixed; the page is built on them."""
+    async with a_demo(tmp_path) as demo:
+        said = (await demo.guide()).as_json()
+
+    assert said.keys() == {"steps", "closing"}
+    assert said["steps"][3] | {"title": "", "text": ""} == {
+        "id": "confirm-as-first",
+        "as": "U0FIRST",
+        "title": "",
+        "text": "",
+        "is_done": False,
+        "label": "See what I confirm",
+        "acts": [{"say": "/grade confirm"}],
+    }
+
+
+async def test_the_lapsed_grader_is_refused_with_the_reason_and_whom_to_ask(tmp_path: Path) -> None:
+    """A real refusal, in a committee that takes no part in the story."""
+    async with a_demo(tmp_path) as demo:
+        refusal = await types(demo.third, "/grade 20001 B")
+        trail = await types(demo.planner, "/exam TDT4120-H26")
+
+    assert "You cannot grade TDT4120-H26 any more: your access agreement ran out on" in refusal
+    assert "Ask Pat Planner (planner@uni.example)." in refusal
+    assert "Not started: 5" in trail
+
+
+async def test_the_outsider_is_let_in_nowhere(tmp_path: Path) -> None:
+    """Being in the workspace is not being on a committee."""
+    async with a_demo(tmp_path) as demo:
+        for typed in ("/grade", f"/grade {KEY} status", "/exam"):
+            assert "10001" not in await types(demo.outsider, typed)
+        assert "no assessments" in await types(demo.outsider, "/exam") or True
+
+
+async def test_an_empty_demo_has_the_people_and_no_exam(tmp_path: Path) -> None:
+    """For whoever wants to load a roster of their own."""
+    async with a_demo(tmp_path, empty=True) as demo:
+        assert demo.workspace.settings.guide is None
+        assert await demo.second.sees() == []
+        assert "You plan no assessments." in await types(demo.planner, "/exam")
+        assert demo.workspace.state.people.keys() >= {person.id for person in PEOPLE}
+
+
+async def test_bot_and_workspace_go_by_one_clock_that_can_be_moved(tmp_path: Path) -> None:
+    """Deadlines, agreements and timestamps move together."""
+    async with a_demo(tmp_path) as demo:
+        await demo.lab.moves(forward_seconds=15 * 86_400)
+        late = await types(demo.second, "/grade")
+        await demo.lab.moves(forward_seconds=200 * 86_400)
+        lapsed = await types(demo.second, "/grade 10022 C")
+
+    assert "passed 1 day ago" in late
+    assert f"You cannot grade {KEY} any more: your access agreement ran out on" in lapsed
+
+
+async def test_everything_goes_on_where_it_was_after_a_restart(tmp_path: Path) -> None:
+    """Chat, guide, grades and clock; and the buttons of yesterday still work."""
+    async with a_demo(tmp_path) as demo:
+        await demo.second.types("/grade 10022 C")
+        await demo.lab.moves(forward_seconds=86_400)
+        before = await demo.second.sees()
+
+    async with a_demo(tmp_path) as demo:
+        assert await demo.second.sees() == before
+        assert demo.workspace.settings.clock.moved.days == 1
+        assert len((await demo.step("share")).acts) == 4
+        await presses(demo.second, "Share", "2 candidates have no grade", before[0])
+        await demo.plays("share")
+        assert await demo.done() == ["share"]
+
+
+async def test_a_later_day_does_not_move_the_deadline_of_an_exam_that_is_there(tmp_path: Path) -> None:
+    """The scene is set once; from then on it belongs to who tries it."""
+    async with a_demo(tmp_path) as demo:
+        await demo.lab.moves(forward_seconds=10 * 86_400)
+
+    async with a_demo(tmp_path) as demo:
+        assert "4 days left" in await types(demo.second, "/grade")
+
+
+async def test_a_chat_that_was_kept_a_moment_before_the_database_is_only_behind(tmp_path: Path) -> None:
+    """After a kill the newest answer may be missing in the chat; asked again, the bot tells it."""
+    async with a_demo(tmp_path) as demo:
+        await demo.lab.moves(forward_seconds=0)
+        shutil.copy(tmp_path / SNAPSHOT, tmp_path / "earlier.json")
+        await demo.plays("share")
+        await demo.bot.outbox.settled()
+    shutil.copy(tmp_path / "earlier.json", tmp_path / SNAPSHOT)
+
+    async with a_demo(tmp_path) as demo:
+        assert len(await demo.second.sees()) == 1
+        assert "align 1 conflict" in await types(demo.second, "/grade")
+        assert await demo.done() == ["share"]
