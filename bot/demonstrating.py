@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot import clock
 from bot.guide import Story
-from bot.manifest import COMMANDS
+from bot.manifest import COMMANDS, SHORTCUTS
 from bot.sample_exam import (
     CHANNEL,
     FIRST,
@@ -23,7 +23,7 @@ from bot.sample_exam import (
 from bot.serving import Serving, serving
 from bot.settings import ServeSettings
 from bot.workspace.app import open_workspace
-from bot.workspace.settings import Command, WorkspaceSettings
+from bot.workspace.settings import Command, Reach, Shortcut, WorkspaceSettings
 from bot.workspace.workspace import Workspace
 from bot.workspace.world import Channel, Kind, Person
 
@@ -64,6 +64,10 @@ CHANNELS = (
 )
 
 
+COMPRESSION = 30
+"""By how much the schedule of an event's repetitions is shortened: nobody looks on for five minutes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Secrets:
     """What bot and workspace know of each other; new at each start."""
@@ -80,6 +84,10 @@ def workspace_settings(known: _Secrets, story: Story | None, transport: Transpor
         channels=CHANNELS,
         commands=tuple(
             Command(command=name, description=does, usage_hint=usage) for name, does, usage in COMMANDS
+        ),
+        shortcuts=tuple(
+            Shortcut(callback_id=callback, name=name, description=does, reach=Reach(reach))
+            for callback, name, does, reach in SHORTCUTS
         ),
         bot_token=known.bot_token,
         app_token=known.app_token,
@@ -125,6 +133,7 @@ async def demonstrating(
     story = None if empty else Story(cast={person.email: person.id for person in PEOPLE})
     settings = workspace_settings(known, story, transport)
     async with open_workspace(settings, port=port, folder=folder) as workspace:
+        workspace.faults.compression = COMPRESSION
         own = bot_settings(workspace, folder / "sensur.db", known, transport)
         async with serving(own, now=settings.clock, new_id=clock.new_id) as bot:
             settings.clock.watch(bot.outbox.wake)

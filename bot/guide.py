@@ -65,8 +65,7 @@ class Story:
             "Neither of you sees the other's grades before both have shared.",
             is_done=(second, WHOLE) in book.shares,
             label="Grade and share",
-            # The last one puts the conflict before their eyes, with the buttons that the next step is about.
-            acts=(*_grade(missing), Say(say="/grade share"), Say(say="/grade conflicts")),
+            acts=(*_grade(missing), Say(say="/grade share")),
         )
 
     def _align(self, book: Gradebook) -> Step:
