@@ -89,13 +89,15 @@ async def channels(request: web.Request, workspace: Workspace) -> web.Response:
 
 
 async def messages(request: web.Request, workspace: Workspace) -> web.Response:
-    """Return what a person sees in a channel, and note that they have read it."""
+    """Return what a person sees in a channel and how far they had read, and note that they have read it."""
     person = _person(workspace, request.query.get("as"))
     channel = _channel(workspace, person, request.query.get("channel"))
     seen = workspace.state.visible(channel.id, person.id)
+    read_until = workspace.state.read_until.get((person.id, channel.id), "")
     if seen:
         workspace.state.read_until[person.id, channel.id] = seen[-1].ts
-    return web.json_response({"messages": [_message(workspace, person, message) for message in seen]})
+    listed = [_message(workspace, person, message) for message in seen]
+    return web.json_response({"messages": listed, "read_until": read_until})
 
 
 async def view(request: web.Request, workspace: Workspace) -> web.Response:

@@ -1,5 +1,6 @@
 """A browser, a workspace and a small app for the tests of the page."""
 
+import dataclasses
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 
@@ -8,6 +9,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
+from bot.workspace.moving_clock import MovingClock
+from bot.workspace.settings import Reach, Shortcut
 from tests.browser.small_app import SmallApp, running
 
 FLAGS = [
@@ -29,8 +32,13 @@ SETTINGS = WorkspaceSettings(
     people=(FIRST, SECOND, PLANNER),
     channels=(COMMITTEE, OFFICE),
     commands=(
-        Command(command="/grade", description="Grade and confirm", usage_hint="[candidate] [grade] | share"),
+        Command(command="/grade", description="Grade", usage_hint="[10023 B] [status] [share] [help]"),
         Command(command="/exam", description="Set up and follow", usage_hint="[new | deadline]"),
+    ),
+    shortcuts=(
+        Shortcut(callback_id="grade_one", name="Grade a candidate", description="Opens the dialog"),
+        Shortcut(callback_id="nobody", name="Nobody listens"),
+        Shortcut(callback_id="point", name="Point at this", reach=Reach.MESSAGE),
     ),
     retry_delays=(),
     ack_timeout=30,
@@ -54,7 +62,7 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def workspace() -> AsyncIterator[Workspace]:
     """Serve a fresh workspace."""
-    async with open_workspace(SETTINGS) as opened:
+    async with open_workspace(dataclasses.replace(SETTINGS, clock=MovingClock())) as opened:
         yield opened
 
 
@@ -74,7 +82,10 @@ async def open_page(chromium: Browser, workspace: Workspace, small_app: SmallApp
 
     async def opened(person: Person = FIRST, channel: Channel = COMMITTEE, width: int = 1280) -> Page:
         context = await chromium.new_context(
-            viewport={"width": width, "height": 844}, has_touch=width < 500, is_mobile=width < 500
+            viewport={"width": width, "height": 844},
+            has_touch=width < 500,
+            is_mobile=width < 500,
+            permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)
         page = await context.new_page()

@@ -155,6 +155,20 @@ class SmallApp:
         self.submissions.append(values)
         await ack()
 
+    async def on_shortcut(self, ack: AsyncAck, body: Payload) -> None:
+        """Open the dialog."""
+        await ack()
+        await self.client.views_open(trigger_id=body["trigger_id"], view=DIALOG)
+
+    async def on_message_shortcut(self, ack: AsyncAck, body: Payload) -> None:
+        """Repeat the text of the message that it was chosen at."""
+        await ack()
+        await self.client.chat_postEphemeral(
+            channel=body["channel"]["id"],
+            user=body["user"]["id"],
+            text=f"You pointed at {body['message']['text']}",
+        )
+
     async def on_message(self, event: Payload, say: AsyncSay) -> None:
         """Name the files that come."""
         for file in event.get("files", []):
@@ -185,6 +199,8 @@ async def running(workspace: Workspace) -> AsyncIterator[SmallApp]:
     bolt.action("pick")(small.on_choice)
     bolt.action("more")(small.on_choice)
     bolt.view("grade")(small.on_submission)
+    bolt.shortcut({"type": "shortcut", "callback_id": "grade_one"})(small.on_shortcut)
+    bolt.shortcut({"type": "message_action", "callback_id": "point"})(small.on_message_shortcut)
     bolt.event("app_home_opened")(small.on_home)
     bolt.event({"type": "message", "subtype": "file_share"})(small.on_message)
     bolt.event("message")(_ignore)

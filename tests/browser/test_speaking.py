@@ -1,11 +1,9 @@
 """Who I am, what I write, and who sees it."""
 
-import json
-
 import pytest
-from playwright.async_api import FilePayload, Page, Route, expect
+from playwright.async_api import FilePayload, Page, expect
 
-from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, PLANNER, SECOND, Opened
+from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
 from tests.browser.small_app import SmallApp
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -57,13 +55,43 @@ async def test_a_slash_offers_the_commands_and_the_keyboard_takes_one(open_page:
     offered = page.get_by_role("listbox", name="Commands").get_by_role("option")
 
     await box.press_sequentially("/")
-    await expect(offered).to_have_count(2)
+    await expect(offered).to_have_count(4)
     await box.press("ArrowDown")
     await box.press("Enter")
 
     await expect(box).to_have_value("/exam ")
     await expect(offered).to_have_count(0)
     await expect(page.get_by_text("/exam [new | deadline]")).to_be_visible()
+
+
+async def test_a_command_offers_its_next_words_but_enter_sends_what_is_written(open_page: Opened) -> None:
+    """`/exam` alone is a command of its own: nobody wants another one run by a stray Enter."""
+    page = await open_page()
+    box = page.get_by_role("textbox", name="Message")
+    offered = page.get_by_role("listbox", name="Commands").get_by_role("option")
+
+    await box.press_sequentially("/grade s")
+    await expect(offered).to_have_text(["/grade status", "/grade share"])
+    await box.press("ArrowUp")
+    await box.press("Tab")
+    await expect(box).to_have_value("/grade share ")
+    await box.fill("/grade ")
+    await expect(offered).to_have_count(3)
+    await box.press("Enter")
+
+    await expect(page.get_by_role("log")).to_contain_text("You said ")
+    await expect(box).to_have_value("")
+
+
+async def test_an_offered_command_can_be_tapped(open_page: Opened) -> None:
+    """On a phone there are neither arrows nor Tab."""
+    page = await open_page(width=390)
+    box = page.get_by_role("textbox", name="Message")
+
+    await box.press_sequentially("/e")
+    await page.get_by_role("option", name="/exam").tap()
+
+    await expect(box).to_have_value("/exam ")
 
 
 async def test_shift_and_enter_begin_a_new_line_instead_of_sending(open_page: Opened) -> None:
@@ -98,20 +126,6 @@ async def test_a_failed_command_says_why_and_gives_the_text_back(open_page: Open
 
     await expect(page.get_by_role("alert").filter(has_text="dispatch_failed")).to_be_visible()
     await expect(page.get_by_role("textbox", name="Message")).to_have_value("/grade silent")
-
-
-async def test_a_reply_stands_under_what_it_replies_to(open_page: Opened) -> None:
-    """Talk about one candidate stays together."""
-    page = await open_page()
-    await write(page, "About 10007")
-    await write(page, "About 10009")
-    first = page.get_by_role("article").filter(has_text="About 10007")
-    await expect(page.get_by_role("article")).to_have_count(2)
-
-    await first.get_by_role("button", name="Reply in a thread").click()
-    await write(page, "I see a B")
-
-    await expect(page.get_by_role("article")).to_contain_text(["About 10007", "I see a B", "About 10009"])
 
 
 async def test_a_dropped_file_reaches_the_app_and_can_be_downloaded(open_page: Opened) -> None:
@@ -161,23 +175,3 @@ async def test_a_message_elsewhere_is_announced_with_its_text_and_marked_unread(
     await notice.get_by_role("button", name="Open").click()
     await expect(page.get_by_role("log")).to_contain_text("3 conflicts")
     await expect(page.get_by_role("button", name="tdt4100-committee-1", exact=True)).to_be_visible()
-
-
-async def test_a_hint_switches_to_its_person_and_writes_its_command(open_page: Opened) -> None:
-    """The demo leads a newcomer through a committee with one press per step."""
-    page = await open_page(FIRST)
-
-    async def with_hint(route: Route) -> None:
-        people = json.loads(await (await route.fetch()).text())
-        people["hints"] = [{"as": PLANNER.id, "text": "See who is blocking: `/exam`"}]
-        await route.fulfill(json=people)
-
-    await page.route("**/api/people", with_hint)
-    await page.reload()
-    panel = page.get_by_role("region", name="Try this")
-    await panel.get_by_role("button", name="Try:").click()
-
-    await expect(page.get_by_label("You are")).to_have_value(PLANNER.id)
-    await expect(page.get_by_role("textbox", name="Message")).to_have_value("/exam")
-    await panel.get_by_role("button", name="Dismiss").click()
-    await expect(panel).to_be_hidden()

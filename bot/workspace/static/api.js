@@ -50,8 +50,7 @@ const post = (path, body) =>
 
 export const people = () => request("/api/people");
 export const channels = (as) => request(`/api/channels?${query({ as })}`).then((body) => body.channels);
-export const messages = (as, channel) =>
-  request(`/api/messages?${query({ as, channel })}`).then((body) => body.messages);
+export const messages = (as, channel) => request(`/api/messages?${query({ as, channel })}`);
 export const view = (as) => request(`/api/view?${query({ as })}`).then((body) => body.view);
 export const home = (as) => request(`/api/home?${query({ as })}`).then((body) => body.view);
 export const openHome = (as) => post("/api/home", { as });
@@ -59,6 +58,9 @@ export const openHome = (as) => post("/api/home", { as });
 /** Runs a command or posts a message; `thread` is the timestamp it replies to, or undefined. */
 export const say = ({ as, channel, text, thread }) =>
   post(text.startsWith("/") ? "/api/command" : "/api/message", { as, channel, text, thread_ts: thread });
+
+/** Uses a shortcut: anywhere, or with `channel` and `ts` at a message. */
+export const shortcut = (body) => post("/api/shortcut", body);
 
 export const press = (body) => post("/api/press", body);
 export const submit = (as, view_id, values) => post("/api/submit", { as, view_id, values });
@@ -74,3 +76,14 @@ export const upload = (as, channel, file) =>
 
 export const fileAddress = (as, id) => `/api/file/${encodeURIComponent(id)}?${query({ as })}`;
 export const streamAddress = (as) => `/api/stream?${query({ as })}`;
+
+/** The steps that a newcomer is led through. */
+export const guide = () => request("/api/guide");
+export const clock = () => request("/api/clock");
+export const moveClock = (by) => post("/api/clock", by);
+export const faults = () => request("/api/faults");
+export const setFaults = (changes) => post("/api/faults", changes);
+export const act = (body) => post("/api/act", body);
+export const exchanges = (after) =>
+  request(`/api/exchanges?${query({ after })}`).then((body) => body.exchanges);
+export const exchange = (id) => request(`/api/exchanges/${encodeURIComponent(id)}`);

@@ -110,12 +110,22 @@ const BUILDERS = {
   alert: (block) => [el("div", { class: "text alert-text" }, textObject(block.text))],
 };
 
+/** What stands in a block; one that is unknown or not as it should be is named instead. */
+function inside(block, surface) {
+  try {
+    return BUILDERS[block.type](block, surface);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return [el("p", { class: "muted" }, `(${block.type} cannot be shown here)`)];
+  }
+}
+
 function frame(block, surface) {
-  const build = BUILDERS[block.type];
-  const inside = build
-    ? build(block, surface)
-    : [el("p", { class: "muted" }, `(${block.type} cannot be shown here)`)];
-  return el("div", { class: `block block-${block.type}`, "data-block": block.block_id }, inside);
+  return el(
+    "div",
+    { class: `block block-${block.type}`, "data-block": block.block_id },
+    inside(block, surface),
+  );
 }
 
 /** The nodes for a list of blocks. */
@@ -123,3 +133,6 @@ export const renderBlocks = (blocks, surface) => blocks.map((block) => frame(blo
 
 /** The node for a message's plain `text`, when it has no blocks. */
 export const renderText = (text) => el("div", { class: "block" }, foldable(text, mrkdwn(text)));
+
+/** What stands in the place of a text that was forgotten. */
+export const NO_TEXT = "(a message without text)";

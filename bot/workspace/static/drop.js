@@ -1,8 +1,8 @@
 /** Dropping a file anywhere on the page sends it to the open channel. */
 
 import { byId } from "./dom.js";
-import { sendFiles } from "./composer.js";
 import { channelTitle, currentChannel } from "./state.js";
+import { sendFiles } from "./writing.js";
 
 let depth = 0;
 

@@ -2,6 +2,7 @@
 
 import { el, freshId, icon } from "./dom.js";
 import { FIELDS } from "./fields.js";
+import { opensMenu } from "./menu.js";
 import { isSafe, textObject, words } from "./mrkdwn.js";
 
 function button(element, block, surface) {
@@ -22,55 +23,25 @@ function button(element, block, surface) {
   return control;
 }
 
-/** A menu in the top layer, so that no scrolling frame can cut it off. */
 function overflow(element, block, surface) {
-  const menu = el("div", { id: freshId("menu"), class: "menu", role: "menu", popover: "auto" });
   const opener = el(
     "button",
     {
       type: "button",
       class: "icon-button",
       "aria-label": "More actions",
-      "aria-haspopup": "menu",
-      "aria-expanded": "false",
-      popovertarget: menu.id,
       "data-action": element.action_id,
     },
     icon("more"),
   );
-  const items = element.options.map((option) =>
-    el(
-      "button",
-      {
-        type: "button",
-        role: "menuitem",
-        tabindex: "-1",
-        onclick: () => {
-          menu.hidePopover();
-          surface.press(block.block_id, element, opener, option.value);
-        },
-      },
-      el("span", { class: "text" }, textObject(option.text)),
-    ),
+  opensMenu(opener, "More actions", () =>
+    element.options.map((option) => ({
+      content: textObject(option.text),
+      more: words(option.description),
+      run: () => surface.press(block.block_id, element, opener, option.value),
+    })),
   );
-  menu.append(...items);
-  menu.addEventListener("beforetoggle", () => items[0].setAttribute("autofocus", ""));
-  menu.addEventListener("toggle", ({ newState }) => {
-    opener.setAttribute("aria-expanded", String(newState === "open"));
-    if (newState !== "open") return;
-    const place = opener.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - menu.offsetWidth - 8;
-    const below = place.bottom + menu.offsetHeight + 8 < innerHeight;
-    menu.style.left = `${Math.max(8, Math.min(place.left, room))}px`;
-    menu.style.top = `${below ? place.bottom + 4 : Math.max(8, place.top - menu.offsetHeight - 4)}px`;
-  });
-  menu.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    items.at((items.indexOf(document.activeElement) + step) % items.length)?.focus();
-  });
-  return el("span", { class: "overflow" }, opener, menu);
+  return opener;
 }
 
 const BUILDERS = { button, overflow, workflow_button: button, ...FIELDS };

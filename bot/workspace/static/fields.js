@@ -3,6 +3,7 @@
 import { el, freshId } from "./dom.js";
 import { textObject, words } from "./mrkdwn.js";
 import { get } from "./state.js";
+import { instantOf, wallOf } from "./time.js";
 
 const DISPATCHES = (block) => block.type !== "input" || block.dispatch_action;
 
@@ -189,13 +190,8 @@ const persons = () =>
 const conversations = () => asOptions(get("channels").map((one) => [one.id, one.name]));
 
 /** Seconds since 1970 as the value of a datetime-local control in the reader's time zone, and back. */
-function localMinutes(seconds) {
-  if (!seconds) return "";
-  const at = new Date(Number(seconds) * 1000);
-  return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-const toSeconds = (local) => (local ? String(new Date(local).getTime() / 1000) : "");
+const toWall = (seconds) => (seconds ? wallOf(new Date(Number(seconds) * 1000)) : "");
+const toSeconds = (wall) => (wall ? String(instantOf(wall).getTime() / 1000) : "");
 
 /** By element type: (element, block, surface, id) → the control. */
 export const FIELDS = {
@@ -205,7 +201,7 @@ export const FIELDS = {
   url_text_input: textInput("url"),
   datepicker: moment("date", (element) => element.initial_date),
   timepicker: moment("time", (element) => element.initial_time),
-  datetimepicker: moment("datetime-local", (element) => element.initial_date_time, localMinutes, toSeconds),
+  datetimepicker: moment("datetime-local", (element) => element.initial_date_time, toWall, toSeconds),
   static_select: select(
     (element) => element.options ?? [],
     (element) => element.initial_option?.value,

@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { renderBlocks } from "./blocks.js";
 import { byId, el } from "./dom.js";
 import { refreshHome } from "./session.js";
-import { currentChannel, get, set, watch } from "./state.js";
+import { get, set, watch, withApp } from "./state.js";
 import { redrawn, signatureOf, surfaceOf } from "./views.js";
 
 const TABS = ["messages", "home"];
@@ -13,8 +13,7 @@ let drawn = "";
 
 const panels = { messages: ["log-frame", "composer"], home: ["home"] };
 
-/** Whether the open channel is the direct message with the app. */
-const isWithApp = () => currentChannel()?.kind === "im" && currentChannel().name === get("bot")?.name;
+const isWithApp = () => withApp() !== null && withApp().id === get("channel");
 
 function drawTabs() {
   const tab = isWithApp() ? get("tab") : "messages";

@@ -1,26 +1,30 @@
 /** Starts the page: mounts its parts, follows the address, and turns news into readings. */
 
-import * as api from "./api.js";
-import { mountComposer } from "./composer.js";
 import { mountDrop } from "./drop.js";
 import { byId } from "./dom.js";
+import { mountGuide, refreshGuideSoon } from "./guide.js";
 import { mountHome } from "./home.js";
-import { mountHints } from "./hints.js";
+import { labNews, mountLab, resetLab } from "./lab.js";
 import { mountMessages } from "./messages.js";
 import { mountModal } from "./modal.js";
 import {
   become,
+  lookAgain,
   openChannel,
-  refreshAll,
+  recover,
   refreshChannels,
+  refreshClock,
   refreshHome,
   refreshMessages,
+  refreshPeople,
   refreshView,
 } from "./session.js";
 import { mountSidebar } from "./sidebar.js";
 import { get, person, set, watch } from "./state.js";
 import { listen } from "./stream.js";
+import { mountThread } from "./thread.js";
 import { toast } from "./toast.js";
+import { mountWriting } from "./writing.js";
 
 /** The address ends in `#person` or `#person/channel`. */
 function addressed() {
@@ -39,51 +43,74 @@ function followAddress() {
   else if (where && where !== get("channel")) openChannel(where);
 }
 
+const READINGS = {
+  view: [refreshView, refreshHome],
+  channels: [refreshChannels],
+  message: [refreshChannels],
+  people: [refreshPeople, refreshChannels],
+  clock: [refreshClock],
+};
+
 function onNews(news) {
   const elsewhere = news.channel !== get("channel") || document.hidden;
-  if (news.type === "view") Promise.all([refreshView(), refreshHome()]);
-  if (news.type === "channels" || news.type === "message") refreshChannels();
+  for (const refresh of READINGS[news.type] ?? []) refresh();
   if (news.type === "message" && news.channel === get("channel")) refreshMessages();
   if (news.type === "toast" && news.channel && elsewhere) toast(news.text ?? "", news.channel);
+  if (["message", "view", "channels"].includes(news.type)) refreshGuideSoon();
+  labNews(news.type);
 }
 
 let lineIsUp = true;
 
-function drawLine() {
-  const problem = get("problem");
-  byId("offline").textContent = lineIsUp
-    ? (problem ?? "")
-    : "The connection to the workspace is lost. Trying again …";
-  byId("offline").hidden = lineIsUp && !problem;
+function lineProblem() {
+  const me = person(get("me"));
+  if (me?.deactivated)
+    return `${me.name} is deactivated and cannot act. Choose somebody else under “You are”.`;
+  if (!lineIsUp) return "The connection to the workspace is lost. Trying again …";
+  return get("problem") ?? "";
 }
 
-function onLine(isUp, wasLost) {
+function drawLine() {
+  byId("offline").textContent = lineProblem();
+  byId("offline").hidden = lineProblem() === "";
+}
+
+async function onLine(isUp, wasLost) {
   lineIsUp = isUp;
   drawLine();
-  if (isUp && wasLost) refreshAll();
+  if (!isUp || !wasLost) return;
+  await recover();
+  refreshGuideSoon();
+  resetLab();
+}
+
+function onVisible() {
+  if (document.hidden || !get("me")) return;
+  lookAgain();
+  refreshMessages();
+  refreshChannels();
 }
 
 async function start() {
   mountSidebar();
   mountMessages();
+  mountThread();
   mountModal();
-  mountComposer();
+  mountWriting();
   mountHome();
   mountDrop();
-  mountHints();
-  watch(["problem"], drawLine);
+  mountGuide();
+  mountLab();
+  watch(["problem", "people", "me"], drawLine);
   watch(["channel"], writeAddress);
   watch(["me"], (me) => listen(me, { onNews, onLine }));
   addEventListener("hashchange", followAddress);
-  let found;
-  try {
-    found = await api.people();
-  } catch (error) {
-    if (!(error instanceof api.ApiError)) throw error;
-    set("problem", `${error.message} Reload the page to try again.`);
+  document.addEventListener("visibilitychange", onVisible);
+  await refreshPeople();
+  if (get("problem")) {
+    set("problem", `${get("problem")} Reload the page to try again.`);
     return;
   }
-  for (const key of ["team", "bot", "commands", "people"]) set(key, found[key]);
   const { who, where } = addressed();
   const first = person(who) ?? get("people").find((one) => !one.bot && !one.deactivated);
   if (!first) {
@@ -91,7 +118,7 @@ async function start() {
     return;
   }
   await become(first.id, where);
-  set("hints", found.hints ?? []);
+  refreshGuideSoon();
 }
 
 start();

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { channel, personName } from "./state.js";
+import { formatDate } from "./time.js";
 
 const FIRST_ATOM = 0xf0000;
 const RESERVED = /[\u{F0000}-\u{FFFFD}]/gu;
@@ -10,7 +11,7 @@ const STYLE = /(?<![\p{L}\p{N}])([*_~])(?=\S)((?:(?!\1).)+?)(?<=\S)\1(?![\p{L}\p
 const TAGS = { "*": "strong", _: "em", "~": "s" };
 const LINES = [
   ["quote", /^(?:>|&gt;) ?(.*)$/u],
-  ["ul", /^\s*[•◦▪-]\s+(.*)$/u],
+  ["ul", /^\s*[•◦▪]\s+(.*)$/u],
   ["ol", /^\s*(\d{1,3})[.)]\s+(.*)$/u],
 ];
 
@@ -126,45 +127,6 @@ function dateReference(target, fallback) {
     formatDate(moment, unescape(pattern)),
   );
   return address ? link(unescape(address), "", node) : node;
-}
-
-const written = (moment, options) =>
-  new Intl.DateTimeFormat(undefined, { hourCycle: "h23", ...options }).format(moment);
-const LONG = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
-const MIDDLE = { year: "numeric", month: "long", day: "numeric" };
-const SHORT = { year: "numeric", month: "short", day: "numeric" };
-const FORMATS = {
-  date_num: (moment) => written(moment, { year: "numeric", month: "2-digit", day: "2-digit" }),
-  date: (moment) => written(moment, MIDDLE),
-  date_short: (moment) => written(moment, SHORT),
-  date_long: (moment) => written(moment, LONG),
-  date_pretty: (moment) => nearby(moment) ?? written(moment, MIDDLE),
-  date_short_pretty: (moment) => nearby(moment) ?? written(moment, SHORT),
-  date_long_pretty: (moment) => nearby(moment) ?? written(moment, LONG),
-  time: (moment) => written(moment, { hour: "2-digit", minute: "2-digit" }),
-  time_secs: (moment) => written(moment, { hour: "2-digit", minute: "2-digit", second: "2-digit" }),
-  ago,
-};
-
-/** Slack's `{date_short} at {time}` in the reader's own time zone. */
-export const formatDate = (moment, pattern) =>
-  pattern.replace(/\{(\w+)\}/gu, (whole, token) => FORMATS[token]?.(moment) ?? whole);
-
-function daysAway(moment) {
-  const midnight = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  return Math.round((midnight(moment) - midnight(new Date())) / 86_400_000);
-}
-
-/** "today", "yesterday" or "tomorrow", else null. */
-export const nearby = (moment) =>
-  ({ "-1": "yesterday", 0: "today", 1: "tomorrow" })[daysAway(moment)] ?? null;
-
-function ago(moment) {
-  const words = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
-  const minutes = Math.round((moment - Date.now()) / 60_000);
-  if (Math.abs(minutes) < 60) return words.format(minutes, "minute");
-  if (Math.abs(minutes) < 1440) return words.format(Math.round(minutes / 60), "hour");
-  return words.format(daysAway(moment), "day");
 }
 
 /** A text without its marks, for notifications. */

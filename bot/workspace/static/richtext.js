@@ -1,8 +1,9 @@
 /** The rich_text and table blocks as DOM nodes. */
 
 import { el } from "./dom.js";
-import { formatDate, link } from "./mrkdwn.js";
+import { link } from "./mrkdwn.js";
 import { channel, personName } from "./state.js";
+import { formatDate } from "./time.js";
 
 const STYLES = { bold: "strong", italic: "em", strike: "s", code: "code" };
 

@@ -1,10 +1,11 @@
 /** Reads from the workspace what has changed and stores it; each reading runs once at a time. */
 
 import * as api from "./api.js";
-import { get, set } from "./state.js";
+import { get, person, set } from "./state.js";
+import { readClock } from "./time.js";
 
 /** Joins calls made while `load` runs into one more run after it. */
-function coalesced(load) {
+export function coalesced(load) {
   let running = null;
   let again = false;
   const loop = async () => {
@@ -28,18 +29,36 @@ function coalesced(load) {
   };
 }
 
+export const refreshPeople = coalesced(async () => {
+  const found = await api.people();
+  readClock(found.now ?? new Date().toISOString());
+  for (const key of ["team", "bot", "commands", "people"]) set(key, found[key]);
+  set("shortcuts", found.shortcuts ?? []);
+  set("hasPanels", found.has_panels === true);
+});
+
 export const refreshChannels = coalesced(async () => {
   const me = get("me");
   const channels = await api.channels(me);
   if (get("me") === me) set("channels", channels);
 });
 
-/** Also marks the open channel as read. */
+let isFreshlyOpened = false;
+
+/** From now on counts as opened afresh: what has come in since it was last looked at is new. */
+export function lookAgain() {
+  isFreshlyOpened = true;
+}
+
+/** Also marks the open channel as read; so not while nobody looks at the page. */
 export const refreshMessages = coalesced(async () => {
   const [me, channel] = [get("me"), get("channel")];
-  if (!channel) return;
-  const messages = await api.messages(me, channel);
-  if (get("me") === me && get("channel") === channel) set("messages", messages);
+  if (!channel || document.hidden) return;
+  const { messages, read_until: readUntil } = await api.messages(me, channel);
+  if (get("me") !== me || get("channel") !== channel) return;
+  if (isFreshlyOpened) set("readUntil", readUntil ?? null);
+  isFreshlyOpened = false;
+  set("messages", messages);
 });
 
 export const refreshView = coalesced(async () => {
@@ -56,8 +75,9 @@ export const refreshHome = coalesced(async () => {
   if (get("me") === me) set("home", home);
 });
 
-export const refreshAll = () =>
-  Promise.all([refreshMessages(), refreshChannels(), refreshView(), refreshHome()]);
+export const refreshClock = coalesced(async () => {
+  if (get("hasPanels")) readClock((await api.clock()).now);
+});
 
 const remembered = new Map();
 
@@ -75,6 +95,7 @@ function fitting(channels, wanted) {
 /** Opens a channel, with what was there before cleared away first. */
 export async function openChannel(id) {
   remembered.set(get("me"), id);
+  lookAgain();
   set("thread", null);
   set("messages", null);
   set("channel", id);
@@ -85,6 +106,7 @@ export async function openChannel(id) {
 /** Makes the page act as a person, in `wanted` or else the channel they last had open. */
 export async function become(id, wanted) {
   set("view", null);
+  set("thread", null);
   set("messages", null);
   set("channel", null);
   set("channels", []);
@@ -94,4 +116,16 @@ export async function become(id, wanted) {
   const channel = fitting(get("channels"), wanted);
   if (channel) await openChannel(channel);
   await refreshView();
+}
+
+/** Reads everything anew after the line was lost; also when the workspace was begun anew meanwhile. */
+export async function recover() {
+  await refreshPeople();
+  await refreshChannels();
+  const [me, channel, channels] = [get("me"), get("channel"), get("channels")];
+  if (!person(me)) return;
+  if (channels.length > 0 && !channels.some((one) => one.id === channel)) {
+    await openChannel(fitting(channels));
+  }
+  await Promise.all([refreshMessages(), refreshChannels(), refreshView(), refreshHome()]);
 }

@@ -5,10 +5,14 @@ import { become, openChannel } from "./session.js";
 import { channelTitle, currentChannel, get, isDirect, person, watch } from "./state.js";
 
 const narrow = matchMedia("(max-width: 760px)");
+const TITLE = document.title;
+
+/** What nobody looks at is unread: the open channel too, while the page is in the background. */
+const unreadOf = (one) => (one.id === get("channel") && !document.hidden ? 0 : one.unread);
 
 function channelButton(one) {
   const here = one.id === get("channel");
-  const unread = here ? 0 : one.unread;
+  const unread = unreadOf(one);
   return el(
     "li",
     {},
@@ -56,7 +60,9 @@ function drawChannels() {
     byId("channel-lists")
       .querySelector(`[data-channel="${CSS.escape(focused)}"]`)
       ?.focus();
-  byId("drawer-badge").hidden = !channels.some((one) => one.unread > 0 && one.id !== get("channel"));
+  const unread = channels.reduce((sum, one) => sum + unreadOf(one), 0);
+  byId("drawer-badge").hidden = unread === 0;
+  document.title = unread > 0 ? `(${unread}) ${TITLE}` : TITLE;
 }
 
 function drawHead() {

@@ -3,13 +3,19 @@
 const values = {
   people: [],
   commands: [],
-  hints: [],
+  shortcuts: [],
+  hasPanels: false,
+  ahead: 0,
+  guide: null,
+  faults: null,
+  readThreads: null,
   team: null,
   bot: null,
   me: null,
   channels: [],
   channel: null,
   messages: [],
+  readUntil: null,
   thread: null,
   tab: "messages",
   view: null,
@@ -18,6 +24,11 @@ const values = {
 };
 const watchers = new Map();
 
+/**
+ * `ahead`: milliseconds by which the workspace's clock is ahead of this computer's.
+ * `readUntil`: the timestamp up to which the open channel was read before it was opened.
+ * `thread`: the timestamp of the message whose thread is open beside the channel.
+ */
 export const get = (key) => values[key];
 
 /** Stores a value and tells its watchers. */
@@ -39,6 +50,13 @@ export function personName(id) {
   if (values.bot?.id === id) return values.bot.name;
   return person(id)?.name ?? id;
 }
+
+/** The shortcuts of a message's menu, or those that are offered anywhere. */
+export const shortcutsOf = (type) => values.shortcuts.filter((one) => one.type === type);
+
+/** The direct message with the app. */
+export const withApp = () =>
+  values.channels.find((one) => one.kind === "im" && one.name === values.bot?.name) ?? null;
 
 export const isDirect = (one) => one.kind === "im" || one.kind === "mpim";
 

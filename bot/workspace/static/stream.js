@@ -2,29 +2,28 @@
 
 import { streamAddress } from "./api.js";
 
-const AGAIN_MS = 3000;
+const AGAIN_MS = 1000;
 
 let source = null;
+let wasLost = false;
+let again = null;
 
 /** Replaces the present connection; calls `onLine(isUp, wasLost)` and `onNews(event)` as things happen. */
 export function listen(as, { onNews, onLine }) {
+  clearTimeout(again);
   source?.close();
   const mine = new EventSource(streamAddress(as));
   source = mine;
-  let lost = false;
   mine.onopen = () => {
-    onLine(true, lost);
-    lost = false;
+    onLine(true, wasLost);
+    wasLost = false;
   };
   mine.onmessage = (event) => onNews(JSON.parse(event.data));
   mine.onerror = () => {
     if (source !== mine) return;
-    lost = true;
+    mine.close();
+    wasLost = true;
     onLine(false, true);
-    if (mine.readyState === EventSource.CLOSED) {
-      setTimeout(() => {
-        if (source === mine) listen(as, { onNews, onLine: (isUp) => onLine(isUp, true) });
-      }, AGAIN_MS);
-    }
+    again = setTimeout(() => listen(as, { onNews, onLine }), AGAIN_MS);
   };
 }

@@ -1,5 +1,6 @@
 /** Notices of what came in elsewhere, with the message's fallback text as Slack's notifications show it. */
 
+import { NO_TEXT } from "./blocks.js";
 import { byId, el, icon } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { channel, channelTitle } from "./state.js";
@@ -18,7 +19,34 @@ function isRepeated(text, channelId) {
   return same;
 }
 
-/** Shows a notice; it leaves by itself unless the person points at it or stands on it. */
+/** Lets a notice stand for a while; it leaves by itself unless the person points at it or stands on it. */
+function show(node) {
+  const leave = () => (node.matches(":hover, :focus-within") ? setTimeout(leave, SHOWN_MS) : node.remove());
+  setTimeout(leave, SHOWN_MS);
+  byId("toasts").append(node);
+  while (byId("toasts").children.length > MOST) byId("toasts").firstElementChild.remove();
+}
+
+const dismissing = (node) =>
+  el(
+    "button",
+    {
+      type: "button",
+      class: "quiet icon-button",
+      "aria-label": "Dismiss the notice",
+      onclick: () => node.remove(),
+    },
+    icon("close"),
+  );
+
+/** Says something of the page's own, in passing. */
+export function notice(text) {
+  const node = el("div", { class: "toast" }, el("p", { class: "toast-text" }, text));
+  node.append(dismissing(node));
+  show(node);
+}
+
+/** Announces a message elsewhere by its fallback text. */
 export function toast(text, channelId) {
   if (isRepeated(text, channelId)) return;
   const place = channel(channelId);
@@ -29,34 +57,14 @@ export function toast(text, channelId) {
       "div",
       { class: "toast-text" },
       place ? el("strong", {}, channelTitle(place)) : null,
-      el("p", {}, plain(text) || "(a message without text)"),
-    ),
-    place
-      ? el(
-          "button",
-          {
-            type: "button",
-            onclick: () => {
-              node.remove();
-              openChannel(place.id);
-            },
-          },
-          "Open",
-        )
-      : null,
-    el(
-      "button",
-      {
-        type: "button",
-        class: "quiet icon-button",
-        "aria-label": "Dismiss the notice",
-        onclick: () => node.remove(),
-      },
-      icon("close"),
+      el("p", {}, plain(text) || NO_TEXT),
     ),
   );
-  const leave = () => (node.matches(":hover, :focus-within") ? setTimeout(leave, SHOWN_MS) : node.remove());
-  setTimeout(leave, SHOWN_MS);
-  byId("toasts").append(node);
-  while (byId("toasts").children.length > MOST) byId("toasts").firstElementChild.remove();
+  const open = () => {
+    node.remove();
+    openChannel(place.id);
+  };
+  if (place) node.append(el("button", { type: "button", onclick: open }, "Open"));
+  node.append(dismissing(node));
+  show(node);
 }
