@@ -16,7 +16,7 @@ from grading.rules.states import (
     is_in_conflict,
     owner_for,
     state_of,
-    ungraded,
+    ungraded_by,
 )
 from grading.rules.steps import Step, steps
 from grading.rules.telling import name_of, names_of
@@ -39,7 +39,8 @@ class Standing:
     """A grader's view: own progress, who is awaited, open conflicts, the next step, the committee's steps.
 
     `awaited` are the names of co-graders who have yet to share, or after that to confirm. `conflicts` is 0
-    before all have shared, whatever the hidden grades are.
+    before all have shared, whatever the hidden grades are. `left` counts the candidates that the grader has
+    yet to grade; `to_grade` names them all, or none where they are not known.
     """
 
     graded: int
@@ -50,6 +51,8 @@ class Standing:
     steps: tuple[Step, ...]
     step: int
     can_unshare: bool
+    left: int
+    to_grade: tuple[CandidateId, ...] = field(default=(), repr=False)
     counts: Mapping[State, int] = field(default_factory=dict)
 
 
@@ -70,11 +73,16 @@ def is_blind(book: Gradebook) -> bool:
 
 
 def standing(
-    book: Gradebook, viewer: PersonId, graded: int | None = None, candidates: int | None = None
+    book: Gradebook,
+    viewer: PersonId,
+    graded: int | None = None,
+    candidates: int | None = None,
+    to_grade: tuple[CandidateId, ...] = (),
 ) -> Standing:
     """Return where the committee stands for this grader.
 
-    With a book of only some candidates, the grader's own counts must be given and no state is counted.
+    With a book of only some candidates, the grader's own counts must be given, and whom they have yet to
+    grade where that is known; no state is counted.
     """
     seen = as_seen_by(book, viewer)
     owner = owner_for(book, viewer)
@@ -88,7 +96,10 @@ def standing(
             state = state_of(seen, candidate)
             counts[state] = counts.get(state, 0) + 1
     differing = sum(len(conflicts(seen, unit)) for unit in seen.units())
-    upcoming = _next(seen, viewer, graded=graded, candidates=candidates, conflicts=differing)
+    if book.whole:
+        to_grade = _yet_to_grade(seen, viewer)
+    left = len(to_grade) if book.whole else candidates - graded
+    upcoming = _next(seen, viewer, left=left, conflicts=differing)
     everything_shared = not is_blind(book)
     waiting = yet_to_confirm(book) if everything_shared else awaited(book)
     return Standing(
@@ -100,6 +111,8 @@ def standing(
         steps=steps(book),
         step=_current_step(book, upcoming),
         can_unshare=any((viewer, u) in book.shares and not all_have_shared(book, u) for u in book.units()),
+        left=left,
+        to_grade=to_grade,
         counts=counts,
     )
 
@@ -137,12 +150,25 @@ def seen_conflicts(book: Gradebook, viewer: PersonId) -> tuple[Seen, ...]:
     )
 
 
-def _next(book: Gradebook, viewer: PersonId, *, graded: int, candidates: int, conflicts: int) -> Next:
+def _yet_to_grade(book: Gradebook, viewer: PersonId) -> tuple[CandidateId, ...]:
+    # What the grader has shared or confirmed without a grade was left so on purpose: it is no work to come.
+    owner = owner_for(book, viewer)
+    return tuple(
+        candidate
+        for unit in book.units()
+        if unit not in book.confirmed
+        and viewer not in confirmers(book, unit)
+        and not (has_sharing(book) and (viewer, unit) in book.shares)
+        for candidate in ungraded_by(book, owner, unit)
+    )
+
+
+def _next(book: Gradebook, viewer: PersonId, *, left: int, conflicts: int) -> Next:
     units = book.units()
     if units and all(unit in book.confirmed for unit in units):
         return Next.DONE
     if has_sharing(book) and any((viewer, unit) not in book.shares for unit in units):
-        return Next.GRADE if graded < candidates else Next.SHARE
+        return Next.GRADE if left else Next.SHARE
     if conflicts:
         return Next.ALIGN
     mine = [
@@ -154,8 +180,7 @@ def _next(book: Gradebook, viewer: PersonId, *, graded: int, candidates: int, co
         return Next.WAIT_FOR_SHARES if is_blind(book) else Next.WAIT_FOR_CONFIRMATIONS
     if has_sharing(book) or any(confirmers(book, unit) for unit in mine):
         return Next.CONFIRM
-    missing = any(ungraded(book, unit) for unit in mine) if book.whole else graded < candidates
-    return Next.GRADE if missing else Next.CONFIRM
+    return Next.GRADE if left else Next.CONFIRM
 
 
 _STEPS_OF = {

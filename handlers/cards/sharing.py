@@ -81,7 +81,8 @@ def unshared(words: Words, place: Place) -> Card:
 def _buttons(words: Words, preview: SharePreview) -> tuple[Button, ...]:
     place = preview.place
     if not preview.candidates:
-        return (button(words.say("button-register"), Action.REGISTER, place, primary=True),)
+        register = button(words.say("button-register"), Action.REGISTER, place, primary=True)
+        return (register, status_button(words, place))
     leaves = preview.needs_consent and bool(preview.ungraded)
     label = (
         words.say("button-share-ungraded", ungraded=len(preview.ungraded))
@@ -96,4 +97,5 @@ def _buttons(words: Words, preview: SharePreview) -> tuple[Button, ...]:
         ),
         primary=not leaves,
     )
-    return (do_it, button(words.say("button-register"), Action.REGISTER, place))
+    others = (status_button(words, place),) if preview.ungraded else ()
+    return (do_it, button(words.say("button-register"), Action.REGISTER, place), *others)

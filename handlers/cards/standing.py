@@ -8,10 +8,14 @@ from grading.rules.standing import Next, Standing
 from grading.rules.steps import Step
 from grading.usecases.entering import Place
 from handlers.buttons import Action, press
-from handlers.cards.blocks import Button
+from handlers.cards.blocks import Button, length
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import people
 from handlers.words import Words
+
+_FEW = 10
+_ROOM_FOR_NAMES = 200
+"""The sentence also stands in the text of a notification, once for each committee."""
 
 
 def heading(words: Words, place: Place) -> str:
@@ -52,7 +56,7 @@ def next_step(words: Words, standing: Standing) -> str:
     """Return the grader's next step as a sentence."""
     match standing.next:
         case Next.GRADE:
-            return words.say("next-grade", left=standing.candidates - standing.graded)
+            return _next_to_grade(words, standing)
         case Next.SHARE:
             return words.say("next-share", names=people(words, standing.awaited))
         case Next.WAIT_FOR_SHARES:
@@ -67,6 +71,13 @@ def next_step(words: Words, standing: Standing) -> str:
             return words.say("next-done")
         case _:
             assert_never(standing.next)
+
+
+def _next_to_grade(words: Words, standing: Standing) -> str:
+    names = [safe(candidate) for candidate in standing.to_grade[: _FEW + 1]]
+    if names and len(names) <= _FEW and sum(map(length, names)) <= _ROOM_FOR_NAMES:
+        return words.say("next-grade-named", names=words.names(names))
+    return words.say("next-grade", left=standing.left)
 
 
 def next_button(words: Words, place: Place) -> Button | None:

@@ -72,6 +72,7 @@ next-grade = Next: grade { $left ->
     [one] the last candidate.
    *[other] the other { $left }.
 }
+next-grade-named = Next: grade { $names }.
 next-share = Next: share your grades with { $names }.
 next-wait-for-shares = Waiting for { $names } to share.
 next-align = Next: align { n-conflicts }.

@@ -72,6 +72,7 @@ next-grade = Nå: gi karakter til { $left ->
     [one] den siste kandidaten.
    *[other] de andre { $left }.
 }
+next-grade-named = Nå: gi karakter til { $names }.
 next-share = Nå: del karakterene dine med { $names }.
 next-wait-for-shares = Vi venter på at { $names } deler.
 next-align = Nå: bli enige om { n-conflicts }.

@@ -257,3 +257,49 @@ def test_the_candidates_in_conflict_are_shown_in_order() -> None:
 
     assert seen_conflicts(book, ADA) == (seen_candidate(book, ADA, c(1)), seen_candidate(book, ADA, c(2)))
     assert seen_conflicts(replace(book, shares=frozenset()), ADA) == ()
+
+
+def test_whom_the_grader_has_yet_to_grade_is_named_by_own_grades_only() -> None:
+    """To name one fewer because a co-grader has graded it would tell that they have."""
+    private = graded(graded(a_committee(), "A", by=ADA), "B", "C", "D", by=BO)
+    common = graded(a_committee(marking=Marking.SHARED), "A", by=BO)
+
+    assert [standing(book, ADA).to_grade for book in (private, common)] == [(c(2), c(3)), (c(2), c(3))]
+    assert standing(private, ADA).left == 2
+    assert (standing(shared(private), ADA).to_grade, standing(shared(private), ADA).left) == ((), 0)
+
+
+def test_what_was_left_ungraded_on_purpose_is_not_to_be_graded() -> None:
+    """Shared, confirmed or locked without a grade: to grade it would be refused, or undo what was agreed."""
+    common = graded(a_committee(unit=Unit.CANDIDATE, marking=Marking.SHARED), "A", by=ADA)
+    private = graded(a_committee(unit=Unit.CANDIDATE), "A", by=ADA)
+
+    named = [
+        standing(book, ADA).to_grade
+        for book in (
+            locked(common, units=[u(2)]),
+            confirmed(common, ADA, units=[u(2)]),
+            confirmed(common, BO, units=[u(2)]),
+            shared(private, ADA, units=[u(2)]),
+            shared(private, BO, units=[u(2)]),
+        )
+    ]
+
+    assert named == [(c(3),), (c(3),), (c(2), c(3)), (c(3),), (c(2), c(3))]
+
+
+def test_with_all_else_graded_a_candidate_shared_without_a_grade_does_not_hold_up_the_rest() -> None:
+    """Who may no longer grade it must not be told to."""
+    book = graded(a_committee(unit=Unit.CANDIDATE), "A", "B", by=ADA)
+
+    assert standing(shared(book, ADA, units=[u(3)]), ADA).next is Next.SHARE
+
+
+def test_of_a_book_of_one_candidate_those_to_grade_are_those_given() -> None:
+    """The book itself names but the one."""
+    book = replace(graded(a_committee(candidates=1), "A", by=ADA), whole=False)
+
+    now = standing(book, ADA, graded=7, candidates=9, to_grade=(c(4), c(7)))
+
+    assert (now.next, now.left, now.to_grade) == (Next.GRADE, 2, (c(4), c(7)))
+    assert standing(book, ADA, graded=7, candidates=9).to_grade == ()

@@ -98,7 +98,7 @@ def test_undone_grades_are_read_back() -> None:
 *Taken back.* *Object-oriented programming* · TDT4100-H26 · committee 1
 10001: C again (was B)
 10002: no grade again (was B)
-Next: grade the other 2.
+Next: grade 10002 and 10003.
 [[Register a grade]] [Share] [Status]\
 """)
 

@@ -24,7 +24,7 @@ def test_a_first_grade_is_read_back_with_what_comes_next() -> None:
     assert picture(card) == snapshot("""\
 (10001: B)
 *10001: B*
-1 of 3 graded · Next: grade the other 2.
+1 of 3 graded · Next: grade 10002 and 10003.
 | *Object-oriented programming* · TDT4100-H26 · committee 1
 [[Register a grade]] [Status]\
 """)
@@ -42,7 +42,7 @@ def test_the_card_is_what_slack_takes() -> None:
                     "type": "mrkdwn",
                     "text": """\
 *10001: B (was C)*
-0 of 3 graded · Next: grade the other 3.\
+0 of 3 graded · Next: grade 10001, 10002 and 10003.\
 """,
                     "verbatim": True,
                 },

@@ -40,8 +40,18 @@ You share your grades of 3 candidates with Bo.
 *2 candidates have no grade from you:* 10002, 10003
 You share them without a grade. It is better to grade them first, if they attended.
 | Nobody sees a co-grader's grade before everyone has shared. Until then you can take yours back.
-[Share with 2 ungraded] [Register a grade]\
+[Share with 2 ungraded] [Register a grade] [Status]\
 """)
+
+
+def test_of_very_many_ungraded_the_rest_is_counted_and_listed_by_the_status_button() -> None:
+    """What is handed in without a grade can always be seen, candidate by candidate."""
+    book = graded(a_committee(candidates=300), "A", by=ADA)
+
+    card = share_preview(EN, _preview(book, needs_consent=True, candidates=300))
+
+    assert "299 candidates have no grade from you:* 10002, 10003, " in drawn(card)
+    assert pressed(card, "Status")[0] == Action.STATUS
 
 
 def test_the_button_carries_the_consent_and_what_was_seen() -> None:
@@ -70,14 +80,14 @@ def test_one_at_a_time_nothing_ready_leads_to_grading() -> None:
 
     card = share_preview(EN, _preview(book, needs_consent=False, candidates=0))
 
-    assert labels(card) == ["Register a grade"]
+    assert labels(card) == ["Register a grade", "Status"]
     assert picture(card) == snapshot("""\
 (Nothing is ready to share: grade a candidate first.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 Nothing is ready to share: grade a candidate first.
 3 candidates without a grade are not shared: 10001, 10002, 10003
 | Nobody sees a co-grader's grade before everyone has shared. Until then you can take yours back.
-[[Register a grade]]\
+[[Register a grade]] [Status]\
 """)
 
 

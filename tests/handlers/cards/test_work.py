@@ -23,20 +23,56 @@ def _work(*books: Gradebook, plans: tuple[AssessmentKey, ...] = ()) -> OwnWork:
     return OwnWork(places=tuple(place(book) for book in books), barred=(), plans=plans)
 
 
-def test_half_way_through_the_next_step_is_to_grade_the_rest() -> None:
-    """A tired grader wants one sentence and one button."""
+def test_half_way_through_the_next_step_names_whom_to_grade() -> None:
+    """A tired grader on a phone wants one sentence and one button, and not to ask for the names first."""
     book = graded(a_committee(candidates=24), *("B" for _ in range(18)), by=ADA)
 
     card = work(EN, _work(book), TODAY)
 
     assert picture(card) == snapshot("""\
-(TDT4100-H26, committee 1: Next: grade the other 6.)
+(TDT4100-H26, committee 1: Next: grade 10019, 10020, 10021, 10022, 10023 and 10024.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
-18 of 24 graded · Next: grade the other 6.
+18 of 24 graded · Next: grade 10019, 10020, 10021, 10022, 10023 and 10024.
 Deadline Tue 22 Dec, 13 days left
 [[Register a grade]] [Share] [Status] [Sheet]
 [Whom to ask] [Help]\
 """)
+
+
+def test_in_norwegian_they_are_named_too() -> None:
+    """One is told as plainly as several."""
+    several, last = a_committee(), graded(a_committee(), "A", "B", by=ADA)
+
+    told = [work(NB, _work(book), TODAY).text for book in (several, last)]
+
+    assert told == [
+        "TDT4100-H26, kommisjon 1: Nå: gi karakter til 10001, 10002 og 10003.",
+        "TDT4100-H26, kommisjon 1: Nå: gi karakter til 10003.",
+    ]
+
+
+def test_more_than_ten_are_counted_and_listed_by_the_status_button() -> None:
+    """A wall of numbers is read by nobody."""
+    ten, eleven = a_committee(candidates=10), a_committee(candidates=11)
+
+    cards = [work(EN, _work(book), TODAY) for book in (ten, eleven)]
+
+    assert "Next: grade 10001, 10002, " in cards[0].text
+    assert cards[1].text == "TDT4100-H26, committee 1: Next: grade the other 11."
+    assert "Status" in labels(cards[1])
+
+
+def test_a_few_long_candidate_ids_are_counted_too() -> None:
+    """The sentence stands in a notification as well, once for each of up to five committees."""
+    short, long = (
+        a_committee(candidates=tuple(f"{number}".ljust(length, "0") for number in range(1, 6)))
+        for length in (40, 41)
+    )
+
+    told = [work(EN, _work(book), TODAY).text for book in (short, long)]
+
+    assert "Next: grade 1000" in told[0]
+    assert told[1].endswith("Next: grade the other 5.")
 
 
 def test_in_norwegian_states_and_button_words_stay_english() -> None:
