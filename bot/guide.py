@@ -73,7 +73,7 @@ class Story:
             id="align",
             person=self.cast[SECOND],
             title="Adopt the other grade",
-            text="Both have shared, and the grades of one candidate differ. Press *Adopt B* to take over the "
+            text="Both have shared, and now you see where the grades differ. Press *Adopt* to take over the "
             "grade of First Grader.",
             is_done=all_have_shared(book, WHOLE) and not conflicts(book, WHOLE),
             label="Be Second Grader",

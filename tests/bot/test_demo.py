@@ -3,7 +3,9 @@
 import shutil
 from pathlib import Path
 
-from bot.demonstrating import PEOPLE
+import pytest
+
+from bot.demonstrating import PEOPLE, Transport
 from bot.sample_exam import COMMITTEE, FIRST_GRADES, KEY, SECOND_GRADES
 from bot.workspace.keeping import SNAPSHOT
 from grading.model import State
@@ -83,9 +85,12 @@ async def test_each_step_of_the_guide_is_done_exactly_when_its_deed_is(tmp_path:
         assert [step.is_done for step in (await demo.guide()).steps] == [True] * 5
 
 
-async def test_the_planner_is_told_and_sees_the_assessment_graded(tmp_path: Path) -> None:
-    """What the whole thing was for; the exam beside it does not stand in the way."""
-    async with a_demo(tmp_path) as demo:
+@pytest.mark.parametrize("transport", ["http", "socket"])
+async def test_the_planner_is_told_and_sees_the_assessment_graded(
+    tmp_path: Path, transport: Transport
+) -> None:
+    """What the whole thing was for, by either way to Slack; the exam beside it does not stand in the way."""
+    async with a_demo(tmp_path, transport=transport) as demo:
         await to_the_end(demo)
 
         await demo.planner.waits_for(lambda message: "confirmed and locked: 24 grades" in message.text)
