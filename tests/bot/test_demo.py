@@ -1,15 +1,19 @@
 """The demo: a story that two graders and a planner bring to its end, and what surrounds it."""
 
 import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from bot import clock
 from bot.demonstrating import PEOPLE, Transport
-from bot.sample_exam import COMMITTEE, FIRST_GRADES, KEY, SECOND_GRADES
+from bot.sample_exam import COMMITTEE, FIRST_GRADES, KEY, SECOND_GRADES, set_the_scene
 from bot.workspace.keeping import SNAPSHOT
 from grading.model import State
 from grading.rules.states import state_of
+from store.database import open_store
+from store.migrating import migrate
 from tests.bot.demos import Demo, a_demo
 from tests.department import presses, types
 from tests.people import reads
@@ -45,6 +49,19 @@ async def test_the_deadline_is_two_weeks_ahead(tmp_path: Path) -> None:
     """There is time, and yet it can be moved past with the clock."""
     async with a_demo(tmp_path) as demo:
         assert "14 days left" in await types(demo.second, "/grade")
+
+
+async def test_the_deadline_counts_from_the_day_it_is_where_the_exam_is(tmp_path: Path) -> None:
+    """Late in the evening it is tomorrow there already, and the graders are told thirteen days otherwise."""
+    url, late = f"sqlite:///{tmp_path / 'sensur.db'}", datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
+    await migrate(url)
+    async with open_store(url, chance=bytes) as store:
+        await set_the_scene(store, lambda: late, clock.new_id)
+        async with store.reading() as reading:
+            exam = await reading.assessment(KEY)
+
+    assert exam is not None
+    assert exam.deadline == date(2026, 12, 10)
 
 
 async def test_exactly_one_candidate_is_in_conflict_once_the_second_grader_shares(tmp_path: Path) -> None:
