@@ -51,7 +51,7 @@ class Story:
             self._align(book),
             self._confirm_as_second(book, second.id),
             self._confirm_as_first(book, first.id),
-            self._see_it_done(book, self.world),
+            self._see_it_done(self.world),
         )
         return Guide(steps=steps, closing=CLOSING)
 
@@ -73,7 +73,7 @@ class Story:
             id="align",
             person=self.cast[SECOND],
             title="Adopt the other grade",
-            text="Both have shared, and the grades of one candidate differ. Press *Adopt B* to take over the "
+            text="Both have shared, and now you see where the grades differ. Press *Adopt* to take over the "
             "grade of First Grader.",
             is_done=all_have_shared(book, WHOLE) and not conflicts(book, WHOLE),
             label="Be Second Grader",
@@ -102,14 +102,14 @@ class Story:
             acts=(Say(say="/grade confirm"),),
         )
 
-    def _see_it_done(self, book: Gradebook, world: World) -> Step:
+    def _see_it_done(self, world: World) -> Step:
         return Step(
             id="see-it-done",
             person=self.cast[PLANNER],
             title="See it done as the planner",
             text="The planner has been told that the grades are locked. `/exam` shows where each assessment "
             "stands, and offers the confirmed grades as files.",
-            is_done=WHOLE in book.confirmed and _was_shown_graded(world, self.cast[PLANNER]),
+            is_done=_was_shown_graded(world, self.cast[PLANNER]),
             label="See my assessments",
             acts=(Say(say="/exam"),),
         )

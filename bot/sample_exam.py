@@ -4,7 +4,8 @@ Beside it stands a small exam whose only grader may not grade any more: his acce
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from grading.model import AssessmentKey, Attribution, CandidateId, ChangeId, CommitteeName, Person, Way
 from grading.rules.rosters import read_roster
@@ -19,6 +20,7 @@ KEY, COMMITTEE = AssessmentKey("TDT4100-H26"), CommitteeName("1")
 CHANNEL = "tdt4100-committee-1"
 LAPSED_KEY, LAPSED_CHANNEL = "TDT4120-H26", "tdt4120-committee-1"
 FIRST, SECOND, LAPSED = "grader1@uni.example", "grader2@other.example", "grader3@other.example"
+ZONE = ZoneInfo("Europe/Oslo")
 PLANNER, PLANNERS_NAME = "planner@uni.example", "Pat Planner"
 
 
@@ -34,13 +36,13 @@ YET_TO_GRADE = 3
 """How many of the last candidates the second grader has not graded when the demo begins."""
 
 
-def roster(now: datetime) -> dict[str, object]:
+def roster(today: date) -> dict[str, object]:
     """Return the exam of the committee of two; its deadline is two weeks ahead."""
     return {
         "assessment": {
             "key": KEY,
             "title": "Object-oriented programming",
-            "deadline": (now + timedelta(days=14)).date(),
+            "deadline": today + timedelta(days=14),
             "mark_scheme": "waived",
             "thresholds": {"A": "89", "B": "77", "C": "65", "D": "53", "E": "41"},
         },
@@ -51,7 +53,7 @@ def roster(now: datetime) -> dict[str, object]:
                 "email": SECOND,
                 "name": "Second Grader",
                 "external": True,
-                "agreement_until": (now + timedelta(days=200)).date(),
+                "agreement_until": today + timedelta(days=200),
             },
         ],
         "committees": [
@@ -65,13 +67,13 @@ def roster(now: datetime) -> dict[str, object]:
     }
 
 
-def roster_of_the_lapsed(now: datetime) -> dict[str, object]:
+def roster_of_the_lapsed(today: date) -> dict[str, object]:
     """Return the exam whose external grader had an access agreement until last week."""
     return {
         "assessment": {
             "key": LAPSED_KEY,
             "title": "Algorithms and data structures",
-            "deadline": (now + timedelta(days=14)).date(),
+            "deadline": today + timedelta(days=14),
             "mark_scheme": "waived",
         },
         "planners": [PLANNER],
@@ -80,7 +82,7 @@ def roster_of_the_lapsed(now: datetime) -> dict[str, object]:
                 "email": LAPSED,
                 "name": "Third Grader",
                 "external": True,
-                "agreement_until": (now - timedelta(days=7)).date(),
+                "agreement_until": today - timedelta(days=7),
             }
         ],
         "committees": [
@@ -103,7 +105,7 @@ async def set_the_scene(store: Store, now: Callable[[], datetime], new_id: Calla
         if await work.assessment(KEY) is not None:
             return False
         await work.put_person(PLANNER, PLANNERS_NAME)
-        for described in (roster(now()), roster_of_the_lapsed(now())):
+        for described in (roster(_today(now)), roster_of_the_lapsed(_today(now))):
             await load_roster(work, None, read_roster(described), _by(None, now, new_id))
         first, second = await _grader(work, FIRST), await _grader(work, SECOND)
         where = Where(key=KEY)
@@ -115,6 +117,10 @@ async def set_the_scene(store: Store, now: Callable[[], datetime], new_id: Calla
     return True
 
 
+def _today(now: Callable[[], datetime]) -> date:
+    return now().astimezone(ZONE).date()
+
+
 async def _grader(work: WritingTransaction, email: str) -> Person:
     person = await work.person_by_email(email)
     if person is None:
@@ -123,7 +129,7 @@ async def _grader(work: WritingTransaction, email: str) -> Person:
 
 
 def _doer(person: Person, now: Callable[[], datetime], new_id: Callable[[], str]) -> Doer:
-    return Doer(person=person, today=now().date(), by=_by(person, now, new_id))
+    return Doer(person=person, today=_today(now), by=_by(person, now, new_id))
 
 
 def _by(person: Person | None, now: Callable[[], datetime], new_id: Callable[[], str]) -> Attribution:

@@ -24,6 +24,7 @@ from tests.bot.workspace.stage import (
     field_for,
     modal,
     section,
+    words,
 )
 from tests.people import reads
 
@@ -130,6 +131,26 @@ async def test_a_button_of_yesterday_can_be_pressed_and_answered(tmp_path: Path)
     assert [message.text for message in seen] == ["Done"]
 
 
+async def test_what_was_chosen_in_a_message_is_still_chosen(tmp_path: Path) -> None:
+    """Who chose a grade yesterday and presses the button today means that grade."""
+    options = [{"text": words(grade), "value": grade} for grade in ("A", "B")]
+    select = {
+        "type": "static_select",
+        "action_id": "grade",
+        "placeholder": words("Grade"),
+        "options": options,
+    }
+    row = {"type": "actions", "block_id": "row", "elements": [select, *buttons("Go")["elements"]]}
+    async with a_start(tmp_path) as stage:
+        await stage.slack.chat_postMessage(channel="C1", text="Choose", blocks=[row])
+        await stage.first.chooses("B")
+
+    async with a_start(tmp_path) as stage:
+        await stage.first.presses("Go")
+
+    assert stage.bot.said["state"]["values"]["row"]["grade"]["selected_option"]["value"] == "B"
+
+
 async def test_a_dialog_left_open_can_still_be_submitted(tmp_path: Path) -> None:
     """What somebody was filling in is not lost with the process."""
     async with a_start(tmp_path) as stage:
@@ -192,6 +213,20 @@ async def test_what_is_said_is_on_the_disk_soon_with_nobody_asking(tmp_path: Pat
     assert kept["messages"][0]["text"] == "the first"
 
 
+async def test_a_snapshot_is_put_in_place_of_the_last_one_and_never_written_over_it(tmp_path: Path) -> None:
+    """Killed at any moment, there is the old one or the new one, and never half of one."""
+    async with a_start(tmp_path) as stage:
+        await stage.first.types("old", channel="C1")
+        stage.clock.passes(seconds=1)
+        with (tmp_path / SNAPSHOT).open() as old:
+            await stage.first.types("new", channel="C1")
+            stage.clock.passes(seconds=1)
+
+            assert [message["text"] for message in json.load(old)["messages"]] == ["old"]
+
+    assert [message["text"] for message in snapshot(tmp_path)["messages"]] == ["old", "new"]
+
+
 async def test_bytes_of_a_file_are_written_once(tmp_path: Path) -> None:
     """A sheet of some megabytes is not written anew with each message."""
     async with a_start(tmp_path) as stage:
@@ -201,6 +236,33 @@ async def test_bytes_of_a_file_are_written_once(tmp_path: Path) -> None:
         await stage.first.types("more", channel="C1")
 
     assert (tmp_path / FILES / file).stat().st_mtime_ns == before
+
+
+async def test_what_is_on_the_disk_already_is_not_written_again(tmp_path: Path) -> None:
+    """A page that is left open all day does not wear the disk."""
+    async with a_start(tmp_path) as stage:
+        await stage.first.types("once", channel="C1")
+        while not (kept := snapshot(tmp_path)) or not kept["messages"]:
+            await stage.lab.faults()
+        written = (tmp_path / SNAPSHOT).stat().st_ino
+
+    assert (tmp_path / SNAPSHOT).stat().st_ino == written
+    async with a_start(tmp_path):
+        pass
+    assert (tmp_path / SNAPSHOT).stat().st_ino == written
+
+
+async def test_an_upload_that_was_never_finished_does_not_keep_the_next_start_from_beginning(
+    tmp_path: Path,
+) -> None:
+    """The bot was killed between asking where to send a file and sending it."""
+    async with a_start(tmp_path) as stage:
+        await stage.slack.files_getUploadURLExternal(filename="grades.csv", length=1)
+
+    async with a_start(tmp_path) as stage:
+        (file,) = stage.workspace.state.files.values()
+
+    assert (file.name, file.content) == ("grades.csv", None)
 
 
 async def test_nobody_else_on_the_machine_can_read_what_is_kept(tmp_path: Path) -> None:
