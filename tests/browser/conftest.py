@@ -80,7 +80,12 @@ async def open_page(chromium: Browser, workspace: Workspace, small_app: SmallApp
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    async def opened(person: Person = FIRST, channel: Channel = COMMITTEE, width: int = 1280) -> Page:
+    async def opened(
+        person: Person = FIRST,
+        channel: Channel = COMMITTEE,
+        width: int = 1280,
+        prepare: Callable[[Page], Awaitable[None]] | None = None,
+    ) -> Page:
         context = await chromium.new_context(
             viewport={"width": width, "height": 844},
             has_touch=width < 500,
@@ -91,6 +96,8 @@ async def open_page(chromium: Browser, workspace: Workspace, small_app: SmallApp
         page = await context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
+        if prepare:
+            await prepare(page)
         await page.goto(f"{workspace.url}/#{person.id}/{channel.id}")
         await page.get_by_role("heading", name=channel.name, level=1).wait_for()
         return page

@@ -13,6 +13,7 @@ const SOON_MS = 250;
 let timer = null;
 let drawnStep = null;
 let isPlaying = false;
+let trouble = "";
 
 const panel = () => byId("guide");
 
@@ -43,10 +44,10 @@ async function toPlace(step) {
 }
 
 /** Becomes the step's person, opens the place, and says what is to be said there, one after the other. */
-async function play(step, problem) {
-  problem.hidden = true;
-  const buttons = [...panel().querySelectorAll("button")].map(busy);
+async function play(step) {
+  for (const button of panel().querySelectorAll("button")) busy(button);
   isPlaying = true;
+  trouble = "";
   try {
     await toPlace(step);
     for (const act of step.acts) {
@@ -56,11 +57,9 @@ async function play(step, problem) {
     await refresh();
   } catch (error) {
     if (!(error instanceof api.ApiError)) throw error;
-    problem.textContent = error.message;
-    problem.hidden = false;
+    trouble = error.message;
   } finally {
     isPlaying = false;
-    for (const free of buttons) free();
     draw();
   }
 }
@@ -70,13 +69,9 @@ function way(step) {
   if (step.acts.length === 0 && get("me") === step.as) {
     return el("p", { class: "muted guide-way" }, "Do this in the chat.");
   }
-  const problem = el("p", { class: "problem", role: "alert", hidden: true });
   const label = step.label || (step.acts.length > 0 ? "Do it" : `Become ${person(step.as)?.name ?? step.as}`);
-  const button = el(
-    "button",
-    { type: "button", class: "primary", onclick: () => play(step, problem) },
-    label,
-  );
+  const button = el("button", { type: "button", class: "primary", onclick: () => play(step) }, label);
+  const problem = trouble ? el("p", { class: "problem", role: "alert" }, trouble) : null;
   return el("div", { class: "guide-way" }, button, problem);
 }
 

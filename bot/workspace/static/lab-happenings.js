@@ -26,7 +26,7 @@ function stateSwitch({ label, isOn, on, off, about, run }) {
 }
 
 const group = (title, ...switches) =>
-  el("li", { class: "happening", role: "group", "aria-label": title }, el("strong", {}, title), switches);
+  el("div", { class: "happening", role: "group", "aria-label": title }, el("strong", {}, title), switches);
 
 function channelGroup(one, run) {
   const about = { channel: one.id };
@@ -89,8 +89,8 @@ function build(node, faults, changed) {
   node.replaceChildren(
     problem,
     el(
-      "ul",
-      { class: "happenings" },
+      "div",
+      {},
       group("The app", token),
       faults.channels.map((one) => channelGroup(one, run)),
       faults.people.map((one) => personGroup(one, run)),
