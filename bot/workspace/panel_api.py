@@ -1,4 +1,4 @@
-"""The JSON API of what a real Slack does not have: its clock, its faults, and a look at its traffic."""
+"""The JSON API of what a real Slack does not have: a guide, its clock, its faults, a look at its traffic."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.workspace.errors import Refused
 from bot.workspace.faults import EXPLAINED, Fault
+from bot.workspace.guide import Guide
 from bot.workspace.happenings import happen
 from bot.workspace.page_api import Handler, body_of
 from bot.workspace.shapes import Payload
@@ -86,6 +87,12 @@ async def act(request: web.Request, workspace: Workspace) -> web.Response:
     return web.json_response({"ok": True})
 
 
+async def guide(_: web.Request, workspace: Workspace) -> web.Response:
+    """Tell what a newcomer can try next, and how far they have come."""
+    told = workspace.settings.guide
+    return web.json_response((Guide() if told is None else await told()).as_json())
+
+
 async def exchanges(request: web.Request, workspace: Workspace) -> web.Response:
     """List what went to and fro after an exchange, oldest first."""
     after = request.query.get("after", "0")
@@ -109,6 +116,7 @@ PANEL_ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/api/faults", show_faults),
     ("POST", "/api/faults", set_faults),
     ("POST", "/api/act", act),
+    ("GET", "/api/guide", guide),
     ("GET", "/api/exchanges", exchanges),
     ("GET", r"/api/exchanges/{number:\d{1,15}}", exchange),
 )

@@ -12,6 +12,7 @@ from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSe
 from bot.workspace.moving_clock import MovingClock
 from bot.workspace.settings import Reach, Shortcut
 from tests.browser.small_app import SmallApp, running
+from tests.browser.small_guide import SmallGuide
 
 FLAGS = [
     "--no-sandbox",
@@ -59,10 +60,17 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@pytest.fixture
+def small_guide() -> SmallGuide:
+    """Return the workspace's guide, which shows nothing yet."""
+    return SmallGuide(first=FIRST.id, second=SECOND.id)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def workspace() -> AsyncIterator[Workspace]:
+async def workspace(small_guide: SmallGuide) -> AsyncIterator[Workspace]:
     """Serve a fresh workspace."""
-    async with open_workspace(dataclasses.replace(SETTINGS, clock=MovingClock())) as opened:
+    settings = dataclasses.replace(SETTINGS, clock=MovingClock(), guide=small_guide)
+    async with open_workspace(settings) as opened:
         yield opened
 
 
@@ -84,7 +92,6 @@ async def open_page(chromium: Browser, workspace: Workspace, small_app: SmallApp
         person: Person = FIRST,
         channel: Channel = COMMITTEE,
         width: int = 1280,
-        prepare: Callable[[Page], Awaitable[None]] | None = None,
     ) -> Page:
         context = await chromium.new_context(
             viewport={"width": width, "height": 844},
@@ -96,8 +103,6 @@ async def open_page(chromium: Browser, workspace: Workspace, small_app: SmallApp
         page = await context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        if prepare:
-            await prepare(page)
         await page.goto(f"{workspace.url}/#{person.id}/{channel.id}")
         await page.get_by_role("heading", name=channel.name, level=1).wait_for()
         return page

@@ -1,67 +1,23 @@
 """The panel that leads a newcomer through the product."""
 
-import json
-from dataclasses import dataclass, field
-
 import pytest
-from playwright.async_api import Locator, Page, Route, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.workspace import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, SECOND, Opened
+from tests.browser.small_guide import SmallGuide
 from tests.browser.test_speaking import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-Step = dict[str, object]
 DIRECT = "Sensur"
 
 
-@dataclass(slots=True)
-class Guide:
-    """Three steps; the ids of those that are done."""
-
-    done: set[str] = field(default_factory=set)
-
-    def reply(self) -> Step:
-        """Return what the workspace answers to `GET /api/guide`."""
-        steps: list[Step] = [
-            {
-                "id": "look",
-                "as": SECOND.id,
-                "title": "See your work",
-                "text": "Type `/grade` and see.",
-                "label": "Show me",
-                "acts": [{"say": "/grade status"}, {"say": "/grade help"}],
-            },
-            {
-                "id": "press",
-                "as": SECOND.id,
-                "title": "Adopt a grade",
-                "text": "Press *Adopt* under the message.",
-                "label": "Go there",
-                "acts": [],
-            },
-            {
-                "id": "read",
-                "as": FIRST.id,
-                "title": "Read the answer",
-                "text": "The other grader has answered.",
-                "label": "Become First Grader",
-                "acts": [],
-            },
-        ]
-        return {
-            "steps": [{**step, "is_done": step["id"] in self.done} for step in steps],
-            "closing": "That was all. Look around.",
-        }
-
-    async def play(self, page: Page) -> None:
-        """Let the page be led by this guide."""
-
-        async def answer(route: Route) -> None:
-            await route.fulfill(body=json.dumps(self.reply()), content_type="application/json")
-
-        await page.route("**/api/guide", answer)
+@pytest.fixture
+def guide(small_guide: SmallGuide) -> SmallGuide:
+    """Let the workspace have a guide, of which nothing is done."""
+    small_guide.shown = True
+    return small_guide
 
 
 def the_panel(page: Page) -> Locator:
@@ -69,17 +25,10 @@ def the_panel(page: Page) -> Locator:
     return page.get_by_role("region", name="Try next")
 
 
-@pytest.fixture
-def guide() -> Guide:
-    """Return a guide of which nothing is done."""
-    return Guide()
-
-
-async def test_a_step_becomes_its_person_and_says_everything_in_its_order(
-    open_page: Opened, guide: Guide
-) -> None:
+@pytest.mark.usefixtures("guide")
+async def test_a_step_becomes_its_person_and_says_everything_in_its_order(open_page: Opened) -> None:
     """One press shows what four people do, and nobody has to learn a command first."""
-    page = await open_page(FIRST, prepare=guide.play)
+    page = await open_page(FIRST)
     panel = the_panel(page)
     await expect(panel).to_contain_text("Step 1 of 3")
     await expect(panel).to_contain_text("As Second Grader: Type /grade and see.")
@@ -93,10 +42,10 @@ async def test_a_step_becomes_its_person_and_says_everything_in_its_order(
 
 
 async def test_a_step_done_by_hand_moves_the_panel_on(
-    open_page: Opened, guide: Guide, workspace: Workspace
+    open_page: Opened, guide: SmallGuide, workspace: Workspace
 ) -> None:
     """Who does it themselves must not be told to do it again."""
-    page = await open_page(SECOND, prepare=guide.play)
+    page = await open_page(SECOND)
     panel = the_panel(page)
     await expect(panel).to_contain_text("See your work")
 
@@ -110,10 +59,10 @@ async def test_a_step_done_by_hand_moves_the_panel_on(
     await expect(panel.get_by_role("listitem")).to_have_text(["Done: See your work"])
 
 
-async def test_a_step_that_is_a_button_in_the_chat_only_says_so(open_page: Opened, guide: Guide) -> None:
+async def test_a_step_that_is_a_button_in_the_chat_only_says_so(open_page: Opened, guide: SmallGuide) -> None:
     """The panel shows the way; the newcomer presses the product's own button."""
     guide.done.add("look")
-    page = await open_page(SECOND, prepare=guide.play)
+    page = await open_page(SECOND)
     panel = the_panel(page)
 
     await expect(panel).to_contain_text("Press Adopt under the message.")
@@ -121,10 +70,10 @@ async def test_a_step_that_is_a_button_in_the_chat_only_says_so(open_page: Opene
     await expect(panel.get_by_role("button")).to_have_count(0)
 
 
-async def test_a_step_of_somebody_else_only_changes_the_person(open_page: Opened, guide: Guide) -> None:
+async def test_a_step_of_somebody_else_only_changes_the_person(open_page: Opened, guide: SmallGuide) -> None:
     """The other half of a committee is one press away."""
     guide.done |= {"look", "press"}
-    page = await open_page(SECOND, prepare=guide.play)
+    page = await open_page(SECOND)
     panel = the_panel(page)
 
     await panel.get_by_role("button", name="Become First Grader").click()
@@ -133,9 +82,10 @@ async def test_a_step_of_somebody_else_only_changes_the_person(open_page: Opened
     await expect(panel.get_by_role("button")).to_have_count(0)
 
 
-async def test_the_folded_panel_stays_folded(open_page: Opened, guide: Guide) -> None:
+@pytest.mark.usefixtures("guide")
+async def test_the_folded_panel_stays_folded(open_page: Opened) -> None:
     """Who wants to look around alone is left alone."""
-    page = await open_page(FIRST, prepare=guide.play)
+    page = await open_page(FIRST)
     panel = the_panel(page)
 
     await panel.get_by_text("Try next").click()
@@ -147,11 +97,11 @@ async def test_the_folded_panel_stays_folded(open_page: Opened, guide: Guide) ->
 
 
 async def test_when_all_is_done_the_last_words_are_shown_and_leave_a_line(
-    open_page: Opened, guide: Guide
+    open_page: Opened, guide: SmallGuide
 ) -> None:
     """A panel with nothing left to say must not stand in the way."""
     guide.done |= {"look", "press", "read"}
-    page = await open_page(FIRST, prepare=guide.play)
+    page = await open_page(FIRST)
     panel = the_panel(page)
     await expect(panel.get_by_text("That was all. Look around.")).to_be_visible()
 
@@ -161,9 +111,10 @@ async def test_when_all_is_done_the_last_words_are_shown_and_leave_a_line(
     await expect(panel).to_contain_text("All 3 steps are done")
 
 
-async def test_a_command_that_fails_is_said_in_the_panel(open_page: Opened, guide: Guide) -> None:
+@pytest.mark.usefixtures("guide")
+async def test_a_command_that_fails_is_said_in_the_panel(open_page: Opened) -> None:
     """A demonstration that stops must say why."""
-    page = await open_page(FIRST, prepare=guide.play)
+    page = await open_page(FIRST)
     panel = the_panel(page)
     await page.route("**/api/command", lambda route: route.abort())
 
@@ -171,6 +122,19 @@ async def test_a_command_that_fails_is_said_in_the_panel(open_page: Opened, guid
 
     await expect(panel.get_by_role("alert")).to_contain_text("The workspace does not answer.")
     await expect(panel.get_by_role("button", name="Show me")).to_be_enabled()
+
+
+async def test_who_names_nobody_begins_as_the_person_of_the_present_step(
+    open_page: Opened, guide: SmallGuide, workspace: Workspace
+) -> None:
+    """The address that the program prints leads right into the story."""
+    page = await open_page(FIRST)
+
+    await page.goto("about:blank")
+    await page.goto(workspace.url)
+
+    await expect(page.get_by_label("You are")).to_have_value(SECOND.id)
+    assert guide.shown
 
 
 async def test_without_a_guide_there_is_no_panel(open_page: Opened) -> None:

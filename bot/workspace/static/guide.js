@@ -34,7 +34,13 @@ export function refreshGuideSoon() {
   timer = setTimeout(refresh, SOON_MS);
 }
 
-const presentOf = (guide) => guide.steps.find((step) => !step.is_done) ?? null;
+const presentOf = (guide) => guide?.steps.find((step) => !step.is_done) ?? null;
+
+/** The id of the person with whom the guide goes on, for a visitor who has named nobody; null without one. */
+export async function personToBegin() {
+  await refresh();
+  return presentOf(get("guide"))?.as ?? null;
+}
 
 async function toPlace(step) {
   if (get("me") !== step.as) await become(step.as);

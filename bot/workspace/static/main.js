@@ -2,7 +2,7 @@
 
 import { mountDrop } from "./drop.js";
 import { byId } from "./dom.js";
-import { mountGuide, refreshGuideSoon } from "./guide.js";
+import { mountGuide, refreshGuideSoon, personToBegin } from "./guide.js";
 import { mountHome } from "./home.js";
 import { labNews, mountLab, resetLab } from "./lab.js";
 import { mountMessages } from "./messages.js";
@@ -112,7 +112,8 @@ async function start() {
     return;
   }
   const { who, where } = addressed();
-  const first = person(who) ?? get("people").find((one) => !one.bot && !one.deactivated);
+  const first =
+    person(who) ?? person(await personToBegin()) ?? get("people").find((one) => !one.bot && !one.deactivated);
   if (!first) {
     set("problem", "Nobody is in this workspace yet.");
     return;
