@@ -122,6 +122,11 @@ class Reading(Protocol):
     async def progress(self, key: AssessmentKey, committee: CommitteeName, owner: PersonId) -> Progress:
         """Return how far one owner of grades has come."""
 
+    async def ungraded(
+        self, key: AssessmentKey, committee: CommitteeName, owner: PersonId
+    ) -> tuple[CandidateId, ...]:
+        """Return the committee's candidates without a grade of this owner, in the order of their IDs."""
+
     async def last_change(
         self, key: AssessmentKey, committee: CommitteeName, person: PersonId
     ) -> ChangeSet | None:

@@ -120,6 +120,11 @@ _GRADED = select(grade.c.candidate).where(
 _PROGRESS = select(
     func.count(case((candidate.c.id.in_(_GRADED), 1))).label("graded"), func.count().label("candidates")
 ).where(candidate.c.assessment == bindparam("key"), candidate.c.committee == bindparam("committee"))
+_UNGRADED = select(candidate.c.id).where(
+    candidate.c.assessment == bindparam("key"),
+    candidate.c.committee == bindparam("committee"),
+    candidate.c.id.not_in(_GRADED),
+)
 
 
 class RosterReading(Part):
@@ -189,3 +194,10 @@ class RosterReading(Part):
             if row
             else Progress(graded=0, candidates=0)
         )
+
+    async def ungraded(
+        self, key: AssessmentKey, committee: CommitteeName, owner: PersonId
+    ) -> tuple[CandidateId, ...]:
+        """Return the committee's candidates without a grade of this owner, in the order of their IDs."""
+        rows = await self._connection.rows(_UNGRADED, {"key": key, "committee": committee, "owner": owner})
+        return tuple(sorted(CandidateId(row.id) for row in rows))

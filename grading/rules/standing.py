@@ -21,6 +21,9 @@ from grading.rules.states import (
 from grading.rules.steps import Step, steps
 from grading.rules.telling import name_of, names_of
 
+FEW_TO_GRADE = 10
+"""Up to so many candidates the grader is told by name whom they have yet to grade."""
+
 
 class Next(StrEnum):
     """What the grader does next."""

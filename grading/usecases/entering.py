@@ -23,13 +23,14 @@ from grading.model import (
     Gradebook,
     Person,
     Seat,
+    Unit,
 )
 from grading.ports import Progress, Reading, Work
 from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
-from grading.rules.standing import Standing, is_blind, standing
+from grading.rules.standing import FEW_TO_GRADE, Standing, is_blind, standing
 from grading.rules.states import has_sharing, owner_for
 
 
@@ -158,8 +159,23 @@ async def place_of(reading: Reading, doer: Doer, book: Gradebook, progress: Prog
         now = standing(book, doer.person.id)
     else:
         counted = progress or await progress_of(reading, doer, book)
-        now = standing(book, doer.person.id, graded=counted.graded, candidates=counted.candidates)
+        now = standing(
+            book,
+            doer.person.id,
+            graded=counted.graded,
+            candidates=counted.candidates,
+            to_grade=await _few_to_grade(reading, doer, book, counted),
+        )
     return Place(assessment=book.assessment, committee=book.committee, standing=now)
+
+
+async def _few_to_grade(
+    reading: Reading, doer: Doer, book: Gradebook, progress: Progress
+) -> tuple[CandidateId, ...]:
+    # One at a time, some of the ungraded may be shared or confirmed already, which is not asked here.
+    if book.workflow.unit is Unit.CANDIDATE or not 0 < progress.candidates - progress.graded <= FEW_TO_GRADE:
+        return ()
+    return await reading.ungraded(book.assessment.key, book.committee.name, owner_for(book, doer.person.id))
 
 
 async def carry_out(work: Work, doer: Doer, book: Gradebook, decision: Decision) -> Gradebook:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import assert_never
 
 from grading.model import Marking
-from grading.rules.standing import Next, Standing
+from grading.rules.standing import FEW_TO_GRADE, Next, Standing
 from grading.rules.steps import Step
 from grading.usecases.entering import Place
 from handlers.buttons import Action, press
@@ -13,7 +13,6 @@ from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import people
 from handlers.words import Words
 
-_FEW = 10
 _ROOM_FOR_NAMES = 200
 """The sentence also stands in the text of a notification, once for each committee."""
 
@@ -74,8 +73,8 @@ def next_step(words: Words, standing: Standing) -> str:
 
 
 def _next_to_grade(words: Words, standing: Standing) -> str:
-    names = [safe(candidate) for candidate in standing.to_grade[: _FEW + 1]]
-    if names and len(names) <= _FEW and sum(map(length, names)) <= _ROOM_FOR_NAMES:
+    names = [safe(candidate) for candidate in standing.to_grade]
+    if names and len(names) <= FEW_TO_GRADE and sum(map(length, names)) <= _ROOM_FOR_NAMES:
         return words.say("next-grade-named", names=words.names(names))
     return words.say("next-grade", left=standing.left)
 

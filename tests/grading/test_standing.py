@@ -273,19 +273,21 @@ def test_what_was_left_ungraded_on_purpose_is_not_to_be_graded() -> None:
     """Shared, confirmed or locked without a grade: to grade it would be refused, or undo what was agreed."""
     common = graded(a_committee(unit=Unit.CANDIDATE, marking=Marking.SHARED), "A", by=ADA)
     private = graded(a_committee(unit=Unit.CANDIDATE), "A", by=ADA)
+    locked_by_bo = replace(confirmed(common, BO, units=[u(2)]), confirmed=frozenset({u(2)}))
 
     named = [
         standing(book, ADA).to_grade
         for book in (
             locked(common, units=[u(2)]),
             confirmed(common, ADA, units=[u(2)]),
+            locked_by_bo,
             confirmed(common, BO, units=[u(2)]),
             shared(private, ADA, units=[u(2)]),
             shared(private, BO, units=[u(2)]),
         )
     ]
 
-    assert named == [(c(3),), (c(3),), (c(2), c(3)), (c(3),), (c(2), c(3))]
+    assert named == [(c(3),), (c(3),), (c(3),), (c(2), c(3)), (c(3),), (c(2), c(3))]
 
 
 def test_with_all_else_graded_a_candidate_shared_without_a_grade_does_not_hold_up_the_rest() -> None:

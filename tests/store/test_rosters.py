@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from grading.model import (
+    COMMON,
     AssessmentKey,
     Candidate,
     CandidateId,
@@ -221,6 +222,20 @@ async def test_progress_counts_the_grades_that_stand(store: Store) -> None:
         progress = await work.progress(KEY, ONE, ADA)
 
     assert progress == Progress(graded=1, candidates=3)
+
+
+async def test_the_ungraded_are_those_without_a_grade_that_stands(store: Store) -> None:
+    """Named in order, and as if the co-grader and the other committee had done nothing."""
+    await a_put_committee(store, candidates=(c(4), c(2), c(3), c(1)))
+    await record(store, grade_set(1), grade_set(3), grade_set(2, grader=BO))
+    await record(store, grade_set(3, None, before="B", read_version=1), change="change-2")
+    async with store.transaction() as work:
+        await work.put_candidate(KEY, Candidate(id=CandidateId("20001")), None)
+
+    async with store.reading() as work:
+        named = [await work.ungraded(KEY, ONE, owner) for owner in (ADA, BO, COMMON)]
+
+    assert named == [(c(2), c(3), c(4)), (c(1), c(3), c(4)), (c(1), c(2), c(3), c(4))]
 
 
 @pytest.mark.parametrize("unit", Unit)

@@ -56,6 +56,40 @@ async def test_progress_counts_the_graders_own_grades_only(office: Office) -> No
 
     assert replies[0] == replies[1] == replies[2]
     assert (replies[0].place.standing.graded, replies[0].place.standing.candidates) == (1, 3)
+    assert replies[0].place.standing.to_grade == (c(2), c(3))
+
+
+async def test_whom_to_grade_next_is_named_after_each_grade(office: Office) -> None:
+    """Whoever types grade after grade need not ask; in shared marking the rest is everybody's."""
+    await office.loads(a_roster(workflow={"marking": "shared"}))
+    await office.does(BO, register_grade, ANYWHERE, c(1), "A")
+
+    second = await office.does(ADA, register_grade, ANYWHERE, c(3), "B")
+    cleared = await office.does(ADA, clear_grade, ANYWHERE, c(1))
+
+    assert [one.place.standing.to_grade for one in (second, cleared)] == [(c(2),), (c(1), c(2))]
+
+
+async def test_more_than_ten_to_grade_are_only_counted(office: Office) -> None:
+    """A grade in a large committee is answered without reading all the others."""
+    await office.loads(a_roster(a_committee(candidates=range(1, 13))))
+
+    first = await office.does(ADA, register_grade, ANYWHERE, c(1), "A")
+    second = await office.does(ADA, register_grade, ANYWHERE, c(2), "A")
+
+    assert [(one.place.standing.left, len(one.place.standing.to_grade)) for one in (first, second)] == [
+        (11, 0),
+        (10, 10),
+    ]
+
+
+async def test_one_at_a_time_those_to_grade_are_counted_after_a_grade(office: Office) -> None:
+    """Some of them may be handed in without a grade already: a wrong name would be worse than none."""
+    await office.loads(a_roster(workflow={"unit": "candidate"}))
+
+    first = await office.does(ADA, register_grade, ANYWHERE, c(1), "A")
+
+    assert (first.place.standing.left, first.place.standing.to_grade) == (2, ())
 
 
 async def test_the_last_grade_leads_to_sharing(office: Office) -> None:

@@ -75,6 +75,14 @@ def test_a_few_long_candidate_ids_are_counted_too() -> None:
     assert told[1].endswith("Next: grade the other 5.")
 
 
+def test_a_candidate_id_mentions_nobody() -> None:
+    """IDs come from files: one that reads as a mention must not wake the channel."""
+    card = work(EN, _work(a_committee(candidates=("<!here>", "10002"))), TODAY)
+
+    assert "Next: grade &lt;!here&gt; and 10002." in drawn(card)
+    assert "<!here>" not in drawn(card)
+
+
 def test_in_norwegian_states_and_button_words_stay_english() -> None:
     """Graders of both languages speak of the same buttons."""
     book = graded(a_committee(candidates=2), "A", "B", by=ADA)
