@@ -116,6 +116,12 @@ function closing(guide) {
   return el("p", { class: "guide-closing" }, inline(guide.closing ?? ""));
 }
 
+function remember(step, isFolded) {
+  const name = step ? FOLDED : DONE_SEEN;
+  if (isFolded) sessionStorage.setItem(name, "yes");
+  else sessionStorage.removeItem(name);
+}
+
 function build(guide) {
   const step = presentOf(guide);
   const count = guide.steps.length;
@@ -132,10 +138,8 @@ function build(guide) {
     ),
     el("div", { class: "guide-inside" }, doneOnes(guide), step ? present(step) : closing(guide)),
   );
-  details.addEventListener("toggle", () => {
-    if (details.open) sessionStorage.removeItem(step ? FOLDED : DONE_SEEN);
-    else sessionStorage.setItem(step ? FOLDED : DONE_SEEN, "yes");
-  });
+  // At the click, by which it is still as it was: the news of a toggle come too late for a page that is left.
+  details.querySelector("summary").addEventListener("click", () => remember(step, details.open));
   return details;
 }
 
@@ -158,7 +162,9 @@ function draw() {
 /** The closing words have been read once the person goes on: a line is enough from then on. */
 function leaveClosing() {
   const finished = panel().querySelector(".finished[open]");
-  if (finished) finished.open = false;
+  if (!finished) return;
+  finished.open = false;
+  remember(null, true);
 }
 
 export function mountGuide() {
