@@ -1,0 +1,193 @@
+"""The sample exam in a real browser with the real bot behind it, from the first look to the locked grades."""
+
+import base64
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.bot.demos import Demo, a_demo
+from tests.browser.test_speaking import write
+from tests.sheets import xlsx
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+PHONE = 390
+DROP = """([name, content]) => {
+  const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
+  const carried = new DataTransfer();
+  carried.items.add(new File([bytes], name));
+  const how = { dataTransfer: carried, bubbles: true, cancelable: true };
+  for (const kind of ["dragenter", "dragover", "drop"])
+    document.body.dispatchEvent(new DragEvent(kind, how));
+}"""
+Visits = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+    """Run the demo."""
+    async with a_demo(tmp_path) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visits(chromium: Browser, demo: Demo) -> AsyncIterator[Visits]:
+    """Let somebody visit the demo in a window of their own; a script error in any fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    async def visit(person: str = "", *, width: int = 1280, dark: bool = False) -> Page:
+        context = await chromium.new_context(
+            viewport={"width": width, "height": 844},
+            has_touch=width < 500,
+            is_mobile=width < 500,
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        page = await context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto(f"{demo.workspace.url}/{f'#{person}' if person else ''}")
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Sensur")
+        return page
+
+    yield visit
+    for context in contexts:
+        await context.close()
+    assert errors == []
+
+
+def newest(page: Page, button: str) -> Locator:
+    """Return the newest button in the log that says exactly this."""
+    return page.get_by_role("log").get_by_role("button", name=button, exact=True).last
+
+
+async def test_a_newcomer_sees_a_whole_exam_graded_in_five_clicks(visits: Visits) -> None:
+    """Whoever hears of it should have understood it within a minute."""
+    page, planners = await visits(), await visits("U0PLANNER")
+    guide = page.get_by_role("region", name="Try next")
+    await expect(page.get_by_label("You are")).to_have_value("U0SECOND")
+
+    await guide.get_by_role("button", name="Grade and share").click()
+    await expect(page.get_by_role("log")).to_contain_text("1 conflict")
+    await page.get_by_role("log").get_by_role("button", name="Adopt B").click()
+    await expect(page.get_by_role("log")).to_contain_text("You confirm 24 grades.")
+    await newest(page, "Confirm").click()
+    await guide.get_by_role("button", name="See what I confirm").click()
+    await expect(page.get_by_label("You are")).to_have_value("U0FIRST")
+    await expect(page.get_by_role("log")).to_contain_text("You confirm 24 grades.")
+    await newest(page, "Confirm").click()
+
+    await expect(page.get_by_role("log")).to_contain_text("Confirmed: 24 grades are locked.")
+    await expect(planners.get_by_role("log")).to_contain_text(
+        "The grades are confirmed and locked: 24 grades."
+    )
+    await expect(guide).to_contain_text("Step 5 of 5")
+
+
+async def test_two_people_in_two_windows_grade_to_the_end(visits: Visits) -> None:
+    """The second grader fills the rest in by a sheet; each sees at once what the other does."""
+    first, second = await visits("U0FIRST"), await visits("U0SECOND")
+    sheet = xlsx([("10022", "C"), ("10023", "B"), ("10024", "A")])
+
+    await second.evaluate(DROP, ["rest.xlsx", base64.b64encode(sheet).decode()])
+    await expect(second.get_by_role("log")).to_contain_text("Will change: 3")
+    await newest(second, "Import 3 grades").click()
+    await expect(second.get_by_role("log")).to_contain_text("3 grades imported from rest.xlsx.")
+    await newest(second, "Share").click()
+
+    await expect(first.get_by_role("log")).to_contain_text("1 conflict among 24 candidates")
+    await newest(first, "See conflicts").click()
+    await first.get_by_role("log").get_by_role("button", name="Adopt C").click()
+    await expect(first.get_by_role("log")).to_contain_text("You confirm 24 grades.")
+    await newest(first, "Confirm").click()
+    await expect(second.get_by_role("log")).to_contain_text(
+        "First Grader has confirmed. Now it is your turn."
+    )
+    await newest(second, "Confirm").click()
+    await expect(second.get_by_role("log")).to_contain_text("You confirm 24 grades.")
+    await newest(second, "Confirm").click()
+
+    for page in (first, second):
+        await expect(page.get_by_role("log")).to_contain_text("locked")
+
+
+async def test_a_slip_in_the_dialog_is_said_at_its_field_and_mended_there(visits: Visits) -> None:
+    """What was typed right stays, and the cursor stands where the slip is."""
+    page = await visits("U0SECOND")
+    await newest(page, "Register a grade").click()
+    dialog = page.get_by_role("dialog")
+
+    await dialog.get_by_label("Candidate").fill("1002")
+    await dialog.get_by_label("Grade").select_option("B")
+    await dialog.get_by_role("button", name="Register").click()
+    await expect(dialog.get_by_role("alert").filter(has_text="1002")).to_be_visible()
+    await expect(dialog.get_by_label("Candidate")).to_be_focused()
+    await expect(dialog.get_by_label("Grade")).to_have_value("B")
+    await dialog.get_by_label("Candidate").fill("10022")
+    await dialog.get_by_role("button", name="Register").click()
+
+    await expect(dialog).to_contain_text("10022: B")
+
+
+async def test_the_home_tab_shows_the_work_and_leads_on(visits: Visits) -> None:
+    """The way in for guests, and for everybody on a phone."""
+    page = await visits("U0SECOND", width=PHONE)
+
+    await page.get_by_role("tab", name="Home").click()
+    home = page.get_by_role("tabpanel", name="Home")
+    await expect(home).to_contain_text("21 of 24 graded")
+    await home.get_by_role("button", name="Status").click()
+    await page.get_by_role("tab", name="Messages").click()
+
+    await expect(page.get_by_role("log")).to_contain_text("10022")
+    assert await page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+async def test_by_keyboard_alone_in_the_dark_a_grader_grades_and_shares(visits: Visits) -> None:
+    """At eleven in the evening, without taking a hand off the keys."""
+    page = await visits("U0SECOND", dark=True)
+    log = page.get_by_role("log")
+    await expect(page.get_by_role("textbox", name="Message")).to_be_focused()
+
+    for candidate, grade in (("10022", "C"), ("10023", "B"), ("10024", "A")):
+        await page.keyboard.type(f"/grade {candidate} {grade}")
+        await page.keyboard.press("Enter")
+        await expect(log).to_contain_text(f"{candidate}: {grade}")
+    await page.keyboard.type("/gr")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("share")
+    await page.keyboard.press("Enter")
+    await expect(log).to_contain_text("1 conflict")
+    for _ in range(20):
+        await page.keyboard.press("Shift+Tab")
+        if await page.evaluate("document.activeElement.textContent") == "Adopt B":
+            break
+    await page.keyboard.press("Enter")
+
+    await expect(log).to_contain_text("You confirm 24 grades.")
+
+
+async def test_somebody_whose_agreement_has_lapsed_is_told_whom_to_ask(visits: Visits) -> None:
+    """A closed door with a name on it is half open."""
+    page = await visits("U0THIRD")
+
+    await write(page, "/grade TDT4120-H26 20001 A")
+
+    await expect(page.get_by_role("log")).to_contain_text("agreement ran out")
+    await expect(page.get_by_role("log")).to_contain_text("Pat Planner")
+
+
+async def test_the_clock_is_moved_past_the_deadline(visits: Visits) -> None:
+    """Three weeks in one press; both the page and the bot go by the new time."""
+    page = await visits("U0FIRST")
+    await page.get_by_role("button", name="Lab", exact=True).click()
+    for _ in range(3):
+        await page.get_by_role("button", name="1 week").click()
+
+    await write(page, "/grade")
+
+    await expect(page.get_by_role("log")).to_contain_text("7 days ago")
