@@ -96,19 +96,38 @@ async def test_the_folded_panel_stays_folded(open_page: Opened) -> None:
     await expect(panel.get_by_text("See your work")).to_be_hidden()
 
 
-async def test_when_all_is_done_the_last_words_are_shown_and_leave_a_line(
-    open_page: Opened, guide: SmallGuide
+async def test_when_all_is_done_the_last_words_are_shown_once_and_leave_a_line(
+    open_page: Opened, guide: SmallGuide, workspace: Workspace
 ) -> None:
     """A panel with nothing left to say must not stand in the way."""
-    guide.done |= {"look", "press", "read"}
+    guide.done |= {"look", "press"}
     page = await open_page(FIRST)
     panel = the_panel(page)
-    await expect(panel.get_by_text("That was all. Look around.")).to_be_visible()
+    await expect(panel).to_contain_text("Step 3 of 3")
+    closing = panel.get_by_text("That was all. Look around.")
 
+    guide.done.add("read")
+    workspace.say(FIRST.id, COMMITTEE.id, "The other grader has answered")
+    await expect(closing).to_be_visible()
     await page.get_by_role("button", name="exam-office").click()
 
-    await expect(panel.get_by_text("That was all. Look around.")).to_be_hidden()
+    await expect(closing).to_be_hidden()
     await expect(panel).to_contain_text("All 3 steps are done")
+    await page.reload()
+    await expect(panel).to_contain_text("All 3 steps are done")
+    await expect(closing).to_be_hidden()
+
+
+@pytest.mark.usefixtures("guide")
+async def test_a_step_that_was_begun_says_that_the_chat_goes_on_with_it(open_page: Opened) -> None:
+    """Who has seen what they would confirm must find the button, which is not in the panel."""
+    page = await open_page(SECOND)
+    panel = the_panel(page)
+
+    await panel.get_by_role("button", name="Show me").click()
+
+    await expect(panel).to_contain_text("Go on in the chat.")
+    await expect(panel.get_by_role("button", name="Show me")).to_be_enabled()
 
 
 @pytest.mark.usefixtures("guide")

@@ -1,15 +1,18 @@
 """The lab: the workspace's clock, its faults, and a look at what goes to and fro."""
 
+import dataclasses
 import re
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 from slack_sdk.errors import SlackApiError
 
-from bot.workspace import Workspace
+from bot.workspace import Workspace, open_workspace
 from bot.workspace.faults import Fault
-from tests.browser.conftest import COMMITTEE, FIRST, SECOND, Opened
+from bot.workspace.inspector import Exchange, Way
+from bot.workspace.moving_clock import MovingClock
+from tests.browser.conftest import COMMITTEE, FIRST, SECOND, SETTINGS, Opened
 from tests.browser.small_app import SmallApp, section
 from tests.browser.test_speaking import write
 
@@ -21,6 +24,20 @@ async def the_lab(page: Page, tab: str) -> Locator:
     await page.get_by_role("button", name="Lab", exact=True).click()
     await page.get_by_role("tab", name=tab).click()
     return page.get_by_role("tabpanel", name=tab)
+
+
+def an_exchange(workspace: Workspace, name: str) -> Exchange:
+    """Return an exchange that went well."""
+    return Exchange(
+        at=workspace.settings.clock(),
+        way=Way.FROM_BOT,
+        by="http",
+        name=name,
+        request={},
+        reply={"ok": True},
+        status=200,
+        milliseconds=1.5,
+    )
 
 
 async def test_moved_time_is_shown_and_yesterdays_messages_say_so(
@@ -154,6 +171,36 @@ async def test_what_happens_is_switched_by_its_state(open_page: Opened, workspac
     assert workspace.state.is_token_revoked
 
 
+async def test_the_mark_leads_to_what_is_on(open_page: Opened, workspace: Workspace) -> None:
+    """Who wonders why everything is slow is one press from the reason."""
+    workspace.faults.delay_ms = 5
+    page = await open_page()
+
+    await page.get_by_role("button", name="Faults are on").click()
+
+    panel = page.get_by_role("tabpanel", name="Faults")
+    await expect(panel.get_by_label("Delay of everything")).to_have_value("5")
+
+
+async def test_socket_modes_accidents_are_offered_only_where_there_are_sockets(
+    chromium: Browser, open_page: Opened
+) -> None:
+    """What cannot happen is not offered, and what cannot be done is said."""
+    over_http = await the_lab(await open_page(), "Faults")
+    await expect(over_http.get_by_role("group", name="The app")).to_be_visible()
+    await expect(over_http.get_by_role("button", name="Break the connection")).to_have_count(0)
+
+    settings = dataclasses.replace(SETTINGS, is_socket_mode=True, clock=MovingClock())
+    async with open_workspace(settings) as workspace:
+        page = await chromium.new_page()
+        await page.goto(workspace.url)
+        panel = await the_lab(page, "Faults")
+        await panel.get_by_role("button", name="Break the connection").click()
+
+        await expect(panel.get_by_role("alert")).not_to_be_empty()
+        await page.close()
+
+
 async def test_a_person_who_was_deactivated_is_told_so(open_page: Opened) -> None:
     """Every action would fail, and the page must say why."""
     page = await open_page(FIRST)
@@ -202,20 +249,41 @@ async def test_what_slack_would_refuse_is_red_and_says_why(open_page: Opened, sm
     await expect(panel.get_by_role("listitem").locator(".mark.red")).to_be_visible()
 
 
-async def test_the_inspector_keeps_the_newest_300(open_page: Opened, small_app: SmallApp) -> None:
-    """A busy hour makes hundreds of requests, and the page must stay quick."""
-    for _ in range(290):
-        await small_app.client.auth_test()
+async def test_the_inspector_shows_the_newest_three_hundred_and_finds_one_among_them(
+    open_page: Opened, workspace: Workspace
+) -> None:
+    """A busy hour makes hundreds of requests."""
+    for number in range(320):
+        workspace.inspector.record(an_exchange(workspace, f"call.{number}"))
     page = await open_page()
     panel = await the_lab(page, "Inspector")
-    await expect(panel.get_by_text(re.compile("^29. of 29.$"))).to_be_visible()
-
-    for _ in range(20):
-        await small_app.client.team_info()
-
     await expect(panel.get_by_text("300 of 300")).to_be_visible()
+    await expect(panel.get_by_role("listitem").first).to_contain_text("call.319")
+
+    for number in range(320, 330):
+        workspace.inspector.record(an_exchange(workspace, f"call.{number}"))
+    await expect(panel.get_by_role("listitem").first).to_contain_text("call.329")
     await expect(panel.get_by_role("listitem")).to_have_count(300)
-    await expect(panel.get_by_role("listitem").first).to_contain_text("team.info")
+    await panel.get_by_label("With the words").fill("call.321")
+
+    await expect(panel.get_by_role("listitem")).to_have_count(1)
+    await expect(panel.get_by_text("1 of 300")).to_be_visible()
+
+
+async def test_a_verdict_that_comes_after_the_reply_is_still_shown(
+    open_page: Opened, workspace: Workspace
+) -> None:
+    """Whether Slack takes an acknowledgement is judged once it is there."""
+    page = await open_page()
+    panel = await the_lab(page, "Inspector")
+    number = workspace.inspector.record(an_exchange(workspace, "view_submission grade"))
+    await expect(panel.get_by_role("listitem")).to_have_count(1)
+
+    workspace.inspector.refuse(number, ["title is missing"])
+    workspace.inspector.record(an_exchange(workspace, "auth.test"))
+
+    await expect(panel.get_by_role("listitem")).to_have_count(2)
+    await expect(panel.get_by_text("Slack would refuse: title is missing")).to_be_visible()
 
 
 async def test_on_a_phone_the_lab_takes_the_whole_width_and_gives_it_back(open_page: Opened) -> None:

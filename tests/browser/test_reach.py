@@ -5,6 +5,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import COMMITTEE, Opened
 from tests.browser.small_app import CANDIDATE, CARD, SmallApp
+from tests.browser.small_guide import SmallGuide
 from tests.browser.test_speaking import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -27,7 +28,7 @@ SPOKEN_ROLES = {
 async def too_small(page: Page) -> list[str]:
     """Return the visible controls that are less than 44 pixels high."""
     found: list[str] = await page.evaluate(
-        """() => [...document.querySelectorAll("button, select, summary")]
+        """() => [...document.querySelectorAll("button, select, summary, label.switch, .lab input:not(.switch input)")]
           .filter((node) => node.checkVisibility({ visibilityProperty: true }))
           .filter((node) => node.getBoundingClientRect().height < 44)
           .map((node) => node.outerHTML)"""
@@ -67,6 +68,37 @@ async def test_on_a_phone_everything_fits_and_is_big_enough_for_a_thumb(
     in_dialog = await too_small(page)
 
     assert (in_chat, in_dialog) == ([], [])
+    assert await page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+async def test_on_a_phone_threads_menus_and_the_lab_fit_a_thumb_too(
+    open_page: Opened, small_app: SmallApp, small_guide: SmallGuide
+) -> None:
+    """What was added beside the chat must not be for desks only."""
+    small_guide.shown, small_guide.done = True, {"look"}
+    page = await open_page(width=PHONE)
+    root = await small_app.client.chat_postMessage(channel=COMMITTEE.id, text="3 conflicts")
+    await small_app.client.chat_postMessage(channel=COMMITTEE.id, text="One", thread_ts=str(root["ts"]))
+    found: dict[str, list[str]] = {}
+
+    await page.get_by_role("button", name="Message actions").tap()
+    found["menu"] = await too_small(page)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="1 reply").tap()
+    found["thread"] = await too_small(page)
+    await page.get_by_role("button", name="Back to the channel").tap()
+    await page.get_by_role("button", name="Lab", exact=True).tap()
+    for tab in ("Clock", "Faults", "Inspector"):
+        await page.get_by_role("tab", name=tab).tap()
+        await (
+            page.get_by_role("tabpanel", name=tab)
+            .get_by_role("listitem")
+            .or_(page.get_by_role("tabpanel", name="Clock"))
+            .first.wait_for()
+        )
+        found[tab] = await too_small(page)
+
+    assert {place: small for place, small in found.items() if small} == {}
     assert await page.evaluate("document.documentElement.scrollWidth") == PHONE
 
 
@@ -145,7 +177,10 @@ async def test_colours_can_be_told_apart_by_weak_eyes(open_page: Opened, scheme:
         ("on-accent", "accent"): 4.5,
         ("danger", "ground"): 4.5,
         ("danger", "danger-soft"): 4.5,
+        ("amber", "amber-soft"): 4.5,
+        ("text", "amber-soft"): 4.5,
         ("edge", "ground"): 3.0,
+        ("edge", "raised"): 3.0,
     }
 
     async def contrast(one: str, other: str) -> float:

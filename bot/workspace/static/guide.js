@@ -7,13 +7,14 @@ import { become, openChannel, refreshChannels, refreshMessages, refreshView } fr
 import { get, person, set, watch, withApp } from "./state.js";
 
 const FOLDED = "sensur-guide-folded";
-const DONE_SEEN = "sensur-guide-done";
 const SOON_MS = 250;
+const CLOSING_MS = 20_000;
 
 let timer = null;
 let drawnStep = null;
 let isPlaying = false;
 let trouble = "";
+const played = new Set();
 
 const panel = () => byId("guide");
 
@@ -60,6 +61,7 @@ async function play(step) {
       await api.say({ as: step.as, channel: act.channel ?? withApp()?.id, text: act.say });
       await Promise.all([refreshMessages(), refreshView(), refreshChannels()]);
     }
+    played.add(step.id);
     await refresh();
   } catch (error) {
     if (!(error instanceof api.ApiError)) throw error;
@@ -72,13 +74,18 @@ async function play(step) {
 
 /** What the person does about a step: press the panel's button, or act in the chat themselves. */
 function way(step) {
-  if (step.acts.length === 0 && get("me") === step.as) {
-    return el("p", { class: "muted guide-way" }, "Do this in the chat.");
-  }
+  const isMine = get("me") === step.as;
+  const inChat = isMine && (step.acts.length === 0 || played.has(step.id));
+  const hint = inChat
+    ? el("p", { class: "muted" }, step.acts.length > 0 ? "Go on in the chat." : "Do this in the chat.")
+    : null;
   const label = step.label || (step.acts.length > 0 ? "Do it" : `Become ${person(step.as)?.name ?? step.as}`);
-  const button = el("button", { type: "button", class: "primary", onclick: () => play(step) }, label);
+  const button =
+    isMine && step.acts.length === 0
+      ? null
+      : el("button", { type: "button", class: inChat ? null : "primary", onclick: () => play(step) }, label);
   const problem = trouble ? el("p", { class: "problem", role: "alert" }, trouble) : null;
-  return el("div", { class: "guide-way" }, button, problem);
+  return el("div", { class: "guide-way" }, hint, button, problem);
 }
 
 function present(step) {
@@ -117,19 +124,24 @@ function closing(guide) {
 }
 
 function remember(step, isFolded) {
-  const name = step ? FOLDED : DONE_SEEN;
-  if (isFolded) sessionStorage.setItem(name, "yes");
-  else sessionStorage.removeItem(name);
+  if (!step) return;
+  if (isFolded) sessionStorage.setItem(FOLDED, "yes");
+  else sessionStorage.removeItem(FOLDED);
+}
+
+/** Whether the panel is unfolded; the closing words are, once, where the last step was seen to be done. */
+function isUnfolded(step) {
+  if (step) return sessionStorage.getItem(FOLDED) === null;
+  return Boolean(drawnStep) || panel().querySelector(".finished")?.open === true;
 }
 
 function build(guide) {
   const step = presentOf(guide);
   const count = guide.steps.length;
   const where = step ? `Step ${guide.steps.indexOf(step) + 1} of ${count}` : `All ${count} steps are done`;
-  const isOpen = step ? sessionStorage.getItem(FOLDED) === null : sessionStorage.getItem(DONE_SEEN) === null;
   const details = el(
     "details",
-    { class: step ? "guide-fold" : "guide-fold finished", open: isOpen },
+    { class: step ? "guide-fold" : "guide-fold finished", open: isUnfolded(step) },
     el(
       "summary",
       {},
@@ -143,12 +155,19 @@ function build(guide) {
   return details;
 }
 
+/** The closing words have been read after a while, or once the person goes on: a line is enough then. */
+function leaveClosing() {
+  const finished = panel().querySelector(".finished[open]");
+  if (finished && !finished.matches(":hover, :focus-within")) finished.open = false;
+}
+
 function draw() {
   const guide = get("guide");
   const steps = guide?.steps ?? [];
   panel().hidden = steps.length === 0;
   if (steps.length === 0 || isPlaying) return;
   const step = presentOf(guide)?.id ?? "";
+  if (drawnStep !== step) trouble = "";
   const wasDoneOpen = drawnStep === step && panel().querySelector(".guide-done")?.open;
   const hadFocus = panel().contains(document.activeElement);
   panel().replaceChildren(build(guide));
@@ -156,15 +175,8 @@ function draw() {
   if (done && wasDoneOpen) done.open = true;
   if (hadFocus)
     (panel().querySelector("button") ?? panel().querySelector("summary")).focus({ preventScroll: true });
+  if (drawnStep && !step) setTimeout(leaveClosing, CLOSING_MS);
   drawnStep = step;
-}
-
-/** The closing words have been read once the person goes on: a line is enough from then on. */
-function leaveClosing() {
-  const finished = panel().querySelector(".finished[open]");
-  if (!finished) return;
-  finished.open = false;
-  remember(null, true);
 }
 
 export function mountGuide() {

@@ -43,12 +43,17 @@ function tick() {
     : "That is this computer's own time.";
 }
 
+function offerTomorrow() {
+  parts.to.value = wallOf(new Date(now().getTime() + 24 * HOUR * 1000));
+}
+
 async function move(by, control) {
   const free = busy(control);
   parts.problem.hidden = true;
   try {
     readClock((await api.moveClock(by)).now);
     tick();
+    offerTomorrow();
     parts.said.textContent = `It is now ${written(now(), { dateStyle: "full", timeStyle: "short" })}.`;
   } catch (error) {
     if (!(error instanceof api.ApiError)) throw error;
@@ -109,7 +114,7 @@ function mount(page) {
 
 function show() {
   tick();
-  parts.to.value = wallOf(new Date(now().getTime() + 24 * HOUR * 1000));
+  offerTomorrow();
   clearInterval(timer);
   timer = setInterval(tick, TICK_MS);
 }

@@ -84,7 +84,10 @@ function marks(one) {
 function build(one) {
   const [arrow, words] = WAYS[one.way] ?? ["·", one.way];
   const detail = el("div", { class: "exchange-detail", hidden: true });
-  const numbers = [one.status ?? "no status", one.ms === null ? null : `${Math.round(one.ms)} ms`];
+  const numbers = [
+    one.status ?? "no status",
+    one.ms === null ? null : `${one.ms < 1 ? "<1" : Math.round(one.ms)} ms`,
+  ];
   const button = el(
     "button",
     { type: "button", class: "exchange", "aria-expanded": "false" },
