@@ -28,7 +28,8 @@ SPOKEN_ROLES = {
 async def too_small(page: Page) -> list[str]:
     """Return the visible controls that are less than 44 pixels high."""
     found: list[str] = await page.evaluate(
-        """() => [...document.querySelectorAll("button, select, summary, label.switch, .lab input:not(.switch input)")]
+        """() => [...document.querySelectorAll(
+            "button, select, summary, label.switch, .lab input:not(.switch input)")]
           .filter((node) => node.checkVisibility({ visibilityProperty: true }))
           .filter((node) => node.getBoundingClientRect().height < 44)
           .map((node) => node.outerHTML)"""
