@@ -14,6 +14,7 @@ from bot.workspace.inspector import Exchange, Way
 from bot.workspace.moving_clock import MovingClock
 from tests.browser.conftest import COMMITTEE, FIRST, SECOND, SETTINGS, Opened
 from tests.browser.small_app import SmallApp, section
+from tests.browser.small_guide import SmallGuide
 from tests.browser.test_speaking import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -284,6 +285,25 @@ async def test_a_verdict_that_comes_after_the_reply_is_still_shown(
 
     await expect(panel.get_by_role("listitem")).to_have_count(2)
     await expect(panel.get_by_text("Slack would refuse: title is missing")).to_be_visible()
+
+
+async def test_the_newest_message_stays_in_sight_when_the_lab_opens(
+    open_page: Opened, workspace: Workspace, small_guide: SmallGuide
+) -> None:
+    """The button that is to be pressed next must not slip out of the window."""
+    small_guide.shown = True
+    page = await open_page()
+    for number in range(20):
+        text = f"Line {number}: " + "Align the candidates whose grades differ, then confirm. " * 4
+        workspace.say(FIRST.id, COMMITTEE.id, text)
+    newest = page.get_by_role("log").get_by_role("article").last
+    await expect(newest).to_contain_text("Line 19:")
+    await expect(newest).to_be_in_viewport(ratio=1)
+
+    panel = await the_lab(page, "Inspector")
+
+    await expect(panel.get_by_label("Show")).to_be_visible()
+    await expect(newest).to_be_in_viewport(ratio=1)
 
 
 async def test_on_a_phone_the_lab_takes_the_whole_width_and_gives_it_back(open_page: Opened) -> None:

@@ -15,13 +15,21 @@ export class Log {
     this.onEnd = onEnd;
     this.drawn = new Map();
     this.isPinned = true;
+    this.size = "";
     node.addEventListener("scroll", () => this.noteScroll(), { passive: true });
     new ResizeObserver(() => {
+      this.size = this.sizeNow();
       if (this.isPinned) node.scrollTop = node.scrollHeight;
     }).observe(node);
   }
 
+  sizeNow() {
+    return `${this.node.clientWidth} ${this.node.clientHeight}`;
+  }
+
   noteScroll() {
+    // While the window changes its size the lines move, but nobody has scrolled.
+    if (this.size !== this.sizeNow()) return;
     this.isPinned = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_END;
     this.onEnd(this.isPinned);
   }
