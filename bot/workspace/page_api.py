@@ -66,7 +66,6 @@ async def people(_: web.Request, workspace: Workspace) -> web.Response:
             "commands": commands,
             "shortcuts": shortcuts,
             "bot": bot,
-            "has_panels": True,
             "now": settings.clock().isoformat(),
         }
     )

@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 import { clockPage } from "./lab-clock.js";
 import { faultsPage } from "./lab-faults.js";
 import { inspectorPage } from "./lab-inspector.js";
-import { get, set, watch } from "./state.js";
+import { set, watch } from "./state.js";
 
 const NAMES = ["clock", "faults", "inspector"];
 const PAGES = { clock: clockPage, faults: faultsPage, inspector: inspectorPage };
@@ -62,14 +62,12 @@ const isFaulty = (faults) =>
 
 /** Passes the workspace's news on to the pages that they concern. */
 export function labNews(type) {
-  if (!get("hasPanels")) return;
   if (["faults", "people", "channels"].includes(type)) faultsPage.refresh();
   if (type === "exchange") inspectorPage.refresh();
 }
 
 /** Reads everything anew, after the line to the workspace was lost. */
 export function resetLab() {
-  if (!get("hasPanels")) return;
   faultsPage.refresh();
   inspectorPage.reset();
 }
@@ -92,11 +90,7 @@ export function mountLab() {
   narrow.addEventListener("change", () => {
     if (isOpen()) byId("main").inert = narrow.matches;
   });
-  watch(["hasPanels"], (has) => {
-    byId("lab-open").hidden = !has;
-    if (has) faultsPage.refresh();
-    else if (isOpen()) setOpen(false);
-  });
+  faultsPage.refresh();
   watch(["faults"], (faults) => {
     byId("faults-mark").hidden = !isFaulty(faults);
   });

@@ -34,7 +34,6 @@ export const refreshPeople = coalesced(async () => {
   readClock(found.now ?? new Date().toISOString());
   for (const key of ["team", "bot", "commands", "people"]) set(key, found[key]);
   set("shortcuts", found.shortcuts ?? []);
-  set("hasPanels", found.has_panels === true);
 });
 
 export const refreshChannels = coalesced(async () => {
@@ -76,7 +75,7 @@ export const refreshHome = coalesced(async () => {
 });
 
 export const refreshClock = coalesced(async () => {
-  if (get("hasPanels")) readClock((await api.clock()).now);
+  readClock((await api.clock()).now);
 });
 
 const remembered = new Map();

@@ -4,7 +4,6 @@ const values = {
   people: [],
   commands: [],
   shortcuts: [],
-  hasPanels: false,
   ahead: 0,
   guide: null,
   faults: null,
