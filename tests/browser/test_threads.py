@@ -1,8 +1,11 @@
 """Talk about one thing, beside the channel."""
 
-import pytest
-from playwright.async_api import Locator, Page, expect
+import asyncio
 
+import pytest
+from playwright.async_api import Locator, Page, Route, expect
+
+from bot.workspace import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
 from tests.browser.small_app import SmallApp
 from tests.browser.test_speaking import write
@@ -122,12 +125,31 @@ async def test_on_a_phone_a_thread_takes_the_whole_width_and_has_a_way_back(
     await expect(panel).to_be_hidden()
 
 
-async def test_another_channel_closes_the_thread(open_page: Opened) -> None:
+async def test_another_channel_closes_the_thread_at_once(open_page: Opened) -> None:
     """A reply must never land in a channel that is no longer in sight."""
     page = await open_page()
     panel = await a_thread(page)
+    arrived = asyncio.Event()
 
+    async def later(route: Route) -> None:
+        await arrived.wait()
+        await route.continue_()
+
+    await page.route("**/api/messages*", later)
     await page.get_by_role("button", name=OFFICE.name).click()
 
     await expect(page.get_by_role("heading", level=1)).to_have_text("#exam-office")
+    await expect(panel).to_be_hidden()
+    arrived.set()
+    await page.unroute_all(behavior="wait")
+
+
+async def test_a_thread_whose_message_is_deleted_closes(open_page: Opened, workspace: Workspace) -> None:
+    """Nobody may answer what is no longer said."""
+    page = await open_page()
+    panel = await a_thread(page)
+    said = next(iter(workspace.state.visible(COMMITTEE.id, FIRST.id)))
+
+    workspace.take_away(said)
+
     await expect(panel).to_be_hidden()

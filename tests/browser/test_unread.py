@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.workspace import Workspace
+from bot.workspace.world import Message
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
 from tests.browser.small_app import SmallApp
 from tests.browser.test_speaking import write
@@ -39,13 +41,12 @@ async def test_a_line_stands_before_the_first_new_message(open_page: Opened, sma
     await expect(page.get_by_role("separator", name="New messages")).to_have_count(1)
 
 
-async def test_what_i_write_myself_is_not_new_to_me(open_page: Opened) -> None:
-    """A line over one's own words says nothing."""
-    page = await open_page(channel=COMMITTEE)
-    await write(page, "Mine")
-    await page.get_by_text("Mine").wait_for()
+async def test_what_i_write_myself_is_not_new_to_me(open_page: Opened, workspace: Workspace) -> None:
+    """A line over one's own words, written at another screen, says nothing."""
+    page = await open_page(channel=OFFICE)
+    ts = workspace.state.next_ts()
+    workspace.post(Message(ts=ts, channel=COMMITTEE.id, user=FIRST.id, text="Mine"))
 
-    await page.get_by_role("button", name=OFFICE.name).click()
     await page.get_by_role("button", name=COMMITTEE.name).click()
 
     await expect(page.get_by_role("log")).to_contain_text("Mine")

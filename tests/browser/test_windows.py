@@ -47,6 +47,8 @@ async def test_a_lost_line_is_said_and_a_new_workspace_at_its_place_is_found(chr
 
     async with open_workspace(settings, port=port) as second, running(second) as app:
         await expect(page.get_by_text(LOST)).to_be_hidden()
+        direct = second.state.direct(FIRST.id).id
+        await expect(page).to_have_url(f"{second.url}/#{FIRST.id}/{direct}")
         await page.get_by_role("button", name=COMMITTEE.name).click()
         await app.client.chat_postMessage(channel=COMMITTEE.id, text="Here again")
 

@@ -4,10 +4,7 @@ import { el } from "./dom.js";
 import { get, shortcutsOf } from "./state.js";
 
 /** The words that a usage hint has in brackets: `[status] [share]`, but not `[10023 B]`. */
-const wordsIn = (hint) =>
-  [...(hint ?? "").matchAll(/\[([^\]\s]+)\]/gu)]
-    .map((match) => match[1])
-    .filter((word) => /^\p{L}+$/u.test(word));
+const wordsIn = (hint) => [...(hint ?? "").matchAll(/\[([^\]\s]+)\]/gu)].map((match) => match[1]);
 
 /** What fits a text: `{title, hint, more, insert}`, or with `run` instead of `insert`. */
 export function fitting(text, useShortcut) {
