@@ -7,7 +7,7 @@ INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 PINNED := $(INSTALL) --compile-bytecode --require-hashes
 CHROMIUM := { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
-.PHONY: install demo test check bench coverage mutants audit lock clean
+.PHONY: install demo test check bench judge coverage mutants audit lock clean
 .DELETE_ON_ERROR:
 
 ## the product and the developers' tools, as pinned; nothing when all is there
@@ -45,6 +45,12 @@ check: install
 bench: install
 	$(BIN)/python -m benchmarks $(ARGS)
 
+## the local workspace before Slack's own JavaScript libraries; needs Node 20 or newer, and npm
+judge: install
+	@command -v npm >/dev/null 2>&1 || { echo 'This needs Node 20 or newer, with npm.' >&2; exit 1; }
+	@cd tests/judge && npm ci --silent --no-audit --no-fund
+	@$(BIN)/python -m tests.judge $(ARGS)
+
 ## which branches no test takes
 coverage: install
 	$(BIN)/pytest --cov --cov-report=term $(ARGS)
@@ -64,7 +70,7 @@ lock: $(UV)
 	  --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
+	rm -rf .venv tests/judge/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
 
 # uv installs ten times faster than pip; pip brings it, by the hashes that stand in requirements.lock.
 $(UV):

@@ -7,7 +7,7 @@ from bot.workspace.payloads import CHANNEL_TYPES, Scribe
 from bot.workspace.settings import WorkspaceSettings
 from bot.workspace.shapes import Payload
 from bot.workspace.transcript import Transcript
-from bot.workspace.world import Channel, Kind, Message, Person, StoredFile, World
+from bot.workspace.world import Channel, Kind, Message, Person, StoredFile, View, World
 
 SUBSCRIPTIONS = {
     Kind.CHANNEL: ("message.channels", "channels:history"),
@@ -80,7 +80,7 @@ class Events:
         if "file_shared" in self.settings.events and self._may("files:read", channel):
             self._deliver(event, "FileSharedEvent", channel)
 
-    def home_opened(self, person: Person, view: Payload | None) -> None:
+    def home_opened(self, person: Person, view: View | None) -> None:
         """Tell that a person looks at the App Home; `view` is what is published there."""
         event: Payload = {
             "type": "app_home_opened",
@@ -89,16 +89,21 @@ class Events:
             "tab": "home",
             "event_ts": self.world.next_ts(),
         }
-        if view:
-            event["view"] = view
-        if "app_home_opened" in self.settings.events:
+        if "app_home_opened" not in self.settings.events:
+            return
+        if view is None:
             self._deliver(event, "AppHomeOpenedEvent")
+            return
+        # Slack's type of the event knows the view only as it was published, without what Slack adds to it.
+        self.transcript.record("AppHomeOpenedEvent", event | {"view": view.face})
+        self._deliver(event | {"view": self.scribe.view(view)})
 
     def user_change(self, person: Person) -> None:
         """Tell that a profile changed or a person was deactivated."""
         if "user_change" in self.settings.events and "users:read" in self.settings.scopes:
             with_email = "users:read.email" in self.settings.scopes
             user = self.scribe.user(person, with_email=with_email, with_locale=True)
+            user["profile"]["fields"] = None
             ts = self.world.next_ts()
             self._deliver({"type": "user_change", "user": user, "cache_ts": int(float(ts)), "event_ts": ts})
 

@@ -114,8 +114,7 @@ async def home(request: web.Request, workspace: Workspace) -> web.Response:
 async def open_home(request: web.Request, workspace: Workspace) -> web.Response:
     """Let a person look at the App Home."""
     person, world = _person(workspace, (await body_of(request)).get("as")), workspace.state
-    published = world.views.get(world.homes.get(person.id, ""))
-    workspace.events.home_opened(person, published.face if published else None)
+    workspace.events.home_opened(person, world.views.get(world.homes.get(person.id, "")))
     return web.json_response({"ok": True})
 
 

@@ -1,7 +1,7 @@
 """People, channels, messages, files and views as Slack writes them in JSON."""
 
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import quote
@@ -21,6 +21,18 @@ FILETYPES = {
 }
 CHANNEL_TYPES = {Kind.CHANNEL: "channel", Kind.PRIVATE: "group", Kind.DIRECT: "im", Kind.GROUP: "mpim"}
 INTERACTION_NAMES = {Kind.PRIVATE: "privategroup", Kind.DIRECT: "directmessage", Kind.GROUP: "privategroup"}
+NOT_TOLD: Payload = {
+    "phone": "",
+    "skype": "",
+    "status_text": "",
+    "status_text_canonical": "",
+    "status_emoji": "",
+    "status_emoji_display_info": [],
+    "status_expiration": 0,
+    "avatar_hash": "",
+    **{f"image_{size}": "" for size in (24, 32, 48, 72, 192, 512)},
+}
+"""What stands in every profile in Slack, and about which nobody says anything here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +53,7 @@ class Scribe:
         offset = now.utcoffset()
         first, _, last = person.real_name.partition(" ")
         profile: Payload = {
+            **NOT_TOLD,
             "title": person.title,
             "real_name": person.real_name,
             "real_name_normalized": person.real_name,
@@ -64,6 +77,8 @@ class Scribe:
             "name": person.name,
             "real_name": person.real_name,
             "deleted": person.is_deactivated,
+            "color": "9f69e7",
+            "who_can_share_contact_card": "EVERYONE",
             "is_admin": person.is_admin,
             "is_owner": False,
             "is_primary_owner": False,
@@ -139,11 +154,27 @@ class Scribe:
             seen["files"] = [self.file(self.world.files[file]) for file in message.files]
         if message.thread_ts:
             seen["thread_ts"] = message.thread_ts
+            parent = self.world.message(message.channel, message.thread_ts)
+            if parent is not None and parent.ts != message.ts:
+                seen["parent_user_id"] = parent.user
         if message.edited_ts:
             seen["edited"] = {"user": message.user, "ts": message.edited_ts}
         if message.metadata and with_metadata:
             seen["metadata"] = message.metadata
         return seen
+
+    def thread(self, replies: Sequence[Message]) -> Payload:
+        """Write what `history` and `replies` add to the parent of a thread."""
+        authors = list(dict.fromkeys(reply.user for reply in replies))
+        return {
+            "thread_ts": replies[0].thread_ts,
+            "reply_count": len(replies),
+            "reply_users_count": len(authors),
+            "reply_users": authors,
+            "latest_reply": replies[-1].ts,
+            "is_locked": False,
+            "subscribed": False,
+        }
 
     def bot(self) -> Payload:
         """Write the bot's profile."""

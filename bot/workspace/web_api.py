@@ -68,12 +68,14 @@ async def serve_method(request: web.Request, workspace: Workspace) -> web.Respon
     """Answer one call: HTTP 200 whatever the outcome but too many calls, as Slack does."""
     name = request.match_info["method"]
     method = METHODS.get(name, UNKNOWN)
+    headers: dict[str, str] = {}
     try:
         arguments = await _arguments(request)
         if method.is_of_the_app:
             _check_app_token(workspace, request)
         else:
             check_token(workspace, request, arguments)
+            headers = _scopes(workspace, method)
         call = Call(workspace=workspace, arguments=arguments)
         if method.scope:
             call.need(method.scope)
@@ -87,8 +89,13 @@ async def serve_method(request: web.Request, workspace: Workspace) -> web.Respon
         reply = refusal.reply()
     if method.reply:
         workspace.transcript.record(method.reply, _without_blocks(reply))
-    scopes = ",".join(sorted(workspace.settings.scopes))
-    return web.json_response(reply, headers={"X-OAuth-Scopes": scopes})
+    return web.json_response(reply, headers=headers)
+
+
+def _scopes(workspace: Workspace, method: Method) -> dict[str, str]:
+    """Return the headers that tell which scopes the token has, and which one the method asks for."""
+    has = {"X-OAuth-Scopes": ",".join(sorted(workspace.settings.scopes))}
+    return has | ({"X-Accepted-OAuth-Scopes": method.scope} if method.scope else {})
 
 
 def _check_rate(workspace: Workspace, name: str, method: Method) -> None:

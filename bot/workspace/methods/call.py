@@ -96,8 +96,14 @@ class Call:
         return channel
 
     def page(self, items: Sequence[Item], write: Callable[[Item], object]) -> tuple[list[object], Payload]:
-        """Return the page of items that limit and cursor ask for, and the metadata that leads to the next."""
-        start = self.number("cursor", 0)
+        """Return the page of items that limit and cursor ask for, and the metadata that leads to the next.
+
+        SlackError for a cursor that is none.
+        """
+        cursor = self.text("cursor")
+        if cursor and not cursor.isdecimal():
+            raise SlackError("invalid_cursor")
+        start = int(cursor or 0)
         end = start + max(1, min(self.number("limit", 100), 1000))
         following = str(end) if end < len(items) else ""
         return [write(item) for item in items[start:end]], {"next_cursor": following}

@@ -61,7 +61,10 @@ def update(call: Call) -> Payload:
     metadata = _metadata(call) or old.metadata
     new = replace(old, text=text, blocks=blocks, metadata=metadata, edited_ts=call.workspace.state.next_ts())
     call.workspace.change(old, new)
-    return _reply(call, new) | {"text": text}
+    reply = _reply(call, new)
+    unsaid = ("ts", "thread_ts", "parent_user_id")
+    message = {name: value for name, value in reply["message"].items() if name not in unsaid}
+    return reply | {"text": text, "message": message}
 
 
 def delete(call: Call) -> Payload:

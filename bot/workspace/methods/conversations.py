@@ -79,7 +79,7 @@ def history(call: Call) -> Payload:
     channel = _inside(call)
     kept = call.workspace.state.messages[channel.id].values()
     said = [message for message in reversed(kept) if message.thread_ts in ("", message.ts)]
-    return _messages(call, said) | {"pin_count": 0}
+    return _messages(call, channel, said) | {"pin_count": 0}
 
 
 def replies(call: Call) -> Payload:
@@ -88,7 +88,8 @@ def replies(call: Call) -> Payload:
     kept = call.workspace.state.messages[channel.id]
     if ts not in kept:
         raise SlackError("thread_not_found")
-    return _messages(call, [message for message in kept.values() if ts in (message.ts, message.thread_ts)])
+    said = [message for message in kept.values() if ts in (message.ts, message.thread_ts)]
+    return _messages(call, channel, said)
 
 
 def _inside(call: Call) -> Channel:
@@ -98,7 +99,7 @@ def _inside(call: Call) -> Channel:
     return channel
 
 
-def _messages(call: Call, said: list[Message]) -> Payload:
+def _messages(call: Call, channel: Channel, said: list[Message]) -> Payload:
     oldest, latest, inclusive = call.text("oldest"), call.text("latest"), call.flag("inclusive")
 
     def is_wanted(message: Message) -> bool:
@@ -108,8 +109,15 @@ def _messages(call: Call, said: list[Message]) -> Payload:
         )
         return not message.only_for and (is_between or (is_at_edge and inclusive))
 
+    threads: dict[str, list[Message]] = {}
+    for message in call.workspace.state.messages[channel.id].values():
+        if message.thread_ts not in ("", message.ts) and not message.only_for:
+            threads.setdefault(message.thread_ts, []).append(message)
+
     def write(message: Message) -> Payload:
-        return call.workspace.scribe.message(message, with_metadata=call.flag("include_all_metadata"))
+        scribe = call.workspace.scribe
+        seen = scribe.message(message, with_metadata=call.flag("include_all_metadata"))
+        return seen | (scribe.thread(threads[message.ts]) if message.ts in threads else {})
 
     page, metadata = call.page([message for message in said if is_wanted(message)], write)
     return {"messages": page, "has_more": bool(metadata["next_cursor"]), "response_metadata": metadata}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.workspace.settings import SCOPES
-from tests.bot.workspace.stage import COMMITTEE, FIRST, Stage, a_workspace
+from tests.bot.workspace.stage import COMMITTEE, FIRST, Stage, a_workspace, section
 
 
 @pytest.mark.parametrize(("channel", "kind"), [("C1", "group"), (None, "im")])
@@ -83,6 +83,7 @@ async def test_changes_of_people_and_channels_are_told(stage: Stage) -> None:
 
     told = {event["type"]: event for event in stage.bot.events}
     assert told["user_change"]["user"]["deleted"] is True
+    assert told["user_change"]["user"]["profile"]["fields"] is None
     assert (told["member_joined_channel"]["user"], told["member_joined_channel"]["channel"]) == ("U3", "C1")
 
 
@@ -93,3 +94,31 @@ async def test_opening_the_home_is_told(stage: Stage) -> None:
 
     (event,) = stage.bot.events
     assert (event["type"], event["user"], event["tab"]) == ("app_home_opened", "U1", "home")
+
+
+async def test_an_open_home_is_told_with_the_view_as_the_person_has_it(stage: Stage) -> None:
+    """The view's hash lets the bot publish anew without overwriting what it has not seen."""
+    published = await stage.slack.views_publish(
+        user_id="U1", view={"type": "home", "blocks": [section("Hi")]}
+    )
+
+    await stage.first.opens_home()
+    await stage.workspace.settled()
+
+    (event,) = stage.bot.events
+    assert {name: event["view"][name] for name in ("id", "hash", "root_view_id", "bot_id")} == {
+        name: published["view"][name] for name in ("id", "hash", "root_view_id", "bot_id")
+    }
+    assert event["view"]["state"] == {"values": {}}
+
+
+async def test_a_reply_is_told_with_whose_message_it_answers(stage: Stage) -> None:
+    """A bot that is answered in a thread learns without another call that the thread is its own."""
+    asked = await stage.slack.chat_postMessage(channel="C1", text="Which grade?")
+    (question,) = await stage.first.sees("committee-1")
+    await stage.first.replies("B", question)
+    await stage.workspace.settled()
+
+    told = {event["text"]: event for event in stage.bot.events}
+    assert (told["B"]["thread_ts"], told["B"]["parent_user_id"]) == (asked["ts"], "U0BOT")
+    assert "parent_user_id" not in told["Which grade?"]

@@ -158,6 +158,36 @@ async def test_replies_stand_in_their_thread(stage: Stage) -> None:
     )
 
 
+async def test_the_beginning_of_a_thread_tells_who_answered(stage: Stage) -> None:
+    """Slack's clients draw the link into the thread from this; ephemeral replies are not counted."""
+    parent = await stage.slack.chat_postMessage(channel="C1", text="Question")
+    (question,) = await stage.first.sees("committee-1")
+    for person in (stage.first, stage.second, stage.first):
+        await person.replies("Answer", question)
+    thread = {"channel": "C1", "thread_ts": parent["ts"]}
+    await stage.slack.chat_postEphemeral(**thread, user="U1", text="Psst")
+
+    history = (await stage.slack.conversations_history(channel="C1"))["messages"]
+    replies = (await stage.slack.conversations_replies(channel="C1", ts=parent["ts"]))["messages"]
+
+    assert len(history) == 1
+    for told in (history[0], replies[0]):
+        assert told["thread_ts"] == parent["ts"]
+        assert (told["reply_count"], told["reply_users_count"]) == (3, 2)
+        assert (told["reply_users"], told["latest_reply"]) == (["U1", "U2"], replies[-1]["ts"])
+    assert [one["parent_user_id"] for one in replies[1:]] == ["U0BOT"] * 3
+
+
+async def test_an_update_is_answered_as_slack_does(stage: Stage) -> None:
+    """The timestamp stands beside the message, not within: a bot that reads it there would fail in Slack."""
+    posted = await stage.slack.chat_postMessage(channel="C1", text="one")
+
+    updated = await stage.slack.chat_update(channel="C1", ts=posted["ts"], text="two")
+
+    assert (updated["ts"], updated["text"], updated["message"]["text"]) == (posted["ts"], "two", "two")
+    assert not {"ts", "thread_ts", "parent_user_id"} & updated["message"].keys()
+
+
 async def test_unread_messages_are_counted_until_they_are_read(stage: Stage) -> None:
     """The page's badge is how a person at the demo notices the bot."""
 

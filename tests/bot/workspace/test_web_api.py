@@ -1,11 +1,12 @@
 """The Web API refuses whom Slack refuses, whatever way the arguments come."""
 
+import json
 from typing import Any
 
 import pytest
 
 from bot.workspace.settings import SCOPES
-from tests.bot.workspace.stage import Stage, a_workspace, error_of
+from tests.bot.workspace.stage import Stage, a_workspace, error_of, section
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,16 @@ async def test_scopes_are_listed_with_every_reply(stage: Stage) -> None:
     assert set(reply.headers["X-OAuth-Scopes"].split(",")) == SCOPES
 
 
+async def test_what_a_method_asks_for_is_said_to_those_with_a_good_token(stage: Stage) -> None:
+    """Slack's JavaScript client shows both lists; a stranger learns neither."""
+    posted = await stage.slack.chat_postMessage(channel="C1", text="hello")
+    async with stage.http.post(f"{stage.workspace.api_url}chat.postMessage") as refused:
+        unsaid = [name for name in refused.headers if name.lower().endswith("oauth-scopes")]
+
+    assert posted.headers["X-Accepted-OAuth-Scopes"] == "chat:write"
+    assert unsaid == []
+
+
 @pytest.mark.parametrize("way", ["query", "form", "json"])
 async def test_arguments_come_in_any_of_three_ways(stage: Stage, way: str) -> None:
     """slack_sdk posts an empty body with the arguments in the address for some methods."""
@@ -55,6 +66,25 @@ async def test_arguments_come_in_any_of_three_ways(stage: Stage, way: str) -> No
         reply = await answer.json()
 
     assert reply["channel"]["user"] == "U1"
+
+
+async def test_blocks_and_flags_come_in_a_form_as_text(stage: Stage) -> None:
+    """Slack's JavaScript client sends every call as a form, with JSON for whatever is not plain."""
+    blocks, marker = [section("*B*")], {"event_type": "graded", "event_payload": {"id": "1"}}
+    form = {"channel": "C1", "text": "B", "blocks": json.dumps(blocks), "metadata": json.dumps(marker)}
+    header = {"Authorization": "Bearer xoxb-demo"}
+
+    async with stage.http.post(
+        f"{stage.workspace.api_url}chat.postMessage", headers=header, data=form
+    ) as sent:
+        posted = await sent.json()
+    asked = {"channel": "C1", "include_all_metadata": "true", "limit": "1"}
+    url = f"{stage.workspace.api_url}conversations.history"
+    async with stage.http.post(url, headers=header, data=asked) as answer:
+        (told,) = (await answer.json())["messages"]
+
+    assert posted["message"]["blocks"][0]["text"] == blocks[0]["text"]
+    assert told["metadata"] == marker
 
 
 async def test_the_address_of_a_person_needs_a_scope_of_its_own() -> None:
@@ -75,6 +105,13 @@ async def test_people_are_described_with_what_identity_checks_need(stage: Stage)
     assert (gone["deleted"], stranger["is_stranger"], bot["is_bot"]) == (True, True, True)
     assert (stranger["team_id"], gone["team_id"]) == ("TOTHER", "T0LOCAL")
     assert gone["tz_offset"] == 3600
+
+
+async def test_a_profile_has_all_fields_that_slack_always_fills(stage: Stage) -> None:
+    """Clients in typed languages read them without asking whether they are there."""
+    profile: dict[str, Any] = (await stage.slack.users_info(user="U1"))["user"]["profile"]
+
+    assert profile.keys() >= {"phone", "status_text", "status_emoji", "avatar_hash", "image_24", "image_512"}
 
 
 async def test_people_are_found_by_address(stage: Stage) -> None:
@@ -106,6 +143,13 @@ async def test_members_are_listed_page_by_page(stage: Stage) -> None:
 
     assert (first["members"], rest["members"]) == (["U0BOT", "U1", "U2"], ["U4"])
     assert rest["response_metadata"]["next_cursor"] == ""
+
+
+async def test_a_cursor_that_slack_never_gave_is_refused(stage: Stage) -> None:
+    """A client that mixes cursors up must not begin at the first page again without a word."""
+    assert (await error_of(stage.slack.conversations_members(channel="C1", cursor="no")))["error"] == (
+        "invalid_cursor"
+    )
 
 
 @pytest.mark.parametrize(
