@@ -3,6 +3,8 @@
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.workspace import Workspace
+from bot.workspace.world import Message
 from tests.browser.conftest import COMMITTEE, FIRST, Opened
 from tests.browser.small_app import CARD, SmallApp, section, words
 
@@ -84,6 +86,27 @@ async def test_pictures_from_elsewhere_are_named_and_not_fetched(
     await expect(page.get_by_role("log")).to_contain_text("[Grades per committee]")
     assert asked
     assert [address for address in asked if "127.0.0.1" not in address] == []
+
+
+async def test_what_the_page_does_not_know_is_named_and_the_rest_is_shown(
+    open_page: Opened, workspace: Workspace
+) -> None:
+    """Slack brings new blocks every year; one of them must not hide a grade."""
+    page = await open_page()
+    blocks = (
+        {"type": "carousel"},
+        {"type": "context"},
+        {"type": "actions", "elements": [{"type": "icon_button"}]},
+        section("*3 of 12* graded"),
+    )
+    ts = workspace.state.next_ts()
+
+    workspace.post(Message(ts=ts, channel=COMMITTEE.id, user="U0BOT", text="Your work", blocks=blocks))
+
+    said = page.get_by_role("article")
+    for name in ("carousel", "context", "icon_button"):
+        await expect(said).to_contain_text(f"({name} cannot be shown here)")
+    await expect(said).to_contain_text("3 of 12 graded")
 
 
 async def test_a_pressed_button_waits_until_the_app_has_answered(
