@@ -64,7 +64,8 @@ async function openApp(options, tell) {
   return {
     port: transport === 'http' ? server.address().port : null,
     plan: (kind, steps) => void plans.set(kind, steps),
-    close: () => app.stop(),
+    // Bolt's own stop does not wait until the socket is closed.
+    close: () => (transport === 'http' ? app.stop() : receiver.client.disconnect()),
   };
 }
 

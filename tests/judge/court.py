@@ -127,6 +127,8 @@ async def a_court(js: Library, transport: str = "", scopes: frozenset[str] = SCO
         try:
             yield court
         finally:
+            # A socket that is closed while something comes through it ends in an error of the library.
+            await workspace.settled()
             await js.asks("close")
 
 
