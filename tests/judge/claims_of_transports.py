@@ -60,7 +60,7 @@ async def envelopes(court: Court) -> None:
 
 
 async def reconnections(court: Court) -> None:
-    """Refresh, abort and silence: the library opens another connection each time, and nothing is lost."""
+    """Refresh, abort and silence: the library opens another connection, and a command comes through it."""
     for act in ("socket_refresh", "socket_abort", "socket_silence"):
         court.js.forget()
         await court.lab.happens(act)
