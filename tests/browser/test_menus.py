@@ -31,10 +31,12 @@ async def test_the_menu_of_a_message_is_walked_by_keyboard_and_gives_the_focus_b
 
     await opener.focus()
     await page.keyboard.press("Enter")
-    await expect(menu.get_by_role("menuitem")).to_have_text(["Reply in thread", "Point at this", "Copy text"])
+    await expect(menu.get_by_role("menuitem")).to_have_text(
+        ["Reply in thread", "Point at this", "Copy text", "Deleteas an administrator"]
+    )
     await expect(menu.get_by_role("menuitem", name="Reply in thread")).to_be_focused()
     await page.keyboard.press("End")
-    await expect(menu.get_by_role("menuitem", name="Copy text")).to_be_focused()
+    await expect(menu.get_by_role("menuitem", name="Delete")).to_be_focused()
     await page.keyboard.press("Escape")
 
     await expect(menu).to_have_count(0)
@@ -51,6 +53,17 @@ async def test_a_shortcut_of_a_message_is_told_which_message_it_was(open_page: O
     await page.get_by_role("menuitem", name="Point at this").click()
 
     await expect(page.get_by_role("log")).to_contain_text("You pointed at About 10007")
+
+
+async def test_a_message_is_deleted_as_an_administrator_may(open_page: Opened) -> None:
+    """The card that the bot keeps up to date can be gone; the demo must be able to show that."""
+    page = await open_page()
+    said = await a_message(page, "About 10007")
+
+    await said.get_by_role("button", name="Message actions").click()
+    await page.get_by_role("menuitem", name="Delete").click()
+
+    await expect(said).to_have_count(0)
 
 
 async def test_a_finger_that_rests_on_a_message_opens_its_menu(open_page: Opened) -> None:

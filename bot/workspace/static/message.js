@@ -97,10 +97,13 @@ function choices(message, body) {
     more: one.description,
     run: () => attempt(() => api.shortcut({ ...at, callback_id: one.callback_id })),
   }));
-  return [
-    ...(message.ephemeral ? [] : [reply, ...shortcuts]),
-    { content: "Copy text", run: () => copy(body) },
-  ];
+  const removal = {
+    content: "Delete",
+    more: "as an administrator",
+    run: () => attempt(() => api.act({ act: "delete_message", channel: at.channel, ts: at.ts })),
+  };
+  const text = { content: "Copy text", run: () => copy(body) };
+  return message.ephemeral ? [text] : [reply, ...shortcuts, text, removal];
 }
 
 /** A finger that rests on a message opens its menu; one that scrolls or presses a control does not. */
