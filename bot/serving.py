@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.front_door import FrontDoor, runner
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
+from bot.public_holidays import public_holidays
 from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
@@ -100,6 +101,7 @@ async def serving(
                 language=settings.language,
                 planners=settings.planners,
                 file_hosts=settings.file_hosts,
+                holiday=public_holidays(settings.country),
             ),
             now=now,
             new_id=new_id,

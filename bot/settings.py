@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     time_zone: Annotated[ZoneInfo, BeforeValidator(values.as_time_zone)] = Field(
         default=ZoneInfo("Europe/Oslo"), validation_alias="SENSUR_TIME_ZONE"
     )
+    country: Annotated[str, BeforeValidator(values.as_country)] = Field(
+        default="NO", validation_alias="SENSUR_COUNTRY"
+    )
     language: Annotated[Literal["en", "nb"], BeforeValidator(values.as_language)] = Field(
         default="en", validation_alias="SENSUR_LANGUAGE"
     )

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr
 
+from bot.public_holidays import is_country
+
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?|\[[0-9a-f:]+\](:[0-9]{1,5})?")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 _QUIET = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])")
@@ -110,6 +112,14 @@ def as_time_zone(value: object) -> ZoneInfo:
         return value if isinstance(value, ZoneInfo) else ZoneInfo(str(value))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError("must be a time zone such as Europe/Oslo") from None
+
+
+def as_country(value: object) -> str:
+    """Return the code of a country whose public holidays are known."""
+    code = str(value).strip().upper()
+    if not is_country(code):
+        raise ValueError("must be the code of a country, such as NO")
+    return code
 
 
 def as_quiet_hours(value: object) -> QuietHours | None:

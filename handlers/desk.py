@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
 from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
+from grading.rules.deadlines import Calendar
 from grading.usecases.entering import Doer, Where
 from handlers.calls import Caller
 from handlers.card import Card
@@ -34,7 +35,7 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the edge must know of the installation; `team` is our workspace."""
+    """What the edge must know of the installation; `team` is our workspace, `holiday` the days off there."""
 
     team: str
     bot_user: str
@@ -42,6 +43,7 @@ class Settings:
     language: str
     planners: tuple[str, ...]
     file_hosts: tuple[str, ...]
+    holiday: Calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

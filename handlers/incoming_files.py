@@ -9,6 +9,8 @@ from grading.errands import NotKept
 from grading.errors import NotAllowed, Refused, RosterInvalid, SheetUnreadable, Stale
 from grading.model import Person, SheetId, Way
 from grading.ports import Reading
+from grading.rules.dating import dated
+from grading.rules.rosters import Roster
 from grading.usecases.entering import Where
 from grading.usecases.importing import SheetFitsSeveral, preview_sheet
 from grading.usecases.planning import load_roster, preview_roster
@@ -96,7 +98,7 @@ class IncomingFiles:
         doer = self._desk.doer(person, Way.BUTTON)
         always = self._desk.settings.planners
         try:
-            roster = read_roster_file(file.name, file.content)
+            roster = self._roster_in(file)
             async with self._desk.store.transaction() as work:
                 shown = await preview_roster(work, doer, roster, always)
                 if shown.digest != errand.seen:
@@ -146,7 +148,7 @@ class IncomingFiles:
     async def _roster(self, drop: _Drop) -> Outcome:
         doer = self._desk.doer(drop.person, Way.SHEET)
         try:
-            roster = read_roster_file(drop.file.name, drop.file.content)
+            roster = self._roster_in(drop.file)
             async with self._desk.store.reading() as reading:
                 change = await preview_roster(reading, doer, roster, self._desk.settings.planners)
         except RosterInvalid as invalid:
@@ -157,6 +159,10 @@ class IncomingFiles:
         except NotKept as trouble:
             return Later(why=str(trouble))
         return await self._tell(drop.errand, planning.roster_preview(drop.words, change, drop.errand.file))
+
+    def _roster_in(self, file: FetchedFile) -> Roster:
+        settings = self._desk.settings
+        return dated(read_roster_file(file.name, file.content), settings.time_zone, settings.holiday)
 
     async def _strange(self, errand: ReadFile, stranger: NotAllowed) -> Outcome:
         if not errand.is_direct:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from grading.rules.rosters import Roster
     from grading.usecases.planning import RosterChange
 
@@ -21,12 +22,17 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="For machines: the changes as a list.")] = False,
 ) -> None:
     """Load a roster: make the assessment, or bring it to what the file says; never drops a grade."""
+    from bot.public_holidays import public_holidays
+    from bot.settings import Settings, read
     from grading.errors import RosterInvalid
+    from grading.rules.dating import dated
     from handlers.roster_files import read_roster_file
 
+    settings = read(Settings)
     try:
         roster = read_roster_file(file.name, file.read_bytes())
-        change = asyncio.run(_load(roster, dry_run=dry_run))
+        roster = dated(roster, settings.time_zone, public_holidays(settings.country))
+        change = asyncio.run(_load(roster, settings, dry_run=dry_run))
     except RosterInvalid as invalid:
         typer.echo(f"Nothing was loaded. {file.name} has faults:", err=True)
         for fault in invalid.faults:
@@ -38,12 +44,10 @@ def command(
         _show(change, dry_run=dry_run)
 
 
-async def _load(roster: "Roster", *, dry_run: bool) -> "RosterChange":
+async def _load(roster: "Roster", settings: "Settings", *, dry_run: bool) -> "RosterChange":
     from bot.running import by_command_line, store_of
-    from bot.settings import Settings, read
     from grading.usecases.planning import load_roster, preview_roster
 
-    settings = read(Settings)
     async with store_of(settings, make=True) as store:
         if dry_run:
             async with store.reading() as reading:
@@ -68,6 +72,9 @@ def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
 def _show(change: "RosterChange", *, dry_run: bool) -> None:
     from collections import Counter
 
+    from handlers.cards.deadlines import worked_out
+    from handlers.words import words_for
+
     if not change.changes:
         typer.echo(f"{change.key}: nothing changes.")
         return
@@ -79,7 +86,10 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     else:
         for one in change.changes:
             typer.echo(f"  {one.what} {one.subject}: {one.before or 'none'} → {one.after or 'none'}")
-    if change.policy:
-        typer.echo(f"  The deadline is left open: {change.policy} is not worked out yet; give the date.")
+    if change.worked_out is not None:
+        for line in worked_out(words_for("en"), change.worked_out).replace("*", "").splitlines():
+            typer.echo(f"  {line}")
+    elif change.policy:
+        typer.echo(f"  The deadline is left open: {change.policy} counts from `ended`, which is missing.")
     if change.unassigned:
         typer.echo(f"  {change.unassigned} submitted candidates have no committee: grading cannot start.")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import (
@@ -37,6 +36,7 @@ from grading.model import (
     Workflow,
     WorkflowOverride,
 )
+from grading.rules.deadlines import DeadlinePolicy, WorkedOut
 from grading.rules.scales import custom_scale, scale_named
 
 _DIGITS = 20
@@ -97,18 +97,8 @@ class WorkflowPart(_Part):
         )
 
 
-class DeadlinePolicy(StrEnum):
-    """The built-in policies (domain: deadlines), by name."""
-
-    THREE_WEEKS = "three_weeks"
-    FIFTEEN_WORKING_DAYS = "fifteen_working_days"
-    THREE_MONTHS = "three_months"
-    NTNU_EXAM = "ntnu_exam"
-    NTNU_THESIS = "ntnu_thesis"
-
-
 class DeadlinePolicyPart(_Part):
-    """A deadline by policy, which a planner must still work out: the roster is taken without a date."""
+    """A deadline by policy, counted from the day on which the exam ended."""
 
     policy: DeadlinePolicy
 
@@ -204,7 +194,8 @@ class RosterCommittee:
 class Roster:
     """A roster that is consistent in itself.
 
-    `stated` are the candidates whose status it says; `policy` is named in place of a deadline's date.
+    `stated` are the candidates whose status it says; `policy` is named in place of a deadline's date, and
+    `worked_out` is what the policy came to.
     """
 
     assessment: Assessment
@@ -214,6 +205,7 @@ class Roster:
     stated: frozenset[CandidateId] = field(repr=False)
     questions: tuple[Question, ...]
     policy: DeadlinePolicy | None = None
+    worked_out: WorkedOut | None = None
 
     def committee_of(self, candidate: CandidateId) -> CommitteeName | None:
         """Return the committee of first grading that the candidate belongs to."""

@@ -19,15 +19,19 @@ from grading.model import (
 )
 from grading.ports import Reading, Work
 from grading.rules.access import check_person, check_planner
+from grading.rules.deadlines import DeadlinePolicy, WorkedOut
 from grading.rules.overview import Overview, overview
-from grading.rules.rosters import DeadlinePolicy, Roster, RosterCommittee, RosterGrader
+from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences
 from grading.usecases.entering import Doer, known_assessment, planned_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterChange:
-    """What loading a roster changes (or has changed); `is_new` where the assessment was not there before."""
+    """What loading a roster changes (or has changed); `is_new` where the assessment was not there before.
+
+    A `policy` that is not `worked_out` leaves the deadline open.
+    """
 
     key: AssessmentKey
     title: str
@@ -35,6 +39,7 @@ class RosterChange:
     changes: tuple[SetUpChanged, ...] = field(repr=False)
     unassigned: int
     policy: DeadlinePolicy | None = None
+    worked_out: WorkedOut | None = None
 
     @property
     def digest(self) -> str:
@@ -85,6 +90,7 @@ async def preview_roster(
         changes=differences(now, roster),
         unassigned=unassigned,
         policy=roster.policy,
+        worked_out=roster.worked_out,
     )
 
 

@@ -8,6 +8,7 @@ from grading.usecases.planning import RosterChange
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import Button, card, note, row, section
+from handlers.cards.deadlines import worked_out
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed
 from handlers.words import Words
@@ -72,7 +73,7 @@ def roster_loaded(words: Words, change: RosterChange) -> Card:
     planner = Button(label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=True)
     counts = "\n".join(head for head, _ in _grouped(words, change.changes))
     text = f"{bold(told)}\n{counts}" if counts else bold(told)
-    return card(told, section(text), *_unassigned(words, change), *row([planner]))
+    return card(told, section(text), *_policy(words, change), *_unassigned(words, change), *row([planner]))
 
 
 def roster_loading(words: Words) -> Card:
@@ -108,9 +109,11 @@ def _unassigned(words: Words, change: RosterChange) -> tuple[Block, ...]:
 
 
 def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
-    """Return that a deadline by policy has no date yet."""
+    """Return how a deadline by policy came about, or why it has no date yet."""
     if change.policy is None:
         return ()
+    if change.worked_out is not None:
+        return (section(worked_out(words, change.worked_out)),)
     return (section(words.say("roster-policy", policy=change.policy.value)),)
 
 

@@ -65,6 +65,22 @@ button-help = Help
 place = { $title } · { $key } · committee { $committee }
 place-in-short = { $key }, committee { $committee }
 progress = { $graded } of { $candidates } graded
+deadline-is = Deadline { $day }
+deadline-weeks = { $count } weeks from { $start } → { $day }.
+deadline-working-days = { $count } working days from { $start } → { $day }.
+deadline-months = { $count } months from { $start } → { $day }.
+deadline-no-holidays = No public holidays between.
+deadline-holidays = Public holidays between: { $names }.
+deadline-for-movable = { $days ->
+    [one] { $days } day more
+   *[other] { $days } days more
+} for { $holidays ->
+    [one] the movable holiday on a weekday
+   *[other] the { $holidays } movable holidays on weekdays
+}.
+deadline-for-season = { $days } days more, as Christmas and New Year fall within.
+deadline-extended = That makes it { $day }.
+deadline-rolled = Nobody works that day, so it is the next working day, { $day }.
 deadline-ahead = Deadline { $date }, { n-days } left
 deadline-today = Deadline today, { $date }
 deadline-passed = The deadline { $date } passed { n-days } ago
@@ -293,7 +309,7 @@ roster-cancelled = The roster was put aside. Nothing was loaded.
 roster-loading = The roster is being loaded. You hear in a moment what it changed.
 roster-where-to-drop = Drop the roster here, as a YAML or JSON file. You see what it changes before anything does.
 roster-keeps-grades = Loading never removes a grade.
-roster-policy = The deadline is left open: this version does not work out the policy { $policy }. Give the date instead.
+roster-policy = The deadline is left open: { $policy } counts from the day of the exam, and the roster does not say when it ended. Add `ended`, or give the date.
 roster-unassigned = { $candidates ->
     [one] { $candidates } submitted candidate has no committee. Grading cannot begin before it has one.
    *[other] { $candidates } submitted candidates have no committee. Grading cannot begin before they have one.

@@ -65,6 +65,22 @@ button-help = Hjelp
 place = { $title } · { $key } · kommisjon { $committee }
 place-in-short = { $key }, kommisjon { $committee }
 progress = { $graded } av { $candidates } har fått karakter
+deadline-is = Frist { $day }
+deadline-weeks = { $count } uker fra { $start } → { $day }.
+deadline-working-days = { $count } virkedager fra { $start } → { $day }.
+deadline-months = { $count } måneder fra { $start } → { $day }.
+deadline-no-holidays = Ingen helligdager imellom.
+deadline-holidays = Helligdager imellom: { $names }.
+deadline-for-movable = { $days ->
+    [one] { $days } dag til
+   *[other] { $days } dager til
+} for { $holidays ->
+    [one] den bevegelige helligdagen på en ukedag
+   *[other] de { $holidays } bevegelige helligdagene på ukedager
+}.
+deadline-for-season = { $days } dager til, siden både jul og nyttår er med.
+deadline-extended = Det gir { $day }.
+deadline-rolled = Den dagen er fridag, så det blir neste virkedag, { $day }.
 deadline-ahead = Frist { $date }, { n-days } igjen
 deadline-today = Frist i dag, { $date }
 deadline-passed = Fristen { $date } gikk ut for { n-days } siden
@@ -293,7 +309,7 @@ roster-cancelled = Rosteret er lagt til side. Ingenting ble lastet inn.
 roster-loading = Rosteret lastes inn. Du hører straks hva det endret.
 roster-where-to-drop = Slipp rosteret her, som YAML- eller JSON-fil. Du ser hva det endrer før noe skjer.
 roster-keeps-grades = Innlasting fjerner aldri en karakter.
-roster-policy = Fristen står åpen: denne versjonen regner ikke ut regelen { $policy }. Oppgi datoen i stedet.
+roster-policy = Fristen står åpen: { $policy } regnes fra eksamensdagen, og listen sier ikke når eksamen var slutt. Legg til `ended`, eller skriv datoen.
 roster-unassigned = { $candidates ->
     [one] { $candidates } innlevert kandidat har ingen kommisjon. Vurderingen kan ikke begynne før den har en.
    *[other] { $candidates } innleverte kandidater har ingen kommisjon. Vurderingen kan ikke begynne før de har en.

@@ -177,6 +177,24 @@ def test_a_roster_is_loaded_and_what_is_confirmed_exported_at_the_command_line(
     ]
 
 
+def test_a_deadline_by_policy_is_worked_out_and_explained_at_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half past midnight in Oslo is another day than in the roster's own zone; the civil day counts."""
+    monkeypatch.setenv("SENSUR_DATABASE_URL", f"sqlite:///{tmp_path / 'sensur.db'}")
+    roster = tmp_path / "roster.json"
+    document = a_roster(["10001"], ended="2026-11-29T23:30:00+00:00", deadline={"policy": "three_weeks"})
+    roster.write_text(json.dumps(document), encoding="utf-8")
+
+    with pytest.raises(SystemExit):
+        run(program(), ["load", str(roster)])
+
+    said = capsys.readouterr().out
+    assert "Deadline Mon 21 Dec 2026 (three_weeks)" in said
+    assert "3 weeks from Mon 30 Nov 2026 → Mon 21 Dec 2026." in said
+    assert "No public holidays between." in said
+
+
 def test_a_roster_with_faults_is_refused_with_all_of_them(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

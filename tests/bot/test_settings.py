@@ -41,6 +41,7 @@ def test_two_secrets_are_enough_to_serve(tmp_path: Path) -> None:
     assert settings.model_dump(exclude={"bot_token", "signing_secret", "database_url"}) == {
         "planners": (),
         "time_zone": ZoneInfo("Europe/Oslo"),
+        "country": "NO",
         "language": "en",
         "quiet_hours": {"start": time(20), "end": time(7)},
         "signing_secret_old": None,
@@ -69,6 +70,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "SENSUR_PORT": "8080",
         "SENSUR_PLANNERS": "Planner@uni.example, second@uni.example",
         "SENSUR_TIME_ZONE": "Europe/Helsinki",
+        "SENSUR_COUNTRY": "se",
         "SENSUR_LANGUAGE": "nb",
         "SENSUR_ROSTER_SECRET": "whsec_ZGVtby1zZWNyZXQtb2YtYS1yb3N0ZXI=",
         "SENSUR_INSPERA_SECRET": "demo-inspera",
@@ -85,6 +87,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert (settings.host, settings.port) == ("0.0.0.0", 8080)  # noqa: S104 - as above
     assert settings.planners == ("planner@uni.example", "second@uni.example")
     assert settings.time_zone == ZoneInfo("Europe/Helsinki")
+    assert settings.country == "SE"
     assert settings.language == "nb"
     assert settings.roster_secret is not None
     assert settings.inspera_secret is not None
@@ -130,6 +133,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "SENSUR_PORT": "http",
         "SENSUR_LANGUAGE": "sv",
         "SENSUR_TIME_ZONE": "Europe/Trondheim",
+        "SENSUR_COUNTRY": "Norge",
         "SENSUR_QUIET_HOURS": "20-7",
         "SENSUR_PLANNERS": "planner@uni.example, nobody",
         "SENSUR_DATABASE_URL": "mysql://db",
@@ -142,6 +146,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "SENSUR_PORT": "must be a number from 0 to 65535; 0 takes any free port",
         "SENSUR_LANGUAGE": "must be en or nb",
         "SENSUR_TIME_ZONE": "must be a time zone such as Europe/Oslo",
+        "SENSUR_COUNTRY": "must be the code of a country, such as NO",
         "SENSUR_QUIET_HOURS": "must look like 20:00-07:00, or be off",
         "SENSUR_PLANNERS": "must be e-mail addresses separated by commas; number 2 is none",
         "SENSUR_DATABASE_URL": "must begin with sqlite:/// or postgresql://",

@@ -217,6 +217,24 @@ async def test_a_planner_loads_a_roster_from_chat_and_exports(tmp_path: Path) ->
         assert department.refused() == []
 
 
+async def test_a_deadline_by_policy_is_shown_with_its_reasons_before_it_is_loaded(
+    department: Department,
+) -> None:
+    """The planner can count along, and set a date instead."""
+    planner = department.planner
+    roster = a_roster(ended="2026-04-24T13:00:00+02:00", deadline={"policy": "ntnu_exam"})
+    await planner.drops("roster.json", json.dumps(roster).encode())
+
+    shown = await planner.waits_for(says("ntnu_exam"))
+    await presses(planner, "Load", "being loaded", shown)
+    loaded = await planner.waits_for(says("is loaded"))
+
+    for message in (shown, loaded):
+        assert "Deadline Mon 18 May 2026" in reads(message)
+        assert "Ascension Day" in reads(message)
+    assert "18 May" in await types(planner, "/exam")
+
+
 async def test_a_roster_with_faults_names_them_all_and_changes_nothing(department: Department) -> None:
     """A planner mends a file once, not five times."""
     roster = a_roster()

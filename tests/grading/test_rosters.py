@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -24,6 +25,7 @@ from grading.model import (
     Workflow,
     WorkflowOverride,
 )
+from grading.rules.dating import dated
 from grading.rules.rosters import RosterCommittee, RosterGrader, read_roster
 from grading.rules.scales import LETTERS, PASS
 from tests.builders import refusal
@@ -245,11 +247,39 @@ def test_the_longest_amounts_are_read() -> None:
         assert len(roster.questions[0].maximum) >= 20
 
 
-def test_a_deadline_by_policy_is_taken_and_its_date_left_open() -> None:
-    """The planner hears that no date is worked out, instead of trusting one that nobody reckoned."""
+def no_holidays(_: date) -> None:
+    """Know of no public holiday."""
+
+
+def test_a_deadline_by_policy_is_worked_out_from_the_civil_day_of_the_exam() -> None:
+    """An exam that ends at one in the morning in Oslo ended the day before in London."""
+    ended = {"ended": "2026-12-01T00:30:00+01:00", "deadline": {"policy": "three_weeks"}}
+    roster = read_roster({"assessment": {"key": "A", "title": "Exam", **ended}})
+
+    in_oslo = dated(roster, ZoneInfo("Europe/Oslo"), no_holidays)
+    in_london = dated(roster, ZoneInfo("Europe/London"), no_holidays)
+
+    assert in_oslo.assessment.deadline == date(2026, 12, 22)
+    assert in_london.assessment.deadline == date(2026, 12, 21)
+    assert in_oslo.worked_out is not None
+    assert in_oslo.worked_out.start == date(2026, 12, 1)
+
+
+def test_a_policy_without_the_day_of_the_exam_leaves_the_deadline_open() -> None:
+    """The planner hears what is missing, instead of trusting a date that nobody reckoned."""
     document = {"assessment": {"key": "A", "title": "Exam", "deadline": {"policy": "three_weeks"}}}
 
-    roster = read_roster(document)
+    roster = dated(read_roster(document), ZoneInfo("Europe/Oslo"), no_holidays)
 
     assert roster.policy == "three_weeks"
-    assert roster.assessment.deadline is None
+    assert (roster.assessment.deadline, roster.worked_out) == (None, None)
+
+
+def test_a_date_that_a_planner_sets_wins_over_every_policy() -> None:
+    """Illness, a strike, an agreement with the students: the planner knows why."""
+    given = {"ended": "2026-12-01T13:00:00+01:00", "deadline": "2027-02-01"}
+    roster = dated(
+        read_roster({"assessment": {"key": "A", "title": "Exam", **given}}), ZoneInfo("UTC"), no_holidays
+    )
+
+    assert (roster.assessment.deadline, roster.worked_out) == (date(2027, 2, 1), None)
