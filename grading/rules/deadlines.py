@@ -161,5 +161,5 @@ def _days(start: date, end: date) -> Iterator[date]:
 
 
 def _has_season(start: date, end: date) -> bool:
-    """Say whether Christmas Day and the New Year's Day after it both fall after the start, up to the end."""
-    return any(start < date(year, 12, 25) and date(year + 1, 1, 1) <= end for year in (start.year, end.year))
+    """Say whether Christmas Day and then New Year's Day fall after the start, up to the end; within a year."""
+    return start < date(start.year, 12, 25) and date(start.year + 1, 1, 1) <= end

@@ -68,6 +68,8 @@ def norway(day: date) -> PublicHoliday | None:
         ("ntnu_exam", "2026-03-20", "2026-04-13", "three days more for Maundy Thursday to Easter Monday"),
         ("ntnu_exam", "2026-05-11", "2026-06-03", "two days more for Ascension and Whit Monday"),
         ("ntnu_exam", "2026-12-04", "2026-12-28", "Christmas without New Year is not the season"),
+        ("ntnu_exam", "2026-12-07", "2026-12-28", "nor is the week between them"),
+        ("ntnu_exam", "2026-03-16", "2026-04-09", "three days more, the third for the very last day"),
         ("ntnu_exam", "2026-12-11", "2027-01-11", "Christmas and New Year: ten days more than 1 January"),
         ("ntnu_exam", "2026-04-24", "2026-05-18", "Ascension: Saturday 16 May, and the 17th is a Sunday"),
         ("ntnu_thesis", "2026-12-11", "2027-03-22", "ten days more, and that is a Sunday"),
