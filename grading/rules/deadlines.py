@@ -161,5 +161,5 @@ def _days(start: date, end: date) -> Iterator[date]:
 
 
 def _has_season(start: date, end: date) -> bool:
-    """Say whether Christmas Day and then New Year's Day fall after the start, up to the end; within a year."""
+    """Say whether Christmas Day, then New Year's Day fall after the start, up to the end; within a year."""
     return start < date(start.year, 12, 25) and date(start.year + 1, 1, 1) <= end
