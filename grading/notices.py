@@ -5,6 +5,7 @@ No notice carries a grade of a grader who has not been matched by all co-graders
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from grading.model import AssessmentKey, CandidateId, CommitteeName, PersonId, ProposalId
 
@@ -80,6 +81,14 @@ class GradingConfirmed(_Notice):
     ungraded: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineChanged(_Notice):
+    """The planner has set another day until which the grades must be out."""
+
+    before: date | None
+    day: date
+
+
 Notice = (
     CoGraderShared
     | ConflictsFound
@@ -89,4 +98,5 @@ Notice = (
     | ProposalWasAdopted
     | CoGraderConfirmed
     | GradingConfirmed
+    | DeadlineChanged
 )

@@ -37,6 +37,7 @@ POLICY: dict[str, Role] = {
     "preview_sheet": Role.GRADER,
     "propose_grade": Role.GRADER,
     "register_grade": Role.GRADER,
+    "set_deadline": Role.PLANNER,
     "share_grades": Role.GRADER,
     "show_conflicts": Role.GRADER,
     "show_sheet": Role.GRADER,

@@ -1,9 +1,14 @@
-"""How a deadline by policy came about, step by step."""
+"""A deadline that was set, and how one by policy came about, step by step."""
 
 from datetime import date
 
 from grading.rules.deadlines import Unit, WorkedOut
-from handlers.cards.escaping import bold
+from grading.usecases.deadlines import DeadlineSet
+from handlers.buttons import Action, press
+from handlers.card import Card
+from handlers.cards.blocks import Button, card, row, section
+from handlers.cards.escaping import bold, safe
+from handlers.cards.standing import deadline
 from handlers.words import Words
 
 _COUNTS = {
@@ -11,6 +16,18 @@ _COUNTS = {
     Unit.WORKING_DAYS: "deadline-working-days",
     Unit.MONTHS: "deadline-months",
 }
+
+
+def deadline_set(words: Words, done: DeadlineSet, today: date) -> Card:
+    """Return the deadline as it is now, what it was, and who is told."""
+    assessment = done.assessment
+    now = deadline(words, assessment.deadline, today) or ""
+    lines = [bold(now), words.say("deadline-of", title=safe(assessment.title, 100), key=safe(assessment.key))]
+    if done.before is not None and done.before != assessment.deadline:
+        lines.append(words.say("deadline-before", day=words.date(done.before)))
+    lines.append(words.say("deadline-told", graders=done.told))
+    overview = Button(label=words.say("button-planner"), action=Action.EXAM, value=press())
+    return card(now, section("\n".join(lines)), *row([overview]))
 
 
 def worked_out(words: Words, found: WorkedOut) -> str:

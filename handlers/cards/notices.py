@@ -7,6 +7,7 @@ from grading.notices import (
     CoGraderShared,
     ConfirmationFell,
     ConflictsFound,
+    DeadlineChanged,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
@@ -55,6 +56,11 @@ def notice(words: Words, told: Notice, title: str) -> Card:
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())]
+        case DeadlineChanged():
+            text = words.say("notice-deadline", day=words.date(told.day))
+            if told.before is not None:
+                text = f"{text} {words.say('deadline-before', day=words.date(told.before))}"
+            buttons = [_status(words, told)]
         case _:
             assert_never(told)
     place = words.say(

@@ -81,6 +81,13 @@ deadline-for-movable = { $days ->
 deadline-for-season = { $days } days more, as Christmas and New Year fall within.
 deadline-extended = That makes it { $day }.
 deadline-rolled = Nobody works that day, so it is the next working day, { $day }.
+deadline-of = { $title } · { $key }
+deadline-before = It was { $day }.
+deadline-told = { $graders ->
+    [0] Nobody needs to be told.
+    [one] { $graders } grader with work left is told.
+   *[other] { $graders } graders with work left are told.
+}
 deadline-ahead = Deadline { $date }, { n-days } left
 deadline-today = Deadline today, { $date }
 deadline-passed = The deadline { $date } passed { n-days } ago
@@ -282,6 +289,7 @@ help-confirm = see what you would confirm, then confirm it
 help-undo = take back your last change while that is possible
 help-contacts = whom to ask about what
 help-help = this list
+help-deadline = set the grading deadline; moving it takes a reason
 help-exam = your assessments: progress, conflicts, deadlines, who is awaited
 help-load = where to drop a roster file
 help-export = the confirmed grades as files
@@ -354,6 +362,7 @@ notice-proposed-next = When everyone accepts, the grade is set for all.
 notice-adopted = { $candidate }: { $grade } now stands for everyone.
 notice-adopted-open = { $candidate }: the proposed grade now stands for everyone.
 notice-co-grader-confirmed = { $who } has confirmed. Now it is your turn.
+notice-deadline = The deadline is now { $day }.
 notice-confirmed = The grades are confirmed and locked: { n-grades }.
 
 # Dialogs

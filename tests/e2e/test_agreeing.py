@@ -235,6 +235,25 @@ async def test_a_deadline_by_policy_is_shown_with_its_reasons_before_it_is_loade
     assert "18 May" in await types(planner, "/exam")
 
 
+async def test_a_planner_moves_the_deadline_with_a_reason_and_the_graders_hear_of_it(tmp_path: Path) -> None:
+    """Illness is decided in the office; nobody should have to find out by missing a date."""
+    roster = a_roster(deadline="2027-03-01")
+    async with a_department(tmp_path / "sensur.db", roster) as department:
+        planner, first = department.planner, department.first
+
+        without = await types(planner, f"/exam {KEY} deadline 2027-03-08")
+        mistyped = await types(planner, f"/exam {KEY} deadline 8.3.2027")
+        moved = await types(planner, f"/exam {KEY} deadline 2027-03-08 because illness")
+        told = await first.waits_for(says("The deadline is now Mon 8 Mar"))
+
+        assert "because" in without
+        assert "/exam deadline 2026-12-22" in mistyped
+        assert "2 graders with work left are told" in moved
+        assert "It was Mon 1 Mar." in reads(told)
+        assert "illness" not in reads(told)
+        assert department.refused() == []
+
+
 async def test_a_roster_with_faults_names_them_all_and_changes_nothing(department: Department) -> None:
     """A planner mends a file once, not five times."""
     roster = a_roster()

@@ -72,19 +72,24 @@ def a_roster(
 
 
 class Office:
-    """Where people act; `gone` are those whose account was deactivated, `today` is the day for everybody."""
+    """Where people act; `gone` are those whose account was deactivated, `today` is the day for everybody.
+
+    `because` is the reason that is given for whatever is done.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.today = TODAY
         self.gone: set[str] = set()
+        self.because: str | None = None
         self._acts = 0
 
     def by(self, person: PersonId | None = None, way: Way = Way.COMMAND) -> Attribution:
         """Return an attribution with a change id of its own; each act comes a minute later."""
         self._acts += 1
         at = NOW + timedelta(minutes=self._acts)
-        return Attribution(person=person, way=way, at=at, change=ChangeId(f"change-{self._acts}"))
+        change = ChangeId(f"change-{self._acts}")
+        return Attribution(person=person, way=way, at=at, change=change, reason=self.because)
 
     async def does(self, who: str, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Let somebody do something, and return what they are shown."""

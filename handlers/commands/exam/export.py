@@ -30,6 +30,6 @@ command = Subcommand(
     verb="export",
     usage=("/exam export", "/exam TDT4100-H26 export"),
     sentence="help-export",
-    place=2,
+    place=3,
     run=run,
 )

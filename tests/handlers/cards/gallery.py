@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from grading.changes import GradeProposed, GradeSet, SetUpChanged
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
@@ -21,6 +22,7 @@ from grading.notices import (
     CoGraderShared,
     ConfirmationFell,
     ConflictsFound,
+    DeadlineChanged,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
@@ -30,6 +32,7 @@ from grading.notices import (
 from grading.rules.overview import overview
 from grading.usecases.aligning import Aligned
 from grading.usecases.confirming import Confirmed
+from grading.usecases.deadlines import DeadlineSet
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.planning import RosterChange
@@ -42,6 +45,7 @@ from handlers.cards import (
     confirming,
     conflicts,
     contacts,
+    deadlines,
     help,  # noqa: A004 - the module is named as the subcommand is
     notices,
     planning,
@@ -155,6 +159,13 @@ _NOTICES: tuple[Notice, ...] = tuple(
         CoGraderConfirmed(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE),
         GradingConfirmed(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200, ungraded=3
+        ),
+        DeadlineChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            before=date(2026, 12, 21),
+            day=date(2027, 1, 4),
         ),
     )
 )
@@ -281,6 +292,15 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         words, replace(_ROSTER, changes=()), "F1"
     ),
     "roster loaded": lambda words: planning.roster_loaded(words, _ROSTER),
+    "deadline set": lambda words: deadlines.deadline_set(
+        words,
+        DeadlineSet(
+            assessment=replace(LARGE.assessment, deadline=date(2027, 1, 4)),
+            before=date(2026, 12, 21),
+            told=12,
+        ),
+        date(2026, 12, 1),
+    ),
     "roster loading": planning.roster_loading,
     "roster cancelled": planning.roster_cancelled,
     "where to drop a roster": planning.where_to_drop_roster,

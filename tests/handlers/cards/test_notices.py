@@ -1,5 +1,7 @@
 """What somebody is told unasked."""
 
+from datetime import date
+
 from inline_snapshot import snapshot
 
 from grading.model import CommitteeName, PersonId, ProposalId
@@ -8,6 +10,7 @@ from grading.notices import (
     CoGraderShared,
     ConfirmationFell,
     ConflictsFound,
+    DeadlineChanged,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
@@ -42,6 +45,9 @@ def _all(to: PersonId | None, value: str = "D") -> list[Notice]:
         ProposalWasAdopted(assessment=KEY, committee=ONE, to=to, candidate=c(1), value=value),
         CoGraderConfirmed(assessment=KEY, committee=ONE, to=to, who="Bo"),
         GradingConfirmed(assessment=KEY, committee=ONE, to=to, candidates=199, ungraded=1),
+        DeadlineChanged(
+            assessment=KEY, committee=ONE, to=to, before=date(2026, 12, 21), day=date(2027, 1, 4)
+        ),
     ]
 
 
@@ -90,7 +96,12 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 (The grades are confirmed and locked: 199 grades. 1 candidate stays without a grade.)
 *The grades are confirmed and locked: 199 grades. 1 candidate stays without a grade.*
 *Exam* · TDT4100-H26 · committee 1
-[My work]\
+[My work]
+
+(The deadline is now Mon 4 Jan. It was Mon 21 Dec.)
+*The deadline is now Mon 4 Jan. It was Mon 21 Dec.*
+*Exam* · TDT4100-H26 · committee 1
+[Status]\
 """)
 
 
