@@ -67,3 +67,13 @@ async def test_only_a_planner_sets_it(office: Office) -> None:
     await office.loads()
 
     await office.refused(NotAPlanner, ADA, set_deadline, KEY, LATER)
+
+
+async def test_a_planner_who_also_grades_is_not_told_what_they_did(office: Office) -> None:
+    """They know."""
+    await office.loads(a_roster(planners=(PAT, ADA)))
+
+    done = await office.does(ADA, set_deadline, KEY, FIRST)
+
+    assert done.told == 1
+    assert await office.hears(ADA) == []
