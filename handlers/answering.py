@@ -24,7 +24,6 @@ from handlers.commands import REGISTRY
 from handlers.commands.subcommand import Incomplete
 from handlers.desk import Desk, Manner, Reply, Visit, where_of
 from handlers.errands import Answer, ReadFile, ShowHome, errand_of
-from handlers.modals.result import result_view
 from handlers.parsing import may_name_a_key, parse
 from handlers.ports import Transaction
 from handlers.shortcuts import shortcut_for
@@ -85,18 +84,17 @@ async def answer_press(desk: Desk, pressed: Pressed) -> None:
 async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
     """Answer a shortcut: with a dialog, or below the message from whose menu it was chosen."""
     channel_name = await desk.channels.name_of(chosen.channel, chosen.channel_name, desk.now())
-    handle = shortcut_for(chosen.shortcut, where_of(None, None, chosen.channel, channel_name))
+    handle, manner = shortcut_for(chosen.shortcut, where_of(None, None, chosen.channel, channel_name))
 
     async def send(work: Transaction, reply: Reply) -> None:
         if reply.card is not None and chosen.response_url:
             await work.send(errand_of(_answer_to(chosen, reply.card)), desk.now())
 
-    reply = await desk.answer(chosen.request, chosen.caller, Way.BUTTON, handle, Manner(also=send))
+    manner = replace(manner, also=send)
+    reply = await desk.answer(chosen.request, chosen.caller, Way.BUTTON, handle, manner)
     if reply.repeated:
         return
-    if not chosen.response_url and reply.card is not None:
-        await _open(desk, chosen, result_view(desk.default_words(), reply.card))
-    elif reply.opens is not None:
+    if reply.opens is not None:
         await _open(desk, chosen, reply.opens)
     elif not reply.kept and reply.card is not None:
         await desk.tell_at_once(_answer_to(chosen, reply.card))

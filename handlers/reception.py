@@ -39,7 +39,7 @@ from handlers.calls import (
 )
 from handlers.commands import REGISTRY
 from handlers.desk import Desk, Reply
-from handlers.modals.result import result_view
+from handlers.modals.result import refusal_view
 from handlers.words import Words
 
 log = structlog.get_logger()
@@ -148,5 +148,5 @@ def _as_view(reply: Reply, words: Words) -> dict[str, Any]:
     """Return a reply as Slack takes it for a dialog: errors under its fields, or what to show instead."""
     if reply.errors:
         return {"response_action": "errors", "errors": dict(reply.errors)}
-    view = reply.opens or (None if reply.card is None else result_view(words, reply.card))
+    view = reply.opens or (None if reply.card is None else refusal_view(words, reply.card))
     return {} if view is None else {"response_action": "update", "view": dict(view)}

@@ -1,20 +1,28 @@
 """What each shortcut does: they work in threads and for guests, where slash commands do not."""
 
+from grading.errors import Refused
 from grading.usecases.entering import Where, enter
 from handlers.buttons import Shortcut
+from handlers.cards.refusals import Situation, refusal
 from handlers.commands import REGISTRY
-from handlers.desk import Handle, Reply, Visit
+from handlers.desk import PLAIN, Handle, Manner, Reply, Visit
 from handlers.modals.register import register_view
+from handlers.modals.result import refusal_view
 from handlers.parsing import Asked
+from handlers.words import Words
 
 
-def shortcut_for(shortcut: Shortcut, where: Where) -> Handle:
-    """Return what a shortcut does."""
+def shortcut_for(shortcut: Shortcut, where: Where) -> tuple[Handle, Manner]:
+    """Return what a shortcut does, and how it is refused: from anywhere, only in a dialog."""
     match shortcut:
         case Shortcut.REGISTER:
-            return _register
+            return _register, Manner(refuse=_refuse_in_a_dialog)
         case Shortcut.STATUS:
-            return _status(where)
+            return _status(where), PLAIN
+
+
+def _refuse_in_a_dialog(words: Words, refused: Refused, found: Situation) -> Reply:
+    return Reply(opens=refusal_view(words, refusal(words, refused, found)))
 
 
 async def _register(visit: Visit) -> Reply:

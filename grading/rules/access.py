@@ -20,7 +20,6 @@ POLICY: dict[str, Role] = {
     "adopt_grade": Role.GRADER,
     "accept_proposal": Role.GRADER,
     "align_grade": Role.GRADER,
-    "assessment_to_export": Role.PLANNER,
     "cancel_sheet": Role.GRADER,
     "check_may_plan": Role.PLANNER,
     "clear_grade": Role.GRADER,

@@ -9,8 +9,7 @@ from grading.errors import ReasonMissing
 from grading.model import Assessment, Gradebook
 from grading.notices import DeadlineChanged
 from grading.ports import Work
-from grading.usecases.entering import Doer, known_assessment
-from grading.usecases.exporting import assessment_to_export
+from grading.usecases.entering import Doer, known_assessment, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +26,7 @@ async def set_deadline(work: Work, doer: Doer, key: str | None, day: date) -> De
 
     Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `ReasonMissing`.
     """
-    found = await known_assessment(work, await assessment_to_export(work, doer, key))
+    found = await known_assessment(work, await meant_key(work, doer, key))
     before = found.deadline
     if before == day:
         return DeadlineSet(assessment=found, before=before, told=0)

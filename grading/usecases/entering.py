@@ -7,6 +7,7 @@ from datetime import date
 
 from grading.errors import (
     NotAGrader,
+    NotAPlanner,
     NotReadyForGrading,
     Refused,
     UnknownAssessment,
@@ -206,6 +207,22 @@ async def planned_key(reading: Reading, doer: Doer, key: str) -> AssessmentKey:
     found = await known_assessment(reading, AssessmentKey(key), planned)
     check_planner(doer.person, planned, found.key)
     return found.key
+
+
+async def meant_key(reading: Reading, doer: Doer, key: str | None) -> AssessmentKey:
+    """Return the key of the assessment that the planner means: the one named, or their only one.
+
+    Raises `WhichAssessment`, and what `planned_key` raises.
+    """
+    if key is not None:
+        return await planned_key(reading, doer, key)
+    check_person(doer.person)
+    keys = await reading.planned(doer.person.id)
+    if not keys:
+        raise NotAPlanner
+    if len(keys) > 1:
+        raise WhichAssessment(keys=keys)
+    return keys[0]
 
 
 async def known_assessment(

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from grading.changes import SetUpChanged
-from grading.errors import NotAPlanner, WhichAssessment
 from grading.model import AssessmentKey, Gradebook, Person, Question
 from grading.ports import AuditEntry, Reading
-from grading.rules.access import check_person
 from grading.usecases.entering import Doer, known_assessment, planned_key
 
 
@@ -19,22 +17,6 @@ class Export:
     books: tuple[Gradebook, ...] = field(repr=False)
     questions: tuple[Question, ...]
     trail: tuple[AuditEntry, ...] = field(repr=False)
-
-
-async def assessment_to_export(reading: Reading, doer: Doer, key: str | None) -> AssessmentKey:
-    """Return the assessment that the planner means: the one named, or their only one.
-
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
-    """
-    if key is not None:
-        return await planned_key(reading, doer, key)
-    check_person(doer.person)
-    keys = await reading.planned(doer.person.id)
-    if not keys:
-        raise NotAPlanner
-    if len(keys) > 1:
-        raise WhichAssessment(keys=keys)
-    return keys[0]
 
 
 async def export_assessment(reading: Reading, doer: Doer | None, key: str) -> Export:

@@ -380,6 +380,7 @@ dialog-grade-choose = Choose a grade
 dialog-reason = Reason
 dialog-reason-hint = Your co-graders read it.
 dialog-done = Done
+dialog-not-done = Nothing was done
 dialog-close = Close
 dialog-now = { $candidate } now: { $grades }
 

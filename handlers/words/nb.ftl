@@ -380,6 +380,7 @@ dialog-grade-choose = Velg karakter
 dialog-reason = Begrunnelse
 dialog-reason-hint = Medsensorene dine leser den.
 dialog-done = Ferdig
+dialog-not-done = Ingenting ble gjort
 dialog-close = Lukk
 dialog-now = { $candidate } nå: { $grades }
 

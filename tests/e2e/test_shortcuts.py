@@ -24,6 +24,7 @@ async def test_who_is_on_no_committee_is_told_in_the_dialog(department: Departme
     dialog = await department.outsider.waits_for_view()
 
     assert "department" in " ".join(text_of(dialog["blocks"]))
+    assert dialog["title"]["text"] == "Nothing was done"
 
 
 async def test_the_status_is_shown_where_the_message_is_and_to_nobody_else(department: Department) -> None:
@@ -62,3 +63,20 @@ async def test_a_shortcut_of_another_version_does_nothing(department: Department
     assert await department.first.uses("of_old") == []
     assert len(old) == 1
     assert await department.first.view() is None
+
+
+async def test_a_dialog_whose_grade_was_not_saved_says_so_and_not_done(department: Department) -> None:
+    """Slack cannot say just now who somebody is; the title is all that is read at a glance."""
+    first = department.first
+    await first.uses("register_grade")
+    await first.waits_for_view()
+    await department.lab.moves(forward_seconds=120)
+    await department.lab.faults(rates={"server_error": 1})
+
+    await first.submits({"candidate": "10001", "grade": "B"})
+    await department.lab.faults(rates={"server_error": 0})
+
+    dialog = await first.view()
+    assert dialog is not None
+    assert dialog["title"]["text"] == "Nothing was done"
+    assert "B" not in (await types(first, "/grade status 10001")).split()

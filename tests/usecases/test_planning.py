@@ -10,7 +10,8 @@ from grading.model import WHOLE, AssessmentStatus, ProposalId, Question, State
 from grading.ports import AuditEntry
 from grading.usecases.aligning import propose_grade
 from grading.usecases.confirming import confirm_grading, preview_confirmation
-from grading.usecases.exporting import Export, assessment_to_export, export_assessment
+from grading.usecases.entering import meant_key
+from grading.usecases.exporting import Export, export_assessment
 from grading.usecases.planning import my_assessments
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
@@ -76,8 +77,8 @@ async def test_who_plans_nothing_has_no_assessments(office: Office) -> None:
 
     for who in (ADA, OLE):
         assert await office.refused(NotAPlanner, who, my_assessments) == NotAPlanner()
-        assert await office.refused(NotAPlanner, who, assessment_to_export, None) == NotAPlanner()
-        named = await office.refused(NotAPlanner, who, assessment_to_export, KEY)
+        assert await office.refused(NotAPlanner, who, meant_key, None) == NotAPlanner()
+        named = await office.refused(NotAPlanner, who, meant_key, KEY)
         assert named == NotAPlanner(key=KEY)
         assert await office.refused(NotAPlanner, who, export_assessment, KEY) == NotAPlanner(key=KEY)
 
@@ -99,7 +100,7 @@ async def test_an_unknown_assessment_suggests_the_ones_that_are_planned(office: 
 
     for refused in (
         await office.refused(UnknownAssessment, PAT, my_assessments, typed),
-        await office.refused(UnknownAssessment, PAT, assessment_to_export, typed),
+        await office.refused(UnknownAssessment, PAT, meant_key, typed),
         await office.refused(UnknownAssessment, PAT, export_assessment, typed),
     ):
         assert refused == UnknownAssessment(key=typed, nearest=(KEY,))
@@ -123,18 +124,18 @@ async def test_an_inactive_planner_is_shown_nothing(office: Office) -> None:
 
     for key in (None, KEY, "TDT4100-H25"):
         await office.refused(AccountInactive, PAT, my_assessments, key)
-        await office.refused(AccountInactive, PAT, assessment_to_export, key)
+        await office.refused(AccountInactive, PAT, meant_key, key)
     await office.refused(AccountInactive, PAT, export_assessment, "TDT4100-H25")
 
 
 async def test_the_only_assessment_is_the_one_to_export(office: Office) -> None:
     """With several, the planner is asked which."""
     await office.loads()
-    only = await office.does(PAT, assessment_to_export, None)
+    only = await office.does(PAT, meant_key, None)
     await office.loads(a_roster(key=OTHER))
 
-    refused = await office.refused(WhichAssessment, PAT, assessment_to_export, None)
-    named = await office.does(PAT, assessment_to_export, OTHER.casefold())
+    refused = await office.refused(WhichAssessment, PAT, meant_key, None)
+    named = await office.does(PAT, meant_key, OTHER.casefold())
 
     assert (only, named) == (KEY, OTHER)
     assert refused == WhichAssessment(keys=(OTHER, KEY))

@@ -1,7 +1,6 @@
 """`/exam export [KEY]`: the confirmed grades and the marks and grades CSV, as files in a direct message."""
 
-from grading.usecases.entering import Where
-from grading.usecases.exporting import assessment_to_export
+from grading.usecases.entering import Where, meant_key
 from handlers.cards.planning import export_on_its_way
 from handlers.commands.subcommand import Incomplete, Subcommand
 from handlers.desk import Reply, Visit
@@ -18,7 +17,7 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
             key = named
         case _:
             raise Incomplete
-    found = await assessment_to_export(visit.work, visit.doer, key)
+    found = await meant_key(visit.work, visit.doer, key)
     await visit.work.send(
         errand_of(SendExport(effect=f"export:{visit.request}", person=visit.doer.person.id, key=found)),
         visit.doer.by.at,
