@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
+from bot.workspace import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
 from tests.browser.small_app import SmallApp
 
@@ -126,6 +127,25 @@ async def test_a_failed_command_says_why_and_gives_the_text_back(open_page: Open
 
     await expect(page.get_by_role("alert").filter(has_text="dispatch_failed")).to_be_visible()
     await expect(page.get_by_role("textbox", name="Message")).to_have_value("/grade silent")
+
+
+async def test_what_waits_to_be_sent_leaves_in_the_name_of_whoever_wrote_it(
+    open_page: Opened, workspace: Workspace
+) -> None:
+    """Two people at one screen: a grade must never go out under the other's name."""
+    workspace.faults.delay_ms = 700
+    page = await open_page(FIRST)
+    await write(page, "/grade one")
+    await write(page, "/grade two")
+
+    await page.get_by_label("You are").select_option(SECOND.id)
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Sensur")
+    await write(page, "/grade three")
+    await expect(page.get_by_role("log")).to_contain_text("You said three")
+
+    await page.get_by_label("You are").select_option(FIRST.id)
+    await page.get_by_role("button", name=COMMITTEE.name).click()
+    await expect(page.get_by_role("log")).to_contain_text(["You said two"])
 
 
 async def test_a_dropped_file_reaches_the_app_and_can_be_downloaded(open_page: Opened) -> None:

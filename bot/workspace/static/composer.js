@@ -82,13 +82,14 @@ export class Composer {
   /** Sends what is in the box; several in a row arrive in their order, without waiting to type the next. */
   send() {
     const text = this.box.value.trim();
-    const place = this.place();
-    if (!text || !place.channel) return;
+    // Who sends it is settled now: by the time it leaves, somebody else may be at the page.
+    const sent = { as: get("me"), text, ...this.place() };
+    if (!text || !sent.channel) return;
     this.lastSent = text;
     this.sayProblem("");
     this.write("");
     this.onSent();
-    this.queue = this.queue.then(() => this.dispatch({ as: get("me"), text, ...place }));
+    this.queue = this.queue.then(() => this.dispatch(sent));
   }
 
   async dispatch(sent) {
@@ -121,14 +122,14 @@ export class Composer {
 
   /** Sends files to the place, one after the other. */
   async sendFiles(files) {
-    const { channel } = this.place();
+    const [me, { channel }] = [get("me"), this.place()];
     this.sayProblem("");
     this.onSent();
     for (const file of files) {
       this.note(`Sending ${file.name} …`);
       this.markWaiting(1);
       try {
-        await api.upload(get("me"), channel, file);
+        await api.upload(me, channel, file);
       } catch (error) {
         if (!(error instanceof api.ApiError)) throw error;
         this.sayProblem(`${file.name} was not sent. ${error.message}`);
