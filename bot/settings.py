@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, Validat
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import values
-from bot.values import QuietHours
+from grading.rules.civil import QuietHours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ No sentence repeats what it refuses: it may be a secret.
 import re
 from base64 import b64decode
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import time
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import SecretStr
 
 from bot.public_holidays import is_country
+from grading.rules.civil import QuietHours
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?|\[[0-9a-f:]+\](:[0-9]{1,5})?")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
@@ -23,14 +23,6 @@ _SECRET = re.compile(r"[!-~]+")
 _SECRET_BYTES = 16
 _PORT = re.compile(r"[0-9]{1,5}")
 _LAST_PORT = 65_535
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietHours:
-    """Civil times between which nobody is reminded; `start` after `end` spans midnight."""
-
-    start: time
-    end: time
 
 
 def is_loopback(host: str | None) -> bool:

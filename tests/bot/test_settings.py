@@ -8,7 +8,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.settings import Fault, FaultySettings, ServeSettings, Settings, read
-from bot.values import QuietHours, is_loopback
+from bot.values import is_loopback
+from grading.rules.civil import QuietHours
 
 REQUIRED = {"SLACK_BOT_TOKEN": "xoxb-demo", "SLACK_SIGNING_SECRET": "demo-signing-secret"}
 
