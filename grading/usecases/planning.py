@@ -182,9 +182,10 @@ async def _completed(
     named = roster.planners or (now.planners if now else loader)
     known = {} if now is None else _known_statuses(now)
     key = roster.assessment.key if now is None else now.assessment.key
+    said = roster.assessment if roster.says_reminders or now is None else now.assessment
     return replace(
         roster,
-        assessment=replace(roster.assessment, key=key),
+        assessment=replace(roster.assessment, key=key, reminding=said.reminding),
         planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])),
         committees=tuple([await _with_known_names(reading, committee) for committee in roster.committees]),
         candidates={
