@@ -3,13 +3,14 @@
 from typing import assert_never
 
 from grading.errors import UnknownProposal, UnknownSheet
-from grading.model import CandidateId, PersonId, ProposalId, SheetId
+from grading.model import AssessmentKey, CandidateId, PersonId, ProposalId, SheetId
 from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import Where, enter
 from grading.usecases.importing import cancel_sheet, import_sheet, show_sheet, undo_import
 from grading.usecases.sharing import share_grades
 from handlers.buttons import Action, Press
+from handlers.calendar_answers import end_link, new_link
 from handlers.card import Card
 from handlers.cards import conflicts as conflict_cards
 from handlers.cards import planning as planning_cards
@@ -34,6 +35,8 @@ _TYPED: dict[Action, tuple[str, str]] = {
     Action.HELP: ("/grade", "help"),
     Action.EXAM: ("/exam", ""),
     Action.EXPORT: ("/exam", "export"),
+    Action.CALENDAR: ("/grade", "calendar"),
+    Action.ASSESSMENT_CALENDAR: ("/exam", "calendar"),
 }
 """Buttons that do just what a typed subcommand does."""
 
@@ -97,6 +100,10 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             return Reply(card=await _sheet(visit, action, press, where))
         case Action.LOAD_NOW:
             return await _load(visit, press)
+        case Action.CALENDAR_LINK:
+            return await new_link(visit, None if press.key is None else AssessmentKey(press.key))
+        case Action.END_CALENDAR_LINK:
+            return await end_link(visit, None if press.key is None else AssessmentKey(press.key))
         case Action.CANCEL_ROSTER:
             return Reply(card=planning_cards.roster_cancelled(visit.words))
         case (
@@ -110,6 +117,8 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             | Action.HELP
             | Action.EXAM
             | Action.EXPORT
+            | Action.CALENDAR
+            | Action.ASSESSMENT_CALENDAR
         ):
             message = f"{action} is a typed subcommand"
             raise AssertionError(message)

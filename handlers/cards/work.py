@@ -86,6 +86,7 @@ def _plans(words: Words, own: OwnWork) -> str:
 
 def _end(words: Words, own: OwnWork) -> tuple[Block, ...]:
     buttons = [
+        Button(label=words.say("button-calendar"), action=Action.CALENDAR, value=press()),
         Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
         Button(label=words.say("button-help"), action=Action.HELP, value=press()),
     ]
