@@ -169,6 +169,31 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """After how many working days open conflicts are taken to whom; None is never."""
+
+    graders: int | None = 1
+    channel: int | None = 2
+    planners: int | None = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminding:
+    """When people are reminded about an assessment; an empty tuple or None is never.
+
+    `graders` are the days before the deadline on which graders hear what they owe, `planners` those on which
+    planners hear whether it is at risk. `awaited` are the working days after which a grader whom co-graders
+    wait for hears it again, `agreement` the days before an external grader's agreement ends.
+    """
+
+    graders: tuple[int, ...] = (7, 3, 1, 0)
+    planners: tuple[int, ...] = (5, 2, 0)
+    awaited: int | None = 2
+    conflicts: Escalation = field(default_factory=Escalation)
+    agreement: int | None = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One thing that gets graded once: an exam, a thesis round, a grade registration."""
 
@@ -183,17 +208,22 @@ class Assessment:
     thresholds: Mapping[str, str] = field(default_factory=dict)
     mark_scheme: str | None = None
     variant: str | None = None
+    reminding: Reminding = field(default_factory=Reminding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody known by a verified e-mail address; inactive ones are let in nowhere."""
+    """Somebody known by a verified e-mail address; inactive ones are let in nowhere.
+
+    `time_zone` is the name of theirs, as their chat account has it.
+    """
 
     id: PersonId
     email: str
     name: str
     active: bool = True
     language: str | None = None
+    time_zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from pydantic import TypeAdapter
+
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -15,6 +17,7 @@ from grading.model import (
     Marking,
     Question,
     Quorum,
+    Reminding,
     Scale,
     SubmissionStatus,
     Tool,
@@ -24,6 +27,8 @@ from grading.model import (
 )
 from store.connection import Found
 from store.tables import assessment, committee, person, seat
+
+_REMINDING = TypeAdapter(Reminding)
 
 ASSESSMENT = (
     assessment.c.key,
@@ -41,6 +46,7 @@ ASSESSMENT = (
     assessment.c.thresholds,
     assessment.c.mark_scheme,
     assessment.c.variant,
+    assessment.c.reminding,
 )
 
 COMMITTEE = (
@@ -84,6 +90,7 @@ def assessment_of(row: Found) -> Assessment:
         thresholds=row.thresholds,
         mark_scheme=row.mark_scheme,
         variant=row.variant,
+        reminding=_REMINDING.validate_python(row.reminding or {}),
     )
 
 
@@ -106,6 +113,7 @@ def assessment_values(value: Assessment) -> dict[str, object]:
         "thresholds": dict(value.thresholds),
         "mark_scheme": value.mark_scheme,
         "variant": value.variant,
+        "reminding": _REMINDING.dump_python(value.reminding, mode="json"),
     }
 
 

@@ -15,18 +15,22 @@ class Role(StrEnum):
     PLANNER = "planner"
     ANYBODY = "anybody known"
     BEARER = "whoever holds the link, as long as its owner may see what is behind it"
+    BOT = "the bot itself, unasked"
 
 
 POLICY: dict[str, Role] = {
     "adopt_grade": Role.GRADER,
     "accept_proposal": Role.GRADER,
     "align_grade": Role.GRADER,
+    "call_up": Role.BOT,
+    "call_up_channels": Role.BOT,
     "cancel_sheet": Role.GRADER,
     "check_may_plan": Role.PLANNER,
     "clear_grade": Role.GRADER,
     "confirm_grading": Role.GRADER,
     "end_calendar_link": Role.ANYBODY,
     "export_assessment": Role.PLANNER,
+    "hand_over": Role.BOT,
     "import_sheet": Role.GRADER,
     "linked_calendar": Role.BEARER,
     "load_roster": Role.PLANNER,
@@ -34,6 +38,7 @@ POLICY: dict[str, Role] = {
     "my_assessments": Role.PLANNER,
     "my_work": Role.ANYBODY,
     "own_grades": Role.GRADER,
+    "plan_reminders": Role.BOT,
     "preview_confirmation": Role.GRADER,
     "preview_roster": Role.PLANNER,
     "preview_share": Role.GRADER,
@@ -47,6 +52,7 @@ POLICY: dict[str, Role] = {
     "show_conflicts": Role.GRADER,
     "show_sheet": Role.GRADER,
     "show_status": Role.GRADER,
+    "still_owed": Role.BOT,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,
     "unshare_grades": Role.GRADER,

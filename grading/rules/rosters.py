@@ -25,10 +25,12 @@ from grading.model import (
     CandidateId,
     CommitteeName,
     CommitteeType,
+    Escalation,
     Kind,
     Marking,
     Question,
     Quorum,
+    Reminding,
     Scale,
     SubmissionStatus,
     Tool,
@@ -76,6 +78,8 @@ Id = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[\w.\-]{1,64}$")]
 Email = Annotated[str, Field(pattern=r"^[^@\s<>]{1,64}@[^@\s<>]{1,190}$")]
 Amount = Annotated[str, BeforeValidator(_amount)]
 Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
+Days = Annotated[int, Field(ge=0, le=90)]
+DaysBefore = Annotated[tuple[Days, ...], Field(max_length=10)]
 
 
 class _Part(BaseModel):
@@ -103,6 +107,34 @@ class DeadlinePolicyPart(_Part):
     policy: DeadlinePolicy
 
 
+class EscalationPart(_Part):
+    """After how many working days open conflicts are taken to whom."""
+
+    graders: Days | None = Escalation().graders
+    channel: Days | None = Escalation().channel
+    planners: Days | None = Escalation().planners
+
+
+class RemindersPart(_Part):
+    """When people are reminded, in days."""
+
+    graders: DaysBefore = Reminding().graders
+    planners: DaysBefore = Reminding().planners
+    awaited: Days | None = Reminding().awaited
+    conflicts: EscalationPart = EscalationPart()
+    agreement: Days | None = Reminding().agreement
+
+    def value(self) -> Reminding:
+        """Return the settings, each number of days once, the earliest reminder first."""
+        return Reminding(
+            graders=tuple(sorted({*self.graders}, reverse=True)),
+            planners=tuple(sorted({*self.planners}, reverse=True)),
+            awaited=self.awaited,
+            conflicts=Escalation(**self.conflicts.model_dump()),
+            agreement=self.agreement,
+        )
+
+
 class AssessmentPart(_Part):
     """The assessment itself."""
 
@@ -117,6 +149,7 @@ class AssessmentPart(_Part):
     thresholds: dict[str, Amount] = {}
     mark_scheme: Text | None = None
     variant: Text | None = None
+    reminders: RemindersPart | None = None
 
 
 class GraderPart(_Part):
@@ -194,7 +227,8 @@ class RosterCommittee:
 class Roster:
     """A roster that is consistent in itself.
 
-    `stated` are the candidates whose status it says; `policy` is named in place of a deadline's date, and
+    `stated` are the candidates whose status it says, and `says_reminders` whether it says when to remind, for
+    what is left out stays as it is known. `policy` is named in place of a deadline's date, and
     `worked_out` is what the policy came to.
     """
 
@@ -204,6 +238,7 @@ class Roster:
     candidates: Mapping[CandidateId, Candidate] = field(repr=False)
     stated: frozenset[CandidateId] = field(repr=False)
     questions: tuple[Question, ...]
+    says_reminders: bool = False
     policy: DeadlinePolicy | None = None
     worked_out: WorkedOut | None = None
 
@@ -307,6 +342,7 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
             thresholds=dict(part.thresholds),
             mark_scheme=part.mark_scheme,
             variant=part.variant,
+            reminding=Reminding() if part.reminders is None else part.reminders.value(),
         ),
         planners=tuple(email.casefold() for email in parsed.planners),
         committees=tuple(
@@ -333,5 +369,6 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
             )
             for question in parsed.questions
         ),
+        says_reminders=part.reminders is not None,
         policy=part.deadline.policy if isinstance(part.deadline, DeadlinePolicyPart) else None,
     )

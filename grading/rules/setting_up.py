@@ -13,6 +13,7 @@ from grading.model import (
     CommitteeName,
     Gradebook,
     Question,
+    Reminding,
     SubmissionStatus,
     Workflow,
     WorkflowOverride,
@@ -131,6 +132,8 @@ def _facts_of_assessment(
         yield ("mark scheme", key), assessment.mark_scheme
     if assessment.variant:
         yield ("variant", key), assessment.variant
+    if assessment.reminding != Reminding():
+        yield ("reminders", key), reminding_in_short(assessment.reminding)
     for email in sorted(planners):
         yield ("planner", email), "yes"
     for question in questions:
@@ -197,6 +200,20 @@ def _candidate(candidate: Candidate, member_of: CommitteeName | None) -> str:
         if member_of
         else f"{candidate.status.value}, no committee"
     )
+
+
+def reminding_in_short(reminding: Reminding) -> str:
+    """Return the settings in one line, as the trail keeps them."""
+    conflicts = reminding.conflicts
+    return (
+        f"graders {_days(reminding.graders)}; planners {_days(reminding.planners)}; "
+        f"awaited {reminding.awaited}; conflicts {conflicts.graders}, {conflicts.channel}, "
+        f"{conflicts.planners}; agreement {reminding.agreement}"
+    )
+
+
+def _days(days: Iterable[int]) -> str:
+    return ", ".join(map(str, days)) or "never"
 
 
 def _workflow(workflow: Workflow) -> str:

@@ -130,6 +130,7 @@ async def load_roster(
         )
     await _put_candidates(work, key, now, roster)
     await work.record_set_up(key, change.changes, by)
+    await work.ask_for_plan(key, by.at)
     return change
 
 
@@ -182,9 +183,10 @@ async def _completed(
     named = roster.planners or (now.planners if now else loader)
     known = {} if now is None else _known_statuses(now)
     key = roster.assessment.key if now is None else now.assessment.key
+    said = roster.assessment if roster.says_reminders or now is None else now.assessment
     return replace(
         roster,
-        assessment=replace(roster.assessment, key=key),
+        assessment=replace(roster.assessment, key=key, reminding=said.reminding),
         planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])),
         committees=tuple([await _with_known_names(reading, committee) for committee in roster.committees]),
         candidates={

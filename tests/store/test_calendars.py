@@ -4,6 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlalchemy
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from grading.changes import SetUpChanged
 from grading.model import (
@@ -21,11 +25,12 @@ from grading.model import (
     UnitId,
 )
 from grading.usecases.calendars import linked_calendar
-from store.database import Store, open_store
-from store.migrating import migrate
+from store.backends import backend_of
+from store.database import Store
+from store.migrating import MIGRATIONS, migrate
 from store.work import ReadingTransaction, WritingTransaction
-from tests.builders import ADA, BO, CY, KEY, NOW, TODAY, a_committee, a_grader, an_assessment, by, c
-from tests.store.scenes import ONE, a_put_committee, ask, chance, confirmed_by, order, put, record, refused
+from tests.builders import ADA, BO, KEY, NOW, TODAY, a_committee, a_grader, an_assessment, by, c
+from tests.store.scenes import ONE, a_put_committee, ask, confirmed_by, order, put, record, refused
 
 TWO = CommitteeName("2")
 DIGEST, ANOTHER = "d" * 64, "e" * 64
@@ -258,19 +263,40 @@ async def test_nothing_of_the_address_is_at_rest_but_its_digest(store: Store, ur
     assert await ask(url, "SELECT digest, person, assessment FROM calendar_link") == [(DIGEST, ADA, KEY)]
 
 
+async def migrated_before_calendars(url: str) -> None:
+    """Make a database as it was before there were calendars."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    calendars = ScriptDirectory(str(MIGRATIONS)).get_revision("0007")
+    backend = backend_of(url, create=True)
+
+    def upgrade(connection: sqlalchemy.Connection) -> None:
+        config.attributes["connection"] = connection
+        command.upgrade(config, str(calendars.down_revision))
+
+    async with backend.transaction() as connection:
+        await connection.sync(upgrade)
+    await backend.close()
+
+
 async def test_the_trail_says_when_an_older_database_s_assessments_changed(empty_url: str) -> None:
-    """After the migration a calendar is stamped as if it had always been there."""
-    await migrate(empty_url)
-    async with open_store(empty_url, chance=chance) as store:
-        await put(store, a_committee(graders=(a_grader(ADA), a_grader(BO), a_grader(CY))))
-        changed = SetUpChanged(what="title", subject=KEY, before=None, after="x")
-        async with store.transaction() as work:
-            await work.record_set_up(KEY, [changed], by())
-    await order(empty_url, "DROP TABLE calendar_link")
-    await order(empty_url, "ALTER TABLE assessment DROP COLUMN changed_at")
-    await order(empty_url, "UPDATE alembic_version SET version_num = '0004'")
+    """After the migration a calendar is stamped as if there had always been calendars."""
+    await migrated_before_calendars(empty_url)
+    await order(
+        empty_url,
+        "INSERT INTO assessment (key, folded, title, kind, tool, scale_name, scale_grades, marking, unit, "
+        "quorum, align_marks, thresholds, version) "
+        "VALUES ('TDT4100-H26', 'tdt4100-h26', '', '', '', '', '[]', '', '', '', false, '{}', 1)",
+    )
+    await order(
+        empty_url,
+        'INSERT INTO audit (seq, at, assessment, committee, way, kind, "change", commitment, prev, hash) '
+        "VALUES (1, '2026-12-01 09:30:00', 'TDT4100-H26', '', '', '', '', '', '', ''), "
+        "(2, '2026-12-03 09:30:00', 'TDT4100-H26', '', '', '', '', '', '', ''), "
+        "(3, '2026-12-05 09:30:00', 'TDT4100-H26', '1', '', '', '', '', '', '')",
+    )
 
     await migrate(empty_url)
 
-    async with open_store(empty_url, chance=chance) as store:
-        assert [one.changed_at for one in await dates(store)] == [NOW]
+    found = await ask(empty_url, "SELECT CAST(changed_at AS TEXT) FROM assessment")
+    assert [str(at)[:10] for (at,) in found] == ["2026-12-03"]
