@@ -1,5 +1,6 @@
 """Private addresses of calendars: made once, kept as a digest, and looked up anew at each request."""
 
+import asyncio
 import hashlib
 import re
 from base64 import urlsafe_b64encode
@@ -60,7 +61,7 @@ async def calendar_behind(desk: Desk, digest: str) -> bytes | None:
                 return None
             old, has_fresh = await _accounts(reading, agenda.person, desk)
         if has_fresh:
-            return file_of(desk.words_of(agenda.person), agenda)
+            return await asyncio.to_thread(file_of, desk.words_of(agenda.person), agenda)
         for caller in old:
             checked = await ask_slack(desk.client, caller, desk.settings.team)
             async with desk.store.transaction() as work:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import assert_never
 
 from icalendar import Calendar, Event
@@ -15,13 +16,15 @@ from icalendar.prop import vDuration, vText
 
 from grading.rules.agenda import Entry, Occasion
 from handlers.cards.escaping import plain
-from handlers.words import Words
+from handlers.words import Words, words_for
 
 PRODUCT = "-//Sensur//Sensur//EN"
 REFRESH = timedelta(hours=1)
 """How often a program that keeps a calendar up to date is asked to look."""
 
 _TITLE, _NAME = 200, 40
+_END = b"END:VCALENDAR"
+_KEPT = 8192
 
 
 def calendar_file(words: Words, name: str, entries: Sequence[Entry]) -> bytes:
@@ -35,12 +38,18 @@ def calendar_file(words: Words, name: str, entries: Sequence[Entry]) -> bytes:
         calendar.add(known_as, vText(plain(name, _TITLE)))
     calendar.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
-    for entry in entries:
-        calendar.add_component(_event(words, entry))
-    return bytes(calendar.to_ical())
+    head, end, rest = bytes(calendar.to_ical()).rpartition(_END)
+    return b"".join([head, *(_event(words.language, entry) for entry in entries), end, rest])
 
 
-def _event(words: Words, entry: Entry) -> Event:
+@lru_cache(maxsize=_KEPT)
+def _event(language: str, entry: Entry) -> bytes:
+    """Return an entry as an event.
+
+    Writing one takes the library half a millisecond, and a calendar is asked for far more often than it
+    changes; so the last ones are kept. What is kept is what an entry is written as, not who may see it.
+    """
+    words = words_for(language)
     event = Event()
     event.add("UID", uid_of(entry))
     # What was made from the same state must be the same bytes; so it is stamped with that state's age.
@@ -55,7 +64,7 @@ def _event(words: Words, entry: Entry) -> Event:
     # The day stays free for meetings, and who may look into the calendar need not see what is graded.
     event.add("TRANSP", "TRANSPARENT")
     event.add("CLASS", "PRIVATE")
-    return event
+    return bytes(event.to_ical())
 
 
 def uid_of(entry: Entry) -> str:

@@ -224,7 +224,7 @@ class SlackCourier:
             except Refused as refused:
                 return Never(why=type(refused).__name__)
         words = self._desk.words_of(person)
-        files = {f"{agenda.key or 'grading'}-deadlines.ics": file_of(words, agenda)}
+        files = {f"{agenda.key or 'grading'}-deadlines.ics": await asyncio.to_thread(file_of, words, agenda)}
         card = calendar_ready(words, agenda)
         return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
 

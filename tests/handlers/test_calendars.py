@@ -36,6 +36,7 @@ HOSTILE = {
     "bidi": "\u202egnirotinom\u2066 \u200f\u061c",
     "controls": "\x00\x07\x1b[31m\ud800",
     "quotes": '"^n^\'"',
+    "end": "END:VCALENDAR",
     "nothing": "",
 }
 
