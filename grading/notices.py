@@ -99,9 +99,11 @@ class ConflictsStillOpen(_Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentGraded(_Notice):
-    """The last committee has confirmed: the assessment is graded."""
+    """The last committee has confirmed: the assessment is graded, with so many grades in all."""
 
     committees: int
+    grades: int
+    ungraded: int
 
 
 Notice = (

@@ -20,7 +20,7 @@ async def answer_with(visit: Visit, shown: AgendaShown) -> Reply:
             effect=f"calendar:{visit.request}", person=visit.doer.person.id, key=shown.agenda.key
         )
         await visit.work.send(errand_of(errand), visit.doer.by.at)
-    zone = visit.desk.settings.time_zone
+    zone = visit.desk.settings.hours.zone
     since = None if shown.link is None else day_of(shown.link.made_at, zone)
     has_links = visit.desk.address() is not None
     return Reply(card=calendar_shown(visit.words, shown.agenda, since, has_links=has_links))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, select, update
+from sqlalchemy import Text, and_, bindparam, case, cast, delete, exists, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.model import AssessmentKey, CommitteeName, PersonId
@@ -58,7 +58,16 @@ _DUE = (
 )
 _DUE_PEOPLE = (
     select(reminder.c.person)
-    .where(_waiting, reminder.c.due_at <= bindparam("at"))
+    .where(
+        _waiting,
+        reminder.c.due_at <= bindparam("at"),
+        # A digest that is under way will carry what is due now, too.
+        ~exists().where(
+            outbox.c.destination == literal("person:") + cast(reminder.c.person, Text),
+            outbox.c.state == "waiting",
+            outbox.c.kind == "digest",
+        ),
+    )
     .group_by(reminder.c.person)
     .order_by(func.min(reminder.c.due_at), reminder.c.person)
     .limit(bindparam("most"))

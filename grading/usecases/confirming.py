@@ -83,16 +83,27 @@ async def _told_to_planners(
 ) -> tuple[Notice, ...]:
     """Return what planners hear: that all is graded, or what was confirmed where they did not sit by."""
     key, committee = after.assessment.key, after.committee.name
-    planners = [planner.id for planner in await reading.planners(key) if planner.id != doer.person.id]
-    if await _is_graded(reading, after):
-        committees = len(await reading.committees(key))
+    graders = {grader.person for grader in after.graders}
+    planners = [one.id for one in await reading.planners(key) if one.id != doer.person.id]
+    books = await _all_done(reading, after)
+    if books:
+        candidates = [(book, candidate) for book in books for candidate in book.candidates]
+        ungraded = sum(is_ungraded(book, candidate) for book, candidate in candidates)
         return tuple(
-            AssessmentGraded(assessment=key, committee=committee, to=planner, committees=committees)
+            AssessmentGraded(
+                assessment=key,
+                committee=committee,
+                to=planner,
+                committees=len(books),
+                grades=len(candidates) - ungraded,
+                ungraded=ungraded,
+            )
             for planner in planners
+            # Of the only committee its graders hear as graders.
+            if planner not in graders or len(books) > 1
         )
     covered = [candidate for unit in reached for candidate in after.members(unit)]
     ungraded = sum(is_ungraded(after, candidate) for candidate in covered)
-    graders = {grader.person for grader in after.graders}
     return tuple(
         GradingConfirmed(
             assessment=key,
@@ -106,10 +117,11 @@ async def _told_to_planners(
     )
 
 
-async def _is_graded(reading: Reading, after: Gradebook) -> bool:
-    """Say whether the last committee of the assessment has just confirmed."""
+async def _all_done(reading: Reading, after: Gradebook) -> Sequence[Gradebook]:
+    """Return all books of the assessment if everything in them is confirmed, else none."""
     key = after.assessment.key
     if not is_done(after) or await reading.unassigned(key):
-        return False
-    others = [one.name for one in await reading.committees(key) if one.name != after.committee.name]
-    return all([is_done(await reading.gradebook(key, name)) for name in others])
+        return ()
+    names = [one.name for one in await reading.committees(key)]
+    books = [await reading.gradebook(key, name) for name in names]
+    return books if all(is_done(book) for book in books) else ()

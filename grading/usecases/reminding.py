@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from grading.errands import Errand
-from grading.model import Attribution, Gradebook, Person, PersonId
+from grading.model import AssessmentKey, Attribution, CommitteeName, Person, PersonId
 from grading.notices import ConflictsStillOpen
 from grading.ports import Reading, ReminderWork
 from grading.reminding import KeptReminder, Matter, Topic
@@ -132,7 +132,7 @@ async def _opens(
         and not any(one.what.is_last for one in due)
     ):
         return attention.morning(today + DAY, hours.morning)
-    return attention.next_open(at)
+    return digest_opens(person, hours, at)
 
 
 def _digest(
@@ -150,13 +150,15 @@ def _digest(
                     debts[saying.at] = saying
             case Week():
                 week = saying.overviews
-            case _:
+            case _ if saying not in alerts:
                 alerts.append(saying)
+            case _:
+                pass
     return Digest(
         person=doer.person,
         today=doer.today,
         debts=tuple(debts.values()),
-        alerts=tuple(dict.fromkeys(alerts)),
+        alerts=tuple(alerts),
         week=week,
         late_since=min((day for day in planned if day < doer.today), default=None),
     )
@@ -166,11 +168,9 @@ async def _still_differing(
     reading: Reading, one: KeptReminder, attention: Attention, at: datetime
 ) -> ConflictsStillOpen | None:
     key, committee = one.what.assessment, one.what.committee
-    book = await _book(reading, one)
-    if book is None or book.committee.channel is None:
-        return None
-    differing = sum(len(conflicts(book, unit)) for unit in book.units())
-    if not differing:
+    committees = await reading.committees(key)
+    channel = next((c.channel for c in committees if c.name == committee), None)
+    if channel is None or not (differing := await conflicts_in(reading, key, committee)):
         return None
     since = (await reading.matters(key)).get((committee, Matter.CONFLICTS), at)
     return ConflictsStillOpen(
@@ -182,8 +182,10 @@ async def _still_differing(
     )
 
 
-async def _book(reading: Reading, one: KeptReminder) -> Gradebook | None:
+async def conflicts_in(reading: Reading, key: AssessmentKey, committee: CommitteeName) -> int:
+    """Return how many conflicts are open in a committee now; none in one that there is not."""
     try:
-        return await reading.gradebook(one.what.assessment, one.what.committee)
+        book = await reading.gradebook(key, committee)
     except KeyError:
-        return None
+        return 0
+    return sum(len(conflicts(book, unit)) for unit in book.units())
