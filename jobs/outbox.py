@@ -37,8 +37,11 @@ def wait_after(attempts: int) -> timedelta:
 class OutboxWorker:
     """Runs errands as they become due, in order for each destination, several destinations at once."""
 
-    def __init__(self, outbox: Outbox, courier: Courier, now: Callable[[], datetime]) -> None:
-        """Take the errands at rest, who runs them, and the clock."""
+    def __init__(
+        self, outbox: Outbox, courier: Courier, now: Callable[[], datetime], *, at_once: int = AT_ONCE
+    ) -> None:
+        """Take the errands at rest, who runs them, the clock, and how many run at once."""
+        self._at_once = at_once
         self._outbox = outbox
         self._courier = courier
         self._now = now
@@ -59,7 +62,7 @@ class OutboxWorker:
                 try:
                     pause = await self._pause()
                     if not pause:
-                        claimed = await self._claim(AT_ONCE - len(self._running))
+                        claimed = await self._claim(self._at_once - len(self._running))
                         for errand in claimed:
                             group.create_task(self._one(errand))
                         pause = 0.0 if claimed else SOON
@@ -81,7 +84,7 @@ class OutboxWorker:
     async def drain(self) -> int:
         """Run what is due now to its end, and what that makes due; return how many errands that were."""
         total = 0
-        while claimed := await self._claim(AT_ONCE):
+        while claimed := await self._claim(self._at_once):
             total += len(claimed)
             async with asyncio.TaskGroup() as group:
                 for errand in claimed:
@@ -115,7 +118,7 @@ class OutboxWorker:
 
     async def _pause(self) -> float:
         """Return for how many seconds there is nothing to begin, 0 if something is due now."""
-        if len(self._running) >= AT_ONCE:
+        if len(self._running) >= self._at_once:
             return IDLE
         due = await self._outbox.next_due()
         return IDLE if due is None else min(max((due - self._now()).total_seconds(), 0.0), IDLE)
