@@ -5,6 +5,7 @@ import hashlib
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from datetime import timedelta
 
 from grading.model import Person
 from grading.usecases.calendars import Agenda, linked_calendar
@@ -12,9 +13,16 @@ from handlers.calendars import calendar_file
 from handlers.calls import Caller
 from handlers.cards.calendars import calendar_name
 from handlers.desk import Desk
-from handlers.identity import FRESH, ask_slack, keep
+from handlers.identity import ask_slack, keep
 from handlers.ports import AccountsReading
 from handlers.words import Words
+
+FRESH = timedelta(hours=1)
+"""How long Slack's word on an account stands for a link.
+
+Longer than for an act: programs look by the hundred, all on the hour, and Slack's answers are needed by who
+grades. Where an account changes, Slack says so by an event, and its word is old at once.
+"""
 
 _BYTES = 32
 _NAME = re.compile(r"([A-Za-z0-9_-]{43})\.ics")
@@ -50,8 +58,8 @@ def file_of(words: Words, agenda: Agenda) -> bytes:
 async def calendar_behind(desk: Desk, digest: str) -> bytes | None:
     """Return the calendar behind a private address as it is now, or None, whatever the reason.
 
-    Its owner must be let in as somebody is who types a command: also Slack's word on the account must be
-    fresh, so that a link ends with the account. Raises `CannotCheck` and `NotKept`.
+    Its owner must be let in now, also by Slack's word on the account, so that a link ends with the account.
+    Raises `CannotCheck` and `NotKept`.
     """
     agenda: Agenda | None = None
     for _ in range(2):

@@ -194,7 +194,21 @@ async def test_a_link_ends_with_the_account(tmp_path: Path) -> None:
 
         await department.lab.happens("deactivate", person="U1")
         await department.workspace.settled()
-        await department.lab.moves(forward_seconds=61)
+
+        assert await fetched(department, path) == (404, b"Not Found\n")
+
+
+async def test_a_link_ends_with_the_account_though_nobody_heard_of_it(tmp_path: Path) -> None:
+    """Slack's events can fail to come; so Slack is asked again when its word is an hour old."""
+    async with a_public_department(tmp_path) as department:
+        path = await link_of(department.first)
+        await department.lab.faults(rates={"dropped": 1.0})
+        await department.lab.happens("deactivate", person="U1")
+        await department.workspace.settled()
+        await department.lab.faults(rates={"dropped": 0.0})
+        assert (await fetched(department, path))[0] == 200
+
+        await department.lab.moves(forward_seconds=3_601)
 
         assert await fetched(department, path) == (404, b"Not Found\n")
 
@@ -203,7 +217,7 @@ async def test_when_slack_does_not_say_who_somebody_is_the_program_asks_again(tm
     """Neither shown on an old word, nor thrown away."""
     async with a_public_department(tmp_path) as department:
         path = await link_of(department.first)
-        await department.lab.moves(forward_seconds=61)
+        await department.lab.moves(forward_seconds=3_601)
         await department.lab.faults(rates={"server_error": 1.0})
 
         assert (await fetched(department, path))[0] == 503
@@ -301,7 +315,7 @@ async def test_nothing_of_a_link_and_nothing_secret_stands_in_the_log(tmp_path: 
         async with a_public_department(tmp_path) as department:
             path = await link_of(department.first)
             await department.lab.faults(rates={"server_error": 1.0})
-            await department.lab.moves(forward_seconds=61)
+            await department.lab.moves(forward_seconds=3_601)
             await fetched(department, path)
             await department.lab.faults(rates={"server_error": 0.0})
             for _ in range(25):
