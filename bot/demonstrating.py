@@ -135,7 +135,7 @@ async def demonstrating(
     async with open_workspace(settings, port=port, folder=folder) as workspace:
         workspace.faults.compression = COMPRESSION
         own = bot_settings(workspace, folder / "sensur.db", known, transport)
-        async with serving(own, now=settings.clock, new_id=clock.new_id) as bot:
+        async with serving(own, now=settings.clock, new_id=clock.new_id, is_local=True) as bot:
             settings.clock.watch(bot.outbox.wake)
             settings.clock.watch(bot.reminders.wake)
             if transport == "http":

@@ -1,5 +1,6 @@
 """An open transaction as the rules and the edge know it: the parts together."""
 
+from store.calendars import CalendarReading, CalendarWriting
 from store.gradebooks import GradebookReading, GradebookWriting
 from store.history import HistoryReading, HistoryWriting
 from store.inbox import InboxReading, InboxWriting
@@ -17,6 +18,7 @@ class ReadingTransaction(
     GradebookReading,
     HistoryReading,
     SheetReading,
+    CalendarReading,
     InboxReading,
     ReminderReading,
 ):
@@ -29,6 +31,7 @@ class WritingTransaction(
     PeopleWriting,
     RosterWriting,
     SheetWriting,
+    CalendarWriting,
     InboxWriting,
     OutboxWriting,
     ReminderWriting,

@@ -133,6 +133,7 @@ class Bot:
             now=self.now,
             new_id=self.new_id,
             after_commit=lambda: None,
+            address=lambda: None,
         )
         files = IncomingFiles(desk=desk, client=client, session=session, reader=SheetReader())
         courier = SlackCourier(
@@ -142,6 +143,7 @@ class Bot:
             files=files,
             papers=Papers(sheet=own_sheet, export=export_files),
             read_notice=notice_from,
+            chance=bytes_of_chance,
         )
         self.worker = OutboxWorker(self.store.outbox, MortalCourier(courier, self.fate), self.now, at_once=1)
         self.job = ReminderJob(self.store, self.hours, now=self.now, new_id=self.new_id, queued=lambda: None)
