@@ -13,7 +13,7 @@ from tests.people import Message, Person, Refused, reads
 async def told(person: Person) -> list[Message]:
     """Return what the bot has said to the person unasked about deadlines, oldest first."""
     seen = [m for m in await person.sees_everywhere() if m.is_bot and not m.is_ephemeral]
-    found = [m for m in seen if m.channel.startswith("D") and f"{KEY}: " in reads(m)]
+    found = [m for m in seen if m.channel.startswith("D") and f"{KEY}, committee" in m.text]
     return sorted(found, key=lambda message: float(message.ts))
 
 
@@ -33,12 +33,12 @@ async def test_a_fortnight_that_passes_at_once_reminds_day_by_day(tmp_path: Path
         await moves(demo, forward_seconds=timedelta(days=14).total_seconds())
         heard = await told(demo.second)
 
-    debts = [message for message in heard if "deadline" in message.text]
+    debts = [message for message in heard if "Deadline" in message.text]
     assert len(debts) >= 2
     assert len({when(message).date() for message in debts}) == len(debts)
     assert all((when(message).hour, when(message).minute) == (8, 0) for message in debts)
     assert not any("comes late" in reads(message) for message in debts)
-    assert "the deadline is today" in debts[-1].text or "1 day left" in debts[-1].text
+    assert "Deadline today" in debts[-1].text or "1 day left" in debts[-1].text
 
 
 async def test_the_next_reminder_is_one_press_away(tmp_path: Path) -> None:

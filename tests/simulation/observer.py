@@ -12,7 +12,7 @@ from bot.workspace.world import Message
 from tests.simulation.almanac import is_quiet
 from tests.simulation.exam import Exam
 
-_DEBT = re.compile(r"^\*?(E\d+-\d+)(?:: (?:the )?deadline| is waiting for you)", re.MULTILINE)
+_DEBT = re.compile(r" · (E\d+-\d+) · committee 1$", re.MULTILINE)
 _LATE = re.compile(r"The deadline of (E\d+-\d+), [^,]+, has passed")
 _ALERT = re.compile(r"(?:^|\*)(?:The deadline of )?(E\d+-\d+)(?:,| may miss| is today)")
 
