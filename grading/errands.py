@@ -10,6 +10,7 @@ RepeatedRequest         the request was answered before
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 
 from grading.model import PersonId
 
@@ -25,19 +26,28 @@ class Account:
     checked_at: datetime
 
 
+class Urgency(IntEnum):
+    """What goes first: what somebody waits for, then what somebody must know, then what can be read later."""
+
+    ANSWER = 0
+    ALERT = 1
+    BULK = 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
     """Something to be done remotely after the commit: exactly one for each `effect`.
 
-    `destination` orders errands: one at a time, oldest first, for each destination (`person:7`,
-    `channel:C1`). `kind` is notice, answer, read_file or send_sheet; `body` is JSON text that the
-    kind's courier understands.
+    `destination` orders errands: one at a time for each destination (`person:7`, `channel:C1`), the most
+    urgent first, and the oldest among equally urgent ones. `kind` is notice, answer, read_file or
+    send_sheet; `body` is JSON text that the kind's courier understands.
     """
 
     effect: str
     destination: str
     kind: str
     body: str = field(repr=False)
+    urgency: Urgency = Urgency.ALERT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,10 @@ class Outbox(Protocol):
     """The errands at rest."""
 
     async def claim(self, at: datetime, lease_until: datetime, limit: int) -> Sequence[ClaimedErrand]:
-        """Lease due errands: at most one for each destination, the oldest; expired leases are due again."""
+        """Lease due errands, the most urgent first; at most one for each destination, the next in its order.
+
+        Expired leases are due again.
+        """
 
     async def done(self, errand: int, at: datetime, reference: str) -> None:
         """Mark as delivered."""

@@ -1,13 +1,32 @@
-"""The outbox: what is to be done remotely, each effect once, in order for each destination."""
+"""The outbox: what is to be done remotely, each effect once, in order for each destination.
+
+The order within a destination is by urgency, then by age. What is under a lease goes before everything, also
+when the lease has run out: nobody knows whether it is still under way, or has arrived. What was given back
+has ended for sure; it keeps its place among its equals, and what is more urgent passes it, so that no
+failing errand holds an alert up for hours.
+"""
 
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Executable, and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import (
+    Executable,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
-from grading.errands import ClaimedErrand, Errand
+from grading.errands import ClaimedErrand, Errand, Urgency
 from grading.model import Attribution
 from grading.notices import Notice
 from store.codec import notice_text
@@ -17,17 +36,19 @@ from store.tables import outbox
 
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
 
-_waiting = outbox.c.state == "waiting"
-_earlier = outbox.alias("earlier")
-_IS_OLDEST = ~(
-    select(_earlier.c.id)
-    .where(
-        _earlier.c.destination == outbox.c.destination,
-        _earlier.c.state == "waiting",
-        _earlier.c.id < outbox.c.id,
-    )
+# Spelt out: for a value that comes later, no database could choose an index over the waiting alone.
+_IS_WAITING = literal_column("'waiting'")
+_waiting = outbox.c.state == _IS_WAITING
+_other = outbox.alias("other")
+_of_same = and_(_other.c.destination == outbox.c.destination, _other.c.state == _IS_WAITING)
+_ANOTHER_IS_LEASED = select(_other.c.id).where(_of_same, _other.c.leased_until.is_not(None)).exists()
+_ANOTHER_IS_BEFORE = (
+    select(_other.c.id)
+    .where(_of_same, tuple_(_other.c.urgency, _other.c.id) < tuple_(outbox.c.urgency, outbox.c.id))
     .exists()
 )
+_IS_NEXT = or_(outbox.c.leased_until.is_not(None), and_(~_ANOTHER_IS_LEASED, ~_ANOTHER_IS_BEFORE))
+_ORDER = (outbox.c.urgency, outbox.c.due_at, outbox.c.id)
 # In a CTE, which PostgreSQL runs once: as a subquery it may be run for each row, and then claims too many.
 _DUE = (
     select(outbox.c.id)
@@ -35,9 +56,9 @@ _DUE = (
         _waiting,
         outbox.c.due_at <= bindparam("at"),
         or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= bindparam("at")),
-        _IS_OLDEST,
+        _IS_NEXT,
     )
-    .order_by(outbox.c.due_at, outbox.c.id)
+    .order_by(*_ORDER)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
     .cte("due")
@@ -54,6 +75,8 @@ _CLAIM = (
         outbox.c.body,
         outbox.c.attempts,
         outbox.c.queued_at,
+        outbox.c.urgency,
+        outbox.c.due_at,
     )
 )
 _MINE = and_(outbox.c.id == bindparam("one"), _waiting)
@@ -75,7 +98,7 @@ _NEXT_DUE = select(
     func.min(
         case((outbox.c.leased_until > outbox.c.due_at, outbox.c.leased_until), else_=outbox.c.due_at)
     ).label("next")
-).where(_waiting, _IS_OLDEST)
+).where(_waiting, _IS_NEXT)
 _FORGET = delete(outbox).where(outbox.c.state == "done", outbox.c.ended_at < bindparam("before"))
 
 
@@ -104,9 +127,16 @@ class Outbox:
         self._backend = backend
 
     async def claim(self, at: datetime, lease_until: datetime, limit: int) -> Sequence[ClaimedErrand]:
-        """Lease due errands: at most one for each destination, the oldest; expired leases are due again."""
-        async with self._backend.transaction() as connection:
-            rows = await connection.rows(_CLAIM, {"at": at, "until": lease_until, "most": limit})
+        """Lease due errands, the most urgent first; at most one for each destination, the next in its order.
+
+        Expired leases are due again.
+        """
+        try:
+            async with self._backend.transaction() as connection:
+                rows = await connection.rows(_CLAIM, {"at": at, "until": lease_until, "most": limit})
+        except IntegrityError:
+            # Another process leased something for one of these destinations a moment ago.
+            return ()
         return [
             ClaimedErrand(
                 id=row.id,
@@ -117,7 +147,7 @@ class Outbox:
                 attempts=row.attempts,
                 queued_at=row.queued_at,
             )
-            for row in sorted(rows, key=lambda row: int(row.id))
+            for row in sorted(rows, key=lambda row: (row.urgency, row.due_at, row.id))
         ]
 
     async def done(self, errand: int, at: datetime, reference: str) -> None:
@@ -163,6 +193,7 @@ def _row(errand: Errand, at: datetime) -> Values:
         "queued_at": at,
         "due_at": at,
         "attempts": 0,
+        "urgency": errand.urgency,
     }
 
 
@@ -176,4 +207,5 @@ def _errand_of(notice: Notice, by: Attribution) -> Errand:
         destination=place if notice.to is None else f"person:{notice.to}",
         kind="notice",
         body=body,
+        urgency=Urgency.ALERT,
     )

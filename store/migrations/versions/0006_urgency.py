@@ -1,0 +1,30 @@
+"""Errands by urgency, and one at a time under way for each destination."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Add the column, order the waiting ones by it, and forbid two leases in one destination."""
+    op.add_column("outbox", sa.Column("urgency", sa.SmallInteger(), nullable=False, server_default="1"))
+    op.drop_index("ix_outbox_waiting", "outbox")
+    _index("ix_outbox_waiting", ["destination", "urgency", "id"], "state = 'waiting'")
+    # Late committers could bring this about: the oldest keeps its lease, the others are due again.
+    op.execute("""
+        UPDATE outbox SET leased_until = NULL
+         WHERE state = 'waiting' AND leased_until IS NOT NULL AND EXISTS
+               (SELECT 1 FROM outbox earlier
+                 WHERE earlier.destination = outbox.destination AND earlier.state = 'waiting'
+                   AND earlier.leased_until IS NOT NULL AND earlier.id < outbox.id)""")
+    in_hand = "state = 'waiting' AND leased_until IS NOT NULL"
+    _index("uq_outbox_leased", ["destination"], in_hand, unique=True)
+
+
+def _index(name: str, columns: list[str], where: str, *, unique: bool = False) -> None:
+    condition = sa.text(where)
+    op.create_index(
+        name, "outbox", columns, unique=unique, sqlite_where=condition, postgresql_where=condition
+    )
