@@ -5,7 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 
@@ -16,6 +16,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.front_door import FrontDoor, runner
+from bot.pace import Pace
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
 from bot.public_holidays import public_holidays
@@ -77,7 +78,7 @@ async def serving(
         open_store(
             settings.database_url.get_secret_value(), chance=secrets.token_bytes, exclusive=True
         ) as store,
-        _clients(settings) as (interactive, background, session, lasting),
+        _clients(settings, Pace(now=now, apart=patience.pace)) as (interactive, background, session, lasting),
     ):
         who = await background.auth_test()
         await _welcome_planners(store, settings.planners)
@@ -116,7 +117,7 @@ async def serving(
             papers=Papers(sheet=own_sheet, export=export_files),
             read_notice=notice_from,
         )
-        worker = OutboxWorker(store.outbox, courier, now)
+        worker = OutboxWorker(store.outbox, courier, now, pace=timedelta(seconds=patience.pace))
         app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         not_saved = too_late(words_for(settings.language)).text
         socket: SocketMode | None = None
@@ -178,11 +179,12 @@ def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:
 
 @asynccontextmanager
 async def _clients(
-    settings: ServeSettings,
+    settings: ServeSettings, pace: Pace
 ) -> AsyncIterator[tuple[AsyncWebClient, AsyncWebClient, aiohttp.ClientSession, aiohttp.ClientSession]]:
     """Open one session for what a person waits for and one for the background, each shared by its client.
 
-    The last one is for what lasts, and has no limit of time.
+    The background's client keeps the pace; whom a person waits for does not. The last session is for what
+    lasts, and has no limit of time.
     """
     quick = aiohttp.ClientTimeout(total=INTERACTIVE_SECONDS)
     slow = aiohttp.ClientTimeout(total=BACKGROUND_SECONDS)
@@ -193,7 +195,7 @@ async def _clients(
         aiohttp.ClientSession(timeout=for_ever) as lasting,
     ):
         interactive = web_client(settings, seconds=INTERACTIVE_SECONDS)
-        background = web_client(settings, seconds=BACKGROUND_SECONDS)
+        background = web_client(settings, seconds=BACKGROUND_SECONDS, pace=pace)
         interactive.session, background.session = front, back
         yield interactive, background, back, lasting
 

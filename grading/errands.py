@@ -65,9 +65,13 @@ class ClaimedErrand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An errand arrived; `reference` is where (a message's channel and time stamp)."""
+    """An errand arrived; `reference` is where (a message's channel and time stamp).
+
+    `posted` says that a new message stands there, after which the place rests for a moment.
+    """
 
     reference: str = ""
+    posted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

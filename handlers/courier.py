@@ -56,6 +56,10 @@ def marked_name(name: str, effect: str) -> str:
     return f"{stem}-{hashlib.sha256(effect.encode()).hexdigest()[:8]}{dot}{ending}"
 
 
+def _posted_at(channel: str, ts: str) -> Done:
+    return Done(reference=f"{channel}/{ts}", posted=True)
+
+
 class SlackCourier:
     """Runs errands; `client` has no retries of its own, since the outbox owns every retry."""
 
@@ -76,6 +80,7 @@ class SlackCourier:
         self._session = session
         self._files = files
         self._papers = papers
+        self._direct: dict[str, str] = {}
 
     async def run(self, errand: ClaimedErrand) -> Outcome:
         """Run an errand once; never raises for what Slack did."""
@@ -157,11 +162,11 @@ class SlackCourier:
             return await outcome_of(lambda: self._post_direct(told.user, card, told.effect, again=again))
         channel = told.only_in
 
-        async def whisper() -> str:
+        async def whisper() -> Done:
             await self._client.chat_postEphemeral(
                 channel=channel, user=told.user, text=card.text, blocks=card.as_sent()
             )
-            return channel
+            return Done(reference=channel)
 
         return await outcome_of(whisper)
 
@@ -199,27 +204,27 @@ class SlackCourier:
         except Refused as refused:
             card = refusal(self._desk.default_words(), refused, Situation())
 
-        async def publish() -> str:
+        async def publish() -> Done:
             await self._client.views_publish(
                 user_id=errand.user, view={"type": "home", "blocks": card.as_sent()}
             )
-            return errand.user
+            return Done(reference=errand.user)
 
         return await outcome_of(publish)
 
-    async def _post_in_channel(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
+    async def _post_in_channel(self, channel: str, card: Card, effect: str, *, again: bool) -> Done:
         found = await channel_of(self._client, channel)
         return await self._post(found, card, effect, again=again)
 
-    async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> str:
+    async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> Done:
         return await self._post_direct(await self._user_of(person), card, effect, again=again)
 
-    async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> str:
+    async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> Done:
         return await self._post(await self._direct_channel(user), card, effect, again=again)
 
-    async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
+    async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> Done:
         if again and (ts := await self._posted(channel, effect)) is not None:
-            return f"{channel}/{ts}"
+            return _posted_at(channel, ts)
         reply = await self._client.chat_postMessage(
             channel=channel,
             text=card.text,
@@ -228,7 +233,7 @@ class SlackCourier:
             unfurl_links=False,
             unfurl_media=False,
         )
-        return f"{channel}/{reply['ts']}"
+        return _posted_at(channel, str(reply["ts"]))
 
     async def _posted(self, channel: str, effect: str) -> str | None:
         history = await self._client.conversations_history(
@@ -249,20 +254,23 @@ class SlackCourier:
 
     async def _upload(
         self, person: PersonId, files: Mapping[str, bytes], card: Card, effect: str, *, again: bool
-    ) -> str:
+    ) -> Done:
         channel = await self._direct_channel(await self._user_of(person))
         marked = {name: marked_name(name, effect) for name in files}
         if again and (ts := await self._uploaded(channel, set(marked.values()))) is not None:
-            return f"{channel}/{ts}"
+            return _posted_at(channel, ts)
         uploads = [
             {"filename": marked[name], "title": name, "content": content} for name, content in files.items()
         ]
         await self._client.files_upload_v2(channel=channel, file_uploads=uploads, initial_comment=card.text)
-        return channel
+        return Done(reference=channel, posted=True)
 
     async def _direct_channel(self, user: str) -> str:
-        opened = await self._client.conversations_open(users=user)
-        return str((opened.get("channel") or {})["id"])
+        # It stays the same for ever, and asking each time would use up the rate of the method.
+        if user not in self._direct:
+            opened = await self._client.conversations_open(users=user)
+            self._direct[user] = str((opened.get("channel") or {})["id"])
+        return self._direct[user]
 
     async def _user_of(self, person: PersonId) -> str:
         async with self._desk.store.reading() as reading:

@@ -1,7 +1,8 @@
 """The outbox worker: takes what is due, lets a courier run it, and notes what became of it.
 
 The outbox owns every retry. Attempts are bounded; what cannot arrive is parked with an alarm in the log,
-and what waits behind it for the same destination moves on.
+and what waits behind it for the same destination moves on. After a message its destination rests for a
+moment, whichever process sends the next one.
 """
 
 import asyncio
@@ -37,8 +38,16 @@ def wait_after(attempts: int) -> timedelta:
 class OutboxWorker:
     """Runs errands as they become due, in order for each destination, several destinations at once."""
 
-    def __init__(self, outbox: Outbox, courier: Courier, now: Callable[[], datetime]) -> None:
-        """Take the errands at rest, who runs them, and the clock."""
+    def __init__(
+        self,
+        outbox: Outbox,
+        courier: Courier,
+        now: Callable[[], datetime],
+        *,
+        pace: timedelta = timedelta(),
+    ) -> None:
+        """Take the errands at rest, who runs them, the clock, and how far apart messages to one place are."""
+        self._pace = pace
         self._outbox = outbox
         self._courier = courier
         self._now = now
@@ -142,8 +151,9 @@ class OutboxWorker:
     async def _note(self, errand: ClaimedErrand, outcome: Outcome) -> None:
         now = self._now()
         match outcome:
-            case Done(reference=reference):
-                await self._outbox.done(errand.id, now, reference)
+            case Done(reference=reference, posted=posted):
+                rests_until = now + self._pace if posted and self._pace else None
+                await self._outbox.done(errand.id, now, reference, rests_until)
             case Later(why=why) if errand.attempts >= ATTEMPTS:
                 log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
                 await self._outbox.park(errand.id, now, why)

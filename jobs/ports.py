@@ -23,8 +23,10 @@ class Outbox(Protocol):
         Expired leases are due again.
         """
 
-    async def done(self, errand: int, at: datetime, reference: str) -> None:
-        """Mark as delivered."""
+    async def done(
+        self, errand: int, at: datetime, reference: str, rests_until: datetime | None = None
+    ) -> None:
+        """Mark as delivered; nothing more of its destination is claimed before `rests_until`."""
 
     async def later(self, errand: int, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""

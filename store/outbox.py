@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import (
+    ColumnClause,
     Executable,
     and_,
     bindparam,
@@ -32,12 +33,12 @@ from grading.notices import Notice
 from store.codec import notice_text
 from store.connection import Backend, Values
 from store.parts import Part
-from store.tables import outbox
+from store.tables import outbox, rest
 
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
 
 # Spelt out: for a value that comes later, no database could choose an index over the waiting alone.
-_IS_WAITING = literal_column("'waiting'")
+_IS_WAITING: ColumnClause[str] = literal_column("'waiting'")
 _waiting = outbox.c.state == _IS_WAITING
 _other = outbox.alias("other")
 _of_same = and_(_other.c.destination == outbox.c.destination, _other.c.state == _IS_WAITING)
@@ -57,6 +58,9 @@ _DUE = (
         outbox.c.due_at <= bindparam("at"),
         or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= bindparam("at")),
         _IS_NEXT,
+        ~select(rest.c.until)
+        .where(rest.c.destination == outbox.c.destination, rest.c.until > bindparam("at"))
+        .exists(),
     )
     .order_by(*_ORDER)
     .limit(bindparam("most"))
@@ -94,11 +98,21 @@ _END = (
 _LATER = (
     update(outbox).where(_MINE).values(due_at=bindparam("to_due"), leased_until=None, why=bindparam("to_why"))
 )
-_NEXT_DUE = select(
-    func.min(
-        case((outbox.c.leased_until > outbox.c.due_at, outbox.c.leased_until), else_=outbox.c.due_at)
-    ).label("next")
-).where(_waiting, _IS_NEXT)
+_FREE_AT = case((outbox.c.leased_until > outbox.c.due_at, outbox.c.leased_until), else_=outbox.c.due_at)
+_RESTED_AT = select(rest.c.until).where(rest.c.destination == outbox.c.destination).scalar_subquery()
+_NEXT_DUE = select(func.min(case((_RESTED_AT > _FREE_AT, _RESTED_AT), else_=_FREE_AT)).label("next")).where(
+    _waiting, _IS_NEXT
+)
+_NEW_REST = insert(rest).from_select(
+    ["destination", "until"],
+    select(outbox.c.destination, bindparam("until", type_=rest.c.until.type)).where(
+        outbox.c.id == bindparam("one")
+    ),
+)
+_REST = _NEW_REST.on_conflict_do_update(
+    index_elements=[rest.c.destination], set_={"until": _NEW_REST.excluded.until}
+)
+_FORGET_RESTS = delete(rest).where(rest.c.until < bindparam("before"))
 _FORGET = delete(outbox).where(outbox.c.state == "done", outbox.c.ended_at < bindparam("before"))
 
 
@@ -150,9 +164,14 @@ class Outbox:
             for row in sorted(rows, key=lambda row: (row.urgency, row.due_at, row.id))
         ]
 
-    async def done(self, errand: int, at: datetime, reference: str) -> None:
-        """Mark as delivered."""
-        await self._end(errand, at, "done", reference=reference)
+    async def done(
+        self, errand: int, at: datetime, reference: str, rests_until: datetime | None = None
+    ) -> None:
+        """Mark as delivered; nothing more of its destination is claimed before `rests_until`."""
+        values = _ended(errand, at, "done", reference=reference)
+        async with self._backend.transaction() as connection:
+            if await connection.run(_END, values) and rests_until is not None:
+                await connection.run(_REST, {"one": errand, "until": rests_until})
 
     async def later(self, errand: int, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
@@ -160,7 +179,7 @@ class Outbox:
 
     async def park(self, errand: int, at: datetime, why: str) -> None:
         """Put aside for good; those behind it move on."""
-        await self._end(errand, at, "parked", why=why)
+        await self._run(_END, _ended(errand, at, "parked", why=why))
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due, or None when nothing waits."""
@@ -170,17 +189,18 @@ class Outbox:
 
     async def forget_done(self, before: datetime) -> int:
         """Forget what was delivered before this moment, return how many; parked errands stay."""
+        await self._run(_FORGET_RESTS, {"before": before})
         return await self._run(_FORGET, {"before": before})
-
-    async def _end(
-        self, errand: int, at: datetime, state: str, *, reference: str | None = None, why: str | None = None
-    ) -> None:
-        values = {"one": errand, "at": at, "to_state": state, "to_reference": reference, "to_why": why}
-        await self._run(_END, values)
 
     async def _run(self, statement: Executable, values: Values) -> int:
         async with self._backend.transaction() as connection:
             return await connection.run(statement, values)
+
+
+def _ended(
+    errand: int, at: datetime, state: str, *, reference: str | None = None, why: str | None = None
+) -> Values:
+    return {"one": errand, "at": at, "to_state": state, "to_reference": reference, "to_why": why}
 
 
 def _row(errand: Errand, at: datetime) -> Values:

@@ -309,6 +309,15 @@ outbox = Table(
     UniqueConstraint("effect"),
     CheckConstraint("state IN ('waiting', 'done', 'parked')", name="state"),
 )
+# Until when nothing more is sent to a destination, after a message to it.
+rest = Table(
+    "rest",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 _IN_HAND = and_(outbox.c.state == "waiting", outbox.c.leased_until.is_not(None))
 # Finding the next waiting errand of a destination must not slow down as delivered ones pile up.
 Index(

@@ -10,7 +10,7 @@ import aiohttp
 
 from bot import clock
 from bot.manifest import SHORTCUTS
-from bot.patience import PATIENCE, Patience
+from bot.patience import Patience
 from bot.serving import Serving, serving
 from bot.settings import ServeSettings
 from bot.workspace.app import open_workspace
@@ -27,6 +27,9 @@ from tests.people import Message, Person, reads
 KEY = "TDT4100-H26"
 CHANNEL = "tdt4100-committee-1"
 Transport = Literal["http", "socket"]
+
+UNPACED = Patience(pace=0.0)
+"""Real time does not pass for tests that are about something else."""
 
 TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "test-signing-secret"
 
@@ -184,7 +187,7 @@ async def a_department(
     roster: Mapping[str, object] | None = None,
     *,
     transport: Transport = "http",
-    patience: Patience = PATIENCE,
+    patience: Patience = UNPACED,
     **settings_more: object,
 ) -> AsyncIterator[Department]:
     """Run workspace and bot, and load a roster if one is given."""

@@ -29,7 +29,7 @@ RATES = {
     "hash_conflict": 0.1,
 }
 TRIES = 40
-QUICK = Patience(first_pause=0.01, longest_pause=0.05, pause_when_refused=0.05)
+QUICK = Patience(first_pause=0.01, longest_pause=0.05, pause_when_refused=0.05, pace=0.0)
 Deed = Callable[[], Awaitable[object]]
 Kinds = Counter[str]
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot import clock
-from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome
-from jobs.outbox import ATTEMPTS, LONGEST_WAIT, OutboxWorker, wait_after
+from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome, Urgency
+from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, OutboxWorker, wait_after
 from store.database import Store, open_store
 from store.migrating import migrate
 
 START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+PACE = timedelta(seconds=1)
 
 
 class Clock:
@@ -72,11 +73,14 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         yield opened
 
 
-async def queue(store: Store, *effects: str, destination: str = "user:U1") -> None:
+async def queue(
+    store: Store, *effects: str, destination: str = "user:U1", urgency: Urgency = Urgency.ALERT
+) -> None:
     """Queue errands to one destination."""
     async with store.transaction() as work:
         for effect in effects:
-            await work.send(Errand(effect=effect, destination=destination, kind="tell", body="{}"), START)
+            errand = Errand(effect=effect, destination=destination, kind="tell", body="{}", urgency=urgency)
+            await work.send(errand, START)
 
 
 async def test_errands_to_one_destination_run_in_the_order_they_were_queued(store: Store) -> None:
@@ -158,6 +162,56 @@ async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> N
 
     assert {effect for effect, _ in post.ran} == {"a", "b"}
     assert (await store.health()).waiting == 1
+
+
+async def test_messages_to_one_place_are_paced_and_other_places_do_not_wait(store: Store) -> None:
+    """Slack takes about one message a second in a channel, and says 429 to who sends faster."""
+    post, now = Post(*[Done(posted=True)] * 9), Clock()
+    worker = OutboxWorker(store.outbox, post, now, pace=PACE)
+    await queue(store, "a1", "a2", destination="channel:C1")
+    await queue(store, "b1", destination="channel:C2")
+
+    at_once = await worker.drain()
+    now.moves(PACE - timedelta(milliseconds=1))
+    too_early = await worker.drain()
+    now.moves(timedelta(milliseconds=1))
+    await worker.drain()
+
+    assert (at_once, too_early) == (2, 0)
+    assert [effect for effect, _ in post.ran] == ["a1", "b1", "a2"]
+
+
+async def test_the_pace_is_kept_by_two_processes_together(store: Store) -> None:
+    """Slack counts the messages of the app, not of a process."""
+    post, now = Post(*[Done(posted=True)] * 9), Clock()
+    one, other = (OutboxWorker(store.outbox, post, now, pace=PACE) for _ in range(2))
+    await queue(store, "a1", "a2")
+
+    ran = [await one.drain(), await other.drain()]
+    now.moves(PACE)
+    ran += [await other.drain()]
+
+    assert ran == [1, 0, 1]
+
+
+async def test_what_posts_no_message_sets_no_pace(store: Store) -> None:
+    """Answers to buttons go out by addresses of their own, and somebody waits for each."""
+    post = Post(Done(reference="U1"), Done(reference="U1"))
+    await queue(store, "a1", "a2")
+
+    assert await OutboxWorker(store.outbox, post, Clock(), pace=PACE).drain() == 2
+
+
+async def test_an_alert_is_run_before_the_bulk_that_was_queued_earlier(store: Store) -> None:
+    """A worker's hands are full of summaries on Monday morning."""
+    post = Post()
+    for number in range(AT_ONCE + 3):
+        await queue(store, f"summary {number}", destination=f"user:U{number}", urgency=Urgency.BULK)
+    await queue(store, "alert", destination="user:U99")
+
+    await OutboxWorker(store.outbox, post, Clock()).drain()
+
+    assert post.ran[0] == ("alert", 1)
 
 
 def test_waits_grow_to_a_quarter_of_an_hour() -> None:

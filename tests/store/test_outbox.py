@@ -264,6 +264,68 @@ async def test_the_next_due_time_is_known(store: Store) -> None:
     assert postponed == after(90)
 
 
+async def test_a_destination_rests_after_a_message(store: Store) -> None:
+    """Slack takes about one message a second in a channel; other channels are not held up."""
+    await queue(store, ("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"))
+    a1, b1 = await claim(store)
+    await store.outbox.done(a1.id, NOW, "C1/1.2", after(1))
+    await store.outbox.done(b1.id, NOW, "")
+
+    meanwhile = await claim(store)
+    (b2,) = meanwhile
+    await store.outbox.done(b2.id, NOW, "")
+    due = await store.outbox.next_due()
+
+    assert effects(meanwhile) == ["b2"]
+    assert due == after(1)
+    assert effects(await claim(store, after(1))) == ["a2"]
+
+
+async def test_what_is_queued_after_a_message_waits_for_the_rest_too(store: Store) -> None:
+    """Two people who act within a second are told of in two messages."""
+    await queue(store, ("a1", "a"))
+    (a1,) = await claim(store)
+    await store.outbox.done(a1.id, NOW, "C1/1.2", after(1))
+    await queue(store, ("a2", "a"), at=after(0.5), urgency=Urgency.ANSWER)
+
+    assert await claim(store, after(0.9)) == []
+    assert await store.outbox.next_due() == after(1)
+
+
+async def test_each_message_lets_its_destination_rest_anew(store: Store) -> None:
+    """The rest counts from the last message, not from the first."""
+    await queue(store, ("a1", "a"), ("a2", "a"), ("a3", "a"))
+    for number in range(2):
+        (errand,) = await claim(store, after(number))
+        await store.outbox.done(errand.id, after(number), "C1/1.2", after(number + 1))
+
+    assert await claim(store, after(1.9)) == []
+    assert effects(await claim(store, after(2))) == ["a3"]
+
+
+async def test_a_late_word_of_what_has_ended_lets_nothing_rest(store: Store) -> None:
+    """Nothing was sent, so nothing need wait."""
+    await queue(store, ("a1", "a"), ("a2", "a"))
+    (a1,) = await claim(store)
+    await store.outbox.park(a1.id, NOW, "gone")
+
+    await store.outbox.done(a1.id, NOW, "C1/1.2", after(60))
+
+    assert effects(await claim(store)) == ["a2"]
+
+
+async def test_rests_that_are_over_are_forgotten_with_the_delivered(store: Store, url: str) -> None:
+    """A destination that is never written to again must not be kept for ever."""
+    await queue(store, ("a1", "a"), ("b1", "b"))
+    a1, b1 = await claim(store)
+    await store.outbox.done(a1.id, NOW, "C1/1.2", after(1))
+    await store.outbox.done(b1.id, NOW, "C2/1.2", after(90))
+
+    await store.outbox.forget_done(after(60))
+
+    assert await ask(url, "SELECT destination FROM rest") == [("b",)]
+
+
 async def test_what_has_ended_stays_ended(store: Store, url: str) -> None:
     """A slow first courier's late word must not send again what a second one delivered."""
     await queue(store, ("a1", "a"))

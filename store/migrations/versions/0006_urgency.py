@@ -1,4 +1,4 @@
-"""Errands by urgency, and one at a time under way for each destination."""
+"""Errands by urgency, one at a time under way for each destination, and a rest after a message."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Add the column, order the waiting ones by it, and forbid two leases in one destination."""
+    """Add the column, order the waiting ones by it, forbid two leases in one destination, make the rests."""
     op.add_column("outbox", sa.Column("urgency", sa.SmallInteger(), nullable=False, server_default="1"))
     op.drop_index("ix_outbox_waiting", "outbox")
     _index("ix_outbox_waiting", ["destination", "urgency", "id"], "state = 'waiting'")
@@ -21,6 +21,13 @@ def upgrade() -> None:
                    AND earlier.leased_until IS NOT NULL AND earlier.id < outbox.id)""")
     in_hand = "state = 'waiting' AND leased_until IS NOT NULL"
     _index("uq_outbox_leased", ["destination"], in_hand, unique=True)
+    op.create_table(
+        "rest",
+        sa.Column("destination", sa.Text, nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("destination", name=op.f("pk_rest")),
+        sqlite_with_rowid=False,
+    )
 
 
 def _index(name: str, columns: list[str], where: str, *, unique: bool = False) -> None:
