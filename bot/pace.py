@@ -32,6 +32,16 @@ CALLS_A_MINUTE = {
     "views.publish": 100,
 }
 
+OF_THE_SOCKET = "apps.connections.open"
+"""Whoever keeps the connection has pauses of its own, and nobody hears of anything meanwhile."""
+
+LONGEST_REST = 300.0
+"""So many seconds a method rests at most.
+
+Slack counts by the minute: a longer wait is a slip, of something between us perhaps, and must not silence the
+bot for everybody. The one errand that was told so still waits.
+"""
+
 _POSTING = {"chat.postMessage": "channel", "files.completeUploadExternal": "channel_id"}
 """The methods that post a message, and the argument that says where."""
 
@@ -57,12 +67,13 @@ class Pace:
         return 0.0 if until is None else max((until - self._now()).total_seconds(), 0.0)
 
     def rest(self, method: str, seconds: float) -> None:
-        """Let a method rest."""
-        self._rests[method] = self._now() + timedelta(seconds=seconds)
+        """Let a method rest, for a sensible time."""
+        if method != OF_THE_SOCKET:
+            self._rests[method] = self._now() + timedelta(seconds=min(seconds, LONGEST_REST))
 
     async def turn(self, method: str, arguments: Mapping[str, object]) -> None:
         """Return once the method may be called."""
-        if not self._apart:
+        if not self._apart or method == OF_THE_SOCKET:
             return
         if method in _POSTING:
             await self._of_channel(str(arguments.get(_POSTING[method]))).acquire()

@@ -1,4 +1,4 @@
-"""Accounts and errands: what edge, store and jobs hand to one another, and how keeping fails.
+"""Accounts, errands and channel cards: what edge, store and jobs hand to one another, and how keeping fails.
 
 NotKept
 ├── NotSaved            rolled back: nothing was saved
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 
-from grading.model import PersonId
+from grading.model import AssessmentKey, CommitteeName, PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,21 @@ class Account:
     person: PersonId | None
     active: bool
     checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelCard:
+    """The message that says in a committee's channel where the committee stands.
+
+    `asks` is the step that it calls for, None where it calls for none.
+    """
+
+    assessment: AssessmentKey
+    committee: CommitteeName
+    channel: str
+    ts: str
+    asks: str | None
+    posted_at: datetime
 
 
 class Urgency(IntEnum):

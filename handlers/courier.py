@@ -29,17 +29,16 @@ from handlers.cards.planning import exported
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.sheets import sheet_ready
 from handlers.cards.work import work as work_card
-from handlers.channels import channel_of
+from handlers.channel_cards import ChannelCards
 from handlers.desk import Desk
 from handlers.errands import Answer, LoadRoster, ReadFile, SendExport, SendSheet, ShowHome, Tell, read_errand
 from handlers.identity import CannotCheck
 from handlers.incoming_files import IncomingFiles
 from handlers.ports import Done, Later, Never, Outcome
+from handlers.posting import post, posted
 from handlers.slack_errors import outcome_of
 
 log = structlog.get_logger()
-
-MARKER = "sensur_errand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +80,7 @@ class SlackCourier:
         self._files = files
         self._papers = papers
         self._direct: dict[str, str] = {}
+        self.channel_cards = ChannelCards(desk, client)
 
     async def run(self, errand: ClaimedErrand) -> Outcome:
         """Run an errand once; never raises for what Slack did."""
@@ -116,19 +116,15 @@ class SlackCourier:
             told = self._read_notice(errand.body)
         except (ValidationError, KeyError):
             return Never(why="unreadable notice")
+        if told.to is None:
+            return await self.channel_cards.tell(told, errand.effect, again=again)
         async with self._desk.store.reading() as reading:
             assessment = await reading.assessment(told.assessment)
-            person = None if told.to is None else await reading.person(told.to)
-            committees = await reading.committees(told.assessment)
-        channel = next((c.channel for c in committees if c.name == told.committee), None)
-        words = self._desk.default_words() if person is None else self._desk.words_of(person)
-        card = notice_card(words, told, assessment.title if assessment else told.assessment)
-        if told.to is None:
-            if channel is None:
-                return Never(why="no channel")
-            return await outcome_of(lambda: self._post_in_channel(channel, card, errand.effect, again=again))
+            person = await reading.person(told.to)
         if person is None or not person.active:
             return Never(why="no such person")
+        title = assessment.title if assessment else told.assessment
+        card = notice_card(self._desk.words_of(person), told, title)
         return await outcome_of(lambda: self._post_to_person(person.id, card, errand.effect, again=again))
 
     async def _answer(self, answer: Answer, *, again: bool) -> Outcome:
@@ -212,10 +208,6 @@ class SlackCourier:
 
         return await outcome_of(publish)
 
-    async def _post_in_channel(self, channel: str, card: Card, effect: str, *, again: bool) -> Done:
-        found = await channel_of(self._client, channel)
-        return await self._post(found, card, effect, again=again)
-
     async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> Done:
         return await self._post_direct(await self._user_of(person), card, effect, again=again)
 
@@ -223,27 +215,9 @@ class SlackCourier:
         return await self._post(await self._direct_channel(user), card, effect, again=again)
 
     async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> Done:
-        if again and (ts := await self._posted(channel, effect)) is not None:
+        if again and (ts := await posted(self._client, channel, effect)) is not None:
             return _posted_at(channel, ts)
-        reply = await self._client.chat_postMessage(
-            channel=channel,
-            text=card.text,
-            blocks=card.as_sent(),
-            metadata={"event_type": MARKER, "event_payload": {"effect": effect}},
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        return _posted_at(channel, str(reply["ts"]))
-
-    async def _posted(self, channel: str, effect: str) -> str | None:
-        history = await self._client.conversations_history(
-            channel=channel, include_all_metadata=True, limit=100
-        )
-        for message in history.get("messages") or []:
-            payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("effect") == effect:
-                return str(message["ts"])
-        return None
+        return _posted_at(channel, await post(self._client, channel, card, effect))
 
     async def _uploaded(self, channel: str, names: set[str]) -> str | None:
         history = await self._client.conversations_history(channel=channel, limit=100)

@@ -67,6 +67,11 @@ def name_of(error: SlackApiError) -> str:
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
+def is_refused_for_good(error: SlackApiError) -> bool:
+    """Tell whether Slack will refuse the same call whenever it is made."""
+    return isinstance(_refused(error), Never)
+
+
 def rest_asked_for(error: SlackApiError) -> float | None:
     """Return for how many seconds Slack wants the method left alone, or None where it says nothing of it."""
     if status_of(error) == 429 or name_of(error) == "ratelimited":  # noqa: PLR2004 - HTTP's own number

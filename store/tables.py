@@ -403,6 +403,19 @@ reminder_choice = Table(
     sqlite_with_rowid=False,
 )
 
+channel_card = Table(
+    "channel_card",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("ts", Text, nullable=False),
+    Column("asks", Text),
+    Column("posted_at", Instant, nullable=False),
+    _of_committee(),
+    sqlite_with_rowid=False,
+)
+
 change_set = Table(
     "change_set",
     metadata,

@@ -1,5 +1,6 @@
 """An open transaction as the rules and the edge know it: the parts together."""
 
+from store.channel_cards import ChannelCardReading, ChannelCardWriting
 from store.gradebooks import GradebookReading, GradebookWriting
 from store.history import HistoryReading, HistoryWriting
 from store.inbox import InboxReading, InboxWriting
@@ -11,12 +12,25 @@ from store.sheets import SheetReading, SheetWriting
 
 
 class ReadingTransaction(
-    PeopleReading, RosterReading, GradebookReading, HistoryReading, SheetReading, InboxReading
+    PeopleReading,
+    RosterReading,
+    GradebookReading,
+    HistoryReading,
+    SheetReading,
+    InboxReading,
+    ChannelCardReading,
 ):
     """A reading transaction: `handlers.ports.AccountsReading`."""
 
 
 class WritingTransaction(
-    HistoryWriting, GradebookWriting, PeopleWriting, RosterWriting, SheetWriting, InboxWriting, OutboxWriting
+    HistoryWriting,
+    GradebookWriting,
+    PeopleWriting,
+    RosterWriting,
+    SheetWriting,
+    InboxWriting,
+    OutboxWriting,
+    ChannelCardWriting,
 ):
     """A writing transaction: `handlers.ports.Transaction`."""

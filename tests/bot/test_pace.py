@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.pace import CALLS_A_MINUTE, TIER_3, Pace
+from bot.pace import CALLS_A_MINUTE, LONGEST_REST, OF_THE_SOCKET, TIER_3, Pace
 from bot.settings import ServeSettings
 from bot.slack import web_client
 from bot.workspace.rates import SPECIAL, TIERS
@@ -57,7 +58,8 @@ async def test_a_method_that_was_called_too_often_rests_for_everybody(stage: Sta
         with pytest.raises(SlackApiError) as refused:
             await client.chat_postMessage(channel="C1", text="one")
         await stage.lab.faults(rates={"rate_limited": 0.0})
-        stage.clock.passes(seconds=retry_after(refused.value.response.headers) - 1)
+        wait = min(retry_after(refused.value.response.headers), LONGEST_REST)
+        stage.clock.passes(seconds=wait - 1)
         meanwhile = await outcome_of(post)
         other = await client.users_info(user="U1")
         asked = await called(stage, "chat.postMessage")
@@ -68,6 +70,26 @@ async def test_a_method_that_was_called_too_often_rests_for_everybody(stage: Sta
     assert other["ok"]
     assert asked == 1
     assert later == Done()
+
+
+def test_an_odd_wait_silences_the_bot_for_some_minutes_only() -> None:
+    """The errand that was told to wait for a day waits; everybody else's messages must go out."""
+    pace = Pace(now=lambda: datetime(2026, 12, 1, tzinfo=UTC), apart=1.0)
+
+    pace.rest("chat.postMessage", 99_999.0)
+
+    assert pace.resting("chat.postMessage") == LONGEST_REST == 300
+
+
+async def test_who_keeps_the_connection_has_pauses_of_its_own() -> None:
+    """While the connection is away nobody hears of anything."""
+    pace = Pace(now=lambda: datetime(2026, 12, 1, tzinfo=UTC), apart=1.0, minute=FOR_EVER)
+
+    for _ in range(TIER_3 + 1):
+        await pace.turn(OF_THE_SOCKET, {})
+    pace.rest(OF_THE_SOCKET, 60.0)
+
+    assert pace.resting(OF_THE_SOCKET) == 0
 
 
 async def test_other_refusals_let_nothing_rest(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""Errands by urgency, one at a time under way for each destination, and a rest after a message."""
+"""Errands by urgency, one at a time for each destination, a rest after a message; channels' cards."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Add the column, order the waiting ones by it, forbid two leases in one destination, make the rests."""
+    """Add the column, order the waiting ones by it, forbid two leases in one destination, make the tables."""
     op.add_column("outbox", sa.Column("urgency", sa.SmallInteger(), nullable=False, server_default="1"))
     op.drop_index("ix_outbox_waiting", "outbox")
     _index("ix_outbox_waiting", ["destination", "urgency", "id"], "state = 'waiting'")
@@ -26,6 +26,22 @@ def upgrade() -> None:
         sa.Column("destination", sa.Text, nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("destination", name=op.f("pk_rest")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "channel_card",
+        sa.Column("assessment", sa.Text, nullable=False),
+        sa.Column("committee", sa.Text, nullable=False),
+        sa.Column("channel", sa.Text, nullable=False),
+        sa.Column("ts", sa.Text, nullable=False),
+        sa.Column("asks", sa.Text, nullable=True),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["assessment", "committee"],
+            ["committee.assessment", "committee.name"],
+            name=op.f("fk_channel_card_committee"),
+        ),
+        sa.PrimaryKeyConstraint("assessment", "committee", name=op.f("pk_channel_card")),
         sqlite_with_rowid=False,
     )
 
