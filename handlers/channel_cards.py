@@ -1,9 +1,9 @@
 """The one card of a committee's channel, which says where the committee stands now.
 
-What calls for action is posted, because Slack tells nobody of an update: the committee has come to align, or
-to confirm, and the card that stands does not ask for that yet. The card before it is then brought to the
-present state, without its buttons. What only reports progress updates the card that stands; it is posted anew
-where that is gone, in another channel, or older than `AGE`.
+What calls for action is posted, because Slack tells nobody of an update: a reminder, or that a committee has
+come to align or to confirm, where the card that stands does not ask for that yet. The card before it is then
+brought to the present state, without its buttons. What only reports progress updates the card that stands; it
+is posted anew where that is gone, in another channel, or older than `AGE`.
 
 Each is drawn from where the committee stands when it is sent, not when it was queued, so that nothing late
 brings an older state back. While not all have shared, nothing is said.
@@ -23,6 +23,8 @@ from grading.notices import (
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
+    ConflictsFound,
+    ConflictsStillOpen,
     GradeWasProposed,
     Notice,
     ProposalWasAdopted,
@@ -46,6 +48,7 @@ _OF_THE_SHARED = (
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
+    ConflictsStillOpen,
     GradeWasProposed,
     ProposalWasAdopted,
 )
@@ -77,6 +80,8 @@ class ChannelCards:
         scene = await self._scene(told.assessment, told.committee)
         if scene is None:
             return Never(why="no channel")
+        if isinstance(told, ConflictsStillOpen):
+            return await self._remind(told, scene, effect, again=again)
         drawn = self._drawn(told, scene)
         if drawn is None:
             return Done()
@@ -93,7 +98,16 @@ class ChannelCards:
         scene = await self._scene(key, committee)
         if scene is None:
             return Never(why="no channel")
+        return await self._post_in(scene, card, effect, again=again)
 
+    async def _remind(self, told: ConflictsStillOpen, scene: _Scene, effect: str, *, again: bool) -> Outcome:
+        if not isinstance(scene.state, ConflictsFound):
+            return Done()
+        present = replace(told, conflicts=scene.state.conflicts)
+        card = notice_card(self._desk.default_words(), present, scene.title)
+        return await self._post_in(scene, card, effect, again=again)
+
+    async def _post_in(self, scene: _Scene, card: Card, effect: str, *, again: bool) -> Outcome:
         async def posting() -> Done:
             channel = await self._ids.id_of(scene.channel, self._desk.now())
             ts = await posted(self._client, channel, effect) if again else None

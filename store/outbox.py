@@ -29,10 +29,11 @@ from sqlalchemy.exc import IntegrityError
 
 from grading.errands import ClaimedErrand, Errand, Urgency
 from grading.model import Attribution
-from grading.notices import Notice
+from grading.notices import ConflictsStillOpen, Notice
 from store.codec import notice_text
 from store.connection import Backend, Values
 from store.parts import Part
+from store.reminders import RETRY_AFTER, TAKE_BACK
 from store.tables import outbox, rest
 
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
@@ -95,6 +96,7 @@ _END = (
         why=bindparam("to_why"),
     )
 )
+_EFFECT = select(outbox.c.effect).where(_MINE)
 _LATER = (
     update(outbox).where(_MINE).values(due_at=bindparam("to_due"), leased_until=None, why=bindparam("to_why"))
 )
@@ -114,6 +116,9 @@ _REST = _NEW_REST.on_conflict_do_update(
 )
 _FORGET_RESTS = delete(rest).where(rest.c.until < bindparam("before"))
 _FORGET = delete(outbox).where(outbox.c.state == "done", outbox.c.ended_at < bindparam("before"))
+
+# Reminders wait out the night, and then must hold nothing up.
+_CAN_WAIT = (ConflictsStillOpen,)
 
 
 class OutboxWriting(Part):
@@ -179,7 +184,12 @@ class Outbox:
 
     async def park(self, errand: int, at: datetime, why: str) -> None:
         """Put aside for good; those behind it move on."""
-        await self._run(_END, _ended(errand, at, "parked", why=why))
+        values = _ended(errand, at, "parked", why=why)
+        async with self._backend.transaction() as connection:
+            row = await connection.row(_EFFECT, {"one": errand})
+            if row is not None and await connection.run(_END, values):
+                # Reminders that it carried are owed still, and will go with another errand.
+                await connection.run(TAKE_BACK, {"parked": row.effect, "again": at + RETRY_AFTER})
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due, or None when nothing waits."""
@@ -227,5 +237,5 @@ def _errand_of(notice: Notice, by: Attribution) -> Errand:
         destination=place if notice.to is None else f"person:{notice.to}",
         kind="notice",
         body=body,
-        urgency=Urgency.ALERT,
+        urgency=Urgency.BULK if isinstance(notice, _CAN_WAIT) else Urgency.ALERT,
     )

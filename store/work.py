@@ -6,6 +6,7 @@ from store.history import HistoryReading, HistoryWriting
 from store.inbox import InboxReading, InboxWriting
 from store.outbox import OutboxWriting
 from store.people import PeopleReading, PeopleWriting
+from store.reminders import ReminderReading, ReminderWriting
 from store.rosters import RosterReading
 from store.setting_up import RosterWriting
 from store.sheets import SheetReading, SheetWriting
@@ -19,6 +20,7 @@ class ReadingTransaction(
     SheetReading,
     InboxReading,
     ChannelCardReading,
+    ReminderReading,
 ):
     """A reading transaction: `handlers.ports.AccountsReading`."""
 
@@ -32,5 +34,6 @@ class WritingTransaction(
     InboxWriting,
     OutboxWriting,
     ChannelCardWriting,
+    ReminderWriting,
 ):
     """A writing transaction: `handlers.ports.Transaction`."""
