@@ -12,7 +12,7 @@ from typing import assert_never
 
 import structlog
 
-from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome
+from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome, Urgency
 from jobs.ports import Courier, Outbox
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -23,6 +23,9 @@ ATTEMPTS = 30
 
 LONGEST_WAIT = timedelta(minutes=15)
 AT_ONCE = 16
+KEPT_FREE = 4
+"""So many of them are for what somebody waits for, even while summaries wait for their turn at Slack."""
+
 SOON = 0.5
 """Seconds to wait where another process took what was due."""
 
@@ -68,7 +71,9 @@ class OutboxWorker:
                 try:
                     pause = await self._pause()
                     if not pause:
-                        claimed = await self._claim(AT_ONCE - len(self._running))
+                        free = AT_ONCE - len(self._running)
+                        claimed = await self._claim(free - KEPT_FREE, Urgency.BULK)
+                        claimed = claimed or await self._claim(free, Urgency.ANSWER)
                         for errand in claimed:
                             group.create_task(self._one(errand))
                         pause = 0.0 if claimed else SOON
@@ -90,7 +95,7 @@ class OutboxWorker:
     async def drain(self) -> int:
         """Run what is due now to its end, and what that makes due; return how many errands that were."""
         total = 0
-        while claimed := await self._claim(AT_ONCE):
+        while claimed := await self._claim(AT_ONCE, Urgency.BULK):
             total += len(claimed)
             async with asyncio.TaskGroup() as group:
                 for errand in claimed:
@@ -111,11 +116,11 @@ class OutboxWorker:
             self._ended.clear()
             await self._ended.wait()
 
-    async def _claim(self, limit: int) -> Sequence[ClaimedErrand]:
+    async def _claim(self, limit: int, least: Urgency) -> Sequence[ClaimedErrand]:
         if limit <= 0:
             return ()
         now = self._now()
-        claimed = await self._outbox.claim(now, now + LEASE, limit)
+        claimed = await self._outbox.claim(now, now + LEASE, limit, least)
         self.moved_at = now
         # When the clock jumps, a lease of our own seems to have run out while its errand is still under way.
         fresh = [errand for errand in claimed if errand.id not in self._running]

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from grading.errands import ClaimedErrand, Outcome
+from grading.errands import ClaimedErrand, Outcome, Urgency
 from grading.model import AssessmentKey, PersonId
 from grading.ports import ReminderWork
 
@@ -20,10 +20,12 @@ class Courier(Protocol):
 class Outbox(Protocol):
     """The errands at rest."""
 
-    async def claim(self, at: datetime, lease_until: datetime, limit: int) -> Sequence[ClaimedErrand]:
+    async def claim(
+        self, at: datetime, lease_until: datetime, limit: int, least: Urgency = Urgency.BULK
+    ) -> Sequence[ClaimedErrand]:
         """Lease due errands, the most urgent first; at most one for each destination, the next in its order.
 
-        Expired leases are due again.
+        None is less urgent than `least`. Expired leases are due again.
         """
 
     async def done(

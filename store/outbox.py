@@ -57,6 +57,7 @@ _DUE = (
     .where(
         _waiting,
         outbox.c.due_at <= bindparam("at"),
+        outbox.c.urgency <= bindparam("least"),
         or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= bindparam("at")),
         _IS_NEXT,
         ~select(rest.c.until)
@@ -145,14 +146,18 @@ class Outbox:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
 
-    async def claim(self, at: datetime, lease_until: datetime, limit: int) -> Sequence[ClaimedErrand]:
+    async def claim(
+        self, at: datetime, lease_until: datetime, limit: int, least: Urgency = Urgency.BULK
+    ) -> Sequence[ClaimedErrand]:
         """Lease due errands, the most urgent first; at most one for each destination, the next in its order.
 
-        Expired leases are due again.
+        None is less urgent than `least`. Expired leases are due again.
         """
         try:
             async with self._backend.transaction() as connection:
-                rows = await connection.rows(_CLAIM, {"at": at, "until": lease_until, "most": limit})
+                rows = await connection.rows(
+                    _CLAIM, {"at": at, "until": lease_until, "most": limit, "least": least}
+                )
         except IntegrityError:
             # Another process leased something for one of these destinations a moment ago.
             return ()

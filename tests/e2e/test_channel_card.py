@@ -1,24 +1,33 @@
 """The one card of a committee's channel: what is posted, what is updated, and what is never said."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from bot import clock
 from grading.model import AssessmentKey, CandidateId, CommitteeName, ProposalId
-from grading.notices import ConflictsFound, DeadlineChanged, GradeWasProposed, Notice
+from grading.notices import ConflictsFound, ConflictsStillOpen, DeadlineChanged, GradeWasProposed, Notice
 from handlers.cards.blocks import card as a_card
 from handlers.channel_cards import AGE, ChannelCards
 from handlers.ports import Done
 from tests.attributions import by_nobody
-from tests.department import KEY, Department, a_roster, asks, presses, types
-from tests.people import text_of
+from tests.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
+from tests.people import reads, text_of
 
 KEY_OF, ONE = AssessmentKey(KEY), CommitteeName("1")
+MONDAY = date(2026, 11, 30)
+NOON = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 COMMITTEE, ELSEWHERE = "C0COMMITTEE", "C0ELSEWHERE"
 
-pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
+
+@pytest.fixture
+async def department(tmp_path: Path) -> AsyncIterator[Department]:
+    """Run a department on a Monday at noon, when nobody need be left in peace."""
+    async with a_department(tmp_path / "sensur.db", a_roster(), time=starting(NOON)) as running:
+        yield running
+        assert running.refused() == []
 
 
 async def cards(department: Department, channel: str = COMMITTEE) -> list[tuple[str, bool]]:
@@ -42,7 +51,7 @@ async def texts(department: Department) -> Sequence[str]:
 async def tell(department: Department, *notices: Notice) -> None:
     """Queue notices as a use case does."""
     async with department.bot.store.transaction() as work:
-        await work.tell(notices, by_nobody())
+        await work.tell(notices, replace(by_nobody(), at=department.workspace.settings.clock()))
     department.bot.outbox.wake()
 
 
@@ -132,8 +141,7 @@ async def test_news_stands_above_the_state_until_there_is_newer(department: Depa
 
 async def test_what_is_no_matter_of_grades_is_told_at_any_time(department: Department) -> None:
     """A deadline is known to everybody."""
-    day = clock.now().date()
-    changed = DeadlineChanged(assessment=KEY_OF, committee=ONE, to=None, before=None, day=day)
+    changed = DeadlineChanged(assessment=KEY_OF, committee=ONE, to=None, before=None, day=MONDAY)
     await tell(department, changed)
     ((said, _),) = await cards(department)
     await grade_and_share(department, "ABC", "ABE")
@@ -193,6 +201,77 @@ async def test_a_card_of_somebody_else_s_making_takes_the_place_of_the_one_befor
     assert found_again.reference == done.reference
     assert reminded == [CONFLICT, "Two days are left"]
     assert await cards(department) == [(CONFLICT, False), (CONFLICT, True)]
+
+
+async def test_a_reminder_is_posted_with_the_number_of_now_and_not_at_all_once_there_is_none(
+    department: Department,
+) -> None:
+    """It may have waited for the morning, and the committee has worked until late."""
+    still = ConflictsStillOpen(assessment=KEY_OF, committee=ONE, to=None, conflicts=3, since=MONDAY)
+    await grade_and_share(department, "ABC", "ABE")
+    await cards(department)
+    await tell(department, still)
+    reminded = await texts(department)
+    await types(department.first, "/grade align 10003 E")
+    await cards(department)
+    await tell(department, replace(still, conflicts=2))
+
+    assert reminded == [CONFLICT, "1 conflict is open since Mon 30 Nov"]
+    assert await texts(department) == [CONFLICT, AGREED, AGREED]
+    assert (await department.bot.store.health()).parked == 0
+
+
+async def test_what_is_asked_for_anew_is_posted_anew(tmp_path: Path) -> None:
+    """One candidate at a time, the committee is done and called again many times over."""
+    roster = a_roster(workflow={"unit": "candidate"})
+    async with a_department(tmp_path / "sensur.db", roster, time=starting(NOON)) as department:
+        both = (department.first, department.second)
+        for person in both:
+            await types(person, "/grade 10001 A")
+            await types(person, "/grade share")
+        await cards(department)
+        for person in both:
+            await presses(person, "Confirm", "confirm", await asks(person, "/grade confirm 10001"))
+        done = await cards(department)
+        for person in both:
+            await types(person, "/grade 10002 A")
+            await types(person, "/grade share")
+
+        assert done == [("The grades are confirmed and locked: 1 grade", True)]
+        again = "The grades of 1 candidate are equal"
+        assert await cards(department) == [(again, False), (again, True)]
+
+
+async def test_a_card_whose_posting_was_not_heard_of_is_found_and_not_posted_again(
+    department: Department,
+) -> None:
+    """The answer was lost on its way, not the message; by the second attempt the committee may be further."""
+    await department.loads(a_roster(channel=None))
+    await grade_and_share(department, "ABC", "ACE")
+    await department.loads(a_roster(channel=COMMITTEE))
+    await department.lab.faults(rates={"reply_lost": 1.0})
+    await tell(department, found(1))
+    await department.first.waits_for(lambda message: "2 conflicts" in reads(message), COMMITTEE)
+    await department.bot.outbox.rested()
+    await department.lab.faults(rates={"reply_lost": 0.0})
+    await types(department.first, "/grade align 10003 E")
+    department.workspace.settings.clock.forward(timedelta(minutes=1))
+    department.bot.outbox.wake()
+
+    assert await cards(department) == [(CONFLICT, True)]
+
+
+async def test_alerts_pass_a_reminder_that_waits_for_the_morning(department: Department) -> None:
+    """The committee that confirms at night is told so at night."""
+    department.workspace.settings.clock.forward(timedelta(hours=10))
+    still = ConflictsStillOpen(assessment=KEY_OF, committee=ONE, to=None, conflicts=1, since=MONDAY)
+    await tell(department, still)
+    await department.bot.outbox.rested()
+    await grade_and_share(department, "ABC", "ABE")
+    told = await department.first.waits_for(lambda message: CONFLICT in reads(message), COMMITTEE)
+
+    assert told.is_bot
+    assert (await department.bot.store.health()).waiting >= 1
 
 
 async def test_a_summary_that_arrived_unseen_does_not_take_the_place_of_a_newer_card(

@@ -9,7 +9,7 @@ import pytest
 
 from bot import clock
 from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome, Urgency
-from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, OutboxWorker, wait_after
+from jobs.outbox import AT_ONCE, ATTEMPTS, KEPT_FREE, LONGEST_WAIT, OutboxWorker, wait_after
 from store.database import Store, open_store
 from store.migrating import migrate
 
@@ -54,11 +54,22 @@ class Held:
     def __init__(self) -> None:
         self.began = asyncio.Event()
         self.may_end = asyncio.Event()
-        self.ran = 0
+        self.effects: list[str] = []
 
-    async def run(self, _: ClaimedErrand) -> Outcome:
+    @property
+    def ran(self) -> int:
+        """How many errands were begun."""
+        return len(self.effects)
+
+    async def are_running(self, number: int) -> None:
+        """Return once so many have begun."""
+        while self.ran < number:
+            self.began.clear()
+            await self.began.wait()
+
+    async def run(self, errand: ClaimedErrand) -> Outcome:
         """Wait to be let go."""
-        self.ran += 1
+        self.effects.append(errand.effect)
         self.began.set()
         await self.may_end.wait()
         return Done()
@@ -212,6 +223,26 @@ async def test_an_alert_is_run_before_the_bulk_that_was_queued_earlier(store: St
     await OutboxWorker(store.outbox, post, Clock()).drain()
 
     assert post.ran[0] == ("alert", 1)
+
+
+async def test_what_somebody_waits_for_finds_a_free_hand_whatever_is_under_way(store: Store) -> None:
+    """On Monday morning hundreds of summaries wait for their turn at Slack, and a button is pressed."""
+    held = Held()
+    for number in range(AT_ONCE * 2):
+        await queue(store, f"alert {number}", destination=f"user:U{number}")
+    worker = OutboxWorker(store.outbox, held, Clock())
+    working = asyncio.create_task(worker.run())
+    await held.are_running(AT_ONCE - KEPT_FREE)
+
+    await queue(store, "answer", destination="user:U99", urgency=Urgency.ANSWER)
+    worker.wake()
+    await held.are_running(AT_ONCE - KEPT_FREE + 1)
+    held.may_end.set()
+    await worker.settled()
+    working.cancel()
+    await asyncio.wait([working])
+
+    assert held.effects[AT_ONCE - KEPT_FREE] == "answer"
 
 
 def test_waits_grow_to_a_quarter_of_an_hour() -> None:

@@ -142,6 +142,18 @@ async def test_a_notice_is_an_alert(store: Store) -> None:
     assert (answer, notice.partition(":")[0], summary) == ("answer", "notice", "summary")
 
 
+async def test_only_what_is_urgent_enough_is_claimed(store: Store) -> None:
+    """A worker keeps some hands free for what somebody waits for."""
+    await queue(store, ("summary", "a"), urgency=Urgency.BULK)
+    await queue(store, ("alert", "b"))
+    await queue(store, ("answer", "c"), urgency=Urgency.ANSWER)
+
+    urgent = await store.outbox.claim(NOW, NOW + LEASE, 10, Urgency.ANSWER)
+    alerts = await store.outbox.claim(NOW, NOW + LEASE, 10, Urgency.ALERT)
+
+    assert (effects(urgent), effects(alerts)) == (["answer"], ["alert"])
+
+
 async def test_an_alert_waits_for_what_is_under_way_to_its_destination(store: Store) -> None:
     """Two messages sent into one channel at once may arrive in either order."""
     await queue(store, ("summary", "a"), urgency=Urgency.BULK)
