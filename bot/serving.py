@@ -15,6 +15,7 @@ from aiohttp import web
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.calendar_page import CalendarPage
 from bot.front_door import FrontDoor, runner
 from bot.pace import Pace
 from bot.papers import export_files, own_sheet
@@ -23,6 +24,7 @@ from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import enveloped, posted, through_bolt
+from handlers.calendar_links import calendar_behind
 from handlers.cards.trouble import too_late
 from handlers.courier import Papers, SlackCourier
 from handlers.desk import Desk
@@ -67,10 +69,12 @@ async def serving(
     now: Callable[[], datetime],
     new_id: Callable[[], str],
     patience: Patience = PATIENCE,
+    is_local: bool = False,
 ) -> AsyncIterator[Serving]:
     """Serve Slack until the context is left; what was begun is then finished within five seconds.
 
-    With an app token the bot opens the connection itself; only whoever looks after it comes in by HTTP then.
+    With an app token the bot opens the connection itself; only calendar programs and whoever looks after it
+    come in by HTTP then. Where everybody `is_local`, they reach the bot at the address where it listens.
 
     Raises `store.errors.StoreRefused` and slack_sdk's errors where the bot cannot start.
     """
@@ -84,6 +88,7 @@ async def serving(
         who = await background.auth_test()
         await _welcome_planners(store, settings.planners)
         worker: OutboxWorker | None = None
+        listens_at: str | None = None
 
         async def tell_at_once(answer: PressAnswer) -> None:
             await courier.answer_now(answer)
@@ -91,6 +96,9 @@ async def serving(
         def wake() -> None:
             if worker is not None:
                 worker.wake()
+
+        def address() -> str | None:
+            return settings.url or (listens_at if is_local else None)
 
         desk = Desk(
             store=store,
@@ -107,6 +115,7 @@ async def serving(
             now=now,
             new_id=new_id,
             after_commit=wake,
+            address=address,
         )
         files = IncomingFiles(desk=desk, client=background, session=session, reader=SheetReader())
         courier = SlackCourier(
@@ -116,6 +125,7 @@ async def serving(
             files=files,
             papers=Papers(sheet=own_sheet, export=export_files),
             read_notice=notice_from,
+            chance=secrets.token_bytes,
         )
         worker = OutboxWorker(store.outbox, courier, now, pace=timedelta(seconds=patience.pace))
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
@@ -132,6 +142,7 @@ async def serving(
                 chance=secrets.SystemRandom().random,
                 patience=patience,
             )
+        page = CalendarPage(look=partial(calendar_behind, desk), now=now)
         door = FrontDoor(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,
@@ -140,6 +151,7 @@ async def serving(
             ready=lambda: _readiness(store, socket),
             not_saved=not_saved,
             version=version("sensur"),
+            calendar=page.show if settings.url or is_local else None,
         )
         async with (
             _listening(door.application(), settings) as url,
@@ -147,6 +159,7 @@ async def serving(
             ticking(worker.wake, reminders.wake),
             _working(worker.run(), reminders.run()),
         ):
+            listens_at = url
             yield Serving(
                 url=url,
                 desk=desk,

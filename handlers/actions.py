@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from grading.errors import UnknownProposal, UnknownSheet
-from grading.model import CandidateId, PersonId, ProposalId, SheetId
+from grading.model import AssessmentKey, CandidateId, PersonId, ProposalId, SheetId
 from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts
 from grading.usecases.choosing_reminders import mute_reminders, snooze_reminders, wake_reminders
 from grading.usecases.confirming import confirm_grading, preview_confirmation
@@ -11,6 +11,7 @@ from grading.usecases.entering import Where, enter
 from grading.usecases.importing import cancel_sheet, import_sheet, show_sheet, undo_import
 from grading.usecases.sharing import share_grades
 from handlers.buttons import Action, Press
+from handlers.calendar_answers import end_link, new_link
 from handlers.card import Card
 from handlers.cards import conflicts as conflict_cards
 from handlers.cards import planning as planning_cards
@@ -36,6 +37,8 @@ _TYPED: dict[Action, tuple[str, str]] = {
     Action.HELP: ("/grade", "help"),
     Action.EXAM: ("/exam", ""),
     Action.EXPORT: ("/exam", "export"),
+    Action.CALENDAR: ("/grade", "calendar"),
+    Action.ASSESSMENT_CALENDAR: ("/exam", "calendar"),
     Action.REMIND: ("/grade", "remind"),
 }
 """Buttons that do just what a typed subcommand does."""
@@ -102,6 +105,9 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             return Reply(card=await _reminders(visit, action, press, where))
         case Action.LOAD_NOW:
             return await _load(visit, press)
+        case Action.CALENDAR_LINK | Action.END_CALENDAR_LINK:
+            change = new_link if action is Action.CALENDAR_LINK else end_link
+            return await change(visit, None if press.key is None else AssessmentKey(press.key))
         case Action.CANCEL_ROSTER:
             return Reply(card=planning_cards.roster_cancelled(visit.words))
         case (
@@ -115,6 +121,8 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             | Action.HELP
             | Action.EXAM
             | Action.EXPORT
+            | Action.CALENDAR
+            | Action.ASSESSMENT_CALENDAR
             | Action.REMIND
         ):
             message = f"{action} is a typed subcommand"

@@ -40,6 +40,10 @@ class Action(StrEnum):
     LOAD_NOW = "load_now"
     CANCEL_ROSTER = "cancel_roster"
     EXPORT = "export"
+    CALENDAR = "calendar"
+    ASSESSMENT_CALENDAR = "assessment_calendar"
+    CALENDAR_LINK = "calendar_link"  # ends the former private link and sends a new one
+    END_CALENDAR_LINK = "end_calendar_link"
     REMIND = "remind"
     SNOOZE = "snooze"
     MUTE = "mute"

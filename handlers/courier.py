@@ -18,13 +18,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import ClaimedErrand, NotKept
 from grading.errors import Refused
-from grading.model import Attribution, ChangeId, PersonId, SheetId, Way
+from grading.model import AssessmentKey, Attribution, ChangeId, PersonId, SheetId, Way
 from grading.notices import ConflictsStillOpen, Notice
+from grading.usecases.calendars import make_calendar_link, show_assessment_calendar, show_calendar
 from grading.usecases.exporting import Export, export_assessment
 from grading.usecases.reminding import digest_opens, hand_over
 from grading.usecases.showing import OwnGrades, my_work, written_grades
+from handlers.calendar_links import digest_of, file_of, new_token, path_of
 from handlers.calls import Caller
 from handlers.card import Card
+from handlers.cards.calendars import calendar_ready, link_ready
 from handlers.cards.digests import digest as digest_card
 from handlers.cards.notices import notice as notice_card
 from handlers.cards.planning import exported
@@ -33,7 +36,18 @@ from handlers.cards.sheets import sheet_ready
 from handlers.cards.work import work as work_card
 from handlers.channel_cards import ChannelCards
 from handlers.desk import Desk
-from handlers.errands import Answer, LoadRoster, ReadFile, SendExport, SendSheet, ShowHome, Tell, read_errand
+from handlers.errands import (
+    Answer,
+    LoadRoster,
+    ReadFile,
+    SendCalendar,
+    SendCalendarLink,
+    SendExport,
+    SendSheet,
+    ShowHome,
+    Tell,
+    read_errand,
+)
 from handlers.identity import CannotCheck
 from handlers.incoming_files import IncomingFiles
 from handlers.ports import Done, Later, Never, Outcome
@@ -73,8 +87,13 @@ class SlackCourier:
         files: IncomingFiles,
         papers: Papers,
         read_notice: Callable[[str], Notice],
+        chance: Callable[[int], bytes],
     ) -> None:
-        """Take what errands need from outside; `read_notice` reads a kept notice, or raises."""
+        """Take what errands need from outside; `read_notice` reads a kept notice, or raises.
+
+        `chance` gives so many unguessable bytes.
+        """
+        self._chance = chance
         self._read_notice = read_notice
         self._desk = desk
         self._client = client
@@ -108,6 +127,10 @@ class SlackCourier:
                 return await self._sheet(known, again=again)
             case SendExport():
                 return await self._export(known, again=again)
+            case SendCalendar():
+                return await self._calendar(known, again=again)
+            case SendCalendarLink():
+                return await self._calendar_link(known, again=again)
             case ShowHome():
                 return await self._home(known)
 
@@ -227,6 +250,50 @@ class SlackCourier:
         files = await asyncio.to_thread(self._papers.export, found)
         card = exported(self._desk.words_of(person), found)
         return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
+
+    async def _calendar(self, errand: SendCalendar, *, again: bool) -> Outcome:
+        async with self._desk.store.reading() as reading:
+            person = await reading.person(PersonId(errand.person))
+            if person is None:
+                return Never(why="no such person")
+            doer = self._desk.doer(person, Way.COMMAND)
+            try:
+                if errand.key is None:
+                    agenda = (await show_calendar(reading, doer)).agenda
+                else:
+                    agenda = (await show_assessment_calendar(reading, doer, errand.key)).agenda
+            except Refused as refused:
+                return Never(why=type(refused).__name__)
+        words = self._desk.words_of(person)
+        files = {f"{agenda.key or 'grading'}-deadlines.ics": await asyncio.to_thread(file_of, words, agenda)}
+        card = calendar_ready(words, agenda)
+        return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
+
+    async def _calendar_link(self, errand: SendCalendarLink, *, again: bool) -> Outcome:
+        address = self._desk.address()
+        async with self._desk.store.reading() as reading:
+            person = await reading.person(PersonId(errand.person))
+        if address is None or person is None:
+            return Never(why="no address" if address is None else "no such person")
+        doer = self._desk.doer(person, Way.BUTTON)
+        words = self._desk.words_of(person)
+        key = None if errand.key is None else AssessmentKey(errand.key)
+
+        async def send() -> Done:
+            channel = await self._direct_channel(await self._user_of(person.id))
+            # The link of an earlier attempt that arrived is in force; another one would end it.
+            if again and (ts := await posted(self._client, channel, errand.effect)) is not None:
+                return _posted_at(channel, ts)
+            token = new_token(self._chance)
+            async with self._desk.store.transaction() as work:
+                agenda = await make_calendar_link(work, doer, key, digest_of(token))
+            card = link_ready(words, agenda, f"{address}{path_of(token)}")
+            return await self._post(channel, card, errand.effect, again=False)
+
+        try:
+            return await outcome_of(send)
+        except Refused as refused:
+            return Never(why=type(refused).__name__)
 
     async def _home(self, errand: ShowHome) -> Outcome:
         caller = Caller(team=errand.team, user=errand.user)

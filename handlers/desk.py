@@ -134,8 +134,12 @@ class Desk:
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         after_commit: Callable[[], None],
+        address: Callable[[], str | None],
     ) -> None:
-        """Take what is needed; `after_commit` wakes the worker, `tell_at_once` needs no database."""
+        """Take what is needed; `after_commit` wakes the worker, `tell_at_once` needs no database.
+
+        `address` is where people's programs reach the bot, without a slash at the end; None if they cannot.
+        """
         self.store = store
         self.client = client
         self.tell_at_once = tell_at_once
@@ -143,6 +147,7 @@ class Desk:
         self.now = now
         self.new_id = new_id
         self.after_commit = after_commit
+        self.address = address
         self.channels = ChannelNames(client)
 
     def today(self) -> date:

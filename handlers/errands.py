@@ -77,6 +77,22 @@ class SendExport(_Errand):
     key: str
 
 
+class SendCalendar(_Errand):
+    """Send a person's own calendar, or an assessment's that they plan, as a file."""
+
+    kind: Literal["send_calendar"] = "send_calendar"
+    person: int
+    key: str | None
+
+
+class SendCalendarLink(_Errand):
+    """Make a private link to a calendar and send it: it is never at rest, not even here."""
+
+    kind: Literal["send_calendar_link"] = "send_calendar_link"
+    person: int
+    key: str | None
+
+
 class ShowHome(_Errand):
     """Publish a person's own work on the bot's home tab."""
 
@@ -86,7 +102,16 @@ class ShowHome(_Errand):
 
 
 Own = Annotated[
-    ShowHome | Answer | Tell | ReadFile | LoadRoster | SendSheet | SendExport, Field(discriminator="kind")
+    ShowHome
+    | Answer
+    | Tell
+    | ReadFile
+    | LoadRoster
+    | SendSheet
+    | SendExport
+    | SendCalendar
+    | SendCalendarLink,
+    Field(discriminator="kind"),
 ]
 _OWN: TypeAdapter[Own] = TypeAdapter(Own)
 
@@ -108,7 +133,7 @@ def _destination(errand: Own) -> str:
             return f"url:{errand.effect}"
         case Tell() | ReadFile() | LoadRoster() | ShowHome():
             return f"user:{errand.user}"
-        case SendSheet() | SendExport():
+        case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
             return f"person:{errand.person}"
         case _:
             assert_never(errand)
@@ -116,7 +141,9 @@ def _destination(errand: Own) -> str:
 
 def _urgency(errand: Own) -> Urgency:
     match errand:
-        case Answer() | Tell() | ReadFile() | LoadRoster() | SendSheet() | SendExport() | ShowHome():
+        case Answer() | Tell() | ReadFile() | LoadRoster() | ShowHome():
+            return Urgency.ANSWER
+        case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
             return Urgency.ANSWER
         case _:
             assert_never(errand)

@@ -23,8 +23,8 @@ ATTEMPTS = 30
 
 LONGEST_WAIT = timedelta(minutes=15)
 AT_ONCE = 16
-KEPT_FREE = 4
-"""So many of them are for what somebody waits for, even while summaries wait for their turn at Slack."""
+ONE_IN = 4
+"""One hand in so many is for what somebody waits for, even while summaries wait for their turn at Slack."""
 
 SOON = 0.5
 """Seconds to wait where another process took what was due."""
@@ -47,9 +47,14 @@ class OutboxWorker:
         courier: Courier,
         now: Callable[[], datetime],
         *,
+        at_once: int = AT_ONCE,
         pace: timedelta = timedelta(),
     ) -> None:
-        """Take the errands at rest, who runs them, the clock, and how far apart messages to one place are."""
+        """Take the errands at rest, who runs them, and the clock.
+
+        So many run `at_once`, and messages to one place are a `pace` apart.
+        """
+        self._at_once = at_once
         self._pace = pace
         self._outbox = outbox
         self._courier = courier
@@ -71,8 +76,8 @@ class OutboxWorker:
                 try:
                     pause = await self._pause()
                     if not pause:
-                        free = AT_ONCE - len(self._running)
-                        claimed = await self._claim(free - KEPT_FREE, Urgency.BULK)
+                        free = self._at_once - len(self._running)
+                        claimed = await self._claim(free - self._at_once // ONE_IN, Urgency.BULK)
                         claimed = claimed or await self._claim(free, Urgency.ANSWER)
                         for errand in claimed:
                             group.create_task(self._one(errand))
@@ -95,7 +100,7 @@ class OutboxWorker:
     async def drain(self) -> int:
         """Run what is due now to its end, and what that makes due; return how many errands that were."""
         total = 0
-        while claimed := await self._claim(AT_ONCE, Urgency.BULK):
+        while claimed := await self._claim(self._at_once, Urgency.BULK):
             total += len(claimed)
             async with asyncio.TaskGroup() as group:
                 for errand in claimed:
@@ -129,7 +134,7 @@ class OutboxWorker:
 
     async def _pause(self) -> float:
         """Return for how many seconds there is nothing to begin, 0 if something is due now."""
-        if len(self._running) >= AT_ONCE:
+        if len(self._running) >= self._at_once:
             return IDLE
         due = await self._outbox.next_due()
         return IDLE if due is None else min(max((due - self._now()).total_seconds(), 0.0), IDLE)

@@ -23,7 +23,7 @@ from store.codec import change_from
 from store.connection import Connection, Found, Values
 from store.parts import Part
 from store.recording import apply
-from store.tables import audit, audit_detail, change_set, person
+from store.tables import assessment, audit, audit_detail, change_set, person
 from store.telling import told
 
 # Set-up belongs to no committee.
@@ -82,6 +82,7 @@ _TRAIL = (
     .where(audit.c.assessment == bindparam("key"))
     .order_by(audit.c.seq)
 )
+_CHANGED_AT = update(assessment).where(assessment.c.key == bindparam("of")).values(changed_at=bindparam("at"))
 _ADDRESSES = select(person.c.id, person.c.email)
 
 
@@ -155,6 +156,7 @@ class HistoryWriting(HistoryReading):
         """Write set-up changes into the audit trail."""
         as_told = [told(change, None) for change in changes]
         await append(self._connection, self._seals, (key, NOWHERE), as_told, by)
+        await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
 
 
 def _entry_of(row: Found, addresses: dict[int, str]) -> AuditEntry:

@@ -112,6 +112,8 @@ assessment = Table(
     # Days before and after which people are reminded; NULL is the default.
     Column("reminding", JSON),
     Column("version", Integer, nullable=False),
+    # When its set-up last changed; NULL where that is not written down.
+    Column("changed_at", Instant),
     UniqueConstraint("folded"),
     sqlite_with_rowid=False,
 )
@@ -277,6 +279,37 @@ kept_sheet = Table(
     Column("sheet", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("change", Text),
+)
+
+calendar_link = Table(
+    "calendar_link",
+    metadata,
+    # SHA-256 of the private address: who reads the database cannot open a calendar.
+    Column("digest", Text, primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), nullable=False),
+    # NULL for the person's own calendar.
+    Column("assessment", Text, ForeignKey(assessment.c.key)),
+    Column("made_at", Instant, nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+# One address for each calendar is in force; NULL equals nothing, so a person's own one has its own index.
+_own_in_force = calendar_link.c.assessment.is_(None) & ~calendar_link.c.revoked
+_planned_in_force = calendar_link.c.assessment.is_not(None) & ~calendar_link.c.revoked
+Index(
+    "uq_calendar_link_own",
+    calendar_link.c.person,
+    unique=True,
+    sqlite_where=_own_in_force,
+    postgresql_where=_own_in_force,
+)
+Index(
+    "uq_calendar_link_planned",
+    calendar_link.c.person,
+    calendar_link.c.assessment,
+    unique=True,
+    sqlite_where=_planned_in_force,
+    postgresql_where=_planned_in_force,
 )
 
 inbox = Table(

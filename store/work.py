@@ -1,5 +1,6 @@
 """An open transaction as the rules and the edge know it: the parts together."""
 
+from store.calendars import CalendarReading, CalendarWriting
 from store.channel_cards import ChannelCardReading, ChannelCardWriting
 from store.gradebooks import GradebookReading, GradebookWriting
 from store.history import HistoryReading, HistoryWriting
@@ -18,6 +19,7 @@ class ReadingTransaction(
     GradebookReading,
     HistoryReading,
     SheetReading,
+    CalendarReading,
     InboxReading,
     ChannelCardReading,
     ReminderReading,
@@ -31,6 +33,7 @@ class WritingTransaction(
     PeopleWriting,
     RosterWriting,
     SheetWriting,
+    CalendarWriting,
     InboxWriting,
     OutboxWriting,
     ChannelCardWriting,

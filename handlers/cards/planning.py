@@ -92,7 +92,10 @@ def _assessment(words: Words, overview: Overview, today: date) -> Sequence[Block
         told = words.say("overview-unassigned", count=len(overview.unassigned))
         blocks.append(section(f"{told}\n{ids}"))
     export = Button(label=words.say("button-export"), action=Action.EXPORT, value=press(key=assessment.key))
-    return (*blocks, *row([export]))
+    calendar = Button(
+        label=words.say("button-calendar"), action=Action.ASSESSMENT_CALENDAR, value=press(key=assessment.key)
+    )
+    return (*blocks, *row([export, calendar]))
 
 
 def _committee(words: Words, committee: CommitteeOverview) -> str:

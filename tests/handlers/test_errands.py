@@ -8,6 +8,8 @@ from handlers.errands import (
     LoadRoster,
     Own,
     ReadFile,
+    SendCalendar,
+    SendCalendarLink,
     SendExport,
     SendSheet,
     ShowHome,
@@ -23,6 +25,8 @@ EVERY: tuple[Own, ...] = (
     LoadRoster(effect="e", team="T1", user="U1", file="F1", seen="", request="r"),
     SendSheet(effect="e", person=1, stamp="s"),
     SendExport(effect="e", person=1, key="K"),
+    SendCalendar(effect="e", person=1, key=None),
+    SendCalendarLink(effect="e", person=1, key=None),
     ShowHome(effect="e", team="T1", user="U1"),
 )
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot import clock
 from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome, Urgency
-from jobs.outbox import AT_ONCE, ATTEMPTS, KEPT_FREE, LONGEST_WAIT, OutboxWorker, wait_after
+from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
 from store.database import Store, open_store
 from store.migrating import migrate
 
@@ -232,17 +232,30 @@ async def test_what_somebody_waits_for_finds_a_free_hand_whatever_is_under_way(s
         await queue(store, f"alert {number}", destination=f"user:U{number}")
     worker = OutboxWorker(store.outbox, held, Clock())
     working = asyncio.create_task(worker.run())
-    await held.are_running(AT_ONCE - KEPT_FREE)
+    await held.are_running(AT_ONCE - AT_ONCE // ONE_IN)
 
     await queue(store, "answer", destination="user:U99", urgency=Urgency.ANSWER)
     worker.wake()
-    await held.are_running(AT_ONCE - KEPT_FREE + 1)
+    await held.are_running(AT_ONCE - AT_ONCE // ONE_IN + 1)
     held.may_end.set()
     await worker.settled()
     working.cancel()
     await asyncio.wait([working])
 
-    assert held.effects[AT_ONCE - KEPT_FREE] == "answer"
+    assert held.effects[AT_ONCE - AT_ONCE // ONE_IN] == "answer"
+
+
+async def test_a_single_hand_does_everything(store: Store) -> None:
+    """What is for nobody in particular must be done, too."""
+    post = Post()
+    await queue(store, "summary", urgency=Urgency.BULK)
+    worker = OutboxWorker(store.outbox, post, Clock(), at_once=1)
+    working = asyncio.create_task(worker.run())
+    await worker.settled()
+    working.cancel()
+    await asyncio.wait([working])
+
+    assert post.ran == [("summary", 1)]
 
 
 def test_waits_grow_to_a_quarter_of_an_hour() -> None:

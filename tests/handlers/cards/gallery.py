@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from grading.changes import GradeProposed, GradeSet, SetUpChanged
@@ -33,6 +33,7 @@ from grading.notices import (
     ReadyToConfirm,
 )
 from grading.reminding import Choice
+from grading.rules.agenda import Entry, Occasion
 from grading.rules.alerts import (
     AgreementEnds,
     Alert,
@@ -46,6 +47,7 @@ from grading.rules.alerts import (
 )
 from grading.rules.overview import overview
 from grading.usecases.aligning import Aligned
+from grading.usecases.calendars import Agenda
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
 from grading.usecases.deadlines import DeadlineSet
@@ -60,6 +62,7 @@ from grading.usecases.showing import Contacts, OwnGrades, OwnWork
 from grading.usecases.undoing import Undone
 from handlers.card import Card
 from handlers.cards import (
+    calendars,
     confirming,
     conflicts,
     contacts,
@@ -212,6 +215,22 @@ _OWN = OwnGrades(
     grades={},
     stamp=SheetId("s"),
 )
+_ENTRY = Entry(
+    occasion=Occasion.GRADING_DEADLINE,
+    key=KEYS[0],
+    title=HOSTILE,
+    committee=None,
+    day=TODAY,
+    is_confirmed=False,
+    revision=1,
+    changed_at=datetime(2026, 12, 1, tzinfo=UTC),
+)
+_AGENDA = Agenda(
+    person=PLANNER,
+    assessment=replace(LARGE.assessment, key=KEYS[0], title=HOSTILE),
+    entries=(_ENTRY,) * 1_000,
+)
+_NO_AGENDA = replace(_AGENDA, assessment=None, entries=())
 _HELP = help.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
 
 
@@ -403,6 +422,18 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster faults": lambda words: planning.roster_faults(
         words, RosterInvalid(faults=tuple(f"{n} {HOSTILE}" for n in range(300))), HOSTILE
     ),
+    "calendar": lambda words: calendars.calendar_shown(words, _AGENDA, None, has_links=True),
+    "calendar without a day": lambda words: calendars.calendar_shown(
+        words, _NO_AGENDA, TODAY, has_links=True
+    ),
+    "calendar without links": lambda words: calendars.calendar_shown(words, _AGENDA, TODAY, has_links=False),
+    "calendar ready": lambda words: calendars.calendar_ready(words, _AGENDA),
+    "link on its way": calendars.link_on_its_way,
+    "link ready": lambda words: calendars.link_ready(
+        words, _AGENDA, f"https://{'h' * 250}/calendar/{'t' * 43}.ics"
+    ),
+    "link ended": calendars.link_ended,
+    "no links": calendars.no_links,
     "export on its way": lambda words: planning.export_on_its_way(words, KEYS[0]),
     "exported": lambda words: planning.exported(
         words, Export(key=KEYS[0], books=(GRADED,), questions=(), trail=())

@@ -64,7 +64,7 @@ Pending all to share: 3
 Waiting for Bo to share
 *Without a committee* (1): load a roster that places them
 10099
-[Export]\
+[Export] [Calendar]\
 """)
     assert pressed(card, "Export") == (Action.EXPORT, pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
