@@ -5,7 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 
@@ -17,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.calendar_page import CalendarPage
 from bot.front_door import FrontDoor, runner
+from bot.pace import Pace
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
 from bot.settings import ServeSettings
@@ -82,7 +83,7 @@ async def serving(
         open_store(
             settings.database_url.get_secret_value(), chance=secrets.token_bytes, exclusive=True
         ) as store,
-        _clients(settings) as (interactive, background, session, lasting),
+        _clients(settings, Pace(now=now, apart=patience.pace)) as (interactive, background, session, lasting),
     ):
         who = await background.auth_test()
         await _welcome_planners(store, settings.planners)
@@ -126,7 +127,7 @@ async def serving(
             read_notice=notice_from,
             chance=secrets.token_bytes,
         )
-        worker = OutboxWorker(store.outbox, courier, now)
+        worker = OutboxWorker(store.outbox, courier, now, pace=timedelta(seconds=patience.pace))
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         not_saved = too_late(words_for(settings.language)).text
@@ -194,11 +195,12 @@ def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:
 
 @asynccontextmanager
 async def _clients(
-    settings: ServeSettings,
+    settings: ServeSettings, pace: Pace
 ) -> AsyncIterator[tuple[AsyncWebClient, AsyncWebClient, aiohttp.ClientSession, aiohttp.ClientSession]]:
     """Open one session for what a person waits for and one for the background, each shared by its client.
 
-    The last one is for what lasts, and has no limit of time.
+    The background's client keeps the pace; whom a person waits for does not. The last session is for what
+    lasts, and has no limit of time.
     """
     quick = aiohttp.ClientTimeout(total=INTERACTIVE_SECONDS)
     slow = aiohttp.ClientTimeout(total=BACKGROUND_SECONDS)
@@ -209,7 +211,7 @@ async def _clients(
         aiohttp.ClientSession(timeout=for_ever) as lasting,
     ):
         interactive = web_client(settings, seconds=INTERACTIVE_SECONDS)
-        background = web_client(settings, seconds=BACKGROUND_SECONDS)
+        background = web_client(settings, seconds=BACKGROUND_SECONDS, pace=pace)
         interactive.session, background.session = front, back
         yield interactive, background, back, lasting
 

@@ -22,7 +22,7 @@ from grading.model import AssessmentKey, Attribution, ChangeId, PersonId, SheetI
 from grading.notices import ConflictsStillOpen, Notice
 from grading.usecases.calendars import make_calendar_link, show_assessment_calendar, show_calendar
 from grading.usecases.exporting import Export, export_assessment
-from grading.usecases.reminding import conflicts_in, digest_opens, hand_over
+from grading.usecases.reminding import digest_opens, hand_over
 from grading.usecases.showing import OwnGrades, my_work, written_grades
 from handlers.calendar_links import digest_of, file_of, new_token, path_of
 from handlers.calls import Caller
@@ -34,7 +34,7 @@ from handlers.cards.planning import exported
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.sheets import sheet_ready
 from handlers.cards.work import work as work_card
-from handlers.channels import channel_of
+from handlers.channel_cards import ChannelCards
 from handlers.desk import Desk
 from handlers.errands import (
     Answer,
@@ -51,11 +51,10 @@ from handlers.errands import (
 from handlers.identity import CannotCheck
 from handlers.incoming_files import IncomingFiles
 from handlers.ports import Done, Later, Never, Outcome
+from handlers.posting import post, posted
 from handlers.slack_errors import outcome_of
 
 log = structlog.get_logger()
-
-MARKER = "sensur_errand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +69,10 @@ def marked_name(name: str, effect: str) -> str:
     """Return a file's name with a few letters of its errand's own: an upload can carry no other marker."""
     stem, dot, ending = name.rpartition(".")
     return f"{stem}-{hashlib.sha256(effect.encode()).hexdigest()[:8]}{dot}{ending}"
+
+
+def _posted_at(channel: str, ts: str) -> Done:
+    return Done(reference=f"{channel}/{ts}", posted=True)
 
 
 class SlackCourier:
@@ -97,6 +100,8 @@ class SlackCourier:
         self._session = session
         self._files = files
         self._papers = papers
+        self._direct: dict[str, str] = {}
+        self.channel_cards = ChannelCards(desk, client)
 
     async def run(self, errand: ClaimedErrand) -> Outcome:
         """Run an errand once; never raises for what Slack did."""
@@ -138,28 +143,17 @@ class SlackCourier:
             told = self._read_notice(errand.body)
         except (ValidationError, KeyError):
             return Never(why="unreadable notice")
+        if isinstance(told, ConflictsStillOpen) and (wait := self._until_open()) > 0:
+            return Later(why="quiet hours", seconds=wait)
+        if told.to is None:
+            return await self.channel_cards.tell(told, errand.effect, again=again)
         async with self._desk.store.reading() as reading:
             assessment = await reading.assessment(told.assessment)
-            person = None if told.to is None else await reading.person(told.to)
-            committees = await reading.committees(told.assessment)
-            differing = 0
-            if isinstance(told, ConflictsStillOpen):
-                differing = await conflicts_in(reading, told.assessment, told.committee)
-        channel = next((c.channel for c in committees if c.name == told.committee), None)
-        words = self._desk.default_words() if person is None else self._desk.words_of(person)
-        card = notice_card(words, told, assessment.title if assessment else told.assessment)
-        if isinstance(told, ConflictsStillOpen):
-            now = self._desk.now()
-            if (opens := self._desk.settings.hours.attention_in(None).next_open(now)) > now:
-                return Later(why="quiet hours", seconds=(opens - now).total_seconds())
-            if not differing:
-                return Done()
-        if told.to is None:
-            if channel is None:
-                return Never(why="no channel")
-            return await outcome_of(lambda: self._post_in_channel(channel, card, errand.effect, again=again))
+            person = await reading.person(told.to)
         if person is None or not person.active:
             return Never(why="no such person")
+        title = assessment.title if assessment else told.assessment
+        card = notice_card(self._desk.words_of(person), told, title)
         return await outcome_of(lambda: self._post_to_person(person.id, card, errand.effect, again=again))
 
     async def _digest(self, errand: ClaimedErrand, *, again: bool) -> Outcome:
@@ -187,10 +181,14 @@ class SlackCourier:
         card = digest_card(self._desk.words_of(person), told)
         return await outcome_of(lambda: self._post_to_person(who, card, effect, again=False))
 
-    async def _found(self, person: PersonId, effect: str) -> str:
+    async def _found(self, person: PersonId, effect: str) -> Done:
         channel = await self._direct_channel(await self._user_of(person))
-        ts = await self._posted(channel, effect)
-        return "" if ts is None else f"{channel}/{ts}"
+        ts = await posted(self._client, channel, effect)
+        return Done() if ts is None else _posted_at(channel, ts)
+
+    def _until_open(self) -> float:
+        now = self._desk.now()
+        return (self._desk.settings.hours.attention_in(None).next_open(now) - now).total_seconds()
 
     async def _answer(self, answer: Answer, *, again: bool) -> Outcome:
         if not answer.response_url:
@@ -223,11 +221,11 @@ class SlackCourier:
             return await outcome_of(lambda: self._post_direct(told.user, card, told.effect, again=again))
         channel = told.only_in
 
-        async def whisper() -> str:
+        async def whisper() -> Done:
             await self._client.chat_postEphemeral(
                 channel=channel, user=told.user, text=card.text, blocks=card.as_sent()
             )
-            return channel
+            return Done(reference=channel)
 
         return await outcome_of(whisper)
 
@@ -281,11 +279,11 @@ class SlackCourier:
         words = self._desk.words_of(person)
         key = None if errand.key is None else AssessmentKey(errand.key)
 
-        async def send() -> str:
+        async def send() -> Done:
             channel = await self._direct_channel(await self._user_of(person.id))
             # The link of an earlier attempt that arrived is in force; another one would end it.
-            if again and (ts := await self._posted(channel, errand.effect)) is not None:
-                return f"{channel}/{ts}"
+            if again and (ts := await posted(self._client, channel, errand.effect)) is not None:
+                return _posted_at(channel, ts)
             token = new_token(self._chance)
             async with self._desk.store.transaction() as work:
                 agenda = await make_calendar_link(work, doer, key, digest_of(token))
@@ -309,46 +307,24 @@ class SlackCourier:
         except Refused as refused:
             card = refusal(self._desk.default_words(), refused, Situation())
 
-        async def publish() -> str:
+        async def publish() -> Done:
             await self._client.views_publish(
                 user_id=errand.user, view={"type": "home", "blocks": card.as_sent()}
             )
-            return errand.user
+            return Done(reference=errand.user)
 
         return await outcome_of(publish)
 
-    async def _post_in_channel(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
-        found = await channel_of(self._client, channel)
-        return await self._post(found, card, effect, again=again)
-
-    async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> str:
+    async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> Done:
         return await self._post_direct(await self._user_of(person), card, effect, again=again)
 
-    async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> str:
+    async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> Done:
         return await self._post(await self._direct_channel(user), card, effect, again=again)
 
-    async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
-        if again and (ts := await self._posted(channel, effect)) is not None:
-            return f"{channel}/{ts}"
-        reply = await self._client.chat_postMessage(
-            channel=channel,
-            text=card.text,
-            blocks=card.as_sent(),
-            metadata={"event_type": MARKER, "event_payload": {"effect": effect}},
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        return f"{channel}/{reply['ts']}"
-
-    async def _posted(self, channel: str, effect: str) -> str | None:
-        history = await self._client.conversations_history(
-            channel=channel, include_all_metadata=True, limit=100
-        )
-        for message in history.get("messages") or []:
-            payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("effect") == effect:
-                return str(message["ts"])
-        return None
+    async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> Done:
+        if again and (ts := await posted(self._client, channel, effect)) is not None:
+            return _posted_at(channel, ts)
+        return _posted_at(channel, await post(self._client, channel, card, effect))
 
     async def _uploaded(self, channel: str, names: set[str]) -> str | None:
         history = await self._client.conversations_history(channel=channel, limit=100)
@@ -359,20 +335,23 @@ class SlackCourier:
 
     async def _upload(
         self, person: PersonId, files: Mapping[str, bytes], card: Card, effect: str, *, again: bool
-    ) -> str:
+    ) -> Done:
         channel = await self._direct_channel(await self._user_of(person))
         marked = {name: marked_name(name, effect) for name in files}
         if again and (ts := await self._uploaded(channel, set(marked.values()))) is not None:
-            return f"{channel}/{ts}"
+            return _posted_at(channel, ts)
         uploads = [
             {"filename": marked[name], "title": name, "content": content} for name, content in files.items()
         ]
         await self._client.files_upload_v2(channel=channel, file_uploads=uploads, initial_comment=card.text)
-        return channel
+        return Done(reference=channel, posted=True)
 
     async def _direct_channel(self, user: str) -> str:
-        opened = await self._client.conversations_open(users=user)
-        return str((opened.get("channel") or {})["id"])
+        # It stays the same for ever, and asking each time would use up the rate of the method.
+        if user not in self._direct:
+            opened = await self._client.conversations_open(users=user)
+            self._direct[user] = str((opened.get("channel") or {})["id"])
+        return self._direct[user]
 
     async def _user_of(self, person: PersonId) -> str:
         async with self._desk.store.reading() as reading:

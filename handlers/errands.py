@@ -4,7 +4,7 @@ from typing import Annotated, Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from grading.errands import Errand
+from grading.errands import Errand, Urgency
 
 
 class _Errand(BaseModel):
@@ -117,12 +117,13 @@ _OWN: TypeAdapter[Own] = TypeAdapter(Own)
 
 
 def errand_of(errand: Own) -> Errand:
-    """Return the errand as it is kept; errands to one destination run one after another."""
+    """Return the errand as it is kept; those to one destination run one after another."""
     return Errand(
         effect=errand.effect,
         destination=_destination(errand),
         kind=errand.kind,
         body=errand.model_dump_json(),
+        urgency=_urgency(errand),
     )
 
 
@@ -134,6 +135,16 @@ def _destination(errand: Own) -> str:
             return f"user:{errand.user}"
         case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
             return f"person:{errand.person}"
+        case _:
+            assert_never(errand)
+
+
+def _urgency(errand: Own) -> Urgency:
+    match errand:
+        case Answer() | Tell() | ReadFile() | LoadRoster() | ShowHome():
+            return Urgency.ANSWER
+        case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
+            return Urgency.ANSWER
         case _:
             assert_never(errand)
 

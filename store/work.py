@@ -1,6 +1,7 @@
 """An open transaction as the rules and the edge know it: the parts together."""
 
 from store.calendars import CalendarReading, CalendarWriting
+from store.channel_cards import ChannelCardReading, ChannelCardWriting
 from store.gradebooks import GradebookReading, GradebookWriting
 from store.history import HistoryReading, HistoryWriting
 from store.inbox import InboxReading, InboxWriting
@@ -20,6 +21,7 @@ class ReadingTransaction(
     SheetReading,
     CalendarReading,
     InboxReading,
+    ChannelCardReading,
     ReminderReading,
 ):
     """A reading transaction: `handlers.ports.AccountsReading`."""
@@ -34,6 +36,7 @@ class WritingTransaction(
     CalendarWriting,
     InboxWriting,
     OutboxWriting,
+    ChannelCardWriting,
     ReminderWriting,
 ):
     """A writing transaction: `handlers.ports.Transaction`."""
