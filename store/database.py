@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from grading.errands import NotKept
 from store.audit import Seals
 from store.backends import backend_of
-from store.connection import Backend
+from store.connection import Backend, Progress
+from store.copies import Checked, back_up, unwatched
 from store.migrating import refuse_other_version, version_of, wanted_version
 from store.outbox import Outbox
 from store.tables import outbox
@@ -77,9 +78,13 @@ class Store:
         """Return whether the audit trail is whole, and its first bad row if it is not."""
         return await verify(self._backend, self._seals)
 
-    async def backup(self, path: Path) -> None:
-        """Write a consistent copy to the path, while others read and write; raises `BackupElsewhere`."""
-        await self._backend.backup(path)
+    async def backup(self, path: Path, *, replace: bool = False, progress: Progress = unwatched) -> Checked:
+        """Write a consistent copy to the path while others read and write; return what it holds.
+
+        It is there only once it was checked and is on the disk. Raises `BackupElsewhere`, `AlreadyThere`
+        where there is something that is not to be replaced, `BadCopy`, `CopyUnderWay`, `FileFault`.
+        """
+        return await back_up(self._backend, self._seals, path, replace=replace, progress=progress)
 
 
 @asynccontextmanager

@@ -3,16 +3,17 @@
 Statements run on the event loop itself: one takes some 25 µs, handing it to a thread and back costs 90 µs
 (550 µs for the four hand-overs of SQLAlchemy's aiosqlite). What can wait (BEGIN for another process's lock,
 COMMIT for the disk) and what is long (many rows) runs in a thread of its own. What stands beside that one
-connection, a backup or a look at the file, has an aiosqlite connection of its own.
+connection, a copy or a look at the file, has a connection of its own.
 """
 
 import asyncio
+import errno
 import fcntl
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +24,7 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.base import Executable
 
 from grading.errands import NotKept, NotRead, NotSaved
-from store.connection import Connection, Found, Values, uninterrupted
+from store.connection import Connection, Found, Progress, Stopped, Values, in_thread, uninterrupted
 from store.errors import AlreadyServed, FileFault, WrongPragma
 from store.failures import Why, why_of
 
@@ -33,6 +34,10 @@ T = TypeVar("T")
 BUSY_MS = 2_000
 # A statement for more rows than this is worth the way to the thread and back.
 MANY = 20
+# Of 4 kB each: a step of a copy, which a commit may have to wait for, takes a few milliseconds.
+PAGES = 1_000
+# How often a copy begins again because others wrote.
+RESTARTS = 3
 # Versions in which a WAL with more than one connection can be corrupted.
 WAL_BUG = ((3, 7, 0), (3, 51, 2))
 
@@ -73,7 +78,7 @@ def pragmas(version: tuple[int, int, int]) -> Mapping[str, str | int]:
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open the file with all pragmas set; raises `FileFault`, and `WrongPragma` where one does not take."""
-    os.close(_opened(path, create=create))
+    _refuse_unfit(path, create=create)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -89,6 +94,32 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def connect_frozen(path: Path) -> sqlite3.Connection:
+    """Open a file into which nobody writes, leaving no trace in it or beside it; raises sqlite3's errors."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _refuse_unfit(path: Path, *, create: bool) -> None:
+    """Say why SQLite could not open the file, without opening it.
+
+    POSIX gives up all of a process's locks on a file as soon as any of its descriptors is closed: one opened
+    for a look, while a transaction is under way, would let another process write into it.
+    """
+    if create and not path.exists():
+        os.close(descriptor(path, os.O_RDWR | os.O_CREAT))
+    try:
+        path.stat()
+    except OSError as error:
+        raise FileFault(path=path, why=str(error.strerror)) from error
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise FileFault(path=path, why=os.strerror(errno.EACCES))
 
 
 def _set(connection: sqlite3.Connection, name: str, wanted: str | int) -> None:
@@ -144,22 +175,25 @@ class Sqlite:
     """The database file, held open by one connection.
 
     With `exclusive` a lock file beside it keeps a second server away; other commands do not ask for it.
+    A `frozen` one is only read, and nobody may be writing into it.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, exclusive: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, create: bool = False, exclusive: bool = False, frozen: bool = False
+    ) -> None:
         self._path = path
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
         self._aside = _Aside()
         self._engine = sqlalchemy.create_engine(
             "sqlite+pysqlite://",
-            creator=lambda: connect(path, create=create),
+            creator=lambda: connect_frozen(path) if frozen else connect(path, create=create),
             poolclass=StaticPool,
             # Grades must not stand in logs by way of an error's text.
             hide_parameters=True,
         )
         self._connection: sqlalchemy.Connection | None = None
-        self._lock_file = _served(path) if exclusive else None
+        self._lock_file = served(path) if exclusive else None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -173,9 +207,15 @@ class Sqlite:
         async with self._in_turn("BEGIN", NotRead) as connection:
             yield connection
 
-    async def backup(self, path: Path) -> None:
-        """Copy the file page by page under a reading lock, then put the copy in place in one step."""
-        await _copy(self._path, path)
+    def refuse_copying(self, _path: Path, /) -> None:
+        """Refuse nothing: the file can be copied."""
+
+    async def copy(self, path: Path, progress: Progress, /) -> None:
+        """Write a consistent copy over what is at the path; writers wait for milliseconds only."""
+        try:
+            await in_thread(lambda stopped: copied(lambda: connect(self._path), path, progress, stopped))
+        except (OSError, sqlite3.Error) as error:
+            raise FileFault(path=path, why=str(error)) from error
 
     async def facts(self) -> Mapping[str, str]:
         """Return version, whether its WAL is unsafe, and every pragma as found."""
@@ -298,9 +338,10 @@ def _begins_at_once(connection: sqlalchemy.Connection, begin: str) -> bool:
     return True
 
 
-def _served(path: Path) -> int:
+def served(path: Path) -> int:
+    """Return the lock of the one server on a file, held until it is closed; raises `AlreadyServed`."""
     # The kernel lets go of the lock when its holder dies, however it dies; the file may stay.
-    lock_file = _opened(path.with_name(f"{path.name}.lock"), create=True)
+    lock_file = descriptor(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT)
     try:
         fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -323,26 +364,64 @@ async def _pragmas_of(path: Path) -> dict[str, str]:
     return found
 
 
-async def _copy(source: Path, target: Path) -> None:
-    partial = target.with_name(f"{target.name}.partial")
-    try:
-        partial.unlink(missing_ok=True)
-        descriptor = _opened(partial, create=True)
+def copied(
+    opened: Callable[[], sqlite3.Connection], path: Path, progress: Progress, stopped: Callable[[], bool]
+) -> None:
+    """Copy a whole database over what is at the path, as one file that needs no journal.
+
+    Some pages at a time, so that a commit of others need not wait for the end; but each such commit makes
+    the copy begin again, so after some of them it is made in one go. Raises sqlite3's errors, OSError, and
+    `Stopped`.
+    """
+    with closing(opened()) as source:
         try:
-            async with _beside(source) as of, aiosqlite.connect(partial) as to:
-                await of.backup(to)
-            await asyncio.to_thread(os.fsync, descriptor)
-        finally:
-            os.close(descriptor)
-        partial.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
-        raise FileFault(path=target, why=str(error)) from error
+            _copy_pages(source, path, PAGES, _Watched(progress, stopped, RESTARTS))
+        except _TooBusy:
+            _copy_pages(source, path, -1, _Watched(progress, stopped, None))
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _opened(path: Path, *, create: bool) -> int:
+def _copy_pages(source: sqlite3.Connection, path: Path, at_once: int, watched: "_Watched") -> None:
+    os.truncate(path, 0)
+    for suffix in ("-journal", "-wal", "-shm"):
+        # Of a copy that was cut off: it would be applied to this one.
+        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        # Whoever asked for the copy syncs it once it is whole.
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA journal_mode = OFF")
+        source.backup(copy, pages=at_once, progress=watched, sleep=0.01)
+
+
+class _TooBusy(Exception):
+    """Others write so often that the copy would never end."""
+
+
+class _Watched:
+    """What a copy calls after each step."""
+
+    def __init__(self, progress: Progress, stopped: Callable[[], bool], restarts: int | None) -> None:
+        self._progress = progress
+        self._stopped = stopped
+        self._restarts = restarts
+        self._left: int | None = None
+
+    def __call__(self, _status: int, left: int, pages: int) -> None:
+        if self._stopped():
+            raise Stopped
+        if self._left is not None and left > self._left and self._restarts is not None:
+            self._restarts -= 1
+            if self._restarts < 0:
+                raise _TooBusy
+        self._left = left
+        self._progress("copying", pages - left, pages)
+
+
+def descriptor(path: Path, flags: int) -> int:
+    """Open a file for its owner alone; raises `FileFault`."""
     # Grades are nobody else's business on a shared machine.
     try:
-        return os.open(path, os.O_RDWR | (os.O_CREAT if create else 0), 0o600)
+        return os.open(path, flags, 0o600)
     except OSError as error:
         raise FileFault(path=path, why=str(error.strerror)) from error

@@ -1,6 +1,7 @@
 """Walks the audit trail from its first row and names the first that is not as it was written."""
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
@@ -44,7 +45,9 @@ class AuditVerdict:
         return self.bad is None
 
 
-async def verify(backend: Backend, seals: Seals) -> AuditVerdict:
+async def verify(
+    backend: Backend, seals: Seals, progress: Callable[[int, int], None] = lambda _done, _of: None
+) -> AuditVerdict:
     """Return the verdict on the whole trail as it stood when this began."""
     async with backend.reading() as connection:
         head = await connection.row(_HEAD)
@@ -55,6 +58,7 @@ async def verify(backend: Backend, seals: Seals) -> AuditVerdict:
     for start in range(0, head.length, STRIDE):
         async with backend.reading() as connection:
             rows = await connection.rows(_ROWS, {"after": start, "to": min(start + STRIDE, int(head.length))})
+        progress(start, head.length)
         for row in rows:
             why = walk.step(row)
             if why is not None:

@@ -130,7 +130,7 @@ async def test_a_backup_that_cannot_be_written_leaves_nothing(sqlite_url: str, t
     (taken / "inside").mkdir(parents=True)
     async with open_store(sqlite_url, chance=chance) as store:
         with pytest.raises(FileFault):
-            await store.backup(taken)
+            await store.backup(taken, replace=True)
 
     assert not taken.with_name("taken.partial").exists()
 
@@ -271,7 +271,7 @@ async def test_a_backup_is_the_whole_store(sqlite_url: str, tmp_path: Path) -> N
         book = await record(store, grade_set(1))
         async with store.transaction() as work:
             await work.remember("uncommitted", "", NOW)
-            await store.backup(target)
+            await store.backup(target, replace=True)
 
     async with open_store(f"sqlite:///{target}", chance=chance) as copy:
         assert await the_book(copy) == book
