@@ -89,6 +89,23 @@ class DeadlineChanged(_Notice):
     day: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictsStillOpen(_Notice):
+    """So many conflicts are open since a day, and the committee's channel is reminded of them."""
+
+    conflicts: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentGraded(_Notice):
+    """The last committee has confirmed: the assessment is graded, with so many grades in all."""
+
+    committees: int
+    grades: int
+    ungraded: int
+
+
 Notice = (
     CoGraderShared
     | ConflictsFound
@@ -99,4 +116,6 @@ Notice = (
     | CoGraderConfirmed
     | GradingConfirmed
     | DeadlineChanged
+    | ConflictsStillOpen
+    | AssessmentGraded
 )

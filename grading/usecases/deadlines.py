@@ -41,6 +41,7 @@ async def set_deadline(work: Work, doer: Doer, key: str | None, day: date) -> De
         after=day.isoformat(),
     )
     await work.record_set_up(found.key, [change], doer.by)
+    await work.ask_for_plan(found.key, doer.by.at)
     books = [await work.gradebook(found.key, one.name) for one in await work.committees(found.key)]
     every = [notice for book in books for notice in _notices(book, before, day)]
     notices = {notice.to: notice for notice in every if notice.to != doer.person.id}

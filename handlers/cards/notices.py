@@ -3,10 +3,12 @@
 from typing import assert_never
 
 from grading.notices import (
+    AssessmentGraded,
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
     ConflictsFound,
+    ConflictsStillOpen,
     DeadlineChanged,
     GradeWasProposed,
     GradingConfirmed,
@@ -21,7 +23,9 @@ from handlers.cards.escaping import bold, plain, safe
 from handlers.words import Words
 
 
-def notice(words: Words, told: Notice, title: str) -> Card:
+def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
+    words: Words, told: Notice, title: str
+) -> Card:
     """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""
     match told:
         case CoGraderShared():
@@ -61,6 +65,16 @@ def notice(words: Words, told: Notice, title: str) -> Card:
             if told.before is not None:
                 text = f"{text} {words.say('deadline-before', day=words.date(told.before))}"
             buttons = [_status(words, told)]
+        case ConflictsStillOpen():
+            text = words.say("notice-still-open", conflicts=told.conflicts, day=words.date(told.since))
+            text = f"{text} {words.say('notice-conflicts-next')}"
+            buttons = [_conflicts(words, told, primary=True)]
+        case AssessmentGraded():
+            text = words.say("notice-graded", key=safe(told.assessment), committees=told.committees)
+            text = f"{text} {words.say('notice-graded-grades', grades=told.grades)}"
+            if told.ungraded:
+                text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
+            buttons = [_button(words.say("button-export"), Action.EXPORT, told, primary=True)]
         case _:
             assert_never(told)
     place = words.say(

@@ -18,10 +18,12 @@ from grading.model import (
     SubmissionStatus,
 )
 from grading.notices import (
+    AssessmentGraded,
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
     ConflictsFound,
+    ConflictsStillOpen,
     DeadlineChanged,
     GradeWasProposed,
     GradingConfirmed,
@@ -166,6 +168,21 @@ _NOTICES: tuple[Notice, ...] = tuple(
             to=to,
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
+        ),
+        ConflictsStillOpen(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            conflicts=100,
+            since=date(2026, 12, 1),
+        ),
+        AssessmentGraded(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            committees=100,
+            grades=200,
+            ungraded=3,
         ),
     )
 )

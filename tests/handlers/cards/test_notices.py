@@ -6,10 +6,12 @@ from inline_snapshot import snapshot
 
 from grading.model import CommitteeName, PersonId, ProposalId
 from grading.notices import (
+    AssessmentGraded,
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
     ConflictsFound,
+    ConflictsStillOpen,
     DeadlineChanged,
     GradeWasProposed,
     GradingConfirmed,
@@ -48,6 +50,8 @@ def _all(to: PersonId | None, value: str = "D") -> list[Notice]:
         DeadlineChanged(
             assessment=KEY, committee=ONE, to=to, before=date(2026, 12, 21), day=date(2027, 1, 4)
         ),
+        ConflictsStillOpen(assessment=KEY, committee=ONE, to=to, conflicts=3, since=date(2026, 12, 1)),
+        AssessmentGraded(assessment=KEY, committee=ONE, to=to, committees=2, grades=199, ungraded=1),
     ]
 
 
@@ -101,7 +105,19 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 (The deadline is now Mon 4 Jan. It was Mon 21 Dec.)
 *The deadline is now Mon 4 Jan. It was Mon 21 Dec.*
 *Exam* · TDT4100-H26 · committee 1
-[Status]\
+[Status]
+
+(3 conflicts are open since Tue 1 Dec. Align them, then confirm.)
+*3 conflicts are open since Tue 1 Dec. Align them, then confirm.*
+*Exam* · TDT4100-H26 · committee 1
+[[See conflicts]]
+
+(TDT4100-H26 is graded: all 2 committees have confirmed. Ready to export: 199 grades. 1 candidate
+    stays without a grade.)
+*TDT4100-H26 is graded: all 2 committees have confirmed. Ready to export: 199 grades. 1 candidate
+    stays without a grade.*
+*Exam* · TDT4100-H26 · committee 1
+[[Export]]\
 """)
 
 
