@@ -1,11 +1,11 @@
-"""What the jobs need from outside: errands and reminders at rest, and somebody who runs errands."""
+"""What the jobs need from outside: errands, reminders and days at rest, and somebody who runs errands."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from grading.errands import ClaimedErrand, Outcome
+from grading.errands import Claim, ClaimedErrand, Outcome
 from grading.model import AssessmentKey, PersonId
 from grading.ports import ReminderWork
 
@@ -34,6 +34,19 @@ class Outbox(Protocol):
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due, or None when nothing waits."""
+
+
+class DailyClaims(Protocol):
+    """The daily jobs at rest: who runs which on which civil day, each step a transaction of its own."""
+
+    async def claim(self, job: str, day: date, at: datetime, lease_until: datetime) -> Claim:
+        """Lease a day's run of a job unless it is over or under a lease; one that ran out is given anew."""
+
+    async def end(self, job: str, day: date, attempt: int, at: datetime, outcome: str) -> bool:
+        """Note the end; return False, changing nothing, if it was leased to another one meanwhile."""
+
+    async def later(self, job: str, day: date, attempt: int, until: datetime, outcome: str) -> bool:
+        """Give back until a later time; return False, changing nothing, if it was leased to another one."""
 
 
 class Asked(Protocol):

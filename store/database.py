@@ -13,6 +13,7 @@ from store.audit import Seals
 from store.backends import backend_of
 from store.connection import Backend, Progress
 from store.copies import Checked, back_up, unwatched
+from store.daily import DailyClaims
 from store.migrating import refuse_other_version, version_of, wanted_version
 from store.outbox import Outbox
 from store.reminders import Reminders
@@ -44,6 +45,7 @@ class Store:
         self._backend = backend
         self._seals = seals
         self.outbox = Outbox(backend)
+        self.daily = DailyClaims(backend)
         self.reminders = Reminders(backend)
 
     @asynccontextmanager
