@@ -49,6 +49,48 @@ class DailyClaims(Protocol):
         """Give back until a later time; return False, changing nothing, if it was leased to another one."""
 
 
+class TrailVerdict(Protocol):
+    """What became of a look at the whole audit trail: the first bad row, and what is bad about it."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is as it was written."""
+
+    @property
+    def rows(self) -> int:
+        """How long it is."""
+
+    @property
+    def bad(self) -> int | None:
+        """The number of the first row that is not as it was written."""
+
+    @property
+    def why(self) -> str | None:
+        """What is bad about that."""
+
+
+class Gone(Protocol):
+    """How much was forgotten."""
+
+    @property
+    def replies(self) -> int:
+        """Answers."""
+
+    @property
+    def errands(self) -> int:
+        """Delivered errands."""
+
+
+class Housekept(Protocol):
+    """The store as its housekeeping sees it."""
+
+    async def verify_audit(self) -> TrailVerdict:
+        """Read the whole audit trail."""
+
+    async def forget(self, before: datetime) -> Gone:
+        """Forget what was answered and what was delivered before an instant; parked errands stay."""
+
+
 class Asked(Protocol):
     """What is to be done about reminders."""
 

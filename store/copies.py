@@ -69,8 +69,13 @@ async def back_up(
     if not replace:
         refuse_taken(target)
     with written_beside(target, PARTIAL) as partial, _faults_of(target):
-        await backend.copy(partial, progress)
-        checked = await check_copy(partial, seals, progress)
+        try:
+            await backend.copy(partial, progress)
+            checked = await check_copy(partial, seals, progress)
+        except (FileFault, BadCopy) as refused:
+            # By the name that was asked for, not by that of the moment.
+            refused.path = target
+            raise
         await in_thread(lambda _: put(partial, target, replace=replace))
     return checked
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.errands import Claim, Held, Mine, Over
@@ -27,7 +27,6 @@ _LAST = (
     .order_by(daily_job.c.day.desc())
     .limit(1)
 )
-_FORGET = delete(daily_job).where(daily_job.c.day < bindparam("before"))
 
 
 class DailyClaims:
@@ -69,8 +68,3 @@ class DailyClaims:
         async with self._backend.reading() as connection:
             row = await connection.row(_LAST, {"one": job})
         return None if row is None else row.outcome
-
-    async def forget(self, before: date) -> int:
-        """Forget the days before this one; return how many rows that were."""
-        async with self._backend.transaction() as connection:
-            return await connection.run(_FORGET, {"before": before})

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Executable, and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import Executable, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.errands import ClaimedErrand, Errand
@@ -78,7 +78,6 @@ _NEXT_DUE = select(
         case((outbox.c.leased_until > outbox.c.due_at, outbox.c.leased_until), else_=outbox.c.due_at)
     ).label("next")
 ).where(_waiting, _IS_OLDEST)
-_FORGET = delete(outbox).where(outbox.c.state == "done", outbox.c.ended_at < bindparam("before"))
 
 
 class OutboxWriting(Part):
@@ -147,10 +146,6 @@ class Outbox:
         async with self._backend.reading() as connection:
             row = await connection.row(_NEXT_DUE)
         return None if row is None else row.next
-
-    async def forget_done(self, before: datetime) -> int:
-        """Forget what was delivered before this moment, return how many; parked errands stay."""
-        return await self._run(_FORGET, {"before": before})
 
     async def _run(self, statement: Executable, values: Values) -> int:
         async with self._backend.transaction() as connection:

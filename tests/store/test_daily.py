@@ -68,15 +68,6 @@ async def test_the_last_outcome_is_that_of_the_last_day_that_is_over(store: Stor
     assert await store.daily.last_outcome("audit") == "broken"
 
 
-async def test_old_days_are_forgotten(store: Store) -> None:
-    """The table does not grow for ever."""
-    for day in (date(2026, 12, 1), DAY):
-        await store.daily.claim("audit", day, AT, AT)
-
-    assert await store.daily.forget(DAY) == 1
-    assert await store.daily.claim("audit", DAY, AT, AT + LEASE) == Mine(attempt=2)
-
-
 DAYS = (DAY, date(2026, 12, 4))
 STEPS = st.tuples(
     st.sampled_from(["claim", "end", "later"]),
@@ -93,7 +84,7 @@ async def test_the_store_does_what_the_claims_in_memory_do(
 ) -> None:
     """Twenty years are tried on those; what is true of them must be true of these."""
     plain, clock = PlainClaims(), AT
-    await store.daily.forget(date.max)
+    await store.forget(datetime.max.replace(tzinfo=UTC))
 
     for step, day, minutes, attempt in taken:
         clock += minutes * MINUTE
