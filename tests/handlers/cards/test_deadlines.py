@@ -55,7 +55,7 @@ def test_in_norwegian_the_holidays_have_their_norwegian_names() -> None:
     """As the calendar on the wall has them."""
     assert told(DeadlinePolicy.THREE_WEEKS, date(2026, 4, 24), "nb") == snapshot("""\
 *Frist fre. 15. mai 2026* (three_weeks)
-3 uker fra fre. 24. apr. 2026 → fre. 15. mai 2026.
+3 uker fra fre. 24. april 2026 → fre. 15. mai 2026.
 Helligdager imellom: Arbeidernes dag (fre. 1. mai) og Kristi himmelfartsdag (tor. 14. mai).\
 """)
 

@@ -112,9 +112,9 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[See conflicts]]
 
-(TDT4100-H26 is graded: all 2 committees have confirmed. Ready to export: 199 grades. 1 candidate
+(TDT4100-H26 is graded: its 2 committees have confirmed. Ready to export: 199 grades. 1 candidate
     stays without a grade.)
-*TDT4100-H26 is graded: all 2 committees have confirmed. Ready to export: 199 grades. 1 candidate
+*TDT4100-H26 is graded: its 2 committees have confirmed. Ready to export: 199 grades. 1 candidate
     stays without a grade.*
 *Exam* · TDT4100-H26 · committee 1
 [[Export]]\
