@@ -113,6 +113,8 @@ def bot_settings(
             "SENSUR_DATABASE_URL": f"sqlite:///{database}",
             "SENSUR_PLANNERS": PLANNER,
             "SENSUR_PORT": 0,
+            # Nobody looks after a demo, and its clock jumps from night to night.
+            "SENSUR_BACKUP_FOLDER": "off",
         }
     )
 

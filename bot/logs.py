@@ -16,7 +16,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 # Names, numbers and states of the program. Never what people wrote, whom they graded, or what opens a door.
 KEYS = frozenset({
     "action", "assessment", "attempt", "backlog", "bytes", "channel", "check", "command", "committee",
-    "count", "database", "delay", "destination", "due", "effect", "errand", "error", "event", "file",
+    "count", "database", "day", "delay", "destination", "due", "effect", "errand", "error", "event", "file",
     "handler", "hook", "host", "items", "job", "kind", "level", "library", "method", "migration", "mode",
     "ms", "ok", "person", "pid", "port", "reference", "refusal", "refused", "request", "retry", "route",
     "rows", "seconds", "setting", "signal", "status", "team", "timestamp", "transport", "url", "user", "verb",

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 import typer
 
 from bot import cli
+from bot.refusals import in_words
 from bot.settings import FaultySettings
 from grading.errands import NotKept
 from store.errors import StoreRefused
@@ -47,12 +48,6 @@ def run(whole: typer.Typer, arguments: Sequence[str]) -> None:
     except NotKept as trouble:
         sys.stderr.write(f"The database did not do it ({trouble}); nothing was changed.\n")
         sys.exit(1)
-
-
-def in_words(refused: StoreRefused) -> str:
-    """Return what an operator can do about a refusal, and its facts."""
-    facts = ", ".join(f"{name} {value}" for name, value in vars(refused).items() if value is not None)
-    return f"{type(refused).__doc__} ({facts})" if facts else str(type(refused).__doc__)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.calendar_page import CalendarPage
 from bot.front_door import FrontDoor, runner
+from bot.housekeeping import daily_jobs, is_trail_whole
 from bot.pace import Pace
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
@@ -33,9 +35,11 @@ from handlers.errands import Answer as PressAnswer
 from handlers.incoming_files import IncomingFiles
 from handlers.reception import bolt_app
 from handlers.words import words_for
+from jobs.daily import DailyJobs
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
 from jobs.ticking import ticking
+from jobs.watchdog import Watchdog
 from store.codec import notice_from
 from store.database import Store, open_store
 from store.migrating import migrate
@@ -59,6 +63,7 @@ class Serving:
     store: Store
     outbox: OutboxWorker
     reminders: ReminderJob
+    daily: DailyJobs
     team: str
 
 
@@ -70,6 +75,7 @@ async def serving(
     new_id: Callable[[], str],
     patience: Patience = PATIENCE,
     is_local: bool = False,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Serving]:
     """Serve Slack until the context is left; what was begun is then finished within five seconds.
 
@@ -129,6 +135,8 @@ async def serving(
         )
         worker = OutboxWorker(store.outbox, courier, now, pace=timedelta(seconds=patience.pace))
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
+        daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
+        watchdog = Watchdog(monotonic)
         app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         not_saved = too_late(words_for(settings.language)).text
         socket: SocketMode | None = None
@@ -148,7 +156,7 @@ async def serving(
             now=now,
             new_id=new_id,
             dispatch=lambda request: through_bolt(app, posted(request)),
-            ready=lambda: _readiness(store, socket),
+            ready=lambda: _readiness(store, watchdog, socket),
             not_saved=not_saved,
             version=version("sensur"),
             calendar=page.show if settings.url or is_local else None,
@@ -156,8 +164,8 @@ async def serving(
         async with (
             _listening(door.application(), settings) as url,
             nullcontext() if socket is None else socket.running(),
-            ticking(worker.wake, reminders.wake),
-            _working(worker.run(), reminders.run()),
+            ticking(watchdog.tick, worker.wake, reminders.wake, daily.wake),
+            _working(worker.run(), reminders.run(), daily.run()),
         ):
             listens_at = url
             yield Serving(
@@ -166,14 +174,21 @@ async def serving(
                 store=store,
                 outbox=worker,
                 reminders=reminders,
+                daily=daily,
                 team=desk.settings.team,
             )
 
 
-async def _readiness(store: Store, socket: SocketMode | None) -> Mapping[str, bool]:
+async def _readiness(store: Store, watchdog: Watchdog, socket: SocketMode | None) -> Mapping[str, bool]:
     health = await store.health()
-    connected = {} if socket is None else {"socket": socket.is_live}
-    return {"settings": True, "slack": True, "database": health.ready, **connected}
+    return {
+        "settings": True,
+        "slack": True,
+        "database": health.ready,
+        "audit": not health.ready or await is_trail_whole(store),
+        "ticking": watchdog.is_ticking,
+        **({} if socket is None else {"socket": socket.is_live}),
+    }
 
 
 async def _welcome_planners(store: Store, planners: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot import values
 from bot.public_holidays import public_holidays
 from grading.rules.civil import OfficeHours, QuietHours
+from jobs.housekeeping import LEAST_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,15 @@ class ServeSettings(Settings):
     )
     port: Annotated[int, BeforeValidator(values.as_port)] = Field(
         default=3000, validation_alias="SENSUR_PORT"
+    )
+    backup_folder: Annotated[Path | None, BeforeValidator(values.as_folder)] = Field(
+        default=Path("backups"), validation_alias="SENSUR_BACKUP_FOLDER"
+    )
+    backups_kept: Annotated[int, BeforeValidator(values.as_number(1, 1_000))] = Field(
+        default=14, validation_alias="SENSUR_BACKUPS_KEPT"
+    )
+    keep_days: Annotated[int, BeforeValidator(values.as_number(LEAST_DAYS, 36_500))] = Field(
+        default=90, validation_alias="SENSUR_KEEP_DAYS"
     )
     roster_secret: Annotated[SecretStr | None, BeforeValidator(values.as_webhook_secret)] = Field(
         default=None, validation_alias="SENSUR_ROSTER_SECRET"

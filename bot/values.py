@@ -8,6 +8,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from datetime import time
 from ipaddress import ip_address
+from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,6 +24,7 @@ _SECRET = re.compile(r"[!-~]+")
 _SECRET_BYTES = 16
 _PORT = re.compile(r"[0-9]{1,5}")
 _LAST_PORT = 65_535
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def is_loopback(host: str | None) -> bool:
@@ -152,6 +154,25 @@ def as_port(value: object) -> int:
     if not _PORT.fullmatch(text) or int(text) > _LAST_PORT:
         raise ValueError("must be a number from 0 to 65535; 0 takes any free port")
     return int(text)
+
+
+def as_number(least: int, most: int) -> Callable[[object], int]:
+    """Make a check for a whole number of this range."""
+
+    def check(value: object) -> int:
+        text = str(value)
+        if not _NUMBER.fullmatch(text) or not least <= int(text) <= most:
+            raise ValueError(f"must be a number from {least} to {most}")
+        return int(text)
+
+    return check
+
+
+def as_folder(value: object) -> Path | None:
+    """Return the folder, None for `off`."""
+    if value is None or value == "off":
+        return None
+    return Path(str(value))
 
 
 def as_host(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Accounts, errands and channel cards: what edge, store and jobs hand to one another, and how keeping fails.
+"""What edge, store and jobs hand to one another: accounts, errands, daily jobs; and how keeping fails.
 
 NotKept
 ├── NotSaved            rolled back: nothing was saved
@@ -105,6 +105,28 @@ class Never:
 
 
 Outcome = Done | Later | Never
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """A civil day's run of a daily job is leased to who asked; attempts count from 1."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Another one may be at it, or an attempt failed: it can be asked for again from `until` on."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Over:
+    """It came to its end, well or badly."""
+
+
+Claim = Mine | Held | Over
 
 
 class NotKept(Exception):

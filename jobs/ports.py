@@ -1,11 +1,11 @@
-"""What the jobs need from outside: errands and reminders at rest, and somebody who runs errands."""
+"""What the jobs need from outside: errands, reminders and days at rest, and somebody who runs errands."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from grading.errands import ClaimedErrand, Outcome, Urgency
+from grading.errands import Claim, ClaimedErrand, Outcome, Urgency
 from grading.model import AssessmentKey, PersonId
 from grading.ports import ReminderWork
 
@@ -41,6 +41,61 @@ class Outbox(Protocol):
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due, or None when nothing waits."""
+
+
+class DailyClaims(Protocol):
+    """The daily jobs at rest: who runs which on which civil day, each step a transaction of its own."""
+
+    async def claim(self, job: str, day: date, at: datetime, lease_until: datetime) -> Claim:
+        """Lease a day's run of a job unless it is over or under a lease; one that ran out is given anew."""
+
+    async def end(self, job: str, day: date, attempt: int, at: datetime, outcome: str) -> bool:
+        """Note the end; return False, changing nothing, if it was leased to another one meanwhile."""
+
+    async def later(self, job: str, day: date, attempt: int, until: datetime, outcome: str) -> bool:
+        """Give back until a later time; return False, changing nothing, if it was leased to another one."""
+
+
+class TrailVerdict(Protocol):
+    """What became of a look at the whole audit trail: the first bad row, and what is bad about it."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is as it was written."""
+
+    @property
+    def rows(self) -> int:
+        """How long it is."""
+
+    @property
+    def bad(self) -> int | None:
+        """The number of the first row that is not as it was written."""
+
+    @property
+    def why(self) -> str | None:
+        """What is bad about that."""
+
+
+class Gone(Protocol):
+    """How much was forgotten."""
+
+    @property
+    def replies(self) -> int:
+        """Answers."""
+
+    @property
+    def errands(self) -> int:
+        """Delivered errands."""
+
+
+class Housekept(Protocol):
+    """The store as its housekeeping sees it."""
+
+    async def verify_audit(self) -> TrailVerdict:
+        """Read the whole audit trail."""
+
+    async def forget(self, before: datetime) -> Gone:
+        """Forget what was answered and what was delivered before an instant; parked errands stay."""
 
 
 class Asked(Protocol):

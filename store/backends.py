@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from store.connection import Backend
@@ -16,17 +16,29 @@ def backend_of(url: str, *, create: bool = False, exclusive: bool = False) -> Ba
     With `create` a missing SQLite file is made; with `exclusive` a second server on it is refused.
     Raises `UnknownDatabase`, `AlreadyServed`.
     """
+    path, address = _understood(url)
+    if path is not None:
+        return Sqlite(path, create=create, exclusive=exclusive)
+    # The driver is an optional extra: it is only there where PostgreSQL is used.
+    from store.postgres import Postgres  # noqa: PLC0415
+
+    return Postgres(address)
+
+
+def file_of(url: str) -> Path | None:
+    """Return the file that an SQLite address names, None for a PostgreSQL one; raises `UnknownDatabase`."""
+    return _understood(url)[0]
+
+
+def _understood(url: str) -> tuple[Path | None, URL]:
     try:
         address = make_url(url)
     except ArgumentError:
         raise UnknownDatabase(scheme=url.partition(":")[0]) from None
     match address.get_backend_name():
         case "sqlite" if address.database and address.database != ":memory:":
-            return Sqlite(Path(address.database), create=create, exclusive=exclusive)
+            return Path(address.database), address
         case "postgresql" | "postgres":
-            # The driver is an optional extra: it is only there where PostgreSQL is used.
-            from store.postgres import Postgres  # noqa: PLC0415
-
-            return Postgres(address)
+            return None, address
         case scheme:
             raise UnknownDatabase(scheme=scheme)

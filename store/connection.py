@@ -1,8 +1,9 @@
 """What the store needs of a database, SQLite or PostgreSQL: statements inside an open transaction."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -13,6 +14,9 @@ from sqlalchemy.sql.base import Executable
 Found = Row[*tuple[Any, ...]]
 Values = Mapping[str, object]
 T = TypeVar("T")
+
+Progress = Callable[[str, int, int], None]
+"""Told, from any thread, what is being done, how much of it is done and of how much; 0 if nobody knows."""
 
 
 class Connection(Protocol):
@@ -57,8 +61,14 @@ class Backend(Protocol):
     async def refuse_lossy(self) -> None:
         """Raise `StoreRefused` where an acknowledged commit would not survive a power cut."""
 
-    async def backup(self, path: Path) -> None:
-        """Write a consistent copy to the path, while others read and write."""
+    def refuse_copying(self, path: Path, /) -> None:
+        """Raise `BackupElsewhere` where copies, such as one to this path, are made by other tools."""
+
+    async def copy(self, path: Path, progress: Progress, /) -> None:
+        """Write a consistent copy over what is at the path, while others read and write; it may need syncing.
+
+        Raises `FileFault`, `BackupElsewhere`.
+        """
 
     async def facts(self) -> Mapping[str, str]:
         """Return what an operator wants to know of the database, by name."""
@@ -80,3 +90,20 @@ async def uninterrupted(work: Awaitable[T]) -> T:
         task.exception()
         raise cancelled
     return task.result()
+
+
+class Stopped(Exception):
+    """Work in a thread ended early, for nobody waits for it any more."""
+
+
+async def in_thread(work: Callable[[Callable[[], bool]], T]) -> T:
+    """Run work in a thread; if cancelled, let it end first. What it is given says whether to stop early."""
+    stop = threading.Event()
+    task = asyncio.ensure_future(asyncio.to_thread(work, stop.is_set))
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        stop.set()
+        with suppress(Exception):
+            await uninterrupted(task)
+        raise

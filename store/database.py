@@ -1,9 +1,10 @@
 """Opens the store: transactions, outbox, health, audit verdict, backup."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -11,10 +12,14 @@ from sqlalchemy import func, select
 from grading.errands import NotKept
 from store.audit import Seals
 from store.backends import backend_of
-from store.connection import Backend
+from store.connection import Backend, Progress
+from store.copies import Checked, back_up, unwatched
+from store.daily import DailyClaims
 from store.migrating import refuse_other_version, version_of, wanted_version
+from store.nights import Nights
 from store.outbox import Outbox
 from store.reminders import Reminders
+from store.retention import Forgotten, forget
 from store.tables import outbox
 from store.verifying import AuditVerdict, verify
 from store.work import ReadingTransaction, WritingTransaction
@@ -43,6 +48,7 @@ class Store:
         self._backend = backend
         self._seals = seals
         self.outbox = Outbox(backend)
+        self.daily = DailyClaims(backend)
         self.reminders = Reminders(backend)
 
     @asynccontextmanager
@@ -79,9 +85,26 @@ class Store:
         """Return whether the audit trail is whole, and its first bad row if it is not."""
         return await verify(self._backend, self._seals)
 
-    async def backup(self, path: Path) -> None:
-        """Write a consistent copy to the path, while others read and write; raises `BackupElsewhere`."""
-        await self._backend.backup(path)
+    async def forget(self, before: datetime) -> Forgotten:
+        """Forget what was answered and what was delivered before an instant; parked errands stay."""
+        return await forget(self._backend, before)
+
+    async def back_up_night(self, nights: Nights, day: date) -> tuple[Checked, int]:
+        """Make the copy of a night; only once it is good, remove those that have had their time.
+
+        Return what it holds and how many were removed. Raises what `backup` raises.
+        """
+        await asyncio.to_thread(nights.make_folder)
+        checked = await self.backup(nights.file(day), replace=True)
+        return checked, await asyncio.to_thread(nights.forget_old, day)
+
+    async def backup(self, path: Path, *, replace: bool = False, progress: Progress = unwatched) -> Checked:
+        """Write a consistent copy to the path while others read and write; return what it holds.
+
+        It is there only once it was checked and is on the disk. Raises `BackupElsewhere`, `AlreadyThere`
+        where there is something that is not to be replaced, `BadCopy`, `CopyUnderWay`, `FileFault`.
+        """
+        return await back_up(self._backend, self._seals, path, replace=replace, progress=progress)
 
 
 @asynccontextmanager

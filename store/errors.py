@@ -65,6 +65,42 @@ class WrongSetting(StoreRefused):
 
 @dataclass
 class BackupElsewhere(StoreRefused):
-    """A PostgreSQL database is copied with its own tools: `pg_dump`."""
+    """A PostgreSQL database is copied with its own tools."""
+
+    command: str
+
+
+@dataclass
+class RestoreElsewhere(StoreRefused):
+    """A copy of a PostgreSQL database is put in place with its own tools."""
+
+    command: str
+
+
+@dataclass
+class AlreadyThere(StoreRefused):
+    """There is a file of this name already, and it stays as it is."""
+
+    path: Path
+
+
+@dataclass
+class CopyUnderWay(StoreRefused):
+    """Another process is writing this copy: let it end."""
+
+    path: Path
+
+
+@dataclass
+class BadCopy(StoreRefused):
+    """The copy is not a whole database of this program, and was not used."""
+
+    path: Path
+    why: str
+
+
+@dataclass
+class InUse(StoreRefused):
+    """Another process works on the database: try again when it is done."""
 
     path: Path

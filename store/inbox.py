@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.errands import RepeatedRequest
@@ -11,7 +11,6 @@ from store.tables import inbox
 
 _REPLY = select(inbox.c.reply).where(inbox.c.request == bindparam("request"))
 _REMEMBER = insert(inbox).on_conflict_do_nothing(index_elements=[inbox.c.request])
-_FORGET = delete(inbox).where(inbox.c.at < bindparam("before"))
 
 
 class InboxReading(Part):
@@ -31,7 +30,3 @@ class InboxWriting(InboxReading):
         kept = await self._connection.run(_REMEMBER, {"request": request, "reply": reply, "at": at})
         if not kept:
             raise RepeatedRequest(request)
-
-    async def forget_replies(self, before: datetime) -> int:
-        """Forget the answers given before this moment, 30 days ago or more; return how many."""
-        return await self._connection.run(_FORGET, {"before": before})

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from store.backends import backend_of
-from store.connection import Connection
+from store.connection import Backend, Connection
 from store.errors import NewerDatabase, NotMigrated
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -21,7 +21,11 @@ async def migrate(url: str) -> str:
 
     All or nothing, in one transaction. Raises `NewerDatabase` where it was made by a newer program.
     """
-    backend = backend_of(url, create=True)
+    return await upgrade(backend_of(url, create=True))
+
+
+async def upgrade(backend: Backend) -> str:
+    """Bring a database to the program's version as `migrate` does, and close it."""
     try:
         async with backend.transaction() as connection:
             if not connection.alone:
@@ -51,6 +55,12 @@ async def refuse_other_version(connection: Connection) -> None:
     raise NewerDatabase(found=found, wanted=wanted)
 
 
+def refuse_newer(found: str) -> None:
+    """Raise `NewerDatabase` for a version that this program does not know."""
+    if not _is_known(found):
+        raise NewerDatabase(found=found, wanted=wanted_version())
+
+
 def version_of(connection: sqlalchemy.Connection) -> str | None:
     """Return the database's schema version, None where it has no tables yet."""
     if not inspect(connection).has_table("alembic_version"):
@@ -60,8 +70,8 @@ def version_of(connection: sqlalchemy.Connection) -> str | None:
 
 def _upgrade(connection: sqlalchemy.Connection) -> None:
     found = version_of(connection)
-    if found is not None and not _is_known(found):
-        raise NewerDatabase(found=found, wanted=wanted_version())
+    if found is not None:
+        refuse_newer(found)
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

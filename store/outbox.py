@@ -16,7 +16,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    delete,
     func,
     literal_column,
     or_,
@@ -115,8 +114,6 @@ _NEW_REST = insert(rest).from_select(
 _REST = _NEW_REST.on_conflict_do_update(
     index_elements=[rest.c.destination], set_={"until": _NEW_REST.excluded.until}
 )
-_FORGET_RESTS = delete(rest).where(rest.c.until < bindparam("before"))
-_FORGET = delete(outbox).where(outbox.c.state == "done", outbox.c.ended_at < bindparam("before"))
 
 # Reminders wait out the night, and then must hold nothing up.
 _CAN_WAIT = (ConflictsStillOpen,)
@@ -201,11 +198,6 @@ class Outbox:
         async with self._backend.reading() as connection:
             row = await connection.row(_NEXT_DUE)
         return None if row is None else row.next
-
-    async def forget_done(self, before: datetime) -> int:
-        """Forget what was delivered before this moment, return how many; parked errands stay."""
-        await self._run(_FORGET_RESTS, {"before": before})
-        return await self._run(_FORGET, {"before": before})
 
     async def _run(self, statement: Executable, values: Values) -> int:
         async with self._backend.transaction() as connection:

@@ -14,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.sql.base import Executable
 
 from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown, TryAgain
-from store.connection import Connection, Found, Values, uninterrupted
+from store.connection import Connection, Found, Progress, Values, uninterrupted
 from store.errors import BackupElsewhere, WrongSetting
 from store.failures import Why, why_of
+from store.postgres_tools import dump_command
 
 T = TypeVar("T")
 
@@ -70,6 +71,7 @@ class Postgres:
     """A PostgreSQL server, reached through a pool."""
 
     def __init__(self, url: URL) -> None:
+        self._url = url
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
             pool_use_lifo=True,
@@ -98,9 +100,13 @@ class Postgres:
         async with _connected(self._readers, NotRead) as connection:
             yield PostgresConnection(connection)
 
-    async def backup(self, path: Path) -> None:
+    def refuse_copying(self, path: Path, /) -> None:
         """Raise `BackupElsewhere`: what PostgreSQL's own tools make can be restored by them."""
-        raise BackupElsewhere(path=path)
+        raise BackupElsewhere(command=dump_command(self._url, path))
+
+    async def copy(self, path: Path, _progress: Progress, /) -> None:
+        """Raise `BackupElsewhere`."""
+        self.refuse_copying(path)
 
     async def facts(self) -> Mapping[str, str]:
         """Return version and the settings that decide whether a commit is durable."""

@@ -3,16 +3,17 @@
 Statements run on the event loop itself: one takes some 25 µs, handing it to a thread and back costs 90 µs
 (550 µs for the four hand-overs of SQLAlchemy's aiosqlite). What can wait (BEGIN for another process's lock,
 COMMIT for the disk) and what is long (many rows) runs in a thread of its own. What stands beside that one
-connection, a backup or a look at the file, has an aiosqlite connection of its own.
+connection, a copy or a look at the file, has a connection of its own.
 """
 
 import asyncio
+import errno
 import fcntl
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +24,7 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.base import Executable
 
 from grading.errands import NotKept, NotRead, NotSaved
-from store.connection import Connection, Found, Values, uninterrupted
+from store.connection import Connection, Found, Progress, Stopped, Values, in_thread, uninterrupted
 from store.errors import AlreadyServed, FileFault, WrongPragma
 from store.failures import Why, why_of
 
@@ -33,6 +34,14 @@ T = TypeVar("T")
 BUSY_MS = 2_000
 # A statement for more rows than this is worth the way to the thread and back.
 MANY = 20
+# Of 4 kB each: a step of a copy, which everybody waits for, takes a few milliseconds.
+PAGES = 500
+# How often a copy begins again because other processes wrote, until it is made in one go (which a commit
+# waits for: half a second for this many pages), and how often if it is too large for that.
+RESTARTS = 3
+FEW_PAGES = 50_000
+MOST_RESTARTS = 50
+BUSY_OTHERS = "other processes write too often; try at a quieter time, or stop them"
 # Versions in which a WAL with more than one connection can be corrupted.
 WAL_BUG = ((3, 7, 0), (3, 51, 2))
 
@@ -73,7 +82,7 @@ def pragmas(version: tuple[int, int, int]) -> Mapping[str, str | int]:
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open the file with all pragmas set; raises `FileFault`, and `WrongPragma` where one does not take."""
-    os.close(_opened(path, create=create))
+    _refuse_unfit(path, create=create)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -89,6 +98,32 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def connect_frozen(path: Path) -> sqlite3.Connection:
+    """Open a file into which nobody writes, leaving no trace in it or beside it; raises sqlite3's errors."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _refuse_unfit(path: Path, *, create: bool) -> None:
+    """Say why SQLite could not open the file, without opening it.
+
+    POSIX gives up all of a process's locks on a file as soon as any of its descriptors is closed: one opened
+    for a look, while a transaction is under way, would let another process write into it.
+    """
+    if create and not path.exists():
+        os.close(descriptor(path, os.O_RDWR | os.O_CREAT))
+    try:
+        path.stat()
+    except OSError as error:
+        raise FileFault(path=path, why=str(error.strerror)) from error
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise FileFault(path=path, why=os.strerror(errno.EACCES))
 
 
 def _set(connection: sqlite3.Connection, name: str, wanted: str | int) -> None:
@@ -144,22 +179,25 @@ class Sqlite:
     """The database file, held open by one connection.
 
     With `exclusive` a lock file beside it keeps a second server away; other commands do not ask for it.
+    A `frozen` one is only read, and nobody may be writing into it.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, exclusive: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, create: bool = False, exclusive: bool = False, frozen: bool = False
+    ) -> None:
         self._path = path
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
         self._aside = _Aside()
         self._engine = sqlalchemy.create_engine(
             "sqlite+pysqlite://",
-            creator=lambda: connect(path, create=create),
+            creator=lambda: connect_frozen(path) if frozen else connect(path, create=create),
             poolclass=StaticPool,
             # Grades must not stand in logs by way of an error's text.
             hide_parameters=True,
         )
         self._connection: sqlalchemy.Connection | None = None
-        self._lock_file = _served(path) if exclusive else None
+        self._lock_file = served(path) if exclusive else None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -173,9 +211,41 @@ class Sqlite:
         async with self._in_turn("BEGIN", NotRead) as connection:
             yield connection
 
-    async def backup(self, path: Path) -> None:
-        """Copy the file page by page under a reading lock, then put the copy in place in one step."""
-        await _copy(self._path, path)
+    def refuse_copying(self, _path: Path, /) -> None:
+        """Refuse nothing: the file can be copied."""
+
+    async def copy(self, path: Path, progress: Progress, /) -> None:
+        """Write a consistent copy over what is at the path; writers wait for milliseconds only.
+
+        The one connection copies, some pages in each of its turns: what it writes between two of them, SQLite
+        writes into the copy as well. What another process writes makes the copy begin again.
+        """
+        me = asyncio.current_task()
+        if self._holder is not None and self._holder is me:
+            raise TransactionInside
+        loop = asyncio.get_running_loop()
+
+        def take_turn() -> None:
+            asyncio.run_coroutine_threadsafe(self._turn.acquire(), loop).result()
+
+        def leave_turn() -> None:
+            loop.call_soon_threadsafe(self._turn.release)
+
+        def let_others() -> None:
+            leave_turn()
+            take_turn()
+
+        def work(stopped: Callable[[], bool]) -> None:
+            take_turn()
+            try:
+                copied(self._driver(), path, Watched(progress, stopped, let_others))
+            finally:
+                leave_turn()
+
+        try:
+            await in_thread(work)
+        except (OSError, sqlite3.Error, DBAPIError) as error:
+            raise FileFault(path=path, why=str(error)) from error
 
     async def facts(self) -> Mapping[str, str]:
         """Return version, whether its WAL is unsafe, and every pragma as found."""
@@ -248,6 +318,13 @@ class Sqlite:
         self._connection = connection
         return connection
 
+    def _driver(self) -> sqlite3.Connection:
+        connection = self._connection or self._connected()
+        driver = connection.connection.driver_connection
+        if not isinstance(driver, sqlite3.Connection):
+            raise TypeError(driver)
+        return driver
+
     def _roll_back(self) -> None:
         if self._connection is None:
             return
@@ -298,9 +375,10 @@ def _begins_at_once(connection: sqlalchemy.Connection, begin: str) -> bool:
     return True
 
 
-def _served(path: Path) -> int:
+def served(path: Path) -> int:
+    """Return the lock of the one server on a file, held until it is closed; raises `AlreadyServed`."""
     # The kernel lets go of the lock when its holder dies, however it dies; the file may stay.
-    lock_file = _opened(path.with_name(f"{path.name}.lock"), create=True)
+    lock_file = descriptor(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT)
     try:
         fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -323,26 +401,76 @@ async def _pragmas_of(path: Path) -> dict[str, str]:
     return found
 
 
-async def _copy(source: Path, target: Path) -> None:
-    partial = target.with_name(f"{target.name}.partial")
+def copied(source: sqlite3.Connection, path: Path, watched: "Watched") -> None:
+    """Copy a whole database over what is at the path, as one file that needs no journal.
+
+    Raises sqlite3's errors, OSError, and `Stopped`.
+    """
     try:
-        partial.unlink(missing_ok=True)
-        descriptor = _opened(partial, create=True)
-        try:
-            async with _beside(source) as of, aiosqlite.connect(partial) as to:
-                await of.backup(to)
-            await asyncio.to_thread(os.fsync, descriptor)
-        finally:
-            os.close(descriptor)
-        partial.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
-        raise FileFault(path=target, why=str(error)) from error
+        _copy_pages(source, path, PAGES, watched)
+    except TooBusy:
+        _copy_pages(source, path, -1, watched)
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _opened(path: Path, *, create: bool) -> int:
+def _copy_pages(source: sqlite3.Connection, path: Path, at_once: int, watched: "Watched") -> None:
+    os.truncate(path, 0)
+    for suffix in ("-journal", "-wal", "-shm"):
+        # Of a copy that was cut off: it would be applied to this one.
+        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as copy:
+        # Whoever asked for the copy syncs it once it is whole.
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA journal_mode = OFF")
+        source.backup(copy, pages=at_once, progress=watched, sleep=0.01)
+
+
+class TooBusy(Exception):
+    """Other processes write so often that a copy in steps would never end."""
+
+
+class Watched:
+    """What a copy calls after each step: others have their turn, and it may end or begin anew.
+
+    After a few beginnings it is better made in one go. But other processes wait for the end of that, so a
+    large one is tried in steps again and again, and then given up.
+    """
+
+    def __init__(
+        self, progress: Progress, stopped: Callable[[], bool], let_others: Callable[[], None] = lambda: None
+    ) -> None:
+        self._progress = progress
+        self._stopped = stopped
+        self._let_others = let_others
+        self._restarts = 0
+        self._left: int | None = None
+
+    def __call__(self, status: int, left: int, pages: int) -> None:
+        """Take note of how many pages of how many are left."""
+        if self._stopped():
+            raise Stopped
+        if status == sqlite3.SQLITE_OK:
+            if self._left is not None and left >= self._left:
+                self._begin_again(pages)
+            self._left = left
+        self._progress("copying", pages - left, pages)
+        if left:
+            self._let_others()
+
+    def _begin_again(self, pages: int) -> None:
+        self._restarts += 1
+        if self._restarts == RESTARTS and pages <= FEW_PAGES:
+            self._left = None
+            raise TooBusy
+        if self._restarts > MOST_RESTARTS:
+            raise sqlite3.OperationalError(BUSY_OTHERS)
+
+
+def descriptor(path: Path, flags: int) -> int:
+    """Open a file for its owner alone; raises `FileFault`."""
     # Grades are nobody else's business on a shared machine.
     try:
-        return os.open(path, os.O_RDWR | (os.O_CREAT if create else 0), 0o600)
+        return os.open(path, flags, 0o600)
     except OSError as error:
         raise FileFault(path=path, why=str(error.strerror)) from error

@@ -449,6 +449,19 @@ channel_card = Table(
     sqlite_with_rowid=False,
 )
 
+daily_job = Table(
+    "daily_job",
+    metadata,
+    Column("job", Text, primary_key=True),
+    # The civil day in the installation's time zone.
+    Column("day", Date, primary_key=True),
+    Column("attempts", Integer, nullable=False),
+    Column("leased_until", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("outcome", Text),
+    sqlite_with_rowid=False,
+)
+
 change_set = Table(
     "change_set",
     metadata,

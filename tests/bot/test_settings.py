@@ -52,6 +52,9 @@ def test_two_secrets_are_enough_to_serve(tmp_path: Path) -> None:
         "url": None,
         "host": "127.0.0.1",
         "port": 3000,
+        "backup_folder": Path("backups"),
+        "backups_kept": 14,
+        "keep_days": 90,
         "roster_secret": None,
         "inspera_secret": None,
     }
@@ -75,6 +78,9 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "SENSUR_TIME_ZONE": "Europe/Helsinki",
         "SENSUR_COUNTRY": "se",
         "SENSUR_LANGUAGE": "nb",
+        "SENSUR_BACKUP_FOLDER": "/mnt/safe",
+        "SENSUR_BACKUPS_KEPT": "30",
+        "SENSUR_KEEP_DAYS": "365",
         "SENSUR_ROSTER_SECRET": "whsec_ZGVtby1zZWNyZXQtb2YtYS1yb3N0ZXI=",
         "SENSUR_INSPERA_SECRET": "demo-inspera",
         "SENSUR_QUIET_HOURS": "18:30-08:00",
@@ -93,9 +99,17 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.time_zone == ZoneInfo("Europe/Helsinki")
     assert settings.country == "SE"
     assert settings.language == "nb"
+    assert (settings.backup_folder, settings.backups_kept, settings.keep_days) == (Path("/mnt/safe"), 30, 365)
     assert settings.roster_secret is not None
     assert settings.inspera_secret is not None
     assert settings.quiet_hours == QuietHours(start=time(18, 30), end=time(8))
+
+
+def test_nightly_copies_can_be_turned_off(tmp_path: Path) -> None:
+    """Where the disk itself is copied."""
+    settings = read(ServeSettings, env_file(tmp_path, REQUIRED | {"SENSUR_BACKUP_FOLDER": "off"}))
+
+    assert settings.backup_folder is None
 
 
 def test_the_environment_outdoes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,6 +178,10 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     [
         ("SENSUR_PORT", "65536"),
         ("SENSUR_PORT", "-1"),
+        ("SENSUR_BACKUPS_KEPT", "0"),
+        ("SENSUR_BACKUPS_KEPT", "all"),
+        ("SENSUR_KEEP_DAYS", "29"),
+        ("SENSUR_KEEP_DAYS", "1000000"),
         ("SENSUR_PORT", "٣٠٠٠"),
         ("SENSUR_HOST", "http://127.0.0.1"),
         ("SENSUR_QUIET_HOURS", "24:00-07:00"),

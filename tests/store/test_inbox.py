@@ -42,21 +42,6 @@ async def test_a_repeated_request_undoes_its_second_effect(store: Store) -> None
         assert await read.person_by_email("eve@uni.example") is None
 
 
-async def test_old_answers_are_forgotten_and_young_ones_kept(store: Store) -> None:
-    """Thirty days are kept, not for ever."""
-    async with store.transaction() as work:
-        await work.remember("old", "", NOW - timedelta(days=31))
-        await work.remember("young", "", NOW - timedelta(days=29))
-
-    async with store.transaction() as work:
-        forgotten = await work.forget_replies(NOW - timedelta(days=30))
-
-    async with store.reading() as read:
-        assert forgotten == 1
-        assert await read.reply_to("old") is None
-        assert await read.reply_to("young") == ""
-
-
 async def test_an_account_is_what_slack_last_said(store: Store) -> None:
     """A deactivated or unlinked account lets nobody in."""
     async with store.transaction() as work:

@@ -333,7 +333,7 @@ async def test_rests_that_are_over_are_forgotten_with_the_delivered(store: Store
     await store.outbox.done(a1.id, NOW, "C1/1.2", after(1))
     await store.outbox.done(b1.id, NOW, "C2/1.2", after(90))
 
-    await store.outbox.forget_done(after(60))
+    await store.forget(after(60))
 
     assert await ask(url, "SELECT destination FROM rest") == [("b",)]
 
@@ -349,21 +349,6 @@ async def test_what_has_ended_stays_ended(store: Store, url: str) -> None:
 
     assert await claim(store, after(60)) == []
     assert await ask(url, "SELECT state, reference FROM outbox") == [("done", "C1/1.2")]
-
-
-async def test_delivered_errands_are_forgotten_in_time(store: Store) -> None:
-    """The table must not grow for ever; parked ones wait for a person."""
-    await queue(store, ("a1", "a"), ("b1", "b"), ("c1", "c"))
-    a1, b1, _ = await claim(store)
-    await store.outbox.done(a1.id, NOW, "")
-    await store.outbox.park(b1.id, NOW, "")
-
-    kept = await store.outbox.forget_done(NOW)
-    forgotten = await store.outbox.forget_done(after(1))
-
-    assert (kept, forgotten) == (0, 1)
-    health = await store.health()
-    assert (health.waiting, health.parked, health.oldest) == (1, 1, NOW)
 
 
 async def test_the_same_notice_of_the_same_change_is_told_once(store: Store) -> None:

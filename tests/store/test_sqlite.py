@@ -16,7 +16,7 @@ from store.database import check, open_store
 from store.errors import AlreadyServed, FileFault, StoreRefused, UnknownDatabase
 from store.migrating import migrate
 from store.sqlite import TransactionInside, has_wal_bug, journal_for
-from tests.builders import NOW, a_committee
+from tests.builders import a_committee
 from tests.store.scenes import ask, chance, grade_set, put, record, the_book
 
 INSERT = text("INSERT INTO inbox (request, reply, at) VALUES (:request, :reply, '2026-01-01 00:00:00')")
@@ -130,7 +130,7 @@ async def test_a_backup_that_cannot_be_written_leaves_nothing(sqlite_url: str, t
     (taken / "inside").mkdir(parents=True)
     async with open_store(sqlite_url, chance=chance) as store:
         with pytest.raises(FileFault):
-            await store.backup(taken)
+            await store.backup(taken, replace=True)
 
     assert not taken.with_name("taken.partial").exists()
 
@@ -254,12 +254,16 @@ async def test_a_file_in_another_journal_mode_and_in_use_is_refused(sqlite_url: 
                 pass
 
 
-async def test_a_transaction_inside_a_transaction_is_a_mistake_that_shows(sqlite_url: str) -> None:
+async def test_a_transaction_inside_a_transaction_is_a_mistake_that_shows(
+    sqlite_url: str, tmp_path: Path
+) -> None:
     """It would wait for itself for ever; better a clear fault in the first test."""
     async with open_store(sqlite_url, chance=chance) as store, store.transaction():
         with pytest.raises(TransactionInside):
             async with store.reading():
                 pass
+        with pytest.raises(TransactionInside):
+            await store.backup(tmp_path / "copy.db")
 
 
 async def test_a_backup_is_the_whole_store(sqlite_url: str, tmp_path: Path) -> None:
@@ -269,9 +273,7 @@ async def test_a_backup_is_the_whole_store(sqlite_url: str, tmp_path: Path) -> N
     async with open_store(sqlite_url, chance=chance, exclusive=True) as store:
         await put(store, a_committee())
         book = await record(store, grade_set(1))
-        async with store.transaction() as work:
-            await work.remember("uncommitted", "", NOW)
-            await store.backup(target)
+        await store.backup(target, replace=True)
 
     async with open_store(f"sqlite:///{target}", chance=chance) as copy:
         assert await the_book(copy) == book

@@ -1,0 +1,42 @@
+"""The daily jobs as the settings want them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.settings import ServeSettings
+from jobs.daily import DailyJob, JobFailed
+from jobs.housekeeping import AUDIT, BROKEN, audit_check, forgetting, nightly_copy
+from store.backends import file_of
+from store.database import Store
+from store.errors import BadCopy, FileFault, StoreRefused
+from store.nights import Nights
+
+
+def daily_jobs(store: Store, settings: ServeSettings) -> Sequence[DailyJob]:
+    """Return what is done each night, in this order; a PostgreSQL database is copied by its own tools."""
+    nights = nights_of(settings)
+    copies = [] if nights is None else [nightly_copy(lambda day: _copied(store, nights, day))]
+    return [audit_check(store), *copies, forgetting(store, settings.keep_days)]
+
+
+def nights_of(settings: ServeSettings) -> Nights | None:
+    """Return where the nightly copies go, None if none are made."""
+    path = file_of(settings.database_url.get_secret_value())
+    if path is None or settings.backup_folder is None:
+        return None
+    folder = path.parent / settings.backup_folder
+    return Nights(folder=folder, database=path.stem, kept=settings.backups_kept)
+
+
+async def is_trail_whole(store: Store) -> bool:
+    """Say whether the audit trail held when it was last checked, by whichever process."""
+    return await store.daily.last_outcome(AUDIT) != BROKEN
+
+
+async def _copied(store: Store, nights: Nights, day: date) -> str:
+    try:
+        checked, gone = await store.back_up_night(nights, day)
+    except StoreRefused as refused:
+        why = refused.why if isinstance(refused, BadCopy | FileFault) else ""
+        raise JobFailed(f"{type(refused).__name__} {why}".strip()) from refused
+    return f"{checked.size} bytes, {gone} older ones removed"

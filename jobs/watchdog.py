@@ -1,0 +1,24 @@
+"""The watchdog: whoever asks hears whether ticks still come."""
+
+from collections.abc import Callable
+
+PATIENCE = 90.0
+"""Seconds without a tick after which nothing can be relied on that the bot does unasked."""
+
+
+class Watchdog:
+    """Notes each tick by a clock that only runs forward, whatever is done to the time of day."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        """Take the clock, in seconds; the beginning counts as a tick."""
+        self._monotonic = monotonic
+        self._ticked = monotonic()
+
+    def tick(self) -> None:
+        """Note a tick."""
+        self._ticked = self._monotonic()
+
+    @property
+    def is_ticking(self) -> bool:
+        """Whether there was a tick in the last 90 seconds."""
+        return self._monotonic() - self._ticked <= PATIENCE
