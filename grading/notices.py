@@ -89,6 +89,19 @@ class DeadlineChanged(_Notice):
     day: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradesPublished(_Notice):
+    """The students can see their grades, and may ask for an explanation and appeal until these days.
+
+    `before` is the day that was written down by mistake, where one was.
+    """
+
+    before: date | None
+    day: date
+    ask_until: date
+    appeal_until: date
+
+
 Notice = (
     CoGraderShared
     | ConflictsFound
@@ -99,4 +112,5 @@ Notice = (
     | CoGraderConfirmed
     | GradingConfirmed
     | DeadlineChanged
+    | GradesPublished
 )

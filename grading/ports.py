@@ -164,6 +164,9 @@ class Work(Reading, Protocol):
     async def put_person(self, email: str, name: str) -> PersonId:
         """Return the person with this address, made or renamed as needed."""
 
+    async def hold_set_up(self, key: AssessmentKey) -> None:
+        """Let nobody else change the assessment before this transaction ends: what is read now stays."""
+
     async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
         """Make the assessment or bring it to this."""
 

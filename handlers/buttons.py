@@ -39,6 +39,10 @@ class Action(StrEnum):
     LOAD_NOW = "load_now"
     CANCEL_ROSTER = "cancel_roster"
     EXPORT = "export"
+    DEADLINE = "deadline"
+    CHANGE_DEADLINE = "change_deadline"  # opens the dialog
+    CHANGE_REMINDERS = "change_reminders"  # opens the dialog
+    PUBLISHED = "published"  # opens the dialog
 
 
 class Shortcut(StrEnum):

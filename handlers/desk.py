@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
 from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
-from grading.rules.deadlines import Calendar
+from grading.rules.deadlines import Calendar, Counting
 from grading.usecases.entering import Doer, Where
 from handlers.calls import Caller
 from handlers.card import Card
@@ -44,6 +44,11 @@ class Settings:
     planners: tuple[str, ...]
     file_hosts: tuple[str, ...]
     holiday: Calendar
+
+    @property
+    def counting(self) -> Counting:
+        """How days are counted here."""
+        return Counting(zone=self.time_zone, holiday=self.holiday)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from grading.changes import GradeProposed, GradeSet, SetUpChanged
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
@@ -10,7 +10,9 @@ from grading.model import (
     AssessmentKey,
     CandidateId,
     CommitteeName,
+    DeadlinePolicy,
     ProposalId,
+    Reminding,
     Seat,
     Sheet,
     SheetId,
@@ -23,20 +25,26 @@ from grading.notices import (
     ConfirmationFell,
     ConflictsFound,
     DeadlineChanged,
+    GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
 )
+from grading.rules.appeals import clocks
+from grading.rules.dating import how_dated
+from grading.rules.deadlines import extend
 from grading.rules.overview import overview
 from grading.usecases.aligning import Aligned
 from grading.usecases.confirming import Confirmed
-from grading.usecases.deadlines import DeadlineSet
+from grading.usecases.deadlines import DeadlineSet, DeadlineShown
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.planning import RosterChange
+from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
+from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Contacts, OwnGrades, OwnWork
 from grading.usecases.undoing import Undone
@@ -49,7 +57,9 @@ from handlers.cards import (
     help,  # noqa: A004 - the module is named as the subcommand is
     notices,
     planning,
+    publication,
     registering,
+    reminders,
     sharing,
     sheets,
     status,
@@ -71,6 +81,7 @@ from tests.handlers.cards.results import (
     sheet_of,
     status_of,
 )
+from tests.norway import COUNTING, norway
 
 LARGE = an_extreme_committee()
 GRADE = LARGE.assessment.scale.grades[7]
@@ -167,8 +178,33 @@ _NOTICES: tuple[Notice, ...] = tuple(
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
         ),
+        GradesPublished(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            before=date(2026, 12, 20),
+            day=date(2026, 12, 21),
+            ask_until=date(2026, 12, 28),
+            appeal_until=date(2027, 1, 11),
+        ),
     )
 )
+
+_BY_POLICY = replace(
+    LARGE.assessment,
+    ended=datetime(2025, 12, 11, 12, tzinfo=UTC),
+    deadline=date(2026, 4, 7),
+    deadline_policy=DeadlinePolicy.NTNU_THESIS,
+    deadline_extension=20,
+    reminding=Reminding(graders=tuple(range(90, 80, -1)), planners=tuple(range(90, 80, -1))),
+)
+DEADLINE_SHOWN = DeadlineShown(
+    assessment=_BY_POLICY,
+    reckoned=how_dated(_BY_POLICY, COUNTING),
+    concerned=(HOSTILE,) * 40,
+    offers=dict.fromkeys(DeadlinePolicy, date(2026, 12, 30)),
+)
+"""The deadline with the longest explanation, of the assessment with the longest names."""
 
 _OWN = OwnGrades(
     assessment=LARGE.assessment,
@@ -285,8 +321,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
     "outdated button": trouble.outdated_button,
     "dialog did not open": trouble.dialog_did_not_open,
-    "overview": lambda words: planning.exam_overview(words, [_OVERVIEW] * 10, TODAY),
-    "no assessments": lambda words: planning.exam_overview(words, [], TODAY),
+    "overview": lambda words: planning.exam_overview(words, [_OVERVIEW] * 10, TODAY, norway),
+    "no assessments": lambda words: planning.exam_overview(words, [], TODAY, norway),
     "roster": lambda words: planning.roster_preview(words, _ROSTER, "F" * 20),
     "roster without changes": lambda words: planning.roster_preview(
         words, replace(_ROSTER, changes=()), "F1"
@@ -300,6 +336,48 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             told=12,
         ),
         date(2026, 12, 1),
+    ),
+    "deadline": lambda words: deadlines.deadline_shown(words, DEADLINE_SHOWN, TODAY),
+    "no deadline": lambda words: deadlines.deadline_shown(
+        words,
+        DeadlineShown(assessment=LARGE.assessment, reckoned=None, concerned=(), offers={}),
+        TODAY,
+    ),
+    "deadline extended": lambda words: deadlines.deadline_set(
+        words,
+        DeadlineSet(
+            assessment=_BY_POLICY,
+            before=date(2026, 3, 12),
+            told=40,
+            reckoned=how_dated(_BY_POLICY, COUNTING),
+            extended=extend(date(2026, 3, 12), 60, norway),
+        ),
+        TODAY,
+    ),
+    "reminders": lambda words: reminders.reminders_set(
+        words, RemindersSet(assessment=_BY_POLICY, before=Reminding())
+    ),
+    "published": lambda words: publication.publication_set(
+        words,
+        PublicationSet(
+            assessment=LARGE.assessment, before=TODAY, clocks=clocks(date(2026, 3, 12), norway), told=40
+        ),
+        date(2026, 3, 12),
+    ),
+    "publication": lambda words: publication.publication_shown(
+        words,
+        PublicationShown(assessment=LARGE.assessment, today=TODAY, clocks=clocks(date(2026, 3, 12), norway)),
+    ),
+    "overview after publication": lambda words: planning.exam_overview(
+        words,
+        [replace(_OVERVIEW, assessment=replace(_OVERVIEW.assessment, published=TODAY))] * 10,
+        TODAY,
+        norway,
+    ),
+    "roster over an own date": lambda words: planning.roster_preview(
+        words,
+        replace(_ROSTER, policy=DeadlinePolicy.NTNU_THESIS, own_date=date(2027, 1, 4)),
+        "F" * 20,
     ),
     "roster loading": planning.roster_loading,
     "roster cancelled": planning.roster_cancelled,

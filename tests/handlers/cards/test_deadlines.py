@@ -6,7 +6,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from bot.public_holidays import public_holidays
-from grading.rules.deadlines import DeadlinePolicy, work_out
+from grading.model import DeadlinePolicy
+from grading.rules.deadlines import work_out
 from handlers.cards.deadlines import worked_out
 from handlers.words import words_for
 

@@ -23,6 +23,7 @@ from handlers.words import words_for
 from tests.builders import ADA, BO, KEY, a_committee, an_assessment, c, graded, in_conflict, locked, shared
 from tests.handlers.cards.drawing import drawn, labels, picture, pressed
 from tests.handlers.cards.results import DEADLINE, TODAY
+from tests.norway import norway
 
 EN = words_for("en")
 
@@ -50,7 +51,7 @@ def test_the_overview_says_who_is_blocking() -> None:
         replace(second, committee=replace(second.committee, name=CommitteeName("2"))),
     ]
 
-    card = exam_overview(EN, [overview(assessment, books, [c(99)])], TODAY)
+    card = exam_overview(EN, [overview(assessment, books, [c(99)])], TODAY, norway)
 
     assert picture(card) == snapshot("""\
 (TDT4100-H26: Grading in progress)
@@ -64,7 +65,7 @@ Pending all to share: 3
 Waiting for Bo to share
 *Without a committee* (1): load a roster that places them
 10099
-[Export]\
+[Deadline] [Export]\
 """)
     assert pressed(card, "Export") == (Action.EXPORT, pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
@@ -75,14 +76,16 @@ def test_the_overview_holds_no_grade_before_it_is_confirmed() -> None:
     mine = shared(graded(a_committee(), "A", "A", "A", by=ADA), ADA)
     books = [graded(mine, *grades, by=BO) for grades in (["A"] * 3, ["F"] * 3)]
 
-    shown = [drawn(exam_overview(EN, [overview(an_assessment(), [book], [])], TODAY)) for book in books]
+    shown = [
+        drawn(exam_overview(EN, [overview(an_assessment(), [book], [])], TODAY, norway)) for book in books
+    ]
 
     assert shown[0] == shown[1]
 
 
 def test_no_assessments() -> None:
     """A planner of nothing yet."""
-    assert picture(exam_overview(EN, [], TODAY)) == snapshot("""\
+    assert picture(exam_overview(EN, [], TODAY, norway)) == snapshot("""\
 (You plan no assessments.)
 You plan no assessments.\
 """)
