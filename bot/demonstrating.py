@@ -137,6 +137,7 @@ async def demonstrating(
         own = bot_settings(workspace, folder / "sensur.db", known, transport)
         async with serving(own, now=settings.clock, new_id=clock.new_id) as bot:
             settings.clock.watch(bot.outbox.wake)
+            settings.clock.watch(bot.reminders.wake)
             if transport == "http":
                 await workspace.connect(f"{bot.url}/slack/events")
             else:

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.front_door import FrontDoor, runner
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
-from bot.public_holidays import public_holidays
 from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
@@ -32,6 +31,7 @@ from handlers.incoming_files import IncomingFiles
 from handlers.reception import bolt_app
 from handlers.words import words_for
 from jobs.outbox import OutboxWorker
+from jobs.reminders import ReminderJob
 from jobs.ticking import ticking
 from store.codec import notice_from
 from store.database import Store, open_store
@@ -55,6 +55,7 @@ class Serving:
     desk: Desk
     store: Store
     outbox: OutboxWorker
+    reminders: ReminderJob
     team: str
 
 
@@ -97,11 +98,10 @@ async def serving(
             settings=DeskSettings(
                 team=str(who["team_id"]),
                 bot_user=str(who["user_id"]),
-                time_zone=settings.time_zone,
+                hours=settings.hours,
                 language=settings.language,
                 planners=settings.planners,
                 file_hosts=settings.file_hosts,
-                holiday=public_holidays(settings.country),
             ),
             now=now,
             new_id=new_id,
@@ -117,6 +117,7 @@ async def serving(
             read_notice=notice_from,
         )
         worker = OutboxWorker(store.outbox, courier, now)
+        reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         not_saved = too_late(words_for(settings.language)).text
         socket: SocketMode | None = None
@@ -142,15 +143,17 @@ async def serving(
         async with (
             _listening(door.application(), settings) as url,
             nullcontext() if socket is None else socket.running(),
-            ticking(worker.wake),
+            ticking(worker.wake, reminders.wake),
+            _working(worker.run(), reminders.run()),
         ):
-            work = asyncio.create_task(worker.run(), name="outbox")
-            try:
-                yield Serving(url=url, desk=desk, store=store, outbox=worker, team=desk.settings.team)
-            finally:
-                work.cancel()
-                with suppress(asyncio.CancelledError):
-                    await work
+            yield Serving(
+                url=url,
+                desk=desk,
+                store=store,
+                outbox=worker,
+                reminders=reminders,
+                team=desk.settings.team,
+            )
 
 
 async def _readiness(store: Store, socket: SocketMode | None) -> Mapping[str, bool]:
@@ -196,6 +199,20 @@ async def _clients(
         background = web_client(settings, seconds=BACKGROUND_SECONDS)
         interactive.session, background.session = front, back
         yield interactive, background, back, lasting
+
+
+@asynccontextmanager
+async def _working(*lasting: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Let these work until the context is left, and wait for their end."""
+    tasks = [asyncio.create_task(one) for one in lasting]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task
 
 
 @asynccontextmanager

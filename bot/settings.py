@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, Validat
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import values
-from grading.rules.civil import QuietHours
+from bot.public_holidays import public_holidays
+from grading.rules.civil import OfficeHours, QuietHours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,11 @@ class Settings(BaseSettings):
     quiet_hours: Annotated[QuietHours | None, NoDecode, BeforeValidator(values.as_quiet_hours)] = Field(
         default=QuietHours(start=time(20), end=time(7)), validation_alias="SENSUR_QUIET_HOURS"
     )
+
+    @property
+    def hours(self) -> OfficeHours:
+        """When people may be disturbed, where they are and on which days nobody works."""
+        return OfficeHours(zone=self.time_zone, quiet=self.quiet_hours, holiday=public_holidays(self.country))
 
     @property
     def database_name(self) -> str:

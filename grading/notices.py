@@ -102,6 +102,23 @@ class GradesPublished(_Notice):
     appeal_until: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictsStillOpen(_Notice):
+    """So many conflicts are open since a day, and the committee's channel is reminded of them."""
+
+    conflicts: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentGraded(_Notice):
+    """The last committee has confirmed: the assessment is graded, with so many grades in all."""
+
+    committees: int
+    grades: int
+    ungraded: int
+
+
 Notice = (
     CoGraderShared
     | ConflictsFound
@@ -113,4 +130,6 @@ Notice = (
     | GradingConfirmed
     | DeadlineChanged
     | GradesPublished
+    | ConflictsStillOpen
+    | AssessmentGraded
 )

@@ -4,12 +4,13 @@ Everything read and written through one `Work` belongs to one transaction; leavi
 commits.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from grading.changes import Change
+from grading.errands import Errand
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -28,6 +29,7 @@ from grading.model import (
     SheetId,
 )
 from grading.notices import Notice
+from grading.reminding import Choice, KeptReminder, Place, Reminder, ReminderId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,21 @@ class Reading(Protocol):
     async def sheet(self, sheet: SheetId) -> KeptSheet | None:
         """Return a kept sheet, or None."""
 
+    async def time_zones(self, key: AssessmentKey) -> Mapping[PersonId, str | None]:
+        """Return the time zones, where known, of all who grade or plan the assessment."""
+
+    async def choices(self, key: AssessmentKey) -> Mapping[PersonId, Choice]:
+        """Return what graders chose for their reminders of the assessment."""
+
+    async def upcoming(self, person: PersonId) -> tuple[Reminder, ...]:
+        """Return the reminders that wait for a person, the next first."""
+
+    async def matters(self, key: AssessmentKey) -> Mapping[Place, datetime]:
+        """Return since when what is open in the assessment was found open."""
+
+    async def began(self, key: AssessmentKey, committee: CommitteeName) -> Mapping[PersonId, datetime]:
+        """Return when each person changed something in a committee for the first time."""
+
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first."""
 
@@ -181,5 +198,54 @@ class Work(Reading, Protocol):
     ) -> None:
         """Make the candidate or bring its status and committee to this; never drops grades."""
 
+    async def ask_for_plan(self, key: AssessmentKey, at: datetime) -> None:
+        """Have the assessment's reminders worked out anew, soon after this transaction."""
+
+    async def put_choice(self, key: AssessmentKey, person: PersonId, choice: Choice) -> None:
+        """Keep what a grader chose for the reminders of an assessment."""
+
     async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
         """Write set-up changes into the audit trail."""
+
+
+class ReminderWork(Work, Protocol):
+    """A transaction that also plans reminders and gives them out."""
+
+    async def take_request(self, key: AssessmentKey) -> datetime | None:
+        """Return since when the assessment waits for its plan, and end the waiting; None if nobody asked."""
+
+    async def put_matters(self, key: AssessmentKey, since: Mapping[Place, datetime]) -> None:
+        """Keep since when what is open is open, and nothing else."""
+
+    async def put_plan(self, key: AssessmentKey, reminders: Sequence[Reminder], after: datetime) -> None:
+        """Make these the assessment's reminders that wait; those that were given out stay given out.
+
+        What is not kept yet and was due by `after` is not made: nobody waited for it.
+        """
+
+    async def put_week(self, reminder: Reminder) -> None:
+        """Keep a planner's next weekly summary, unless one waits."""
+
+    async def due_for(self, person: PersonId | None, at: datetime) -> tuple[KeptReminder, ...]:
+        """Return the reminders due for a person, or in channels, and hold them against other processes."""
+
+    async def handed(self, effect: str) -> tuple[KeptReminder, ...]:
+        """Return the reminders that this errand carries."""
+
+    async def last_handed(self, person: PersonId) -> datetime | None:
+        """Return when a reminder was last given out to the person, or None."""
+
+    async def has_digest_under_way(self, person: PersonId) -> bool:
+        """Say whether an errand that will carry all that is due waits for the person."""
+
+    async def hand(self, reminders: Sequence[ReminderId], effect: str, at: datetime) -> None:
+        """Give these out: this errand carries them."""
+
+    async def drop(self, reminders: Sequence[ReminderId], at: datetime) -> None:
+        """Let these go for good: nobody owes what they are about."""
+
+    async def put_off(self, reminders: Sequence[ReminderId], until: datetime) -> None:
+        """Look at these again at a later time."""
+
+    async def send(self, errand: Errand, at: datetime) -> None:
+        """Queue an errand unless one with the same effect is already known."""

@@ -5,6 +5,7 @@ from typing import assert_never
 from grading.errors import UnknownProposal, UnknownSheet
 from grading.model import CandidateId, PersonId, ProposalId, SheetId
 from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts
+from grading.usecases.choosing_reminders import mute_reminders, snooze_reminders, wake_reminders
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.deadlines import show_deadline
 from grading.usecases.entering import Where, enter
@@ -18,6 +19,7 @@ from handlers.cards import conflicts as conflict_cards
 from handlers.cards import planning as planning_cards
 from handlers.cards import sheets as sheet_cards
 from handlers.cards.confirming import confirmation_preview, confirmed
+from handlers.cards.reminders import own_reminders
 from handlers.commands import REGISTRY
 from handlers.desk import Handle, Reply, Visit
 from handlers.errands import LoadRoster, errand_of
@@ -41,6 +43,7 @@ _TYPED: dict[Action, tuple[str, str]] = {
     Action.EXAM: ("/exam", ""),
     Action.EXPORT: ("/exam", "export"),
     Action.DEADLINE: ("/exam", "deadline"),
+    Action.REMIND: ("/grade", "remind"),
 }
 """Buttons that do just what a typed subcommand does."""
 
@@ -104,6 +107,8 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             return Reply(card=confirmed(visit.words, given))
         case Action.SHOW_SHEET | Action.IMPORT_NOW | Action.UNDO_IMPORT | Action.CANCEL_SHEET:
             return Reply(card=await _sheet(visit, action, press, where))
+        case Action.SNOOZE | Action.MUTE | Action.WAKE:
+            return Reply(card=await _reminders(visit, action, press, where))
         case Action.LOAD_NOW:
             return await _load(visit, press)
         case Action.CANCEL_ROSTER:
@@ -120,6 +125,7 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             | Action.EXAM
             | Action.EXPORT
             | Action.DEADLINE
+            | Action.REMIND
         ):
             message = f"{action} is a typed subcommand"
             raise AssertionError(message)
@@ -161,6 +167,18 @@ async def _sheet(visit: Visit, action: Action, press: Press, where: Where) -> Ca
             return sheet_cards.sheet_cancelled(words, await cancel_sheet(work, doer, kept))
         case _:
             return sheet_cards.sheet_shown(words, await show_sheet(work, doer, where, kept))
+
+
+async def _reminders(visit: Visit, action: Action, press: Press, where: Where) -> Card:
+    work, doer, hours = visit.work, visit.doer, visit.desk.settings.hours
+    match action:
+        case Action.MUTE:
+            found = await mute_reminders(work, doer, where, hours)
+        case Action.SNOOZE if press.day is not None and press.day > doer.today:
+            found = await snooze_reminders(work, doer, where, press.day, hours)
+        case _:
+            found = await wake_reminders(work, doer, where, hours)
+    return own_reminders(visit.words, found, doer.today)
 
 
 async def _dialog(visit: Visit, action: Action, press: Press, where: Where) -> Reply:

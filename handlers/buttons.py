@@ -6,6 +6,7 @@ changes nothing.
 """
 
 import json
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -43,6 +44,10 @@ class Action(StrEnum):
     CHANGE_DEADLINE = "change_deadline"  # opens the dialog
     CHANGE_REMINDERS = "change_reminders"  # opens the dialog
     PUBLISHED = "published"  # opens the dialog
+    REMIND = "remind"
+    SNOOZE = "snooze"
+    MUTE = "mute"
+    WAKE = "wake"
 
 
 class Shortcut(StrEnum):
@@ -66,6 +71,7 @@ class Press(BaseModel):
     seen: Annotated[str | None, Field(alias="d", max_length=64)] = None
     leave: Annotated[bool, Field(alias="l")] = False
     page: Annotated[int, Field(alias="n", ge=0, le=1000)] = 0
+    day: Annotated[date | None, Field(alias="y")] = None
 
     @classmethod
     def read(cls, value: str) -> "Press | None":
@@ -87,6 +93,7 @@ def press(  # noqa: PLR0913 - the fields of a button
     seen: str | None = None,
     leave: bool = False,
     page: int = 0,
+    day: str | None = None,
 ) -> str:
     """Return a button's value."""
     fields = {
@@ -99,6 +106,7 @@ def press(  # noqa: PLR0913 - the fields of a button
         "d": seen,
         "l": leave or None,
         "n": page or None,
+        "y": day,
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)

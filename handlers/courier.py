@@ -16,14 +16,16 @@ import structlog
 from pydantic import ValidationError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from grading.errands import ClaimedErrand
+from grading.errands import ClaimedErrand, NotKept
 from grading.errors import Refused
-from grading.model import PersonId, SheetId, Way
-from grading.notices import Notice
+from grading.model import Attribution, ChangeId, PersonId, SheetId, Way
+from grading.notices import ConflictsStillOpen, Notice
 from grading.usecases.exporting import Export, export_assessment
+from grading.usecases.reminding import conflicts_in, digest_opens, hand_over
 from grading.usecases.showing import OwnGrades, my_work, written_grades
 from handlers.calls import Caller
 from handlers.card import Card
+from handlers.cards.digests import digest as digest_card
 from handlers.cards.notices import notice as notice_card
 from handlers.cards.planning import exported
 from handlers.cards.refusals import Situation, refusal
@@ -82,6 +84,8 @@ class SlackCourier:
         again = errand.attempts > 1
         if errand.kind == "notice":
             return await self._notice(errand, again=again)
+        if errand.kind == "digest":
+            return await self._digest(errand, again=again)
         try:
             known = read_errand(errand.body)
         except ValidationError:
@@ -115,9 +119,18 @@ class SlackCourier:
             assessment = await reading.assessment(told.assessment)
             person = None if told.to is None else await reading.person(told.to)
             committees = await reading.committees(told.assessment)
+            differing = 0
+            if isinstance(told, ConflictsStillOpen):
+                differing = await conflicts_in(reading, told.assessment, told.committee)
         channel = next((c.channel for c in committees if c.name == told.committee), None)
         words = self._desk.default_words() if person is None else self._desk.words_of(person)
         card = notice_card(words, told, assessment.title if assessment else told.assessment)
+        if isinstance(told, ConflictsStillOpen):
+            now = self._desk.now()
+            if (opens := self._desk.settings.hours.attention_in(None).next_open(now)) > now:
+                return Later(why="quiet hours", seconds=(opens - now).total_seconds())
+            if not differing:
+                return Done()
         if told.to is None:
             if channel is None:
                 return Never(why="no channel")
@@ -125,6 +138,36 @@ class SlackCourier:
         if person is None or not person.active:
             return Never(why="no such person")
         return await outcome_of(lambda: self._post_to_person(person.id, card, errand.effect, again=again))
+
+    async def _digest(self, errand: ClaimedErrand, *, again: bool) -> Outcome:
+        """Remind a person of all that is owed by the time it leaves; of nothing in their quiet hours."""
+        who, effect, now = PersonId(int(errand.body)), errand.effect, self._desk.now()
+        if again:
+            looked = await outcome_of(lambda: self._found(who, effect))
+            if not isinstance(looked, Done) or looked.reference:
+                return looked
+        async with self._desk.store.reading() as reading:
+            person = await reading.person(who)
+        if person is None:
+            return Never(why="no such person")
+        hours = self._desk.settings.hours
+        if (opens := digest_opens(person, hours, now)) > now:
+            return Later(why="quiet hours", seconds=(opens - now).total_seconds())
+        by = Attribution(person=None, way=Way.JOB, at=now, change=ChangeId(self._desk.new_id()))
+        try:
+            async with self._desk.store.transaction() as work:
+                told = await hand_over(work, who, effect, hours, by)
+        except NotKept as trouble:
+            return Later(why=trouble.why)
+        if told is None or told.is_empty:
+            return Done()
+        card = digest_card(self._desk.words_of(person), told)
+        return await outcome_of(lambda: self._post_to_person(who, card, effect, again=False))
+
+    async def _found(self, person: PersonId, effect: str) -> str:
+        channel = await self._direct_channel(await self._user_of(person))
+        ts = await self._posted(channel, effect)
+        return "" if ts is None else f"{channel}/{ts}"
 
     async def _answer(self, answer: Answer, *, again: bool) -> Outcome:
         if not answer.response_url:

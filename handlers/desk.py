@@ -7,7 +7,6 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,7 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
 from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
-from grading.rules.deadlines import Calendar, Counting
+from grading.rules.civil import OfficeHours
+from grading.rules.deadlines import Counting
 from grading.usecases.entering import Doer, Where
 from handlers.calls import Caller
 from handlers.card import Card
@@ -35,20 +35,19 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the edge must know of the installation; `team` is our workspace, `holiday` the days off there."""
+    """What the edge must know of the installation; `team` is our workspace, `hours` its habits."""
 
     team: str
     bot_user: str
-    time_zone: ZoneInfo
+    hours: OfficeHours
     language: str
     planners: tuple[str, ...]
     file_hosts: tuple[str, ...]
-    holiday: Calendar
 
     @property
     def counting(self) -> Counting:
         """How days are counted here."""
-        return Counting(zone=self.time_zone, holiday=self.holiday)
+        return Counting(zone=self.hours.zone, holiday=self.hours.holiday)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +153,7 @@ class Desk:
 
     def today(self) -> date:
         """Return the civil date where the grading is done."""
-        return self.now().astimezone(self.settings.time_zone).date()
+        return self.now().astimezone(self.settings.hours.zone).date()
 
     async def answer(
         self, request: str, caller: Caller, way: Way, handle: Handle, manner: Manner = PLAIN

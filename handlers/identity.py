@@ -16,6 +16,9 @@ FRESH = timedelta(seconds=60)
 """How long Slack's word on an account stands; Slack allows about 100 such questions a minute."""
 
 
+_LONGEST_ZONE = 64
+
+
 class NeedsCheck(Exception):
     """Slack must be asked about the account before it may act."""
 
@@ -26,11 +29,12 @@ class CannotCheck(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What Slack said of an account; `email` only if Slack has verified it."""
+    """What Slack said of an account; `email` only if Slack has verified it, `time_zone` by its name."""
 
     caller: Caller
     email: str | None
     active: bool
+    time_zone: str | None = None
 
 
 async def person_behind(reading: AccountsReading, caller: Caller, now: datetime) -> Person:
@@ -72,12 +76,20 @@ async def ask_slack(client: AsyncWebClient, caller: Caller, team: str) -> Checke
     active = not (user.get("deleted") or user.get("is_bot") or outside)
     verified = user.get("is_email_confirmed", True)
     email = str(profile.get("email") or "") if active and verified else ""
-    return Checked(caller=caller, email=email or None, active=active)
+    zone = user.get("tz")
+    return Checked(
+        caller=caller,
+        email=email or None,
+        active=active,
+        time_zone=zone if isinstance(zone, str) and 0 < len(zone) <= _LONGEST_ZONE else None,
+    )
 
 
 async def keep(work: Transaction, checked: Checked, now: datetime) -> None:
     """Keep what Slack said, linked to the person with that address if there is one."""
     person = None if checked.email is None else await work.person_by_email(checked.email)
+    if person is not None and checked.time_zone not in {None, person.time_zone}:
+        await work.put_time_zone(person.id, checked.time_zone)
     await work.link(
         Account(
             team=checked.caller.team,

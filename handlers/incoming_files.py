@@ -162,7 +162,7 @@ class IncomingFiles:
 
     def _roster_in(self, file: FetchedFile) -> Roster:
         settings = self._desk.settings
-        return dated(read_roster_file(file.name, file.content), settings.time_zone, settings.holiday)
+        return dated(read_roster_file(file.name, file.content), settings.hours.zone, settings.hours.holiday)
 
     async def _strange(self, errand: ReadFile, stranger: NotAllowed) -> Outcome:
         if not errand.is_direct:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from grading.errands import Account, Done, Errand, Later, Never, Outcome, RepeatedRequest
 from grading.model import Person, PersonId, Sheet
-from grading.ports import Reading, Work
+from grading.ports import Reading, ReminderWork
 
 __all__ = [
     "Account",
@@ -39,7 +39,7 @@ class AccountsReading(Reading, Protocol):
         """Return the answer that was given to this request key, or None."""
 
 
-class Transaction(AccountsReading, Work, Protocol):
+class Transaction(AccountsReading, ReminderWork, Protocol):
     """A writing transaction with the inbox and the outbox."""
 
     has_queued: bool
@@ -48,11 +48,11 @@ class Transaction(AccountsReading, Work, Protocol):
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""
 
+    async def put_time_zone(self, person: PersonId, name: str | None) -> None:
+        """Keep in which time zone a person is."""
+
     async def remember(self, request: str, reply: str, at: datetime) -> None:
         """Keep the answer to a request key; raises `RepeatedRequest` if there already is one."""
-
-    async def send(self, errand: Errand, at: datetime) -> None:
-        """Queue an errand unless one with the same effect is already known."""
 
 
 class Store(Protocol):

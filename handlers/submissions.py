@@ -16,7 +16,7 @@ from handlers.cards.deadlines import deadline_set, deadline_shown
 from handlers.cards.publication import publication_set, publication_shown
 from handlers.cards.refusals import Situation
 from handlers.cards.registering import registered
-from handlers.cards.reminders import reminders_set
+from handlers.cards.reminding import reminders_set
 from handlers.desk import Handle, Manner, Reply, Visit, refused_with_a_card, where_of
 from handlers.modals import deadline, propose, published, register, reminders
 from handlers.modals.result import result_view

@@ -1,10 +1,13 @@
-"""What the jobs need from outside: errands at rest, and somebody who runs them."""
+"""What the jobs need from outside: errands and reminders at rest, and somebody who runs errands."""
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
 from grading.errands import ClaimedErrand, Outcome
+from grading.model import AssessmentKey, PersonId
+from grading.ports import ReminderWork
 
 
 class Courier(Protocol):
@@ -31,3 +34,24 @@ class Outbox(Protocol):
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due, or None when nothing waits."""
+
+
+class Asked(Protocol):
+    """What is to be done about reminders."""
+
+    async def asked(self, most: int) -> Sequence[AssessmentKey]:
+        """Return the assessments that wait for their plan, the longest-waiting first."""
+
+    async def due(self, at: datetime, most: int) -> Sequence[PersonId | None]:
+        """Return for whom something is due (None: in channels), the longest-waiting first."""
+
+
+class ReminderStore(Protocol):
+    """The reminders at rest, and transactions over them."""
+
+    @property
+    def reminders(self) -> Asked:
+        """What is to be done."""
+
+    def transaction(self) -> AbstractAsyncContextManager[ReminderWork]:
+        """Open a writing transaction; leaving it with an exception rolls back."""

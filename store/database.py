@@ -14,6 +14,7 @@ from store.backends import backend_of
 from store.connection import Backend
 from store.migrating import refuse_other_version, version_of, wanted_version
 from store.outbox import Outbox
+from store.reminders import Reminders
 from store.tables import outbox
 from store.verifying import AuditVerdict, verify
 from store.work import ReadingTransaction, WritingTransaction
@@ -42,6 +43,7 @@ class Store:
         self._backend = backend
         self._seals = seals
         self.outbox = Outbox(backend)
+        self.reminders = Reminders(backend)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[WritingTransaction]:

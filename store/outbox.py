@@ -13,6 +13,7 @@ from grading.notices import Notice
 from store.codec import notice_text
 from store.connection import Backend, Values
 from store.parts import Part
+from store.reminders import RETRY_AFTER, TAKE_BACK
 from store.tables import outbox
 
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
@@ -68,6 +69,7 @@ _END = (
         why=bindparam("to_why"),
     )
 )
+_EFFECT = select(outbox.c.effect).where(_MINE)
 _LATER = (
     update(outbox).where(_MINE).values(due_at=bindparam("to_due"), leased_until=None, why=bindparam("to_why"))
 )
@@ -122,7 +124,10 @@ class Outbox:
 
     async def done(self, errand: int, at: datetime, reference: str) -> None:
         """Mark as delivered."""
-        await self._end(errand, at, "done", reference=reference)
+        await self._run(
+            _END,
+            {"one": errand, "at": at, "to_state": "done", "to_reference": reference, "to_why": None},
+        )
 
     async def later(self, errand: int, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
@@ -130,7 +135,12 @@ class Outbox:
 
     async def park(self, errand: int, at: datetime, why: str) -> None:
         """Put aside for good; those behind it move on."""
-        await self._end(errand, at, "parked", why=why)
+        values = {"one": errand, "at": at, "to_state": "parked", "to_reference": None, "to_why": why}
+        async with self._backend.transaction() as connection:
+            row = await connection.row(_EFFECT, {"one": errand})
+            if row is not None and await connection.run(_END, values):
+                # Reminders that it carried are owed still, and will go with another errand.
+                await connection.run(TAKE_BACK, {"parked": row.effect, "again": at + RETRY_AFTER})
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due, or None when nothing waits."""
@@ -141,12 +151,6 @@ class Outbox:
     async def forget_done(self, before: datetime) -> int:
         """Forget what was delivered before this moment, return how many; parked errands stay."""
         return await self._run(_FORGET, {"before": before})
-
-    async def _end(
-        self, errand: int, at: datetime, state: str, *, reference: str | None = None, why: str | None = None
-    ) -> None:
-        values = {"one": errand, "at": at, "to_state": state, "to_reference": reference, "to_why": why}
-        await self._run(_END, values)
 
     async def _run(self, statement: Executable, values: Values) -> int:
         async with self._backend.transaction() as connection:

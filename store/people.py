@@ -1,6 +1,6 @@
 """Persons, and the chat accounts that carry their verified addresses."""
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.errands import Account
@@ -9,7 +9,7 @@ from store.connection import Found
 from store.parts import Part
 from store.tables import chat_account, person
 
-PERSON = (person.c.id, person.c.email, person.c.name, person.c.active, person.c.language)
+PERSON = (person.c.id, person.c.email, person.c.name, person.c.active, person.c.language, person.c.time_zone)
 _PERSON_BY_ID = select(*PERSON).where(person.c.id == bindparam("id"))
 _PERSON_BY_EMAIL = select(*PERSON).where(person.c.folded == bindparam("folded"))
 
@@ -18,7 +18,14 @@ _ACCOUNT_BY_NAME = _ACCOUNT.where(
     chat_account.c.team == bindparam("team"), chat_account.c.account == bindparam("account")
 )
 _MEMBER = (
-    select(*chat_account.c, person.c.email, person.c.name, person.c.active.label("let_in"), person.c.language)
+    select(
+        *chat_account.c,
+        person.c.email,
+        person.c.name,
+        person.c.active.label("let_in"),
+        person.c.language,
+        person.c.time_zone,
+    )
     .select_from(chat_account.outerjoin(person, person.c.id == chat_account.c.person))
     .where(chat_account.c.team == bindparam("team"), chat_account.c.account == bindparam("account"))
 )
@@ -37,6 +44,7 @@ _PUT_PERSON = _NEW_PERSON.on_conflict_do_update(
     },
 ).returning(person.c.id)
 
+_PUT_ZONE = update(person).where(person.c.id == bindparam("one")).values(time_zone=bindparam("zone"))
 _NEW_ACCOUNT = insert(chat_account)
 _LINK = _NEW_ACCOUNT.on_conflict_do_update(
     index_elements=[chat_account.c.team, chat_account.c.account],
@@ -46,7 +54,14 @@ _LINK = _NEW_ACCOUNT.on_conflict_do_update(
 
 def person_of(row: Found) -> Person:
     """Return the person in a row of the `PERSON` columns."""
-    return Person(id=row.id, email=row.email, name=row.name, active=row.active, language=row.language)
+    return Person(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        active=row.active,
+        language=row.language,
+        time_zone=row.time_zone,
+    )
 
 
 class PeopleReading(Part):
@@ -76,7 +91,12 @@ class PeopleReading(Part):
         if account.person is None:
             return account, None
         person = Person(
-            id=account.person, email=row.email, name=row.name, active=row.let_in, language=row.language
+            id=account.person,
+            email=row.email,
+            name=row.name,
+            active=row.let_in,
+            language=row.language,
+            time_zone=row.time_zone,
         )
         return account, person
 
@@ -96,6 +116,10 @@ class PeopleWriting(PeopleReading):
         if row is None:
             raise LookupError(email)
         return PersonId(row.id)
+
+    async def put_time_zone(self, person: PersonId, name: str | None) -> None:
+        """Keep in which time zone a person is."""
+        await self._connection.run(_PUT_ZONE, {"one": person, "zone": name})
 
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""

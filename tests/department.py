@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from bot.patience import PATIENCE, Patience
 from bot.serving import Serving, serving
 from bot.settings import ServeSettings
 from bot.workspace.app import open_workspace
+from bot.workspace.moving_clock import MovingClock
 from bot.workspace.settings import Command, Reach, Shortcut, WorkspaceSettings
 from bot.workspace.workspace import Workspace
 from bot.workspace.world import Channel
@@ -111,7 +113,8 @@ class Department:
     async def loads(self, roster: Mapping[str, object]) -> None:
         """Load a roster as the command line does."""
         async with self.bot.store.transaction() as work:
-            await load_roster(work, None, read_roster(dict(roster)), by_nobody())
+            by = replace(by_nobody(), at=self.workspace.settings.clock())
+            await load_roster(work, None, read_roster(dict(roster)), by)
 
 
 async def asks(person: Person, text: str, channel: str | None = None) -> Message:
@@ -157,9 +160,15 @@ def settings_for(workspace: Workspace, database: Path | str, **more: object) -> 
     )
 
 
-def workspace_settings(transport: Transport = "http") -> WorkspaceSettings:
+def starting(at: datetime) -> MovingClock:
+    """Return a clock that begins at an instant and runs on from there."""
+    return MovingClock(moved=at - clock.now())
+
+
+def workspace_settings(transport: Transport = "http", time: MovingClock | None = None) -> WorkspaceSettings:
     """Return a workspace with two graders, a planner, an outsider, and the committee's private channel."""
     return WorkspaceSettings(
+        clock=time or MovingClock(),
         people=MEMBERS,
         channels=(
             Channel(id="C0COMMITTEE", name=CHANNEL, members=frozenset({"U1", "U2", "U0BOT"})),
@@ -185,10 +194,14 @@ async def a_department(
     *,
     transport: Transport = "http",
     patience: Patience = PATIENCE,
+    time: MovingClock | None = None,
     **settings_more: object,
 ) -> AsyncIterator[Department]:
-    """Run workspace and bot, and load a roster if one is given."""
-    async with open_workspace(workspace_settings(transport)) as workspace, aiohttp.ClientSession() as session:
+    """Run workspace and bot, and load a roster if one is given; `time` is the clock of both."""
+    async with (
+        open_workspace(workspace_settings(transport, time)) as workspace,
+        aiohttp.ClientSession() as session,
+    ):
         settings = settings_for(workspace, database, **settings_more)
         async with serving(
             settings, now=workspace.settings.clock, new_id=clock.new_id, patience=patience

@@ -22,7 +22,6 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="For machines: the changes as a list.")] = False,
 ) -> None:
     """Load a roster: make the assessment, or bring it to what the file says; never drops a grade."""
-    from bot.public_holidays import public_holidays
     from bot.settings import Settings, read
     from grading.errors import RosterInvalid
     from grading.rules.dating import dated
@@ -31,7 +30,7 @@ def command(
     settings = read(Settings)
     try:
         roster = read_roster_file(file.name, file.read_bytes())
-        roster = dated(roster, settings.time_zone, public_holidays(settings.country))
+        roster = dated(roster, settings.hours.zone, settings.hours.holiday)
         change = asyncio.run(_load(roster, settings, dry_run=dry_run))
     except RosterInvalid as invalid:
         typer.echo(f"Nothing was loaded. {file.name} has faults:", err=True)

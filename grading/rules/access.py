@@ -14,22 +14,30 @@ class Role(StrEnum):
     GRADER = "grader"
     PLANNER = "planner"
     ANYBODY = "anybody known"
+    BOT = "the bot itself, unasked"
 
 
 POLICY: dict[str, Role] = {
     "adopt_grade": Role.GRADER,
     "accept_proposal": Role.GRADER,
     "align_grade": Role.GRADER,
+    "call_up": Role.BOT,
+    "call_up_channels": Role.BOT,
     "cancel_sheet": Role.GRADER,
     "check_may_plan": Role.PLANNER,
     "clear_grade": Role.GRADER,
+    "conflicts_in": Role.BOT,
     "confirm_grading": Role.GRADER,
     "export_assessment": Role.PLANNER,
+    "hand_over": Role.BOT,
     "import_sheet": Role.GRADER,
     "load_roster": Role.PLANNER,
     "my_assessments": Role.PLANNER,
     "my_work": Role.ANYBODY,
+    "mute_reminders": Role.GRADER,
+    "my_reminders": Role.GRADER,
     "own_grades": Role.GRADER,
+    "plan_reminders": Role.BOT,
     "preview_confirmation": Role.GRADER,
     "preview_roster": Role.PLANNER,
     "preview_share": Role.GRADER,
@@ -46,9 +54,12 @@ POLICY: dict[str, Role] = {
     "show_reminders": Role.PLANNER,
     "show_sheet": Role.GRADER,
     "show_status": Role.GRADER,
+    "snooze_reminders": Role.GRADER,
+    "still_owed": Role.BOT,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,
     "unshare_grades": Role.GRADER,
+    "wake_reminders": Role.GRADER,
     "written_grades": Role.GRADER,
     "whom_to_ask": Role.ANYBODY,
 }

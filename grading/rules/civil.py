@@ -6,6 +6,7 @@ and one that autumn repeats is taken the first time, so every civil moment is ex
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from grading.rules.deadlines import Calendar, is_day_off
 
@@ -89,3 +90,29 @@ class Attention:
             while not self.is_working(day):
                 day += DAY
         return day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeHours:
+    """The habits of an installation: its time zone, when nobody is reminded, days off, when a day begins.
+
+    Reminders of a day come in its `morning`, all at once.
+    """
+
+    zone: tzinfo
+    quiet: QuietHours | None
+    holiday: Calendar
+    morning: time = time(8)
+
+    def zone_of(self, name: str | None) -> tzinfo:
+        """Return the zone of this name, the installation's where there is none or nobody knows it."""
+        if name is None:
+            return self.zone
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return self.zone
+
+    def attention_in(self, name: str | None) -> Attention:
+        """Return when somebody in the zone of this name may be disturbed."""
+        return Attention(zone=self.zone_of(name), quiet=self.quiet, holiday=self.holiday)

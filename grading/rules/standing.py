@@ -100,7 +100,7 @@ def standing(
             counts[state] = counts.get(state, 0) + 1
     differing = sum(len(conflicts(seen, unit)) for unit in seen.units())
     if book.whole:
-        to_grade = _yet_to_grade(seen, viewer)
+        to_grade = yet_to_grade(seen, viewer)
     left = len(to_grade) if book.whole else candidates - graded
     upcoming = _next(seen, viewer, left=left, conflicts=differing)
     everything_shared = not is_blind(book)
@@ -153,8 +153,11 @@ def seen_conflicts(book: Gradebook, viewer: PersonId) -> tuple[Seen, ...]:
     )
 
 
-def _yet_to_grade(book: Gradebook, viewer: PersonId) -> tuple[CandidateId, ...]:
-    # What the grader has shared or confirmed without a grade was left so on purpose: it is no work to come.
+def yet_to_grade(book: Gradebook, viewer: PersonId) -> tuple[CandidateId, ...]:
+    """Return whom the grader has yet to grade.
+
+    What they have shared or confirmed without a grade was left so on purpose: it is no work to come.
+    """
     owner = owner_for(book, viewer)
     return tuple(
         candidate

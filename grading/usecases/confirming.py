@@ -1,13 +1,15 @@
 """Confirming the grades of a committee."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grading.changes import UnitConfirmed
-from grading.model import CandidateId
-from grading.notices import GradingConfirmed
+from grading.model import CandidateId, Gradebook, UnitId
+from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Reading, Work
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
 from grading.rules.nearest import candidate_in
+from grading.rules.reminders import is_done
 from grading.rules.states import is_ungraded
 from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
 
@@ -67,23 +69,59 @@ async def confirm_grading(
         after = await carry_out(work, doer, book, decision)
     reached = [change.unit for change in decision.changes if isinstance(change, UnitConfirmed)]
     if reached:
-        covered = [candidate for unit in reached for candidate in after.members(unit)]
-        ungraded = sum(is_ungraded(after, candidate) for candidate in covered)
-        told = [
-            GradingConfirmed(
-                assessment=book.assessment.key,
-                committee=book.committee.name,
-                to=planner.id,
-                candidates=len(covered) - ungraded,
-                ungraded=ungraded,
-            )
-            for planner in await work.planners(book.assessment.key)
-            if planner.id not in {grader.person for grader in book.graders}
-        ]
-        await work.tell(told, doer.by)
+        await work.tell(await _told_to_planners(work, doer, after, reached), doer.by)
     return Confirmed(
         place=await place_of(work, doer, after),
         candidates=what.candidates - len(what.ungraded),
         ungraded=len(what.ungraded),
         reached=bool(reached),
     )
+
+
+async def _told_to_planners(
+    reading: Reading, doer: Doer, after: Gradebook, reached: Sequence[UnitId]
+) -> tuple[Notice, ...]:
+    """Return what planners hear: that all is graded, or what was confirmed where they did not sit by."""
+    key, committee = after.assessment.key, after.committee.name
+    graders = {grader.person for grader in after.graders}
+    planners = [one.id for one in await reading.planners(key) if one.id != doer.person.id]
+    books = await _all_done(reading, after)
+    if books:
+        candidates = [(book, candidate) for book in books for candidate in book.candidates]
+        ungraded = sum(is_ungraded(book, candidate) for book, candidate in candidates)
+        return tuple(
+            AssessmentGraded(
+                assessment=key,
+                committee=committee,
+                to=planner,
+                committees=len(books),
+                grades=len(candidates) - ungraded,
+                ungraded=ungraded,
+            )
+            for planner in planners
+            # Of the only committee its graders hear as graders.
+            if planner not in graders or len(books) > 1
+        )
+    covered = [candidate for unit in reached for candidate in after.members(unit)]
+    ungraded = sum(is_ungraded(after, candidate) for candidate in covered)
+    return tuple(
+        GradingConfirmed(
+            assessment=key,
+            committee=committee,
+            to=planner,
+            candidates=len(covered) - ungraded,
+            ungraded=ungraded,
+        )
+        for planner in planners
+        if planner not in graders
+    )
+
+
+async def _all_done(reading: Reading, after: Gradebook) -> Sequence[Gradebook]:
+    """Return all books of the assessment if everything in them is confirmed, else none."""
+    key = after.assessment.key
+    if not is_done(after) or await reading.unassigned(key):
+        return ()
+    names = [one.name for one in await reading.committees(key)]
+    books = [await reading.gradebook(key, name) for name in names]
+    return books if all(is_done(book) for book in books) else ()

@@ -86,6 +86,7 @@ async def set_deadline(
     if after != found:
         await work.put_assessment(after, await work.questions(found.key))
         await work.record_set_up(found.key, _changes(found, after), doer.by)
+        await work.ask_for_plan(found.key, doer.by.at)
     notices: dict[PersonId | None, DeadlineChanged] = {}
     if is_moved and after.deadline is not None:
         books = await _books(work, found.key)

@@ -19,6 +19,7 @@ from grading.model import (
     AssessmentKey,
     Attribution,
     CandidateId,
+    ChangeId,
     Committee,
     CommitteeName,
     Gradebook,
@@ -31,6 +32,7 @@ from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
+from grading.rules.reminders import moves_reminders
 from grading.rules.standing import FEW_TO_GRADE, Standing, is_blind, standing
 from grading.rules.states import has_sharing, owner_for
 
@@ -179,11 +181,15 @@ async def _few_to_grade(
     return await reading.ungraded(book.assessment.key, book.committee.name, owner_for(book, doer.person.id))
 
 
-async def carry_out(work: Work, doer: Doer, book: Gradebook, decision: Decision) -> Gradebook:
-    """Record the decision and queue its notices; return the book as it stands then."""
+async def carry_out(
+    work: Work, doer: Doer, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
+) -> Gradebook:
+    """Record the decision, queue its notices and have reminders follow; return the book as it stands then."""
     if decision.changes:
-        await work.record(book, decision.changes, doer.by)
+        await work.record(book, decision.changes, doer.by, undoes)
         await work.tell(decision.notices, doer.by)
+        if moves_reminders(book, decision.changes):
+            await work.ask_for_plan(book.assessment.key, doer.by.at)
     return evolve_all(book, decision.changes)
 
 

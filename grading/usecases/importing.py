@@ -99,9 +99,7 @@ async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
         done = change and await work.change_set(book.assessment.key, book.committee.name, change)
         if not done:
             raise NothingToUndo
-        decision = undo(book, doer.person.id, done.changes)
-        await work.record(book, decision.changes, doer.by, undoes=done.id)
-        await work.tell(decision.notices, doer.by)
+        await carry_out(work, doer, book, undo(book, doer.person.id, done.changes), undoes=done.id)
     await work.keep_sheet(replace(known, state="undone"))
     after = await work.gradebook(book.assessment.key, book.committee.name)
     return Imported(

@@ -138,6 +138,7 @@ async def load_roster(
         )
     await _put_candidates(work, key, now, roster)
     await work.record_set_up(key, change.changes, by)
+    await work.ask_for_plan(key, by.at)
     return change
 
 

@@ -60,4 +60,5 @@ async def set_reminders(
         after=reminding_in_short(reminding),
     )
     await work.record_set_up(found.key, [change], doer.by)
+    await work.ask_for_plan(found.key, doer.by.at)
     return RemindersSet(assessment=after, before=found.reminding)

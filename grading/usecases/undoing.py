@@ -6,7 +6,7 @@ from grading.changes import Change
 from grading.errors import NothingToUndo
 from grading.ports import Work
 from grading.rules.undoing import undo
-from grading.usecases.entering import Doer, Place, Where, enter, place_of, refusing_in
+from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,6 @@ async def undo_last(work: Work, doer: Doer, where: Where) -> Undone:
         last = await work.last_change(book.assessment.key, book.committee.name, doer.person.id)
         if last is None:
             raise NothingToUndo
-        decision = undo(book, doer.person.id, last.changes)
-        await work.record(book, decision.changes, doer.by, undoes=last.id)
-        await work.tell(decision.notices, doer.by)
+        await carry_out(work, doer, book, undo(book, doer.person.id, last.changes), undoes=last.id)
         after = await work.gradebook(book.assessment.key, book.committee.name)
     return Undone(place=await place_of(work, doer, after), changes=last.changes)

@@ -11,7 +11,7 @@ from handlers.card import Card
 from handlers.cards.blocks import Button, card, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import people
-from handlers.cards.reminders import reminders_in_words
+from handlers.cards.reminding import reminders_in_words
 from handlers.cards.standing import deadline
 from handlers.words import Words
 

@@ -3,10 +3,12 @@
 from typing import assert_never
 
 from grading.notices import (
+    AssessmentGraded,
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
     ConflictsFound,
+    ConflictsStillOpen,
     DeadlineChanged,
     GradesPublished,
     GradeWasProposed,
@@ -22,7 +24,9 @@ from handlers.cards.escaping import bold, plain, safe
 from handlers.words import Words
 
 
-def notice(words: Words, told: Notice, title: str) -> Card:
+def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
+    words: Words, told: Notice, title: str
+) -> Card:
     """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""
     match told:
         case CoGraderShared():
@@ -63,6 +67,16 @@ def notice(words: Words, told: Notice, title: str) -> Card:
         case GradesPublished():
             text = _published(words, told)
             buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())]
+        case ConflictsStillOpen():
+            text = words.say("notice-still-open", conflicts=told.conflicts, day=words.date(told.since))
+            text = f"{text} {words.say('notice-conflicts-next')}"
+            buttons = [_conflicts(words, told, primary=True)]
+        case AssessmentGraded():
+            text = words.say("notice-graded", key=safe(told.assessment), committees=told.committees)
+            text = f"{text} {words.say('notice-graded-grades', grades=told.grades)}"
+            if told.ungraded:
+                text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
+            buttons = [_button(words.say("button-export"), Action.EXPORT, told, primary=True)]
         case _:
             assert_never(told)
     place = words.say(

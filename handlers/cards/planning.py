@@ -124,11 +124,12 @@ def _committee(words: Words, committee: CommitteeOverview) -> str:
         ),
     ]
     if committee.awaited:
-        lines.append(_awaited(words, committee))
+        lines.append(awaited_in(words, committee))
     return "\n".join(line for line in lines if line)
 
 
-def _awaited(words: Words, committee: CommitteeOverview) -> str:
+def awaited_in(words: Words, committee: CommitteeOverview) -> str:
+    """Return who is awaited in a committee, and what for."""
     names = people(words, committee.awaited)
     if committee.awaited_to_share:
         return words.say("overview-awaited-to-share", names=names)

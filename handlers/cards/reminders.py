@@ -1,69 +1,68 @@
-"""When people are reminded about an assessment, in words."""
+"""A grader's own reminders: when they come, with buttons to put them off."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
-from grading.model import Escalation, Reminding
-from grading.usecases.reminder_settings import RemindersSet
+from grading.usecases.choosing_reminders import OwnReminders
 from handlers.buttons import Action, press
-from handlers.card import Card
-from handlers.cards.blocks import Button, card, row, section
+from handlers.card import Block, Card
+from handlers.cards.blocks import Button, card, fitting, note, row, section
 from handlers.cards.escaping import bold, safe
+from handlers.cards.standing import deadline
 from handlers.words import Words
 
-
-def reminders_set(words: Words, done: RemindersSet) -> Card:
-    """Return when people are reminded now."""
-    assessment = done.assessment
-    told = words.say("reminders-same") if done.before == assessment.reminding else words.say("reminders-set")
-    place = words.say("deadline-of", title=safe(assessment.title, 100), key=safe(assessment.key))
-    lines = [bold(told), place, *reminders_in_words(words, assessment.reminding)]
-    more = Button(label=words.say("button-deadline"), action=Action.DEADLINE, value=press(key=assessment.key))
-    return card(told, section("\n".join(lines)), *row([more]))
+SNOOZES = (timedelta(days=2), timedelta(days=7))
+_MOST_DAYS = 4
 
 
-def reminders_in_words(words: Words, reminding: Reminding) -> list[str]:
-    """Return a sentence for each setting."""
-    graders, planners = _before(words, reminding.graders), _before(words, reminding.planners)
-    awaited, agreement = reminding.awaited, reminding.agreement
-    return [
-        words.say("reminders-graders", when=graders) if graders else words.say("reminders-graders-never"),
-        words.say("reminders-planners", when=planners) if planners else words.say("reminders-planners-never"),
-        words.say("reminders-awaited-never")
-        if awaited is None
-        else words.say("reminders-awaited", after=words.say("reminders-after", days=awaited)),
-        _conflicts(words, reminding.conflicts),
-        words.say("reminders-agreement-never")
-        if agreement is None
-        else words.say("reminders-agreement", days=agreement),
+def own_reminders(words: Words, found: Sequence[OwnReminders], today: date) -> Card:
+    """Return when the grader is reminded of what."""
+    if not found:
+        none = words.say("remind-none")
+        return card(none, section(none))
+    fits = fitting([_group(words, one, today) for one in found])
+    blocks = [block for group in fits for block in group]
+    if len(fits) < len(found):
+        blocks.append(note(words.say("week-more", left=len(found) - len(fits))))
+    return card("\n".join(_plan(words, one) for one in found[:3]), *blocks)
+
+
+def _group(words: Words, one: OwnReminders, today: date) -> Sequence[Block]:
+    title = bold(safe(one.assessment.title, 100))
+    lines = [
+        words.say("remind-head", title=title, key=safe(one.assessment.key)),
+        deadline(words, one.assessment.deadline, today),
+        _plan(words, one),
     ]
+    return (section("\n".join(line for line in lines if line)), *row(_buttons(words, one, today)))
 
 
-def _before(words: Words, days: Sequence[int]) -> str:
-    """Return days before the deadline as a list; empty for never."""
-    before = [day for day in days if day]
-    if not days:
-        return ""
-    if not before:
-        return words.say("reminders-on-the-day")
-    named = words.names([str(day) for day in before])
-    # A lone 1 is one day; in any list the last number is read with the plural.
-    count = before[0] if len(before) == 1 else len(before)
-    if len(before) < len(days):
-        return words.say("reminders-before-and-on-the-day", days=named, count=count)
-    return words.say("reminders-before", days=named, count=count)
+def _plan(words: Words, one: OwnReminders) -> str:
+    if one.choice.muted:
+        if one.last is None:
+            return words.say("remind-muted-all")
+        return words.say("remind-muted", day=words.date(one.last))
+    if one.choice.snoozed_until is not None:
+        return words.say("remind-snoozed", day=words.date(one.choice.snoozed_until))
+    if not one.days:
+        return words.say("remind-no-next")
+    return words.say("remind-next", days=words.names([words.date(day) for day in one.days[:_MOST_DAYS]]))
 
 
-def _conflicts(words: Words, escalation: Escalation) -> str:
-    def after(days: int) -> str:
-        return words.say("reminders-after", days=days)
-
-    taken: list[str] = []
-    if escalation.graders is not None:
-        taken.append(words.say("reminders-to-graders", after=after(escalation.graders)))
-    if escalation.channel is not None:
-        taken.append(words.say("reminders-to-channel", after=after(escalation.channel)))
-    if escalation.planners is not None:
-        taken.append(words.say("reminders-to-planners", after=after(escalation.planners)))
-    if not taken:
-        return words.say("reminders-conflicts-never")
-    return words.say("reminders-conflicts", where=words.names(taken))
+def _buttons(words: Words, one: OwnReminders, today: date) -> Sequence[Button]:
+    key = one.assessment.key
+    if one.choice.muted or one.choice.snoozed_until is not None:
+        return (Button(label=words.say("button-wake"), action=Action.WAKE, value=press(key=key)),)
+    if not one.days:
+        return ()
+    snoozes = [
+        Button(
+            label=words.say("button-snooze", day=words.date(today + span)),
+            action=Action.SNOOZE,
+            value=press(key=key, day=(today + span).isoformat()),
+        )
+        for span in SNOOZES
+        if one.last is None or today + span <= one.last
+    ]
+    mute = Button(label=words.say("button-mute"), action=Action.MUTE, value=press(key=key))
+    return (*snoozes, mute)

@@ -85,7 +85,9 @@ def _plans(words: Words, own: OwnWork) -> str:
 
 
 def _end(words: Words, own: OwnWork) -> tuple[Block, ...]:
+    reminders = Button(label=words.say("button-reminders"), action=Action.REMIND, value=press())
     buttons = [
+        *((reminders,) if own.places else ()),
         Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
         Button(label=words.say("button-help"), action=Action.HELP, value=press()),
     ]

@@ -11,7 +11,7 @@ from grading.errors import (
     UnknownCandidate,
     YouConfirmedAlready,
 )
-from grading.notices import CoGraderConfirmed, ConfirmationFell, GradingConfirmed
+from grading.notices import AssessmentGraded, CoGraderConfirmed, ConfirmationFell, GradingConfirmed
 from grading.rules.standing import Next
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.registering import register_grade
@@ -41,7 +41,14 @@ async def test_the_quorum_locks_the_grades_and_the_planner_is_told(agreed: Offic
     assert first.place.standing.awaited == ("Bo",)
     assert told_first[0] == []
     assert await agreed.hears(PAT) == [
-        GradingConfirmed(assessment=KEY, committee=ONE, to=await agreed.id_of(PAT), candidates=3, ungraded=0)
+        AssessmentGraded(
+            assessment=KEY,
+            committee=ONE,
+            to=await agreed.id_of(PAT),
+            committees=1,
+            grades=3,
+            ungraded=0,
+        )
     ]
 
 
@@ -81,8 +88,8 @@ async def test_candidates_are_left_ungraded_only_by_saying_so(office: Office) ->
     assert refused.at == (KEY, ONE)
     assert (done.candidates, done.ungraded, done.reached) == (2, 1, True)
     (told,) = await office.hears(PAT)
-    assert isinstance(told, GradingConfirmed)
-    assert (told.candidates, told.ungraded) == (2, 1)
+    assert isinstance(told, AssessmentGraded)
+    assert (told.grades, told.ungraded) == (2, 1)
 
 
 async def test_one_candidate_is_confirmed_where_candidates_are_confirmed_one_at_a_time(

@@ -13,4 +13,4 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG00
     return Reply(card=contacts(visit.words, await whom_to_ask(visit.work, visit.doer)))
 
 
-command = Subcommand(verb="contacts", usage=("/grade contacts",), sentence="help-contacts", place=12, run=run)
+command = Subcommand(verb="contacts", usage=("/grade contacts",), sentence="help-contacts", place=13, run=run)

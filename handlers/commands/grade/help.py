@@ -12,4 +12,4 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG00
     return Reply(card=help_for(visit.words, "/grade"))
 
 
-command = Subcommand(verb="help", usage=("/grade help",), sentence="help-help", place=13, run=run)
+command = Subcommand(verb="help", usage=("/grade help",), sentence="help-help", place=14, run=run)

@@ -20,10 +20,12 @@ from grading.model import (
     SubmissionStatus,
 )
 from grading.notices import (
+    AssessmentGraded,
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
     ConflictsFound,
+    ConflictsStillOpen,
     DeadlineChanged,
     GradesPublished,
     GradeWasProposed,
@@ -59,7 +61,7 @@ from handlers.cards import (
     planning,
     publication,
     registering,
-    reminders,
+    reminding,
     sharing,
     sheets,
     status,
@@ -186,6 +188,21 @@ _NOTICES: tuple[Notice, ...] = tuple(
             day=date(2026, 12, 21),
             ask_until=date(2026, 12, 28),
             appeal_until=date(2027, 1, 11),
+        ),
+        ConflictsStillOpen(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            conflicts=100,
+            since=date(2026, 12, 1),
+        ),
+        AssessmentGraded(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            committees=100,
+            grades=200,
+            ungraded=3,
         ),
     )
 )
@@ -354,7 +371,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         ),
         TODAY,
     ),
-    "reminders": lambda words: reminders.reminders_set(
+    "reminders set": lambda words: reminding.reminders_set(
         words, RemindersSet(assessment=_BY_POLICY, before=Reminding())
     ),
     "published": lambda words: publication.publication_set(

@@ -35,7 +35,7 @@ def test_half_way_through_the_next_step_names_whom_to_grade() -> None:
 18 of 24 graded · Next: grade 10019, 10020, 10021, 10022, 10023 and 10024.
 Deadline Tue 22 Dec, 13 days left
 [[Register a grade]] [Share] [Status] [Sheet]
-[Whom to ask] [Help]\
+[Reminders] [Whom to ask] [Help]\
 """)
 
 
@@ -95,7 +95,7 @@ def test_in_norwegian_states_and_button_words_stay_english() -> None:
 2 av 2 har fått karakter · Nå: del karakterene dine med Bo.
 Frist tir. 22. des., 13 dager igjen
 [[Share – del]] [Registrer karakter] [Status] [Ark]
-[Hvem du kan spørre] [Hjelp]\
+[Påminnelser] [Hvem du kan spørre] [Hjelp]\
 """)  # noqa: RUF001
 
 
@@ -137,7 +137,7 @@ def test_whoever_waits_is_told_for_whom_and_can_take_back() -> None:
 3 of 3 graded · Waiting for Bo and Cy to share.
 Deadline Tue 22 Dec, 13 days left
 [Unshare] [Status] [Sheet]
-[Whom to ask] [Help]\
+[Reminders] [Whom to ask] [Help]\
 """)
 
 

@@ -1,0 +1,89 @@
+"""Reminders as facts: what one is about, to whom, when, and what people chose."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from grading.model import AssessmentKey, CommitteeName, PersonId
+
+ReminderId = NewType("ReminderId", int)
+
+WHOLE_ASSESSMENT = CommitteeName("")
+"""The committee of what concerns the assessment as a whole."""
+
+NO_ASSESSMENT = AssessmentKey("")
+"""The assessment of what concerns all of a planner's."""
+
+
+class Topic(StrEnum):
+    """What a reminder is about."""
+
+    DEADLINE = "deadline"
+    AWAITED = "awaited"
+    CONFLICTS = "conflicts"
+    CONFLICTS_LAST = "conflicts last"
+    RISK = "risk"
+    MISSED = "missed"
+    UNASSIGNED = "unassigned"
+    AGREEMENT = "agreement"
+    NOT_READY = "not ready"
+    WEEK = "week"
+
+
+class Matter(StrEnum):
+    """What is open from some moment on until it is settled."""
+
+    SHARES = "shares"
+    CONFLICTS = "conflicts"
+    CONFIRMATIONS = "confirmations"
+    UNASSIGNED = "unassigned"
+    AGREEMENTS = "agreements"
+
+
+Place = tuple[CommitteeName, Matter]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a grader chose for an assessment: quiet until a day, or but for the last reminder altogether."""
+
+    snoozed_until: date | None = None
+    muted: bool = False
+
+
+NO_CHOICE = Choice()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """Something to be said to a person (None: to the committee's channel) at an instant, at most once.
+
+    `is_last` marks the last one before a deadline: it can be neither snoozed nor muted.
+    """
+
+    topic: Topic
+    person: PersonId | None
+    assessment: AssessmentKey
+    committee: CommitteeName
+    occurrence: str
+    due_at: datetime
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReminder:
+    """A reminder at rest, under its number; `planned_for` stays when it is put off.
+
+    `tries` counts the errands that carried it and never arrived.
+    """
+
+    id: ReminderId
+    what: Reminder
+    planned_for: datetime
+    tries: int = 0
+
+
+def name_of(one: Reminder) -> tuple[str, PersonId | None, str, str, str]:
+    """Return what makes it the reminder that it is."""
+    return (one.topic.value, one.person, one.assessment, one.committee, one.occurrence)

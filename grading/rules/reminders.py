@@ -1,0 +1,305 @@
+"""Who is to be reminded of what, and when: worked out anew from where an assessment stands.
+
+What comes out is everything that could still be said about the assessment, past and future. The same facts
+give the same reminders, each with a name of its own (its topic, whom, where, and which occurrence); so one
+that was given is never given again, whatever changes in between. Whether it is still owed is asked once more
+when its time has come.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from grading.changes import Change, GradeSet, StatusSet
+from grading.model import (
+    Assessment,
+    Committee,
+    CommitteeName,
+    Gradebook,
+    Grader,
+    Person,
+    PersonId,
+)
+from grading.reminding import (
+    NO_ASSESSMENT,
+    NO_CHOICE,
+    WHOLE_ASSESSMENT,
+    Choice,
+    Matter,
+    Place,
+    Reminder,
+    Topic,
+)
+from grading.rules.civil import DAY, Attention, OfficeHours, day_of
+from grading.rules.confirmation import confirmers
+from grading.rules.states import all_have_shared, conflicts, has_sharing, sharers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What the reminders of an assessment follow from.
+
+    `since` says from when on each matter is open, and `zones` names the time zones of the people, if known.
+    """
+
+    assessment: Assessment
+    books: Sequence[Gradebook]
+    planners: Sequence[Person]
+    since: Mapping[Place, datetime]
+    zones: Mapping[PersonId, str | None] = field(default_factory=dict)
+    choices: Mapping[PersonId, Choice] = field(default_factory=dict)
+
+
+def is_done(book: Gradebook) -> bool:
+    """Say whether nothing is left to do in a committee: all is confirmed, or nobody is to be graded."""
+    return all(book.unit_of(candidate) in book.confirmed for candidate in book.candidates)
+
+
+def open_matters(books: Iterable[Gradebook], *, unassigned: bool) -> frozenset[Place]:
+    """Return what is open in an assessment now."""
+    found: set[Place] = {(WHOLE_ASSESSMENT, Matter.UNASSIGNED)} if unassigned else set()
+    for book in books:
+        name = book.committee.name
+        if is_done(book):
+            continue
+        units = book.units()
+        if has_sharing(book) and any(sharers(book, u) and not all_have_shared(book, u) for u in units):
+            found.add((name, Matter.SHARES))
+        if any(conflicts(book, unit) for unit in units):
+            found.add((name, Matter.CONFLICTS))
+        if any(unit not in book.confirmed and confirmers(book, unit) for unit in units):
+            found.add((name, Matter.CONFIRMATIONS))
+        if any(grader.external and grader.agreement_until is None for grader in book.graders):
+            found.add((name, Matter.AGREEMENTS))
+    return frozenset(found)
+
+
+def moves_reminders(book: Gradebook, changes: Iterable[Change]) -> bool:
+    """Say whether changes can make reminders due or undue: not grades that nobody else sees yet."""
+    if all(isinstance(change, GradeSet | StatusSet) for change in changes):
+        return has_sharing(book) and any(all_have_shared(book, unit) for unit in book.units())
+    return True
+
+
+def planned(outlook: Outlook, hours: OfficeHours) -> tuple[Reminder, ...]:
+    """Return all reminders that follow from where the assessment stands."""
+    open_books = [book for book in outlook.books if not is_done(book)]
+    return (
+        *(one for book in open_books for one in _of_committee(outlook, book, hours)),
+        *(one for planner in outlook.planners for one in _of_planner(outlook, open_books, planner, hours)),
+    )
+
+
+def week_of(day: date) -> str:
+    """Return the week's name (ISO 8601), as in 2026-W53."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def next_week(planner: Person, after: datetime, hours: OfficeHours) -> Reminder:
+    """Return the weekly summary that comes next: on the first working day of the first week to begin."""
+    attention = hours.attention_in(planner.time_zone)
+    monday = day_of(after, attention.zone)
+    monday -= timedelta(days=monday.weekday())
+    while (due := attention.morning(monday, hours.morning)) <= after:
+        monday += timedelta(weeks=1)
+    return Reminder(
+        topic=Topic.WEEK,
+        person=planner.id,
+        assessment=NO_ASSESSMENT,
+        committee=WHOLE_ASSESSMENT,
+        occurrence=week_of(monday),
+        due_at=due,
+    )
+
+
+def _of_committee(outlook: Outlook, book: Gradebook, hours: OfficeHours) -> Iterator[Reminder]:
+    settings, name = outlook.assessment.reminding, book.committee.name
+    for grader in book.graders:
+        attention = hours.attention_in(outlook.zones.get(grader.person))
+        told = [
+            *_before_deadline(outlook, book.committee, grader, attention, hours),
+            *_when_awaited(outlook, book, grader, attention, hours),
+            *_when_differing(
+                outlook, name, Topic.CONFLICTS, grader.person, settings.conflicts.graders, attention, hours
+            ),
+        ]
+        yield from _as_chosen(told, outlook.choices.get(grader.person, NO_CHOICE), attention, hours)
+    if book.committee.channel is not None:
+        here = hours.attention_in(None)
+        yield from _when_differing(
+            outlook, name, Topic.CONFLICTS, None, settings.conflicts.channel, here, hours
+        )
+
+
+def _before_deadline(
+    outlook: Outlook, committee: Committee, grader: Grader, attention: Attention, hours: OfficeHours
+) -> Iterator[Reminder]:
+    steps = outlook.assessment.reminding.graders
+    for step, due in _days_before(outlook.assessment.deadline, steps, attention, hours):
+        yield Reminder(
+            topic=Topic.DEADLINE,
+            person=grader.person,
+            assessment=outlook.assessment.key,
+            committee=committee.name,
+            occurrence=f"{outlook.assessment.deadline}/{step}",
+            due_at=due,
+            is_last=step == min(steps),
+        )
+
+
+def _days_before(
+    deadline: date | None, steps: Iterable[int], attention: Attention, hours: OfficeHours
+) -> Iterator[tuple[int, datetime]]:
+    """Yield so many days before a deadline, and when that is said.
+
+    What falls on a day off is said on the last working day before it, so that nothing is said too late; of
+    several steps that come together, the last one is said.
+    """
+    if deadline is None:
+        return
+    by_day: dict[date, int] = {}
+    for step in sorted(steps, reverse=True):
+        by_day[attention.working_day_until(deadline - timedelta(days=step))] = step
+    for day, step in by_day.items():
+        yield step, attention.morning(day, hours.morning)
+
+
+def _when_awaited(
+    outlook: Outlook, book: Gradebook, grader: Grader, attention: Attention, hours: OfficeHours
+) -> Iterator[Reminder]:
+    for matter in (Matter.SHARES, Matter.CONFIRMATIONS):
+        since = outlook.since.get((book.committee.name, matter))
+        due = _working_days_later(since, outlook.assessment.reminding.awaited, attention, hours)
+        if since is not None and due is not None and _is_awaited(book, grader.person, matter):
+            yield Reminder(
+                topic=Topic.AWAITED,
+                person=grader.person,
+                assessment=outlook.assessment.key,
+                committee=book.committee.name,
+                occurrence=f"{matter.value}/{since.isoformat()}",
+                due_at=due,
+            )
+
+
+def _is_awaited(book: Gradebook, grader: PersonId, matter: Matter) -> bool:
+    if matter is Matter.SHARES:
+        return any(sharers(book, unit) and grader not in sharers(book, unit) for unit in book.units())
+    return any(
+        unit not in book.confirmed and confirmers(book, unit) and grader not in confirmers(book, unit)
+        for unit in book.units()
+    )
+
+
+def _when_differing(
+    outlook: Outlook,
+    committee: CommitteeName,
+    topic: Topic,
+    person: PersonId | None,
+    days: int | None,
+    attention: Attention,
+    hours: OfficeHours,
+) -> Iterator[Reminder]:
+    since = outlook.since.get((committee, Matter.CONFLICTS))
+    due = _working_days_later(since, days, attention, hours)
+    if since is not None and due is not None:
+        yield Reminder(
+            topic=topic,
+            person=person,
+            assessment=outlook.assessment.key,
+            committee=committee,
+            occurrence=since.isoformat(),
+            due_at=due,
+        )
+
+
+def _working_days_later(
+    since: datetime | None, days: int | None, attention: Attention, hours: OfficeHours
+) -> datetime | None:
+    if since is None or days is None:
+        return None
+    day = attention.working_days_after(day_of(since, attention.zone), days)
+    due = attention.morning(day, hours.morning)
+    # After no days at all it is said on the next morning there is.
+    return due if due > since else attention.morning(day + DAY, hours.morning)
+
+
+def _as_chosen(
+    told: Sequence[Reminder], choice: Choice, attention: Attention, hours: OfficeHours
+) -> Iterator[Reminder]:
+    """Yield what the grader wants to hear: a snooze moves all but the last reminder, muting silences them."""
+    last = next((one for one in told if one.is_last), None)
+    for one in told:
+        if one.is_last:
+            yield one
+        elif choice.muted:
+            continue
+        elif choice.snoozed_until is None:
+            yield one
+        else:
+            wakes = max(one.due_at, attention.morning(choice.snoozed_until, hours.morning))
+            yield replace(one, due_at=wakes if last is None else min(wakes, max(one.due_at, last.due_at)))
+
+
+def _of_planner(
+    outlook: Outlook, open_books: Sequence[Gradebook], planner: Person, hours: OfficeHours
+) -> Iterator[Reminder]:
+    attention = hours.attention_in(planner.time_zone)
+    assessment = outlook.assessment
+
+    def said(
+        topic: Topic, occurrence: str, due: datetime, committee: CommitteeName = WHOLE_ASSESSMENT
+    ) -> Reminder:
+        return Reminder(
+            topic=topic,
+            person=planner.id,
+            assessment=assessment.key,
+            committee=committee,
+            occurrence=occurrence,
+            due_at=due,
+        )
+
+    since = outlook.since.get((WHOLE_ASSESSMENT, Matter.UNASSIGNED))
+    due = _working_days_later(since, 1, attention, hours)
+    if since is not None and due is not None:
+        yield said(Topic.UNASSIGNED, since.isoformat(), due)
+    if assessment.ended is not None:
+        ended = day_of(assessment.ended, hours.zone)
+        yield said(Topic.NOT_READY, ended.isoformat(), attention.morning(ended + DAY, hours.morning))
+    if assessment.deadline is not None and (open_books or since is not None):
+        for step, when in _days_before(assessment.deadline, assessment.reminding.planners, attention, hours):
+            yield said(Topic.RISK, f"{assessment.deadline}/{step}", when)
+        missed = attention.morning(assessment.deadline + DAY, hours.morning)
+        yield said(Topic.MISSED, assessment.deadline.isoformat(), missed)
+    for book in open_books:
+        yield from _when_differing(
+            outlook,
+            book.committee.name,
+            Topic.CONFLICTS_LAST,
+            planner.id,
+            assessment.reminding.conflicts.planners,
+            attention,
+            hours,
+        )
+        for grader in book.graders:
+            for occurrence, when in _agreement(outlook, book.committee, grader, attention, hours):
+                yield said(Topic.AGREEMENT, occurrence, when, book.committee.name)
+
+
+def _agreement(
+    outlook: Outlook, committee: Committee, grader: Grader, attention: Attention, hours: OfficeHours
+) -> Iterator[tuple[str, datetime]]:
+    """Yield when a planner hears of an external grader's access agreement: missing, ending, ended."""
+    if not grader.external:
+        return
+    until, before = grader.agreement_until, outlook.assessment.reminding.agreement
+    if until is None:
+        since = outlook.since.get((committee.name, Matter.AGREEMENTS))
+        due = _working_days_later(since, 1, attention, hours)
+        if due is not None:
+            yield f"{grader.person}/missing", due
+        return
+    if before is not None:
+        day = attention.working_day_until(until - timedelta(days=before))
+        yield f"{grader.person}/{until}/ends", attention.morning(day, hours.morning)
+    yield f"{grader.person}/{until}/ended", attention.morning(until + DAY, hours.morning)

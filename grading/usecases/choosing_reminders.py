@@ -1,0 +1,97 @@
+"""A grader's own reminders: when they come, put off until a day, or but for the last one silenced."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from grading.model import Assessment, AssessmentKey
+from grading.ports import Reading, ReminderWork
+from grading.reminding import NO_CHOICE, Choice, Reminder, Topic
+from grading.rules.access import check_person
+from grading.rules.civil import OfficeHours, day_of
+from grading.usecases.entering import Doer, Where, find_seat
+from grading.usecases.planning_reminders import plan_reminders
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnReminders:
+    """The days on which a grader is reminded of an assessment; `last` is the one that always comes."""
+
+    assessment: Assessment
+    choice: Choice
+    days: tuple[date, ...]
+    last: date | None
+
+
+async def my_reminders(
+    reading: Reading, doer: Doer, where: Where, hours: OfficeHours
+) -> tuple[OwnReminders, ...]:
+    """Return the grader's reminders, of the assessment that is named or of all that are open."""
+    check_person(doer.person)
+    if where.key is not None:
+        keys: Sequence[AssessmentKey] = [(await find_seat(reading, doer.person, where)).key]
+    else:
+        keys = list(dict.fromkeys(seat.key for seat in await reading.seats(doer.person.id) if seat.open))
+    waiting = await reading.upcoming(doer.person.id)
+    return tuple([await _own(reading, doer, key, waiting, hours) for key in keys])
+
+
+async def snooze_reminders(
+    work: ReminderWork, doer: Doer, where: Where, until: date, hours: OfficeHours
+) -> tuple[OwnReminders, ...]:
+    """Put the reminders of an assessment off until a day; the deadline stays, and the last reminder comes.
+
+    Raises what `find_seat` raises.
+    """
+    return await _choose(work, doer, where, hours, snoozed_until=until)
+
+
+async def mute_reminders(
+    work: ReminderWork, doer: Doer, where: Where, hours: OfficeHours
+) -> tuple[OwnReminders, ...]:
+    """Keep only the last reminder of an assessment; raises what `find_seat` raises."""
+    return await _choose(work, doer, where, hours, muted=True)
+
+
+async def wake_reminders(
+    work: ReminderWork, doer: Doer, where: Where, hours: OfficeHours
+) -> tuple[OwnReminders, ...]:
+    """Be reminded of an assessment as usual again; raises what `find_seat` raises."""
+    return await _choose(work, doer, where, hours)
+
+
+async def _choose(
+    work: ReminderWork,
+    doer: Doer,
+    where: Where,
+    hours: OfficeHours,
+    *,
+    snoozed_until: date | None = None,
+    muted: bool = False,
+) -> tuple[OwnReminders, ...]:
+    seat = await find_seat(work, doer.person, replace(where, committee=None))
+    await work.put_choice(seat.key, doer.person.id, Choice(snoozed_until=snoozed_until, muted=muted))
+    await work.ask_for_plan(seat.key, doer.by.at)
+    await plan_reminders(work, seat.key, hours)
+    waiting = await work.upcoming(doer.person.id)
+    return (await _own(work, doer, seat.key, waiting, hours),)
+
+
+async def _own(
+    reading: Reading, doer: Doer, key: AssessmentKey, waiting: Sequence[Reminder], hours: OfficeHours
+) -> OwnReminders:
+    assessment = await reading.assessment(key)
+    if assessment is None:
+        raise LookupError(key)
+    zone = hours.zone_of(doer.person.time_zone)
+    plans = {Topic.DEADLINE, Topic.AWAITED, Topic.CONFLICTS}
+    mine = [one for one in waiting if one.assessment == key and one.topic in plans]
+    choice = (await reading.choices(key)).get(doer.person.id, NO_CHOICE)
+    if choice.snoozed_until is not None and choice.snoozed_until <= doer.today:
+        choice = replace(choice, snoozed_until=None)
+    return OwnReminders(
+        assessment=assessment,
+        choice=choice,
+        days=tuple(dict.fromkeys(day_of(one.due_at, zone) for one in mine)),
+        last=next((day_of(one.due_at, zone) for one in mine if one.is_last), None),
+    )

@@ -1,0 +1,37 @@
+"""Working out anew who is to be reminded of an assessment, after something in it has changed."""
+
+from grading.model import AssessmentKey
+from grading.ports import ReminderWork
+from grading.rules.civil import OfficeHours
+from grading.rules.reminders import Outlook, next_week, open_matters, planned
+
+
+async def plan_reminders(work: ReminderWork, key: AssessmentKey, hours: OfficeHours) -> bool:
+    """Bring the reminders that wait to where the assessment stands; False if nobody asked for it.
+
+    What was given out before stays so: a deadline that moves there and back reminds nobody twice.
+    """
+    asked_at = await work.take_request(key)
+    if asked_at is None:
+        return False
+    assessment = await work.assessment(key)
+    if assessment is None:
+        return False
+    books = [await work.gradebook(key, committee.name) for committee in await work.committees(key)]
+    known = await work.matters(key)
+    now_open = open_matters(books, unassigned=bool(await work.unassigned(key)))
+    since = {place: known.get(place, asked_at) for place in now_open}
+    planners = await work.planners(key)
+    outlook = Outlook(
+        assessment=assessment,
+        books=books,
+        planners=planners,
+        since=since,
+        zones=await work.time_zones(key),
+        choices=await work.choices(key),
+    )
+    await work.put_matters(key, since)
+    await work.put_plan(key, planned(outlook, hours), asked_at)
+    for planner in planners:
+        await work.put_week(next_week(planner, asked_at, hours))
+    return True

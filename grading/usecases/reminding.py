@@ -1,0 +1,191 @@
+"""Giving reminders out: when they are due, to whom they are still owed, and as one digest for each person.
+
+A digest is queued when something is due for a person; what it says is decided when it leaves. Then all that
+is due is looked at once more: what is owed goes with this digest, what is not owed is let go.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from grading.errands import Errand
+from grading.model import AssessmentKey, Attribution, CommitteeName, Person, PersonId
+from grading.notices import ConflictsStillOpen
+from grading.ports import Reading, ReminderWork
+from grading.reminding import KeptReminder, Matter, Topic
+from grading.rules.alerts import Alert
+from grading.rules.civil import DAY, Attention, OfficeHours, day_of
+from grading.rules.overview import Overview
+from grading.rules.reminders import next_week
+from grading.rules.states import conflicts
+from grading.usecases.entering import Doer
+from grading.usecases.owing import Debt, Week, still_owed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """All that a person is reminded of at once; `late_since` is the day from which the oldest is late."""
+
+    person: Person
+    today: date
+    debts: tuple[Debt, ...]
+    alerts: tuple[Alert, ...]
+    week: tuple[Overview, ...]
+    late_since: date | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not (self.debts or self.alerts or self.week)
+
+
+async def call_up(work: ReminderWork, person: PersonId, hours: OfficeHours, at: datetime) -> bool:
+    """Queue a digest of what is due for a person, one on a day; return whether one was queued.
+
+    In quiet hours what is due is put off, and after the day's digest everything but a last reminder.
+    """
+    due = await work.due_for(person, at)
+    if not due:
+        return False
+    known = await work.person(person)
+    if known is None or not known.active:
+        await work.drop([one.id for one in due], at)
+        return False
+    opens = await _opens(work, known, due, hours, at)
+    if opens > at:
+        await work.put_off([one.id for one in due], opens)
+        return False
+    # One that is under way will carry what is due now, too.
+    if await work.has_digest_under_way(person):
+        return False
+    first = min(due, key=lambda one: one.id)
+    errand = Errand(
+        effect=f"digest:{person}:{first.id}.{first.tries}",
+        destination=f"person:{person}",
+        kind="digest",
+        body=str(person),
+    )
+    await work.send(errand, at)
+    return True
+
+
+def digest_opens(person: Person, hours: OfficeHours, at: datetime) -> datetime:
+    """Return when, from `at` on, a digest may reach the person: not at night, not before the morning."""
+    attention = hours.attention_in(person.time_zone)
+    opens = attention.next_open(at)
+    return max(opens, attention.morning(day_of(opens, attention.zone), hours.morning))
+
+
+async def hand_over(
+    work: ReminderWork, person: PersonId, effect: str, hours: OfficeHours, by: Attribution
+) -> Digest | None:
+    """Decide what the digest of this errand says, and that it carries it; None for somebody who is gone.
+
+    Run again it says the same and what has become due since, but nothing that is settled by then.
+    """
+    known = await work.person(person)
+    if known is None or not known.active:
+        return None
+    zone = hours.zone_of(known.time_zone)
+    doer = Doer(person=known, today=day_of(by.at, zone), by=by)
+    due = await work.due_for(person, by.at)
+    asked = [
+        (one, await still_owed(work, doer, one.what, zone)) for one in (*await work.handed(effect), *due)
+    ]
+    said = [(one, saying) for one, saying in asked if saying is not None]
+    owed = {one.id for one, _ in said}
+    await work.hand([one.id for one in due if one.id in owed], effect, by.at)
+    await work.drop([one.id for one in due if one.id not in owed], by.at)
+    if any(one.what.topic is Topic.WEEK and one.id in owed for one in due):
+        await work.put_week(next_week(known, by.at, hours))
+    return _digest(doer, said, (day_of(one.planned_for, zone) for one, _ in said))
+
+
+async def call_up_channels(work: ReminderWork, hours: OfficeHours, by: Attribution) -> int:
+    """Queue what is due in committees' channels, where it is still owed; return how many that were."""
+    attention = hours.attention_in(None)
+    due = await work.due_for(None, by.at)
+    if (opens := attention.next_open(by.at)) > by.at:
+        await work.put_off([one.id for one in due], opens)
+        return 0
+    queued = 0
+    for one in due:
+        told = await _still_differing(work, one, attention, by.at)
+        if told is None:
+            await work.drop([one.id], by.at)
+        else:
+            await work.hand([one.id], f"reminder:{one.id}", by.at)
+            await work.tell([told], by)
+            queued += 1
+    return queued
+
+
+async def _opens(
+    work: ReminderWork, person: Person, due: Iterable[KeptReminder], hours: OfficeHours, at: datetime
+) -> datetime:
+    attention = hours.attention_in(person.time_zone)
+    last = await work.last_handed(person.id)
+    today = day_of(at, attention.zone)
+    if (
+        last is not None
+        and day_of(last, attention.zone) == today
+        and not any(one.what.is_last for one in due)
+    ):
+        return attention.morning(today + DAY, hours.morning)
+    return digest_opens(person, hours, at)
+
+
+def _digest(
+    doer: Doer, said: Iterable[tuple[KeptReminder, Debt | Alert | Week]], planned: Iterable[date]
+) -> Digest:
+    debts: dict[tuple[str, str], Debt] = {}
+    alerts: list[Alert] = []
+    week: tuple[Overview, ...] = ()
+    for _, saying in said:
+        match saying:
+            case Debt():
+                # Several reminders of one committee are one debt; the last one's word is the urgent one.
+                known = debts.get(saying.at)
+                if known is None or saying.is_last:
+                    debts[saying.at] = saying
+            case Week():
+                week = saying.overviews
+            case _ if saying not in alerts:
+                alerts.append(saying)
+            case _:
+                pass
+    return Digest(
+        person=doer.person,
+        today=doer.today,
+        debts=tuple(debts.values()),
+        alerts=tuple(alerts),
+        week=week,
+        late_since=min((day for day in planned if day < doer.today), default=None),
+    )
+
+
+async def _still_differing(
+    reading: Reading, one: KeptReminder, attention: Attention, at: datetime
+) -> ConflictsStillOpen | None:
+    key, committee = one.what.assessment, one.what.committee
+    committees = await reading.committees(key)
+    channel = next((c.channel for c in committees if c.name == committee), None)
+    if channel is None or not (differing := await conflicts_in(reading, key, committee)):
+        return None
+    since = (await reading.matters(key)).get((committee, Matter.CONFLICTS), at)
+    return ConflictsStillOpen(
+        assessment=key,
+        committee=committee,
+        to=None,
+        conflicts=differing,
+        since=day_of(since, attention.zone),
+    )
+
+
+async def conflicts_in(reading: Reading, key: AssessmentKey, committee: CommitteeName) -> int:
+    """Return how many conflicts are open in a committee now; none in one that there is not."""
+    try:
+        book = await reading.gradebook(key, committee)
+    except KeyError:
+        return 0
+    return sum(len(conflicts(book, unit)) for unit in book.units())

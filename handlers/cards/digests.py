@@ -1,0 +1,229 @@
+"""What a person is reminded of, all at once: what they owe as a grader, what they must know as a planner."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import assert_never
+
+from grading.model import State
+from grading.rules.alerts import (
+    AgreementEnds,
+    Alert,
+    AtRisk,
+    CommitteeAtRisk,
+    ConflictsLast,
+    Forecast,
+    Missed,
+    NotReady,
+    Unassigned,
+)
+from grading.rules.overview import Overview
+from grading.usecases.owing import Debt
+from grading.usecases.reminding import Digest
+from handlers.buttons import Action, press
+from handlers.card import Block, Card
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.escaping import bold, safe
+from handlers.cards.lists import people
+from handlers.cards.planning import awaited_in
+from handlers.cards.standing import heading, next_button, next_step, other_buttons, progress, sheet_button
+from handlers.words import Words
+
+_ROOM_FOR_THE_END = 1_000
+_BLOCKS_FOR_THE_END = 4
+_MOST_IN_SHORT = 5
+_MOST_COMMITTEES = 10
+
+
+def digest(words: Words, told: Digest) -> Card:
+    """Return what waits for the person, the most urgent first, each with the button that does it."""
+    debts = sorted(told.debts, key=lambda debt: debt.place.assessment.deadline or date.max)
+    groups = [
+        *(_debt(words, debt, told.today, is_first=not place) for place, debt in enumerate(debts)),
+        *(_alert(words, alert, told.today) for alert in told.alerts),
+        *([_week(words, told.week)] if told.week else []),
+    ]
+    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - _BLOCKS_FOR_THE_END)
+    shown = [block for group in fits for block in group]
+    if len(fits) < len(groups):
+        shown.append(note(words.say("digest-more", left=len(groups) - len(fits))))
+    if told.late_since is not None:
+        shown.append(note(words.say("digest-late", day=words.date(told.late_since))))
+    return card(_in_short(words, debts, told), *shown, *_end(words, told))
+
+
+def _in_short(words: Words, debts: Sequence[Debt], told: Digest) -> str:
+    lines = [
+        *(f"{_due(words, debt, told.today)}. {next_step(words, debt.place.standing)}" for debt in debts),
+        *(alert_head(words, alert, told.today) for alert in told.alerts),
+    ]
+    if not lines:
+        return words.say("week-head", assessments=len(told.week))
+    if len(lines) == 1:
+        return lines[0]
+    return "\n".join([words.say("digest-several", things=len(lines)), *lines[:_MOST_IN_SHORT]])
+
+
+def _debt(words: Words, debt: Debt, today: date, *, is_first: bool) -> Sequence[Block]:
+    place = debt.place
+    lines = [
+        bold(_due(words, debt, today)),
+        heading(words, place),
+        f"{progress(words, place.standing)} · {next_step(words, place.standing)}",
+    ]
+    main = next_button(words, place)
+    buttons = [
+        main if is_first or main is None else _plain(main),
+        *other_buttons(words, place),
+        sheet_button(words, place),
+    ]
+    if not debt.is_last:
+        key = place.assessment.key
+        buttons.append(Button(label=words.say("button-remind"), action=Action.REMIND, value=press(key=key)))
+    blocks = (section("\n".join(lines)), *row(buttons))
+    return (*blocks, note(words.say("digest-last"))) if debt.is_last else blocks
+
+
+def _due(words: Words, debt: Debt, today: date) -> str:
+    key, day = safe(debt.place.assessment.key), debt.place.assessment.deadline
+    if day is None:
+        return words.say("digest-no-deadline", key=key)
+    if day == today:
+        return words.say("digest-due-today", key=key)
+    if day < today:
+        return words.say("digest-overdue", key=key, day=words.date(day))
+    return words.say("digest-due", key=key, day=words.date(day), days=(day - today).days)
+
+
+def _plain(button: Button) -> Button:
+    return Button(label=button.label, action=button.action, value=button.value)
+
+
+def _alert(words: Words, alert: Alert, today: date) -> Sequence[Block]:
+    lines = [bold(alert_head(words, alert, today)), *_details(words, alert)]
+    return (section("\n".join(lines[: _MOST_COMMITTEES + 1])),)
+
+
+def alert_head(words: Words, alert: Alert, today: date) -> str:
+    """Return an alert in one sentence."""
+    key, day = safe(alert.assessment.key), alert.assessment.deadline
+    match alert:
+        case AtRisk() if day is not None and day > today:
+            return words.say("alert-at-risk", key=key, day=words.date(day), days=(day - today).days)
+        case AtRisk():
+            return words.say("alert-at-risk-today", key=key)
+        case Missed():
+            return words.say("alert-missed", key=key, day="" if day is None else words.date(day))
+        case Unassigned():
+            return words.say("alert-unassigned", key=key, candidates=alert.candidates)
+        case NotReady():
+            return words.say("alert-not-ready", key=key)
+        case AgreementEnds():
+            return _agreement(words, alert)
+        case ConflictsLast():
+            return words.say(
+                "alert-conflicts-last",
+                key=key,
+                committee=safe(alert.committee, 40),
+                conflicts=alert.conflicts,
+                day=words.date(alert.since),
+            )
+        case _:
+            assert_never(alert)
+
+
+def _agreement(words: Words, alert: AgreementEnds) -> str:
+    key, who = safe(alert.assessment.key), safe(alert.grader, 40)
+    if alert.until is None:
+        return words.say("alert-agreement-missing", key=key, who=who)
+    sentence = "alert-agreement-ended" if alert.has_ended else "alert-agreement-ends"
+    return words.say(sentence, key=key, who=who, day=words.date(alert.until))
+
+
+def _details(words: Words, alert: Alert) -> Sequence[str]:
+    match alert:
+        case AtRisk(committees=committees):
+            return [line for one in committees for line in _risk(words, one)]
+        case Missed(committees=left):
+            return [_in_committee(words, one.name, awaited_in(words, one)) for one in left if one.awaited]
+        case NotReady():
+            return _missing(words, alert)
+        case Unassigned():
+            return [words.say("alert-unassigned-next")]
+        case AgreementEnds():
+            return [words.say("alert-agreement-next")]
+        case ConflictsLast():
+            return []
+        case _:
+            assert_never(alert)
+
+
+def _missing(words: Words, alert: NotReady) -> Sequence[str]:
+    lines = [words.say("alert-no-graders", committee=safe(name, 40)) for name in alert.without_graders]
+    if alert.unassigned:
+        lines.append(words.say("roster-unassigned", candidates=alert.unassigned))
+    if not alert.has_candidates:
+        lines.append(words.say("alert-no-candidates"))
+    return lines
+
+
+def _risk(words: Words, risk: CommitteeAtRisk) -> Sequence[str]:
+    lines = [_forecast(words, one) for one in risk.late]
+    if risk.conflicts:
+        lines.append(words.say("alert-conflicts", conflicts=risk.conflicts))
+    if risk.awaited and not risk.late:
+        names = people(words, risk.awaited)
+        sentence = "overview-awaited-to-share" if risk.awaited_to_share else "overview-awaited-to-confirm"
+        lines.append(f"{words.say(sentence, names=names)}.")
+    return [_in_committee(words, risk.name, line) for line in lines]
+
+
+def _forecast(words: Words, one: Forecast) -> str:
+    who = words.say("alert-the-committee") if one.grader is None else safe(one.grader, 40)
+    if one.ready_on is None or one.since is None:
+        return words.say("alert-not-begun", who=who, candidates=one.candidates)
+    return words.say(
+        "alert-late",
+        who=who,
+        graded=one.graded,
+        candidates=one.candidates,
+        since=words.date(one.since),
+        ready=words.date(one.ready_on),
+    )
+
+
+def _in_committee(words: Words, name: str, what: str) -> str:
+    return words.say("alert-committee", committee=safe(name, 40), what=what)
+
+
+def _week(words: Words, week: Sequence[Overview]) -> Sequence[Block]:
+    head = bold(words.say("week-head", assessments=len(week)))
+    lines = [_week_line(words, one) for one in sorted(week, key=_by_deadline)[:_MOST_COMMITTEES]]
+    if len(week) > _MOST_COMMITTEES:
+        lines.append(words.say("week-more", left=len(week) - _MOST_COMMITTEES))
+    return (section("\n".join([head, *lines])),)
+
+
+def _week_line(words: Words, one: Overview) -> str:
+    line = words.say(
+        "week-line",
+        title=safe(one.assessment.title, 60),
+        key=safe(one.assessment.key),
+        status=one.status.value,
+        confirmed=sum(committee.counts.get(State.CONFIRMED, 0) for committee in one.committees),
+        candidates=sum(committee.candidates for committee in one.committees),
+    )
+    day = one.assessment.deadline
+    return line if day is None else f"{line} · {words.say('deadline-is', day=words.date(day))}"
+
+
+def _by_deadline(one: Overview) -> tuple[date, str]:
+    return (one.assessment.deadline or date.max, one.assessment.key)
+
+
+def _end(words: Words, told: Digest) -> tuple[Block, ...]:
+    if not (told.alerts or told.week):
+        return ()
+    view = Button(
+        label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=not told.debts
+    )
+    return row([view])

@@ -1,0 +1,66 @@
+# What the bot says unasked: reminders, alerts and the summary of a week.
+
+button-reminders = Reminders
+button-remind = Remind me later
+button-snooze = Not before { $day }
+button-wake = Remind me as usual
+button-mute = Only the last reminder
+notice-still-open = { $conflicts ->
+    [one] { $conflicts } conflict is
+   *[other] { $conflicts } conflicts are
+} open since { $day }.
+notice-graded = { $key } is graded: { $committees ->
+    [one] its committee has
+   *[other] its { $committees } committees have
+} confirmed.
+notice-graded-grades = Ready to export: { n-grades }.
+
+digest-several = { $things ->
+    [one] One thing is waiting for you.
+   *[other] { $things } things are waiting for you.
+}
+digest-due = { $key }: deadline { $day }, { n-days } left
+digest-due-today = { $key }: the deadline is today
+digest-overdue = { $key }: the deadline was { $day }
+digest-no-deadline = { $key } is waiting for you
+digest-last = This is the last reminder before the deadline.
+digest-late = This comes late: it was meant for { $day }.
+digest-more = { $left } more are not shown. Open the overview to see all.
+
+alert-at-risk = { $key } may miss its deadline, { $day } ({ n-days } left).
+alert-at-risk-today = The deadline of { $key } is today, and not everything is confirmed.
+alert-late = { $who }: { $graded } of { $candidates } graded since { $since }. At this pace the rest takes until { $ready }.
+alert-not-begun = { $who }: nothing graded yet, { n-candidates } to go.
+alert-the-committee = the committee
+alert-conflicts = { n-conflicts } open.
+alert-missed = The deadline of { $key }, { $day }, has passed, and its grades are not all confirmed.
+alert-unassigned = { $key }: { $candidates ->
+    [one] { $candidates } submitted candidate has no committee.
+   *[other] { $candidates } submitted candidates have no committee.
+}
+alert-unassigned-next = Grading cannot begin before a roster places them.
+alert-not-ready = The exam of { $key } is over, and grading cannot begin.
+alert-no-candidates = No candidates are in a committee yet.
+alert-no-graders = Committee { $committee } has no graders.
+alert-agreement-missing = { $who } has no access agreement on record, and cannot grade { $key }.
+alert-agreement-ends = The access agreement of { $who } ends on { $day }. After that they cannot grade { $key }.
+alert-agreement-ended = The access agreement of { $who } ended on { $day }. They cannot grade { $key }.
+alert-agreement-next = Once it is signed, load the roster with its last day.
+alert-conflicts-last = Committee { $committee } of { $key } has had { n-conflicts } open since { $day }.
+alert-committee = Committee { $committee }: { $what }
+
+week-head = { $assessments ->
+    [one] This week one assessment is being graded.
+   *[other] This week { $assessments } assessments are being graded.
+}
+week-line = { $title } · { $key } · { $status } · { $confirmed } of { n-candidates } confirmed
+week-more = { $left } more are not shown.
+
+remind-none = You have no reminders: nothing waits for you to grade.
+remind-head = { $title } · { $key }
+remind-next = Next reminder { $days }.
+remind-no-next = No reminder is planned.
+remind-snoozed = Quiet until { $day }. The deadline stays, and its last reminder comes all the same.
+remind-muted = Only the last reminder comes, { $day }.
+remind-muted-all = No reminders come: no deadline is set.
+help-remind = when you are reminded; put it off or keep only the last one

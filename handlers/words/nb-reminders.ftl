@@ -1,0 +1,66 @@
+# Det boten sier uoppfordret: påminnelser, varsler og ukens oversikt.
+
+button-reminders = Påminnelser
+button-remind = Minn meg på det senere
+button-snooze = Ikke før { $day }
+button-wake = Minn meg på det som vanlig
+button-mute = Bare den siste påminnelsen
+notice-still-open = { $conflicts ->
+    [one] { $conflicts } konflikt har
+   *[other] { $conflicts } konflikter har
+} vært åpne siden { $day }.
+notice-graded = { $key } er ferdig sensurert: { $committees ->
+    [one] kommisjonen har
+   *[other] de { $committees } kommisjonene har
+} bekreftet.
+notice-graded-grades = Klart til eksport: { n-grades }.
+
+digest-several = { $things ->
+    [one] Én ting venter på deg.
+   *[other] { $things } ting venter på deg.
+}
+digest-due = { $key }: frist { $day }, { n-days } igjen
+digest-due-today = { $key }: fristen er i dag
+digest-overdue = { $key }: fristen var { $day }
+digest-no-deadline = { $key } venter på deg
+digest-last = Dette er den siste påminnelsen før fristen.
+digest-late = Denne kommer sent: den var ment for { $day }.
+digest-more = { $left } til vises ikke. Åpne oversikten for å se alle.
+
+alert-at-risk = { $key } rekker kanskje ikke fristen { $day } ({ n-days } igjen).
+alert-at-risk-today = Fristen for { $key } er i dag, og ikke alt er bekreftet.
+alert-late = { $who }: { $graded } av { $candidates } har fått karakter siden { $since }. I dette tempoet varer resten til { $ready }.
+alert-not-begun = { $who }: ingen karakterer ennå, { n-candidates } gjenstår.
+alert-the-committee = kommisjonen
+alert-conflicts = { n-conflicts } er åpne.
+alert-missed = Fristen for { $key }, { $day }, har gått ut, og ikke alle karakterer er bekreftet.
+alert-unassigned = { $key }: { $candidates ->
+    [one] { $candidates } kandidat som har levert, er uten kommisjon.
+   *[other] { $candidates } kandidater som har levert, er uten kommisjon.
+}
+alert-unassigned-next = Sensuren kan ikke begynne før et roster plasserer dem.
+alert-not-ready = Eksamen i { $key } er over, og sensuren kan ikke begynne.
+alert-no-candidates = Ingen kandidater er i en kommisjon ennå.
+alert-no-graders = Kommisjon { $committee } har ingen sensorer.
+alert-agreement-missing = { $who } har ingen registrert tilgangsavtale og kan ikke sensurere { $key }.
+alert-agreement-ends = Tilgangsavtalen til { $who } går ut { $day }. Etter det kan de ikke sensurere { $key }.
+alert-agreement-ended = Tilgangsavtalen til { $who } gikk ut { $day }. De kan ikke sensurere { $key }.
+alert-agreement-next = Last inn et roster med siste dag når avtalen er signert.
+alert-conflicts-last = Kommisjon { $committee } i { $key } har hatt { n-conflicts } åpne siden { $day }.
+alert-committee = Kommisjon { $committee }: { $what }
+
+week-head = { $assessments ->
+    [one] Denne uken er én prøve til sensur.
+   *[other] Denne uken er { $assessments } prøver til sensur.
+}
+week-line = { $title } · { $key } · { $status } · { $confirmed } av { n-candidates } bekreftet
+week-more = { $left } til vises ikke.
+
+remind-none = Du har ingen påminnelser: ingenting venter på at du sensurerer.
+remind-head = { $title } · { $key }
+remind-next = Neste påminnelse { $days }.
+remind-no-next = Ingen påminnelse er planlagt.
+remind-snoozed = Stille til { $day }. Fristen står, og den siste påminnelsen kommer likevel.
+remind-muted = Bare den siste påminnelsen kommer, { $day }.
+remind-muted-all = Ingen påminnelser kommer: ingen frist er satt.
+help-remind = når du blir minnet på det; utsett det, eller behold bare den siste

@@ -1,0 +1,114 @@
+"""The reminder job: at each tick it plans what was asked for, and calls up what has become due.
+
+Everything it knows is in the store, so a tick may come late, twice or in two processes at once.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from grading.errands import NotKept, TryAgain
+from grading.model import AssessmentKey, Attribution, ChangeId, PersonId, Way
+from grading.ports import ReminderWork
+from grading.rules.civil import OfficeHours
+from grading.usecases.planning_reminders import plan_reminders
+from grading.usecases.reminding import call_up, call_up_channels
+from jobs.ports import ReminderStore
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+AT_ONCE = 200
+"""How many assessments are planned, and how many people called up, before others may have their turn."""
+
+ATTEMPTS = 3
+"""How often a transaction that lost a race is tried in a tick."""
+
+
+class ReminderJob:
+    """Plans reminders and gives them out."""
+
+    def __init__(
+        self,
+        store: ReminderStore,
+        hours: OfficeHours,
+        *,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        queued: Callable[[], None],
+    ) -> None:
+        """Take the store, the installation's hours and the clock; `queued` wakes who delivers."""
+        self._store = store
+        self._hours = hours
+        self._now = now
+        self._new_id = new_id
+        self._queued = queued
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Let a tick run soon."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Tick whenever woken, until cancelled."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            await self.tick()
+
+    async def tick(self) -> int:
+        """Do all that is to be done now; return how many digests and channel reminders were queued."""
+        try:
+            while await self._plan():
+                pass
+            return await self._call_up()
+        except NotKept as trouble:
+            log.warning("reminders_stuck", why=trouble.why)
+            return 0
+
+    async def _plan(self) -> bool:
+        """Plan what was asked for; return whether there may be more."""
+        keys = await self._store.reminders.asked(AT_ONCE)
+        done = 0
+        for key in keys:
+            done += await self._kept("plan", key, partial(self._planned, key))
+        return done > 0 and len(keys) == AT_ONCE
+
+    async def _planned(self, key: AssessmentKey, work: ReminderWork) -> int:
+        return int(await plan_reminders(work, key, self._hours))
+
+    async def _call_up(self) -> int:
+        now = self._now()
+        queued = 0
+        seen: set[PersonId | None] = set()
+        while people := [one for one in await self._store.reminders.due(now, AT_ONCE) if one not in seen]:
+            for person in people:
+                queued += await self._kept("call_up", person, partial(self._called_up, person, now))
+            seen.update(people)
+        if queued:
+            self._queued()
+        return queued
+
+    async def _called_up(self, person: PersonId | None, now: datetime, work: ReminderWork) -> int:
+        if person is not None:
+            return int(await call_up(work, person, self._hours, now))
+        by = Attribution(person=None, way=Way.JOB, at=now, change=ChangeId(self._new_id()))
+        return await call_up_channels(work, self._hours, by)
+
+    async def _kept(self, what: str, whom: object, act: Callable[[ReminderWork], Awaitable[int]]) -> int:
+        """Run one step in a transaction of its own; one that breaks must not stop the others."""
+        for _ in range(ATTEMPTS):
+            try:
+                async with self._store.transaction() as work:
+                    return await act(work)
+            except TryAgain:
+                continue
+            except NotKept:
+                raise
+            # The job runner's boundary.
+            except Exception:
+                log.exception("reminder_broke", what=what, whom=str(whom))
+                return 0
+        return 0
