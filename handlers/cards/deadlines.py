@@ -24,7 +24,10 @@ _MOST_NAMES = 12
 
 
 def deadline_shown(words: Words, shown: DeadlineShown, today: date) -> Card:
-    """Return the deadline, how it came about, who would hear of a move, and when people are reminded."""
+    """Return the deadline, how it came about, who would hear of a move, and when people are reminded.
+
+    Each of the two has its button right below, as on a phone the card is longer than the screen.
+    """
     assessment = shown.assessment
     head = deadline_in_short(words, assessment, today)
     change = _button(words.say("button-change-deadline"), Action.CHANGE_DEADLINE, assessment.key)
@@ -34,8 +37,9 @@ def deadline_shown(words: Words, shown: DeadlineShown, today: date) -> Card:
         head,
         section("\n".join([bold(head), title_of(words, assessment), "", *_how(words, shown)])),
         section(_concerned(words, shown)),
+        *row([change]),
         section("\n".join([bold(words.say("reminders")), *reminders_in_words(words, assessment.reminding)])),
-        *row([change, remind, overview]),
+        *row([remind, overview]),
     )
 
 
@@ -43,7 +47,7 @@ def deadline_set(words: Words, done: DeadlineSet, today: date) -> Card:
     """Return the deadline as it is now, how it came about, what it was, and who is told."""
     assessment = done.assessment
     now = deadline_in_short(words, assessment, today)
-    lines = [bold(now), title_of(words, assessment)]
+    lines = [bold(now), title_of(words, assessment), ""]
     if done.reckoned is not None:
         lines += _by_policy(words, done.reckoned)
     if done.extended is not None:

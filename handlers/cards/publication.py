@@ -19,6 +19,7 @@ def publication_set(words: Words, done: PublicationSet, today: date) -> Card:
     lines = [
         bold(told),
         title_of(words, done.assessment),
+        "",
         f"{bold(ask)} {steps(words, done.clocks.ask)}",
         words.say("published-answer"),
         f"{bold(appeal)} {steps(words, done.clocks.appeal)}",
@@ -30,7 +31,7 @@ def publication_set(words: Words, done: PublicationSet, today: date) -> Card:
             lines.append(words.say("published-before", day=words.date(done.before)))
         lines.append(words.say("published-told", graders=done.told))
     overview = Button(label=words.say("button-planner"), action=Action.EXAM, value=press())
-    return card(f"{told}. {appeal}", section("\n".join(lines)), *row([overview]))
+    return card(f"{told}\n{appeal}", section("\n".join(lines)), *row([overview]))
 
 
 def publication_shown(words: Words, shown: PublicationShown) -> Card:

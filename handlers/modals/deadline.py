@@ -102,6 +102,8 @@ def wish_of(said: Said) -> Wish | None:
 
 def faults(words: Words, said: Said) -> dict[str, str]:
     """Return what is missing, unreadable, or filled in for another choice, below its field."""
+    if said.how not in {OWN, MORE, *DeadlinePolicy}:
+        return {HOW: words.say("dialog-how-missing")}
     found: dict[str, str] = {}
     if said.how != OWN and said.date:
         found[DATE] = words.say("dialog-date-not-meant", choice=words.say("dialog-own-date"))

@@ -57,6 +57,11 @@ def read(state: Mapping[str, object]) -> Said:
     return Said(day=day, reason=fields.said(state, fields.REASON))
 
 
+def faults(words: Words) -> dict[str, str]:
+    """Return what is said where no day was chosen."""
+    return {DATE: words.say("dialog-date-missing")}
+
+
 def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, str]:
     """Return the refusal as a sentence below the field it is about."""
     if isinstance(refused, ReasonMissing):

@@ -91,7 +91,7 @@ clock-weeks = { $weeks ->
    *[other] { $weeks } weeks
 } from { $start } → { $day }.
 clock-rolled = Nobody works that day, so it is the next working day, { $day }.
-clock-rolled-holidays = Nobody works that day ({ $names }), so it is the next working day, { $day }.
+clock-rolled-holidays = Public holidays from then on: { $names }. The next working day is { $day }.
 notice-published = The grades were published { $day }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
 notice-published-corrected = The grades were published { $day }, not { $before }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
 
@@ -100,6 +100,7 @@ notice-published-corrected = The grades were published { $day }, not { $before }
 dialog-deadline = Change the deadline
 dialog-deadline-do = Set
 dialog-how = How is it set?
+dialog-how-missing = Choose one of these.
 dialog-own-date = A date of my own
 dialog-own-date-means = It wins over every policy
 dialog-more-days = More working days
@@ -118,9 +119,9 @@ dialog-date-not-meant = To set this date, choose "{ $choice }" above. Otherwise 
 dialog-days-not-meant = To add these days, choose "{ $choice }" above. Otherwise clear them.
 dialog-reminders = Change the reminders
 dialog-reminders-do = Set
-dialog-reminders-how = Write whole numbers, or never.
+dialog-reminders-how = Write whole numbers, or the word never.
 dialog-remind-graders = Days before the deadline on which graders are reminded
-dialog-remind-graders-hint = 0 is the day itself. Done work is never reminded of.
+dialog-remind-graders-hint = 0 is the day itself. Nobody is reminded of what is done.
 dialog-remind-planners = Days before the deadline on which planners hear whether it is at risk
 dialog-remind-awaited = Working days after which a grader hears again that others wait
 dialog-remind-conflicts-graders = Working days after which open conflicts are taken to the graders

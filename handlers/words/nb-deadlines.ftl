@@ -1,4 +1,5 @@
 # Fristen, når det minnes om noe, og det som løper etter kunngjøringen, på bokmål.
+# En dato kan ende med punktum (`des.`), så ingen setning slutter med en.
 
 button-deadline = Frist
 button-change-deadline = Endre fristen
@@ -74,10 +75,10 @@ reminders-same = Påminnelsene var slik fra før. Ingenting ble endret.
 # Etter kunngjøringen
 
 published-on = Kunngjort { $day }
-published-ask = Begrunnelse kan kreves til og med { $day }.
-published-ask-over = Begrunnelse kunne kreves til og med { $day }.
-published-appeal = Klagefrist { $day }.
-published-appeal-over = Klagefristen gikk ut { $day }.
+published-ask = Til og med { $day } kan begrunnelse kreves.
+published-ask-over = Til og med { $day } kunne begrunnelse kreves.
+published-appeal = Til og med { $day } kan det klages.
+published-appeal-over = Klagefristen { $day } har gått ut.
 published-answer = En begrunnelse gis normalt innen to uker etter at den er krevd. Fra da av er klagefristen tre uker.
 published-before = Tidligere var { $day } skrevet ned.
 published-same = Det var skrevet ned fra før. Ingenting ble endret.
@@ -91,15 +92,16 @@ clock-weeks = { $weeks ->
    *[other] { $weeks } uker
 } fra { $start } → { $day }.
 clock-rolled = Den dagen er fridag, så det blir neste virkedag, { $day }.
-clock-rolled-holidays = Den dagen er fridag ({ $names }), så det blir neste virkedag, { $day }.
-notice-published = Sensuren ble kunngjort { $day }. Studentene kan kreve begrunnelse til og med { $ask }, og klage til og med { $appeal }.
-notice-published-corrected = Sensuren ble kunngjort { $day }, ikke { $before }. Studentene kan kreve begrunnelse til og med { $ask }, og klage til og med { $appeal }.
+clock-rolled-holidays = Helligdager fra da av: { $names }. Neste virkedag er { $day }.
+notice-published = Sensuren ble kunngjort { $day }, så studentene kan til og med { $ask } kreve begrunnelse og til og med { $appeal } klage.
+notice-published-corrected = Sensuren ble kunngjort { $day }, ikke { $before }, så studentene kan til og med { $ask } kreve begrunnelse og til og med { $appeal } klage.
 
 # Skjemaer
 
 dialog-deadline = Endre fristen
 dialog-deadline-do = Sett
 dialog-how = Hvordan settes den?
+dialog-how-missing = Velg en av disse.
 dialog-own-date = En egen dato
 dialog-own-date-means = Den går foran alle regler
 dialog-more-days = Flere virkedager
@@ -118,7 +120,7 @@ dialog-date-not-meant = Velg «{ $choice }» over for å sette denne datoen. Ell
 dialog-days-not-meant = Velg «{ $choice }» over for å legge til disse dagene. Ellers tøm feltet.
 dialog-reminders = Endre påminnelsene
 dialog-reminders-do = Sett
-dialog-reminders-how = Skriv hele tall, eller aldri.
+dialog-reminders-how = Skriv hele tall, eller ordet aldri.
 dialog-remind-graders = Dager før fristen da sensorene får påminnelse
 dialog-remind-graders-hint = 0 er selve dagen. Ingen blir minnet om det som er gjort.
 dialog-remind-planners = Dager før fristen da hovedansvarlige hører om den er i fare
