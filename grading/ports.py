@@ -160,6 +160,9 @@ class Reading(Protocol):
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first."""
 
+    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+        """Return the newest change of this setting of the assessment that can be read, or None."""
+
 
 class Work(Reading, Protocol):
     """An open transaction: readings, and writes that land together or not at all."""

@@ -74,7 +74,9 @@ class Attention:
         raise ValueError(at)
 
     def morning(self, day: date, clock: time) -> datetime:
-        """Return when on a day, from this time of day on, the person is first open; later days if need be."""
+        """Return when on a day, or the next working day, the person is first open from this time on."""
+        while not self.is_working(day):
+            day += DAY
         return self.next_open(instant(day, clock, self.zone))
 
     def working_day_until(self, day: date) -> date:

@@ -1,7 +1,7 @@
 """The grading deadline: how it came about, and setting it; a planner's own date wins over every policy."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from grading.changes import SetUpChanged
@@ -16,16 +16,27 @@ from grading.usecases.entering import Doer, known_assessment, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who set a deadline, on which day, and why; by name, or by address where there is none."""
+
+    name: str
+    day: date
+    reason: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineShown:
     """The deadline as it is, how it came about by policy if it did, and the graders who would hear of a move.
 
-    `offers` is what each policy would come to, empty while nobody has said when the exam ended.
+    `said` is who set a date of their own, or put days on top. `offers` is what each policy would come to,
+    empty while nobody has said when the exam ended.
     """
 
     assessment: Assessment
     reckoned: Reckoned | None
     concerned: tuple[str, ...]
     offers: Mapping[DeadlinePolicy, date]
+    said: Said | None = None
 
     @property
     def digest(self) -> str:
@@ -62,6 +73,7 @@ async def show_deadline(reading: Reading, doer: Doer, key: str | None, counting:
         offers={}
         if ended is None
         else {policy: reckon(policy, 0, ended, counting).day for policy in DeadlinePolicy},
+        said=await _said(reading, found, counting),
     )
 
 
@@ -100,6 +112,21 @@ async def set_deadline(
         reckoned=how_dated(after, counting) if result.extended is None else None,
         extended=result.extended,
     )
+
+
+async def _said(reading: Reading, found: Assessment, counting: Counting) -> Said | None:
+    """Return who set a date of their own, or put days on top of a policy; None where neither was done."""
+    if not found.deadline_is_own and not found.deadline_extension:
+        return None
+    last = await reading.last_set_up(found.key, "deadline")
+    if last is None or last.person is None or found.deadline is None:
+        return None
+    # Erased values are not read, and an older change does not explain this day.
+    if last.after is None or not last.after.endswith(found.deadline.isoformat()):
+        return None
+    person = await reading.person_by_email(last.person)
+    name = last.person if person is None or not person.name else person.name
+    return Said(name=name, day=counting.day_of(last.at), reason=last.reason)
 
 
 def _changes(before: Assessment, after: Assessment) -> list[SetUpChanged]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from grading.model import Assessment, AssessmentKey, DeadlinePolicy
 from grading.rules.deadlines import Extended, PublicHoliday, Reckoned, Unit, WorkedOut
-from grading.usecases.deadlines import DeadlineSet, DeadlineShown
+from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from handlers.buttons import Action, press
 from handlers.card import Card
 from handlers.cards.blocks import Button, card, row, section
@@ -99,11 +99,21 @@ def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]])
 
 def _how(words: Words, shown: DeadlineShown) -> list[str]:
     assessment = shown.assessment
+    said = () if shown.said is None else (_said(words, shown.said),)
     if shown.reckoned is not None:
-        return _by_policy(words, shown.reckoned)
+        return [*_by_policy(words, shown.reckoned), *said]
     if assessment.deadline is None:
         return [words.say("deadline-how-none")]
+    if said:
+        return [*said]
     return [words.say("deadline-said-own") if assessment.deadline_is_own else words.say("deadline-said")]
+
+
+def _said(words: Words, said: Said) -> str:
+    name, day = safe(said.name, 40), words.date(said.day)
+    if said.reason is None:
+        return words.say("deadline-set-by", name=name, day=day)
+    return words.say("deadline-set-because", name=name, day=day, reason=safe(said.reason, 300))
 
 
 def _by_policy(words: Words, found: Reckoned) -> list[str]:

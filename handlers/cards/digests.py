@@ -23,7 +23,7 @@ from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
 from handlers.cards.escaping import bold, safe
-from handlers.cards.lists import people
+from handlers.cards.lists import listed, people
 from handlers.cards.planning import awaited_in
 from handlers.cards.standing import heading, next_button, next_step, other_buttons, progress, sheet_button
 from handlers.words import Words
@@ -31,7 +31,7 @@ from handlers.words import Words
 _ROOM_FOR_THE_END = 1_000
 _BLOCKS_FOR_THE_END = 4
 _MOST_IN_SHORT = 5
-_MOST_COMMITTEES = 10
+_ROOM_FOR_LINES = 3_000
 
 
 def digest(words: Words, told: Digest) -> Card:
@@ -99,8 +99,12 @@ def _plain(button: Button) -> Button:
 
 
 def _alert(words: Words, alert: Alert, today: date) -> Sequence[Block]:
-    lines = [bold(alert_head(words, alert, today)), *_details(words, alert)]
-    return (section("\n".join(lines[: _MOST_COMMITTEES + 1])),)
+    return _listed(words, bold(alert_head(words, alert, today)), _details(words, alert))
+
+
+def _listed(words: Words, head: str, lines: Sequence[str]) -> Sequence[Block]:
+    found = listed(head, lines, _ROOM_FOR_LINES, lambda left: words.say("week-more", left=left), "\n")
+    return found or (section(head),)
 
 
 def alert_head(words: Words, alert: Alert, today: date) -> str:
@@ -160,7 +164,7 @@ def _details(words: Words, alert: Alert) -> Sequence[str]:
 def _missing(words: Words, alert: NotReady) -> Sequence[str]:
     lines = [words.say("alert-no-graders", committee=safe(name, 40)) for name in alert.without_graders]
     if alert.unassigned:
-        lines.append(words.say("roster-unassigned", candidates=alert.unassigned))
+        lines.append(words.say("alert-without-committee", candidates=alert.unassigned))
     if not alert.has_candidates:
         lines.append(words.say("alert-no-candidates"))
     return lines
@@ -172,9 +176,14 @@ def _risk(words: Words, risk: CommitteeAtRisk) -> Sequence[str]:
         lines.append(words.say("alert-conflicts", conflicts=risk.conflicts))
     if risk.awaited and not risk.late:
         names = people(words, risk.awaited)
-        sentence = "overview-awaited-to-share" if risk.awaited_to_share else "overview-awaited-to-confirm"
-        lines.append(f"{words.say(sentence, names=names)}.")
+        lines.append(f"{words.say(_awaited_for(risk), names=names)}.")
     return [_in_committee(words, risk.name, line) for line in lines]
+
+
+def _awaited_for(risk: CommitteeAtRisk) -> str:
+    if risk.awaited_to_share:
+        return "overview-awaited-to-share"
+    return "overview-awaited-to-align" if risk.conflicts else "overview-awaited-to-confirm"
 
 
 def _forecast(words: Words, one: Forecast) -> str:
@@ -197,10 +206,7 @@ def _in_committee(words: Words, name: str, what: str) -> str:
 
 def _week(words: Words, week: Sequence[Overview]) -> Sequence[Block]:
     head = bold(words.say("week-head", assessments=len(week)))
-    lines = [_week_line(words, one) for one in sorted(week, key=_by_deadline)[:_MOST_COMMITTEES]]
-    if len(week) > _MOST_COMMITTEES:
-        lines.append(words.say("week-more", left=len(week) - _MOST_COMMITTEES))
-    return (section("\n".join([head, *lines])),)
+    return _listed(words, head, [_week_line(words, one) for one in sorted(week, key=_by_deadline)])
 
 
 def _week_line(words: Words, one: Overview) -> str:

@@ -34,12 +34,13 @@ alert-not-begun = { $who }: nothing graded yet, { n-candidates } to go.
 alert-the-committee = the committee
 alert-conflicts = { n-conflicts } open.
 alert-missed = The deadline of { $key }, { $day }, has passed, and its grades are not all confirmed.
-alert-unassigned = { $key }: { $candidates ->
+alert-unassigned = { $key }: { alert-without-committee }
+alert-unassigned-next = Grading cannot begin before a roster places them.
+alert-not-ready = The exam of { $key } is over, and grading cannot begin.
+alert-without-committee = { $candidates ->
     [one] { $candidates } submitted candidate has no committee.
    *[other] { $candidates } submitted candidates have no committee.
 }
-alert-unassigned-next = Grading cannot begin before a roster places them.
-alert-not-ready = The exam of { $key } is over, and grading cannot begin.
 alert-no-candidates = No candidates are in a committee yet.
 alert-no-graders = Committee { $committee } has no graders.
 alert-agreement-missing = { $who } has no access agreement on record, and cannot grade { $key }.

@@ -34,12 +34,13 @@ alert-not-begun = { $who }: ingen karakterer ennå, { n-candidates } gjenstår.
 alert-the-committee = kommisjonen
 alert-conflicts = { n-conflicts } er åpne.
 alert-missed = Fristen for { $key }, { $day }, har gått ut, og ikke alle karakterer er bekreftet.
-alert-unassigned = { $key }: { $candidates ->
+alert-unassigned = { $key }: { alert-without-committee }
+alert-unassigned-next = Sensuren kan ikke begynne før et roster plasserer dem.
+alert-not-ready = Eksamen i { $key } er over, og sensuren kan ikke begynne.
+alert-without-committee = { $candidates ->
     [one] { $candidates } kandidat som har levert, er uten kommisjon.
    *[other] { $candidates } kandidater som har levert, er uten kommisjon.
 }
-alert-unassigned-next = Sensuren kan ikke begynne før et roster plasserer dem.
-alert-not-ready = Eksamen i { $key } er over, og sensuren kan ikke begynne.
 alert-no-candidates = Ingen kandidater er i en kommisjon ennå.
 alert-no-graders = Kommisjon { $committee } har ingen sensorer.
 alert-agreement-missing = { $who } har ingen registrert tilgangsavtale og kan ikke sensurere { $key }.

@@ -1,7 +1,7 @@
 # Setningene på bokmål. En verdi i krøllparentes er gjort ufarlig av kortet som setter den inn.
 # Tilstandene og ordene på de faste knappene er engelske på alle språk.
 
-date-pattern = EEE d. MMM
+date-pattern = EEE d. MMMM
 
 # Antall
 

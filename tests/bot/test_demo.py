@@ -110,7 +110,7 @@ async def test_the_planner_is_told_and_sees_the_assessment_graded(
     async with a_demo(tmp_path, transport=transport) as demo:
         await to_the_end(demo)
 
-        await demo.planner.waits_for(lambda message: "confirmed and locked: 24 grades" in message.text)
+        await demo.planner.waits_for(lambda message: "Ready to export: 24 grades" in message.text)
         assert f"{KEY}: Graded" in await types(demo.planner, "/exam")
 
 

@@ -83,7 +83,7 @@ async def test_a_newcomer_sees_a_whole_exam_graded_in_five_clicks(visits: Visits
 
     await expect(page.get_by_role("log")).to_contain_text("Confirmed: 24 grades are locked.")
     await expect(planners.get_by_role("log")).to_contain_text(
-        "The grades are confirmed and locked: 24 grades."
+        "TDT4100-H26 is graded: its committee has confirmed. Ready to export: 24 grades."
     )
     await expect(guide).to_contain_text("Step 5 of 5")
 

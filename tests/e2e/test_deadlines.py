@@ -96,7 +96,8 @@ async def test_days_more_are_explained_over_christmas(department: Department) ->
     assert "5 working days more than Fri 18 Dec 2026 → Mon 28 Dec 2026." in typed
     assert "Christmas Day (Fri 25 Dec)" in typed
     assert "2 working days more than Mon 28 Dec 2026 → Wed 30 Dec 2026." in await result(planner)
-    assert "A planner set this date." in await types(planner, "/exam deadline")
+    shown = await types(planner, "/exam deadline")
+    assert 'on Thu 3 Dec: "illness again"' in shown
 
 
 async def test_what_is_missing_is_said_at_its_field(department: Department) -> None:

@@ -6,7 +6,7 @@ from grading.errors import EndUnknown, NoDeadlineYet, NotAPlanner, ReasonMissing
 from grading.model import DeadlinePolicy
 from grading.notices import DeadlineChanged
 from grading.rules.dating import WorkingDays
-from grading.usecases.deadlines import set_deadline, show_deadline
+from grading.usecases.deadlines import Said, set_deadline, show_deadline
 from grading.usecases.entering import Where
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
@@ -249,3 +249,31 @@ async def test_a_changed_end_is_counted_anew_and_shown_before_it_is_loaded(offic
         (one.what, one.before, one.after) for one in change.changes
     }
     assert change.worked_out is not None
+
+
+async def test_who_set_an_own_date_and_why_is_shown(office: Office) -> None:
+    """The next planner asks, and the first has left."""
+    await office.loads(a_roster(ended=ENDED, deadline=FIRST))
+    assert (await office.does(PAT, show_deadline, KEY, COUNTING)).said is None
+    office.because = "illness"
+    await office.does(PAT, set_deadline, KEY, LATER, COUNTING)
+    office.because = None
+    await office.loads(a_roster(ended=ENDED, title="Programming"))
+
+    shown = await office.does(PAT, show_deadline, KEY, COUNTING)
+
+    assert shown.said == Said(name=PAT, day=date(2026, 12, 3), reason="illness")
+
+
+async def test_who_put_days_on_top_of_a_policy_and_why_is_shown(office: Office) -> None:
+    """The policy explains itself; the days on top do not."""
+    await office.loads(a_roster(ended=ENDED))
+    await office.does(PAT, set_deadline, KEY, DeadlinePolicy.THREE_WEEKS, COUNTING)
+    assert (await office.does(PAT, show_deadline, KEY, COUNTING)).said is None
+    office.because = "illness"
+    await office.does(PAT, set_deadline, KEY, WorkingDays(count=5), COUNTING)
+
+    shown = await office.does(PAT, show_deadline, KEY, COUNTING)
+
+    assert shown.said is not None
+    assert shown.said.reason == "illness"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from grading.changes import GradeProposed, GradeSet, SetUpChanged
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
@@ -34,19 +35,34 @@ from grading.notices import (
     ProposalWasAdopted,
     ReadyToConfirm,
 )
+from grading.reminding import Choice
+from grading.rules.alerts import (
+    AgreementEnds,
+    Alert,
+    AtRisk,
+    CommitteeAtRisk,
+    ConflictsLast,
+    Forecast,
+    Missed,
+    NotReady,
+    Unassigned,
+)
 from grading.rules.appeals import clocks
 from grading.rules.dating import how_dated
 from grading.rules.deadlines import extend
 from grading.rules.overview import overview
 from grading.usecases.aligning import Aligned
+from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
-from grading.usecases.deadlines import DeadlineSet, DeadlineShown
+from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
+from grading.usecases.owing import Debt
 from grading.usecases.planning import RosterChange
 from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
 from grading.usecases.reminder_settings import RemindersSet
+from grading.usecases.reminding import Digest
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Contacts, OwnGrades, OwnWork
 from grading.usecases.undoing import Undone
@@ -56,11 +72,13 @@ from handlers.cards import (
     conflicts,
     contacts,
     deadlines,
+    digests,
     help,  # noqa: A004 - the module is named as the subcommand is
     notices,
     planning,
     publication,
     registering,
+    reminders,
     reminding,
     sharing,
     sheets,
@@ -220,6 +238,7 @@ DEADLINE_SHOWN = DeadlineShown(
     reckoned=how_dated(_BY_POLICY, COUNTING),
     concerned=(HOSTILE,) * 40,
     offers=dict.fromkeys(DeadlinePolicy, date(2026, 12, 30)),
+    said=Said(name=HOSTILE, day=TODAY, reason=HOSTILE * 5),
 )
 """The deadline with the longest explanation, of the assessment with the longest names."""
 
@@ -243,6 +262,50 @@ def _unavailable(why: str) -> Callable[[Words], Card]:
 
 def _notice(told: Notice) -> Callable[[Words], Card]:
     return lambda words: notices.notice(words, told, HOSTILE)
+
+
+_ALERTS: tuple[Alert, ...] = (
+    AtRisk(
+        assessment=LARGE.assessment,
+        committees=tuple(
+            CommitteeAtRisk(
+                name=CommitteeName(HOSTILE),
+                late=(
+                    Forecast(grader=HOSTILE, graded=1, candidates=200, since=TODAY, ready_on=TODAY),
+                    Forecast(grader=None, graded=0, candidates=200, since=None, ready_on=None),
+                ),
+                conflicts=55,
+                awaited=(HOSTILE,) * 12,
+                awaited_to_share=True,
+            )
+            for _ in range(30)
+        ),
+    ),
+    Missed(assessment=LARGE.assessment, committees=_OVERVIEW.committees * 6),
+    Unassigned(assessment=LARGE.assessment, candidates=200),
+    NotReady(
+        assessment=LARGE.assessment,
+        unassigned=200,
+        without_graders=(CommitteeName(HOSTILE),) * 40,
+        has_candidates=False,
+    ),
+    *(
+        AgreementEnds(
+            assessment=LARGE.assessment,
+            committee=CommitteeName(HOSTILE),
+            grader=HOSTILE,
+            until=until,
+            has_ended=ended,
+        )
+        for until, ended in ((None, False), (TODAY, False), (TODAY, True))
+    ),
+    ConflictsLast(assessment=LARGE.assessment, committee=CommitteeName(HOSTILE), conflicts=55, since=TODAY),
+)
+
+
+def _digest(**parts: Any) -> Callable[[Words], Card]:  # noqa: ANN401 - handed on as they came
+    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=(), late_since=None)
+    return lambda words: digests.digest(words, replace(nothing, **parts))
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
@@ -396,6 +459,23 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         replace(_ROSTER, policy=DeadlinePolicy.NTNU_THESIS, own_date=date(2027, 1, 4)),
         "F" * 20,
     ),
+    "digest of a grader": _digest(debts=(Debt(place=PLACE, is_last=True),) * 40, late_since=TODAY),
+    "digest of a planner": _digest(alerts=_ALERTS * 5, week=(_OVERVIEW,) * 60),
+    "digest of everything": _digest(
+        debts=(Debt(place=PLACE, is_last=False),) * 9, alerts=_ALERTS, week=(_OVERVIEW,)
+    ),
+    **{f"digest: {type(one).__name__} {n}": _digest(alerts=(one,)) for n, one in enumerate(_ALERTS)},
+    "reminders": lambda words: reminders.own_reminders(
+        words,
+        [
+            OwnReminders(assessment=LARGE.assessment, choice=choice, days=days, last=last)
+            for choice in (Choice(), Choice(muted=True), Choice(snoozed_until=TODAY))
+            for days, last in (((), None), ((TODAY,) * 9, TODAY), ((TODAY,), None))
+        ]
+        * 5,
+        TODAY,
+    ),
+    "no reminders": lambda words: reminders.own_reminders(words, [], TODAY),
     "roster loading": planning.roster_loading,
     "roster cancelled": planning.roster_cancelled,
     "where to drop a roster": planning.where_to_drop_roster,

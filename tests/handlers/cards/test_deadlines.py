@@ -11,7 +11,7 @@ from bot.public_holidays import public_holidays
 from grading.model import DeadlinePolicy
 from grading.rules.dating import how_dated
 from grading.rules.deadlines import Counting, extend, work_out
-from grading.usecases.deadlines import DeadlineSet, DeadlineShown
+from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from handlers.buttons import Action
 from handlers.cards.deadlines import deadline_set, deadline_shown, own_date_stands, worked_out
 from handlers.words import words_for
@@ -65,7 +65,7 @@ def test_in_norwegian_the_holidays_have_their_norwegian_names() -> None:
     """As the calendar on the wall has them."""
     assert told(DeadlinePolicy.THREE_WEEKS, date(2026, 4, 24), "nb") == snapshot("""\
 *Frist fre. 15. mai 2026* (three_weeks)
-3 uker fra fre. 24. apr. 2026 → fre. 15. mai 2026.
+3 uker fra fre. 24. april 2026 → fre. 15. mai 2026.
 Helligdager imellom: Arbeidernes dag (fre. 1. mai) og Kristi himmelfartsdag (tor. 14. mai).\
 """)
 
@@ -144,6 +144,23 @@ def test_a_deadline_that_was_not_counted_says_where_it_comes_from(
 
     assert said in lines
     assert "By the policy" not in lines
+
+
+@pytest.mark.parametrize(
+    ("reason", "line"),
+    [("illness", 'Set by Pat on Wed 2 Dec: "illness"'), (None, "Set by Pat on Wed 2 Dec.")],
+)
+def test_who_set_a_date_and_why_is_said(reason: str | None, line: str) -> None:
+    """In a year nobody remembers, and the planner has changed."""
+    said = Said(name="Pat", day=date(2026, 12, 2), reason=reason)
+    own = replace(shown(deadline=date(2026, 12, 22), deadline_is_own=True), said=said)
+    extended = shown(
+        deadline=date(2026, 12, 30), deadline_policy=DeadlinePolicy.THREE_WEEKS, deadline_extension=5
+    )
+
+    assert line in drawn(deadline_shown(EN, own, TODAY)).splitlines()
+    lines = drawn(deadline_shown(EN, replace(extended, said=said), TODAY)).splitlines()
+    assert lines.index(line) > lines.index("5 working days more than Tue 22 Dec 2026 → Wed 30 Dec 2026.")
 
 
 def test_nobody_left_to_tell_is_said() -> None:

@@ -135,7 +135,7 @@ def test_dates_read_as_in_each_language() -> None:
     day = date(2026, 12, 22)
 
     assert words_for("en").date(day) == "Tue 22 Dec"
-    assert words_for("nb").date(day) == "tir. 22. des."
+    assert words_for("nb").date(day) == "tir. 22. desember"
 
 
 def test_names_are_listed_in_words() -> None:

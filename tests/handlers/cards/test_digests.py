@@ -1,0 +1,269 @@
+"""What people are reminded of: one message that says what is owed, why, and how to do it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from inline_snapshot import snapshot
+
+from grading.model import Gradebook, Marking
+from grading.reminding import Choice
+from grading.rules.alerts import (
+    AgreementEnds,
+    Alert,
+    AtRisk,
+    ConflictsLast,
+    Missed,
+    Unassigned,
+    not_ready,
+    risk_in,
+)
+from grading.rules.overview import overview, status_of
+from grading.usecases.choosing_reminders import OwnReminders
+from grading.usecases.owing import Debt
+from grading.usecases.reminding import Digest
+from handlers.buttons import Action
+from handlers.cards.digests import digest
+from handlers.cards.reminders import own_reminders
+from handlers.words import words_for
+from tests.builders import ADA, a_committee, an_assessment, graded, in_conflict, shared
+from tests.handlers.cards.drawing import labels, picture, pressed, primary
+from tests.handlers.cards.results import DEADLINE, PLANNER, TODAY, place
+
+EN, NB = words_for("en"), words_for("nb")
+EXAM = replace(an_assessment(), deadline=DEADLINE)
+ONE = a_committee().committee.name
+
+
+def a_digest(**parts: Any) -> Digest:  # noqa: ANN401 - handed on as they came
+    """Return a digest with these parts and nothing else."""
+    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=(), late_since=None)
+    return replace(nothing, **parts)
+
+
+def a_debt(book: Gradebook, *, is_last: bool = False, deadline: date | None = DEADLINE) -> Debt:
+    """Return what Ada owes in a committee."""
+    found = place(book)
+    return Debt(
+        place=replace(found, assessment=replace(found.assessment, deadline=deadline)), is_last=is_last
+    )
+
+
+def test_a_grader_s_reminder_says_until_when_what_is_left_and_has_one_obvious_button() -> None:
+    """It is read on a phone, between two lectures."""
+    card = digest(EN, a_digest(debts=(a_debt(graded(a_committee(), "A", "B", by=ADA)),)))
+
+    assert picture(card) == snapshot("""\
+(TDT4100-H26: deadline Tue 22 Dec, 13 days left. Next: grade 10003.)
+*TDT4100-H26: deadline Tue 22 Dec, 13 days left*
+*Object-oriented programming* · TDT4100-H26 · committee 1
+2 of 3 graded · Next: grade 10003.
+[[Register a grade]] [Share] [Sheet] [Remind me later]\
+""")
+    assert primary(card) == ["Register a grade"]
+    assert pressed(card, "Remind me later")[0] == Action.REMIND
+
+
+def test_the_last_reminder_cannot_be_put_off_and_says_that_it_is_the_last() -> None:
+    """After it the deadline passes."""
+    book = shared(graded(a_committee(), "A", "B", "C"))
+    card = digest(EN, a_digest(debts=(a_debt(book, is_last=True, deadline=TODAY),)))
+
+    assert picture(card) == snapshot("""\
+(TDT4100-H26: the deadline is today. Next: confirm the grades.)
+*TDT4100-H26: the deadline is today*
+*Object-oriented programming* · TDT4100-H26 · committee 1
+3 of 3 graded · Next: confirm the grades.
+[[Confirm]] [Sheet]
+| This is the last reminder before the deadline.\
+""")
+    assert "Remind me later" not in labels(card)
+
+
+def test_several_debts_come_in_one_message_the_most_urgent_first() -> None:
+    """Ten messages are read by nobody; one button stands out."""
+    debts = (
+        a_debt(in_conflict()),
+        a_debt(a_committee(), deadline=TODAY - timedelta(days=1)),
+        a_debt(a_committee(marking=Marking.SHARED), deadline=None),
+    )
+    card = digest(EN, a_digest(debts=debts, late_since=date(2026, 12, 7)))
+
+    assert picture(card) == snapshot("""\
+(3 things are waiting for you.
+TDT4100-H26: the deadline was Tue 8 Dec. Next: grade 10001, 10002 and 10003.
+TDT4100-H26: deadline Tue 22 Dec, 13 days left. Next: align 1 conflict.
+TDT4100-H26 is waiting for you. Next: grade 10001, 10002 and 10003.)
+*TDT4100-H26: the deadline was Tue 8 Dec*
+*Object-oriented programming* · TDT4100-H26 · committee 1
+0 of 3 graded · Next: grade 10001, 10002 and 10003.
+[[Register a grade]] [Share] [Sheet] [Remind me later]
+*TDT4100-H26: deadline Tue 22 Dec, 13 days left*
+*Object-oriented programming* · TDT4100-H26 · committee 1
+3 of 3 graded · Next: align 1 conflict.
+[See conflicts] [Sheet] [Remind me later]
+*TDT4100-H26 is waiting for you*
+*Object-oriented programming* · TDT4100-H26 · committee 1
+0 of 3 graded · Next: grade 10001, 10002 and 10003.
+[Register a grade] [Confirm] [Sheet] [Remind me later]
+| This comes late: it was meant for Mon 7 Dec.\
+""")
+    assert len(primary(card)) == 1
+
+
+def test_a_planner_hears_what_is_at_risk_and_how_that_was_worked_out() -> None:
+    """A forecast that cannot be checked is not believed."""
+    book = replace(graded(graded(a_committee(), "A", by=ADA)), assessment=EXAM)
+    began = {ADA: date(2026, 11, 30)}
+    risk = risk_in(book, began, date(2026, 12, 14), TODAY, PLANNER.id)
+    assert risk is not None
+    exam = replace(EXAM, deadline=date(2026, 12, 14))
+    card = digest(EN, a_digest(alerts=(AtRisk(assessment=exam, committees=(risk,)),)))
+
+    assert picture(card) == snapshot("""\
+(TDT4100-H26 may miss its deadline, Mon 14 Dec (5 days left).)
+*TDT4100-H26 may miss its deadline, Mon 14 Dec (5 days left).*
+Committee 1: Ada: 1 of 3 graded since Mon 30 Nov. At this pace the rest takes until Tue 29 Dec.
+Committee 1: Bo: nothing graded yet, 3 candidates to go.
+[[Open the planner's view]]\
+""")
+
+
+def test_each_alert_is_a_sentence_with_what_to_do() -> None:
+    """The planner calls somebody, or loads a roster."""
+    second = shared(graded(a_committee(), "A", "B", "C"), ADA)
+    seen = overview(EXAM, [second, in_conflict()], ())
+    books = [a_committee(graders=())]
+    bare = not_ready(EXAM, status_of(books, ()), books, 2)
+    assert bare is not None
+    near = risk_in(in_conflict(), {}, TODAY, TODAY, PLANNER.id)
+    assert near is not None
+    agreement = AgreementEnds(
+        assessment=EXAM, committee=ONE, grader="Second Grader", until=date(2026, 12, 18), has_ended=False
+    )
+    alerts: tuple[Alert, ...] = (
+        Missed(assessment=replace(EXAM, deadline=date(2026, 12, 8)), committees=seen.committees),
+        AtRisk(assessment=replace(EXAM, deadline=TODAY), committees=(near,)),
+        Unassigned(assessment=EXAM, candidates=1),
+        bare,
+        agreement,
+        replace(agreement, has_ended=True),
+        replace(agreement, until=None),
+        ConflictsLast(assessment=EXAM, committee=ONE, conflicts=3, since=date(2026, 12, 3)),
+    )
+    card = digest(EN, a_digest(alerts=alerts))
+
+    assert picture(card) == snapshot("""\
+(8 things are waiting for you.
+The deadline of TDT4100-H26, Tue 8 Dec, has passed, and its grades are not all confirmed.
+The deadline of TDT4100-H26 is today, and not everything is confirmed.
+TDT4100-H26: 1 submitted candidate has no committee.
+The exam of TDT4100-H26 is over, and grading cannot begin.
+The access agreement of Second Grader ends on Fri 18 Dec. After that they cannot grade TDT4100-H26.)
+*The deadline of TDT4100-H26, Tue 8 Dec, has passed, and its grades are not all confirmed.*
+Committee 1: Waiting for Bo to share
+Committee 1: Waiting for Ada and Bo to align, then confirm
+*The deadline of TDT4100-H26 is today, and not everything is confirmed.*
+Committee 1: 1 conflict open.
+Committee 1: Waiting for Ada and Bo to align, then confirm.
+*TDT4100-H26: 1 submitted candidate has no committee.*
+Grading cannot begin before a roster places them.
+*The exam of TDT4100-H26 is over, and grading cannot begin.*
+Committee 1 has no graders.
+2 submitted candidates have no committee.
+*The access agreement of Second Grader ends on Fri 18 Dec. After that they cannot grade
+    TDT4100-H26.*
+Once it is signed, load the roster with its last day.
+*The access agreement of Second Grader ended on Fri 18 Dec. They cannot grade TDT4100-H26.*
+Once it is signed, load the roster with its last day.
+*Second Grader has no access agreement on record, and cannot grade TDT4100-H26.*
+Once it is signed, load the roster with its last day.
+*Committee 1 of TDT4100-H26 has had 3 conflicts open since Thu 3 Dec.*
+[[Open the planner's view]]\
+""")
+
+
+def test_the_week_is_a_line_for_each_assessment_that_is_open() -> None:
+    """The next deadline first."""
+    late = replace(EXAM, deadline=None, title="Thesis")
+    week = (overview(late, [a_committee()], ()), overview(EXAM, [in_conflict()], ()))
+    card = digest(EN, a_digest(week=week))
+
+    assert picture(card) == snapshot("""\
+(This week 2 assessments are being graded.)
+*This week 2 assessments are being graded.*
+Object-oriented programming · TDT4100-H26 · Grading in progress · 0 of 3 candidates confirmed ·
+    Deadline Tue 22 Dec
+Thesis · TDT4100-H26 · Ready for grading · 0 of 3 candidates confirmed
+[[Open the planner's view]]\
+""")
+    assert primary(card) == ["Open the planner's view"]
+
+
+def test_all_of_it_in_norwegian() -> None:
+    """The states and the words on the fixed buttons stay English."""
+    card = digest(
+        NB,
+        a_digest(
+            debts=(a_debt(graded(a_committee(), "A", by=ADA)),),
+            alerts=(ConflictsLast(assessment=EXAM, committee=ONE, conflicts=1, since=date(2026, 12, 3)),),
+            week=(overview(EXAM, [in_conflict()], ()),),
+            late_since=date(2026, 12, 8),
+        ),
+    )
+
+    assert picture(card) == snapshot("""\
+(2 ting venter på deg.
+TDT4100-H26: frist tir. 22. desember, 13 dager igjen. Nå: gi karakter til 10002 og 10003.
+Kommisjon 1 i TDT4100-H26 har hatt 1 konflikt åpne siden tor. 3. desember.)
+*TDT4100-H26: frist tir. 22. desember, 13 dager igjen*
+*Object-oriented programming* · TDT4100-H26 · kommisjon 1
+1 av 3 har fått karakter · Nå: gi karakter til 10002 og 10003.
+[[Registrer karakter]] [Share – del] [Ark] [Minn meg på det senere]
+*Kommisjon 1 i TDT4100-H26 har hatt 1 konflikt åpne siden tor. 3. desember.*
+*Denne uken er én prøve til sensur.*
+Object-oriented programming · TDT4100-H26 · Grading in progress · 0 av 3 kandidater bekreftet ·
+    Frist tir. 22. desember
+| Denne kommer sent: den var ment for tir. 8. desember.
+[Åpne oversikten]\
+""")  # noqa: RUF001
+
+
+def test_one_s_own_reminders_can_be_put_off_muted_and_woken() -> None:
+    """The days stand on the buttons, so that nobody has to count."""
+    days = (date(2026, 12, 15), date(2026, 12, 18), date(2026, 12, 21), date(2026, 12, 22))
+    usual = OwnReminders(assessment=EXAM, choice=Choice(), days=days, last=DEADLINE)
+    found = (
+        usual,
+        replace(usual, choice=Choice(snoozed_until=date(2026, 12, 16))),
+        replace(usual, choice=Choice(muted=True), days=(DEADLINE,)),
+        replace(usual, choice=Choice(muted=True), days=(), last=None),
+        replace(usual, days=(), last=None),
+    )
+    card = own_reminders(EN, found, TODAY)
+
+    assert picture(card) == snapshot("""\
+(Next reminder Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec.
+Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the same.
+Only the last reminder comes, Tue 22 Dec.)
+*Object-oriented programming* · TDT4100-H26
+Deadline Tue 22 Dec, 13 days left
+Next reminder Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec.
+[Not before Fri 11 Dec] [Not before Wed 16 Dec] [Only the last reminder]
+*Object-oriented programming* · TDT4100-H26
+Deadline Tue 22 Dec, 13 days left
+Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the same.
+[Remind me as usual]
+*Object-oriented programming* · TDT4100-H26
+Deadline Tue 22 Dec, 13 days left
+Only the last reminder comes, Tue 22 Dec.
+[Remind me as usual]
+*Object-oriented programming* · TDT4100-H26
+Deadline Tue 22 Dec, 13 days left
+No reminders come: no deadline is set.
+[Remind me as usual]
+*Object-oriented programming* · TDT4100-H26
+Deadline Tue 22 Dec, 13 days left
+No reminder is planned.\
+""")
+    assert pressed(card, "Not before Wed 16 Dec")[1].day == date(2026, 12, 16)
