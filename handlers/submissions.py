@@ -110,8 +110,8 @@ def _setting_reminders(submitted: Submitted) -> Handle:
 def _publishing(submitted: Submitted) -> Handle:
     async def handle(visit: Visit) -> Reply:
         said = published.read(submitted.state)
-        if said.day is None:
-            return Reply(errors=published.faults(visit.words))
+        if faults := published.faults(visit.words, said):
+            return Reply(errors=faults)
         done = await set_published(
             visit.work,
             visit.because(said.reason or None).doer,

@@ -85,7 +85,6 @@ _TRAIL = (
 _LAST_SET_UP = (
     _TRAIL.where(
         audit.c.committee == NOWHERE,
-        audit.c.kind == SetUpChanged.__name__,
         audit_detail.c.body.contains(bindparam("what"), autoescape=False),
     )
     .order_by(None)

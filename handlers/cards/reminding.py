@@ -46,8 +46,8 @@ def _before(words: Words, days: Sequence[int]) -> str:
     if not before:
         return words.say("reminders-on-the-day")
     named = words.names([str(day) for day in before])
-    # A lone 1 is one day; in any list the last number is read with the plural.
-    count = before[0] if len(before) == 1 else len(before)
+    # The days descend: the first is 1 only where it stands alone, and only then it is one day.
+    count = before[0]
     if len(before) < len(days):
         return words.say("reminders-before-and-on-the-day", days=named, count=count)
     return words.say("reminders-before", days=named, count=count)

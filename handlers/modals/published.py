@@ -57,9 +57,9 @@ def read(state: Mapping[str, object]) -> Said:
     return Said(day=day, reason=fields.said(state, fields.REASON))
 
 
-def faults(words: Words) -> dict[str, str]:
-    """Return what is said where no day was chosen."""
-    return {DATE: words.say("dialog-date-missing")}
+def faults(words: Words, said: Said) -> dict[str, str]:
+    """Return what is missing, below its field."""
+    return {DATE: words.say("dialog-date-missing")} if said.day is None else {}
 
 
 def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, str]:

@@ -59,6 +59,8 @@ async def test_a_deadline_is_moved_on_a_phone(page: Page) -> None:
     """In the corridor, with one thumb: what the policies come to is said before, the steps after."""
     dialog = await dialog_by(page, "Change the deadline")
     await expect(dialog).to_contain_text("The same weekday, three weeks later: Tue 22 Dec 2026")
+    choices = dialog.get_by_role("radiogroup")
+    assert await choices.evaluate("(all) => all.scrollHeight <= all.clientHeight"), "all policies in sight"
 
     await dialog.get_by_label("More working days", exact=False).first.check()
     await dialog.get_by_label("How many working days more").fill("5")

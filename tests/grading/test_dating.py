@@ -148,7 +148,7 @@ def test_what_was_not_counted_is_not_explained_by_counting(now: Assessment) -> N
 @pytest.mark.parametrize(
     "changed",
     [
-        by_policy(1),
+        replace(by_policy(), deadline_extension=1),
         an_exam(deadline=BY_POLICY),
         replace(by_policy(), deadline=OWN),
         replace(by_policy(), ended=None),

@@ -1,6 +1,7 @@
 """The planner sets the deadline, and whom it concerns is told."""
 
 from datetime import date
+from pathlib import Path
 
 from grading.errors import EndUnknown, NoDeadlineYet, NotAPlanner, ReasonMissing, Stale
 from grading.model import DeadlinePolicy
@@ -12,6 +13,7 @@ from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from tests.builders import KEY, c
 from tests.norway import COUNTING
+from tests.store.scenes import order
 from tests.usecases.office import ADA, BO, CY, ONE, PAT, TWO, Office, a_committee, a_roster
 
 ENDED = "2026-12-01T13:00:00+01:00"
@@ -277,3 +279,17 @@ async def test_who_put_days_on_top_of_a_policy_and_why_is_shown(office: Office) 
 
     assert shown.said is not None
     assert shown.said.reason == "illness"
+
+
+async def test_an_older_change_does_not_explain_the_present_day(office: Office, tmp_path: Path) -> None:
+    """Where the newest reason was erased, none is shown rather than another one's."""
+    await office.loads(a_roster(ended=ENDED, deadline=FIRST))
+    office.because = "illness"
+    await office.does(PAT, set_deadline, KEY, LATER, COUNTING)
+    office.because = "a strike"
+    await office.does(PAT, set_deadline, KEY, date(2027, 1, 15), COUNTING)
+    await order(
+        f"sqlite:///{tmp_path / 'sensur.db'}", "DELETE FROM audit_detail WHERE body LIKE '%a strike%'"
+    )
+
+    assert (await office.does(PAT, show_deadline, KEY, COUNTING)).said is None

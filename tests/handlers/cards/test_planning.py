@@ -1,12 +1,14 @@
 """The planner's view: assessments, rosters, exports."""
 
 from dataclasses import replace
+from datetime import date
 
 from inline_snapshot import snapshot
 
 from grading.changes import SetUpChanged
 from grading.errors import RosterInvalid
-from grading.model import CommitteeName
+from grading.model import CommitteeName, DeadlinePolicy
+from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
 from grading.usecases.exporting import Export
 from grading.usecases.planning import RosterChange
@@ -109,6 +111,32 @@ new@uni.example
 | Loading never removes a grade.
 [[Load]] [Cancel]\
 """)
+
+
+def test_a_policy_that_gives_way_to_an_own_date_is_said_to() -> None:
+    """A planner who reads `three_weeks` in the file must not wonder why nothing moves."""
+    change = replace(CHANGE, policy=DeadlinePolicy.THREE_WEEKS, own_date=date(2027, 1, 8))
+
+    said = drawn(roster_preview(EN, change, "F1"))
+
+    assert "The deadline stays Fri 8 Jan 2027: a planner set it" in said
+    assert "is left open" not in said
+
+
+def test_an_extension_is_told_with_the_policy_it_is_on_top_of() -> None:
+    """Loading again keeps it, and the preview counts it."""
+    found = work_out(DeadlinePolicy.THREE_WEEKS, date(2026, 12, 1), norway)
+    change = replace(
+        CHANGE,
+        policy=DeadlinePolicy.THREE_WEEKS,
+        worked_out=found,
+        extended=extend(found.day, 5, norway),
+    )
+
+    said = drawn(roster_preview(EN, change, "F1"))
+
+    assert "*Deadline Wed 30 Dec 2026*" in said
+    assert "5 working days more than Tue 22 Dec 2026 → Wed 30 Dec 2026." in said
 
 
 def test_the_load_button_is_bound_to_the_file_and_to_what_was_shown() -> None:

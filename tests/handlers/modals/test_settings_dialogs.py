@@ -236,4 +236,6 @@ def test_a_day_and_a_reason_are_read() -> None:
     assert published.read(state(date="2026-12-02", reason=" a slip ")) == published.Said(
         day=date(2026, 12, 2), reason="a slip"
     )
+    assert published.faults(EN, published.Said(day=TODAY, reason="")) == {}
+    assert published.faults(EN, published.read({})) == {"date": "Choose the date."}
     assert published.read(state(date="then")) == published.read({}) == published.Said(day=None, reason="")
