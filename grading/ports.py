@@ -174,6 +174,9 @@ class Reading(Protocol):
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""
 
+    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+        """Return the newest change of this setting of the assessment that can be read, or None."""
+
 
 class Work(Reading, Protocol):
     """An open transaction: readings, and writes that land together or not at all."""
@@ -194,6 +197,9 @@ class Work(Reading, Protocol):
 
     async def put_person(self, email: str, name: str) -> PersonId:
         """Return the person with this address, made or renamed as needed."""
+
+    async def hold_set_up(self, key: AssessmentKey) -> None:
+        """Let nobody else change the assessment before this transaction ends: what is read now stays."""
 
     async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
         """Make the assessment or bring it to this."""

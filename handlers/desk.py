@@ -15,6 +15,7 @@ from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, 
 from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
+from grading.rules.deadlines import Counting
 from grading.usecases.entering import Doer, Where
 from handlers.calls import Caller
 from handlers.card import Card
@@ -42,6 +43,11 @@ class Settings:
     language: str
     planners: tuple[str, ...]
     file_hosts: tuple[str, ...]
+
+    @property
+    def counting(self) -> Counting:
+        """How days are counted here."""
+        return Counting(zone=self.hours.zone, holiday=self.hours.holiday)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

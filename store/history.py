@@ -83,6 +83,15 @@ _TRAIL = (
     .order_by(audit.c.seq)
 )
 _CHANGED_AT = update(assessment).where(assessment.c.key == bindparam("of")).values(changed_at=bindparam("at"))
+_LAST_SET_UP = (
+    _TRAIL.where(
+        audit.c.committee == NOWHERE,
+        audit_detail.c.body.contains(bindparam("what"), autoescape=False),
+    )
+    .order_by(None)
+    .order_by(audit.c.seq.desc())
+    .limit(1)
+)
 _ADDRESSES = select(person.c.id, person.c.email)
 
 
@@ -121,6 +130,15 @@ class HistoryReading(Part):
         addresses = {row.id: str(row.email) for row in await self._connection.rows(_ADDRESSES)}
         entries = (_entry_of(row, addresses) for row in rows)
         return tuple(entry for entry in entries if candidate is None or entry.candidate == candidate)
+
+    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+        """Return the newest change of this setting of the assessment that can be read, or None."""
+        # In canonical JSON no text of a person's can hold these quotes without a backslash before them.
+        row = await self._connection.row(_LAST_SET_UP, {"key": key, "what": f'"what":"{what}"'})
+        if row is None:
+            return None
+        addresses = {one.id: str(one.email) for one in await self._connection.rows(_ADDRESSES)}
+        return _entry_of(row, addresses)
 
 
 class HistoryWriting(HistoryReading):

@@ -43,6 +43,10 @@ _DROP_PLANNERS = delete(assessment_planner).where(assessment_planner.c.assessmen
 class RosterWriting(RosterReading):
     """What a roster changes."""
 
+    async def hold_set_up(self, key: AssessmentKey) -> None:
+        """Let nobody else change the assessment before this transaction ends: what is read now stays."""
+        await self._hold_roster(key)
+
     async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
         """Make the assessment or bring it to this."""
         await self._hold_roster(assessment.key)

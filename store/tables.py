@@ -111,6 +111,11 @@ assessment = Table(
     Column("variant", Text),
     # Days before and after which people are reminded; NULL is the default.
     Column("reminding", JSON),
+    # How the deadline came about: by a policy with working days on top, or a planner's own; NULL is neither.
+    Column("deadline_policy", Text),
+    Column("deadline_extension", Integer),
+    Column("deadline_is_own", Boolean),
+    Column("published", Date),
     Column("version", Integer, nullable=False),
     # When its set-up last changed; NULL where that is not written down.
     Column("changed_at", Instant),

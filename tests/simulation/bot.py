@@ -18,6 +18,7 @@ from bot.slack import WebClient
 from bot.workspace.workspace import Workspace
 from grading.errands import ClaimedErrand
 from grading.rules.civil import OfficeHours, QuietHours
+from grading.rules.deadlines import Counting
 from handlers.courier import Papers, SlackCourier
 from handlers.desk import Desk, Settings
 from handlers.incoming_files import IncomingFiles
@@ -95,6 +96,11 @@ class Bot:
     store: Store = field(init=False)
     job: ReminderJob = field(init=False)
     worker: OutboxWorker = field(init=False)
+
+    @property
+    def counting(self) -> Counting:
+        """How days are counted where the bot is."""
+        return Counting(zone=self.hours.zone, holiday=self.hours.holiday)
 
     def new_id(self) -> str:
         """Return an id that nobody had before, the same in each run."""

@@ -322,7 +322,11 @@ class _Years:
         day = max(exam.deadline + timedelta(days=int(self.chance.below(20)) - 6), self.clock().date())
         if day == exam.deadline:
             return
-        await self._does(exam.planner, partial(set_deadline, key=exam.key, day=day), reason="as it came")
+        await self._does(
+            exam.planner,
+            partial(set_deadline, key=exam.key, wish=day, counting=self.bot.counting),
+            reason="as it came",
+        )
         exam.deadline = day
         for person in (*exam.graders, exam.planner):
             self.observer.pending.pop((exam.key, person), None)

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from datetime import date
 
 import asyncpg
 import pytest
 from sqlalchemy import make_url, text
 
 from grading.errands import Errand, NotRead, NotSaved, OutcomeUnknown, TryAgain, Urgency
-from grading.model import CommitteeName
+from grading.model import CommitteeName, Reminding
 from store.backends import backend_of
 from store.database import Store, check, open_store
 from store.errors import BackupElsewhere, WrongSetting
@@ -88,6 +89,31 @@ async def test_a_roster_waits_for_the_decisions_under_way(store: Store, replica:
     await load()
 
     assert (await the_book(store)).graders == ()
+
+
+async def test_what_a_planner_reads_to_change_waits_for_another_s_change(
+    store: Store, replica: Store
+) -> None:
+    """One sets the deadline, one the reminders; the whole row is written, and neither may be lost."""
+    await a_put_committee(store)
+    day, seldom = date(2026, 12, 22), Reminding(graders=(1,))
+
+    async def change(through: Store, **to: object) -> None:
+        async with through.transaction() as work:
+            await work.hold_set_up(KEY)
+            found = await work.assessment(KEY)
+            assert found is not None
+            await work.put_assessment(replace(found, **to), [])  # type: ignore[arg-type] # handed on
+
+    async with store.transaction() as work:
+        await work.hold_set_up(KEY)
+        with pytest.raises(NotSaved) as refused:
+            await change(replica, reminding=seldom)
+    await asyncio.gather(change(store, deadline=day), change(replica, reminding=seldom))
+
+    kept = (await the_book(store)).assessment
+    assert refused.value.why == "busy"
+    assert (kept.deadline, kept.reminding) == (day, seldom)
 
 
 async def test_who_lost_a_race_may_try_again(store: Store, replica: Store) -> None:

@@ -18,6 +18,7 @@ from grading.usecases.calendars import (
 )
 from grading.usecases.deadlines import set_deadline
 from tests.builders import KEY, NOW, TODAY
+from tests.norway import COUNTING
 from tests.usecases.office import ADA, BO, OLE, ONE, OTHER, PAT, TWO, Office, a_committee, a_roster
 
 DEADLINE, LATER = date(2026, 12, 22), date(2027, 1, 8)
@@ -61,7 +62,7 @@ async def test_a_moved_deadline_is_a_later_revision(office: Office) -> None:
     (before,) = await calendar(office)
     office.because = "illness"
 
-    await office.does(PAT, set_deadline, KEY, LATER)
+    await office.does(PAT, set_deadline, KEY, LATER, COUNTING)
 
     (after,) = await calendar(office)
     assert (before.day, after.day) == (DEADLINE, LATER)
@@ -138,7 +139,7 @@ async def test_a_link_shows_a_moved_deadline_at_once(office: Office) -> None:
     await office.does(ADA, make_calendar_link, None, DIGEST)
 
     office.because = "illness"
-    await office.does(PAT, set_deadline, KEY, LATER)
+    await office.does(PAT, set_deadline, KEY, LATER, COUNTING)
 
     agenda = await behind(office)
     assert agenda is not None

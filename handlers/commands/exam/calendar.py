@@ -19,6 +19,6 @@ command = Subcommand(
     verb="calendar",
     usage=("/exam calendar", "/exam TDT4100-H26 calendar"),
     sentence="help-exam-calendar",
-    place=3,
+    place=5,
     run=run,
 )

@@ -11,7 +11,9 @@ from grading.model import (
     AssessmentKey,
     CandidateId,
     CommitteeName,
+    DeadlinePolicy,
     ProposalId,
+    Reminding,
     Seat,
     Sheet,
     SheetId,
@@ -26,6 +28,7 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
@@ -45,17 +48,22 @@ from grading.rules.alerts import (
     NotReady,
     Unassigned,
 )
+from grading.rules.appeals import clocks
+from grading.rules.dating import how_dated
+from grading.rules.deadlines import extend
 from grading.rules.overview import overview
 from grading.usecases.aligning import Aligned
 from grading.usecases.calendars import Agenda
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
-from grading.usecases.deadlines import DeadlineSet
+from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.owing import Debt
 from grading.usecases.planning import RosterChange
+from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
+from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Contacts, OwnGrades, OwnWork
@@ -71,8 +79,10 @@ from handlers.cards import (
     help,  # noqa: A004 - the module is named as the subcommand is
     notices,
     planning,
+    publication,
     registering,
     reminders,
+    reminding,
     sharing,
     sheets,
     status,
@@ -94,6 +104,7 @@ from tests.handlers.cards.results import (
     sheet_of,
     status_of,
 )
+from tests.norway import COUNTING, norway
 
 LARGE = an_extreme_committee()
 GRADE = LARGE.assessment.scale.grades[7]
@@ -190,6 +201,15 @@ _NOTICES: tuple[Notice, ...] = tuple(
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
         ),
+        GradesPublished(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            before=date(2026, 12, 20),
+            day=date(2026, 12, 21),
+            ask_until=date(2026, 12, 28),
+            appeal_until=date(2027, 1, 11),
+        ),
         ConflictsStillOpen(
             assessment=KEYS[0],
             committee=CommitteeName(HOSTILE),
@@ -207,6 +227,23 @@ _NOTICES: tuple[Notice, ...] = tuple(
         ),
     )
 )
+
+_BY_POLICY = replace(
+    LARGE.assessment,
+    ended=datetime(2025, 12, 11, 12, tzinfo=UTC),
+    deadline=date(2026, 4, 7),
+    deadline_policy=DeadlinePolicy.NTNU_THESIS,
+    deadline_extension=20,
+    reminding=Reminding(graders=tuple(range(90, 80, -1)), planners=tuple(range(90, 80, -1))),
+)
+DEADLINE_SHOWN = DeadlineShown(
+    assessment=_BY_POLICY,
+    reckoned=how_dated(_BY_POLICY, COUNTING),
+    concerned=(HOSTILE,) * 40,
+    offers=dict.fromkeys(DeadlinePolicy, date(2026, 12, 30)),
+    said=Said(name=HOSTILE, day=TODAY, reason=HOSTILE * 5),
+)
+"""The deadline with the longest explanation, of the assessment with the longest names."""
 
 _OWN = OwnGrades(
     assessment=LARGE.assessment,
@@ -383,8 +420,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
     "outdated button": trouble.outdated_button,
     "dialog did not open": trouble.dialog_did_not_open,
-    "overview": lambda words: planning.exam_overview(words, [_OVERVIEW] * 10, TODAY),
-    "no assessments": lambda words: planning.exam_overview(words, [], TODAY),
+    "overview": lambda words: planning.exam_overview(words, [_OVERVIEW] * 10, TODAY, norway),
+    "no assessments": lambda words: planning.exam_overview(words, [], TODAY, norway),
     "roster": lambda words: planning.roster_preview(words, _ROSTER, "F" * 20),
     "roster without changes": lambda words: planning.roster_preview(
         words, replace(_ROSTER, changes=()), "F1"
@@ -398,6 +435,48 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             told=12,
         ),
         date(2026, 12, 1),
+    ),
+    "deadline": lambda words: deadlines.deadline_shown(words, DEADLINE_SHOWN, TODAY),
+    "no deadline": lambda words: deadlines.deadline_shown(
+        words,
+        DeadlineShown(assessment=LARGE.assessment, reckoned=None, concerned=(), offers={}),
+        TODAY,
+    ),
+    "deadline extended": lambda words: deadlines.deadline_set(
+        words,
+        DeadlineSet(
+            assessment=_BY_POLICY,
+            before=date(2026, 3, 12),
+            told=40,
+            reckoned=how_dated(_BY_POLICY, COUNTING),
+            extended=extend(date(2026, 3, 12), 60, norway),
+        ),
+        TODAY,
+    ),
+    "reminders set": lambda words: reminding.reminders_set(
+        words, RemindersSet(assessment=_BY_POLICY, before=Reminding())
+    ),
+    "published": lambda words: publication.publication_set(
+        words,
+        PublicationSet(
+            assessment=LARGE.assessment, before=TODAY, clocks=clocks(date(2026, 3, 12), norway), told=40
+        ),
+        date(2026, 3, 12),
+    ),
+    "publication": lambda words: publication.publication_shown(
+        words,
+        PublicationShown(assessment=LARGE.assessment, today=TODAY, clocks=clocks(date(2026, 3, 12), norway)),
+    ),
+    "overview after publication": lambda words: planning.exam_overview(
+        words,
+        [replace(_OVERVIEW, assessment=replace(_OVERVIEW.assessment, published=TODAY))] * 10,
+        TODAY,
+        norway,
+    ),
+    "roster over an own date": lambda words: planning.roster_preview(
+        words,
+        replace(_ROSTER, policy=DeadlinePolicy.NTNU_THESIS, own_date=date(2027, 1, 4)),
+        "F" * 20,
     ),
     "digest of a grader": _digest(debts=(Debt(place=PLACE, is_last=True),) * 40, late_since=TODAY),
     "digest of a planner": _digest(alerts=_ALERTS * 5, week=(_OVERVIEW,) * 60),
