@@ -33,10 +33,11 @@ async def new_link(visit: Visit, key: AssessmentKey | None) -> Reply:
     """
     if visit.desk.address() is None:
         return Reply(card=no_links(visit.words))
+    holiday = visit.desk.settings.hours.holiday
     if key is None:
-        shown = await show_calendar(visit.work, visit.doer)
+        shown = await show_calendar(visit.work, visit.doer, holiday)
     else:
-        shown = await show_assessment_calendar(visit.work, visit.doer, key)
+        shown = await show_assessment_calendar(visit.work, visit.doer, key, holiday)
     await end_calendar_link(visit.work, visit.doer, shown.agenda.key)
     errand = SendCalendarLink(
         effect=f"calendar-link:{visit.request}", person=visit.doer.person.id, key=shown.agenda.key

@@ -64,7 +64,7 @@ async def calendar_behind(desk: Desk, digest: str) -> bytes | None:
     agenda: Agenda | None = None
     for _ in range(2):
         async with desk.store.reading() as reading:
-            agenda = await linked_calendar(reading, digest, desk.today())
+            agenda = await linked_calendar(reading, digest, desk.today(), desk.settings.hours.holiday)
             if agenda is None:
                 return None
             old, has_fresh = await _accounts(reading, agenda.person, desk)

@@ -80,6 +80,10 @@ def _title(words: Words, entry: Entry) -> str:
             what = words.say("calendar-confirmed", title=title, key=key)
         case Occasion.GRADING_DEADLINE:
             what = words.say("calendar-deadline", title=title, key=key)
+        case Occasion.ASK_UNTIL:
+            what = words.say("calendar-ask-until", title=title, key=key)
+        case Occasion.APPEAL_UNTIL:
+            what = words.say("calendar-appeal-until", title=title, key=key)
         case _:
             assert_never(entry.occasion)
     if entry.committee is None or not entry.is_one_of_several:

@@ -256,12 +256,12 @@ class SlackCourier:
             person = await reading.person(PersonId(errand.person))
             if person is None:
                 return Never(why="no such person")
-            doer = self._desk.doer(person, Way.COMMAND)
+            doer, holiday = self._desk.doer(person, Way.COMMAND), self._desk.settings.hours.holiday
             try:
                 if errand.key is None:
-                    agenda = (await show_calendar(reading, doer)).agenda
+                    agenda = (await show_calendar(reading, doer, holiday)).agenda
                 else:
-                    agenda = (await show_assessment_calendar(reading, doer, errand.key)).agenda
+                    agenda = (await show_assessment_calendar(reading, doer, errand.key, holiday)).agenda
             except Refused as refused:
                 return Never(why=type(refused).__name__)
         words = self._desk.words_of(person)
@@ -275,7 +275,7 @@ class SlackCourier:
             person = await reading.person(PersonId(errand.person))
         if address is None or person is None:
             return Never(why="no address" if address is None else "no such person")
-        doer = self._desk.doer(person, Way.BUTTON)
+        doer, holiday = self._desk.doer(person, Way.BUTTON), self._desk.settings.hours.holiday
         words = self._desk.words_of(person)
         key = None if errand.key is None else AssessmentKey(errand.key)
 
@@ -286,7 +286,7 @@ class SlackCourier:
                 return _posted_at(channel, ts)
             token = new_token(self._chance)
             async with self._desk.store.transaction() as work:
-                agenda = await make_calendar_link(work, doer, key, digest_of(token))
+                agenda = await make_calendar_link(work, doer, key, digest_of(token), holiday)
             card = link_ready(words, agenda, f"{address}{path_of(token)}")
             return await self._post(channel, card, errand.effect, again=False)
 

@@ -13,12 +13,16 @@ from enum import StrEnum
 from grading.errors import NotAllowed, UnknownPerson
 from grading.model import Assessment, AssessmentKey, CommitteeDates, CommitteeName, Dates, Person
 from grading.rules.access import check_agreement, check_person
+from grading.rules.appeals import clocks
+from grading.rules.deadlines import Calendar
 
 
 class Occasion(StrEnum):
     """What falls due on a day."""
 
     GRADING_DEADLINE = "grading-deadline"
+    ASK_UNTIL = "ask-for-explanation-until"
+    APPEAL_UNTIL = "appeal-until"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ class Entry:
     changed_at: datetime
 
 
-def own_entries(person: Person, dates: Sequence[Dates], today: date) -> tuple[Entry, ...]:
+def own_entries(person: Person, dates: Sequence[Dates], today: date, holiday: Calendar) -> tuple[Entry, ...]:
     """Return the person's days, earliest first: one for each seat, or one where they plan the assessment.
 
     A seat that its grader may not use today is left out. Raises `AccountInactive`, `UnknownPerson` for
@@ -54,7 +58,7 @@ def own_entries(person: Person, dates: Sequence[Dates], today: date) -> tuple[En
     is_let_in = False
     for one in dates:
         if one.is_planned:
-            entries.extend(planners_entries(one))
+            entries.extend(planners_entries(one, holiday))
             is_let_in = True
             continue
         seats = [committee for committee in one.committees if _may_act(committee, one, today, barred)]
@@ -65,14 +69,15 @@ def own_entries(person: Person, dates: Sequence[Dates], today: date) -> tuple[En
     return _in_order(entries)
 
 
-def planners_entries(dates: Dates) -> tuple[Entry, ...]:
+def planners_entries(dates: Dates, holiday: Calendar) -> tuple[Entry, ...]:
     """Return the days of an assessment as a whole, earliest first."""
     graded = [committee for committee in dates.committees if not committee.is_empty]
     confirmed = _confirmed_at(graded)
-    is_confirmed = confirmed is not None and not dates.has_unassigned
+    if dates.has_unassigned:
+        confirmed = None
     return _in_order(
-        _entry(dates, occasion, day, None, confirmed if is_confirmed else None)
-        for occasion, day in _days(dates.assessment)
+        _entry(dates, occasion, day, None, confirmed if occasion is Occasion.GRADING_DEADLINE else None)
+        for occasion, day in _days(dates.assessment, holiday)
     )
 
 
@@ -84,12 +89,14 @@ def _graders_entries(dates: Dates, seats: Sequence[CommitteeDates]) -> Iterator[
         yield _entry(dates, Occasion.GRADING_DEADLINE, day, seat.name, seat.confirmed_at, several=several)
 
 
-def _days(assessment: Assessment) -> Iterator[tuple[Occasion, date]]:
-    """Yield what falls due on which day, for who plans it; what comes to have a day gets its line here."""
-    days = {
-        Occasion.GRADING_DEADLINE: assessment.deadline,
-    }
-    yield from ((occasion, day) for occasion, day in days.items() if day is not None)
+def _days(assessment: Assessment, holiday: Calendar) -> Iterator[tuple[Occasion, date]]:
+    """Yield what falls due on which day, for who plans it."""
+    if assessment.deadline is not None:
+        yield Occasion.GRADING_DEADLINE, assessment.deadline
+    if assessment.published is not None:
+        running = clocks(assessment.published, holiday)
+        yield Occasion.ASK_UNTIL, running.ask.day
+        yield Occasion.APPEAL_UNTIL, running.appeal.day
 
 
 def _may_act(committee: CommitteeDates, dates: Dates, today: date, barred: list[NotAllowed]) -> bool:

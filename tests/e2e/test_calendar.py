@@ -382,6 +382,29 @@ async def test_a_calendar_says_that_all_is_confirmed_and_nothing_more(tmp_path: 
         assert not any(secret.encode() in content for secret in CANARIES)
 
 
+async def test_publication_starts_its_clocks_in_the_planner_s_calendar(tmp_path: Path) -> None:
+    """At the next look, and without a day in it that is not the planner's business or the students'."""
+    roster = a_roster(CANARIES[:1], graders=1, scale=list(CANARIES[3:]), deadline=str(DEADLINE))
+    async with a_department(tmp_path / "sensur.db", roster, SENSUR_URL=ADDRESS) as department:
+        first, planner = department.first, department.planner
+        planners, graders = await link_of(planner, "/exam calendar"), await link_of(first)
+        await types(first, f"/grade {CANARIES[0]} Zebra")
+        await types(first, "/grade confirm")
+        await presses(first, "Confirm", "locked")
+        before = await fetched(department, graders)
+
+        await types(planner, "/exam published")
+
+        _, content = await fetched(department, planners)
+        assert {title.split(":")[0] for title, _ in days(content)} == {
+            "Grading confirmed",
+            "Last day to ask for an explanation",
+            "Last day to appeal",
+        }
+        assert days((await fetched(department, graders))[1]) == days(before[1])
+        assert not any(secret.encode() in content for secret in CANARIES)
+
+
 async def test_a_calendar_is_written_in_the_language_of_the_bot(tmp_path: Path) -> None:
     """Where a person has chosen none."""
     async with a_public_department(tmp_path, language="nb") as department:

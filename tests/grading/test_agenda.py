@@ -7,6 +7,7 @@ from grading.errors import AccountInactive, AgreementLapsed, AgreementMissing, U
 from grading.model import AssessmentKey, CommitteeDates, CommitteeName, Dates
 from grading.rules.agenda import Entry, Occasion, own_entries, planners_entries
 from tests.builders import ADA, KEY, TODAY, a_grader, a_person, an_assessment, refusal
+from tests.norway import norway
 
 DEADLINE = date(2026, 12, 22)
 MADE = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -37,7 +38,7 @@ def the_dates(
 
 def entries(*dates: Dates) -> tuple[Entry, ...]:
     """Return Ada's calendar today."""
-    return own_entries(a_person(ADA), dates, TODAY)
+    return own_entries(a_person(ADA), dates, TODAY, norway)
 
 
 def test_a_seat_in_an_assessment_with_a_deadline_is_a_day_in_the_calendar() -> None:
@@ -137,8 +138,11 @@ def test_the_unknown_and_the_inactive_have_no_calendar() -> None:
     """Denied unless something lets them in."""
     nobody, gone = a_person(ADA), a_person(ADA, active=False)
 
-    assert refusal(UnknownPerson, own_entries, nobody, (), TODAY) == UnknownPerson(email=nobody.email)
-    assert refusal(AccountInactive, own_entries, gone, (the_dates(plans=True),), TODAY) == AccountInactive()
+    assert refusal(UnknownPerson, own_entries, nobody, (), TODAY, norway) == UnknownPerson(email=nobody.email)
+    assert (
+        refusal(AccountInactive, own_entries, gone, (the_dates(plans=True),), TODAY, norway)
+        == AccountInactive()
+    )
 
 
 def test_who_plans_has_one_day_for_the_whole_assessment_whatever_their_seats() -> None:
@@ -156,7 +160,7 @@ def test_an_assessment_is_confirmed_once_all_of_it_is() -> None:
 
     def is_confirmed(*committees: CommitteeDates, has_unassigned: bool = False) -> bool:
         dates = replace(the_dates(plans=True), committees=committees, has_unassigned=has_unassigned)
-        (entry,) = planners_entries(dates)
+        (entry,) = planners_entries(dates, norway)
         return entry.is_confirmed
 
     assert is_confirmed(first, second, empty)
@@ -164,8 +168,29 @@ def test_an_assessment_is_confirmed_once_all_of_it_is() -> None:
     assert not is_confirmed(first, second, has_unassigned=True)
     assert not is_confirmed(empty)
     assert not is_confirmed()
-    (entry,) = planners_entries(the_dates(first, second, plans=True))
+    (entry,) = planners_entries(the_dates(first, second, plans=True), norway)
     assert entry.changed_at == second.confirmed_at
+
+
+def test_publication_starts_two_clocks_in_the_planner_s_calendar() -> None:
+    """One week to ask for an explanation, three to appeal; a day off, as on 25 December, moves on."""
+    confirmed = CommitteeDates(name=ONE, confirmed_at=DONE)
+    dates = the_dates(confirmed, plans=True)
+    published = replace(dates, assessment=replace(dates.assessment, published=date(2026, 12, 18)))
+
+    assert [(one.occasion, one.day, one.is_confirmed, one.changed_at) for one in entries(published)] == [
+        (Occasion.GRADING_DEADLINE, DEADLINE, True, DONE),
+        (Occasion.ASK_UNTIL, date(2026, 12, 28), False, MADE),
+        (Occasion.APPEAL_UNTIL, date(2027, 1, 8), False, MADE),
+    ]
+
+
+def test_the_clocks_of_publication_are_not_in_a_grader_s_calendar() -> None:
+    """The department answers for them, and asks a grader who is to explain."""
+    dates = the_dates()
+    published = replace(dates, assessment=replace(dates.assessment, published=date(2026, 12, 18)))
+
+    assert entries(published) == entries(dates)
 
 
 def test_an_entry_has_no_place_for_a_grade_a_candidate_or_a_count() -> None:

@@ -132,6 +132,25 @@ def test_a_whole_assessment_sends_its_planner_to_the_planners_view() -> None:
     assert event["DESCRIPTION"] == "To see where it stands, type /exam TDT4100-H26 in Slack."
 
 
+@pytest.mark.parametrize(
+    ("occasion", "language", "title"),
+    [
+        (Occasion.ASK_UNTIL, "en", "Last day to ask for an explanation: Logic (TDT4100-H26)"),
+        (Occasion.ASK_UNTIL, "nb", "Siste dag for å kreve begrunnelse: Logic (TDT4100-H26)"),
+        (Occasion.APPEAL_UNTIL, "en", "Last day to appeal: Logic (TDT4100-H26)"),
+        (Occasion.APPEAL_UNTIL, "nb", "Siste dag for å klage: Logic (TDT4100-H26)"),
+    ],
+)
+def test_the_clocks_of_publication_are_days_too(occasion: Occasion, language: str, title: str) -> None:
+    """Each an event of its own, that moves when the day of publication is corrected."""
+    entry = replace(ENTRY, occasion=occasion, committee=None, title="Logic")
+
+    first, second = events(written(replace(ENTRY, committee=None), entry, language=language))
+
+    assert second["SUMMARY"] == title
+    assert first["UID"] != second["UID"]
+
+
 def test_one_of_several_committees_is_named_in_the_title() -> None:
     """Two equal lines on one day look like a mistake."""
     (event,) = events(written(replace(ENTRY, is_one_of_several=True)))

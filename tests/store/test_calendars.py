@@ -30,6 +30,7 @@ from store.database import Store
 from store.migrating import MIGRATIONS, migrate
 from store.work import ReadingTransaction, WritingTransaction
 from tests.builders import ADA, BO, KEY, NOW, TODAY, a_committee, a_grader, an_assessment, by, c
+from tests.norway import norway
 from tests.store.scenes import ONE, a_put_committee, ask, confirmed_by, order, put, record, refused
 
 TWO = CommitteeName("2")
@@ -247,12 +248,12 @@ async def test_who_was_deactivated_has_nothing_behind_their_link(store: Store, u
     await put(store, replace(a_committee(), assessment=replace(an_assessment(), deadline=TODAY)))
     await puts(store, a_link())
     async with store.reading() as work:
-        assert await linked_calendar(work, DIGEST, TODAY) is not None
+        assert await linked_calendar(work, DIGEST, TODAY, norway) is not None
 
     await order(url, "UPDATE person SET active = false WHERE id = 1")
 
     async with store.reading() as work:
-        assert await linked_calendar(work, DIGEST, TODAY) is None
+        assert await linked_calendar(work, DIGEST, TODAY, norway) is None
 
 
 async def test_nothing_of_the_address_is_at_rest_but_its_digest(store: Store, url: str) -> None:

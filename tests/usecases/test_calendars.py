@@ -18,7 +18,7 @@ from grading.usecases.calendars import (
 )
 from grading.usecases.deadlines import set_deadline
 from tests.builders import KEY, NOW, TODAY
-from tests.norway import COUNTING
+from tests.norway import COUNTING, norway
 from tests.usecases.office import ADA, BO, OLE, ONE, OTHER, PAT, TWO, Office, a_committee, a_roster
 
 DEADLINE, LATER = date(2026, 12, 22), date(2027, 1, 8)
@@ -27,13 +27,13 @@ DIGEST, ANOTHER = "d" * 64, "e" * 64
 
 async def calendar(office: Office, who: str = ADA) -> tuple[Entry, ...]:
     """Return what stands in somebody's own calendar."""
-    return (await office.does(who, show_calendar)).agenda.entries
+    return (await office.does(who, show_calendar, norway)).agenda.entries
 
 
 async def behind(office: Office, digest: str = DIGEST, today: date = TODAY) -> Agenda | None:
     """Return what is behind a private address."""
     async with office.store.reading() as reading:
-        return await linked_calendar(reading, digest, today)
+        return await linked_calendar(reading, digest, today, norway)
 
 
 async def test_a_grader_finds_each_seat_with_a_deadline(office: Office) -> None:
@@ -87,12 +87,12 @@ async def test_an_assessment_s_calendar_is_its_planners(office: Office) -> None:
     """A grader has their own."""
     await office.loads(a_roster(deadline=DEADLINE))
 
-    shown = await office.does(PAT, show_assessment_calendar, None)
+    shown = await office.does(PAT, show_assessment_calendar, None, norway)
 
     assert [(one.committee, one.day) for one in shown.agenda.entries] == [(None, DEADLINE)]
-    await office.refused(NotAPlanner, ADA, show_assessment_calendar, KEY)
-    await office.refused(NotAPlanner, ADA, show_assessment_calendar, None)
-    await office.refused(UnknownAssessment, PAT, show_assessment_calendar, "XYZ")
+    await office.refused(NotAPlanner, ADA, show_assessment_calendar, KEY, norway)
+    await office.refused(NotAPlanner, ADA, show_assessment_calendar, None, norway)
+    await office.refused(UnknownAssessment, PAT, show_assessment_calendar, "XYZ", norway)
 
 
 async def test_a_planner_of_several_says_which(office: Office) -> None:
@@ -100,8 +100,8 @@ async def test_a_planner_of_several_says_which(office: Office) -> None:
     await office.loads(a_roster(deadline=DEADLINE))
     await office.loads(a_roster(key=OTHER, deadline=LATER))
 
-    await office.refused(WhichAssessment, PAT, show_assessment_calendar, None)
-    shown = await office.does(PAT, show_assessment_calendar, OTHER.casefold())
+    await office.refused(WhichAssessment, PAT, show_assessment_calendar, None, norway)
+    shown = await office.does(PAT, show_assessment_calendar, OTHER.casefold(), norway)
 
     assert [(one.key, one.day) for one in shown.agenda.entries] == [(OTHER, LATER)]
 
@@ -110,9 +110,9 @@ async def test_who_is_nobody_here_has_no_calendar_and_no_link(office: Office) ->
     """An empty one would say that they are somebody."""
     await office.loads(a_roster(deadline=DEADLINE))
 
-    await office.refused(UnknownPerson, OLE, show_calendar)
-    await office.refused(UnknownPerson, OLE, make_calendar_link, None, DIGEST)
-    await office.refused(NotAPlanner, ADA, make_calendar_link, KEY, DIGEST)
+    await office.refused(UnknownPerson, OLE, show_calendar, norway)
+    await office.refused(UnknownPerson, OLE, make_calendar_link, None, DIGEST, norway)
+    await office.refused(NotAPlanner, ADA, make_calendar_link, KEY, DIGEST, norway)
 
     assert await behind(office) is None
 
@@ -121,8 +121,8 @@ async def test_a_link_leads_to_the_calendar_of_who_made_it(office: Office) -> No
     """A planner's own and each of their assessments have links of their own."""
     await office.loads(a_roster(deadline=DEADLINE))
     await office.loads(a_roster(key=OTHER, deadline=LATER))
-    await office.does(PAT, make_calendar_link, None, DIGEST)
-    await office.does(PAT, make_calendar_link, OTHER, ANOTHER)
+    await office.does(PAT, make_calendar_link, None, DIGEST, norway)
+    await office.does(PAT, make_calendar_link, OTHER, ANOTHER, norway)
 
     own, other = await behind(office), await behind(office, ANOTHER)
 
@@ -136,7 +136,7 @@ async def test_a_link_leads_to_the_calendar_of_who_made_it(office: Office) -> No
 async def test_a_link_shows_a_moved_deadline_at_once(office: Office) -> None:
     """That is what a link is for."""
     await office.loads(a_roster(deadline=DEADLINE))
-    await office.does(ADA, make_calendar_link, None, DIGEST)
+    await office.does(ADA, make_calendar_link, None, DIGEST, norway)
 
     office.because = "illness"
     await office.does(PAT, set_deadline, KEY, LATER, COUNTING)
@@ -149,11 +149,11 @@ async def test_a_link_shows_a_moved_deadline_at_once(office: Office) -> None:
 async def test_a_new_link_ends_the_former_and_no_other(office: Office) -> None:
     """Whoever lost a link to somebody makes a new one."""
     await office.loads(a_roster(deadline=DEADLINE))
-    await office.does(PAT, make_calendar_link, None, DIGEST)
-    await office.does(PAT, make_calendar_link, KEY, ANOTHER)
-    await office.does(ADA, make_calendar_link, None, "a" * 64)
+    await office.does(PAT, make_calendar_link, None, DIGEST, norway)
+    await office.does(PAT, make_calendar_link, KEY, ANOTHER, norway)
+    await office.does(ADA, make_calendar_link, None, "a" * 64, norway)
 
-    await office.does(PAT, make_calendar_link, None, "f" * 64)
+    await office.does(PAT, make_calendar_link, None, "f" * 64, norway)
 
     opens = [await behind(office, digest) is not None for digest in (DIGEST, ANOTHER, "a" * 64, "f" * 64)]
     assert opens == [False, True, True, True]
@@ -162,24 +162,24 @@ async def test_a_new_link_ends_the_former_and_no_other(office: Office) -> None:
 async def test_an_ended_link_leads_nowhere(office: Office) -> None:
     """And the others still do; there is nothing to end twice."""
     await office.loads(a_roster(deadline=DEADLINE))
-    await office.does(PAT, make_calendar_link, None, DIGEST)
-    await office.does(PAT, make_calendar_link, KEY, ANOTHER)
+    await office.does(PAT, make_calendar_link, None, DIGEST, norway)
+    await office.does(PAT, make_calendar_link, KEY, ANOTHER, norway)
 
     await office.does(PAT, end_calendar_link, None)
     await office.does(PAT, end_calendar_link, None)
 
     assert await behind(office) is None
     assert await behind(office, ANOTHER) is not None
-    assert (await office.does(PAT, show_calendar)).link is None
+    assert (await office.does(PAT, show_calendar, norway)).link is None
 
 
 async def test_the_link_in_force_is_known_by_its_day_alone(office: Office) -> None:
     """It can be shown only when it is made, for nothing of it is kept but the digest."""
     await office.loads(a_roster(deadline=DEADLINE))
-    await office.does(PAT, make_calendar_link, None, DIGEST)
+    await office.does(PAT, make_calendar_link, None, DIGEST, norway)
 
-    own = (await office.does(PAT, show_calendar)).link
-    assessments = (await office.does(PAT, show_assessment_calendar, KEY)).link
+    own = (await office.does(PAT, show_calendar, norway)).link
+    assessments = (await office.does(PAT, show_assessment_calendar, KEY, norway)).link
 
     assert own is not None
     assert isinstance(own.made_at, datetime)
@@ -205,7 +205,7 @@ async def test_a_grader_s_link_ends_with_their_right(
 ) -> None:
     """It is looked up at each request: an address that still opened would be a way around every rule."""
     await office.loads(a_roster(deadline=DEADLINE))
-    await office.does(ADA, make_calendar_link, None, DIGEST)
+    await office.does(ADA, make_calendar_link, None, DIGEST, norway)
     assert await behind(office) is not None
 
     await what(office)
@@ -216,7 +216,7 @@ async def test_a_grader_s_link_ends_with_their_right(
 async def test_a_planner_s_link_ends_with_their_plan(office: Office) -> None:
     """Also where they still grade in it; and it opens again with the right, as the link was not revoked."""
     await office.loads(a_roster(planners=(PAT, ADA), deadline=DEADLINE))
-    await office.does(ADA, make_calendar_link, KEY, DIGEST)
+    await office.does(ADA, make_calendar_link, KEY, DIGEST, norway)
     assert await behind(office) is not None
 
     await office.loads(a_roster(planners=(PAT,), deadline=DEADLINE))
@@ -230,12 +230,12 @@ async def test_an_agreement_that_lapses_overnight_ends_the_link(office: Office) 
     """Nothing happens on that day that could end it."""
     seat = {"email": ADA, "external": True, "agreement_until": TODAY}
     await office.loads(a_roster(graders=[seat, {"email": BO}], deadline=DEADLINE))
-    await office.does(ADA, make_calendar_link, None, DIGEST)
+    await office.does(ADA, make_calendar_link, None, DIGEST, norway)
 
     assert await behind(office, today=TODAY) is not None
     assert await behind(office, today=TODAY + timedelta(days=1)) is None
     office.today = TODAY + timedelta(days=1)
-    refused = await office.refused(AgreementLapsed, ADA, show_calendar)
+    refused = await office.refused(AgreementLapsed, ADA, show_calendar, norway)
     assert refused == AgreementLapsed(key=KEY, until=TODAY)
 
 

@@ -12,7 +12,9 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
     """Answer `/exam calendar` and `/exam KEY calendar`."""
     if asked.words:
         raise Incomplete
-    return await answer_with(visit, await show_assessment_calendar(visit.work, visit.doer, where.key))
+    holiday = visit.desk.settings.hours.holiday
+    shown = await show_assessment_calendar(visit.work, visit.doer, where.key, holiday)
+    return await answer_with(visit, shown)
 
 
 command = Subcommand(

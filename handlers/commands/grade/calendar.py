@@ -12,7 +12,8 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG00
     """Answer `/grade calendar`."""
     if asked.words:
         raise Incomplete
-    return await answer_with(visit, await show_calendar(visit.work, visit.doer))
+    shown = await show_calendar(visit.work, visit.doer, visit.desk.settings.hours.holiday)
+    return await answer_with(visit, shown)
 
 
 command = Subcommand(verb="calendar", usage=("/grade calendar",), sentence="help-calendar", place=12, run=run)
