@@ -1,5 +1,4 @@
 # Fristen, når det minnes om noe, og det som løper etter kunngjøringen, på bokmål.
-# En dato kan ende med punktum (`des.`), så ingen setning slutter med en.
 
 button-deadline = Frist
 button-change-deadline = Endre fristen
@@ -77,10 +76,10 @@ reminders-same = Påminnelsene var slik fra før. Ingenting ble endret.
 # Etter kunngjøringen
 
 published-on = Kunngjort { $day }
-published-ask = Til og med { $day } kan begrunnelse kreves.
-published-ask-over = Til og med { $day } kunne begrunnelse kreves.
-published-appeal = Til og med { $day } kan det klages.
-published-appeal-over = Klagefristen { $day } har gått ut.
+published-ask = Begrunnelse kan kreves til og med { $day }.
+published-ask-over = Begrunnelse kunne kreves til og med { $day }.
+published-appeal = Klagefristen er { $day }.
+published-appeal-over = Klagefristen gikk ut { $day }.
 published-answer = En begrunnelse gis normalt innen to uker etter at den er krevd. Fra da av er klagefristen tre uker.
 published-before = Tidligere var { $day } skrevet ned.
 published-same = Det var skrevet ned fra før. Ingenting ble endret.
@@ -95,8 +94,8 @@ clock-weeks = { $weeks ->
 } fra { $start } → { $day }.
 clock-rolled = Den dagen er fridag, så det blir neste virkedag, { $day }.
 clock-rolled-holidays = Helligdager fra da av: { $names }. Neste virkedag er { $day }.
-notice-published = Sensuren ble kunngjort { $day }, så studentene kan til og med { $ask } kreve begrunnelse og til og med { $appeal } klage.
-notice-published-corrected = Sensuren ble kunngjort { $day }, ikke { $before }, så studentene kan til og med { $ask } kreve begrunnelse og til og med { $appeal } klage.
+notice-published = Sensuren ble kunngjort { $day }. Studentene kan kreve begrunnelse til og med { $ask }, og klage til og med { $appeal }.
+notice-published-corrected = Sensuren ble kunngjort { $day }, ikke { $before }. Studentene kan kreve begrunnelse til og med { $ask }, og klage til og med { $appeal }.
 
 # Skjemaer
 

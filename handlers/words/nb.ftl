@@ -82,7 +82,7 @@ deadline-for-season = { $days } dager til, siden både jul og nyttår er med.
 deadline-extended = Det gir { $day }.
 deadline-rolled = Den dagen er fridag, så det blir neste virkedag, { $day }.
 deadline-of = { $title } · { $key }
-deadline-before = Tidligere var { $day } fristen.
+deadline-before = Den var { $day }.
 deadline-told = { $graders ->
     [0] Ingen trenger beskjed.
     [one] { $graders } sensor med arbeid igjen får beskjed.
@@ -362,7 +362,7 @@ notice-proposed-next = Når alle godtar, settes karakteren for alle.
 notice-adopted = { $candidate }: { $grade } gjelder nå for alle.
 notice-adopted-open = { $candidate }: den foreslåtte karakteren gjelder nå for alle.
 notice-co-grader-confirmed = { $who } har bekreftet. Nå er det din tur.
-notice-deadline = Nå er { $day } fristen.
+notice-deadline = Fristen er nå { $day }.
 notice-confirmed = Karakterene er bekreftet og låst: { n-grades }.
 
 # Dialoger

@@ -93,7 +93,7 @@ def test_what_is_over_is_told_as_over(today: str, said: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_ends_in_two_full_stops(language: str) -> None:
-    """In Norwegian a date ends with one of its own."""
+    """A date that ended with one of its own would bring the second."""
     words, today = words_for(language), date(2026, 12, 18)
 
     shown = [publication_set(words, done("2026-12-18"), day) for day in (today, date(2027, 6, 1))]
@@ -111,8 +111,8 @@ def test_after_publication_the_overview_says_what_is_open_in_place_of_the_deadli
     )
     after = exam_overview(EN, [overview(assessment, [book], [])], date(2026, 12, 22), norway)
 
-    assert labels(before) == ["Grades are published", "Deadline", "Export"]
-    assert labels(after) == ["Deadline", "Export"]
+    assert labels(before) == ["Grades are published", "Deadline", "Export", "Calendar"]
+    assert labels(after) == ["Deadline", "Export", "Calendar"]
     assert "Appeals until Tue 12 Jan." in drawn(after)
     assert "Deadline today" not in drawn(after)
 
