@@ -257,6 +257,23 @@ async def test_a_copy_that_is_no_longer_wanted_ends_soon_and_leaves_nothing(
     assert not copy.exists()
 
 
+async def test_whoever_waits_hears_how_far_it_is(sqlite_url: str, copy: Path) -> None:
+    """A bar that stands still looks like a program that hangs."""
+    told: dict[str, tuple[int, int]] = {}
+    async with open_store(sqlite_url, chance=chance) as store:
+        await put(store, a_committee())
+        await record(store, grade_set(1))
+
+        await store.backup(copy, progress=lambda step, done, of: told.update({step: (done, of)}))
+
+    pages = copy.stat().st_size // 4_096
+    assert told == {
+        "copying": (pages, pages),
+        "checking the pages": (0, 0),
+        "checking the audit trail": (0, 1),
+    }
+
+
 async def test_two_copies_into_one_file_do_not_mix(sqlite_url: str, copy: Path) -> None:
     """A nightly copy and one by hand may meet."""
     refused: list[object] = []
