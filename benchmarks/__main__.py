@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from benchmarks import reminders
 from benchmarks.load import Timings, load, typed_grades
 from benchmarks.report import BARE, COMMIT, POSTGRES, SQLITE, Row, as_json, rows, show
 from benchmarks.subjects import Floor, bare_bolt, postgres, product
@@ -44,6 +45,10 @@ def command(
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(measure(QUICK if quick else WHOLE, Path(folder)))
     show(found)
+    size = reminders.QUICK if quick else reminders.WHOLE
+    with tempfile.TemporaryDirectory() as folder, postgres(Path(folder)) as address:
+        due, memory = asyncio.run(reminders.measure(size, Path(folder), address))
+    reminders.show(due, memory, size)
     if json_file is not None:
         json_file.write_text(json.dumps(as_json(found), indent=2) + "\n")
 

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +22,7 @@ from bot.sample_exam import (
 )
 from bot.serving import Serving, serving
 from bot.settings import ServeSettings
+from bot.stops import Stops
 from bot.workspace.app import open_workspace
 from bot.workspace.settings import Command, Reach, Shortcut, WorkspaceSettings
 from bot.workspace.workspace import Workspace
@@ -133,11 +134,13 @@ async def demonstrating(
         signing=secrets.token_hex(16),
     )
     story = None if empty else Story(cast={person.email: person.id for person in PEOPLE})
-    settings = workspace_settings(known, story, transport)
+    stops = Stops()
+    settings = replace(workspace_settings(known, story, transport), stops=stops)
     async with open_workspace(settings, port=port, folder=folder) as workspace:
         workspace.faults.compression = COMPRESSION
         own = bot_settings(workspace, folder / "sensur.db", known, transport)
-        async with serving(own, now=settings.clock, new_id=clock.new_id) as bot:
+        async with serving(own, now=settings.clock, new_id=clock.new_id, is_local=True) as bot:
+            stops.bot = bot
             settings.clock.watch(bot.outbox.wake)
             settings.clock.watch(bot.reminders.wake)
             if transport == "http":

@@ -29,6 +29,7 @@ from bot.incoming import (
     read,
 )
 from bot.signature import Refusal, prove
+from handlers.calendar_links import PATH
 
 LARGEST_BODY = 256 * 1024
 _FORM = "application/x-www-form-urlencoded"
@@ -62,10 +63,11 @@ class FrontDoor:
     version: str
     hooks: Mapping[str, Callable[[RawRequest], Awaitable[Answer]]] = field(default_factory=dict)
     metrics: Callable[[], Answer] | None = None
+    calendar: Callable[[web.Request], Awaitable[web.Response]] | None = None
     limit: float = SECONDS
 
     def application(self) -> web.Application:
-        """Make the application; a hook, metrics or secrets that are not given have no route."""
+        """Make the application; a hook, metrics, calendar or secrets that are not given have no route."""
         application = web.Application()
         if self.secrets:
             application.router.add_post("/slack/events", self._from_slack)
@@ -76,6 +78,8 @@ class FrontDoor:
         application.router.add_get("/openapi.json", self._description)
         if self.metrics is not None:
             application.router.add_get("/metrics", _page(self.metrics))
+        if self.calendar is not None:
+            application.router.add_get(f"{PATH}{{name}}", self._looking(self.calendar))
         return application
 
     async def _from_slack(self, request: web.Request) -> web.Response:
@@ -135,6 +139,26 @@ class FrontDoor:
             except Exception:
                 log.exception("broken")
                 return _response(Answer(status=HTTPStatus.INTERNAL_SERVER_ERROR))
+
+    def _looking(
+        self, show: Callable[[web.Request], Awaitable[web.Response]]
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """Answer who looks at something within the limit, and as total as for who brings something."""
+
+        async def handle(request: web.Request) -> web.Response:
+            with structlog.contextvars.bound_contextvars(request=self.new_id()):
+                try:
+                    async with asyncio.timeout(self.limit):
+                        return await show(request)
+                except TimeoutError:
+                    log.warning("too late", kind="calendar")
+                    return _response(Answer(status=HTTPStatus.SERVICE_UNAVAILABLE))
+                # The same last boundary.
+                except Exception:
+                    log.exception("broken")
+                    return _response(Answer(status=HTTPStatus.INTERNAL_SERVER_ERROR))
+
+        return handle
 
     async def _readiness(self, _request: web.Request) -> web.Response:
         try:

@@ -43,7 +43,7 @@ COMMANDS = (
     (
         "/exam",
         "Set up assessments and see how far their committees are",
-        "[new] [load] [committee] [deadline] [export] [audit] [help]",
+        "[new] [load] [committee] [deadline] [published] [export] [audit] [help]",
     ),
 )
 SHORTCUTS = (

@@ -21,6 +21,7 @@ def document(version: str) -> dict[str, object]:
             "/hooks/inspera": _take(
                 "Inspera's webhook, X-Inspera-Signature; closed without its secret.", "401"
             ),
+            "/calendar/{token}.ics": _calendar(),
             "/healthz": _look("Whether the process is alive."),
             "/readyz": _look("Whether it can serve: named checks as booleans.", "503"),
             "/metrics": _look("Figures for Prometheus."),
@@ -38,13 +39,27 @@ def _look(summary: str, *others: str) -> dict[str, object]:
     return {"get": {"summary": summary, "responses": _responses(("200", *others))}}
 
 
+def _calendar() -> dict[str, object]:
+    token = {"name": "token", "in": "path", "required": True, "schema": {"type": "string"}}
+    statuses = ("200", "304", "404", "429", "503")
+    return {
+        "summary": "Deadlines as text/calendar, by a private address; closed without SENSUR_URL.",
+        "description": "404 says nothing about why. ETag and If-None-Match spare unchanged ones.",
+        "parameters": [token],
+        **{way: {"responses": _responses(statuses)} for way in ("get", "head")},
+    }
+
+
 _MEANINGS = {
     "200": "Done.",
+    "304": "As it was.",
     "400": "Cannot be read.",
     "401": "Not signed, or not by whom it should be.",
+    "404": "Not there.",
     "408": "The body did not come in time.",
     "413": "Too big.",
     "415": "Encoded, or neither JSON nor a form.",
+    "429": "Too often; Retry-After says when.",
     "503": "Not now; ask again.",
 }
 

@@ -1,4 +1,4 @@
-"""How long the bot waits for Slack when it keeps the connection itself."""
+"""How long the bot waits for Slack."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,8 @@ class Patience:
 
     After `heartbeat` without a sign of life it asks for one, and half as long later it gives a connection up.
     Pauses between attempts grow from the first to the longest. A connection that lived less than `steady`
-    counts as a failure.
+    counts as a failure. Messages to one place are `pace` apart, and with a pace the background keeps within
+    Slack's rates; 0: it calls as often as it likes.
     """
 
     answer: float = SECONDS
@@ -23,6 +24,7 @@ class Patience:
     pause_when_refused: float = 60.0
     leaving: float = 30.0
     stopping: float = 5.0
+    pace: float = 1.0
 
 
 PATIENCE = Patience()

@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 
@@ -16,14 +16,17 @@ from aiohttp import web
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.calendar_page import CalendarPage
 from bot.front_door import FrontDoor, runner
 from bot.housekeeping import daily_jobs, is_trail_whole
+from bot.pace import Pace
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
 from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import enveloped, posted, through_bolt
+from handlers.calendar_links import calendar_behind
 from handlers.cards.trouble import too_late
 from handlers.courier import Papers, SlackCourier
 from handlers.desk import Desk
@@ -71,11 +74,13 @@ async def serving(
     now: Callable[[], datetime],
     new_id: Callable[[], str],
     patience: Patience = PATIENCE,
+    is_local: bool = False,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Serving]:
     """Serve Slack until the context is left; what was begun is then finished within five seconds.
 
-    With an app token the bot opens the connection itself; only whoever looks after it comes in by HTTP then.
+    With an app token the bot opens the connection itself; only calendar programs and whoever looks after it
+    come in by HTTP then. Where everybody `is_local`, they reach the bot at the address where it listens.
 
     Raises `store.errors.StoreRefused` and slack_sdk's errors where the bot cannot start.
     """
@@ -84,11 +89,12 @@ async def serving(
         open_store(
             settings.database_url.get_secret_value(), chance=secrets.token_bytes, exclusive=True
         ) as store,
-        _clients(settings) as (interactive, background, session, lasting),
+        _clients(settings, Pace(now=now, apart=patience.pace)) as (interactive, background, session, lasting),
     ):
         who = await background.auth_test()
         await _welcome_planners(store, settings.planners)
         worker: OutboxWorker | None = None
+        listens_at: str | None = None
 
         async def tell_at_once(answer: PressAnswer) -> None:
             await courier.answer_now(answer)
@@ -96,6 +102,9 @@ async def serving(
         def wake() -> None:
             if worker is not None:
                 worker.wake()
+
+        def address() -> str | None:
+            return settings.url or (listens_at if is_local else None)
 
         desk = Desk(
             store=store,
@@ -112,6 +121,7 @@ async def serving(
             now=now,
             new_id=new_id,
             after_commit=wake,
+            address=address,
         )
         files = IncomingFiles(desk=desk, client=background, session=session, reader=SheetReader())
         courier = SlackCourier(
@@ -121,8 +131,9 @@ async def serving(
             files=files,
             papers=Papers(sheet=own_sheet, export=export_files),
             read_notice=notice_from,
+            chance=secrets.token_bytes,
         )
-        worker = OutboxWorker(store.outbox, courier, now)
+        worker = OutboxWorker(store.outbox, courier, now, pace=timedelta(seconds=patience.pace))
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
         watchdog = Watchdog(monotonic)
@@ -139,6 +150,7 @@ async def serving(
                 chance=secrets.SystemRandom().random,
                 patience=patience,
             )
+        page = CalendarPage(look=partial(calendar_behind, desk), now=now)
         door = FrontDoor(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,
@@ -147,6 +159,7 @@ async def serving(
             ready=lambda: _readiness(store, watchdog, socket),
             not_saved=not_saved,
             version=version("sensur"),
+            calendar=page.show if settings.url or is_local else None,
         )
         async with (
             _listening(door.application(), settings) as url,
@@ -154,6 +167,7 @@ async def serving(
             ticking(watchdog.tick, worker.wake, reminders.wake, daily.wake),
             _working(worker.run(), reminders.run(), daily.run()),
         ):
+            listens_at = url
             yield Serving(
                 url=url,
                 desk=desk,
@@ -196,11 +210,12 @@ def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:
 
 @asynccontextmanager
 async def _clients(
-    settings: ServeSettings,
+    settings: ServeSettings, pace: Pace
 ) -> AsyncIterator[tuple[AsyncWebClient, AsyncWebClient, aiohttp.ClientSession, aiohttp.ClientSession]]:
     """Open one session for what a person waits for and one for the background, each shared by its client.
 
-    The last one is for what lasts, and has no limit of time.
+    The background's client keeps the pace; whom a person waits for does not. The last session is for what
+    lasts, and has no limit of time.
     """
     quick = aiohttp.ClientTimeout(total=INTERACTIVE_SECONDS)
     slow = aiohttp.ClientTimeout(total=BACKGROUND_SECONDS)
@@ -211,7 +226,7 @@ async def _clients(
         aiohttp.ClientSession(timeout=for_ever) as lasting,
     ):
         interactive = web_client(settings, seconds=INTERACTIVE_SECONDS)
-        background = web_client(settings, seconds=BACKGROUND_SECONDS)
+        background = web_client(settings, seconds=BACKGROUND_SECONDS, pace=pace)
         interactive.session, background.session = front, back
         yield interactive, background, back, lasting
 

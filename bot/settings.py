@@ -100,6 +100,9 @@ class ServeSettings(Settings):
     file_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.as_hosts)] = Field(
         default=("files.slack.com",), validation_alias="SENSUR_FILE_HOSTS"
     )
+    url: Annotated[str | None, BeforeValidator(values.as_own_url)] = Field(
+        default=None, validation_alias="SENSUR_URL"
+    )
     host: Annotated[str, BeforeValidator(values.as_host)] = Field(
         default="127.0.0.1", validation_alias="SENSUR_HOST"
     )

@@ -4,13 +4,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
+from bot.pace import Pace, arguments_of, told_to_wait
 from bot.settings import ServeSettings
 from bot.socket_trouble import UnsafeAddress
 from bot.values import is_loopback_address
+from handlers.slack_errors import rest_asked_for
 
 LARGEST_FRAME = 2**20
 CLOSE_SECONDS = 1.0
@@ -21,11 +24,33 @@ class UnreadableAnswer(ValueError):
 
 
 class WebClient(AsyncWebClient):
-    """Slack's client, but that it says so when an answer cannot be read."""
+    """Slack's client, but that it says so when an answer cannot be read, and keeps the pace if it has one."""
+
+    pace: Pace | None = None
 
     @override
     async def api_call(self, api_method: str, **arguments: Any) -> AsyncSlackResponse:
-        """Call a method; raises SlackApiError, the errors of aiohttp, and UnreadableAnswer."""
+        """Call a method once it is its turn.
+
+        Raises SlackApiError, the errors of aiohttp, and UnreadableAnswer.
+        """
+        if self.pace is None:
+            return await self._called(api_method, arguments)
+        self._refuse_resting(self.pace, api_method)
+        await self.pace.turn(api_method, arguments_of(arguments))
+        self._refuse_resting(self.pace, api_method)
+        try:
+            return await self._called(api_method, arguments)
+        except SlackApiError as error:
+            if (seconds := rest_asked_for(error)) is not None:
+                self.pace.rest(api_method, seconds)
+            raise
+
+    def _refuse_resting(self, pace: Pace, method: str) -> None:
+        if seconds := pace.resting(method):
+            raise told_to_wait(self, method, seconds)
+
+    async def _called(self, api_method: str, arguments: dict[str, Any]) -> AsyncSlackResponse:
         try:
             return await super().api_call(api_method, **arguments)
         except AttributeError as error:
@@ -33,7 +58,7 @@ class WebClient(AsyncWebClient):
             raise UnreadableAnswer(api_method) from error
 
 
-def web_client(settings: ServeSettings, *, seconds: int) -> AsyncWebClient:
+def web_client(settings: ServeSettings, *, seconds: int, pace: Pace | None = None) -> AsyncWebClient:
     """Make a client that gives a call up after so many seconds and never repeats one by itself.
 
     Repeating is the outbox's: a client that repeats a post whose reply was lost posts twice.
@@ -44,6 +69,7 @@ def web_client(settings: ServeSettings, *, seconds: int) -> AsyncWebClient:
         timeout=seconds,
         retry_handlers=[],
     )
+    client.pace = pace
     if is_loopback_address(settings.api_url):
         # The library takes HTTPS_PROXY from the environment, also for this very machine.
         client.proxy = None

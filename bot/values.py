@@ -85,6 +85,22 @@ def as_api_url(value: object) -> str:
     return str(value).rstrip("/") + "/"
 
 
+def as_own_url(value: object) -> str | None:
+    """Return the address at which the bot is reached, without a slash at the end; None stays None."""
+    if value is None:
+        return None
+    try:
+        url = urlsplit(str(value))
+        host, _ = url.hostname, url.port
+    except ValueError:
+        raise ValueError("must be an address such as https://sensur.example") from None
+    if not host or url.query or url.fragment or url.username or not str(value).isprintable():
+        raise ValueError("must be an address such as https://sensur.example")
+    if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
+        raise ValueError("must begin with https:// (http:// only to this machine): private links begin so")
+    return str(value).rstrip("/")
+
+
 def as_database_url(value: object) -> SecretStr:
     """Return the address of the database; secret, for it may hold a password."""
     text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)

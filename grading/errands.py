@@ -1,4 +1,4 @@
-"""Accounts, errands and daily jobs: what edge, store and jobs hand to one another, and how keeping fails.
+"""What edge, store and jobs hand to one another: accounts, errands, daily jobs; and how keeping fails.
 
 NotKept
 ├── NotSaved            rolled back: nothing was saved
@@ -10,8 +10,9 @@ RepeatedRequest         the request was answered before
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 
-from grading.model import PersonId
+from grading.model import AssessmentKey, CommitteeName, PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +27,42 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelCard:
+    """The message that says in a committee's channel where the committee stands.
+
+    `asks` is the step that it calls for, None where it calls for none.
+    """
+
+    assessment: AssessmentKey
+    committee: CommitteeName
+    channel: str
+    ts: str
+    asks: str | None
+    posted_at: datetime
+
+
+class Urgency(IntEnum):
+    """What goes first: what somebody waits for, then what somebody must know, then what can be read later."""
+
+    ANSWER = 0
+    ALERT = 1
+    BULK = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
     """Something to be done remotely after the commit: exactly one for each `effect`.
 
-    `destination` orders errands: one at a time, oldest first, for each destination (`person:7`,
-    `channel:C1`). `kind` is notice, answer, read_file or send_sheet; `body` is JSON text that the
-    kind's courier understands.
+    `destination` orders errands: one at a time for each destination (`person:7`, `channel:C1`), the most
+    urgent first, and the oldest among equally urgent ones. `kind` is notice, answer, read_file or
+    send_sheet; `body` is JSON text that the kind's courier understands.
     """
 
     effect: str
     destination: str
     kind: str
     body: str = field(repr=False)
+    urgency: Urgency = Urgency.ALERT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +80,13 @@ class ClaimedErrand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An errand arrived; `reference` is where (a message's channel and time stamp)."""
+    """An errand arrived; `reference` is where (a message's channel and time stamp).
+
+    `posted` says that a new message stands there, after which the place rests for a moment.
+    """
 
     reference: str = ""
+    posted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

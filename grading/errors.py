@@ -11,11 +11,13 @@
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
-    │   └── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   └── EndUnknown · DaysUnclear · DayOutOfRange
     ├── NotNow              the workflow stands elsewhere
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
-    │   └── NotInConflict · NoCoGraderGrade · ChangedSince
+    │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
+    │   └── NoDeadlineYet · NotGraded
     └── Stale               the view that was acted on is outdated; nothing was changed
 
 An error carries values, never sentences; whoever talks to the person finds the words.
@@ -25,7 +27,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from grading.model import AssessmentKey, CandidateId, CommitteeName
+from grading.model import AssessmentKey, CandidateId, CommitteeName, DeadlinePolicy
 
 
 class Refused(Exception):
@@ -162,6 +164,30 @@ class RosterInvalid(Invalid):
     faults: tuple[str, ...]
 
 
+@dataclass
+class EndUnknown(Invalid):
+    """A policy counts from the day on which the exam ended, and nobody has said when that was."""
+
+    key: AssessmentKey
+    policy: DeadlinePolicy
+
+
+@dataclass
+class DaysUnclear(Invalid):
+    """What was written in these `fields` of the reminders' settings is no number of days."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass
+class DayOutOfRange(Invalid):
+    """Grades cannot have been published on this day: only from `first` to `last`."""
+
+    day: date
+    first: date | None
+    last: date
+
+
 class SheetFault(StrEnum):
     """Why a file cannot be read with certainty."""
 
@@ -277,5 +303,26 @@ class ChangedSince(NotNow):
 
 
 @dataclass
+class NoDeadlineYet(NotNow):
+    """There is no deadline that could be extended."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class NotGraded(NotNow):
+    """Not all is confirmed: in these committees, or as so many candidates have none."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
+    unassigned: int
+
+
+@dataclass
 class Stale(Refused):
-    """The view that was acted on is outdated; nothing was changed and the present state is shown."""
+    """The view that was acted on is outdated; nothing was changed and the present state is shown.
+
+    It is the grades that have changed since, or the settings that a dialog was drawn for.
+    """
+
+    about_settings: bool = False

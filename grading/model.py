@@ -87,6 +87,16 @@ class Origin(StrEnum):
     CALCULATED = "calculated"
 
 
+class DeadlinePolicy(StrEnum):
+    """The built-in policies for grading deadlines, by name."""
+
+    THREE_WEEKS = "three_weeks"
+    FIFTEEN_WORKING_DAYS = "fifteen_working_days"
+    THREE_MONTHS = "three_months"
+    NTNU_EXAM = "ntnu_exam"
+    NTNU_THESIS = "ntnu_thesis"
+
+
 class State(StrEnum):
     """The state of a candidate, with the labels that people see (Inspera's, in English everywhere)."""
 
@@ -195,7 +205,11 @@ class Reminding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """One thing that gets graded once: an exam, a thesis round, a grade registration."""
+    """One thing that gets graded once: an exam, a thesis round, a grade registration.
+
+    A deadline by `deadline_policy` has `deadline_extension` working days on top; one that a planner set in
+    its place `deadline_is_own`. `published` is the day on which the students could see their grades.
+    """
 
     key: AssessmentKey
     title: str
@@ -209,6 +223,10 @@ class Assessment:
     mark_scheme: str | None = None
     variant: str | None = None
     reminding: Reminding = field(default_factory=Reminding)
+    deadline_policy: DeadlinePolicy | None = None
+    deadline_extension: int = 0
+    deadline_is_own: bool = False
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,3 +389,39 @@ class Attribution:
     at: datetime
     change: ChangeId
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeDates:
+    """A committee as one person's calendar knows it: their own seat, and since when all is confirmed."""
+
+    name: CommitteeName
+    seat: Grader | None = None
+    confirmed_at: datetime | None = None
+    is_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """An assessment as one person's calendar knows it, whether they plan it or sit in it.
+
+    `revision` counts how often it was changed since it was made, `changed_at` is when that was last.
+    """
+
+    assessment: Assessment
+    committees: tuple[CommitteeDates, ...] = ()
+    is_planned: bool = False
+    has_unassigned: bool = False
+    revision: int = 0
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarLink:
+    """A private address of a person's own calendar, or of an assessment's (`key`), known by its digest."""
+
+    digest: str = field(repr=False)
+    person: PersonId
+    key: AssessmentKey | None
+    made_at: datetime
+    revoked: bool = False

@@ -90,6 +90,19 @@ class DeadlineChanged(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradesPublished(_Notice):
+    """The students can see their grades, and may ask for an explanation and appeal until these days.
+
+    `before` is the day that was written down by mistake, where one was.
+    """
+
+    before: date | None
+    day: date
+    ask_until: date
+    appeal_until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictsStillOpen(_Notice):
     """So many conflicts are open since a day, and the committee's channel is reminded of them."""
 
@@ -116,6 +129,7 @@ Notice = (
     | CoGraderConfirmed
     | GradingConfirmed
     | DeadlineChanged
+    | GradesPublished
     | ConflictsStillOpen
     | AssessmentGraded
 )

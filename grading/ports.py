@@ -15,11 +15,13 @@ from grading.model import (
     Assessment,
     AssessmentKey,
     Attribution,
+    CalendarLink,
     Candidate,
     CandidateId,
     ChangeId,
     Committee,
     CommitteeName,
+    Dates,
     Gradebook,
     Person,
     PersonId,
@@ -160,6 +162,21 @@ class Reading(Protocol):
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first."""
 
+    async def dates(self, person: Person) -> tuple[Dates, ...]:
+        """Return the assessments that the person plans or sits in, by key.
+
+        Of one that they plan all committees are there, of others those in which they sit.
+        """
+
+    async def calendar_link(self, digest: str) -> CalendarLink | None:
+        """Return the private address with this digest, in force or revoked, or None."""
+
+    async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
+        """Return the private address in force of this calendar of the person's, or None."""
+
+    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+        """Return the newest change of this setting of the assessment that can be read, or None."""
+
 
 class Work(Reading, Protocol):
     """An open transaction: readings, and writes that land together or not at all."""
@@ -180,6 +197,9 @@ class Work(Reading, Protocol):
 
     async def put_person(self, email: str, name: str) -> PersonId:
         """Return the person with this address, made or renamed as needed."""
+
+    async def hold_set_up(self, key: AssessmentKey) -> None:
+        """Let nobody else change the assessment before this transaction ends: what is read now stays."""
 
     async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
         """Make the assessment or bring it to this."""
@@ -203,6 +223,12 @@ class Work(Reading, Protocol):
 
     async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
         """Write set-up changes into the audit trail."""
+
+    async def put_calendar_link(self, link: CalendarLink) -> None:
+        """Keep the private address of a calendar, and revoke the one before."""
+
+    async def revoke_calendar_link(self, person: PersonId, key: AssessmentKey | None) -> None:
+        """Revoke the private address in force of this calendar of the person's, if there is one."""
 
 
 class ReminderWork(Work, Protocol):

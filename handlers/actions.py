@@ -3,14 +3,18 @@
 from typing import assert_never
 
 from grading.errors import UnknownProposal, UnknownSheet
-from grading.model import CandidateId, PersonId, ProposalId, SheetId
+from grading.model import AssessmentKey, CandidateId, PersonId, ProposalId, SheetId
 from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts
 from grading.usecases.choosing_reminders import mute_reminders, snooze_reminders, wake_reminders
 from grading.usecases.confirming import confirm_grading, preview_confirmation
+from grading.usecases.deadlines import show_deadline
 from grading.usecases.entering import Where, enter
 from grading.usecases.importing import cancel_sheet, import_sheet, show_sheet, undo_import
+from grading.usecases.publishing import show_publication
+from grading.usecases.reminder_settings import show_reminders
 from grading.usecases.sharing import share_grades
 from handlers.buttons import Action, Press
+from handlers.calendar_answers import end_link, new_link
 from handlers.card import Card
 from handlers.cards import conflicts as conflict_cards
 from handlers.cards import planning as planning_cards
@@ -21,8 +25,11 @@ from handlers.commands import REGISTRY
 from handlers.desk import Handle, Reply, Visit
 from handlers.errands import LoadRoster, errand_of
 from handlers.following import after_aligning, after_sharing
+from handlers.modals.deadline import deadline_view
 from handlers.modals.propose import propose_view
+from handlers.modals.published import published_view
 from handlers.modals.register import register_view
+from handlers.modals.reminders import reminders_view
 from handlers.parsing import Asked
 
 _TYPED: dict[Action, tuple[str, str]] = {
@@ -36,6 +43,9 @@ _TYPED: dict[Action, tuple[str, str]] = {
     Action.HELP: ("/grade", "help"),
     Action.EXAM: ("/exam", ""),
     Action.EXPORT: ("/exam", "export"),
+    Action.CALENDAR: ("/grade", "calendar"),
+    Action.ASSESSMENT_CALENDAR: ("/exam", "calendar"),
+    Action.DEADLINE: ("/exam", "deadline"),
     Action.REMIND: ("/grade", "remind"),
 }
 """Buttons that do just what a typed subcommand does."""
@@ -71,10 +81,14 @@ def instead_of(action: Action, press: Press, where: Where) -> Handle | None:
             return None
 
 
-async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> Reply:
+async def _pressed(  # noqa: PLR0912 - one case for each kind of button
+    visit: Visit, action: Action, press: Press, where: Where
+) -> Reply:
     match action:
         case Action.REGISTER | Action.PROPOSE:
             return await _dialog(visit, action, press, where)
+        case Action.CHANGE_DEADLINE | Action.CHANGE_REMINDERS | Action.PUBLISHED:
+            return await _planners_dialog(visit, action, where)
         case Action.CONFLICTS | Action.ADOPT | Action.ACCEPT:
             return Reply(card=await _aligning(visit, action, press, where))
         case Action.SHARE_NOW:
@@ -102,6 +116,9 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             return Reply(card=await _reminders(visit, action, press, where))
         case Action.LOAD_NOW:
             return await _load(visit, press)
+        case Action.CALENDAR_LINK | Action.END_CALENDAR_LINK:
+            change = new_link if action is Action.CALENDAR_LINK else end_link
+            return await change(visit, None if press.key is None else AssessmentKey(press.key))
         case Action.CANCEL_ROSTER:
             return Reply(card=planning_cards.roster_cancelled(visit.words))
         case (
@@ -115,6 +132,9 @@ async def _pressed(visit: Visit, action: Action, press: Press, where: Where) -> 
             | Action.HELP
             | Action.EXAM
             | Action.EXPORT
+            | Action.CALENDAR
+            | Action.ASSESSMENT_CALENDAR
+            | Action.DEADLINE
             | Action.REMIND
         ):
             message = f"{action} is a typed subcommand"
@@ -180,6 +200,19 @@ async def _dialog(visit: Visit, action: Action, press: Press, where: Where) -> R
     if seen is None:
         return Reply(card=conflict_cards.conflicts(visit.words, found, press.page))
     return Reply(opens=propose_view(visit.words, found.place, seen))
+
+
+async def _planners_dialog(visit: Visit, action: Action, where: Where) -> Reply:
+    work, doer, words, counting = visit.work, visit.doer, visit.words, visit.desk.settings.counting
+    match action:
+        case Action.CHANGE_DEADLINE:
+            shown = await show_deadline(work, doer, where.key, counting)
+            return Reply(opens=deadline_view(words, shown, doer.today))
+        case Action.CHANGE_REMINDERS:
+            return Reply(opens=reminders_view(words, await show_reminders(work, doer, where.key)))
+        case _:
+            publication = await show_publication(work, doer, where.key, counting)
+            return Reply(opens=published_view(words, publication))
 
 
 async def _load(visit: Visit, press: Press) -> Reply:

@@ -40,6 +40,14 @@ class Action(StrEnum):
     LOAD_NOW = "load_now"
     CANCEL_ROSTER = "cancel_roster"
     EXPORT = "export"
+    CALENDAR = "calendar"
+    ASSESSMENT_CALENDAR = "assessment_calendar"
+    CALENDAR_LINK = "calendar_link"  # ends the former private link and sends a new one
+    END_CALENDAR_LINK = "end_calendar_link"
+    DEADLINE = "deadline"
+    CHANGE_DEADLINE = "change_deadline"  # opens the dialog
+    CHANGE_REMINDERS = "change_reminders"  # opens the dialog
+    PUBLISHED = "published"  # opens the dialog
     REMIND = "remind"
     SNOOZE = "snooze"
     MUTE = "mute"

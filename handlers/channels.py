@@ -11,7 +11,7 @@ from handlers.slack_errors import NO_ANSWER, ChannelUnknown
 _ID = re.compile(r"[CG][A-Z0-9]{7,}")
 
 REMEMBERED = timedelta(minutes=5)
-"""How long a channel's name is taken as known; a channel can be renamed."""
+"""How long a channel's name or id is taken as known; a channel can be renamed."""
 
 
 async def channel_of(client: AsyncWebClient, named: str) -> str:
@@ -29,6 +29,28 @@ async def channel_of(client: AsyncWebClient, named: str) -> str:
         cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
         if not cursor:
             raise ChannelUnknown
+
+
+class ChannelIds:
+    """The ids of channels by the names that rosters give, asked of Slack and remembered for a while."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        """Take the client to ask with."""
+        self._client = client
+        self._known: dict[str, tuple[str, datetime]] = {}
+
+    async def id_of(self, named: str, now: datetime) -> str:
+        """Return the id of a channel; raises `ChannelUnknown` and Slack's errors."""
+        found, at = self._known.get(named, ("", now - 2 * REMEMBERED))
+        if now - at < REMEMBERED:
+            return found
+        found = await channel_of(self._client, named)
+        self._known[named] = (found, now)
+        return found
+
+    def forget(self, named: str) -> None:
+        """Ask anew the next time."""
+        self._known.pop(named, None)
 
 
 class ChannelNames:

@@ -18,30 +18,43 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import ClaimedErrand, NotKept
 from grading.errors import Refused
-from grading.model import Attribution, ChangeId, PersonId, SheetId, Way
+from grading.model import AssessmentKey, Attribution, ChangeId, PersonId, SheetId, Way
 from grading.notices import ConflictsStillOpen, Notice
+from grading.usecases.calendars import make_calendar_link, show_assessment_calendar, show_calendar
 from grading.usecases.exporting import Export, export_assessment
-from grading.usecases.reminding import conflicts_in, digest_opens, hand_over
+from grading.usecases.reminding import digest_opens, hand_over
 from grading.usecases.showing import OwnGrades, my_work, written_grades
+from handlers.calendar_links import digest_of, file_of, new_token, path_of
 from handlers.calls import Caller
 from handlers.card import Card
+from handlers.cards.calendars import calendar_ready, link_ready
 from handlers.cards.digests import digest as digest_card
 from handlers.cards.notices import notice as notice_card
 from handlers.cards.planning import exported
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.sheets import sheet_ready
 from handlers.cards.work import work as work_card
-from handlers.channels import channel_of
+from handlers.channel_cards import ChannelCards
 from handlers.desk import Desk
-from handlers.errands import Answer, LoadRoster, ReadFile, SendExport, SendSheet, ShowHome, Tell, read_errand
+from handlers.errands import (
+    Answer,
+    LoadRoster,
+    ReadFile,
+    SendCalendar,
+    SendCalendarLink,
+    SendExport,
+    SendSheet,
+    ShowHome,
+    Tell,
+    read_errand,
+)
 from handlers.identity import CannotCheck
 from handlers.incoming_files import IncomingFiles
 from handlers.ports import Done, Later, Never, Outcome
+from handlers.posting import post, posted
 from handlers.slack_errors import outcome_of
 
 log = structlog.get_logger()
-
-MARKER = "sensur_errand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +71,10 @@ def marked_name(name: str, effect: str) -> str:
     return f"{stem}-{hashlib.sha256(effect.encode()).hexdigest()[:8]}{dot}{ending}"
 
 
+def _posted_at(channel: str, ts: str) -> Done:
+    return Done(reference=f"{channel}/{ts}", posted=True)
+
+
 class SlackCourier:
     """Runs errands; `client` has no retries of its own, since the outbox owns every retry."""
 
@@ -70,14 +87,21 @@ class SlackCourier:
         files: IncomingFiles,
         papers: Papers,
         read_notice: Callable[[str], Notice],
+        chance: Callable[[int], bytes],
     ) -> None:
-        """Take what errands need from outside; `read_notice` reads a kept notice, or raises."""
+        """Take what errands need from outside; `read_notice` reads a kept notice, or raises.
+
+        `chance` gives so many unguessable bytes.
+        """
+        self._chance = chance
         self._read_notice = read_notice
         self._desk = desk
         self._client = client
         self._session = session
         self._files = files
         self._papers = papers
+        self._direct: dict[str, str] = {}
+        self.channel_cards = ChannelCards(desk, client)
 
     async def run(self, errand: ClaimedErrand) -> Outcome:
         """Run an errand once; never raises for what Slack did."""
@@ -103,6 +127,10 @@ class SlackCourier:
                 return await self._sheet(known, again=again)
             case SendExport():
                 return await self._export(known, again=again)
+            case SendCalendar():
+                return await self._calendar(known, again=again)
+            case SendCalendarLink():
+                return await self._calendar_link(known, again=again)
             case ShowHome():
                 return await self._home(known)
 
@@ -115,28 +143,17 @@ class SlackCourier:
             told = self._read_notice(errand.body)
         except (ValidationError, KeyError):
             return Never(why="unreadable notice")
+        if isinstance(told, ConflictsStillOpen) and (wait := self._until_open()) > 0:
+            return Later(why="quiet hours", seconds=wait)
+        if told.to is None:
+            return await self.channel_cards.tell(told, errand.effect, again=again)
         async with self._desk.store.reading() as reading:
             assessment = await reading.assessment(told.assessment)
-            person = None if told.to is None else await reading.person(told.to)
-            committees = await reading.committees(told.assessment)
-            differing = 0
-            if isinstance(told, ConflictsStillOpen):
-                differing = await conflicts_in(reading, told.assessment, told.committee)
-        channel = next((c.channel for c in committees if c.name == told.committee), None)
-        words = self._desk.default_words() if person is None else self._desk.words_of(person)
-        card = notice_card(words, told, assessment.title if assessment else told.assessment)
-        if isinstance(told, ConflictsStillOpen):
-            now = self._desk.now()
-            if (opens := self._desk.settings.hours.attention_in(None).next_open(now)) > now:
-                return Later(why="quiet hours", seconds=(opens - now).total_seconds())
-            if not differing:
-                return Done()
-        if told.to is None:
-            if channel is None:
-                return Never(why="no channel")
-            return await outcome_of(lambda: self._post_in_channel(channel, card, errand.effect, again=again))
+            person = await reading.person(told.to)
         if person is None or not person.active:
             return Never(why="no such person")
+        title = assessment.title if assessment else told.assessment
+        card = notice_card(self._desk.words_of(person), told, title)
         return await outcome_of(lambda: self._post_to_person(person.id, card, errand.effect, again=again))
 
     async def _digest(self, errand: ClaimedErrand, *, again: bool) -> Outcome:
@@ -164,10 +181,14 @@ class SlackCourier:
         card = digest_card(self._desk.words_of(person), told)
         return await outcome_of(lambda: self._post_to_person(who, card, effect, again=False))
 
-    async def _found(self, person: PersonId, effect: str) -> str:
+    async def _found(self, person: PersonId, effect: str) -> Done:
         channel = await self._direct_channel(await self._user_of(person))
-        ts = await self._posted(channel, effect)
-        return "" if ts is None else f"{channel}/{ts}"
+        ts = await posted(self._client, channel, effect)
+        return Done() if ts is None else _posted_at(channel, ts)
+
+    def _until_open(self) -> float:
+        now = self._desk.now()
+        return (self._desk.settings.hours.attention_in(None).next_open(now) - now).total_seconds()
 
     async def _answer(self, answer: Answer, *, again: bool) -> Outcome:
         if not answer.response_url:
@@ -200,11 +221,11 @@ class SlackCourier:
             return await outcome_of(lambda: self._post_direct(told.user, card, told.effect, again=again))
         channel = told.only_in
 
-        async def whisper() -> str:
+        async def whisper() -> Done:
             await self._client.chat_postEphemeral(
                 channel=channel, user=told.user, text=card.text, blocks=card.as_sent()
             )
-            return channel
+            return Done(reference=channel)
 
         return await outcome_of(whisper)
 
@@ -230,6 +251,50 @@ class SlackCourier:
         card = exported(self._desk.words_of(person), found)
         return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
 
+    async def _calendar(self, errand: SendCalendar, *, again: bool) -> Outcome:
+        async with self._desk.store.reading() as reading:
+            person = await reading.person(PersonId(errand.person))
+            if person is None:
+                return Never(why="no such person")
+            doer = self._desk.doer(person, Way.COMMAND)
+            try:
+                if errand.key is None:
+                    agenda = (await show_calendar(reading, doer)).agenda
+                else:
+                    agenda = (await show_assessment_calendar(reading, doer, errand.key)).agenda
+            except Refused as refused:
+                return Never(why=type(refused).__name__)
+        words = self._desk.words_of(person)
+        files = {f"{agenda.key or 'grading'}-deadlines.ics": await asyncio.to_thread(file_of, words, agenda)}
+        card = calendar_ready(words, agenda)
+        return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
+
+    async def _calendar_link(self, errand: SendCalendarLink, *, again: bool) -> Outcome:
+        address = self._desk.address()
+        async with self._desk.store.reading() as reading:
+            person = await reading.person(PersonId(errand.person))
+        if address is None or person is None:
+            return Never(why="no address" if address is None else "no such person")
+        doer = self._desk.doer(person, Way.BUTTON)
+        words = self._desk.words_of(person)
+        key = None if errand.key is None else AssessmentKey(errand.key)
+
+        async def send() -> Done:
+            channel = await self._direct_channel(await self._user_of(person.id))
+            # The link of an earlier attempt that arrived is in force; another one would end it.
+            if again and (ts := await posted(self._client, channel, errand.effect)) is not None:
+                return _posted_at(channel, ts)
+            token = new_token(self._chance)
+            async with self._desk.store.transaction() as work:
+                agenda = await make_calendar_link(work, doer, key, digest_of(token))
+            card = link_ready(words, agenda, f"{address}{path_of(token)}")
+            return await self._post(channel, card, errand.effect, again=False)
+
+        try:
+            return await outcome_of(send)
+        except Refused as refused:
+            return Never(why=type(refused).__name__)
+
     async def _home(self, errand: ShowHome) -> Outcome:
         caller = Caller(team=errand.team, user=errand.user)
         try:
@@ -242,46 +307,24 @@ class SlackCourier:
         except Refused as refused:
             card = refusal(self._desk.default_words(), refused, Situation())
 
-        async def publish() -> str:
+        async def publish() -> Done:
             await self._client.views_publish(
                 user_id=errand.user, view={"type": "home", "blocks": card.as_sent()}
             )
-            return errand.user
+            return Done(reference=errand.user)
 
         return await outcome_of(publish)
 
-    async def _post_in_channel(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
-        found = await channel_of(self._client, channel)
-        return await self._post(found, card, effect, again=again)
-
-    async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> str:
+    async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> Done:
         return await self._post_direct(await self._user_of(person), card, effect, again=again)
 
-    async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> str:
+    async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> Done:
         return await self._post(await self._direct_channel(user), card, effect, again=again)
 
-    async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> str:
-        if again and (ts := await self._posted(channel, effect)) is not None:
-            return f"{channel}/{ts}"
-        reply = await self._client.chat_postMessage(
-            channel=channel,
-            text=card.text,
-            blocks=card.as_sent(),
-            metadata={"event_type": MARKER, "event_payload": {"effect": effect}},
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        return f"{channel}/{reply['ts']}"
-
-    async def _posted(self, channel: str, effect: str) -> str | None:
-        history = await self._client.conversations_history(
-            channel=channel, include_all_metadata=True, limit=100
-        )
-        for message in history.get("messages") or []:
-            payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("effect") == effect:
-                return str(message["ts"])
-        return None
+    async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> Done:
+        if again and (ts := await posted(self._client, channel, effect)) is not None:
+            return _posted_at(channel, ts)
+        return _posted_at(channel, await post(self._client, channel, card, effect))
 
     async def _uploaded(self, channel: str, names: set[str]) -> str | None:
         history = await self._client.conversations_history(channel=channel, limit=100)
@@ -292,20 +335,23 @@ class SlackCourier:
 
     async def _upload(
         self, person: PersonId, files: Mapping[str, bytes], card: Card, effect: str, *, again: bool
-    ) -> str:
+    ) -> Done:
         channel = await self._direct_channel(await self._user_of(person))
         marked = {name: marked_name(name, effect) for name in files}
         if again and (ts := await self._uploaded(channel, set(marked.values()))) is not None:
-            return f"{channel}/{ts}"
+            return _posted_at(channel, ts)
         uploads = [
             {"filename": marked[name], "title": name, "content": content} for name, content in files.items()
         ]
         await self._client.files_upload_v2(channel=channel, file_uploads=uploads, initial_comment=card.text)
-        return channel
+        return Done(reference=channel, posted=True)
 
     async def _direct_channel(self, user: str) -> str:
-        opened = await self._client.conversations_open(users=user)
-        return str((opened.get("channel") or {})["id"])
+        # It stays the same for ever, and asking each time would use up the rate of the method.
+        if user not in self._direct:
+            opened = await self._client.conversations_open(users=user)
+            self._direct[user] = str((opened.get("channel") or {})["id"])
+        return self._direct[user]
 
     async def _user_of(self, person: PersonId) -> str:
         async with self._desk.store.reading() as reading:

@@ -15,6 +15,7 @@ from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, 
 from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
+from grading.rules.deadlines import Counting
 from grading.usecases.entering import Doer, Where
 from handlers.calls import Caller
 from handlers.card import Card
@@ -42,6 +43,11 @@ class Settings:
     language: str
     planners: tuple[str, ...]
     file_hosts: tuple[str, ...]
+
+    @property
+    def counting(self) -> Counting:
+        """How days are counted here."""
+        return Counting(zone=self.hours.zone, holiday=self.hours.holiday)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +140,12 @@ class Desk:
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         after_commit: Callable[[], None],
+        address: Callable[[], str | None],
     ) -> None:
-        """Take what is needed; `after_commit` wakes the worker, `tell_at_once` needs no database."""
+        """Take what is needed; `after_commit` wakes the worker, `tell_at_once` needs no database.
+
+        `address` is where people's programs reach the bot, without a slash at the end; None if they cannot.
+        """
         self.store = store
         self.client = client
         self.tell_at_once = tell_at_once
@@ -143,6 +153,7 @@ class Desk:
         self.now = now
         self.new_id = new_id
         self.after_commit = after_commit
+        self.address = address
         self.channels = ChannelNames(client)
 
     def today(self) -> date:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from grading.errands import Errand
+from grading.errands import Errand, Urgency
 
 
 class _Errand(BaseModel):
@@ -77,6 +77,22 @@ class SendExport(_Errand):
     key: str
 
 
+class SendCalendar(_Errand):
+    """Send a person's own calendar, or an assessment's that they plan, as a file."""
+
+    kind: Literal["send_calendar"] = "send_calendar"
+    person: int
+    key: str | None
+
+
+class SendCalendarLink(_Errand):
+    """Make a private link to a calendar and send it: it is never at rest, not even here."""
+
+    kind: Literal["send_calendar_link"] = "send_calendar_link"
+    person: int
+    key: str | None
+
+
 class ShowHome(_Errand):
     """Publish a person's own work on the bot's home tab."""
 
@@ -86,18 +102,28 @@ class ShowHome(_Errand):
 
 
 Own = Annotated[
-    ShowHome | Answer | Tell | ReadFile | LoadRoster | SendSheet | SendExport, Field(discriminator="kind")
+    ShowHome
+    | Answer
+    | Tell
+    | ReadFile
+    | LoadRoster
+    | SendSheet
+    | SendExport
+    | SendCalendar
+    | SendCalendarLink,
+    Field(discriminator="kind"),
 ]
 _OWN: TypeAdapter[Own] = TypeAdapter(Own)
 
 
 def errand_of(errand: Own) -> Errand:
-    """Return the errand as it is kept; errands to one destination run one after another."""
+    """Return the errand as it is kept; those to one destination run one after another."""
     return Errand(
         effect=errand.effect,
         destination=_destination(errand),
         kind=errand.kind,
         body=errand.model_dump_json(),
+        urgency=_urgency(errand),
     )
 
 
@@ -107,8 +133,18 @@ def _destination(errand: Own) -> str:
             return f"url:{errand.effect}"
         case Tell() | ReadFile() | LoadRoster() | ShowHome():
             return f"user:{errand.user}"
-        case SendSheet() | SendExport():
+        case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
             return f"person:{errand.person}"
+        case _:
+            assert_never(errand)
+
+
+def _urgency(errand: Own) -> Urgency:
+    match errand:
+        case Answer() | Tell() | ReadFile() | LoadRoster() | ShowHome():
+            return Urgency.ANSWER
+        case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
+            return Urgency.ANSWER
         case _:
             assert_never(errand)
 

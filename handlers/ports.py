@@ -4,13 +4,14 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from grading.errands import Account, Done, Errand, Later, Never, Outcome, RepeatedRequest
-from grading.model import Person, PersonId, Sheet
+from grading.errands import Account, ChannelCard, Done, Errand, Later, Never, Outcome, RepeatedRequest
+from grading.model import AssessmentKey, CommitteeName, Person, PersonId, Sheet
 from grading.ports import Reading, ReminderWork
 
 __all__ = [
     "Account",
     "AccountsReading",
+    "ChannelCard",
     "Done",
     "Errand",
     "Later",
@@ -38,6 +39,9 @@ class AccountsReading(Reading, Protocol):
     async def reply_to(self, request: str) -> str | None:
         """Return the answer that was given to this request key, or None."""
 
+    async def channel_card(self, key: AssessmentKey, committee: CommitteeName) -> ChannelCard | None:
+        """Return the message that says in the committee's channel where it stands, or None."""
+
 
 class Transaction(AccountsReading, ReminderWork, Protocol):
     """A writing transaction with the inbox and the outbox."""
@@ -53,6 +57,9 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
 
     async def remember(self, request: str, reply: str, at: datetime) -> None:
         """Keep the answer to a request key; raises `RepeatedRequest` if there already is one."""
+
+    async def put_channel_card(self, card: ChannelCard) -> None:
+        """Keep which message it is now."""
 
 
 class Store(Protocol):

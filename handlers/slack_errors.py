@@ -49,10 +49,10 @@ class ChannelUnknown(Exception):
     """The bot is in no channel of this name."""
 
 
-async def outcome_of(call: Callable[[], Awaitable[str]]) -> Outcome:
-    """Run a call to Slack and return what became of it; `call` returns a reference to what arrived."""
+async def outcome_of(call: Callable[[], Awaitable[Done]]) -> Outcome:
+    """Run a call to Slack and return what became of it; `call` returns what arrived."""
     try:
-        return Done(reference=await call())
+        return await call()
     except SlackApiError as error:
         return _refused(error)
     except ChannelUnknown:
@@ -67,13 +67,29 @@ def name_of(error: SlackApiError) -> str:
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
-def _refused(error: SlackApiError) -> Outcome:
-    named = name_of(error)
+def is_refused_for_good(error: SlackApiError) -> bool:
+    """Tell whether Slack will refuse the same call whenever it is made."""
+    return isinstance(_refused(error), Never)
+
+
+def rest_asked_for(error: SlackApiError) -> float | None:
+    """Return for how many seconds Slack wants the method left alone, or None where it says nothing of it."""
+    if status_of(error) == 429 or name_of(error) == "ratelimited":  # noqa: PLR2004 - HTTP's own number
+        return retry_after(error.response.headers)
+    return None
+
+
+def status_of(error: SlackApiError) -> int:
+    """Return the status of the answer, 0 where there is none."""
     # A body that is no JSON leaves the library's error with aiohttp's own response.
     response = error.response
-    status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
-    if status == 429 or named == "ratelimited":  # noqa: PLR2004 - HTTP's own number
-        return Later(why="ratelimited", seconds=retry_after(response.headers))
+    return int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
+
+
+def _refused(error: SlackApiError) -> Outcome:
+    named, status = name_of(error), status_of(error)
+    if (seconds := rest_asked_for(error)) is not None:
+        return Later(why="ratelimited", seconds=seconds)
     if status >= 500 or named in _PASSING or not named:  # noqa: PLR2004 - HTTP's own number
         return Later(why=named or f"status {status}")
     if named in _CURABLE:

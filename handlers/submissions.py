@@ -2,16 +2,23 @@
 
 from collections.abc import Callable, Mapping
 
-from grading.errors import Refused
+from grading.errors import Refused, Stale
 from grading.model import ProposalId
+from grading.rules.reminder_settings import read_reminding
 from grading.usecases.aligning import propose_grade
+from grading.usecases.deadlines import set_deadline, show_deadline
+from grading.usecases.publishing import set_published, show_publication
 from grading.usecases.registering import register_grade
+from grading.usecases.reminder_settings import set_reminders
 from handlers.calls import NotOurs, Submitted
 from handlers.cards.conflicts import aligned
+from handlers.cards.deadlines import deadline_set, deadline_shown
+from handlers.cards.publication import publication_set, publication_shown
 from handlers.cards.refusals import Situation
 from handlers.cards.registering import registered
-from handlers.desk import Handle, Manner, Reply, Visit, where_of
-from handlers.modals import propose, register
+from handlers.cards.reminding import reminders_set
+from handlers.desk import Handle, Manner, Reply, Visit, refused_with_a_card, where_of
+from handlers.modals import deadline, propose, published, register, reminders
 from handlers.modals.result import result_view
 from handlers.words import Words
 
@@ -23,15 +30,27 @@ def submission_for(submitted: Submitted) -> tuple[Handle, Manner]:
             return _registering(submitted), _under_fields(register.errors)
         case propose.CALLBACK:
             return _proposing(submitted), _under_fields(propose.errors)
+        case deadline.CALLBACK:
+            return _setting_deadline(submitted), _under_fields(deadline.errors, _deadline_now(submitted))
+        case reminders.CALLBACK:
+            return _setting_reminders(submitted), _under_fields(reminders.errors, _deadline_now(submitted))
+        case published.CALLBACK:
+            return _publishing(submitted), _under_fields(published.errors, _publication_now(submitted))
         case _:
             raise NotOurs
 
 
-def _under_fields(errors: Callable[[Words, Refused, Situation], Mapping[str, str]]) -> Manner:
+def _under_fields(
+    errors: Callable[[Words, Refused, Situation], Mapping[str, str]], instead: Handle | None = None
+) -> Manner:
+    """Refuse below the fields; a dialog whose ground has moved gives way to `instead`, the present state."""
+
     def refuse(words: Words, refused: Refused, found: Situation) -> Reply:
+        if instead is not None and isinstance(refused, Stale):
+            return refused_with_a_card(words, refused, found)
         return Reply(errors=errors(words, refused, found))
 
-    return Manner(refuse=refuse)
+    return Manner(refuse=refuse, instead=instead)
 
 
 def _registering(submitted: Submitted) -> Handle:
@@ -54,5 +73,71 @@ def _proposing(submitted: Submitted) -> Handle:
             visit.work, visit.doer, where, candidate, said.grade, said.reason, proposal
         )
         return Reply(opens=result_view(visit.words, aligned(visit.words, step)))
+
+    return handle
+
+
+def _setting_deadline(submitted: Submitted) -> Handle:
+    async def handle(visit: Visit) -> Reply:
+        said = deadline.read(submitted.state)
+        wish = deadline.wish_of(said)
+        faults = deadline.faults(visit.words, said)
+        if wish is None or faults:
+            return Reply(errors=faults)
+        done = await set_deadline(
+            visit.work,
+            visit.because(said.reason or None).doer,
+            submitted.press.key,
+            wish,
+            visit.desk.settings.counting,
+            seen=submitted.press.seen or "",
+        )
+        return Reply(opens=result_view(visit.words, deadline_set(visit.words, done, visit.doer.today)))
+
+    return handle
+
+
+def _setting_reminders(submitted: Submitted) -> Handle:
+    async def handle(visit: Visit) -> Reply:
+        reminding = read_reminding(reminders.read(submitted.state))
+        seen = submitted.press.seen or ""
+        done = await set_reminders(visit.work, visit.doer, submitted.press.key, reminding, seen=seen)
+        return Reply(opens=result_view(visit.words, reminders_set(visit.words, done)))
+
+    return handle
+
+
+def _publishing(submitted: Submitted) -> Handle:
+    async def handle(visit: Visit) -> Reply:
+        said = published.read(submitted.state)
+        if faults := published.faults(visit.words, said):
+            return Reply(errors=faults)
+        done = await set_published(
+            visit.work,
+            visit.because(said.reason or None).doer,
+            submitted.press.key,
+            said.day,
+            visit.desk.settings.counting,
+            seen=submitted.press.seen or "",
+        )
+        return Reply(opens=result_view(visit.words, publication_set(visit.words, done, visit.doer.today)))
+
+    return handle
+
+
+def _deadline_now(submitted: Submitted) -> Handle:
+    async def handle(visit: Visit) -> Reply:
+        counting = visit.desk.settings.counting
+        shown = await show_deadline(visit.work, visit.doer, submitted.press.key, counting)
+        return Reply(card=deadline_shown(visit.words, shown, visit.doer.today))
+
+    return handle
+
+
+def _publication_now(submitted: Submitted) -> Handle:
+    async def handle(visit: Visit) -> Reply:
+        counting = visit.desk.settings.counting
+        shown = await show_publication(visit.work, visit.doer, submitted.press.key, counting)
+        return Reply(card=publication_shown(visit.words, shown))
 
     return handle

@@ -1,7 +1,8 @@
 """The outbox worker: takes what is due, lets a courier run it, and notes what became of it.
 
 The outbox owns every retry. Attempts are bounded; what cannot arrive is parked with an alarm in the log,
-and what waits behind it for the same destination moves on.
+and what waits behind it for the same destination moves on. After a message its destination rests for a
+moment, whichever process sends the next one.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ from typing import assert_never
 
 import structlog
 
-from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome
+from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome, Urgency
 from jobs.ports import Courier, Outbox
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -22,6 +23,9 @@ ATTEMPTS = 30
 
 LONGEST_WAIT = timedelta(minutes=15)
 AT_ONCE = 16
+ONE_IN = 4
+"""One hand in so many is for what somebody waits for, even while summaries wait for their turn at Slack."""
+
 SOON = 0.5
 """Seconds to wait where another process took what was due."""
 
@@ -37,8 +41,21 @@ def wait_after(attempts: int) -> timedelta:
 class OutboxWorker:
     """Runs errands as they become due, in order for each destination, several destinations at once."""
 
-    def __init__(self, outbox: Outbox, courier: Courier, now: Callable[[], datetime]) -> None:
-        """Take the errands at rest, who runs them, and the clock."""
+    def __init__(
+        self,
+        outbox: Outbox,
+        courier: Courier,
+        now: Callable[[], datetime],
+        *,
+        at_once: int = AT_ONCE,
+        pace: timedelta = timedelta(),
+    ) -> None:
+        """Take the errands at rest, who runs them, and the clock.
+
+        So many run `at_once`, and messages to one place are a `pace` apart.
+        """
+        self._at_once = at_once
+        self._pace = pace
         self._outbox = outbox
         self._courier = courier
         self._now = now
@@ -59,7 +76,9 @@ class OutboxWorker:
                 try:
                     pause = await self._pause()
                     if not pause:
-                        claimed = await self._claim(AT_ONCE - len(self._running))
+                        free = self._at_once - len(self._running)
+                        claimed = await self._claim(free - self._at_once // ONE_IN, Urgency.BULK)
+                        claimed = claimed or await self._claim(free, Urgency.ANSWER)
                         for errand in claimed:
                             group.create_task(self._one(errand))
                         pause = 0.0 if claimed else SOON
@@ -81,7 +100,7 @@ class OutboxWorker:
     async def drain(self) -> int:
         """Run what is due now to its end, and what that makes due; return how many errands that were."""
         total = 0
-        while claimed := await self._claim(AT_ONCE):
+        while claimed := await self._claim(self._at_once, Urgency.BULK):
             total += len(claimed)
             async with asyncio.TaskGroup() as group:
                 for errand in claimed:
@@ -102,11 +121,11 @@ class OutboxWorker:
             self._ended.clear()
             await self._ended.wait()
 
-    async def _claim(self, limit: int) -> Sequence[ClaimedErrand]:
+    async def _claim(self, limit: int, least: Urgency) -> Sequence[ClaimedErrand]:
         if limit <= 0:
             return ()
         now = self._now()
-        claimed = await self._outbox.claim(now, now + LEASE, limit)
+        claimed = await self._outbox.claim(now, now + LEASE, limit, least)
         self.moved_at = now
         # When the clock jumps, a lease of our own seems to have run out while its errand is still under way.
         fresh = [errand for errand in claimed if errand.id not in self._running]
@@ -115,7 +134,7 @@ class OutboxWorker:
 
     async def _pause(self) -> float:
         """Return for how many seconds there is nothing to begin, 0 if something is due now."""
-        if len(self._running) >= AT_ONCE:
+        if len(self._running) >= self._at_once:
             return IDLE
         due = await self._outbox.next_due()
         return IDLE if due is None else min(max((due - self._now()).total_seconds(), 0.0), IDLE)
@@ -142,8 +161,9 @@ class OutboxWorker:
     async def _note(self, errand: ClaimedErrand, outcome: Outcome) -> None:
         now = self._now()
         match outcome:
-            case Done(reference=reference):
-                await self._outbox.done(errand.id, now, reference)
+            case Done(reference=reference, posted=posted):
+                rests_until = now + self._pace if posted and self._pace else None
+                await self._outbox.done(errand.id, now, reference, rests_until)
             case Later(why=why) if errand.attempts >= ATTEMPTS:
                 log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
                 await self._outbox.park(errand.id, now, why)

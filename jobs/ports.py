@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from grading.errands import Claim, ClaimedErrand, Outcome
+from grading.errands import Claim, ClaimedErrand, Outcome, Urgency
 from grading.model import AssessmentKey, PersonId
 from grading.ports import ReminderWork
 
@@ -20,11 +20,18 @@ class Courier(Protocol):
 class Outbox(Protocol):
     """The errands at rest."""
 
-    async def claim(self, at: datetime, lease_until: datetime, limit: int) -> Sequence[ClaimedErrand]:
-        """Lease due errands: at most one for each destination, the oldest; expired leases are due again."""
+    async def claim(
+        self, at: datetime, lease_until: datetime, limit: int, least: Urgency = Urgency.BULK
+    ) -> Sequence[ClaimedErrand]:
+        """Lease due errands, the most urgent first; at most one for each destination, the next in its order.
 
-    async def done(self, errand: int, at: datetime, reference: str) -> None:
-        """Mark as delivered."""
+        None is less urgent than `least`. Expired leases are due again.
+        """
+
+    async def done(
+        self, errand: int, at: datetime, reference: str, rests_until: datetime | None = None
+    ) -> None:
+        """Mark as delivered; nothing more of its destination is claimed before `rests_until`."""
 
     async def later(self, errand: int, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""

@@ -23,7 +23,7 @@ from store.codec import change_from
 from store.connection import Connection, Found, Values
 from store.parts import Part
 from store.recording import apply
-from store.tables import audit, audit_detail, change_set, person
+from store.tables import assessment, audit, audit_detail, change_set, person
 from store.telling import told
 
 # Set-up belongs to no committee.
@@ -82,6 +82,16 @@ _TRAIL = (
     .where(audit.c.assessment == bindparam("key"))
     .order_by(audit.c.seq)
 )
+_CHANGED_AT = update(assessment).where(assessment.c.key == bindparam("of")).values(changed_at=bindparam("at"))
+_LAST_SET_UP = (
+    _TRAIL.where(
+        audit.c.committee == NOWHERE,
+        audit_detail.c.body.contains(bindparam("what"), autoescape=False),
+    )
+    .order_by(None)
+    .order_by(audit.c.seq.desc())
+    .limit(1)
+)
 _ADDRESSES = select(person.c.id, person.c.email)
 
 
@@ -121,6 +131,15 @@ class HistoryReading(Part):
         entries = (_entry_of(row, addresses) for row in rows)
         return tuple(entry for entry in entries if candidate is None or entry.candidate == candidate)
 
+    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+        """Return the newest change of this setting of the assessment that can be read, or None."""
+        # In canonical JSON no text of a person's can hold these quotes without a backslash before them.
+        row = await self._connection.row(_LAST_SET_UP, {"key": key, "what": f'"what":"{what}"'})
+        if row is None:
+            return None
+        addresses = {one.id: str(one.email) for one in await self._connection.rows(_ADDRESSES)}
+        return _entry_of(row, addresses)
+
 
 class HistoryWriting(HistoryReading):
     """What changes now."""
@@ -155,6 +174,7 @@ class HistoryWriting(HistoryReading):
         """Write set-up changes into the audit trail."""
         as_told = [told(change, None) for change in changes]
         await append(self._connection, self._seals, (key, NOWHERE), as_told, by)
+        await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
 
 
 def _entry_of(row: Found, addresses: dict[int, str]) -> AuditEntry:

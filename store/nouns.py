@@ -12,6 +12,7 @@ from grading.model import (
     Committee,
     CommitteeName,
     CommitteeType,
+    DeadlinePolicy,
     Grader,
     Kind,
     Marking,
@@ -47,6 +48,10 @@ ASSESSMENT = (
     assessment.c.mark_scheme,
     assessment.c.variant,
     assessment.c.reminding,
+    assessment.c.deadline_policy,
+    assessment.c.deadline_extension,
+    assessment.c.deadline_is_own,
+    assessment.c.published,
 )
 
 COMMITTEE = (
@@ -91,6 +96,10 @@ def assessment_of(row: Found) -> Assessment:
         mark_scheme=row.mark_scheme,
         variant=row.variant,
         reminding=_REMINDING.validate_python(row.reminding or {}),
+        deadline_policy=None if row.deadline_policy is None else DeadlinePolicy(row.deadline_policy),
+        deadline_extension=row.deadline_extension or 0,
+        deadline_is_own=bool(row.deadline_is_own),
+        published=row.published,
     )
 
 
@@ -114,6 +123,10 @@ def assessment_values(value: Assessment) -> dict[str, object]:
         "mark_scheme": value.mark_scheme,
         "variant": value.variant,
         "reminding": _REMINDING.dump_python(value.reminding, mode="json"),
+        "deadline_policy": None if value.deadline_policy is None else value.deadline_policy.value,
+        "deadline_extension": value.deadline_extension,
+        "deadline_is_own": value.deadline_is_own,
+        "published": value.published,
     }
 
 

@@ -1,44 +1,69 @@
-"""The outbox: what is to be done remotely, each effect once, in order for each destination."""
+"""The outbox: what is to be done remotely, each effect once, in order for each destination.
+
+The order within a destination is by urgency, then by age. What is under a lease goes before everything, also
+when the lease has run out: nobody knows whether it is still under way, or has arrived. What was given back
+has ended for sure; it keeps its place among its equals, and what is more urgent passes it, so that no
+failing errand holds an alert up for hours.
+"""
 
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Executable, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnClause,
+    Executable,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
-from grading.errands import ClaimedErrand, Errand
+from grading.errands import ClaimedErrand, Errand, Urgency
 from grading.model import Attribution
-from grading.notices import Notice
+from grading.notices import ConflictsStillOpen, Notice
 from store.codec import notice_text
 from store.connection import Backend, Values
 from store.parts import Part
 from store.reminders import RETRY_AFTER, TAKE_BACK
-from store.tables import outbox
+from store.tables import outbox, rest
 
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
 
-_waiting = outbox.c.state == "waiting"
-_earlier = outbox.alias("earlier")
-_IS_OLDEST = ~(
-    select(_earlier.c.id)
-    .where(
-        _earlier.c.destination == outbox.c.destination,
-        _earlier.c.state == "waiting",
-        _earlier.c.id < outbox.c.id,
-    )
+# Spelt out: for a value that comes later, no database could choose an index over the waiting alone.
+_IS_WAITING: ColumnClause[str] = literal_column("'waiting'")
+_waiting = outbox.c.state == _IS_WAITING
+_other = outbox.alias("other")
+_of_same = and_(_other.c.destination == outbox.c.destination, _other.c.state == _IS_WAITING)
+_ANOTHER_IS_LEASED = select(_other.c.id).where(_of_same, _other.c.leased_until.is_not(None)).exists()
+_ANOTHER_IS_BEFORE = (
+    select(_other.c.id)
+    .where(_of_same, tuple_(_other.c.urgency, _other.c.id) < tuple_(outbox.c.urgency, outbox.c.id))
     .exists()
 )
+_IS_NEXT = or_(outbox.c.leased_until.is_not(None), and_(~_ANOTHER_IS_LEASED, ~_ANOTHER_IS_BEFORE))
+_ORDER = (outbox.c.urgency, outbox.c.due_at, outbox.c.id)
 # In a CTE, which PostgreSQL runs once: as a subquery it may be run for each row, and then claims too many.
 _DUE = (
     select(outbox.c.id)
     .where(
         _waiting,
         outbox.c.due_at <= bindparam("at"),
+        outbox.c.urgency <= bindparam("least"),
         or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= bindparam("at")),
-        _IS_OLDEST,
+        _IS_NEXT,
+        ~select(rest.c.until)
+        .where(rest.c.destination == outbox.c.destination, rest.c.until > bindparam("at"))
+        .exists(),
     )
-    .order_by(outbox.c.due_at, outbox.c.id)
+    .order_by(*_ORDER)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
     .cte("due")
@@ -55,6 +80,8 @@ _CLAIM = (
         outbox.c.body,
         outbox.c.attempts,
         outbox.c.queued_at,
+        outbox.c.urgency,
+        outbox.c.due_at,
     )
 )
 _MINE = and_(outbox.c.id == bindparam("one"), _waiting)
@@ -73,11 +100,23 @@ _EFFECT = select(outbox.c.effect).where(_MINE)
 _LATER = (
     update(outbox).where(_MINE).values(due_at=bindparam("to_due"), leased_until=None, why=bindparam("to_why"))
 )
-_NEXT_DUE = select(
-    func.min(
-        case((outbox.c.leased_until > outbox.c.due_at, outbox.c.leased_until), else_=outbox.c.due_at)
-    ).label("next")
-).where(_waiting, _IS_OLDEST)
+_FREE_AT = case((outbox.c.leased_until > outbox.c.due_at, outbox.c.leased_until), else_=outbox.c.due_at)
+_RESTED_AT = select(rest.c.until).where(rest.c.destination == outbox.c.destination).scalar_subquery()
+_NEXT_DUE = select(func.min(case((_RESTED_AT > _FREE_AT, _RESTED_AT), else_=_FREE_AT)).label("next")).where(
+    _waiting, _IS_NEXT
+)
+_NEW_REST = insert(rest).from_select(
+    ["destination", "until"],
+    select(outbox.c.destination, bindparam("until", type_=rest.c.until.type)).where(
+        outbox.c.id == bindparam("one")
+    ),
+)
+_REST = _NEW_REST.on_conflict_do_update(
+    index_elements=[rest.c.destination], set_={"until": _NEW_REST.excluded.until}
+)
+
+# Reminders wait out the night, and then must hold nothing up.
+_CAN_WAIT = (ConflictsStillOpen,)
 
 
 class OutboxWriting(Part):
@@ -104,10 +143,21 @@ class Outbox:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
 
-    async def claim(self, at: datetime, lease_until: datetime, limit: int) -> Sequence[ClaimedErrand]:
-        """Lease due errands: at most one for each destination, the oldest; expired leases are due again."""
-        async with self._backend.transaction() as connection:
-            rows = await connection.rows(_CLAIM, {"at": at, "until": lease_until, "most": limit})
+    async def claim(
+        self, at: datetime, lease_until: datetime, limit: int, least: Urgency = Urgency.BULK
+    ) -> Sequence[ClaimedErrand]:
+        """Lease due errands, the most urgent first; at most one for each destination, the next in its order.
+
+        None is less urgent than `least`. Expired leases are due again.
+        """
+        try:
+            async with self._backend.transaction() as connection:
+                rows = await connection.rows(
+                    _CLAIM, {"at": at, "until": lease_until, "most": limit, "least": least}
+                )
+        except IntegrityError:
+            # Another process leased something for one of these destinations a moment ago.
+            return ()
         return [
             ClaimedErrand(
                 id=row.id,
@@ -118,15 +168,17 @@ class Outbox:
                 attempts=row.attempts,
                 queued_at=row.queued_at,
             )
-            for row in sorted(rows, key=lambda row: int(row.id))
+            for row in sorted(rows, key=lambda row: (row.urgency, row.due_at, row.id))
         ]
 
-    async def done(self, errand: int, at: datetime, reference: str) -> None:
-        """Mark as delivered."""
-        await self._run(
-            _END,
-            {"one": errand, "at": at, "to_state": "done", "to_reference": reference, "to_why": None},
-        )
+    async def done(
+        self, errand: int, at: datetime, reference: str, rests_until: datetime | None = None
+    ) -> None:
+        """Mark as delivered; nothing more of its destination is claimed before `rests_until`."""
+        values = _ended(errand, at, "done", reference=reference)
+        async with self._backend.transaction() as connection:
+            if await connection.run(_END, values) and rests_until is not None:
+                await connection.run(_REST, {"one": errand, "until": rests_until})
 
     async def later(self, errand: int, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
@@ -134,7 +186,7 @@ class Outbox:
 
     async def park(self, errand: int, at: datetime, why: str) -> None:
         """Put aside for good; those behind it move on."""
-        values = {"one": errand, "at": at, "to_state": "parked", "to_reference": None, "to_why": why}
+        values = _ended(errand, at, "parked", why=why)
         async with self._backend.transaction() as connection:
             row = await connection.row(_EFFECT, {"one": errand})
             if row is not None and await connection.run(_END, values):
@@ -152,6 +204,12 @@ class Outbox:
             return await connection.run(statement, values)
 
 
+def _ended(
+    errand: int, at: datetime, state: str, *, reference: str | None = None, why: str | None = None
+) -> Values:
+    return {"one": errand, "at": at, "to_state": state, "to_reference": reference, "to_why": why}
+
+
 def _row(errand: Errand, at: datetime) -> Values:
     return {
         "effect": errand.effect,
@@ -162,6 +220,7 @@ def _row(errand: Errand, at: datetime) -> Values:
         "queued_at": at,
         "due_at": at,
         "attempts": 0,
+        "urgency": errand.urgency,
     }
 
 
@@ -175,4 +234,5 @@ def _errand_of(notice: Notice, by: Attribution) -> Errand:
         destination=place if notice.to is None else f"person:{notice.to}",
         kind="notice",
         body=body,
+        urgency=Urgency.BULK if isinstance(notice, _CAN_WAIT) else Urgency.ALERT,
     )

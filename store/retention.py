@@ -1,12 +1,12 @@
-"""Forgets what nobody needs any more: old answers, delivered errands, the days of daily jobs."""
+"""Forgets what nobody needs any more: old answers, delivered errands and reminders, past days and rests."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Delete, bindparam, delete, select
 
 from store.connection import Backend
-from store.tables import daily_job, inbox, outbox
+from store.tables import daily_job, inbox, outbox, reminder, rest
 
 BATCH = 500
 """Rows for each transaction: on SQLite everybody waits for one, some 50 ms in a large table."""
@@ -15,8 +15,17 @@ _OLD_REPLIES = select(inbox.c.request).where(inbox.c.at < bindparam("before")).l
 _OLD_ERRANDS = (
     select(outbox.c.id).where(outbox.c.state == "done", outbox.c.ended_at < bindparam("before")).limit(BATCH)
 )
+# Given out, a reminder keeps itself from being made again; a year later nothing can make it.
+_STAYS = timedelta(days=365)
+_OLD_REMINDERS = (
+    select(reminder.c.id)
+    .where(reminder.c.state != "waiting", reminder.c.planned_for < bindparam("before"))
+    .limit(BATCH)
+)
+_REMINDERS = delete(reminder).where(reminder.c.id.in_(_OLD_REMINDERS))
 _REPLIES = delete(inbox).where(inbox.c.request.in_(_OLD_REPLIES))
 _ERRANDS = delete(outbox).where(outbox.c.id.in_(_OLD_ERRANDS))
+_RESTS = delete(rest).where(rest.c.until < bindparam("before"))
 _DAYS = delete(daily_job).where(daily_job.c.day < bindparam("before"))
 
 
@@ -32,6 +41,8 @@ async def forget(backend: Backend, before: datetime) -> Forgotten:
     """Forget what was answered and what was delivered before an instant; parked errands stay."""
     async with backend.transaction() as connection:
         await connection.run(_DAYS, {"before": before.date()})
+        await connection.run(_RESTS, {"before": before})
+    await _in_batches(backend, _REMINDERS, before - _STAYS)
     return Forgotten(
         replies=await _in_batches(backend, _REPLIES, before),
         errands=await _in_batches(backend, _ERRANDS, before),

@@ -42,17 +42,17 @@ from store.tables import (
     seat,
 )
 
-_of_committee = (candidate.c.assessment == committee.c.assessment) & (
+OF_COMMITTEE = (candidate.c.assessment == committee.c.assessment) & (
     candidate.c.committee == committee.c.name
 )
-_lock_of_committee = (confirmed_unit.c.assessment == committee.c.assessment) & (
+LOCK_OF_COMMITTEE = (confirmed_unit.c.assessment == committee.c.assessment) & (
     confirmed_unit.c.committee == committee.c.name
 )
 _unit_of_candidate = confirmed_unit.alias("unit_of_candidate")
 _UNCONFIRMED = (
     select(candidate.c.id)
     .where(
-        _of_committee,
+        OF_COMMITTEE,
         ~select(_unit_of_candidate.c.unit)
         .where(
             _unit_of_candidate.c.assessment == candidate.c.assessment,
@@ -64,14 +64,14 @@ _UNCONFIRMED = (
     .exists()
 )
 # While nothing at all is confirmed, as mostly, the candidates need not be looked through.
-_ALL_CONFIRMED = case(
-    (~select(confirmed_unit.c.unit).where(_lock_of_committee).exists(), false()),
+ALL_CONFIRMED = case(
+    (~select(confirmed_unit.c.unit).where(LOCK_OF_COMMITTEE).exists(), false()),
     (
-        select(confirmed_unit.c.unit).where(_lock_of_committee, confirmed_unit.c.unit == WHOLE).exists(),
+        select(confirmed_unit.c.unit).where(LOCK_OF_COMMITTEE, confirmed_unit.c.unit == WHOLE).exists(),
         true(),
     ),
     (_UNCONFIRMED, false()),
-    else_=select(candidate.c.id).where(_of_committee).exists(),
+    else_=select(candidate.c.id).where(OF_COMMITTEE).exists(),
 )
 _SEATS = (
     select(
@@ -79,7 +79,7 @@ _SEATS = (
         assessment.c.title,
         committee.c.name,
         committee.c.channel,
-        _ALL_CONFIRMED.label("all_confirmed"),
+        ALL_CONFIRMED.label("all_confirmed"),
     )
     .select_from(seat)
     .join(committee, (committee.c.assessment == seat.c.assessment) & (committee.c.name == seat.c.committee))

@@ -11,16 +11,23 @@ from store.rosters import RosterReading
 from store.tables import assessment, assessment_planner, candidate, committee, question, seat
 
 
-def _put(table: Table, *, versioned: bool = False) -> Insert:
-    """Return the statement that makes a row, or brings the one with its primary key to new values."""
+def _put(table: Table, *, versioned: bool = False, but: str = "") -> Insert:
+    """Return the statement that makes a row, or brings the one with its primary key to new values.
+
+    The column `but` stays as it is.
+    """
     new = insert(table)
     keys = list(table.primary_key.columns)
-    given = {column.name: new.excluded[column.name] for column in table.columns if not column.primary_key}
+    given = {
+        column.name: new.excluded[column.name]
+        for column in table.columns
+        if not column.primary_key and column.name != but
+    }
     counted = {"version": table.c.version + 1} if versioned else {}
     return new.on_conflict_do_update(index_elements=keys, set_={**given, **counted})
 
 
-_PUT_ASSESSMENT = _put(assessment, versioned=True)
+_PUT_ASSESSMENT = _put(assessment, versioned=True, but="changed_at")
 _PUT_COMMITTEE = _put(committee, versioned=True)
 _PUT_CANDIDATE = _put(candidate)
 _PUT_SEAT = insert(seat)
@@ -35,6 +42,10 @@ _DROP_PLANNERS = delete(assessment_planner).where(assessment_planner.c.assessmen
 
 class RosterWriting(RosterReading):
     """What a roster changes."""
+
+    async def hold_set_up(self, key: AssessmentKey) -> None:
+        """Let nobody else change the assessment before this transaction ends: what is read now stays."""
+        await self._hold_roster(key)
 
     async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
         """Make the assessment or bring it to this."""

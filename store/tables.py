@@ -22,10 +22,12 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    SmallInteger,
     Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    and_,
 )
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
@@ -109,7 +111,14 @@ assessment = Table(
     Column("variant", Text),
     # Days before and after which people are reminded; NULL is the default.
     Column("reminding", JSON),
+    # How the deadline came about: by a policy with working days on top, or a planner's own; NULL is neither.
+    Column("deadline_policy", Text),
+    Column("deadline_extension", Integer),
+    Column("deadline_is_own", Boolean),
+    Column("published", Date),
     Column("version", Integer, nullable=False),
+    # When its set-up last changed; NULL where that is not written down.
+    Column("changed_at", Instant),
     UniqueConstraint("folded"),
     sqlite_with_rowid=False,
 )
@@ -277,6 +286,37 @@ kept_sheet = Table(
     Column("change", Text),
 )
 
+calendar_link = Table(
+    "calendar_link",
+    metadata,
+    # SHA-256 of the private address: who reads the database cannot open a calendar.
+    Column("digest", Text, primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), nullable=False),
+    # NULL for the person's own calendar.
+    Column("assessment", Text, ForeignKey(assessment.c.key)),
+    Column("made_at", Instant, nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+# One address for each calendar is in force; NULL equals nothing, so a person's own one has its own index.
+_own_in_force = calendar_link.c.assessment.is_(None) & ~calendar_link.c.revoked
+_planned_in_force = calendar_link.c.assessment.is_not(None) & ~calendar_link.c.revoked
+Index(
+    "uq_calendar_link_own",
+    calendar_link.c.person,
+    unique=True,
+    sqlite_where=_own_in_force,
+    postgresql_where=_own_in_force,
+)
+Index(
+    "uq_calendar_link_planned",
+    calendar_link.c.person,
+    calendar_link.c.assessment,
+    unique=True,
+    sqlite_where=_planned_in_force,
+    postgresql_where=_planned_in_force,
+)
+
 inbox = Table(
     "inbox",
     metadata,
@@ -299,19 +339,40 @@ outbox = Table(
     Column("due_at", Instant, nullable=False),
     Column("leased_until", Instant),
     Column("attempts", Integer, nullable=False),
+    # Of grading.errands.Urgency: the smaller goes first.
+    Column("urgency", SmallInteger, nullable=False, server_default="1"),
     Column("why", Text),
     Column("reference", Text),
     Column("ended_at", Instant),
     UniqueConstraint("effect"),
     CheckConstraint("state IN ('waiting', 'done', 'parked')", name="state"),
 )
-# Finding the oldest waiting errand of a destination must not slow down as delivered ones pile up.
+# Until when nothing more is sent to a destination, after a message to it.
+rest = Table(
+    "rest",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("until", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+_IN_HAND = and_(outbox.c.state == "waiting", outbox.c.leased_until.is_not(None))
+# Finding the next waiting errand of a destination must not slow down as delivered ones pile up.
 Index(
     "ix_outbox_waiting",
     outbox.c.destination,
+    outbox.c.urgency,
     outbox.c.id,
     sqlite_where=outbox.c.state == "waiting",
     postgresql_where=outbox.c.state == "waiting",
+)
+# Two messages to one place must never be under way at once, whoever sends them.
+Index(
+    "uq_outbox_leased",
+    outbox.c.destination,
+    unique=True,
+    sqlite_where=_IN_HAND,
+    postgresql_where=_IN_HAND,
 )
 
 # A reminder is a row before it is due, and stays one, so that it is never made twice. The channel of a
@@ -377,6 +438,19 @@ reminder_choice = Table(
     Column("person", RowId, ForeignKey(person.c.id), primary_key=True),
     Column("snoozed_until", Date),
     Column("muted", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+channel_card = Table(
+    "channel_card",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("ts", Text, nullable=False),
+    Column("asks", Text),
+    Column("posted_at", Instant, nullable=False),
+    _of_committee(),
     sqlite_with_rowid=False,
 )
 

@@ -1,5 +1,7 @@
 """An open transaction as the rules and the edge know it: the parts together."""
 
+from store.calendars import CalendarReading, CalendarWriting
+from store.channel_cards import ChannelCardReading, ChannelCardWriting
 from store.gradebooks import GradebookReading, GradebookWriting
 from store.history import HistoryReading, HistoryWriting
 from store.inbox import InboxReading, InboxWriting
@@ -17,7 +19,9 @@ class ReadingTransaction(
     GradebookReading,
     HistoryReading,
     SheetReading,
+    CalendarReading,
     InboxReading,
+    ChannelCardReading,
     ReminderReading,
 ):
     """A reading transaction: `handlers.ports.AccountsReading`."""
@@ -29,8 +33,10 @@ class WritingTransaction(
     PeopleWriting,
     RosterWriting,
     SheetWriting,
+    CalendarWriting,
     InboxWriting,
     OutboxWriting,
+    ChannelCardWriting,
     ReminderWriting,
 ):
     """A writing transaction: `handlers.ports.Transaction`."""

@@ -11,7 +11,7 @@ import aiohttp
 
 from bot import clock
 from bot.manifest import SHORTCUTS
-from bot.patience import PATIENCE, Patience
+from bot.patience import Patience
 from bot.serving import Serving, serving
 from bot.settings import ServeSettings
 from bot.workspace.app import open_workspace
@@ -29,6 +29,9 @@ from tests.people import Message, Person, reads
 KEY = "TDT4100-H26"
 CHANNEL = "tdt4100-committee-1"
 Transport = Literal["http", "socket"]
+
+UNPACED = Patience(pace=0.0)
+"""Real time does not pass for tests that are about something else."""
 
 TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "test-signing-secret"
 
@@ -193,7 +196,7 @@ async def a_department(
     roster: Mapping[str, object] | None = None,
     *,
     transport: Transport = "http",
-    patience: Patience = PATIENCE,
+    patience: Patience = UNPACED,
     time: MovingClock | None = None,
     **settings_more: object,
 ) -> AsyncIterator[Department]:

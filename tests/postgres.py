@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 
 import asyncpg
 import pytest
@@ -34,17 +35,25 @@ async def order(server: str, sql: str) -> None:
         await connection.close()
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """Return the address of a PostgreSQL server of our own, with a migrated database to copy."""
+@contextmanager
+def a_server() -> Iterator[str]:
+    """Run a PostgreSQL server of our own, and give out its address."""
     # Not below pytest's own folder: a pytest that starts elsewhere shuts that to the server's user again.
     with tempfile.TemporaryDirectory(prefix="sensur-postgres-") as folder:
         server = get_server(folder, cleanup_mode="stop")
-        address: str = server.get_uri()
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Return the address of a PostgreSQL server of our own, with a migrated database to copy."""
+    with a_server() as address:
         asyncio.run(order(address, f"CREATE DATABASE {TEMPLATE}"))
         asyncio.run(migrate(named(address, TEMPLATE)))
         yield address
-        server.cleanup()
 
 
 @pytest.fixture

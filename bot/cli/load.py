@@ -86,8 +86,11 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
         for one in change.changes:
             typer.echo(f"  {one.what} {one.subject}: {one.before or 'none'} → {one.after or 'none'}")
     if change.worked_out is not None:
-        for line in worked_out(words_for("en"), change.worked_out).replace("*", "").splitlines():
+        told = worked_out(words_for("en"), change.worked_out, change.extended)
+        for line in told.replace("*", "").splitlines():
             typer.echo(f"  {line}")
+    elif change.policy and change.own_date:
+        typer.echo(f"  The deadline stays {change.own_date}: a planner's own date wins over {change.policy}.")
     elif change.policy:
         typer.echo(f"  The deadline is left open: {change.policy} counts from `ended`, which is missing.")
     if change.unassigned:

@@ -16,6 +16,8 @@ from bot.workspace.world import Kind
 
 NO_TIME = "That is no time."
 NOT_BACK = "The clock only moves forward."
+NOTHING_DUE = "Nothing is due in the time to come."
+MOST_STOPS = 500
 GONE = "That exchange is no longer kept."
 UNKNOWN = "There is no fault named {}."
 NO_NUMBER = "{} must be a number from {} to {}."
@@ -30,10 +32,12 @@ async def show_clock(_: web.Request, workspace: Workspace) -> web.Response:
 
 
 async def move_clock(request: web.Request, workspace: Workspace) -> web.Response:
-    """Move the time forward, by a span or to an instant."""
+    """Move the time forward by a span, to an instant, or to what comes next; stop where something is due."""
     body, clock = await body_of(request), workspace.settings.clock
     try:
-        if "to" in body:
+        if body.get("to_next"):
+            span = max(await _next_stop(workspace) - clock(), timedelta())
+        elif "to" in body:
             to = datetime.fromisoformat(str(body["to"]))
             span = to.astimezone(UTC) - clock()
         else:
@@ -41,13 +45,36 @@ async def move_clock(request: web.Request, workspace: Workspace) -> web.Response
     except (ValueError, TypeError, OverflowError) as reason:
         raise Refused(NO_TIME) from reason
     try:
-        clock.forward(span)
+        await _pass(workspace, clock() + span)
     except ValueError as reason:
         raise Refused(NOT_BACK) from reason
     except OverflowError as reason:
         raise Refused(NO_TIME) from reason
     workspace.streams.tell_everybody("clock")
     return web.json_response(_clock(workspace))
+
+
+async def _next_stop(workspace: Workspace) -> datetime:
+    stops = workspace.settings.stops
+    at = None if stops is None else await stops()
+    if at is None:
+        raise Refused(NOTHING_DUE)
+    return at
+
+
+async def _pass(workspace: Workspace, to: datetime) -> None:
+    """Let the time pass until an instant; raises ValueError for one that has passed."""
+    clock, stops = workspace.settings.clock, workspace.settings.stops
+    if to < clock():
+        clock.forward(to - clock())
+    for _ in range(MOST_STOPS if stops is not None else 0):
+        at = None if stops is None else await stops()
+        if at is None or at > to:
+            break
+        clock.forward(max(at - clock(), timedelta()))
+    clock.forward(max(to - clock(), timedelta()))
+    if stops is not None:
+        await stops()
 
 
 async def show_faults(_: web.Request, workspace: Workspace) -> web.Response:

@@ -4,7 +4,7 @@ import secrets
 import string
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.workspace.guide import Guide
@@ -84,8 +84,9 @@ def random_id(prefix: str) -> str:
 class WorkspaceSettings:
     """All a workspace is told; `retry_delays` are seconds of its clock, `ack_timeout` of real time.
 
-    `guide` tells how far a newcomer has come, asked anew each time. In Socket Mode nothing is sent to a
-    request URL: the bot opens connections with the app's token.
+    `guide` tells how far a newcomer has come, asked anew each time. `stops` lets whoever lives by this clock
+    do what is due, and returns when they next have something to do: there a moved clock stops. In Socket Mode
+    nothing is sent to a request URL: the bot opens connections with the app's token.
     """
 
     people: tuple[Person, ...]
@@ -93,6 +94,7 @@ class WorkspaceSettings:
     commands: tuple[Command, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     guide: Callable[[], Awaitable[Guide]] | None = None
+    stops: Callable[[], Awaitable[datetime | None]] | None = None
     team_id: str = "T0LOCAL"
     team_name: str = "Local workspace"
     team_domain: str = "local"

@@ -14,6 +14,7 @@ class Role(StrEnum):
     GRADER = "grader"
     PLANNER = "planner"
     ANYBODY = "anybody known"
+    BEARER = "whoever holds the link, as long as its owner may see what is behind it"
     BOT = "the bot itself, unasked"
 
 
@@ -28,10 +29,13 @@ POLICY: dict[str, Role] = {
     "clear_grade": Role.GRADER,
     "conflicts_in": Role.BOT,
     "confirm_grading": Role.GRADER,
+    "end_calendar_link": Role.ANYBODY,
     "export_assessment": Role.PLANNER,
     "hand_over": Role.BOT,
     "import_sheet": Role.GRADER,
+    "linked_calendar": Role.BEARER,
     "load_roster": Role.PLANNER,
+    "make_calendar_link": Role.ANYBODY,
     "my_assessments": Role.PLANNER,
     "my_work": Role.ANYBODY,
     "mute_reminders": Role.GRADER,
@@ -45,8 +49,15 @@ POLICY: dict[str, Role] = {
     "propose_grade": Role.GRADER,
     "register_grade": Role.GRADER,
     "set_deadline": Role.PLANNER,
+    "set_published": Role.PLANNER,
+    "set_reminders": Role.PLANNER,
     "share_grades": Role.GRADER,
+    "show_assessment_calendar": Role.PLANNER,
+    "show_calendar": Role.ANYBODY,
     "show_conflicts": Role.GRADER,
+    "show_deadline": Role.PLANNER,
+    "show_publication": Role.PLANNER,
+    "show_reminders": Role.PLANNER,
     "show_sheet": Role.GRADER,
     "show_status": Role.GRADER,
     "snooze_reminders": Role.GRADER,
@@ -77,12 +88,17 @@ def acting_grader(book: Gradebook, person: Person, today: date) -> Grader:
     seat = next((grader for grader in book.graders if grader.person == person.id), None)
     if seat is None:
         raise NotAGrader(key=book.assessment.key)
+    check_agreement(seat, book.assessment.key, today)
+    return seat
+
+
+def check_agreement(seat: Grader, key: AssessmentKey, today: date) -> None:
+    """Raise `AgreementMissing` or `AgreementLapsed` for an external grader who may not act today."""
     if seat.external:
         if seat.agreement_until is None:
-            raise AgreementMissing(key=book.assessment.key)
+            raise AgreementMissing(key=key)
         if seat.agreement_until < today:
-            raise AgreementLapsed(key=book.assessment.key, until=seat.agreement_until)
-    return seat
+            raise AgreementLapsed(key=key, until=seat.agreement_until)
 
 
 def check_planner(person: Person, planned: Collection[AssessmentKey], key: AssessmentKey) -> None:

@@ -7,9 +7,11 @@ read. A date that a planner sets wins over any of them.
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import assert_never
+
+from grading.model import DeadlinePolicy
 
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -27,14 +29,16 @@ Calendar = Callable[[date], PublicHoliday | None]
 """Says which public holiday a day is, if any."""
 
 
-class DeadlinePolicy(StrEnum):
-    """The built-in policies, by name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """How days are counted somewhere: by its time zone and its public holidays."""
 
-    THREE_WEEKS = "three_weeks"
-    FIFTEEN_WORKING_DAYS = "fifteen_working_days"
-    THREE_MONTHS = "three_months"
-    NTNU_EXAM = "ntnu_exam"
-    NTNU_THESIS = "ntnu_thesis"
+    zone: tzinfo
+    holiday: Calendar
+
+    def day_of(self, at: datetime) -> date:
+        """Return the civil day of an instant."""
+        return at.astimezone(self.zone).date()
 
 
 class Unit(StrEnum):
@@ -104,13 +108,10 @@ def work_out(policy: DeadlinePolicy, start: date, holiday: Calendar) -> WorkedOu
     """Return the deadline of an exam that ended, or was handed in, on `start`."""
     terms = TERMS[policy]
     counted = _count(terms, start, holiday)
-    within = tuple((day, found) for day in _days(start, counted) if (found := holiday(day)) is not None)
+    within = holidays_within(start, counted, holiday)
     movable = sum(found.is_movable and day.weekday() < SATURDAY for day, found in within)
     season = terms.for_season if _has_season(start, counted) else 0
     extended = counted + timedelta(days=movable * terms.for_each_movable + season)
-    day = extended
-    while is_day_off(day, holiday):
-        day += DAY
     return WorkedOut(
         policy=policy,
         start=start,
@@ -120,8 +121,63 @@ def work_out(policy: DeadlinePolicy, start: date, holiday: Calendar) -> WorkedOu
         for_movable=movable * terms.for_each_movable,
         for_season=season,
         extended=extended,
-        day=day,
+        day=working_day_from(extended, holiday),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended:
+    """So many working days on top of a deadline, and the public holidays that were left out on the way."""
+
+    start: date
+    count: int
+    within: tuple[tuple[date, PublicHoliday], ...]
+    day: date
+
+
+def extend(start: date, count: int, holiday: Calendar) -> Extended:
+    """Return the deadline `start` with so many working days on top."""
+    day = working_days_later(start, count, holiday)
+    return Extended(start=start, count=count, within=holidays_within(start, day, holiday), day=day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """A deadline by policy, with the working days that a planner put on top, if any."""
+
+    worked_out: WorkedOut
+    extended: Extended | None
+
+    @property
+    def day(self) -> date:
+        """The deadline."""
+        return self.worked_out.day if self.extended is None else self.extended.day
+
+
+def reckon(policy: DeadlinePolicy, extension: int, ended: datetime, counting: Counting) -> Reckoned:
+    """Return the deadline of an exam that ended at this instant, by the policy and so many working days."""
+    found = work_out(policy, counting.day_of(ended), counting.holiday)
+    more = extend(found.day, extension, counting.holiday) if extension else None
+    return Reckoned(worked_out=found, extended=more)
+
+
+def holidays_within(start: date, end: date, holiday: Calendar) -> tuple[tuple[date, PublicHoliday], ...]:
+    """Return the public holidays after the start, up to the end."""
+    return tuple((day, found) for day in _days(start, end) if (found := holiday(day)) is not None)
+
+
+def working_day_from(day: date, holiday: Calendar) -> date:
+    """Return the day, or the next one on which anybody works."""
+    while is_day_off(day, holiday):
+        day += DAY
+    return day
+
+
+def working_days_later(day: date, count: int, holiday: Calendar) -> date:
+    """Return the working day that is so many working days after a day."""
+    for _ in range(count):
+        day = working_day_from(day + DAY, holiday)
+    return day
 
 
 def is_day_off(day: date, holiday: Calendar) -> bool:
@@ -136,12 +192,7 @@ def _count(terms: Terms, start: date, holiday: Calendar) -> date:
         case Unit.MONTHS:
             return _months_later(start, terms.count)
         case Unit.WORKING_DAYS:
-            day = start
-            for _ in range(terms.count):
-                day += DAY
-                while is_day_off(day, holiday):
-                    day += DAY
-            return day
+            return working_days_later(start, terms.count, holiday)
         case _:
             assert_never(terms.unit)
 

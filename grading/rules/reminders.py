@@ -55,7 +55,7 @@ def is_done(book: Gradebook) -> bool:
     return all(book.unit_of(candidate) in book.confirmed for candidate in book.candidates)
 
 
-def open_matters(books: Iterable[Gradebook], *, unassigned: bool) -> frozenset[Place]:
+def open_matters(books: Iterable[Gradebook], today: date, *, unassigned: bool) -> frozenset[Place]:
     """Return what is open in an assessment now."""
     found: set[Place] = {(WHOLE_ASSESSMENT, Matter.UNASSIGNED)} if unassigned else set()
     for book in books:
@@ -69,7 +69,7 @@ def open_matters(books: Iterable[Gradebook], *, unassigned: bool) -> frozenset[P
             found.add((name, Matter.CONFLICTS))
         if any(unit not in book.confirmed and confirmers(book, unit) for unit in units):
             found.add((name, Matter.CONFIRMATIONS))
-        if any(grader.external and grader.agreement_until is None for grader in book.graders):
+        if any(grader.external and not _is_valid(grader.agreement_until, today) for grader in book.graders):
             found.add((name, Matter.AGREEMENTS))
     return frozenset(found)
 
@@ -79,6 +79,17 @@ def moves_reminders(book: Gradebook, changes: Iterable[Change]) -> bool:
     if all(isinstance(change, GradeSet | StatusSet) for change in changes):
         return has_sharing(book) and any(all_have_shared(book, unit) for unit in book.units())
     return True
+
+
+def waiting_for(book: Gradebook, grader: PersonId) -> tuple[PersonId, ...]:
+    """Return the co-graders who have shared, or else confirmed, what this grader has not; in seat order."""
+    units = [unit for unit in book.units() if unit not in book.confirmed]
+    found = {one for unit in units if grader not in sharers(book, unit) for one in sharers(book, unit)}
+    if not has_sharing(book) or not found:
+        found = {
+            one for unit in units if grader not in confirmers(book, unit) for one in confirmers(book, unit)
+        }
+    return tuple(seat.person for seat in book.graders if seat.person in found)
 
 
 def planned(outlook: Outlook, hours: OfficeHours) -> tuple[Reminder, ...]:
@@ -293,8 +304,8 @@ def _agreement(
     if not grader.external:
         return
     until, before = grader.agreement_until, outlook.assessment.reminding.agreement
+    since = outlook.since.get((committee.name, Matter.AGREEMENTS))
     if until is None:
-        since = outlook.since.get((committee.name, Matter.AGREEMENTS))
         due = _working_days_later(since, 1, attention, hours)
         if due is not None:
             yield f"{grader.person}/missing", due
@@ -302,4 +313,11 @@ def _agreement(
     if before is not None:
         day = attention.working_day_until(until - timedelta(days=before))
         yield f"{grader.person}/{until}/ends", attention.morning(day, hours.morning)
-    yield f"{grader.person}/{until}/ended", attention.morning(until + DAY, hours.morning)
+    # One that had ended before anybody asked is told on the next working day.
+    ended = attention.morning(until + DAY, hours.morning)
+    found = _working_days_later(since, 1, attention, hours)
+    yield f"{grader.person}/{until}/ended", ended if found is None else max(ended, found)
+
+
+def _is_valid(until: date | None, today: date) -> bool:
+    return until is not None and until >= today

@@ -25,6 +25,7 @@ from grading.model import (
     CandidateId,
     CommitteeName,
     CommitteeType,
+    DeadlinePolicy,
     Escalation,
     Kind,
     Marking,
@@ -38,7 +39,7 @@ from grading.model import (
     Workflow,
     WorkflowOverride,
 )
-from grading.rules.deadlines import DeadlinePolicy, WorkedOut
+from grading.rules.deadlines import Counting, Extended, WorkedOut
 from grading.rules.scales import custom_scale, scale_named
 
 _DIGITS = 20
@@ -227,9 +228,10 @@ class RosterCommittee:
 class Roster:
     """A roster that is consistent in itself.
 
-    `stated` are the candidates whose status it says, and `says_reminders` whether it says when to remind, for
-    what is left out stays as it is known. `policy` is named in place of a deadline's date, and
-    `worked_out` is what the policy came to.
+    `stated` are the candidates whose status it says, `says_reminders` and `says_deadline` whether it says
+    when to remind and until when to grade, for what is left out stays as it is known. `policy` is named in
+    place of a deadline's date; `worked_out` is what the policy came to by `counting`, and `extended` what a
+    planner had put on top. With `own_date_stands` a planner's own date won over the policy.
     """
 
     assessment: Assessment
@@ -239,8 +241,12 @@ class Roster:
     stated: frozenset[CandidateId] = field(repr=False)
     questions: tuple[Question, ...]
     says_reminders: bool = False
+    says_deadline: bool = False
     policy: DeadlinePolicy | None = None
+    counting: Counting | None = None
     worked_out: WorkedOut | None = None
+    extended: Extended | None = None
+    own_date_stands: bool = False
 
     def committee_of(self, candidate: CandidateId) -> CommitteeName | None:
         """Return the committee of first grading that the candidate belongs to."""
@@ -370,5 +376,6 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
             for question in parsed.questions
         ),
         says_reminders=part.reminders is not None,
+        says_deadline="deadline" in part.model_fields_set,
         policy=part.deadline.policy if isinstance(part.deadline, DeadlinePolicyPart) else None,
     )

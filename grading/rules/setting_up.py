@@ -126,6 +126,10 @@ def _facts_of_assessment(
         yield ("ended", key), assessment.ended.isoformat()
     if assessment.deadline:
         yield ("deadline", key), assessment.deadline.isoformat()
+    if (policy := policy_in_short(assessment)) is not None:
+        yield ("deadline policy", key), policy
+    if assessment.published:
+        yield ("published", key), assessment.published.isoformat()
     if assessment.thresholds:
         yield ("thresholds", key), ", ".join(f"{g} {at}" for g, at in sorted(assessment.thresholds.items()))
     if assessment.mark_scheme:
@@ -200,6 +204,14 @@ def _candidate(candidate: Candidate, member_of: CommitteeName | None) -> str:
         if member_of
         else f"{candidate.status.value}, no committee"
     )
+
+
+def policy_in_short(assessment: Assessment) -> str | None:
+    """Return by which policy the deadline came about, as the trail keeps it; None for a date."""
+    policy, more = assessment.deadline_policy, assessment.deadline_extension
+    if policy is None:
+        return None
+    return f"{policy.value}, {more} working days more" if more else policy.value
 
 
 def reminding_in_short(reminding: Reminding) -> str:

@@ -1,57 +1,161 @@
-"""Setting the grading deadline: the planner's own date wins over every policy."""
+"""The grading deadline: how it came about, and setting it; a planner's own date wins over every policy."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from grading.changes import SetUpChanged
-from grading.errors import ReasonMissing
-from grading.model import Assessment, Gradebook
+from grading.errors import ReasonMissing, Stale
+from grading.model import Assessment, AssessmentKey, DeadlinePolicy, Gradebook, PersonId
 from grading.notices import DeadlineChanged
-from grading.ports import Work
+from grading.ports import Reading, Work
+from grading.rules.dating import Wish, deadline_digest, how_dated, wished
+from grading.rules.deadlines import Counting, Extended, Reckoned, reckon
+from grading.rules.setting_up import policy_in_short
 from grading.usecases.entering import Doer, known_assessment, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who set a deadline, on which day, and why; by name, or by address where there is none."""
+
+    name: str
+    day: date
+    reason: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineShown:
+    """The deadline as it is, how it came about by policy if it did, and the graders who would hear of a move.
+
+    `said` is who set a date of their own, or put days on top. `offers` is what each policy would come to,
+    empty while nobody has said when the exam ended.
+    """
+
+    assessment: Assessment
+    reckoned: Reckoned | None
+    concerned: tuple[str, ...]
+    offers: Mapping[DeadlinePolicy, date]
+    said: Said | None = None
+
+    @property
+    def digest(self) -> str:
+        """Bind a dialog to the deadline as it is."""
+        return deadline_digest(self.assessment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineSet:
-    """The assessment with its new deadline, and the one before; so many graders are told."""
+    """The assessment with its new deadline, and the one before; so many graders are told.
+
+    It came about as `reckoned` by a policy, or as `extended` from the one before; else it was said.
+    """
 
     assessment: Assessment
     before: date | None
     told: int
+    reckoned: Reckoned | None = None
+    extended: Extended | None = None
 
 
-async def set_deadline(work: Work, doer: Doer, key: str | None, day: date) -> DeadlineSet:
+async def show_deadline(reading: Reading, doer: Doer, key: str | None, counting: Counting) -> DeadlineShown:
+    """Return the deadline and how it came about.
+
+    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
+    """
+    found = await known_assessment(reading, await meant_key(reading, doer, key))
+    graders = _concerned(await _books(reading, found.key))
+    ended = found.ended
+    return DeadlineShown(
+        assessment=found,
+        reckoned=how_dated(found, counting),
+        concerned=tuple(name for person, name in graders.items() if person != doer.person.id),
+        offers={}
+        if ended is None
+        else {policy: reckon(policy, 0, ended, counting).day for policy in DeadlinePolicy},
+        said=await _said(reading, found, counting),
+    )
+
+
+async def set_deadline(
+    work: Work, doer: Doer, key: str | None, wish: Wish, counting: Counting, seen: str | None = None
+) -> DeadlineSet:
     """Set the deadline; moving one takes a reason. Graders with work left are told, each once.
 
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `ReasonMissing`.
+    `seen` is the digest of the deadline that the planner looked at. Raises `NotAPlanner`,
+    `UnknownAssessment`, `WhichAssessment`, `ReasonMissing`, `EndUnknown`, `NoDeadlineYet`, `Stale`.
     """
-    found = await known_assessment(work, await meant_key(work, doer, key))
-    before = found.deadline
-    if before == day:
-        return DeadlineSet(assessment=found, before=before, told=0)
-    if before is not None and doer.by.reason is None:
+    meant = await meant_key(work, doer, key)
+    await work.hold_set_up(meant)
+    found = await known_assessment(work, meant)
+    if seen is not None and seen != deadline_digest(found):
+        raise Stale(about_settings=True)
+    result = wished(found, wish, counting)
+    after, before = result.assessment, found.deadline
+    is_moved = before != after.deadline
+    if is_moved and before is not None and doer.by.reason is None:
         raise ReasonMissing
-    after = replace(found, deadline=day)
-    await work.put_assessment(after, await work.questions(found.key))
-    change = SetUpChanged(
-        what="deadline",
-        subject=found.key,
-        before=None if before is None else before.isoformat(),
-        after=day.isoformat(),
+    if after != found:
+        await work.put_assessment(after, await work.questions(found.key))
+        await work.record_set_up(found.key, _changes(found, after), doer.by)
+        await work.ask_for_plan(found.key, doer.by.at)
+    notices: dict[PersonId | None, DeadlineChanged] = {}
+    if is_moved and after.deadline is not None:
+        books = await _books(work, found.key)
+        every = [notice for book in books for notice in _notices(book, before, after.deadline)]
+        notices = {notice.to: notice for notice in every if notice.to != doer.person.id}
+        await work.tell(tuple(notices.values()), doer.by)
+    return DeadlineSet(
+        assessment=after,
+        before=before,
+        told=len(notices),
+        reckoned=how_dated(after, counting) if result.extended is None else None,
+        extended=result.extended,
     )
-    await work.record_set_up(found.key, [change], doer.by)
-    await work.ask_for_plan(found.key, doer.by.at)
-    books = [await work.gradebook(found.key, one.name) for one in await work.committees(found.key)]
-    every = [notice for book in books for notice in _notices(book, before, day)]
-    notices = {notice.to: notice for notice in every if notice.to != doer.person.id}
-    await work.tell(tuple(notices.values()), doer.by)
-    return DeadlineSet(assessment=after, before=before, told=len(notices))
+
+
+async def _said(reading: Reading, found: Assessment, counting: Counting) -> Said | None:
+    """Return who set a date of their own, or put days on top of a policy; None where neither was done."""
+    if not found.deadline_is_own and not found.deadline_extension:
+        return None
+    last = await reading.last_set_up(found.key, "deadline")
+    if last is None or last.person is None or found.deadline is None:
+        return None
+    # Erased values are not read, and an older change does not explain this day.
+    if last.after is None or not last.after.endswith(found.deadline.isoformat()):
+        return None
+    person = await reading.person_by_email(last.person)
+    name = last.person if person is None or not person.name else person.name
+    return Said(name=name, day=counting.day_of(last.at), reason=last.reason)
+
+
+def _changes(before: Assessment, after: Assessment) -> list[SetUpChanged]:
+    """Return what the trail keeps: the day, and the policy, where they changed."""
+    days = [None if one.deadline is None else one.deadline.isoformat() for one in (before, after)]
+    policies = [policy_in_short(one) for one in (before, after)]
+    return [
+        SetUpChanged(what=what, subject=after.key, before=then, after=now)
+        for what, (then, now) in (("deadline", days), ("deadline policy", policies))
+        if then != now
+    ]
+
+
+async def _books(reading: Reading, key: AssessmentKey) -> list[Gradebook]:
+    return [await reading.gradebook(key, one.name) for one in await reading.committees(key)]
+
+
+def _has_work_left(book: Gradebook) -> bool:
+    return any(book.unit_of(candidate) not in book.confirmed for candidate in book.candidates)
+
+
+def _concerned(books: Sequence[Gradebook]) -> dict[PersonId, str]:
+    """Return the graders of committees that have candidates who are not confirmed, each once."""
+    return {grader.person: grader.name for book in books if _has_work_left(book) for grader in book.graders}
 
 
 def _notices(book: Gradebook, before: date | None, day: date) -> Iterator[DeadlineChanged]:
     """Yield what the graders of a committee are told, while it has candidates that are not confirmed."""
-    if all(book.unit_of(candidate) in book.confirmed for candidate in book.candidates):
+    if not _has_work_left(book):
         return
     for grader in book.graders:
         yield DeadlineChanged(

@@ -28,9 +28,10 @@ from grading.rules.alerts import (
 )
 from grading.rules.civil import day_of
 from grading.rules.overview import Overview, overview
-from grading.rules.reminders import is_done
+from grading.rules.reminders import is_done, waiting_for
 from grading.rules.standing import Next
 from grading.rules.states import conflicts
+from grading.rules.telling import names_of
 from grading.usecases.entering import Doer, Place, place_of
 
 OWN_STEPS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
@@ -39,10 +40,14 @@ OWN_STEPS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debt:
-    """What a grader owes in one committee; `is_last` where no reminder follows before the deadline."""
+    """What a grader owes in one committee; `is_last` where no reminder follows before the deadline.
+
+    `waiting` are the names of co-graders who have done the same already.
+    """
 
     place: Place
     is_last: bool
+    waiting: tuple[str, ...] = ()
 
     @property
     def at(self) -> tuple[AssessmentKey, CommitteeName]:
@@ -84,7 +89,7 @@ async def _debt(reading: Reading, doer: Doer, what: Reminder) -> Debt | None:
     place = await place_of(reading, doer, book)
     if is_done(book) or place.standing.next not in OWN_STEPS:
         return None
-    return Debt(place=place, is_last=what.is_last)
+    return Debt(place=place, is_last=what.is_last, waiting=names_of(book, waiting_for(book, doer.person.id)))
 
 
 async def _alert(reading: Reading, doer: Doer, what: Reminder, zone: tzinfo) -> Alert | None:

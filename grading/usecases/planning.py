@@ -1,9 +1,8 @@
 """What planners do: see where their assessments stand, load rosters, export what is confirmed."""
 
-import hashlib
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from grading.changes import SetUpChanged
 from grading.errors import NotAPlanner
@@ -14,12 +13,15 @@ from grading.model import (
     CandidateId,
     Committee,
     CommitteeName,
+    DeadlinePolicy,
     Grader,
     SubmissionStatus,
 )
 from grading.ports import Reading, Work
 from grading.rules.access import check_person, check_planner
-from grading.rules.deadlines import DeadlinePolicy, WorkedOut
+from grading.rules.dating import settled
+from grading.rules.deadlines import Extended, WorkedOut
+from grading.rules.digests import digest
 from grading.rules.overview import Overview, overview
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences
@@ -30,7 +32,7 @@ from grading.usecases.entering import Doer, known_assessment, planned_key
 class RosterChange:
     """What loading a roster changes (or has changed); `is_new` where the assessment was not there before.
 
-    A `policy` that is not `worked_out` leaves the deadline open.
+    A `policy` that is not `worked_out` leaves the deadline open, unless a planner's own date won over it.
     """
 
     key: AssessmentKey
@@ -40,12 +42,14 @@ class RosterChange:
     unassigned: int
     policy: DeadlinePolicy | None = None
     worked_out: WorkedOut | None = None
+    extended: Extended | None = None
+    own_date: date | None = None
 
     @property
     def digest(self) -> str:
         """Bind a button to exactly these changes: 32 hexadecimal digits."""
         facts = [[change.what, change.subject, change.before, change.after] for change in self.changes]
-        return hashlib.sha256(json.dumps([self.key, facts]).encode()).hexdigest()[:32]
+        return digest([self.key, facts])
 
 
 async def my_assessments(
@@ -91,6 +95,8 @@ async def preview_roster(
         unassigned=unassigned,
         policy=roster.policy,
         worked_out=roster.worked_out,
+        extended=roster.extended,
+        own_date=roster.assessment.deadline if roster.own_date_stands else None,
     )
 
 
@@ -98,6 +104,8 @@ async def load_roster(
     work: Work, doer: Doer | None, roster: Roster, by: Attribution, always: Collection[str] = ()
 ) -> RosterChange:
     """Bring the assessment to what the roster says; return what that changed; raises as `preview_roster`."""
+    if (known := await work.assessment(roster.assessment.key)) is not None:
+        await work.hold_set_up(known.key)
     change = await preview_roster(work, doer, roster, always)
     if not change.changes:
         return change
@@ -184,9 +192,11 @@ async def _completed(
     known = {} if now is None else _known_statuses(now)
     key = roster.assessment.key if now is None else now.assessment.key
     said = roster.assessment if roster.says_reminders or now is None else now.assessment
+    roster = settled(roster, None if now is None else now.assessment)
+    published = None if now is None else now.assessment.published
     return replace(
         roster,
-        assessment=replace(roster.assessment, key=key, reminding=said.reminding),
+        assessment=replace(roster.assessment, key=key, reminding=said.reminding, published=published),
         planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])),
         committees=tuple([await _with_known_names(reading, committee) for committee in roster.committees]),
         candidates={

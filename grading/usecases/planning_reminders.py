@@ -2,7 +2,7 @@
 
 from grading.model import AssessmentKey
 from grading.ports import ReminderWork
-from grading.rules.civil import OfficeHours
+from grading.rules.civil import OfficeHours, day_of
 from grading.rules.reminders import Outlook, next_week, open_matters, planned
 
 
@@ -19,7 +19,8 @@ async def plan_reminders(work: ReminderWork, key: AssessmentKey, hours: OfficeHo
         return False
     books = [await work.gradebook(key, committee.name) for committee in await work.committees(key)]
     known = await work.matters(key)
-    now_open = open_matters(books, unassigned=bool(await work.unassigned(key)))
+    today = day_of(asked_at, hours.zone)
+    now_open = open_matters(books, today, unassigned=bool(await work.unassigned(key)))
     since = {place: known.get(place, asked_at) for place in now_open}
     planners = await work.planners(key)
     outlook = Outlook(

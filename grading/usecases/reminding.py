@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from grading.errands import Errand
+from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, Attribution, CommitteeName, Person, PersonId
 from grading.notices import ConflictsStillOpen
 from grading.ports import Reading, ReminderWork
@@ -64,6 +64,7 @@ async def call_up(work: ReminderWork, person: PersonId, hours: OfficeHours, at: 
         destination=f"person:{person}",
         kind="digest",
         body=str(person),
+        urgency=Urgency.BULK,
     )
     await work.send(errand, at)
     return True

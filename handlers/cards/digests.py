@@ -25,7 +25,16 @@ from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fi
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed, people
 from handlers.cards.planning import awaited_in
-from handlers.cards.standing import heading, next_button, next_step, other_buttons, progress, sheet_button
+from handlers.cards.standing import (
+    deadline,
+    heading,
+    in_short,
+    next_button,
+    next_step,
+    other_buttons,
+    progress,
+    sheet_button,
+)
 from handlers.words import Words
 
 _ROOM_FOR_THE_END = 1_000
@@ -40,7 +49,7 @@ def digest(words: Words, told: Digest) -> Card:
     groups = [
         *(_debt(words, debt, told.today, is_first=not place) for place, debt in enumerate(debts)),
         *(_alert(words, alert, told.today) for alert in told.alerts),
-        *([_week(words, told.week)] if told.week else []),
+        *([_week(words, told.week, told.today)] if told.week else []),
     ]
     fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - _BLOCKS_FOR_THE_END)
     shown = [block for group in fits for block in group]
@@ -53,7 +62,7 @@ def digest(words: Words, told: Digest) -> Card:
 
 def _in_short(words: Words, debts: Sequence[Debt], told: Digest) -> str:
     lines = [
-        *(f"{_due(words, debt, told.today)}. {next_step(words, debt.place.standing)}" for debt in debts),
+        *(_debt_in_short(words, debt, told.today) for debt in debts),
         *(alert_head(words, alert, told.today) for alert in told.alerts),
     ]
     if not lines:
@@ -66,10 +75,12 @@ def _in_short(words: Words, debts: Sequence[Debt], told: Digest) -> str:
 def _debt(words: Words, debt: Debt, today: date, *, is_first: bool) -> Sequence[Block]:
     place = debt.place
     lines = [
-        bold(_due(words, debt, today)),
+        bold(deadline(words, place.assessment.deadline, today) or words.say("digest-no-deadline")),
         heading(words, place),
         f"{progress(words, place.standing)} · {next_step(words, place.standing)}",
     ]
+    if debt.waiting:
+        lines.append(words.say("digest-waiting", names=people(words, debt.waiting), count=len(debt.waiting)))
     main = next_button(words, place)
     buttons = [
         main if is_first or main is None else _plain(main),
@@ -83,15 +94,9 @@ def _debt(words: Words, debt: Debt, today: date, *, is_first: bool) -> Sequence[
     return (*blocks, note(words.say("digest-last"))) if debt.is_last else blocks
 
 
-def _due(words: Words, debt: Debt, today: date) -> str:
-    key, day = safe(debt.place.assessment.key), debt.place.assessment.deadline
-    if day is None:
-        return words.say("digest-no-deadline", key=key)
-    if day == today:
-        return words.say("digest-due-today", key=key)
-    if day < today:
-        return words.say("digest-overdue", key=key, day=words.date(day))
-    return words.say("digest-due", key=key, day=words.date(day), days=(day - today).days)
+def _debt_in_short(words: Words, debt: Debt, today: date) -> str:
+    due = deadline(words, debt.place.assessment.deadline, today) or words.say("digest-no-deadline")
+    return f"{in_short(words, debt.place)}: {due}. {next_step(words, debt.place.standing)}"
 
 
 def _plain(button: Button) -> Button:
@@ -204,12 +209,12 @@ def _in_committee(words: Words, name: str, what: str) -> str:
     return words.say("alert-committee", committee=safe(name, 40), what=what)
 
 
-def _week(words: Words, week: Sequence[Overview]) -> Sequence[Block]:
+def _week(words: Words, week: Sequence[Overview], today: date) -> Sequence[Block]:
     head = bold(words.say("week-head", assessments=len(week)))
-    return _listed(words, head, [_week_line(words, one) for one in sorted(week, key=_by_deadline)])
+    return _listed(words, head, [_week_line(words, one, today) for one in sorted(week, key=_by_deadline)])
 
 
-def _week_line(words: Words, one: Overview) -> str:
+def _week_line(words: Words, one: Overview, today: date) -> str:
     line = words.say(
         "week-line",
         title=safe(one.assessment.title, 60),
@@ -218,8 +223,8 @@ def _week_line(words: Words, one: Overview) -> str:
         confirmed=sum(committee.counts.get(State.CONFIRMED, 0) for committee in one.committees),
         candidates=sum(committee.candidates for committee in one.committees),
     )
-    day = one.assessment.deadline
-    return line if day is None else f"{line} · {words.say('deadline-is', day=words.date(day))}"
+    due = deadline(words, one.assessment.deadline, today)
+    return line if due is None else f"{line} · {due}"
 
 
 def _by_deadline(one: Overview) -> tuple[date, str]:

@@ -10,6 +10,7 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
@@ -61,10 +62,11 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())]
         case DeadlineChanged():
-            text = words.say("notice-deadline", day=words.date(told.day))
-            if told.before is not None:
-                text = f"{text} {words.say('deadline-before', day=words.date(told.before))}"
+            text = _deadline(words, told)
             buttons = [_status(words, told)]
+        case GradesPublished():
+            text = _published(words, told)
+            buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())]
         case ConflictsStillOpen():
             text = words.say("notice-still-open", conflicts=told.conflicts, day=words.date(told.since))
             text = f"{text} {words.say('notice-conflicts-next')}"
@@ -81,6 +83,21 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
         "place", title=bold(safe(title, 100)), key=safe(told.assessment), committee=safe(told.committee, 40)
     )
     return card(text, section(f"{bold(text)}\n{place}"), *row(buttons))
+
+
+def _deadline(words: Words, told: DeadlineChanged) -> str:
+    now = words.say("notice-deadline", day=words.date(told.day))
+    if told.before is None:
+        return now
+    return f"{now} {words.say('deadline-before', day=words.date(told.before))}"
+
+
+def _published(words: Words, told: GradesPublished) -> str:
+    day, ask, appeal = (words.date(one) for one in (told.day, told.ask_until, told.appeal_until))
+    if told.before is None:
+        return words.say("notice-published", day=day, ask=ask, appeal=appeal)
+    before = words.date(told.before)
+    return words.say("notice-published-corrected", day=day, before=before, ask=ask, appeal=appeal)
 
 
 def _proposed(words: Words, told: GradeWasProposed) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from grading.model import AssessmentKey, State
+from grading.model import Assessment, AssessmentKey, AssessmentStatus, State
+from grading.rules.appeals import clocks
+from grading.rules.deadlines import Calendar
 from grading.rules.overview import CommitteeOverview, Overview
 from grading.usecases.exporting import Export
 from handlers.buttons import Action, press
@@ -11,6 +13,7 @@ from handlers.card import Block, Card
 from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, listed, people
+from handlers.cards.publication import publication_in_short
 from handlers.cards.rosters import (
     roster_cancelled,
     roster_faults,
@@ -38,12 +41,12 @@ _ROOM_FOR_COMMITTEES = 4_000
 _ROOM_FOR_THE_END = 300
 
 
-def exam_overview(words: Words, overviews: Sequence[Overview], today: date) -> Card:
+def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
     """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
     if not overviews:
         none = words.say("overview-none")
         return card(none, section(none))
-    groups = [_assessment(words, overview, today) for overview in overviews]
+    groups = [_assessment(words, overview, today, holiday) for overview in overviews]
     fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - 1)
     shown = [block for group in fits for block in group]
     if len(fits) < len(groups):
@@ -69,7 +72,7 @@ def exported(words: Words, export: Export) -> Card:
     return card(told, section(told))
 
 
-def _assessment(words: Words, overview: Overview, today: date) -> Sequence[Block]:
+def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar) -> Sequence[Block]:
     assessment = overview.assessment
     head = words.say(
         "overview-head",
@@ -77,7 +80,7 @@ def _assessment(words: Words, overview: Overview, today: date) -> Sequence[Block
         key=safe(assessment.key),
         status=overview.status.value,
     )
-    due = deadline(words, assessment.deadline, today)
+    due = _due(words, assessment, today, holiday)
     top = f"{head}\n{due}" if due else head
     committees = listed(
         top,
@@ -91,8 +94,20 @@ def _assessment(words: Words, overview: Overview, today: date) -> Sequence[Block
         ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
         told = words.say("overview-unassigned", count=len(overview.unassigned))
         blocks.append(section(f"{told}\n{ids}"))
-    export = Button(label=words.say("button-export"), action=Action.EXPORT, value=press(key=assessment.key))
-    return (*blocks, *row([export]))
+    value = press(key=assessment.key)
+    is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
+    published = Button(label=words.say("button-published"), action=Action.PUBLISHED, value=value)
+    until = Button(label=words.say("button-deadline"), action=Action.DEADLINE, value=value)
+    export = Button(label=words.say("button-export"), action=Action.EXPORT, value=value)
+    calendar = Button(label=words.say("button-calendar"), action=Action.ASSESSMENT_CALENDAR, value=value)
+    return (*blocks, *row([published if is_to_publish else None, until, export, calendar]))
+
+
+def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -> str | None:
+    """Return until when to grade, or after publication until when to explain and appeal."""
+    if assessment.published is not None:
+        return publication_in_short(words, clocks(assessment.published, holiday), today)
+    return deadline(words, assessment.deadline, today)
 
 
 def _committee(words: Words, committee: CommitteeOverview) -> str:

@@ -8,7 +8,7 @@ from grading.usecases.planning import RosterChange
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import Button, card, note, row, section
-from handlers.cards.deadlines import worked_out
+from handlers.cards.deadlines import own_date_stands, worked_out
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed
 from handlers.words import Words
@@ -109,11 +109,13 @@ def _unassigned(words: Words, change: RosterChange) -> tuple[Block, ...]:
 
 
 def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
-    """Return how a deadline by policy came about, or why it has no date yet."""
+    """Return how a deadline by policy came about, why it has no date yet, or which date won over it."""
+    if change.worked_out is not None:
+        return (section(worked_out(words, change.worked_out, change.extended)),)
     if change.policy is None:
         return ()
-    if change.worked_out is not None:
-        return (section(worked_out(words, change.worked_out)),)
+    if change.own_date is not None:
+        return (section(own_date_stands(words, change.key, change.policy, change.own_date)),)
     return (section(words.say("roster-policy", policy=change.policy.value)),)
 
 

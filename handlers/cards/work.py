@@ -87,6 +87,7 @@ def _plans(words: Words, own: OwnWork) -> str:
 def _end(words: Words, own: OwnWork) -> tuple[Block, ...]:
     reminders = Button(label=words.say("button-reminders"), action=Action.REMIND, value=press())
     buttons = [
+        Button(label=words.say("button-calendar"), action=Action.CALENDAR, value=press()),
         *((reminders,) if own.places else ()),
         Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
         Button(label=words.say("button-help"), action=Action.HELP, value=press()),

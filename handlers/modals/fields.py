@@ -1,6 +1,6 @@
 """The fields of dialogs, and how Slack hands their values back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from grading.model import Scale
 from handlers.cards.escaping import plain, unmarked
@@ -36,7 +36,9 @@ def plain_text(text: str, most: int) -> View:
     return {"type": "plain_text", "text": plain(text, most)}
 
 
-def field(block: str, label: str, element: View, hint: str | None = None) -> View:
+def field(
+    block: str, label: str, element: View, hint: str | None = None, *, is_optional: bool = False
+) -> View:
     """Return a field with its label."""
     shown: dict[str, object] = {
         "type": "input",
@@ -46,7 +48,31 @@ def field(block: str, label: str, element: View, hint: str | None = None) -> Vie
     }
     if hint is not None:
         shown["hint"] = plain_text(hint, 500)
+    if is_optional:
+        shown["optional"] = True
     return shown
+
+
+def option(value: str, label: str, means: str) -> View:
+    """Return something to choose, with what it means below it."""
+    return {
+        "text": plain_text(label, _LONGEST_OPTION),
+        "value": value,
+        "description": plain_text(means, _LONGEST_OPTION),
+    }
+
+
+def choice_field(block: str, label: str, options: Sequence[View], first: str) -> View:
+    """Return the field to choose one of a few; the one whose value is `first` is chosen already."""
+    chosen = next(one for one in options if one["value"] == first)
+    radio = {"type": "radio_buttons", "options": list(options), "initial_option": chosen}
+    return field(block, label, radio)
+
+
+def reason_field(words: Words, hint: str, *, is_optional: bool) -> View:
+    """Return the field for why something is done."""
+    written = {"type": "plain_text_input", "multiline": True, "max_length": 500}
+    return field(REASON, words.say("dialog-why"), written, hint, is_optional=is_optional)
 
 
 def grade_field(words: Words, scale: Scale) -> View:
@@ -64,8 +90,13 @@ def grade_field(words: Words, scale: Scale) -> View:
 def said(state: Mapping[str, object], block: str) -> str:
     """Return what was typed or chosen in a field of a submitted dialog; empty for nothing."""
     found = _part(_part(state, block), block)
-    chosen = _part(found, "selected_option") if found.get("type") == "static_select" else found
-    value = chosen.get("value")
+    match found.get("type"):
+        case "static_select" | "radio_buttons":
+            value = _part(found, "selected_option").get("value")
+        case "datepicker":
+            value = found.get("selected_date")
+        case _:
+            value = found.get("value")
     return value.strip() if isinstance(value, str) else ""
 
 

@@ -24,8 +24,8 @@ class Words:
         self.language = language
         self._locale = _LOCALES[language]
         self._bundle = FluentBundle([self._locale.replace("_", "-")], use_isolating=False)
-        for name in (f"{language}.ftl", f"{language}-refusals.ftl", f"{language}-reminders.ftl"):
-            source = files(__name__).joinpath(name).read_text(encoding="utf-8")
+        for part in ("", "-calendar", "-deadlines", "-refusals", "-reminders"):
+            source = files(__name__).joinpath(f"{language}{part}.ftl").read_text(encoding="utf-8")
             self._bundle.add_resource(FluentResource(source))
         self._date = self.say("date-pattern")
 

@@ -72,6 +72,26 @@ refused-not-in-conflict = { $candidate } is not in conflict: the grades are equa
 refused-no-co-grader-grade = There is no grade to adopt: your co-grader has none for this candidate.
 refused-changed-since = Nothing was taken back: it has been changed again since.
 refused-stale = Nothing was done: the grades have changed since this was shown.
+refused-settings-stale = Nothing was done: it has been set anew since the dialog was opened. This is how it is now.
+refused-end-unknown = Nothing was done: { $policy } counts from the day of the exam, and nobody has said when { $key } ended.
+refused-end-unknown-advice = Add `ended` to the roster and load it, or give the date yourself.
+refused-no-deadline-yet = Nothing was done: { $key } has no deadline that could be extended.
+refused-no-deadline-yet-advice = Give the date, or a policy.
+refused-days-unclear = Nothing was done: these are no days: { $fields }.
+refused-day-out-of-range = Nothing was done: grades cannot have been published on { $day }, which is still to come.
+refused-day-out-of-range-advice = Come back when they are, or check the date.
+refused-day-before-the-end = Nothing was done: grades cannot have been published on { $day }, as the exam ended on { $first }.
+refused-day-before-the-end-advice = Check the date.
+refused-not-graded = Nothing was done: { $key } is not graded yet.
+refused-not-graded-nothing = There are no grades.
+refused-not-graded-committees = { $count ->
+    [one] Committee { $names } has not confirmed all its grades.
+   *[other] The committees { $names } have not confirmed all their grades.
+}
+refused-not-graded-unassigned = { $candidates ->
+    [one] { $candidates } submitted candidate has no committee.
+   *[other] { $candidates } submitted candidates have no committee.
+}
 
 # Files that cannot be read
 

@@ -19,10 +19,11 @@ digest-several = { $things ->
     [one] One thing is waiting for you.
    *[other] { $things } things are waiting for you.
 }
-digest-due = { $key }: deadline { $day }, { n-days } left
-digest-due-today = { $key }: the deadline is today
-digest-overdue = { $key }: the deadline was { $day }
-digest-no-deadline = { $key } is waiting for you
+digest-no-deadline = It is your turn
+digest-waiting = { $count ->
+    [one] { $names } is waiting for you.
+   *[other] { $names } are waiting for you.
+}
 digest-last = This is the last reminder before the deadline.
 digest-late = This comes late: it was meant for { $day }.
 digest-more = { $left } more are not shown. Open the overview to see all.

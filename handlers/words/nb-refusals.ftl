@@ -72,6 +72,26 @@ refused-not-in-conflict = { $candidate } er ikke i konflikt: karakterene er like
 refused-no-co-grader-grade = Det er ingen karakter å ta over: medsensoren har ingen for denne kandidaten.
 refused-changed-since = Ingenting ble tatt tilbake: det er endret på nytt siden.
 refused-stale = Ingenting ble gjort: karakterene er endret siden dette ble vist.
+refused-settings-stale = Ingenting ble gjort: det er satt på nytt siden skjemaet ble åpnet. Slik er det nå.
+refused-end-unknown = Ingenting ble gjort: { $policy } regnes fra eksamensdagen, og ingen har sagt når { $key } var slutt.
+refused-end-unknown-advice = Legg til `ended` i rosteret og last det inn, eller gi datoen selv.
+refused-no-deadline-yet = Ingenting ble gjort: { $key } har ingen frist som kan forlenges.
+refused-no-deadline-yet-advice = Gi datoen, eller en regel.
+refused-days-unclear = Ingenting ble gjort: dette er ingen dager: { $fields }.
+refused-day-out-of-range = Ingenting ble gjort: sensuren kan ikke ha blitt kunngjort { $day }, som ikke har vært ennå.
+refused-day-out-of-range-advice = Kom tilbake når den er det, eller se over datoen.
+refused-day-before-the-end = Ingenting ble gjort: sensuren kan ikke ha blitt kunngjort { $day }, for eksamen var slutt { $first }.
+refused-day-before-the-end-advice = Se over datoen.
+refused-not-graded = Ingenting ble gjort: { $key } er ikke ferdig vurdert.
+refused-not-graded-nothing = Det er ingen karakterer.
+refused-not-graded-committees = { $count ->
+    [one] Kommisjon { $names } har ikke bekreftet alle karakterene.
+   *[other] Kommisjonene { $names } har ikke bekreftet alle karakterene.
+}
+refused-not-graded-unassigned = { $candidates ->
+    [one] { $candidates } innlevert kandidat har ingen kommisjon.
+   *[other] { $candidates } innleverte kandidater har ingen kommisjon.
+}
 
 # Filer som ikke kan leses
 

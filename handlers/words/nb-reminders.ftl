@@ -19,10 +19,10 @@ digest-several = { $things ->
     [one] Én ting venter på deg.
    *[other] { $things } ting venter på deg.
 }
-digest-due = { $key }: frist { $day }, { n-days } igjen
-digest-due-today = { $key }: fristen er i dag
-digest-overdue = { $key }: fristen var { $day }
-digest-no-deadline = { $key } venter på deg
+digest-no-deadline = Det er din tur
+digest-waiting = { $count ->
+   *[other] { $names } venter på deg.
+}
 digest-last = Dette er den siste påminnelsen før fristen.
 digest-late = Denne kommer sent: den var ment for { $day }.
 digest-more = { $left } til vises ikke. Åpne oversikten for å se alle.

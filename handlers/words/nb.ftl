@@ -82,7 +82,7 @@ deadline-for-season = { $days } dager til, siden både jul og nyttår er med.
 deadline-extended = Det gir { $day }.
 deadline-rolled = Den dagen er fridag, så det blir neste virkedag, { $day }.
 deadline-of = { $title } · { $key }
-deadline-before = Den var { $day }.
+deadline-before = Tidligere var { $day } fristen.
 deadline-told = { $graders ->
     [0] Ingen trenger beskjed.
     [one] { $graders } sensor med arbeid igjen får beskjed.
@@ -289,7 +289,7 @@ help-confirm = se hva du ville bekrefte, og bekreft det
 help-undo = ta tilbake din siste endring så lenge det går
 help-contacts = hvem du kan spørre om hva
 help-help = denne listen
-help-deadline = sett sensurfristen; å flytte den krever en grunn
+help-deadline = sensurfristen og hvordan den ble til; sett den med en dato, en regel eller flere virkedager
 help-exam = prøvene dine: framdrift, konflikter, frister, hvem det ventes på
 help-load = hvor du slipper en rosterfil
 help-export = de bekreftede karakterene som filer
@@ -362,7 +362,7 @@ notice-proposed-next = Når alle godtar, settes karakteren for alle.
 notice-adopted = { $candidate }: { $grade } gjelder nå for alle.
 notice-adopted-open = { $candidate }: den foreslåtte karakteren gjelder nå for alle.
 notice-co-grader-confirmed = { $who } har bekreftet. Nå er det din tur.
-notice-deadline = Fristen er nå { $day }.
+notice-deadline = Nå er { $day } fristen.
 notice-confirmed = Karakterene er bekreftet og låst: { n-grades }.
 
 # Dialoger

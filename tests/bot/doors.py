@@ -63,6 +63,7 @@ async def a_door(
     ready: Callable[[], Awaitable[Mapping[str, bool]]] = all_good,
     hooks: Mapping[str, Callable[[RawRequest], Awaitable[Answer]]] | None = None,
     metrics: Callable[[], Answer] | None = None,
+    calendar: Callable[[web.Request], Awaitable[web.Response]] | None = None,
     limit: float = 30,
 ) -> AsyncIterator[ClientSession]:
     """Open a door on a free port of this machine; what comes back talks to it by paths."""
@@ -77,6 +78,7 @@ async def a_door(
         version="0.0.0",
         hooks=hooks or {},
         metrics=metrics,
+        calendar=calendar,
         limit=limit,
     )
     running = runner(door.application(), shutdown_timeout=0.1)

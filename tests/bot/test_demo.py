@@ -1,5 +1,6 @@
 """The demo: a story that two graders and a planner bring to its end, and what surrounds it."""
 
+import re
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -231,3 +232,17 @@ async def test_a_chat_that_was_kept_a_moment_before_the_database_is_only_behind(
         assert len(await demo.second.sees()) == 1
         assert "align 1 conflict" in await types(demo.second, "/grade")
         assert await demo.done() == ["share"]
+
+
+async def test_a_private_link_of_the_demo_can_be_fetched_as_it_stands(tmp_path: Path) -> None:
+    """Whoever tries the demo subscribes in the calendar program of the same machine."""
+    async with a_demo(tmp_path) as demo:
+        await types(demo.second, "/grade calendar")
+        await demo.second.presses("Make a private link")
+        message = await demo.second.waits_for(lambda one: "/calendar/" in reads(one))
+        (address,) = re.findall(r"`(http://127\.0\.0\.1:\d+/calendar/\S+)`", reads(message))
+
+        async with demo.session.get(address) as answer:
+            content = await answer.text()
+
+    assert f"({KEY})" in content

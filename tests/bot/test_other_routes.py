@@ -120,6 +120,7 @@ async def test_the_process_says_that_it_lives_and_what_it_offers() -> None:
         "/slack/events",
         "/hooks/roster",
         "/hooks/inspera",
+        "/calendar/{token}.ics",
         "/healthz",
         "/readyz",
         "/metrics",

@@ -49,6 +49,7 @@ def test_two_secrets_are_enough_to_serve(tmp_path: Path) -> None:
         "app_token": None,
         "api_url": "https://slack.com/api/",
         "file_hosts": ("files.slack.com",),
+        "url": None,
         "host": "127.0.0.1",
         "port": 3000,
         "backup_folder": Path("backups"),
@@ -70,6 +71,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "SLACK_API_URL": "http://127.0.0.1:8484/api",
         "SENSUR_FILE_HOSTS": "files.slack.com, 127.0.0.1:8484",
         "SENSUR_DATABASE_URL": "postgresql://sensur:demo@db.uni.example/grades",
+        "SENSUR_URL": "https://sensur.uni.example/bot/",
         "SENSUR_HOST": "0.0.0.0",  # noqa: S104 - what a container is given
         "SENSUR_PORT": "8080",
         "SENSUR_PLANNERS": "Planner@uni.example, second@uni.example",
@@ -91,6 +93,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.api_url == "http://127.0.0.1:8484/api/"
     assert settings.file_hosts == ("files.slack.com", "127.0.0.1:8484")
     assert settings.database_name == "postgresql://db.uni.example/grades"
+    assert settings.url == "https://sensur.uni.example/bot"
     assert (settings.host, settings.port) == ("0.0.0.0", 8080)  # noqa: S104 - as above
     assert settings.planners == ("planner@uni.example", "second@uni.example")
     assert settings.time_zone == ZoneInfo("Europe/Helsinki")
@@ -302,3 +305,29 @@ def test_settings_can_be_made_in_code_and_outdo_the_environment(monkeypatch: pyt
 def test_only_this_machine_is_loopback(host: str | None, answer: bool) -> None:
     """Plain http is for where nobody listens in."""
     assert is_loopback(host) is answer
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://sensur.uni.example",
+        "sensur.uni.example",
+        "https://",
+        "https://me@sensur.uni.example",
+        "https://sensur.uni.example/?a=b",
+        "https://sensur.uni.example/#here",
+        "https://sensur.uni.example:port",
+        "webcal://sensur.uni.example",
+        "https://sensur\u202e.example",
+    ],
+)
+def test_private_links_begin_with_a_safe_address(tmp_path: Path, url: str) -> None:
+    """Who hears such a link on its way has the calendar; so it goes over https, or stays on this machine."""
+    assert list(faults(env_file(tmp_path, REQUIRED | {"SENSUR_URL": url}))) == ["SENSUR_URL"]
+
+
+def test_links_on_this_machine_may_do_without_https(tmp_path: Path) -> None:
+    """There is nobody in between."""
+    settings = read(ServeSettings, env_file(tmp_path, REQUIRED | {"SENSUR_URL": "http://127.0.0.1:3000"}))
+
+    assert settings.url == "http://127.0.0.1:3000"

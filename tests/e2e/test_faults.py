@@ -29,7 +29,8 @@ RATES = {
     "hash_conflict": 0.1,
 }
 TRIES = 40
-QUICK = Patience(first_pause=0.01, longest_pause=0.05, pause_when_refused=0.05)
+LOCKED = "The grades are confirmed and locked: 3 grades"
+QUICK = Patience(first_pause=0.01, longest_pause=0.05, pause_when_refused=0.05, pace=0.0)
 Deed = Callable[[], Awaitable[object]]
 Kinds = Counter[str]
 
@@ -137,12 +138,19 @@ def sheets(department: Department) -> Counter[str]:
     return Counter(world.files[file].name for message in everything for file in message.files)
 
 
-def errands(database: Path) -> list[tuple[str, str, str]]:
-    """Return effect, kind and state of each errand."""
+def cards(department: Department) -> list[tuple[str, bool]]:
+    """Return what each notice in the committee's channel says in short, and whether it has buttons."""
+    said = [m for m in department.workspace.state.messages["C0COMMITTEE"].values() if m.metadata]
+    return [(m.text.split(".")[0], any(b["type"] == "actions" for b in m.blocks)) for m in said]
+
+
+def errands(database: Path) -> list[tuple[str, str, str, str]]:
+    """Return effect, destination, kind and state of each errand."""
     with closing(sqlite3.connect(database)) as connection:
         return list(
             connection.execute(
-                "SELECT effect, kind, state || iif(state = 'parked', ' ' || why, '') FROM outbox ORDER BY id"
+                "SELECT effect, destination, kind, state || iif(state = 'parked', ' ' || why, '')"
+                " FROM outbox ORDER BY id"
             )
         )
 
@@ -176,10 +184,14 @@ async def test_a_committee_grades_under_faults(tmp_path: Path, transport: Transp
     assert (made["ConfirmationVoided"], audit.holds) == (0, True)
     assert all("Confirmed" in said for said in status)
     kept = errands(database)
-    assert {state for _, _, state in kept} == {"done"}
+    assert {state for *_, state in kept} == {"done"}
     assert set(sheets(department).values()) == {1}
-    assert len(sheets(department)) == sum(kind == "send_sheet" for _, kind, _ in kept)
-    notices = {effect for effect, kind, _ in kept if kind == "notice"}
-    assert {
-        effect: number for effect, number in delivered(department).items() if effect in notices
-    } == dict.fromkeys(notices, 1)
+    assert len(sheets(department)) == sum(kind == "send_sheet" for _, _, kind, _ in kept)
+    notices = {effect: place for effect, place, kind, _ in kept if kind == "notice"}
+    came = {effect: number for effect, number in delivered(department).items() if effect in notices}
+    assert set(came.values()) == {1}
+    # In the channel one card may stand for several notices; only the newest has buttons.
+    assert {effect for effect, place in notices.items() if place.startswith("person:")} <= set(came)
+    *before, newest = cards(department)
+    assert newest == (LOCKED, True)
+    assert not any(has_buttons for _, has_buttons in before)

@@ -57,7 +57,7 @@ async def test_a_grader_hears_a_week_before_what_is_owed_with_the_button_to_do_i
     (told,) = await hears(department.first)
 
     assert before == []
-    assert "deadline Tue 22 Dec, 7 days left" in reads(told)
+    assert "Deadline Tue 22 Dec, 7 days left" in reads(told)
     assert "1 of 3 graded · Next: grade 10002 and 10003." in reads(told)
     await department.first.presses("Register a grade", told)
     assert await department.first.view()
@@ -139,7 +139,7 @@ async def test_a_snooze_keeps_quiet_but_for_the_last_reminder(department: Depart
     await moves_to(department, datetime(2026, 12, 22, 8, 0, tzinfo=OSLO))
 
     assert quiet == 1
-    assert "the deadline is today" in reads((await hears(department.first))[-1])
+    assert "Deadline today, Tue 22 Dec" in reads((await hears(department.first))[-1])
 
 
 async def test_muted_only_the_last_reminder_comes(department: Department) -> None:

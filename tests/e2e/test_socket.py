@@ -32,7 +32,10 @@ GRADES = "ABCDF"
 async def department(tmp_path: Path) -> AsyncIterator[Department]:
     """Run a department whose bot soon notices that a line is silent, in Socket Mode."""
     async with a_department(
-        tmp_path / "sensur.db", a_roster(CANDIDATES), transport="socket", patience=Patience(heartbeat=0.3)
+        tmp_path / "sensur.db",
+        a_roster(CANDIDATES),
+        transport="socket",
+        patience=Patience(heartbeat=0.3, pace=0.0),
     ) as running:
         yield running
         assert running.refused() == []

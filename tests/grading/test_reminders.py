@@ -20,12 +20,14 @@ from grading.rules.reminders import (
     next_week,
     open_matters,
     planned,
+    waiting_for,
 )
 from tests.builders import (
     ADA,
     BO,
     KEY,
     NOW,
+    TODAY,
     a_committee,
     a_grader,
     a_person,
@@ -285,6 +287,25 @@ def test_planners_hear_of_agreements_that_end_have_ended_or_are_missing() -> Non
     ]
 
 
+def test_an_agreement_that_had_ended_already_is_told_on_the_next_working_day() -> None:
+    """The exam was loaded with it; nobody had waited for that morning."""
+    ended = a_grader(ADA, external=True, agreement_until=date(2026, 11, 20))
+    book = a_committee(graders=(ended,))
+    since = dict.fromkeys(open_matters([book], TODAY, unassigned=False), NOW)
+
+    assert days(told(an_outlook(book, since=since), PAT.id, Topic.AGREEMENT))[-1] == "Fri 04 Dec 08:00"
+
+
+def test_who_has_done_it_already_is_waiting() -> None:
+    """A name moves more than a rule; the grader's own is not among them."""
+    book = graded(a_committee(graders=3), "A", "B", "C")
+
+    assert waiting_for(book, ADA) == ()
+    assert waiting_for(shared(book, BO), ADA) == (BO,)
+    assert waiting_for(shared(book, BO), BO) == ()
+    assert waiting_for(confirmed(shared(book), BO), ADA) == (BO,)
+
+
 def test_each_step_of_the_escalation_can_be_left_out() -> None:
     """None is never."""
     never = Reminding(graders=(), planners=(), awaited=None, agreement=None)
@@ -304,15 +325,15 @@ def test_what_is_open_follows_from_where_the_committee_stands() -> None:
     agreed = shared(book)
     external = a_committee(graders=(a_grader(ADA, external=True),))
 
-    assert open_matters([book], unassigned=False) == frozenset()
-    assert open_matters([half], unassigned=True) == {
+    assert open_matters([book], TODAY, unassigned=False) == frozenset()
+    assert open_matters([half], TODAY, unassigned=True) == {
         (ONE, Matter.SHARES),
         (WHOLE_ASSESSMENT, Matter.UNASSIGNED),
     }
-    assert open_matters([in_conflict()], unassigned=False) == {(ONE, Matter.CONFLICTS)}
-    assert open_matters([confirmed(agreed, ADA)], unassigned=False) == {(ONE, Matter.CONFIRMATIONS)}
-    assert open_matters([locked(book)], unassigned=False) == frozenset()
-    assert open_matters([external], unassigned=False) == {(ONE, Matter.AGREEMENTS)}
+    assert open_matters([in_conflict()], TODAY, unassigned=False) == {(ONE, Matter.CONFLICTS)}
+    assert open_matters([confirmed(agreed, ADA)], TODAY, unassigned=False) == {(ONE, Matter.CONFIRMATIONS)}
+    assert open_matters([locked(book)], TODAY, unassigned=False) == frozenset()
+    assert open_matters([external], TODAY, unassigned=False) == {(ONE, Matter.AGREEMENTS)}
 
 
 def test_hidden_grades_plan_nothing() -> None:
@@ -321,7 +342,7 @@ def test_hidden_grades_plan_nothing() -> None:
     other = shared(graded(graded(a_committee(channel="c"), "A", "B", "C"), "F", "F", "F", by=BO), ADA)
     since = {(ONE, Matter.SHARES): NOW}
 
-    assert open_matters([one], unassigned=False) == open_matters([other], unassigned=False)
+    assert open_matters([one], TODAY, unassigned=False) == open_matters([other], TODAY, unassigned=False)
     assert planned(an_outlook(one, since=since), HOURS) == planned(an_outlook(other, since=since), HOURS)
 
 

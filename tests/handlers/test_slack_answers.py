@@ -14,7 +14,7 @@ from handlers.calls import Caller
 from handlers.channels import ChannelNames
 from handlers.files import FileLater, FileUnavailable, fetch
 from handlers.identity import CannotCheck, ask_slack
-from handlers.ports import Later, Never
+from handlers.ports import Done, Later, Never
 from handlers.slack_errors import outcome_of
 
 Odd = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -79,9 +79,9 @@ async def test_an_unclear_answer_to_an_errand_is_asked_for_again(answer: Odd) ->
     """A notice that is given up because a proxy answered is lost."""
     async with slack(answer) as (client, _):
 
-        async def post() -> str:
+        async def post() -> Done:
             await client.chat_postMessage(channel="C1", text="hello")
-            return "C1"
+            return Done()
 
         assert isinstance(await outcome_of(post), Later)
 
@@ -119,9 +119,9 @@ async def test_too_many_calls_are_waited_for_within_reason(wait: str | None, sec
     headers = {} if wait is None else {"Retry_After": wait}
     async with slack(saying('{"ok": false, "error": "ratelimited"}', status=429, **headers)) as (client, _):
 
-        async def post() -> str:
+        async def post() -> Done:
             await client.chat_postMessage(channel="C1", text="hello")
-            return "C1"
+            return Done()
 
         assert await outcome_of(post) == Later(why="ratelimited", seconds=seconds)
 
@@ -133,9 +133,9 @@ async def test_what_an_administrator_can_mend_is_waited_for(error: str) -> None:
     """A token is revoked at six, and the app installed again at seven: the notices of that hour go out."""
     async with slack(saying(f'{{"ok": false, "error": "{error}"}}')) as (client, _):
 
-        async def post() -> str:
+        async def post() -> Done:
             await client.chat_postMessage(channel="C1", text="hello")
-            return "C1"
+            return Done()
 
         assert await outcome_of(post) == Later(why=error, seconds=600)
 
@@ -145,9 +145,9 @@ async def test_what_never_works_is_given_up_at_once(error: str) -> None:
     """What waits behind it for the same person must not wait for hours."""
     async with slack(saying(f'{{"ok": false, "error": "{error}"}}')) as (client, _):
 
-        async def post() -> str:
+        async def post() -> Done:
             await client.chat_postMessage(channel="C1", text="hello")
-            return "C1"
+            return Done()
 
         assert await outcome_of(post) == Never(why=error)
 

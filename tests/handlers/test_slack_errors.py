@@ -30,7 +30,7 @@ def test_odd_retry_after_values_give_a_wait_within_reason(headers: object, secon
 async def test_a_lost_reply_is_tried_again(error: Exception) -> None:
     """Nobody knows whether it arrived, so the errand stays due."""
 
-    async def call() -> str:
+    async def call() -> Done:
         raise error
 
     assert isinstance(await outcome_of(call), Later)
@@ -39,7 +39,7 @@ async def test_a_lost_reply_is_tried_again(error: Exception) -> None:
 async def test_a_channel_that_the_bot_is_not_in_yet_is_tried_again() -> None:
     """The planner may invite the bot a minute later."""
 
-    async def call() -> str:
+    async def call() -> Done:
         raise ChannelUnknown
 
     assert await outcome_of(call) == Later(why="channel_unknown", seconds=600.0)
@@ -48,7 +48,7 @@ async def test_a_channel_that_the_bot_is_not_in_yet_is_tried_again() -> None:
 async def test_what_arrived_says_where() -> None:
     """The reference finds the message again."""
 
-    async def call() -> str:
-        return "C1/1.2"
+    async def call() -> Done:
+        return Done(reference="C1/1.2", posted=True)
 
-    assert await outcome_of(call) == Done(reference="C1/1.2")
+    assert await outcome_of(call) == Done(reference="C1/1.2", posted=True)

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot import clock
-from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome
-from jobs.outbox import ATTEMPTS, LONGEST_WAIT, OutboxWorker, wait_after
+from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome, Urgency
+from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
 from store.database import Store, open_store
 from store.migrating import migrate
 
 START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+PACE = timedelta(seconds=1)
 
 
 class Clock:
@@ -53,11 +54,22 @@ class Held:
     def __init__(self) -> None:
         self.began = asyncio.Event()
         self.may_end = asyncio.Event()
-        self.ran = 0
+        self.effects: list[str] = []
 
-    async def run(self, _: ClaimedErrand) -> Outcome:
+    @property
+    def ran(self) -> int:
+        """How many errands were begun."""
+        return len(self.effects)
+
+    async def are_running(self, number: int) -> None:
+        """Return once so many have begun."""
+        while self.ran < number:
+            self.began.clear()
+            await self.began.wait()
+
+    async def run(self, errand: ClaimedErrand) -> Outcome:
         """Wait to be let go."""
-        self.ran += 1
+        self.effects.append(errand.effect)
         self.began.set()
         await self.may_end.wait()
         return Done()
@@ -72,11 +84,14 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         yield opened
 
 
-async def queue(store: Store, *effects: str, destination: str = "user:U1") -> None:
+async def queue(
+    store: Store, *effects: str, destination: str = "user:U1", urgency: Urgency = Urgency.ALERT
+) -> None:
     """Queue errands to one destination."""
     async with store.transaction() as work:
         for effect in effects:
-            await work.send(Errand(effect=effect, destination=destination, kind="tell", body="{}"), START)
+            errand = Errand(effect=effect, destination=destination, kind="tell", body="{}", urgency=urgency)
+            await work.send(errand, START)
 
 
 async def test_errands_to_one_destination_run_in_the_order_they_were_queued(store: Store) -> None:
@@ -158,6 +173,89 @@ async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> N
 
     assert {effect for effect, _ in post.ran} == {"a", "b"}
     assert (await store.health()).waiting == 1
+
+
+async def test_messages_to_one_place_are_paced_and_other_places_do_not_wait(store: Store) -> None:
+    """Slack takes about one message a second in a channel, and says 429 to who sends faster."""
+    post, now = Post(*[Done(posted=True)] * 9), Clock()
+    worker = OutboxWorker(store.outbox, post, now, pace=PACE)
+    await queue(store, "a1", "a2", destination="channel:C1")
+    await queue(store, "b1", destination="channel:C2")
+
+    at_once = await worker.drain()
+    now.moves(PACE - timedelta(milliseconds=1))
+    too_early = await worker.drain()
+    now.moves(timedelta(milliseconds=1))
+    await worker.drain()
+
+    assert (at_once, too_early) == (2, 0)
+    assert [effect for effect, _ in post.ran] == ["a1", "b1", "a2"]
+
+
+async def test_the_pace_is_kept_by_two_processes_together(store: Store) -> None:
+    """Slack counts the messages of the app, not of a process."""
+    post, now = Post(*[Done(posted=True)] * 9), Clock()
+    one, other = (OutboxWorker(store.outbox, post, now, pace=PACE) for _ in range(2))
+    await queue(store, "a1", "a2")
+
+    ran = [await one.drain(), await other.drain()]
+    now.moves(PACE)
+    ran += [await other.drain()]
+
+    assert ran == [1, 0, 1]
+
+
+async def test_what_posts_no_message_sets_no_pace(store: Store) -> None:
+    """Answers to buttons go out by addresses of their own, and somebody waits for each."""
+    post = Post(Done(reference="U1"), Done(reference="U1"))
+    await queue(store, "a1", "a2")
+
+    assert await OutboxWorker(store.outbox, post, Clock(), pace=PACE).drain() == 2
+
+
+async def test_an_alert_is_run_before_the_bulk_that_was_queued_earlier(store: Store) -> None:
+    """A worker's hands are full of summaries on Monday morning."""
+    post = Post()
+    for number in range(AT_ONCE + 3):
+        await queue(store, f"summary {number}", destination=f"user:U{number}", urgency=Urgency.BULK)
+    await queue(store, "alert", destination="user:U99")
+
+    await OutboxWorker(store.outbox, post, Clock()).drain()
+
+    assert post.ran[0] == ("alert", 1)
+
+
+async def test_what_somebody_waits_for_finds_a_free_hand_whatever_is_under_way(store: Store) -> None:
+    """On Monday morning hundreds of summaries wait for their turn at Slack, and a button is pressed."""
+    held = Held()
+    for number in range(AT_ONCE * 2):
+        await queue(store, f"alert {number}", destination=f"user:U{number}")
+    worker = OutboxWorker(store.outbox, held, Clock())
+    working = asyncio.create_task(worker.run())
+    await held.are_running(AT_ONCE - AT_ONCE // ONE_IN)
+
+    await queue(store, "answer", destination="user:U99", urgency=Urgency.ANSWER)
+    worker.wake()
+    await held.are_running(AT_ONCE - AT_ONCE // ONE_IN + 1)
+    held.may_end.set()
+    await worker.settled()
+    working.cancel()
+    await asyncio.wait([working])
+
+    assert held.effects[AT_ONCE - AT_ONCE // ONE_IN] == "answer"
+
+
+async def test_a_single_hand_does_everything(store: Store) -> None:
+    """What is for nobody in particular must be done, too."""
+    post = Post()
+    await queue(store, "summary", urgency=Urgency.BULK)
+    worker = OutboxWorker(store.outbox, post, Clock(), at_once=1)
+    working = asyncio.create_task(worker.run())
+    await worker.settled()
+    working.cancel()
+    await asyncio.wait([working])
+
+    assert post.ran == [("summary", 1)]
 
 
 def test_waits_grow_to_a_quarter_of_an_hour() -> None:

@@ -104,6 +104,32 @@ async def test_what_is_no_grade_is_told_in_words(store: Store) -> None:
     ]
 
 
+async def test_the_newest_change_of_a_setting_is_found(store: Store) -> None:
+    """Who moved the deadline, and why: not a newer change of something else, nor one that looks like it."""
+    await a_put_committee(store)
+
+    async def sets(what: str, after: str, reason: str) -> None:
+        async with store.transaction() as work:
+            why = replace(by(BO, change=f"change-{reason}"), reason=reason)
+            await work.record_set_up(
+                KEY, [SetUpChanged(what=what, subject=KEY, before=None, after=after)], why
+            )
+
+    async with store.reading() as work:
+        assert await work.last_set_up(KEY, "deadline") is None
+    await sets("deadline", "2026-12-22", "first")
+    await sets("deadline", "2026-12-30", "second")
+    await sets("deadline policy", "three_weeks", "policy")
+    await sets("title", '"what":"deadline"', "a joke")
+    await record(store, grade_set(1, "A"))
+
+    async with store.reading() as work:
+        found = await work.last_set_up(KEY, "deadline")
+    assert found is not None
+    assert (found.reason, found.person) == ("second", "bo@uni.example")
+    assert found.after == f"deadline {KEY}: 2026-12-30"
+
+
 async def test_an_untouched_trail_holds(trail_of_three: Store) -> None:
     """A check that cried wolf would not be run."""
     verdict = await trail_of_three.verify_audit()

@@ -4,20 +4,24 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from datetime import date
 
 import asyncpg
 import pytest
 from sqlalchemy import make_url, text
 
-from grading.errands import Errand, NotRead, NotSaved, OutcomeUnknown, TryAgain
-from grading.model import CommitteeName
+from grading.errands import Errand, NotRead, NotSaved, OutcomeUnknown, TryAgain, Urgency
+from grading.model import CommitteeName, Reminding
 from store.backends import backend_of
 from store.database import Store, check, open_store
 from store.errors import BackupElsewhere, WrongSetting
 from tests.builders import KEY, NOW, a_committee, by, c
-from tests.store.scenes import ONE, a_put_committee, chance, grade_set, order, put, record, the_book
+from tests.store.scenes import ONE, a_put_committee, ask, chance, grade_set, order, put, record, the_book
 
 pytestmark = pytest.mark.postgres
+_WAITING_FOR_A_LOCK = """
+    SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+"""
 TWO = CommitteeName("2")
 
 
@@ -87,6 +91,31 @@ async def test_a_roster_waits_for_the_decisions_under_way(store: Store, replica:
     assert (await the_book(store)).graders == ()
 
 
+async def test_what_a_planner_reads_to_change_waits_for_another_s_change(
+    store: Store, replica: Store
+) -> None:
+    """One sets the deadline, one the reminders; the whole row is written, and neither may be lost."""
+    await a_put_committee(store)
+    day, seldom = date(2026, 12, 22), Reminding(graders=(1,))
+
+    async def change(through: Store, **to: object) -> None:
+        async with through.transaction() as work:
+            await work.hold_set_up(KEY)
+            found = await work.assessment(KEY)
+            assert found is not None
+            await work.put_assessment(replace(found, **to), [])  # type: ignore[arg-type] # handed on
+
+    async with store.transaction() as work:
+        await work.hold_set_up(KEY)
+        with pytest.raises(NotSaved) as refused:
+            await change(replica, reminding=seldom)
+    await asyncio.gather(change(store, deadline=day), change(replica, reminding=seldom))
+
+    kept = (await the_book(store)).assessment
+    assert refused.value.why == "busy"
+    assert (kept.deadline, kept.reminding) == (day, seldom)
+
+
 async def test_who_lost_a_race_may_try_again(store: Store, replica: Store) -> None:
     """Two that wait for each other would wait for ever; one is sent back to the start."""
     book = await a_put_committee(store)
@@ -142,6 +171,32 @@ async def test_two_workers_share_the_outbox_without_meeting(
     await backend.close()
 
     assert [errand.effect for errand in claimed] == ["e2", "e3"]
+
+
+async def test_an_alert_of_the_same_moment_does_not_run_beside_what_another_worker_just_took(
+    store: Store, replica: Store, postgres_url: str
+) -> None:
+    """The one who claims second sees neither the other's lease nor that the alert must wait for it."""
+    await _send(store, "summary", "d", Urgency.BULK)
+    taken = text("UPDATE outbox SET leased_until = due_at WHERE effect = 'summary'")
+    backend = backend_of(postgres_url)
+
+    async with asyncio.TaskGroup() as group, backend.transaction() as connection:
+        await connection.run(taken)
+        await _send(store, "alert", "d", Urgency.ALERT)
+        claiming = group.create_task(replica.outbox.claim(NOW, NOW, 10))
+        while await ask(postgres_url, _WAITING_FOR_A_LOCK) == [(0,)]:
+            pass
+    await backend.close()
+
+    assert list(claiming.result()) == []
+    assert [errand.effect for errand in await replica.outbox.claim(NOW, NOW, 10)] == ["summary"]
+
+
+async def _send(store: Store, effect: str, destination: str, urgency: Urgency) -> None:
+    async with store.transaction() as work:
+        errand = Errand(effect=effect, destination=destination, kind="answer", body="", urgency=urgency)
+        await work.send(errand, NOW)
 
 
 async def test_a_server_that_may_lose_commits_is_refused(postgres_url: str) -> None:

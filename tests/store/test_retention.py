@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from store.database import Store
 from store.retention import Forgotten
-from tests.builders import NOW
-from tests.store.scenes import ask
+from tests.builders import ADA, KEY, NOW
+from tests.store.scenes import a_put_committee, ask
 from tests.store.test_outbox import after, claim, queue
+from tests.store.test_reminders import a_reminder
 
 MONTH_AGO = NOW - timedelta(days=30)
 
@@ -45,6 +46,20 @@ async def test_delivered_errands_are_forgotten_in_time(store: Store) -> None:
     assert (kept.errands, forgotten.errands) == (0, 1)
     health = await store.health()
     assert (health.waiting, health.parked, health.oldest) == (1, 1, NOW)
+
+
+async def test_reminders_are_forgotten_a_year_after_they_were_given_out(store: Store, url: str) -> None:
+    """Until then they keep themselves from being made again; what waits is never forgotten."""
+    await a_put_committee(store)
+    given = [a_reminder(occurrence=str(n), due=NOW - timedelta(days=n)) for n in (364, 366, 367)]
+    async with store.transaction() as work:
+        await work.put_plan(KEY, given, NOW - timedelta(days=400))
+        due = await work.due_for(ADA, NOW)
+        await work.hand([one.id for one in due if one.what.occurrence != "367"], "digest:1", NOW)
+
+    await store.forget(NOW)
+
+    assert sorted(await ask(url, "SELECT occurrence FROM reminder")) == [("364",), ("367",)]
 
 
 async def test_old_days_of_the_daily_jobs_are_forgotten(store: Store, url: str) -> None:

@@ -18,6 +18,7 @@ from grading.model import (
 )
 from grading.notices import Notice
 from grading.ports import AuditEntry
+from grading.rules.dating import dated
 from grading.rules.rosters import read_roster
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import Doer, Where
@@ -28,6 +29,7 @@ from store.codec import notice_from
 from store.database import Store
 from store.work import WritingTransaction
 from tests.builders import KEY, NOW, TODAY, c
+from tests.norway import COUNTING
 
 ADA, BO, CY = "ada@uni.example", "bo@uni.example", "cy@uni.example"
 PAT, OLE = "pat@uni.example", "ole@uni.example"
@@ -107,10 +109,14 @@ class Office:
         message = f"{of.__name__} was expected, and nothing was refused"
         raise AssertionError(message)
 
-    async def loads(self, roster: Mapping[str, object] | None = None) -> RosterChange:
-        """Load a roster as the command line does."""
+    async def loads(
+        self, roster: Mapping[str, object] | None = None, *, counted: bool = False
+    ) -> RosterChange:
+        """Load a roster as the command line does; `counted` works its deadline out."""
         async with self.store.transaction() as work:
             read = read_roster(dict(a_roster() if roster is None else roster))
+            if counted:
+                read = dated(read, COUNTING.zone, COUNTING.holiday)
             return await load_roster(work, None, read, self.by(way=Way.CLI))
 
     async def grades(self, who: str, *values: str, where: Where = ANYWHERE) -> None:

@@ -88,11 +88,16 @@ function mount(page) {
       words,
     ),
   );
+  const next = el(
+    "button",
+    { type: "button", onclick: ({ currentTarget }) => move({ to_next: true }, currentTarget) },
+    "To the next reminder",
+  );
   page.append(
     el("h3", {}, "The workspace's time"),
     el("p", { class: "clock-face" }, parts.time, parts.day, parts.zone),
     parts.moved,
-    el("div", { class: "lab-row" }, jumps),
+    el("div", { class: "lab-row" }, jumps, next),
     el(
       "form",
       { class: "clock-form", onsubmit: jumpTo },
@@ -104,7 +109,7 @@ function mount(page) {
     el(
       "p",
       { class: "muted" },
-      "Time only moves forward. Reminders, digests and deadlines come due on the way.",
+      "Time only moves forward. What comes due on the way happens on its day.",
     ),
   );
   watch(["ahead"], () => {

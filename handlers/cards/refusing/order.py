@@ -8,7 +8,9 @@ from grading.errors import (
     ConfirmedAlready,
     ConflictsStand,
     NoCoGraderGrade,
+    NoDeadlineYet,
     NotAllShared,
+    NotGraded,
     NothingToShare,
     NotInConflict,
     NotReadyForGrading,
@@ -38,6 +40,8 @@ Order = (
     | NotInConflict
     | NoCoGraderGrade
     | ChangedSince
+    | NoDeadlineYet
+    | NotGraded
     | Stale
 )
 """It is not the time for it."""
@@ -113,7 +117,29 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
         case ChangedSince():
             status = offer(words, Action.STATUS, situation)
             return Explanation(why=words.say("refused-changed-since"), button=status)
+        case NoDeadlineYet():
+            return Explanation(
+                why=words.say("refused-no-deadline-yet", key=safe(refused.key)),
+                advice=words.say("refused-no-deadline-yet-advice"),
+            )
+        case NotGraded():
+            return Explanation(
+                why=words.say("refused-not-graded", key=safe(refused.key)),
+                advice=_not_graded(words, refused),
+            )
+        case Stale(about_settings=True):
+            return Explanation(why=words.say("refused-settings-stale"))
         case Stale():
             return Explanation(why=words.say("refused-stale"))
         case _:
             assert_never(refused)
+
+
+def _not_graded(words: Words, refused: NotGraded) -> str:
+    missing: list[str] = []
+    if refused.committees:
+        names = inline(words, [safe(committee, 40) for committee in refused.committees])
+        missing.append(words.say("refused-not-graded-committees", count=len(refused.committees), names=names))
+    if refused.unassigned:
+        missing.append(words.say("refused-not-graded-unassigned", candidates=refused.unassigned))
+    return " ".join(missing) or words.say("refused-not-graded-nothing")

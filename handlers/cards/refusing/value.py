@@ -3,19 +3,32 @@
 from typing import assert_never
 
 from grading.errors import (
+    DayOutOfRange,
+    DaysUnclear,
+    EndUnknown,
     NotInScale,
     ReasonMissing,
     RosterInvalid,
     SheetHasErrors,
     SheetUnreadable,
 )
+from handlers.cards.deadlines import day_and_year
 from handlers.cards.escaping import safe
 from handlers.cards.lists import grades_named
 from handlers.cards.refusing.explanation import Explanation, Situation, corrected
 from handlers.cards.unreadable import unreadable
 from handlers.words import Words
 
-Value = NotInScale | ReasonMissing | RosterInvalid | SheetUnreadable | SheetHasErrors
+Value = (
+    NotInScale
+    | ReasonMissing
+    | RosterInvalid
+    | SheetUnreadable
+    | SheetHasErrors
+    | EndUnknown
+    | DaysUnclear
+    | DayOutOfRange
+)
 """A value is not acceptable."""
 
 
@@ -44,5 +57,27 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
         case SheetHasErrors():
             why = words.say("refused-sheet-errors", rows=refused.rows)
             return Explanation(why=why, advice=words.say("refused-sheet-errors-advice"))
+        case EndUnknown():
+            return Explanation(
+                why=words.say("refused-end-unknown", policy=refused.policy.value, key=safe(refused.key)),
+                advice=words.say("refused-end-unknown-advice"),
+            )
+        case DaysUnclear():
+            return Explanation(why=words.say("refused-days-unclear", fields=words.names(refused.fields)))
+        case DayOutOfRange():
+            return _out_of_range(words, refused)
         case _:
             assert_never(refused)
+
+
+def _out_of_range(words: Words, refused: DayOutOfRange) -> Explanation:
+    day, first = day_and_year(words, refused.day), refused.first
+    if first is not None and refused.day < first:
+        return Explanation(
+            why=words.say("refused-day-before-the-end", day=day, first=day_and_year(words, first)),
+            advice=words.say("refused-day-before-the-end-advice"),
+        )
+    return Explanation(
+        why=words.say("refused-day-out-of-range", day=day),
+        advice=words.say("refused-day-out-of-range-advice"),
+    )

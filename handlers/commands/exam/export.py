@@ -29,6 +29,6 @@ command = Subcommand(
     verb="export",
     usage=("/exam export", "/exam TDT4100-H26 export"),
     sentence="help-export",
-    place=3,
+    place=4,
     run=run,
 )

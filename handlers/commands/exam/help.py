@@ -12,4 +12,4 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG00
     return Reply(card=help_for(visit.words, "/exam"))
 
 
-command = Subcommand(verb="help", usage=("/exam help",), sentence="help-exam-help", place=4, run=run)
+command = Subcommand(verb="help", usage=("/exam help",), sentence="help-exam-help", place=6, run=run)

@@ -13,7 +13,9 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
     if asked.words:
         raise Incomplete
     overviews = await my_assessments(visit.work, visit.doer, where.key, visit.desk.settings.planners)
-    return Reply(card=exam_overview(visit.words, overviews, visit.doer.today))
+    return Reply(
+        card=exam_overview(visit.words, overviews, visit.doer.today, visit.desk.settings.hours.holiday)
+    )
 
 
 command = Subcommand(verb="", usage=("/exam",), sentence="help-exam", place=0, run=run)

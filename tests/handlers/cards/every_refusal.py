@@ -3,7 +3,7 @@
 from datetime import date
 
 from grading import errors
-from grading.model import AssessmentKey, CommitteeName
+from grading.model import AssessmentKey, CommitteeName, DeadlinePolicy
 from tests.builders import KEY, c
 
 EVERY: tuple[errors.Refused, ...] = (
@@ -30,6 +30,10 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.RosterInvalid(faults=("committee 1: has no graders",)),
     errors.SheetUnreadable(fault=errors.SheetFault.FORMULA, cell="B7"),
     errors.SheetHasErrors(rows=3),
+    errors.EndUnknown(key=KEY, policy=DeadlinePolicy.NTNU_EXAM),
+    errors.DaysUnclear(fields=("graders", "agreement")),
+    errors.DayOutOfRange(day=date(2027, 1, 4), first=None, last=date(2026, 12, 22)),
+    errors.DayOutOfRange(day=date(2025, 12, 22), first=date(2026, 12, 1), last=date(2026, 12, 22)),
     errors.NotReadyForGrading(key=KEY, unassigned=2),
     errors.SharedAlready(waiting_for=("Bo",)),
     errors.NothingToShare(),
@@ -45,5 +49,9 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotInConflict(candidate=c(1)),
     errors.NoCoGraderGrade(),
     errors.ChangedSince(),
+    errors.NoDeadlineYet(key=KEY),
+    errors.NotGraded(key=KEY, committees=(CommitteeName("1"), CommitteeName("2")), unassigned=1),
+    errors.NotGraded(key=KEY, committees=(), unassigned=0),
     errors.Stale(),
+    errors.Stale(about_settings=True),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from grading.changes import GradeProposed, GradeSet, SetUpChanged
@@ -11,7 +11,9 @@ from grading.model import (
     AssessmentKey,
     CandidateId,
     CommitteeName,
+    DeadlinePolicy,
     ProposalId,
+    Reminding,
     Seat,
     Sheet,
     SheetId,
@@ -26,6 +28,7 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
@@ -33,6 +36,7 @@ from grading.notices import (
     ReadyToConfirm,
 )
 from grading.reminding import Choice
+from grading.rules.agenda import Entry, Occasion
 from grading.rules.alerts import (
     AgreementEnds,
     Alert,
@@ -44,22 +48,29 @@ from grading.rules.alerts import (
     NotReady,
     Unassigned,
 )
+from grading.rules.appeals import clocks
+from grading.rules.dating import how_dated
+from grading.rules.deadlines import extend
 from grading.rules.overview import overview
 from grading.usecases.aligning import Aligned
+from grading.usecases.calendars import Agenda
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
-from grading.usecases.deadlines import DeadlineSet
+from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.owing import Debt
 from grading.usecases.planning import RosterChange
+from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
+from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Contacts, OwnGrades, OwnWork
 from grading.usecases.undoing import Undone
 from handlers.card import Card
 from handlers.cards import (
+    calendars,
     confirming,
     conflicts,
     contacts,
@@ -68,8 +79,10 @@ from handlers.cards import (
     help,  # noqa: A004 - the module is named as the subcommand is
     notices,
     planning,
+    publication,
     registering,
     reminders,
+    reminding,
     sharing,
     sheets,
     status,
@@ -91,6 +104,7 @@ from tests.handlers.cards.results import (
     sheet_of,
     status_of,
 )
+from tests.norway import COUNTING, norway
 
 LARGE = an_extreme_committee()
 GRADE = LARGE.assessment.scale.grades[7]
@@ -187,6 +201,15 @@ _NOTICES: tuple[Notice, ...] = tuple(
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
         ),
+        GradesPublished(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            before=date(2026, 12, 20),
+            day=date(2026, 12, 21),
+            ask_until=date(2026, 12, 28),
+            appeal_until=date(2027, 1, 11),
+        ),
         ConflictsStillOpen(
             assessment=KEYS[0],
             committee=CommitteeName(HOSTILE),
@@ -205,6 +228,23 @@ _NOTICES: tuple[Notice, ...] = tuple(
     )
 )
 
+_BY_POLICY = replace(
+    LARGE.assessment,
+    ended=datetime(2025, 12, 11, 12, tzinfo=UTC),
+    deadline=date(2026, 4, 7),
+    deadline_policy=DeadlinePolicy.NTNU_THESIS,
+    deadline_extension=20,
+    reminding=Reminding(graders=tuple(range(90, 80, -1)), planners=tuple(range(90, 80, -1))),
+)
+DEADLINE_SHOWN = DeadlineShown(
+    assessment=_BY_POLICY,
+    reckoned=how_dated(_BY_POLICY, COUNTING),
+    concerned=(HOSTILE,) * 40,
+    offers=dict.fromkeys(DeadlinePolicy, date(2026, 12, 30)),
+    said=Said(name=HOSTILE, day=TODAY, reason=HOSTILE * 5),
+)
+"""The deadline with the longest explanation, of the assessment with the longest names."""
+
 _OWN = OwnGrades(
     assessment=LARGE.assessment,
     committee=LARGE.committee,
@@ -212,6 +252,22 @@ _OWN = OwnGrades(
     grades={},
     stamp=SheetId("s"),
 )
+_ENTRY = Entry(
+    occasion=Occasion.GRADING_DEADLINE,
+    key=KEYS[0],
+    title=HOSTILE,
+    committee=None,
+    day=TODAY,
+    is_confirmed=False,
+    revision=1,
+    changed_at=datetime(2026, 12, 1, tzinfo=UTC),
+)
+_AGENDA = Agenda(
+    person=PLANNER,
+    assessment=replace(LARGE.assessment, key=KEYS[0], title=HOSTILE),
+    entries=(_ENTRY,) * 1_000,
+)
+_NO_AGENDA = replace(_AGENDA, assessment=None, entries=())
 _HELP = help.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
 
 
@@ -364,8 +420,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
     "outdated button": trouble.outdated_button,
     "dialog did not open": trouble.dialog_did_not_open,
-    "overview": lambda words: planning.exam_overview(words, [_OVERVIEW] * 10, TODAY),
-    "no assessments": lambda words: planning.exam_overview(words, [], TODAY),
+    "overview": lambda words: planning.exam_overview(words, [_OVERVIEW] * 10, TODAY, norway),
+    "no assessments": lambda words: planning.exam_overview(words, [], TODAY, norway),
     "roster": lambda words: planning.roster_preview(words, _ROSTER, "F" * 20),
     "roster without changes": lambda words: planning.roster_preview(
         words, replace(_ROSTER, changes=()), "F1"
@@ -379,6 +435,48 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             told=12,
         ),
         date(2026, 12, 1),
+    ),
+    "deadline": lambda words: deadlines.deadline_shown(words, DEADLINE_SHOWN, TODAY),
+    "no deadline": lambda words: deadlines.deadline_shown(
+        words,
+        DeadlineShown(assessment=LARGE.assessment, reckoned=None, concerned=(), offers={}),
+        TODAY,
+    ),
+    "deadline extended": lambda words: deadlines.deadline_set(
+        words,
+        DeadlineSet(
+            assessment=_BY_POLICY,
+            before=date(2026, 3, 12),
+            told=40,
+            reckoned=how_dated(_BY_POLICY, COUNTING),
+            extended=extend(date(2026, 3, 12), 60, norway),
+        ),
+        TODAY,
+    ),
+    "reminders set": lambda words: reminding.reminders_set(
+        words, RemindersSet(assessment=_BY_POLICY, before=Reminding())
+    ),
+    "published": lambda words: publication.publication_set(
+        words,
+        PublicationSet(
+            assessment=LARGE.assessment, before=TODAY, clocks=clocks(date(2026, 3, 12), norway), told=40
+        ),
+        date(2026, 3, 12),
+    ),
+    "publication": lambda words: publication.publication_shown(
+        words,
+        PublicationShown(assessment=LARGE.assessment, today=TODAY, clocks=clocks(date(2026, 3, 12), norway)),
+    ),
+    "overview after publication": lambda words: planning.exam_overview(
+        words,
+        [replace(_OVERVIEW, assessment=replace(_OVERVIEW.assessment, published=TODAY))] * 10,
+        TODAY,
+        norway,
+    ),
+    "roster over an own date": lambda words: planning.roster_preview(
+        words,
+        replace(_ROSTER, policy=DeadlinePolicy.NTNU_THESIS, own_date=date(2027, 1, 4)),
+        "F" * 20,
     ),
     "digest of a grader": _digest(debts=(Debt(place=PLACE, is_last=True),) * 40, late_since=TODAY),
     "digest of a planner": _digest(alerts=_ALERTS * 5, week=(_OVERVIEW,) * 60),
@@ -403,6 +501,18 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster faults": lambda words: planning.roster_faults(
         words, RosterInvalid(faults=tuple(f"{n} {HOSTILE}" for n in range(300))), HOSTILE
     ),
+    "calendar": lambda words: calendars.calendar_shown(words, _AGENDA, None, has_links=True),
+    "calendar without a day": lambda words: calendars.calendar_shown(
+        words, _NO_AGENDA, TODAY, has_links=True
+    ),
+    "calendar without links": lambda words: calendars.calendar_shown(words, _AGENDA, TODAY, has_links=False),
+    "calendar ready": lambda words: calendars.calendar_ready(words, _AGENDA),
+    "link on its way": calendars.link_on_its_way,
+    "link ready": lambda words: calendars.link_ready(
+        words, _AGENDA, f"https://{'h' * 250}/calendar/{'t' * 43}.ics"
+    ),
+    "link ended": calendars.link_ended,
+    "no links": calendars.no_links,
     "export on its way": lambda words: planning.export_on_its_way(words, KEYS[0]),
     "exported": lambda words: planning.exported(
         words, Export(key=KEYS[0], books=(GRADED,), questions=(), trail=())

@@ -19,6 +19,7 @@ ID = 255
 TITLE = 24
 OPTIONS = 100
 OPTION = 75
+RADIO_BUTTONS = 10
 OPTION_VALUE = 150
 PLACEHOLDER = 150
 METADATA = 3_000
@@ -89,7 +90,16 @@ def _field(element: Mapping[str, object]) -> Iterator[str]:
             yield from _text(option["text"], OPTION, "option")
             if not 1 <= len(cast("str", option["value"])) <= OPTION_VALUE:
                 yield "option value"
-    elif element["type"] != "plain_text_input":
+    elif element["type"] == "radio_buttons":
+        options = cast("Sequence[Mapping[str, object]]", element["options"])
+        if not 1 <= len(options) <= RADIO_BUTTONS:
+            yield "radio buttons"
+        if element.get("initial_option") not in options:
+            yield "initial option"
+        for option in options:
+            yield from _text(option["text"], OPTION, "option")
+            yield from _text(option["description"], OPTION, "description")
+    elif element["type"] not in {"plain_text_input", "datepicker", "number_input"}:
         yield f"unknown element {element}"
 
 

@@ -41,11 +41,15 @@ def a_digest(**parts: Any) -> Digest:  # noqa: ANN401 - handed on as they came
     return replace(nothing, **parts)
 
 
-def a_debt(book: Gradebook, *, is_last: bool = False, deadline: date | None = DEADLINE) -> Debt:
+def a_debt(
+    book: Gradebook, *, is_last: bool = False, deadline: date | None = DEADLINE, waiting: tuple[str, ...] = ()
+) -> Debt:
     """Return what Ada owes in a committee."""
     found = place(book)
     return Debt(
-        place=replace(found, assessment=replace(found.assessment, deadline=deadline)), is_last=is_last
+        place=replace(found, assessment=replace(found.assessment, deadline=deadline)),
+        is_last=is_last,
+        waiting=waiting,
     )
 
 
@@ -54,8 +58,8 @@ def test_a_grader_s_reminder_says_until_when_what_is_left_and_has_one_obvious_bu
     card = digest(EN, a_digest(debts=(a_debt(graded(a_committee(), "A", "B", by=ADA)),)))
 
     assert picture(card) == snapshot("""\
-(TDT4100-H26: deadline Tue 22 Dec, 13 days left. Next: grade 10003.)
-*TDT4100-H26: deadline Tue 22 Dec, 13 days left*
+(TDT4100-H26, committee 1: Deadline Tue 22 Dec, 13 days left. Next: grade 10003.)
+*Deadline Tue 22 Dec, 13 days left*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 2 of 3 graded · Next: grade 10003.
 [[Register a grade]] [Share] [Sheet] [Remind me later]\
@@ -70,8 +74,8 @@ def test_the_last_reminder_cannot_be_put_off_and_says_that_it_is_the_last() -> N
     card = digest(EN, a_digest(debts=(a_debt(book, is_last=True, deadline=TODAY),)))
 
     assert picture(card) == snapshot("""\
-(TDT4100-H26: the deadline is today. Next: confirm the grades.)
-*TDT4100-H26: the deadline is today*
+(TDT4100-H26, committee 1: Deadline today, Wed 9 Dec. Next: confirm the grades.)
+*Deadline today, Wed 9 Dec*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 3 of 3 graded · Next: confirm the grades.
 [[Confirm]] [Sheet]
@@ -83,7 +87,7 @@ def test_the_last_reminder_cannot_be_put_off_and_says_that_it_is_the_last() -> N
 def test_several_debts_come_in_one_message_the_most_urgent_first() -> None:
     """Ten messages are read by nobody; one button stands out."""
     debts = (
-        a_debt(in_conflict()),
+        a_debt(in_conflict(), waiting=("Bo",)),
         a_debt(a_committee(), deadline=TODAY - timedelta(days=1)),
         a_debt(a_committee(marking=Marking.SHARED), deadline=None),
     )
@@ -91,18 +95,20 @@ def test_several_debts_come_in_one_message_the_most_urgent_first() -> None:
 
     assert picture(card) == snapshot("""\
 (3 things are waiting for you.
-TDT4100-H26: the deadline was Tue 8 Dec. Next: grade 10001, 10002 and 10003.
-TDT4100-H26: deadline Tue 22 Dec, 13 days left. Next: align 1 conflict.
-TDT4100-H26 is waiting for you. Next: grade 10001, 10002 and 10003.)
-*TDT4100-H26: the deadline was Tue 8 Dec*
+TDT4100-H26, committee 1: The deadline Tue 8 Dec passed 1 day ago. Next: grade 10001, 10002 and
+    10003.
+TDT4100-H26, committee 1: Deadline Tue 22 Dec, 13 days left. Next: align 1 conflict.
+TDT4100-H26, committee 1: It is your turn. Next: grade 10001, 10002 and 10003.)
+*The deadline Tue 8 Dec passed 1 day ago*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 0 of 3 graded · Next: grade 10001, 10002 and 10003.
 [[Register a grade]] [Share] [Sheet] [Remind me later]
-*TDT4100-H26: deadline Tue 22 Dec, 13 days left*
+*Deadline Tue 22 Dec, 13 days left*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 3 of 3 graded · Next: align 1 conflict.
+Bo is waiting for you.
 [See conflicts] [Sheet] [Remind me later]
-*TDT4100-H26 is waiting for you*
+*It is your turn*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 0 of 3 graded · Next: grade 10001, 10002 and 10003.
 [Register a grade] [Confirm] [Sheet] [Remind me later]
@@ -193,7 +199,7 @@ def test_the_week_is_a_line_for_each_assessment_that_is_open() -> None:
 (This week 2 assessments are being graded.)
 *This week 2 assessments are being graded.*
 Object-oriented programming · TDT4100-H26 · Grading in progress · 0 of 3 candidates confirmed ·
-    Deadline Tue 22 Dec
+    Deadline Tue 22 Dec, 13 days left
 Thesis · TDT4100-H26 · Ready for grading · 0 of 3 candidates confirmed
 [[Open the planner's view]]\
 """)
@@ -214,16 +220,17 @@ def test_all_of_it_in_norwegian() -> None:
 
     assert picture(card) == snapshot("""\
 (2 ting venter på deg.
-TDT4100-H26: frist tir. 22. desember, 13 dager igjen. Nå: gi karakter til 10002 og 10003.
+TDT4100-H26, kommisjon 1: Frist tir. 22. desember, 13 dager igjen. Nå: gi karakter til 10002 og
+    10003.
 Kommisjon 1 i TDT4100-H26 har hatt 1 konflikt åpne siden tor. 3. desember.)
-*TDT4100-H26: frist tir. 22. desember, 13 dager igjen*
+*Frist tir. 22. desember, 13 dager igjen*
 *Object-oriented programming* · TDT4100-H26 · kommisjon 1
 1 av 3 har fått karakter · Nå: gi karakter til 10002 og 10003.
 [[Registrer karakter]] [Share – del] [Ark] [Minn meg på det senere]
 *Kommisjon 1 i TDT4100-H26 har hatt 1 konflikt åpne siden tor. 3. desember.*
 *Denne uken er én prøve til sensur.*
 Object-oriented programming · TDT4100-H26 · Grading in progress · 0 av 3 kandidater bekreftet ·
-    Frist tir. 22. desember
+    Frist tir. 22. desember, 13 dager igjen
 | Denne kommer sent: den var ment for tir. 8. desember.
 [Åpne oversikten]\
 """)  # noqa: RUF001

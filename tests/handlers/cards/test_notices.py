@@ -13,6 +13,7 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
@@ -49,6 +50,18 @@ def _all(to: PersonId | None, value: str = "D") -> list[Notice]:
         GradingConfirmed(assessment=KEY, committee=ONE, to=to, candidates=199, ungraded=1),
         DeadlineChanged(
             assessment=KEY, committee=ONE, to=to, before=date(2026, 12, 21), day=date(2027, 1, 4)
+        ),
+        *(
+            GradesPublished(
+                assessment=KEY,
+                committee=ONE,
+                to=to,
+                before=before,
+                day=date(2026, 12, 22),
+                ask_until=date(2026, 12, 29),
+                appeal_until=date(2027, 1, 12),
+            )
+            for before in (None, date(2026, 12, 21))
         ),
         ConflictsStillOpen(assessment=KEY, committee=ONE, to=to, conflicts=3, since=date(2026, 12, 1)),
         AssessmentGraded(assessment=KEY, committee=ONE, to=to, committees=2, grades=199, ungraded=1),
@@ -106,6 +119,20 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *The deadline is now Mon 4 Jan. It was Mon 21 Dec.*
 *Exam* · TDT4100-H26 · committee 1
 [Status]
+
+(The grades were published Tue 22 Dec. Students may ask for an explanation until Tue 29 Dec, and
+    appeal until Tue 12 Jan.)
+*The grades were published Tue 22 Dec. Students may ask for an explanation until Tue 29 Dec, and
+    appeal until Tue 12 Jan.*
+*Exam* · TDT4100-H26 · committee 1
+[My work]
+
+(The grades were published Tue 22 Dec, not Mon 21 Dec. Students may ask for an explanation until Tue
+    29 Dec, and appeal until Tue 12 Jan.)
+*The grades were published Tue 22 Dec, not Mon 21 Dec. Students may ask for an explanation until Tue
+    29 Dec, and appeal until Tue 12 Jan.*
+*Exam* · TDT4100-H26 · committee 1
+[My work]
 
 (3 conflicts are open since Tue 1 Dec. Align them, then confirm.)
 *3 conflicts are open since Tue 1 Dec. Align them, then confirm.*

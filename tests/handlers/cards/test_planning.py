@@ -1,12 +1,14 @@
 """The planner's view: assessments, rosters, exports."""
 
 from dataclasses import replace
+from datetime import date
 
 from inline_snapshot import snapshot
 
 from grading.changes import SetUpChanged
 from grading.errors import RosterInvalid
-from grading.model import CommitteeName
+from grading.model import CommitteeName, DeadlinePolicy
+from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
 from grading.usecases.exporting import Export
 from grading.usecases.planning import RosterChange
@@ -23,6 +25,7 @@ from handlers.words import words_for
 from tests.builders import ADA, BO, KEY, a_committee, an_assessment, c, graded, in_conflict, locked, shared
 from tests.handlers.cards.drawing import drawn, labels, picture, pressed
 from tests.handlers.cards.results import DEADLINE, TODAY
+from tests.norway import norway
 
 EN = words_for("en")
 
@@ -50,7 +53,7 @@ def test_the_overview_says_who_is_blocking() -> None:
         replace(second, committee=replace(second.committee, name=CommitteeName("2"))),
     ]
 
-    card = exam_overview(EN, [overview(assessment, books, [c(99)])], TODAY)
+    card = exam_overview(EN, [overview(assessment, books, [c(99)])], TODAY, norway)
 
     assert picture(card) == snapshot("""\
 (TDT4100-H26: Grading in progress)
@@ -64,7 +67,7 @@ Pending all to share: 3
 Waiting for Bo to share
 *Without a committee* (1): load a roster that places them
 10099
-[Export]\
+[Deadline] [Export] [Calendar]\
 """)
     assert pressed(card, "Export") == (Action.EXPORT, pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
@@ -75,14 +78,16 @@ def test_the_overview_holds_no_grade_before_it_is_confirmed() -> None:
     mine = shared(graded(a_committee(), "A", "A", "A", by=ADA), ADA)
     books = [graded(mine, *grades, by=BO) for grades in (["A"] * 3, ["F"] * 3)]
 
-    shown = [drawn(exam_overview(EN, [overview(an_assessment(), [book], [])], TODAY)) for book in books]
+    shown = [
+        drawn(exam_overview(EN, [overview(an_assessment(), [book], [])], TODAY, norway)) for book in books
+    ]
 
     assert shown[0] == shown[1]
 
 
 def test_no_assessments() -> None:
     """A planner of nothing yet."""
-    assert picture(exam_overview(EN, [], TODAY)) == snapshot("""\
+    assert picture(exam_overview(EN, [], TODAY, norway)) == snapshot("""\
 (You plan no assessments.)
 You plan no assessments.\
 """)
@@ -106,6 +111,32 @@ new@uni.example
 | Loading never removes a grade.
 [[Load]] [Cancel]\
 """)
+
+
+def test_a_policy_that_gives_way_to_an_own_date_is_said_to() -> None:
+    """A planner who reads `three_weeks` in the file must not wonder why nothing moves."""
+    change = replace(CHANGE, policy=DeadlinePolicy.THREE_WEEKS, own_date=date(2027, 1, 8))
+
+    said = drawn(roster_preview(EN, change, "F1"))
+
+    assert "The deadline stays Fri 8 Jan 2027: a planner set it" in said
+    assert "is left open" not in said
+
+
+def test_an_extension_is_told_with_the_policy_it_is_on_top_of() -> None:
+    """Loading again keeps it, and the preview counts it."""
+    found = work_out(DeadlinePolicy.THREE_WEEKS, date(2026, 12, 1), norway)
+    change = replace(
+        CHANGE,
+        policy=DeadlinePolicy.THREE_WEEKS,
+        worked_out=found,
+        extended=extend(found.day, 5, norway),
+    )
+
+    said = drawn(roster_preview(EN, change, "F1"))
+
+    assert "*Deadline Wed 30 Dec 2026*" in said
+    assert "5 working days more than Tue 22 Dec 2026 → Wed 30 Dec 2026." in said
 
 
 def test_the_load_button_is_bound_to_the_file_and_to_what_was_shown() -> None:

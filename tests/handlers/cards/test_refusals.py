@@ -189,6 +189,30 @@ Mend the roster and drop it again.
 Mend the sheet and drop it again.
 | TDT4100-H26, committee 1
 
+(Nothing was done: ntnu_exam counts from the day of the exam, and nobody has said when TDT4100-H26
+    ended. Add `ended` to the roster and load it, or give the date yourself.)
+Nothing was done: ntnu_exam counts from the day of the exam, and nobody has said when TDT4100-H26
+    ended.
+Add `ended` to the roster and load it, or give the date yourself.
+| TDT4100-H26, committee 1
+
+(Nothing was done: these are no days: graders and agreement.)
+*Nothing was done: these are no days: graders and agreement.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: grades cannot have been published on Mon 4 Jan 2027, which is still to come. Come
+    back when they are, or check the date.)
+*Nothing was done: grades cannot have been published on Mon 4 Jan 2027, which is still to come.*
+Come back when they are, or check the date.
+| TDT4100-H26, committee 1
+
+(Nothing was done: grades cannot have been published on Mon 22 Dec 2025, as the exam ended on Tue 1
+    Dec 2026. Check the date.)
+*Nothing was done: grades cannot have been published on Mon 22 Dec 2025, as the exam ended on Tue 1
+    Dec 2026.*
+Check the date.
+| TDT4100-H26, committee 1
+
 (TDT4100-H26 is not ready for grading: 2 candidates have no committee. Ask Planner
     (planner@uni.example).)
 *TDT4100-H26 is not ready for grading: 2 candidates have no committee.*
@@ -274,8 +298,28 @@ Only a planner can reopen them. Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Status]
 
+(Nothing was done: TDT4100-H26 has no deadline that could be extended. Give the date, or a policy.)
+*Nothing was done: TDT4100-H26 has no deadline that could be extended.*
+Give the date, or a policy.
+| TDT4100-H26, committee 1
+
+(Nothing was done: TDT4100-H26 is not graded yet. The committees 1, 2 have not confirmed all their
+    grades. 1 submitted candidate has no committee.)
+*Nothing was done: TDT4100-H26 is not graded yet.*
+The committees 1, 2 have not confirmed all their grades. 1 submitted candidate has no committee.
+| TDT4100-H26, committee 1
+
+(Nothing was done: TDT4100-H26 is not graded yet. There are no grades.)
+*Nothing was done: TDT4100-H26 is not graded yet.*
+There are no grades.
+| TDT4100-H26, committee 1
+
 (Nothing was done: the grades have changed since this was shown.)
 *Nothing was done: the grades have changed since this was shown.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: it has been set anew since the dialog was opened. This is how it is now.)
+*Nothing was done: it has been set anew since the dialog was opened. This is how it is now.*
 | TDT4100-H26, committee 1\
 """)
 

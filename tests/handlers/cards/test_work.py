@@ -35,7 +35,7 @@ def test_half_way_through_the_next_step_names_whom_to_grade() -> None:
 18 of 24 graded · Next: grade 10019, 10020, 10021, 10022, 10023 and 10024.
 Deadline Tue 22 Dec, 13 days left
 [[Register a grade]] [Share] [Status] [Sheet]
-[Reminders] [Whom to ask] [Help]\
+[Calendar] [Reminders] [Whom to ask] [Help]\
 """)
 
 
@@ -95,7 +95,7 @@ def test_in_norwegian_states_and_button_words_stay_english() -> None:
 2 av 2 har fått karakter · Nå: del karakterene dine med Bo.
 Frist tir. 22. desember, 13 dager igjen
 [[Share – del]] [Registrer karakter] [Status] [Ark]
-[Påminnelser] [Hvem du kan spørre] [Hjelp]\
+[Kalender] [Påminnelser] [Hvem du kan spørre] [Hjelp]\
 """)  # noqa: RUF001
 
 
@@ -137,7 +137,7 @@ def test_whoever_waits_is_told_for_whom_and_can_take_back() -> None:
 3 of 3 graded · Waiting for Bo and Cy to share.
 Deadline Tue 22 Dec, 13 days left
 [Unshare] [Status] [Sheet]
-[Reminders] [Whom to ask] [Help]\
+[Calendar] [Reminders] [Whom to ask] [Help]\
 """)
 
 
@@ -199,7 +199,7 @@ def test_a_barred_seat_says_why_and_whom_to_ask() -> None:
 *TDT4100-H26*: You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun.
     Ask the department.
 *TDT4120*: You cannot grade TDT4120 yet: you have no signed access agreement. Ask the department.
-[Whom to ask] [Help]\
+[Calendar] [Whom to ask] [Help]\
 """)
 
 
@@ -210,7 +210,7 @@ def test_nothing_to_do_says_so() -> None:
     assert picture(card) == snapshot("""\
 (There is nothing for you to grade right now.)
 There is nothing for you to grade right now.
-[Whom to ask] [Help]\
+[Calendar] [Whom to ask] [Help]\
 """)
 
 
@@ -221,7 +221,7 @@ def test_a_planner_gets_to_the_planners_view() -> None:
     assert picture(card) == snapshot("""\
 (You are the planner of TDT4100-H26.)
 You are the planner of TDT4100-H26.
-[[Open the planner's view]] [Whom to ask] [Help]\
+[[Open the planner's view]] [Calendar] [Whom to ask] [Help]\
 """)
     assert pressed(card, "Open the planner's view")[0] == Action.EXAM
 

@@ -1,0 +1,135 @@
+"""What stands in a calendar: the days on which something falls due, and nothing of how the grading goes.
+
+A calendar is copied to telephones and to other companies' servers. So an entry knows the assessment, its
+committee and its day, and whether all is confirmed, which is told to everybody; no grade, no candidate, no
+count, nobody's progress, not even the owner's own (laws 9 and 10).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from grading.errors import NotAllowed, UnknownPerson
+from grading.model import Assessment, AssessmentKey, CommitteeDates, CommitteeName, Dates, Person
+from grading.rules.access import check_agreement, check_person
+
+
+class Occasion(StrEnum):
+    """What falls due on a day."""
+
+    GRADING_DEADLINE = "grading-deadline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A day in a calendar; without a `committee` it is about the assessment as a whole.
+
+    `is_one_of_several` where the same calendar has the day for another committee too. `revision` never goes
+    down, and what the entry says last changed at `changed_at`.
+    """
+
+    occasion: Occasion
+    key: AssessmentKey
+    title: str
+    committee: CommitteeName | None
+    is_one_of_several: bool = False
+    day: date
+    is_confirmed: bool
+    revision: int
+    changed_at: datetime
+
+
+def own_entries(person: Person, dates: Sequence[Dates], today: date) -> tuple[Entry, ...]:
+    """Return the person's days, earliest first: one for each seat, or one where they plan the assessment.
+
+    A seat that its grader may not use today is left out. Raises `AccountInactive`, `UnknownPerson` for
+    somebody without seat or plan, and, where no seat may be used, why.
+    """
+    check_person(person)
+    if not dates:
+        raise UnknownPerson(email=person.email)
+    barred: list[NotAllowed] = []
+    entries: list[Entry] = []
+    is_let_in = False
+    for one in dates:
+        if one.is_planned:
+            entries.extend(planners_entries(one))
+            is_let_in = True
+            continue
+        seats = [committee for committee in one.committees if _may_act(committee, one, today, barred)]
+        entries.extend(_graders_entries(one, seats))
+        is_let_in = is_let_in or bool(seats)
+    if barred and not is_let_in:
+        raise barred[0]
+    return _in_order(entries)
+
+
+def planners_entries(dates: Dates) -> tuple[Entry, ...]:
+    """Return the days of an assessment as a whole, earliest first."""
+    graded = [committee for committee in dates.committees if not committee.is_empty]
+    confirmed = _confirmed_at(graded)
+    is_confirmed = confirmed is not None and not dates.has_unassigned
+    return _in_order(
+        _entry(dates, occasion, day, None, confirmed if is_confirmed else None)
+        for occasion, day in _days(dates.assessment)
+    )
+
+
+def _graders_entries(dates: Dates, seats: Sequence[CommitteeDates]) -> Iterator[Entry]:
+    if (day := dates.assessment.deadline) is None:
+        return
+    for seat in seats:
+        several = len(seats) > 1
+        yield _entry(dates, Occasion.GRADING_DEADLINE, day, seat.name, seat.confirmed_at, several=several)
+
+
+def _days(assessment: Assessment) -> Iterator[tuple[Occasion, date]]:
+    """Yield what falls due on which day, for who plans it; what comes to have a day gets its line here."""
+    days = {
+        Occasion.GRADING_DEADLINE: assessment.deadline,
+    }
+    yield from ((occasion, day) for occasion, day in days.items() if day is not None)
+
+
+def _may_act(committee: CommitteeDates, dates: Dates, today: date, barred: list[NotAllowed]) -> bool:
+    if committee.seat is None:
+        return False
+    try:
+        check_agreement(committee.seat, dates.assessment.key, today)
+    except NotAllowed as refusal:
+        barred.append(refusal)
+        return False
+    return True
+
+
+def _confirmed_at(committees: Sequence[CommitteeDates]) -> datetime | None:
+    """Return since when all of them are confirmed; None while one is not, or there is none."""
+    moments = [one.confirmed_at for one in committees if one.confirmed_at is not None]
+    return max(moments) if moments and len(moments) == len(committees) else None
+
+
+def _entry(
+    dates: Dates,
+    occasion: Occasion,
+    day: date,
+    committee: CommitteeName | None,
+    confirmed_at: datetime | None,
+    *,
+    several: bool = False,
+) -> Entry:
+    return Entry(
+        occasion=occasion,
+        key=dates.assessment.key,
+        title=dates.assessment.title,
+        committee=committee,
+        is_one_of_several=several,
+        day=day,
+        is_confirmed=confirmed_at is not None,
+        revision=dates.revision,
+        changed_at=max(moment for moment in (dates.changed_at, confirmed_at) if moment is not None),
+    )
+
+
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda one: (one.day, one.key, one.occasion, one.committee or "")))

@@ -1,0 +1,64 @@
+"""When people are reminded about an assessment: the planner's settings."""
+
+from dataclasses import dataclass, replace
+
+from grading.changes import SetUpChanged
+from grading.errors import Stale
+from grading.model import Assessment, Reminding
+from grading.ports import Reading, Work
+from grading.rules.reminder_settings import reminders_digest
+from grading.rules.setting_up import reminding_in_short
+from grading.usecases.entering import Doer, known_assessment, meant_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersShown:
+    """The assessment whose settings they are."""
+
+    assessment: Assessment
+
+    @property
+    def digest(self) -> str:
+        """Bind a dialog to the settings as they are."""
+        return reminders_digest(self.assessment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersSet:
+    """The assessment with its settings as they are now; `before` is what they were."""
+
+    assessment: Assessment
+    before: Reminding
+
+
+async def show_reminders(reading: Reading, doer: Doer, key: str | None) -> RemindersShown:
+    """Return when people are reminded; raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`."""
+    return RemindersShown(assessment=await known_assessment(reading, await meant_key(reading, doer, key)))
+
+
+async def set_reminders(
+    work: Work, doer: Doer, key: str | None, reminding: Reminding, seen: str | None = None
+) -> RemindersSet:
+    """Set when people are reminded; what is planned is planned anew.
+
+    `seen` is the digest of the settings that the planner looked at. Raises `NotAPlanner`,
+    `UnknownAssessment`, `WhichAssessment`, `Stale`.
+    """
+    meant = await meant_key(work, doer, key)
+    await work.hold_set_up(meant)
+    found = await known_assessment(work, meant)
+    if seen is not None and seen != reminders_digest(found):
+        raise Stale(about_settings=True)
+    if reminding == found.reminding:
+        return RemindersSet(assessment=found, before=found.reminding)
+    after = replace(found, reminding=reminding)
+    await work.put_assessment(after, await work.questions(found.key))
+    change = SetUpChanged(
+        what="reminders",
+        subject=found.key,
+        before=reminding_in_short(found.reminding),
+        after=reminding_in_short(reminding),
+    )
+    await work.record_set_up(found.key, [change], doer.by)
+    await work.ask_for_plan(found.key, doer.by.at)
+    return RemindersSet(assessment=after, before=found.reminding)

@@ -1,0 +1,84 @@
+"""Private addresses of calendars: made once, kept as a digest, and looked up anew at each request."""
+
+import asyncio
+import hashlib
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from datetime import timedelta
+
+from grading.model import Person
+from grading.usecases.calendars import Agenda, linked_calendar
+from handlers.calendars import calendar_file
+from handlers.calls import Caller
+from handlers.cards.calendars import calendar_name
+from handlers.desk import Desk
+from handlers.identity import ask_slack, keep
+from handlers.ports import AccountsReading
+from handlers.words import Words
+
+FRESH = timedelta(hours=1)
+"""How long Slack's word on an account stands for a link.
+
+Longer than for an act: programs look by the hundred, all on the hour, and Slack's answers are needed by who
+grades. Where an account changes, Slack says so by an event, and its word is old at once.
+"""
+
+_BYTES = 32
+_NAME = re.compile(r"([A-Za-z0-9_-]{43})\.ics")
+PATH = "/calendar/"
+
+
+def new_token(chance: Callable[[int], bytes]) -> str:
+    """Return a token that nobody can guess (256 bits), of 43 letters, digits, hyphens and low lines."""
+    return urlsafe_b64encode(chance(_BYTES)).decode().rstrip("=")
+
+
+def digest_of(token: str) -> str:
+    """Return what is kept of a token: 64 hexadecimal digits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def path_of(token: str) -> str:
+    """Return the path at which a calendar is fetched."""
+    return f"{PATH}{token}.ics"
+
+
+def token_in(name: str) -> str | None:
+    """Return the token in the last part of such a path; None for what cannot be one."""
+    found = _NAME.fullmatch(name)
+    return None if found is None else found[1]
+
+
+def file_of(words: Words, agenda: Agenda) -> bytes:
+    """Return the calendar as a file."""
+    return calendar_file(words, calendar_name(words, agenda), agenda.entries)
+
+
+async def calendar_behind(desk: Desk, digest: str) -> bytes | None:
+    """Return the calendar behind a private address as it is now, or None, whatever the reason.
+
+    Its owner must be let in now, also by Slack's word on the account, so that a link ends with the account.
+    Raises `CannotCheck` and `NotKept`.
+    """
+    agenda: Agenda | None = None
+    for _ in range(2):
+        async with desk.store.reading() as reading:
+            agenda = await linked_calendar(reading, digest, desk.today())
+            if agenda is None:
+                return None
+            old, has_fresh = await _accounts(reading, agenda.person, desk)
+        if has_fresh:
+            return await asyncio.to_thread(file_of, desk.words_of(agenda.person), agenda)
+        for caller in old:
+            checked = await ask_slack(desk.client, caller, desk.settings.team)
+            async with desk.store.transaction() as work:
+                await keep(work, checked, desk.now())
+    return None
+
+
+async def _accounts(reading: AccountsReading, person: Person, desk: Desk) -> tuple[list[Caller], bool]:
+    """Return the person's accounts of which Slack's word is old, and whether one's is fresh and good."""
+    accounts = await reading.accounts_of(person.id)
+    old = [one for one in accounts if desk.now() - one.checked_at > FRESH]
+    return [Caller(team=one.team, user=one.user) for one in old], len(old) < len(accounts)

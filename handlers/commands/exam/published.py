@@ -1,0 +1,35 @@
+"""`/exam published`: the day on which the students could see their grades, and what runs from then on."""
+
+from datetime import date
+
+from grading.usecases.entering import Where
+from grading.usecases.publishing import set_published
+from handlers.cards.publication import publication_set
+from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.desk import Reply, Visit
+from handlers.parsing import Asked
+
+
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+    """Answer `/exam published`, of today or of a date; correcting the day takes a reason."""
+    match asked.words:
+        case ():
+            day = None
+        case (written,):
+            try:
+                day = date.fromisoformat(written)
+            except ValueError:
+                raise Incomplete from None
+        case _:
+            raise Incomplete
+    done = await set_published(visit.work, visit.doer, where.key, day, visit.desk.settings.counting)
+    return Reply(card=publication_set(visit.words, done, visit.doer.today))
+
+
+command = Subcommand(
+    verb="published",
+    usage=("/exam published", "/exam published 2026-12-22 because …"),
+    sentence="help-published",
+    place=3,
+    run=run,
+)

@@ -1,0 +1,18 @@
+"""`/grade calendar`: one's own deadlines, as a calendar file in a direct message or by a private link."""
+
+from grading.usecases.calendars import show_calendar
+from grading.usecases.entering import Where
+from handlers.calendar_answers import answer_with
+from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.desk import Reply, Visit
+from handlers.parsing import Asked
+
+
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
+    """Answer `/grade calendar`."""
+    if asked.words:
+        raise Incomplete
+    return await answer_with(visit, await show_calendar(visit.work, visit.doer))
+
+
+command = Subcommand(verb="calendar", usage=("/grade calendar",), sentence="help-calendar", place=12, run=run)

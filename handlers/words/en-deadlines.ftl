@@ -1,0 +1,142 @@
+# The deadline, when to remind, and what runs after publication, in English.
+
+button-deadline = Deadline
+button-change-deadline = Change the deadline
+button-change-reminders = Change the reminders
+button-published = Grades are published
+
+# The deadline, and how it came about
+
+deadline-none = No deadline is set
+deadline-by-policy = By the policy { $policy }:
+deadline-said-own = A planner set this date.
+deadline-set-by = Set by { $name } on { $day }.
+deadline-set-because = Set by { $name } on { $day }: "{ $reason }"
+deadline-said = The roster gives this date.
+deadline-how-none = Give a date, or let a policy count it from the day of the exam.
+deadline-more = { $days ->
+    [one] { $days } working day more
+   *[other] { $days } working days more
+} than { $start } → { $day }.
+deadline-more-holidays = Public holidays left out: { $names }.
+deadline-unmoved = The day is the same as before.
+deadline-concerns = If it moves, these are told: { $names }.
+deadline-concerns-nobody = If it moves, nobody needs to be told.
+deadline-own-stands = The deadline stays { $day }: a planner set it, and that wins over the policy { $policy }. To go back to the policy, type `/exam { $key } deadline { $policy } because …`.
+
+policy-three-weeks = Three weeks
+policy-fifteen-working-days = Fifteen working days
+policy-three-months = Three months
+policy-ntnu-exam = NTNU, exam
+policy-ntnu-thesis = NTNU, thesis
+policy-three-weeks-means = The same weekday, three weeks later
+policy-fifteen-working-days-means = Without weekends and public holidays
+policy-three-months-means = The same day of the month
+policy-ntnu-exam-means = Three weeks, more for holidays
+policy-ntnu-thesis-means = Three months, more for holidays
+policy-comes-to = { $means }: { $day }
+
+# When to remind
+
+reminders = Reminders
+reminders-graders = Graders hear what they owe { $when }.
+reminders-graders-never = Graders are not reminded of the deadline.
+reminders-planners = Planners hear whether the deadline is at risk { $when }.
+reminders-planners-never = Planners do not hear whether the deadline is at risk.
+reminders-on-the-day = on the day itself
+reminders-before = { $count ->
+    [one] { $days } day before
+   *[other] { $days } days before
+}
+reminders-before-and-on-the-day = { $count ->
+    [one] { $days } day before and on the day itself
+   *[other] { $days } days before and on the day itself
+}
+reminders-awaited = A grader whom others wait for hears it again { $after }.
+reminders-awaited-never = A grader whom others wait for hears it once.
+reminders-conflicts = Open conflicts are taken { $where }.
+reminders-conflicts-never = Nobody is reminded of open conflicts.
+reminders-to-graders = to the graders { $after }
+reminders-to-channel = to the committee's channel { $after }
+reminders-to-planners = to the planners { $after }
+reminders-after = { $days ->
+    [0] the same day
+    [one] after { $days } working day
+   *[other] after { $days } working days
+}
+reminders-agreement = Planners hear { $days ->
+    [0] on the day on which
+    [one] { $days } day before
+   *[other] { $days } days before
+} an external grader's agreement ends.
+reminders-agreement-never = Planners do not hear that an external grader's agreement ends.
+reminders-set = The reminders are set anew.
+reminders-same = The reminders were so already. Nothing changed.
+
+# After publication
+
+published-on = Published { $day }
+published-ask = Explanations may be asked for until { $day }.
+published-ask-over = Explanations could be asked for until { $day }.
+published-appeal = Appeals until { $day }.
+published-appeal-over = Appeals were possible until { $day }.
+published-answer = An explanation is normally given within two weeks of being asked for. From then on there are three weeks to appeal.
+published-before = { $day } had been written down before.
+published-same = It was written down already. Nothing changed.
+published-told = { $graders ->
+    [0] Nobody needs to be told.
+    [one] { $graders } grader is told.
+   *[other] { $graders } graders are told.
+}
+clock-weeks = { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+} from { $start } → { $day }.
+clock-rolled = Nobody works that day, so it is the next working day, { $day }.
+clock-rolled-holidays = Public holidays from then on: { $names }. The next working day is { $day }.
+notice-published = The grades were published { $day }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
+notice-published-corrected = The grades were published { $day }, not { $before }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
+
+# Dialogs
+
+dialog-deadline = Change the deadline
+dialog-deadline-do = Set
+dialog-how = How is it set?
+dialog-how-missing = Choose one of these.
+dialog-own-date = A date of my own
+dialog-own-date-means = It wins over every policy
+dialog-more-days = More working days
+dialog-more-days-means = On top of the deadline as it is now
+dialog-end-unknown = Counts from the day of the exam, which is not known
+dialog-date = The date
+dialog-date-hint = Only for a date of my own.
+dialog-days = How many working days more
+dialog-days-hint = Only for more working days.
+dialog-why = Reason
+dialog-why-hint = It stays in the trail of the assessment. Needed when a deadline moves.
+dialog-why-missing = Write why it moves.
+dialog-date-missing = Choose the date.
+dialog-days-missing = Write a whole number from 1 to { $most }.
+dialog-date-not-meant = To set this date, choose "{ $choice }" above. Otherwise clear it.
+dialog-days-not-meant = To add these days, choose "{ $choice }" above. Otherwise clear them.
+dialog-reminders = Change the reminders
+dialog-reminders-do = Set
+dialog-reminders-how = Write whole numbers, or the word never.
+dialog-remind-graders = Days before the deadline on which graders are reminded
+dialog-remind-graders-hint = 0 is the day itself. Nobody is reminded of what is done.
+dialog-remind-planners = Days before the deadline on which planners hear whether it is at risk
+dialog-remind-awaited = Working days after which a grader hears again that others wait
+dialog-remind-conflicts-graders = Working days after which open conflicts are taken to the graders
+dialog-remind-conflicts-channel = … to the committee's channel
+dialog-remind-conflicts-planners = … to the planners
+dialog-remind-agreement = Days before an external grader's agreement ends on which planners hear of it
+dialog-remind-several = Write numbers from 0 to { $most } with commas between, such as 7, 3, 1, or never.
+dialog-remind-one = Write one number from 0 to { $most }, or never.
+dialog-never = never
+dialog-published = Grades are published
+dialog-published-do = Save
+dialog-published-date = On which day could the students see them?
+dialog-published-why-missing = Write why the day is corrected.
+dialog-published-why-hint = Needed only to correct a day that was written down.
+
+help-published = write down that the grades are published; until when explanations and appeals

@@ -1,0 +1,34 @@
+# Kalendere, på bokmål: først det som står i dem (ingen formatering leses der), så det som sies i samtalen.
+
+calendar-name = Sensurfrister
+calendar-name-of = { $title } ({ $key })
+calendar-deadline = Sensurfrist: { $title } ({ $key })
+calendar-confirmed = Sensur bekreftet: { $title } ({ $key })
+calendar-one-of-several = { $what }, kommisjon { $committee }
+calendar-committee = Kommisjon { $committee }
+calendar-nothing-left = Karakterene er bekreftet. Ingenting gjenstår.
+calendar-grader-acts = Skriv /grade { $key } i Slack for å komme dit.
+calendar-planner-acts = Skriv /exam { $key } i Slack for å se hvordan det står.
+
+calendar-on-its-way = Kalenderen din er på vei til direktemeldingene dine, som en fil.
+calendar-on-its-way-of = Kalenderen for { $key } er på vei til direktemeldingene dine, som en fil.
+calendar-empty = Ingenting av ditt har en frist ennå, så det er ingen fil å sende.
+calendar-empty-of = { $key } har ingen frist ennå, så det er ingen fil å sende.
+calendar-why-link = En fil blir stående som den er. Med en privat lenke ser kalenderprogrammet etter selv, og en flyttet frist flyttes der også.
+calendar-link-since = Du laget en { $day }. Den kan ikke vises igjen; en ny gjør slutt på den.
+calendar-no-links = Private lenker tilbys ikke her, fordi botens egen adresse ikke er satt. Spør den som drifter den. Hent en ny fil når en frist flyttes.
+calendar-file = { $name }: { $days ->
+    [one] { $days } dag
+   *[other] { $days } dager
+}. Åpne filen for å legge dem i kalenderen din. Ingen karakter og ingen kandidat står i den.
+calendar-link-on-its-way = Den private lenken er på vei til direktemeldingene dine. En tidligere virker ikke lenger.
+calendar-link = Privat lenke: { $name }
+calendar-link-how = Kopier den, velg *Abonner* eller *Fra URL* i kalenderprogrammet, og lim den inn der.
+calendar-link-secret = Den vises bare denne ene gangen. Den som har den, ser disse fristene, så hold den for deg selv. Ingen karakter og ingen kandidat står i den.
+calendar-link-ended = Den private lenken virker ikke lenger.
+button-calendar = Kalender
+button-calendar-link = Lag en privat lenke
+button-calendar-new-link = Lag en ny lenke
+button-calendar-end-link = Avslutt lenken
+help-calendar = fristene dine som kalenderfil, eller med en privat lenke som følger endringer
+help-exam-calendar = fristene for en prøve som kalenderfil, eller med en privat lenke

@@ -1,0 +1,71 @@
+"""How fast the bot speaks: as in production, at a second's distance in each conversation."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.patience import PATIENCE
+from grading.model import AssessmentKey, CommitteeName, PersonId
+from grading.notices import CoGraderConfirmed, CoGraderShared, Notice
+from handlers.errands import Tell, errand_of
+from tests.attributions import by_nobody
+from tests.department import KEY, Department, a_department, a_roster
+from tests.people import Message, reads
+
+
+async def the_second(department: Department) -> PersonId:
+    """Return the second grader."""
+    async with department.bot.store.reading() as reading:
+        person = await reading.person_by_email("second@other.example")
+    assert person is not None
+    return person.id
+
+
+def shared(to: PersonId) -> Notice:
+    """Return that a co-grader has shared."""
+    return CoGraderShared(assessment=AssessmentKey(KEY), committee=CommitteeName("1"), to=to, who="Ada")
+
+
+def confirmed(to: PersonId) -> Notice:
+    """Return that a co-grader has confirmed."""
+    return CoGraderConfirmed(assessment=AssessmentKey(KEY), committee=CommitteeName("1"), to=to, who="Ada")
+
+
+async def arrives(department: Department, text: str) -> Message:
+    """Return the second grader's message that says this."""
+    return await department.second.waits_for(lambda message: text in reads(message))
+
+
+async def test_two_notices_to_one_person_are_a_second_apart(tmp_path: Path) -> None:
+    """Slack takes about one message a second in a conversation, and may hide what comes faster."""
+    database = tmp_path / "sensur.db"
+    async with a_department(database, a_roster(), patience=PATIENCE) as department:
+        to = await the_second(department)
+        async with department.bot.store.transaction() as work:
+            await work.tell([shared(to), confirmed(to)], by_nobody())
+        department.bot.outbox.wake()
+
+        later = await arrives(department, "has confirmed")
+        earlier = await arrives(department, "has shared")
+
+    assert float(later.ts) - float(earlier.ts) >= 1
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("SELECT destination FROM rest").fetchall() == [(f"person:{to}",)]
+
+
+async def test_a_person_is_one_conversation_under_whichever_name(tmp_path: Path) -> None:
+    """A notice goes to the person, an answer to the chat account: the outbox takes them for two places."""
+    async with a_department(tmp_path / "sensur.db", a_roster(), patience=PATIENCE) as department:
+        to = await the_second(department)
+        async with department.bot.store.transaction() as work:
+            await work.tell([shared(to)], by_nobody())
+            await work.send(
+                errand_of(Tell(effect="tell", user="U2", text="An answer", blocks=[])), by_nobody().at
+            )
+        department.bot.outbox.wake()
+
+        notice = await arrives(department, "has shared")
+        answer = await arrives(department, "An answer")
+
+    # The way to Slack is not as long each time.
+    assert abs(float(notice.ts) - float(answer.ts)) > 0.5
