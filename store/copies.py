@@ -24,7 +24,7 @@ from store.backends import file_of
 from store.connection import Backend, Progress, in_thread
 from store.durable import put, refuse_taken, sync, written_beside
 from store.errors import BadCopy, FileFault, InUse, RestoreElsewhere
-from store.migrating import refuse_newer, upgrade, version_of
+from store.migrating import upgrade, version_of
 from store.postgres_tools import restore_command
 from store.sqlite import BUSY_MS, Sqlite, Watched, connect_frozen, copied, served
 from store.verifying import verify
@@ -81,7 +81,7 @@ async def back_up(
 
 
 async def check_copy(path: Path, seals: Seals, progress: Progress = unwatched) -> Checked:
-    """Read a copy from its first page to its last; raises `BadCopy`, `NewerDatabase`."""
+    """Read a copy from its first page to its last; raises `BadCopy`."""
     await _check_pages(path, progress)
     version = await _version_of(path)
     copy = Sqlite(path, frozen=True)
@@ -188,7 +188,6 @@ async def _version_of(path: Path) -> str:
         await copy.close()
     if version is None:
         raise BadCopy(path=path, why="it has no tables of this program")
-    refuse_newer(version)
     return version
 
 
@@ -228,6 +227,9 @@ def _held_still(target: Path) -> Iterator[bool]:
                 raise InUse(path=target)
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if connection.execute("PRAGMA journal_mode").fetchone() != ("delete",):
+                # Somebody came in between.
+                raise InUse(path=target)
             is_whole = True
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:

@@ -55,12 +55,6 @@ async def refuse_other_version(connection: Connection) -> None:
     raise NewerDatabase(found=found, wanted=wanted)
 
 
-def refuse_newer(found: str) -> None:
-    """Raise `NewerDatabase` for a version that this program does not know."""
-    if not _is_known(found):
-        raise NewerDatabase(found=found, wanted=wanted_version())
-
-
 def version_of(connection: sqlalchemy.Connection) -> str | None:
     """Return the database's schema version, None where it has no tables yet."""
     if not inspect(connection).has_table("alembic_version"):
@@ -70,8 +64,8 @@ def version_of(connection: sqlalchemy.Connection) -> str | None:
 
 def _upgrade(connection: sqlalchemy.Connection) -> None:
     found = version_of(connection)
-    if found is not None:
-        refuse_newer(found)
+    if found is not None and not _is_known(found):
+        raise NewerDatabase(found=found, wanted=wanted_version())
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

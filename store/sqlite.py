@@ -223,24 +223,11 @@ class Sqlite:
         me = asyncio.current_task()
         if self._holder is not None and self._holder is me:
             raise TransactionInside
-        loop = asyncio.get_running_loop()
-
-        def take_turn() -> None:
-            asyncio.run_coroutine_threadsafe(self._turn.acquire(), loop).result()
-
-        def leave_turn() -> None:
-            loop.call_soon_threadsafe(self._turn.release)
-
-        def let_others() -> None:
-            leave_turn()
-            take_turn()
+        turns = _Turns(self._turn, asyncio.get_running_loop())
 
         def work(stopped: Callable[[], bool]) -> None:
-            take_turn()
-            try:
-                copied(self._driver(), path, Watched(progress, stopped, let_others))
-            finally:
-                leave_turn()
+            with turns:
+                copied(self._driver(), path, Watched(progress, stopped, turns.pass_on))
 
         try:
             await in_thread(work)
@@ -339,6 +326,34 @@ class Sqlite:
             self._connection.close()
             self._connection = None
         self._engine.dispose()
+
+
+class _Turns:
+    """Takes turns from another thread; the event loop gives them."""
+
+    def __init__(self, turn: asyncio.Lock, loop: asyncio.AbstractEventLoop) -> None:
+        self._turn = turn
+        self._loop = loop
+        self._is_mine = False
+
+    def __enter__(self) -> None:
+        self._take()
+
+    def __exit__(self, *_: object) -> None:
+        self._leave()
+
+    def pass_on(self) -> None:
+        """Let those who wait have their turn, then take the next."""
+        self._leave()
+        self._take()
+
+    def _take(self) -> None:
+        self._is_mine = asyncio.run_coroutine_threadsafe(self._turn.acquire(), self._loop).result()
+
+    def _leave(self) -> None:
+        if self._is_mine:
+            self._is_mine = False
+            self._loop.call_soon_threadsafe(self._turn.release)
 
 
 class _Aside:

@@ -16,6 +16,7 @@ from bot.workspace.app import open_workspace
 from bot.workspace.moving_clock import MovingClock
 from grading.errands import Errand
 from store.copies import check_copy
+from tests.bot.demos import a_demo
 from tests.department import settings_for, workspace_settings
 from tests.jobs.test_watchdog import Watch
 from tests.store.dying import SEALS
@@ -97,6 +98,14 @@ async def test_without_nightly_copies_the_rest_is_done(tmp_path: Path) -> None:
         outcomes = [await bot.store.daily.last_outcome(job) for job in ("audit", "backup", "forgetting")]
 
     assert outcomes == ["0 rows hold", None, "0 replies and 0 errands forgotten"]
+    assert not (tmp_path / "backups").exists()
+
+
+async def test_the_demo_makes_no_copies(tmp_path: Path) -> None:
+    """Nobody looks after it, and its clock is moved from night to night."""
+    async with a_demo(tmp_path, empty=True) as demo:
+        await demo.bot.daily.tick()
+
     assert not (tmp_path / "backups").exists()
 
 

@@ -141,7 +141,9 @@ def test_a_database_that_is_not_there_is_said_in_words(
         run(program(), command)
 
     assert ended.value.code == 1
-    assert "The file is not there" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "The file is not there" in said
+    assert "object at" not in said
 
 
 def test_a_roster_is_loaded_and_what_is_confirmed_exported_at_the_command_line(

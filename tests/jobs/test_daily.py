@@ -146,9 +146,15 @@ async def test_who_died_in_the_middle_is_followed_by_another_after_the_lease() -
 
 
 @pytest.mark.parametrize(
-    "failure", [JobFailed("full"), NotSaved("full"), ValueError("a mistake"), TimeoutError()]
+    ("failure", "why"),
+    [
+        (JobFailed("full"), "full"),
+        (NotSaved("busy"), "busy"),
+        (ValueError("a mistake"), "broke"),
+        (TimeoutError(), "timeout"),
+    ],
 )
-async def test_a_job_that_fails_is_tried_again_on_the_same_day(failure: Exception) -> None:
+async def test_a_job_that_fails_is_tried_again_on_the_same_day(failure: Exception, why: str) -> None:
     """The disk may have space again in ten minutes."""
     claims, clock, diary = PlainClaims(), Clock(), Diary(failure)
     clock.time = START
@@ -157,12 +163,12 @@ async def test_a_job_that_fails_is_tried_again_on_the_same_day(failure: Exceptio
     await daily.tick()
     clock.moves(WAITS[0] - timedelta(seconds=1))
     await daily.tick()
-    tried = len(diary.ran)
+    tried, noted = len(diary.ran), claims.rows["backup", date(2026, 12, 3)].outcome
     clock.moves(timedelta(seconds=1))
     await daily.tick()
     await daily.tick()
 
-    assert tried == 1
+    assert (tried, noted) == (1, why)
     assert diary.days == [date(2026, 12, 3)] * 2
     assert claims.rows["backup", date(2026, 12, 3)].outcome == "done"
 

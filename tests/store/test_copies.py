@@ -1,6 +1,7 @@
 """A copy is whole or not there, and restoring leaves either the one or the other database in place."""
 
 import asyncio
+import fcntl
 import os
 import resource
 import shlex
@@ -128,13 +129,15 @@ async def test_a_copy_is_its_owner_s_alone_and_one_file(sqlite_url: str, copy: P
 async def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(sqlite_url: str, copy: Path) -> None:
     """The only good copy must not fall to a slip of the finger."""
     copy.write_text("the only good copy")
+    steps: list[str] = []
 
     with pytest.raises(AlreadyThere):
-        await back_up(sqlite_url, copy)
+        await back_up(sqlite_url, copy, progress=lambda step, _done, _of: steps.append(step))
     before = copy.read_text()
     await back_up(sqlite_url, copy, replace=True)
 
     assert before == "the only good copy"
+    assert steps == []
     assert (await check_copy(copy, SEALS)).version == wanted_version()
     assert beside(copy) == []
 
@@ -233,13 +236,13 @@ async def test_a_copy_that_is_no_longer_wanted_ends_soon_and_leaves_nothing(
     sqlite_url: str, copy: Path
 ) -> None:
     """A bot that is asked to stop has five seconds, and a large copy takes longer."""
-    await remember(sqlite_url, "much", size=PAGES * 20_000)
+    await remember(sqlite_url, "much", size=PAGES * 60_000)
     began = asyncio.Event()
     loop = asyncio.get_running_loop()
-    steps: list[int] = []
+    left: list[int] = []
 
-    def tell(_step: str, done: int, _of: int) -> None:
-        steps.append(done)
+    def tell(_step: str, done: int, of: int) -> None:
+        left.append(of - done)
         loop.call_soon_threadsafe(began.set)
 
     async with open_store(sqlite_url, chance=chance) as store:
@@ -249,9 +252,26 @@ async def test_a_copy_that_is_no_longer_wanted_ends_soon_and_leaves_nothing(
         with pytest.raises(asyncio.CancelledError):
             await making
 
-    assert steps
+    assert left[-1] > 0
     assert beside(copy) == []
     assert not copy.exists()
+
+
+async def test_whoever_waits_hears_how_far_it_is(sqlite_url: str, copy: Path) -> None:
+    """A bar that stands still looks like a program that hangs."""
+    told: dict[str, tuple[int, int]] = {}
+    async with open_store(sqlite_url, chance=chance) as store:
+        await put(store, a_committee())
+        await record(store, grade_set(1))
+
+        await store.backup(copy, progress=lambda step, done, of: told.update({step: (done, of)}))
+
+    pages = copy.stat().st_size // 4_096
+    assert told == {
+        "copying": (pages, pages),
+        "checking the pages": (0, 0),
+        "checking the audit trail": (0, 1),
+    }
 
 
 async def test_two_copies_into_one_file_do_not_mix(sqlite_url: str, copy: Path) -> None:
@@ -270,6 +290,25 @@ async def test_two_copies_into_one_file_do_not_mix(sqlite_url: str, copy: Path) 
 
     assert len(refused) == 1
     assert (await check_copy(copy, SEALS)).version == wanted_version()
+
+
+async def test_a_copy_that_got_its_name_just_now_is_not_emptied(
+    sqlite_url: str, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opened another process's file a moment before that put it in place holds the good copy in hand."""
+    partial, flock = copy.with_name("copy.db.partial"), fcntl.flock
+    partial.write_text("whole by now")
+
+    def late(opened: int, how: int) -> None:
+        if not copy.exists():
+            partial.rename(copy)
+        flock(opened, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with pytest.raises(AlreadyThere):
+        await back_up(sqlite_url, copy, progress=lambda *_: None)
+
+    assert copy.read_text() == "whole by now"
 
 
 async def test_what_a_killed_process_left_is_taken_over(sqlite_url: str, copy: Path) -> None:
@@ -495,6 +534,34 @@ async def test_a_database_is_not_restored_from_itself_or_from_nothing(sqlite_url
 
     assert itself.value.why == "this is the database itself"
     assert nothing.value.path == copy
+
+
+async def test_what_was_set_aside_with_its_log_is_restored_with_it(
+    sqlite_url: str, copy: Path, tmp_path: Path
+) -> None:
+    """What was committed last stands in the log; without it a restore would silently lose that."""
+    await back_up(sqlite_url, copy)
+    aside = tmp_path / "aside.db"
+    with closing(sqlite3.connect(copy, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = wal")
+        writer.execute("INSERT INTO inbox VALUES ('in the log', '', '2026-01-01 00:00:00')")
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{copy}{suffix}", f"{aside}{suffix}")
+
+    await put_back(sqlite_url, aside)
+
+    assert await remembered(path_of(sqlite_url)) == ["in the log"]
+
+
+async def test_the_empty_journal_that_a_killed_bot_leaves_goes(sqlite_url: str, copy: Path) -> None:
+    """It belongs to the database that was there, and to no other."""
+    await back_up(sqlite_url, copy)
+    path_of(sqlite_url).with_name("sensur.db-journal").write_bytes(bytes(4_096))
+
+    restored = await put_back(sqlite_url, copy)
+
+    assert restored.kept is not None
+    assert beside(path_of(sqlite_url)) == ["copies", "sensur.db.lock", restored.kept.name]
 
 
 async def test_the_journal_of_what_was_there_is_not_applied_to_the_copy(sqlite_url: str, copy: Path) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 
 from grading.errands import Held, Mine, Over
 from jobs.daily import LEASE, DailyJob, DailyJobs
+from store.backends import backend_of
+from store.connection import Backend, Connection
+from store.daily import DailyClaims
 from store.database import Store, open_store
 from tests.crash.chance import Chance
 from tests.plain_claims import PlainClaims
@@ -54,6 +58,34 @@ async def test_who_lost_the_lease_cannot_end_what_another_one_runs(store: Store)
     assert again == Mine(attempt=2)
     assert (late, put_off, mine) == (False, False, True)
     assert await store.daily.last_outcome("backup") == "done twice"
+
+
+class Slow:
+    """A database on which somebody else does something between a look and what follows from it."""
+
+    def __init__(self, backend: Backend, meanwhile: Callable[[], Awaitable[object]]) -> None:
+        self.transaction = backend.transaction
+        self._backend = backend
+        self._meanwhile = meanwhile
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """Read, and be overtaken."""
+        async with self._backend.reading() as connection:
+            yield connection
+        await self._meanwhile()
+
+
+async def test_a_day_that_ends_while_another_one_asks_is_not_run_again(store: Store, url: str) -> None:
+    """The look found a lease that had run out; its holder was slow, not dead."""
+    await store.daily.claim("backup", DAY, AT, AT + MINUTE)
+    backend = backend_of(url)
+    slow = Slow(backend, lambda: store.daily.end("backup", DAY, 1, AT + LEASE, "done"))
+
+    answer = await DailyClaims(slow).claim("backup", DAY, AT + LEASE, AT + 2 * LEASE)  # type: ignore[arg-type] # all that is needed of one
+    await backend.close()
+
+    assert answer == Over()
 
 
 async def test_the_last_outcome_is_that_of_the_last_day_that_is_over(store: Store) -> None:

@@ -61,7 +61,7 @@ async def test_what_is_not_ours_is_not_touched(sqlite_url: str, nights: Nights) 
         "sensur-nightly-2025-01-01.db.bak",
         "sensur-nightly-2025-13-01.db",
         "other-nightly-2025-01-01.db",
-        "my-sensur-nightly-2025-01-01.db",
+        "my-sensur-nightly-2026-12-31.db",
         "notes.txt",
     ]
     for name in others:
