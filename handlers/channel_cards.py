@@ -186,11 +186,12 @@ class ChannelCards:
 
     async def _posted(self, named: str, channel: str, card: Card, effect: str) -> str:
         try:
-            return await post(self._client, channel, card, effect)
+            _, ts = await post(self._client, channel, card, effect)
         except SlackApiError:
             # Somebody may have made the channel anew under its old name.
             self._ids.forget(named)
             raise
+        return ts
 
     async def _lay_to_rest(self, scene: _Scene, channel: str, ts: str) -> None:
         """Bring the card before to the present state without buttons, while it stands in the same channel."""

@@ -319,12 +319,15 @@ class SlackCourier:
         return await self._post_direct(await self._user_of(person), card, effect, again=again)
 
     async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> Done:
-        return await self._post(await self._direct_channel(user), card, effect, again=again)
+        if again:
+            return await self._post(await self._direct_channel(user), card, effect, again=True)
+        # Slack opens the conversation by itself; asking it to would use up the rate of that method.
+        return _posted_at(*await post(self._client, user, card, effect))
 
     async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> Done:
         if again and (ts := await posted(self._client, channel, effect)) is not None:
             return _posted_at(channel, ts)
-        return _posted_at(channel, await post(self._client, channel, card, effect))
+        return _posted_at(*await post(self._client, channel, card, effect))
 
     async def _uploaded(self, channel: str, names: set[str]) -> str | None:
         history = await self._client.conversations_history(channel=channel, limit=100)

@@ -7,17 +7,20 @@ from handlers.card import Card
 MARKER = "sensur_errand"
 
 
-async def post(client: AsyncWebClient, channel: str, card: Card, effect: str) -> str:
-    """Post a card under its effect; return its time stamp."""
+async def post(client: AsyncWebClient, to: str, card: Card, effect: str) -> tuple[str, str]:
+    """Post a card under its effect, to a channel or to a person's chat account.
+
+    Returns the id of the channel in which it stands, and its time stamp.
+    """
     reply = await client.chat_postMessage(
-        channel=channel,
+        channel=to,
         text=card.text,
         blocks=card.as_sent(),
         metadata={"event_type": MARKER, "event_payload": {"effect": effect}},
         unfurl_links=False,
         unfurl_media=False,
     )
-    return str(reply["ts"])
+    return str(reply["channel"]), str(reply["ts"])
 
 
 async def posted(client: AsyncWebClient, channel: str, effect: str) -> str | None:

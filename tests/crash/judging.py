@@ -1,19 +1,22 @@
 """What stands in the store after a run, held against what the graders were told."""
 
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot import clock
 from bot.serving import serving
 from bot.settings import ServeSettings
 from bot.workspace.workspace import Workspace
+from bot.workspace.world import Kind
 from grading.model import CandidateId
 from grading.ports import AuditEntry
 from store.database import Store
-from tests.crash.office import AGREED, OTHER, PRIVATE, SHARED, Committee, Office, email_of
+from tests.crash.office import AGREED, OTHER, PRIVATE, SHARED, Committee, Office, channel_id, email_of
 from tests.crash.traffic import Change
 
 LATER = timedelta(minutes=2)
@@ -26,7 +29,8 @@ class Verdict:
 
     `cut_after_commit` counts requests whose answer was cut off although the change stood already,
     `cut_before_commit` those that had to be made by a later sending. `denied_but_kept` were answered with
-    "not saved" although they were.
+    "not saved" although they were. `cards_left_behind` are cards in a channel that a newer one has
+    replaced and that still have their buttons.
     """
 
     lost: tuple[str, ...]
@@ -44,13 +48,18 @@ class Verdict:
     notices_delivered: int
     notices_doubled: int
     notices_parked: int
+    cards_left_behind: int
 
     @property
     def is_clean(self) -> bool:
         """Whether nothing was lost, doubled or untrue."""
         faults = (self.lost, self.doubled, self.otherwise, self.wrong_grades, self.denied_but_kept)
         notices = self.notices_delivered == self.notices_due and not self.notices_doubled
-        return not any(faults) and not self.strangers and self.trail_holds and notices
+        return not any(faults) and not self.strangers and self.trail_holds and notices and self._is_tidy
+
+    @property
+    def _is_tidy(self) -> bool:
+        return not self.cards_left_behind
 
 
 async def judge(
@@ -58,7 +67,8 @@ async def judge(
 ) -> Verdict:
     """Deliver what still waits, then read everything back; no other bot may be serving.
 
-    `told_before` is how many notices waited before the run.
+    `told_before` is how many notices waited for people before the run. A committee's channel has one card for
+    many notices, so only those to people are counted.
     """
     async with _later(settings) as store:
         entries = await _entries(store, office)
@@ -72,6 +82,7 @@ async def judge(
     kept = [(change, made[change.reason][0].at) for change in acknowledged if made[change.reason]]
     cut = [(at < min(change.cut_off)) for change, at in kept if change.cut_off]
     delivered = _effects(workspace)
+    to_people = _effects(workspace, kind=Kind.DIRECT)
     return Verdict(
         lost=tuple(change.reason for change in acknowledged if not made[change.reason]),
         doubled=tuple(change.reason for change in changes if len(made[change.reason]) > 1),
@@ -88,10 +99,11 @@ async def judge(
         trail_rows=audit.rows,
         trail_holds=audit.holds,
         trail_fault=audit.why,
-        notices_due=told_before + 2 * sum(_is_agreement(entry) for entry in entries),
-        notices_delivered=len(delivered),
+        notices_due=told_before + sum(_is_agreement(entry) for entry in entries),
+        notices_delivered=len(to_people),
         notices_doubled=delivered.total() - len(delivered),
         notices_parked=health.parked,
+        cards_left_behind=_left_behind(workspace, office),
     )
 
 
@@ -148,12 +160,31 @@ def _is_agreement(entry: AuditEntry) -> bool:
     return entry.assessment == SHARED and entry.after == AGREED
 
 
-def _effects(workspace: Workspace) -> Counter[str]:
-    """Count the bot's messages by the effect that each carries as its marker."""
+def waiting_for_people(database: Path) -> int:
+    """Return how many errands to people wait in a database that nobody uses."""
+    with closing(sqlite3.connect(database)) as connection:
+        (found,) = connection.execute(
+            "SELECT count(*) FROM outbox WHERE state = 'waiting' AND destination LIKE 'person:%'"
+        ).fetchone()
+    return int(found)
+
+
+def _left_behind(workspace: Workspace, office: Office) -> int:
+    """Count the cards with buttons in committees' channels, but for the newest in each."""
+    channels = [
+        list(workspace.state.messages.get(channel_id(committee), {}).values())
+        for committee in office.committees()
+    ]
+    cards = [[m for m in messages if m.metadata is not None] for messages in channels]
+    return sum(any(block["type"] == "actions" for block in card.blocks) for one in cards for card in one[:-1])
+
+
+def _effects(workspace: Workspace, kind: Kind | None = None) -> Counter[str]:
+    """Count the bot's messages, all or those in one kind of channel, by the effect that marks each."""
     posted = (
         message
-        for channel in workspace.state.messages.values()
-        for message in channel.values()
-        if message.metadata is not None
+        for channel, messages in workspace.state.messages.items()
+        for message in messages.values()
+        if message.metadata is not None and (kind is None or workspace.state.channels[channel].kind is kind)
     )
     return Counter(str(message.metadata["event_payload"]["effect"]) for message in posted if message.metadata)

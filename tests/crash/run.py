@@ -9,7 +9,7 @@ from bot.running import store_of
 from bot.settings import ServeSettings
 from bot.workspace.app import open_workspace
 from tests.crash.chance import Chance
-from tests.crash.judging import Verdict, judge
+from tests.crash.judging import Verdict, judge, waiting_for_people
 from tests.crash.office import Office, environment
 from tests.crash.process import ServingProcess, free_port
 from tests.crash.striking import Reaper, strikes
@@ -60,7 +60,7 @@ async def run(plan: Plan, folder: Path) -> Outcome:
         settings = ServeSettings.model_validate({**environs, "SENSUR_PORT": 0})
         async with store_of(settings, make=True) as store:
             await plan.office.open(store)
-            told_before = (await store.health()).waiting
+        told_before = waiting_for_people(folder / "sensur.db")
         process = ServingProcess(environs, folder, free_port())
         traffic = Traffic(plan.changes)
         reaper = Reaper(process, traffic)

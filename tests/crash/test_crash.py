@@ -60,6 +60,11 @@ def test_every_notice_arrives_once(outcome: Outcome) -> None:
     assert outcome.verdict.notices_doubled == 0
 
 
+def test_a_channel_s_newest_card_alone_has_buttons(outcome: Outcome) -> None:
+    """A bot that dies between posting a card and clearing the one before must still clear it."""
+    assert outcome.verdict.cards_left_behind == 0
+
+
 def test_a_bot_that_is_asked_to_stop_goes_in_time(outcome: Outcome) -> None:
     """What is still there after five seconds is killed by those who asked, in the middle of something."""
     assert outcome.unclean_stops == ()

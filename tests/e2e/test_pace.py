@@ -53,6 +53,22 @@ async def test_two_notices_to_one_person_are_a_second_apart(tmp_path: Path) -> N
         assert connection.execute("SELECT destination FROM rest").fetchall() == [(f"person:{to}",)]
 
 
+async def test_a_message_to_a_person_takes_one_call(tmp_path: Path) -> None:
+    """Slack opens a conversation fifty times a minute, and a reminder goes to two hundred graders."""
+    async with a_department(tmp_path / "sensur.db", a_roster()) as department:
+        await department.first.types("/grade")
+        before = (await department.lab.exchanges())[-1]["id"]
+        async with department.bot.store.transaction() as work:
+            tell = Tell(effect="tell", user="U2", text="An answer", blocks=[])
+            await work.send(errand_of(tell), by_nobody().at)
+        department.bot.outbox.wake()
+        await arrives(department, "An answer")
+        await department.bot.outbox.settled()
+        called = [one["name"] for one in await department.lab.exchanges(before) if "." in one["name"]]
+
+    assert [name for name in called if not name.startswith("message.")] == ["chat.postMessage"]
+
+
 async def test_a_person_is_one_conversation_under_whichever_name(tmp_path: Path) -> None:
     """A notice goes to the person, an answer to the chat account: the outbox takes them for two places."""
     async with a_department(tmp_path / "sensur.db", a_roster(), patience=PATIENCE) as department:
