@@ -19,6 +19,7 @@ NO_ASSESSMENT = AssessmentKey("")
 class Topic(StrEnum):
     """What a reminder is about."""
 
+    INVITED = "invited"
     DEADLINE = "deadline"
     AWAITED = "awaited"
     CONFLICTS = "conflicts"

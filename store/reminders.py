@@ -235,7 +235,8 @@ class ReminderWriting(ReminderReading):
     async def put_plan(self, key: AssessmentKey, reminders: Sequence[Reminder], after: datetime) -> None:
         """Make these the assessment's reminders that wait; those that were given out stay given out.
 
-        What is not kept yet and was due by `after` is not made: nobody waited for it.
+        What is not kept yet and was due by `after` is not made: nobody waited for it. An invitation keeps its
+        first morning.
         """
         rows = await self._connection.rows(_OF_ASSESSMENT, {"key": key})
         known = {name_of(kept.what): (row, kept) for row in rows for kept in (_kept(row),)}
@@ -250,7 +251,9 @@ class ReminderWriting(ReminderReading):
             for name, one in wanted.items()
             if name in known
             for row, kept in (known[name],)
-            if row.state == "waiting" and (kept.planned_for != one.due_at or kept.what.is_last != one.is_last)
+            if row.state == "waiting"
+            and one.topic is not Topic.INVITED
+            and (kept.planned_for != one.due_at or kept.what.is_last != one.is_last)
         ]
         new = [_row(one) for name, one in wanted.items() if name not in known and one.due_at > after]
         await self._connection.many(_UNPLAN, gone)

@@ -39,12 +39,14 @@ from grading.rules.states import all_have_shared, conflicts, has_sharing, sharer
 class Outlook:
     """What the reminders of an assessment follow from.
 
-    `since` says from when on each matter is open, and `zones` names the time zones of the people, if known.
+    `at` is when it stood so. `since` says from when on each matter is open, and `zones` names the time zones
+    of the people, if known.
     """
 
     assessment: Assessment
     books: Sequence[Gradebook]
     planners: Sequence[Person]
+    at: datetime
     since: Mapping[Place, datetime]
     zones: Mapping[PersonId, str | None] = field(default_factory=dict)
     choices: Mapping[PersonId, Choice] = field(default_factory=dict)
@@ -128,6 +130,7 @@ def _of_committee(outlook: Outlook, book: Gradebook, hours: OfficeHours) -> Iter
     settings, name = outlook.assessment.reminding, book.committee.name
     for grader in book.graders:
         attention = hours.attention_in(outlook.zones.get(grader.person))
+        yield _invitation(outlook, name, grader, attention, hours)
         told = [
             *_before_deadline(outlook, book.committee, grader, attention, hours),
             *_when_awaited(outlook, book, grader, attention, hours),
@@ -141,6 +144,21 @@ def _of_committee(outlook: Outlook, book: Gradebook, hours: OfficeHours) -> Iter
         yield from _when_differing(
             outlook, name, Topic.CONFLICTS, None, settings.conflicts.channel, here, hours
         )
+
+
+def _invitation(
+    outlook: Outlook, committee: CommitteeName, grader: Grader, attention: Attention, hours: OfficeHours
+) -> Reminder:
+    """Return what tells a grader that they sit in a committee: on the morning after anybody knew of it."""
+    day = attention.working_days_after(day_of(outlook.at, attention.zone), 1)
+    return Reminder(
+        topic=Topic.INVITED,
+        person=grader.person,
+        assessment=outlook.assessment.key,
+        committee=committee,
+        occurrence="",
+        due_at=attention.morning(day, hours.morning),
+    )
 
 
 def _before_deadline(

@@ -84,7 +84,7 @@ async def _own(
     if assessment is None:
         raise LookupError(key)
     zone = hours.zone_of(doer.person.time_zone)
-    plans = {Topic.DEADLINE, Topic.AWAITED, Topic.CONFLICTS}
+    plans = {Topic.INVITED, Topic.DEADLINE, Topic.AWAITED, Topic.CONFLICTS}
     mine = [one for one in waiting if one.assessment == key and one.topic in plans]
     choice = (await reading.choices(key)).get(doer.person.id, NO_CHOICE)
     if choice.snoozed_until is not None and choice.snoozed_until <= doer.today:

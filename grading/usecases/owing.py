@@ -42,12 +42,14 @@ OWN_STEPS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
 class Debt:
     """What a grader owes in one committee; `is_last` where no reminder follows before the deadline.
 
-    `waiting` are the names of co-graders who have done the same already.
+    `waiting` are the names of co-graders who have done the same already, and `is_new` says that the grader
+    has not been told of the committee before.
     """
 
     place: Place
     is_last: bool
     waiting: tuple[str, ...] = ()
+    is_new: bool = False
 
     @property
     def at(self) -> tuple[AssessmentKey, CommitteeName]:
@@ -70,7 +72,7 @@ async def still_owed(
     `zone` is the person's: in which days are told.
     """
     match what.topic:
-        case Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS:
+        case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS:
             return await _debt(reading, doer, what)
         case Topic.WEEK:
             return await _week(reading, doer)
@@ -89,7 +91,12 @@ async def _debt(reading: Reading, doer: Doer, what: Reminder) -> Debt | None:
     place = await place_of(reading, doer, book)
     if is_done(book) or place.standing.next not in OWN_STEPS:
         return None
-    return Debt(place=place, is_last=what.is_last, waiting=names_of(book, waiting_for(book, doer.person.id)))
+    is_new = what.topic is Topic.INVITED
+    # Whoever has begun knows of it.
+    if is_new and place.standing.graded:
+        return None
+    waiting = names_of(book, waiting_for(book, doer.person.id))
+    return Debt(place=place, is_last=what.is_last, waiting=waiting, is_new=is_new)
 
 
 async def _alert(reading: Reading, doer: Doer, what: Reminder, zone: tzinfo) -> Alert | None:
@@ -114,7 +121,7 @@ async def _alert(reading: Reading, doer: Doer, what: Reminder, zone: tzinfo) -> 
             return _agreement(doer, what, assessment, books)
         case Topic.CONFLICTS_LAST:
             return await _conflicts_last(reading, what, assessment, books, zone)
-        case Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS | Topic.WEEK:
+        case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS | Topic.WEEK:
             return None
         case _:
             assert_never(what.topic)

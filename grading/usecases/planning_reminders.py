@@ -27,6 +27,7 @@ async def plan_reminders(work: ReminderWork, key: AssessmentKey, hours: OfficeHo
         assessment=assessment,
         books=books,
         planners=planners,
+        at=asked_at,
         since=since,
         zones=await work.time_zones(key),
         choices=await work.choices(key),

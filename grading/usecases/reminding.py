@@ -5,7 +5,7 @@ is due is looked at once more: what is owed goes with this digest, what is not o
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from grading.errands import Errand, Urgency
@@ -146,9 +146,9 @@ def _digest(
         match saying:
             case Debt():
                 # Several reminders of one committee are one debt; the last one's word is the urgent one.
-                known = debts.get(saying.at)
-                if known is None or saying.is_last:
-                    debts[saying.at] = saying
+                known = debts.get(saying.at, saying)
+                is_last, is_new = known.is_last or saying.is_last, known.is_new or saying.is_new
+                debts[saying.at] = replace(saying, is_last=is_last, is_new=is_new)
             case Week():
                 week = saying.overviews
             case _ if saying not in alerts:

@@ -79,6 +79,8 @@ def _debt(words: Words, debt: Debt, today: date, *, is_first: bool) -> Sequence[
         heading(words, place),
         f"{progress(words, place.standing)} · {next_step(words, place.standing)}",
     ]
+    if debt.is_new:
+        lines.insert(0, bold(words.say("digest-invited")))
     if debt.waiting:
         lines.append(words.say("digest-waiting", names=people(words, debt.waiting), count=len(debt.waiting)))
     main = next_button(words, place)

@@ -20,6 +20,7 @@ digest-several = { $things ->
    *[other] { $things } things are waiting for you.
 }
 digest-no-deadline = It is your turn
+digest-invited = You sit in this committee and can begin.
 digest-waiting = { $count ->
     [one] { $names } is waiting for you.
    *[other] { $names } are waiting for you.

@@ -20,6 +20,7 @@ digest-several = { $things ->
    *[other] { $things } ting venter på deg.
 }
 digest-no-deadline = Det er din tur
+digest-invited = Du sitter i denne kommisjonen og kan begynne.
 digest-waiting = { $count ->
    *[other] { $names } venter på deg.
 }

@@ -13,14 +13,18 @@ from tests.people import Message, Person, reads
 OSLO = ZoneInfo("Europe/Oslo")
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=OSLO)
 DEADLINE = date(2026, 12, 22)
+INVITED = "You sit in this committee and can begin."
 
 
 @pytest.fixture
 async def department(tmp_path: Path) -> AsyncIterator[Department]:
-    """Return a department whose committee has three weeks left, on a Monday at noon."""
+    """Return a department whose committee has three weeks left, on a Monday at noon; all know of it."""
     roster = a_roster(deadline=DEADLINE)
-    async with a_department(tmp_path / "sensur.db", roster, time=starting(MONDAY)) as department:
+    friday = starting(MONDAY - timedelta(days=3))
+    async with a_department(tmp_path / "sensur.db", roster, time=friday) as department:
         await department.bot.reminders.tick()
+        await moves_to(department, MONDAY.replace(hour=8))
+        await moves_to(department, MONDAY)
         yield department
 
 
@@ -40,8 +44,15 @@ async def moves_to(department: Department, at: datetime) -> None:
 
 
 async def hears(person: Person, since: int = 0) -> list[Message]:
-    """Return what the bot has said to the person unasked, oldest first, but for the first so many."""
-    told = [m for m in await person.sees_everywhere() if m.is_bot and not m.is_ephemeral]
+    """Return what the bot has said to the person unasked, oldest first, but for the first so many.
+
+    That they sit in a committee at all is not counted.
+    """
+    told = [
+        m
+        for m in await person.sees_everywhere()
+        if m.is_bot and not m.is_ephemeral and INVITED not in reads(m)
+    ]
     return sorted((m for m in told if m.channel.startswith("D")), key=lambda m: float(m.ts))[since:]
 
 
@@ -61,6 +72,19 @@ async def test_a_grader_hears_a_week_before_what_is_owed_with_the_button_to_do_i
     assert "1 of 3 graded · Next: grade 10002 and 10003." in reads(told)
     await department.first.presses("Register a grade", told)
     assert await department.first.view()
+
+
+async def test_whoever_sits_in_a_committee_is_told_on_the_next_working_morning(
+    department: Department,
+) -> None:
+    """Loaded on Friday at noon, they hear it on Monday at eight, with all they need to begin."""
+    told = [m for m in await department.second.sees_everywhere() if INVITED in reads(m)]
+
+    (invitation,) = told
+    came = datetime.fromtimestamp(float(invitation.ts), tz=OSLO)
+    assert (came.date(), came.hour) == (MONDAY.date(), 8)
+    assert "Deadline Tue 22 Dec, 22 days left" in reads(invitation)
+    assert "Register a grade" in reads(invitation)
 
 
 async def test_nobody_hears_of_work_that_is_done(department: Department) -> None:
@@ -131,7 +155,7 @@ async def test_a_moved_deadline_moves_what_was_not_said_yet(department: Departme
 async def test_a_snooze_keeps_quiet_but_for_the_last_reminder(department: Department) -> None:
     """It never moves the deadline; whoever sleeps too long is woken on its day."""
     await moves_to(department, datetime(2026, 12, 15, 8, 0, tzinfo=OSLO))
-    await department.first.presses("Remind me later")
+    await presses(department.first, "Remind me later", "Next reminder")
     await presses(department.first, "Not before Tue 22 Dec", "Quiet until Tue 22 Dec")
 
     await moves_to(department, datetime(2026, 12, 21, 19, 0, tzinfo=OSLO))
@@ -173,7 +197,7 @@ async def test_open_conflicts_reach_graders_then_the_channel_then_the_planner(
 
     assert "Next: align 3 conflicts." in reads(first_step)
     assert "3 conflicts are open since Mon 30 Nov" in reads(in_channel[-1])
-    assert planner_before == []
+    assert len(planner_before) == 1
     assert "has had 3 conflicts open since Mon 30 Nov" in reads((await hears(department.planner))[-1])
 
 
@@ -195,8 +219,9 @@ async def test_planners_hear_what_is_at_risk_and_what_was_missed(department: Dep
 async def test_mondays_bring_the_planner_a_summary_while_something_is_open(department: Department) -> None:
     """And nobody else; when all is graded, silence."""
     await moves_to(department, datetime(2026, 12, 7, 8, 0, tzinfo=OSLO))
-    (week,) = await hears(department.planner)
+    first, week = await hears(department.planner)
 
+    assert "This week one assessment is being graded." in reads(first)
     assert "This week one assessment is being graded." in reads(week)
     assert "0 of 3 candidates confirmed" in reads(week)
     assert await hears(department.first) == []

@@ -44,6 +44,7 @@ HOURS = OfficeHours(zone=OSLO, quiet=QuietHours(start=time(20), end=time(7)), ho
 PAT = Person(id=PersonId(7), email="pat@uni.example", name="Pat")
 ONE = a_committee().committee.name
 TUESDAY = date(2026, 12, 22)
+_BUT_INVITED = [topic for topic in Topic if topic is not Topic.INVITED]
 
 
 def an_outlook(
@@ -63,6 +64,7 @@ def an_outlook(
         assessment=assessment,
         books=[replace(book, assessment=assessment)],
         planners=planners,
+        at=NOW,
         since=since or {},
         choices=choices or {},
         zones=zones or {},
@@ -128,6 +130,18 @@ def test_graders_are_reminded_on_working_days_before_the_deadline(
     assert days(told(an_outlook(a_committee(), deadline=deadline), ADA, Topic.DEADLINE)) == expected
 
 
+def test_graders_are_told_of_a_committee_on_the_next_working_morning() -> None:
+    """Everybody who sits in it, once, whatever is planned for it later; a silent one is told too."""
+    outlook = an_outlook(a_committee(), deadline=None, choices={BO: Choice(muted=True)})
+
+    assert days(told(outlook, ADA, Topic.INVITED)) == ["Fri 04 Dec 08:00"]
+    assert days(told(outlook, BO, Topic.INVITED)) == ["Fri 04 Dec 08:00"]
+    later = replace(outlook, at=NOW + timedelta(days=30))
+    assert [name_of(one) for one in planned(later, HOURS)] == [
+        name_of(one) for one in planned(outlook, HOURS)
+    ]
+
+
 def test_the_morning_is_the_grader_s_own() -> None:
     """Eight o'clock where they are, whatever the clocks do there."""
     outlook = an_outlook(a_committee(), deadline=date(2026, 11, 3), zones={BO: "America/New_York"})
@@ -168,7 +182,7 @@ def test_without_a_deadline_nobody_is_reminded_of_one() -> None:
     """There is nothing to be late for."""
     found = planned(an_outlook(a_committee(), deadline=None), HOURS)
 
-    assert found == ()
+    assert {one.topic for one in found} == {Topic.INVITED}
 
 
 def test_nothing_is_planned_where_everything_is_confirmed() -> None:
@@ -204,8 +218,8 @@ def test_muting_leaves_the_last_reminder() -> None:
     since = {(ONE, Matter.CONFLICTS): NOW, (ONE, Matter.SHARES): NOW}
     outlook = an_outlook(in_conflict(), since=since, choices={ADA: Choice(muted=True)})
 
-    assert days(told(outlook, ADA, *Topic)) == ["Tue 22 Dec 08:00"]
-    assert len(told(outlook, BO, *Topic)) > 1
+    assert days(told(outlook, ADA, *_BUT_INVITED)) == ["Tue 22 Dec 08:00"]
+    assert len(told(outlook, BO, *_BUT_INVITED)) > 1
 
 
 def test_whoever_is_waited_for_hears_it_again_after_two_working_days() -> None:
@@ -315,7 +329,7 @@ def test_each_step_of_the_escalation_can_be_left_out() -> None:
     since = {(ONE, matter): NOW for matter in Matter}
     found = planned(an_outlook(book, since=since, reminding=never), HOURS)
 
-    assert {one.topic for one in found} == {Topic.MISSED, Topic.AGREEMENT}
+    assert {one.topic for one in found} == {Topic.INVITED, Topic.MISSED, Topic.AGREEMENT}
 
 
 def test_what_is_open_follows_from_where_the_committee_stands() -> None:

@@ -37,6 +37,9 @@ DEADLINE = date(2026, 12, 22)
 TUESDAY = datetime(2026, 12, 15, 7, tzinfo=UTC)
 """Eight in the morning in Oslo, seven days before the deadline."""
 
+FRIDAY = datetime(2026, 12, 4, 7, tzinfo=UTC)
+"""The morning after the committee was put."""
+
 
 def a_reminder(
     person: PersonId | None = ADA,
@@ -94,11 +97,14 @@ async def digests(store: Store, at: datetime) -> list[Digest]:
 
 
 async def a_department(store: Store, deadline: date = DEADLINE) -> None:
-    """Put a committee of Ada and Bo that has not begun, with a deadline, and ask for its plan."""
+    """Put a committee of Ada and Bo that has not begun, with a deadline; both have been told of it."""
     book = a_committee()
     await put(store, replace(book, assessment=replace(book.assessment, deadline=deadline)))
     async with store.transaction() as work:
         await work.ask_for_plan(KEY, NOW)
+    await a_job(store, NOW).tick()
+    assert await a_job(store, FRIDAY).tick() == 2
+    assert all(debt.is_new for told in await digests(store, FRIDAY) for debt in told.debts)
 
 
 async def test_a_plan_is_made_once_however_often_it_is_made(store: Store) -> None:
@@ -126,6 +132,16 @@ async def test_what_is_due_already_stays_when_it_is_planned_again(store: Store) 
     await plan(store, a_reminder())
 
     await plan(store, a_reminder(), after=TUESDAY + timedelta(days=1))
+
+    assert await waiting(store) == [("1", TUESDAY)]
+
+
+async def test_an_invitation_keeps_its_first_morning(store: Store) -> None:
+    """Each change of the next hours would else put it off by a day."""
+    await a_put_committee(store)
+    await plan(store, a_reminder(topic=Topic.INVITED))
+
+    await plan(store, a_reminder(topic=Topic.INVITED, due=TUESDAY + timedelta(days=1)))
 
     assert await waiting(store) == [("1", TUESDAY)]
 
@@ -365,7 +381,8 @@ async def test_planners_hear_weekly_while_something_is_open(store: Store) -> Non
     async with store.transaction() as work:
         pat = await work.put_person("pat@uni.example", "Pat")
         await work.put_planners(KEY, [pat])
-    await a_job(store, NOW).tick()
+        await work.ask_for_plan(KEY, FRIDAY)
+    await a_job(store, FRIDAY).tick()
     mondays = [datetime(2026, 12, 7, 7, tzinfo=UTC), datetime(2026, 12, 14, 7, tzinfo=UTC)]
     said = []
     for monday in mondays:
@@ -397,7 +414,7 @@ async def test_a_poisonous_assessment_does_not_stop_the_others(
     assert await broken.tick() == 2
     assert await store.reminders.asked(1) == (KEY,)
     assert "reminder_broke" in capsys.readouterr().out
-    assert await ask(url, "SELECT count(*) FROM outbox WHERE kind = 'digest'") == [(2,)]
+    assert await ask(url, "SELECT count(*) FROM outbox WHERE kind = 'digest'") == [(4,)]
 
 
 async def test_the_list_of_who_is_due_leaves_out_whom_a_digest_will_reach(store: Store) -> None:
