@@ -45,7 +45,7 @@ async def move_clock(request: web.Request, workspace: Workspace) -> web.Response
     except (ValueError, TypeError, OverflowError) as reason:
         raise Refused(NO_TIME) from reason
     try:
-        await _pass(workspace, clock() + span)
+        await _pass(workspace, span)
     except ValueError as reason:
         raise Refused(NOT_BACK) from reason
     except OverflowError as reason:
@@ -62,19 +62,21 @@ async def _next_stop(workspace: Workspace) -> datetime:
     return at
 
 
-async def _pass(workspace: Workspace, to: datetime) -> None:
-    """Let the time pass until an instant; raises ValueError for one that has passed."""
+async def _pass(workspace: Workspace, span: timedelta) -> None:
+    """Let the time pass, and stop where something is due; raises ValueError for a span below zero."""
     clock, stops = workspace.settings.clock, workspace.settings.stops
-    if to < clock():
-        clock.forward(to - clock())
-    for _ in range(MOST_STOPS if stops is not None else 0):
-        at = None if stops is None else await stops()
-        if at is None or at > to:
+    if stops is None or span < timedelta():
+        clock.forward(span)
+        return
+    moved = clock.moved + span
+    for _ in range(MOST_STOPS):
+        at = await stops()
+        left = moved - clock.moved
+        if at is None or at - clock() >= left:
             break
         clock.forward(max(at - clock(), timedelta()))
-    clock.forward(max(to - clock(), timedelta()))
-    if stops is not None:
-        await stops()
+    clock.forward(max(moved - clock.moved, timedelta()))
+    await stops()
 
 
 async def show_faults(_: web.Request, workspace: Workspace) -> web.Response:

@@ -187,6 +187,7 @@ async def test_the_clock_is_moved_past_the_deadline(visits: Visits) -> None:
     await page.get_by_role("button", name="Lab", exact=True).click()
     for _ in range(3):
         await page.get_by_role("button", name="1 week").click()
+        await expect(page.get_by_role("button", name="1 week")).to_be_enabled()
 
     await write(page, "/grade")
 
