@@ -130,7 +130,7 @@ async def _take_in(source: Path, target: Path, stage: Path, progress: Progress) 
         await _check_pages(stage, progress)
         version = await _version_of(stage)
         await upgrade(Sqlite(stage))
-        await in_thread(lambda _: _without_journal(stage))
+        await in_thread(lambda _: _made_ready(stage))
     except (sqlite3.DatabaseError, DBAPIError) as error:
         raise BadCopy(path=source, why=str(error.orig if isinstance(error, DBAPIError) else error)) from error
     except BadCopy as bad:
@@ -157,8 +157,15 @@ def _opened_copy(source: Path) -> sqlite3.Connection:
     return connect_frozen(source)
 
 
-def _without_journal(path: Path) -> None:
+def _made_ready(path: Path) -> None:
+    """Leave nothing in it that would undo what was done after the copy was made.
+
+    A private link that was ended since must not open again, and what was delivered since must be looked for
+    before it is sent.
+    """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE calendar_link SET revoked = 1 WHERE NOT revoked")
+        connection.execute("UPDATE outbox SET attempts = 1 WHERE state = 'waiting' AND attempts = 0")
         connection.execute("PRAGMA journal_mode = DELETE")
 
 

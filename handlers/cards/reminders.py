@@ -13,6 +13,7 @@ from handlers.words import Words
 
 SNOOZES = (timedelta(days=2), timedelta(days=7))
 _MOST_DAYS = 4
+FRIDAY = 4
 
 
 def own_reminders(words: Words, found: Sequence[OwnReminders], today: date) -> Card:
@@ -49,6 +50,11 @@ def _plan(words: Words, one: OwnReminders) -> str:
     return words.say("remind-next", days=words.names([words.date(day) for day in one.days[:_MOST_DAYS]]))
 
 
+def _workday(day: date) -> date:
+    """Return the day, or Monday, for nobody is reminded on a weekend."""
+    return day + timedelta(days=max(7 - day.weekday(), 0)) if day.weekday() > FRIDAY else day
+
+
 def _buttons(words: Words, one: OwnReminders, today: date) -> Sequence[Button]:
     key = one.assessment.key
     if one.choice.muted or one.choice.snoozed_until is not None:
@@ -57,12 +63,12 @@ def _buttons(words: Words, one: OwnReminders, today: date) -> Sequence[Button]:
         return ()
     snoozes = [
         Button(
-            label=words.say("button-snooze", day=words.date(today + span)),
+            label=words.say("button-snooze", day=words.date(day)),
             action=Action.SNOOZE,
-            value=press(key=key, day=(today + span).isoformat()),
+            value=press(key=key, day=day.isoformat()),
         )
-        for span in SNOOZES
-        if one.last is None or today + span <= one.last
+        for day in (_workday(today + span) for span in SNOOZES)
+        if one.last is None or day <= one.last
     ]
     mute = Button(label=words.say("button-mute"), action=Action.MUTE, value=press(key=key))
     return (*snoozes, mute)

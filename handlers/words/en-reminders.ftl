@@ -35,7 +35,7 @@ alert-late = { $who }: { $graded } of { $candidates } graded since { $since }. A
 alert-not-begun = { $who }: nothing graded yet, { n-candidates } to go.
 alert-the-committee = the committee
 alert-conflicts = { n-conflicts } open.
-alert-missed = The deadline of { $key }, { $day }, has passed, and its grades are not all confirmed.
+alert-missed = { $key } missed its deadline, { $day }: not all grades are confirmed.
 alert-unassigned = { $key }: { alert-without-committee }
 alert-unassigned-next = Grading cannot begin before a roster places them.
 alert-not-ready = The exam of { $key } is over, and grading cannot begin.
@@ -61,7 +61,7 @@ week-more = { $left } more are not shown.
 
 remind-none = You have no reminders: nothing waits for you to grade.
 remind-head = { $title } · { $key }
-remind-next = Next reminder { $days }.
+remind-next = You are reminded on { $days }.
 remind-no-next = No reminder is planned.
 remind-snoozed = Quiet until { $day }. The deadline stays, and its last reminder comes all the same.
 remind-muted = Only the last reminder comes, { $day }.

@@ -34,7 +34,7 @@ alert-late = { $who }: { $graded } av { $candidates } har fått karakter siden {
 alert-not-begun = { $who }: ingen karakterer ennå, { n-candidates } gjenstår.
 alert-the-committee = kommisjonen
 alert-conflicts = { n-conflicts } er åpne.
-alert-missed = Fristen for { $key }, { $day }, har gått ut, og ikke alle karakterer er bekreftet.
+alert-missed = { $key } rakk ikke fristen { $day }: ikke alle karakterer er bekreftet.
 alert-unassigned = { $key }: { alert-without-committee }
 alert-unassigned-next = Sensuren kan ikke begynne før et roster plasserer dem.
 alert-not-ready = Eksamen i { $key } er over, og sensuren kan ikke begynne.
@@ -60,7 +60,7 @@ week-more = { $left } til vises ikke.
 
 remind-none = Du har ingen påminnelser: ingenting venter på at du sensurerer.
 remind-head = { $title } · { $key }
-remind-next = Neste påminnelse { $days }.
+remind-next = Du blir minnet på det { $days }.
 remind-no-next = Ingen påminnelse er planlagt.
 remind-snoozed = Stille til { $day }. Fristen står, og den siste påminnelsen kommer likevel.
 remind-muted = Bare den siste påminnelsen kommer, { $day }.

@@ -149,7 +149,7 @@ def _told(workspace: Workspace) -> Counter[str]:
         people[channel]
         for channel, messages in world.messages.items()
         for message in messages.values()
-        if message.user == world.bot and "deadline" in message.text
+        if message.user == world.bot and "Deadline" in message.text
     )
 
 

@@ -155,7 +155,7 @@ async def test_a_moved_deadline_moves_what_was_not_said_yet(department: Departme
 async def test_a_snooze_keeps_quiet_but_for_the_last_reminder(department: Department) -> None:
     """It never moves the deadline; whoever sleeps too long is woken on its day."""
     await moves_to(department, datetime(2026, 12, 15, 8, 0, tzinfo=OSLO))
-    await presses(department.first, "Remind me later", "Next reminder")
+    await presses(department.first, "Remind me later", "You are reminded on")
     await presses(department.first, "Not before Tue 22 Dec", "Quiet until Tue 22 Dec")
 
     await moves_to(department, datetime(2026, 12, 21, 19, 0, tzinfo=OSLO))
@@ -212,7 +212,7 @@ async def test_planners_hear_what_is_at_risk_and_what_was_missed(department: Dep
     assert "TDT4100-H26 may miss its deadline, Tue 22 Dec (5 days left)." in at_risk
     assert "First Grader: 1 of 3 graded since Mon 30 Nov. At this pace the rest takes until" in at_risk
     assert "Second Grader: nothing graded yet, 3 candidates to go." in at_risk
-    assert "Tue 22 Dec, has passed" in missed
+    assert "missed its deadline, Tue 22 Dec" in missed
     assert "Waiting for First Grader and Second Grader to share" in missed
 
 

@@ -13,7 +13,7 @@ from tests.simulation.almanac import is_quiet
 from tests.simulation.exam import Exam
 
 _DEBT = re.compile(r" · (E\d+-\d+) · committee 1$", re.MULTILINE)
-_LATE = re.compile(r"The deadline of (E\d+-\d+), [^,]+, has passed")
+_LATE = re.compile(r"(E\d+-\d+) missed its deadline")
 _ALERT = re.compile(r"(?:^|\*)(?:The deadline of )?(E\d+-\d+)(?:,| may miss| is today)")
 
 

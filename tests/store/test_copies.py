@@ -18,7 +18,8 @@ import sqlalchemy
 from alembic import command
 from alembic.config import Config
 
-from grading.errands import RepeatedRequest
+from grading.errands import Errand, RepeatedRequest
+from grading.model import CalendarLink
 from store.backends import backend_of
 from store.connection import Progress
 from store.copies import Restored, check_copy, restore, unwatched
@@ -36,7 +37,7 @@ from store.errors import (
 )
 from store.migrating import MIGRATIONS, migrate, wanted_version
 from store.sqlite import PAGES, RESTARTS, Watched, connect, copied
-from tests.builders import NOW, a_committee
+from tests.builders import ADA, NOW, a_committee
 from tests.store.dying import SEALS
 from tests.store.scenes import ask, chance, disarm, grade_set, order, put, record, the_book
 from tests.store.test_sqlite import path_of
@@ -71,6 +72,12 @@ async def back_up(url: str, target: Path, *, replace: bool = False, progress: Pr
 async def put_back(url: str, copy: Path) -> Restored:
     """Put a copy in the place of a database."""
     return await restore(url, copy, at=NOW, seals=SEALS)
+
+
+async def put_committee(url: str) -> None:
+    """Put a committee into a database."""
+    async with open_store(url, chance=chance) as store:
+        await put(store, a_committee())
 
 
 @pytest.fixture
@@ -382,6 +389,23 @@ async def test_a_copy_is_put_in_place_and_what_was_there_is_kept(sqlite_url: str
     assert back.kept is not None
     assert back.kept.name == "sensur.db.replaced-20261203-093000-2"
     assert await remembered(copy) == ["old"]
+
+
+async def test_what_was_ended_or_sent_since_the_copy_is_not_undone(sqlite_url: str, copy: Path) -> None:
+    """An ended link opens nothing again, and what may have arrived is looked for before it is sent."""
+    await put_committee(sqlite_url)
+    async with open_store(sqlite_url, chance=chance) as store, store.transaction() as work:
+        link = CalendarLink(digest="d" * 64, person=ADA, key=None, made_at=NOW)
+        await work.put_calendar_link(link)
+        await work.send(Errand(effect="e", destination="person:1", kind="notice", body="{}"), NOW)
+    await back_up(sqlite_url, copy)
+
+    await put_back(sqlite_url, copy)
+
+    assert await ask(sqlite_url, "SELECT revoked FROM calendar_link") == [(1,)]
+    async with open_store(sqlite_url, chance=chance) as store:
+        (claimed,) = await store.outbox.claim(NOW, NOW, 1)
+    assert claimed.attempts == 2
 
 
 async def test_the_bot_goes_on_with_what_was_restored(sqlite_url: str, copy: Path) -> None:

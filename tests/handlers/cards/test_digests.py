@@ -175,12 +175,12 @@ def test_each_alert_is_a_sentence_with_what_to_do() -> None:
 
     assert picture(card) == snapshot("""\
 (8 things are waiting for you.
-The deadline of TDT4100-H26, Tue 8 Dec, has passed, and its grades are not all confirmed.
+TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.
 The deadline of TDT4100-H26 is today, and not everything is confirmed.
 TDT4100-H26: 1 submitted candidate has no committee.
 The exam of TDT4100-H26 is over, and grading cannot begin.
 The access agreement of Second Grader ends on Fri 18 Dec. After that they cannot grade TDT4100-H26.)
-*The deadline of TDT4100-H26, Tue 8 Dec, has passed, and its grades are not all confirmed.*
+*TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.*
 Committee 1: Waiting for Bo to share
 Committee 1: Waiting for Ada and Bo to align, then confirm
 *The deadline of TDT4100-H26 is today, and not everything is confirmed.*
@@ -264,12 +264,12 @@ def test_one_s_own_reminders_can_be_put_off_muted_and_woken() -> None:
     card = own_reminders(EN, found, TODAY)
 
     assert picture(card) == snapshot("""\
-(Next reminder Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec.
+(You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec.
 Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the same.
 Only the last reminder comes, Tue 22 Dec.)
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
-Next reminder Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec.
+You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec.
 [Not before Fri 11 Dec] [Not before Wed 16 Dec] [Only the last reminder]
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
