@@ -6,7 +6,7 @@ commits.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from grading.changes import Change
@@ -96,6 +96,9 @@ class Reading(Protocol):
 
     async def planned(self, person: PersonId) -> tuple[AssessmentKey, ...]:
         """Return the keys of the assessments that the person plans, in order."""
+
+    async def open_plans(self, person: PersonId, since: date) -> tuple[AssessmentKey, ...]:
+        """Return what the person plans and is not graded, the next deadline first, none before `since`."""
 
     async def planners(self, key: AssessmentKey) -> tuple[Person, ...]:
         """Return the assessment's planners."""

@@ -1,8 +1,9 @@
 """Assessments, committees and candidates as they stand."""
 
+from datetime import date
 from itertools import groupby
 
-from sqlalchemy import bindparam, case, false, func, select, true
+from sqlalchemy import bindparam, case, false, func, or_, select, true
 
 from grading.model import (
     WHOLE,
@@ -87,6 +88,34 @@ _SEATS = (
     .where(seat.c.person == bindparam("person"))
 )
 _PLANNED = select(assessment_planner.c.assessment).where(assessment_planner.c.person == bindparam("person"))
+# What a planner has to look after: not what is confirmed everywhere, nor what was given up long ago.
+_OPEN_PLANS = (
+    select(assessment.c.key, assessment.c.deadline)
+    .join(assessment_planner, assessment_planner.c.assessment == assessment.c.key)
+    .where(
+        assessment_planner.c.person == bindparam("person"),
+        or_(assessment.c.deadline.is_(None), assessment.c.deadline >= bindparam("since")),
+        or_(
+            select(committee.c.name)
+            .where(
+                committee.c.assessment == assessment.c.key,
+                select(candidate.c.id).where(OF_COMMITTEE).exists(),
+                ~ALL_CONFIRMED,
+            )
+            .exists(),
+            ~select(candidate.c.id)
+            .where(candidate.c.assessment == assessment.c.key, candidate.c.committee.is_not(None))
+            .exists(),
+            select(candidate.c.id)
+            .where(
+                candidate.c.assessment == assessment.c.key,
+                candidate.c.committee.is_(None),
+                candidate.c.status == SubmissionStatus.SUBMITTED.value,
+            )
+            .exists(),
+        ),
+    )
+)
 _PLANNERS = (
     select(*PERSON)
     .join(assessment_planner, assessment_planner.c.person == person.c.id)
@@ -151,6 +180,12 @@ class RosterReading(Part):
         """Return the keys of the assessments that the person plans, in order."""
         rows = await self._connection.rows(_PLANNED, {"person": person})
         return tuple(sorted(AssessmentKey(row.assessment) for row in rows))
+
+    async def open_plans(self, person: PersonId, since: date) -> tuple[AssessmentKey, ...]:
+        """Return what the person plans and is not graded, the next deadline first, none before `since`."""
+        rows = await self._connection.rows(_OPEN_PLANS, {"person": person, "since": since})
+        ordered = sorted(rows, key=lambda row: (row.deadline or date.max, str(row.key)))
+        return tuple(AssessmentKey(row.key) for row in ordered)
 
     async def planners(self, key: AssessmentKey) -> tuple[Person, ...]:
         """Return the assessment's planners."""

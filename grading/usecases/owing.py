@@ -1,14 +1,13 @@
 """Whether a reminder is still owed when its time has come, and what it says then."""
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import assert_never
 
 from grading.errors import NotAllowed
 from grading.model import (
     Assessment,
     AssessmentKey,
-    AssessmentStatus,
     CommitteeName,
     Gradebook,
     State,
@@ -33,6 +32,10 @@ from grading.rules.standing import Next
 from grading.rules.states import conflicts
 from grading.rules.telling import names_of
 from grading.usecases.entering import Doer, Place, place_of
+
+MOST_IN_A_WEEK = 15
+GIVEN_UP = timedelta(days=60)
+"""So long after its deadline an assessment is no longer news each week."""
 
 OWN_STEPS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
 """The next steps that are the grader's own; in all others somebody else is awaited, or nobody."""
@@ -59,9 +62,10 @@ class Debt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """A planner's assessments that are not graded yet."""
+    """A planner's assessments that are not graded yet, the next deadline first, and how many `more`."""
 
     overviews: tuple[Overview, ...]
+    more: int = 0
 
 
 async def still_owed(
@@ -191,16 +195,15 @@ async def _conflicts_last(
 
 
 async def _week(reading: Reading, doer: Doer) -> Week | None:
+    keys = await reading.open_plans(doer.person.id, doer.today - GIVEN_UP)
     found = []
-    for key in await reading.planned(doer.person.id):
+    # Each takes a while to look through, and whoever plans everything may have thousands.
+    for key in keys[:MOST_IN_A_WEEK]:
         assessment = await reading.assessment(key)
-        if assessment is None:
-            continue
-        books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
-        seen = await _overview(reading, doer, assessment, books)
-        if seen.status is not AssessmentStatus.GRADED:
-            found.append(seen)
-    return Week(overviews=tuple(found)) if found else None
+        if assessment is not None:
+            books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
+            found.append(await _overview(reading, doer, assessment, books))
+    return Week(overviews=tuple(found), more=len(keys) - len(found)) if found else None
 
 
 async def _overview(reading: Reading, doer: Doer, assessment: Assessment, books: list[Gradebook]) -> Overview:

@@ -15,7 +15,6 @@ from grading.ports import Reading, ReminderWork
 from grading.reminding import KeptReminder, Matter, Topic
 from grading.rules.alerts import Alert
 from grading.rules.civil import DAY, Attention, OfficeHours, day_of
-from grading.rules.overview import Overview
 from grading.rules.reminders import next_week
 from grading.rules.states import conflicts
 from grading.usecases.entering import Doer
@@ -30,7 +29,7 @@ class Digest:
     today: date
     debts: tuple[Debt, ...]
     alerts: tuple[Alert, ...]
-    week: tuple[Overview, ...]
+    week: Week | None
     late_since: date | None
 
     @property
@@ -141,7 +140,7 @@ def _digest(
 ) -> Digest:
     debts: dict[tuple[str, str], Debt] = {}
     alerts: list[Alert] = []
-    week: tuple[Overview, ...] = ()
+    week: Week | None = None
     for _, saying in said:
         match saying:
             case Debt():
@@ -150,7 +149,7 @@ def _digest(
                 is_last, is_new = known.is_last or saying.is_last, known.is_new or saying.is_new
                 debts[saying.at] = replace(saying, is_last=is_last, is_new=is_new)
             case Week():
-                week = saying.overviews
+                week = saying
             case _ if saying not in alerts:
                 alerts.append(saying)
             case _:

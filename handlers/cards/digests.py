@@ -17,7 +17,7 @@ from grading.rules.alerts import (
     Unassigned,
 )
 from grading.rules.overview import Overview
-from grading.usecases.owing import Debt
+from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
@@ -66,7 +66,7 @@ def _in_short(words: Words, debts: Sequence[Debt], told: Digest) -> str:
         *(alert_head(words, alert, told.today) for alert in told.alerts),
     ]
     if not lines:
-        return words.say("week-head", assessments=len(told.week))
+        return "" if told.week is None else _week_head(words, told.week)
     if len(lines) == 1:
         return lines[0]
     return "\n".join([words.say("digest-several", things=len(lines)), *lines[:_MOST_IN_SHORT]])
@@ -211,9 +211,16 @@ def _in_committee(words: Words, name: str, what: str) -> str:
     return words.say("alert-committee", committee=safe(name, 40), what=what)
 
 
-def _week(words: Words, week: Sequence[Overview], today: date) -> Sequence[Block]:
-    head = bold(words.say("week-head", assessments=len(week)))
-    return _listed(words, head, [_week_line(words, one, today) for one in sorted(week, key=_by_deadline)])
+def _week(words: Words, week: Week, today: date) -> Sequence[Block]:
+    head = bold(_week_head(words, week))
+    lines = [_week_line(words, one, today) for one in week.overviews]
+    if week.more:
+        lines.append(words.say("week-more", left=week.more))
+    return _listed(words, head, lines)
+
+
+def _week_head(words: Words, week: Week) -> str:
+    return words.say("week-head", assessments=len(week.overviews) + week.more)
 
 
 def _week_line(words: Words, one: Overview, today: date) -> str:
@@ -227,10 +234,6 @@ def _week_line(words: Words, one: Overview, today: date) -> str:
     )
     due = deadline(words, one.assessment.deadline, today)
     return line if due is None else f"{line} · {due}"
-
-
-def _by_deadline(one: Overview) -> tuple[date, str]:
-    return (one.assessment.deadline or date.max, one.assessment.key)
 
 
 def _end(words: Words, told: Digest) -> tuple[Block, ...]:

@@ -32,7 +32,8 @@ async def put(store: Store, book: Gradebook) -> Gradebook:
         await work.put_committee(book.assessment.key, book.committee)
         for candidate in book.candidates.values():
             await work.put_candidate(book.assessment.key, candidate, book.committee.name)
-    return await the_book(store)
+    async with store.reading() as reading:
+        return await reading.gradebook(book.assessment.key, book.committee.name)
 
 
 async def a_put_committee(store: Store, **wishes: object) -> Gradebook:

@@ -7,6 +7,7 @@ import pytest
 
 from grading.model import (
     COMMON,
+    WHOLE,
     AssessmentKey,
     Candidate,
     CandidateId,
@@ -15,6 +16,7 @@ from grading.model import (
     CommitteeType,
     DeadlinePolicy,
     Escalation,
+    Gradebook,
     Kind,
     Marking,
     Person,
@@ -30,7 +32,7 @@ from grading.model import (
 )
 from grading.ports import Progress
 from store.database import Store
-from tests.builders import ADA, BO, CY, KEY, a_committee, a_grader, an_assessment, c, u
+from tests.builders import ADA, BO, CY, KEY, a_committee, a_grader, an_assessment, by, c, u
 from tests.store.scenes import ONE, a_put_committee, confirmed_by, grade_set, put, record, the_book
 
 ODD = AssessmentKey("ØVING-1")
@@ -109,6 +111,37 @@ async def test_putting_an_assessment_again_replaces_it(store: Store) -> None:
         assert [planner.name for planner in await work.planners(KEY)] == ["Bo"]
         assert await work.planned(bo) == (KEY,)
         assert await work.planned(ada) == ()
+
+
+async def test_a_planner_s_open_assessments_come_the_next_deadline_first(store: Store) -> None:
+    """Not what is confirmed, unless somebody was left out; not what was given up; drafts last."""
+
+    def exam(key: str, deadline: date | None) -> Gradebook:
+        book = a_committee(graders=1)
+        return replace(book, assessment=replace(an_assessment(key=key), deadline=deadline))
+
+    today = date(2026, 12, 10)
+    for key, deadline in (
+        ("LATER", date(2027, 1, 4)),
+        ("DONE", date(2026, 12, 11)),
+        ("LEFT-OUT", date(2026, 12, 22)),
+        ("GIVEN-UP", date(2026, 12, 9)),
+        ("NEXT", today),
+    ):
+        await put(store, exam(key, deadline))
+    async with store.transaction() as work:
+        await work.put_assessment(an_assessment(key="DRAFT"), [])
+        pat = await work.put_person("pat@uni.example", "Pat")
+        for key in ("LATER", "DONE", "LEFT-OUT", "GIVEN-UP", "NEXT", "DRAFT"):
+            await work.put_planners(AssessmentKey(key), [pat])
+        for key in ("DONE", "LEFT-OUT"):
+            book = await work.gradebook(AssessmentKey(key), ONE)
+            await work.record(book, confirmed_by(ADA, unit=WHOLE), by(ADA, change=key))
+        await work.put_candidate(AssessmentKey("LEFT-OUT"), Candidate(id=c(9)), None)
+
+    async with store.reading() as reading:
+        assert await reading.open_plans(pat, today) == ("NEXT", "LEFT-OUT", "LATER", "DRAFT")
+        assert await reading.open_plans(ADA, today) == ()
 
 
 async def test_a_person_is_one_whatever_the_case_of_the_address(store: Store) -> None:

@@ -59,7 +59,7 @@ from grading.usecases.confirming import Confirmed
 from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
-from grading.usecases.owing import Debt
+from grading.usecases.owing import Debt, Week
 from grading.usecases.planning import RosterChange
 from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
@@ -323,7 +323,7 @@ _ALERTS: tuple[Alert, ...] = (
 
 
 def _digest(**parts: Any) -> Callable[[Words], Card]:  # noqa: ANN401 - handed on as they came
-    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=(), late_since=None)
+    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=None, late_since=None)
     return lambda words: digests.digest(words, replace(nothing, **parts))
 
 
@@ -479,9 +479,9 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         "F" * 20,
     ),
     "digest of a grader": _digest(debts=(Debt(place=PLACE, is_last=True),) * 40, late_since=TODAY),
-    "digest of a planner": _digest(alerts=_ALERTS * 5, week=(_OVERVIEW,) * 60),
+    "digest of a planner": _digest(alerts=_ALERTS * 5, week=Week(overviews=(_OVERVIEW,) * 15, more=4000)),
     "digest of everything": _digest(
-        debts=(Debt(place=PLACE, is_last=False),) * 9, alerts=_ALERTS, week=(_OVERVIEW,)
+        debts=(Debt(place=PLACE, is_last=False),) * 9, alerts=_ALERTS, week=Week(overviews=(_OVERVIEW,))
     ),
     **{f"digest: {type(one).__name__} {n}": _digest(alerts=(one,)) for n, one in enumerate(_ALERTS)},
     "reminders": lambda words: reminders.own_reminders(

@@ -20,7 +20,7 @@ from grading.rules.alerts import (
 )
 from grading.rules.overview import overview, status_of
 from grading.usecases.choosing_reminders import OwnReminders
-from grading.usecases.owing import Debt
+from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
 from handlers.buttons import Action
 from handlers.cards.digests import digest
@@ -37,7 +37,7 @@ ONE = a_committee().committee.name
 
 def a_digest(**parts: Any) -> Digest:  # noqa: ANN401 - handed on as they came
     """Return a digest with these parts and nothing else."""
-    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=(), late_since=None)
+    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=None, late_since=None)
     return replace(nothing, **parts)
 
 
@@ -206,15 +206,16 @@ Once it is signed, load the roster with its last day.
 def test_the_week_is_a_line_for_each_assessment_that_is_open() -> None:
     """The next deadline first."""
     late = replace(EXAM, deadline=None, title="Thesis")
-    week = (overview(late, [a_committee()], ()), overview(EXAM, [in_conflict()], ()))
-    card = digest(EN, a_digest(week=week))
+    week = (overview(EXAM, [in_conflict()], ()), overview(late, [a_committee()], ()))
+    card = digest(EN, a_digest(week=Week(overviews=week, more=20)))
 
     assert picture(card) == snapshot("""\
-(This week 2 assessments are being graded.)
-*This week 2 assessments are being graded.*
+(This week 22 assessments are being graded.)
+*This week 22 assessments are being graded.*
 Object-oriented programming · TDT4100-H26 · Grading in progress · 0 of 3 candidates confirmed ·
     Deadline Tue 22 Dec, 13 days left
 Thesis · TDT4100-H26 · Ready for grading · 0 of 3 candidates confirmed
+20 more are not shown.
 [[Open the planner's view]]\
 """)
     assert primary(card) == ["Open the planner's view"]
@@ -227,7 +228,7 @@ def test_all_of_it_in_norwegian() -> None:
         a_digest(
             debts=(a_debt(graded(a_committee(), "A", by=ADA)),),
             alerts=(ConflictsLast(assessment=EXAM, committee=ONE, conflicts=1, since=date(2026, 12, 3)),),
-            week=(overview(EXAM, [in_conflict()], ()),),
+            week=Week(overviews=(overview(EXAM, [in_conflict()], ()),)),
             late_since=date(2026, 12, 8),
         ),
     )
