@@ -192,3 +192,20 @@ async def test_the_clock_is_moved_past_the_deadline(visits: Visits) -> None:
     await write(page, "/grade")
 
     await expect(page.get_by_role("log")).to_contain_text("7 days ago")
+
+
+async def test_the_next_reminder_is_one_press_away(visits: Visits) -> None:
+    """Whoever tries the demo sees what a grader is sent without counting days, and can act on it there."""
+    page = await visits("U0SECOND")
+    await page.get_by_role("button", name="Lab", exact=True).click()
+    onwards = page.get_by_role("button", name="To the next reminder")
+    for _ in range(3):
+        await onwards.click()
+        await expect(onwards).to_be_enabled()
+
+    log = page.get_by_role("log")
+    await expect(log).to_contain_text("Next: grade 10022, 10023 and 10024.")
+    await expect(log).to_contain_text("First Grader is waiting for you.")
+    await page.keyboard.press("Escape")
+    await newest(page, "Remind me later").click()
+    await expect(log).to_contain_text("You are reminded on")
