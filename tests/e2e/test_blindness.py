@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.department import CHANNEL, Department, a_department, a_roster, presses, types
+from tests.department import CHANNEL, Department, a_department, a_roster, presses, starting, types
+from tests.e2e.test_reminders import OSLO, moves_to
 from tests.people import Message
 from tests.sheets import xlsx
 
@@ -82,6 +84,35 @@ async def test_the_screen_is_equal_to_the_letter_whatever_is_hidden(tmp_path: Pa
         screens.append(await screen_of_the_other(tmp_path / str(number), hidden))
 
     assert screens[0] == screens[1] == screens[2] == screens[3]
+
+
+async def reminders_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
+    """Return all that the second grader, who also plans the exam, is told unasked while grades are hidden."""
+    roster = a_roster(deadline=date(2026, 12, 8))
+    roster["planners"] = ["second@other.example"]
+    friday = starting(datetime(2026, 11, 27, 12, tzinfo=OSLO))
+    async with a_department(folder / "sensur.db", roster, time=friday) as department:
+        await department.bot.reminders.tick()
+        for candidate, grade in hidden.items():
+            await types(department.first, f"/grade {candidate} {grade}")
+        await types(department.second, "/grade 10001 B")
+        for day in range(14):
+            await moves_to(department, datetime(2026, 11, 30, 12, tzinfo=OSLO) + timedelta(days=day))
+        told = [m for m in await department.second.sees_everywhere() if m.is_bot and not m.is_ephemeral]
+        return "\n".join(bare(message) for message in told)
+
+
+@pytest.mark.timeout(120)
+async def test_reminders_and_alerts_are_equal_to_the_letter_whatever_is_hidden(tmp_path: Path) -> None:
+    """Also to a planner who grades in the committee: no pace, no count, no progress of the co-grader."""
+    said = []
+    for number, hidden in enumerate(HIDDEN):
+        (tmp_path / str(number)).mkdir()
+        said.append(await reminders_of_the_other(tmp_path / str(number), hidden))
+
+    assert "may miss its deadline" in said[0]
+    assert "missed its deadline" in said[0]
+    assert said[0] == said[1] == said[2] == said[3]
 
 
 async def test_the_planner_sees_no_grade_before_it_is_confirmed(department: Department) -> None:
