@@ -14,7 +14,7 @@ from grading.rules.overview import CommitteeOverview
 from grading.rules.reminders import is_done
 from grading.rules.sharing import awaited
 from grading.rules.standing import is_blind, yet_to_grade
-from grading.rules.states import as_seen_by, conflicts, has_private_marking
+from grading.rules.states import conflicts, has_private_marking
 from grading.rules.telling import name_of, names_of
 
 NEAR = timedelta(days=1)
@@ -123,9 +123,8 @@ def risk_in(
     if is_done(book):
         return None
     barred = is_blind(book) and any(grader.person == viewer for grader in book.graders)
-    seen = as_seen_by(book, viewer) if barred else book
     late = tuple(
-        one for one in _forecasts(seen, began, today, viewer if barred else None) if _is_late(one, deadline)
+        one for one in _forecasts(book, began, today, viewer if barred else None) if _is_late(one, deadline)
     )
     if not late and today < deadline - NEAR:
         return None

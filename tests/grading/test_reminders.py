@@ -249,6 +249,14 @@ def test_conflicts_are_taken_from_graders_to_the_channel_to_the_planner() -> Non
     assert days(told(outlook, PAT.id, Topic.CONFLICTS_LAST)) == ["Wed 09 Dec 08:00"]
 
 
+def test_after_no_days_at_all_it_is_said_on_the_next_morning() -> None:
+    """Found at half past ten, this morning is over."""
+    at_once = replace(Reminding(), conflicts=replace(Reminding().conflicts, graders=0))
+    outlook = an_outlook(in_conflict(), since={(ONE, Matter.CONFLICTS): NOW}, reminding=at_once)
+
+    assert days(told(outlook, ADA, Topic.CONFLICTS)) == ["Fri 04 Dec 08:00"]
+
+
 def test_a_committee_without_a_channel_has_no_channel_to_remind() -> None:
     """Nothing is sent to nowhere."""
     assert told(an_outlook(in_conflict(), since={(ONE, Matter.CONFLICTS): NOW}), None, *Topic) == []

@@ -107,6 +107,19 @@ async def a_department(store: Store, deadline: date = DEADLINE) -> None:
     assert all(debt.is_new for told in await digests(store, FRIDAY) for debt in told.debts)
 
 
+async def test_whoever_has_begun_need_not_be_told_of_the_committee(store: Store) -> None:
+    """They knew before the bot said so."""
+    await a_put_committee(store)
+    async with store.transaction() as work:
+        await work.ask_for_plan(KEY, NOW)
+    await record(store, grade_set(1))
+    await a_job(store, NOW).tick()
+
+    await a_job(store, FRIDAY).tick()
+
+    assert [told.person.id for told in await digests(store, FRIDAY) if not told.is_empty] == [BO]
+
+
 async def test_a_plan_is_made_once_however_often_it_is_made(store: Store) -> None:
     """Every change asks for a new plan; most leave it as it is."""
     await a_put_committee(store)
