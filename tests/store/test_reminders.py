@@ -326,6 +326,18 @@ async def test_work_done_meanwhile_is_not_spoken_of(store: Store) -> None:
     assert await waiting(store) != []
 
 
+async def test_a_deadline_that_was_moved_a_moment_ago_is_not_spoken_of_as_it_was(store: Store) -> None:
+    """Before the plan has followed, a reminder of the former day is due: nobody owes that any more."""
+    await a_department(store)
+    async with store.transaction() as work:
+        assessment = await work.assessment(KEY)
+        assert assessment is not None
+        await work.put_assessment(replace(assessment, deadline=date(2027, 1, 12)), [])
+
+    assert await a_job(store, TUESDAY).tick() == 2
+    assert [told.is_empty for told in await digests(store, TUESDAY)] == [True, True]
+
+
 async def test_at_night_it_is_put_off_until_the_morning(store: Store) -> None:
     """And late it is marked late."""
     await a_department(store)
