@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Text, and_, bindparam, case, cast, delete, exists, func, literal, select, update
+from sqlalchemy import Text, and_, bindparam, case, cast, delete, exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.model import AssessmentKey, CommitteeName, PersonId
@@ -44,7 +44,8 @@ _NEW = insert(reminder).on_conflict_do_nothing(
         reminder.c.occurrence,
     ]
 )
-_waiting = reminder.c.state == "waiting"
+# As a word and not as a value: only so can a database see that the index of what waits will do.
+_waiting = reminder.c.state == literal_column("'waiting'")
 _MOVE = (
     update(reminder)
     .where(reminder.c.id == bindparam("one"), _waiting)
@@ -56,20 +57,19 @@ _DUE = (
     .where(_waiting, reminder.c.person == bindparam("person"), reminder.c.due_at <= bindparam("at"))
     .order_by(reminder.c.due_at, reminder.c.id)
 )
-_DUE_PEOPLE = (
+DUE_PEOPLE = (
     select(reminder.c.person)
     .where(
         _waiting,
         reminder.c.due_at <= bindparam("at"),
         # A digest that is under way will carry what is due now, too.
         ~exists().where(
-            outbox.c.destination == literal("person:") + cast(reminder.c.person, Text),
-            outbox.c.state == "waiting",
-            outbox.c.kind == "digest",
+            outbox.c.destination == literal_column("'person:'", Text) + cast(reminder.c.person, Text),
+            outbox.c.state == literal_column("'waiting'"),
+            outbox.c.kind == literal_column("'digest'"),
         ),
     )
-    .group_by(reminder.c.person)
-    .order_by(func.min(reminder.c.due_at), reminder.c.person)
+    .order_by(reminder.c.due_at, reminder.c.id)
     .limit(bindparam("most"))
 )
 _NEXT_DUE = select(func.min(reminder.c.due_at).label("next")).where(_waiting)
@@ -317,10 +317,14 @@ class Reminders:
         return tuple(AssessmentKey(row.assessment) for row in rows)
 
     async def due(self, at: datetime, most: int) -> tuple[PersonId | None, ...]:
-        """Return for whom something is due (None: in channels), the longest-waiting first."""
+        """Return for whom something is due (None: in channels), the longest-waiting first.
+
+        They are those of so many reminders at `most`.
+        """
         async with self._backend.reading() as connection:
-            rows = await connection.rows(_DUE_PEOPLE, {"at": at, "most": most})
-        return tuple(None if row.person == CHANNEL else PersonId(row.person) for row in rows)
+            rows = await connection.rows(DUE_PEOPLE, {"at": at, "most": most})
+        people = dict.fromkeys(row.person for row in rows)
+        return tuple(None if person == CHANNEL else PersonId(person) for person in people)
 
     async def next_due(self) -> datetime | None:
         """Return when the next reminder is due, or None when none waits."""

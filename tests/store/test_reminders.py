@@ -1,11 +1,14 @@
 """Reminders at rest: each is made once, given out once, and follows what changes until then."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.dialects import sqlite
 
 from bot.public_holidays import public_holidays
 from grading.changes import GradesShared
@@ -24,9 +27,10 @@ from grading.rules.civil import OfficeHours, QuietHours
 from grading.usecases.reminding import Digest, call_up, hand_over
 from jobs.reminders import ReminderJob
 from store.database import Store
-from store.reminders import MOST_TRIES
+from store.reminders import DUE_PEOPLE, MOST_TRIES
 from tests.builders import ADA, BO, KEY, NOW, a_committee
 from tests.store.scenes import ONE, a_put_committee, ask, grade_set, put, record
+from tests.store.test_sqlite import path_of
 
 HOURS = OfficeHours(
     zone=ZoneInfo("Europe/Oslo"),
@@ -470,3 +474,14 @@ async def test_a_week_belongs_to_no_assessment(store: Store) -> None:
     await plan(store)
 
     assert [one for one, _ in await waiting(store)] == ["2026-W51"]
+
+
+async def test_what_is_due_is_found_by_the_index_of_what_waits(sqlite_url: str) -> None:
+    """Among a million that were given out; a database sees it only if it need not guess a value."""
+    statement = DUE_PEOPLE.compile(dialect=sqlite.dialect())
+    given = {**statement.params, "at": "2026-12-15", "most": 9}
+    values = [given[name] for name in statement.positiontup or ()]
+    with closing(sqlite3.connect(path_of(sqlite_url))) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+
+    assert any("USING INDEX ix_reminder_waiting" in str(step) for step in plan), plan
