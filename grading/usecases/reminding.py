@@ -6,7 +6,7 @@ is due is looked at once more: what is owed goes with this digest, what is not o
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, Attribution, CommitteeName, Person, PersonId
@@ -19,6 +19,9 @@ from grading.rules.reminders import next_week
 from grading.rules.states import conflicts
 from grading.usecases.entering import Doer
 from grading.usecases.owing import Debt, Week, still_owed
+
+ON_THE_WAY = timedelta(minutes=1)
+"""How long a message may take that has to wait for its turn at Slack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +73,13 @@ async def call_up(work: ReminderWork, person: PersonId, hours: OfficeHours, at: 
 
 
 def digest_opens(person: Person, hours: OfficeHours, at: datetime) -> datetime:
-    """Return when, from `at` on, a digest may reach the person: not at night, not before the morning."""
+    """Return when, from `at` on, a digest may reach the person: not at night, not before the morning.
+
+    Nor in the last minute before the quiet hours, for it takes a while to arrive.
+    """
     attention = hours.attention_in(person.time_zone)
-    opens = attention.next_open(at)
+    arrives = at + ON_THE_WAY
+    opens = attention.next_open(at if attention.is_open(arrives) else arrives)
     return max(opens, attention.morning(day_of(opens, attention.zone), hours.morning))
 
 

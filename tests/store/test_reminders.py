@@ -24,11 +24,11 @@ from grading.reminding import (
     Topic,
 )
 from grading.rules.civil import OfficeHours, QuietHours
-from grading.usecases.reminding import Digest, call_up, hand_over
+from grading.usecases.reminding import Digest, call_up, digest_opens, hand_over
 from jobs.reminders import ReminderJob
 from store.database import Store
 from store.reminders import DUE_PEOPLE, MOST_TRIES
-from tests.builders import ADA, BO, KEY, NOW, a_committee
+from tests.builders import ADA, BO, KEY, NOW, a_committee, a_person
 from tests.store.scenes import ONE, a_put_committee, ask, grade_set, put, record
 from tests.store.test_sqlite import path_of
 
@@ -353,6 +353,16 @@ async def test_at_night_it_is_put_off_until_the_morning(store: Store) -> None:
     assert (await waiting(store))[0][1] == morning
     assert await a_job(store, morning).tick() == 2
     assert {one.late_since for one in await digests(store, morning)} == {date(2026, 12, 15)}
+
+
+def test_what_would_arrive_after_eight_in_the_evening_waits_for_the_morning() -> None:
+    """It has to wait for its turn at Slack, and the last seconds of the day are not enough."""
+    ada = a_person(ADA)
+    late, later = datetime(2026, 12, 15, 18, 58, tzinfo=UTC), datetime(2026, 12, 15, 18, 59, 30, tzinfo=UTC)
+
+    assert digest_opens(ada, HOURS, late) == late
+    assert digest_opens(ada, HOURS, later) == datetime(2026, 12, 16, 7, tzinfo=UTC)
+    assert digest_opens(ada, HOURS, TUESDAY - timedelta(minutes=30)) == TUESDAY
 
 
 async def test_one_digest_a_day_but_for_the_last_reminder(store: Store) -> None:
