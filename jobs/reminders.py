@@ -109,6 +109,6 @@ class ReminderJob:
                 raise
             # The job runner's boundary.
             except Exception:
-                log.exception("reminder_broke", what=what, whom=str(whom))
+                log.exception("reminder_broke", what=what, destination=str(whom))
                 return 0
         return 0

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from sqlalchemy.dialects import sqlite
+from structlog.testing import capture_logs
 
 from bot.public_holidays import public_holidays
 from grading.changes import GradesShared
@@ -432,9 +432,7 @@ async def test_planners_hear_weekly_while_something_is_open(store: Store) -> Non
     assert ("2026-W52", datetime(2026, 12, 21, 7, tzinfo=UTC)) in await waiting(store, pat)
 
 
-async def test_a_poisonous_assessment_does_not_stop_the_others(
-    store: Store, url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_poisonous_assessment_does_not_stop_the_others(store: Store, url: str) -> None:
     """One plan that breaks is in the log, and all others are made."""
     await a_department(store)
     await a_job(store, NOW).tick()
@@ -450,9 +448,11 @@ async def test_a_poisonous_assessment_does_not_stop_the_others(
 
     broken = Broken(store, HOURS, now=lambda: TUESDAY, new_id=lambda: "x", queued=lambda: None)
 
-    assert await broken.tick() == 2
+    with capture_logs() as logged:
+        assert await broken.tick() == 2
+
     assert await store.reminders.asked(1) == (KEY,)
-    assert "reminder_broke" in capsys.readouterr().out
+    assert [(line["event"], line["destination"]) for line in logged] == [("reminder_broke", KEY)]
     assert await ask(url, "SELECT count(*) FROM outbox WHERE kind = 'digest'") == [(4,)]
 
 
