@@ -22,6 +22,21 @@ def check_may_change(book: Gradebook, person: PersonId, unit: UnitId) -> None:
         raise SharedAlready(waiting_for=names_of(book, waiting))
 
 
+def check_some_may_change(book: Gradebook, person: PersonId) -> None:
+    """Raise as `check_may_change` where it would for every candidate: no grade can be registered now."""
+    closed: list[ConfirmedAlready | SharedAlready] = []
+    for unit in book.units():
+        try:
+            check_may_change(book, person, unit)
+        except (ConfirmedAlready, SharedAlready) as refusal:
+            closed.append(refusal)
+        else:
+            return
+    if closed:
+        # What was shared can be taken back; what is locked cannot.
+        raise next((one for one in closed if isinstance(one, SharedAlready)), closed[0])
+
+
 def set_grades(
     book: Gradebook,
     person: PersonId,

@@ -118,7 +118,6 @@ step-confirm-grading = Confirm grading
 
 work-nothing = There is nothing for you to grade right now.
 work-more = { $left } more are not shown here. Type `/grade` and the key to see one.
-work-barred = { $key }: { $why }
 work-plans = You are the planner of { $keys }.
 
 # Registering a grade
@@ -373,11 +372,13 @@ notice-confirmed = The grades are confirmed and locked: { n-grades }.
 
 dialog-register = Register a grade
 dialog-register-do = Register
+dialog-register-another = Register another
 dialog-propose = Propose a grade
 dialog-propose-do = Propose
 dialog-cancel = Cancel
 dialog-candidate = Candidate ID
-dialog-candidate-hint = One of the { n-candidates } of committee { $committee }
+dialog-candidate-hint = One of the { n-candidates } of committee { $committee }.
+dialog-candidate-left = Without a grade: { $candidates }.
 dialog-grade = Grade
 dialog-grade-hint = As the scale writes it: { $grades }
 dialog-grade-choose = Choose a grade

@@ -118,7 +118,6 @@ step-confirm-grading = Bekreft vurderingen
 
 work-nothing = Du har ingenting å vurdere akkurat nå.
 work-more = { $left } til vises ikke her. Skriv `/grade` og nøkkelen for å se en av dem.
-work-barred = { $key }: { $why }
 work-plans = Du er hovedansvarlig for { $keys }.
 
 # Registrering
@@ -373,11 +372,13 @@ notice-confirmed = Karakterene er bekreftet og låst: { n-grades }.
 
 dialog-register = Registrer karakter
 dialog-register-do = Registrer
+dialog-register-another = Registrer en til
 dialog-propose = Foreslå karakter
 dialog-propose-do = Propose – foreslå
 dialog-cancel = Cancel – avbryt
 dialog-candidate = Kandidat-ID
-dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }
+dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }.
+dialog-candidate-left = Uten karakter: { $candidates }.
 dialog-grade = Karakter
 dialog-grade-hint = Slik skalaen skriver den: { $grades }
 dialog-grade-choose = Velg karakter

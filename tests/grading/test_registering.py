@@ -10,7 +10,7 @@ from grading.model import COMMON, WHOLE, Marking, Origin, PersonId, ProposalId, 
 from grading.notices import ConfirmationFell, ConflictsFound, ReadyToConfirm
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve
-from grading.rules.registering import set_grades
+from grading.rules.registering import check_some_may_change, set_grades
 from grading.rules.states import digest_of
 from tests.builders import (
     ADA,
@@ -234,3 +234,19 @@ def test_a_grader_without_a_name_is_named_by_address() -> None:
     refused = refusal(SharedAlready, set_grades, book, ADA, {c(1): "A"})
 
     assert refused.waiting_for == (nameless.email,)
+
+
+def test_a_form_is_refused_only_where_no_grade_could_be_registered() -> None:
+    """One candidate that is open is enough; where none is, what can be taken back is said first."""
+    book = a_committee(unit=Unit.CANDIDATE)
+    units = book.units()
+    partly = locked(book, units[:2])
+
+    check_some_may_change(book, ADA)
+    check_some_may_change(partly, ADA)
+    refusal(ConfirmedAlready, check_some_may_change, locked(book), ADA)
+    refused = refusal(SharedAlready, check_some_may_change, shared(partly, ADA), ADA)
+    assert refused.waiting_for == ("Bo",)
+    check_some_may_change(shared(book, ADA, BO), ADA)
+    check_some_may_change(shared(book, BO), ADA)
+    check_some_may_change(a_committee(candidates=0), ADA)
