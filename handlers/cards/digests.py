@@ -21,7 +21,7 @@ from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
-from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, note, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed, people
 from handlers.cards.planning import awaited_in
@@ -51,10 +51,12 @@ def digest(words: Words, told: Digest) -> Card:
         *(_alert(words, alert, told.today) for alert in told.alerts),
         *([_week(words, told.week, told.today)] if told.week else []),
     ]
-    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - _BLOCKS_FOR_THE_END)
-    shown = [block for group in fits for block in group]
-    if len(fits) < len(groups):
-        shown.append(note(words.say("digest-more", left=len(groups) - len(fits))))
+    shown = in_room(
+        groups,
+        lambda left: words.say("digest-more", left=left),
+        MOST_CHARACTERS - _ROOM_FOR_THE_END,
+        MOST_BLOCKS - _BLOCKS_FOR_THE_END,
+    )
     if told.late_since is not None:
         shown.append(note(words.say("digest-late", day=words.date(told.late_since))))
     return card(_in_short(words, debts, told), *shown, *_end(words, told))

@@ -10,7 +10,7 @@ from grading.rules.overview import CommitteeOverview, Overview
 from grading.usecases.exporting import Export
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
-from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, listed, people
 from handlers.cards.publication import publication_in_short
@@ -47,10 +47,12 @@ def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holi
         none = words.say("overview-none")
         return card(none, section(none))
     groups = [_assessment(words, overview, today, holiday) for overview in overviews]
-    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - 1)
-    shown = [block for group in fits for block in group]
-    if len(fits) < len(groups):
-        shown.append(note(words.say("overview-more", left=len(groups) - len(fits))))
+    shown = in_room(
+        groups,
+        lambda left: words.say("overview-more", left=left),
+        MOST_CHARACTERS - _ROOM_FOR_THE_END,
+        MOST_BLOCKS - 1,
+    )
     text = [
         words.say("overview-text", key=safe(one.assessment.key), status=one.status.value)
         for one in overviews[:5]

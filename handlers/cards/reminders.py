@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from grading.usecases.choosing_reminders import OwnReminders
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
-from handlers.cards.blocks import Button, card, fitting, note, row, section
+from handlers.cards.blocks import Button, card, in_room, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.standing import deadline
 from handlers.words import Words
@@ -21,10 +21,8 @@ def own_reminders(words: Words, found: Sequence[OwnReminders], today: date) -> C
     if not found:
         none = words.say("remind-none")
         return card(none, section(none))
-    fits = fitting([_group(words, one, today) for one in found])
-    blocks = [block for group in fits for block in group]
-    if len(fits) < len(found):
-        blocks.append(note(words.say("week-more", left=len(found) - len(fits))))
+    groups = [_group(words, one, today) for one in found]
+    blocks = in_room(groups, lambda left: words.say("week-more", left=left))
     return card("\n".join(_plan(words, one) for one in found[:3]), *blocks)
 
 
