@@ -1,0 +1,97 @@
+"""What becomes of a reminder whose message could not be delivered: it is owed still."""
+
+from datetime import UTC, datetime, timedelta
+
+from grading.changes import Change, GradesShared
+from grading.model import WHOLE
+from grading.usecases.reminding import hand_over
+from store.database import Store
+from tests.builders import ADA, BO, KEY, NOW, a_committee
+from tests.store.scenes import grade_set, put, record
+from tests.store.test_reminders import (
+    DEADLINE,
+    HOURS,
+    TUESDAY,
+    a_department,
+    a_job,
+    a_reminder,
+    by_job,
+    digests,
+    plan,
+)
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+MONDAY = datetime(2026, 12, 7, 7, tzinfo=UTC)
+"""Two working days after the committee was put."""
+
+
+async def owing(store: Store) -> None:
+    """Let one grader owe one thing on Tuesday, and nobody anything else."""
+    await a_department(store)
+    async with store.transaction() as work:
+        await work.take_request(KEY)
+    await plan(store, a_reminder(occurrence=f"{DEADLINE}/7"))
+
+
+async def test_a_digest_that_was_given_up_before_it_carried_anything_is_tried_on_the_next_day(
+    store: Store,
+) -> None:
+    """It waited for the morning, and then Slack was away; nobody must stay unreminded for ever."""
+    await owing(store)
+    await a_job(store, TUESDAY).tick()
+    (errand,) = await store.outbox.claim(TUESDAY, TUESDAY + MINUTE, 1)
+    await store.outbox.park(errand.id, TUESDAY, "TimeoutError")
+
+    await a_job(store, TUESDAY + MINUTE).tick()
+    at_once = await digests(store, TUESDAY + MINUTE)
+    await a_job(store, TUESDAY + DAY).tick()
+
+    assert at_once == []
+    assert [told.person.id for told in await digests(store, TUESDAY + DAY) if not told.is_empty] == [ADA]
+
+
+async def test_a_digest_that_was_given_up_carries_nothing_any_more(store: Store) -> None:
+    """Somebody slow who still holds it must not say what another errand will say."""
+    await owing(store)
+    await a_job(store, TUESDAY).tick()
+    (errand,) = await store.outbox.claim(TUESDAY, TUESDAY + MINUTE, 1)
+    async with store.transaction() as work:
+        told = await hand_over(work, ADA, errand.effect, HOURS, by_job(TUESDAY))
+    await store.outbox.park(errand.id, TUESDAY, "TimeoutError")
+
+    async with store.transaction() as work:
+        again = await hand_over(work, ADA, errand.effect, HOURS, by_job(TUESDAY + MINUTE))
+        last = await work.last_handed(ADA)
+
+    assert told is not None
+    assert again is not None
+    assert (told.is_empty, again.is_empty) == (False, True)
+    assert last is not None
+    assert last < TUESDAY
+
+
+async def test_a_reminder_in_a_channel_that_could_not_be_posted_is_tried_again(store: Store) -> None:
+    """The bot was invited a day too late; the conflicts are still open."""
+    await put(store, a_committee(channel="committee-1"))
+    changes: list[Change] = []
+    for number in (1, 2, 3):
+        changes += [grade_set(number, "A"), grade_set(number, "B", grader=BO)]
+    await record(store, *changes, GradesShared(grader=ADA, unit=WHOLE), GradesShared(grader=BO, unit=WHOLE))
+    async with store.transaction() as work:
+        await work.ask_for_plan(KEY, NOW)
+    await a_job(store, NOW).tick()
+
+    async def effects_at(at: datetime) -> list[str]:
+        await a_job(store, at).tick()
+        found = []
+        for errand in await store.outbox.claim(at, at + MINUTE, 9):
+            if errand.destination.startswith("channel:"):
+                found.append(errand.effect)
+            await store.outbox.park(errand.id, at, "channel_not_found")
+        return found
+
+    first, at_once, next_day = [await effects_at(at) for at in (MONDAY, MONDAY + MINUTE, MONDAY + DAY)]
+
+    assert (len(first), at_once, len(next_day)) == (1, [], 1)
+    assert first != next_day
