@@ -3,9 +3,12 @@
 import asyncio
 from datetime import timedelta
 
-from store.database import Store
+import pytest
+
+from store.database import Store, open_store
 from tests.builders import ADA
-from tests.store.scenes import a_put_committee
+from tests.postgres import somebody_waits
+from tests.store.scenes import a_put_committee, chance
 from tests.store.test_reminders import TUESDAY, a_reminder, plan, waiting
 
 DAY = timedelta(days=1)
@@ -45,19 +48,21 @@ async def test_what_was_put_off_until_the_morning_is_not_brought_back_by_a_plan(
     assert await waiting(store) == [("1", TUESDAY + DAY)]
 
 
-async def test_a_plan_that_is_made_while_a_reminder_is_given_out_leaves_it_given_out(store: Store) -> None:
+@pytest.mark.postgres
+async def test_a_plan_that_is_made_while_a_reminder_is_given_out_leaves_it_given_out(
+    postgres_url: str,
+) -> None:
     """Removed, it could be made again, and come twice."""
-    await a_put_committee(store)
-    await plan(store, a_reminder())
+    async with open_store(postgres_url, chance=chance) as store:
+        await a_put_committee(store)
+        await plan(store, a_reminder())
 
-    async with store.transaction() as work:
-        (due,) = await work.due_for(ADA, TUESDAY)
-        await work.hand([due.id], "digest:1", TUESDAY)
-        planning = asyncio.create_task(plan(store))
-        # On PostgreSQL it reads what is committed so far, and then waits for this transaction.
-        for _ in range(50):
-            await work.due_for(ADA, TUESDAY)
-    await planning
+        async with asyncio.TaskGroup() as group, store.transaction() as work:
+            (due,) = await work.due_for(ADA, TUESDAY)
+            await work.hand([due.id], "digest:1", TUESDAY)
+            # It reads what is committed so far, in which the reminder still waits.
+            group.create_task(plan(store))
+            await somebody_waits(postgres_url)
 
-    async with store.transaction() as work:
-        assert [one.id for one in await work.handed("digest:1")] == [due.id]
+        async with store.transaction() as work:
+            assert [one.id for one in await work.handed("digest:1")] == [due.id]

@@ -2,12 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from grading.changes import Change, GradesShared
-from grading.model import WHOLE
 from grading.usecases.reminding import hand_over
 from store.database import Store
-from tests.builders import ADA, BO, KEY, NOW, a_committee
-from tests.store.scenes import grade_set, put, record
+from tests.builders import ADA, KEY
 from tests.store.test_reminders import (
     DEADLINE,
     HOURS,
@@ -69,29 +66,3 @@ async def test_a_digest_that_was_given_up_carries_nothing_any_more(store: Store)
     assert (told.is_empty, again.is_empty) == (False, True)
     assert last is not None
     assert last < TUESDAY
-
-
-async def test_a_reminder_in_a_channel_that_could_not_be_posted_is_tried_again(store: Store) -> None:
-    """The bot was invited a day too late; the conflicts are still open."""
-    await put(store, a_committee(channel="committee-1"))
-    changes: list[Change] = []
-    for number in (1, 2, 3):
-        changes += [grade_set(number, "A"), grade_set(number, "B", grader=BO)]
-    await record(store, *changes, GradesShared(grader=ADA, unit=WHOLE), GradesShared(grader=BO, unit=WHOLE))
-    async with store.transaction() as work:
-        await work.ask_for_plan(KEY, NOW)
-    await a_job(store, NOW).tick()
-
-    async def effects_at(at: datetime) -> list[str]:
-        await a_job(store, at).tick()
-        found = []
-        for errand in await store.outbox.claim(at, at + MINUTE, 9):
-            if errand.destination.startswith("channel:"):
-                found.append(errand.effect)
-            await store.outbox.park(errand.id, at, "channel_not_found")
-        return found
-
-    first, at_once, next_day = [await effects_at(at) for at in (MONDAY, MONDAY + MINUTE, MONDAY + DAY)]
-
-    assert (len(first), at_once, len(next_day)) == (1, [], 1)
-    assert first != next_day
