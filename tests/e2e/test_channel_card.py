@@ -77,7 +77,7 @@ async def confirm(department: Department) -> None:
 CONFLICT, AGREED, LOCKED = (
     "Everyone has shared: 1 conflict among 3 candidates",
     "The grades of 3 candidates are equal",
-    "The grades are confirmed and locked: 3 grades",
+    "3 grades are confirmed and locked",
 )
 
 
@@ -237,7 +237,7 @@ async def test_what_is_asked_for_anew_is_posted_anew(tmp_path: Path) -> None:
             await types(person, "/grade 10002 A")
             await types(person, "/grade share")
 
-        assert done == [("The grades are confirmed and locked: 1 grade", True)]
+        assert done == [("1 grade is confirmed and locked", True)]
         again = "The grades of 1 candidate are equal"
         assert await cards(department) == [(again, False), (again, True)]
 

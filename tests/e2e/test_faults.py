@@ -29,7 +29,7 @@ RATES = {
     "hash_conflict": 0.1,
 }
 TRIES = 40
-LOCKED = "The grades are confirmed and locked: 3 grades"
+LOCKED = "3 grades are confirmed and locked"
 QUICK = Patience(first_pause=0.01, longest_pause=0.05, pause_when_refused=0.05, pace=0.0)
 Deed = Callable[[], Awaitable[object]]
 Kinds = Counter[str]

@@ -78,8 +78,8 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[Share]] [Register a grade]
 
-(Everyone has shared: 55 conflicts among 200 candidates. Align them, then confirm.)
-*Everyone has shared: 55 conflicts among 200 candidates. Align them, then confirm.*
+(Everyone has shared: 55 conflicts among 200 candidates. Align the grades, then confirm.)
+*Everyone has shared: 55 conflicts among 200 candidates. Align the grades, then confirm.*
 *Exam* · TDT4100-H26 · committee 1
 [[See conflicts]]
 
@@ -110,8 +110,8 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[Confirm]]
 
-(The grades are confirmed and locked: 199 grades. 1 candidate stays without a grade.)
-*The grades are confirmed and locked: 199 grades. 1 candidate stays without a grade.*
+(199 grades are confirmed and locked. 1 candidate stays without a grade.)
+*199 grades are confirmed and locked. 1 candidate stays without a grade.*
 *Exam* · TDT4100-H26 · committee 1
 [My work]
 
@@ -134,8 +134,8 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [My work]
 
-(3 conflicts are open since Tue 1 Dec. Align them, then confirm.)
-*3 conflicts are open since Tue 1 Dec. Align them, then confirm.*
+(3 conflicts are open since Tue 1 Dec. Align the grades, then confirm.)
+*3 conflicts are open since Tue 1 Dec. Align the grades, then confirm.*
 *Exam* · TDT4100-H26 · committee 1
 [[See conflicts]]
 
