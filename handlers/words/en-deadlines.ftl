@@ -99,8 +99,8 @@ clock-weeks-exactly = { $weeks ->
 } from { $start }.
 clock-rolled = Nobody works that day, so it is the next working day, { $day }.
 clock-rolled-holidays = Public holidays from then on: { $names }. The next working day is { $day }.
-notice-published = The grades were published { $day }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
-notice-published-corrected = The grades were published { $day }, not { $before }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
+notice-published = The grades were published on { $day }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
+notice-published-corrected = The grades were published on { $day }, not { $before }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
 
 # Dialogs
 
@@ -140,8 +140,8 @@ dialog-remind-one = Write one number from 0 to { $most }, or never.
 dialog-never = never
 dialog-published = Grades are published
 dialog-published-do = Save
-dialog-published-date = On which day could the students see them?
+dialog-published-date = On which day could the students see the grades?
 dialog-published-why-missing = Write why the day is corrected.
-dialog-published-why-hint = Needed only to correct a day that was written down.
+dialog-published-why-hint = Why the day is corrected. It stays in the assessment's history.
 
 help-published = write down that the grades are published; until when explanations and appeals

@@ -6,9 +6,9 @@ button-snooze = Not before { $day }
 button-wake = Remind me as usual
 button-mute = Only the last reminder
 notice-still-open = { $conflicts ->
-    [one] { $conflicts } conflict is
-   *[other] { $conflicts } conflicts are
-} open since { $day }.
+    [one] { $conflicts } conflict has
+   *[other] { $conflicts } conflicts have
+} been open since { $day }.
 notice-graded = { $key } is graded: { $committees ->
     [one] its committee has
    *[other] its { $committees } committees have

@@ -302,6 +302,7 @@ overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Committee { $committee }: { n-candidates } · { n-conflicts }
 overview-awaited-to-share = Waiting for { $names } to share
+overview-awaited-to-begin = Waiting for { $names } to begin
 overview-awaited-to-align = Waiting for { $names } to align, then confirm
 overview-awaited-to-confirm = Waiting for { $names } to confirm
 overview-unassigned = *Without a committee* ({ $count }): load a roster that places them

@@ -142,6 +142,6 @@ dialog-published = Sensuren er kunngjort
 dialog-published-do = Lagre
 dialog-published-date = Hvilken dag kunne studentene se karakterene?
 dialog-published-why-missing = Skriv hvorfor datoen rettes.
-dialog-published-why-hint = Trengs bare når en registrert dato rettes.
+dialog-published-why-hint = Hvorfor datoen rettes. Begrunnelsen blir stående i prøvens historikk.
 
 help-published = registrer at sensuren er kunngjort; frister for begrunnelse og klage

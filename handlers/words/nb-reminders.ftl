@@ -34,7 +34,7 @@ digest-more = { $left } til vises ikke. Åpne oversikten for å se alle.
 
 alert-at-risk = { $key } rekker kanskje ikke fristen { $day } ({ n-days } igjen).
 alert-at-risk-today = Fristen for { $key } er i dag, og ikke alt er bekreftet.
-alert-late = { $who } har satt karakter på { $graded } av { $candidates } siden { $since }. I dette tempoet tar resten til { $ready }.
+alert-late = { $who } har satt karakter på { $graded } av { $candidates } siden { $since }. I dette tempoet er resten ferdig { $ready }.
 alert-not-begun = { $who } har ikke begynt, { n-candidates } gjenstår.
 alert-the-committee = kommisjonen
 alert-conflicts = { $conflicts ->

@@ -302,6 +302,7 @@ overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Kommisjon { $committee }: { n-candidates } · { n-conflicts }
 overview-awaited-to-share = Vi venter på at { $names } deler
+overview-awaited-to-begin = Vi venter på at { $names } begynner
 overview-awaited-to-align = Vi venter på at { $names } blir enige og bekrefter
 overview-awaited-to-confirm = Vi venter på at { $names } bekrefter
 overview-unassigned = *Uten kommisjon* ({ $count }): last inn et oppsett som plasserer dem

@@ -216,7 +216,7 @@ async def test_a_reminder_is_posted_with_the_number_of_now_and_not_at_all_once_t
     await cards(department)
     await tell(department, replace(still, conflicts=2))
 
-    assert reminded == [CONFLICT, "1 conflict is open since Mon 30 Nov"]
+    assert reminded == [CONFLICT, "1 conflict has been open since Mon 30 Nov"]
     assert await texts(department) == [CONFLICT, AGREED, AGREED]
     assert (await department.bot.store.health()).parked == 0
 

@@ -228,7 +228,7 @@ async def test_open_conflicts_reach_graders_then_the_channel_then_the_planner(
     await moves_to(department, datetime(2026, 12, 4, 8, 0, tzinfo=OSLO))
 
     assert "Next: align 3 conflicts." in reads(first_step)
-    assert "3 conflicts are open since Mon 30 Nov" in reads(in_channel[-1])
+    assert "3 conflicts have been open since Mon 30 Nov" in reads(in_channel[-1])
     assert len(planner_before) == 1
     assert "has had 3 conflicts open since Mon 30 Nov" in reads((await hears(department.planner))[-1])
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from inline_snapshot import snapshot
 
 from grading.model import Gradebook, Marking
@@ -300,3 +301,48 @@ No reminder is planned.
 [My work]\
 """)
     assert pressed(card, "Not before Wed 16 Dec")[1].day == date(2026, 12, 16)
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "offered"),
+    [
+        ((date(2026, 12, 11), DEADLINE), DEADLINE, ["Not before Wed 16 Dec"]),
+        ((date(2026, 12, 18), date(2026, 12, 21), DEADLINE), DEADLINE, ["Not before Mon 21 Dec"]),
+        ((date(2026, 12, 21), DEADLINE), DEADLINE, []),
+        ((DEADLINE,), DEADLINE, []),
+        ((date(2026, 12, 10),), None, ["Not before Fri 11 Dec", "Not before Wed 16 Dec"]),
+    ],
+)
+def test_only_what_would_put_a_reminder_off_is_offered(
+    days: tuple[date, ...], last: date | None, offered: list[str]
+) -> None:
+    """A button that changes nothing makes one wonder what it did; the last reminder has one of its own."""
+    one = OwnReminders(assessment=EXAM, choice=Choice(), days=days, last=last)
+
+    assert labels(own_reminders(EN, [one], TODAY)) == [*offered, "Only the last reminder", "My work"]
+
+
+def test_what_is_done_is_said_to_be_done_and_nothing_is_offered_but_the_work() -> None:
+    """Whatever was chosen before."""
+    one = OwnReminders(
+        assessment=EXAM, choice=Choice(muted=True), days=(DEADLINE,), last=DEADLINE, is_done=True
+    )
+    card = own_reminders(NB, [one], TODAY)
+
+    assert picture(card) == snapshot("""\
+(Dette er allerede gjort: alle karakterene dine er bekreftet. Det kommer ingen påminnelse.)
+*Object-oriented programming* · TDT4100-H26
+Dette er allerede gjort: alle karakterene dine er bekreftet. Det kommer ingen påminnelse.
+[Mitt arbeid]\
+""")
+
+
+def test_a_planner_who_owes_nothing_is_told_of_things_to_look_at() -> None:
+    """Nobody waits for them."""
+    conflicts = ConflictsLast(assessment=EXAM, committee=ONE, conflicts=1, since=date(2026, 12, 3))
+    both = (conflicts, Missed(assessment=EXAM, committees=()))
+
+    assert digest(EN, a_digest(alerts=both)).text.startswith("2 things to look at.")
+    assert digest(EN, a_digest(alerts=both, debts=(a_debt(a_committee()),))).text.startswith(
+        "3 things are waiting"
+    )
