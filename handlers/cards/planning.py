@@ -136,6 +136,8 @@ def awaited_in(words: Words, committee: CommitteeOverview) -> str:
     names = people(words, committee.awaited)
     if committee.awaited_to_share:
         return words.say("overview-awaited-to-share", names=names)
+    if committee.counts.get(State.NOT_STARTED) == committee.candidates:
+        return words.say("overview-awaited-to-begin", names=names)
     if committee.counts.get(State.CONFLICTS):
         return words.say("overview-awaited-to-align", names=names)
     return words.say("overview-awaited-to-confirm", names=names)

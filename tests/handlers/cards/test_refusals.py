@@ -245,9 +245,9 @@ Check the date.
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 
-(You have shared, so your grades are closed. Waiting for Bo to share. To change a grade, unshare
-    first.)
-*You have shared, so your grades are closed. Waiting for Bo to share.*
+(You have shared already, so your grades are closed. Waiting for Bo to share. To change a grade,
+    unshare first.)
+*You have shared already, so your grades are closed. Waiting for Bo to share.*
 To change a grade, unshare first.
 | TDT4100-H26, committee 1
 [Unshare]
@@ -262,10 +262,10 @@ To change a grade, unshare first.
 | TDT4100-H26, committee 1
 [Share]
 
-(Everyone has shared, so shared grades cannot be taken back. Where grades differ, you can still
-    change yours.)
-*Everyone has shared, so shared grades cannot be taken back.*
-Where grades differ, you can still change yours.
+(Everyone has shared already, so nothing was done. Shared grades cannot be taken back. Where they
+    differ, you can still change yours.)
+*Everyone has shared already, so nothing was done.*
+Shared grades cannot be taken back. Where they differ, you can still change yours.
 | TDT4100-H26, committee 1
 [See conflicts]
 
@@ -284,9 +284,9 @@ Where grades differ, you can still change yours.
 | TDT4100-H26, committee 1
 [Share]
 
-(Not confirmed: 55 conflicts first. Align them, then confirm.)
+(Not confirmed: 55 conflicts first. Align the grades, then confirm.)
 *Not confirmed: 55 conflicts first.*
-Align them, then confirm.
+Align the grades, then confirm.
 | TDT4100-H26, committee 1
 [See conflicts]
 
@@ -297,15 +297,15 @@ Grade them, or look at what would be left ungraded and say so there.
 | TDT4100-H26, committee 1
 [Register a grade]
 
-(Nothing was changed: the grades are confirmed and locked. Only a planner can reopen them. Ask
-    Planner (planner@uni.example).)
-*Nothing was changed: the grades are confirmed and locked.*
+(This is done already: the grades are confirmed and locked. Nothing was changed. Only a planner can
+    reopen them. Ask Planner (planner@uni.example).)
+*This is done already: the grades are confirmed and locked. Nothing was changed.*
 Only a planner can reopen them. Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Status]
 
-(You have confirmed these grades already. Waiting for Bo to confirm.)
-*You have confirmed these grades already. Waiting for Bo to confirm.*
+(This is done already: you have confirmed these grades. Waiting for Bo to confirm.)
+*This is done already: you have confirmed these grades. Waiting for Bo to confirm.*
 | TDT4100-H26, committee 1
 [Status]
 
@@ -334,11 +334,13 @@ Give the date, or a policy.
 *Nothing was done: TDT4100-H26 is not graded yet.*
 The committees 1, 2 have not confirmed all their grades. 1 submitted candidate has no committee.
 | TDT4100-H26, committee 1
+[Open the planner's view]
 
 (Nothing was done: TDT4100-H26 is not graded yet. There are no grades.)
 *Nothing was done: TDT4100-H26 is not graded yet.*
 There are no grades.
 | TDT4100-H26, committee 1
+[Open the planner's view]
 
 (Nothing was done: the grades have changed since this was shown.)
 *Nothing was done: the grades have changed since this was shown.*
