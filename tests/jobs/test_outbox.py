@@ -11,7 +11,7 @@ from bot import clock
 from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome, Urgency
 from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
 from store.database import Store, open_store
-from store.migrating import migrate
+from tests.migrated import migrated
 
 START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 PACE = timedelta(seconds=1)
@@ -78,9 +78,8 @@ class Held:
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """Open a migrated store in a file."""
-    url = f"sqlite:///{tmp_path / 'sensur.db'}"
-    await migrate(url)
-    async with open_store(url, chance=bytes) as opened:
+    database = migrated(tmp_path / "sensur.db")
+    async with open_store(f"sqlite:///{database}", chance=bytes) as opened:
         yield opened
 
 
