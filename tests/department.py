@@ -121,10 +121,7 @@ class Department:
 
 async def asks(person: Person, text: str, channel: str | None = None) -> Message:
     """Type a command and return the answer to it."""
-    before = {(message.channel, message.ts) for message in await person.sees_everywhere()}
-    seen = await person.types(text, channel)
-    (answer,) = [m for m in seen if m.is_ephemeral and (m.channel, m.ts) not in before]
-    return answer
+    return await person.asks(text, channel)
 
 
 async def types(person: Person, text: str, channel: str | None = None) -> str:
