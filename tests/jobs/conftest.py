@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from store.database import Store, open_store
-from store.migrating import migrate
+from tests.migrated import migrated
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """Open a migrated store in a file."""
-    url = f"sqlite:///{tmp_path / 'sensur.db'}"
-    await migrate(url)
-    async with open_store(url, chance=bytes) as opened:
+    database = migrated(tmp_path / "sensur.db")
+    async with open_store(f"sqlite:///{database}", chance=bytes) as opened:
         yield opened
