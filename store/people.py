@@ -7,6 +7,7 @@ from grading.errands import Account
 from grading.model import Person, PersonId
 from store.connection import Found
 from store.parts import Part
+from store.reaching import is_reached, to_person
 from store.tables import chat_account, person
 
 PERSON = (person.c.id, person.c.email, person.c.name, person.c.active, person.c.language, person.c.time_zone)
@@ -122,7 +123,7 @@ class PeopleWriting(PeopleReading):
         await self._connection.run(_PUT_ZONE, {"one": person, "zone": name})
 
     async def link(self, account: Account) -> None:
-        """Keep an account as it was just checked."""
+        """Keep an account as it was just checked; at whose is active, messages arrive from now on."""
         await self._connection.run(
             _LINK,
             {
@@ -133,6 +134,8 @@ class PeopleWriting(PeopleReading):
                 "checked_at": account.checked_at,
             },
         )
+        if account.active and account.person is not None:
+            await is_reached(self._connection, to_person(account.person), account.checked_at)
 
 
 def _account_of(row: Found) -> Account:

@@ -49,6 +49,15 @@ alert-agreement-ends = Tilgangsavtalen til { $who } går ut { $day }. Etter det 
 alert-agreement-ended = Tilgangsavtalen til { $who } gikk ut { $day }. De kan ikke sensurere { $key }.
 alert-agreement-next = Last inn et roster med siste dag når avtalen er signert.
 alert-conflicts-last = Kommisjon { $committee } i { $key } har hatt { n-conflicts } åpne siden { $day }.
+alert-unreached = { $key }: { $what }
+unreached-person = Ingen melding når { $who } ({ $email }).
+unreached-address = Ingen melding når { $email }.
+unreached-channel = Ingen melding når kanalen til kommisjon { $committee }, { $channel }.
+unreached-no-account = Slack har ingen aktiv konto med denne adressen. Be dem om å bli med i arbeidsområdet med den, eller rett rosteret.
+unreached-deactivated = Kontoen deres i Slack er deaktivert. Få den aktivert igjen, eller rett rosteret.
+unreached-not-invited = Boten er ikke med i den, eller den er arkivert. Inviter boten til { $channel }, eller oppgi en annen kanal i rosteret.
+unreached-archived = Den er arkivert. Åpne { $channel } igjen, eller oppgi en annen kanal i rosteret.
+unreached-restricted = Boten får ikke skrive der. La den skrive i { $channel }, eller oppgi en annen kanal i rosteret.
 alert-committee = Kommisjon { $committee }: { $what }
 
 week-head = { $assessments ->

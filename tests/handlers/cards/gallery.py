@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from grading.changes import GradeProposed, GradeSet, SetUpChanged
+from grading.errands import Hindrance
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
 from grading.model import (
     AssessmentKey,
@@ -41,6 +42,7 @@ from grading.rules.alerts import (
     AgreementEnds,
     Alert,
     AtRisk,
+    CannotReach,
     CommitteeAtRisk,
     ConflictsLast,
     Forecast,
@@ -52,6 +54,7 @@ from grading.rules.appeals import clocks
 from grading.rules.dating import how_dated
 from grading.rules.deadlines import extend
 from grading.rules.overview import overview
+from grading.rules.reaching import Unreached, UnreachedChannel, UnreachedPerson
 from grading.usecases.aligning import Aligned
 from grading.usecases.calendars import Agenda
 from grading.usecases.choosing_reminders import OwnReminders
@@ -156,6 +159,10 @@ _CHANGES = tuple(
 )
 _ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=_CHANGES, unassigned=200)
 
+_UNREACHED: tuple[Unreached, ...] = (
+    *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in Hindrance),
+    *(UnreachedChannel(committee=CommitteeName(HOSTILE), channel=HOSTILE, why=why) for why in Hindrance),
+)
 _OVERVIEW = overview(
     LARGE.assessment,
     [
@@ -163,6 +170,7 @@ _OVERVIEW = overview(
         for n in range(6)
     ],
     tuple(LARGE.candidates),
+    unreached=tuple(one for one in _UNREACHED for _ in range(5)),
 )
 
 _NOTICES: tuple[Notice, ...] = tuple(
@@ -319,6 +327,7 @@ _ALERTS: tuple[Alert, ...] = (
         for until, ended in ((None, False), (TODAY, False), (TODAY, True))
     ),
     ConflictsLast(assessment=LARGE.assessment, committee=CommitteeName(HOSTILE), conflicts=55, since=TODAY),
+    *(CannotReach(assessment=LARGE.assessment, whom=whom) for whom in _UNREACHED),
 )
 
 
