@@ -7,8 +7,7 @@ from grading.errands import Account
 from grading.model import Person, PersonId
 from store.connection import Found
 from store.parts import Part
-from store.reaching import is_reached, to_person
-from store.tables import chat_account, person
+from store.tables.people import chat_account, person
 
 PERSON = (person.c.id, person.c.email, person.c.name, person.c.active, person.c.language, person.c.time_zone)
 _PERSON_BY_ID = select(*PERSON).where(person.c.id == bindparam("id"))
@@ -123,7 +122,7 @@ class PeopleWriting(PeopleReading):
         await self._connection.run(_PUT_ZONE, {"one": person, "zone": name})
 
     async def link(self, account: Account) -> None:
-        """Keep an account as it was just checked; at whose is active, messages arrive from now on."""
+        """Keep an account as it was just checked."""
         await self._connection.run(
             _LINK,
             {
@@ -134,8 +133,6 @@ class PeopleWriting(PeopleReading):
                 "checked_at": account.checked_at,
             },
         )
-        if account.active and account.person is not None:
-            await is_reached(self._connection, to_person(account.person), account.checked_at)
 
 
 def _account_of(row: Found) -> Account:

@@ -14,7 +14,9 @@ from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.reminding import Silence
 from store.connection import Connection
 from store.parts import Part
-from store.tables import assessment_planner, committee, reminder_request, seat, silence
+from store.tables.assessments import assessment_planner, committee, seat
+from store.tables.messages import silence
+from store.tables.reminders import reminder_request
 
 
 def to_person(person: PersonId) -> str:
@@ -123,3 +125,11 @@ class SilenceReading(Part):
             )
             for row in rows
         )
+
+
+class SilenceWriting(SilenceReading):
+    """What ends it."""
+
+    async def end_silence(self, person: PersonId, at: datetime) -> None:
+        """Note that the person can be reached, if that was not so."""
+        await is_reached(self._connection, to_person(person), at)

@@ -19,18 +19,12 @@ from grading.reminding import (
     name_of,
 )
 from store.connection import Backend, Found, Values
-from store.reaching import SilenceReading, to_person
-from store.tables import (
-    assessment_planner,
-    change_set,
-    outbox,
-    person,
-    reminder,
-    reminder_choice,
-    reminder_matter,
-    reminder_request,
-    seat,
-)
+from store.reaching import SilenceReading, SilenceWriting, to_person
+from store.tables.assessments import assessment_planner, seat
+from store.tables.audit import change_set
+from store.tables.messages import outbox
+from store.tables.people import person
+from store.tables.reminders import reminder, reminder_choice, reminder_matter, reminder_request
 
 CHANNEL = PersonId(0)
 """In the table the committee's channel is a person that nobody is."""
@@ -196,7 +190,7 @@ class ReminderReading(SilenceReading):
         return {PersonId(row.person): row.first for row in rows}
 
 
-class ReminderWriting(ReminderReading):
+class ReminderWriting(ReminderReading, SilenceWriting):
     """What is planned, and what becomes of it."""
 
     async def ask_for_plan(self, key: AssessmentKey, at: datetime) -> None:

@@ -9,7 +9,7 @@ from grading.model import Assessment, AssessmentKey, Candidate, Committee, Commi
 from store.nouns import assessment_values, committee_values, question_values, seat_values
 from store.reaching import changes_channel
 from store.rosters import RosterReading
-from store.tables import assessment, assessment_planner, candidate, committee, question, seat
+from store.tables.assessments import assessment, assessment_planner, candidate, committee, question, seat
 
 
 def _put(table: Table, *, versioned: bool = False, but: str = "") -> Insert:

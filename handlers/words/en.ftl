@@ -118,7 +118,6 @@ step-confirm-grading = Confirm grading
 
 work-nothing = There is nothing for you to grade right now.
 work-more = { $left } more are not shown here. Type `/grade` and the key to see one.
-work-barred = { $key }: { $why }
 work-plans = You are the planner of { $keys }.
 
 # Registering a grade
@@ -356,6 +355,10 @@ notice-ready = { $candidates ->
 }
 notice-fell = Your confirmation no longer counts: { $who } changed the grade of { $candidate }.
 notice-fell-next = Look at the grades and confirm again.
+notice-fell-conflicts = { $conflicts ->
+    [one] The grades of { $conflicts } candidate differ now. Align them, then confirm.
+   *[other] The grades of { $conflicts } candidates differ now. Align them, then confirm.
+}
 notice-proposed = { $who } proposes { $grade } for { $candidate }: "{ $reason }".
 notice-proposed-open = { $who } proposes a grade for { $candidate }.
 notice-proposed-next = When everyone accepts, the grade is set for all.
@@ -369,11 +372,13 @@ notice-confirmed = The grades are confirmed and locked: { n-grades }.
 
 dialog-register = Register a grade
 dialog-register-do = Register
+dialog-register-another = Register another
 dialog-propose = Propose a grade
 dialog-propose-do = Propose
 dialog-cancel = Cancel
 dialog-candidate = Candidate ID
-dialog-candidate-hint = One of the { n-candidates } of committee { $committee }
+dialog-candidate-hint = One of the { n-candidates } of committee { $committee }.
+dialog-candidate-left = Without a grade: { $candidates }.
 dialog-grade = Grade
 dialog-grade-hint = As the scale writes it: { $grades }
 dialog-grade-choose = Choose a grade

@@ -118,7 +118,6 @@ step-confirm-grading = Bekreft vurderingen
 
 work-nothing = Du har ingenting å vurdere akkurat nå.
 work-more = { $left } til vises ikke her. Skriv `/grade` og nøkkelen for å se en av dem.
-work-barred = { $key }: { $why }
 work-plans = Du er hovedansvarlig for { $keys }.
 
 # Registrering
@@ -356,6 +355,10 @@ notice-ready = { $candidates ->
 }
 notice-fell = Bekreftelsen din gjelder ikke lenger: { $who } endret karakteren til { $candidate }.
 notice-fell-next = Se på karakterene og bekreft på nytt.
+notice-fell-conflicts = { $conflicts ->
+    [one] Karakterene til { $conflicts } kandidat er ulike nå. Bli enige om dem, og bekreft så.
+   *[other] Karakterene til { $conflicts } kandidater er ulike nå. Bli enige om dem, og bekreft så.
+}
 notice-proposed = { $who } foreslår { $grade } for { $candidate }: «{ $reason }».
 notice-proposed-open = { $who } foreslår en karakter for { $candidate }.
 notice-proposed-next = Når alle godtar, settes karakteren for alle.
@@ -369,11 +372,13 @@ notice-confirmed = Karakterene er bekreftet og låst: { n-grades }.
 
 dialog-register = Registrer karakter
 dialog-register-do = Registrer
+dialog-register-another = Registrer en til
 dialog-propose = Foreslå karakter
 dialog-propose-do = Propose – foreslå
 dialog-cancel = Cancel – avbryt
 dialog-candidate = Kandidat-ID
-dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }
+dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }.
+dialog-candidate-left = Uten karakter: { $candidates }.
 dialog-grade = Karakter
 dialog-grade-hint = Slik skalaen skriver den: { $grades }
 dialog-grade-choose = Velg karakter

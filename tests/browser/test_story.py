@@ -66,7 +66,7 @@ def newest(page: Page, button: str) -> Locator:
 
 
 async def confirm_what_is_shown(page: Page) -> None:
-    """Press the button below the grades; a notice that came after them has one of its own, which only shows them."""
+    """Press the button below the grades; that of a notice which came after them would only show them."""
     shown = page.get_by_role("article").filter(has_text="You confirm 24 grades.").last
     await shown.get_by_role("button", name="Confirm", exact=True).click()
 

@@ -18,8 +18,8 @@ import sqlalchemy
 from alembic import command
 from alembic.config import Config
 
+from grading.calendars import CalendarLink
 from grading.errands import Errand, RepeatedRequest
-from grading.model import CalendarLink
 from store.backends import backend_of
 from store.connection import Progress
 from store.copies import Restored, check_copy, restore, unwatched
@@ -36,7 +36,8 @@ from store.errors import (
     RestoreElsewhere,
 )
 from store.migrating import MIGRATIONS, migrate, wanted_version
-from store.sqlite import PAGES, RESTARTS, Watched, connect, copied
+from store.sqlite_copy import PAGES, RESTARTS, Watched, copied
+from store.sqlite_file import connect
 from tests.builders import ADA, NOW, a_committee
 from tests.store.dying import SEALS
 from tests.store.scenes import ask, chance, disarm, grade_set, order, put, record, the_book
@@ -224,7 +225,7 @@ async def test_a_large_copy_is_not_made_at_the_expense_of_others(
     sqlite_url: str, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one go it would keep every grader waiting; the operator rather hears to choose a quieter time."""
-    monkeypatch.setattr("store.sqlite.FEW_PAGES", 0)
+    monkeypatch.setattr("store.sqlite_copy.FEW_PAGES", 0)
     await remember(sqlite_url, *(f"old-{number}" for number in range(30)), size=PAGES * 1_000)
 
     def write(step: str, _done: int, _of: int) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from grading.errands import Account, Errand, Hindrance
+from grading.errands import Errand, Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.reminding import WHOLE_ASSESSMENT, Silence
 from store.database import Store
@@ -159,19 +159,16 @@ async def test_a_late_word_of_what_has_ended_changes_nothing(store: Store) -> No
     assert len(await silences(store)) == 1
 
 
-@pytest.mark.parametrize(
-    ("active", "person", "is_over"), [(True, ADA, True), (False, ADA, False), (True, BO, False)]
-)
-async def test_whoever_writes_from_an_active_account_is_there(
-    store: Store, active: bool, person: PersonId, is_over: bool
+@pytest.mark.parametrize(("person", "is_over"), [(ADA, True), (BO, False)])
+async def test_it_ends_when_slack_says_that_somebody_is_there(
+    store: Store, person: PersonId, is_over: bool
 ) -> None:
     """A planner must not read that somebody has no account while they grade from it."""
     await fails(store, TO_ADA)
     await asked(store)
-    account = Account(team="T1", user="U1", person=person, active=active, checked_at=LATER)
 
     async with store.transaction() as work:
-        await work.link(account)
+        await work.end_silence(person, LATER)
 
     assert (await silences(store) == ()) is is_over
     assert await asked(store) == ([OTHER, KEY] if is_over else [])
@@ -205,11 +202,10 @@ async def test_a_channel_that_gets_no_more_than_a_new_colleague_stays_silent(sto
 async def test_a_rolled_back_end_is_none(store: Store) -> None:
     """What was not kept did not happen."""
     await fails(store, TO_ADA)
-    account = Account(team="T1", user="U1", person=ADA, active=True, checked_at=LATER)
 
     async def fail() -> None:
         async with store.transaction() as work:
-            await work.link(account)
+            await work.end_silence(ADA, LATER)
             raise LookupError
 
     with pytest.raises(LookupError):

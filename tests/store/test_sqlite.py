@@ -15,7 +15,8 @@ from store.connection import Backend
 from store.database import check, open_store
 from store.errors import AlreadyServed, FileFault, StoreRefused, UnknownDatabase
 from store.migrating import migrate
-from store.sqlite import TransactionInside, has_wal_bug, journal_for
+from store.sqlite import TransactionInside
+from store.sqlite_file import has_wal_bug, journal_for
 from tests.builders import a_committee
 from tests.store.scenes import ask, chance, grade_set, put, record, the_book
 

@@ -69,7 +69,7 @@ from grading.usecases.registering import Registered
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
 from grading.usecases.sharing import Shared, SharePreview
-from grading.usecases.showing import Contacts, OwnGrades, OwnWork
+from grading.usecases.showing import Barred, Contacts, OwnGrades, OwnWork
 from grading.usecases.undoing import Undone
 from handlers.card import Card
 from handlers.cards import (
@@ -341,7 +341,10 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         words,
         OwnWork(
             places=(PLACE,) * 40,
-            barred=tuple((key, AgreementLapsed(key=key, until=TODAY)) for key in KEYS),
+            barred=tuple(
+                Barred(key=key, why=AgreementLapsed(key=key, until=TODAY), planners=(PLANNER,) * 9)
+                for key in KEYS
+            ),
             plans=KEYS,
         ),
         TODAY,

@@ -7,7 +7,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from grading import errors
-from grading.model import AssessmentKey, CommitteeName
+from grading.model import AssessmentKey, CandidateId, CommitteeName
 from handlers.buttons import Action
 from handlers.cards.refusals import Refusal, Situation, refusal
 from handlers.words import words_for
@@ -117,6 +117,33 @@ Type `/grade TDT4100-H26`
 (There is no candidate 10032 in this committee. The nearest ID is 10023.)
 *There is no candidate 10032 in this committee.*
 The nearest ID is 10023.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate 1002 in this committee. 10 candidates begin with 1002: 10020 … 10029. Write
+    the whole number.)
+*There is no candidate 1002 in this committee.*
+10 candidates begin with 1002: 10020 … 10029. Write the whole number.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate 1002 in this committee. 2 candidates begin with 1002: 10020 and 10021. Write
+    the whole number.)
+*There is no candidate 1002 in this committee.*
+2 candidates begin with 1002: 10020 and 10021. Write the whole number.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate 10099 in this committee. These are equally near: 10019 and 10029. Check the
+    number.)
+*There is no candidate 10099 in this committee.*
+These are equally near: 10019 and 10029. Check the number.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate 10099 in this committee. Several IDs are equally near. Check the number.)
+*There is no candidate 10099 in this committee.*
+Several IDs are equally near. Check the number.
 | TDT4100-H26, committee 1
 [Status]
 
@@ -341,9 +368,21 @@ def test_a_mistyped_candidate_gets_the_command_to_send_instead() -> None:
     """Copying it is quicker than finding the typo, and the reason is not typed again."""
     asked = Situation(asked="/grade 10032 B because 10032 was late", key=KEY)
 
-    card = refusal(EN, errors.UnknownCandidate(candidate="10032", nearest=c(23)), asked)
+    card = refusal(EN, errors.UnknownCandidate(candidate="10032", near=(c(23),)), asked)
 
     assert "Type `/grade 10023 B because 10032 was late`" in drawn(card)
+
+
+@pytest.mark.parametrize("near", [(c(20), c(21)), tuple(c(n) for n in range(20, 30))])
+def test_where_several_candidates_may_be_meant_no_command_is_offered(near: tuple[CandidateId, ...]) -> None:
+    """Sent in haste it would give one candidate another's grade."""
+    asked = Situation(asked="/grade 1002 B", key=KEY)
+
+    card = refusal(EN, errors.UnknownCandidate(candidate="1002", near=near), asked)
+
+    assert f"{len(near)} candidates begin with 1002: 10020" in drawn(card)
+    assert "Write the whole number." in drawn(card)
+    assert "Type" not in drawn(card)
 
 
 def test_a_mistyped_grade_gets_the_command_to_send_instead() -> None:
