@@ -93,7 +93,7 @@ async def keep(work: Transaction, checked: Checked, now: datetime) -> None:
     person = None if checked.email is None else await work.person_by_email(checked.email)
     if person is not None and checked.time_zone not in {None, person.time_zone}:
         await work.put_time_zone(person.id, checked.time_zone)
-    if person is not None and checked.active:
+    if person is not None:
         await work.end_silence(person.id, now)
     await work.link(
         Account(

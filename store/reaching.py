@@ -6,7 +6,18 @@ to.
 
 from datetime import datetime
 
-from sqlalchemy import Text, bindparam, cast, delete, exists, literal_column, null, select, union, update
+from sqlalchemy import (
+    Text,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    literal_column,
+    null,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.errands import Hindrance
@@ -32,7 +43,7 @@ def to_channel(key: AssessmentKey, committee: CommitteeName) -> str:
 _to_a_person, _to_a_channel, _slash, _whole = (
     literal_column(f"'{said}'", Text) for said in ("person:", "channel:", "/", "")
 )
-_PLACES = union(
+_ARMS = (
     select(
         seat.c.assessment,
         seat.c.person,
@@ -42,20 +53,24 @@ _PLACES = union(
     select(
         assessment_planner.c.assessment,
         assessment_planner.c.person,
-        _whole,
-        _to_a_person + cast(assessment_planner.c.person, Text),
+        _whole.label("committee"),
+        (_to_a_person + cast(assessment_planner.c.person, Text)).label("destination"),
     ),
     select(
         committee.c.assessment,
-        null(),
-        committee.c.name,
-        _to_a_channel + committee.c.assessment + _slash + committee.c.name,
+        null().label("person"),
+        committee.c.name.label("committee"),
+        (_to_a_channel + committee.c.assessment + _slash + committee.c.name).label("destination"),
     ),
-).subquery("place")
-_SILENCES = (
-    select(_PLACES.c.person, _PLACES.c.committee, silence.c.since, silence.c.why)
-    .select_from(silence.join(_PLACES, _PLACES.c.destination == silence.c.destination))
-    .where(_PLACES.c.assessment == bindparam("key"))
+)
+_OF_EACH = union(*_ARMS).subquery("place")
+# Asked with each plan: only where each arm says whose it is, SQLite does not look through all assessments.
+_OF_ONE = union(*(arm.where(arm.selected_columns.assessment == bindparam("key")) for arm in _ARMS)).subquery(
+    "place"
+)
+SILENCES = (
+    select(_OF_ONE.c.person, _OF_ONE.c.committee, silence.c.since, silence.c.why)
+    .select_from(silence.join(_OF_ONE, _OF_ONE.c.destination == silence.c.destination))
     .order_by(silence.c.since, silence.c.destination)
 )
 _BEGIN = insert(silence).on_conflict_do_nothing(index_elements=[silence.c.destination])
@@ -77,9 +92,9 @@ _ASK = (
     insert(reminder_request)
     .from_select(
         ["assessment", "at"],
-        select(_PLACES.c.assessment, bindparam("at", type_=reminder_request.c.at.type))
-        .where(_PLACES.c.destination == bindparam("place"))
-        .order_by(_PLACES.c.assessment),
+        select(_OF_EACH.c.assessment, bindparam("at", type_=reminder_request.c.at.type))
+        .where(_OF_EACH.c.destination == bindparam("place"))
+        .order_by(_OF_EACH.c.assessment),
     )
     .on_conflict_do_update(index_elements=[reminder_request.c.assessment], set_={"at": reminder_request.c.at})
 )
@@ -115,7 +130,7 @@ class SilenceReading(Part):
 
     async def silences(self, key: AssessmentKey) -> tuple[Silence, ...]:
         """Return where nothing arrives: at whom of the assessment's people, in which of its channels."""
-        rows = await self._connection.rows(_SILENCES, {"key": key})
+        rows = await self._connection.rows(SILENCES, {"key": key})
         return tuple(
             Silence(
                 person=None if row.person is None else PersonId(row.person),

@@ -1,16 +1,21 @@
 """Where nothing arrives is written down with the errand that did not, and crossed out with one that did."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy.dialects import sqlite
 
 from grading.errands import Errand, Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.reminding import WHOLE_ASSESSMENT, Silence
 from store.database import Store
+from store.reaching import SILENCES
 from tests.builders import ADA, BO, CY, KEY, NOW, a_committee, a_person, an_assessment
 from tests.store.scenes import ONE, ask, put
+from tests.store.test_sqlite import path_of
 
 TO_ADA, TO_CHANNEL = f"person:{ADA}", f"channel:{KEY}/{ONE}"
 OTHER = AssessmentKey("EXPH0300-H26")
@@ -212,3 +217,14 @@ async def test_a_rolled_back_end_is_none(store: Store) -> None:
         await fail()
 
     assert len(await silences(store)) == 1
+
+
+async def test_a_plan_looks_through_its_own_assessment_only(sqlite_url: str) -> None:
+    """It is asked after every share; there are thousands of seats."""
+    statement = SILENCES.compile(dialect=sqlite.dialect())
+    values = ["K" for _ in statement.positiontup or ()]
+    with closing(sqlite3.connect(path_of(sqlite_url))) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+
+    scanned = [step[-1] for step in plan if str(step[-1]).startswith("SCAN")]
+    assert scanned == ["SCAN place"]
