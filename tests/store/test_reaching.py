@@ -198,8 +198,8 @@ async def test_a_channel_that_gets_no_more_than_a_new_colleague_stays_silent(sto
     await fails(store, TO_CHANNEL)
 
     async with store.transaction() as work:
-        await work.put_committee(KEY, a_committee(channel="c", graders=1).committee)
         await work.put_committee(KEY, a_committee(channel="d", name=two).committee)
+        await work.put_committee(KEY, a_committee(channel="c", graders=1).committee)
 
     assert [one.committee for one in await silences(store)] == [ONE]
 
