@@ -10,7 +10,7 @@ RepeatedRequest         the request was answered before
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from grading.model import AssessmentKey, CommitteeName, PersonId
 
@@ -78,9 +78,19 @@ class ClaimedErrand:
     queued_at: datetime
 
 
+class Hindrance(StrEnum):
+    """What keeps everything from a place: from a person, or from a channel."""
+
+    NO_ACCOUNT = "no account"
+    DEACTIVATED = "deactivated"
+    NOT_INVITED = "not invited"
+    ARCHIVED = "archived"
+    RESTRICTED = "restricted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An errand arrived; `reference` is where (a message's channel and time stamp).
+    """An errand arrived; `reference` is where (a message's channel and time stamp), empty if nowhere.
 
     `posted` says that a new message stands there, after which the place rests for a moment.
     """
@@ -91,17 +101,22 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
-    """It did not arrive for sure; again after so many seconds, or by the worker's own schedule if None."""
+    """It did not arrive for sure; again after so many seconds, or by the worker's own schedule if None.
+
+    A `hindrance` says that it is the place at which nothing arrives.
+    """
 
     why: str
     seconds: float | None = None
+    hindrance: Hindrance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Never:
-    """It can never arrive: park it and raise the alarm."""
+    """It can never arrive: park it and raise the alarm; a `hindrance` as in `Later`."""
 
     why: str
+    hindrance: Hindrance | None = None
 
 
 Outcome = Done | Later | Never

@@ -30,7 +30,7 @@ from grading.model import (
     SheetId,
 )
 from grading.notices import Notice
-from grading.reminding import Choice, KeptReminder, Place, Reminder, ReminderId
+from grading.reminding import Choice, KeptReminder, Place, Reminder, ReminderId, Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +157,9 @@ class Reading(Protocol):
 
     async def matters(self, key: AssessmentKey) -> Mapping[Place, datetime]:
         """Return since when what is open in the assessment was found open."""
+
+    async def silences(self, key: AssessmentKey) -> tuple[Silence, ...]:
+        """Return where nothing arrives: at whom of the assessment's people, in which of its channels."""
 
     async def began(self, key: AssessmentKey, committee: CommitteeName) -> Mapping[PersonId, datetime]:
         """Return when each person changed something in a committee for the first time."""

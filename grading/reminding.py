@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from grading.errands import Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
 
 ReminderId = NewType("ReminderId", int)
@@ -29,7 +30,12 @@ class Topic(StrEnum):
     UNASSIGNED = "unassigned"
     AGREEMENT = "agreement"
     NOT_READY = "not ready"
+    UNREACHED = "unreached"
     WEEK = "week"
+
+
+KEPT_MORNINGS = frozenset({Topic.INVITED, Topic.UNREACHED})
+"""What is said on the first morning after it was planned, however often it is planned again."""
 
 
 class Matter(StrEnum):
@@ -54,6 +60,22 @@ class Choice:
 
 
 NO_CHOICE = Choice()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Nothing arrives at a person, or (None) in a committee's channel: found out at an instant, and why."""
+
+    person: PersonId | None
+    committee: CommitteeName
+    since: datetime
+    why: Hindrance
+
+    @property
+    def occurrence(self) -> str:
+        """What tells it from every other silence of an assessment, earlier and later ones too."""
+        where = f"channel of {self.committee}" if self.person is None else f"{self.person}"
+        return f"{where}/{self.since.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,14 @@ REMEMBERED = timedelta(minutes=5)
 """How long a channel's name or id is taken as known; a channel can be renamed."""
 
 
+def is_channel_id(named: str) -> bool:
+    """Say whether a roster's channel is given by its id, not by its name."""
+    return _ID.fullmatch(named) is not None
+
+
 async def channel_of(client: AsyncWebClient, named: str) -> str:
     """Return the id of a channel that is given by id or name; raises `ChannelUnknown` and Slack's errors."""
-    if _ID.fullmatch(named):
+    if is_channel_id(named):
         return named
     cursor = ""
     while True:

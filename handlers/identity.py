@@ -86,10 +86,15 @@ async def ask_slack(client: AsyncWebClient, caller: Caller, team: str) -> Checke
 
 
 async def keep(work: Transaction, checked: Checked, now: datetime) -> None:
-    """Keep what Slack said, linked to the person with that address if there is one."""
+    """Keep what Slack said, linked to the person with that address if there is one.
+
+    Whoever has an active account can be reached.
+    """
     person = None if checked.email is None else await work.person_by_email(checked.email)
     if person is not None and checked.time_zone not in {None, person.time_zone}:
         await work.put_time_zone(person.id, checked.time_zone)
+    if person is not None:
+        await work.end_silence(person.id, now)
     await work.link(
         Account(
             team=checked.caller.team,

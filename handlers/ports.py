@@ -52,6 +52,9 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""
 
+    async def end_silence(self, person: PersonId, at: datetime) -> None:
+        """Note that the person can be reached, if that was not so."""
+
     async def put_time_zone(self, person: PersonId, name: str | None) -> None:
         """Keep in which time zone a person is."""
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from grading.errands import Hindrance
 from handlers.ports import Done, Later, Never, Outcome
 
 NO_ANSWER = (TimeoutError, aiohttp.ClientError, OSError, ValueError)
@@ -42,6 +43,22 @@ _PASSING = frozenset(
 )
 """Errors that pass; every other named error is about what was asked, and stays."""
 
+_HINDRANCES = {
+    "users_not_found": Hindrance.NO_ACCOUNT,
+    "user_not_found": Hindrance.NO_ACCOUNT,
+    "user_not_visible": Hindrance.NO_ACCOUNT,
+    "user_disabled": Hindrance.DEACTIVATED,
+    "channel_not_found": Hindrance.NOT_INVITED,
+    "not_in_channel": Hindrance.NOT_INVITED,
+    "is_archived": Hindrance.ARCHIVED,
+    "restricted_action": Hindrance.RESTRICTED,
+    "restricted_action_non_threadable_channel": Hindrance.RESTRICTED,
+    "restricted_action_read_only_channel": Hindrance.RESTRICTED,
+    "restricted_action_thread_only_channel": Hindrance.RESTRICTED,
+}
+"""Errors that are about the place: whatever is sent there meets them. Others are about the installation or
+about what was sent."""
+
 _LONGEST_WAIT = 3600.0
 
 
@@ -56,7 +73,7 @@ async def outcome_of(call: Callable[[], Awaitable[Done]]) -> Outcome:
     except SlackApiError as error:
         return _refused(error)
     except ChannelUnknown:
-        return Later(why="channel_unknown", seconds=_CURABLE_SECONDS)
+        return Later(why="channel_unknown", seconds=_CURABLE_SECONDS, hindrance=Hindrance.NOT_INVITED)
     except (SlackClientError, *NO_ANSWER) as error:
         return Later(why=type(error).__name__)
 
@@ -93,8 +110,8 @@ def _refused(error: SlackApiError) -> Outcome:
     if status >= 500 or named in _PASSING or not named:  # noqa: PLR2004 - HTTP's own number
         return Later(why=named or f"status {status}")
     if named in _CURABLE:
-        return Later(why=named, seconds=_CURABLE_SECONDS)
-    return Never(why=named)
+        return Later(why=named, seconds=_CURABLE_SECONDS, hindrance=_HINDRANCES.get(named))
+    return Never(why=named, hindrance=_HINDRANCES.get(named))
 
 
 def retry_after(headers: object) -> float:

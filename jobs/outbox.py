@@ -164,15 +164,15 @@ class OutboxWorker:
             case Done(reference=reference, posted=posted):
                 rests_until = now + self._pace if posted and self._pace else None
                 await self._outbox.done(errand.id, now, reference, rests_until)
-            case Later(why=why) if errand.attempts >= ATTEMPTS:
+            case Later(why=why, hindrance=hindrance) if errand.attempts >= ATTEMPTS:
                 log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
-                await self._outbox.park(errand.id, now, why)
+                await self._outbox.park(errand.id, now, why, hindrance)
             case Later(why=why, seconds=seconds):
                 wait = wait_after(errand.attempts) if seconds is None else timedelta(seconds=seconds)
                 log.warning("errand_later", errand=errand.id, kind=errand.kind, why=why)
                 await self._outbox.later(errand.id, now + wait, why)
-            case Never(why=why):
+            case Never(why=why, hindrance=hindrance):
                 log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
-                await self._outbox.park(errand.id, now, why)
+                await self._outbox.park(errand.id, now, why, hindrance)
             case _:
                 assert_never(outcome)

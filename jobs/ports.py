@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from grading.errands import Claim, ClaimedErrand, Outcome, Urgency
+from grading.errands import Claim, ClaimedErrand, Hindrance, Outcome, Urgency
 from grading.model import AssessmentKey, PersonId
 from grading.ports import ReminderWork
 
@@ -36,8 +36,8 @@ class Outbox(Protocol):
     async def later(self, errand: int, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
 
-    async def park(self, errand: int, at: datetime, why: str) -> None:
-        """Put aside for good; those behind it move on."""
+    async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
+        """Put aside for good; those behind it move on. With a `hindrance`, nothing arrives at its place."""
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due, or None when nothing waits."""

@@ -26,12 +26,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from grading.errands import ClaimedErrand, Errand, Urgency
+from grading.errands import ClaimedErrand, Errand, Hindrance, Urgency
 from grading.model import Attribution
 from grading.notices import ConflictsStillOpen, Notice
 from store.codec import notice_text
 from store.connection import Backend, Values
 from store.parts import Part
+from store.reaching import falls_silent, is_reached, to_channel, to_person
 from store.reminders import RETRY_AFTER, TAKE_BACK
 from store.tables.messages import outbox, rest
 
@@ -95,8 +96,8 @@ _END = (
         reference=bindparam("to_reference"),
         why=bindparam("to_why"),
     )
+    .returning(outbox.c.effect, outbox.c.destination)
 )
-_PARK = _END.returning(outbox.c.effect)
 _LATER = (
     update(outbox).where(_MINE).values(due_at=bindparam("to_due"), leased_until=None, why=bindparam("to_why"))
 )
@@ -182,21 +183,27 @@ class Outbox:
         """Mark as delivered; nothing more of its destination is claimed before `rests_until`."""
         values = _ended(errand, at, "done", reference=reference)
         async with self._backend.transaction() as connection:
-            if await connection.run(_END, values) and rests_until is not None:
+            row = await connection.row(_END, values)
+            if row is not None and reference:
+                await is_reached(connection, row.destination, at)
+            if row is not None and rests_until is not None:
                 await connection.run(_REST, {"one": errand, "until": rests_until})
 
     async def later(self, errand: int, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
         await self._run(_LATER, {"one": errand, "to_due": due_at, "to_why": why})
 
-    async def park(self, errand: int, at: datetime, why: str) -> None:
-        """Put aside for good; those behind it move on."""
+    async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
+        """Put aside for good; those behind it move on. With a `hindrance`, nothing arrives at its place."""
         values = _ended(errand, at, "parked", why=why)
         async with self._backend.transaction() as connection:
-            row = await connection.row(_PARK, values)
-            if row is not None:
-                # Reminders that it carried are owed still, and will go with another errand.
-                await connection.run(TAKE_BACK, {"parked": row.effect, "again": at + RETRY_AFTER})
+            row = await connection.row(_END, values)
+            if row is None:
+                return
+            # Reminders that it carried are owed still, and will go with another errand.
+            await connection.run(TAKE_BACK, {"parked": row.effect, "again": at + RETRY_AFTER})
+            if hindrance is not None:
+                await falls_silent(connection, row.destination, hindrance, at)
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due, or None when nothing waits."""
@@ -233,10 +240,10 @@ def _errand_of(notice: Notice, by: Attribution) -> Errand:
     body = notice_text(notice)
     # The change's id is in no message, so the digest gives nothing of the notice away.
     effect = hashlib.sha256(f"{by.change}\n{body}".encode()).hexdigest()[:32]
-    place = f"channel:{notice.assessment}/{notice.committee}"
+    place = to_channel(notice.assessment, notice.committee) if notice.to is None else to_person(notice.to)
     return Errand(
         effect=f"notice:{effect}",
-        destination=place if notice.to is None else f"person:{notice.to}",
+        destination=place,
         kind="notice",
         body=body,
         urgency=Urgency.BULK if isinstance(notice, _CAN_WAIT) else Urgency.ALERT,

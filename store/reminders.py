@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.reminding import (
+    KEPT_MORNINGS,
     Choice,
     KeptReminder,
     Matter,
@@ -18,7 +19,7 @@ from grading.reminding import (
     name_of,
 )
 from store.connection import Backend, Found, Values
-from store.parts import Part
+from store.reaching import SilenceReading, SilenceWriting, to_person
 from store.tables.assessments import assessment_planner, seat
 from store.tables.audit import change_set
 from store.tables.messages import outbox
@@ -157,7 +158,7 @@ TAKE_BACK = (
 _HOLD_PERSON = select(person.c.id).where(person.c.id == bindparam("person")).with_for_update()
 
 
-class ReminderReading(Part):
+class ReminderReading(SilenceReading):
     """What can be asked about reminders."""
 
     async def time_zones(self, key: AssessmentKey) -> Mapping[PersonId, str | None]:
@@ -188,7 +189,7 @@ class ReminderReading(Part):
         return {PersonId(row.person): row.first for row in rows}
 
 
-class ReminderWriting(ReminderReading):
+class ReminderWriting(ReminderReading, SilenceWriting):
     """What is planned, and what becomes of it."""
 
     async def ask_for_plan(self, key: AssessmentKey, at: datetime) -> None:
@@ -228,8 +229,8 @@ class ReminderWriting(ReminderReading):
     async def put_plan(self, key: AssessmentKey, reminders: Sequence[Reminder], after: datetime) -> None:
         """Make these the assessment's reminders that wait; those that were given out stay given out.
 
-        What is not kept yet and was due by `after` is not made: nobody waited for it. An invitation keeps its
-        first morning.
+        What is not kept yet and was due by `after` is not made: nobody waited for it. What keeps its
+        first morning keeps it.
         """
         rows = await self._connection.rows(_OF_ASSESSMENT, {"key": key})
         known = {name_of(kept.what): (row, kept) for row in rows for kept in (_kept(row),)}
@@ -245,7 +246,7 @@ class ReminderWriting(ReminderReading):
             if name in known
             for row, kept in (known[name],)
             if row.state == "waiting"
-            and one.topic is not Topic.INVITED
+            and one.topic not in KEPT_MORNINGS
             and (kept.planned_for != one.due_at or kept.what.is_last != one.is_last)
         ]
         new = [_row(one) for name, one in wanted.items() if name not in known and one.due_at > after]
@@ -280,7 +281,7 @@ class ReminderWriting(ReminderReading):
 
     async def has_digest_under_way(self, person: PersonId) -> bool:
         """Say whether an errand that will carry all that is due waits for the person."""
-        row = await self._connection.row(_UNDER_WAY, {"destination": f"person:{person}"})
+        row = await self._connection.row(_UNDER_WAY, {"destination": to_person(person)})
         return row is not None and bool(row[0])
 
     async def hand(self, reminders: Sequence[ReminderId], effect: str, at: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 
 from grading.model import Assessment, AssessmentKey, Candidate, Committee, CommitteeName, PersonId, Question
 from store.nouns import assessment_values, committee_values, question_values, seat_values
+from store.reaching import changes_channel
 from store.rosters import RosterReading
 from store.tables.assessments import assessment, assessment_planner, candidate, committee, question, seat
 
@@ -67,6 +68,7 @@ class RosterWriting(RosterReading):
     async def put_committee(self, key: AssessmentKey, committee: Committee) -> None:
         """Make the committee, or bring its type, seats, channel and override to this; never drops grades."""
         await self._hold_roster(key)
+        await changes_channel(self._connection, key, committee.name, committee.channel)
         await self._connection.run(_PUT_COMMITTEE, {**committee_values(key, committee), "version": 1})
         await self._connection.run(_DROP_SEATS, {"key": key, "committee": committee.name})
         await self._connection.many(_PUT_SEAT, seat_values(key, committee))

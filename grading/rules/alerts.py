@@ -1,4 +1,4 @@
-"""What a planner hears unasked: what is at risk, what was missed, what is in the way, and who is awaited.
+"""What a planner hears unasked: what is at risk, what was missed, what is in the way, who is not reached.
 
 The forecast is plain: whoever graded g of n candidates in d days so far grades the rest in as many days as
 that pace needs. A planner who grades in a committee learns no more of it than a grader does.
@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from grading.model import COMMON, Assessment, AssessmentStatus, CommitteeName, Gradebook, PersonId
 from grading.rules.confirmation import yet_to_confirm
 from grading.rules.overview import CommitteeOverview
-from grading.rules.reminders import is_done
+from grading.rules.reaching import Unreached
 from grading.rules.sharing import awaited
 from grading.rules.standing import is_blind, yet_to_grade
-from grading.rules.states import conflicts, has_private_marking
+from grading.rules.states import conflicts, has_private_marking, is_done
 from grading.rules.telling import name_of, names_of
 
 NEAR = timedelta(days=1)
@@ -100,7 +100,14 @@ class ConflictsLast(_Alert):
     since: date
 
 
-Alert = AtRisk | Missed | Unassigned | NotReady | AgreementEnds | ConflictsLast
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CannotReach(_Alert):
+    """Nothing that the bot sends arrives there."""
+
+    whom: Unreached
+
+
+Alert = AtRisk | Missed | Unassigned | NotReady | AgreementEnds | ConflictsLast | CannotReach
 
 
 def forecast(grader: str | None, graded: int, candidates: int, since: date | None, today: date) -> Forecast:

@@ -1,7 +1,7 @@
 """An assessment as its planner sees it: states and who is awaited, never a grade before it is confirmed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grading.model import (
@@ -14,6 +14,7 @@ from grading.model import (
     State,
 )
 from grading.rules.confirmation import yet_to_confirm
+from grading.rules.reaching import Unreached
 from grading.rules.sharing import awaited
 from grading.rules.standing import is_blind
 from grading.rules.states import as_seen_by, state_of
@@ -36,12 +37,13 @@ class CommitteeOverview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """An assessment at a glance."""
+    """An assessment at a glance; nothing that the bot sends arrives at the `unreached`."""
 
     assessment: Assessment
     status: AssessmentStatus
     committees: tuple[CommitteeOverview, ...]
     unassigned: tuple[CandidateId, ...] = field(repr=False)
+    unreached: tuple[Unreached, ...] = ()
 
 
 def overview(
@@ -49,6 +51,7 @@ def overview(
     books: Sequence[Gradebook],
     unassigned: Sequence[CandidateId],
     viewer: PersonId | None = None,
+    unreached: Iterable[Unreached] = (),
 ) -> Overview:
     """Return the planner's view of an assessment from all of its committees' gradebooks.
 
@@ -60,6 +63,7 @@ def overview(
         status=status_of(books, unassigned),
         committees=tuple(_committee(book) for book in books),
         unassigned=tuple(unassigned),
+        unreached=tuple(unreached),
     )
 
 

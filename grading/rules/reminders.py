@@ -28,12 +28,14 @@ from grading.reminding import (
     Matter,
     Place,
     Reminder,
+    Silence,
     Topic,
 )
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
-from grading.rules.states import all_have_shared, conflicts, has_sharing, sharers
+from grading.rules.reaching import unreached
+from grading.rules.states import all_have_shared, conflicts, has_sharing, is_done, sharers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class Outlook:
     """What the reminders of an assessment follow from.
 
     `at` is when it stood so. `since` says from when on each matter is open, and `zones` names the time zones
-    of the people, if known.
+    of the people, if known. `silences` are where nothing arrives.
     """
 
     assessment: Assessment
@@ -51,11 +53,7 @@ class Outlook:
     since: Mapping[Place, datetime]
     zones: Mapping[PersonId, str | None] = field(default_factory=dict)
     choices: Mapping[PersonId, Choice] = field(default_factory=dict)
-
-
-def is_done(book: Gradebook) -> bool:
-    """Say whether nothing is left to do in a committee: all is confirmed, or nobody is to be graded."""
-    return all(book.unit_of(candidate) in book.confirmed for candidate in book.candidates)
+    silences: Sequence[Silence] = ()
 
 
 def open_matters(books: Iterable[Gradebook], today: date, *, unassigned: bool) -> frozenset[Place]:
@@ -249,9 +247,13 @@ def _working_days_later(
     if since is None or days is None:
         return None
     day = attention.working_days_after(day_of(since, attention.zone), days)
+    return _next_morning(day, since, attention, hours)
+
+
+def _next_morning(day: date, after: datetime, attention: Attention, hours: OfficeHours) -> datetime:
+    """Return the morning of a day, or the next working day's where it is none or over by then."""
     due = attention.morning(day, hours.morning)
-    # After no days at all it is said on the next morning there is.
-    return due if due > since else attention.morning(day + DAY, hours.morning)
+    return due if due > after else attention.morning(day + DAY, hours.morning)
 
 
 def _as_chosen(
@@ -301,6 +303,11 @@ def _of_planner(
             yield said(Topic.RISK, f"{assessment.deadline}/{step}", when)
         missed = attention.morning(assessment.deadline + DAY, hours.morning)
         yield said(Topic.MISSED, assessment.deadline.isoformat(), missed)
+    soon = _next_morning(day_of(outlook.at, attention.zone), outlook.at, attention, hours)
+    for silence in outlook.silences:
+        # Who is not reached cannot be told so.
+        if silence.person != planner.id and unreached(silence, open_books, outlook.planners):
+            yield said(Topic.UNREACHED, silence.occurrence, soon, silence.committee)
     for book in open_books:
         yield from _when_differing(
             outlook,

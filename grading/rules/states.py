@@ -123,3 +123,8 @@ def digest_of(book: Gradebook, candidates: Iterable[CandidateId]) -> str:
     ]
     frame = [book.assessment.key, book.committee.name, facts]
     return hashlib.sha256(json.dumps(frame).encode()).hexdigest()[:32]
+
+
+def is_done(book: Gradebook) -> bool:
+    """Say whether nothing is left to do in a committee: all is confirmed, or nobody is to be graded."""
+    return all(book.unit_of(candidate) in book.confirmed for candidate in book.candidates)

@@ -9,8 +9,7 @@ from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Reading, Work
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
 from grading.rules.nearest import candidate_in
-from grading.rules.reminders import is_done
-from grading.rules.states import is_ungraded
+from grading.rules.states import is_done, is_ungraded
 from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
 
 

@@ -19,6 +19,7 @@ from grading.rules.alerts import (
     AgreementEnds,
     Alert,
     AtRisk,
+    CannotReach,
     ConflictsLast,
     Missed,
     Unassigned,
@@ -27,9 +28,10 @@ from grading.rules.alerts import (
 )
 from grading.rules.civil import day_of
 from grading.rules.overview import Overview, overview
-from grading.rules.reminders import is_done, waiting_for
+from grading.rules.reaching import unreached
+from grading.rules.reminders import waiting_for
 from grading.rules.standing import Next
-from grading.rules.states import conflicts
+from grading.rules.states import conflicts, is_done
 from grading.rules.telling import names_of
 from grading.usecases.entering import Doer, Place, place_of
 
@@ -125,6 +127,8 @@ async def _alert(reading: Reading, doer: Doer, what: Reminder, zone: tzinfo) -> 
             return _agreement(doer, what, assessment, books)
         case Topic.CONFLICTS_LAST:
             return await _conflicts_last(reading, what, assessment, books, zone)
+        case Topic.UNREACHED:
+            return await _cannot_reach(reading, what, assessment, books)
         case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS | Topic.WEEK:
             return None
         case _:
@@ -192,6 +196,17 @@ async def _conflicts_last(
     return ConflictsLast(
         assessment=assessment, committee=what.committee, conflicts=differing, since=day_of(since, zone)
     )
+
+
+async def _cannot_reach(
+    reading: Reading, what: Reminder, assessment: Assessment, books: list[Gradebook]
+) -> CannotReach | None:
+    planners = await reading.planners(assessment.key)
+    for silence in await reading.silences(assessment.key):
+        whom = unreached(silence, books, planners)
+        if silence.occurrence == what.occurrence and whom is not None:
+            return CannotReach(assessment=assessment, whom=whom)
+    return None
 
 
 async def _week(reading: Reading, doer: Doer) -> Week | None:

@@ -23,6 +23,7 @@ from grading.rules.dating import settled
 from grading.rules.deadlines import Extended, WorkedOut
 from grading.rules.digests import digest
 from grading.rules.overview import Overview, overview
+from grading.rules.reaching import unreached
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences
 from grading.usecases.entering import Doer, known_assessment, planned_key
@@ -146,7 +147,15 @@ async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overvie
     assessment = await known_assessment(reading, key)
     books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
     unassigned = await reading.unassigned(key)
-    return overview(assessment, books, unassigned, viewer=doer.person.id)
+    planners = await reading.planners(key)
+    found = [unreached(silence, books, planners) for silence in await reading.silences(key)]
+    return overview(
+        assessment,
+        books,
+        unassigned,
+        viewer=doer.person.id,
+        unreached=[one for one in found if one is not None],
+    )
 
 
 async def _set_up(reading: Reading, key: AssessmentKey) -> SetUp | None:

@@ -31,6 +31,7 @@ async def plan_reminders(work: ReminderWork, key: AssessmentKey, hours: OfficeHo
         since=since,
         zones=await work.time_zones(key),
         choices=await work.choices(key),
+        silences=await work.silences(key),
     )
     await work.put_matters(key, since)
     await work.put_plan(key, planned(outlook, hours), asked_at)

@@ -9,6 +9,7 @@ from grading.rules.alerts import (
     AgreementEnds,
     Alert,
     AtRisk,
+    CannotReach,
     CommitteeAtRisk,
     ConflictsLast,
     Forecast,
@@ -25,6 +26,7 @@ from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed, people
 from handlers.cards.planning import awaited_in
+from handlers.cards.reaching import who_is_unreached, why_unreached
 from handlers.cards.standing import (
     deadline,
     heading,
@@ -142,6 +144,8 @@ def alert_head(words: Words, alert: Alert, today: date) -> str:
                 conflicts=alert.conflicts,
                 day=words.date(alert.since),
             )
+        case CannotReach():
+            return words.say("alert-unreached", key=key, what=who_is_unreached(words, alert.whom))
         case _:
             assert_never(alert)
 
@@ -168,6 +172,8 @@ def _details(words: Words, alert: Alert) -> Sequence[str]:
             return [words.say("alert-agreement-next")]
         case ConflictsLast():
             return []
+        case CannotReach():
+            return [why_unreached(words, alert.whom)]
         case _:
             assert_never(alert)
 

@@ -14,6 +14,7 @@ from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, listed, people
 from handlers.cards.publication import publication_in_short
+from handlers.cards.reaching import who_is_unreached, why_unreached
 from handlers.cards.rosters import (
     roster_cancelled,
     roster_faults,
@@ -39,6 +40,7 @@ __all__ = [
 
 _ROOM_FOR_COMMITTEES = 4_000
 _ROOM_FOR_THE_END = 300
+_ROOM_FOR_THE_UNREACHED = 2_000
 
 
 def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
@@ -92,6 +94,18 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         "\n",
     )
     blocks = list(committees or (section(top),))
+    blocks.extend(
+        listed(
+            "",
+            [
+                f"{bold(who_is_unreached(words, one))} {why_unreached(words, one)}"
+                for one in overview.unreached
+            ],
+            _ROOM_FOR_THE_UNREACHED,
+            lambda left: words.say("week-more", left=left),
+            "\n",
+        )
+    )
     if overview.unassigned:
         ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
         told = words.say("overview-unassigned", count=len(overview.unassigned))

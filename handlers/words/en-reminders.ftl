@@ -54,6 +54,15 @@ alert-agreement-ends = The access agreement of { $who } ends on { $day }. After 
 alert-agreement-ended = The access agreement of { $who } ended on { $day }. They cannot grade { $key }.
 alert-agreement-next = Once one is signed, load the roster with its last day.
 alert-conflicts-last = Committee { $committee } of { $key } has had { n-conflicts } open since { $day }.
+alert-unreached = { $key }: { $what }
+unreached-person = No message reaches { $who } ({ $email }).
+unreached-address = No message reaches { $email }.
+unreached-channel = No message reaches the channel of committee { $committee }, { $channel }.
+unreached-no-account = Slack has no active account with this address. Ask them to join the workspace with it, or correct the roster.
+unreached-deactivated = Their account in Slack is deactivated. Have it activated again, or correct the roster.
+unreached-not-invited = The bot is not in it, or it is archived. Invite the bot to { $channel }, or name another channel in the roster.
+unreached-archived = It is archived. Open { $channel } again, or name another channel in the roster.
+unreached-restricted = The bot may not post there. Let it post in { $channel }, or name another channel in the roster.
 alert-committee = Committee { $committee }: { $what }
 
 week-head = { $assessments ->

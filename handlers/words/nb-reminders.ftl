@@ -59,6 +59,15 @@ alert-conflicts-last = Kommisjon { $committee } i { $key } har hatt { $conflicts
     [one] { $conflicts } åpen konflikt
    *[other] { $conflicts } åpne konflikter
 } siden { $day }.
+alert-unreached = { $key }: { $what }
+unreached-person = Ingen melding når { $who } ({ $email }).
+unreached-address = Ingen melding når { $email }.
+unreached-channel = Ingen melding når kanalen til kommisjon { $committee }, { $channel }.
+unreached-no-account = Slack har ingen aktiv konto med denne adressen. Be vedkommende bli med i arbeidsområdet med den, eller rett oppsettet.
+unreached-deactivated = Slack-kontoen er deaktivert. Få den aktivert igjen, eller rett oppsettet.
+unreached-not-invited = Boten er ikke med i kanalen, eller kanalen er arkivert. Inviter boten til { $channel }, eller oppgi en annen kanal i oppsettet.
+unreached-archived = Kanalen er arkivert. Åpne { $channel } igjen, eller oppgi en annen kanal i oppsettet.
+unreached-restricted = Boten får ikke skrive der. La den skrive i { $channel }, eller oppgi en annen kanal i oppsettet.
 alert-committee = Kommisjon { $committee }: { $what }
 
 week-head = { $assessments ->

@@ -54,6 +54,16 @@ rest = Table(
     sqlite_with_rowid=False,
 )
 
+# Since when nothing arrives at a destination, and which of grading.errands.Hindrance keeps it from there.
+silence = Table(
+    "silence",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("why", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 _IN_HAND = and_(outbox.c.state == "waiting", outbox.c.leased_until.is_not(None))
 # Finding the next waiting errand of a destination must not slow down as delivered ones pile up.
 Index(

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.changes import ConfirmationGiven, GradeSet, GradesShared
-from grading.model import WHOLE, Reminding, Unit
-from grading.reminding import WHOLE_ASSESSMENT, Choice, Matter, Topic, name_of
+from grading.errands import Hindrance
+from grading.model import WHOLE, PersonId, Reminding, Unit
+from grading.reminding import WHOLE_ASSESSMENT, Choice, Matter, Silence, Topic, name_of
 from grading.rules.civil import QuietHours
 from grading.rules.reminders import (
     moves_reminders,
@@ -226,6 +227,75 @@ def test_who_has_done_it_already_is_waiting() -> None:
     assert waiting_for(shared(book, BO), ADA) == (BO,)
     assert waiting_for(shared(book, BO), BO) == ()
     assert waiting_for(confirmed(shared(book), BO), ADA) == (BO,)
+
+
+def a_silence(person: PersonId | None, *, since: datetime = NOW) -> Silence:
+    """Return that nothing arrives at a person, or in the committee's channel."""
+    committee = ONE if person is None else WHOLE_ASSESSMENT
+    return Silence(person=person, committee=committee, since=since, why=Hindrance.NO_ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "expected"),
+    [
+        (NOW, None, "Fri 04 Dec 08:00"),
+        (datetime(2026, 12, 4, 2, tzinfo=UTC), None, "Fri 04 Dec 08:00"),
+        (datetime(2026, 12, 4, 7, tzinfo=UTC), None, "Mon 07 Dec 08:00"),
+        (datetime(2026, 12, 24, 9, tzinfo=UTC), None, "Mon 28 Dec 08:00"),
+        (NOW, "America/New_York", "Thu 03 Dec 14:00"),
+    ],
+    ids=["Thursday noon", "at night", "Friday at eight", "before Christmas", "where it is not yet eight"],
+)
+def test_planners_hear_on_the_next_morning_whom_no_message_reaches(
+    at: datetime, zone: str | None, expected: str
+) -> None:
+    """A grader who hears nothing must be called while there is time."""
+    planner = replace(PAT, time_zone=zone)
+    outlook = an_outlook(a_committee(), planners=(planner,))
+
+    found = told(replace(outlook, at=at, silences=[a_silence(ADA)]), PAT.id, Topic.UNREACHED)
+
+    assert days(found) == [expected]
+
+
+def test_who_was_silent_before_the_assessment_was_known_is_told_of_as_well() -> None:
+    """The morning follows the plan and not the silence, which may be months old."""
+    old = a_silence(ADA, since=NOW - timedelta(days=90))
+
+    found = told(replace(an_outlook(a_committee()), silences=[old]), PAT.id, Topic.UNREACHED)
+
+    assert days(found) == ["Fri 04 Dec 08:00"]
+
+
+def test_each_planner_hears_of_each_silent_one_but_of_themselves() -> None:
+    """Nobody can be told that they are not reached."""
+    ole = replace(PAT, id=PersonId(8))
+    silences = [a_silence(ADA), a_silence(None), a_silence(PAT.id)]
+    outlook = an_outlook(a_committee(channel="c"), planners=(PAT, ole))
+    outlook = replace(outlook, silences=silences)
+
+    assert {(one.committee, one.occurrence) for one in told(outlook, PAT.id, Topic.UNREACHED)} == {
+        (WHOLE_ASSESSMENT, silences[0].occurrence),
+        (ONE, silences[1].occurrence),
+    }
+    assert {one.occurrence for one in told(outlook, ole.id, Topic.UNREACHED)} == {
+        one.occurrence for one in silences
+    }
+    assert [told(outlook, person, Topic.UNREACHED) for person in (ADA, BO, None)] == [[], [], []]
+
+
+def test_nobody_hears_of_a_silent_one_who_has_nothing_left_to_do() -> None:
+    """The assessment has no work for them."""
+    book = confirmed(shared(graded(a_committee(channel="c"), "A", "B", "C")), ADA)
+    silences = [a_silence(ADA), a_silence(BO)]
+
+    half = told(replace(an_outlook(book), silences=silences), PAT.id, Topic.UNREACHED)
+    done = told(
+        replace(an_outlook(locked(book)), silences=[*silences, a_silence(None)]), PAT.id, Topic.UNREACHED
+    )
+
+    assert [one.occurrence for one in half] == [silences[1].occurrence]
+    assert done == []
 
 
 def test_each_step_of_the_escalation_can_be_left_out() -> None:

@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.slack import WebClient
+from grading.errands import Hindrance
 from handlers.calls import Caller
 from handlers.channels import ChannelNames
 from handlers.files import FileLater, FileUnavailable, fetch
@@ -127,29 +128,53 @@ async def test_too_many_calls_are_waited_for_within_reason(wait: str | None, sec
 
 
 @pytest.mark.parametrize(
-    "error", ["token_revoked", "account_inactive", "missing_scope", "is_archived", "channel_not_found"]
+    ("error", "hindrance"),
+    [
+        ("token_revoked", None),
+        ("account_inactive", None),
+        ("missing_scope", None),
+        ("messages_tab_disabled", None),
+        ("is_archived", Hindrance.ARCHIVED),
+        ("channel_not_found", Hindrance.NOT_INVITED),
+        ("not_in_channel", Hindrance.NOT_INVITED),
+        ("restricted_action", Hindrance.RESTRICTED),
+    ],
 )
-async def test_what_an_administrator_can_mend_is_waited_for(error: str) -> None:
-    """A token is revoked at six, and the app installed again at seven: the notices of that hour go out."""
+async def test_what_an_administrator_can_mend_is_waited_for(error: str, hindrance: Hindrance | None) -> None:
+    """A token is revoked at six, and the app installed again at seven: the notices of that hour go out.
+
+    It is then nobody's place that is at fault.
+    """
     async with slack(saying(f'{{"ok": false, "error": "{error}"}}')) as (client, _):
 
         async def post() -> Done:
             await client.chat_postMessage(channel="C1", text="hello")
             return Done()
 
-        assert await outcome_of(post) == Later(why=error, seconds=600)
+        assert await outcome_of(post) == Later(why=error, seconds=600, hindrance=hindrance)
 
 
-@pytest.mark.parametrize("error", ["invalid_blocks", "msg_too_long", "user_disabled", "users_not_found"])
-async def test_what_never_works_is_given_up_at_once(error: str) -> None:
-    """What waits behind it for the same person must not wait for hours."""
+@pytest.mark.parametrize(
+    ("error", "hindrance"),
+    [
+        ("invalid_blocks", None),
+        ("msg_too_long", None),
+        ("user_disabled", Hindrance.DEACTIVATED),
+        ("user_not_found", Hindrance.NO_ACCOUNT),
+        ("user_not_visible", Hindrance.NO_ACCOUNT),
+        ("users_not_found", Hindrance.NO_ACCOUNT),
+        ("restricted_action_read_only_channel", Hindrance.RESTRICTED),
+    ],
+)
+async def test_what_never_works_is_given_up_at_once(error: str, hindrance: Hindrance | None) -> None:
+    """What waits behind it for the same person must not wait for hours; what comes next may arrive there."""
     async with slack(saying(f'{{"ok": false, "error": "{error}"}}')) as (client, _):
 
         async def post() -> Done:
             await client.chat_postMessage(channel="C1", text="hello")
             return Done()
 
-        assert await outcome_of(post) == Never(why=error)
+        assert await outcome_of(post) == Never(why=error, hindrance=hindrance)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import aiohttp
 import pytest
 
+from grading.errands import Hindrance
 from handlers.ports import Done, Later
 from handlers.slack_errors import ChannelUnknown, outcome_of, retry_after
 
@@ -42,7 +43,8 @@ async def test_a_channel_that_the_bot_is_not_in_yet_is_tried_again() -> None:
     async def call() -> Done:
         raise ChannelUnknown
 
-    assert await outcome_of(call) == Later(why="channel_unknown", seconds=600.0)
+    hindrance = Hindrance.NOT_INVITED
+    assert await outcome_of(call) == Later(why="channel_unknown", seconds=600.0, hindrance=hindrance)
 
 
 async def test_what_arrived_says_where() -> None:

@@ -1,10 +1,15 @@
 """The outbox worker over a real store: nothing lost, nothing stuck, attempts bounded."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from bot import clock
-from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome, Urgency
+from grading.errands import ClaimedErrand, Done, Errand, Hindrance, Later, Never, Outcome, Urgency
 from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
 from store.database import Store
 
@@ -80,6 +85,12 @@ async def queue(
             await work.send(errand, START)
 
 
+def silences(folder: Path) -> list[tuple[str, str]]:
+    """Return where nothing arrives, and why."""
+    with closing(sqlite3.connect(folder / "sensur.db")) as connection:
+        return list(connection.execute("SELECT destination, why FROM silence"))
+
+
 async def test_errands_to_one_destination_run_in_the_order_they_were_queued(store: Store) -> None:
     """Somebody who reads "conflicts found" before "shared" would not understand either."""
     post = Post()
@@ -129,6 +140,33 @@ async def test_attempts_are_bounded(store: Store) -> None:
 
     assert len(post.ran) == ATTEMPTS
     assert (await store.health()).parked == 1
+
+
+@pytest.mark.parametrize("destination", ["person:7", "channel:X/1"])
+async def test_a_place_is_silent_once_its_errand_is_given_up(
+    store: Store, tmp_path: Path, destination: str
+) -> None:
+    """While it is tried again, somebody may still invite the bot; what can never arrive is known at once."""
+    hindrance, now = Hindrance.NOT_INVITED, Clock()
+    post = Post(*[Later(why="not_in_channel", seconds=600, hindrance=hindrance)] * ATTEMPTS)
+    worker = OutboxWorker(store.outbox, post, now)
+    await queue(store, "a", destination=destination)
+
+    found: list[int] = []
+    for _ in range(ATTEMPTS):
+        await worker.drain()
+        found.append(len(silences(tmp_path)))
+        now.moves(timedelta(seconds=600))
+    post.outcomes = [Done(reference="C1/1.2"), Never(why="is_archived", hindrance=Hindrance.ARCHIVED)]
+    await queue(store, "b", destination=destination)
+    await worker.drain()
+    reached = silences(tmp_path)
+    await queue(store, "c", destination=destination)
+    await worker.drain()
+
+    assert found == [*[0] * (ATTEMPTS - 1), 1]
+    assert reached == []
+    assert silences(tmp_path) == [(destination, "archived")]
 
 
 async def test_a_jump_of_the_clock_runs_nothing_twice(store: Store) -> None:

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy.dialects import sqlite
 
 from grading.errands import Errand
@@ -65,12 +66,13 @@ async def test_what_is_due_already_stays_when_it_is_planned_again(store: Store) 
     assert await waiting(store) == [("1", TUESDAY)]
 
 
-async def test_an_invitation_keeps_its_first_morning(store: Store) -> None:
+@pytest.mark.parametrize("topic", [Topic.INVITED, Topic.UNREACHED])
+async def test_what_is_said_on_the_first_morning_keeps_it(store: Store, topic: Topic) -> None:
     """Each change of the next hours would else put it off by a day."""
     await a_put_committee(store)
-    await plan(store, a_reminder(topic=Topic.INVITED))
+    await plan(store, a_reminder(topic=topic))
 
-    await plan(store, a_reminder(topic=Topic.INVITED, due=TUESDAY + timedelta(days=1)))
+    await plan(store, a_reminder(topic=topic, due=TUESDAY + timedelta(days=1)))
 
     assert await waiting(store) == [("1", TUESDAY)]
 

@@ -6,20 +6,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from grading.errands import Errand, Hindrance
 from grading.model import AssessmentKey, PersonId
-from grading.reminding import WHOLE_ASSESSMENT, Matter, Reminder, Topic
+from grading.reminding import WHOLE_ASSESSMENT, Matter, Reminder, Silence, Topic
 from grading.rules.alerts import (
     AgreementEnds,
     Alert,
     AtRisk,
+    CannotReach,
     ConflictsLast,
     Missed,
     NotReady,
     Unassigned,
 )
+from grading.rules.reaching import UnreachedPerson
 from grading.usecases.owing import Debt, Week, still_owed
 from tests.builders import KEY, NOW, TODAY
-from tests.usecases.office import ADA, BO, ONE, OTHER, PAT, Office, a_committee, a_roster
+from tests.usecases.office import ADA, BO, OLE, ONE, OTHER, PAT, Office, a_committee, a_roster
 
 OSLO = ZoneInfo("Europe/Oslo")
 DEADLINE = date(2026, 12, 22)
@@ -168,6 +171,49 @@ async def test_lasting_conflicts_are_those_that_were_found_then(office: Office) 
     assert isinstance(found, ConflictsLast)
     assert (found.conflicts, found.since) == (1, date(2026, 12, 2))
     assert earlier is None
+
+
+async def silenced(office: Office, place: str) -> None:
+    """Let an errand to a place come back."""
+    async with office.store.transaction() as work:
+        await work.send(Errand(effect=place, destination=place, kind="digest", body="1"), NOW)
+    (errand,) = await office.store.outbox.claim(NOW, NOW + timedelta(minutes=1), 1)
+    await office.store.outbox.park(errand.id, NOW, "users_not_found", Hindrance.NO_ACCOUNT)
+
+
+async def test_a_silence_is_told_of_while_it_lasts_and_somebody_is_missed(office: Office) -> None:
+    """To who plans it, in the words of now; another silence is another reminder."""
+    await office.loads(a_roster(planners=[PAT, OLE]))
+    ada = await office.id_of(ADA)
+    await silenced(office, f"person:{ada}")
+    silence = Silence(person=ada, committee=WHOLE_ASSESSMENT, since=NOW, why=Hindrance.NO_ACCOUNT)
+    what = a_reminder(Topic.UNREACHED, silence.occurrence, whole=True)
+    earlier = replace(silence, since=NOW - timedelta(days=1))
+
+    found = await owed(office, PAT, what)
+    of_earlier = await owed(office, PAT, replace(what, occurrence=earlier.occurrence))
+    of_grader = await owed(office, BO, what)
+    async with office.store.transaction() as work:
+        await work.end_silence(ada, NOW)
+
+    assert isinstance(found, CannotReach)
+    assert found.whom == UnreachedPerson(name="Ada", email=ADA, why=Hindrance.NO_ACCOUNT)
+    assert (of_earlier, of_grader) == (None, None)
+    assert await owed(office, PAT, what) is None
+
+
+async def test_a_silence_is_not_told_of_once_all_is_confirmed(office: Office) -> None:
+    """Confirmed between the plan and the morning."""
+    await office.loads(a_roster(a_committee(graders=[ADA])))
+    ada = await office.id_of(ADA)
+    await silenced(office, f"person:{ada}")
+    silence = Silence(person=ada, committee=WHOLE_ASSESSMENT, since=NOW, why=Hindrance.NO_ACCOUNT)
+    await office.grades(ADA, "A", "B", "C")
+    await office.confirms(ADA)
+
+    what = a_reminder(Topic.UNREACHED, silence.occurrence, whole=True)
+
+    assert await owed(office, PAT, what) is None
 
 
 async def test_the_week_shows_what_is_open(office: Office) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from grading.changes import SetUpChanged
+from grading.errands import Hindrance
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -36,6 +37,7 @@ from grading.rules.alerts import (
     AgreementEnds,
     Alert,
     AtRisk,
+    CannotReach,
     CommitteeAtRisk,
     ConflictsLast,
     Forecast,
@@ -45,6 +47,7 @@ from grading.rules.alerts import (
 )
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
+from grading.rules.reaching import Unreached, UnreachedChannel, UnreachedPerson
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
 from grading.usecases.planning import RosterChange
@@ -114,6 +117,10 @@ CHANGES = tuple(
 )
 ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
 
+_UNREACHED: tuple[Unreached, ...] = (
+    *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in Hindrance),
+    *(UnreachedChannel(committee=CommitteeName(HOSTILE), channel=HOSTILE, why=why) for why in Hindrance),
+)
 OVERVIEW = overview(
     LARGE.assessment,
     [
@@ -121,6 +128,7 @@ OVERVIEW = overview(
         for n in range(6)
     ],
     tuple(LARGE.candidates),
+    unreached=tuple(one for one in _UNREACHED for _ in range(5)),
 )
 
 NOTICES: tuple[Notice, ...] = tuple(
@@ -265,4 +273,5 @@ ALERTS: tuple[Alert, ...] = (
         for until, ended in ((None, False), (TODAY, False), (TODAY, True))
     ),
     ConflictsLast(assessment=LARGE.assessment, committee=CommitteeName(HOSTILE), conflicts=55, since=TODAY),
+    *(CannotReach(assessment=LARGE.assessment, whom=whom) for whom in _UNREACHED),
 )

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
+from grading.errands import Hindrance
 from grading.model import Gradebook, Marking
 from grading.reminding import Choice
 from grading.rules.alerts import (
     AgreementEnds,
     Alert,
     AtRisk,
+    CannotReach,
     ConflictsLast,
     Missed,
     Unassigned,
@@ -20,6 +22,7 @@ from grading.rules.alerts import (
     risk_in,
 )
 from grading.rules.overview import overview, status_of
+from grading.rules.reaching import UnreachedChannel, UnreachedPerson
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
@@ -201,6 +204,63 @@ Once one is signed, load the roster with its last day.
 Once one is signed, load the roster with its last day.
 *Committee 1 of TDT4100-H26 has had 3 conflicts open since Thu 3 Dec.*
 [[Open the planner's view]]\
+""")
+
+
+def test_whom_no_message_reaches_is_named_with_what_helps() -> None:
+    """The address is what has to be corrected, or the channel what the bot has to be invited to."""
+    ada = UnreachedPerson(name="Ada", email="ada@uni.example", why=Hindrance.NO_ACCOUNT)
+    channel = UnreachedChannel(committee=ONE, channel="tdt4100-1", why=Hindrance.NOT_INVITED)
+    everywhere = (
+        ada,
+        replace(ada, name="", why=Hindrance.DEACTIVATED),
+        channel,
+        replace(channel, channel="C0123456789", why=Hindrance.ARCHIVED),
+        replace(channel, why=Hindrance.RESTRICTED),
+    )
+    told = a_digest(alerts=tuple(CannotReach(assessment=EXAM, whom=whom) for whom in everywhere))
+
+    assert picture(digest(EN, told)) == snapshot("""\
+(5 things are waiting for you.
+TDT4100-H26: No message reaches Ada (ada@uni.example).
+TDT4100-H26: No message reaches ada@uni.example.
+TDT4100-H26: No message reaches the channel of committee 1, #tdt4100-1.
+TDT4100-H26: No message reaches the channel of committee 1, C0123456789.
+TDT4100-H26: No message reaches the channel of committee 1, #tdt4100-1.)
+*TDT4100-H26: No message reaches Ada (ada@uni.example).*
+Slack has no active account with this address. Ask them to join the workspace with it, or correct
+    the roster.
+*TDT4100-H26: No message reaches ada@uni.example.*
+Their account in Slack is deactivated. Have it activated again, or correct the roster.
+*TDT4100-H26: No message reaches the channel of committee 1, #tdt4100-1.*
+The bot is not in it, or it is archived. Invite the bot to #tdt4100-1, or name another channel in
+    the roster.
+*TDT4100-H26: No message reaches the channel of committee 1, C0123456789.*
+It is archived. Open C0123456789 again, or name another channel in the roster.
+*TDT4100-H26: No message reaches the channel of committee 1, #tdt4100-1.*
+The bot may not post there. Let it post in #tdt4100-1, or name another channel in the roster.
+[[Open the planner's view]]\
+""")
+    assert picture(digest(NB, told)) == snapshot("""\
+(5 ting venter på deg.
+TDT4100-H26: Ingen melding når Ada (ada@uni.example).
+TDT4100-H26: Ingen melding når ada@uni.example.
+TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.
+TDT4100-H26: Ingen melding når kanalen til kommisjon 1, C0123456789.
+TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.)
+*TDT4100-H26: Ingen melding når Ada (ada@uni.example).*
+Slack har ingen aktiv konto med denne adressen. Be dem om å bli med i arbeidsområdet med den, eller
+    rett rosteret.
+*TDT4100-H26: Ingen melding når ada@uni.example.*
+Kontoen deres i Slack er deaktivert. Få den aktivert igjen, eller rett rosteret.
+*TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.*
+Boten er ikke med i den, eller den er arkivert. Inviter boten til #tdt4100-1, eller oppgi en annen
+    kanal i rosteret.
+*TDT4100-H26: Ingen melding når kanalen til kommisjon 1, C0123456789.*
+Den er arkivert. Åpne C0123456789 igjen, eller oppgi en annen kanal i rosteret.
+*TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.*
+Boten får ikke skrive der. La den skrive i #tdt4100-1, eller oppgi en annen kanal i rosteret.
+[[Åpne oversikten]]\
 """)
 
 

@@ -6,10 +6,12 @@ from datetime import date
 from inline_snapshot import snapshot
 
 from grading.changes import SetUpChanged
+from grading.errands import Hindrance
 from grading.errors import RosterInvalid
 from grading.model import CommitteeName, DeadlinePolicy
 from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
+from grading.rules.reaching import UnreachedChannel, UnreachedPerson
 from grading.usecases.exporting import Export
 from grading.usecases.planning import RosterChange
 from handlers.buttons import Action
@@ -71,6 +73,26 @@ Waiting for Bo to share
 """)
     assert pressed(card, "Export") == (Action.EXPORT, pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
+
+
+def test_the_overview_says_whom_no_message_reaches() -> None:
+    """As long as it lasts, and below who is awaited: it may well be the reason."""
+    ada = UnreachedPerson(name="Ada", email="ada@uni.example", why=Hindrance.NO_ACCOUNT)
+    channel = UnreachedChannel(committee=CommitteeName("1"), channel="x", why=Hindrance.NOT_INVITED)
+    seen = overview(an_assessment(), [a_committee()], [], unreached=[ada, channel])
+
+    assert picture(exam_overview(EN, [seen], TODAY, norway)) == snapshot("""\
+(TDT4100-H26: Ready for grading)
+*Object-oriented programming* · TDT4100-H26 · Ready for grading
+Committee 1: 3 candidates · 0 conflicts
+Not started: 3
+Waiting for Ada and Bo to share
+*No message reaches Ada (ada@uni.example).* Slack has no active account with this address. Ask them
+    to join the workspace with it, or correct the roster.
+*No message reaches the channel of committee 1, #x.* The bot is not in it, or it is archived. Invite
+    the bot to #x, or name another channel in the roster.
+[Deadline] [Export] [Calendar]\
+""")
 
 
 def test_the_overview_holds_no_grade_before_it_is_confirmed() -> None:
