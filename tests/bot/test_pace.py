@@ -153,3 +153,15 @@ def test_a_rest_that_is_over_is_over() -> None:
     time[0] += timedelta(hours=1)
 
     assert (resting, pace.resting("chat.postMessage")) == (2, 0)
+
+
+async def test_an_upload_is_a_message_into_its_channel() -> None:
+    """Slack counts them together, and each channel for itself."""
+    pace = Pace(now=lambda: datetime(2026, 12, 1, tzinfo=UTC), apart=FOR_EVER, minute=FOR_EVER)
+
+    await pace.turn("files.completeUploadExternal", {"channel_id": "C1"})
+    second = asyncio.create_task(pace.turn("chat.postMessage", {"channel": "C1"}))
+    await asyncio.create_task(pace.turn("chat.postMessage", {"channel": "C2"}))
+
+    assert not second.done()
+    second.cancel()

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.stops import Stops
 from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import ConflictsStillOpen
@@ -126,12 +127,14 @@ async def test_a_reminder_in_a_channel_that_leaves_in_the_evening_waits_for_the_
     await comes(department, EVENING)
     at_night = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]
     due = await department.bot.store.outbox.next_due()
+    stop = await Stops(bot=department.bot)()
     await comes(department, NOON + timedelta(hours=19, minutes=1))
     in_the_morning = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]
 
     assert [one for one in at_night if "open since" in one] == []
     assert due is not None
     assert abs(due - (NOON + timedelta(hours=19))) < timedelta(minutes=1)
+    assert stop == due
     assert "open since Mon 14 Dec" in in_the_morning[-1]
 
 
