@@ -24,7 +24,7 @@ from tests.store.reminding import (
     plan,
     waiting,
 )
-from tests.store.scenes import chance
+from tests.store.scenes import chance, order
 
 
 async def a_planner(store: Store) -> PersonId:
@@ -108,6 +108,16 @@ async def test_of_several_reminders_of_a_committee_the_last_one_s_word_counts(st
 
     assert told is not None
     assert [debt.is_last for debt in told.debts] == [True]
+
+
+async def test_a_digest_for_somebody_who_was_let_go_says_nothing(store: Store, url: str) -> None:
+    """It was queued before that."""
+    await a_department(store)
+    await plan(store, a_reminder(occurrence=f"{DEADLINE}/7"))
+    await order(url, "UPDATE person SET active = false WHERE id = :id", {"id": ADA})
+
+    async with store.transaction() as work:
+        assert await hand_over(work, ADA, "digest:x", HOURS, by_job(TUESDAY)) is None
 
 
 @pytest.mark.postgres
