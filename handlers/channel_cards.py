@@ -150,7 +150,7 @@ class ChannelCards:
         """Post the card, unless it stands at `ts` already, and keep it as the one that stands."""
         now = self._desk.now()
         if ts is None:
-            ts = await self._posted(scene.channel, channel, card, effect)
+            _, ts = await post(self._client, channel, card, effect)
         elif scene.card is not None and scene.card.channel == channel and float(ts) <= float(scene.card.ts):
             # It arrived in the first attempt, and something more urgent was posted below it since.
             return Done(reference=f"{channel}/{ts}")
@@ -168,15 +168,6 @@ class ChannelCards:
             )
         )
         return Done(reference=f"{channel}/{ts}", posted=True)
-
-    async def _posted(self, named: str, channel: str, card: Card, effect: str) -> str:
-        try:
-            _, ts = await post(self._client, channel, card, effect)
-        except SlackApiError:
-            # Somebody may have made the channel anew under its old name.
-            self._ids.forget(named)
-            raise
-        return ts
 
     async def _lay_to_rest(self, scene: _Scene, channel: str, ts: str) -> None:
         """Bring the card before to the present state without buttons, while it stands in the same channel."""

@@ -53,10 +53,6 @@ class ChannelIds:
         self._known[named] = (found, now)
         return found
 
-    def forget(self, named: str) -> None:
-        """Ask anew the next time."""
-        self._known.pop(named, None)
-
 
 class ChannelNames:
     """The names of private channels by id, asked of Slack and remembered for a while."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
@@ -140,3 +140,28 @@ def test_no_method_is_called_more_often_than_slack_grants(method: str) -> None:
     granted = 6 * TIERS[4] if tier == SPECIAL else TIERS[tier]
 
     assert CALLS_A_MINUTE.get(method, TIER_3) <= granted
+
+
+def test_a_rest_that_is_over_is_over() -> None:
+    """However long ago that was, the method may be called."""
+    time = [datetime(2026, 12, 1, tzinfo=UTC)]
+    pace = Pace(now=lambda: time[0], apart=0.0)
+    pace.rest("chat.postMessage", 5.0)
+
+    time[0] += timedelta(seconds=3)
+    resting = pace.resting("chat.postMessage")
+    time[0] += timedelta(hours=1)
+
+    assert (resting, pace.resting("chat.postMessage")) == (2, 0)
+
+
+async def test_an_upload_is_a_message_into_its_channel() -> None:
+    """Slack counts them together, and each channel for itself."""
+    pace = Pace(now=lambda: datetime(2026, 12, 1, tzinfo=UTC), apart=FOR_EVER, minute=FOR_EVER)
+
+    await pace.turn("files.completeUploadExternal", {"channel_id": "C1"})
+    second = asyncio.create_task(pace.turn("chat.postMessage", {"channel": "C1"}))
+    await asyncio.create_task(pace.turn("chat.postMessage", {"channel": "C2"}))
+
+    assert not second.done()
+    second.cancel()

@@ -1,4 +1,4 @@
-"""What was queued in time and leaves too late: it waits for the morning, and says what is owed then."""
+"""Reminders on their way: what leaves too late waits, and what is empty or has arrived is not sent."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.stops import Stops
 from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import ConflictsStillOpen
@@ -92,6 +93,25 @@ async def test_a_digest_of_nothing_is_not_sent(department: Department) -> None:
     assert (await department.bot.store.health()).waiting == 0
 
 
+async def test_a_digest_whose_arrival_was_not_heard_of_is_found_and_not_sent_again(
+    department: Department,
+) -> None:
+    """The answer was lost on its way, not the message."""
+    await types(department.first, "/grade")
+    await comes(department, NOON + timedelta(hours=20))
+    await department.lab.faults(rates={"reply_lost": 1.0})
+    await queue_digest(department, "digest:x")
+    await comes(department, NOON + timedelta(hours=20))
+    arrived = await said_to(department)
+    waiting = (await department.bot.store.health()).waiting
+    await department.lab.faults(rates={"reply_lost": 0.0})
+    await comes(department, NOON + timedelta(hours=20, minutes=1))
+
+    assert (len(arrived), waiting) == (1, 1)
+    assert await said_to(department) == arrived
+    assert (await department.bot.store.health()).waiting == 0
+
+
 async def test_a_reminder_in_a_channel_that_leaves_in_the_evening_waits_for_the_morning(
     department: Department,
 ) -> None:
@@ -107,13 +127,15 @@ async def test_a_reminder_in_a_channel_that_leaves_in_the_evening_waits_for_the_
     await comes(department, EVENING)
     at_night = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]
     due = await department.bot.store.outbox.next_due()
+    stop = await Stops(bot=department.bot)()
     await comes(department, NOON + timedelta(hours=19, minutes=1))
     in_the_morning = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]
 
-    assert [one for one in at_night if "are open since" in one] == []
+    assert [one for one in at_night if "open since" in one] == []
     assert due is not None
     assert abs(due - (NOON + timedelta(hours=19))) < timedelta(minutes=1)
-    assert "3 conflicts are open since Mon 14 Dec" in in_the_morning[-1]
+    assert stop == due
+    assert "open since Mon 14 Dec" in in_the_morning[-1]
 
 
 async def test_the_time_zone_of_whoever_acts_is_known(department: Department) -> None:

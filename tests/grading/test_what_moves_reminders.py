@@ -2,8 +2,8 @@
 
 import pytest
 
-from grading.changes import GradeSet
-from grading.model import Gradebook, Marking
+from grading.changes import GradeSet, StatusSet
+from grading.model import Gradebook, Marking, SubmissionStatus
 from grading.rules.reminders import moves_reminders
 from tests.builders import ADA, a_committee, c
 
@@ -14,3 +14,12 @@ GRADE = GradeSet(candidate=c(1), grader=ADA, by=ADA, before=None, after="B", rea
 def test_where_nobody_shares_a_grade_moves_nothing(book: Gradebook) -> None:
     """Nobody waits for a co-grader's grade, and registering grades is the most frequent thing."""
     assert not moves_reminders(book, [GRADE])
+
+
+def test_a_candidate_who_turns_out_to_have_submitted_moves_nothing() -> None:
+    """A sheet with a grade of theirs says so; it is one of the grades that nobody else sees yet."""
+    submitted = StatusSet(
+        candidate=c(1), before=SubmissionStatus.NOT_STARTED, after=SubmissionStatus.SUBMITTED
+    )
+
+    assert not moves_reminders(a_committee(), [submitted, GRADE])

@@ -36,17 +36,6 @@ async def test_a_channel_is_asked_for_once_in_a_while(stage: Stage) -> None:
     assert (in_a_while, later) == (("C1", 1), ("C1", 2))
 
 
-async def test_a_channel_that_failed_is_asked_for_anew(stage: Stage) -> None:
-    """Somebody archived it and made another one of the same name."""
-    ids = ChannelIds(stage.slack)
-    await ids.id_of("committee-1", NOW)
-
-    ids.forget("committee-1")
-    await ids.id_of("committee-1", NOW)
-
-    assert await asked(stage) == 2
-
-
 async def test_what_is_not_there_is_not_remembered(stage: Stage) -> None:
     """The planner invites the bot a minute later."""
     ids = ChannelIds(stage.slack)

@@ -58,6 +58,7 @@ UNCLEAR = {
     "broken JSON": saying('{"ok": tr'),
     "a list": saying("[]"),
     "no reason": saying('{"ok": false}'),
+    "a refusal with 503": saying('{"ok": false, "error": "odd"}', status=503),
     "a passing fault of Slack's": saying('{"ok": false, "error": "internal_error"}'),
     "a cut connection": hanging_up,
     "half an answer": half,

@@ -1,15 +1,19 @@
 """What one digest says of several reminders."""
 
+import asyncio
 from datetime import timedelta
+
+import pytest
 
 from grading.errands import Errand
 from grading.model import PersonId
 from grading.reminding import Topic
 from grading.rules.alerts import AtRisk
-from grading.usecases.reminding import hand_over
-from store.database import Store
+from grading.usecases.reminding import call_up, hand_over
+from store.database import Store, open_store
 from tests.builders import ADA, KEY
-from tests.store.test_reminders import (
+from tests.postgres import somebody_waits
+from tests.store.reminding import (
     DEADLINE,
     HOURS,
     TUESDAY,
@@ -20,6 +24,7 @@ from tests.store.test_reminders import (
     plan,
     waiting,
 )
+from tests.store.scenes import chance, order
 
 
 async def a_planner(store: Store) -> PersonId:
@@ -103,3 +108,35 @@ async def test_of_several_reminders_of_a_committee_the_last_one_s_word_counts(st
 
     assert told is not None
     assert [debt.is_last for debt in told.debts] == [True]
+
+
+async def test_a_digest_for_somebody_who_was_let_go_says_nothing(store: Store, url: str) -> None:
+    """It was queued before that."""
+    await a_department(store)
+    await plan(store, a_reminder(occurrence=f"{DEADLINE}/7"))
+    await order(url, "UPDATE person SET active = false WHERE id = :id", {"id": ADA})
+
+    async with store.transaction() as work:
+        assert await hand_over(work, ADA, "digest:x", HOURS, by_job(TUESDAY)) is None
+
+
+@pytest.mark.postgres
+async def test_who_is_called_up_by_two_at_once_is_called_up_once(postgres_url: str) -> None:
+    """The second waits for the first, and then finds that a digest is under way."""
+    async with (
+        open_store(postgres_url, chance=chance) as store,
+        open_store(postgres_url, chance=chance) as replica,
+    ):
+        await a_department(store)
+        await plan(store, a_reminder(occurrence=f"{DEADLINE}/7"))
+
+        async def second() -> bool:
+            async with replica.transaction() as work:
+                return await call_up(work, ADA, HOURS, TUESDAY)
+
+        async with asyncio.TaskGroup() as group, store.transaction() as work:
+            first = await call_up(work, ADA, HOURS, TUESDAY)
+            calling = group.create_task(second())
+            await somebody_waits(postgres_url)
+
+    assert (first, calling.result()) == (True, False)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.copies import check_copy
+from store.copies import PARTIAL, check_copy
 from store.database import open_store
 from store.errors import BadCopy, FileFault
 from store.nights import Nights
@@ -134,7 +134,7 @@ async def test_a_folder_that_cannot_be_made_is_named(sqlite_url: str, where: str
 async def test_a_database_may_have_any_name(sqlite_url: str, tmp_path: Path) -> None:
     """Its old copies go too, and those of another one with a name that looks alike stay."""
     nights = Nights(folder=tmp_path / "backups", database="h+v.26", kept=1)
-    alike = "hhv-26-nightly-2026-12-01.db"
+    alike = "hhv-26-nightly-2026-11-30.db"
     nights.make_folder()
     (nights.folder / alike).touch()
 
@@ -142,3 +142,15 @@ async def test_a_database_may_have_any_name(sqlite_url: str, tmp_path: Path) -> 
 
     assert gone == [0, 1]
     assert names(nights) == ["h+v.26-nightly-2026-12-02.db", alike]
+
+
+def test_a_copy_that_is_being_written_stays(nights: Nights) -> None:
+    """Another process may be at it; what is left of earlier nights goes."""
+    nights.make_folder()
+    for number in (1, 2):
+        torn = nights.file(FIRST + timedelta(days=number))
+        torn.with_name(f"{torn.name}{PARTIAL}").touch()
+
+    nights.forget_old(FIRST + timedelta(days=2))
+
+    assert names(nights) == [f"sensur-nightly-2026-12-03.db{PARTIAL}"]

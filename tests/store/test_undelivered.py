@@ -1,11 +1,11 @@
 """What becomes of a reminder whose message could not be delivered: it is owed still."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from grading.usecases.reminding import hand_over
 from store.database import Store
 from tests.builders import ADA, KEY
-from tests.store.test_reminders import (
+from tests.store.reminding import (
     DEADLINE,
     HOURS,
     TUESDAY,
@@ -19,8 +19,6 @@ from tests.store.test_reminders import (
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
-MONDAY = datetime(2026, 12, 7, 7, tzinfo=UTC)
-"""Two working days after the committee was put."""
 
 
 async def owing(store: Store) -> None:
