@@ -107,10 +107,10 @@ class UnknownAssessment(NotFound):
 
 @dataclass
 class UnknownCandidate(NotFound):
-    """The committee has no such candidate; `nearest` is the closest ID it has."""
+    """The committee has no such candidate; `near` are the IDs that may be meant, none nearer than another."""
 
     candidate: str = field(repr=False)
-    nearest: CandidateId | None = field(default=None, repr=False)
+    near: tuple[CandidateId, ...] = field(default=(), repr=False)
 
 
 @dataclass

@@ -5,12 +5,18 @@ from typing import assert_never
 from grading.errors import UnknownProposal, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, PersonId, ProposalId, SheetId
 from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts
-from grading.usecases.choosing_reminders import mute_reminders, snooze_reminders, wake_reminders
+from grading.usecases.choosing_reminders import (
+    mute_reminders,
+    my_reminders,
+    snooze_reminders,
+    wake_reminders,
+)
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.deadlines import show_deadline
-from grading.usecases.entering import Where, enter
+from grading.usecases.entering import Where
 from grading.usecases.importing import cancel_sheet, import_sheet, show_sheet, undo_import
 from grading.usecases.publishing import show_publication
+from grading.usecases.registering import blank_form
 from grading.usecases.reminder_settings import show_reminders
 from grading.usecases.sharing import share_grades
 from handlers.buttons import Action, Press
@@ -186,15 +192,17 @@ async def _reminders(visit: Visit, action: Action, press: Press, where: Where) -
             found = await mute_reminders(work, doer, where, hours)
         case Action.SNOOZE if press.day is not None and press.day > doer.today:
             found = await snooze_reminders(work, doer, where, press.day, hours)
+        case Action.SNOOZE:
+            found = await my_reminders(work, doer, where, hours)
+            return own_reminders(visit.words, found, doer.today, press.day)
         case _:
             found = await wake_reminders(work, doer, where, hours)
     return own_reminders(visit.words, found, doer.today)
 
 
 async def _dialog(visit: Visit, action: Action, press: Press, where: Where) -> Reply:
-    book = await enter(visit.work, visit.doer, where)
     if action is Action.REGISTER:
-        return Reply(opens=register_view(visit.words, book))
+        return Reply(opens=register_view(visit.words, await blank_form(visit.work, visit.doer, where)))
     found = await show_conflicts(visit.work, visit.doer, where)
     seen = next((one for one in found.conflicts if one.candidate == press.candidate), None)
     if seen is None:

@@ -1,7 +1,8 @@
 """What each shortcut does: they work in threads and for guests, where slash commands do not."""
 
 from grading.errors import Refused
-from grading.usecases.entering import Where, enter
+from grading.usecases.entering import Where
+from grading.usecases.registering import blank_form
 from handlers.buttons import Shortcut
 from handlers.cards.refusals import Situation, refusal
 from handlers.commands import REGISTRY
@@ -26,7 +27,7 @@ def _refuse_in_a_dialog(words: Words, refused: Refused, found: Situation) -> Rep
 
 
 async def _register(visit: Visit) -> Reply:
-    return Reply(opens=register_view(visit.words, await enter(visit.work, visit.doer, Where())))
+    return Reply(opens=register_view(visit.words, await blank_form(visit.work, visit.doer, Where())))
 
 
 def _status(where: Where) -> Handle:

@@ -1,23 +1,23 @@
 """What each dialog does when it is submitted; what is refused stands under the field it is about."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from grading.errors import Refused, Stale
-from grading.model import ProposalId
+from grading.model import CandidateId, ProposalId
 from grading.rules.reminder_settings import read_reminding
 from grading.usecases.aligning import propose_grade
 from grading.usecases.deadlines import set_deadline, show_deadline
 from grading.usecases.publishing import set_published, show_publication
-from grading.usecases.registering import register_grade
+from grading.usecases.registering import blank_form, register_grade
 from grading.usecases.reminder_settings import set_reminders
 from handlers.calls import NotOurs, Submitted
 from handlers.cards.conflicts import aligned
 from handlers.cards.deadlines import deadline_set, deadline_shown
 from handlers.cards.publication import publication_set, publication_shown
 from handlers.cards.refusals import Situation
-from handlers.cards.registering import registered
 from handlers.cards.reminding import reminders_set
-from handlers.desk import Handle, Manner, Reply, Visit, refused_with_a_card, where_of
+from handlers.desk import PLAIN, Handle, Manner, Reply, Visit, refused_with_a_card, where_of
 from handlers.modals import deadline, propose, published, register, reminders
 from handlers.modals.result import result_view
 from handlers.words import Words
@@ -27,7 +27,9 @@ def submission_for(submitted: Submitted) -> tuple[Handle, Manner]:
     """Return what answers the dialog, and how it is refused; raises `NotOurs` if it is not ours."""
     match submitted.callback:
         case register.CALLBACK:
-            return _registering(submitted), _under_fields(register.errors)
+            return _registering(submitted), _under_fields(partial(register.errors, turn=submitted.press.page))
+        case register.ANOTHER:
+            return _another_form(submitted), PLAIN
         case propose.CALLBACK:
             return _proposing(submitted), _under_fields(propose.errors)
         case deadline.CALLBACK:
@@ -58,7 +60,17 @@ def _registering(submitted: Submitted) -> Handle:
         said = register.read(submitted.state)
         where = where_of(submitted.press.key, submitted.press.committee, "", "")
         done = await register_grade(visit.work, visit.doer, where, said.candidate, said.grade)
-        return Reply(opens=result_view(visit.words, registered(visit.words, done)))
+        return Reply(opens=register.registered_view(visit.words, done, submitted.press.page))
+
+    return handle
+
+
+def _another_form(submitted: Submitted) -> Handle:
+    async def handle(visit: Visit) -> Reply:
+        registered = submitted.press
+        where = where_of(registered.key, registered.committee, "", "")
+        form = await blank_form(visit.work, visit.doer, where, CandidateId(registered.candidate or ""))
+        return Reply(opens=register.register_view(visit.words, form, registered.page))
 
     return handle
 

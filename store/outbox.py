@@ -33,7 +33,7 @@ from store.codec import notice_text
 from store.connection import Backend, Values
 from store.parts import Part
 from store.reminders import RETRY_AFTER, TAKE_BACK
-from store.tables import outbox, rest
+from store.tables.messages import outbox, rest
 
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
 
@@ -96,7 +96,7 @@ _END = (
         why=bindparam("to_why"),
     )
 )
-_EFFECT = select(outbox.c.effect).where(_MINE)
+_PARK = _END.returning(outbox.c.effect)
 _LATER = (
     update(outbox).where(_MINE).values(due_at=bindparam("to_due"), leased_until=None, why=bindparam("to_why"))
 )
@@ -129,12 +129,17 @@ class OutboxWriting(Part):
         self.has_queued = True
         await self._connection.run(_QUEUE, _row(errand, at))
 
-    async def tell(self, notices: Sequence[Notice], by: Attribution) -> None:
-        """Queue the notices for delivery; the same notice of the same change is queued once."""
+    async def tell(self, notices: Sequence[Notice], by: Attribution) -> tuple[str, ...]:
+        """Queue the notices for delivery, and return the effect of each.
+
+        The same notice of the same change has the same effect, and is queued once.
+        """
         if not notices:
-            return
+            return ()
         self.has_queued = True
-        await self._connection.many(_QUEUE, [_row(_errand_of(notice, by), by.at) for notice in notices])
+        errands = [_errand_of(notice, by) for notice in notices]
+        await self._connection.many(_QUEUE, [_row(errand, by.at) for errand in errands])
+        return tuple(errand.effect for errand in errands)
 
 
 class Outbox:
@@ -188,8 +193,8 @@ class Outbox:
         """Put aside for good; those behind it move on."""
         values = _ended(errand, at, "parked", why=why)
         async with self._backend.transaction() as connection:
-            row = await connection.row(_EFFECT, {"one": errand})
-            if row is not None and await connection.run(_END, values):
+            row = await connection.row(_PARK, values)
+            if row is not None:
                 # Reminders that it carried are owed still, and will go with another errand.
                 await connection.run(TAKE_BACK, {"parked": row.effect, "again": at + RETRY_AFTER})
 

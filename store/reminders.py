@@ -19,17 +19,11 @@ from grading.reminding import (
 )
 from store.connection import Backend, Found, Values
 from store.parts import Part
-from store.tables import (
-    assessment_planner,
-    change_set,
-    outbox,
-    person,
-    reminder,
-    reminder_choice,
-    reminder_matter,
-    reminder_request,
-    seat,
-)
+from store.tables.assessments import assessment_planner, seat
+from store.tables.audit import change_set
+from store.tables.messages import outbox
+from store.tables.people import person
+from store.tables.reminders import reminder, reminder_choice, reminder_matter, reminder_request
 
 CHANNEL = PersonId(0)
 """In the table the committee's channel is a person that nobody is."""
@@ -152,13 +146,12 @@ MOST_TRIES = 5
 
 TAKE_BACK = (
     update(reminder)
-    .where(reminder.c.effect == bindparam("parked"), reminder.c.state == "handed")
+    .where(reminder.c.effect == bindparam("parked"))
     .values(
         state=case((reminder.c.tries + 1 < MOST_TRIES, "waiting"), else_="dropped"),
         tries=reminder.c.tries + 1,
         due_at=bindparam("again"),
         effect=None,
-        handed_at=None,
     )
 )
 _HOLD_PERSON = select(person.c.id).where(person.c.id == bindparam("person")).with_for_update()

@@ -1,29 +1,43 @@
 """Which known name a mistyped one most likely means."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher, get_close_matches
 
 from grading.errors import UnknownCandidate
 from grading.model import AssessmentKey, CandidateId, Gradebook
 
+_LEAST_LIKENESS = 0.6
 
-def nearest_candidate(text: str, known: Iterable[CandidateId]) -> CandidateId | None:
-    """Return the closest candidate ID, first by value without leading zeros, then by spelling; or None."""
-    ids = list(known)
+
+def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
+    """Return the candidates that a mistyped ID may mean, in order: one alone is meant, of several none is.
+
+    First the one of this value without leading zeros, then all that begin so, then those spelled most alike.
+    """
+    ids = sorted(known)
     bare = text.strip()
-    for candidate in ids:
-        if bare and candidate.lstrip("0") == bare.lstrip("0"):
-            return candidate
-    close = get_close_matches(bare, ids)
-    return CandidateId(close[0]) if close else None
+    value = bare.lstrip("0")
+    if bare and (equal := [one for one in ids if one.lstrip("0") == value]):
+        return tuple(equal)
+    if value and len(begun := [one for one in ids if one.lstrip("0").startswith(value)]) > 1:
+        return tuple(begun)
+    likeness = {one: SequenceMatcher(None, one, bare).ratio() for one in ids}
+    best = max([*likeness.values(), _LEAST_LIKENESS])
+    return tuple(one for one, alike in likeness.items() if alike == best)
+
+
+def begins_several(text: str, near: Sequence[CandidateId]) -> bool:
+    """Tell whether a typed ID is the beginning of several, but for leading zeros."""
+    value = text.strip().lstrip("0")
+    return bool(value) and len(near) > 1 and all(one.lstrip("0").startswith(value) for one in near)
 
 
 def candidate_in(book: Gradebook, text: str) -> CandidateId:
-    """Return the candidate of exactly this ID; raises `UnknownCandidate` with the nearest one."""
+    """Return the candidate of exactly this ID; raises `UnknownCandidate` with those that are near."""
     candidate = CandidateId(text)
     if candidate in book.candidates:
         return candidate
-    raise UnknownCandidate(candidate=text, nearest=nearest_candidate(text, book.candidates))
+    raise UnknownCandidate(candidate=text, near=near_candidates(text, book.candidates))
 
 
 def nearest_key(text: str, known: Iterable[AssessmentKey]) -> tuple[AssessmentKey, ...]:

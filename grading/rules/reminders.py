@@ -30,8 +30,9 @@ from grading.reminding import (
     Reminder,
     Topic,
 )
-from grading.rules.civil import DAY, Attention, OfficeHours, day_of
+from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
+from grading.rules.deadlines import DAY
 from grading.rules.states import all_have_shared, conflicts, has_sharing, sharers
 
 
@@ -65,7 +66,7 @@ def open_matters(books: Iterable[Gradebook], today: date, *, unassigned: bool) -
         if is_done(book):
             continue
         units = book.units()
-        if has_sharing(book) and any(sharers(book, u) and not all_have_shared(book, u) for u in units):
+        if any(sharers(book, u) and not all_have_shared(book, u) for u in units):
             found.add((name, Matter.SHARES))
         if any(conflicts(book, unit) for unit in units):
             found.add((name, Matter.CONFLICTS))

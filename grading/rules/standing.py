@@ -1,6 +1,6 @@
 """Where a committee stands, as far as one grader may see it, and what comes next for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -168,6 +168,15 @@ def yet_to_grade(book: Gradebook, viewer: PersonId) -> tuple[CandidateId, ...]:
         and not (has_sharing(book) and (viewer, unit) in book.shares)
         for candidate in ungraded_by(book, owner, unit)
     )
+
+
+def next_to_grade(
+    book: Gradebook, left: Sequence[CandidateId], after: CandidateId | None
+) -> CandidateId | None:
+    """Return the first of `left` that follows a candidate in the committee's order, else the first of all."""
+    places = {candidate: place for place, candidate in enumerate(book.candidates)}
+    here = -1 if after is None else places.get(after, -1)
+    return next((one for one in left if places[one] > here), left[0] if left else None)
 
 
 def _next(book: Gradebook, viewer: PersonId, *, left: int, conflicts: int) -> Next:

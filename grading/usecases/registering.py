@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from grading.model import CandidateId
-from grading.ports import Work
+from grading.model import CandidateId, Gradebook
+from grading.ports import Reading, Work
 from grading.rules.nearest import candidate_in
-from grading.rules.registering import set_grades
+from grading.rules.registering import check_some_may_change, set_grades
 from grading.rules.scales import grade_in
+from grading.rules.standing import next_to_grade, yet_to_grade
 from grading.rules.states import owner_for
 from grading.usecases.entering import (
     Doer,
@@ -30,6 +31,33 @@ class Registered:
     candidate: CandidateId = field(repr=False)
     before: str | None = field(repr=False)
     after: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankForm:
+    """What a form to register a grade begins with: whom the grader has yet to grade, and who comes next.
+
+    `upcoming` is None on the first form of a row: nobody knows yet in which order the grader goes.
+    """
+
+    book: Gradebook
+    left: tuple[CandidateId, ...] = field(repr=False)
+    upcoming: CandidateId | None = field(default=None, repr=False)
+
+
+async def blank_form(
+    reading: Reading, doer: Doer, where: Where, after: CandidateId | None = None
+) -> BlankForm:
+    """Return an empty form of the grader's committee, or the one that follows `after`.
+
+    Raises what `enter` raises, and `SharedAlready` or `ConfirmedAlready` where no grade can be registered.
+    """
+    book = await enter(reading, doer, where)
+    with refusing_in(book):
+        check_some_may_change(book, doer.person.id)
+    left = yet_to_grade(book, doer.person.id)
+    upcoming = None if after is None else next_to_grade(book, left, after)
+    return BlankForm(book=book, left=left, upcoming=upcoming)
 
 
 async def register_grade(work: Work, doer: Doer, where: Where, candidate: str, grade: str) -> Registered:

@@ -14,7 +14,8 @@ from grading.notices import ConflictsStillOpen
 from grading.ports import Reading, ReminderWork
 from grading.reminding import KeptReminder, Matter, Topic
 from grading.rules.alerts import Alert
-from grading.rules.civil import DAY, Attention, OfficeHours, day_of
+from grading.rules.civil import Attention, OfficeHours, day_of
+from grading.rules.deadlines import DAY
 from grading.rules.reminders import next_week
 from grading.rules.states import conflicts
 from grading.usecases.entering import Doer
@@ -61,8 +62,10 @@ async def call_up(work: ReminderWork, person: PersonId, hours: OfficeHours, at: 
     if await work.has_digest_under_way(person):
         return False
     first = min(due, key=lambda one: one.id)
+    # With the day, for one that was given up before it carried anything must not be the last one for ever.
+    day = day_of(at, hours.zone_of(known.time_zone))
     errand = Errand(
-        effect=f"digest:{person}:{first.id}.{first.tries}",
+        effect=f"digest:{person}:{day}:{first.id}.{first.tries}",
         destination=f"person:{person}",
         kind="digest",
         body=str(person),
@@ -121,8 +124,8 @@ async def call_up_channels(work: ReminderWork, hours: OfficeHours, by: Attributi
         if told is None:
             await work.drop([one.id], by.at)
         else:
-            await work.hand([one.id], f"reminder:{one.id}", by.at)
-            await work.tell([told], by)
+            (effect,) = await work.tell([told], by)
+            await work.hand([one.id], effect, by.at)
             queued += 1
     return queued
 

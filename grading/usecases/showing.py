@@ -24,11 +24,20 @@ from grading.usecases.entering import Doer, Place, Where, enter, place_of, refus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """An assessment that a grader may not act in, why, and the planners who can help."""
+
+    key: AssessmentKey
+    why: NotAllowed
+    planners: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnWork:
-    """A grader's committees and where each stands; `barred` are those that they may not act in, and why."""
+    """A grader's committees and where each stands; `barred` are those that they may not act in."""
 
     places: tuple[Place, ...]
-    barred: tuple[tuple[AssessmentKey, NotAllowed], ...]
+    barred: tuple[Barred, ...]
     plans: tuple[AssessmentKey, ...]
 
 
@@ -63,7 +72,7 @@ async def my_work(reading: Reading, doer: Doer) -> OwnWork:
     """Return the grader's committees and where each stands; raises `UnknownPerson`, `AccountInactive`."""
     check_person(doer.person)
     places: list[Place] = []
-    barred: list[tuple[AssessmentKey, NotAllowed]] = []
+    barred: list[Barred] = []
     plans = await reading.planned(doer.person.id)
     seats = await reading.seats(doer.person.id)
     if not seats and not plans:
@@ -73,7 +82,9 @@ async def my_work(reading: Reading, doer: Doer) -> OwnWork:
         try:
             book = await enter(reading, doer, where)
         except NotAllowed as refusal:
-            barred.append((seat.key, refusal))
+            if all(one.key != seat.key for one in barred):
+                planners = await reading.planners(seat.key)
+                barred.append(Barred(key=seat.key, why=refusal, planners=planners))
         else:
             places.append(await place_of(reading, doer, book))
     return OwnWork(places=tuple(places), barred=tuple(barred), plans=plans)

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from grading.errors import NotAllowed
-from grading.model import AssessmentKey
 from grading.usecases.entering import Place
-from grading.usecases.showing import OwnWork
+from grading.usecases.showing import Barred, OwnWork
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
-from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline
 from handlers.cards.refusals import Situation, explain
+from handlers.cards.refusing.explanation import Explanation
 from handlers.cards.standing import (
     deadline,
     heading,
@@ -35,12 +34,14 @@ def work(words: Words, own: OwnWork, today: date) -> Card:
     """Return what the grader has to do, the first things first."""
     groups = [
         *(_place(words, place, today) for place in own.places),
-        *(_barred(words, key, why) for key, why in own.barred),
+        *(_barred(words, barred) for barred in own.barred),
     ]
-    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - _BLOCKS_FOR_THE_END)
-    shown = [block for group in fits for block in group]
-    if len(fits) < len(groups):
-        shown.append(note(words.say("work-more", left=len(groups) - len(fits))))
+    shown = in_room(
+        groups,
+        lambda left: words.say("work-more", left=left),
+        MOST_CHARACTERS - _ROOM_FOR_THE_END,
+        MOST_BLOCKS - _BLOCKS_FOR_THE_END,
+    )
     if not groups and not own.plans:
         shown.append(section(words.say("work-nothing")))
     return card(_in_short(words, own), *shown, *_end(words, own))
@@ -50,7 +51,8 @@ def _in_short(words: Words, own: OwnWork) -> str:
     if own.places:
         told = [f"{in_short(words, place)}: {next_step(words, place.standing)}" for place in own.places]
     elif own.barred:
-        told = [_why_barred(words, key, why) for key, why in own.barred]
+        why = [_why_barred(words, barred) for barred in own.barred]
+        told = [f"{one.why} {one.advice}" for one in why]
     else:
         told = [_plans(words, own) if own.plans else words.say("work-nothing")]
     return "\n".join(told[:_MOST_IN_SHORT])
@@ -71,13 +73,13 @@ def _place(words: Words, place: Place, today: date) -> Sequence[Block]:
     return (section("\n".join(line for line in lines if line)), *row(buttons))
 
 
-def _barred(words: Words, key: AssessmentKey, why: NotAllowed) -> Sequence[Block]:
-    return (section(_why_barred(words, key, why)),)
+def _barred(words: Words, barred: Barred) -> Sequence[Block]:
+    told = _why_barred(words, barred)
+    return (section(f"{bold(told.why)}\n{told.advice}"),)
 
 
-def _why_barred(words: Words, key: AssessmentKey, why: NotAllowed) -> str:
-    told = explain(words, why, Situation(key=key))
-    return words.say("work-barred", key=bold(safe(key)), why=f"{told.why} {told.advice}")
+def _why_barred(words: Words, barred: Barred) -> Explanation:
+    return explain(words, barred.why, Situation(key=barred.key, planners=barred.planners))
 
 
 def _plans(words: Words, own: OwnWork) -> str:

@@ -10,7 +10,10 @@ from handlers.words import Words
 CANDIDATE = "candidate"
 GRADE = "grade"
 REASON = "reason"
-"""The ids of the fields: block and action have the same, so that what was typed survives an update."""
+"""The ids of the fields: block and action have the same, so that what was typed survives an update.
+
+A block's id may go on after a `:`, where what was typed must not survive.
+"""
 
 _MOST_OPTIONS = 100
 _LONGEST_OPTION = 75
@@ -44,7 +47,7 @@ def field(
         "type": "input",
         "block_id": block,
         "label": plain_text(label, 2000),
-        "element": {**element, "action_id": block},
+        "element": {**element, "action_id": block.partition(":")[0]},
     }
     if hint is not None:
         shown["hint"] = plain_text(hint, 500)
@@ -75,21 +78,22 @@ def reason_field(words: Words, hint: str, *, is_optional: bool) -> View:
     return field(REASON, words.say("dialog-why"), written, hint, is_optional=is_optional)
 
 
-def grade_field(words: Words, scale: Scale) -> View:
+def grade_field(words: Words, scale: Scale, block: str = GRADE) -> View:
     """Return the field to choose a grade in, or to type it in where the scale is too long or too wordy."""
     label = words.say("dialog-grade")
     if len(scale.grades) > _MOST_OPTIONS or any(len(grade) > _LONGEST_OPTION for grade in scale.grades):
         grades = unmarked(grades_named(scale.grades))
         typed = {"type": "plain_text_input", "max_length": 200}
-        return field(GRADE, label, typed, words.say("dialog-grade-hint", grades=grades))
+        return field(block, label, typed, words.say("dialog-grade-hint", grades=grades))
     options = [{"text": plain_text(grade, _LONGEST_OPTION), "value": grade} for grade in scale.grades]
     placeholder = plain_text(words.say("dialog-grade-choose"), 150)
-    return field(GRADE, label, {"type": "static_select", "placeholder": placeholder, "options": options})
+    return field(block, label, {"type": "static_select", "placeholder": placeholder, "options": options})
 
 
-def said(state: Mapping[str, object], block: str) -> str:
+def said(state: Mapping[str, object], name: str) -> str:
     """Return what was typed or chosen in a field of a submitted dialog; empty for nothing."""
-    found = _part(_part(state, block), block)
+    blocks = (_part(state, block) for block in state)
+    found = next((_part(block, name) for block in blocks if name in block), {})
     match found.get("type"):
         case "static_select" | "radio_buttons":
             value = _part(found, "selected_option").get("value")

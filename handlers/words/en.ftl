@@ -97,6 +97,7 @@ next-grade = Next: grade { $left ->
 }
 next-grade-named = Next: grade { $names }.
 next-share = Next: share your grades with { $names }.
+next-share-last = Next: share your grades.
 next-wait-for-shares = Waiting for { $names } to share.
 next-align = Next: align { n-conflicts }.
 next-confirm = Next: confirm the grades.
@@ -118,7 +119,6 @@ step-confirm-grading = Confirm grading
 
 work-nothing = There is nothing for you to grade right now.
 work-more = { $left } more are not shown here. Type `/grade` and the key to see one.
-work-barred = { $key }: { $why }
 work-plans = You are the planner of { $keys }.
 
 # Registering a grade
@@ -302,6 +302,7 @@ overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Committee { $committee }: { n-candidates } · { n-conflicts }
 overview-awaited-to-share = Waiting for { $names } to share
+overview-awaited-to-begin = Waiting for { $names } to begin
 overview-awaited-to-align = Waiting for { $names } to align, then confirm
 overview-awaited-to-confirm = Waiting for { $names } to confirm
 overview-unassigned = *Without a committee* ({ $count }): load a roster that places them
@@ -349,13 +350,17 @@ exported = The export of { $key }: { n-grades }, only confirmed ones.
 
 notice-co-grader-shared = { $who } has shared. Now it is your turn.
 notice-conflicts = Everyone has shared: { n-conflicts } among { n-candidates }.
-notice-conflicts-next = Align them, then confirm.
+notice-conflicts-next = Align the grades, then confirm.
 notice-ready = { $candidates ->
     [one] The grades of { $candidates } candidate are equal. They are ready to confirm.
    *[other] The grades of { $candidates } candidates are equal. They are ready to confirm.
 }
 notice-fell = Your confirmation no longer counts: { $who } changed the grade of { $candidate }.
 notice-fell-next = Look at the grades and confirm again.
+notice-fell-conflicts = { $conflicts ->
+    [one] The grades of { $conflicts } candidate differ now. Align them, then confirm.
+   *[other] The grades of { $conflicts } candidates differ now. Align them, then confirm.
+}
 notice-proposed = { $who } proposes { $grade } for { $candidate }: "{ $reason }".
 notice-proposed-open = { $who } proposes a grade for { $candidate }.
 notice-proposed-next = When everyone accepts, the grade is set for all.
@@ -363,17 +368,22 @@ notice-adopted = { $candidate }: { $grade } now stands for everyone.
 notice-adopted-open = { $candidate }: the proposed grade now stands for everyone.
 notice-co-grader-confirmed = { $who } has confirmed. Now it is your turn.
 notice-deadline = The deadline is now { $day }.
-notice-confirmed = The grades are confirmed and locked: { n-grades }.
+notice-confirmed = { $grades ->
+    [one] { $grades } grade is confirmed and locked.
+   *[other] { $grades } grades are confirmed and locked.
+}
 
 # Dialogs
 
 dialog-register = Register a grade
 dialog-register-do = Register
+dialog-register-another = Register another
 dialog-propose = Propose a grade
 dialog-propose-do = Propose
 dialog-cancel = Cancel
 dialog-candidate = Candidate ID
-dialog-candidate-hint = One of the { n-candidates } of committee { $committee }
+dialog-candidate-hint = One of the { n-candidates } of committee { $committee }.
+dialog-candidate-left = Without a grade: { $candidates }.
 dialog-grade = Grade
 dialog-grade-hint = As the scale writes it: { $grades }
 dialog-grade-choose = Choose a grade

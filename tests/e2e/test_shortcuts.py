@@ -1,6 +1,8 @@
 """Shortcuts in chat: for guests, and in threads, where Slack has no slash commands."""
 
-from tests.department import CHANNEL, Department, types
+from bot.workspace.shapes import Payload
+from grading.model import AssessmentKey
+from tests.department import CHANNEL, KEY, Department, types
 from tests.people import reads, text_of
 
 
@@ -80,3 +82,42 @@ async def test_a_dialog_whose_grade_was_not_saved_says_so_and_not_done(departmen
     assert dialog is not None
     assert dialog["title"]["text"] == "Nothing was done"
     assert "B" not in (await types(first, "/grade status 10001")).split()
+
+
+async def test_one_grade_after_another_without_leaving_the_dialog(department: Department) -> None:
+    """The next candidate stands there already, what was typed before does not, and each is one change."""
+    first = department.first
+    await first.uses("register_grade")
+    await first.waits_for_view()
+    await first.submits({"Candidate ID": "10002", "Grade": "B"})
+    done = await first.view()
+    await first.submits({})
+    after_the_second = await first.view()
+    await first.submits({"Candidate ID": "10003", "Grade": "C"})
+    await first.submits({})
+    after_the_third = await first.view()
+    await first.submits({"Grade": "A"})
+    last = await first.view()
+
+    assert done is not None
+    assert done["submit"]["text"] == "Register another"
+    assert "10002: B" in " ".join(text_of(done["blocks"]))
+    assert (filled_in(after_the_second), filled_in(after_the_third)) == ("10003", "10001")
+    assert last is not None
+    assert last["submit"] is None
+    assert "10001: A" in " ".join(text_of(last["blocks"]))
+    async with department.bot.store.reading() as reading:
+        trail = await reading.trail(AssessmentKey(KEY))
+    assert [(one.candidate, one.after) for one in trail if one.kind == "GradeSet"] == [
+        ("10002", "B"),
+        ("10003", "C"),
+        ("10001", "A"),
+    ]
+
+
+def filled_in(view: Payload | None) -> str:
+    """Return the candidate that stands in a form, whose grade is not chosen yet."""
+    assert view is not None
+    candidate, grade = (block["element"] for block in view["blocks"])
+    assert "initial_option" not in grade
+    return str(candidate.get("initial_value", ""))

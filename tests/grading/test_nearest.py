@@ -4,7 +4,7 @@ import pytest
 
 from grading.errors import UnknownCandidate
 from grading.model import AssessmentKey, CandidateId
-from grading.rules.nearest import candidate_in, nearest_candidate, nearest_key
+from grading.rules.nearest import begins_several, candidate_in, near_candidates, nearest_key
 from tests.builders import a_committee, c, refusal
 
 KNOWN = [CandidateId("00123"), CandidateId("10045"), CandidateId("20999")]
@@ -25,7 +25,7 @@ KNOWN = [CandidateId("00123"), CandidateId("10045"), CandidateId("20999")]
 )
 def test_leading_zeros_come_before_spelling(text: str, nearest: str | None) -> None:
     """A spreadsheet eats leading zeros far more often than a person mistypes a digit."""
-    assert nearest_candidate(text, KNOWN) == nearest
+    assert near_candidates(text, KNOWN) == (() if nearest is None else (nearest,))
 
 
 @pytest.mark.parametrize(
@@ -40,25 +40,56 @@ def test_leading_zeros_come_before_spelling(text: str, nearest: str | None) -> N
 )
 def test_only_leading_zeros_are_looked_through(text: str, known: str, nearest: str | None) -> None:
     """However many there are; other characters and trailing zeros make another ID."""
-    assert nearest_candidate(text, [CandidateId(known)]) == nearest
+    assert near_candidates(text, [CandidateId(known)]) == (() if nearest is None else (nearest,))
 
 
 def test_the_closest_spelling_wins_even_if_it_is_not_the_first() -> None:
     """Of several similar IDs the most similar is meant."""
     known = [CandidateId("10099"), CandidateId("10012"), CandidateId("10011")]
 
-    assert nearest_candidate("100112", known) == "10012"
+    assert near_candidates("100122", known) == ("10012",)
+
+
+def test_several_equally_near_are_all_returned_so_that_none_is_taken_for_the_one() -> None:
+    """On a telephone a candidate named as the nearest is an inviting wrong tap."""
+    known = [CandidateId(str(number)) for number in (10043, 10031, 20999, 10013)]
+
+    assert near_candidates("10033", known) == ("10013", "10031", "10043")
+    assert near_candidates("20998", known) == ("20999",)
+    assert not begins_several("10033", near_candidates("10033", known))
+
+
+def test_all_candidates_that_begin_as_typed_are_near_however_alike_they_are_spelled() -> None:
+    """Who forgot the last digits may mean any of them, and means nobody who begins otherwise."""
+    known = [CandidateId(one) for one in ("10029", "100200", "01002", "10021", "20021")]
+
+    assert near_candidates("1002", known) == ("01002",)
+    assert near_candidates(" 10020", known) == ("100200",)
+    assert near_candidates("002", [CandidateId("00211"), CandidateId("0025"), CandidateId("30021")]) == (
+        "00211",
+        "0025",
+    )
+    assert near_candidates("10", known) == ("01002", "100200", "10021", "10029")
+    assert near_candidates("", known) == ()
+
+
+def test_a_beginning_is_told_apart_from_a_slip() -> None:
+    """The one lacks digits, the other has a wrong one: they are answered with different words."""
+    assert begins_several("1002", [CandidateId("10021"), CandidateId("010022")])
+    assert not begins_several("1002", [CandidateId("10021"), CandidateId("20022")])
+    assert not begins_several("1002", [CandidateId("10021")])
+    assert not begins_several("00", [CandidateId("10021"), CandidateId("20022")])
 
 
 def test_an_id_of_zeros_only_is_not_every_candidate() -> None:
     """Stripped of zeros nothing is left to compare."""
-    assert nearest_candidate("000", [CandidateId("45")]) is None
+    assert near_candidates("000", [CandidateId("45")]) == ()
 
 
 def test_spelling_must_be_similar_enough() -> None:
     """Three of five digits are; two are not."""
-    assert nearest_candidate("12399", [CandidateId("12377")]) == "12377"
-    assert nearest_candidate("12999", [CandidateId("12777")]) is None
+    assert near_candidates("12399", [CandidateId("12377")]) == ("12377",)
+    assert near_candidates("12999", [CandidateId("12777")]) == ()
 
 
 def test_a_candidate_is_found_by_exactly_its_id() -> None:
@@ -68,7 +99,7 @@ def test_a_candidate_is_found_by_exactly_its_id() -> None:
     refused = refusal(UnknownCandidate, candidate_in, book, "010001")
 
     assert candidate_in(book, "10001") == c(1)
-    assert refused == UnknownCandidate(candidate="010001", nearest=c(1))
+    assert refused == UnknownCandidate(candidate="010001", near=(c(1),))
 
 
 def test_the_nearest_keys_are_at_most_three_and_as_they_are_written() -> None:

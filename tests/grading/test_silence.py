@@ -81,7 +81,7 @@ def everything() -> list[object]:
         notices.ProposalWasAdopted(
             assessment=KEY, committee=CommitteeName("1"), to=ADA, candidate=CANDIDATE, value=GRADE
         ),
-        errors.UnknownCandidate(candidate=WHO, nearest=CANDIDATE),
+        errors.UnknownCandidate(candidate=WHO, near=(CANDIDATE,)),
         errors.NotInScale(value=GRADE, grades=("x",), nearest=GRADE),
         errors.UngradedRemain(candidates=(CANDIDATE,)),
         errors.NotInConflict(candidate=CANDIDATE),

@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from grading.model import Gradebook, Marking, Quorum, State, Tool, Unit
-from grading.rules.standing import Next, Seen, is_blind, seen_candidate, seen_conflicts, standing
+from grading.rules.standing import (
+    Next,
+    Seen,
+    is_blind,
+    next_to_grade,
+    seen_candidate,
+    seen_conflicts,
+    standing,
+)
 from grading.rules.states import as_seen_by, digest_of
 from grading.rules.steps import Step
 from tests.builders import (
@@ -305,3 +313,17 @@ def test_of_a_book_of_one_candidate_those_to_grade_are_those_given() -> None:
 
     assert (now.next, now.left, now.to_grade) == (Next.GRADE, 2, (c(4), c(7)))
     assert standing(book, ADA, graded=7, candidates=9).to_grade == ()
+
+
+@pytest.mark.parametrize(("after", "upcoming"), [(None, 1), (1, 3), (2, 3), (3, 5), (5, 1), (99, 1)], ids=str)
+def test_the_next_to_grade_follows_in_the_pile_and_then_begins_anew(after: int | None, upcoming: int) -> None:
+    """Whoever goes through a pile of scripts has the next one in hand; what was skipped comes last."""
+    book = a_committee(candidates=5)
+    left = [c(1), c(3), c(5)]
+
+    assert next_to_grade(book, left, None if after is None else c(after)) == c(upcoming)
+
+
+def test_with_nobody_left_nobody_is_next() -> None:
+    """The form is then empty."""
+    assert next_to_grade(a_committee(), [], c(1)) is None

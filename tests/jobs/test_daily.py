@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grading.errands import NotSaved
-from grading.rules.civil import DAY, day_of, instant
+from grading.rules.civil import day_of, instant
+from grading.rules.deadlines import DAY
 from jobs.daily import ATTEMPTS, GIVEN_UP, LEASE, WAITS, DailyJob, DailyJobs, JobFailed
 from tests.crash.chance import Chance
 from tests.jobs.test_outbox import Clock

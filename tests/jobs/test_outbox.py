@@ -1,17 +1,12 @@
 """The outbox worker over a real store: nothing lost, nothing stuck, attempts bounded."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from bot import clock
 from grading.errands import ClaimedErrand, Done, Errand, Later, Never, Outcome, Urgency
 from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
-from store.database import Store, open_store
-from tests.migrated import migrated
+from store.database import Store
 
 START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 PACE = timedelta(seconds=1)
@@ -73,14 +68,6 @@ class Held:
         self.began.set()
         await self.may_end.wait()
         return Done()
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    """Open a migrated store in a file."""
-    database = migrated(tmp_path / "sensur.db")
-    async with open_store(f"sqlite:///{database}", chance=bytes) as opened:
-        yield opened
 
 
 async def queue(

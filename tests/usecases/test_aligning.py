@@ -118,7 +118,7 @@ async def test_only_a_candidate_in_conflict_is_aligned(disagreeing: Office) -> N
     unknown = await disagreeing.refused(UnknownCandidate, ADA, align_grade, ANYWHERE, "1002", "D")
     scale = await disagreeing.refused(NotInScale, ADA, align_grade, ANYWHERE, c(2), "d")
 
-    assert (equal.candidate, unknown.nearest, scale.nearest) == (c(1), c(2), "D")
+    assert (equal.candidate, unknown.near, scale.nearest) == (c(1), (c(2),), "D")
     assert equal.at == unknown.at == scale.at == (KEY, ONE)
 
 

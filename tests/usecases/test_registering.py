@@ -132,7 +132,7 @@ async def test_an_unknown_candidate_is_refused_with_the_nearest(
 
     refused = await office.refused(UnknownCandidate, ADA, register_grade, ANYWHERE, typed, "A")
 
-    assert refused == UnknownCandidate(candidate=typed, nearest=nearest)
+    assert refused == UnknownCandidate(candidate=typed, near=() if nearest is None else (nearest,))
     assert refused.at == (KEY, ONE)
 
 

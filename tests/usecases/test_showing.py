@@ -45,7 +45,20 @@ async def test_a_lapsed_agreement_bars_one_committee_and_not_the_others(office: 
     work = await office.does(ADA, my_work)
 
     assert [one.assessment.key for one in work.places] == [OTHER]
-    assert work.barred == ((KEY, AgreementLapsed(key=KEY, until=date(2026, 12, 2))),)
+    (barred,) = work.barred
+    assert (barred.key, barred.why) == (KEY, AgreementLapsed(key=KEY, until=date(2026, 12, 2)))
+    assert [planner.email for planner in barred.planners] == [PAT]
+
+
+async def test_who_is_barred_from_two_committees_of_an_assessment_is_told_once(office: Office) -> None:
+    """The agreement is one, and so is what to do about it."""
+    lapsed = {"email": ADA, "external": True, "agreement_until": "2026-12-02"}
+    committees = (a_committee(), a_committee("2", candidates=[4]))
+    await office.loads(a_roster(*committees, graders=[lapsed, {"email": BO}]))
+
+    work = await office.does(ADA, my_work)
+
+    assert [barred.key for barred in work.barred] == [KEY]
 
 
 async def test_who_is_nobody_here_is_told_by_which_address_they_are_known(office: Office) -> None:
@@ -93,7 +106,7 @@ async def test_the_status_of_nobody_in_particular_is_refused(office: Office) -> 
 
     refused = await office.refused(UnknownCandidate, ADA, show_status, ANYWHERE, "1003")
 
-    assert (refused.nearest, refused.at) == (c(3), (KEY, ONE))
+    assert (refused.near, refused.at) == ((c(3),), (KEY, ONE))
 
 
 async def test_a_sheet_to_fill_in_holds_ones_own_grades(office: Office) -> None:

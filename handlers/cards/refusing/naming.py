@@ -11,6 +11,7 @@ from grading.errors import (
     WhichAssessment,
     WhichCommittee,
 )
+from grading.rules.nearest import begins_several
 from handlers.buttons import Action
 from handlers.cards.escaping import safe
 from handlers.cards.lists import inline
@@ -36,6 +37,8 @@ Naming = (
 )
 """What is asked about is not there, or not clear."""
 
+_A_HANDFUL = 5
+
 
 def naming_explained(words: Words, refused: Naming, situation: Situation) -> Explanation:
     """Return why, and what to do."""
@@ -51,13 +54,11 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                 button=offer(words, Action.MY_WORK, situation),
             )
         case UnknownCandidate():
-            nearest = refused.nearest
+            near = refused.near
             return Explanation(
                 why=words.say("refused-unknown-candidate", candidate=safe(refused.candidate)),
-                advice=words.say("refused-nearest-candidate", candidate=safe(nearest))
-                if nearest
-                else whom_to_ask(words, situation),
-                commands=corrected(situation.asked, refused.candidate, nearest) if nearest else (),
+                advice=_which_may_be_meant(words, refused) if near else whom_to_ask(words, situation),
+                commands=corrected(situation.asked, refused.candidate, near[0]) if len(near) == 1 else (),
                 button=offer(words, Action.STATUS, situation),
             )
         case UnknownProposal():
@@ -90,3 +91,17 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
             )
         case _:
             assert_never(refused)
+
+
+def _which_may_be_meant(words: Words, refused: UnknownCandidate) -> str:
+    """Return the one candidate that is near, or that there are several and no telling which."""
+    typed, near = refused.candidate.strip(), refused.near
+    if len(near) == 1:
+        return words.say("refused-nearest-candidate", candidate=safe(near[0]))
+    few = len(near) <= _A_HANDFUL
+    if begins_several(typed, near):
+        names = words.names([safe(one) for one in near]) if few else f"{safe(near[0])} … {safe(near[-1])}"
+        return words.say("refused-candidates-begin", candidate=safe(typed), count=len(near), list=names)
+    if few:
+        return words.say("refused-equally-near", list=words.names([safe(one) for one in near]))
+    return words.say("refused-none-nearer")

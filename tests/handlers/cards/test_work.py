@@ -7,13 +7,13 @@ from inline_snapshot import snapshot
 
 from grading.errors import AgreementLapsed, AgreementMissing
 from grading.model import AssessmentKey, Gradebook, Marking
-from grading.usecases.showing import OwnWork
+from grading.usecases.showing import Barred, OwnWork
 from handlers.buttons import Action
 from handlers.cards.work import work
 from handlers.words import words_for
 from tests.builders import ADA, BO, KEY, a_committee, graded, in_conflict, locked, shared
 from tests.handlers.cards.drawing import drawn, labels, picture, pressed, primary
-from tests.handlers.cards.results import DEADLINE, TODAY, place
+from tests.handlers.cards.results import DEADLINE, PLANNER, TODAY, place
 
 EN = words_for("en")
 NB = words_for("nb")
@@ -181,11 +181,12 @@ def test_without_a_deadline_nothing_is_said_of_it() -> None:
 
 def test_a_barred_seat_says_why_and_whom_to_ask() -> None:
     """An external grader whose agreement ran out must not wonder where the exam is."""
+    other = AssessmentKey("TDT4120")
     own = OwnWork(
         places=(),
         barred=(
-            (KEY, AgreementLapsed(key=KEY, until=date(2026, 6, 30))),
-            (AssessmentKey("TDT4120"), AgreementMissing(key=AssessmentKey("TDT4120"))),
+            Barred(key=KEY, why=AgreementLapsed(key=KEY, until=date(2026, 6, 30)), planners=(PLANNER,)),
+            Barred(key=other, why=AgreementMissing(key=other), planners=()),
         ),
         plans=(),
     )
@@ -193,12 +194,13 @@ def test_a_barred_seat_says_why_and_whom_to_ask() -> None:
     card = work(EN, own, TODAY)
 
     assert picture(card) == snapshot("""\
-(*TDT4100-H26*: You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun.
-    Ask the department.
-*TDT4120*: You cannot grade TDT4120 yet: you have no signed access agreement. Ask the department.)
-*TDT4100-H26*: You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun.
-    Ask the department.
-*TDT4120*: You cannot grade TDT4120 yet: you have no signed access agreement. Ask the department.
+(You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun. Ask Planner
+    (planner@uni.example).
+You cannot grade TDT4120 yet: you have no signed access agreement. Ask the department.)
+*You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun.*
+Ask Planner (planner@uni.example).
+*You cannot grade TDT4120 yet: you have no signed access agreement.*
+Ask the department.
 [Calendar] [Whom to ask] [Help]\
 """)
 
@@ -252,3 +254,10 @@ def test_bos_view_is_not_adas() -> None:
     card = work(EN, OwnWork(places=(place(book, BO),), barred=(), plans=()), TODAY)
 
     assert labels(card)[0] == "Share"
+
+
+def test_the_last_to_share_is_not_told_to_share_with_nobody() -> None:
+    """Whoever else there is has shared already."""
+    book = shared(graded(a_committee(), "A", "B", "C", by=ADA), BO)
+
+    assert "Next: share your grades." in drawn(work(EN, _work(book), TODAY))

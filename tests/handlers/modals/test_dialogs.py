@@ -1,5 +1,6 @@
 """The dialogs to register and to propose a grade."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import pytest
@@ -7,24 +8,32 @@ from inline_snapshot import snapshot
 from slack_sdk.models.views import View
 
 from grading.errors import NotInScale, ReasonMissing, SharedAlready, UnknownCandidate
-from grading.model import Scale
+from grading.model import CandidateId, Gradebook, Scale
 from grading.rules.scales import LETTERS, POINTS
-from grading.rules.standing import seen_candidate
-from grading.usecases.registering import Registered
-from handlers.buttons import Press
+from grading.rules.standing import next_to_grade, seen_candidate, yet_to_grade
+from grading.usecases.registering import BlankForm, Registered
+from handlers.buttons import Press, press
 from handlers.card import Card
 from handlers.cards.refusals import Situation
 from handlers.cards.registering import registered
 from handlers.modals import propose, register
 from handlers.modals.propose import Suggestion, propose_view
-from handlers.modals.register import Registration, register_view
+from handlers.modals.register import Registration, register_view, registered_view
 from handlers.modals.result import result_view
 from handlers.words import LANGUAGES, words_for
-from tests.builders import ADA, KEY, a_committee, c, in_conflict
+from tests.builders import ADA, KEY, a_committee, c, graded, in_conflict
 from tests.handlers.cards.limits import faults_of_view
 from tests.handlers.cards.results import an_extreme_committee, extremely_conflicting, place
 
 EN = words_for("en")
+
+
+def blank(book: Gradebook, after: CandidateId | None = None) -> BlankForm:
+    """Return a form as Ada gets it, at first or after another candidate."""
+    left = yet_to_grade(book, ADA)
+    return BlankForm(
+        book=book, left=left, upcoming=None if after is None else next_to_grade(book, left, after)
+    )
 
 
 def _types(view: object) -> list[str]:
@@ -41,7 +50,7 @@ def test_dialogs_keep_within_slacks_limits(language: str, scale: Scale | None) -
     conflicting = extremely_conflicting()
     seen = seen_candidate(conflicting, ADA, next(iter(conflicting.candidates)))
 
-    views = [register_view(words, book), propose_view(words, place(conflicting), seen)]
+    views = [register_view(words, blank(book)), propose_view(words, place(conflicting), seen)]
 
     for view in views:
         assert faults_of_view(view) == []
@@ -50,7 +59,7 @@ def test_dialogs_keep_within_slacks_limits(language: str, scale: Scale | None) -
 
 def test_grades_are_chosen_from_the_scale() -> None:
     """What is chosen cannot be mistyped."""
-    view = register_view(EN, a_committee())
+    view = register_view(EN, blank(a_committee()))
 
     assert _types(view) == ["plain_text_input", "static_select"]
     assert view == snapshot(
@@ -67,7 +76,10 @@ def test_grades_are_chosen_from_the_scale() -> None:
                     "block_id": "candidate",
                     "label": {"type": "plain_text", "text": "Candidate ID"},
                     "element": {"type": "plain_text_input", "max_length": 64, "action_id": "candidate"},
-                    "hint": {"type": "plain_text", "text": "One of the 3 candidates of committee 1"},
+                    "hint": {
+                        "type": "plain_text",
+                        "text": "One of the 3 candidates of committee 1. Without a grade: 10001, 10002 and 10003.",  # noqa: E501
+                    },
                 },
                 {
                     "type": "input",
@@ -94,19 +106,25 @@ def test_grades_are_chosen_from_the_scale() -> None:
 
 def test_a_scale_too_long_to_choose_from_is_typed() -> None:
     """Slack shows at most a hundred options."""
-    assert _types(register_view(EN, a_committee(scale=POINTS))) == ["plain_text_input", "plain_text_input"]
+    assert _types(register_view(EN, blank(a_committee(scale=POINTS)))) == [
+        "plain_text_input",
+        "plain_text_input",
+    ]
 
 
 def test_a_grade_too_wordy_for_an_option_is_typed() -> None:
     """Cut to Slack's length, it would be another grade."""
     wordy = Scale(name="own", grades=("x" * 76, "y"))
 
-    assert _types(register_view(EN, a_committee(scale=wordy))) == ["plain_text_input", "plain_text_input"]
+    assert _types(register_view(EN, blank(a_committee(scale=wordy)))) == [
+        "plain_text_input",
+        "plain_text_input",
+    ]
 
 
 def test_a_candidate_can_be_filled_in() -> None:
-    """From a candidate's status the ID is known."""
-    view = register_view(EN, a_committee(), c(2))
+    """Who has just graded one most likely goes on with the next of the pile."""
+    view = register_view(EN, blank(a_committee(), after=c(1)))
 
     assert "'initial_value': '10002'" in str(view)
 
@@ -172,7 +190,7 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
     here = Situation(key=KEY)
 
     told = [
-        register.errors(EN, UnknownCandidate(candidate="<10032>", nearest=c(23)), here),
+        register.errors(EN, UnknownCandidate(candidate="<10032>", near=(c(23),)), here),
         register.errors(EN, NotInScale(value="b", grades=("A", "B"), nearest="B"), here),
         register.errors(EN, SharedAlready(waiting_for=("Bo",)), here),
         propose.errors(EN, ReasonMissing(), here),
@@ -184,7 +202,7 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
             {"candidate": "There is no candidate <10032> in this committee. The nearest ID is 10023."},
             {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. The nearest is B.'},
             {
-                "candidate": "You have shared, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first."  # noqa: E501
+                "candidate": "You have shared already, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first."  # noqa: E501
             },
             {"reason": "Nothing was done: this needs a reason. Write it last, after because."},
             {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. The nearest is B.'},
@@ -203,3 +221,66 @@ def test_once_submitted_the_dialog_says_what_happened() -> None:
     assert faults_of_view(view) == []
     assert "10001: B" in str(view)
     assert "actions" not in str(view)
+
+
+def test_whoever_has_more_to_grade_goes_on_from_the_result() -> None:
+    """With many candidates, closing and finding the button again for each is what wears people out."""
+    result = Registered(
+        place=place(graded(a_committee(), "B", by=ADA)), candidate=c(1), before=None, after="B"
+    )
+
+    view = registered_view(EN, result, 0)
+    form = register_view(EN, blank(a_committee(), after=c(1)), 1)
+
+    assert faults_of_view(view) == []
+    assert (view["callback_id"], view["submit"]) == (
+        "register_another",
+        {"type": "plain_text", "text": "Register another"},
+    )
+    assert Press.read(str(view["private_metadata"])) == Press.read(
+        press(key=KEY, committee="1", candidate=c(1), page=1)
+    )
+    assert Press.read(str(form["private_metadata"])) == Press.read(press(key=KEY, committee="1", page=1))
+
+
+def test_whoever_has_graded_all_is_not_asked_to_go_on() -> None:
+    """There is nobody left; what comes next is said."""
+    book = graded(a_committee(), "A", "C", "B", by=ADA)
+    view = registered_view(EN, Registered(place=place(book), candidate=c(3), before=None, after="B"), 2)
+
+    assert "submit" not in view
+    assert "share your grades" in str(view)
+
+
+def test_each_form_of_a_row_has_fields_of_its_own() -> None:
+    """Slack keeps what was typed where the ids are the same: the last candidate's grade would stand there."""
+    first, second = (register_view(EN, blank(a_committee()), turn) for turn in (0, 1))
+
+    assert not _ids(first) & _ids(second)
+    assert register.errors(EN, SharedAlready(waiting_for=("Bo",)), Situation(), 1).keys() <= _ids(second)
+    state = {"candidate:1": {"candidate": {"value": "10002"}}, "grade:1": {"grade": {"value": "B"}}}
+    assert register.read(state) == Registration(candidate="10002", grade="B")
+
+
+@pytest.mark.parametrize(("turn", "following"), [(0, 1), (999, 1000), (1000, 1)])
+def test_a_row_of_any_length_keeps_within_a_button(turn: int, following: int) -> None:
+    """After a thousand it counts anew."""
+    view = registered_view(
+        EN, Registered(place=place(a_committee()), candidate=c(1), before=None, after="B"), turn
+    )
+
+    fields = Press.read(str(view["private_metadata"]))
+    assert fields is not None
+    assert fields.page == following
+
+
+def test_few_that_are_left_are_named_below_the_field() -> None:
+    """Nobody has to go back to the message to read which."""
+    assert "Without a grade: 10001, 10002 and 10003." in str(register_view(EN, blank(a_committee())))
+    assert "Without a grade" not in str(register_view(EN, blank(a_committee(candidates=11))))
+
+
+def _ids(view: Mapping[str, object]) -> set[str]:
+    blocks = view["blocks"]
+    assert isinstance(blocks, list)
+    return {block["block_id"] for block in blocks}
