@@ -389,39 +389,3 @@ class Attribution:
     at: datetime
     change: ChangeId
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitteeDates:
-    """A committee as one person's calendar knows it: their own seat, and since when all is confirmed."""
-
-    name: CommitteeName
-    seat: Grader | None = None
-    confirmed_at: datetime | None = None
-    is_empty: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """An assessment as one person's calendar knows it, whether they plan it or sit in it.
-
-    `revision` counts how often it was changed since it was made, `changed_at` is when that was last.
-    """
-
-    assessment: Assessment
-    committees: tuple[CommitteeDates, ...] = ()
-    is_planned: bool = False
-    has_unassigned: bool = False
-    revision: int = 0
-    changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarLink:
-    """A private address of a person's own calendar, or of an assessment's (`key`), known by its digest."""
-
-    digest: str = field(repr=False)
-    person: PersonId
-    key: AssessmentKey | None
-    made_at: datetime
-    revoked: bool = False

@@ -41,10 +41,11 @@ class ReadyToConfirm(_Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmationFell(_Notice):
-    """Your confirmation became void because a grade it covered was changed."""
+    """Your confirmation became void: a grade it covered was changed, and so many conflicts are open now."""
 
     candidate: CandidateId = field(repr=False)
     who: str
+    conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,19 +9,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from grading.calendars import CalendarLink, Dates
 from grading.changes import Change
 from grading.errands import Errand
 from grading.model import (
     Assessment,
     AssessmentKey,
     Attribution,
-    CalendarLink,
     Candidate,
     CandidateId,
     ChangeId,
     Committee,
     CommitteeName,
-    Dates,
     Gradebook,
     Person,
     PersonId,

@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, insert, select, update
 from grading.model import AssessmentKey, Attribution, CommitteeName
 from store.codec import canonical, change_facts, kind_of
 from store.connection import Connection
-from store.tables import audit, audit_detail, audit_head
+from store.tables.audit import audit, audit_detail, audit_head
 from store.telling import Told
 
 GENESIS = "0" * 64

@@ -5,30 +5,15 @@ from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, func, insert, or_, select, text, union, update
 
-from grading.model import (
-    AssessmentKey,
-    CalendarLink,
-    CommitteeDates,
-    CommitteeName,
-    Dates,
-    Grader,
-    Person,
-    PersonId,
-    SubmissionStatus,
-)
+from grading.calendars import CalendarLink, CommitteeDates, Dates
+from grading.model import AssessmentKey, CommitteeName, Grader, Person, PersonId, SubmissionStatus
 from store.connection import Found
 from store.nouns import ASSESSMENT, assessment_of
 from store.parts import Part
 from store.rosters import ALL_CONFIRMED, LOCK_OF_COMMITTEE, OF_COMMITTEE
-from store.tables import (
-    assessment,
-    assessment_planner,
-    calendar_link,
-    candidate,
-    committee,
-    confirmed_unit,
-    seat,
-)
+from store.tables.assessments import assessment, assessment_planner, candidate, committee, seat
+from store.tables.calendars import calendar_link
+from store.tables.grades import confirmed_unit
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects.postgresql import insert
 from grading.errands import ChannelCard
 from grading.model import AssessmentKey, CommitteeName
 from store.parts import Part
-from store.tables import channel_card
+from store.tables.messages import channel_card
 
 _CARD = select(channel_card).where(
     channel_card.c.assessment == bindparam("key"), channel_card.c.committee == bindparam("name")

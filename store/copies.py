@@ -26,7 +26,9 @@ from store.durable import put, refuse_taken, sync, written_beside
 from store.errors import BadCopy, FileFault, InUse, RestoreElsewhere
 from store.migrating import upgrade, version_of
 from store.postgres_tools import restore_command
-from store.sqlite import BUSY_MS, Sqlite, Watched, connect_frozen, copied, served
+from store.sqlite import Sqlite
+from store.sqlite_copy import Watched, copied
+from store.sqlite_file import BUSY_MS, connect_frozen, served
 from store.verifying import verify
 
 PARTIAL = ".partial"

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from grading.errands import Claim, Held, Mine, Over
 from store.connection import Backend, Values
-from store.tables import daily_job
+from store.tables.daily import daily_job
 
 _ONE = (daily_job.c.job == bindparam("one"), daily_job.c.day == bindparam("on"))
 _FIRST = insert(daily_job)

@@ -20,7 +20,7 @@ from store.nights import Nights
 from store.outbox import Outbox
 from store.reminders import Reminders
 from store.retention import Forgotten, forget
-from store.tables import outbox
+from store.tables.messages import outbox
 from store.verifying import AuditVerdict, verify
 from store.work import ReadingTransaction, WritingTransaction
 

@@ -50,18 +50,8 @@ from store.nouns import (
     committee_of,
 )
 from store.parts import Part
-from store.tables import (
-    acceptance,
-    assessment,
-    candidate,
-    committee,
-    confirmation,
-    confirmed_unit,
-    grade,
-    proposal,
-    seat,
-    share,
-)
+from store.tables.assessments import assessment, candidate, committee, seat
+from store.tables.grades import acceptance, confirmation, confirmed_unit, grade, proposal, share
 
 Query = Select[*tuple[Any, ...]]
 

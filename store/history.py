@@ -23,7 +23,9 @@ from store.codec import change_from
 from store.connection import Connection, Found, Values
 from store.parts import Part
 from store.recording import apply
-from store.tables import assessment, audit, audit_detail, change_set, person
+from store.tables.assessments import assessment
+from store.tables.audit import audit, audit_detail, change_set
+from store.tables.people import person
 from store.telling import told
 
 # Set-up belongs to no committee.

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from grading.errands import RepeatedRequest
 from store.parts import Part
-from store.tables import inbox
+from store.tables.messages import inbox
 
 _REPLY = select(inbox.c.reply).where(inbox.c.request == bindparam("request"))
 _REMEMBER = insert(inbox).on_conflict_do_nothing(index_elements=[inbox.c.request])

@@ -27,7 +27,8 @@ from grading.model import (
     WorkflowOverride,
 )
 from store.connection import Found
-from store.tables import assessment, committee, person, seat
+from store.tables.assessments import assessment, committee, seat
+from store.tables.people import person
 
 _REMINDING = TypeAdapter(Reminding)
 

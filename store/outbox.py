@@ -33,7 +33,7 @@ from store.codec import notice_text
 from store.connection import Backend, Values
 from store.parts import Part
 from store.reminders import RETRY_AFTER, TAKE_BACK
-from store.tables import outbox, rest
+from store.tables.messages import outbox, rest
 
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
 

@@ -7,7 +7,7 @@ from grading.errands import Account
 from grading.model import Person, PersonId
 from store.connection import Found
 from store.parts import Part
-from store.tables import chat_account, person
+from store.tables.people import chat_account, person
 
 PERSON = (person.c.id, person.c.email, person.c.name, person.c.active, person.c.language, person.c.time_zone)
 _PERSON_BY_ID = select(*PERSON).where(person.c.id == bindparam("id"))

@@ -28,7 +28,8 @@ from grading.changes import (
 from grading.errors import Stale
 from grading.model import AssessmentKey, Attribution, CandidateId, CommitteeName, PersonId
 from store.connection import Connection, Values
-from store.tables import acceptance, candidate, confirmation, confirmed_unit, grade, proposal, share
+from store.tables.assessments import candidate
+from store.tables.grades import acceptance, confirmation, confirmed_unit, grade, proposal, share
 
 Place = tuple[AssessmentKey, CommitteeName]
 

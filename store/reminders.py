@@ -19,17 +19,11 @@ from grading.reminding import (
 )
 from store.connection import Backend, Found, Values
 from store.parts import Part
-from store.tables import (
-    assessment_planner,
-    change_set,
-    outbox,
-    person,
-    reminder,
-    reminder_choice,
-    reminder_matter,
-    reminder_request,
-    seat,
-)
+from store.tables.assessments import assessment_planner, seat
+from store.tables.audit import change_set
+from store.tables.messages import outbox
+from store.tables.people import person
+from store.tables.reminders import reminder, reminder_choice, reminder_matter, reminder_request
 
 CHANNEL = PersonId(0)
 """In the table the committee's channel is a person that nobody is."""

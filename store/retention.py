@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Delete, bindparam, delete, select
 
 from store.connection import Backend
-from store.tables import daily_job, inbox, outbox, reminder, rest
+from store.tables.daily import daily_job
+from store.tables.messages import inbox, outbox, rest
+from store.tables.reminders import reminder
 
 BATCH = 500
 """Rows for each transaction: on SQLite everybody waits for one, some 50 ms in a large table."""

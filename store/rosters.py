@@ -31,17 +31,9 @@ from store.nouns import (
 )
 from store.parts import Part
 from store.people import PERSON, person_of
-from store.tables import (
-    assessment,
-    assessment_planner,
-    candidate,
-    committee,
-    confirmed_unit,
-    grade,
-    person,
-    question,
-    seat,
-)
+from store.tables.assessments import assessment, assessment_planner, candidate, committee, question, seat
+from store.tables.grades import confirmed_unit, grade
+from store.tables.people import person
 
 OF_COMMITTEE = (candidate.c.assessment == committee.c.assessment) & (
     candidate.c.committee == committee.c.name

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 from grading.model import Assessment, AssessmentKey, Candidate, Committee, CommitteeName, PersonId, Question
 from store.nouns import assessment_values, committee_values, question_values, seat_values
 from store.rosters import RosterReading
-from store.tables import assessment, assessment_planner, candidate, committee, question, seat
+from store.tables.assessments import assessment, assessment_planner, candidate, committee, question, seat
 
 
 def _put(table: Table, *, versioned: bool = False, but: str = "") -> Insert:

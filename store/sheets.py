@@ -7,7 +7,7 @@ from grading.model import SheetId
 from grading.ports import KeptSheet
 from store.codec import sheet_from, sheet_text
 from store.parts import Part
-from store.tables import kept_sheet
+from store.tables.grades import kept_sheet
 
 _SHEET = select(kept_sheet).where(kept_sheet.c.id == bindparam("id"))
 _NEW = insert(kept_sheet)

@@ -7,130 +7,29 @@ connection, a copy or a look at the file, has a connection of its own.
 """
 
 import asyncio
-import errno
-import fcntl
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
-import aiosqlite
 import sqlalchemy
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.base import Executable
 
 from grading.errands import NotKept, NotRead, NotSaved
-from store.connection import Connection, Found, Progress, Stopped, Values, in_thread, uninterrupted
-from store.errors import AlreadyServed, FileFault, WrongPragma
+from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
+from store.errors import FileFault
 from store.failures import Why, why_of
+from store.sqlite_copy import Watched, copied
+from store.sqlite_file import BUSY_MS, connect, connect_frozen, has_wal_bug, pragmas_of, served
 
 T = TypeVar("T")
-
-# Below Slack's three seconds, so that a person still hears that nothing was saved.
-BUSY_MS = 2_000
 # A statement for more rows than this is worth the way to the thread and back.
 MANY = 20
-# Of 4 kB each: a step of a copy, which everybody waits for, takes a few milliseconds.
-PAGES = 500
-# How often a copy begins again because other processes wrote, until it is made in one go (which a commit
-# waits for: half a second for this many pages), and how often if it is too large for that.
-RESTARTS = 3
-FEW_PAGES = 50_000
-MOST_RESTARTS = 50
-BUSY_OTHERS = "other processes write too often; try at a quieter time, or stop them"
-# Versions in which a WAL with more than one connection can be corrupted.
-WAL_BUG = ((3, 7, 0), (3, 51, 2))
-
-
-def has_wal_bug(version: tuple[int, int, int]) -> bool:
-    """Whether a write-ahead log is unsafe in this version as soon as a second connection opens the file."""
-    return WAL_BUG[0] <= version <= WAL_BUG[1]
-
-
-def journal_for(version: tuple[int, int, int]) -> str:
-    """Return the journal mode in which several processes may use the file with this version.
-
-    `load`, `export`, `audit` and `backup` open the file beside `serve`. Where the WAL is unsafe for that, a
-    rollback journal it is: PERSIST, since with synchronous=FULL it syncs the journal's end of a transaction
-    (DELETE does not sync the directory, so a power cut could bring the journal back and undo a commit), and
-    of the two that do it is faster than TRUNCATE. A commit then takes 0.8 ms instead of 0.3.
-    """
-    return "persist" if has_wal_bug(version) else "wal"
-
-
-def pragmas(version: tuple[int, int, int]) -> Mapping[str, str | int]:
-    """Return what every connection is set to, and must answer when asked."""
-    return {
-        "busy_timeout": BUSY_MS,
-        # Commits survive a power cut; NORMAL loses acknowledged ones.
-        "journal_mode": journal_for(version),
-        "synchronous": 2,
-        # Off by default, for the sake of files from 2009.
-        "foreign_keys": 1,
-        # What is erased must not be found in the file's free pages.
-        "secure_delete": 1,
-        # 32 MB: an import of a whole school stays in memory until it commits.
-        "cache_size": -32_000,
-        # A journal that a large import left does not stay large.
-        "journal_size_limit": 4_000_000,
-    }
-
-
-def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
-    """Open the file with all pragmas set; raises `FileFault`, and `WrongPragma` where one does not take."""
-    _refuse_unfit(path, create=create)
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
-        uri=True,
-        timeout=BUSY_MS / 1000,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
-    try:
-        for name, wanted in pragmas(sqlite3.sqlite_version_info[:3]).items():
-            _set(connection, name, wanted)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def connect_frozen(path: Path) -> sqlite3.Connection:
-    """Open a file into which nobody writes, leaving no trace in it or beside it; raises sqlite3's errors."""
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-
-
-def _refuse_unfit(path: Path, *, create: bool) -> None:
-    """Say why SQLite could not open the file, without opening it.
-
-    POSIX gives up all of a process's locks on a file as soon as any of its descriptors is closed: one opened
-    for a look, while a transaction is under way, would let another process write into it.
-    """
-    if create and not path.exists():
-        os.close(descriptor(path, os.O_RDWR | os.O_CREAT))
-    try:
-        path.stat()
-    except OSError as error:
-        raise FileFault(path=path, why=str(error.strerror)) from error
-    if not os.access(path, os.R_OK | os.W_OK):
-        raise FileFault(path=path, why=os.strerror(errno.EACCES))
-
-
-def _set(connection: sqlite3.Connection, name: str, wanted: str | int) -> None:
-    connection.execute(f"PRAGMA {name} = {wanted}")
-    (found,) = connection.execute(f"PRAGMA {name}").fetchone()
-    if found != wanted:
-        raise WrongPragma(name=name, wanted=str(wanted), found=str(found))
 
 
 class TransactionInside(RuntimeError):
@@ -243,7 +142,7 @@ class Sqlite:
             "version": sqlite3.sqlite_version,
             "wal_bug": "yes" if has_wal_bug(version) else "no",
             "exists": "yes" if exists else "no",
-            **(await _pragmas_of(self._path) if exists else {}),
+            **(await pragmas_of(self._path) if exists else {}),
         }
 
     async def refuse_lossy(self) -> None:
@@ -388,104 +287,3 @@ def _begins_at_once(connection: sqlalchemy.Connection, begin: str) -> bool:
     finally:
         driver.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     return True
-
-
-def served(path: Path) -> int:
-    """Return the lock of the one server on a file, held until it is closed; raises `AlreadyServed`."""
-    # The kernel lets go of the lock when its holder dies, however it dies; the file may stay.
-    lock_file = descriptor(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT)
-    try:
-        fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(lock_file)
-        raise AlreadyServed(path=path) from None
-    return lock_file
-
-
-def _beside(path: Path) -> aiosqlite.Connection:
-    return aiosqlite.Connection(lambda: connect(path), iter_chunk_size=64)
-
-
-async def _pragmas_of(path: Path) -> dict[str, str]:
-    found: dict[str, str] = {}
-    async with _beside(path) as connection:
-        for name in pragmas(sqlite3.sqlite_version_info[:3]):
-            async with connection.execute(f"PRAGMA {name}") as answer:
-                row = await answer.fetchone()
-                found[name] = str(row[0]) if row is not None else ""
-    return found
-
-
-def copied(source: sqlite3.Connection, path: Path, watched: "Watched") -> None:
-    """Copy a whole database over what is at the path, as one file that needs no journal.
-
-    Raises sqlite3's errors, OSError, and `Stopped`.
-    """
-    try:
-        _copy_pages(source, path, PAGES, watched)
-    except TooBusy:
-        _copy_pages(source, path, -1, watched)
-    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-        copy.execute("PRAGMA journal_mode = DELETE")
-
-
-def _copy_pages(source: sqlite3.Connection, path: Path, at_once: int, watched: "Watched") -> None:
-    os.truncate(path, 0)
-    for suffix in ("-journal", "-wal", "-shm"):
-        # Of a copy that was cut off: it would be applied to this one.
-        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as copy:
-        # Whoever asked for the copy syncs it once it is whole.
-        copy.execute("PRAGMA synchronous = OFF")
-        copy.execute("PRAGMA journal_mode = OFF")
-        source.backup(copy, pages=at_once, progress=watched, sleep=0.01)
-
-
-class TooBusy(Exception):
-    """Other processes write so often that a copy in steps would never end."""
-
-
-class Watched:
-    """What a copy calls after each step: others have their turn, and it may end or begin anew.
-
-    After a few beginnings it is better made in one go. But other processes wait for the end of that, so a
-    large one is tried in steps again and again, and then given up.
-    """
-
-    def __init__(
-        self, progress: Progress, stopped: Callable[[], bool], let_others: Callable[[], None] = lambda: None
-    ) -> None:
-        self._progress = progress
-        self._stopped = stopped
-        self._let_others = let_others
-        self._restarts = 0
-        self._left: int | None = None
-
-    def __call__(self, status: int, left: int, pages: int) -> None:
-        """Take note of how many pages of how many are left."""
-        if self._stopped():
-            raise Stopped
-        if status == sqlite3.SQLITE_OK:
-            if self._left is not None and left >= self._left:
-                self._begin_again(pages)
-            self._left = left
-        self._progress("copying", pages - left, pages)
-        if left:
-            self._let_others()
-
-    def _begin_again(self, pages: int) -> None:
-        self._restarts += 1
-        if self._restarts == RESTARTS and pages <= FEW_PAGES:
-            self._left = None
-            raise TooBusy
-        if self._restarts > MOST_RESTARTS:
-            raise sqlite3.OperationalError(BUSY_OTHERS)
-
-
-def descriptor(path: Path, flags: int) -> int:
-    """Open a file for its owner alone; raises `FileFault`."""
-    # Grades are nobody else's business on a shared machine.
-    try:
-        return os.open(path, flags, 0o600)
-    except OSError as error:
-        raise FileFault(path=path, why=str(error.strerror)) from error

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from store.audit import GENESIS, Seals, chained, commitment
 from store.connection import Backend, Found
-from store.tables import audit, audit_detail, audit_head
+from store.tables.audit import audit, audit_detail, audit_head
 
 _HASHED = frozenset(audit.c.keys()) - {"at", "hash"}
 

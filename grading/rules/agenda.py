@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from grading.calendars import CommitteeDates, Dates
 from grading.errors import NotAllowed, UnknownPerson
-from grading.model import Assessment, AssessmentKey, CommitteeDates, CommitteeName, Dates, Person
+from grading.model import Assessment, AssessmentKey, CommitteeName, Person
 from grading.rules.access import check_agreement, check_person
 from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar

@@ -9,7 +9,7 @@ from grading.notices import Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.states import all_have_shared, has_sharing, owner_for, sharers
-from grading.rules.telling import confirmation_fell, conflicts_resolved, names_of
+from grading.rules.telling import confirmation_fell, conflicts_moved, names_of
 
 
 def check_may_change(book: Gradebook, person: PersonId, unit: UnitId) -> None:
@@ -80,14 +80,15 @@ def replace_grades(
             changes += sets
             changes += _closed_proposals(book, candidate, adopted)
             touched.setdefault(book.unit_of(candidate), candidate)
+    givers = {unit: [given.grader for given in book.confirmations.get(unit, ())] for unit in touched}
+    for unit, candidate in touched.items():
+        changes += [ConfirmationVoided(grader=one, unit=unit, candidate=candidate) for one in givers[unit]]
+    after = evolve_all(book, changes)
     notices: list[Notice] = []
     for unit, candidate in touched.items():
-        givers = [given.grader for given in book.confirmations.get(unit, ())]
-        changes += [ConfirmationVoided(grader=giver, unit=unit, candidate=candidate) for giver in givers]
-        notices += confirmation_fell(book, actor, givers, candidate)
-    after = evolve_all(book, changes)
+        notices += confirmation_fell(after, actor, givers[unit], candidate)
     for unit in touched:
-        notices += conflicts_resolved(book, after, actor, unit)
+        notices += conflicts_moved(book, after, actor, unit)
     return Decision(changes=tuple(changes), notices=tuple(notices))
 
 

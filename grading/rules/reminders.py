@@ -30,8 +30,9 @@ from grading.reminding import (
     Reminder,
     Topic,
 )
-from grading.rules.civil import DAY, Attention, OfficeHours, day_of
+from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
+from grading.rules.deadlines import DAY
 from grading.rules.states import all_have_shared, conflicts, has_sharing, sharers
 
 

@@ -37,16 +37,7 @@ def outcome_of_sharing(book: Gradebook, actor: PersonId, units: Iterable[UnitId]
     if not candidates:
         return ()
     if differing:
-        return tuple(
-            ConflictsFound(
-                assessment=book.assessment.key,
-                committee=book.committee.name,
-                to=to,
-                conflicts=differing,
-                candidates=len(candidates),
-            )
-            for to in audience(book, actor)
-        )
+        return conflicts_found(book, actor, differing, len(candidates))
     graded = len(candidates) - sum(len(ungraded(book, unit)) for unit in shared)
     return ready_to_confirm(book, actor, graded)
 
@@ -61,20 +52,44 @@ def ready_to_confirm(book: Gradebook, actor: PersonId, candidates: int) -> tuple
     )
 
 
-def conflicts_resolved(
-    before: Gradebook, after: Gradebook, actor: PersonId, unit: UnitId
-) -> tuple[Notice, ...]:
-    """Return the notices of the moment in which the last conflict of a unit goes."""
-    if not before.whole or not conflicts(before, unit) or conflicts(after, unit):
+def conflicts_found(
+    book: Gradebook, actor: PersonId, differing: int, candidates: int
+) -> tuple[ConflictsFound, ...]:
+    """Return what co-graders and channel are told when the grades of so many candidates differ."""
+    return tuple(
+        ConflictsFound(
+            assessment=book.assessment.key,
+            committee=book.committee.name,
+            to=to,
+            conflicts=differing,
+            candidates=candidates,
+        )
+        for to in audience(book, actor)
+    )
+
+
+def conflicts_moved(before: Gradebook, after: Gradebook, actor: PersonId, unit: UnitId) -> tuple[Notice, ...]:
+    """Return the notices of the moment in which the last conflict of a unit goes, or the first one comes.
+
+    Those whose confirmations fell in the same moment hear of the conflict by that.
+    """
+    members, differing = after.members(unit), conflicts(after, unit)
+    if not before.whole or bool(conflicts(before, unit)) == bool(differing):
         return ()
-    graded = len(after.members(unit)) - len(ungraded(after, unit))
-    return ready_to_confirm(after, actor, graded)
+    if not differing:
+        return ready_to_confirm(after, actor, len(members) - len(ungraded(after, unit)))
+    fallen = {given.grader for given in before.confirmations.get(unit, ())}
+    found = conflicts_found(after, actor, len(differing), len(members))
+    return tuple(one for one in found if one.to not in fallen)
 
 
 def confirmation_fell(
     book: Gradebook, actor: PersonId, givers: Iterable[PersonId], candidate: CandidateId
 ) -> tuple[Notice, ...]:
-    """Return what the givers of void confirmations are told; who changed the grade knows."""
+    """Return what the givers of void confirmations are told, in the book as it then is.
+
+    Who changed the grade knows.
+    """
     return tuple(
         ConfirmationFell(
             assessment=book.assessment.key,
@@ -82,6 +97,7 @@ def confirmation_fell(
             to=giver,
             candidate=candidate,
             who=name_of(book, actor),
+            conflicts=len(conflicts(book, book.unit_of(candidate))),
         )
         for giver in givers
         if giver != actor

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from grading.calendars import CalendarLink
 from grading.errors import Refused
-from grading.model import Assessment, AssessmentKey, CalendarLink, Person
+from grading.model import Assessment, AssessmentKey, Person
 from grading.ports import Reading, Work
 from grading.rules.access import check_person, check_planner
 from grading.rules.agenda import Entry, own_entries, planners_entries

@@ -43,9 +43,9 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
             text = words.say("notice-ready", candidates=told.candidates)
             buttons = [_confirm(words, told)]
         case ConfirmationFell():
-            text = words.say("notice-fell", who=safe(told.who, 40), candidate=safe(told.candidate))
-            text = f"{text} {words.say('notice-fell-next')}"
-            buttons = [_confirm(words, told), _status(words, told)]
+            text = _fell(words, told)
+            again = _conflicts(words, told, primary=True) if told.conflicts else _confirm(words, told)
+            buttons = [again, _status(words, told)]
         case GradeWasProposed():
             text = f"{_proposed(words, told)} {words.say('notice-proposed-next')}"
             buttons = [*_accept(words, told), _conflicts(words, told, primary=False)]
@@ -98,6 +98,13 @@ def _published(words: Words, told: GradesPublished) -> str:
         return words.say("notice-published", day=day, ask=ask, appeal=appeal)
     before = words.date(told.before)
     return words.say("notice-published-corrected", day=day, before=before, ask=ask, appeal=appeal)
+
+
+def _fell(words: Words, told: ConfirmationFell) -> str:
+    fell = words.say("notice-fell", who=safe(told.who, 40), candidate=safe(told.candidate))
+    if told.conflicts:
+        return f"{fell} {words.say('notice-fell-conflicts', conflicts=told.conflicts)}"
+    return f"{fell} {words.say('notice-fell-next')}"
 
 
 def _proposed(words: Words, told: GradeWasProposed) -> str:

@@ -357,6 +357,10 @@ notice-ready = { $candidates ->
 }
 notice-fell = Your confirmation no longer counts: { $who } changed the grade of { $candidate }.
 notice-fell-next = Look at the grades and confirm again.
+notice-fell-conflicts = { $conflicts ->
+    [one] The grades of { $conflicts } candidate differ now. Align them, then confirm.
+   *[other] The grades of { $conflicts } candidates differ now. Align them, then confirm.
+}
 notice-proposed = { $who } proposes { $grade } for { $candidate }: "{ $reason }".
 notice-proposed-open = { $who } proposes a grade for { $candidate }.
 notice-proposed-next = When everyone accepts, the grade is set for all.

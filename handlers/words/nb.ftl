@@ -357,6 +357,10 @@ notice-ready = { $candidates ->
 }
 notice-fell = Bekreftelsen din gjelder ikke lenger: { $who } endret karakteren til { $candidate }.
 notice-fell-next = Se på karakterene og bekreft på nytt.
+notice-fell-conflicts = { $conflicts ->
+    [one] Karakterene til { $conflicts } kandidat er ulike nå. Bli enige om dem, og bekreft så.
+   *[other] Karakterene til { $conflicts } kandidater er ulike nå. Bli enige om dem, og bekreft så.
+}
 notice-proposed = { $who } foreslår { $grade } for { $candidate }: «{ $reason }».
 notice-proposed-open = { $who } foreslår en karakter for { $candidate }.
 notice-proposed-next = Når alle godtar, settes karakteren for alle.

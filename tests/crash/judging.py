@@ -99,7 +99,7 @@ async def judge(
         trail_rows=audit.rows,
         trail_holds=audit.holds,
         trail_fault=audit.why,
-        notices_due=told_before + sum(_is_agreement(entry) for entry in entries),
+        notices_due=told_before + sum(_is_told(entry) for entry in entries),
         notices_delivered=len(to_people),
         notices_doubled=delivered.total() - len(delivered),
         notices_parked=health.parked,
@@ -156,8 +156,8 @@ def _is_of(entry: AuditEntry, change: Change) -> bool:
     return (entry.person, entry.candidate, entry.after) == (person, change.candidate, change.grade)
 
 
-def _is_agreement(entry: AuditEntry) -> bool:
-    return entry.assessment == SHARED and entry.after == AGREED
+def _is_told(entry: AuditEntry) -> bool:
+    return entry.assessment == SHARED
 
 
 def waiting_for_people(database: Path) -> int:

@@ -47,7 +47,7 @@ class Office:
     """So many committees of each sort; a private one has so many candidates, a wavering one has one.
 
     In a wavering committee both have shared, and the second grader goes to the first one's grade and away
-    from it again. Each time they agree, the co-grader and the channel are told: two notices.
+    from it again. Each time, the co-grader and the channel are told: two notices.
     """
 
     private: int

@@ -3,8 +3,9 @@
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
+from grading.calendars import CommitteeDates, Dates
 from grading.errors import AccountInactive, AgreementLapsed, AgreementMissing, UnknownPerson
-from grading.model import AssessmentKey, CommitteeDates, CommitteeName, Dates
+from grading.model import AssessmentKey, CommitteeName
 from grading.rules.agenda import Entry, Occasion, own_entries, planners_entries
 from tests.builders import ADA, KEY, TODAY, a_grader, a_person, an_assessment, refusal
 from tests.norway import norway

@@ -7,7 +7,7 @@ import pytest
 from grading.changes import ConfirmationVoided, GradeProposed, GradeSet, ProposalClosed
 from grading.errors import ConfirmedAlready, SharedAlready
 from grading.model import COMMON, WHOLE, Marking, Origin, PersonId, ProposalId, Unit
-from grading.notices import ConfirmationFell, ReadyToConfirm
+from grading.notices import ConfirmationFell, ConflictsFound, ReadyToConfirm
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve
 from grading.rules.registering import check_some_may_change, set_grades
@@ -124,8 +124,10 @@ def test_a_change_voids_the_confirmations_over_it_and_tells_their_givers() -> No
         ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=c(3)),
     )
     assert len(decision.changes) == 4
+    name = book.committee.name
     assert decision.notices == (
-        ConfirmationFell(assessment=KEY, committee=book.committee.name, to=BO, candidate=c(3), who="Ada"),
+        ConfirmationFell(assessment=KEY, committee=name, to=BO, candidate=c(3), who="Ada", conflicts=2),
+        ConflictsFound(assessment=KEY, committee=name, to=CY, conflicts=2, candidates=3),
     )
 
 
@@ -187,12 +189,23 @@ def test_a_conflict_going_while_another_stays_is_not_told() -> None:
     assert set_grades(book, ADA, {c(2): "C"}).notices == ()
 
 
-def test_a_new_conflict_or_none_at_all_tells_nobody() -> None:
-    """Only the step that settles the last one does."""
-    book = shared(graded(a_committee(), "A", "A", "A"))
+def test_the_first_conflict_coming_back_is_told_to_co_graders_and_channel() -> None:
+    """They were told that all was aligned, and would wait for nothing."""
+    book = shared(graded(a_committee(graders=3, channel="C1"), "A", "A", "A"))
 
-    assert set_grades(book, ADA, {c(2): "C"}).notices == ()
+    decision = set_grades(book, ADA, {c(2): "C"})
+
+    assert decision.notices == tuple(
+        ConflictsFound(assessment=KEY, committee=book.committee.name, to=to, conflicts=1, candidates=3)
+        for to in (BO, CY, None)
+    )
+
+
+def test_another_conflict_or_none_at_all_tells_nobody() -> None:
+    """Only the step that settles the last one does, and the one that opens the first."""
+    assert set_grades(in_conflict(), ADA, {c(1): "F"}).notices == ()
     assert set_grades(graded(a_committee(), "A"), ADA, {c(1): "B"}).notices == ()
+    assert set_grades(shared(graded(a_committee(graders=1), "A")), ADA, {c(1): "B"}).notices == ()
 
 
 def test_a_grade_cleared_on_both_sides_is_not_counted_as_ready() -> None:

@@ -9,15 +9,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from grading.calendars import CalendarLink, CommitteeDates, Dates
 from grading.changes import SetUpChanged
 from grading.model import (
     WHOLE,
     AssessmentKey,
-    CalendarLink,
     Candidate,
-    CommitteeDates,
     CommitteeName,
-    Dates,
     Person,
     PersonId,
     SubmissionStatus,

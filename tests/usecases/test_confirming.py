@@ -126,7 +126,14 @@ async def test_a_changed_grade_voids_a_confirmation_and_its_giver_hears_why(agre
 
     assert (await agreed.book()).confirmations == {}
     assert await agreed.hears(ADA) == [
-        ConfirmationFell(assessment=KEY, committee=ONE, to=await agreed.id_of(ADA), candidate=c(1), who="Bo")
+        ConfirmationFell(
+            assessment=KEY,
+            committee=ONE,
+            to=await agreed.id_of(ADA),
+            candidate=c(1),
+            who="Bo",
+            conflicts=1,
+        )
     ]
 
 

@@ -34,7 +34,12 @@ def _all(to: PersonId | None, value: str = "D") -> list[Notice]:
         CoGraderShared(assessment=KEY, committee=ONE, to=to, who="Bo"),
         ConflictsFound(assessment=KEY, committee=ONE, to=to, conflicts=55, candidates=200),
         ReadyToConfirm(assessment=KEY, committee=ONE, to=to, candidates=200),
-        ConfirmationFell(assessment=KEY, committee=ONE, to=to, candidate=c(1), who="Bo"),
+        *(
+            ConfirmationFell(
+                assessment=KEY, committee=ONE, to=to, candidate=c(1), who="Bo", conflicts=conflicts
+            )
+            for conflicts in (0, 1)
+        ),
         GradeWasProposed(
             assessment=KEY,
             committee=ONE,
@@ -94,6 +99,13 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
     again.*
 *Exam* · TDT4100-H26 · committee 1
 [[Confirm]] [Status]
+
+(Your confirmation no longer counts: Bo changed the grade of 10001. The grades of 1 candidate differ
+    now. Align them, then confirm.)
+*Your confirmation no longer counts: Bo changed the grade of 10001. The grades of 1 candidate differ
+    now. Align them, then confirm.*
+*Exam* · TDT4100-H26 · committee 1
+[[See conflicts]] [Status]
 
 (Bo proposes D for 10001: "worth D". When everyone accepts, the grade is set for all.)
 *Bo proposes D for 10001: "worth D". When everyone accepts, the grade is set for all.*
@@ -157,6 +169,6 @@ def test_a_notice_to_the_channel_holds_no_grade() -> None:
 
 def test_accepting_needs_one_press() -> None:
     """The proposal's id is in the button, and nothing else is needed."""
-    proposed = _all(ADA)[4]
+    proposed = next(one for one in _all(ADA) if isinstance(one, GradeWasProposed))
 
     assert pressed(notice(EN, proposed, "Exam"), "Accept D")[1].proposal == "p1"

@@ -1,0 +1,84 @@
+"""Reminders before and after they are due, what they are worked out from, and what people chose."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from store.tables.assessments import assessment
+from store.tables.people import person
+from store.tables.schema import Instant, RowId, metadata
+
+# A reminder is a row before it is due, and stays one, so that it is never made twice. The channel of a
+# committee is the person 0; what concerns no assessment or no committee has an empty text there.
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("topic", Text, nullable=False),
+    Column("person", RowId, nullable=False),
+    Column("assessment", Text, nullable=False),
+    Column("committee", Text, nullable=False),
+    Column("occurrence", Text, nullable=False),
+    Column("is_last", Boolean, nullable=False),
+    # What it was planned for, and when it is to be looked at next: quiet hours move only the second.
+    Column("planned_for", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("handed_at", Instant),
+    # The errand that carries it.
+    Column("effect", Text),
+    Column("tries", Integer, nullable=False),
+    UniqueConstraint("topic", "person", "assessment", "committee", "occurrence"),
+    CheckConstraint("state IN ('waiting', 'handed', 'dropped')", name="state"),
+    Index(None, "assessment"),
+    Index(None, "person", "handed_at"),
+)
+Index(
+    "ix_reminder_waiting",
+    reminder.c.due_at,
+    sqlite_where=reminder.c.state == "waiting",
+    postgresql_where=reminder.c.state == "waiting",
+)
+Index(
+    "ix_reminder_effect",
+    reminder.c.effect,
+    sqlite_where=reminder.c.effect.is_not(None),
+    postgresql_where=reminder.c.effect.is_not(None),
+)
+
+reminder_request = Table(
+    "reminder_request",
+    metadata,
+    Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
+    Column("at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+reminder_matter = Table(
+    "reminder_matter",
+    metadata,
+    Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("matter", Text, primary_key=True),
+    Column("since", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+reminder_choice = Table(
+    "reminder_choice",
+    metadata,
+    Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), primary_key=True),
+    Column("snoozed_until", Date),
+    Column("muted", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
