@@ -59,7 +59,7 @@ async def test_a_deadline_is_moved_on_a_phone(page: Page) -> None:
     assert await choices.evaluate("(all) => all.scrollHeight <= all.clientHeight"), "all policies in sight"
 
     await dialog.get_by_label("More working days", exact=False).first.check()
-    await dialog.get_by_label("How many working days more").fill("5")
+    await dialog.get_by_label("How many more working days").fill("5")
     await dialog.get_by_role("textbox", name="Reason").fill("illness")
     await dialog.get_by_role("button", name="Set", exact=True).tap()
 
@@ -86,7 +86,7 @@ async def test_a_slip_in_the_deadline_is_said_at_its_field(page: Page) -> None:
 async def test_reminders_are_set_on_a_phone(page: Page) -> None:
     """Seven fields, filled in with what holds; a slip is said at its field and the rest kept."""
     dialog = await dialog_by(page, "Change the reminders")
-    graders = dialog.get_by_label("Days before the deadline on which graders are reminded")
+    graders = dialog.get_by_label("Remind graders: days before the deadline")
     await expect(graders).to_have_value("7, 3, 1, 0")
 
     await graders.fill("a week")

@@ -225,7 +225,7 @@ async def test_publication_starts_the_clocks_and_the_graders_hear_of_it(departme
 
     assert "Committee 1 has not confirmed all its grades." in early
     assert "Published Thu 3 Dec" in said
-    assert "3 weeks from Thu 3 Dec 2026 → Thu 24 Dec 2026." in said
+    assert "Appeals until Thu 24 Dec.* 3 weeks from Thu 3 Dec 2026." in said
     assert "1 grader is told." in said
     assert "explanation until Thu 10 Dec" in reads(told)
     overview = await types(planner, "/exam")
@@ -261,7 +261,7 @@ async def test_a_day_written_down_by_mistake_is_corrected_with_a_reason(departme
 
     assert "/exam published 2026-12-02 because …" in without
     assert "Thu 3 Dec had been written down before." in corrected
-    await department.first.waits_for(says("published Wed 2 Dec, not Thu 3 Dec"))
+    await department.first.waits_for(says("published on Wed 2 Dec, not Thu 3 Dec"))
 
 
 async def test_a_publication_that_was_overtaken_changes_nothing(department: Department) -> None:
