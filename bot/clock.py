@@ -15,8 +15,3 @@ def now() -> datetime:
 def new_id() -> str:
     """Return a fresh id of 16 lower-case letters and digits; nobody can guess it (76 bits)."""
     return "".join(secrets.choice(_LETTERS) for _ in range(16))
-
-
-def new_reference() -> str:
-    """Return a short reference that a person can quote and an operator can find in the log (7 characters)."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(7))

@@ -4,12 +4,14 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
 from bot import clock
 from bot.guide import Story
 from bot.manifest import COMMANDS, SHORTCUTS
+from bot.patience import PATIENCE, Patience
 from bot.sample_exam import (
     CHANNEL,
     FIRST,
@@ -68,6 +70,9 @@ CHANNELS = (
 COMPRESSION = 30
 """By how much the schedule of an event's repetitions is shortened: nobody looks on for five minutes."""
 
+WAY = 0.5
+"""Seconds by which Slack waits longer than the bot works: for the way there and back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Secrets:
@@ -121,12 +126,13 @@ def bot_settings(
 
 @asynccontextmanager
 async def demonstrating(
-    folder: Path, *, port: int, empty: bool, transport: Transport = "http"
+    folder: Path, *, port: int, empty: bool, transport: Transport = "http", patience: Patience = PATIENCE
 ) -> AsyncIterator[tuple[Workspace, Serving]]:
     """Run workspace and bot on this machine until the context is left; what they know is kept in `folder`.
 
-    Both go by one clock, which can be moved. `empty` leaves the sample exams and the guide away. Raises
-    OSError where the port is taken, `bot.workspace.keeping.StateRefused`, and what `serving` raises.
+    Both go by one clock, which can be moved. The bot has `patience`, and Slack a little more. `empty`
+    leaves the sample exams and the guide away. Raises OSError where the port is taken,
+    `bot.workspace.keeping.StateRefused`, and what `serving` raises.
     """
     known = _Secrets(
         bot_token=f"xoxb-{secrets.token_hex(12)}",
@@ -135,11 +141,19 @@ async def demonstrating(
     )
     story = None if empty else Story(cast={person.email: person.id for person in PEOPLE})
     stops = Stops()
-    settings = replace(workspace_settings(known, story, transport), stops=stops)
+    slacks = patience.answer + WAY
+    settings = replace(
+        workspace_settings(known, story, transport),
+        stops=stops,
+        ack_timeout=slacks,
+        trigger_lifetime=timedelta(seconds=slacks),
+    )
     async with open_workspace(settings, port=port, folder=folder) as workspace:
         workspace.faults.compression = COMPRESSION
         own = bot_settings(workspace, folder / "sensur.db", known, transport)
-        async with serving(own, now=settings.clock, new_id=clock.new_id, is_local=True) as bot:
+        async with serving(
+            own, now=settings.clock, new_id=clock.new_id, patience=patience, is_local=True
+        ) as bot:
             stops.bot = bot
             settings.clock.watch(bot.outbox.wake)
             settings.clock.watch(bot.reminders.wake)

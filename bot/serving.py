@@ -47,9 +47,6 @@ from store.workbooks.reading import SheetReader
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
-INTERACTIVE_SECONDS = 2
-"""Calls that a person waits for are given up before Slack's three seconds are over."""
-
 BACKGROUND_SECONDS = 30
 STOP_SECONDS = 5.0
 
@@ -89,7 +86,7 @@ async def serving(
         open_store(
             settings.database_url.get_secret_value(), chance=secrets.token_bytes, exclusive=True
         ) as store,
-        _clients(settings, Pace(now=now, apart=patience.pace)) as (interactive, background, session, lasting),
+        _clients(settings, patience, now) as (interactive, background, session, lasting),
     ):
         who = await background.auth_test()
         await _welcome_planners(store, settings.planners)
@@ -160,6 +157,7 @@ async def serving(
             not_saved=not_saved,
             version=version("sensur"),
             calendar=page.show if settings.url or is_local else None,
+            limit=patience.answer,
         )
         async with (
             _listening(door.application(), settings) as url,
@@ -210,14 +208,14 @@ def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:
 
 @asynccontextmanager
 async def _clients(
-    settings: ServeSettings, pace: Pace
+    settings: ServeSettings, patience: Patience, now: Callable[[], datetime]
 ) -> AsyncIterator[tuple[AsyncWebClient, AsyncWebClient, aiohttp.ClientSession, aiohttp.ClientSession]]:
     """Open one session for what a person waits for and one for the background, each shared by its client.
 
     The background's client keeps the pace; whom a person waits for does not. The last session is for what
     lasts, and has no limit of time.
     """
-    quick = aiohttp.ClientTimeout(total=INTERACTIVE_SECONDS)
+    quick = aiohttp.ClientTimeout(total=patience.asking)
     slow = aiohttp.ClientTimeout(total=BACKGROUND_SECONDS)
     for_ever = aiohttp.ClientTimeout(total=None)
     async with (
@@ -225,7 +223,8 @@ async def _clients(
         aiohttp.ClientSession(timeout=slow) as back,
         aiohttp.ClientSession(timeout=for_ever) as lasting,
     ):
-        interactive = web_client(settings, seconds=INTERACTIVE_SECONDS)
+        interactive = web_client(settings, seconds=patience.asking)
+        pace = Pace(now=now, apart=patience.pace)
         background = web_client(settings, seconds=BACKGROUND_SECONDS, pace=pace)
         interactive.session, background.session = front, back
         yield interactive, background, back, lasting

@@ -197,8 +197,8 @@ class Work(Reading, Protocol):
     async def tell(self, notices: Sequence[Notice], by: Attribution) -> None:
         """Queue the notices for delivery; the same notice of the same change is queued once."""
 
-    async def keep_sheet(self, sheet: KeptSheet) -> None:
-        """Keep a dropped sheet, or its new state."""
+    async def keep_sheet(self, sheet: KeptSheet, at: datetime) -> None:
+        """Keep a sheet, or what became of it by now."""
 
     async def put_person(self, email: str, name: str) -> PersonId:
         """Return the person with this address, made or renamed as needed."""

@@ -87,27 +87,12 @@ class ChannelCards:
             return Done()
         return await _kept(lambda: self._tell(scene, drawn, effect, again=again))
 
-    async def post_in_channel(
-        self, key: AssessmentKey, committee: CommitteeName, card: Card, effect: str, *, again: bool
-    ) -> Outcome:
-        """Post a card of one's own that calls for action; it is then the one that stands in the channel.
-
-        The caller sees to it that the card says nothing which the channel may not know. `again` says that an
-        earlier attempt may have arrived. Never raises for Slack.
-        """
-        scene = await self._scene(key, committee)
-        if scene is None:
-            return Never(why="no channel")
-        return await self._post_in(scene, card, effect, again=again)
-
     async def _remind(self, told: ConflictsStillOpen, scene: _Scene, effect: str, *, again: bool) -> Outcome:
         if not isinstance(scene.state, ConflictsFound):
             return Done()
         present = replace(told, conflicts=scene.state.conflicts)
         card = notice_card(self._desk.default_words(), present, scene.title)
-        return await self._post_in(scene, card, effect, again=again)
 
-    async def _post_in(self, scene: _Scene, card: Card, effect: str, *, again: bool) -> Outcome:
         async def posting() -> Done:
             channel = await self._ids.id_of(scene.channel, self._desk.now())
             ts = await posted(self._client, channel, effect) if again else None

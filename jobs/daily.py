@@ -12,10 +12,12 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import assert_never
 
 import structlog
+from typing_extensions import override
 
 from grading.errands import Held, Mine, NotKept, Over
 from grading.rules.daily import due_day
 from jobs.ports import DailyClaims
+from jobs.ticking import Wakeful
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -50,31 +52,21 @@ class DailyJob:
     run: Callable[[date, datetime], Awaitable[str]]
 
 
-class DailyJobs:
+class DailyJobs(Wakeful):
     """Runs daily jobs as they become due, one after the other."""
 
     def __init__(
         self, claims: DailyClaims, jobs: Sequence[DailyJob], zone: tzinfo, now: Callable[[], datetime]
     ) -> None:
         """Take the days at rest, the jobs, the time zone of their times of day, and the clock."""
+        super().__init__()
         self._claims = claims
         self._jobs = jobs
         self._zone = zone
         self._now = now
-        self._wake = asyncio.Event()
         self._settled: dict[str, tuple[date, datetime]] = {}
 
-    def wake(self) -> None:
-        """Let a tick run soon."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        """Tick whenever woken, until cancelled."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            await self.tick()
-
+    @override
     async def tick(self) -> None:
         """Run what is due now."""
         for job in self._jobs:

@@ -3,12 +3,12 @@
 Everything it knows is in the store, so a tick may come late, twice or in two processes at once.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 
 import structlog
+from typing_extensions import override
 
 from grading.errands import NotKept, TryAgain
 from grading.model import AssessmentKey, Attribution, ChangeId, PersonId, Way
@@ -17,6 +17,7 @@ from grading.rules.civil import OfficeHours
 from grading.usecases.planning_reminders import plan_reminders
 from grading.usecases.reminding import call_up, call_up_channels
 from jobs.ports import ReminderStore
+from jobs.ticking import Wakeful
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -27,7 +28,7 @@ ATTEMPTS = 3
 """How often a transaction that lost a race is tried in a tick."""
 
 
-class ReminderJob:
+class ReminderJob(Wakeful):
     """Plans reminders and gives them out."""
 
     def __init__(
@@ -40,24 +41,14 @@ class ReminderJob:
         queued: Callable[[], None],
     ) -> None:
         """Take the store, the installation's hours and the clock; `queued` wakes who delivers."""
+        super().__init__()
         self._store = store
         self._hours = hours
         self._now = now
         self._new_id = new_id
         self._queued = queued
-        self._wake = asyncio.Event()
 
-    def wake(self) -> None:
-        """Let a tick run soon."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        """Tick whenever woken, until cancelled."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            await self.tick()
-
+    @override
     async def tick(self) -> int:
         """Do all that is to be done now; return how many digests and channel reminders were queued."""
         try:

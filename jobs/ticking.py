@@ -1,5 +1,7 @@
 """The ticker: APScheduler wakes the workers in UTC; what is due is in the store."""
 
+import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC
@@ -7,6 +9,28 @@ from datetime import UTC
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 SECONDS = 5
+
+
+class Wakeful(ABC):
+    """A worker that ticks whenever it is woken, once for however many calls came meanwhile."""
+
+    def __init__(self) -> None:
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Let a tick run soon."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Tick whenever woken, until cancelled."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            await self.tick()
+
+    @abstractmethod
+    async def tick(self) -> object:
+        """Do what is due now."""
 
 
 @asynccontextmanager

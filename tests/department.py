@@ -24,14 +24,12 @@ from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
 from tests.attributions import by_nobody
 from tests.lab import Lab
+from tests.patience import UNHURRIED, UNHURRIED_SLACK
 from tests.people import Message, Person, reads
 
 KEY = "TDT4100-H26"
 CHANNEL = "tdt4100-committee-1"
 Transport = Literal["http", "socket"]
-
-UNPACED = Patience(pace=0.0)
-"""Real time does not pass for tests that are about something else."""
 
 TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "test-signing-secret"
 
@@ -187,6 +185,7 @@ def workspace_settings(transport: Transport = "http", time: MovingClock | None =
         app_token=APP_TOKEN,
         is_socket_mode=transport == "socket",
         retry_delays=(0, 0, 0),
+        **UNHURRIED_SLACK,
     )
 
 
@@ -196,7 +195,7 @@ async def a_department(
     roster: Mapping[str, object] | None = None,
     *,
     transport: Transport = "http",
-    patience: Patience = UNPACED,
+    patience: Patience = UNHURRIED,
     time: MovingClock | None = None,
     **settings_more: object,
 ) -> AsyncIterator[Department]:

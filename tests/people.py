@@ -10,8 +10,8 @@ import aiohttp
 
 from bot.workspace.inputs import interactive
 from bot.workspace.shapes import Payload, walk
+from tests.patience import LONG
 
-PATIENCE = 10.0
 Found = TypeVar("Found")
 Entered = str | Sequence[str] | None
 
@@ -190,7 +190,7 @@ class Person:
         return view
 
     async def waits_for(
-        self, predicate: Callable[[Message], bool], channel: str | None = None, seconds: float = PATIENCE
+        self, predicate: Callable[[Message], bool], channel: str | None = None, seconds: float = LONG
     ) -> Message:
         """Return the newest message for which the predicate holds, in any or this channel, once there is one.
 
@@ -204,7 +204,7 @@ class Person:
         return await self._once(look, seconds)
 
     async def waits_for_view(
-        self, predicate: Callable[[Payload], bool] = bool, seconds: float = PATIENCE
+        self, predicate: Callable[[Payload], bool] = bool, seconds: float = LONG
     ) -> Payload:
         """Return the modal in front once the predicate holds for it; raises TimeoutError if it never does."""
 
@@ -215,7 +215,7 @@ class Person:
         return await self._once(look, seconds)
 
     async def waits_for_home(
-        self, predicate: Callable[[Payload], bool] = bool, seconds: float = PATIENCE
+        self, predicate: Callable[[Payload], bool] = bool, seconds: float = LONG
     ) -> Payload:
         """Return the App Home once the predicate holds for it; raises TimeoutError if it never does."""
 

@@ -5,12 +5,11 @@ and one that autumn repeats is taken the first time, so every civil moment is ex
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from grading.rules.deadlines import Calendar, is_day_off
+from grading.rules.deadlines import DAY, Calendar, is_day_off, working_days_later
 
-DAY = timedelta(days=1)
 _ALWAYS_OPEN_WITHIN = 366
 """Days after which a calendar that leaves no working day is not believed."""
 
@@ -87,11 +86,9 @@ class Attention:
 
     def working_days_after(self, day: date, count: int) -> date:
         """Return the working day that is so many working days after a day."""
-        for _ in range(count):
-            day += DAY
-            while not self.is_working(day):
-                day += DAY
-        return day
+        if self.quiet is None:
+            return day + count * DAY
+        return working_days_later(day, count, self.holiday)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time, tzinfo
 
-from grading.rules.civil import DAY, day_of, instant
+from grading.rules.civil import day_of, instant
+from grading.rules.deadlines import DAY
 
 
 def due_day(at: datetime, clock: time, zone: tzinfo) -> date:

@@ -31,8 +31,9 @@ from grading.reminding import (
     Silence,
     Topic,
 )
-from grading.rules.civil import DAY, Attention, OfficeHours, day_of
+from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
+from grading.rules.deadlines import DAY
 from grading.rules.reaching import unreached
 from grading.rules.states import all_have_shared, conflicts, has_sharing, is_done, sharers
 

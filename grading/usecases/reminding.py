@@ -14,7 +14,8 @@ from grading.notices import ConflictsStillOpen
 from grading.ports import Reading, ReminderWork
 from grading.reminding import KeptReminder, Matter, Topic
 from grading.rules.alerts import Alert
-from grading.rules.civil import DAY, Attention, OfficeHours, day_of
+from grading.rules.civil import Attention, OfficeHours, day_of
+from grading.rules.deadlines import DAY
 from grading.rules.reminders import next_week
 from grading.rules.states import conflicts
 from grading.usecases.entering import Doer

@@ -12,6 +12,7 @@ from bot.serving import Serving
 from bot.workspace.guide import Guide, Step
 from bot.workspace.workspace import Workspace
 from tests.lab import Lab
+from tests.patience import UNHURRIED
 from tests.people import Person
 
 
@@ -82,7 +83,10 @@ class Demo:
 async def a_demo(folder: Path, *, empty: bool = False, transport: Transport = "http") -> AsyncIterator[Demo]:
     """Run the demo on a free port; Slack must not have refused anything that the bot sent."""
     async with (
-        demonstrating(folder, port=0, empty=empty, transport=transport) as (workspace, bot),
+        demonstrating(folder, port=0, empty=empty, transport=transport, patience=UNHURRIED) as (
+            workspace,
+            bot,
+        ),
         aiohttp.ClientSession() as session,
     ):
         yield Demo(workspace=workspace, bot=bot, session=session)

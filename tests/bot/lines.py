@@ -16,9 +16,9 @@ from bot.incoming import Answer
 from bot.patience import Patience
 from bot.slack import web_socket
 from bot.socket_mode import SocketMode
+from tests.patience import LONG
 
 NOT_SAVED = "That was not saved. Please try again."
-LONG = 10.0
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -27,7 +27,8 @@ class Line:
 
     socket: web.WebSocketResponse
     transport: asyncio.BaseTransport | None
-    is_answering_pings: bool = True
+    is_deaf: Callable[[], bool]
+    pings: int = 0
     heard: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
     pongs: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
@@ -49,7 +50,8 @@ class Line:
         async for message in self.socket:
             if message.type is WSMsgType.TEXT:
                 self.heard.put_nowait(json.loads(message.data))
-            elif message.type is WSMsgType.PING and self.is_answering_pings:
+            elif message.type is WSMsgType.PING and not self.is_deaf():
+                self.pings += 1
                 await self.socket.pong(message.data)
             elif message.type is WSMsgType.PONG:
                 self.pongs.put_nowait(bytes(message.data))
@@ -58,10 +60,14 @@ class Line:
 
 @dataclass(slots=True, kw_only=True)
 class Slack:
-    """Slack's side; every connection that is opened comes out of `next_line`, greeted unless it is rude."""
+    """Slack's side; every connection that is opened comes out of `next_line`, greeted unless it is rude.
+
+    While it is deaf, no ping is answered.
+    """
 
     url: str = ""
     is_rude: bool = False
+    is_deaf: bool = False
     refusals: list[Exception] = field(default_factory=list)
     attempts: int = 0
     lines: asyncio.Queue[Line] = field(default_factory=asyncio.Queue)
@@ -77,7 +83,7 @@ class Slack:
         """Hold a connection."""
         socket = web.WebSocketResponse(autoping=False, timeout=0.1)
         await socket.prepare(request)
-        line = Line(socket=socket, transport=request.transport)
+        line = Line(socket=socket, transport=request.transport, is_deaf=lambda: self.is_deaf)
         if not self.is_rude:
             await line.says(type="hello")
         self.lines.put_nowait(line)

@@ -17,7 +17,7 @@ from store.database import open_store
 from store.migrating import migrate
 from tests.bot.demos import Demo, a_demo
 from tests.department import presses, types
-from tests.people import reads
+from tests.people import Message, Person, reads
 
 
 async def counted(demo: Demo) -> dict[State, int]:
@@ -28,13 +28,18 @@ async def counted(demo: Demo) -> dict[State, int]:
     return {state: states.count(state) for state in set(states)}
 
 
+async def what_is_confirmed(person: Person) -> Message:
+    """Return the grades with the button that confirms them; that of a notice only shows them."""
+    return await person.waits_for(lambda message: "You confirm 24 grades." in reads(message))
+
+
 async def to_the_end(demo: Demo) -> None:
     """Go the whole way in five clicks: of the guide, in the chat twice, of the guide, in the chat."""
     await demo.plays("share")
     adopted = await presses(demo.second, "Adopt B", "equal now")
     await presses(demo.second, "Confirm", "You have confirmed", adopted)
     await demo.plays("confirm-as-first")
-    await presses(demo.first, "Confirm", "locked")
+    await presses(demo.first, "Confirm", "locked", await what_is_confirmed(demo.first))
 
 
 async def test_the_second_grader_finds_what_is_to_be_done_when_the_page_opens(tmp_path: Path) -> None:
@@ -96,7 +101,7 @@ async def test_each_step_of_the_guide_is_done_exactly_when_its_deed_is(tmp_path:
 
         await demo.plays("confirm-as-first")
         assert await demo.done() == ["share", "align", "confirm-as-second"]
-        await demo.first.presses("Confirm")
+        await demo.first.presses("Confirm", await what_is_confirmed(demo.first))
         assert await demo.done() == ["share", "align", "confirm-as-second", "confirm-as-first"]
 
         await demo.plays("see-it-done")

@@ -12,6 +12,7 @@ import structlog
 from bot import logs
 from bot.incoming import Answer, SignedRequest
 from tests.bot.doors import AN_EVENT, JSON, Inside, a_door, signed
+from tests.patience import LONG
 
 CANARY = "10023 got B"
 
@@ -189,7 +190,7 @@ async def test_a_caller_who_hangs_up_costs_no_more() -> None:
         writer.write(half)
         writer.close()
         await writer.wait_closed()
-        await asyncio.wait_for(stream.written.wait(), timeout=30)
+        await asyncio.wait_for(stream.written.wait(), timeout=LONG)
 
     [line] = lines(stream)
     assert (line["event"], line["refusal"], line["status"]) == ("refused", "broken_off", 400)

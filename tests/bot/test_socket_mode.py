@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 import structlog
@@ -14,7 +14,8 @@ from bot.incoming import JSON, Answer
 from bot.patience import Patience
 from bot.slack import LARGEST_FRAME, web_socket
 from bot.socket_mode import SocketMode
-from tests.bot.lines import NOT_SAVED, Slack, a_bot, a_slack, taken
+from tests.bot.lines import NOT_SAVED, Line, Slack, a_bot, a_slack, taken
+from tests.patience import LONG
 
 
 @pytest.fixture
@@ -38,11 +39,16 @@ class Held:
         return Answer(body=b"done")
 
 
+async def until(holds: Callable[[], bool]) -> None:
+    """Return once it holds."""
+    async with asyncio.timeout(LONG):
+        while not holds():
+            await asyncio.to_thread(lambda: None)
+
+
 async def until_live(bot: SocketMode) -> None:
     """Return once the bot knows that it is connected."""
-    async with asyncio.timeout(10):
-        while not bot.is_live:
-            await asyncio.to_thread(lambda: None)
+    await until(lambda: bot.is_live)
 
 
 async def test_a_call_is_answered_with_what_the_bot_said(slack: Slack) -> None:
@@ -93,19 +99,47 @@ async def test_a_command_that_is_not_done_in_time_is_answered_truthfully(slack: 
 
 
 async def test_only_so_many_calls_are_worked_on_at_once(slack: Slack) -> None:
-    """A flood must not take all memory; those who wait keep their deadline."""
+    """A flood must not take all memory; who waits gets their turn."""
     held = Held()
 
-    async with a_bot(slack, held, at_once=2, patience=Patience(answer=0.2)):
+    async with a_bot(slack, held, at_once=2, patience=Patience(answer=LONG)):
         line = await slack.next_line()
         for number in ("E1", "E2", "E3"):
             await line.sends(number)
-        begun = [(await held.begun.get()).id, (await held.begun.get()).id]
+        await line.sends("E4", "strange_kind")
+        after_all = await line.hears()
+        begun = [held.begun.get_nowait().id, held.begun.get_nowait().id]
+        is_waiting = held.begun.empty()
+        held.go.set()
         answers = [await line.hears() for _ in range(3)]
 
-    assert held.begun.empty()
-    assert begun == ["E1", "E2"]
-    assert {answer["payload"]["text"] for answer in answers} == {NOT_SAVED}
+    assert after_all["envelope_id"] == "E4"
+    assert (begun, is_waiting) == (["E1", "E2"], True)
+    assert {answer["payload"]["text"] for answer in answers} == {"done"}
+
+
+async def test_who_waits_for_a_turn_keeps_their_deadline(slack: Slack) -> None:
+    """What is before them may take for ever to be undone."""
+    undone = asyncio.Event()
+
+    async def slow(_: Envelope) -> Answer:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await undone.wait()
+        return Answer()
+
+    async with a_bot(slack, slow, at_once=1, patience=Patience(answer=0.05)):
+        line = await slack.next_line()
+        await line.sends("E1")
+        await line.sends("E2")
+        waiting = await line.hears()
+        undone.set()
+        working = await line.hears()
+
+    told = {"response_type": "ephemeral", "text": NOT_SAVED}
+    assert waiting == {"envelope_id": "E2", "payload": told}
+    assert working == {"envelope_id": "E1", "payload": told}
 
 
 async def test_what_breaks_is_not_acknowledged_and_nothing_of_it_is_in_the_log(slack: Slack) -> None:
@@ -158,7 +192,7 @@ async def test_an_old_connection_that_slack_forgets_is_closed(slack: Slack) -> N
         old = await slack.next_line()
         await old.says(type="disconnect", reason="refresh_requested")
         await slack.next_line()
-        await asyncio.wait_for(old.ended.wait(), 10)
+        await asyncio.wait_for(old.ended.wait(), LONG)
 
 
 async def test_a_cut_line_is_replaced(slack: Slack) -> None:
@@ -176,17 +210,14 @@ async def test_a_cut_line_is_replaced(slack: Slack) -> None:
 
 async def test_a_silent_line_is_replaced_and_not_called_live_meanwhile(slack: Slack) -> None:
     """The connection looks open, and nothing comes: the commonest complaint about Socket Mode."""
-    async with a_bot(slack, patience=Patience(heartbeat=0.1, first_pause=0.0)) as bot:
-        line = await slack.next_line()
+    async with a_bot(slack, patience=Patience(heartbeat=0.1, hello=0.5, first_pause=0.0)) as bot:
+        await slack.next_line()
         await until_live(bot)
-        slack.is_rude = True
-        line.is_answering_pings = False
-        async with asyncio.timeout(10):
-            while bot.is_live:
-                await asyncio.to_thread(lambda: None)
-        rude = await slack.next_line()
+        slack.is_rude = slack.is_deaf = True
+        await until(lambda: not bot.is_live)
+        await slack.next_line()
         assert not bot.is_live
-        await rude.says(type="hello")
+        slack.is_rude = slack.is_deaf = False
         await until_live(bot)
 
 
@@ -195,12 +226,11 @@ async def test_a_line_on_which_nothing_was_heard_lately_is_not_called_live(slack
     async with a_bot(slack, patience=Patience(heartbeat=0.05), heartbeat=3600) as bot:
         line = await slack.next_line()
         await until_live(bot)
-        async with asyncio.timeout(10):
-            while bot.is_live:
-                await asyncio.to_thread(lambda: None)
-        await line.sends("E1")
-        await line.hears()
-        assert bot.is_live
+        await until(lambda: not bot.is_live)
+        async with asyncio.timeout(LONG):
+            while not bot.is_live:
+                await line.sends("E1")
+                await line.hears()
 
 
 async def test_the_bot_answers_slacks_pings(slack: Slack) -> None:
@@ -209,7 +239,7 @@ async def test_the_bot_answers_slacks_pings(slack: Slack) -> None:
         line = await slack.next_line()
         await line.socket.ping(b"there?")
 
-        assert await asyncio.wait_for(line.pongs.get(), 10) == b"there?"
+        assert await asyncio.wait_for(line.pongs.get(), LONG) == b"there?"
 
 
 async def test_a_connection_that_is_refused_does_not_take_over(slack: Slack) -> None:
@@ -248,15 +278,15 @@ async def test_the_way_out_is_the_one_that_calls_take() -> None:
 
 
 async def test_a_line_that_answers_pings_is_kept(slack: Slack) -> None:
-    """At night nobody types; the connection is as good as ever."""
-    async with a_bot(slack, patience=Patience(heartbeat=0.02)) as bot:
-        line = await slack.next_line()
-        await until_live(bot)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(slack.lines.get(), 0.2)
+    """At night nobody types; the connection is as good as ever. A busy machine may lose one for another."""
 
-        assert not line.ended.is_set()
-        assert bot.is_live
+    async def is_kept(line: Line) -> bool:
+        await until(lambda: line.pings >= 3 or line.ended.is_set())
+        return not line.ended.is_set()
+
+    async with a_bot(slack, patience=Patience(heartbeat=0.1, first_pause=0.0)), asyncio.timeout(LONG):
+        while not await is_kept(await slack.next_line()):
+            pass
 
 
 async def test_a_line_without_a_greeting_is_given_up(slack: Slack) -> None:
@@ -265,7 +295,7 @@ async def test_a_line_without_a_greeting_is_given_up(slack: Slack) -> None:
     async with a_bot(slack, patience=Patience(hello=0.05, first_pause=0.0)) as bot:
         rude = await slack.next_line()
         assert not bot.is_live
-        await asyncio.wait_for(rude.ended.wait(), 10)
+        await asyncio.wait_for(rude.ended.wait(), LONG)
         slack.is_rude = False
         await until_live(bot)
 
@@ -296,9 +326,7 @@ async def test_an_address_that_others_can_listen_in_on_is_not_used(slack: Slack)
 
     with structlog.testing.capture_logs() as lines:
         async with a_bot(slack, patience=Patience(pause_when_refused=0.0)) as bot:
-            async with asyncio.timeout(10):
-                while slack.attempts < 2:
-                    await asyncio.to_thread(lambda: None)
+            await until(lambda: slack.attempts >= 2)
             slack.url = good
             await until_live(bot)
 
@@ -310,7 +338,7 @@ async def test_a_frame_that_is_too_big_does_not_come_in(slack: Slack) -> None:
     async with a_bot(slack, taken):
         line = await slack.next_line()
         await line.sends("E1", text="x" * LARGEST_FRAME)
-        await asyncio.wait_for(line.ended.wait(), 10)
+        await asyncio.wait_for(line.ended.wait(), LONG)
         new = await slack.next_line()
         await new.sends("E2", text="x" * 250_000)
 
@@ -325,20 +353,24 @@ async def test_a_stop_finishes_and_acknowledges_what_was_begun(slack: Slack) -> 
         async with a_bot(slack, held):
             await stop.wait()
 
-    serving = asyncio.create_task(serves())
-    line = await slack.next_line()
-    await line.sends("E1")
-    await held.begun.get()
-    stop.set()
-    await asyncio.wait({serving}, timeout=0.02)
-    await line.sends("E2")
-    held.go.set()
-    answer = await line.hears()
-    await asyncio.wait_for(serving, 10)
-    await asyncio.wait_for(line.ended.wait(), 10)
+    with structlog.testing.capture_logs() as said:
+        serving = asyncio.create_task(serves())
+        line = await slack.next_line()
+        await line.sends("E1")
+        stop.set()
+        sent = 1
+        while not any(one["event"] == "left to others" for one in said):
+            sent += 1
+            await line.sends(f"E{sent}")
+            await asyncio.to_thread(lambda: None)
+        held.go.set()
+        await asyncio.wait_for(serving, LONG)
+        await asyncio.wait_for(line.ended.wait(), LONG)
 
-    assert answer == {"envelope_id": "E1", "payload": {"text": "done"}}
-    assert line.heard.empty()
+    taken = [held.begun.get_nowait().id for _ in range(held.begun.qsize())]
+    answered = [line.heard.get_nowait() for _ in range(line.heard.qsize())]
+    assert 0 < len(taken) < sent
+    assert answered == [{"envelope_id": number, "payload": {"text": "done"}} for number in taken]
 
 
 async def test_a_stop_does_not_wait_for_a_slack_that_is_away(slack: Slack) -> None:
@@ -346,4 +378,4 @@ async def test_a_stop_does_not_wait_for_a_slack_that_is_away(slack: Slack) -> No
     slack.is_rude = True
     async with a_bot(slack, patience=Patience(hello=3600)):
         line = await slack.next_line()
-    await asyncio.wait_for(line.ended.wait(), 10)
+    await asyncio.wait_for(line.ended.wait(), LONG)

@@ -3,16 +3,18 @@
 import dataclasses
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
 from bot.workspace.moving_clock import MovingClock
 from bot.workspace.settings import Reach, Shortcut
 from tests.browser.small_app import SmallApp, running
 from tests.browser.small_guide import SmallGuide
+from tests.patience import LONG, UNHURRIED_SLACK
 
 FLAGS = [
     "--no-sandbox",
@@ -42,10 +44,12 @@ SETTINGS = WorkspaceSettings(
         Shortcut(callback_id="point", name="Point at this", reach=Reach.MESSAGE),
     ),
     retry_delays=(),
-    ack_timeout=30,
+    **UNHURRIED_SLACK,
 )
 
 Opened = Callable[..., Awaitable[Page]]
+
+expect.set_options(timeout=LONG * 1000)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -58,6 +62,32 @@ async def chromium() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
         await browser.close()
+
+
+@asynccontextmanager
+async def windows(browser: Browser) -> AsyncIterator[Opened]:
+    """Open windows, each of somebody else; a narrow one is a phone. A script error in any fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    async def new_window(*, width: int = 1280, dark: bool = False) -> Page:
+        context = await browser.new_context(
+            viewport={"width": width, "height": 844},
+            has_touch=width < 500,
+            is_mobile=width < 500,
+            color_scheme="dark" if dark else "light",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        context.set_default_timeout(LONG * 1000)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield new_window
+    for context in contexts:
+        await context.close()
+    assert errors == []
 
 
 @pytest.fixture
@@ -85,29 +115,12 @@ async def small_app(workspace: Workspace) -> AsyncIterator[SmallApp]:
 async def open_page(chromium: Browser, workspace: Workspace, small_app: SmallApp) -> AsyncIterator[Opened]:
     """Open the page as a person in a channel; a script error anywhere fails the test."""
     assert small_app.client.base_url == workspace.api_url
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
+    async with windows(chromium) as new_window:
 
-    async def opened(
-        person: Person = FIRST,
-        channel: Channel = COMMITTEE,
-        width: int = 1280,
-    ) -> Page:
-        context = await chromium.new_context(
-            viewport={"width": width, "height": 844},
-            has_touch=width < 500,
-            is_mobile=width < 500,
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        contexts.append(context)
-        page = await context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto(f"{workspace.url}/#{person.id}/{channel.id}")
-        await page.get_by_role("heading", name=channel.name, level=1).wait_for()
-        return page
+        async def opened(person: Person = FIRST, channel: Channel = COMMITTEE, width: int = 1280) -> Page:
+            page = await new_window(width=width)
+            await page.goto(f"{workspace.url}/#{person.id}/{channel.id}")
+            await page.get_by_role("heading", name=channel.name, level=1).wait_for()
+            return page
 
-    yield opened
-    for context in contexts:
-        await context.close()
-    assert errors == []
+        yield opened

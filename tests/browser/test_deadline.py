@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import windows
 from tests.browser.test_axe import AXE, GRAVE
 from tests.browser.test_speaking import write
 from tests.department import a_department, a_roster, starting
@@ -23,14 +24,11 @@ ROSTER = a_roster(ended="2026-12-01T13:00:00+01:00", deadline={"policy": "three_
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(tmp_path: Path, chromium: Browser) -> AsyncIterator[Page]:
     """Return the planner's page on a phone; a script error fails the test."""
-    errors: list[str] = []
-    async with a_department(tmp_path / "sensur.db", ROSTER, time=starting(NOON)) as department:
-        context = await chromium.new_context(
-            viewport={"width": PHONE, "height": 844}, has_touch=True, is_mobile=True
-        )
-        opened = await context.new_page()
-        opened.set_default_timeout(10_000)
-        opened.on("pageerror", lambda error: errors.append(str(error)))
+    async with (
+        a_department(tmp_path / "sensur.db", ROSTER, time=starting(NOON)) as department,
+        windows(chromium) as new_window,
+    ):
+        opened = await new_window(width=PHONE)
         await opened.goto(f"{department.workspace.url}/#U3")
         await expect(opened.get_by_role("heading", level=1)).to_have_text("Sensur")
         await write(opened, "/exam deadline 2026-12-18 because the room is needed")
@@ -38,9 +36,7 @@ async def page(tmp_path: Path, chromium: Browser) -> AsyncIterator[Page]:
         await write(opened, "/exam deadline")
         await expect(opened.get_by_role("log")).to_contain_text("If it moves, these are told")
         yield opened
-        await context.close()
         assert department.refused() == []
-    assert errors == []
 
 
 async def dialog_by(page: Page, button: str) -> Locator:

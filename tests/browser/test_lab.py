@@ -1,18 +1,19 @@
 """The lab: the workspace's clock, its faults, and a look at what goes to and fro."""
 
+import asyncio
 import dataclasses
 import re
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 from slack_sdk.errors import SlackApiError
 
 from bot.workspace import Workspace, open_workspace
 from bot.workspace.faults import Fault
 from bot.workspace.inspector import Exchange, Way
 from bot.workspace.moving_clock import MovingClock
-from tests.browser.conftest import COMMITTEE, FIRST, SECOND, SETTINGS, Opened
+from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, SETTINGS, Opened
 from tests.browser.small_app import SmallApp, section
 from tests.browser.small_guide import SmallGuide
 from tests.browser.test_speaking import write
@@ -165,11 +166,39 @@ async def test_what_happens_is_switched_by_its_state(open_page: Opened, workspac
     await panel.get_by_role("group", name="Second Grader").get_by_role("switch").check()
     await panel.get_by_role("switch", name="The bot's token is revoked").check()
 
+    for switch in await panel.get_by_role("switch").all():
+        await expect(switch).to_be_enabled()
     await expect(page.get_by_role("button", name="Faults are on")).to_be_visible()
     await expect(page.get_by_label("You are").get_by_role("option", name="Second Grader")).to_be_disabled()
     assert workspace.state.channels[COMMITTEE.id].is_archived
     assert "U0BOT" not in workspace.state.channels[COMMITTEE.id].members
     assert workspace.state.is_token_revoked
+
+
+async def test_what_is_just_being_switched_is_not_switched_back_by_other_news(
+    open_page: Opened, workspace: Workspace
+) -> None:
+    """Who sees a switch jump back presses it again, and then it is off."""
+    page = await open_page()
+    panel, arrives = await the_lab(page, "Faults"), asyncio.Event()
+    mine = panel.get_by_role("group", name=f"#{COMMITTEE.name}").get_by_role("switch", name="Archived")
+    other = panel.get_by_role("group", name=f"#{OFFICE.name}").get_by_role("switch", name="Archived")
+
+    async def later(route: Route) -> None:
+        await arrives.wait()
+        await route.continue_()
+
+    await page.route("**/api/act", later)
+    await mine.check()
+    async with page.expect_response("**/api/faults"):
+        workspace.change_channel(dataclasses.replace(workspace.state.channels[OFFICE.id], is_archived=True))
+    await page.evaluate("fetch('/api/faults').then((read) => read.json())")
+    meanwhile = await mine.is_checked(), await mine.is_disabled()
+    arrives.set()
+
+    assert meanwhile == (True, True)
+    await expect(other).to_be_checked()
+    await expect(mine).to_be_checked()
 
 
 async def test_the_mark_leads_to_what_is_on(open_page: Opened, workspace: Workspace) -> None:
@@ -313,6 +342,7 @@ async def test_on_a_phone_the_lab_takes_the_whole_width_and_gives_it_back(open_p
 
     await opener.tap()
     lab = page.get_by_role("complementary", name="Lab")
+    await expect(lab).to_be_visible()
     box = await lab.bounding_box()
     await page.keyboard.press("Escape")
 

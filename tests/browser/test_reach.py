@@ -83,9 +83,11 @@ async def test_on_a_phone_threads_menus_and_the_lab_fit_a_thumb_too(
     found: dict[str, list[str]] = {}
 
     await page.get_by_role("button", name="Message actions").tap()
+    await page.get_by_role("menu", name="Message actions").wait_for()
     found["menu"] = await too_small(page)
     await page.keyboard.press("Escape")
     await page.get_by_role("button", name="1 reply").tap()
+    await page.get_by_role("complementary", name="Thread").wait_for()
     found["thread"] = await too_small(page)
     await page.get_by_role("button", name="Back to the channel").tap()
     await page.get_by_role("button", name="Lab", exact=True).tap()

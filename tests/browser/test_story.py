@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.bot.demos import Demo, a_demo
+from tests.browser.conftest import windows
 from tests.browser.test_speaking import write
 from tests.sheets import xlsx
 
@@ -36,28 +37,15 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def visits(chromium: Browser, demo: Demo) -> AsyncIterator[Visits]:
     """Let somebody visit the demo in a window of their own; a script error in any fails the test."""
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
+    async with windows(chromium) as new_window:
 
-    async def visit(person: str = "", *, width: int = 1280, dark: bool = False) -> Page:
-        context = await chromium.new_context(
-            viewport={"width": width, "height": 844},
-            has_touch=width < 500,
-            is_mobile=width < 500,
-            color_scheme="dark" if dark else "light",
-        )
-        contexts.append(context)
-        page = await context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto(f"{demo.workspace.url}/{f'#{person}' if person else ''}")
-        await expect(page.get_by_role("heading", level=1)).to_have_text("Sensur")
-        return page
+        async def visit(person: str = "", *, width: int = 1280, dark: bool = False) -> Page:
+            page = await new_window(width=width, dark=dark)
+            await page.goto(f"{demo.workspace.url}/{f'#{person}' if person else ''}")
+            await expect(page.get_by_role("heading", level=1)).to_have_text("Sensur")
+            return page
 
-    yield visit
-    for context in contexts:
-        await context.close()
-    assert errors == []
+        yield visit
 
 
 def newest(page: Page, button: str) -> Locator:
@@ -66,7 +54,7 @@ def newest(page: Page, button: str) -> Locator:
 
 
 async def confirm_what_is_shown(page: Page) -> None:
-    """Press the button below the grades; that of a notice which came after them would only show them."""
+    """Press the button below the grades; that of a notice, which may come later, only shows them."""
     shown = page.get_by_role("article").filter(has_text="You confirm 24 grades.").last
     await shown.get_by_role("button", name="Confirm", exact=True).click()
 

@@ -31,6 +31,7 @@ async def test_a_line_stands_before_the_first_new_message(open_page: Opened, sma
     await small_app.client.chat_postMessage(channel=COMMITTEE.id, text="An old one")
     await page.get_by_text("An old one").wait_for()
     await page.get_by_role("button", name=OFFICE.name).click()
+    await page.get_by_role("heading", name=OFFICE.name, level=1).wait_for()
 
     await small_app.client.chat_postMessage(channel=COMMITTEE.id, text="A new one")
     await page.get_by_role("button", name=f"{COMMITTEE.name} 1 unread").click()

@@ -1,10 +1,11 @@
 """Two people at two windows, and a workspace that was away for a while."""
 
+import asyncio
 import dataclasses
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from bot.workspace import open_workspace
 from tests.browser.conftest import COMMITTEE, FIRST, SECOND, SETTINGS, Opened
@@ -32,12 +33,31 @@ async def test_what_one_does_the_other_sees_at_once(open_page: Opened, small_app
     await expect(mine.get_by_role("log")).to_contain_text("Thank you")
 
 
+async def test_what_is_said_before_the_page_listens_is_shown(open_page: Opened, small_app: SmallApp) -> None:
+    """It reads what there is while the line is being opened; what comes in between is announced to nobody."""
+    page = await open_page(FIRST)
+    log, opens = page.get_by_role("log"), asyncio.Event()
+
+    async def later(route: Route) -> None:
+        await opens.wait()
+        await route.continue_()
+
+    await page.route("**/api/stream*", later)
+    await page.get_by_label("You are").select_option(SECOND.id)
+    await page.get_by_role("button", name=COMMITTEE.name).click()
+    await expect(log).to_contain_text("No messages here yet.")
+    await small_app.client.chat_postMessage(channel=COMMITTEE.id, text="3 conflicts")
+    opens.set()
+
+    await expect(log).to_contain_text("3 conflicts")
+
+
 async def test_a_lost_line_is_said_and_a_new_workspace_at_its_place_is_found(chromium: Browser) -> None:
     """Who restarts the demo must not have to reload every window."""
     settings = dataclasses.replace(SETTINGS)
     async with open_workspace(settings) as first:
         port = urlsplit(first.url).port or 0
-        page = await (await chromium.new_context()).new_page()
+        page = await chromium.new_page()
         await page.goto(f"{first.url}/#{FIRST.id}/{COMMITTEE.id}")
         await page.get_by_role("heading", name=COMMITTEE.name, level=1).wait_for()
         direct = first.state.direct(FIRST.id).id
@@ -54,4 +74,4 @@ async def test_a_lost_line_is_said_and_a_new_workspace_at_its_place_is_found(chr
 
         await expect(page.get_by_role("log")).to_contain_text("Here again")
         await expect(page.locator("#offline")).to_be_hidden()
-        await page.context.close()
+        await page.close()

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.crash.wire import HOST, Line
+from tests.patience import LONG
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 30
 ALIVE = f"GET /healthz HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode()
 SEVERE = frozenset({"error", "critical"})
 
@@ -58,7 +58,7 @@ class ServingProcess:
         waiting = asyncio.create_task(serves.wait())
         both = {waiting, self._listening}
         try:
-            await asyncio.wait(both, timeout=START_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(both, timeout=LONG, return_when=asyncio.FIRST_COMPLETED)
         finally:
             waiting.cancel()
         if not serves.is_set():

@@ -9,8 +9,8 @@ from tests.crash.chance import Chance
 from tests.crash.process import ServingProcess
 from tests.crash.traffic import Traffic
 
-STOP_SECONDS = 5.0
-"""What a bot that is asked to stop may still take."""
+STOP_SECONDS = 30.0
+"""What a bot that is asked to stop may still take; five are promised, where the machine is not busy."""
 
 LATEST = 0.02
 """Seconds, longer than any stage of a request: a strike comes at most so long after what it waited for."""

@@ -12,7 +12,7 @@ PLAN = Plan(
     stops=1,
     seed="1",
     office=Office(private=3, wavering=2, candidates=5),
-    seconds=100,
+    seconds=600,
 )
 
 

@@ -12,8 +12,8 @@ from handlers.words import words_for
 from tests.crash.chance import Chance
 from tests.crash.office import SECRET, Desk, channel_id
 from tests.crash.wire import OK, Answer, Line, signed, slash_command
+from tests.patience import LONG
 
-PATIENCE = 10.0
 """Seconds for one answer; the bot itself gives up after 2.5."""
 
 SENDINGS = 100
@@ -162,7 +162,7 @@ class Typist:
         stamp = int(clock.now().timestamp())
         self._traffic.in_flight += 1
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(LONG):
                 return await self._line.ask(signed(change.body, SECRET, stamp), self._traffic.note_sent)
         except (OSError, EOFError, TimeoutError) as error:
             self._traffic.trouble[type(error).__name__] += 1

@@ -9,7 +9,6 @@ import pytest
 
 from grading.model import AssessmentKey, CandidateId, CommitteeName, ProposalId
 from grading.notices import ConflictsFound, ConflictsStillOpen, DeadlineChanged, GradeWasProposed, Notice
-from handlers.cards.blocks import card as a_card
 from handlers.channel_cards import AGE, ChannelCards
 from handlers.ports import Done
 from tests.attributions import by_nobody
@@ -60,6 +59,11 @@ def found(conflicts: int) -> Notice:
     return ConflictsFound(assessment=KEY_OF, committee=ONE, to=None, conflicts=conflicts, candidates=3)
 
 
+def still_open(conflicts: int) -> ConflictsStillOpen:
+    """Return that so many conflicts are open for longer than they should be."""
+    return ConflictsStillOpen(assessment=KEY_OF, committee=ONE, to=None, conflicts=conflicts, since=MONDAY)
+
+
 async def grade_and_share(department: Department, ours: str, theirs: str) -> None:
     """Let both graders grade three candidates and share."""
     for person, grades in ((department.first, ours), (department.second, theirs)):
@@ -74,8 +78,9 @@ async def confirm(department: Department) -> None:
         await presses(person, "Confirm", "confirm", await asks(person, "/grade confirm"))
 
 
-CONFLICT, AGREED, LOCKED = (
+CONFLICT, OPEN, AGREED, LOCKED = (
     "Everyone has shared: 1 conflict among 3 candidates",
+    "1 conflict is open since Mon 30 Nov",
     "The grades of 3 candidates are equal",
     "The grades are confirmed and locked: 3 grades",
 )
@@ -182,16 +187,15 @@ async def test_a_committee_that_moves_to_another_channel_gets_its_card_there(dep
     assert await cards(department) == [(AGREED, True)]
 
 
-async def test_a_card_of_somebody_else_s_making_takes_the_place_of_the_one_before(
+async def test_a_reminder_takes_the_place_of_the_card_before_and_is_posted_once(
     department: Department,
 ) -> None:
-    """A reminder calls for action: it is posted, and what comes next is written there."""
+    """It calls for action: what comes next is written there; and its first attempt may have arrived."""
     await grade_and_share(department, "ABC", "ABE")
     await cards(department)
     own = ChannelCards(department.bot.desk, department.bot.desk.client)
-    reminder = a_card("Two days are left")
-    done = await own.post_in_channel(KEY_OF, ONE, reminder, "remind:1", again=False)
-    found_again = await own.post_in_channel(KEY_OF, ONE, reminder, "remind:1", again=True)
+    done = await own.tell(still_open(1), "remind:1", again=False)
+    found_again = await own.tell(still_open(1), "remind:1", again=True)
     reminded = await texts(department)
     await tell(department, found(1))
 
@@ -199,7 +203,7 @@ async def test_a_card_of_somebody_else_s_making_takes_the_place_of_the_one_befor
     assert done.posted
     assert isinstance(found_again, Done)
     assert found_again.reference == done.reference
-    assert reminded == [CONFLICT, "Two days are left"]
+    assert reminded == [CONFLICT, OPEN]
     assert await cards(department) == [(CONFLICT, False), (CONFLICT, True)]
 
 
@@ -207,16 +211,15 @@ async def test_a_reminder_is_posted_with_the_number_of_now_and_not_at_all_once_t
     department: Department,
 ) -> None:
     """It may have waited for the morning, and the committee has worked until late."""
-    still = ConflictsStillOpen(assessment=KEY_OF, committee=ONE, to=None, conflicts=3, since=MONDAY)
     await grade_and_share(department, "ABC", "ABE")
     await cards(department)
-    await tell(department, still)
+    await tell(department, still_open(3))
     reminded = await texts(department)
     await types(department.first, "/grade align 10003 E")
     await cards(department)
-    await tell(department, replace(still, conflicts=2))
+    await tell(department, still_open(2))
 
-    assert reminded == [CONFLICT, "1 conflict is open since Mon 30 Nov"]
+    assert reminded == [CONFLICT, OPEN]
     assert await texts(department) == [CONFLICT, AGREED, AGREED]
     assert (await department.bot.store.health()).parked == 0
 
@@ -264,8 +267,7 @@ async def test_a_card_whose_posting_was_not_heard_of_is_found_and_not_posted_aga
 async def test_alerts_pass_a_reminder_that_waits_for_the_morning(department: Department) -> None:
     """The committee that confirms at night is told so at night."""
     department.workspace.settings.clock.forward(timedelta(hours=10))
-    still = ConflictsStillOpen(assessment=KEY_OF, committee=ONE, to=None, conflicts=1, since=MONDAY)
-    await tell(department, still)
+    await tell(department, still_open(1))
     await department.bot.outbox.rested()
     await grade_and_share(department, "ABC", "ABE")
     told = await department.first.waits_for(lambda message: CONFLICT in reads(message), COMMITTEE)
@@ -274,22 +276,22 @@ async def test_alerts_pass_a_reminder_that_waits_for_the_morning(department: Dep
     assert (await department.bot.store.health()).waiting >= 1
 
 
-async def test_a_summary_that_arrived_unseen_does_not_take_the_place_of_a_newer_card(
+async def test_a_reminder_that_arrived_unseen_does_not_take_the_place_of_a_newer_card(
     department: Department,
 ) -> None:
-    """An alert passed it while it waited for its second attempt."""
+    """Another one passed it while it waited for its second attempt."""
     await grade_and_share(department, "ABC", "ABE")
     await cards(department)
     own = ChannelCards(department.bot.desk, department.bot.desk.client)
     await department.bot.desk.client.chat_postMessage(
         channel=COMMITTEE,
-        text="Summary",
-        metadata={"event_type": "sensur_errand", "event_payload": {"effect": "summary:1"}},
+        text="Unseen",
+        metadata={"event_type": "sensur_errand", "event_payload": {"effect": "remind:1"}},
     )
-    await types(department.first, "/grade align 10003 E")
+    await tell(department, still_open(1))
     before = await texts(department)
-    await own.post_in_channel(KEY_OF, ONE, a_card("Summary"), "summary:1", again=True)
-    await confirm(department)
+    await own.tell(still_open(1), "remind:1", again=True)
+    await tell(department, found(1))
 
-    assert before == [AGREED, "Summary", AGREED]
-    assert await texts(department) == [AGREED, "Summary", LOCKED]
+    assert before == [CONFLICT, "Unseen", OPEN]
+    assert await texts(department) == [CONFLICT, "Unseen", CONFLICT]

@@ -4,14 +4,15 @@ import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.patience import Patience
 from grading.model import AssessmentKey
 from tests.department import KEY, Department, Transport, a_department, a_roster
+from tests.patience import UNHURRIED
 from tests.people import NotThere, Person, Refused, reads
 from tests.sheets import xlsx
 
@@ -30,7 +31,7 @@ RATES = {
 }
 TRIES = 40
 LOCKED = "The grades are confirmed and locked: 3 grades"
-QUICK = Patience(first_pause=0.01, longest_pause=0.05, pause_when_refused=0.05, pace=0.0)
+QUICK = replace(UNHURRIED, first_pause=0.01, longest_pause=0.05, pause_when_refused=0.05)
 Deed = Callable[[], Awaitable[object]]
 Kinds = Counter[str]
 

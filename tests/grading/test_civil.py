@@ -85,6 +85,7 @@ def test_without_quiet_hours_any_time_will_do() -> None:
 
     assert attention(None).next_open(christmas_night) == christmas_night
     assert attention(None).working_day_until(date(2026, 12, 25)) == date(2026, 12, 25)
+    assert attention(None).working_days_after(date(2026, 12, 24), 2) == date(2026, 12, 26)
 
 
 def test_working_days_are_counted_around_days_off() -> None:

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grading.errands import NotSaved
-from grading.rules.civil import DAY, day_of, instant
+from grading.rules.civil import day_of, instant
+from grading.rules.deadlines import DAY
 from jobs.daily import ATTEMPTS, GIVEN_UP, LEASE, WAITS, DailyJob, DailyJobs, JobFailed
 from tests.crash.chance import Chance
 from tests.jobs.test_outbox import Clock
+from tests.patience import LONG
 from tests.plain_claims import PlainClaims
 
 FIRST, LAST = date(2006, 1, 1), date(2025, 12, 31)
@@ -231,7 +233,7 @@ async def test_a_tick_wakes_who_runs_the_jobs() -> None:
     daily = DailyJobs(claims, [DailyJob(name="backup", clock=time(2, 30), run=run)], OSLO, clock)
     working = asyncio.create_task(daily.run())
     daily.wake()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(LONG):
         await ran.wait()
     working.cancel()
     with pytest.raises(asyncio.CancelledError):

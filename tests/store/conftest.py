@@ -61,3 +61,11 @@ async def store(url: str) -> AsyncIterator[Store]:
     """Return a fresh store, once of each kind."""
     async with open_store(url, chance=chance, exclusive=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return where a copy goes."""
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    return folder / "copy.db"

@@ -10,9 +10,9 @@ from store.database import open_store
 from store.errors import BadCopy, FileFault
 from store.nights import Nights
 from tests.builders import a_committee
+from tests.store.copying import no_file_above, remember
 from tests.store.dying import SEALS
 from tests.store.scenes import chance, disarm, grade_set, order, put, record
-from tests.store.test_copies import no_file_above, remember
 
 FIRST = date(2026, 12, 1)
 

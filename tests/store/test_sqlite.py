@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
@@ -16,8 +17,8 @@ from store.database import check, open_store
 from store.errors import AlreadyServed, FileFault, StoreRefused, UnknownDatabase
 from store.migrating import migrate
 from store.sqlite import TransactionInside
-from store.sqlite_file import has_wal_bug, journal_for
-from tests.builders import a_committee
+from store.sqlite_file import connect, has_wal_bug, journal_for
+from tests.builders import NOW, a_committee
 from tests.store.scenes import ask, chance, grade_set, put, record, the_book
 
 INSERT = text("INSERT INTO inbox (request, reply, at) VALUES (:request, :reply, '2026-01-01 00:00:00')")
@@ -298,3 +299,24 @@ async def test_a_commit_that_another_process_holds_up_leaves_nothing_open(
     await insert(backend, "after")
 
     assert await kept(backend) in {2, 3}
+
+
+async def can_write(path: Path) -> bool:
+    """Say whether another process may begin to write into a database now."""
+    script = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    other = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", script, path, stderr=asyncio.subprocess.DEVNULL
+    )
+    return await other.wait() == 0
+
+
+async def test_a_look_at_the_file_keeps_nobody_s_lock_from_holding(sqlite_url: str) -> None:
+    """Closing a file lets go of all locks of its process: two writers at once would corrupt the database."""
+    async with open_store(sqlite_url, chance=chance) as store:
+        async with store.transaction() as work:
+            await work.remember("under way", "", NOW)
+
+            connect(path_of(sqlite_url)).close()
+
+            assert not await can_write(path_of(sqlite_url))
+        assert await can_write(path_of(sqlite_url))

@@ -9,6 +9,7 @@ import pytest
 from store.database import Store
 from store.work import WritingTransaction
 from tests.builders import ADA, KEY, NOW, by, c
+from tests.patience import LONG
 from tests.store.scenes import ONE, a_put_committee, grade_set, the_book
 
 
@@ -22,7 +23,7 @@ async def is_kept(store: Store, request: str) -> bool:
 async def a_bystander(store: Store) -> AsyncIterator[None]:
     """After the block, another one's transaction must go through."""
     yield
-    async with asyncio.timeout(10), store.transaction() as work:
+    async with asyncio.timeout(LONG), store.transaction() as work:
         await work.remember("bystander", "", NOW)
     assert await is_kept(store, "bystander")
 

@@ -10,6 +10,7 @@ const SOCKET = [
 ];
 
 let drawn = "";
+let underWay = 0;
 
 /** A switch that shows a state and changes it by one of two acts. */
 function stateSwitch({ label, isOn, on, off, about, run }) {
@@ -61,6 +62,7 @@ function build(node, faults, changed) {
   const problem = el("p", { class: "problem", role: "alert", hidden: true });
   const run = async (control, body) => {
     const free = busy(control);
+    underWay += 1;
     problem.hidden = true;
     try {
       await api.act(body);
@@ -70,6 +72,7 @@ function build(node, faults, changed) {
       problem.hidden = false;
       if (control.type === "checkbox") control.checked = !control.checked;
     } finally {
+      underWay -= 1;
       free();
       if (document.activeElement === document.body) control.focus();
       changed();
@@ -99,8 +102,9 @@ function build(node, faults, changed) {
   );
 }
 
-/** Shows the states as they are; nothing is touched while they stay the same. */
+/** Shows the states as they are; nothing is touched while they stay the same, or are just being switched. */
 export function drawHappenings(node, faults, changed) {
+  if (underWay > 0) return;
   const { channels, people, is_token_revoked, is_socket_mode } = faults;
   const signature = JSON.stringify([channels, people, is_token_revoked, is_socket_mode]);
   if (signature === drawn) return;

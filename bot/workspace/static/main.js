@@ -9,6 +9,7 @@ import { mountMessages } from "./messages.js";
 import { mountModal } from "./modal.js";
 import {
   become,
+  catchUp,
   lookAgain,
   openChannel,
   recover,
@@ -78,10 +79,16 @@ function drawLine() {
 async function onLine(isUp, wasLost) {
   lineIsUp = isUp;
   drawLine();
-  if (!isUp || !wasLost) return;
-  await recover();
+  if (!isUp) return;
+  if (wasLost) {
+    await recover();
+    resetLab();
+  } else {
+    // What came between the first reading and the opening of the line was announced to nobody.
+    await catchUp();
+    for (const type of ["faults", "exchange"]) labNews(type);
+  }
   refreshGuideSoon();
-  resetLab();
 }
 
 function onVisible() {

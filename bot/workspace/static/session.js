@@ -117,6 +117,10 @@ export async function become(id, wanted) {
   await refreshView();
 }
 
+/** Reads everything again that the page shows. */
+export const catchUp = () =>
+  Promise.all([refreshPeople(), refreshChannels(), refreshMessages(), refreshView(), refreshHome()]);
+
 /** Reads everything anew after the line was lost; also when the workspace was begun anew meanwhile. */
 export async function recover() {
   await refreshPeople();
@@ -126,5 +130,5 @@ export async function recover() {
   if (channels.length > 0 && !channels.some((one) => one.id === channel)) {
     await openChannel(fitting(channels));
   }
-  await Promise.all([refreshMessages(), refreshChannels(), refreshView(), refreshHome()]);
+  await catchUp();
 }

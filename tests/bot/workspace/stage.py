@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -22,6 +22,7 @@ from bot.workspace.moving_clock import MovingClock
 from bot.workspace.settings import Reach, Shortcut
 from tests import people
 from tests.lab import Lab
+from tests.patience import LONG
 
 Payload = dict[str, Any]
 
@@ -36,10 +37,16 @@ OPEN = Channel(id="C3", name="general", kind=Kind.CHANNEL, members=frozenset({"U
 
 
 class Clock(MovingClock):
-    """A clock that stands still unless a test moves it."""
+    """A clock that stands still unless a test moves it; `sleepers` gets the seconds of who goes to sleep."""
 
     def __init__(self) -> None:
         super().__init__(lambda: datetime(2026, 12, 1, 12, tzinfo=UTC))
+        self.sleepers: asyncio.Queue[float] = asyncio.Queue()
+
+    async def sleep(self, seconds: float) -> None:
+        """Say so, and sleep until a test has moved the clock far enough."""
+        self.sleepers.put_nowait(seconds)
+        await super().sleep(seconds)
 
     def passes(self, **span: float) -> None:
         """Let time pass."""
@@ -127,6 +134,7 @@ class Stage:
     slack: AsyncWebClient
     http: ClientSession
     clock: Clock
+    request_url: str
     first: people.Person
     second: people.Person
     lab: Lab
@@ -134,6 +142,14 @@ class Stage:
     def person(self, user_id: str) -> people.Person:
         """Return the driver of somebody else."""
         return people.Person(self.workspace.url, user_id, self.http)
+
+    def hurry(self, seconds: float) -> None:
+        """Let Slack wait only so long for an answer from now on; until here the bot had all the time."""
+        if self.workspace.settings.is_socket_mode:
+            self.workspace.sockets.timeout = seconds
+        else:
+            carrier = self.workspace.by_http(self.request_url)
+            self.workspace.carry_by("http", replace(carrier, timeout=seconds))
 
     async def trigger(self) -> str:
         """Let the first grader run a command, and return the trigger that it brought."""
@@ -163,6 +179,7 @@ async def a_workspace(folder: Path | None = None, **changes: Any) -> AsyncIterat
             Shortcut(callback_id="status", name="Grading status", reach=Reach.MESSAGE),
         ),
         "retry_delays": (0, 0, 0),
+        "ack_timeout": LONG,
         "clock": clock,
         "ids": lambda prefix: f"{prefix}{next(numbers):04}",
     }
@@ -171,8 +188,9 @@ async def a_workspace(folder: Path | None = None, **changes: Any) -> AsyncIterat
     server = TestServer(app)
     settings = WorkspaceSettings(**{**usual, **changes})
     async with server, ClientSession() as http, open_workspace(settings, folder=folder) as workspace:
+        request_url = str(server.make_url("/slack/events"))
         if not settings.is_socket_mode:
-            await workspace.connect(str(server.make_url("/slack/events")))
+            await workspace.connect(request_url)
         # Without its own repetitions: it posts twice when a reply is lost.
         slack = AsyncWebClient("xoxb-demo", base_url=workspace.api_url, session=http, retry_handlers=[])
         yield Stage(
@@ -181,6 +199,7 @@ async def a_workspace(folder: Path | None = None, **changes: Any) -> AsyncIterat
             slack=slack,
             http=http,
             clock=clock,
+            request_url=request_url,
             first=people.Person(workspace.url, "U1", http),
             second=people.Person(workspace.url, "U2", http),
             lab=Lab(workspace.url, http),

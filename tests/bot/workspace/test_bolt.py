@@ -8,6 +8,7 @@ import pytest
 from bot.workspace.moving_clock import MovingClock
 from tests.bot.workspace.bolts import bolt_for, by_http, by_socket
 from tests.bot.workspace.stage import Stage, a_workspace
+from tests.patience import UNHURRIED_SLACK
 from tests.people import reads
 
 
@@ -15,7 +16,7 @@ from tests.people import reads
 async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
     """Serve a workspace on the real clock, as Bolt checks the age of requests by it."""
     is_socket_mode = request.param == "socket"
-    async with a_workspace(clock=MovingClock(), is_socket_mode=is_socket_mode) as ready:
+    async with a_workspace(clock=MovingClock(), is_socket_mode=is_socket_mode, **UNHURRIED_SLACK) as ready:
         served = by_socket if is_socket_mode else by_http
         async with served(ready, bolt_for(ready)):
             yield ready

@@ -1,5 +1,6 @@
 """Slack's own client through our Socket Mode: what it survives with Slack, it survives here."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 
 import pytest
@@ -9,13 +10,14 @@ from bot.workspace.moving_clock import MovingClock
 from bot.workspace.sockets import Sockets
 from tests.bot.workspace.bolts import bolt_for, by_socket
 from tests.bot.workspace.stage import Stage, a_workspace
+from tests.patience import LONG, UNHURRIED_SLACK
 from tests.people import reads
 
 
 @pytest.fixture
 async def stage() -> AsyncIterator[Stage]:
-    """Serve a workspace in Socket Mode that soon gives up waiting."""
-    async with a_workspace(clock=MovingClock(), is_socket_mode=True, ack_timeout=0.5) as ready:
+    """Serve a workspace in Socket Mode."""
+    async with a_workspace(clock=MovingClock(), is_socket_mode=True, **UNHURRIED_SLACK) as ready:
         yield ready
 
 
@@ -30,10 +32,12 @@ async def test_an_event_whose_listener_raised_comes_again_and_says_so(stage: Sta
             raise ConnectionError
 
     async with by_socket(stage, app):
+        stage.hurry(0.5)
         stage.workspace.join("U1", "C1")
         await stage.workspace.settled()
 
-    assert seen == [{"num": ["0"], "reason": [""]}, {"num": ["1"], "reason": ["timeout"]}]
+    # A machine that is too busy to acknowledge the second in time gets a third.
+    assert seen[:2] == [{"num": ["0"], "reason": [""]}, {"num": ["1"], "reason": ["timeout"]}]
 
 
 async def test_a_refresh_leads_it_to_a_new_connection(stage: Stage) -> None:
@@ -49,11 +53,10 @@ async def test_a_refresh_leads_it_to_a_new_connection(stage: Stage) -> None:
 
 @pytest.mark.parametrize("befalls", [Sockets.abort, Sockets.silence], ids=["cut", "silent"])
 async def test_it_comes_back_after_a_broken_line(stage: Stage, befalls: Callable[[Sockets], None]) -> None:
-    """With pings; without them neither end would ever know."""
-    async with by_socket(stage, bolt_for(stage), ping_interval=0.1):
+    """With pings; without them neither end would ever know. Where the machine is busy it may break again."""
+    async with by_socket(stage, bolt_for(stage), ping_interval=0.1), asyncio.timeout(LONG):
         befalls(stage.workspace.sockets)
-        await stage.workspace.sockets.connected()
-
-        (answer,) = await stage.first.types("/grade 10023 B")
-
-    assert reads(answer).startswith("You said 10023 B")
+        said = ""
+        while not said.startswith("You said 10023 B"):
+            await stage.workspace.sockets.connected()
+            said = "".join(reads(answer) for answer in await stage.first.types("/grade 10023 B"))

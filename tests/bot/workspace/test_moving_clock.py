@@ -7,6 +7,7 @@ import pytest
 
 from bot.workspace.moving_clock import MovingClock
 from tests.bot.workspace.stage import Stage, a_workspace, failing
+from tests.patience import LONG
 from tests.people import Refused
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -48,12 +49,12 @@ async def test_who_sleeps_wakes_when_the_time_has_moved_far_enough() -> None:
     clock.forward(timedelta(seconds=1))
 
     assert too_early == set()
-    await asyncio.wait_for(sleeper, timeout=5)
+    await asyncio.wait_for(sleeper, timeout=LONG)
 
 
 async def test_who_sleeps_wakes_by_itself_as_time_goes_by() -> None:
     """Nobody has to move the clock for the demo to live."""
-    await asyncio.wait_for(MovingClock().sleep(0.01), timeout=5)
+    await asyncio.wait_for(MovingClock().sleep(0.01), timeout=LONG)
 
 
 def test_watchers_hear_of_every_move() -> None:
@@ -101,14 +102,12 @@ async def test_a_retried_event_waits_for_the_workspaces_minute() -> None:
     async with a_workspace(retry_delays=(0, 60, 300)) as stage:
         stage.bot.answer = failing(503)
         await stage.first.types("hello", channel="C1")
-        settled = asyncio.create_task(stage.workspace.settled())
-        await asyncio.wait([settled], timeout=0.05)
+        waits = [await stage.clock.sleepers.get(), await stage.clock.sleepers.get()]
         before = len(stage.bot.received)
 
         await stage.lab.moves(forward_seconds=60)
+        waits.append(await stage.clock.sleepers.get())
         await stage.lab.moves(forward_seconds=300)
-        await asyncio.wait([settled], timeout=0.05)
-        await stage.lab.moves(forward_seconds=300)
-        await asyncio.wait_for(settled, timeout=5)
+        await asyncio.wait_for(stage.workspace.settled(), LONG)
 
-        assert (before, len(stage.bot.received)) == (2, 4)
+        assert (waits, before, len(stage.bot.received)) == ([0, 60, 300], 2, 4)

@@ -9,9 +9,8 @@ from aiohttp import ClientWebSocketResponse, WSMsgType
 
 from bot.workspace.parcels import Ack, Parcel, ParcelKind
 from tests.bot.workspace.stage import Payload, Stage, a_workspace, error_of, field_for, modal
+from tests.patience import LONG
 from tests.people import Refused, reads
-
-PATIENCE = 10.0
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ async def opens(stage: Stage) -> ClientWebSocketResponse:
 
 async def hears(socket: ClientWebSocketResponse) -> Payload:
     """Return the next frame."""
-    frame: Payload = await socket.receive_json(timeout=PATIENCE)
+    frame: Payload = await socket.receive_json(timeout=LONG)
     return frame
 
 
@@ -107,7 +106,7 @@ async def test_the_eleventh_connection_is_turned_away(stage: Stage) -> None:
     ten = [await opens(stage) for _ in range(10)]
     answer = await stage.slack.apps_connections_open(app_token="xapp-demo")
     eleventh = await stage.http.ws_connect(str(answer["url"]))
-    said, then = await hears(eleventh), await eleventh.receive(timeout=PATIENCE)
+    said, then = await hears(eleventh), await eleventh.receive(timeout=LONG)
 
     assert (said["type"], said["reason"]) == ("disconnect", "too_many_websockets")
     assert then.type is WSMsgType.CLOSE
@@ -146,14 +145,14 @@ async def test_a_command_fails_when_its_connection_breaks(stage: Stage) -> None:
     assert seen.text == '/grade failed with the error "dispatch_failed"'
 
 
-async def test_an_event_comes_again_until_it_is_acknowledged() -> None:
+async def test_an_event_comes_again_until_it_is_acknowledged(stage: Stage) -> None:
     """Its id stays; number and reason say that it is a repetition."""
-    async with a_workspace(is_socket_mode=True, ack_timeout=0.05) as stage:
-        socket = await opens(stage)
-        await stage.first.types("hello", channel="C1")
-        tries = [await hears(socket) for _ in range(2)]
-        await socket.send_json({"envelope_id": tries[-1]["envelope_id"]})
-        await stage.workspace.settled()
+    stage.hurry(0.05)
+    socket = await opens(stage)
+    await stage.first.types("hello", channel="C1")
+    tries = [await hears(socket) for _ in range(2)]
+    await socket.send_json({"envelope_id": tries[-1]["envelope_id"]})
+    await stage.workspace.settled()
 
     assert [(one["retry_attempt"], one["retry_reason"]) for one in tries] == [(0, ""), (1, "timeout")]
     assert len({one["payload"]["event_id"] for one in tries}) == 1
@@ -209,7 +208,7 @@ async def test_pings_are_answered_until_the_line_is_silent(stage: Stage) -> None
     """Half-open connections are the fault that the libraries complain of most."""
     socket = await opens(stage)
     await socket.ping(b"there?")
-    pong = await socket.receive(timeout=PATIENCE)
+    pong = await socket.receive(timeout=LONG)
     stage.workspace.sockets.silence()
     await socket.ping(b"and now?")
     await stage.first.types("hello", channel="C1")
@@ -222,11 +221,14 @@ async def test_pings_are_answered_until_the_line_is_silent(stage: Stage) -> None
 
 async def test_after_a_silence_a_new_connection_serves() -> None:
     """What went into the silence comes again through it."""
-    async with a_workspace(is_socket_mode=True, ack_timeout=0.05) as stage:
+    async with a_workspace(is_socket_mode=True, retry_delays=(60,)) as stage:
         old = await opens(stage)
         stage.workspace.sockets.silence()
+        stage.hurry(0.05)
         await stage.first.types("hello", channel="C1")
+        await stage.clock.sleepers.get()
         new = await opens(stage)
+        await stage.lab.moves(forward_seconds=60)
         again = await hears(new)
         await new.send_json({"envelope_id": again["envelope_id"]})
         await stage.workspace.settled()
@@ -240,7 +242,7 @@ async def test_a_refresh_is_announced_and_then_ends_the_connection(stage: Stage)
     old = await opens(stage)
     leaving = asyncio.create_task(stage.workspace.sockets.refresh(0.0))
     warning = await hears(old)
-    last, end = await hears(old), await old.receive(timeout=PATIENCE)
+    last, end = await hears(old), await old.receive(timeout=LONG)
     await leaving
 
     assert (warning["type"], warning["reason"]) == ("disconnect", "warning")
@@ -251,7 +253,7 @@ async def test_a_refresh_is_announced_and_then_ends_the_connection(stage: Stage)
 async def test_a_leaving_connection_serves_until_there_is_another(stage: Stage) -> None:
     """Slack announces the end so that nothing need be lost."""
     old = await opens(stage)
-    leaving = asyncio.create_task(stage.workspace.sockets.refresh(PATIENCE))
+    leaving = asyncio.create_task(stage.workspace.sockets.refresh(LONG))
     await hears(old)
     await stage.first.types("still here", channel="C1")
     through_old = await hears(old)
@@ -269,7 +271,7 @@ async def test_a_leaving_connection_is_better_than_a_silent_one(stage: Stage) ->
     silent = await opens(stage)
     stage.workspace.sockets.silence()
     leaving = await opens(stage)
-    refreshing = asyncio.create_task(stage.workspace.sockets.refresh(PATIENCE))
+    refreshing = asyncio.create_task(stage.workspace.sockets.refresh(LONG))
     await hears(leaving)
     for text in ("one", "two"):
         await stage.first.types(text, channel="C1")
@@ -297,14 +299,14 @@ async def test_one_can_wait_for_a_connection(stage: Stage) -> None:
     """The demo starts the workspace first."""
     waiting = asyncio.create_task(stage.workspace.sockets.connected())
     await opens(stage)
-    await asyncio.wait_for(waiting, PATIENCE)
+    await asyncio.wait_for(waiting, LONG)
 
     stage.workspace.sockets.abort()
     waiting = asyncio.create_task(stage.workspace.sockets.connected())
     done, _ = await asyncio.wait({waiting}, timeout=0.05)
     assert not done
     await opens(stage)
-    await asyncio.wait_for(waiting, PATIENCE)
+    await asyncio.wait_for(waiting, LONG)
 
 
 async def test_the_panel_breaks_connections_in_three_ways(stage: Stage) -> None:
@@ -317,6 +319,6 @@ async def test_the_panel_breaks_connections_in_three_ways(stage: Stage) -> None:
     assert (await hears(leaving))["reason"] == "warning"
     await stage.lab.happens("socket_silence")
     await stage.lab.happens("socket_abort")
-    end = await leaving.receive(timeout=PATIENCE)
+    end = await leaving.receive(timeout=LONG)
 
     assert end.type in (WSMsgType.CLOSED, WSMsgType.ERROR)
