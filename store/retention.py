@@ -73,12 +73,12 @@ async def forget(backend: Backend, before: datetime) -> Forgotten:
     )
 
 
-async def _in_batches(
-    backend: Backend, statement: Delete, before: datetime, **others: date
-) -> int:
+async def _in_batches(backend: Backend, statement: Delete, before: datetime, **others: date) -> int:
     forgotten, last = 0, BATCH
     while last == BATCH:
         async with backend.transaction() as connection:
-            last = await connection.sync(lambda open_: open_.execute(statement, {"before": before, **others}).rowcount)
+            last = await connection.sync(
+                lambda open_: open_.execute(statement, {"before": before, **others}).rowcount
+            )
         forgotten += last
     return forgotten
