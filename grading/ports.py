@@ -200,8 +200,8 @@ class Work(Reading, Protocol):
         The same notice of the same change has the same effect, and is queued once.
         """
 
-    async def keep_sheet(self, sheet: KeptSheet) -> None:
-        """Keep a dropped sheet, or its new state."""
+    async def keep_sheet(self, sheet: KeptSheet, at: datetime) -> None:
+        """Keep a sheet, or what became of it by now."""
 
     async def put_person(self, email: str, name: str) -> PersonId:
         """Return the person with this address, made or renamed as needed."""

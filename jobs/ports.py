@@ -87,6 +87,10 @@ class Gone(Protocol):
     def errands(self) -> int:
         """Delivered errands."""
 
+    @property
+    def sheets(self) -> int:
+        """Sheets that somebody dropped or was given."""
+
 
 class Housekept(Protocol):
     """The store as its housekeeping sees it."""

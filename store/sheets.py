@@ -1,4 +1,6 @@
-"""Sheets that somebody dropped, kept until they have been imported, undone or cancelled."""
+"""Sheets that somebody dropped or was given; how long they are kept stands in `store/retention.py`."""
+
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
@@ -39,8 +41,8 @@ class SheetReading(Part):
 class SheetWriting(SheetReading):
     """What becomes of a sheet."""
 
-    async def keep_sheet(self, sheet: KeptSheet) -> None:
-        """Keep a dropped sheet, or its new state."""
+    async def keep_sheet(self, sheet: KeptSheet, at: datetime) -> None:
+        """Keep a sheet, or what became of it by now."""
         await self._connection.run(
             _KEEP,
             {
@@ -51,5 +53,6 @@ class SheetWriting(SheetReading):
                 "sheet": sheet_text(sheet.sheet),
                 "state": sheet.state,
                 "change": sheet.change,
+                "kept_at": at,
             },
         )

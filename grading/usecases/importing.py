@@ -56,7 +56,7 @@ async def preview_sheet(
         where = Where(key=written.key, committee=written.committee)
     seats = await _fitting(work, doer, where, sheet)
     if len(seats) > 1:
-        await work.keep_sheet(_kept(doer, sheet, kept, None, None))
+        await work.keep_sheet(_kept(doer, sheet, kept, None, None), doer.by.at)
         return SheetFitsSeveral(id=kept, name=sheet.name, seats=seats)
     if seats:
         where = Where(key=seats[0].key, committee=seats[0].committee)
@@ -81,7 +81,7 @@ async def import_sheet(work: Work, doer: Doer, kept: SheetId, *, seen: str) -> I
         downloaded = await _downloaded(work, doer, known.sheet, book)
         decision = decide_import(book, doer.person.id, known.sheet, downloaded, seen=seen)
         after = await carry_out(work, doer, book, decision)
-    await work.keep_sheet(replace(known, state="imported", change=doer.by.change))
+    await work.keep_sheet(replace(known, state="imported", change=doer.by.change), doer.by.at)
     return await _imported(work, doer, after, known, decision.changes)
 
 
@@ -95,7 +95,7 @@ async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
         if not done:
             raise NothingToUndo
         await carry_out(work, doer, book, undo(book, doer.person.id, done.changes), undoes=done.id)
-    await work.keep_sheet(replace(known, state="undone"))
+    await work.keep_sheet(replace(known, state="undone"), doer.by.at)
     after = await work.gradebook(book.assessment.key, book.committee.name)
     return await _imported(work, doer, after, known, done.changes)
 
@@ -103,7 +103,7 @@ async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
 async def cancel_sheet(work: Work, doer: Doer, kept: SheetId) -> str:
     """Put a preview aside and return the sheet's name; raises `UnknownSheet`."""
     known = await _own_sheet(work, doer, kept, "previewed")
-    await work.keep_sheet(replace(known, state="cancelled"))
+    await work.keep_sheet(replace(known, state="cancelled"), doer.by.at)
     return known.sheet.name
 
 
@@ -112,7 +112,7 @@ async def _show(work: Work, doer: Doer, where: Where, sheet: Sheet, kept: SheetI
     with refusing_in(book):
         await check_ready(work, doer, book)
         shown = preview(book, doer.person.id, sheet, await _downloaded(work, doer, sheet, book))
-    await work.keep_sheet(_kept(doer, sheet, kept, book.assessment.key, book.committee.name))
+    await work.keep_sheet(_kept(doer, sheet, kept, book.assessment.key, book.committee.name), doer.by.at)
     return SheetShown(place=await place_of(work, doer, book), id=kept, name=sheet.name, preview=shown)
 
 

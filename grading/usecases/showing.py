@@ -119,7 +119,8 @@ async def own_grades(work: Work, doer: Doer, where: Where, stamp: SheetId) -> Ow
             committee=book.committee.name,
             sheet=Sheet(name=f"{book.assessment.key}.xlsx", rows=rows),
             state="written",
-        )
+        ),
+        doer.by.at,
     )
     return OwnGrades(
         assessment=book.assessment,

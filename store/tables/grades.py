@@ -98,4 +98,5 @@ kept_sheet = Table(
     Column("sheet", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("change", Text),
+    Column("kept_at", Instant),
 )

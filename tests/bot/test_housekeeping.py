@@ -100,7 +100,7 @@ async def test_without_nightly_copies_the_rest_is_done(tmp_path: Path) -> None:
         await bot.daily.tick()
         outcomes = [await bot.store.daily.last_outcome(job) for job in ("audit", "backup", "forgetting")]
 
-    assert outcomes == ["0 rows hold", None, "0 replies and 0 errands forgotten"]
+    assert outcomes == ["0 rows hold", None, "0 replies, 0 errands and 0 sheets forgotten"]
     assert not (tmp_path / "backups").exists()
 
 
@@ -118,7 +118,7 @@ async def test_postgres_is_kept_in_order_but_not_copied(postgres_url: str) -> No
         await bot.daily.tick()
         outcomes = [await bot.store.daily.last_outcome(job) for job in ("audit", "backup", "forgetting")]
 
-    assert outcomes == ["0 rows hold", None, "0 replies and 0 errands forgotten"]
+    assert outcomes == ["0 rows hold", None, "0 replies, 0 errands and 0 sheets forgotten"]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ async def test_a_dropped_sheet_is_kept_and_its_state_changes(store: Store) -> No
     sheet = a_sheet(("010001", "B"), ("10002", "=A1"), stamp="v1")
     kept = KeptSheet(id=SheetId("s1"), person=ADA, key=None, committee=None, sheet=sheet, state="previewed")
     async with store.transaction() as work:
-        await work.keep_sheet(kept)
+        await work.keep_sheet(kept, NOW)
 
     async with store.reading() as work:
         assert await work.sheet(SheetId("s1")) == kept
@@ -79,7 +79,7 @@ async def test_a_dropped_sheet_is_kept_and_its_state_changes(store: Store) -> No
         id=kept.id, person=ADA, key=KEY, committee=ONE, sheet=sheet, state="imported", change=None
     )
     async with store.transaction() as work:
-        await work.keep_sheet(imported)
+        await work.keep_sheet(imported, NOW)
 
     async with store.reading() as work:
         assert await work.sheet(SheetId("s1")) == imported

@@ -1,13 +1,16 @@
 """What nobody needs any more is forgotten, and nothing else."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from grading.model import AssessmentKey, SheetId
+from grading.ports import KeptSheet
 from store.database import Store
 from store.retention import Forgotten
-from tests.builders import ADA, KEY, NOW
+from tests.builders import ADA, KEY, NOW, a_sheet
 from tests.store.reminding import a_reminder
-from tests.store.scenes import a_put_committee, ask
+from tests.store.scenes import ONE, a_put_committee, ask
 from tests.store.test_outbox import after, claim, queue
 
 MONTH_AGO = NOW - timedelta(days=30)
@@ -30,7 +33,7 @@ async def test_old_answers_are_forgotten_and_young_ones_kept(store: Store) -> No
     async with store.reading() as read:
         assert await read.reply_to("old") is None
         assert await read.reply_to("young") == ""
-    assert forgotten == Forgotten(replies=1, errands=0)
+    assert forgotten == Forgotten(replies=1, errands=0, sheets=0)
 
 
 async def test_delivered_errands_are_forgotten_in_time(store: Store) -> None:
@@ -60,6 +63,49 @@ async def test_reminders_are_forgotten_a_year_after_they_were_given_out(store: S
     await store.forget(NOW)
 
     assert sorted(await ask(url, "SELECT occurrence FROM reminder")) == [("364",), ("367",)]
+
+
+async def keep(store: Store, name: str, state: str, at: datetime, key: AssessmentKey = KEY) -> None:
+    """Keep a sheet of this name, which became what the state says."""
+    sheet = KeptSheet(
+        id=SheetId(name), person=ADA, key=key, committee=ONE, sheet=a_sheet(("10001", "B")), state=state
+    )
+    async with store.transaction() as work:
+        await work.keep_sheet(sheet, at)
+
+
+async def test_sheets_that_were_dropped_are_forgotten_in_time(store: Store, url: str) -> None:
+    """They hold grades, and nobody presses the button of an old preview."""
+    await a_put_committee(store)
+    for state in ("previewed", "imported", "undone", "cancelled"):
+        await keep(store, f"old-{state}", state, MONTH_AGO - timedelta(seconds=1))
+        await keep(store, f"young-{state}", state, MONTH_AGO)
+    await keep(store, "used-again", "previewed", MONTH_AGO - timedelta(days=1))
+    await keep(store, "used-again", "imported", MONTH_AGO)
+
+    forgotten = await store.forget(MONTH_AGO)
+
+    left = {name for (name,) in await ask(url, "SELECT id FROM kept_sheet")}
+    assert left == {"young-previewed", "young-imported", "young-undone", "young-cancelled", "used-again"}
+    assert forgotten.sheets == 4
+
+
+async def test_sheets_that_were_given_out_stay_until_the_grades_are_published(store: Store, url: str) -> None:
+    """One that comes back after months of work must not overwrite what was registered meanwhile."""
+    book = await a_put_committee(store)
+    days = {"LATE": MONTH_AGO, "EARLY": MONTH_AGO - timedelta(days=1)}
+    await keep(store, "unpublished", "written", MONTH_AGO - timedelta(days=300))
+    for name, day in days.items():
+        key = AssessmentKey(name)
+        async with store.transaction() as work:
+            await work.put_assessment(replace(book.assessment, key=key, published=day.date()), [])
+        await keep(store, name, "written", MONTH_AGO - timedelta(days=300), key)
+        await keep(store, f"{name}-young", "written", MONTH_AGO, key)
+
+    assert (await store.forget(MONTH_AGO)).sheets == 1
+
+    left = {name for (name,) in await ask(url, "SELECT id FROM kept_sheet")}
+    assert left == {"unpublished", "LATE", "LATE-young", "EARLY-young"}
 
 
 async def test_old_days_of_the_daily_jobs_are_forgotten(store: Store, url: str) -> None:

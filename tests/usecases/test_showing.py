@@ -9,7 +9,7 @@ from grading.usecases.entering import Where
 from grading.usecases.importing import preview_sheet
 from grading.usecases.registering import register_grade
 from grading.usecases.showing import my_work, own_grades, show_status, whom_to_ask, written_grades
-from tests.builders import KEY, a_sheet, c
+from tests.builders import KEY, NOW, a_sheet, c
 from tests.usecases.office import ADA, ANYWHERE, BO, OLE, ONE, OTHER, PAT, Office, a_committee, a_roster
 
 STAMP = SheetId("stamp")
@@ -160,7 +160,8 @@ async def test_a_sheet_that_belongs_nowhere_is_not_written(office: Office) -> No
             await work.keep_sheet(
                 KeptSheet(
                     id=SheetId(stamp), person=ada, key=key, committee=committee, sheet=sheet, state="written"
-                )
+                ),
+                NOW,
             )
 
     async with office.store.reading() as reading:
