@@ -73,32 +73,27 @@ def as_emails(value: object) -> tuple[str, ...]:
 
 def as_api_url(value: object) -> str:
     """Return the address of the Web API, ending in a slash; the token may travel to it."""
-    try:
-        url = urlsplit(str(value))
-        host, _ = url.hostname, url.port
-    except ValueError:
-        raise ValueError("must be an address such as https://slack.com/api/") from None
-    if not host or url.query or url.fragment or url.username:
-        raise ValueError("must be an address such as https://slack.com/api/")
-    if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
-        raise ValueError("must begin with https:// (http:// only to this machine): the token is sent there")
-    return str(value).rstrip("/") + "/"
+    return _address(value, "https://slack.com/api/", "the token is sent there") + "/"
 
 
 def as_own_url(value: object) -> str | None:
     """Return the address at which the bot is reached, without a slash at the end; None stays None."""
-    if value is None:
-        return None
+    return None if value is None else _address(value, "https://sensur.example", "private links begin so")
+
+
+def _address(value: object, example: str, why: str) -> str:
+    """Return an address without a slash at the end; `why` it must not be read on its way."""
+    text = str(value)
     try:
-        url = urlsplit(str(value))
+        url = urlsplit(text)
         host, _ = url.hostname, url.port
     except ValueError:
-        raise ValueError("must be an address such as https://sensur.example") from None
-    if not host or url.query or url.fragment or url.username or not str(value).isprintable():
-        raise ValueError("must be an address such as https://sensur.example")
+        raise ValueError(f"must be an address such as {example}") from None
+    if not host or url.query or url.fragment or url.username or not text.isprintable():
+        raise ValueError(f"must be an address such as {example}")
     if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
-        raise ValueError("must begin with https:// (http:// only to this machine): private links begin so")
-    return str(value).rstrip("/")
+        raise ValueError(f"must begin with https:// (http:// only to this machine): {why}")
+    return text.rstrip("/")
 
 
 def as_database_url(value: object) -> SecretStr:

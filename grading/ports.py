@@ -194,8 +194,11 @@ class Work(Reading, Protocol):
         Raises `grading.errors.Stale` where a row no longer has the version that a change was decided on.
         """
 
-    async def tell(self, notices: Sequence[Notice], by: Attribution) -> None:
-        """Queue the notices for delivery; the same notice of the same change is queued once."""
+    async def tell(self, notices: Sequence[Notice], by: Attribution) -> Sequence[str]:
+        """Queue the notices for delivery, and return the effect of each.
+
+        The same notice of the same change has the same effect, and is queued once.
+        """
 
     async def keep_sheet(self, sheet: KeptSheet) -> None:
         """Keep a dropped sheet, or its new state."""

@@ -5,7 +5,12 @@ from typing import assert_never
 from grading.errors import UnknownProposal, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, PersonId, ProposalId, SheetId
 from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts
-from grading.usecases.choosing_reminders import mute_reminders, snooze_reminders, wake_reminders
+from grading.usecases.choosing_reminders import (
+    mute_reminders,
+    my_reminders,
+    snooze_reminders,
+    wake_reminders,
+)
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.deadlines import show_deadline
 from grading.usecases.entering import Where
@@ -187,6 +192,9 @@ async def _reminders(visit: Visit, action: Action, press: Press, where: Where) -
             found = await mute_reminders(work, doer, where, hours)
         case Action.SNOOZE if press.day is not None and press.day > doer.today:
             found = await snooze_reminders(work, doer, where, press.day, hours)
+        case Action.SNOOZE:
+            found = await my_reminders(work, doer, where, hours)
+            return own_reminders(visit.words, found, doer.today, press.day)
         case _:
             found = await wake_reminders(work, doer, where, hours)
     return own_reminders(visit.words, found, doer.today)

@@ -73,12 +73,7 @@ async def answer_press(desk: Desk, pressed: Pressed) -> None:
         handle_for(pressed.action, pressed.press, where),
         Manner(instead=instead_of(pressed.action, pressed.press, where), also=send),
     )
-    if reply.repeated:
-        return
-    if reply.opens is not None:
-        await _open(desk, pressed, reply.opens)
-    elif not reply.kept and reply.card is not None:
-        await desk.tell_at_once(_answer_to(pressed, reply.card))
+    await _hand_over(desk, pressed, reply)
 
 
 async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
@@ -92,12 +87,7 @@ async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
 
     manner = replace(manner, also=send)
     reply = await desk.answer(chosen.request, chosen.caller, Way.BUTTON, handle, manner)
-    if reply.repeated:
-        return
-    if reply.opens is not None:
-        await _open(desk, chosen, reply.opens)
-    elif not reply.kept and reply.card is not None:
-        await desk.tell_at_once(_answer_to(chosen, reply.card))
+    await _hand_over(desk, chosen, reply)
 
 
 async def answer_submission(desk: Desk, submitted: Submitted) -> Reply:
@@ -138,6 +128,16 @@ async def recheck(desk: Desk, caller: Caller) -> None:
         account = await work.account(caller.team, caller.user)
         if account is not None:
             await work.link(replace(account, checked_at=datetime.fromtimestamp(0, UTC)))
+
+
+async def _hand_over(desk: Desk, pressed: Pressed | Chosen, reply: Reply) -> None:
+    """Do what cannot wait for the outbox: open a dialog, or say that nothing was saved."""
+    if reply.repeated:
+        return
+    if reply.opens is not None:
+        await _open(desk, pressed, reply.opens)
+    elif not reply.kept and reply.card is not None:
+        await desk.tell_at_once(_answer_to(pressed, reply.card))
 
 
 async def _open(desk: Desk, pressed: Pressed | Chosen, view: Json) -> None:

@@ -130,12 +130,17 @@ class OutboxWriting(Part):
         self.has_queued = True
         await self._connection.run(_QUEUE, _row(errand, at))
 
-    async def tell(self, notices: Sequence[Notice], by: Attribution) -> None:
-        """Queue the notices for delivery; the same notice of the same change is queued once."""
+    async def tell(self, notices: Sequence[Notice], by: Attribution) -> tuple[str, ...]:
+        """Queue the notices for delivery, and return the effect of each.
+
+        The same notice of the same change has the same effect, and is queued once.
+        """
         if not notices:
-            return
+            return ()
         self.has_queued = True
-        await self._connection.many(_QUEUE, [_row(_errand_of(notice, by), by.at) for notice in notices])
+        errands = [_errand_of(notice, by) for notice in notices]
+        await self._connection.many(_QUEUE, [_row(errand, by.at) for errand in errands])
+        return tuple(errand.effect for errand in errands)
 
 
 class Outbox:

@@ -147,13 +147,12 @@ MOST_TRIES = 5
 
 TAKE_BACK = (
     update(reminder)
-    .where(reminder.c.effect == bindparam("parked"), reminder.c.state == "handed")
+    .where(reminder.c.effect == bindparam("parked"))
     .values(
         state=case((reminder.c.tries + 1 < MOST_TRIES, "waiting"), else_="dropped"),
         tries=reminder.c.tries + 1,
         due_at=bindparam("again"),
         effect=None,
-        handed_at=None,
     )
 )
 _HOLD_PERSON = select(person.c.id).where(person.c.id == bindparam("person")).with_for_update()

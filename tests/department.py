@@ -24,6 +24,7 @@ from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
 from tests.attributions import by_nobody
 from tests.lab import Lab
+from tests.migrated import migrated
 from tests.patience import UNHURRIED, UNHURRIED_SLACK
 from tests.people import Message, Person, reads
 
@@ -120,10 +121,7 @@ class Department:
 
 async def asks(person: Person, text: str, channel: str | None = None) -> Message:
     """Type a command and return the answer to it."""
-    before = {(message.channel, message.ts) for message in await person.sees_everywhere()}
-    seen = await person.types(text, channel)
-    (answer,) = [m for m in seen if m.is_ephemeral and (m.channel, m.ts) not in before]
-    return answer
+    return await person.asks(text, channel)
 
 
 async def types(person: Person, text: str, channel: str | None = None) -> str:
@@ -200,6 +198,8 @@ async def a_department(
     **settings_more: object,
 ) -> AsyncIterator[Department]:
     """Run workspace and bot, and load a roster if one is given; `time` is the clock of both."""
+    if isinstance(database, Path):
+        migrated(database)
     async with (
         open_workspace(workspace_settings(transport, time)) as workspace,
         aiohttp.ClientSession() as session,

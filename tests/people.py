@@ -90,6 +90,16 @@ class Person:
         place = await self._channel(channel)
         return await self._and_sees(self._post(verb, {"channel": place, "text": text}))
 
+    async def asks(self, command: str, channel: str | None = None) -> Message:
+        """Type a command and return the answer to it, which nobody else sees."""
+        place = await self._channel(channel)
+        before = await self._seen()
+        await self._post("command", {"channel": place, "text": command})
+        (answer,) = [
+            one for key, one in (await self._seen()).items() if one.is_ephemeral and key not in before
+        ]
+        return answer
+
     async def replies(self, text: str, message: Message) -> None:
         """Answer a message in its thread."""
         thread = message.thread_ts or message.ts
@@ -165,14 +175,12 @@ class Person:
 
     async def sees(self, channel: str | None = None) -> list[Message]:
         """Return the messages of a channel, oldest first."""
-        place = await self._channel(channel)
-        answer = await self._get("messages", channel=place)
-        return [Message.read(place, seen) for seen in answer["messages"]]
+        return await self._messages(await self._channel(channel))
 
     async def sees_everywhere(self) -> list[Message]:
         """Return the messages of all the person's channels, oldest first."""
         channels = (await self._get("channels"))["channels"]
-        everything = [message for channel in channels for message in await self.sees(channel["id"])]
+        everything = [message for channel in channels for message in await self._messages(channel["id"])]
         return sorted(everything, key=lambda message: message.ts)
 
     async def view(self) -> Payload | None:
@@ -250,13 +258,20 @@ class Person:
         return [*front, *places, *last]
 
     async def _and_sees(self, doing: Awaitable[Payload]) -> list[Message]:
-        before = {(message.channel, message.ts): message for message in await self.sees_everywhere()}
+        before = await self._seen()
         await doing
         return [
             message
-            for message in await self.sees_everywhere()
-            if message != before.get((message.channel, message.ts)) and message.user != self.user_id
+            for key, message in (await self._seen()).items()
+            if message != before.get(key) and message.user != self.user_id
         ]
+
+    async def _seen(self) -> dict[tuple[str, str], Message]:
+        return {(message.channel, message.ts): message for message in await self.sees_everywhere()}
+
+    async def _messages(self, place: str) -> list[Message]:
+        answer = await self._get("messages", channel=place)
+        return [Message.read(place, seen) for seen in answer["messages"]]
 
     async def _channel(self, wanted: str | None) -> str:
         bot = (await self._get("people"))["bot"]["name"]

@@ -19,6 +19,19 @@ with warnings.catch_warnings():
 
 # Copied for each test: much faster than migrating each time.
 TEMPLATE = "migrated"
+_WAITING_FOR_A_LOCK = """
+    SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+"""
+
+
+async def somebody_waits(url: str) -> None:
+    """Return once somebody waits for what another transaction holds."""
+    connection = await asyncpg.connect(url)
+    try:
+        while not await connection.fetchval(_WAITING_FOR_A_LOCK):
+            pass
+    finally:
+        await connection.close()
 
 
 def named(server: str, name: str) -> str:

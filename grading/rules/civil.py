@@ -30,7 +30,7 @@ class QuietHours:
 
 def instant(day: date, clock: time, zone: tzinfo) -> datetime:
     """Return the UTC instant at which a civil moment begins."""
-    return datetime.combine(day, clock.replace(fold=0), zone).astimezone(UTC)
+    return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
 def day_of(at: datetime, zone: tzinfo) -> date:

@@ -64,7 +64,7 @@ def open_matters(books: Iterable[Gradebook], today: date, *, unassigned: bool) -
         if is_done(book):
             continue
         units = book.units()
-        if has_sharing(book) and any(sharers(book, u) and not all_have_shared(book, u) for u in units):
+        if any(sharers(book, u) and not all_have_shared(book, u) for u in units):
             found.add((name, Matter.SHARES))
         if any(conflicts(book, unit) for unit in units):
             found.add((name, Matter.CONFLICTS))

@@ -16,7 +16,6 @@ from grading.model import (
     Reminding,
     SubmissionStatus,
     Workflow,
-    WorkflowOverride,
 )
 from grading.rules.rosters import Roster, RosterCommittee
 
@@ -151,15 +150,7 @@ def _facts_of_assessment(
 def _facts_of_set_up(now: SetUp) -> Iterable[Fact]:
     yield from _facts_of_assessment(now.assessment, now.planners, now.questions)
     for committee in now.committees:
-        yield from _facts_of_committee(
-            committee.name, committee.type.value, committee.channel, committee.override
-        )
-        for grader in committee.graders:
-            agreement = f", agreement until {grader.agreement_until}" if grader.agreement_until else ""
-            yield (
-                ("grader", f"{committee.name}: {grader.email}"),
-                f"{grader.name}{', external' if grader.external else ''}{agreement}",
-            )
+        yield from _facts_of_committee(committee)
     for candidate, member_of in now.candidates.values():
         yield ("candidate", candidate.id), _candidate(candidate, member_of)
 
@@ -167,35 +158,32 @@ def _facts_of_set_up(now: SetUp) -> Iterable[Fact]:
 def _facts_of_roster(roster: Roster) -> Iterable[Fact]:
     yield from _facts_of_assessment(roster.assessment, roster.planners, roster.questions)
     for committee in roster.committees:
-        yield from _facts_of_committee(
-            committee.name, committee.type.value, committee.channel, committee.override
-        )
-        for grader in committee.graders:
-            agreement = f", agreement until {grader.agreement_until}" if grader.agreement_until else ""
-            yield (
-                ("grader", f"{committee.name}: {grader.email}"),
-                f"{grader.name}{', external' if grader.external else ''}{agreement}",
-            )
+        yield from _facts_of_committee(committee)
     member_of = {candidate: c.name for c in roster.committees for candidate in c.candidates}
     for candidate in roster.candidates.values():
         yield ("candidate", candidate.id), _candidate(candidate, member_of.get(candidate.id))
 
 
-def _facts_of_committee(
-    name: str, kind: str, channel: str | None, override: WorkflowOverride
-) -> Iterable[Fact]:
-    yield ("committee", name), kind
-    if channel:
-        yield ("channel", name), channel
+def _facts_of_committee(committee: Committee | RosterCommittee) -> Iterable[Fact]:
+    name = committee.name
+    yield ("committee", name), committee.type.value
+    if committee.channel:
+        yield ("channel", name), committee.channel
     own = {
-        "marking": override.marking,
-        "unit": override.unit,
-        "quorum": override.quorum,
-        "align marks": override.align_marks,
+        "marking": committee.override.marking,
+        "unit": committee.override.unit,
+        "quorum": committee.override.quorum,
+        "align marks": committee.override.align_marks,
     }
     given = ", ".join(f"{what} {value}" for what, value in own.items() if value is not None)
     if given:
         yield ("workflow of committee", name), given
+    for grader in committee.graders:
+        agreement = f", agreement until {grader.agreement_until}" if grader.agreement_until else ""
+        yield (
+            ("grader", f"{name}: {grader.email}"),
+            f"{grader.name}{', external' if grader.external else ''}{agreement}",
+        )
 
 
 def _candidate(candidate: Candidate, member_of: CommitteeName | None) -> str:

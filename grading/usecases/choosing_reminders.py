@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from grading.errors import WhichCommittee
 from grading.model import Assessment, AssessmentKey
 from grading.ports import Reading, ReminderWork
-from grading.reminding import NO_CHOICE, Choice, Reminder, Topic
+from grading.reminding import NO_CHOICE, Choice, Topic
 from grading.rules.access import check_person
 from grading.rules.civil import OfficeHours, day_of
 from grading.usecases.entering import Doer, Where, find_seat
@@ -15,12 +16,16 @@ from grading.usecases.planning_reminders import plan_reminders
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnReminders:
-    """The days on which a grader is reminded of an assessment; `last` is the one that always comes."""
+    """The days on which a grader is reminded of an assessment; `last` is the one that always comes.
+
+    With `is_done` all that they grade in it is confirmed, and no reminder comes whatever was chosen.
+    """
 
     assessment: Assessment
     choice: Choice
     days: tuple[date, ...]
     last: date | None
+    is_done: bool = False
 
 
 async def my_reminders(
@@ -29,11 +34,10 @@ async def my_reminders(
     """Return the grader's reminders, of the assessment that is named or of all that are open."""
     check_person(doer.person)
     if where.key is not None:
-        keys: Sequence[AssessmentKey] = [(await find_seat(reading, doer.person, where)).key]
+        keys: Sequence[AssessmentKey] = [await _key_meant(reading, doer, where)]
     else:
         keys = list(dict.fromkeys(seat.key for seat in await reading.seats(doer.person.id) if seat.open))
-    waiting = await reading.upcoming(doer.person.id)
-    return tuple([await _own(reading, doer, key, waiting, hours) for key in keys])
+    return tuple([await _own(reading, doer, key, hours) for key in keys])
 
 
 async def snooze_reminders(
@@ -41,7 +45,7 @@ async def snooze_reminders(
 ) -> tuple[OwnReminders, ...]:
     """Put the reminders of an assessment off until a day; the deadline stays, and the last reminder comes.
 
-    Raises what `find_seat` raises.
+    Where all is done nothing is put off. Raises what `find_seat` raises.
     """
     return await _choose(work, doer, where, hours, snoozed_until=until)
 
@@ -49,7 +53,7 @@ async def snooze_reminders(
 async def mute_reminders(
     work: ReminderWork, doer: Doer, where: Where, hours: OfficeHours
 ) -> tuple[OwnReminders, ...]:
-    """Keep only the last reminder of an assessment; raises what `find_seat` raises."""
+    """Keep only the last reminder of an assessment that is not done; raises what `find_seat` raises."""
     return await _choose(work, doer, where, hours, muted=True)
 
 
@@ -69,22 +73,33 @@ async def _choose(
     snoozed_until: date | None = None,
     muted: bool = False,
 ) -> tuple[OwnReminders, ...]:
-    seat = await find_seat(work, doer.person, replace(where, committee=None))
-    await work.put_choice(seat.key, doer.person.id, Choice(snoozed_until=snoozed_until, muted=muted))
-    await work.ask_for_plan(seat.key, doer.by.at)
-    await plan_reminders(work, seat.key, hours)
-    waiting = await work.upcoming(doer.person.id)
-    return (await _own(work, doer, seat.key, waiting, hours),)
+    key = await _key_meant(work, doer, where)
+    if not await _is_done(work, doer, key):
+        await work.put_choice(key, doer.person.id, Choice(snoozed_until=snoozed_until, muted=muted))
+        await work.ask_for_plan(key, doer.by.at)
+        await plan_reminders(work, key, hours)
+    return (await _own(work, doer, key, hours),)
 
 
-async def _own(
-    reading: Reading, doer: Doer, key: AssessmentKey, waiting: Sequence[Reminder], hours: OfficeHours
-) -> OwnReminders:
+async def _key_meant(reading: Reading, doer: Doer, where: Where) -> AssessmentKey:
+    """Return the assessment that is meant; in how many of its committees the grader sits does not matter."""
+    try:
+        return (await find_seat(reading, doer.person, replace(where, committee=None))).key
+    except WhichCommittee as several:
+        return several.key
+
+
+async def _is_done(reading: Reading, doer: Doer, key: AssessmentKey) -> bool:
+    return not any(seat.open for seat in await reading.seats(doer.person.id) if seat.key == key)
+
+
+async def _own(reading: Reading, doer: Doer, key: AssessmentKey, hours: OfficeHours) -> OwnReminders:
     assessment = await reading.assessment(key)
     if assessment is None:
         raise LookupError(key)
     zone = hours.zone_of(doer.person.time_zone)
     plans = {Topic.INVITED, Topic.DEADLINE, Topic.AWAITED, Topic.CONFLICTS}
+    waiting = await reading.upcoming(doer.person.id)
     mine = [one for one in waiting if one.assessment == key and one.topic in plans]
     choice = (await reading.choices(key)).get(doer.person.id, NO_CHOICE)
     if choice.snoozed_until is not None and choice.snoozed_until <= doer.today:
@@ -94,4 +109,5 @@ async def _own(
         choice=choice,
         days=tuple(dict.fromkeys(day_of(one.due_at, zone) for one in mine)),
         last=next((day_of(one.due_at, zone) for one in mine if one.is_last), None),
+        is_done=await _is_done(reading, doer, key),
     )

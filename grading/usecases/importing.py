@@ -82,12 +82,7 @@ async def import_sheet(work: Work, doer: Doer, kept: SheetId, *, seen: str) -> I
         decision = decide_import(book, doer.person.id, known.sheet, downloaded, seen=seen)
         after = await carry_out(work, doer, book, decision)
     await work.keep_sheet(replace(known, state="imported", change=doer.by.change))
-    return Imported(
-        place=await place_of(work, doer, after),
-        id=kept,
-        name=known.sheet.name,
-        changed=_grades_in(decision.changes),
-    )
+    return await _imported(work, doer, after, known, decision.changes)
 
 
 async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
@@ -102,12 +97,7 @@ async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
         await carry_out(work, doer, book, undo(book, doer.person.id, done.changes), undoes=done.id)
     await work.keep_sheet(replace(known, state="undone"))
     after = await work.gradebook(book.assessment.key, book.committee.name)
-    return Imported(
-        place=await place_of(work, doer, after),
-        id=kept,
-        name=known.sheet.name,
-        changed=_grades_in(done.changes),
-    )
+    return await _imported(work, doer, after, known, done.changes)
 
 
 async def cancel_sheet(work: Work, doer: Doer, kept: SheetId) -> str:
@@ -167,8 +157,15 @@ async def _own_sheet(reading: Reading, doer: Doer, kept: SheetId, state: str) ->
     return known
 
 
-def _grades_in(changes: Sequence[Change]) -> int:
-    return sum(isinstance(change, GradeSet) for change in changes)
+async def _imported(
+    work: Work, doer: Doer, after: Gradebook, known: KeptSheet, changes: Sequence[Change]
+) -> Imported:
+    return Imported(
+        place=await place_of(work, doer, after),
+        id=known.id,
+        name=known.sheet.name,
+        changed=sum(isinstance(change, GradeSet) for change in changes),
+    )
 
 
 def _kept(

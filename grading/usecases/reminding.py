@@ -62,8 +62,10 @@ async def call_up(work: ReminderWork, person: PersonId, hours: OfficeHours, at: 
     if await work.has_digest_under_way(person):
         return False
     first = min(due, key=lambda one: one.id)
+    # With the day, for one that was given up before it carried anything must not be the last one for ever.
+    day = day_of(at, hours.zone_of(known.time_zone))
     errand = Errand(
-        effect=f"digest:{person}:{first.id}.{first.tries}",
+        effect=f"digest:{person}:{day}:{first.id}.{first.tries}",
         destination=f"person:{person}",
         kind="digest",
         body=str(person),
@@ -122,8 +124,8 @@ async def call_up_channels(work: ReminderWork, hours: OfficeHours, by: Attributi
         if told is None:
             await work.drop([one.id], by.at)
         else:
-            await work.hand([one.id], f"reminder:{one.id}", by.at)
-            await work.tell([told], by)
+            (effect,) = await work.tell([told], by)
+            await work.hand([one.id], effect, by.at)
             queued += 1
     return queued
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.buttons import Action
@@ -111,3 +111,17 @@ def fitting(
             break
         fits.append(group)
     return fits
+
+
+def in_room(
+    groups: Sequence[Sequence[Block]],
+    more: Callable[[int], str],
+    room: int = MOST_CHARACTERS,
+    most: int = MOST_BLOCKS,
+) -> list[Block]:
+    """Return the blocks of the groups that fit, and a note on how many are left; `more` says that."""
+    fits = fitting(groups, room, most)
+    shown = [block for group in fits for block in group]
+    if left := len(groups) - len(fits):
+        shown.append(note(more(left)))
+    return shown

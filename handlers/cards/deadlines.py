@@ -20,6 +20,13 @@ _COUNTS = {
     Unit.WORKING_DAYS: "deadline-working-days",
     Unit.MONTHS: "deadline-months",
 }
+_POLICIES = {
+    DeadlinePolicy.THREE_WEEKS: "policy-three-weeks",
+    DeadlinePolicy.FIFTEEN_WORKING_DAYS: "policy-fifteen-working-days",
+    DeadlinePolicy.THREE_MONTHS: "policy-three-months",
+    DeadlinePolicy.NTNU_EXAM: "policy-ntnu-exam",
+    DeadlinePolicy.NTNU_THESIS: "policy-ntnu-thesis",
+}
 _MOST_NAMES = 12
 
 
@@ -30,6 +37,7 @@ def deadline_shown(words: Words, shown: DeadlineShown, today: date) -> Card:
     """
     assessment = shown.assessment
     head = deadline_in_short(words, assessment, today)
+    told = reminders_in_words(words, assessment.reminding)
     change = _button(words.say("button-change-deadline"), Action.CHANGE_DEADLINE, assessment.key)
     remind = _button(words.say("button-change-reminders"), Action.CHANGE_REMINDERS, assessment.key)
     overview = Button(label=words.say("button-planner"), action=Action.EXAM, value=press())
@@ -38,7 +46,7 @@ def deadline_shown(words: Words, shown: DeadlineShown, today: date) -> Card:
         section("\n".join([bold(head), title_of(words, assessment), "", *_how(words, shown)])),
         section(_concerned(words, shown)),
         *row([change]),
-        section("\n".join([bold(words.say("reminders")), *reminders_in_words(words, assessment.reminding)])),
+        section("\n".join([bold(words.say("reminders")), *(f"• {one}" for one in told)])),
         *row([remind, overview]),
     )
 
@@ -87,6 +95,11 @@ def own_date_stands(words: Words, key: AssessmentKey, policy: DeadlinePolicy, da
     return words.say("deadline-own-stands", key=safe(key), policy=policy.value, day=day_and_year(words, day))
 
 
+def policy_named(words: Words, policy: DeadlinePolicy) -> str:
+    """Return what a policy is called in prose; in commands it has its own short name."""
+    return words.say(_POLICIES[policy])
+
+
 def day_and_year(words: Words, day: date) -> str:
     """Return a day with its year, since a period can end in another one."""
     return f"{words.date(day)} {day.year}"
@@ -117,7 +130,7 @@ def _said(words: Words, said: Said) -> str:
 
 
 def _by_policy(words: Words, found: Reckoned) -> list[str]:
-    head = words.say("deadline-by-policy", policy=found.worked_out.policy.value)
+    head = words.say("deadline-by-policy", policy=policy_named(words, found.worked_out.policy))
     more = [] if found.extended is None else _extended(words, found.extended)
     return [head, *_steps(words, found.worked_out), *more]
 

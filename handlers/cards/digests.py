@@ -22,7 +22,7 @@ from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
-from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, note, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed, people
 from handlers.cards.planning import awaited_in
@@ -43,6 +43,7 @@ _ROOM_FOR_THE_END = 1_000
 _BLOCKS_FOR_THE_END = 4
 _MOST_IN_SHORT = 5
 _ROOM_FOR_LINES = 3_000
+_ROOM_FOR_THE_WEEK = 5_000
 
 
 def digest(words: Words, told: Digest) -> Card:
@@ -53,10 +54,12 @@ def digest(words: Words, told: Digest) -> Card:
         *(_alert(words, alert, told.today) for alert in told.alerts),
         *([_week(words, told.week, told.today)] if told.week else []),
     ]
-    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - _BLOCKS_FOR_THE_END)
-    shown = [block for group in fits for block in group]
-    if len(fits) < len(groups):
-        shown.append(note(words.say("digest-more", left=len(groups) - len(fits))))
+    shown = in_room(
+        groups,
+        lambda left: words.say("digest-more", left=left),
+        MOST_CHARACTERS - _ROOM_FOR_THE_END,
+        MOST_BLOCKS - _BLOCKS_FOR_THE_END,
+    )
     if told.late_since is not None:
         shown.append(note(words.say("digest-late", day=words.date(told.late_since))))
     return card(_in_short(words, debts, told), *shown, *_end(words, told))
@@ -71,7 +74,8 @@ def _in_short(words: Words, debts: Sequence[Debt], told: Digest) -> str:
         return "" if told.week is None else _week_head(words, told.week)
     if len(lines) == 1:
         return lines[0]
-    return "\n".join([words.say("digest-several", things=len(lines)), *lines[:_MOST_IN_SHORT]])
+    several = "digest-several" if debts else "digest-several-alerts"
+    return "\n".join([words.say(several, things=len(lines)), *lines[:_MOST_IN_SHORT]])
 
 
 def _debt(words: Words, debt: Debt, today: date, *, is_first: bool) -> Sequence[Block]:
@@ -222,7 +226,7 @@ def _week(words: Words, week: Week, today: date) -> Sequence[Block]:
     lines = [_week_line(words, one, today) for one in week.overviews]
     if week.more:
         lines.append(words.say("week-more", left=week.more))
-    return _listed(words, head, lines)
+    return listed(head, lines, _ROOM_FOR_THE_WEEK, lambda left: words.say("week-more", left=left), "\n\n")
 
 
 def _week_head(words: Words, week: Week) -> str:
@@ -230,16 +234,22 @@ def _week_head(words: Words, week: Week) -> str:
 
 
 def _week_line(words: Words, one: Overview, today: date) -> str:
-    line = words.say(
-        "week-line",
-        title=safe(one.assessment.title, 60),
-        key=safe(one.assessment.key),
+    """Return what a planner wants to know on a Monday: until when, how far they are, who is awaited."""
+    key = safe(one.assessment.key)
+    far = words.say(
+        "week-progress",
         status=one.status.value,
         confirmed=sum(committee.counts.get(State.CONFIRMED, 0) for committee in one.committees),
         candidates=sum(committee.candidates for committee in one.committees),
     )
-    due = deadline(words, one.assessment.deadline, today)
-    return line if due is None else f"{line} · {due}"
+    lines = [
+        words.say("deadline-of", title=bold(safe(one.assessment.title, 60)), key=key),
+        deadline(words, one.assessment.deadline, today),
+        far,
+    ]
+    if awaited := list(dict.fromkeys(name for committee in one.committees for name in committee.awaited)):
+        lines.append(words.say("week-awaited", names=people(words, awaited)))
+    return "\n".join(line for line in lines if line)
 
 
 def _end(words: Words, told: Digest) -> tuple[Block, ...]:

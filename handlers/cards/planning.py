@@ -10,7 +10,7 @@ from grading.rules.overview import CommitteeOverview, Overview
 from grading.usecases.exporting import Export
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
-from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, listed, people
 from handlers.cards.publication import publication_in_short
@@ -49,10 +49,12 @@ def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holi
         none = words.say("overview-none")
         return card(none, section(none))
     groups = [_assessment(words, overview, today, holiday) for overview in overviews]
-    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - 1)
-    shown = [block for group in fits for block in group]
-    if len(fits) < len(groups):
-        shown.append(note(words.say("overview-more", left=len(groups) - len(fits))))
+    shown = in_room(
+        groups,
+        lambda left: words.say("overview-more", left=left),
+        MOST_CHARACTERS - _ROOM_FOR_THE_END,
+        MOST_BLOCKS - 1,
+    )
     text = [
         words.say("overview-text", key=safe(one.assessment.key), status=one.status.value)
         for one in overviews[:5]
@@ -148,6 +150,8 @@ def awaited_in(words: Words, committee: CommitteeOverview) -> str:
     names = people(words, committee.awaited)
     if committee.awaited_to_share:
         return words.say("overview-awaited-to-share", names=names)
+    if committee.counts.get(State.NOT_STARTED) == committee.candidates:
+        return words.say("overview-awaited-to-begin", names=names)
     if committee.counts.get(State.CONFLICTS):
         return words.say("overview-awaited-to-align", names=names)
     return words.say("overview-awaited-to-confirm", names=names)

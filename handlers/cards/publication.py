@@ -31,7 +31,9 @@ def publication_set(words: Words, done: PublicationSet, today: date) -> Card:
             lines.append(words.say("published-before", day=words.date(done.before)))
         lines.append(words.say("published-told", graders=done.told))
     overview = Button(label=words.say("button-planner"), action=Action.EXAM, value=press())
-    return card(f"{told}\n{appeal}", section("\n".join(lines)), *row([overview]))
+    value = press(key=done.assessment.key)
+    correct = Button(label=words.say("button-published-correct"), action=Action.PUBLISHED, value=value)
+    return card(f"{told}\n{appeal}", section("\n".join(lines)), *row([overview, correct]))
 
 
 def publication_shown(words: Words, shown: PublicationShown) -> Card:
@@ -49,14 +51,10 @@ def publication_in_short(words: Words, running: Clocks, today: date) -> str:
 
 def steps(words: Words, found: LastDay) -> str:
     """Return how a last day came about."""
-    counted = words.say(
-        "clock-weeks",
-        weeks=found.weeks,
-        start=day_and_year(words, found.start),
-        day=day_and_year(words, found.counted),
-    )
+    start = day_and_year(words, found.start)
     if found.day == found.counted:
-        return counted
+        return words.say("clock-weeks-exactly", weeks=found.weeks, start=start)
+    counted = words.say("clock-weeks", weeks=found.weeks, start=start, day=day_and_year(words, found.counted))
     day = day_and_year(words, found.day)
     if not found.holidays:
         return f"{counted} {words.say('clock-rolled', day=day)}"

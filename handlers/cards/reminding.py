@@ -16,7 +16,7 @@ def reminders_set(words: Words, done: RemindersSet) -> Card:
     assessment = done.assessment
     told = words.say("reminders-same") if done.before == assessment.reminding else words.say("reminders-set")
     place = words.say("deadline-of", title=safe(assessment.title, 100), key=safe(assessment.key))
-    lines = [bold(told), place, "", *reminders_in_words(words, assessment.reminding)]
+    lines = [bold(told), place, "", *(f"• {one}" for one in reminders_in_words(words, assessment.reminding))]
     more = Button(label=words.say("button-deadline"), action=Action.DEADLINE, value=press(key=assessment.key))
     return card(told, section("\n".join(lines)), *row([more]))
 

@@ -57,6 +57,8 @@ def next_step(words: Words, standing: Standing) -> str:
         case Next.GRADE:
             return _next_to_grade(words, standing)
         case Next.SHARE:
+            if not standing.awaited:
+                return words.say("next-share-last")
             return words.say("next-share", names=people(words, standing.awaited))
         case Next.WAIT_FOR_SHARES:
             return words.say("next-wait-for-shares", names=people(words, standing.awaited))

@@ -7,7 +7,7 @@ from grading.usecases.entering import Place
 from grading.usecases.showing import Barred, OwnWork
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
-from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, fitting, note, row, section
+from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline
 from handlers.cards.refusals import Situation, explain
@@ -36,10 +36,12 @@ def work(words: Words, own: OwnWork, today: date) -> Card:
         *(_place(words, place, today) for place in own.places),
         *(_barred(words, barred) for barred in own.barred),
     ]
-    fits = fitting(groups, MOST_CHARACTERS - _ROOM_FOR_THE_END, MOST_BLOCKS - _BLOCKS_FOR_THE_END)
-    shown = [block for group in fits for block in group]
-    if len(fits) < len(groups):
-        shown.append(note(words.say("work-more", left=len(groups) - len(fits))))
+    shown = in_room(
+        groups,
+        lambda left: words.say("work-more", left=left),
+        MOST_CHARACTERS - _ROOM_FOR_THE_END,
+        MOST_BLOCKS - _BLOCKS_FOR_THE_END,
+    )
     if not groups and not own.plans:
         shown.append(section(words.say("work-nothing")))
     return card(_in_short(words, own), *shown, *_end(words, own))

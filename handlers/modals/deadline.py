@@ -10,7 +10,7 @@ from grading.rules.dating import MOST_WORKING_DAYS, Wish, WorkingDays
 from grading.usecases.deadlines import DeadlineShown
 from handlers.buttons import press
 from handlers.cards.blocks import section
-from handlers.cards.deadlines import day_and_year, deadline_in_short, title_of
+from handlers.cards.deadlines import day_and_year, deadline_in_short, policy_named, title_of
 from handlers.cards.escaping import bold, unmarked
 from handlers.cards.refusals import Situation, explain
 from handlers.modals import fields
@@ -20,15 +20,12 @@ CALLBACK = "deadline"
 HOW, DATE, DAYS = "how", "date", "days"
 OWN, MORE = "own", "more"
 
-_NAMES: Mapping[DeadlinePolicy, tuple[str, str]] = {
-    DeadlinePolicy.THREE_WEEKS: ("policy-three-weeks", "policy-three-weeks-means"),
-    DeadlinePolicy.FIFTEEN_WORKING_DAYS: (
-        "policy-fifteen-working-days",
-        "policy-fifteen-working-days-means",
-    ),
-    DeadlinePolicy.THREE_MONTHS: ("policy-three-months", "policy-three-months-means"),
-    DeadlinePolicy.NTNU_EXAM: ("policy-ntnu-exam", "policy-ntnu-exam-means"),
-    DeadlinePolicy.NTNU_THESIS: ("policy-ntnu-thesis", "policy-ntnu-thesis-means"),
+_MEANS: Mapping[DeadlinePolicy, str] = {
+    DeadlinePolicy.THREE_WEEKS: "policy-three-weeks-means",
+    DeadlinePolicy.FIFTEEN_WORKING_DAYS: "policy-fifteen-working-days-means",
+    DeadlinePolicy.THREE_MONTHS: "policy-three-months-means",
+    DeadlinePolicy.NTNU_EXAM: "policy-ntnu-exam-means",
+    DeadlinePolicy.NTNU_THESIS: "policy-ntnu-thesis-means",
 }
 
 
@@ -125,14 +122,14 @@ def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, st
 
 
 def _policy(words: Words, shown: DeadlineShown, policy: DeadlinePolicy) -> fields.View:
-    name, means = (words.say(sentence) for sentence in _NAMES[policy])
+    means = words.say(_MEANS[policy])
     day = shown.offers.get(policy)
     told = (
         words.say("dialog-end-unknown")
         if day is None
         else words.say("policy-comes-to", means=means, day=day_and_year(words, day))
     )
-    return fields.option(policy.value, name, told)
+    return fields.option(policy.value, policy_named(words, policy), told)
 
 
 def _day(written: str) -> date | None:

@@ -4,11 +4,12 @@ button-deadline = Deadline
 button-change-deadline = Change the deadline
 button-change-reminders = Change the reminders
 button-published = Grades are published
+button-published-correct = Correct the day
 
 # The deadline, and how it came about
 
 deadline-none = No deadline is set
-deadline-by-policy = By the policy { $policy }:
+deadline-by-policy = By the policy "{ $policy }":
 deadline-said-own = A planner set this date.
 deadline-set-by = Set by { $name } on { $day }.
 deadline-set-because = Set by { $name } on { $day }: "{ $reason }"
@@ -92,10 +93,14 @@ clock-weeks = { $weeks ->
     [one] { $weeks } week
    *[other] { $weeks } weeks
 } from { $start } → { $day }.
+clock-weeks-exactly = { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+} from { $start }.
 clock-rolled = Nobody works that day, so it is the next working day, { $day }.
 clock-rolled-holidays = Public holidays from then on: { $names }. The next working day is { $day }.
-notice-published = The grades were published { $day }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
-notice-published-corrected = The grades were published { $day }, not { $before }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
+notice-published = The grades were published on { $day }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
+notice-published-corrected = The grades were published on { $day }, not { $before }. Students may ask for an explanation until { $ask }, and appeal until { $appeal }.
 
 # Dialogs
 
@@ -110,10 +115,10 @@ dialog-more-days-means = On top of the deadline as it is now
 dialog-end-unknown = Counts from the day of the exam, which is not known
 dialog-date = The date
 dialog-date-hint = Only for a date of my own.
-dialog-days = How many working days more
+dialog-days = How many more working days
 dialog-days-hint = Only for more working days.
 dialog-why = Reason
-dialog-why-hint = It stays in the trail of the assessment. Needed when a deadline moves.
+dialog-why-hint = It stays in the assessment's history. Needed when a deadline moves.
 dialog-why-missing = Write why it moves.
 dialog-date-missing = Choose the date.
 dialog-days-missing = Write a whole number from 1 to { $most }.
@@ -122,21 +127,21 @@ dialog-days-not-meant = To add these days, choose "{ $choice }" above. Otherwise
 dialog-reminders = Change the reminders
 dialog-reminders-do = Set
 dialog-reminders-how = Write whole numbers, or the word never.
-dialog-remind-graders = Days before the deadline on which graders are reminded
+dialog-remind-graders = Remind graders: days before the deadline
 dialog-remind-graders-hint = 0 is the day itself. Nobody is reminded of what is done.
-dialog-remind-planners = Days before the deadline on which planners hear whether it is at risk
-dialog-remind-awaited = Working days after which a grader hears again that others wait
-dialog-remind-conflicts-graders = Working days after which open conflicts are taken to the graders
+dialog-remind-planners = Warn planners of a deadline at risk: days before it
+dialog-remind-awaited = Remind a grader whom others wait for again: after working days
+dialog-remind-conflicts-graders = Open conflicts go to the graders: after working days
 dialog-remind-conflicts-channel = … to the committee's channel
 dialog-remind-conflicts-planners = … to the planners
-dialog-remind-agreement = Days before an external grader's agreement ends on which planners hear of it
+dialog-remind-agreement = Warn planners that an external grader's agreement ends: days before
 dialog-remind-several = Write numbers from 0 to { $most } with commas between, such as 7, 3, 1, or never.
 dialog-remind-one = Write one number from 0 to { $most }, or never.
 dialog-never = never
 dialog-published = Grades are published
 dialog-published-do = Save
-dialog-published-date = On which day could the students see them?
+dialog-published-date = On which day could the students see the grades?
 dialog-published-why-missing = Write why the day is corrected.
-dialog-published-why-hint = Needed only to correct a day that was written down.
+dialog-published-why-hint = Why the day is corrected. It stays in the assessment's history.
 
 help-published = write down that the grades are published; until when explanations and appeals

@@ -6,9 +6,9 @@ button-snooze = Not before { $day }
 button-wake = Remind me as usual
 button-mute = Only the last reminder
 notice-still-open = { $conflicts ->
-    [one] { $conflicts } conflict is
-   *[other] { $conflicts } conflicts are
-} open since { $day }.
+    [one] { $conflicts } conflict has
+   *[other] { $conflicts } conflicts have
+} been open since { $day }.
 notice-graded = { $key } is graded: { $committees ->
     [one] its committee has
    *[other] its { $committees } committees have
@@ -18,6 +18,10 @@ notice-graded-grades = Ready to export: { n-grades }.
 digest-several = { $things ->
     [one] One thing is waiting for you.
    *[other] { $things } things are waiting for you.
+}
+digest-several-alerts = { $things ->
+    [one] One thing to look at.
+   *[other] { $things } things to look at.
 }
 digest-no-deadline = It is your turn
 digest-invited = You sit in this committee and can begin.
@@ -31,8 +35,8 @@ digest-more = { $left } more are not shown. Open the overview to see all.
 
 alert-at-risk = { $key } may miss its deadline, { $day } ({ n-days } left).
 alert-at-risk-today = The deadline of { $key } is today, and not everything is confirmed.
-alert-late = { $who }: { $graded } of { $candidates } graded since { $since }. At this pace the rest takes until { $ready }.
-alert-not-begun = { $who }: nothing graded yet, { n-candidates } to go.
+alert-late = { $who } has graded { $graded } of { $candidates } since { $since }. At this pace the rest takes until { $ready }.
+alert-not-begun = { $who } has not begun, { n-candidates } to go.
 alert-the-committee = the committee
 alert-conflicts = { n-conflicts } open.
 alert-missed = { $key } missed its deadline, { $day }: not all grades are confirmed.
@@ -48,7 +52,7 @@ alert-no-graders = Committee { $committee } has no graders.
 alert-agreement-missing = { $who } has no access agreement on record, and cannot grade { $key }.
 alert-agreement-ends = The access agreement of { $who } ends on { $day }. After that they cannot grade { $key }.
 alert-agreement-ended = The access agreement of { $who } ended on { $day }. They cannot grade { $key }.
-alert-agreement-next = Once it is signed, load the roster with its last day.
+alert-agreement-next = Once one is signed, load the roster with its last day.
 alert-conflicts-last = Committee { $committee } of { $key } has had { n-conflicts } open since { $day }.
 alert-unreached = { $key }: { $what }
 unreached-person = No message reaches { $who } ({ $email }).
@@ -65,14 +69,17 @@ week-head = { $assessments ->
     [one] This week one assessment is being graded.
    *[other] This week { $assessments } assessments are being graded.
 }
-week-line = { $title } · { $key } · { $status } · { $confirmed } of { n-candidates } confirmed
+week-progress = { $status }: { $confirmed } of { n-candidates } confirmed
+week-awaited = Waiting for { $names }
 week-more = { $left } more are not shown.
 
 remind-none = You have no reminders: nothing waits for you to grade.
 remind-head = { $title } · { $key }
-remind-next = You are reminded on { $days }.
+remind-next = You are reminded on { $days }, as long as something is left for you.
 remind-no-next = No reminder is planned.
 remind-snoozed = Quiet until { $day }. The deadline stays, and its last reminder comes all the same.
 remind-muted = Only the last reminder comes, { $day }.
-remind-muted-all = No reminders come: no deadline is set.
+remind-muted-all = No more reminders come.
+remind-done = This is done already: all your grades are confirmed. No reminder comes.
+remind-passed = Nothing was changed: { $day } is not in the future any more.
 help-remind = when you are reminded; put it off or keep only the last one

@@ -97,6 +97,7 @@ next-grade = Next: grade { $left ->
 }
 next-grade-named = Next: grade { $names }.
 next-share = Next: share your grades with { $names }.
+next-share-last = Next: share your grades.
 next-wait-for-shares = Waiting for { $names } to share.
 next-align = Next: align { n-conflicts }.
 next-confirm = Next: confirm the grades.
@@ -301,6 +302,7 @@ overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Committee { $committee }: { n-candidates } · { n-conflicts }
 overview-awaited-to-share = Waiting for { $names } to share
+overview-awaited-to-begin = Waiting for { $names } to begin
 overview-awaited-to-align = Waiting for { $names } to align, then confirm
 overview-awaited-to-confirm = Waiting for { $names } to confirm
 overview-unassigned = *Without a committee* ({ $count }): load a roster that places them
@@ -348,7 +350,7 @@ exported = The export of { $key }: { n-grades }, only confirmed ones.
 
 notice-co-grader-shared = { $who } has shared. Now it is your turn.
 notice-conflicts = Everyone has shared: { n-conflicts } among { n-candidates }.
-notice-conflicts-next = Align them, then confirm.
+notice-conflicts-next = Align the grades, then confirm.
 notice-ready = { $candidates ->
     [one] The grades of { $candidates } candidate are equal. They are ready to confirm.
    *[other] The grades of { $candidates } candidates are equal. They are ready to confirm.
@@ -366,7 +368,10 @@ notice-adopted = { $candidate }: { $grade } now stands for everyone.
 notice-adopted-open = { $candidate }: the proposed grade now stands for everyone.
 notice-co-grader-confirmed = { $who } has confirmed. Now it is your turn.
 notice-deadline = The deadline is now { $day }.
-notice-confirmed = The grades are confirmed and locked: { n-grades }.
+notice-confirmed = { $grades ->
+    [one] { $grades } grade is confirmed and locked.
+   *[other] { $grades } grades are confirmed and locked.
+}
 
 # Dialogs
 

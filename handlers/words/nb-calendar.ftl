@@ -14,19 +14,19 @@ calendar-planner-acts = Skriv /exam { $key } i Slack for å se hvordan det står
 
 calendar-on-its-way = Kalenderen din er på vei til direktemeldingene dine, som en fil.
 calendar-on-its-way-of = Kalenderen for { $key } er på vei til direktemeldingene dine, som en fil.
-calendar-empty = Ingenting av ditt har en frist ennå, så det er ingen fil å sende.
+calendar-empty = Du har ingen frister ennå, så det er ingen fil å sende.
 calendar-empty-of = { $key } har ingen frist ennå, så det er ingen fil å sende.
-calendar-why-link = En fil blir stående som den er. Med en privat lenke ser kalenderprogrammet etter selv, og en flyttet frist flyttes der også.
-calendar-link-since = Du laget en { $day }. Den kan ikke vises igjen; en ny gjør slutt på den.
-calendar-no-links = Private lenker tilbys ikke her, fordi botens egen adresse ikke er satt. Spør den som drifter den. Hent en ny fil når en frist flyttes.
-calendar-file = { $name }: { $days ->
-    [one] { $days } dag
-   *[other] { $days } dager
-}. Åpne filen for å legge dem i kalenderen din. Ingen karakter og ingen kandidat står i den.
-calendar-link-on-its-way = Den private lenken er på vei til direktemeldingene dine. En tidligere virker ikke lenger.
+calendar-why-link = En fil oppdateres ikke. Med en privat lenke henter kalenderprogrammet endringer selv, også når en frist flyttes.
+calendar-link-since = Du laget en { $day }. Den kan ikke vises igjen, og slutter å virke når du lager en ny.
+calendar-no-links = Private lenker tilbys ikke her, fordi botens egen adresse ikke er satt opp. Spør dem som drifter den. Hent en ny fil når en frist flyttes.
+calendar-file = { $name }. Åpne filen for å legge { $days ->
+    [one] datoen
+   *[other] de { $days } datoene
+} i kalenderen din. Den inneholder verken karakterer eller kandidater.
+calendar-link-on-its-way = Den private lenken er på vei til direktemeldingene dine. Den forrige virker ikke lenger.
 calendar-link = Privat lenke: { $name }
 calendar-link-how = Kopier den, velg *Abonner* eller *Fra URL* i kalenderprogrammet, og lim den inn der.
-calendar-link-secret = Den vises bare denne ene gangen. Den som har den, ser disse fristene, så hold den for deg selv. Ingen karakter og ingen kandidat står i den.
+calendar-link-secret = Den vises bare denne ene gangen. Alle som har lenken, kan se fristene, så hold den for deg selv. Den inneholder verken karakterer eller kandidater.
 calendar-link-ended = Den private lenken virker ikke lenger.
 button-calendar = Kalender
 button-calendar-link = Lag en privat lenke

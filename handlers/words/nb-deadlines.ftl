@@ -4,25 +4,26 @@ button-deadline = Frist
 button-change-deadline = Endre fristen
 button-change-reminders = Endre påminnelsene
 button-published = Sensuren er kunngjort
+button-published-correct = Rett datoen
 
 # Fristen, og hvordan den ble til
 
 deadline-none = Ingen frist er satt
-deadline-by-policy = Etter regelen { $policy }:
+deadline-by-policy = Etter regelen «{ $policy }»:
 deadline-said-own = En hovedansvarlig har satt denne datoen.
 deadline-set-by = Satt { $day } av { $name }.
 deadline-set-because = Satt { $day } av { $name }: «{ $reason }»
-deadline-said = Rosteret gir denne datoen.
-deadline-how-none = Gi en dato, eller la en regel regne den ut fra eksamensdagen.
+deadline-said = Datoen står i oppsettet.
+deadline-how-none = Oppgi en dato, eller la en regel regne den ut fra eksamensdagen.
 deadline-more = { $days ->
     [one] { $days } virkedag
    *[other] { $days } virkedager
-} mer enn { $start } → { $day }.
+} etter { $start } → { $day }.
 deadline-more-holidays = Helligdager som ikke telles: { $names }.
 deadline-unmoved = Dagen er den samme som før.
-deadline-concerns = Hvis den flyttes, får disse beskjed: { $names }.
-deadline-concerns-nobody = Hvis den flyttes, trenger ingen beskjed.
-deadline-own-stands = Fristen er fortsatt { $day }: en hovedansvarlig har satt den, og det går foran regelen { $policy }. Skriv `/exam { $key } deadline { $policy } because …` for å gå tilbake til regelen.
+deadline-concerns = Hvis fristen flyttes, får disse beskjed: { $names }.
+deadline-concerns-nobody = Hvis fristen flyttes, trenger ingen beskjed.
+deadline-own-stands = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran regelen { $policy }. Skriv `/exam { $key } deadline { $policy } because …` for å gå tilbake til regelen.
 
 policy-three-weeks = Tre uker
 policy-fifteen-working-days = Femten virkedager
@@ -39,10 +40,10 @@ policy-comes-to = { $means }: { $day }
 # Når det minnes om noe
 
 reminders = Påminnelser
-reminders-graders = Sensorene hører hva som gjenstår { $when }.
-reminders-graders-never = Sensorene blir ikke minnet om fristen.
-reminders-planners = Hovedansvarlige hører om fristen er i fare { $when }.
-reminders-planners-never = Hovedansvarlige hører ikke om fristen er i fare.
+reminders-graders = Sensorene får påminnelse om det som gjenstår { $when }.
+reminders-graders-never = Sensorene får ingen påminnelse om fristen.
+reminders-planners = Hovedansvarlige varsles om en frist i fare { $when }.
+reminders-planners-never = Hovedansvarlige varsles ikke om en frist i fare.
 reminders-on-the-day = på selve dagen
 reminders-before = { $count ->
     [one] { $days } dag før
@@ -52,37 +53,37 @@ reminders-before-and-on-the-day = { $count ->
     [one] { $days } dag før og på selve dagen
    *[other] { $days } dager før og på selve dagen
 }
-reminders-awaited = En sensor som andre venter på, hører det igjen { $after }.
-reminders-awaited-never = En sensor som andre venter på, hører det én gang.
-reminders-conflicts = Åpne konflikter tas { $where }.
-reminders-conflicts-never = Ingen blir minnet om åpne konflikter.
+reminders-awaited = En sensor som andre venter på, får ny påminnelse { $after }.
+reminders-awaited-never = En sensor som andre venter på, får bare én beskjed.
+reminders-conflicts = Åpne konflikter meldes { $where }.
+reminders-conflicts-never = Ingen får påminnelse om åpne konflikter.
 reminders-to-graders = til sensorene { $after }
-reminders-to-channel = til kommisjonens kanal { $after }
+reminders-to-channel = i kommisjonens kanal { $after }
 reminders-to-planners = til hovedansvarlige { $after }
 reminders-after = { $days ->
     [0] samme dag
     [one] etter { $days } virkedag
    *[other] etter { $days } virkedager
 }
-reminders-agreement = Hovedansvarlige hører det { $days ->
-    [0] den dagen
+reminders-agreement = Hovedansvarlige varsles { $days ->
+    [0] samme dag som
     [one] { $days } dag før
    *[other] { $days } dager før
-} en ekstern sensors tilgangsavtale går ut.
-reminders-agreement-never = Hovedansvarlige hører ikke at en ekstern sensors tilgangsavtale går ut.
-reminders-set = Påminnelsene er satt på nytt.
-reminders-same = Påminnelsene var slik fra før. Ingenting ble endret.
+} tilgangsavtalen til en ekstern sensor går ut.
+reminders-agreement-never = Hovedansvarlige varsles ikke når tilgangsavtalen til en ekstern sensor går ut.
+reminders-set = Påminnelsene er endret.
+reminders-same = Påminnelsene var allerede slik. Ingenting ble endret.
 
 # Etter kunngjøringen
 
 published-on = Kunngjort { $day }
-published-ask = Begrunnelse kan kreves til og med { $day }.
-published-ask-over = Begrunnelse kunne kreves til og med { $day }.
+published-ask = Studentene kan kreve begrunnelse til og med { $day }.
+published-ask-over = Fristen for å kreve begrunnelse gikk ut { $day }.
 published-appeal = Klagefristen er { $day }.
 published-appeal-over = Klagefristen gikk ut { $day }.
-published-answer = En begrunnelse gis normalt innen to uker etter at den er krevd. Fra da av er klagefristen tre uker.
-published-before = Tidligere var { $day } skrevet ned.
-published-same = Det var skrevet ned fra før. Ingenting ble endret.
+published-answer = En begrunnelse gis normalt innen to uker etter at den er krevd. Da løper klagefristen på tre uker fra begrunnelsen.
+published-before = Tidligere var { $day } registrert.
+published-same = Dette var allerede registrert. Ingenting ble endret.
 published-told = { $graders ->
     [0] Ingen trenger beskjed.
     [one] { $graders } sensor får beskjed.
@@ -92,51 +93,55 @@ clock-weeks = { $weeks ->
     [one] { $weeks } uke
    *[other] { $weeks } uker
 } fra { $start } → { $day }.
-clock-rolled = Den dagen er fridag, så det blir neste virkedag, { $day }.
-clock-rolled-holidays = Helligdager fra da av: { $names }. Neste virkedag er { $day }.
+clock-weeks-exactly = { $weeks ->
+    [one] { $weeks } uke
+   *[other] { $weeks } uker
+} fra { $start }.
+clock-rolled = Det er en fridag, så det blir neste virkedag, { $day }.
+clock-rolled-holidays = Så følger helligdager: { $names }. Neste virkedag er { $day }.
 notice-published = Sensuren ble kunngjort { $day }. Studentene kan kreve begrunnelse til og med { $ask }, og klage til og med { $appeal }.
 notice-published-corrected = Sensuren ble kunngjort { $day }, ikke { $before }. Studentene kan kreve begrunnelse til og med { $ask }, og klage til og med { $appeal }.
 
 # Skjemaer
 
 dialog-deadline = Endre fristen
-dialog-deadline-do = Sett
-dialog-how = Hvordan settes den?
+dialog-deadline-do = Endre
+dialog-how = Hvordan settes fristen?
 dialog-how-missing = Velg en av disse.
 dialog-own-date = En egen dato
 dialog-own-date-means = Den går foran alle regler
 dialog-more-days = Flere virkedager
-dialog-more-days-means = I tillegg til fristen slik den er nå
-dialog-end-unknown = Regnes fra eksamensdagen, som ikke er kjent
+dialog-more-days-means = I tillegg til dagens frist
+dialog-end-unknown = Regnes fra eksamensdagen, som ikke er registrert
 dialog-date = Datoen
 dialog-date-hint = Bare for en egen dato.
-dialog-days = Hvor mange virkedager mer
+dialog-days = Hvor mange virkedager til
 dialog-days-hint = Bare for flere virkedager.
-dialog-why = Grunn
-dialog-why-hint = Den blir stående i prøvens logg. Trengs når en frist flyttes.
-dialog-why-missing = Skriv hvorfor den flyttes.
+dialog-why = Begrunnelse
+dialog-why-hint = Den blir stående i prøvens historikk. Må fylles ut når en frist flyttes.
+dialog-why-missing = Skriv hvorfor fristen flyttes.
 dialog-date-missing = Velg datoen.
 dialog-days-missing = Skriv et helt tall fra 1 til { $most }.
-dialog-date-not-meant = Velg «{ $choice }» over for å sette denne datoen. Ellers tøm feltet.
-dialog-days-not-meant = Velg «{ $choice }» over for å legge til disse dagene. Ellers tøm feltet.
+dialog-date-not-meant = Velg «{ $choice }» over for å bruke denne datoen. Ellers tømmer du feltet.
+dialog-days-not-meant = Velg «{ $choice }» over for å legge til disse dagene. Ellers tømmer du feltet.
 dialog-reminders = Endre påminnelsene
-dialog-reminders-do = Sett
-dialog-reminders-how = Skriv hele tall, eller ordet aldri.
-dialog-remind-graders = Dager før fristen da sensorene får påminnelse
-dialog-remind-graders-hint = 0 er selve dagen. Ingen blir minnet om det som er gjort.
-dialog-remind-planners = Dager før fristen da hovedansvarlige hører om den er i fare
-dialog-remind-awaited = Virkedager før en sensor igjen hører at andre venter
-dialog-remind-conflicts-graders = Virkedager før åpne konflikter tas til sensorene
-dialog-remind-conflicts-channel = … til kommisjonens kanal
+dialog-reminders-do = Endre
+dialog-reminders-how = Skriv hele tall, eller ordet «aldri».
+dialog-remind-graders = Påminnelse til sensorene: dager før fristen
+dialog-remind-graders-hint = 0 er selve dagen. Ingen får påminnelse om det som er gjort.
+dialog-remind-planners = Varsel til hovedansvarlige om frist i fare: dager før
+dialog-remind-awaited = Ny påminnelse til en sensor som andre venter på: etter virkedager
+dialog-remind-conflicts-graders = Åpne konflikter meldes til sensorene: etter virkedager
+dialog-remind-conflicts-channel = … i kommisjonens kanal
 dialog-remind-conflicts-planners = … til hovedansvarlige
-dialog-remind-agreement = Dager før en ekstern sensors tilgangsavtale går ut da hovedansvarlige hører det
+dialog-remind-agreement = Varsel til hovedansvarlige når en ekstern sensors tilgangsavtale går ut: dager før
 dialog-remind-several = Skriv tall fra 0 til { $most } med komma imellom, som 7, 3, 1, eller aldri.
 dialog-remind-one = Skriv ett tall fra 0 til { $most }, eller aldri.
 dialog-never = aldri
 dialog-published = Sensuren er kunngjort
 dialog-published-do = Lagre
 dialog-published-date = Hvilken dag kunne studentene se karakterene?
-dialog-published-why-missing = Skriv hvorfor dagen rettes.
-dialog-published-why-hint = Trengs bare for å rette en dag som er skrevet ned.
+dialog-published-why-missing = Skriv hvorfor datoen rettes.
+dialog-published-why-hint = Hvorfor datoen rettes. Begrunnelsen blir stående i prøvens historikk.
 
-help-published = skriv ned at sensuren er kunngjort; frister for begrunnelse og klage
+help-published = registrer at sensuren er kunngjort; frister for begrunnelse og klage

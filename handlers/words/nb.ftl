@@ -69,41 +69,42 @@ deadline-is = Frist { $day }
 deadline-weeks = { $count } uker fra { $start } → { $day }.
 deadline-working-days = { $count } virkedager fra { $start } → { $day }.
 deadline-months = { $count } måneder fra { $start } → { $day }.
-deadline-no-holidays = Ingen helligdager imellom.
-deadline-holidays = Helligdager imellom: { $names }.
+deadline-no-holidays = Ingen helligdager i perioden.
+deadline-holidays = Helligdager i perioden: { $names }.
 deadline-for-movable = { $days ->
-    [one] { $days } dag til
-   *[other] { $days } dager til
+    [one] { $days } ekstra dag
+   *[other] { $days } ekstra dager
 } for { $holidays ->
     [one] den bevegelige helligdagen på en ukedag
    *[other] de { $holidays } bevegelige helligdagene på ukedager
 }.
-deadline-for-season = { $days } dager til, siden både jul og nyttår er med.
+deadline-for-season = { $days } ekstra dager fordi jul og nyttår faller i perioden.
 deadline-extended = Det gir { $day }.
-deadline-rolled = Den dagen er fridag, så det blir neste virkedag, { $day }.
+deadline-rolled = Det er en fridag, så fristen flyttes til neste virkedag, { $day }.
 deadline-of = { $title } · { $key }
 deadline-before = Den var { $day }.
 deadline-told = { $graders ->
     [0] Ingen trenger beskjed.
-    [one] { $graders } sensor med arbeid igjen får beskjed.
-   *[other] { $graders } sensorer med arbeid igjen får beskjed.
+    [one] { $graders } sensor som ikke er ferdig, får beskjed.
+   *[other] { $graders } sensorer som ikke er ferdige, får beskjed.
 }
 deadline-ahead = Frist { $date }, { n-days } igjen
 deadline-today = Frist i dag, { $date }
 deadline-passed = Fristen { $date } gikk ut for { n-days } siden
 next-grade = Nå: gi karakter til { $left ->
     [one] den siste kandidaten.
-   *[other] de andre { $left }.
+   *[other] de { $left } som gjenstår.
 }
 next-grade-named = Nå: gi karakter til { $names }.
 next-share = Nå: del karakterene dine med { $names }.
+next-share-last = Nå: del karakterene dine.
 next-wait-for-shares = Vi venter på at { $names } deler.
-next-align = Nå: bli enige om { n-conflicts }.
+next-align = Nå: løs { n-conflicts }.
 next-confirm = Nå: bekreft karakterene.
 next-wait-for-confirmations = Vi venter på at { $names } bekrefter.
-next-done = Karakterene er bekreftet. Det er ikke mer å gjøre.
+next-done = Karakterene er bekreftet. Ingenting gjenstår.
 
-steps = Steg
+steps = Trinn
 step-done = { $number } { $step } (gjort)
 step-now = *{ $number } { $step } (nå)*
 step-later = { $number } { $step }
@@ -116,7 +117,7 @@ step-confirm-grading = Bekreft vurderingen
 
 # Mitt arbeid
 
-work-nothing = Du har ingenting å vurdere akkurat nå.
+work-nothing = Du har ingenting å sensurere akkurat nå.
 work-more = { $left } til vises ikke her. Skriv `/grade` og nøkkelen for å se en av dem.
 work-plans = Du er hovedansvarlig for { $keys }.
 
@@ -125,8 +126,8 @@ work-plans = Du er hovedansvarlig for { $keys }.
 registered-set = { $candidate }: { $grade }
 registered-changed = { $candidate }: { $grade } (var { $before })
 registered-cleared = { $candidate } har ingen karakter nå (var { $before })
-registered-same = { $candidate } har { $grade } fra før. Ingenting er endret.
-registered-none = { $candidate } har ingen karakter. Ingenting er endret.
+registered-same = { $candidate } har allerede { $grade }. Ingenting ble endret.
+registered-none = { $candidate } har ingen karakter. Ingenting ble endret.
 
 # Status
 
@@ -146,19 +147,19 @@ share-ungraded = { $candidates ->
     [one] { $candidates } kandidat har ingen karakter fra deg:
    *[other] { $candidates } kandidater har ingen karakter fra deg:
 }
-share-ungraded-too = Du deler dem uten karakter. Gi dem helst karakter først hvis de møtte.
+share-ungraded-too = Du deler dem uten karakter. Gi dem helst karakter først hvis de møtte til eksamen.
 share-nothing-ready = Ingenting er klart til å deles: gi en kandidat karakter først.
 share-held-back = { $candidates ->
     [one] { $candidates } kandidat uten karakter blir ikke delt:
    *[other] { $candidates } kandidater uten karakter blir ikke delt:
 }
-share-then = Ingen ser en medsensors karakter før alle har delt. Til da kan du ta dine tilbake.
+share-then = Ingen ser medsensorens karakter før alle har delt. Fram til da kan du ta tilbake dine egne.
 shared = Karakterene dine er delt.
 shared-held-back = { $candidates ->
     [one] { $candidates } kandidat uten karakter ble ikke delt:
    *[other] { $candidates } kandidater uten karakter ble ikke delt:
 }
-unshared = Karakterene dine er ikke delt lenger. Du kan endre dem igjen.
+unshared = Karakterene dine er ikke lenger delt. Du kan endre dem igjen.
 
 # Konflikter
 
@@ -172,26 +173,26 @@ proposal = { $name } foreslår { $grade }: «{ $reason }»
 proposal-own = Du foreslår { $grade }: «{ $reason }»
 proposal-waiting = Vi venter på at { $names } godtar.
 proposals-more = { $left } forslag til vises ikke.
-aligned-equal = { $candidate }: { $grade }. Karakterene er like nå.
+aligned-equal = { $candidate }: { $grade }. Karakterene er nå like.
 aligned-proposed = { $candidate }: du har foreslått { $grade }. Vi venter på at { $names } godtar.
-aligned-differs = { $candidate } er fortsatt ulik. Din karakter: { $grade }.
+aligned-differs = { $candidate }: karakterene er fortsatt ulike. Din karakter: { $grade }.
 
 # Bekreftelse
 
 confirm-will = Du bekrefter { n-grades }.
 confirm-one = Du bekrefter karakteren til { $candidate }.
 confirm-locks-now = Karakterene låses med én gang. Bare en hovedansvarlig kan åpne dem igjen.
-confirm-locks-when-all = Karakterene låses når alle { $graders } sensorene har bekreftet.
+confirm-locks-when-all = Karakterene låses når alle { $graders } sensorer har bekreftet.
 confirm-quorum-one = Én bekreftelse er nok her, så { $names } har kanskje ikke bidratt ennå. Spør dem først.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } kandidat har ingen karakter:
    *[other] { $candidates } kandidater har ingen karakter:
 }
-confirm-ungraded-then = La dem bare stå uten karakter hvis de ikke møtte. Ellers gir du karakter først.
+confirm-ungraded-then = La dem stå uten karakter bare hvis de ikke møtte. Ellers setter du karakter først.
 confirm-ungraded-normal = Det er vanlig her for dem som ikke møtte.
 confirm-held-back = { $candidates ->
-    [one] { $candidates } kandidat er ikke klar og forblir åpen:
-   *[other] { $candidates } kandidater er ikke klare og forblir åpne:
+    [one] { $candidates } kandidat er ikke klar og blir stående åpen:
+   *[other] { $candidates } kandidater er ikke klare og blir stående åpne:
 }
 confirmed-locked = Bekreftet: { n-grades } er låst.
 confirmed-given = Du har bekreftet { n-grades }.
@@ -221,7 +222,7 @@ sheet-unknown = *Ukjent ID, ikke importert* ({ $count })
 sheet-row = { $candidate } (rad { $row })
 sheet-since = *Endret siden du lastet ned arket* ({ $count }): beholdt som de er nå, ikke importert
 sheet-since-one = { $candidate } nå { $before }, arket { $after }
-sheet-no-submission = *Ingen besvarelse* ({ $count }): en karakter setter disse til Submitted. Var de borte, så ta dem ut
+sheet-no-submission = *Ingen besvarelse* ({ $count }): en karakter setter disse til Submitted. Ta dem ut av arket hvis de ikke møtte
 sheet-no-submission-normal = { $candidates ->
     [one] { $candidates } kandidat settes til Submitted av importen.
    *[other] { $candidates } kandidater settes til Submitted av importen.
@@ -233,8 +234,8 @@ sheet-error-scale-nearest = Rad { $row }, { $candidate }: `{ $grade }` er ingen 
 sheet-error-spaces = Rad { $row }, { $candidate }: det er mellomrom rundt karakteren. Skriv `{ $nearest }`.
 sheet-error-locked = Rad { $row }, { $candidate }: karakteren { $before } er bekreftet og låst; arket sier { $after }.
 sheet-error-duplicate = Rad { $row }: { $candidate } står mer enn én gang i arket.
-sheet-mend = Ingenting kan importeres før disse er rettet. Rett dem i arket og slipp det her på nytt.
-sheet-nothing = Ingenting ville bli endret, så det er ikke noe å importere.
+sheet-mend = Ingenting kan importeres før dette er rettet. Rett arket og slipp det her på nytt.
+sheet-nothing = Arket endrer ingenting, så det er ingenting å importere.
 sheet-not-confirming = Importen bekrefter ikke. Du kan fortsatt endre karakterene etterpå.
 sheet-fits-several = { $name } passer til flere kommisjoner. Hvilken er det til?
 sheet-imported = { n-grades } importert fra { $name }.
@@ -243,8 +244,8 @@ sheet-undone = Importen av { $name } er angret: { n-grades } er som før.
 sheet-cancelled = { $name } er lagt til side. Ingenting ble importert.
 sheet-on-its-way = Arket til { $key } kommer i direktemeldingene dine. Fyll ut kolonnen Grade og slipp det der.
 sheet-to-fill-in = Arket ditt for { $key }, kommisjon { $committee }. Fyll ut kolonnen Grade og slipp filen her igjen. En tom celle fjerner ingenting.
-sheet-where-to-drop = Slipp Excel- eller CSV-filen her, eller i kommisjonens kanal. Du ser hva som blir endret før noe skjer.
-sheet-preview-elsewhere = Det { $name } ville endre, står i direktemeldingene dine.
+sheet-where-to-drop = Slipp Excel- eller CSV-filen her, eller i kommisjonens kanal. Du ser hva som blir endret, før noe skjer.
+sheet-preview-elsewhere = I direktemeldingene dine ser du hva { $name } ville endre.
 sheet-columns = Den trenger to kolonner: Candidate ID og Grade.
 sheet-unreadable = { $name } ble ikke importert: { $why }
 sheet-unreadable-at = { $name } ble ikke importert på grunn av celle { $cell }: { $why }
@@ -254,7 +255,7 @@ sheet-some-file = Filen
 
 undone = Tatt tilbake.
 undone-grade = { $candidate }: { $after } igjen (var { $before })
-undone-shared = Karakterene dine er ikke delt lenger.
+undone-shared = Karakterene dine er ikke lenger delt.
 undone-confirmed = Bekreftelsen din er trukket tilbake.
 undone-proposed = Forslaget ditt for { $candidate } er borte.
 
@@ -276,21 +277,21 @@ help-line = { $usage } – { $what }
 help-key = Flere prøver? Skriv nøkkelen først: `{ $example }`.
 help-work = arbeidet ditt; med kandidat-ID og karakter: registrer karakteren
 help-clear = fjern karakteren din for en kandidat
-help-status = tilstanden til hver kandidat, eller til én
+help-status = status for hver kandidat, eller for én
 help-sheet = karakterene dine som Excel-ark til utfylling
 help-upload = hvor du slipper et utfylt ark
 help-share = lever karakterene dine til medsensorene
-help-unshare = ta dem tilbake så lenge ikke alle har delt
+help-unshare = ta dem tilbake, så lenge ikke alle har delt
 help-conflicts = hvor karakterene er ulike, med knapper for å bli enige
 help-align = endre din egen karakter for en kandidat i konflikt
 help-propose = foreslå en karakter for medsensorene
 help-confirm = se hva du ville bekrefte, og bekreft det
-help-undo = ta tilbake din siste endring så lenge det går
+help-undo = ta tilbake din siste endring, så lenge det går
 help-contacts = hvem du kan spørre om hva
 help-help = denne listen
-help-deadline = sensurfristen og hvordan den ble til; sett den med en dato, en regel eller flere virkedager
+help-deadline = sensurfristen og hvordan den er beregnet; sett den med en dato, en regel eller flere virkedager
 help-exam = prøvene dine: framdrift, konflikter, frister, hvem det ventes på
-help-load = hvor du slipper en rosterfil
+help-load = hvor du slipper en oppsettsfil
 help-export = de bekreftede karakterene som filer
 help-exam-help = denne listen
 
@@ -301,25 +302,26 @@ overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Kommisjon { $committee }: { n-candidates } · { n-conflicts }
 overview-awaited-to-share = Vi venter på at { $names } deler
+overview-awaited-to-begin = Vi venter på at { $names } begynner
 overview-awaited-to-align = Vi venter på at { $names } blir enige og bekrefter
 overview-awaited-to-confirm = Vi venter på at { $names } bekrefter
-overview-unassigned = *Uten kommisjon* ({ $count }): last inn et roster som plasserer dem
+overview-unassigned = *Uten kommisjon* ({ $count }): last inn et oppsett som plasserer dem
 overview-more-committees = { $left } kommisjoner til vises ikke.
 overview-more = { $left } prøver til vises ikke. Skriv `/exam` og nøkkelen for å se en av dem.
 
 roster-new = { $title } ({ $key }) er ny.
 roster-known = { $title } ({ $key }) endres.
-roster-same = { $title } ({ $key }) er slik fra før. Ingenting endres.
+roster-same = { $title } ({ $key }) er allerede slik. Ingenting endres.
 roster-loaded = { $title } ({ $key }) er lastet inn.
-roster-loaded-same = { $title } ({ $key }) var slik fra før. Ingenting ble endret.
-roster-cancelled = Rosteret er lagt til side. Ingenting ble lastet inn.
-roster-loading = Rosteret lastes inn. Du hører straks hva det endret.
-roster-where-to-drop = Slipp rosteret her, som YAML- eller JSON-fil. Du ser hva det endrer før noe skjer.
+roster-loaded-same = { $title } ({ $key }) var allerede slik. Ingenting ble endret.
+roster-cancelled = Oppsettet er lagt til side. Ingenting ble lastet inn.
+roster-loading = Oppsettet lastes inn. Du hører straks hva det endret.
+roster-where-to-drop = Slipp oppsettet her, som YAML- eller JSON-fil. Du ser hva det endrer før noe skjer.
 roster-keeps-grades = Innlasting fjerner aldri en karakter.
-roster-policy = Fristen står åpen: { $policy } regnes fra eksamensdagen, og listen sier ikke når eksamen var slutt. Legg til `ended`, eller skriv datoen.
+roster-policy = Fristen er ikke satt: { $policy } regnes fra eksamensdagen, og oppsettet sier ikke når eksamen var. Legg til `ended`, eller oppgi datoen.
 roster-unassigned = { $candidates ->
-    [one] { $candidates } innlevert kandidat har ingen kommisjon. Vurderingen kan ikke begynne før den har en.
-   *[other] { $candidates } innleverte kandidater har ingen kommisjon. Vurderingen kan ikke begynne før de har en.
+    [one] { $candidates } kandidat som har levert, er uten kommisjon. Sensuren kan ikke begynne før kandidaten har en.
+   *[other] { $candidates } kandidater som har levert, er uten kommisjon. Sensuren kan ikke begynne før de har en.
 }
 roster-group = *{ $what }*: { $counts }
 roster-count-new = { $count } nye
@@ -340,7 +342,7 @@ roster-faults = Ingenting ble lastet inn. { $faults ->
     [one] { $faults } feil i { $name }:
    *[other] { $faults } feil i { $name }:
 }
-roster-faults-advice = Rett rosteret og slipp det på nytt.
+roster-faults-advice = Rett oppsettet og slipp det på nytt.
 export-on-its-way = Eksporten av { $key } kommer i direktemeldingene dine.
 exported = Eksporten av { $key }: { n-grades }, bare bekreftede.
 
@@ -348,7 +350,7 @@ exported = Eksporten av { $key }: { n-grades }, bare bekreftede.
 
 notice-co-grader-shared = { $who } har delt. Nå er det din tur.
 notice-conflicts = Alle har delt: { n-conflicts } blant { n-candidates }.
-notice-conflicts-next = Bli enige om dem, og bekreft så.
+notice-conflicts-next = Bli enige om karakterene, og bekreft deretter.
 notice-ready = { $candidates ->
     [one] Karakterene til { $candidates } kandidat er like. De er klare til å bekreftes.
    *[other] Karakterene til { $candidates } kandidater er like. De er klare til å bekreftes.
@@ -366,7 +368,10 @@ notice-adopted = { $candidate }: { $grade } gjelder nå for alle.
 notice-adopted-open = { $candidate }: den foreslåtte karakteren gjelder nå for alle.
 notice-co-grader-confirmed = { $who } har bekreftet. Nå er det din tur.
 notice-deadline = Fristen er nå { $day }.
-notice-confirmed = Karakterene er bekreftet og låst: { n-grades }.
+notice-confirmed = { $grades ->
+    [one] { $grades } karakter er bekreftet og låst.
+   *[other] { $grades } karakterer er bekreftet og låst.
+}
 
 # Dialoger
 
@@ -380,7 +385,7 @@ dialog-candidate = Kandidat-ID
 dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }.
 dialog-candidate-left = Uten karakter: { $candidates }.
 dialog-grade = Karakter
-dialog-grade-hint = Slik skalaen skriver den: { $grades }
+dialog-grade-hint = Slik den står i skalaen: { $grades }
 dialog-grade-choose = Velg karakter
 dialog-reason = Begrunnelse
 dialog-reason-hint = Medsensorene dine leser den.

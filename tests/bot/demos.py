@@ -12,6 +12,7 @@ from bot.serving import Serving
 from bot.workspace.guide import Guide, Step
 from bot.workspace.workspace import Workspace
 from tests.lab import Lab
+from tests.migrated import migrated
 from tests.patience import UNHURRIED
 from tests.people import Person
 
@@ -82,6 +83,7 @@ class Demo:
 @asynccontextmanager
 async def a_demo(folder: Path, *, empty: bool = False, transport: Transport = "http") -> AsyncIterator[Demo]:
     """Run the demo on a free port; Slack must not have refused anything that the bot sent."""
+    migrated(folder / "sensur.db")
     async with (
         demonstrating(folder, port=0, empty=empty, transport=transport, patience=UNHURRIED) as (
             workspace,

@@ -47,7 +47,7 @@ async def a_shelf(shelf: Shelf, *, limit: float = 30) -> AsyncIterator[ClientSes
         yield program
 
 
-async def said(answer: ClientResponse) -> tuple[object, ...]:
+async def said(answer: ClientResponse) -> tuple[int, dict[str, str], bytes]:
     """Return all that an answer tells, but its time."""
     headers = {name: value for name, value in answer.headers.items() if name != "Date"}
     return answer.status, headers, await answer.read()
@@ -135,6 +135,7 @@ async def test_every_wrong_address_is_wrong_in_the_same_way() -> None:
     first = answers[0]
     assert answers == [first] * len(wrong)
     assert (first[0], first[2]) == (404, b"Not Found\n")
+    assert first[1]["Cache-Control"] == "no-store"
     assert shelf.looked == 1
 
 

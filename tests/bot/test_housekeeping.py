@@ -19,6 +19,7 @@ from store.copies import check_copy
 from tests.bot.demos import a_demo
 from tests.department import settings_for, workspace_settings
 from tests.jobs.test_watchdog import Watch
+from tests.migrated import migrated
 from tests.store.dying import SEALS
 from tests.store.scenes import a_put_committee, ask, disarm, grade_set, order, record
 
@@ -28,6 +29,8 @@ async def a_bot(
     database: Path | str, watch: Watch | None = None, **more: object
 ) -> AsyncIterator[tuple[Serving, MovingClock]]:
     """Run a bot and the clock that it goes by."""
+    if isinstance(database, Path):
+        migrated(database)
     async with open_workspace(workspace_settings()) as workspace:
         settings = settings_for(workspace, database, **more)
         now = workspace.settings.clock

@@ -121,6 +121,9 @@ async def test_a_slip_in_the_dialog_is_said_at_its_field_and_mended_there(visits
     await dialog.get_by_role("button", name="Register").click()
 
     await expect(dialog).to_contain_text("10022: B")
+    await dialog.get_by_role("button", name="Register another").click()
+    await expect(dialog.get_by_label("Candidate")).to_have_value("10023")
+    await expect(dialog.get_by_label("Grade")).to_have_value("")
 
 
 async def test_the_home_tab_shows_the_work_and_leads_on(visits: Visits) -> None:

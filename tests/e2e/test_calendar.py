@@ -1,21 +1,10 @@
 """Calendars from chat to the program that subscribes, over the real wire."""
 
-import io
-import re
-import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from icalendar import Calendar
 
-from bot import logs
-from grading.model import Attribution, ChangeId, Way
-from grading.rules.rosters import read_roster
-from grading.usecases.planning import load_roster
 from tests.department import (
     CHANNEL,
     KEY,
@@ -26,66 +15,20 @@ from tests.department import (
     presses,
     types,
 )
-from tests.people import Message, Person, reads
-
-ADDRESS = "https://sensur.example"
-DEADLINE, LATER = date(2027, 3, 1), date(2027, 3, 8)
-AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
-CANARIES = ("70017", "70023", "70031", "Zebra", "Quagga")
-
-
-@asynccontextmanager
-async def a_public_department(
-    folder: Path, transport: Transport = "http", language: str = "en"
-) -> AsyncIterator[Department]:
-    """Run a department that programs can reach, with an exam that is due."""
-    database, roster = folder / "sensur.db", a_roster(deadline=str(DEADLINE))
-    async with a_department(
-        database, roster, transport=transport, SENSUR_URL=ADDRESS, SENSUR_LANGUAGE=language
-    ) as department:
-        yield department
-        assert department.refused() == []
-
-
-async def file_of(person: Person, command: str = "/grade calendar") -> bytes:
-    """Type the command and return the file that comes."""
-    before = {message.ts for message in await person.sees_everywhere()}
-    await types(person, command)
-    message = await person.waits_for(lambda one: bool(one.files) and one.ts not in before)
-    return await person.downloads(message.files[0])
-
-
-async def link_of(person: Person, command: str = "/grade calendar", label: str = "Make a") -> str:
-    """Type the command, press for a link, and return the path of the one that comes."""
-    before = {message.ts for message in await person.sees_everywhere()}
-    await types(person, command)
-    await person.presses(label)
-    message = await person.waits_for(lambda one: ADDRESS in reads(one) and one.ts not in before)
-    return path_in(message)
-
-
-def path_in(message: Message) -> str:
-    """Return the path of the address that a message shows."""
-    (path,) = re.findall(rf"`{ADDRESS}(/calendar/[A-Za-z0-9_-]{{43}}\.ics)`", reads(message))
-    return str(path)
-
-
-async def fetched(department: Department, path: str) -> tuple[int, bytes]:
-    """Fetch an address as a calendar program does."""
-    async with department.session.get(department.bot.url + path) as answer:
-        return answer.status, await answer.read()
-
-
-def events(content: bytes) -> list[Any]:
-    """Return the events of a calendar, as another program reads them."""
-    calendar = Calendar.from_ical(content)
-    assert isinstance(calendar, Calendar)
-    return list(calendar.events)
-
-
-def days(content: bytes) -> list[tuple[str, date]]:
-    """Return title and day of each event of a calendar."""
-    return [(str(event["SUMMARY"]), event.decoded("DTSTART")) for event in events(content)]
+from tests.e2e.calendars import (
+    ADDRESS,
+    DEADLINE,
+    LATER,
+    a_public_department,
+    days,
+    events,
+    fetched,
+    file_of,
+    link_of,
+    path_in,
+)
+from tests.e2e.test_calendar_secrecy import CANARIES
+from tests.people import reads
 
 
 @pytest.mark.parametrize("transport", ["http", "socket"])
@@ -280,89 +223,6 @@ async def test_calendar_and_link_can_be_pressed_for(tmp_path: Path) -> None:
             await person.presses("Make a private link", shown)
             message = await person.waits_for(lambda one: ADDRESS in reads(one))
             assert (await fetched(department, path_in(message)))[0] == 200
-
-
-def at_rest_in(folder: Path) -> bytes:
-    """Return all that the database has written."""
-    return b"".join(file.read_bytes() for file in folder.glob("sensur.db*"))
-
-
-async def test_a_link_is_at_rest_nowhere(tmp_path: Path) -> None:
-    """Not as it was made, not in a remembered answer, not in the queue: a stolen backup opens nothing."""
-    async with a_public_department(tmp_path) as department:
-        path = await link_of(department.first)
-        await department.bot.outbox.settled()
-        token = path.split("/")[-1].removesuffix(".ics")
-        at_rest = at_rest_in(tmp_path)
-
-    assert len(token) == 43
-    assert KEY.encode() in at_rest
-    assert token.encode() not in at_rest
-
-
-async def test_nothing_of_a_link_and_nothing_secret_stands_in_the_log(tmp_path: Path) -> None:
-    """Whatever becomes of it."""
-    written = io.StringIO()
-    logs.configure(written, console=False)
-    try:
-        async with a_public_department(tmp_path) as department:
-            path = await link_of(department.first)
-            await department.lab.faults(rates={"server_error": 1.0})
-            await department.lab.moves(forward_seconds=3_601)
-            await fetched(department, path)
-            await department.lab.faults(rates={"server_error": 0.0})
-            for _ in range(25):
-                await fetched(department, path)
-    finally:
-        logs.configure(sys.stderr, console=False)
-
-    assert "calendar_not_shown" in written.getvalue()
-    assert path.split("/")[-1].removesuffix(".ics") not in written.getvalue()
-
-
-async def calendars(database: Path, hidden: Mapping[str, str], *, shares: bool = False) -> list[bytes]:
-    """Return every calendar that can be had while one grader has given these grades, which are hidden."""
-    roster = a_roster(CANARIES[:3], scale=list(CANARIES[3:]), deadline=str(DEADLINE))
-    async with a_department(database, SENSUR_URL=ADDRESS) as department:
-        async with department.bot.store.transaction() as work:
-            # Loaded at the same moment in each run, as only the grades may make a difference.
-            by = Attribution(person=None, way=Way.CLI, at=AT, change=ChangeId("the-roster"))
-            await load_roster(work, None, read_roster(roster), by)
-        for candidate, grade in hidden.items():
-            await types(department.first, f"/grade {candidate} {grade} because {grade} it is")
-        if shares:
-            await types(department.first, "/grade share")
-        found = []
-        for person, command in (
-            (department.first, "/grade calendar"),
-            (department.second, "/grade calendar"),
-            (department.planner, "/grade calendar"),
-            (department.planner, "/exam calendar"),
-        ):
-            found += [await file_of(person, command)]
-            status, content = await fetched(department, await link_of(person, command))
-            assert status == 200
-            found += [content]
-        return found
-
-
-async def test_a_calendar_is_equal_to_the_byte_whatever_is_hidden(tmp_path: Path) -> None:
-    """Neither whether there is a grade, nor that one has shared; not even in one's own, which gets copied."""
-    runs: list[tuple[Mapping[str, str], bool]] = [
-        ({}, False),
-        (dict.fromkeys(CANARIES[:3], "Zebra"), True),
-        (dict.fromkeys(CANARIES[:3], "Quagga"), True),
-        ({CANARIES[1]: "Quagga"}, False),
-    ]
-
-    found = [
-        await calendars(tmp_path / f"{number}.db", hidden, shares=shares)
-        for number, (hidden, shares) in enumerate(runs)
-    ]
-
-    assert found[0] == found[1] == found[2] == found[3]
-    assert not any(secret.encode() in content for content in found[1] for secret in CANARIES)
-    assert all(days(content) for content in found[1])
 
 
 async def test_a_calendar_says_that_all_is_confirmed_and_nothing_more(tmp_path: Path) -> None:

@@ -80,9 +80,9 @@ async def confirm(department: Department) -> None:
 
 CONFLICT, OPEN, AGREED, LOCKED = (
     "Everyone has shared: 1 conflict among 3 candidates",
-    "1 conflict is open since Mon 30 Nov",
+    "1 conflict has been open since Mon 30 Nov",
     "The grades of 3 candidates are equal",
-    "The grades are confirmed and locked: 3 grades",
+    "3 grades are confirmed and locked",
 )
 
 
@@ -240,7 +240,7 @@ async def test_what_is_asked_for_anew_is_posted_anew(tmp_path: Path) -> None:
             await types(person, "/grade 10002 A")
             await types(person, "/grade share")
 
-        assert done == [("The grades are confirmed and locked: 1 grade", True)]
+        assert done == [("1 grade is confirmed and locked", True)]
         again = "The grades of 1 candidate are equal"
         assert await cards(department) == [(again, False), (again, True)]
 

@@ -221,7 +221,7 @@ async def test_publication_starts_the_clocks_and_the_graders_hear_of_it(departme
     await grading_is_done(department)
 
     said = await types(planner, f"/exam {KEY} published")
-    told = await department.first.waits_for(says("The grades were published Thu 3 Dec."))
+    told = await department.first.waits_for(says("The grades were published on Thu 3 Dec."))
 
     assert "Committee 1 has not confirmed all its grades." in early
     assert "Published Thu 3 Dec" in said

@@ -30,7 +30,7 @@ RATES = {
     "hash_conflict": 0.1,
 }
 TRIES = 40
-LOCKED = "The grades are confirmed and locked: 3 grades"
+LOCKED = "3 grades are confirmed and locked"
 QUICK = replace(UNHURRIED, first_pause=0.01, longest_pause=0.05, pause_when_refused=0.05)
 Deed = Callable[[], Awaitable[object]]
 Kinds = Counter[str]

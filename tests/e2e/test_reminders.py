@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -156,14 +157,45 @@ async def test_a_snooze_keeps_quiet_but_for_the_last_reminder(department: Depart
     """It never moves the deadline; whoever sleeps too long is woken on its day."""
     await moves_to(department, datetime(2026, 12, 15, 8, 0, tzinfo=OSLO))
     await presses(department.first, "Remind me later", "You are reminded on")
-    await presses(department.first, "Not before Tue 22 Dec", "Quiet until Tue 22 Dec")
+    await presses(department.first, "Not before Mon 21 Dec", "Quiet until Mon 21 Dec")
 
-    await moves_to(department, datetime(2026, 12, 21, 19, 0, tzinfo=OSLO))
+    await moves_to(department, datetime(2026, 12, 20, 19, 0, tzinfo=OSLO))
     quiet = len(await hears(department.first))
+    await moves_to(department, datetime(2026, 12, 21, 8, 0, tzinfo=OSLO))
+    woken = reads((await hears(department.first))[-1])
+    assert "Quiet until Thu 24 Dec" in await types(department.first, "/grade remind 3")
     await moves_to(department, datetime(2026, 12, 22, 8, 0, tzinfo=OSLO))
 
     assert quiet == 1
+    assert "1 day left" in woken
     assert "Deadline today, Tue 22 Dec" in reads((await hears(department.first))[-1])
+
+
+async def test_what_no_longer_puts_anything_off_says_so_and_changes_nothing(department: Department) -> None:
+    """A button from last week must not undo what was chosen since."""
+    await moves_to(department, datetime(2026, 12, 15, 8, 0, tzinfo=OSLO))
+    asked = await presses(department.first, "Remind me later", "You are reminded on")
+    await moves_to(department, datetime(2026, 12, 21, 8, 0, tzinfo=OSLO))
+    assert "Only the last reminder comes" in await types(department.first, "/grade remind last")
+
+    late = await presses(department.first, "Not before Mon 21 Dec", "Nothing was changed", asked)
+
+    assert "Mon 21 Dec is not in the future any more." in reads(late)
+    assert "Only the last reminder comes, Tue 22 Dec." in reads(late)
+
+
+async def test_who_sits_in_two_committees_puts_both_off_at_once(tmp_path: Path) -> None:
+    """Reminders are chosen for an assessment; there is no other committee to ask about."""
+    roster = a_roster(deadline=DEADLINE)
+    (one,) = cast("list[dict[str, object]]", roster["committees"])
+    roster["committees"] = [one, {**one, "name": "2", "candidates": ["20001"], "channel": "two"}]
+    async with a_department(tmp_path / "sensur.db", roster, time=starting(MONDAY)) as department:
+        await department.bot.reminders.tick()
+        plan = await types(department.first, f"/grade {KEY} remind")
+        put_off = await types(department.first, f"/grade {KEY} remind 3")
+
+    assert "You are reminded on" in plan
+    assert "Quiet until Thu 3 Dec" in put_off
 
 
 async def test_muted_only_the_last_reminder_comes(department: Department) -> None:
@@ -196,7 +228,7 @@ async def test_open_conflicts_reach_graders_then_the_channel_then_the_planner(
     await moves_to(department, datetime(2026, 12, 4, 8, 0, tzinfo=OSLO))
 
     assert "Next: align 3 conflicts." in reads(first_step)
-    assert "3 conflicts are open since Mon 30 Nov" in reads(in_channel[-1])
+    assert "3 conflicts have been open since Mon 30 Nov" in reads(in_channel[-1])
     assert len(planner_before) == 1
     assert "has had 3 conflicts open since Mon 30 Nov" in reads((await hears(department.planner))[-1])
 
@@ -210,8 +242,8 @@ async def test_planners_hear_what_is_at_risk_and_what_was_missed(department: Dep
     missed = reads((await hears(department.planner))[-1])
 
     assert "TDT4100-H26 may miss its deadline, Tue 22 Dec (5 days left)." in at_risk
-    assert "First Grader: 1 of 3 graded since Mon 30 Nov. At this pace the rest takes until" in at_risk
-    assert "Second Grader: nothing graded yet, 3 candidates to go." in at_risk
+    assert "First Grader has graded 1 of 3 since Mon 30 Nov. At this pace the rest takes until" in at_risk
+    assert "Second Grader has not begun, 3 candidates to go." in at_risk
     assert "missed its deadline, Tue 22 Dec" in missed
     assert "Waiting for First Grader and Second Grader to share" in missed
 
@@ -224,4 +256,5 @@ async def test_mondays_bring_the_planner_a_summary_while_something_is_open(depar
     assert "This week one assessment is being graded." in reads(first)
     assert "This week one assessment is being graded." in reads(week)
     assert "0 of 3 candidates confirmed" in reads(week)
+    assert "Waiting for First Grader and Second Grader" in reads(week)
     assert await hears(department.first) == []

@@ -116,3 +116,11 @@ def test_every_policy_has_terms_with_their_source() -> None:
     """Policies are data: whoever doubts one must see where it is from."""
     assert set(TERMS) == set(DeadlinePolicy)
     assert all(terms.source and terms.count > 0 and terms.unit in Unit for terms in TERMS.values())
+
+
+def test_a_season_that_has_begun_already_adds_no_days() -> None:
+    """What ends on Christmas Day has only New Year within its three weeks; the day before has both."""
+    eve, christmas = date(2026, 12, 24), date(2026, 12, 25)
+
+    assert work_out(DeadlinePolicy.NTNU_EXAM, eve, norway).for_season == 10
+    assert work_out(DeadlinePolicy.NTNU_EXAM, christmas, norway).for_season == 0

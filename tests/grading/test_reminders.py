@@ -1,6 +1,5 @@
 """Who is reminded of what, and when; days counted by hand against the Norwegian calendar."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,16 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.public_holidays import public_holidays
 from grading.changes import ConfirmationGiven, GradeSet, GradesShared
 from grading.errands import Hindrance
-from grading.model import WHOLE, Gradebook, Person, PersonId, Reminding, Unit
-from grading.reminding import WHOLE_ASSESSMENT, Choice, Matter, Place, Reminder, Silence, Topic, name_of
-from grading.rules.civil import OfficeHours, QuietHours
+from grading.model import WHOLE, PersonId, Reminding, Unit
+from grading.reminding import WHOLE_ASSESSMENT, Choice, Matter, Silence, Topic, name_of
+from grading.rules.civil import QuietHours
 from grading.rules.reminders import (
-    Outlook,
     moves_reminders,
-    next_week,
     open_matters,
     planned,
     waiting_for,
@@ -31,7 +27,6 @@ from tests.builders import (
     TODAY,
     a_committee,
     a_grader,
-    a_person,
     c,
     confirmed,
     graded,
@@ -39,48 +34,9 @@ from tests.builders import (
     locked,
     shared,
 )
+from tests.grading.outlooks import HOURS, ONE, PAT, an_outlook, days, told
 
-OSLO = ZoneInfo("Europe/Oslo")
-HOURS = OfficeHours(zone=OSLO, quiet=QuietHours(start=time(20), end=time(7)), holiday=public_holidays("NO"))
-PAT = Person(id=PersonId(7), email="pat@uni.example", name="Pat")
-ONE = a_committee().committee.name
-TUESDAY = date(2026, 12, 22)
 _BUT_INVITED = [topic for topic in Topic if topic is not Topic.INVITED]
-
-
-def an_outlook(
-    book: Gradebook,
-    *,
-    deadline: date | None = TUESDAY,
-    ended: datetime | None = None,
-    since: Mapping[Place, datetime] | None = None,
-    reminding: Reminding | None = None,
-    choices: Mapping[PersonId, Choice] | None = None,
-    zones: Mapping[PersonId, str | None] | None = None,
-    planners: tuple[Person, ...] = (PAT,),
-) -> Outlook:
-    """Return the outlook of an assessment with this one committee."""
-    assessment = replace(book.assessment, deadline=deadline, ended=ended, reminding=reminding or Reminding())
-    return Outlook(
-        assessment=assessment,
-        books=[replace(book, assessment=assessment)],
-        planners=planners,
-        at=NOW,
-        since=since or {},
-        choices=choices or {},
-        zones=zones or {},
-    )
-
-
-def told(outlook: Outlook, person: PersonId | None, *topics: Topic) -> list[Reminder]:
-    """Return what a person is told of these topics, in the order of time."""
-    found = (one for one in planned(outlook, HOURS) if one.person == person and one.topic in topics)
-    return sorted(found, key=lambda one: one.due_at)
-
-
-def days(reminders: Iterable[Reminder]) -> list[str]:
-    """Return when reminders come, as a Norwegian reads it."""
-    return [f"{one.due_at.astimezone(OSLO):%a %d %b %H:%M}" for one in reminders]
 
 
 @pytest.mark.parametrize(
@@ -263,62 +219,6 @@ def test_a_committee_without_a_channel_has_no_channel_to_remind() -> None:
     assert told(an_outlook(in_conflict(), since={(ONE, Matter.CONFLICTS): NOW}), None, *Topic) == []
 
 
-def test_planners_hear_of_the_deadline_before_and_after() -> None:
-    """Five days, two days, the day itself, and the next working day once it has passed."""
-    outlook = an_outlook(a_committee())
-
-    assert days(told(outlook, PAT.id, Topic.RISK)) == [
-        "Thu 17 Dec 08:00",
-        "Fri 18 Dec 08:00",
-        "Tue 22 Dec 08:00",
-    ]
-    assert days(told(outlook, PAT.id, Topic.MISSED)) == ["Wed 23 Dec 08:00"]
-    assert days(told(an_outlook(a_committee(), deadline=date(2026, 12, 24)), PAT.id, Topic.MISSED)) == [
-        "Mon 28 Dec 08:00"
-    ]
-
-
-def test_planners_hear_the_day_after_the_exam_if_it_cannot_be_graded() -> None:
-    """The exam ended at one in the morning in Oslo, which is the day before in UTC."""
-    ended = datetime(2026, 12, 1, 0, 30, tzinfo=UTC) - timedelta(minutes=45)
-
-    assert days(told(an_outlook(a_committee(), ended=ended), PAT.id, Topic.NOT_READY)) == ["Wed 02 Dec 08:00"]
-
-
-def test_planners_hear_of_candidates_without_a_committee_on_the_next_working_day() -> None:
-    """They saw it when they loaded the roster; this is for when it was forgotten."""
-    outlook = an_outlook(a_committee(), since={(WHOLE_ASSESSMENT, Matter.UNASSIGNED): NOW})
-
-    assert days(told(outlook, PAT.id, Topic.UNASSIGNED)) == ["Fri 04 Dec 08:00"]
-
-
-def test_planners_hear_of_agreements_that_end_have_ended_or_are_missing() -> None:
-    """Two weeks before, the day after, or the next day; of external graders only."""
-    ends = a_grader(ADA, external=True, agreement_until=date(2026, 12, 18))
-    missing = a_grader(BO, external=True)
-    outlook = an_outlook(
-        a_committee(graders=(ends, missing, a_grader(PersonId(3)))),
-        since={(ONE, Matter.AGREEMENTS): NOW},
-    )
-
-    assert [
-        (one.occurrence.split("/")[0], *days([one])) for one in told(outlook, PAT.id, Topic.AGREEMENT)
-    ] == [
-        ("1", "Fri 04 Dec 08:00"),
-        ("2", "Fri 04 Dec 08:00"),
-        ("1", "Mon 21 Dec 08:00"),
-    ]
-
-
-def test_an_agreement_that_had_ended_already_is_told_on_the_next_working_day() -> None:
-    """The exam was loaded with it; nobody had waited for that morning."""
-    ended = a_grader(ADA, external=True, agreement_until=date(2026, 11, 20))
-    book = a_committee(graders=(ended,))
-    since = dict.fromkeys(open_matters([book], TODAY, unassigned=False), NOW)
-
-    assert days(told(an_outlook(book, since=since), PAT.id, Topic.AGREEMENT))[-1] == "Fri 04 Dec 08:00"
-
-
 def test_who_has_done_it_already_is_waiting() -> None:
     """A name moves more than a rule; the grader's own is not among them."""
     book = graded(a_committee(graders=3), "A", "B", "C")
@@ -448,27 +348,6 @@ def test_only_what_others_can_see_asks_for_a_new_plan() -> None:
     assert moves_reminders(book, [registered, GradesShared(grader=ADA, unit=WHOLE)])
     assert moves_reminders(shared(book), [ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d")])
     assert not moves_reminders(shared(a_committee(unit=Unit.CANDIDATE), ADA), [registered])
-
-
-@pytest.mark.parametrize(
-    ("after", "expected"),
-    [
-        (datetime(2026, 11, 26, 12, tzinfo=UTC), ("2026-W49", "Mon 30 Nov 08:00")),
-        (datetime(2026, 11, 30, 6, 59, tzinfo=UTC), ("2026-W49", "Mon 30 Nov 08:00")),
-        (datetime(2026, 11, 30, 7, 0, tzinfo=UTC), ("2026-W50", "Mon 07 Dec 08:00")),
-        (datetime(2026, 12, 27, 12, tzinfo=UTC), ("2026-W53", "Mon 28 Dec 08:00")),
-        (datetime(2026, 12, 28, 12, tzinfo=UTC), ("2027-W01", "Mon 04 Jan 08:00")),
-        (datetime(2027, 3, 25, 12, tzinfo=UTC), ("2027-W13", "Tue 30 Mar 08:00")),
-    ],
-    ids=["next Monday", "this morning", "not twice a week", "week 53", "the new year", "Easter Monday"],
-)
-def test_the_weekly_summary_comes_on_the_first_working_day(
-    after: datetime, expected: tuple[str, str]
-) -> None:
-    """On Tuesday where Monday is a holiday."""
-    week = next_week(a_person(), after, HOURS)
-
-    assert (week.occurrence, *days([week])) == expected
 
 
 @given(

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,8 +11,7 @@ import pytest
 from bot import clock
 from grading.errands import ClaimedErrand, Done, Errand, Hindrance, Later, Never, Outcome, Urgency
 from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
-from store.database import Store, open_store
-from store.migrating import migrate
+from store.database import Store
 
 START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 PACE = timedelta(seconds=1)
@@ -75,15 +73,6 @@ class Held:
         self.began.set()
         await self.may_end.wait()
         return Done()
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    """Open a migrated store in a file."""
-    url = f"sqlite:///{tmp_path / 'sensur.db'}"
-    await migrate(url)
-    async with open_store(url, chance=bytes) as opened:
-        yield opened
 
 
 async def queue(

@@ -12,7 +12,8 @@ from typing import Annotated
 import structlog
 import typer
 
-from tests.simulation.years import Plan, simulate
+from tests.simulation.plan import Plan
+from tests.simulation.years import simulate
 
 
 def command(

@@ -1,6 +1,6 @@
 """Days and hours as the observer counts them: by other means than the product, lest both err alike."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -23,6 +23,19 @@ def is_quiet(at: datetime, zone: ZoneInfo) -> bool:
 def morning(day: date, zone: ZoneInfo) -> datetime:
     """Return eight o'clock of a day there."""
     return datetime(day.year, day.month, day.day, MORNING, tzinfo=zone).astimezone(UTC)
+
+
+def evening(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return the next instant after `at` that is a minute before nobody there may be disturbed."""
+    there = at.astimezone(zone)
+    found = datetime.combine(there.date(), time(EVENING), zone).astimezone(UTC) - timedelta(minutes=1)
+    return found if found > at else found + timedelta(days=1)
+
+
+def next_workday(day: date) -> date:
+    """Return the first day after this one on which people work."""
+    day += timedelta(days=1)
+    return day if not is_off(day) else next_workday(day)
 
 
 def last_workday(day: date) -> date:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.simulation.years import Plan, Report, simulate
+from tests.simulation.plan import Plan, Report
+from tests.simulation.years import simulate
 
 PLAN = Plan(seed="1", committees=5, days=180, failing=0.3, dying=0.005)
 

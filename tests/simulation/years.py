@@ -4,7 +4,7 @@ import heapq
 import itertools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,10 +29,11 @@ from grading.usecases.sharing import share_grades, unshare_grades
 from store.migrating import migrate
 from store.work import WritingTransaction
 from tests.crash.chance import Chance
-from tests.simulation.almanac import EVENING, is_off, morning, mornings_before
+from tests.simulation.almanac import evening, is_off, morning, mornings_before, next_workday
 from tests.simulation.bot import Bot, Fate, living
 from tests.simulation.exam import Exam
-from tests.simulation.observer import Findings, Observer
+from tests.simulation.observer import Observer
+from tests.simulation.plan import Plan, Report
 
 OSLO = ZoneInfo("Europe/Oslo")
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -48,34 +49,6 @@ FAILING = {
 """How the failures of Slack's calls are shared out."""
 
 Happening = Callable[[], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How long, how many, and how badly things go: shares of calls that fail, and of points where it dies."""
-
-    seed: str
-    committees: int
-    days: int
-    failing: float = 0.3
-    dying: float = 0.002
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What happened, and what went wrong."""
-
-    exams: int
-    acts: int
-    digests: int
-    debts: int
-    alerts: int
-    notices: int
-    failures: int
-    deaths: int
-    nights_off: int
-    trace: str
-    findings: Findings
 
 
 async def simulate(plan: Plan, folder: Path) -> Report:
@@ -341,7 +314,7 @@ class _Years:
                     happening = partial(self._owed, exam, grader, exam.deadline, at == mornings[-1])
                     self._at(at, happening)
         zone = self.zones[exam.planner]
-        at = morning(_next_workday(exam.deadline), zone)
+        at = morning(next_workday(exam.deadline), zone)
         if at > self.clock():
             self._at(at, partial(self._missed, exam, exam.deadline))
 
@@ -360,7 +333,7 @@ class _Years:
 
     def _awaits(self, exam: Exam, person: str) -> None:
         self.observer.pending.setdefault((exam.key, person), self.clock())
-        self._at(_evening(self.clock(), self.zones[person]), partial(self._has_come, exam, person))
+        self._at(evening(self.clock(), self.zones[person]), partial(self._has_come, exam, person))
 
     async def _has_come(self, exam: Exam, person: str) -> None:
         """In the evening a reminder must have come, unless the day was troubled: then tomorrow's evening."""
@@ -370,7 +343,7 @@ class _Years:
         zone = self.zones[person]
         if self.troubled_until > self.clock() - timedelta(hours=5) or is_off(self._today(person)):
             tomorrow = self.clock() + timedelta(hours=24)
-            self._at(_evening(tomorrow, zone), partial(self._has_come, exam, person))
+            self._at(evening(tomorrow, zone), partial(self._has_come, exam, person))
             return
         del self.observer.pending[exam.key, person]
         self.observer.findings.missed.append(f"{exam.key} to {person}, owed since {since}")
@@ -420,14 +393,3 @@ def _email(person: str) -> str:
 
 def _candidate(number: int) -> str:
     return f"{10_000 + number}"
-
-
-def _next_workday(day: date) -> date:
-    day += timedelta(days=1)
-    return day if not is_off(day) else _next_workday(day)
-
-
-def _evening(at: datetime, zone: ZoneInfo) -> datetime:
-    there = at.astimezone(zone)
-    evening = datetime.combine(there.date(), time(EVENING), zone).astimezone(UTC) - timedelta(minutes=1)
-    return evening if evening > at else evening + timedelta(days=1)

@@ -1,31 +1,20 @@
 """A fresh, migrated store for each test, over SQLite and over PostgreSQL."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from store.database import Store, open_store
-from store.migrating import migrate
-from tests.postgres import TEMPLATE, named, order
+from tests.migrated import migrated
+from tests.postgres import named, order
 from tests.store.scenes import chance
 
 
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a migrated SQLite file to copy."""
-    path = tmp_path_factory.mktemp("sqlite") / f"{TEMPLATE}.db"
-    asyncio.run(migrate(f"sqlite:///{path}"))
-    return path
-
-
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path) -> str:
     """Return the address of a fresh SQLite file."""
-    shutil.copy(sqlite_template, tmp_path / "sensur.db")
-    return f"sqlite:///{tmp_path / 'sensur.db'}"
+    return f"sqlite:///{migrated(tmp_path / 'sensur.db')}"
 
 
 @pytest.fixture

@@ -129,3 +129,16 @@ async def test_a_folder_that_cannot_be_made_is_named(sqlite_url: str, where: str
         await a_night(sqlite_url, nights, FIRST)
 
     assert refused.value.path == Path(where)
+
+
+async def test_a_database_may_have_any_name(sqlite_url: str, tmp_path: Path) -> None:
+    """Its old copies go too, and those of another one with a name that looks alike stay."""
+    nights = Nights(folder=tmp_path / "backups", database="h+v.26", kept=1)
+    alike = "hhv-26-nightly-2026-12-01.db"
+    nights.make_folder()
+    (nights.folder / alike).touch()
+
+    gone = [await a_night(sqlite_url, nights, FIRST + timedelta(days=number)) for number in range(2)]
+
+    assert gone == [0, 1]
+    assert names(nights) == ["h+v.26-nightly-2026-12-02.db", alike]

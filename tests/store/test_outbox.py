@@ -78,6 +78,19 @@ async def test_the_same_effect_is_queued_once(store: Store) -> None:
     assert await claim(store) == []
 
 
+async def test_a_transaction_says_whether_it_has_queued_something(store: Store) -> None:
+    """Then whoever delivers is woken at once."""
+    shared = CoGraderShared(assessment=KEY, committee=ONE, to=BO, who="Ada")
+    async with store.transaction() as silent:
+        await silent.tell([], by())
+    async with store.transaction() as telling:
+        await telling.tell([shared], by())
+    async with store.transaction() as sending:
+        await sending.send(Errand(effect="e", destination="d", kind="answer", body="1"), NOW)
+
+    assert [one.has_queued for one in (silent, telling, sending)] == [False, True, True]
+
+
 async def test_a_rolled_back_transaction_sends_nothing(store: Store) -> None:
     """Nobody is told what did not happen."""
     await queue(store, ("e1", "d"))

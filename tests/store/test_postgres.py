@@ -16,12 +16,10 @@ from store.backends import backend_of
 from store.database import Store, check, open_store
 from store.errors import BackupElsewhere, WrongSetting
 from tests.builders import KEY, NOW, a_committee, by, c
-from tests.store.scenes import ONE, a_put_committee, ask, chance, grade_set, order, put, record, the_book
+from tests.postgres import somebody_waits
+from tests.store.scenes import ONE, a_put_committee, chance, grade_set, order, put, record, the_book
 
 pytestmark = pytest.mark.postgres
-_WAITING_FOR_A_LOCK = """
-    SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
-"""
 TWO = CommitteeName("2")
 
 
@@ -185,8 +183,7 @@ async def test_an_alert_of_the_same_moment_does_not_run_beside_what_another_work
         await connection.run(taken)
         await _send(store, "alert", "d", Urgency.ALERT)
         claiming = group.create_task(replica.outbox.claim(NOW, NOW, 10))
-        while await ask(postgres_url, _WAITING_FOR_A_LOCK) == [(0,)]:
-            pass
+        await somebody_waits(postgres_url)
     await backend.close()
 
     assert list(claiming.result()) == []

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from store.database import Store
 from store.retention import Forgotten
 from tests.builders import ADA, KEY, NOW
+from tests.store.reminding import a_reminder
 from tests.store.scenes import a_put_committee, ask
 from tests.store.test_outbox import after, claim, queue
-from tests.store.test_reminders import a_reminder
 
 MONTH_AGO = NOW - timedelta(days=30)
 

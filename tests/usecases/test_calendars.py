@@ -5,7 +5,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from grading.errors import AgreementLapsed, NotAPlanner, UnknownAssessment, UnknownPerson, WhichAssessment
+from grading.errors import (
+    AccountInactive,
+    AgreementLapsed,
+    NotAPlanner,
+    UnknownAssessment,
+    UnknownPerson,
+    WhichAssessment,
+)
 from grading.model import AssessmentKey
 from grading.rules.agenda import Entry
 from grading.usecases.calendars import (
@@ -244,3 +251,14 @@ async def test_an_unknown_address_leads_nowhere(office: Office) -> None:
     await office.loads(a_roster(deadline=DEADLINE))
 
     assert [await behind(office, digest) for digest in (DIGEST, "", AssessmentKey("'"))] == [None] * 3
+
+
+async def test_whose_account_was_deactivated_is_let_in_nowhere(office: Office) -> None:
+    """Neither to see a calendar, nor to make or to end its link; the link is dead in any case."""
+    await office.loads(a_roster(deadline=DEADLINE))
+    await office.does(ADA, make_calendar_link, None, DIGEST, norway)
+    office.gone.add(ADA)
+
+    await office.refused(AccountInactive, ADA, show_calendar, norway)
+    await office.refused(AccountInactive, ADA, make_calendar_link, None, ANOTHER, norway)
+    await office.refused(AccountInactive, ADA, end_calendar_link, None)

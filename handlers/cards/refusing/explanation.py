@@ -49,10 +49,11 @@ def offer(words: Words, action: Action, situation: Situation) -> Button:
         Action.SHARE: words.say("button-share"),
         Action.UNSHARE: words.say("button-unshare"),
         Action.CONFLICTS: words.say("button-conflicts"),
+        Action.EXAM: words.say("button-planner"),
     }
-    if situation.key is None and action is not Action.CONTACTS:
-        action = Action.MY_WORK
-    nowhere = action in {Action.CONTACTS, Action.MY_WORK}
+    nowhere = action in {Action.CONTACTS, Action.MY_WORK, Action.EXAM}
+    if situation.key is None and not nowhere:
+        action, nowhere = Action.MY_WORK, True
     value = press() if nowhere else press(key=situation.key, committee=situation.committee)
     return Button(label=labels[action], action=action, value=value)
 

@@ -126,6 +126,7 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
             return Explanation(
                 why=words.say("refused-not-graded", key=safe(refused.key)),
                 advice=_not_graded(words, refused),
+                button=offer(words, Action.EXAM, situation),
             )
         case Stale(about_settings=True):
             return Explanation(why=words.say("refused-settings-stale"))

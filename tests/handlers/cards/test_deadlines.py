@@ -66,7 +66,7 @@ def test_in_norwegian_the_holidays_have_their_norwegian_names() -> None:
     assert told(DeadlinePolicy.THREE_WEEKS, date(2026, 4, 24), "nb") == snapshot("""\
 *Frist fre. 15. mai 2026* (three_weeks)
 3 uker fra fre. 24. april 2026 → fre. 15. mai 2026.
-Helligdager imellom: Arbeidernes dag (fre. 1. mai) og Kristi himmelfartsdag (tor. 14. mai).\
+Helligdager i perioden: Arbeidernes dag (fre. 1. mai) og Kristi himmelfartsdag (tor. 14. mai).\
 """)
 
 
@@ -104,7 +104,7 @@ def test_the_card_of_a_deadline_says_how_it_came_about_and_has_both_buttons() ->
 *Deadline Wed 30 Dec, 27 days left*
 Object-oriented programming · TDT4100-H26
 
-By the policy three_weeks:
+By the policy "Three weeks":
 3 weeks from Tue 1 Dec 2026 → Tue 22 Dec 2026.
 No public holidays between.
 5 working days more than Tue 22 Dec 2026 → Wed 30 Dec 2026.
@@ -112,12 +112,12 @@ Public holidays left out: Christmas Day (Fri 25 Dec) and Second Day of Christmas
 If it moves, these are told: Ada and Bo.
 [Change the deadline]
 *Reminders*
-Graders hear what they owe 7, 3 and 1 days before and on the day itself.
-Planners hear whether the deadline is at risk 5 and 2 days before and on the day itself.
-A grader whom others wait for hears it again after 2 working days.
-Open conflicts are taken to the graders after 1 working day, to the committee's channel after 2
+• Graders hear what they owe 7, 3 and 1 days before and on the day itself.
+• Planners hear whether the deadline is at risk 5 and 2 days before and on the day itself.
+• A grader whom others wait for hears it again after 2 working days.
+• Open conflicts are taken to the graders after 1 working day, to the committee's channel after 2
     working days and to the planners after 4 working days.
-Planners hear 14 days before an external grader's agreement ends.
+• Planners hear 14 days before an external grader's agreement ends.
 [Change the reminders] [Open the planner's view]\
 """)
     for label, action in (

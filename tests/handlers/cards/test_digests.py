@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from inline_snapshot import snapshot
 
 from grading.errands import Hindrance
@@ -146,8 +147,8 @@ def test_a_planner_hears_what_is_at_risk_and_how_that_was_worked_out() -> None:
     assert picture(card) == snapshot("""\
 (TDT4100-H26 may miss its deadline, Mon 14 Dec (5 days left).)
 *TDT4100-H26 may miss its deadline, Mon 14 Dec (5 days left).*
-Committee 1: Ada: 1 of 3 graded since Mon 30 Nov. At this pace the rest takes until Tue 29 Dec.
-Committee 1: Bo: nothing graded yet, 3 candidates to go.
+Committee 1: Ada has graded 1 of 3 since Mon 30 Nov. At this pace the rest takes until Tue 29 Dec.
+Committee 1: Bo has not begun, 3 candidates to go.
 [[Open the planner's view]]\
 """)
 
@@ -177,7 +178,7 @@ def test_each_alert_is_a_sentence_with_what_to_do() -> None:
     card = digest(EN, a_digest(alerts=alerts))
 
     assert picture(card) == snapshot("""\
-(8 things are waiting for you.
+(8 things to look at.
 TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.
 The deadline of TDT4100-H26 is today, and not everything is confirmed.
 TDT4100-H26: 1 submitted candidate has no committee.
@@ -196,11 +197,11 @@ Committee 1 has no graders.
 2 submitted candidates have no committee.
 *The access agreement of Second Grader ends on Fri 18 Dec. After that they cannot grade
     TDT4100-H26.*
-Once it is signed, load the roster with its last day.
+Once one is signed, load the roster with its last day.
 *The access agreement of Second Grader ended on Fri 18 Dec. They cannot grade TDT4100-H26.*
-Once it is signed, load the roster with its last day.
+Once one is signed, load the roster with its last day.
 *Second Grader has no access agreement on record, and cannot grade TDT4100-H26.*
-Once it is signed, load the roster with its last day.
+Once one is signed, load the roster with its last day.
 *Committee 1 of TDT4100-H26 has had 3 conflicts open since Thu 3 Dec.*
 [[Open the planner's view]]\
 """)
@@ -220,7 +221,7 @@ def test_whom_no_message_reaches_is_named_with_what_helps() -> None:
     told = a_digest(alerts=tuple(CannotReach(assessment=EXAM, whom=whom) for whom in everywhere))
 
     assert picture(digest(EN, told)) == snapshot("""\
-(5 things are waiting for you.
+(5 things to look at.
 TDT4100-H26: No message reaches Ada (ada@uni.example).
 TDT4100-H26: No message reaches ada@uni.example.
 TDT4100-H26: No message reaches the channel of committee 1, #tdt4100-1.
@@ -241,24 +242,24 @@ The bot may not post there. Let it post in #tdt4100-1, or name another channel i
 [[Open the planner's view]]\
 """)
     assert picture(digest(NB, told)) == snapshot("""\
-(5 ting venter på deg.
+(5 ting å se på.
 TDT4100-H26: Ingen melding når Ada (ada@uni.example).
 TDT4100-H26: Ingen melding når ada@uni.example.
 TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.
 TDT4100-H26: Ingen melding når kanalen til kommisjon 1, C0123456789.
 TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.)
 *TDT4100-H26: Ingen melding når Ada (ada@uni.example).*
-Slack har ingen aktiv konto med denne adressen. Be dem om å bli med i arbeidsområdet med den, eller
-    rett rosteret.
+Slack har ingen aktiv konto med denne adressen. Be vedkommende bli med i arbeidsområdet med den,
+    eller rett oppsettet.
 *TDT4100-H26: Ingen melding når ada@uni.example.*
-Kontoen deres i Slack er deaktivert. Få den aktivert igjen, eller rett rosteret.
+Kontoen i Slack er deaktivert. Få den aktivert igjen, eller rett oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.*
 Boten er ikke med i den, eller den er arkivert. Inviter boten til #tdt4100-1, eller oppgi en annen
-    kanal i rosteret.
+    kanal i oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, C0123456789.*
-Den er arkivert. Åpne C0123456789 igjen, eller oppgi en annen kanal i rosteret.
+Den er arkivert. Åpne C0123456789 igjen, eller oppgi en annen kanal i oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.*
-Boten får ikke skrive der. La den skrive i #tdt4100-1, eller oppgi en annen kanal i rosteret.
+Boten får ikke skrive der. La den skrive i #tdt4100-1, eller oppgi en annen kanal i oppsettet.
 [[Åpne oversikten]]\
 """)
 
@@ -272,9 +273,15 @@ def test_the_week_is_a_line_for_each_assessment_that_is_open() -> None:
     assert picture(card) == snapshot("""\
 (This week 22 assessments are being graded.)
 *This week 22 assessments are being graded.*
-Object-oriented programming · TDT4100-H26 · Grading in progress · 0 of 3 candidates confirmed ·
-    Deadline Tue 22 Dec, 13 days left
-Thesis · TDT4100-H26 · Ready for grading · 0 of 3 candidates confirmed
+*Object-oriented programming* · TDT4100-H26
+Deadline Tue 22 Dec, 13 days left
+Grading in progress: 0 of 3 candidates confirmed
+Waiting for Ada and Bo
+
+*Thesis* · TDT4100-H26
+Ready for grading: 0 of 3 candidates confirmed
+Waiting for Ada and Bo
+
 20 more are not shown.
 [[Open the planner's view]]\
 """)
@@ -297,16 +304,18 @@ def test_all_of_it_in_norwegian() -> None:
 (2 ting venter på deg.
 TDT4100-H26, kommisjon 1: Frist tir. 22. desember, 13 dager igjen. Nå: gi karakter til 10002 og
     10003.
-Kommisjon 1 i TDT4100-H26 har hatt 1 konflikt åpne siden tor. 3. desember.)
+Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.)
 *Frist tir. 22. desember, 13 dager igjen*
 *Object-oriented programming* · TDT4100-H26 · kommisjon 1
 1 av 3 har fått karakter · Nå: gi karakter til 10002 og 10003.
 [[Registrer karakter]] [Share – del] [Ark] [Minn meg på det senere]
-*Kommisjon 1 i TDT4100-H26 har hatt 1 konflikt åpne siden tor. 3. desember.*
+*Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.*
 *Denne uken er én prøve til sensur.*
-Object-oriented programming · TDT4100-H26 · Grading in progress · 0 av 3 kandidater bekreftet ·
-    Frist tir. 22. desember, 13 dager igjen
-| Denne kommer sent: den var ment for tir. 8. desember.
+*Object-oriented programming* · TDT4100-H26
+Frist tir. 22. desember, 13 dager igjen
+Grading in progress: 0 av 3 kandidater bekreftet
+Vi venter på Ada og Bo
+| Denne påminnelsen kommer sent: den var ment for tir. 8. desember.
 [Åpne oversikten]\
 """)  # noqa: RUF001
 
@@ -325,13 +334,15 @@ def test_one_s_own_reminders_can_be_put_off_muted_and_woken() -> None:
     card = own_reminders(EN, found, TODAY)
 
     assert picture(card) == snapshot("""\
-(You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec.
+(You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec, as long as something is left
+    for you.
 Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the same.
 Only the last reminder comes, Tue 22 Dec.)
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
-You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec.
-[Not before Fri 11 Dec] [Not before Wed 16 Dec] [Only the last reminder]
+You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec, as long as something is left
+    for you.
+[Not before Wed 16 Dec] [Not before Fri 18 Dec] [Only the last reminder]
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
 Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the same.
@@ -342,10 +353,56 @@ Only the last reminder comes, Tue 22 Dec.
 [Remind me as usual]
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
-No reminders come: no deadline is set.
+No more reminders come.
 [Remind me as usual]
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
-No reminder is planned.\
+No reminder is planned.
+[My work]\
 """)
     assert pressed(card, "Not before Wed 16 Dec")[1].day == date(2026, 12, 16)
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "offered"),
+    [
+        ((date(2026, 12, 11), DEADLINE), DEADLINE, ["Not before Wed 16 Dec"]),
+        ((date(2026, 12, 18), date(2026, 12, 21), DEADLINE), DEADLINE, ["Not before Mon 21 Dec"]),
+        ((date(2026, 12, 21), DEADLINE), DEADLINE, []),
+        ((DEADLINE,), DEADLINE, []),
+        ((date(2026, 12, 10),), None, ["Not before Fri 11 Dec", "Not before Wed 16 Dec"]),
+    ],
+)
+def test_only_what_would_put_a_reminder_off_is_offered(
+    days: tuple[date, ...], last: date | None, offered: list[str]
+) -> None:
+    """A button that changes nothing makes one wonder what it did; the last reminder has one of its own."""
+    one = OwnReminders(assessment=EXAM, choice=Choice(), days=days, last=last)
+
+    assert labels(own_reminders(EN, [one], TODAY)) == [*offered, "Only the last reminder", "My work"]
+
+
+def test_what_is_done_is_said_to_be_done_and_nothing_is_offered_but_the_work() -> None:
+    """Whatever was chosen before."""
+    one = OwnReminders(
+        assessment=EXAM, choice=Choice(muted=True), days=(DEADLINE,), last=DEADLINE, is_done=True
+    )
+    card = own_reminders(NB, [one], TODAY)
+
+    assert picture(card) == snapshot("""\
+(Dette er allerede gjort: alle karakterene dine er bekreftet. Det kommer ingen påminnelse.)
+*Object-oriented programming* · TDT4100-H26
+Dette er allerede gjort: alle karakterene dine er bekreftet. Det kommer ingen påminnelse.
+[Mitt arbeid]\
+""")
+
+
+def test_a_planner_who_owes_nothing_is_told_of_things_to_look_at() -> None:
+    """Nobody waits for them."""
+    conflicts = ConflictsLast(assessment=EXAM, committee=ONE, conflicts=1, since=date(2026, 12, 3))
+    both = (conflicts, Missed(assessment=EXAM, committees=()))
+
+    assert digest(EN, a_digest(alerts=both)).text.startswith("2 things to look at.")
+    assert digest(EN, a_digest(alerts=both, debts=(a_debt(a_committee()),))).text.startswith(
+        "3 things are waiting"
+    )

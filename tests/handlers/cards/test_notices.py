@@ -83,8 +83,8 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[Share]] [Register a grade]
 
-(Everyone has shared: 55 conflicts among 200 candidates. Align them, then confirm.)
-*Everyone has shared: 55 conflicts among 200 candidates. Align them, then confirm.*
+(Everyone has shared: 55 conflicts among 200 candidates. Align the grades, then confirm.)
+*Everyone has shared: 55 conflicts among 200 candidates. Align the grades, then confirm.*
 *Exam* · TDT4100-H26 · committee 1
 [[See conflicts]]
 
@@ -122,8 +122,8 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[Confirm]]
 
-(The grades are confirmed and locked: 199 grades. 1 candidate stays without a grade.)
-*The grades are confirmed and locked: 199 grades. 1 candidate stays without a grade.*
+(199 grades are confirmed and locked. 1 candidate stays without a grade.)
+*199 grades are confirmed and locked. 1 candidate stays without a grade.*
 *Exam* · TDT4100-H26 · committee 1
 [My work]
 
@@ -132,22 +132,22 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [Status]
 
-(The grades were published Tue 22 Dec. Students may ask for an explanation until Tue 29 Dec, and
+(The grades were published on Tue 22 Dec. Students may ask for an explanation until Tue 29 Dec, and
     appeal until Tue 12 Jan.)
-*The grades were published Tue 22 Dec. Students may ask for an explanation until Tue 29 Dec, and
+*The grades were published on Tue 22 Dec. Students may ask for an explanation until Tue 29 Dec, and
     appeal until Tue 12 Jan.*
 *Exam* · TDT4100-H26 · committee 1
 [My work]
 
-(The grades were published Tue 22 Dec, not Mon 21 Dec. Students may ask for an explanation until Tue
-    29 Dec, and appeal until Tue 12 Jan.)
-*The grades were published Tue 22 Dec, not Mon 21 Dec. Students may ask for an explanation until Tue
-    29 Dec, and appeal until Tue 12 Jan.*
+(The grades were published on Tue 22 Dec, not Mon 21 Dec. Students may ask for an explanation until
+    Tue 29 Dec, and appeal until Tue 12 Jan.)
+*The grades were published on Tue 22 Dec, not Mon 21 Dec. Students may ask for an explanation until
+    Tue 29 Dec, and appeal until Tue 12 Jan.*
 *Exam* · TDT4100-H26 · committee 1
 [My work]
 
-(3 conflicts are open since Tue 1 Dec. Align them, then confirm.)
-*3 conflicts are open since Tue 1 Dec. Align them, then confirm.*
+(3 conflicts have been open since Tue 1 Dec. Align the grades, then confirm.)
+*3 conflicts have been open since Tue 1 Dec. Align the grades, then confirm.*
 *Exam* · TDT4100-H26 · committee 1
 [[See conflicts]]
 

@@ -43,9 +43,9 @@ Object-oriented programming · TDT4100-H26
     Dec). The next working day is Mon 28 Dec 2026.
 An explanation is normally given within two weeks of being asked for. From then on there are three
     weeks to appeal.
-*Appeals until Fri 8 Jan.* 3 weeks from Fri 18 Dec 2026 → Fri 8 Jan 2027.
+*Appeals until Fri 8 Jan.* 3 weeks from Fri 18 Dec 2026.
 2 graders are told.
-[Open the planner's view]\
+[Open the planner's view] [Correct the day]\
 """)
 
 

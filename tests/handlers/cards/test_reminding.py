@@ -22,12 +22,12 @@ def test_the_usual_settings_are_told_in_five_sentences() -> None:
 *The reminders are set anew.*
 Object-oriented programming · TDT4100-H26
 
-Graders hear what they owe 7, 3 and 1 days before and on the day itself.
-Planners hear whether the deadline is at risk 5 and 2 days before and on the day itself.
-A grader whom others wait for hears it again after 2 working days.
-Open conflicts are taken to the graders after 1 working day, to the committee's channel after 2
+• Graders hear what they owe 7, 3 and 1 days before and on the day itself.
+• Planners hear whether the deadline is at risk 5 and 2 days before and on the day itself.
+• A grader whom others wait for hears it again after 2 working days.
+• Open conflicts are taken to the graders after 1 working day, to the committee's channel after 2
     working days and to the planners after 4 working days.
-Planners hear 14 days before an external grader's agreement ends.
+• Planners hear 14 days before an external grader's agreement ends.
 [Deadline]\
 """)
 

@@ -254,3 +254,10 @@ def test_bos_view_is_not_adas() -> None:
     card = work(EN, OwnWork(places=(place(book, BO),), barred=(), plans=()), TODAY)
 
     assert labels(card)[0] == "Share"
+
+
+def test_the_last_to_share_is_not_told_to_share_with_nobody() -> None:
+    """Whoever else there is has shared already."""
+    book = shared(graded(a_committee(), "A", "B", "C", by=ADA), BO)
+
+    assert "Next: share your grades." in drawn(work(EN, _work(book), TODAY))

@@ -202,7 +202,7 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
             {"candidate": "There is no candidate <10032> in this committee. The nearest ID is 10023."},
             {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. The nearest is B.'},
             {
-                "candidate": "You have shared, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first."  # noqa: E501
+                "candidate": "You have shared already, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first."  # noqa: E501
             },
             {"reason": "Nothing was done: this needs a reason. Write it last, after because."},
             {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. The nearest is B.'},

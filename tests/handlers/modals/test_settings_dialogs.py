@@ -24,7 +24,8 @@ from handlers.modals.fields import REASON
 from handlers.modals.result import refusal_view, result_view
 from handlers.words import LANGUAGES, words_for
 from tests.builders import KEY, an_assessment
-from tests.handlers.cards.gallery import CARDS, DEADLINE_SHOWN
+from tests.handlers.cards.extremes import DEADLINE_SHOWN
+from tests.handlers.cards.gallery import CARDS
 from tests.handlers.cards.limits import faults_of_view
 from tests.norway import norway
 

@@ -1,0 +1,16 @@
+"""Which changes can make a reminder due or undue."""
+
+import pytest
+
+from grading.changes import GradeSet
+from grading.model import Gradebook, Marking
+from grading.rules.reminders import moves_reminders
+from tests.builders import ADA, a_committee, c
+
+GRADE = GradeSet(candidate=c(1), grader=ADA, by=ADA, before=None, after="B", read_version=0)
+
+
+@pytest.mark.parametrize("book", [a_committee(marking=Marking.SHARED), a_committee(graders=1)])
+def test_where_nobody_shares_a_grade_moves_nothing(book: Gradebook) -> None:
+    """Nobody waits for a co-grader's grade, and registering grades is the most frequent thing."""
+    assert not moves_reminders(book, [GRADE])

@@ -1,0 +1,61 @@
+"""What a tick of the daily jobs asks of the store, and what it does where the store does not answer."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from structlog.testing import capture_logs
+from typing_extensions import override
+
+from grading.errands import Claim, NotSaved
+from jobs.daily import DailyJob, DailyJobs
+from tests.jobs.test_daily import Diary
+from tests.jobs.test_outbox import Clock
+from tests.plain_claims import PlainClaims
+
+ZONE = ZoneInfo("Europe/Oslo")
+
+
+class Counted(PlainClaims):
+    """Claims that write down what is asked, and know nothing of a job that is called `lost`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    @override
+    async def claim(self, job: str, day: date, at: datetime, lease_until: datetime) -> Claim:
+        self.asked.append(job)
+        if job == "lost":
+            raise NotSaved(why="busy")
+        return await super().claim(job, day, at, lease_until)
+
+
+def the_jobs(claims: Counted, *diaries: tuple[str, Diary]) -> DailyJobs:
+    """Return jobs of these names."""
+    jobs = [DailyJob(name=name, clock=time(2, 30), run=diary) for name, diary in diaries]
+    return DailyJobs(claims, jobs, ZONE, Clock())
+
+
+async def test_a_job_that_cannot_be_claimed_does_not_stop_the_others() -> None:
+    """The next tick asks again; a night without a copy because the trail was busy would be a bad one."""
+    claims, lost, kept = Counted(), Diary(), Diary()
+    jobs = the_jobs(claims, ("lost", lost), ("kept", kept))
+
+    with capture_logs() as logged:
+        await jobs.tick()
+
+    assert (len(lost.ran), len(kept.ran)) == (0, 1)
+    assert [(one["job"], one["why"]) for one in logged if one["event"] == "daily_job_stuck"] == [
+        ("lost", "busy")
+    ]
+
+
+async def test_a_day_that_is_over_is_not_asked_for_again() -> None:
+    """Ticks come every few seconds, and the answer stays the same until tomorrow."""
+    claims = Counted()
+    jobs = the_jobs(claims, ("kept", Diary()))
+
+    for _ in range(5):
+        await jobs.tick()
+
+    assert claims.asked == ["kept", "kept"]
