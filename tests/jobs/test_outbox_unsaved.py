@@ -5,7 +5,7 @@ from datetime import datetime
 
 from structlog.testing import capture_logs
 
-from grading.errands import ClaimedErrand, NotSaved, Urgency
+from grading.errands import ClaimedErrand, Hindrance, NotSaved, Urgency
 from jobs.outbox import LEASE, OutboxWorker
 from jobs.ports import Outbox
 from store.database import Store
@@ -38,9 +38,9 @@ class Full:
         """Give back."""
         await self._inner.later(errand, due_at, why)
 
-    async def park(self, errand: int, at: datetime, why: str) -> None:
+    async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
         """Put aside."""
-        await self._inner.park(errand, at, why)
+        await self._inner.park(errand, at, why, hindrance)
 
     async def next_due(self) -> datetime | None:
         """Return when the next errand is due."""

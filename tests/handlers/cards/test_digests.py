@@ -221,7 +221,7 @@ def test_whom_no_message_reaches_is_named_with_what_helps() -> None:
     told = a_digest(alerts=tuple(CannotReach(assessment=EXAM, whom=whom) for whom in everywhere))
 
     assert picture(digest(EN, told)) == snapshot("""\
-(5 things are waiting for you.
+(5 things to look at.
 TDT4100-H26: No message reaches Ada (ada@uni.example).
 TDT4100-H26: No message reaches ada@uni.example.
 TDT4100-H26: No message reaches the channel of committee 1, #tdt4100-1.
@@ -242,24 +242,24 @@ The bot may not post there. Let it post in #tdt4100-1, or name another channel i
 [[Open the planner's view]]\
 """)
     assert picture(digest(NB, told)) == snapshot("""\
-(5 ting venter på deg.
+(5 ting å se på.
 TDT4100-H26: Ingen melding når Ada (ada@uni.example).
 TDT4100-H26: Ingen melding når ada@uni.example.
 TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.
 TDT4100-H26: Ingen melding når kanalen til kommisjon 1, C0123456789.
 TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.)
 *TDT4100-H26: Ingen melding når Ada (ada@uni.example).*
-Slack har ingen aktiv konto med denne adressen. Be dem om å bli med i arbeidsområdet med den, eller
-    rett rosteret.
+Slack har ingen aktiv konto med denne adressen. Be vedkommende bli med i arbeidsområdet med den,
+    eller rett oppsettet.
 *TDT4100-H26: Ingen melding når ada@uni.example.*
-Kontoen deres i Slack er deaktivert. Få den aktivert igjen, eller rett rosteret.
+Kontoen i Slack er deaktivert. Få den aktivert igjen, eller rett oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.*
 Boten er ikke med i den, eller den er arkivert. Inviter boten til #tdt4100-1, eller oppgi en annen
-    kanal i rosteret.
+    kanal i oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, C0123456789.*
-Den er arkivert. Åpne C0123456789 igjen, eller oppgi en annen kanal i rosteret.
+Den er arkivert. Åpne C0123456789 igjen, eller oppgi en annen kanal i oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.*
-Boten får ikke skrive der. La den skrive i #tdt4100-1, eller oppgi en annen kanal i rosteret.
+Boten får ikke skrive der. La den skrive i #tdt4100-1, eller oppgi en annen kanal i oppsettet.
 [[Åpne oversikten]]\
 """)
 
