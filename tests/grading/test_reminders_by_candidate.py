@@ -20,7 +20,7 @@ from tests.builders import (
     locked,
     shared,
 )
-from tests.grading.test_reminders import HOURS, ONE, PAT, an_outlook, days, told
+from tests.grading.outlooks import HOURS, ONE, PAT, an_outlook, days, told
 
 
 def with_one_locked() -> Gradebook:

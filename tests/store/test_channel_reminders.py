@@ -8,8 +8,8 @@ from grading.usecases.planning_reminders import plan_reminders
 from store.database import Store
 from store.reminders import CHANNEL
 from tests.builders import ADA, BO, KEY, NOW, a_committee
+from tests.store.reminding import HOURS, a_job, waiting
 from tests.store.scenes import grade_set, put, record
-from tests.store.test_reminders import HOURS, a_job, waiting
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)

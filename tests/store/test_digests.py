@@ -9,7 +9,7 @@ from grading.rules.alerts import AtRisk
 from grading.usecases.reminding import hand_over
 from store.database import Store
 from tests.builders import ADA, KEY
-from tests.store.test_reminders import (
+from tests.store.reminding import (
     DEADLINE,
     HOURS,
     TUESDAY,

@@ -8,8 +8,8 @@ import pytest
 from store.database import Store, open_store
 from tests.builders import ADA
 from tests.postgres import somebody_waits
+from tests.store.reminding import TUESDAY, a_reminder, plan, waiting
 from tests.store.scenes import a_put_committee, chance
-from tests.store.test_reminders import TUESDAY, a_reminder, plan, waiting
 
 DAY = timedelta(days=1)
 

@@ -13,8 +13,8 @@ from grading.ports import ReminderWork
 from jobs.reminders import AT_ONCE, ReminderJob
 from store.database import Store
 from tests.builders import ADA, BO, KEY, NOW, an_assessment
+from tests.store.reminding import HOURS, TUESDAY, a_reminder, plan
 from tests.store.scenes import a_put_committee
-from tests.store.test_reminders import HOURS, TUESDAY, a_reminder, plan
 
 
 @dataclass(slots=True)
