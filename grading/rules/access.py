@@ -20,6 +20,7 @@ class Role(StrEnum):
 
 POLICY: dict[str, Role] = {
     "adopt_grade": Role.GRADER,
+    "blank_form": Role.GRADER,
     "accept_proposal": Role.GRADER,
     "align_grade": Role.GRADER,
     "call_up": Role.BOT,

@@ -23,6 +23,7 @@ from grading.errors import (
     SharedAlready,
 )
 from grading.model import WHOLE, Gradebook, Marking, PersonId, ProposalId, SubmissionStatus, Unit
+from grading.notices import ConfirmationFell, ConflictsFound
 from grading.rules.alignment import accept, propose
 from grading.rules.confirmation import confirm
 from grading.rules.decision import Decision
@@ -134,7 +135,7 @@ def test_undoing_a_grade_voids_the_confirmations_given_over_it() -> None:
     decision = undo(after, ADA, changes)
 
     assert decision.changes[1:] == (ConfirmationVoided(grader=BO, unit=WHOLE, candidate=c(1)),)
-    assert [notice.to for notice in decision.notices] == [BO]
+    assert [(type(one), one.to) for one in decision.notices] == [(ConfirmationFell, BO), (ConflictsFound, CY)]
 
 
 def test_a_grade_that_is_shared_or_locked_is_not_undone() -> None:
