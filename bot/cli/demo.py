@@ -22,11 +22,15 @@ def command(
 ) -> None:
     """Try Sensur in a browser, without a Slack account; Ctrl-C ends it."""
     from bot.workspace.keeping import StateRefused
+    from bot.workspace.workspace import NotVerified
 
     try:
         asyncio.run(_demo(port, data, empty=empty))
     except StateRefused as refused:
         typer.echo(str(refused), err=True)
+        raise typer.Exit(1) from None
+    except NotVerified:
+        typer.echo("The demo could not start: this machine is too busy just now. Try again.", err=True)
         raise typer.Exit(1) from None
     except OSError as error:
         typer.echo(_why(error, port), err=True)
