@@ -4,12 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from inline_snapshot import snapshot
 
 from grading.errands import Hindrance
 from grading.model import Gradebook, Marking
-from grading.reminding import Choice
 from grading.rules.alerts import (
     AgreementEnds,
     Alert,
@@ -23,12 +21,10 @@ from grading.rules.alerts import (
 )
 from grading.rules.overview import overview, status_of
 from grading.rules.reaching import UnreachedChannel, UnreachedPerson
-from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
 from handlers.buttons import Action
 from handlers.cards.digests import digest
-from handlers.cards.reminders import own_reminders
 from handlers.words import words_for
 from tests.builders import ADA, a_committee, an_assessment, graded, in_conflict, shared
 from tests.handlers.cards.drawing import labels, picture, pressed, primary
@@ -252,12 +248,12 @@ TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.)
 Slack har ingen aktiv konto med denne adressen. Be vedkommende bli med i arbeidsområdet med den,
     eller rett oppsettet.
 *TDT4100-H26: Ingen melding når ada@uni.example.*
-Kontoen i Slack er deaktivert. Få den aktivert igjen, eller rett oppsettet.
+Slack-kontoen er deaktivert. Få den aktivert igjen, eller rett oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.*
-Boten er ikke med i den, eller den er arkivert. Inviter boten til #tdt4100-1, eller oppgi en annen
-    kanal i oppsettet.
+Boten er ikke med i kanalen, eller kanalen er arkivert. Inviter boten til #tdt4100-1, eller oppgi en
+    annen kanal i oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, C0123456789.*
-Den er arkivert. Åpne C0123456789 igjen, eller oppgi en annen kanal i oppsettet.
+Kanalen er arkivert. Åpne C0123456789 igjen, eller oppgi en annen kanal i oppsettet.
 *TDT4100-H26: Ingen melding når kanalen til kommisjon 1, #tdt4100-1.*
 Boten får ikke skrive der. La den skrive i #tdt4100-1, eller oppgi en annen kanal i oppsettet.
 [[Åpne oversikten]]\
@@ -318,83 +314,6 @@ Vi venter på Ada og Bo
 | Denne påminnelsen kommer sent: den var ment for tir. 8. desember.
 [Åpne oversikten]\
 """)  # noqa: RUF001
-
-
-def test_one_s_own_reminders_can_be_put_off_muted_and_woken() -> None:
-    """The days stand on the buttons, so that nobody has to count."""
-    days = (date(2026, 12, 15), date(2026, 12, 18), date(2026, 12, 21), date(2026, 12, 22))
-    usual = OwnReminders(assessment=EXAM, choice=Choice(), days=days, last=DEADLINE)
-    found = (
-        usual,
-        replace(usual, choice=Choice(snoozed_until=date(2026, 12, 16))),
-        replace(usual, choice=Choice(muted=True), days=(DEADLINE,)),
-        replace(usual, choice=Choice(muted=True), days=(), last=None),
-        replace(usual, days=(), last=None),
-    )
-    card = own_reminders(EN, found, TODAY)
-
-    assert picture(card) == snapshot("""\
-(You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec, as long as something is left
-    for you.
-Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the same.
-Only the last reminder comes, Tue 22 Dec.)
-*Object-oriented programming* · TDT4100-H26
-Deadline Tue 22 Dec, 13 days left
-You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec, as long as something is left
-    for you.
-[Not before Wed 16 Dec] [Not before Fri 18 Dec] [Only the last reminder]
-*Object-oriented programming* · TDT4100-H26
-Deadline Tue 22 Dec, 13 days left
-Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the same.
-[Remind me as usual]
-*Object-oriented programming* · TDT4100-H26
-Deadline Tue 22 Dec, 13 days left
-Only the last reminder comes, Tue 22 Dec.
-[Remind me as usual]
-*Object-oriented programming* · TDT4100-H26
-Deadline Tue 22 Dec, 13 days left
-No more reminders come.
-[Remind me as usual]
-*Object-oriented programming* · TDT4100-H26
-Deadline Tue 22 Dec, 13 days left
-No reminder is planned.
-[My work]\
-""")
-    assert pressed(card, "Not before Wed 16 Dec")[1].day == date(2026, 12, 16)
-
-
-@pytest.mark.parametrize(
-    ("days", "last", "offered"),
-    [
-        ((date(2026, 12, 11), DEADLINE), DEADLINE, ["Not before Wed 16 Dec"]),
-        ((date(2026, 12, 18), date(2026, 12, 21), DEADLINE), DEADLINE, ["Not before Mon 21 Dec"]),
-        ((date(2026, 12, 21), DEADLINE), DEADLINE, []),
-        ((DEADLINE,), DEADLINE, []),
-        ((date(2026, 12, 10),), None, ["Not before Fri 11 Dec", "Not before Wed 16 Dec"]),
-    ],
-)
-def test_only_what_would_put_a_reminder_off_is_offered(
-    days: tuple[date, ...], last: date | None, offered: list[str]
-) -> None:
-    """A button that changes nothing makes one wonder what it did; the last reminder has one of its own."""
-    one = OwnReminders(assessment=EXAM, choice=Choice(), days=days, last=last)
-
-    assert labels(own_reminders(EN, [one], TODAY)) == [*offered, "Only the last reminder", "My work"]
-
-
-def test_what_is_done_is_said_to_be_done_and_nothing_is_offered_but_the_work() -> None:
-    """Whatever was chosen before."""
-    one = OwnReminders(
-        assessment=EXAM, choice=Choice(muted=True), days=(DEADLINE,), last=DEADLINE, is_done=True
-    )
-    card = own_reminders(NB, [one], TODAY)
-
-    assert picture(card) == snapshot("""\
-(Dette er allerede gjort: alle karakterene dine er bekreftet. Det kommer ingen påminnelse.)
-*Object-oriented programming* · TDT4100-H26
-Dette er allerede gjort: alle karakterene dine er bekreftet. Det kommer ingen påminnelse.
-[Mitt arbeid]\
-""")
 
 
 def test_a_planner_who_owes_nothing_is_told_of_things_to_look_at() -> None:
