@@ -1,6 +1,9 @@
 """Whoever was let go is told nothing any more, also of what was queued before."""
 
-from datetime import date
+from collections.abc import AsyncIterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,11 +11,19 @@ from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import DeadlineChanged
 from tests.attributions import by_nobody
-from tests.department import KEY, Department
+from tests.department import KEY, Department, a_department, starting
 from tests.store.scenes import order
 
+NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 
-@pytest.mark.parametrize("department", ["http"], indirect=True)
+
+@pytest.fixture
+async def department(tmp_path: Path) -> AsyncIterator[Department]:
+    """Run a department at a time at which people may be reminded."""
+    async with a_department(tmp_path / "sensur.db", time=starting(NOON)) as running:
+        yield running
+
+
 async def test_who_was_let_go_hears_neither_notices_nor_reminders(department: Department) -> None:
     """A message to a former grader would say where a committee stands."""
     store = department.bot.store
