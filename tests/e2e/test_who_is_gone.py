@@ -11,7 +11,7 @@ from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import DeadlineChanged
 from tests.attributions import by_nobody
-from tests.department import KEY, Department, a_department, starting
+from tests.department import KEY, Department, a_department, a_roster, starting
 from tests.store.scenes import order
 
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
@@ -20,7 +20,7 @@ NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 @pytest.fixture
 async def department(tmp_path: Path) -> AsyncIterator[Department]:
     """Run a department at a time at which people may be reminded."""
-    async with a_department(tmp_path / "sensur.db", time=starting(NOON)) as running:
+    async with a_department(tmp_path / "sensur.db", a_roster(), time=starting(NOON)) as running:
         yield running
 
 
