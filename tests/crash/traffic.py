@@ -14,8 +14,6 @@ from tests.crash.office import SECRET, Desk, channel_id
 from tests.crash.wire import OK, Answer, Line, signed, slash_command
 from tests.patience import LONG
 
-"""Seconds for one answer; the bot itself gives up after 2.5."""
-
 SENDINGS = 100
 """How often one request is sent before the run is called off."""
 
