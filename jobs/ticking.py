@@ -34,13 +34,20 @@ class Wakeful(ABC):
 
 
 @asynccontextmanager
-async def ticking(*wake: Callable[[], None]) -> AsyncIterator[None]:
+async def ticking(*wake: Callable[[], None], every: float = SECONDS) -> AsyncIterator[None]:
     """Call each of these every few seconds; a tick that comes late comes once."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     for one in wake:
-        scheduler.add_job(one, "interval", seconds=SECONDS, coalesce=True, misfire_grace_time=None)
+        scheduler.add_job(
+            _on_the_loop, "interval", args=[one], seconds=every, coalesce=True, misfire_grace_time=None
+        )
     scheduler.start()
     try:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def _on_the_loop(call: Callable[[], None]) -> None:
+    # APScheduler would run a plain function in a thread, where an event of the loop must not be set.
+    call()
