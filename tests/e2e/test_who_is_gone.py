@@ -1,6 +1,7 @@
 """Whoever was let go is told nothing any more, also of what was queued before."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -40,9 +41,10 @@ async def test_who_was_let_go_hears_neither_notices_nor_reminders(department: De
         day=date(2027, 1, 12),
     )
     digest = Errand(effect="digest:x", destination=f"person:{first.id}", kind="digest", body=str(first.id))
+    now = department.workspace.settings.clock()
     async with store.transaction() as work:
-        await work.tell([moved], by_nobody())
-        await work.send(digest, by_nobody().at)
+        await work.tell([moved], replace(by_nobody(), at=now))
+        await work.send(digest, now)
     await department.bot.outbox.drain()
     await department.bot.outbox.settled()
 
