@@ -1,0 +1,44 @@
+"""What a press cannot leave to the outbox: a dialog opens once, and what was not saved is said at once."""
+
+import pytest
+
+from handlers.answering import answer_press
+from handlers.buttons import Action, Press, press
+from handlers.calls import Caller, Pressed
+from tests.department import KEY, Department, asks, presses
+from tests.store.scenes import order
+
+pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
+
+
+async def test_a_repeated_press_opens_no_second_dialog(department: Department) -> None:
+    """Somebody who is typing a grade would lose it to an empty form."""
+    pressed = Pressed(
+        request="press:1",
+        caller=Caller(team=department.bot.team, user=department.first.user_id),
+        action=Action.REGISTER,
+        press=Press.model_validate_json(press(key=KEY)),
+        channel="D1",
+        channel_name="",
+        trigger="1.trigger",
+        response_url="",
+        thread="",
+        may_replace=False,
+    )
+
+    for _ in range(2):
+        await answer_press(department.bot.desk, pressed)
+
+    opened = [one for one in await department.lab.exchanges() if one["name"] == "views.open"]
+    assert len(opened) == 1
+
+
+async def test_a_press_that_was_not_saved_says_so(department: Department) -> None:
+    """Nothing could be queued that would say it later."""
+    status = await asks(department.first, "/grade")
+    url = department.settings.database_url.get_secret_value()
+    await order(
+        url, "CREATE TRIGGER full BEFORE INSERT ON inbox BEGIN SELECT RAISE(ABORT, 'no room left'); END", {}
+    )
+
+    await presses(department.first, "Status", "Not saved.", status)
