@@ -1,10 +1,9 @@
 """The composition root: read down to see what lives while the bot serves, up to see how it dies."""
 
-import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,6 +25,7 @@ from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import enveloped, posted, through_bolt
+from grading.errands import NotKept
 from handlers.calendar_links import calendar_behind
 from handlers.cards.trouble import too_late
 from handlers.courier import Papers, SlackCourier
@@ -36,12 +36,14 @@ from handlers.incoming_files import IncomingFiles
 from handlers.reception import bolt_app
 from handlers.words import words_for
 from jobs.daily import DailyJobs
+from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
 from jobs.ticking import ticking
 from jobs.watchdog import Watchdog
 from store.codec import notice_from
 from store.database import Store, open_store
+from store.errors import StoreRefused
 from store.migrating import migrate
 from store.workbooks.reading import SheetReader
 
@@ -130,10 +132,12 @@ async def serving(
             read_notice=notice_from,
             chance=secrets.token_bytes,
         )
-        worker = OutboxWorker(store.outbox, courier, now, pace=timedelta(seconds=patience.pace))
+        worker = OutboxWorker(
+            store.outbox, courier, now, pace=timedelta(seconds=patience.pace), monotonic=monotonic
+        )
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
-        watchdog = Watchdog(monotonic)
+        watchdog, lasting_tasks = Watchdog(monotonic), Lasting()
         app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         not_saved = too_late(words_for(settings.language)).text
         socket: SocketMode | None = None
@@ -153,7 +157,7 @@ async def serving(
             now=now,
             new_id=new_id,
             dispatch=lambda request: through_bolt(app, posted(request)),
-            ready=lambda: _readiness(store, watchdog, socket),
+            ready=lambda: _readiness(store, watchdog, lasting_tasks, worker, socket),
             not_saved=not_saved,
             version=version("sensur"),
             calendar=page.show if settings.url or is_local else None,
@@ -163,7 +167,7 @@ async def serving(
             _listening(door.application(), settings) as url,
             nullcontext() if socket is None else socket.running(),
             ticking(watchdog.tick, worker.wake, reminders.wake, daily.wake),
-            _working(worker.run(), reminders.run(), daily.run()),
+            lasting_tasks.running(outbox=worker.run, reminders=reminders.run, daily=daily.run),
         ):
             listens_at = url
             yield Serving(
@@ -177,14 +181,27 @@ async def serving(
             )
 
 
-async def _readiness(store: Store, watchdog: Watchdog, socket: SocketMode | None) -> Mapping[str, bool]:
-    health = await store.health()
+async def _readiness(
+    store: Store,
+    watchdog: Watchdog,
+    lasting: Lasting,
+    worker: OutboxWorker,
+    socket: SocketMode | None,
+) -> Mapping[str, bool]:
+    try:
+        is_kept = (await store.health()).ready
+        is_whole = not is_kept or await is_trail_whole(store)
+    except (NotKept, StoreRefused) as trouble:
+        log.warning("not_ready", why=type(trouble).__name__)
+        is_kept, is_whole = False, True
     return {
         "settings": True,
         "slack": True,
-        "database": health.ready,
-        "audit": not health.ready or await is_trail_whole(store),
+        "database": is_kept,
+        "audit": is_whole,
         "ticking": watchdog.is_ticking,
+        "working": not lasting.down,
+        "outbox": worker.is_moving,
         **({} if socket is None else {"socket": socket.is_live}),
     }
 
@@ -228,20 +245,6 @@ async def _clients(
         background = web_client(settings, seconds=BACKGROUND_SECONDS, pace=pace)
         interactive.session, background.session = front, back
         yield interactive, background, back, lasting
-
-
-@asynccontextmanager
-async def _working(*lasting: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Let these work until the context is left, and wait for their end."""
-    tasks = [asyncio.create_task(one) for one in lasting]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
 
 
 @asynccontextmanager
