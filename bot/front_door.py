@@ -173,17 +173,6 @@ class FrontDoor:
         return web.json_response(openapi.document(self.version))
 
 
-def runner(application: web.Application, *, shutdown_timeout: float = 5) -> web.AppRunner:
-    """Make the runner with what the door relies on; `shutdown_timeout` is in seconds.
-
-    No access log: a query may hold anything. No decompression: an encoded body is refused, and what
-    remains of it must not be inflated on its way to the bin.
-    """
-    return web.AppRunner(
-        application, access_log=None, auto_decompress=False, shutdown_timeout=shutdown_timeout
-    )
-
-
 async def _body(request: web.Request, types: set[str], deadline: float) -> bytes:
     """Read the raw body up to the limit, without trusting the length it announces."""
     if "Content-Encoding" in request.headers:

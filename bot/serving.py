@@ -11,12 +11,13 @@ from importlib.metadata import version
 
 import aiohttp
 import structlog
-from aiohttp import web
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.calendar_page import CalendarPage
-from bot.front_door import FrontDoor, runner
+from bot.descriptors import raised, room_for_connections
+from bot.front_door import FrontDoor
+from bot.gate import Gate, Limits, listening
 from bot.housekeeping import daily_jobs, is_trail_whole
 from bot.pace import Pace
 from bot.papers import export_files, own_sheet
@@ -163,8 +164,15 @@ async def serving(
             calendar=page.show if settings.url or is_local else None,
             limit=patience.answer,
         )
+        gate = Gate(Limits(connections=room_for_connections(raised())))
         async with (
-            _listening(door.application(), settings) as url,
+            listening(
+                door.application(),
+                gate,
+                host=settings.host,
+                port=settings.port,
+                stop_seconds=STOP_SECONDS,
+            ) as url,
             nullcontext() if socket is None else socket.running(),
             ticking(watchdog.tick, worker.wake, reminders.wake, daily.wake),
             lasting_tasks.running(outbox=worker.run, reminders=reminders.run, daily=daily.run),
@@ -245,16 +253,3 @@ async def _clients(
         background = web_client(settings, seconds=BACKGROUND_SECONDS, pace=pace)
         interactive.session, background.session = front, back
         yield interactive, background, back, lasting
-
-
-@asynccontextmanager
-async def _listening(application: web.Application, settings: ServeSettings) -> AsyncIterator[str]:
-    running = runner(application, shutdown_timeout=STOP_SECONDS)
-    await running.setup()
-    try:
-        site = web.TCPSite(running, settings.host, settings.port)
-        await site.start()
-        host, port = running.addresses[0][:2]
-        yield f"http://{host}:{port}"
-    finally:
-        await running.cleanup()
