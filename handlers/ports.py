@@ -20,6 +20,7 @@ __all__ = [
     "RepeatedRequest",
     "Sheets",
     "Store",
+    "Trail",
     "Transaction",
 ]
 
@@ -65,6 +66,18 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
         """Keep which message it is now."""
 
 
+class Trail(Protocol):
+    """What was found in the audit trail; `bad` is its first row that is not as it was written."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is whole."""
+
+    @property
+    def bad(self) -> int | None:
+        """The number of that row, None where it is whole."""
+
+
 class Store(Protocol):
     """Where transactions come from; leaving one with an exception rolls back."""
 
@@ -73,6 +86,9 @@ class Store(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[AccountsReading]:
         """Open a reading transaction: one consistent moment."""
+
+    async def verify_audit(self) -> Trail:
+        """Read the whole audit trail, letting others in between."""
 
 
 class Sheets(Protocol):
