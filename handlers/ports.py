@@ -50,6 +50,10 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
     has_queued: bool
     """Whether an errand was queued in this transaction, so that somebody must run it after the commit."""
 
+    @property
+    def written(self) -> int:
+        """How many rows were written in this transaction so far."""
+
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""
 
