@@ -18,7 +18,7 @@ from bot.calendar_page import CalendarPage
 from bot.descriptors import raised, room_for_connections
 from bot.front_door import FrontDoor
 from bot.gate import Gate, Limits, listening
-from bot.housekeeping import daily_jobs, is_trail_whole
+from bot.housekeeping import daily_jobs, is_trail_whole, take_up_trail
 from bot.pace import Pace
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
@@ -87,10 +87,14 @@ async def serving(
     await migrate(settings.database_url.get_secret_value())
     async with (
         open_store(
-            settings.database_url.get_secret_value(), chance=secrets.token_bytes, exclusive=True
+            settings.database_url.get_secret_value(),
+            chance=secrets.token_bytes,
+            key=settings.audit_key_bytes,
+            exclusive=True,
         ) as store,
         _clients(settings, patience, now) as (interactive, background, session, lasting),
     ):
+        await take_up_trail(store)
         who = await background.auth_test()
         await _welcome_planners(store, settings.planners)
         worker: OutboxWorker | None = None

@@ -30,7 +30,7 @@ from handlers.card import Card
 from handlers.cards.calendars import calendar_ready, link_ready
 from handlers.cards.digests import digest as digest_card
 from handlers.cards.notices import notice as notice_card
-from handlers.cards.planning import exported
+from handlers.cards.planning import exported, not_exported
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.sheets import sheet_ready
 from handlers.cards.work import work as work_card
@@ -247,6 +247,11 @@ class SlackCourier:
                 return Never(why="no such person")
             doer = self._desk.doer(person, Way.COMMAND)
             found = await export_assessment(reading, doer, errand.key)
+        trail = await self._desk.store.verify_audit()
+        if not trail.holds:
+            log.error("audit_trail_broken", what=f"row {trail.bad}", why="export refused")
+            card = not_exported(self._desk.words_of(person), found.key)
+            return await outcome_of(lambda: self._post_to_person(person.id, card, errand.effect, again=again))
         files = await asyncio.to_thread(self._papers.export, found)
         card = exported(self._desk.words_of(person), found)
         return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))

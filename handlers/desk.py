@@ -23,7 +23,7 @@ from handlers.cards.refusals import Situation, refusal
 from handlers.cards.trouble import cannot_check_identity, not_saved
 from handlers.channels import ChannelNames
 from handlers.errands import Answer
-from handlers.identity import CannotCheck, Checked, NeedsCheck, ask_slack, keep, person_behind
+from handlers.identity import CannotCheck, Checked, NeedsCheck, ask_slack, keep, person_behind, person_of
 from handlers.ports import AccountsReading, Store, Transaction
 from handlers.words import Words, words_for
 
@@ -54,8 +54,8 @@ class Settings:
 class Reply:
     """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
 
-    `kept` is False for an answer that could not be written down: nothing was saved. `repeated` is True for
-    one that was given before: what followed from it has followed.
+    `kept` is False for an answer that could not be written down: nothing was saved, or nothing was to be.
+    `repeated` is True for one that was given before: what followed from it has followed.
     """
 
     card: Card | None = None
@@ -182,22 +182,26 @@ class Desk:
 
     async def _settled(self, request: str, caller: Caller, way: Way, handle: Handle, manner: Manner) -> Reply:
         checked: Checked | None = None
+        unkept: Checked | None = None
         refused: Refused | None = None
         for _ in range(2 + 2 * ATTEMPTS):
+            only_read: Reply | None = None
             try:
                 async with self.store.transaction() as work:
                     if (known := await work.reply_to(request)) is not None:
                         return Reply.from_json(known)
                     if checked is not None:
                         await keep(work, checked, self.now())
+                    written = work.written
                     if refused is None:
-                        visit = await self._visit(work, request, caller, way)
+                        visit = await self._visit(work, request, caller, way, unkept)
                         reply = await handle(visit)
                     else:
                         reply = await self._refusal(work, caller, refused, manner)
                         if manner.instead is not None and isinstance(refused, Stale):
-                            visit = await self._visit(work, request, caller, way)
+                            visit = await self._visit(work, request, caller, way, unkept)
                             reply = _before(reply, await manner.instead(visit))
+                    only_read = reply if work.written == written else None
                     await manner.also(work, reply)
                     await work.remember(request, reply.as_json(), self.now())
             except NeedsCheck:
@@ -206,14 +210,27 @@ class Desk:
                 refused = refused_now
             except (TryAgain, OutcomeUnknown, RepeatedRequest):
                 continue
+            except NotSaved as trouble:
+                if only_read is not None:
+                    log.warning("answer_not_remembered", why=str(trouble), request=request[:16])
+                    return replace(only_read, kept=False)
+                if checked is None:
+                    raise
+                # A full disk does not keep Slack's word either, but who asks may still read.
+                checked, unkept = None, checked
             else:
                 if work.has_queued:
                     self.after_commit()
                 return reply
         raise NotSaved(why="busy")
 
-    async def _visit(self, work: Transaction, request: str, caller: Caller, way: Way) -> Visit:
-        person = await person_behind(work, caller, self.now())
+    async def _visit(
+        self, work: Transaction, request: str, caller: Caller, way: Way, unkept: Checked | None
+    ) -> Visit:
+        if unkept is None:
+            person = await person_behind(work, caller, self.now())
+        else:
+            person = await person_of(work, unkept)
         return Visit(
             work=work,
             doer=self.doer(person, way),

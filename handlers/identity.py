@@ -55,6 +55,16 @@ async def person_behind(reading: AccountsReading, caller: Caller, now: datetime)
     return person
 
 
+async def person_of(reading: AccountsReading, checked: Checked) -> Person:
+    """Return the person whom Slack named just now; raises `AccountInactive`, `UnknownPerson`."""
+    if not checked.active:
+        raise AccountInactive
+    person = None if checked.email is None else await reading.person_by_email(checked.email)
+    if person is None:
+        raise UnknownPerson
+    return person
+
+
 async def ask_slack(client: AsyncWebClient, caller: Caller, team: str) -> Checked:
     """Ask Slack who the account is; only members of our own workspace who are not bots are active.
 

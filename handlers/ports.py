@@ -20,6 +20,7 @@ __all__ = [
     "RepeatedRequest",
     "Sheets",
     "Store",
+    "Trail",
     "Transaction",
 ]
 
@@ -49,6 +50,10 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
     has_queued: bool
     """Whether an errand was queued in this transaction, so that somebody must run it after the commit."""
 
+    @property
+    def written(self) -> int:
+        """How many rows were written in this transaction so far."""
+
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""
 
@@ -65,6 +70,18 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
         """Keep which message it is now."""
 
 
+class Trail(Protocol):
+    """What was found in the audit trail; `bad` is its first row that is not as it was written."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is whole."""
+
+    @property
+    def bad(self) -> int | None:
+        """The number of that row, None where it is whole."""
+
+
 class Store(Protocol):
     """Where transactions come from; leaving one with an exception rolls back."""
 
@@ -73,6 +90,9 @@ class Store(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[AccountsReading]:
         """Open a reading transaction: one consistent moment."""
+
+    async def verify_audit(self) -> Trail:
+        """Read the whole audit trail, letting others in between."""
 
 
 class Sheets(Protocol):

@@ -27,6 +27,10 @@ class Connection(Protocol):
 
     alone: bool
 
+    @property
+    def written(self) -> int:
+        """How many rows were written in it so far."""
+
     async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
 

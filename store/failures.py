@@ -16,6 +16,7 @@ class Why(StrEnum):
     RACE = "race"
     READ_ONLY = "read-only"
     SLOW = "slow"
+    TRAIL = "audit trail"
     UNREADABLE = "unreadable"
 
 

@@ -44,6 +44,12 @@ class SqliteConnection:
     def __init__(self, connection: sqlalchemy.Connection, aside: "_Aside") -> None:
         self._connection = connection
         self._aside = aside
+        self._before = _rows_written(connection)
+
+    @property
+    def written(self) -> int:
+        """How many rows were written in it so far."""
+        return _rows_written(self._connection) - self._before
 
     async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
@@ -166,9 +172,9 @@ class Sqlite:
             try:
                 try:
                     connection = await self._begun(begin)
-                    before = _rows_written(connection)
-                    yield SqliteConnection(connection, self._aside)
-                    if _rows_written(connection) == before:
+                    opened = SqliteConnection(connection, self._aside)
+                    yield opened
+                    if not opened.written:
                         # Nothing for the disk, so nothing to wait for; but who asks again and again must
                         # let others have their turn.
                         connection.commit()

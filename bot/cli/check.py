@@ -49,6 +49,7 @@ def _show(findings: tuple["Finding", ...]) -> None:
     from rich.text import Text
 
     from bot.checks import Verdict
+    from bot.terminal import shown
 
     looks = {
         Verdict.GOOD: Text("ok", "green"),
@@ -57,5 +58,5 @@ def _show(findings: tuple["Finding", ...]) -> None:
     }
     table = Table("Check", "", "What was seen")
     for finding in findings:
-        table.add_row(finding.check, looks[finding.verdict], Text(finding.says))
+        table.add_row(finding.check, looks[finding.verdict], Text(shown(finding.says)))
     Console().print(table)

@@ -30,6 +30,7 @@ __all__ = [
     "exam_overview",
     "export_on_its_way",
     "exported",
+    "not_exported",
     "roster_cancelled",
     "roster_faults",
     "roster_loaded",
@@ -73,6 +74,12 @@ def exported(words: Words, export: Export) -> Card:
     told = words.say(
         "exported", key=safe(export.key), grades=sum(1 for book in export.books for _ in book.grades)
     )
+    return card(told, section(told))
+
+
+def not_exported(words: Words, key: AssessmentKey) -> Card:
+    """Return that an export was not made, since nobody can vouch for what it would hold."""
+    told = words.say("export-not-made", key=safe(key))
     return card(told, section(told))
 
 

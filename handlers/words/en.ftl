@@ -345,6 +345,7 @@ roster-faults = Nothing was loaded. { $faults ->
 roster-faults-advice = Mend the roster and drop it again.
 export-on-its-way = The export of { $key } is on its way to your direct messages.
 exported = The export of { $key }: { n-grades }, only confirmed ones.
+export-not-made = The export of { $key } was not made: the record of all changes, the audit trail, is not as it was written. Tell those who run the bot; they can type sensur audit verify.
 
 # Notices
 

@@ -345,6 +345,7 @@ roster-faults = Ingenting ble lastet inn. { $faults ->
 roster-faults-advice = Rett oppsettet og slipp det på nytt.
 export-on-its-way = Eksporten av { $key } kommer i direktemeldingene dine.
 exported = Eksporten av { $key }: { n-grades }, bare bekreftede.
+export-not-made = Eksporten av { $key } ble ikke laget: loggen over alle endringer, revisjonssporet, er ikke slik den ble skrevet. Si fra til dem som drifter roboten; de kan skrive sensur audit verify.
 
 # Varsler
 

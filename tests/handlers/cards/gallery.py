@@ -299,6 +299,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "link ended": calendars.link_ended,
     "no links": calendars.no_links,
     "export on its way": lambda words: planning.export_on_its_way(words, KEYS[0]),
+    "not exported": lambda words: planning.not_exported(words, KEYS[0]),
     "exported": lambda words: planning.exported(
         words, Export(key=KEYS[0], books=(GRADED,), questions=(), trail=())
     ),
