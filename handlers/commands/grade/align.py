@@ -3,7 +3,7 @@
 from grading.usecases.aligning import align_grade
 from grading.usecases.entering import Where
 from handlers.cards.conflicts import aligned
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -18,4 +18,11 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
             raise Incomplete
 
 
-command = Subcommand(verb="align", usage=("/grade align 10023 B",), sentence="help-align", place=8, run=run)
+command = Subcommand(
+    verb="align",
+    usage=("/grade align 10023 B",),
+    sentence="help-align",
+    place=8,
+    run=run,
+    takes=Takes(least=2, most=None, reason_from=2),
+)
