@@ -275,7 +275,7 @@ class UngradedRemain(NotNow):
 
 @dataclass
 class ConfirmedAlready(NotNow):
-    """The grades are confirmed and locked; only a planner can reopen them."""
+    """The grades are confirmed and locked."""
 
 
 @dataclass

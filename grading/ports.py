@@ -143,6 +143,12 @@ class Reading(Protocol):
     ) -> ChangeSet | None:
         """Return what was changed under this id there, or None if there is none or it was undone."""
 
+    async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
+        """Return who shared and which grades were set there from the first sharing on, oldest first.
+
+        Other kinds of change are left out, and so is what was erased.
+        """
+
     async def sheet(self, sheet: SheetId) -> KeptSheet | None:
         """Return a kept sheet, or None."""
 

@@ -1,5 +1,6 @@
 """How each kind of call is answered: one transaction at the desk, and the answer where it belongs."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -7,7 +8,7 @@ from difflib import get_close_matches
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from grading.model import Way
+from grading.model import AssessmentKey, Way
 from handlers.actions import handle_for, instead_of
 from handlers.calls import (
     Caller,
@@ -19,12 +20,18 @@ from handlers.calls import (
     Submitted,
 )
 from handlers.card import Card
-from handlers.cards.trouble import dialog_did_not_open, outdated_button, unknown_command, usage
+from handlers.cards.trouble import (
+    dialog_did_not_open,
+    not_taken,
+    outdated_button,
+    unknown_command,
+    usage,
+)
 from handlers.commands import REGISTRY
-from handlers.commands.subcommand import Incomplete
+from handlers.commands.subcommand import Incomplete, NotTaken
 from handlers.desk import Desk, Manner, Reply, Visit, where_of
 from handlers.errands import Answer, ReadFile, ShowHome, errand_of
-from handlers.parsing import may_name_a_key, parse
+from handlers.parsing import Asked, may_name_a_key, parse
 from handlers.ports import Transaction
 from handlers.shortcuts import shortcut_for
 from handlers.slack_errors import NO_ANSWER
@@ -39,22 +46,39 @@ async def answer_command(desk: Desk, command: Command) -> Reply:
     channel_name = await desk.channels.name_of(command.channel, command.channel_name, desk.now())
 
     async def handle(visit: Visit) -> Reply:
-        keys: set[str] = set()
-        if may_name_a_key(command.text, subcommands):
-            seats = await visit.work.seats(visit.doer.person.id)
-            keys = {*(seat.key for seat in seats), *await visit.work.planned(visit.doer.person.id)}
+        keys = await _own_keys(visit) if may_name_a_key(command.text, subcommands) else frozenset()
         asked = parse(command.text, subcommands, keys)
         where = where_of(asked.key, None, command.channel, channel_name)
+        subcommand = subcommands[asked.verb]
         try:
-            return await subcommands[asked.verb].run(visit.because(asked.reason), asked, where)
-        except Incomplete:
+            return await subcommand.answer(visit, asked, where)
+        except Incomplete as fault:
             if asked.verb == "" and asked.words:
                 nearest = get_close_matches(asked.words[0].casefold(), filter(None, subcommands), n=1)
                 return Reply(card=unknown_command(visit.words, command.command, asked.words[0], nearest))
-            return Reply(card=usage(visit.words, subcommands[asked.verb].usage))
+            if not isinstance(fault, NotTaken):
+                return Reply(card=usage(visit.words, subcommand.usage))
+            with_key = _with_key_first(command.command, asked, await _own_keys(visit))
+            return Reply(card=not_taken(visit.words, subcommand.usage, fault.words, with_key))
 
     manner = Manner(asked=f"{command.command} {command.text}".strip())
     return await desk.answer(command.request, command.caller, Way.COMMAND, handle, manner)
+
+
+async def _own_keys(visit: Visit) -> frozenset[AssessmentKey]:
+    """Return the keys of what the person grades or plans."""
+    seats = await visit.work.seats(visit.doer.person.id)
+    return frozenset((*(seat.key for seat in seats), *await visit.work.planned(visit.doer.person.id)))
+
+
+def _with_key_first(command: str, asked: Asked, keys: Collection[AssessmentKey]) -> str | None:
+    """Return the command with the key in front where it was typed behind the verb; None where none was."""
+    known = {key.casefold(): key for key in keys}
+    named = [word for word in asked.words if word.casefold() in known]
+    if asked.key is not None or len(named) != 1:
+        return None
+    rest = [word for word in asked.words if word not in named]
+    return " ".join([command, known[named[0].casefold()], asked.verb, *rest])
 
 
 async def answer_press(desk: Desk, pressed: Pressed) -> None:

@@ -14,7 +14,6 @@ from handlers.cards.blocks import (
     Button,
     card,
     fitting,
-    leading_to,
     note,
     row,
     section,
@@ -45,14 +44,9 @@ def conflicts(words: Words, found: Conflicts, first: int) -> Card:
     return card(f"{count}. {short}", section(f"{bold(count)}\n{head}\n{words.say('conflicts-how')}"), *blocks)
 
 
-def aligned(words: Words, result: Aligned, following: Card | None = None) -> Card:
-    """Return what a step of aligning came to, and the conflicts that remain.
-
-    `following` is the card of the next step; without conflicts it is shown right there if it fits.
-    """
+def aligned(words: Words, result: Aligned) -> Card:
+    """Return what a step of aligning came to, and the conflicts that remain."""
     happened = _happened(words, result)
-    if (whole := leading_to(happened, bold(happened), following)) is not None:
-        return whole
     left = words.say("conflicts-count", conflicts=len(result.remaining.conflicts))
     if not result.remaining.conflicts:
         rest = _none(words, result.remaining.place, heading(words, result.remaining.place))

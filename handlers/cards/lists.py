@@ -29,9 +29,9 @@ def grades_named(grades: Sequence[str]) -> str:
     return ", ".join(shown)
 
 
-def inline(words: Words, items: Iterable[str], room: int = 300) -> str:
+def inline(words: Words, items: Iterable[str], room: int = 300, between: str = ", ") -> str:
     """Return the items in one line of at most `room` characters, with the count of those left out."""
-    return "".join(_texts("", list(items), room, lambda left: words.say("and-more", left=left), ", "))
+    return "".join(_texts("", list(items), room, lambda left: words.say("and-more", left=left), between))
 
 
 def listed(

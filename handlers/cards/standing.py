@@ -91,7 +91,7 @@ def next_button(words: Words, place: Place) -> Button | None:
         case Next.ALIGN:
             return button(words.say("button-conflicts"), Action.CONFLICTS, place, primary=True)
         case Next.CONFIRM:
-            return button(words.say("button-confirm"), Action.CONFIRM, place, primary=True)
+            return button(words.say("button-review"), Action.CONFIRM, place, primary=True)
         case Next.WAIT_FOR_SHARES | Next.WAIT_FOR_CONFIRMATIONS | Next.DONE:
             return None
         case _:
@@ -107,7 +107,7 @@ def other_buttons(words: Words, place: Place) -> tuple[Button, ...]:
     if now is Next.GRADE and shares(place):
         found.append(button(words.say("button-share"), Action.SHARE, place))
     if now is Next.GRADE and not shares(place):
-        found.append(button(words.say("button-confirm"), Action.CONFIRM, place))
+        found.append(button(words.say("button-review"), Action.CONFIRM, place))
     if place.standing.can_unshare:
         found.append(button(words.say("button-unshare"), Action.UNSHARE, place))
     return tuple(found)

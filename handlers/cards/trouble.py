@@ -43,6 +43,21 @@ def usage(words: Words, usages: Sequence[str]) -> Card:
     return card(f"{told} {', '.join(lines)}", section("\n".join([told, *lines])), *row([_help(words)]))
 
 
+def not_taken(words: Words, usages: Sequence[str], untaken: Sequence[str], with_key: str | None) -> Card:
+    """Return that nothing was done because of words that the subcommand does not take, and how it is typed.
+
+    `untaken` are these words, none for a reason. `with_key` is the command as it was probably meant.
+    """
+    said = safe(" ".join(untaken), 60)
+    told = words.say("not-taken", said=said) if untaken else words.say("no-reason-taken")
+    advice = words.say("type-it-so")
+    if with_key is not None:
+        advice, usages = words.say("key-first"), [with_key]
+    lines = [f"`{safe(one, 200)}`" for one in usages]
+    text = "\n".join([bold(told), advice, *lines])
+    return card(f"{told} {advice} {', '.join(lines)}", section(text), *row([_help(words)]))
+
+
 def outdated_button(words: Words) -> Card:
     """Return that a button of an earlier version does nothing any more."""
     told = words.say("outdated-button")

@@ -1,5 +1,5 @@
 # The sentences in English. A value in braces was escaped by the card that fills it in.
-# State labels and the words of the fixed buttons are English in every language.
+# State labels are English in every language.
 
 date-pattern = EEE d MMM
 
@@ -47,7 +47,8 @@ button-propose = Propose
 button-propose-spoken = Propose a grade for { $candidate }
 button-accept = Accept { $grade }
 button-accept-spoken = Accept { $grade } for { $candidate }
-button-confirm = Confirm
+button-review = Review and confirm
+button-confirm = Confirm { n-grades }
 button-leave-ungraded = Leave { $ungraded } ungraded (did not attend)
 button-import = Import { n-grades }
 button-undo = Undo
@@ -100,7 +101,7 @@ next-share = Next: share your grades with { $names }.
 next-share-last = Next: share your grades.
 next-wait-for-shares = Waiting for { $names } to share.
 next-align = Next: align { n-conflicts }.
-next-confirm = Next: confirm the grades.
+next-confirm = Next: review and confirm the grades.
 next-wait-for-confirmations = Waiting for { $names } to confirm.
 next-done = The grades are confirmed. Nothing is left to do.
 
@@ -179,17 +180,39 @@ aligned-differs = { $candidate } still differs. Your grade: { $grade }.
 
 # Confirming
 
-confirm-will = You confirm { n-grades }.
-confirm-one = You confirm the grade of { $candidate }.
-confirm-locks-now = The grades are locked at once. Only a planner can reopen them.
-confirm-locks-when-all = The grades are locked when all { $graders } graders have confirmed.
+confirm-will = { $grades ->
+    [one] { $grades } grade will be confirmed. Not done yet.
+   *[other] { $grades } grades will be confirmed. Not done yet.
+}
+confirm-one = { $candidate }: the grade { $grade } will be confirmed. Not done yet.
+confirm-locks-now = They are locked at once, and can no longer be changed here after that.
+confirm-locks-when-all = { $graders ->
+    [2] They are locked once both of you have confirmed.
+   *[other] They are locked once all { $graders } graders have confirmed.
+}
+confirm-locks-last = { $others ->
+    [one] Your co-grader has confirmed already, so yours locks them. They can no longer be changed here after that.
+   *[other] Your co-graders have confirmed already, so yours locks them. They can no longer be changed here after that.
+}
 confirm-quorum-one = One confirmation is enough here, so { $names } may not have contributed yet. Ask them first.
+confirm-moved-none = No grade has changed since it was shared.
+confirm-moved = { $candidates ->
+    [one] Changed since sharing, { $candidates } candidate:
+   *[other] Changed since sharing, { $candidates } candidates:
+}
+confirm-moved-one = { $candidate } { $before } → { $after } ({ $name })
+confirm-not-before = Nothing is confirmed before you press the button above.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } candidate has no grade:
    *[other] { $candidates } candidates have no grade:
 }
 confirm-ungraded-then = Leave them ungraded only if they did not attend. Otherwise grade them first.
 confirm-ungraded-normal = That is normal here for those who did not attend.
+confirm-ungraded-also = { $grades ->
+    [0] The button leaves { $ungraded } ungraded.
+    [one] The button leaves { $ungraded } ungraded and confirms the other grade.
+   *[other] The button leaves { $ungraded } ungraded and confirms the other { $grades } grades.
+}
 confirm-held-back = { $candidates ->
     [one] { $candidates } candidate is not ready and stays open:
    *[other] { $candidates } candidates are not ready and stay open:
@@ -285,7 +308,7 @@ help-unshare = take them back until everyone has shared
 help-conflicts = where the grades differ, with buttons to align them
 help-align = change your own grade of a candidate in conflict
 help-propose = suggest a grade to your co-graders
-help-confirm = see what you would confirm, then confirm it
+help-confirm = review what would be confirmed; one button then confirms it
 help-undo = take back your last change while that is possible
 help-contacts = whom to ask about what
 help-help = this list

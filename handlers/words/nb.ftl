@@ -1,5 +1,5 @@
 # Setningene på bokmål. En verdi i krøllparentes er gjort ufarlig av kortet som setter den inn.
-# Tilstandene og ordene på de faste knappene er engelske på alle språk.
+# Tilstandene er engelske på alle språk.
 
 date-pattern = EEE d. MMMM
 
@@ -37,22 +37,23 @@ button-my-work = Mitt arbeid
 button-status = Status
 button-register = Registrer karakter
 button-sheet = Ark
-button-share = Share – del
-button-share-ungraded = Share with { $ungraded } ungraded – del uten
-button-unshare = Unshare – ta tilbake
+button-share = Del
+button-share-ungraded = Del med { $ungraded } uten karakter
+button-unshare = Ta tilbake delingen
 button-conflicts = Se konfliktene
-button-adopt = Adopt { $grade }
-button-adopt-spoken = Adopt { $grade } – ta over for { $candidate }
-button-propose = Propose – foreslå
-button-propose-spoken = Propose – foreslå for { $candidate }
-button-accept = Accept { $grade }
-button-accept-spoken = Accept { $grade } – godta for { $candidate }
-button-confirm = Confirm – bekreft
-button-leave-ungraded = Leave { $ungraded } ungraded (did not attend) – møtte ikke
-button-import = Import – importer { n-grades }
-button-undo = Undo – angre
-button-cancel = Cancel – avbryt
-button-load = Load – last inn
+button-adopt = Ta over { $grade }
+button-adopt-spoken = Ta over { $grade } for { $candidate }
+button-propose = Foreslå
+button-propose-spoken = Foreslå en karakter for { $candidate }
+button-accept = Godta { $grade }
+button-accept-spoken = Godta { $grade } for { $candidate }
+button-review = Se over og bekreft
+button-confirm = Bekreft { n-grades }
+button-leave-ungraded = La { $ungraded } stå uten karakter (møtte ikke)
+button-import = Importer { n-grades }
+button-undo = Angre
+button-cancel = Avbryt
+button-load = Last inn
 button-previous = Forrige
 button-next = Neste
 button-planner = Åpne oversikten
@@ -100,7 +101,7 @@ next-share = Nå: del karakterene dine med { $names }.
 next-share-last = Nå: del karakterene dine.
 next-wait-for-shares = Vi venter på at { $names } deler.
 next-align = Nå: løs { n-conflicts }.
-next-confirm = Nå: bekreft karakterene.
+next-confirm = Nå: se over og bekreft karakterene.
 next-wait-for-confirmations = Vi venter på at { $names } bekrefter.
 next-done = Karakterene er bekreftet. Ingenting gjenstår.
 
@@ -179,17 +180,39 @@ aligned-differs = { $candidate }: karakterene er fortsatt ulike. Din karakter: {
 
 # Bekreftelse
 
-confirm-will = Du bekrefter { n-grades }.
-confirm-one = Du bekrefter karakteren til { $candidate }.
-confirm-locks-now = Karakterene låses med én gang. Bare en hovedansvarlig kan åpne dem igjen.
-confirm-locks-when-all = Karakterene låses når alle { $graders } sensorer har bekreftet.
+confirm-will = { $grades ->
+    [one] { $grades } karakter blir bekreftet. Ikke gjort ennå.
+   *[other] { $grades } karakterer blir bekreftet. Ikke gjort ennå.
+}
+confirm-one = { $candidate }: karakteren { $grade } blir bekreftet. Ikke gjort ennå.
+confirm-locks-now = Karakterene låses med én gang, og kan ikke lenger endres her etterpå.
+confirm-locks-when-all = { $graders ->
+    [2] Karakterene låses når begge har bekreftet.
+   *[other] Karakterene låses når alle { $graders } sensorer har bekreftet.
+}
+confirm-locks-last = { $others ->
+    [one] Medsensoren din har bekreftet allerede, så din bekreftelse låser karakterene. De kan ikke lenger endres her etterpå.
+   *[other] Medsensorene dine har bekreftet allerede, så din bekreftelse låser karakterene. De kan ikke lenger endres her etterpå.
+}
 confirm-quorum-one = Én bekreftelse er nok her, så { $names } har kanskje ikke bidratt ennå. Spør dem først.
+confirm-moved-none = Ingen karakter er endret siden delingen.
+confirm-moved = { $candidates ->
+    [one] Endret siden delingen, { $candidates } kandidat:
+   *[other] Endret siden delingen, { $candidates } kandidater:
+}
+confirm-moved-one = { $candidate } { $before } → { $after } ({ $name })
+confirm-not-before = Ingenting blir bekreftet før du trykker på knappen over.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } kandidat har ingen karakter:
    *[other] { $candidates } kandidater har ingen karakter:
 }
 confirm-ungraded-then = La dem stå uten karakter bare hvis de ikke møtte. Ellers setter du karakter først.
 confirm-ungraded-normal = Det er vanlig her for dem som ikke møtte.
+confirm-ungraded-also = { $grades ->
+    [0] Knappen lar { $ungraded } stå uten karakter.
+    [one] Knappen lar { $ungraded } stå uten karakter og bekrefter den andre karakteren.
+   *[other] Knappen lar { $ungraded } stå uten karakter og bekrefter de andre { $grades } karakterene.
+}
 confirm-held-back = { $candidates ->
     [one] { $candidates } kandidat er ikke klar og blir stående åpen:
    *[other] { $candidates } kandidater er ikke klare og blir stående åpne:
@@ -285,7 +308,7 @@ help-unshare = ta dem tilbake, så lenge ikke alle har delt
 help-conflicts = hvor karakterene er ulike, med knapper for å bli enige
 help-align = endre din egen karakter for en kandidat i konflikt
 help-propose = foreslå en karakter for medsensorene
-help-confirm = se hva du ville bekrefte, og bekreft det
+help-confirm = se over hva som blir bekreftet; én knapp bekrefter det
 help-undo = ta tilbake din siste endring, så lenge det går
 help-contacts = hvem du kan spørre om hva
 help-help = denne listen

@@ -99,10 +99,9 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
                 button=offer(words, Action.REGISTER, situation),
             )
         case ConfirmedAlready():
-            advice = words.say("refused-confirmed-already-advice")
             return Explanation(
                 why=words.say("refused-confirmed-already"),
-                advice=f"{advice} {whom_to_ask(words, situation)}",
+                advice=words.say("refused-confirmed-already-advice"),
                 button=offer(words, Action.STATUS, situation),
             )
         case YouConfirmedAlready():

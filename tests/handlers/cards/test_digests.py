@@ -88,11 +88,11 @@ def test_the_last_reminder_cannot_be_put_off_and_says_that_it_is_the_last() -> N
     card = digest(EN, a_digest(debts=(a_debt(book, is_last=True, deadline=TODAY),)))
 
     assert picture(card) == snapshot("""\
-(TDT4100-H26, committee 1: Deadline today, Wed 9 Dec. Next: confirm the grades.)
+(TDT4100-H26, committee 1: Deadline today, Wed 9 Dec. Next: review and confirm the grades.)
 *Deadline today, Wed 9 Dec*
 *Object-oriented programming* · TDT4100-H26 · committee 1
-3 of 3 graded · Next: confirm the grades.
-[[Confirm]] [Sheet]
+3 of 3 graded · Next: review and confirm the grades.
+[[Review and confirm]] [Sheet]
 | This is the last reminder before the deadline.\
 """)
     assert "Remind me later" not in labels(card)
@@ -125,7 +125,7 @@ Bo is waiting for you.
 *It is your turn*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 0 of 3 graded · Next: grade 10001, 10002 and 10003.
-[Register a grade] [Confirm] [Sheet] [Remind me later]
+[Register a grade] [Review and confirm] [Sheet] [Remind me later]
 | This comes late: it was meant for Mon 7 Dec.\
 """)
     assert len(primary(card)) == 1
@@ -304,7 +304,7 @@ Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.)
 *Frist tir. 22. desember, 13 dager igjen*
 *Object-oriented programming* · TDT4100-H26 · kommisjon 1
 1 av 3 har fått karakter · Nå: gi karakter til 10002 og 10003.
-[[Registrer karakter]] [Share – del] [Ark] [Minn meg på det senere]
+[[Registrer karakter]] [Del] [Ark] [Minn meg på det senere]
 *Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.*
 *Denne uken er én prøve til sensur.*
 *Object-oriented programming* · TDT4100-H26
@@ -313,7 +313,7 @@ Grading in progress: 0 av 3 kandidater bekreftet
 Vi venter på Ada og Bo
 | Denne påminnelsen kommer sent: den var ment for tir. 8. desember.
 [Åpne oversikten]\
-""")  # noqa: RUF001
+""")
 
 
 def test_a_planner_who_owes_nothing_is_told_of_things_to_look_at() -> None:

@@ -64,7 +64,8 @@ def test_help_has_a_line_for_each_subcommand_with_all_its_spellings() -> None:
     assert picture(grade_help(EN, lines)) == snapshot("""\
 (What you can type as a grader. Buttons do the same.)
 *What you can type as a grader. Buttons do the same.*
-`/grade confirm`, `/grade confirm 10023` – see what you would confirm, then confirm it
+`/grade confirm`, `/grade confirm 10023` – review what would be confirmed; one button then confirms
+    it
 `/grade undo` – take back your last change while that is possible
 | Several assessments? Put the key first: `/grade KEY status`.
 [[My work]] [Whom to ask]\

@@ -297,10 +297,10 @@ Grade them, or look at what would be left ungraded and say so there.
 | TDT4100-H26, committee 1
 [Register a grade]
 
-(This is done already: the grades are confirmed and locked. Nothing was changed. Only a planner can
-    reopen them. Ask Planner (planner@uni.example).)
+(This is done already: the grades are confirmed and locked. Nothing was changed. They can no longer
+    be changed here. Ask the Examinations office about Inspera.)
 *This is done already: the grades are confirmed and locked. Nothing was changed.*
-Only a planner can reopen them. Ask Planner (planner@uni.example).
+They can no longer be changed here. Ask the Examinations office about Inspera.
 | TDT4100-H26, committee 1
 [Status]
 
