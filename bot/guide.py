@@ -14,7 +14,8 @@ from grading.model import (
     PersonId,
 )
 from grading.rules.confirmation import confirmers
-from grading.rules.states import all_have_shared, conflicts, ungraded_by
+from grading.rules.sharing import awaited
+from grading.rules.states import conflicts, is_open, ungraded_by
 from store.database import Store
 
 NOTHING = Guide()
@@ -63,7 +64,7 @@ class Story:
             title="Grade the last three and share",
             text="First Grader has shared and waits for you. Grade who is left with `/grade`, then share. "
             "Neither of you sees the other's grades before both have shared.",
-            is_done=(second, WHOLE) in book.shares,
+            is_done=second not in awaited(book),
             label="Grade and share",
             acts=(*_grade(missing), Say(say="/grade share")),
         )
@@ -75,7 +76,7 @@ class Story:
             title="Adopt the other grade",
             text="Both have shared, and now you see where the grades differ. Press *Adopt* to take over the "
             "grade of First Grader.",
-            is_done=all_have_shared(book, WHOLE) and not conflicts(book, WHOLE),
+            is_done=is_open(book, WHOLE) and not conflicts(book, WHOLE),
             label="Be Second Grader",
         )
 

@@ -35,18 +35,23 @@ class StatusSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradesShared:
-    """A grader handed in all of their grades of the unit."""
+    """A grader handed in all of their grades of the unit; the share covers `candidates`, and no later ones.
+
+    Trails of before the candidates were named have none: all of the unit then.
+    """
 
     grader: PersonId
     unit: UnitId = field(repr=False)
+    candidates: tuple[CandidateId, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradesUnshared:
-    """A grader took them back before all had shared."""
+    """A grader took back their grades of `candidates` before all had shared them; named as in the share."""
 
     grader: PersonId
     unit: UnitId = field(repr=False)
+    candidates: tuple[CandidateId, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -323,15 +323,16 @@ class Gradebook:
 
     `grades[candidate][grader]` has an entry only where a grade stands; in shared marking the grader is
     `COMMON`.
-    `shares` are (grader, unit) pairs. `confirmed` are the units whose quorum is reached: they are locked.
-    `whole` is False where only some candidates were read; rules over all candidates then refuse to run.
+    `shares` are (grader, candidate) pairs, of all candidates in every book: whoever joins is in none.
+    `confirmed` are the units whose quorum is reached: they are locked. `whole` is False where only some
+    candidates were read; rules over all candidates then refuse to run.
     """
 
     assessment: Assessment
     committee: Committee
     candidates: Mapping[CandidateId, Candidate] = field(default_factory=dict, repr=False)
     grades: Mapping[CandidateId, Mapping[PersonId, Grade]] = field(default_factory=dict, repr=False)
-    shares: frozenset[tuple[PersonId, UnitId]] = field(default=frozenset(), repr=False)
+    shares: frozenset[tuple[PersonId, CandidateId]] = field(default=frozenset(), repr=False)
     confirmations: Mapping[UnitId, tuple[Confirmation, ...]] = field(default_factory=dict, repr=False)
     confirmed: frozenset[UnitId] = field(default=frozenset(), repr=False)
     proposals: Mapping[ProposalId, Proposal] = field(default_factory=dict, repr=False)
@@ -348,7 +349,7 @@ class Gradebook:
         return self.committee.graders
 
     def unit_of(self, candidate: CandidateId) -> UnitId:
-        """Return what is shared and confirmed together with the candidate."""
+        """Return what is confirmed together with the candidate."""
         return WHOLE if self.workflow.unit is Unit.COMMITTEE else UnitId(candidate)
 
     def units(self) -> tuple[UnitId, ...]:

@@ -114,7 +114,8 @@ def _facts(among: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> Execut
             number=grade.c.version,
             set_by=grade.c.set_by,
         ).where(among(grade.c.candidate), grade.c.value.is_not(None)),
-        _fact("share", share, share, unit=share.c.unit, grader=share.c.grader).where(unit(share.c.unit)),
+        # All of them, also for a few candidates: whether anything is shared at all, they must tell.
+        _fact("share", share, share, unit=share.c.candidate, grader=share.c.grader),
         _fact(
             "confirmation",
             confirmation,
@@ -181,7 +182,7 @@ class GradebookReading(Part):
             committee=committee_of(head),
             candidates=candidates,
             grades=_grades_of(facts["grade"], candidates),
-            shares=frozenset((PersonId(row.grader), UnitId(row.unit)) for row in facts["share"]),
+            shares=frozenset((PersonId(row.grader), CandidateId(row.unit)) for row in facts["share"]),
             confirmations=_confirmations_of(facts["confirmation"]),
             confirmed=frozenset(UnitId(row.unit) for row in facts["lock"]),
             proposals=_proposals_of(facts["proposal"], facts["acceptance"]),
@@ -214,7 +215,7 @@ def _by_kind(rows: Sequence[Found], only: Collection[CandidateId] | None) -> Map
     wanted = None if only is None or len(only) <= FEW else {WHOLE, *only}
     found: dict[str, list[Found]] = defaultdict(list)
     for row in rows:
-        if wanted is None or row.unit in wanted:
+        if wanted is None or row.what == "share" or row.unit in wanted:
             found[row.what].append(row)
     return found
 

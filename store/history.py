@@ -196,7 +196,7 @@ class HistoryWriting(HistoryReading):
             return
         key, committee = book.assessment.key, book.committee.name
         await self._hold_committee(key, committee)
-        await apply(self._connection, (key, committee), changes, by)
+        await apply(self._connection, book, changes, by)
         as_told = [told(change, book) for change in changes]
         first = await append(self._connection, self._seals, (key, committee), as_told, by)
         if any(not isinstance(change, SetUpChanged) for change in changes):

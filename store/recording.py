@@ -26,7 +26,8 @@ from grading.changes import (
     UnitConfirmed,
 )
 from grading.errors import Stale
-from grading.model import AssessmentKey, Attribution, CandidateId, CommitteeName, PersonId
+from grading.model import AssessmentKey, Attribution, CandidateId, CommitteeName, Gradebook, PersonId
+from grading.rules.evolution import covered
 from store.connection import Connection, Values
 from store.tables.assessments import candidate
 from store.tables.grades import acceptance, confirmation, confirmed_unit, grade, proposal, share
@@ -78,7 +79,7 @@ _SHARE = insert(share)
 _UNSHARE = delete(share).where(
     share.c.assessment == bindparam("assessment"),
     share.c.committee == bindparam("committee"),
-    share.c.unit == bindparam("unit"),
+    share.c.candidate == bindparam("candidate"),
     share.c.grader == bindparam("grader"),
 )
 _PROPOSE = insert(proposal)
@@ -103,18 +104,19 @@ class _Step:
     must_hit: bool = False
 
 
-async def apply(connection: Connection, place: Place, changes: Sequence[Change], by: Attribution) -> None:
-    """Apply the changes in order, those that follow each other with one statement in one go.
+async def apply(connection: Connection, book: Gradebook, changes: Sequence[Change], by: Attribution) -> None:
+    """Apply the changes to the book's committee in order, those that follow each other alike in one go.
 
     The caller holds the committee against other writers. Raises `Stale` where a row is not as it was read, or
     where the database refuses what the rules allowed: a grade under a lock, a lock without its quorum, a
     second share or acceptance.
     """
+    place = (book.assessment.key, book.committee.name)
     grades = [change for change in changes if isinstance(change, GradeSet)]
     checked = len(grades) > FEW
     if checked:
         await _check_versions(connection, place, grades)
-    steps = [step for change in changes for step in _steps(change, place, by, checked=checked)]
+    steps = [step for change in changes for step in _steps(change, book, by, checked=checked)]
     try:
         for (statement, must_hit), alike in groupby(steps, lambda step: (step.statement, step.must_hit)):
             rows = [step.values for step in alike]
@@ -143,7 +145,8 @@ async def _check_versions(connection: Connection, place: Place, grades: Sequence
         standing[cell] = (version + 1, change.after is not None)
 
 
-def _steps(change: Change, place: Place, by: Attribution, *, checked: bool) -> Sequence[_Step]:
+def _steps(change: Change, book: Gradebook, by: Attribution, *, checked: bool) -> Sequence[_Step]:
+    place = (book.assessment.key, book.committee.name)
     here: dict[str, object] = {"assessment": place[0], "committee": place[1]}
     match change:
         case GradeSet():
@@ -151,10 +154,12 @@ def _steps(change: Change, place: Place, by: Attribution, *, checked: bool) -> S
         case StatusSet(candidate=one, before=before, after=after):
             values = {"key": place[0], "one": one, "before": before.value, "after": after.value}
             return (_Step(_SET_STATUS, values, must_hit=True),)
-        case GradesShared(grader=grader, unit=unit):
-            return (_Step(_SHARE, {**here, "unit": unit, "grader": grader}),)
-        case GradesUnshared(grader=grader, unit=unit):
-            return (_Step(_UNSHARE, {**here, "unit": unit, "grader": grader}, must_hit=True),)
+        case GradesShared(grader=grader):
+            rows = [{**here, "candidate": one, "grader": grader} for one in covered(book, change)]
+            return [_Step(_SHARE, row) for row in rows]
+        case GradesUnshared(grader=grader):
+            rows = [{**here, "candidate": one, "grader": grader} for one in covered(book, change)]
+            return [_Step(_UNSHARE, row, must_hit=True) for row in rows]
         case GradeProposed():
             suggested = {
                 **here,

@@ -146,8 +146,14 @@ def graded(book: Gradebook, *values: str | None, by: PersonId | None = None) -> 
 def shared(book: Gradebook, *people: PersonId, units: Iterable[UnitId] | None = None) -> Gradebook:
     """Return the book after these graders (none named: all) have shared everything, or these units."""
     who = people or tuple(seat.person for seat in book.graders)
-    what = book.units() if units is None else tuple(units)
-    return replace(book, shares=book.shares | {(person, unit) for person in who for unit in what})
+    what = [one for unit in (book.units() if units is None else units) for one in book.members(unit)]
+    return replace(book, shares=book.shares | {(person, one) for person in who for one in what})
+
+
+def joined(book: Gradebook, *candidates: CandidateId) -> Gradebook:
+    """Return the book after these candidates have come into the committee."""
+    new = {one: Candidate(id=one) for one in candidates}
+    return replace(book, candidates={**book.candidates, **new})
 
 
 def confirmed(book: Gradebook, *people: PersonId, units: Iterable[UnitId] | None = None) -> Gradebook:

@@ -31,14 +31,14 @@ def check_in_conflict(book: Gradebook, person: PersonId, candidate: CandidateId)
 
     Raises `NothingToShare`, `NotAllShared`, `ConfirmedAlready`, `NotInConflict`.
     """
-    unit = book.unit_of(candidate)
     if not has_sharing(book):
         raise NothingToShare
-    if not all_have_shared(book, unit):
-        waiting = [g.person for g in book.graders if g.person not in sharers(book, unit)]
+    if not all_have_shared(book, candidate):
+        shared = sharers(book, candidate)
+        waiting = [g.person for g in book.graders if g.person not in shared]
         names = names_of(book, [waited for waited in waiting if waited != person])
         raise NotAllShared(waiting_for=names, you_too=person in waiting)
-    if unit in book.confirmed:
+    if book.unit_of(candidate) in book.confirmed:
         raise ConfirmedAlready
     if not is_in_conflict(book, candidate):
         raise NotInConflict(candidate=candidate)

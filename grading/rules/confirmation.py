@@ -19,7 +19,7 @@ from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.sharing import awaited
-from grading.rules.states import all_have_shared, conflicts, digest_of, is_ungraded, values
+from grading.rules.states import conflicts, digest_of, is_open, is_ungraded, values
 from grading.rules.telling import audience, name_of, names_of
 
 
@@ -55,7 +55,7 @@ def confirmable(book: Gradebook, person: PersonId, only: CandidateId | None = No
     open_units = [unit for unit in scope if unit not in book.confirmed]
     if not open_units:
         raise ConfirmedAlready
-    shared = [unit for unit in open_units if all_have_shared(book, unit)]
+    shared = [unit for unit in open_units if is_open(book, unit)]
     if not shared:
         waiting = awaited(book)
         names = names_of(book, [waited for waited in waiting if waited != person])

@@ -19,7 +19,7 @@ from grading.changes import (
     StatusSet,
     UnitConfirmed,
 )
-from grading.model import Confirmation, Grade, Gradebook, PersonId, Proposal, ProposalId, UnitId
+from grading.model import CandidateId, Confirmation, Grade, Gradebook, PersonId, Proposal, ProposalId, UnitId
 
 
 class _Draft:
@@ -79,6 +79,11 @@ class _Draft:
         self.confirmations[unit] = (*self.confirmations.get(unit, ()), confirmation)
 
 
+def covered(book: Gradebook, change: GradesShared | GradesUnshared) -> tuple[CandidateId, ...]:
+    """Return whose grades were handed in or taken back."""
+    return change.candidates or book.members(change.unit)
+
+
 def evolve(book: Gradebook, change: Change) -> Gradebook:
     """Return the gradebook after one change."""
     return evolve_all(book, [change])
@@ -98,10 +103,10 @@ def _apply(draft: _Draft, change: Change) -> None:
             draft.set_grade(change)
         case StatusSet(candidate=candidate, after=after):
             draft.candidates[candidate] = replace(draft.candidates[candidate], status=after)
-        case GradesShared(grader=grader, unit=unit):
-            draft.shares.add((grader, unit))
-        case GradesUnshared(grader=grader, unit=unit):
-            draft.shares.discard((grader, unit))
+        case GradesShared(grader=grader):
+            draft.shares.update((grader, one) for one in covered(draft.book, change))
+        case GradesUnshared(grader=grader):
+            draft.shares.difference_update((grader, one) for one in covered(draft.book, change))
         case GradeProposed():
             draft.propose(change)
         case ProposalAccepted(proposal=proposal, grader=grader):

@@ -6,7 +6,7 @@ The channel may have readers who are no graders, so it hears nothing before all 
 from grading.model import Gradebook
 from grading.notices import ConflictsFound, GradingConfirmed, ReadyToConfirm
 from grading.rules.standing import Next
-from grading.rules.states import all_have_shared, conflicts, has_sharing, is_ungraded
+from grading.rules.states import all_have_shared, conflicts, has_sharing, is_open, is_ungraded
 
 OpenState = ConflictsFound | ReadyToConfirm | GradingConfirmed
 
@@ -14,20 +14,17 @@ OpenState = ConflictsFound | ReadyToConfirm | GradingConfirmed
 def told_openly(book: Gradebook) -> OpenState | None:
     """Return where the committee stands now as its channel may know it; None while it may know nothing.
 
-    Units that are not shared by all, or not in sharing at all, are left out until they are confirmed.
+    Candidates that are not shared by all, or not in sharing at all, are left out until they are confirmed.
     """
     key, committee = book.assessment.key, book.committee.name
-    shared = [
-        unit
-        for unit in book.units()
-        if has_sharing(book) and all_have_shared(book, unit) and unit not in book.confirmed
-    ]
-    candidates = [candidate for unit in shared for candidate in book.members(unit)]
-    differing = sum(len(conflicts(book, unit)) for unit in shared)
+    unlocked = [unit for unit in book.units() if has_sharing(book) and unit not in book.confirmed]
+    shared = [one for unit in unlocked for one in book.members(unit) if all_have_shared(book, one)]
+    differing = sum(len(conflicts(book, unit)) for unit in unlocked)
     if differing:
         return ConflictsFound(
-            assessment=key, committee=committee, to=None, conflicts=differing, candidates=len(candidates)
+            assessment=key, committee=committee, to=None, conflicts=differing, candidates=len(shared)
         )
+    candidates = [one for unit in unlocked if is_open(book, unit) for one in book.members(unit)]
     if candidates:
         graded = sum(not is_ungraded(book, candidate) for candidate in candidates)
         return ReadyToConfirm(assessment=key, committee=committee, to=None, candidates=graded)

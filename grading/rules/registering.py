@@ -8,16 +8,16 @@ from grading.model import CandidateId, Gradebook, Origin, PersonId, UnitId
 from grading.notices import Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
-from grading.rules.states import all_have_shared, has_sharing, owner_for, sharers
+from grading.rules.states import all_have_shared, owner_for, sharers
 from grading.rules.telling import confirmation_fell, conflicts_moved, names_of
 
 
-def check_may_change(book: Gradebook, person: PersonId, unit: UnitId) -> None:
-    """Raise `ConfirmedAlready` for a locked unit, `SharedAlready` while others have yet to share it."""
-    if unit in book.confirmed:
+def check_may_change(book: Gradebook, person: PersonId, candidate: CandidateId) -> None:
+    """Raise `ConfirmedAlready` where the unit is locked, `SharedAlready` while others have yet to share."""
+    if book.unit_of(candidate) in book.confirmed:
         raise ConfirmedAlready
-    shared = sharers(book, unit)
-    if has_sharing(book) and person in shared and not all_have_shared(book, unit):
+    shared = sharers(book, candidate)
+    if person in shared and not all_have_shared(book, candidate):
         waiting = [grader.person for grader in book.graders if grader.person not in shared]
         raise SharedAlready(waiting_for=names_of(book, waiting))
 
@@ -25,9 +25,9 @@ def check_may_change(book: Gradebook, person: PersonId, unit: UnitId) -> None:
 def check_some_may_change(book: Gradebook, person: PersonId) -> None:
     """Raise as `check_may_change` where it would for every candidate: no grade can be registered now."""
     closed: list[ConfirmedAlready | SharedAlready] = []
-    for unit in book.units():
+    for candidate in book.candidates:
         try:
-            check_may_change(book, person, unit)
+            check_may_change(book, person, candidate)
         except (ConfirmedAlready, SharedAlready) as refusal:
             closed.append(refusal)
         else:
@@ -52,7 +52,7 @@ def set_grades(
     owner = owner_for(book, person)
     per_owner: dict[CandidateId, dict[PersonId, str | None]] = {}
     for candidate, value in grades.items():
-        check_may_change(book, person, book.unit_of(candidate))
+        check_may_change(book, person, candidate)
         per_owner[candidate] = {owner: value}
     return replace_grades(book, person, per_owner, origin)
 

@@ -64,7 +64,7 @@ def open_matters(books: Iterable[Gradebook], today: date, *, unassigned: bool) -
         if is_done(book):
             continue
         units = book.units()
-        if any(sharers(book, u) and not all_have_shared(book, u) for u in units):
+        if any(sharers(book, one) and not all_have_shared(book, one) for one in book.candidates):
             found.add((name, Matter.SHARES))
         if any(conflicts(book, unit) for unit in units):
             found.add((name, Matter.CONFLICTS))
@@ -78,14 +78,15 @@ def open_matters(books: Iterable[Gradebook], today: date, *, unassigned: bool) -
 def moves_reminders(book: Gradebook, changes: Iterable[Change]) -> bool:
     """Say whether changes can make reminders due or undue: not grades that nobody else sees yet."""
     if all(isinstance(change, GradeSet | StatusSet) for change in changes):
-        return has_sharing(book) and any(all_have_shared(book, unit) for unit in book.units())
+        return has_sharing(book) and any(all_have_shared(book, one) for one in book.candidates)
     return True
 
 
 def waiting_for(book: Gradebook, grader: PersonId) -> tuple[PersonId, ...]:
     """Return the co-graders who have shared, or else confirmed, what this grader has not; in seat order."""
     units = [unit for unit in book.units() if unit not in book.confirmed]
-    found = {one for unit in units if grader not in sharers(book, unit) for one in sharers(book, unit)}
+    unlocked = [candidate for unit in units for candidate in book.members(unit)]
+    found = {one for c in unlocked if grader not in sharers(book, c) for one in sharers(book, c)}
     if not has_sharing(book) or not found:
         found = {
             one for unit in units if grader not in confirmers(book, unit) for one in confirmers(book, unit)
@@ -212,7 +213,7 @@ def _when_awaited(
 
 def _is_awaited(book: Gradebook, grader: PersonId, matter: Matter) -> bool:
     if matter is Matter.SHARES:
-        return any(sharers(book, unit) and grader not in sharers(book, unit) for unit in book.units())
+        return any(sharers(book, c) and grader not in sharers(book, c) for c in book.candidates)
     return any(
         unit not in book.confirmed and confirmers(book, unit) and grader not in confirmers(book, unit)
         for unit in book.units()

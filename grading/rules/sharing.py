@@ -1,6 +1,10 @@
-"""Handing in one's grades to the co-graders, and taking them back."""
+"""Handing in one's grades to the co-graders, and taking them back.
 
-from collections.abc import Collection, Sequence
+A share covers the candidates that are there when it is given. Whoever joins the committee later is private
+until everybody has shared once more.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NoReturn
 
 from grading.changes import GradesShared, GradesUnshared
@@ -13,23 +17,16 @@ from grading.errors import (
     Stale,
     UngradedRemain,
 )
-from grading.model import CandidateId, Gradebook, PersonId, Unit, UnitId
+from grading.model import WHOLE, CandidateId, Gradebook, PersonId, Unit, UnitId
 from grading.notices import CoGraderShared, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
-from grading.rules.states import (
-    all_have_shared,
-    as_seen_by,
-    digest_of,
-    has_sharing,
-    sharers,
-    ungraded_by,
-)
+from grading.rules.states import all_have_shared, as_seen_by, digest_of, has_sharing, sharers
 from grading.rules.telling import name_of, names_of, outcome_of_sharing
 
 
-def units_to_share(book: Gradebook, person: PersonId) -> tuple[UnitId, ...]:
-    """Return what a bare share covers: the committee, or with unit `candidate` each candidate graded.
+def candidates_to_share(book: Gradebook, person: PersonId) -> tuple[CandidateId, ...]:
+    """Return whom a bare share covers: the committee's candidates, or with unit `candidate` those graded.
 
     What the grader has shared before is not shared again.
     Raises `NothingToShare`, `ConfirmedAlready`, `AllHaveShared`, `SharedAlready`.
@@ -37,16 +34,15 @@ def units_to_share(book: Gradebook, person: PersonId) -> tuple[UnitId, ...]:
     unshared = _unshared(book, person)
     if book.workflow.unit is Unit.COMMITTEE:
         return unshared
-    return tuple(unit for unit in unshared if not ungraded_by(book, person, unit))
+    return tuple(one for one in unshared if person in book.grades.get(one, {}))
 
 
 def left_ungraded(book: Gradebook, person: PersonId) -> tuple[CandidateId, ...]:
     """Return the candidates that the grader would hand in, or hold back, without a grade."""
     return tuple(
         candidate
-        for unit in book.units()
-        if (person, unit) not in book.shares
-        for candidate in ungraded_by(book, person, unit)
+        for candidate in book.candidates
+        if (person, candidate) not in book.shares and person not in book.grades.get(candidate, {})
     )
 
 
@@ -61,21 +57,23 @@ def share(
     """Decide that the grader hands in all of their grades.
 
     `seen` is the digest the button was drawn with; None for a typed command. Ungraded candidates are handed
-    in without a grade if `leave_ungraded`. Raises as `units_to_share`, and `Stale`, `UngradedRemain`.
+    in without a grade if `leave_ungraded`. Raises as `candidates_to_share`, and `Stale`, `UngradedRemain`.
     """
-    units = _unshared(book, person) if leave_ungraded else units_to_share(book, person)
+    candidates = _unshared(book, person) if leave_ungraded else candidates_to_share(book, person)
     if seen is not None and seen != digest_to_share(book, person):
         raise Stale
     missing = left_ungraded(book, person)
-    if missing and not leave_ungraded and (book.workflow.unit is Unit.COMMITTEE or not units):
+    if missing and not leave_ungraded and (book.workflow.unit is Unit.COMMITTEE or not candidates):
         raise UngradedRemain(candidates=missing)
-    changes = tuple(GradesShared(grader=person, unit=unit) for unit in units)
+    changes = tuple(
+        GradesShared(grader=person, unit=unit, candidates=members)
+        for unit, members in _by_unit(book, candidates).items()
+    )
     after = evolve_all(book, changes)
     waiting = {
         grader.person
-        for unit in units
         for grader in after.graders
-        if (grader.person, unit) not in after.shares
+        if any((grader.person, candidate) not in after.shares for candidate in candidates)
     }
     notices: list[Notice] = [
         CoGraderShared(
@@ -87,27 +85,34 @@ def share(
         for grader in book.graders
         if grader.person in waiting
     ]
-    return Decision(changes=changes, notices=(*notices, *outcome_of_sharing(after, person, units)))
+    return Decision(changes=changes, notices=(*notices, *outcome_of_sharing(after, person, candidates)))
 
 
-def unshare(book: Gradebook, person: PersonId, units: Collection[UnitId] | None = None) -> Decision:
-    """Decide that the grader takes back what not everybody has shared, all of it or of these units.
+def unshare(book: Gradebook, person: PersonId, candidates: Collection[CandidateId] | None = None) -> Decision:
+    """Decide that the grader takes back what not everybody has shared, all of it or of these candidates.
 
     Raises `NothingToShare`, `ConfirmedAlready`, `AllHaveShared`, `NotShared`.
     """
     if not has_sharing(book):
         raise NothingToShare
     mine = [
-        unit for unit in book.units() if (person, unit) in book.shares and (units is None or unit in units)
+        candidate
+        for candidate in book.candidates
+        if (person, candidate) in book.shares and (candidates is None or candidate in candidates)
     ]
     if not mine:
         raise NotShared
-    pending = [unit for unit in mine if not all_have_shared(book, unit)]
+    pending = [candidate for candidate in mine if not all_have_shared(book, candidate)]
     if not pending:
-        if all(unit in book.confirmed for unit in mine):
+        if all(book.unit_of(candidate) in book.confirmed for candidate in mine):
             raise ConfirmedAlready
         raise AllHaveShared
-    return Decision(changes=tuple(GradesUnshared(grader=person, unit=unit) for unit in pending))
+    return Decision(
+        changes=tuple(
+            GradesUnshared(grader=person, unit=unit, candidates=members)
+            for unit, members in _by_unit(book, pending).items()
+        )
+    )
 
 
 def awaited(book: Gradebook) -> tuple[PersonId, ...]:
@@ -117,28 +122,35 @@ def awaited(book: Gradebook) -> tuple[PersonId, ...]:
     return tuple(
         grader.person
         for grader in book.graders
-        if any((grader.person, unit) not in book.shares for unit in book.units())
+        if any((grader.person, candidate) not in book.shares for candidate in book.candidates)
     )
 
 
-def _unshared(book: Gradebook, person: PersonId) -> tuple[UnitId, ...]:
-    if not has_sharing(book):
+def _by_unit(book: Gradebook, candidates: Iterable[CandidateId]) -> Mapping[UnitId, tuple[CandidateId, ...]]:
+    if book.workflow.unit is Unit.COMMITTEE:
+        return {WHOLE: tuple(candidates)}
+    return {UnitId(candidate): (candidate,) for candidate in candidates}
+
+
+def _unshared(book: Gradebook, person: PersonId) -> tuple[CandidateId, ...]:
+    if not has_sharing(book) or not book.candidates:
         raise NothingToShare
-    open_units = [unit for unit in book.units() if unit not in book.confirmed]
-    if not open_units:
+    unlocked = [candidate for candidate in book.candidates if book.unit_of(candidate) not in book.confirmed]
+    if not unlocked:
         raise ConfirmedAlready
-    unshared = tuple(unit for unit in open_units if (person, unit) not in book.shares)
+    unshared = tuple(candidate for candidate in unlocked if (person, candidate) not in book.shares)
     if not unshared:
-        _refuse_shared(book, open_units)
+        _refuse_shared(book, unlocked)
     return unshared
 
 
-def _refuse_shared(book: Gradebook, units: Sequence[UnitId]) -> NoReturn:
-    if all(all_have_shared(book, unit) for unit in units):
+def _refuse_shared(book: Gradebook, candidates: Sequence[CandidateId]) -> NoReturn:
+    if all(all_have_shared(book, candidate) for candidate in candidates):
         raise AllHaveShared
-    waiting = [
+    waiting = {
         grader.person
+        for candidate in candidates
         for grader in book.graders
-        if any(grader.person not in sharers(book, unit) for unit in units)
-    ]
-    raise SharedAlready(waiting_for=names_of(book, waiting))
+        if grader.person not in sharers(book, candidate)
+    }
+    raise SharedAlready(waiting_for=names_of(book, [g.person for g in book.graders if g.person in waiting]))

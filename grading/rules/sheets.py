@@ -97,7 +97,7 @@ def preview(
     )
     for judged in rows:
         if judged.verdict is Verdict.WILL_CHANGE and judged.candidate is not None:
-            check_may_change(book, person, book.unit_of(judged.candidate))
+            check_may_change(book, person, judged.candidate)
     facts = [
         [r.row.row, r.row.candidate, r.row.grade, r.verdict, r.before, r.after, r.has_no_submission]
         for r in rows

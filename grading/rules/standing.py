@@ -14,6 +14,7 @@ from grading.rules.states import (
     digest_of,
     has_sharing,
     is_in_conflict,
+    is_open,
     owner_for,
     state_of,
     ungraded_by,
@@ -72,7 +73,7 @@ class Seen:
 
 def is_blind(book: Gradebook) -> bool:
     """Return whether some co-grader's grade is still hidden."""
-    return has_sharing(book) and not all(all_have_shared(book, unit) for unit in book.units())
+    return not all(all_have_shared(book, candidate) for candidate in book.candidates)
 
 
 def standing(
@@ -113,7 +114,7 @@ def standing(
         awaited=names_of(book, [person for person in waiting if person != viewer]),
         steps=steps(book),
         step=_current_step(book, upcoming),
-        can_unshare=any((viewer, u) in book.shares and not all_have_shared(book, u) for u in book.units()),
+        can_unshare=any((viewer, c) in book.shares and not all_have_shared(book, c) for c in book.candidates),
         left=left,
         to_grade=to_grade,
         counts=counts,
@@ -127,7 +128,7 @@ def seen_candidate(book: Gradebook, viewer: PersonId, candidate: CandidateId) ->
     grades = seen.grades.get(candidate, {})
     owner = owner_for(book, viewer)
     own = grades[owner].value if owner in grades else None
-    open_to_all = has_sharing(book) and all_have_shared(book, book.unit_of(candidate))
+    open_to_all = has_sharing(book) and all_have_shared(book, candidate)
     shown = (
         tuple(
             (g.person, name_of(book, g.person), grades[g.person].value if g.person in grades else None)
@@ -163,10 +164,9 @@ def yet_to_grade(book: Gradebook, viewer: PersonId) -> tuple[CandidateId, ...]:
     return tuple(
         candidate
         for unit in book.units()
-        if unit not in book.confirmed
-        and viewer not in confirmers(book, unit)
-        and not (has_sharing(book) and (viewer, unit) in book.shares)
+        if unit not in book.confirmed and viewer not in confirmers(book, unit)
         for candidate in ungraded_by(book, owner, unit)
+        if not (has_sharing(book) and (viewer, candidate) in book.shares)
     )
 
 
@@ -183,14 +183,14 @@ def _next(book: Gradebook, viewer: PersonId, *, left: int, conflicts: int) -> Ne
     units = book.units()
     if units and all(unit in book.confirmed for unit in units):
         return Next.DONE
-    if has_sharing(book) and any((viewer, unit) not in book.shares for unit in units):
+    if viewer in awaited(book):
         return Next.GRADE if left else Next.SHARE
     if conflicts:
         return Next.ALIGN
     mine = [
         unit
         for unit in units
-        if all_have_shared(book, unit) and unit not in book.confirmed and viewer not in confirmers(book, unit)
+        if is_open(book, unit) and unit not in book.confirmed and viewer not in confirmers(book, unit)
     ]
     if not mine:
         return Next.WAIT_FOR_SHARES if is_blind(book) else Next.WAIT_FOR_CONFIRMATIONS

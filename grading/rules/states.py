@@ -42,14 +42,22 @@ def owners(book: Gradebook) -> tuple[PersonId, ...]:
     return tuple(grader.person for grader in book.graders) if has_private_marking(book) else (COMMON,)
 
 
-def sharers(book: Gradebook, unit: UnitId) -> tuple[PersonId, ...]:
-    """Return the graders who have shared the unit, in seat order."""
-    return tuple(grader.person for grader in book.graders if (grader.person, unit) in book.shares)
+def sharers(book: Gradebook, candidate: CandidateId) -> tuple[PersonId, ...]:
+    """Return the graders who have shared the candidate, in seat order."""
+    return tuple(grader.person for grader in book.graders if (grader.person, candidate) in book.shares)
 
 
-def all_have_shared(book: Gradebook, unit: UnitId) -> bool:
+def all_have_shared(book: Gradebook, candidate: CandidateId) -> bool:
+    """Return whether everybody may see everything of the candidate.
+
+    Of the candidate and not of the unit: who joins a committee after sharing was shared by nobody.
+    """
+    return not has_sharing(book) or all((grader.person, candidate) in book.shares for grader in book.graders)
+
+
+def is_open(book: Gradebook, unit: UnitId) -> bool:
     """Return whether everybody may see everything of the unit."""
-    return not has_sharing(book) or len(sharers(book, unit)) == len(book.graders)
+    return all(all_have_shared(book, candidate) for candidate in book.members(unit))
 
 
 def values(book: Gradebook, candidate: CandidateId) -> tuple[str | None, ...]:
@@ -65,7 +73,7 @@ def is_ungraded(book: Gradebook, candidate: CandidateId) -> bool:
 
 def is_in_conflict(book: Gradebook, candidate: CandidateId) -> bool:
     """Return whether the shared grades differ; a grade beside none differs, too."""
-    return all_have_shared(book, book.unit_of(candidate)) and len(set(values(book, candidate))) > 1
+    return len(set(values(book, candidate))) > 1 and all_have_shared(book, candidate)
 
 
 def conflicts(book: Gradebook, unit: UnitId) -> tuple[CandidateId, ...]:
@@ -88,12 +96,12 @@ def state_of(book: Gradebook, candidate: CandidateId) -> State:
     unit = book.unit_of(candidate)
     if unit in book.confirmed:
         return State.CONFIRMED
-    if book.confirmations.get(unit):
-        return State.PENDING_CONFIRM
-    if has_sharing(book) and not all_have_shared(book, unit):
-        if sharers(book, unit):
+    if not all_have_shared(book, candidate):
+        if sharers(book, candidate):
             return State.PENDING_SHARE
         return State.NOT_STARTED if is_ungraded(book, candidate) else State.PRIVATE
+    if book.confirmations.get(unit):
+        return State.PENDING_CONFIRM
     if is_ungraded(book, candidate):
         return State.NOT_STARTED
     return State.CONFLICTS if is_in_conflict(book, candidate) else State.TO_CONFIRM
@@ -105,7 +113,7 @@ def as_seen_by(book: Gradebook, viewer: PersonId) -> Gradebook:
         return book
     seen: dict[CandidateId, Mapping[PersonId, Grade]] = {}
     for candidate, grades in book.grades.items():
-        if all_have_shared(book, book.unit_of(candidate)):
+        if all_have_shared(book, candidate):
             seen[candidate] = grades
         elif viewer in grades:
             seen[candidate] = {viewer: grades[viewer]}

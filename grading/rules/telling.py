@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from grading.model import CandidateId, Gradebook, Grader, PersonId, UnitId
 from grading.notices import ConfirmationFell, ConflictsFound, Notice, ReadyToConfirm
-from grading.rules.states import all_have_shared, conflicts, ungraded
+from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
 
 
 def name_of(book: Gradebook, person: PersonId) -> str:
@@ -29,17 +29,22 @@ def audience(book: Gradebook, actor: PersonId) -> tuple[PersonId | None, ...]:
     return (*(grader.person for grader in others(book, actor)), *channel)
 
 
-def outcome_of_sharing(book: Gradebook, actor: PersonId, units: Iterable[UnitId]) -> tuple[Notice, ...]:
-    """Return what co-graders and channel are told once all have shared these units."""
-    shared = [unit for unit in units if all_have_shared(book, unit)]
-    candidates = [candidate for unit in shared for candidate in book.members(unit)]
-    differing = sum(len(conflicts(book, unit)) for unit in shared)
-    if not candidates:
-        return ()
+def outcome_of_sharing(
+    book: Gradebook, actor: PersonId, candidates: Iterable[CandidateId]
+) -> tuple[Notice, ...]:
+    """Return what co-graders and channel are told once all have shared some of these candidates.
+
+    A unit of which some is still private can have conflicts, but is not ready to confirm.
+    """
+    units = tuple(dict.fromkeys(book.unit_of(one) for one in candidates if all_have_shared(book, one)))
+    shared = [one for unit in units for one in book.members(unit) if all_have_shared(book, one)]
+    differing = sum(len(conflicts(book, unit)) for unit in units)
     if differing:
-        return conflicts_found(book, actor, differing, len(candidates))
-    graded = len(candidates) - sum(len(ungraded(book, unit)) for unit in shared)
-    return ready_to_confirm(book, actor, graded)
+        return conflicts_found(book, actor, differing, len(shared))
+    ready = [one for unit in units if is_open(book, unit) for one in book.members(unit)]
+    if not ready:
+        return ()
+    return ready_to_confirm(book, actor, sum(not is_ungraded(book, one) for one in ready))
 
 
 def ready_to_confirm(book: Gradebook, actor: PersonId, candidates: int) -> tuple[Notice, ...]:
@@ -75,6 +80,8 @@ def conflicts_moved(before: Gradebook, after: Gradebook, actor: PersonId, unit: 
     """
     members, differing = after.members(unit), conflicts(after, unit)
     if not before.whole or bool(conflicts(before, unit)) == bool(differing):
+        return ()
+    if not differing and not is_open(after, unit):
         return ()
     if not differing:
         return ready_to_confirm(after, actor, len(members) - len(ungraded(after, unit)))

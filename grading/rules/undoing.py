@@ -15,6 +15,7 @@ from grading.errors import ChangedSince, NothingToUndo
 from grading.model import CandidateId, Gradebook, PersonId
 from grading.rules.confirmation import withdraw
 from grading.rules.decision import Decision
+from grading.rules.evolution import covered
 from grading.rules.registering import set_grades
 from grading.rules.sharing import unshare
 from grading.rules.states import owner_for
@@ -30,7 +31,7 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     sets = [change for change in changes if isinstance(change, GradeSet)]
     if sets:
         return _undo_grades(book, person, sets, [c for c in changes if isinstance(c, StatusSet)])
-    shared = {change.unit for change in changes if isinstance(change, GradesShared)}
+    shared = {one for change in changes if isinstance(change, GradesShared) for one in covered(book, change)}
     if shared:
         return unshare(book, person, shared)
     given = tuple(change.unit for change in changes if isinstance(change, ConfirmationGiven))

@@ -33,8 +33,8 @@ from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
 from grading.rules.reminders import moves_reminders
-from grading.rules.standing import FEW_TO_GRADE, Standing, is_blind, standing
-from grading.rules.states import has_sharing, owner_for
+from grading.rules.standing import FEW_TO_GRADE, Standing, standing
+from grading.rules.states import owner_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +112,14 @@ async def enter(
 ) -> Gradebook:
     """Return the gradebook of the committee that the grader means, if they may act in it today.
 
-    With `only`, the book holds just these candidates while marking is private and hidden, and all of them
-    once conflicts have to be counted. Raises as `find_seat` and `acting_grader`.
+    With `only`, the book holds just these candidates while nobody has shared anything, and all of them once
+    there can be conflicts to count. Raises as `find_seat` and `acting_grader`.
     """
     candidate = next(iter(only), None) if only else None
     seat = await find_seat(reading, doer.person, where, candidate)
     book = await reading.gradebook(seat.key, seat.committee, only=only)
     acting_grader(book, doer.person, doer.today)
-    if only is not None and (not book.candidates or (has_sharing(book) and not is_blind(book))):
+    if only is not None and (not book.candidates or book.shares):
         book = await reading.gradebook(seat.key, seat.committee)
     return book
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from grading.model import CandidateId, Unit
 from grading.ports import Reading, Work
-from grading.rules.sharing import digest_to_share, left_ungraded, share, units_to_share, unshare
+from grading.rules.sharing import candidates_to_share, digest_to_share, left_ungraded, share, unshare
 from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
 
 
@@ -31,14 +31,14 @@ class Shared:
 
 
 async def preview_share(reading: Reading, doer: Doer, where: Where) -> SharePreview:
-    """Return what sharing would hand in; raises what `units_to_share` raises."""
+    """Return what sharing would hand in; raises what `candidates_to_share` raises."""
     book = await enter(reading, doer, where)
     with refusing_in(book):
-        units = units_to_share(book, doer.person.id)
+        candidates = candidates_to_share(book, doer.person.id)
         ungraded = left_ungraded(book, doer.person.id)
         return SharePreview(
             place=await place_of(reading, doer, book),
-            candidates=sum(len(book.members(unit)) for unit in units),
+            candidates=len(candidates),
             needs_consent=bool(ungraded) and book.workflow.unit is Unit.COMMITTEE,
             ungraded=ungraded,
             digest=digest_to_share(book, doer.person.id),

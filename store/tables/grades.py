@@ -30,9 +30,10 @@ share = Table(
     metadata,
     Column("assessment", Text, primary_key=True),
     Column("committee", Text, primary_key=True),
-    Column("unit", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
     Column("grader", RowId, ForeignKey(person.c.id), primary_key=True),
     of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
     sqlite_with_rowid=False,
 )
 

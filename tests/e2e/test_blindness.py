@@ -86,6 +86,55 @@ async def test_the_screen_is_equal_to_the_letter_whatever_is_hidden(tmp_path: Pa
     assert screens[0] == screens[1] == screens[2] == screens[3]
 
 
+async def screen_after_somebody_joined(folder: Path, hidden: Mapping[str, str]) -> str:
+    """Return all that the second grader can read of a candidate who joined after both had shared."""
+    planners = ["planner@uni.example", "second@other.example"]
+    roster = a_roster(candidates=("10001", "10002")) | {"planners": planners}
+    async with a_department(folder / "sensur.db", roster) as department:
+        first, second = department.first, department.second
+        for grader in (first, second):
+            await types(grader, "/grade 10001 B")
+            await types(grader, "/grade 10002 B")
+            await types(grader, "/grade share")
+        await department.loads(a_roster(candidates=("10001", "10002", "10003")) | {"planners": planners})
+        await department.workspace.settled()
+        for candidate, grade in hidden.items():
+            await types(first, f"/grade {candidate} {grade}")
+        for words in (
+            "/grade",
+            "/grade status",
+            "/grade status 10003",
+            "/grade conflicts",
+            "/grade align 10003 A",
+            "/grade propose 10003 A because I ask",
+            "/grade confirm",
+            "/grade 10003 B",
+            "/grade status 10003",
+            "/grade undo",
+            "/exam",
+        ):
+            await types(second, words)
+        await second.drops("mine.xlsx", xlsx([("10001", "B"), ("10003", "A")]))
+        await second.waits_for(lambda message: message.is_bot and "mine.xlsx" in message.text)
+        await types(second, "/grade 10003 D")
+        await types(second, "/grade share")
+        await types(second, "/grade status")
+        await department.workspace.settled()
+        return "\n".join(bare(message) for message in await second.sees_everywhere() if message.is_bot)
+
+
+@pytest.mark.timeout(120)
+async def test_who_joins_after_all_have_shared_is_private_to_the_letter(tmp_path: Path) -> None:
+    """The roster is loaded again with one more: sharing lies before them, too."""
+    screens = []
+    for number, hidden in enumerate(({"10003": "A"}, {"10003": "F"}, {})):
+        (tmp_path / str(number)).mkdir()
+        screens.append(await screen_after_somebody_joined(tmp_path / str(number), hidden))
+
+    assert "Pending all to share" in screens[0]
+    assert screens[0] == screens[1] == screens[2]
+
+
 async def reminders_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
     """Return all that the second grader, who also plans the exam, is told unasked while grades are hidden."""
     roster = a_roster(deadline=date(2026, 12, 8))

@@ -57,9 +57,18 @@ class PlainCommittee:
         """Return whether there is a step of sharing."""
         return self.private and self.graders > 1
 
-    def open(self, unit: str) -> bool:
-        """Return whether everybody may see the unit's grades."""
-        return not self.shares() or all((person, unit) in self.shared for person in self.people())
+    def open(self, candidate: str) -> bool:
+        """Return whether everybody may see the candidate's grades."""
+        return not self.shares() or all((person, candidate) in self.shared for person in self.people())
+
+    def joins(self, candidate: str) -> None:
+        """Let a candidate come in: private, whatever was shared before."""
+        self.candidates.append(candidate)
+
+    def grader_joins(self) -> None:
+        """Let a grader come in, who has shared nothing."""
+        self.graders += 1
+        self.needed += self.needed > 1
 
     def values(self, candidate: str) -> set[str | None]:
         """Return the different grades that the candidate has, None for a missing one."""
@@ -68,7 +77,7 @@ class PlainCommittee:
 
     def differs(self, candidate: str) -> bool:
         """Return whether the candidate's open grades differ."""
-        return self.open(self.unit(candidate)) and len(self.values(candidate)) > 1
+        return self.open(candidate) and len(self.values(candidate)) > 1
 
     def state(self, candidate: str) -> str:
         """Return the label of the candidate's state."""
@@ -78,8 +87,8 @@ class PlainCommittee:
         if self.given.get(unit):
             return "Pending all to confirm"
         graded = self.values(candidate) != {None}
-        if not self.open(unit):
-            if any(shared_unit == unit for _, shared_unit in self.shared):
+        if not self.open(candidate):
+            if any(one == candidate for _, one in self.shared):
                 return "Pending all to share"
             return "Private" if graded else "Not started"
         if not graded:
@@ -91,7 +100,7 @@ class PlainCommittee:
         return {
             (candidate, owner): value
             for (candidate, owner), value in self.grades.items()
-            if owner == person or self.open(self.unit(candidate))
+            if owner == person or self.open(candidate)
         }
 
     def set_grade(self, person: int, candidate: str, value: str | None) -> str | None:
@@ -99,7 +108,7 @@ class PlainCommittee:
         unit = self.unit(candidate)
         if unit in self.locked:
             return "ConfirmedAlready"
-        if (person, unit) in self.shared and not self.open(unit):
+        if (person, candidate) in self.shared and not self.open(candidate):
             return "SharedAlready"
         self._put(candidate, {self.owner(person): value})
         return None
@@ -123,29 +132,29 @@ class PlainCommittee:
         """Hand in the person's grades; `leave` says that ungraded candidates stay so."""
         if not self.shares():
             return "NothingToShare"
-        unlocked = [unit for unit in self.units() if unit not in self.locked]
+        unlocked = [one for one in self.candidates if self.unit(one) not in self.locked]
         if not unlocked:
             return "ConfirmedAlready"
-        mine = [unit for unit in unlocked if (person, unit) not in self.shared]
+        mine = [one for one in unlocked if (person, one) not in self.shared]
         if not mine:
-            return "AllHaveShared" if all(self.open(unit) for unit in unlocked) else "SharedAlready"
-        complete = [unit for unit in mine if all((one, person) in self.grades for one in self.members(unit))]
+            return "AllHaveShared" if all(self.open(one) for one in unlocked) else "SharedAlready"
+        complete = [one for one in mine if (one, person) in self.grades]
         handed_in = mine if leave else complete
-        if not handed_in:
+        if not handed_in or (len(handed_in) < len(mine) and not self.one_by_one):
             return "UngradedRemain"
-        self.shared |= {(person, unit) for unit in handed_in}
+        self.shared |= {(person, one) for one in handed_in}
         return None
 
     def unshare(self, person: int) -> str | None:
         """Take back what not all have shared."""
         if not self.shares():
             return "NothingToShare"
-        mine = [unit for unit in self.units() if (person, unit) in self.shared]
+        mine = [one for one in self.candidates if (person, one) in self.shared]
         if not mine:
             return "NotShared"
-        pending = {(person, unit) for unit in mine if not self.open(unit)}
+        pending = {(person, one) for one in mine if not self.open(one)}
         if not pending:
-            return "ConfirmedAlready" if set(mine) <= self.locked else "AllHaveShared"
+            return "ConfirmedAlready" if {self.unit(one) for one in mine} <= self.locked else "AllHaveShared"
         self.shared -= pending
         return None
 
@@ -153,7 +162,7 @@ class PlainCommittee:
         """Return what stands in the way of aligning."""
         if not self.shares():
             return "NothingToShare"
-        if not self.open(self.unit(candidate)):
+        if not self.open(candidate):
             return "NotAllShared"
         if self.unit(candidate) in self.locked:
             return "ConfirmedAlready"
@@ -189,6 +198,9 @@ class PlainCommittee:
         known = self.proposals.get(key)
         if known is None or person == known.proposer or person in known.accepted:
             return "UnknownProposal"
+        no = self.in_conflict(known.candidate)
+        if no:
+            return no
         known.accepted.add(person)
         if known.accepted | {known.proposer} == set(self.people()):
             self._put(known.candidate, dict.fromkeys(self.people(), known.value))
@@ -200,7 +212,7 @@ class PlainCommittee:
         unlocked = [unit for unit in scope if unit not in self.locked]
         if not unlocked:
             return "ConfirmedAlready"
-        opened = [unit for unit in unlocked if self.open(unit)]
+        opened = [unit for unit in unlocked if all(self.open(one) for one in self.members(unit))]
         if not opened:
             return "NotAllShared"
         agreed = [unit for unit in opened if not any(self.differs(one) for one in self.members(unit))]

@@ -16,7 +16,7 @@ from grading.errors import (
     Stale,
     UnknownProposal,
 )
-from grading.model import WHOLE, Gradebook, Marking, ProposalId, State, Unit
+from grading.model import Gradebook, Marking, ProposalId, State, Unit
 from grading.notices import GradeWasProposed, ProposalWasAdopted, ReadyToConfirm
 from grading.rules.alignment import accept, adopt, align, propose
 from grading.rules.decision import Decision
@@ -248,7 +248,7 @@ def test_a_proposal_about_other_grades_than_those_that_stand_is_stale() -> None:
 def test_a_proposal_is_accepted_only_among_shared_grades() -> None:
     """The refusal says that the grader has to share, too."""
     book = proposed(in_conflict(graders=3))
-    unshared = replace(book, shares=frozenset({(BO, WHOLE)}))
+    unshared = shared(replace(book, shares=frozenset()), BO)
 
     refused = refusal(NotAllShared, accept, unshared, ADA, P1)
 

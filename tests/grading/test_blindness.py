@@ -19,14 +19,22 @@ from grading.rules.alignment import accept, adopt, align, propose
 from grading.rules.confirmation import confirm, confirmable, yet_to_confirm
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
+from grading.rules.openly import told_openly
 from grading.rules.overview import overview
 from grading.rules.registering import set_grades
-from grading.rules.sharing import awaited, digest_to_share, left_ungraded, share, units_to_share, unshare
+from grading.rules.sharing import (
+    awaited,
+    candidates_to_share,
+    digest_to_share,
+    left_ungraded,
+    share,
+    unshare,
+)
 from grading.rules.sheets import import_sheet, preview
 from grading.rules.standing import is_blind, seen_candidate, seen_conflicts, standing
-from grading.rules.states import all_have_shared, as_seen_by, is_in_conflict, state_of
+from grading.rules.states import all_have_shared, as_seen_by, is_in_conflict, is_open, state_of
 from grading.rules.undoing import undo
-from tests.builders import ADA, BO, a_committee, a_sheet, an_assessment, confirmed, locked
+from tests.builders import ADA, BO, a_committee, a_sheet, an_assessment, confirmed, locked, shared
 
 P1, P2 = ProposalId("p1"), ProposalId("p2")
 VALUES = ("A", "B", "C")
@@ -58,25 +66,26 @@ def twins(draw: st.DrawFn, least_graders: int = 2) -> Twins:
         channel="C1",
     )
     people = [seat.person for seat in book.graders]
-    pairs = [(person, unit) for unit in book.units() for person in people]
+    pairs = [(person, candidate) for candidate in book.candidates for person in people]
     awaited_for = draw(st.sampled_from(pairs))
-    book = replace(book, shares=frozenset(draw(st.sets(st.sampled_from(pairs))) - {awaited_for}))
+    given = shared(book).shares if draw(st.booleans()) else draw(st.sets(st.sampled_from(pairs)))
+    book = replace(book, shares=frozenset(given) - {awaited_for})
     one: dict[CandidateId, dict[PersonId, str | None]] = {}
     other: dict[CandidateId, dict[PersonId, str | None]] = {}
     for candidate in book.candidates:
         one[candidate] = {person: draw(maybe_a_grade) for person in people}
         other[candidate] = dict(one[candidate])
-        if not all_have_shared(book, book.unit_of(candidate)):
+        if not all_have_shared(book, candidate):
             other[candidate] |= {person: draw(maybe_a_grade) for person in people if person != ADA}
-    hidden = book.members(awaited_for[1])[0]
+    hidden = awaited_for[1]
     other[hidden][BO] = draw(
         st.sampled_from([value for value in (None, *VALUES) if value != one[hidden][BO]])
     )
     first, second = with_grades(book, one), with_grades(book, other)
     for unit in book.units():
-        if all_have_shared(book, unit):
+        if any(all_have_shared(book, one) for one in book.members(unit)):
             differing = [candidate for candidate in book.members(unit) if is_in_conflict(first, candidate)]
-            if not differing and draw(st.booleans()):
+            if is_open(book, unit) and not differing and draw(st.booleans()):
                 then = locked if draw(st.booleans()) else confirmed_by_bo
                 first, second = then(first, [unit]), then(second, [unit])
             elif differing:
@@ -108,7 +117,7 @@ def sharing(book: Gradebook, person: PersonId, *, leave: bool) -> tuple[Decision
     """Return the sharing and what comes of it; None if it brings grades to light."""
     decision = share(book, person, seen=digest_to_share(book, person), leave_ungraded=leave)
     after = evolve_all(book, decision.changes)
-    opened = any(all_have_shared(after, one) and not all_have_shared(book, one) for one in book.units())
+    opened = any(all_have_shared(after, one) and not all_have_shared(book, one) for one in book.candidates)
     return None if opened else (decision, after)
 
 
@@ -138,7 +147,8 @@ def test_no_view_tells_hidden_grades_apart(both: Twins) -> None:
         lambda book: [state_of(as_seen_by(book, ADA), one) for one in candidates],
         lambda book: (is_blind(book), awaited(book), yet_to_confirm(book)),
         lambda book: (digest_to_share(book, ADA), left_ungraded(book, ADA)),
-        lambda book: units_to_share(book, ADA),
+        lambda book: candidates_to_share(book, ADA),
+        told_openly,
         lambda book: overview(an_assessment(), [book], [], viewer=ADA),
     )
 
@@ -180,7 +190,7 @@ def told_ada(notices: Iterable[Notice]) -> list[Notice]:
 @given(both=twins(), data=st.data())
 def test_a_co_grader_s_hidden_grading_tells_her_nothing(both: Twins, data: st.DataObject) -> None:
     """Bo grades or clears what is hidden: she and the channel hear nothing of it."""
-    hidden = [one for one in both[0].candidates if not all_have_shared(both[0], both[0].unit_of(one))]
+    hidden = [one for one in both[0].candidates if not all_have_shared(both[0], one)]
     grades = {data.draw(st.sampled_from(hidden)): data.draw(maybe_a_grade)}
 
     for book in both:
@@ -194,7 +204,7 @@ def test_a_co_grader_s_sharing_tells_her_that_and_no_more(both: Twins) -> None:
     books = [
         replace(
             book,
-            shares=frozenset((person, unit) for person, unit in book.shares if person == ADA),
+            shares=frozenset((person, one) for person, one in book.shares if person == ADA),
             confirmations={},
             confirmed=frozenset(),
             proposals={},

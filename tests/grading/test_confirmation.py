@@ -14,7 +14,7 @@ from grading.errors import (
     UngradedRemain,
     YouConfirmedAlready,
 )
-from grading.model import WHOLE, Candidate, Gradebook, Marking, PersonId, Quorum
+from grading.model import WHOLE, Gradebook, Marking, PersonId, Quorum
 from grading.notices import CoGraderConfirmed, GradingConfirmed
 from grading.rules.confirmation import (
     Confirmable,
@@ -38,6 +38,7 @@ from tests.builders import (
     confirmed,
     graded,
     in_conflict,
+    joined,
     locked,
     refusal,
     shared,
@@ -212,14 +213,20 @@ def test_confirmed_grades_are_not_confirmed_again() -> None:
 
 def test_a_confirmation_of_other_grades_does_not_count() -> None:
     """A candidate that joined later was not confirmed by who confirmed earlier."""
-    book = confirmed(ready(), BO)
-    joined = replace(book, candidates={**book.candidates, c(9): Candidate(id=c(9))})
+    book = shared(joined(confirmed(ready(), BO), c(9)))
 
-    decision = confirm(joined, ADA, seen=digest(joined), leave_ungraded=True)
+    decision = confirm(book, ADA, seen=digest(book), leave_ungraded=True)
 
-    assert confirmers(joined, WHOLE) == ()
+    assert confirmers(book, WHOLE) == ()
     assert not any(isinstance(change, UnitConfirmed) for change in decision.changes)
-    assert confirmable(joined, BO).candidates == 4
+    assert confirmable(book, BO).candidates == 4
+
+
+def test_nothing_is_confirmed_while_somebody_who_joined_is_private() -> None:
+    """The committee is confirmed as a whole, and nobody may see all of it yet."""
+    book = joined(ready(), c(9))
+
+    assert refusal(NotAllShared, confirmable, book, ADA) == NotAllShared(waiting_for=("Bo",), you_too=True)
 
 
 def test_a_confirmation_of_somebody_who_left_the_committee_does_not_count() -> None:

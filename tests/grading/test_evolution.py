@@ -75,11 +75,12 @@ def test_a_status_is_set_for_its_candidate() -> None:
 
 
 def test_shares_come_and_go() -> None:
-    """Each is a grader's, of a unit."""
-    book = evolve(shared(a_committee(), BO), GradesShared(grader=ADA, unit=WHOLE))
+    """Each is a grader's, of the candidates it names; of all that are there where none are named."""
+    book = evolve(shared(a_committee(candidates=2), BO), GradesShared(grader=ADA, unit=WHOLE))
+    first = GradesUnshared(grader=BO, unit=WHOLE, candidates=(c(1),))
 
-    assert book.shares == {(ADA, WHOLE), (BO, WHOLE)}
-    assert evolve(book, GradesUnshared(grader=BO, unit=WHOLE)).shares == {(ADA, WHOLE)}
+    assert book.shares == {(one, candidate) for one in (ADA, BO) for candidate in (c(1), c(2))}
+    assert evolve(book, first).shares == {(ADA, c(1)), (ADA, c(2)), (BO, c(2))}
     assert evolve(a_committee(), GradesUnshared(grader=BO, unit=WHOLE)) == a_committee()
 
 

@@ -1,6 +1,7 @@
 """A committee's life: whatever graders do in whatever order, the rules agree with a plain account of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -18,11 +19,12 @@ from grading.rules.registering import set_grades
 from grading.rules.sharing import digest_to_share, share, unshare
 from grading.rules.standing import seen_candidate, standing
 from grading.rules.states import as_seen_by, state_of
-from tests.builders import a_committee
+from tests.builders import a_committee, a_grader, c, joined
 from tests.grading.plain_committee import PlainCommittee
 
 PEOPLE = st.integers(1, 3)
 NUMBERS = st.integers(0, 3)
+MOST_GRADERS = 3
 GRADES = st.sampled_from(["A", "B"])
 
 
@@ -116,6 +118,25 @@ class CommitteesLife(RuleBasedStateMachine):
             lambda book: share(book, person, seen=digest_to_share(book, person), leave_ungraded=leave),
             refusal,
         )
+
+    @precondition(lambda self: not self.plain.locked and not any(self.plain.given.values()))
+    @rule()
+    def a_candidate_joins(self) -> None:
+        """Somebody is put into the committee amid the grading, while nothing is confirmed."""
+        candidate = c(len(self.plain.candidates) + 1)
+        self.plain.joins(candidate)
+
+        self.book = joined(self.book, candidate)
+
+    @precondition(lambda self: not self.plain.locked and not any(self.plain.given.values()))
+    @precondition(lambda self: self.plain.graders < MOST_GRADERS)
+    @rule()
+    def a_grader_joins(self) -> None:
+        """Somebody takes a new seat amid the grading."""
+        self.plain.grader_joins()
+
+        seats = (*self.book.graders, a_grader(PersonId(self.plain.graders)))
+        self.book = replace(self.book, committee=replace(self.book.committee, graders=seats))
 
     @rule()
     def share_all(self) -> None:

@@ -13,7 +13,7 @@ from grading.errors import (
 from grading.model import WHOLE, Marking, Unit
 from grading.notices import CoGraderShared, ConflictsFound, ReadyToConfirm
 from grading.rules.decision import Decision
-from grading.rules.sharing import awaited, digest_to_share, left_ungraded, share, units_to_share, unshare
+from grading.rules.sharing import awaited, candidates_to_share, digest_to_share, left_ungraded, share, unshare
 from tests.builders import (
     ADA,
     BO,
@@ -29,6 +29,8 @@ from tests.builders import (
     u,
 )
 
+ALL = (c(1), c(2), c(3))
+
 
 def test_sharing_hands_in_everything_and_tells_those_who_are_awaited() -> None:
     """A co-grader learns that somebody waits, and no grade."""
@@ -37,7 +39,7 @@ def test_sharing_hands_in_everything_and_tells_those_who_are_awaited() -> None:
     decision = share(book, ADA)
 
     assert decision == Decision(
-        changes=(GradesShared(grader=ADA, unit=WHOLE),),
+        changes=(GradesShared(grader=ADA, unit=WHOLE, candidates=ALL),),
         notices=(CoGraderShared(assessment=KEY, committee=book.committee.name, to=CY, who="Ada"),),
     )
 
@@ -66,11 +68,9 @@ def test_the_last_to_share_equal_grades_makes_them_ready_to_confirm() -> None:
     )
 
 
-def test_a_committee_without_candidates_has_nothing_to_tell() -> None:
-    """Nothing is ready where nothing is."""
-    book = shared(a_committee(candidates=0), BO)
-
-    assert share(book, ADA) == Decision(changes=(GradesShared(grader=ADA, unit=WHOLE),))
+def test_a_committee_without_candidates_has_nothing_to_share() -> None:
+    """Nothing is handed in where nothing is, and nothing that comes later either."""
+    assert refusal(NothingToShare, share, a_committee(candidates=0), ADA) == NothingToShare()
 
 
 def test_ungraded_candidates_are_listed_and_need_a_word() -> None:
@@ -81,7 +81,9 @@ def test_ungraded_candidates_are_listed_and_need_a_word() -> None:
 
     assert refused == UngradedRemain(candidates=(c(1), c(3)))
     assert left_ungraded(book, ADA) == (c(1), c(3))
-    assert share(book, ADA, leave_ungraded=True).changes == (GradesShared(grader=ADA, unit=WHOLE),)
+    assert share(book, ADA, leave_ungraded=True).changes == (
+        GradesShared(grader=ADA, unit=WHOLE, candidates=ALL),
+    )
 
 
 def test_with_unit_candidate_a_bare_share_hands_in_what_is_graded() -> None:
@@ -94,8 +96,11 @@ def test_with_unit_candidate_a_bare_share_hands_in_what_is_graded() -> None:
 
     decision = share(book, ADA)
 
-    assert units_to_share(book, ADA) == (u(1), u(3))
-    assert decision.changes == (GradesShared(grader=ADA, unit=u(1)), GradesShared(grader=ADA, unit=u(3)))
+    assert candidates_to_share(book, ADA) == (c(1), c(3))
+    assert decision.changes == (
+        GradesShared(grader=ADA, unit=u(1), candidates=(c(1),)),
+        GradesShared(grader=ADA, unit=u(3), candidates=(c(3),)),
+    )
     assert left_ungraded(book, ADA) == (c(2),)
 
 
@@ -105,7 +110,9 @@ def test_with_unit_candidate_who_did_not_attend_is_handed_in_on_a_word() -> None
     rest = shared(book, ADA, units=[u(1)])
 
     assert refusal(UngradedRemain, share, rest, ADA) == UngradedRemain(candidates=(c(2),))
-    assert share(rest, ADA, leave_ungraded=True).changes == (GradesShared(grader=ADA, unit=u(2)),)
+    assert share(rest, ADA, leave_ungraded=True).changes == (
+        GradesShared(grader=ADA, unit=u(2), candidates=(c(2),)),
+    )
     assert len(share(book, ADA, leave_ungraded=True).changes) == 2
 
 
@@ -171,7 +178,7 @@ def test_with_unit_candidate_confirmed_candidates_do_not_stand_in_the_way() -> N
     book = graded(a_committee(unit=Unit.CANDIDATE, candidates=2), "A", "B")
     book = locked(shared(book, units=[u(1)]), units=[u(1)])
 
-    assert units_to_share(book, ADA) == (u(2),)
+    assert candidates_to_share(book, ADA) == (c(2),)
     assert refusal(ConfirmedAlready, unshare, book, ADA) == ConfirmedAlready()
     assert refusal(AllHaveShared, unshare, shared(book), ADA) == AllHaveShared()
 
@@ -179,7 +186,7 @@ def test_with_unit_candidate_confirmed_candidates_do_not_stand_in_the_way() -> N
 def test_grades_are_taken_back_until_all_have_shared() -> None:
     """A grader may think again as long as nobody could have looked."""
     assert unshare(shared(a_committee(graders=3), ADA, BO), ADA) == Decision(
-        changes=(GradesUnshared(grader=ADA, unit=WHOLE),)
+        changes=(GradesUnshared(grader=ADA, unit=WHOLE, candidates=ALL),)
     )
 
 
@@ -193,11 +200,11 @@ def test_with_unit_candidate_what_is_open_stays_and_the_rest_is_taken_back() -> 
     book = shared(shared(a_committee(unit=Unit.CANDIDATE), ADA), BO, units=[u(1)])
 
     assert unshare(book, ADA).changes == (
-        GradesUnshared(grader=ADA, unit=u(2)),
-        GradesUnshared(grader=ADA, unit=u(3)),
+        GradesUnshared(grader=ADA, unit=u(2), candidates=(c(2),)),
+        GradesUnshared(grader=ADA, unit=u(3), candidates=(c(3),)),
     )
-    assert unshare(book, ADA, [u(3)]).changes == (GradesUnshared(grader=ADA, unit=u(3)),)
-    assert refusal(AllHaveShared, unshare, book, ADA, [u(1)]) == AllHaveShared()
+    assert unshare(book, ADA, [c(3)]).changes == (GradesUnshared(grader=ADA, unit=u(3), candidates=(c(3),)),)
+    assert refusal(AllHaveShared, unshare, book, ADA, [c(1)]) == AllHaveShared()
 
 
 def test_awaited_are_those_who_have_yet_to_share_something() -> None:

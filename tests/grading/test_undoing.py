@@ -65,6 +65,9 @@ def done(book: Gradebook, decision: Decision) -> tuple[Gradebook, tuple[Change, 
     return evolve_all(book, decision.changes), decision.changes
 
 
+ALL = (c(1), c(2), c(3))
+
+
 def test_grades_go_back_to_what_they_were() -> None:
     """Set, replaced and cleared ones alike."""
     before = graded(a_committee(), None, "B", "C", by=ADA)
@@ -153,7 +156,9 @@ def test_sharing_is_undone_until_all_have_shared() -> None:
     before = graded(a_committee(), "A", "B", "C")
     after, changes = done(before, share(before, ADA))
 
-    assert undo(after, ADA, changes) == Decision(changes=(GradesUnshared(grader=ADA, unit=WHOLE),))
+    assert undo(after, ADA, changes) == Decision(
+        changes=(GradesUnshared(grader=ADA, unit=WHOLE, candidates=ALL),)
+    )
     assert refusal(AllHaveShared, undo, shared(after), ADA, changes) == AllHaveShared()
     assert refusal(NotShared, undo, before, ADA, changes) == NotShared()
 
@@ -164,8 +169,8 @@ def test_with_unit_candidate_only_the_last_share_is_undone() -> None:
     after, changes = done(before, share(before, ADA))
 
     assert undo(after, ADA, changes).changes == (
-        GradesUnshared(grader=ADA, unit=u(2)),
-        GradesUnshared(grader=ADA, unit=u(3)),
+        GradesUnshared(grader=ADA, unit=u(2), candidates=(c(2),)),
+        GradesUnshared(grader=ADA, unit=u(3), candidates=(c(3),)),
     )
 
 

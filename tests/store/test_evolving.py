@@ -84,12 +84,13 @@ def _of_grades(book: Gradebook) -> Iterator[Change]:
 
 
 def _of_shares(book: Gradebook) -> Iterator[Change]:
-    for unit in (*book.units(), WHOLE):
-        for seat in book.graders:
-            if (seat.person, unit) in book.shares:
-                yield GradesUnshared(grader=seat.person, unit=unit)
-            else:
-                yield GradesShared(grader=seat.person, unit=unit)
+    for seat in book.graders:
+        given = tuple(one for one in book.candidates if (seat.person, one) in book.shares)
+        missing = tuple(one for one in book.candidates if one not in given)
+        for some in {given, given[:1]} - {()}:
+            yield GradesUnshared(grader=seat.person, unit=WHOLE, candidates=some)
+        for some in {missing, missing[:1]} - {()}:
+            yield GradesShared(grader=seat.person, unit=WHOLE, candidates=some)
 
 
 def _of_proposals(book: Gradebook) -> Iterator[Change]:

@@ -146,8 +146,8 @@ async def test_shares_come_and_go(store: Store) -> None:
     both = await record(store, GradesShared(grader=ADA, unit=u(1)), GradesShared(grader=BO, unit=u(1)))
     one = await record(store, GradesUnshared(grader=ADA, unit=u(1)), change="change-2")
 
-    assert both.shares == {(ADA, u(1)), (BO, u(1))}
-    assert one.shares == {(BO, u(1))}
+    assert both.shares == {(ADA, c(1)), (BO, c(1))}
+    assert one.shares == {(BO, c(1))}
 
 
 async def test_a_proposal_lives_until_it_is_closed(store: Store) -> None:
@@ -235,7 +235,6 @@ async def test_only_some_candidates_can_be_read(store: Store) -> None:
         *(grade_set(n, "A") for n in (1, 2, 3)),
         GradesShared(grader=ADA, unit=u(1)),
         GradesShared(grader=ADA, unit=u(2)),
-        GradesShared(grader=ADA, unit=WHOLE),
         ConfirmationGiven(grader=ADA, unit=u(1), digest="d1"),
         ConfirmationGiven(grader=ADA, unit=u(2), digest="d2"),
         PROPOSED,
@@ -248,11 +247,10 @@ async def test_only_some_candidates_can_be_read(store: Store) -> None:
     )
 
     assert set(one.candidates) == set(one.grades) == {c(1)}
-    assert one.shares == {(ADA, u(1)), (ADA, WHOLE)}
+    assert one.shares == two.shares == {(ADA, c(1)), (ADA, c(2))}
     assert set(one.confirmations) == {u(1)}
     assert set(one.proposals) == {P1}
     assert set(two.candidates) == {c(2), c(3)}
-    assert two.shares == {(ADA, u(2)), (ADA, WHOLE)}
     assert not two.proposals
     assert not none.candidates
     assert not any(book.whole for book in (one, two, none))
@@ -267,7 +265,7 @@ async def test_very_many_candidates_can_be_read(store: Store) -> None:
 
     assert len(book.candidates) == 519
     assert set(book.grades) == {c(1), c(519)}
-    assert book.shares == {(ADA, WHOLE)}
+    assert book.shares == {(ADA, c(n)) for n in range(1, 521)}
 
 
 async def test_the_last_change_is_what_the_person_did_last(store: Store) -> None:

@@ -76,7 +76,7 @@ async def test_by_candidate_the_ungraded_can_be_handed_in_explicitly(office: Off
 
     ada = await office.id_of(ADA)
     assert shared.held_back == ()
-    assert (await office.book()).shares == {(ada, unit) for unit in (await office.book()).units()}
+    assert (await office.book()).shares == {(ada, one) for one in (await office.book()).candidates}
 
 
 async def test_an_old_button_shares_nothing_that_it_did_not_show(office: Office) -> None:
