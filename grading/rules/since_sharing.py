@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from grading.changes import Change, GradeSet, GradesShared
 from grading.model import CandidateId, Gradebook, PersonId
+from grading.rules.evolution import covered
 from grading.rules.states import all_have_shared, has_sharing
 from grading.rules.telling import name_of
 
@@ -25,15 +26,15 @@ def moved_since_sharing(
     """Return which grades of these candidates differ from what was shared, in the committee's order.
 
     `changes` are those of the committee from its first sharing on, oldest first. What went there and back is
-    left out, and so is all of a unit that not everybody has shared.
+    left out, and so is a candidate whom not everybody has shared.
     """
     if not has_sharing(book):
         return ()
     moves: dict[CandidateId, dict[PersonId, tuple[str | None, str | None]]] = {}
     for change in changes:
         match change:
-            case GradesShared(unit=unit):
-                for candidate in book.members(unit):
+            case GradesShared():
+                for candidate in covered(book, change):
                     moves.pop(candidate, None)
             case GradeSet(candidate=candidate, grader=grader):
                 of_candidate = moves.setdefault(candidate, {})
@@ -44,7 +45,7 @@ def moved_since_sharing(
     return tuple(
         Moved(candidate=candidate, grader=name_of(book, seat.person), before=before, after=after)
         for candidate in book.candidates
-        if candidate in candidates and all_have_shared(book, book.unit_of(candidate))
+        if candidate in candidates and all_have_shared(book, candidate)
         for seat in book.graders
         for before, after in [moves.get(candidate, {}).get(seat.person, (None, None))]
         if before != after
