@@ -26,7 +26,7 @@ from bot.patience import PATIENCE, Patience
 from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
-from bot.through_bolt import enveloped, posted, through_bolt
+from bot.through_bolt import through_bolt
 from handlers.calendar_links import calendar_behind
 from handlers.cards.trouble import too_late
 from handlers.courier import Papers, SlackCourier
@@ -95,7 +95,9 @@ async def serving(
         listens_at: str | None = None
 
         async def tell_at_once(answer: PressAnswer) -> None:
-            await courier.answer_now(answer)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience.opening):
+                    await courier.answer_now(answer)
 
         def wake() -> None:
             if worker is not None:
@@ -115,6 +117,7 @@ async def serving(
                 language=settings.language,
                 planners=settings.planners,
                 file_hosts=settings.file_hosts,
+                opening=patience.opening,
             ),
             now=now,
             new_id=new_id,
@@ -142,7 +145,7 @@ async def serving(
             socket = SocketMode(
                 offer=partial(address_of_socket, background, settings.app_token.get_secret_value()),
                 connect=partial(web_socket, client=background, session=lasting, heartbeat=patience.heartbeat),
-                dispatch=lambda envelope: through_bolt(app, enveloped(envelope)),
+                dispatch=partial(through_bolt, app),
                 not_saved=not_saved,
                 new_id=new_id,
                 chance=secrets.SystemRandom().random,
@@ -153,7 +156,7 @@ async def serving(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,
             new_id=new_id,
-            dispatch=lambda request: through_bolt(app, posted(request)),
+            dispatch=partial(through_bolt, app),
             ready=lambda: _readiness(store, watchdog, socket),
             not_saved=not_saved,
             version=version("sensur"),

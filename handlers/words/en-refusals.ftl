@@ -7,6 +7,7 @@ unknown-command = There is no `{ $said }`.
 usage = That is not how it is typed. Type:
 did-you-mean = Did you mean `{ $command }`?
 outdated-button = This button is too old, so nothing was done. Start again from your work.
+outdated-dialog = This form is too old, so nothing was done. Close it, and start again from your work.
 dialog-did-not-open = The dialog did not open because Slack was slow. Nothing was done. Press the button again.
 type-command = Type `{ $command }`
 ask-planners = Ask { $names }.
