@@ -22,8 +22,8 @@ from bot.incoming import (
     Answer,
     CertificateCheck,
     Handshake,
-    Kind,
     RawRequest,
+    Said,
     SignedRequest,
     Unreadable,
     read,
@@ -93,8 +93,10 @@ class FrontDoor:
                     return Answer()
                 case Unreadable():
                     raise _Refused(HTTPStatus.BAD_REQUEST, "unreadable")
-                case Kind() as kind:
-                    signed = SignedRequest(id=raw.id, headers=raw.headers, body=raw.body, kind=kind)
+                case Said(kind=kind, payload=payload):
+                    signed = SignedRequest(
+                        id=raw.id, headers=raw.headers, body=raw.body, kind=kind, payload=payload
+                    )
                     work = self.dispatch(signed)
                     return await in_time(work, kind=kind, deadline=deadline, not_saved=self.not_saved)
 

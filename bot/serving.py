@@ -25,7 +25,7 @@ from bot.patience import PATIENCE, Patience
 from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
-from bot.through_bolt import enveloped, posted, through_bolt
+from bot.through_bolt import through_bolt
 from grading.errands import NotKept
 from handlers.calendar_links import calendar_behind
 from handlers.cards.trouble import too_late
@@ -101,7 +101,9 @@ async def serving(
         listens_at: str | None = None
 
         async def tell_at_once(answer: PressAnswer) -> None:
-            await courier.answer_now(answer)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience.opening):
+                    await courier.answer_now(answer)
 
         def wake() -> None:
             if worker is not None:
@@ -121,6 +123,7 @@ async def serving(
                 language=settings.language,
                 planners=settings.planners,
                 file_hosts=settings.file_hosts,
+                opening=patience.opening,
             ),
             now=now,
             new_id=new_id,
@@ -150,7 +153,7 @@ async def serving(
             socket = SocketMode(
                 offer=partial(address_of_socket, background, settings.app_token.get_secret_value()),
                 connect=partial(web_socket, client=background, session=lasting, heartbeat=patience.heartbeat),
-                dispatch=lambda envelope: through_bolt(app, enveloped(envelope)),
+                dispatch=partial(through_bolt, app),
                 not_saved=not_saved,
                 new_id=new_id,
                 chance=secrets.SystemRandom().random,
@@ -161,7 +164,7 @@ async def serving(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,
             new_id=new_id,
-            dispatch=lambda request: through_bolt(app, posted(request)),
+            dispatch=partial(through_bolt, app),
             ready=lambda: _readiness(store, watchdog, lasting_tasks, worker, socket),
             not_saved=not_saved,
             version=version("sensur"),

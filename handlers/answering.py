@@ -1,5 +1,6 @@
 """How each kind of call is answered: one transaction at the desk, and the answer where it belongs."""
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from difflib import get_close_matches
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from grading.errands import NotKept
 from grading.model import AssessmentKey, Way
 from handlers.actions import handle_for, instead_of
 from handlers.calls import (
@@ -165,12 +167,20 @@ async def _hand_over(desk: Desk, pressed: Pressed | Chosen, reply: Reply) -> Non
 
 
 async def _open(desk: Desk, pressed: Pressed | Chosen, view: Json) -> None:
+    """Open a dialog; where Slack does not, the person is told by the outbox, so that Slack hears in time."""
     try:
-        await desk.client.views_open(trigger_id=pressed.trigger, view=dict(view))
+        async with asyncio.timeout(desk.settings.opening):
+            await desk.client.views_open(trigger_id=pressed.trigger, view=dict(view))
     except (SlackApiError, *NO_ANSWER) as error:
         log.warning("dialog_did_not_open", why=type(error).__name__)
-        card = dialog_did_not_open(desk.default_words())
-        await desk.tell_at_once(_answer_to(pressed, card))
+        told = _answer_to(pressed, dialog_did_not_open(desk.default_words()))
+        try:
+            async with desk.store.transaction() as work:
+                await work.send(errand_of(told), desk.now())
+        except NotKept:
+            await desk.tell_at_once(told)
+        else:
+            desk.after_commit()
 
 
 def outdated(desk: Desk, response_url: str, channel: str, user: str) -> Answer:

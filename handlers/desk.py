@@ -35,7 +35,10 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the edge must know of the installation; `team` is our workspace, `hours` its habits."""
+    """What the edge must know of the installation; `team` is our workspace, `hours` its habits.
+
+    Slack may take `opening` seconds to open a dialog.
+    """
 
     team: str
     bot_user: str
@@ -43,6 +46,7 @@ class Settings:
     language: str
     planners: tuple[str, ...]
     file_hosts: tuple[str, ...]
+    opening: float = 1.5
 
     @property
     def counting(self) -> Counting:

@@ -64,6 +64,12 @@ def outdated_button(words: Words) -> Card:
     return card(told, section(told), *row([_my_work(words)]))
 
 
+def outdated_dialog(words: Words) -> Card:
+    """Return that a dialog of an earlier version does nothing any more."""
+    told = words.say("outdated-dialog")
+    return card(told, section(told))
+
+
 def dialog_did_not_open(words: Words) -> Card:
     """Return that Slack did not open a dialog in time."""
     told = words.say("dialog-did-not-open")

@@ -11,6 +11,7 @@ type-it-so = Type:
 key-first = Put the key first. Type:
 did-you-mean = Did you mean `{ $command }`?
 outdated-button = This button is too old, so nothing was done. Start again from your work.
+outdated-dialog = This form is too old, so nothing was done. Close it, and start again from your work.
 dialog-did-not-open = The dialog did not open because Slack was slow. Nothing was done. Press the button again.
 type-command = Type `{ $command }`
 ask-planners = Ask { $names }.

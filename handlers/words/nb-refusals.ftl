@@ -11,6 +11,7 @@ type-it-so = Skriv:
 key-first = Sett nøkkelen først. Skriv:
 did-you-mean = Mente du `{ $command }`?
 outdated-button = Knappen er for gammel, så ingenting ble gjort. Begynn igjen fra arbeidet ditt.
+outdated-dialog = Skjemaet er for gammelt, så ingenting ble gjort. Lukk det, og begynn igjen fra arbeidet ditt.
 dialog-did-not-open = Skjemaet åpnet seg ikke fordi Slack var treg. Ingenting ble gjort. Trykk på knappen igjen.
 type-command = Skriv `{ $command }`
 ask-planners = Spør { $names }.

@@ -208,6 +208,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "unknown command": lambda words: trouble.unknown_command(words, "/grade", HOSTILE, ["share", "status"]),
     "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
     "outdated button": trouble.outdated_button,
+    "outdated dialog": trouble.outdated_dialog,
     "dialog did not open": trouble.dialog_did_not_open,
     "overview": lambda words: planning.exam_overview(words, [OVERVIEW] * 10, TODAY, norway),
     "no assessments": lambda words: planning.exam_overview(words, [], TODAY, norway),

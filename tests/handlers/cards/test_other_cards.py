@@ -20,6 +20,7 @@ from handlers.cards.trouble import (
     dialog_did_not_open,
     not_saved,
     outdated_button,
+    outdated_dialog,
     unknown_command,
     usage,
 )
@@ -163,6 +164,7 @@ def test_what_could_not_be_done_says_that_nothing_was() -> None:
     told = [
         cannot_check_identity(EN).text,
         outdated_button(EN).text,
+        outdated_dialog(EN).text,
         dialog_did_not_open(EN).text,
     ]
 
