@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -188,6 +189,7 @@ class Desk:
         checked: Checked | None = None
         unkept: Checked | None = None
         refused: Refused | None = None
+
         for _ in range(2 + 2 * ATTEMPTS):
             only_read: Reply | None = None
             try:
@@ -197,14 +199,8 @@ class Desk:
                     if checked is not None:
                         await keep(work, checked, self.now())
                     written = work.written
-                    if refused is None:
-                        visit = await self._visit(work, request, caller, way, unkept)
-                        reply = await handle(visit)
-                    else:
-                        reply = await self._refusal(work, caller, refused, manner)
-                        if manner.instead is not None and isinstance(refused, Stale):
-                            visit = await self._visit(work, request, caller, way, unkept)
-                            reply = _before(reply, await manner.instead(visit))
+                    visiting = partial(self._visit, work, request, caller, way, unkept)
+                    reply = await self._replied(work, caller, handle, manner, refused, visiting)
                     only_read = reply if work.written == written else None
                     await manner.also(work, reply)
                     await work.remember(request, reply.as_json(), self.now())
@@ -227,6 +223,22 @@ class Desk:
                     self.after_commit()
                 return reply
         raise NotSaved(why="busy")
+
+    async def _replied(
+        self,
+        work: Transaction,
+        caller: Caller,
+        handle: Handle,
+        manner: Manner,
+        refused: Refused | None,
+        visiting: Callable[[], Awaitable[Visit]],
+    ) -> Reply:
+        if refused is None:
+            return await handle(await visiting())
+        reply = await self._refusal(work, caller, refused, manner)
+        if manner.instead is not None and isinstance(refused, Stale):
+            return _before(reply, await manner.instead(await visiting()))
+        return reply
 
     async def _visit(
         self, work: Transaction, request: str, caller: Caller, way: Way, unkept: Checked | None

@@ -62,6 +62,9 @@ class Backend(Protocol):
     def reading(self) -> AbstractAsyncContextManager[Connection]:
         """Open a reading transaction: one consistent moment."""
 
+    async def look(self) -> None:
+        """Read what lies there, not what is remembered of it, as far as that is quick; raises `NotKept`."""
+
     async def refuse_lossy(self) -> None:
         """Raise `StoreRefused` where an acknowledged commit would not survive a power cut."""
 

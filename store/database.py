@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 
 from grading.errands import NotKept
 from store.audit import Seals, seal_from_here
@@ -22,7 +22,8 @@ from store.nights import Nights
 from store.outbox import Outbox
 from store.reminders import Reminders
 from store.retention import Forgotten, forget
-from store.tables.messages import outbox
+from store.tables.messages import inbox, outbox
+from store.trouble import Watched
 from store.verifying import HEAD_OF_OTHER_KEY, OTHER_KEY, TAIL, UNSEALED, AuditVerdict, verify
 from store.work import ReadingTransaction, WritingTransaction
 
@@ -30,6 +31,12 @@ _PARKED = select(func.count().label("parked")).where(outbox.c.state == "parked")
 _WAITING = select(func.count().label("waiting"), func.min(outbox.c.queued_at).label("oldest")).where(
     outbox.c.state == "waiting"
 )
+
+
+# As much as an answer, and gone before anybody sees it.
+_TRIED = "health"
+_TRY = insert(inbox).values(request=_TRIED, reply=" " * 4_000, at=func.current_timestamp())
+_TAKE_BACK = delete(inbox).where(inbox.c.request == _TRIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +54,11 @@ class Store:
     """The facts at rest: `handlers.ports.Store`, with what the process needs beside it."""
 
     def __init__(self, backend: Backend, seals: Seals) -> None:
-        self._backend = backend
+        self._backend = watched = Watched(backend)
         self._seals = seals
-        self.outbox = Outbox(backend)
-        self.daily = DailyClaims(backend)
-        self.reminders = Reminders(backend)
+        self.outbox = Outbox(watched)
+        self.daily = DailyClaims(watched)
+        self.reminders = Reminders(watched)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[WritingTransaction]:
@@ -69,11 +76,19 @@ class Store:
             yield ReadingTransaction(connection)
 
     async def health(self) -> Health:
-        """Return whether a transaction can be opened and read, without writing anything."""
+        """Return whether the database can be read and keeps what it is given.
+
+        Nothing is written, unless a commit has failed: then it is not ready until one succeeds, and one that
+        changes nothing is tried here.
+        """
         try:
+            await self._backend.look()
             async with self._backend.transaction() as connection:
                 waiting = await connection.row(_WAITING)
                 parked = await connection.row(_PARKED)
+                if self._backend.trouble is not None:
+                    await connection.run(_TRY)
+                    await connection.run(_TAKE_BACK)
         except NotKept as error:
             return Health(ready=False, why=error.why)
         return Health(

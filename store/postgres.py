@@ -120,6 +120,9 @@ class Postgres:
         shown = {name: row[0] for name, row in found.items() if row is not None}
         return {"backend": "postgresql", "version": shown.pop("server_version"), **shown}
 
+    async def look(self) -> None:
+        """Do nothing more: the server looks after its files."""
+
     async def refuse_lossy(self) -> None:
         """Raise `WrongSetting` where an acknowledged commit would not survive a power cut."""
         facts = await self.facts()
