@@ -29,6 +29,15 @@ def grades_named(grades: Sequence[str]) -> str:
     return ", ".join(shown)
 
 
+def grades_here(words: Words, grades: Sequence[str]) -> str:
+    """Return in a sentence which grades there are, best first; of many whole numbers least and most."""
+    if len(grades) > _MOST_GRADES and all(grade.isdecimal() for grade in grades):
+        numbers = sorted(map(int, grades))
+        if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            return words.say("grades-are-numbers", least=str(numbers[0]), most=str(numbers[-1]))
+    return words.say("grades-are", grades=grades_named(grades))
+
+
 def inline(words: Words, items: Iterable[str], room: int = 300, between: str = ", ") -> str:
     """Return the items in one line of at most `room` characters, with the count of those left out."""
     return "".join(_texts("", list(items), room, lambda left: words.say("and-more", left=left), between))

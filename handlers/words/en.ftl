@@ -234,6 +234,7 @@ sheet-count-unchanged = Unchanged: { $count }
 sheet-count-empty = Empty, kept: { $count }
 sheet-count-since = Changed since the download, kept: { $count }
 sheet-count-unknown = Unknown ID, not imported: { $count }
+sheet-count-repeated = Same row again: { $count }
 sheet-count-errors = To mend: { $count }
 sheet-count-missing = Not in the sheet: { $count }
 sheet-new = { $candidate } { $after }
@@ -242,6 +243,7 @@ sheet-changes = *Will change* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
 sheet-empty = *Empty, kept* ({ $count }): an empty cell removes nothing
 sheet-unknown = *Unknown ID, not imported* ({ $count })
+sheet-repeated = *Stand there again* ({ $count }): with the same grade
 sheet-row = { $candidate } (row { $row })
 sheet-since = *Changed since you downloaded the sheet* ({ $count }): kept as they are now, not imported
 sheet-since-one = { $candidate } now { $before }, sheet { $after }
@@ -252,11 +254,18 @@ sheet-no-submission-normal = { $candidates ->
 }
 sheet-errors = *To mend* ({ $count })
 sheet-error-no-id = Row { $row }: the candidate ID is missing.
+sheet-error-several-ids = Row { $row }: { $candidate } fits several candidates: { $ids }. A number keeps no zeros before it, so write these IDs as text.
 sheet-error-scale = Row { $row }, { $candidate }: `{ $grade }` is not a grade here.
-sheet-error-scale-nearest = Row { $row }, { $candidate }: `{ $grade }` is not a grade here. Write `{ $nearest }`.
-sheet-error-spaces = Row { $row }, { $candidate }: there are spaces around the grade. Write `{ $nearest }`.
+sheet-error-spaces = Row { $row }, { $candidate }: there are spaces around the grade.
+sheet-error-unseen = Row { $row }, { $candidate }: there is an invisible character in the grade `{ $grade }`.
+sheet-error-foreign = Row { $row }, { $candidate }: there is a letter of another alphabet in `{ $grade }`, which may look like one of ours.
+sheet-error-write = Write `{ $nearest }`.
+sheet-error-write-anew = Type the grade anew.
 sheet-error-locked = Row { $row }, { $candidate }: the grade { $before } is confirmed and locked; the sheet says { $after }.
-sheet-error-duplicate = Row { $row }: { $candidate } stands in the sheet more than once.
+sheet-error-duplicate = Row { $row }: { $candidate } stands in { $count ->
+    [one] row { $rows }
+   *[other] rows { $rows }
+} too, with another grade. Keep one row.
 sheet-mend = Nothing can be imported before these are mended. Mend them in the sheet and drop it here again.
 sheet-nothing = Nothing would change, so there is nothing to import.
 sheet-not-confirming = Importing does not confirm. You can still change the grades afterwards.

@@ -234,6 +234,7 @@ sheet-count-unchanged = Uendret: { $count }
 sheet-count-empty = Tom celle, beholdt: { $count }
 sheet-count-since = Endret siden nedlastingen, beholdt: { $count }
 sheet-count-unknown = Ukjent ID, ikke importert: { $count }
+sheet-count-repeated = Samme rad igjen: { $count }
 sheet-count-errors = Må rettes: { $count }
 sheet-count-missing = Ikke i arket: { $count }
 sheet-new = { $candidate } { $after }
@@ -242,6 +243,7 @@ sheet-changes = *Blir endret* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
 sheet-empty = *Tom celle, beholdt* ({ $count }): en tom celle fjerner ingenting
 sheet-unknown = *Ukjent ID, ikke importert* ({ $count })
+sheet-repeated = *Står der igjen* ({ $count }): med samme karakter
 sheet-row = { $candidate } (rad { $row })
 sheet-since = *Endret siden du lastet ned arket* ({ $count }): beholdt som de er nå, ikke importert
 sheet-since-one = { $candidate } nå { $before }, arket { $after }
@@ -252,11 +254,18 @@ sheet-no-submission-normal = { $candidates ->
 }
 sheet-errors = *Må rettes* ({ $count })
 sheet-error-no-id = Rad { $row }: kandidat-ID mangler.
+sheet-error-several-ids = Rad { $row }: { $candidate } passer til flere kandidater: { $ids }. Et tall beholder ingen nuller foran, så skriv disse ID-ene som tekst.
 sheet-error-scale = Rad { $row }, { $candidate }: `{ $grade }` er ingen karakter her.
-sheet-error-scale-nearest = Rad { $row }, { $candidate }: `{ $grade }` er ingen karakter her. Skriv `{ $nearest }`.
-sheet-error-spaces = Rad { $row }, { $candidate }: det er mellomrom rundt karakteren. Skriv `{ $nearest }`.
+sheet-error-spaces = Rad { $row }, { $candidate }: det er mellomrom rundt karakteren.
+sheet-error-unseen = Rad { $row }, { $candidate }: det er et usynlig tegn i karakteren `{ $grade }`.
+sheet-error-foreign = Rad { $row }, { $candidate }: det er en bokstav fra et annet alfabet i `{ $grade }`, som kan ligne en av våre.
+sheet-error-write = Skriv `{ $nearest }`.
+sheet-error-write-anew = Skriv karakteren på nytt.
 sheet-error-locked = Rad { $row }, { $candidate }: karakteren { $before } er bekreftet og låst; arket sier { $after }.
-sheet-error-duplicate = Rad { $row }: { $candidate } står mer enn én gang i arket.
+sheet-error-duplicate = Rad { $row }: { $candidate } står også i { $count ->
+    [one] rad { $rows }
+   *[other] radene { $rows }
+}, med en annen karakter. Behold én rad.
 sheet-mend = Ingenting kan importeres før dette er rettet. Rett arket og slipp det her på nytt.
 sheet-nothing = Arket endrer ingenting, så det er ingenting å importere.
 sheet-not-confirming = Importen bekrefter ikke. Du kan fortsatt endre karakterene etterpå.

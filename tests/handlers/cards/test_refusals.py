@@ -185,13 +185,26 @@ Do it in the committee's channel, or by the buttons of your work.
 | TDT4100-H26, committee 1
 [My work]
 
-(Nothing was saved: "b" is not a grade here. The grades are A, B, C. The nearest is B.)
+(Nothing was saved: "b" is not a grade here. The grades are A, B, C. Write it as B.)
 *Nothing was saved: "b" is not a grade here. The grades are A, B, C.*
-The nearest is B.
+Write it as B.
 | TDT4100-H26, committee 1
 
-(Nothing was saved: "Excellent" is not a grade here. The grades are 0, 1, 2, …, 100.)
-*Nothing was saved: "Excellent" is not a grade here. The grades are 0, 1, 2, …, 100.*
+(Nothing was saved: "A" is not a grade here. There is an invisible character in it. The grades are
+    A, B, C. Write it as A.)
+*Nothing was saved: "A" is not a grade here. There is an invisible character in it. The grades are
+    A, B, C.*
+Write it as A.
+| TDT4100-H26, committee 1
+
+(Nothing was saved: "Ж" is not a grade here. There is a letter of another alphabet in it, which may
+    look like one of ours. The grades are A, B, C.)
+*Nothing was saved: "Ж" is not a grade here. There is a letter of another alphabet in it, which may
+    look like one of ours. The grades are A, B, C.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: "87 or 88?" is not a grade here. The grades are whole numbers from 0 to 100.)
+*Nothing was saved: "87 or 88?" is not a grade here. The grades are whole numbers from 0 to 100.*
 | TDT4100-H26, committee 1
 
 (Nothing was done: this needs a reason. Write it last, after `because`.)
