@@ -94,7 +94,7 @@ Row 7: 10004 stands in the sheet more than once.
 
 
 def test_a_locked_grade_is_named_with_both_values() -> None:
-    """Only a planner can reopen it, and the grader must see what differs."""
+    """It cannot be changed here any more, and the grader must see what differs."""
     book = locked(shared(graded(a_committee(), "A", "B", "C")))
 
     seen = drawn(sheet_shown(EN, sheet_of(book, a_sheet((c(1), "F")))))
