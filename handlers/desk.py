@@ -17,6 +17,7 @@ from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
+from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Doer, Where
 from handlers.calls import Caller
 from handlers.card import Card
@@ -292,7 +293,7 @@ class Desk:
         account = await work.account(caller.team, caller.user)
         person = None if account is None or account.person is None else await work.person(account.person)
         words = words_for(self.settings.language) if person is None else self.words_of(person)
-        found = await situation(work, person, refused)
+        found = await situation(work, person, refused, self.today())
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
 
 
@@ -303,15 +304,20 @@ def _before(notice: Reply, present: Reply) -> Reply:
     return Reply(card=Card(text=f"{notice.card.text} {present.card.text}", blocks=blocks))
 
 
-async def situation(work: AccountsReading, person: Person | None, refused: Refused) -> Situation:
-    """Return what a refusal's words need to know: where it happened, and the planners who can help."""
+async def situation(work: AccountsReading, person: Person | None, refused: Refused, today: date) -> Situation:
+    """Return what a refusal's words need to know: where it happened, who cannot act there, who can help."""
     key = refused.at[0] if refused.at is not None else getattr(refused, "key", None)
     if key is None and person is not None and not isinstance(refused, WhichAssessment | WhichCommittee):
         keys = {seat.key for seat in await work.seats(person.id)}
         key = keys.pop() if len(keys) == 1 else None
     planners = () if key is None else await work.planners(key)
-    committee = None if refused.at is None else refused.at[1]
-    return Situation(key=key, committee=committee, planners=planners)
+    if refused.at is None:
+        return Situation(key=key, planners=planners)
+    at, committee = refused.at
+    committees = [one for one in await work.committees(at) if one.name == committee]
+    blocked = who_is_blocked(at, committees, today, await work.silences(at)).keys()
+    names = (one.name or one.email for each in committees for one in each.graders if one.person in blocked)
+    return Situation(key=key, committee=committee, planners=planners, blocked=tuple(names))
 
 
 def where_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Where:

@@ -172,7 +172,7 @@ class IncomingFiles:
 
     async def _situation(self, person: Person | None, refused: Refused) -> Situation:
         async with self._desk.store.reading() as reading:
-            return await situation(reading, person, refused)
+            return await situation(reading, person, refused, self._desk.today())
 
     async def _tell(self, errand: ReadFile, card: Card) -> Outcome:
         return await self._tell_user(f"told:{errand.file}-{errand.channel}", errand.user, card)

@@ -26,6 +26,7 @@ from grading.rules.overview import Overview, overview
 from grading.rules.reaching import unreached
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences
+from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Doer, known_assessment, planned_key
 
 
@@ -145,16 +146,18 @@ async def load_roster(
 
 async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:
     assessment = await known_assessment(reading, key)
-    books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
+    committees = await reading.committees(key)
+    books = [await reading.gradebook(key, one.name) for one in committees]
     unassigned = await reading.unassigned(key)
-    planners = await reading.planners(key)
-    found = [unreached(silence, books, planners) for silence in await reading.silences(key)]
+    planners, silences = await reading.planners(key), await reading.silences(key)
+    found = [unreached(silence, books, planners) for silence in silences]
     return overview(
         assessment,
         books,
         unassigned,
         viewer=doer.person.id,
         unreached=[one for one in found if one is not None],
+        blocked=who_is_blocked(key, committees, doer.today, silences),
     )
 
 

@@ -11,14 +11,17 @@ _FOR_THE_REST = 60
 _MOST_GRADES = 12
 
 
-def people(words: Words, names: Sequence[str], most: int = 6) -> str:
-    """Return names in words, at most so many of them; the co-graders where there is no name."""
+def people(words: Words, names: Sequence[str], most: int = 6, *, any_one: bool = False) -> str:
+    """Return names in words, at most so many of them; the co-graders where there is no name.
+
+    With `any_one` one of them is enough: `Ada or Bo`.
+    """
     if not names:
         return words.say("co-graders")
     shown = [safe(name, 40) for name in names[:most]]
     if len(names) > most:
         return words.say("people-and-more", names=", ".join(shown), left=len(names) - most)
-    return words.names(shown)
+    return words.names(shown, any_one=any_one)
 
 
 def grades_named(grades: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Where somebody stands and what comes next: the lines and the one button that most cards end with."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -61,17 +62,35 @@ def next_step(words: Words, standing: Standing) -> str:
                 return words.say("next-share-last")
             return words.say("next-share", names=people(words, standing.awaited))
         case Next.WAIT_FOR_SHARES:
-            return words.say("next-wait-for-shares", names=people(words, standing.awaited))
+            return _awaited(words, "next-wait-for-shares", standing)
         case Next.ALIGN:
             return words.say("next-align", conflicts=standing.conflicts)
         case Next.CONFIRM:
             return words.say("next-confirm")
         case Next.WAIT_FOR_CONFIRMATIONS:
-            return words.say("next-wait-for-confirmations", names=people(words, standing.awaited))
+            return _awaited(words, "next-wait-for-confirmations", standing)
         case Next.DONE:
             return words.say("next-done")
         case _:
             assert_never(standing.next)
+
+
+def waiting_for(
+    words: Words, sentence: str, names: Sequence[str], blocked: Collection[str], planners: Sequence[str]
+) -> str:
+    """Return who is awaited by the sentence of this id; in the place of who cannot act, the planners."""
+    able = [name for name in names if name not in blocked]
+    barred = [name for name in names if name in blocked]
+    told = [words.say(sentence, names=people(words, able))] if able or not barred else []
+    if barred:
+        whom = people(words, planners) if planners else words.say("the-department")
+        told.append(words.say("next-wait-for-planner", planners=whom, names=people(words, barred)))
+    return " ".join(told)
+
+
+def _awaited(words: Words, sentence: str, standing: Standing) -> str:
+    names = (*standing.awaited, *standing.blocked)
+    return waiting_for(words, sentence, names, standing.blocked, standing.planners)
 
 
 def _next_to_grade(words: Words, standing: Standing) -> str:

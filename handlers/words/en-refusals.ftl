@@ -61,15 +61,14 @@ refused-not-ready = { $key } is not ready for grading: { $candidates ->
     [one] { $candidates } candidate has no committee.
    *[other] { $candidates } candidates have no committee.
 }
-refused-shared-already = You have shared already, so your grades are closed. Waiting for { $names } to share.
+refused-shared-already = You have shared already, so your grades are closed.
 refused-shared-already-advice = To change a grade, unshare first.
 refused-nothing-to-share = There is nothing to share here: you are the only grader, or the grades are common.
 refused-not-shared = There is nothing to take back: you have not shared.
 refused-all-have-shared = Everyone has shared already, so nothing was done.
 refused-all-have-shared-advice = Shared grades cannot be taken back. Where they differ, you can still change yours.
-refused-not-all-shared = That comes after everyone has shared. Waiting for { $names }.
+refused-not-all-shared = That comes after everyone has shared.
 refused-not-all-shared-you = That comes after everyone has shared, and you have not.
-refused-not-all-shared-you-too = That comes after everyone has shared. Waiting for you and { $names }.
 refused-conflicts-stand = Not confirmed: { n-conflicts } first.
 refused-conflicts-stand-advice = Align the grades, then confirm.
 refused-ungraded = Nothing was done: { $candidates ->
@@ -79,7 +78,7 @@ refused-ungraded = Nothing was done: { $candidates ->
 refused-ungraded-advice = Grade them, or look at what would be left ungraded and say so there.
 refused-confirmed-already = This is done already: the grades are confirmed and locked. Nothing was changed.
 refused-confirmed-already-advice = They can no longer be changed here. Ask the Examinations office about Inspera.
-refused-you-confirmed-already = This is done already: you have confirmed these grades. Waiting for { $names } to confirm.
+refused-you-confirmed-already = This is done already: you have confirmed these grades.
 refused-not-in-conflict = { $candidate } is not in conflict: the grades are equal.
 refused-no-co-grader-grade = There is no grade to adopt: your co-grader has none for this candidate.
 refused-changed-since = Nothing was taken back: it has been changed again since.

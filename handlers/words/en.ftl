@@ -100,6 +100,8 @@ next-grade-named = Next: grade { $names }.
 next-share = Next: share your grades with { $names }.
 next-share-last = Next: share your grades.
 next-wait-for-shares = Waiting for { $names } to share.
+next-wait-for-planner = Waiting for { $planners }, as { $names } cannot grade at the moment.
+the-department = the department
 next-align = Next: align { n-conflicts }.
 next-confirm = Next: review and confirm the grades.
 next-wait-for-confirmations = Waiting for { $names } to confirm.
@@ -175,7 +177,7 @@ proposal-own = You propose { $grade }: "{ $reason }"
 proposal-waiting = Waiting for { $names } to accept.
 proposals-more = { $left } more proposals are not shown.
 aligned-equal = { $candidate }: { $grade }. The grades are equal now.
-aligned-proposed = { $candidate }: you have proposed { $grade }. Waiting for { $names } to accept.
+aligned-proposed = { $candidate }: you have proposed { $grade }. { $waiting }
 aligned-differs = { $candidate } still differs. Your grade: { $grade }.
 
 # Confirming
@@ -337,6 +339,9 @@ overview-awaited-to-share = Waiting for { $names } to share
 overview-awaited-to-begin = Waiting for { $names } to begin
 overview-awaited-to-align = Waiting for { $names } to align, then confirm
 overview-awaited-to-confirm = Waiting for { $names } to confirm
+overview-blocked = Blocked: { $what }
+blocked-agreement-ended = the access agreement of { $who } ended { $day }. Load a roster with a new date.
+blocked-agreement-missing = { $who } has no access agreement on record. Once one is signed, load a roster with its last day.
 overview-unassigned = *Without a committee* ({ $count }): load a roster that places them
 overview-more-committees = { $left } more committees are not shown.
 overview-more = { $left } more assessments are not shown. Type `/exam` and the key to see one.

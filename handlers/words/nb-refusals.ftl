@@ -61,15 +61,14 @@ refused-not-ready = { $key } er ikke klar til sensur: { $candidates ->
     [one] { $candidates } kandidat har ingen kommisjon.
    *[other] { $candidates } kandidater har ingen kommisjon.
 }
-refused-shared-already = Du har allerede delt, så karakterene dine er lukket. Vi venter på at { $names } deler.
+refused-shared-already = Du har allerede delt, så karakterene dine er lukket.
 refused-shared-already-advice = Vil du endre en karakter, så ta dem tilbake først.
 refused-nothing-to-share = Det er ingenting å dele her: du er eneste sensor, eller karakterene er felles.
 refused-not-shared = Det er ingenting å ta tilbake: du har ikke delt.
 refused-all-have-shared = Alle har allerede delt, så ingenting ble gjort.
 refused-all-have-shared-advice = Delte karakterer kan ikke tas tilbake. Der de er ulike, kan du fortsatt endre din.
-refused-not-all-shared = Det kan du gjøre når alle har delt. Vi venter på { $names }.
+refused-not-all-shared = Det kan du gjøre når alle har delt.
 refused-not-all-shared-you = Det kan du gjøre når alle har delt, og du har ikke delt ennå.
-refused-not-all-shared-you-too = Det kan du gjøre når alle har delt. Vi venter på deg og { $names }.
 refused-conflicts-stand = Ikke bekreftet: løs først { n-conflicts }.
 refused-conflicts-stand-advice = Bli enige om karakterene, og bekreft deretter.
 refused-ungraded = Ingenting ble gjort: { $candidates ->
@@ -79,7 +78,7 @@ refused-ungraded = Ingenting ble gjort: { $candidates ->
 refused-ungraded-advice = Gi dem karakter, eller se hvem som ville stå uten karakter, og si fra der.
 refused-confirmed-already = Dette er allerede gjort: karakterene er bekreftet og låst. Ingenting ble endret.
 refused-confirmed-already-advice = De kan ikke lenger endres her. Spør eksamenskontoret om Inspera.
-refused-you-confirmed-already = Dette er allerede gjort: du har bekreftet disse karakterene. Vi venter på at { $names } bekrefter.
+refused-you-confirmed-already = Dette er allerede gjort: du har bekreftet disse karakterene.
 refused-not-in-conflict = { $candidate } er ikke i konflikt: karakterene er like.
 refused-no-co-grader-grade = Det er ingen karakter å ta over: medsensoren har ingen for denne kandidaten.
 refused-changed-since = Ingenting ble tatt tilbake: det er endret på nytt i mellomtiden.

@@ -100,6 +100,8 @@ next-grade-named = Nå: gi karakter til { $names }.
 next-share = Nå: del karakterene dine med { $names }.
 next-share-last = Nå: del karakterene dine.
 next-wait-for-shares = Vi venter på at { $names } deler.
+next-wait-for-planner = Vi venter på { $planners }, for { $names } kan ikke sensurere akkurat nå.
+the-department = instituttet
 next-align = Nå: løs { n-conflicts }.
 next-confirm = Nå: se over og bekreft karakterene.
 next-wait-for-confirmations = Vi venter på at { $names } bekrefter.
@@ -175,7 +177,7 @@ proposal-own = Du foreslår { $grade }: «{ $reason }»
 proposal-waiting = Vi venter på at { $names } godtar.
 proposals-more = { $left } forslag til vises ikke.
 aligned-equal = { $candidate }: { $grade }. Karakterene er nå like.
-aligned-proposed = { $candidate }: du har foreslått { $grade }. Vi venter på at { $names } godtar.
+aligned-proposed = { $candidate }: du har foreslått { $grade }. { $waiting }
 aligned-differs = { $candidate }: karakterene er fortsatt ulike. Din karakter: { $grade }.
 
 # Bekreftelse
@@ -337,6 +339,9 @@ overview-awaited-to-share = Vi venter på at { $names } deler
 overview-awaited-to-begin = Vi venter på at { $names } begynner
 overview-awaited-to-align = Vi venter på at { $names } blir enige og bekrefter
 overview-awaited-to-confirm = Vi venter på at { $names } bekrefter
+overview-blocked = Stopp: { $what }
+blocked-agreement-ended = tilgangsavtalen til { $who } gikk ut { $day }. Last inn et oppsett med ny dato.
+blocked-agreement-missing = { $who } har ingen registrert tilgangsavtale. Når en er signert, laster du inn et oppsett med avtalens siste dag.
 overview-unassigned = *Uten kommisjon* ({ $count }): last inn et oppsett som plasserer dem
 overview-more-committees = { $left } kommisjoner til vises ikke.
 overview-more = { $left } prøver til vises ikke. Skriv `/exam` og nøkkelen for å se en av dem.

@@ -21,12 +21,13 @@ from grading.rules.alerts import (
 )
 from grading.rules.overview import overview, status_of
 from grading.rules.reaching import UnreachedChannel, UnreachedPerson
+from grading.rules.waiting import WithoutAgreement
 from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
 from handlers.buttons import Action
 from handlers.cards.digests import digest
 from handlers.words import words_for
-from tests.builders import ADA, a_committee, an_assessment, graded, in_conflict, shared
+from tests.builders import ADA, BO, a_committee, an_assessment, graded, in_conflict, shared
 from tests.handlers.cards.drawing import labels, picture, pressed, primary
 from tests.handlers.cards.results import DEADLINE, PLANNER, TODAY, place
 
@@ -260,6 +261,37 @@ Boten får ikke skrive der. La den skrive i #tdt4100-1, eller oppgi en annen kan
 """)
 
 
+def test_a_grader_who_cannot_act_is_nowhere_called_the_one_who_is_awaited() -> None:
+    """At risk, missed, on Mondays: the planner is, with what to do."""
+    lapsed = {BO: WithoutAgreement(name="Bo", until=date(2026, 11, 23))}
+    book = shared(graded(a_committee(), "A", "B", "C"), ADA)
+    risk = risk_in(book, {ADA: TODAY}, DEADLINE, TODAY, PLANNER.id, lapsed)
+    assert risk is not None
+    seen = overview(EXAM, [book], (), blocked=lapsed)
+    missed = Missed(assessment=replace(EXAM, deadline=date(2026, 12, 8)), committees=seen.committees)
+    alerts = (AtRisk(assessment=EXAM, committees=(risk,)), missed)
+
+    card = digest(EN, a_digest(alerts=alerts, week=Week(overviews=(seen,))))
+
+    assert picture(card) == snapshot("""\
+(2 things to look at.
+TDT4100-H26 may miss its deadline, Tue 22 Dec (13 days left).
+TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.)
+*TDT4100-H26 may miss its deadline, Tue 22 Dec (13 days left).*
+Committee 1: Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new
+    date.
+*TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.*
+Committee 1: Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new
+    date.
+*This week one assessment is being graded.*
+*Object-oriented programming* · TDT4100-H26
+Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.
+Deadline Tue 22 Dec, 13 days left
+Grading in progress: 0 of 3 candidates confirmed
+[[Open the planner's view]]\
+""")
+
+
 def test_the_week_is_a_line_for_each_assessment_that_is_open() -> None:
     """The next deadline first."""
     late = replace(EXAM, deadline=None, title="Thesis")
@@ -285,7 +317,7 @@ Waiting for Ada and Bo
 
 
 def test_all_of_it_in_norwegian() -> None:
-    """The states and the words on the fixed buttons stay English."""
+    """The states stay English."""
     card = digest(
         NB,
         a_digest(

@@ -282,13 +282,13 @@ Shared grades cannot be taken back. Where they differ, you can still change your
 | TDT4100-H26, committee 1
 [See conflicts]
 
-(That comes after everyone has shared. Waiting for Bo and Cy.)
-*That comes after everyone has shared. Waiting for Bo and Cy.*
+(That comes after everyone has shared. Waiting for Bo and Cy to share.)
+*That comes after everyone has shared. Waiting for Bo and Cy to share.*
 | TDT4100-H26, committee 1
 [Status]
 
-(That comes after everyone has shared. Waiting for you and Bo.)
-*That comes after everyone has shared. Waiting for you and Bo.*
+(That comes after everyone has shared, and you have not. Waiting for Bo to share.)
+*That comes after everyone has shared, and you have not. Waiting for Bo to share.*
 | TDT4100-H26, committee 1
 [Share]
 

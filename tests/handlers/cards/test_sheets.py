@@ -133,7 +133,7 @@ def test_what_a_scale_of_points_takes_is_said_in_words() -> None:
 
 
 def test_a_locked_grade_is_named_with_both_values() -> None:
-    """Only a planner can reopen it, and the grader must see what differs."""
+    """It cannot be changed here any more, and the grader must see what differs."""
     book = locked(shared(graded(a_committee(), "A", "B", "C")))
 
     seen = drawn(sheet_shown(EN, sheet_of(book, a_sheet((c(1), "F")))))
