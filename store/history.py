@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.changes import Change, SetUpChanged
+from grading.changes import Change, SetUpChanged, SheetDroppedOpenly
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -164,7 +164,7 @@ class HistoryWriting(HistoryReading):
         await apply(self._connection, book, changes, by)
         as_told = [told(change, book) for change in changes]
         first = await append(self._connection, self._seals, (key, committee), as_told, by)
-        if any(not isinstance(change, SetUpChanged) for change in changes):
+        if any(not isinstance(change, SetUpChanged | SheetDroppedOpenly) for change in changes):
             row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
             more = {"at": by.at, "first": first, "undoes": undoes, "undone_by": None}
             await self._connection.run(_KEEP_SET, {**row, **more})

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grading.changes import Change, GradeSet
+from grading.changes import Change, GradeSet, SheetDroppedOpenly
 from grading.errors import NothingToUndo, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, Seat, Sheet, SheetId
 from grading.ports import KeptSheet, Reading, Work
 from grading.rules.access import check_person
 from grading.rules.sheets import SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
+from grading.rules.standing import is_blind
 from grading.rules.undoing import undo
 from grading.usecases.entering import Doer, Place, Where, carry_out, check_ready, enter, place_of, refusing_in
 
@@ -61,6 +62,35 @@ async def preview_sheet(
     if seats:
         where = Where(key=seats[0].key, committee=seats[0].committee)
     return await _show(work, doer, where, sheet, kept)
+
+
+async def hidden_marking(
+    reading: Reading, doer: Doer, where: Where, sheet: Sheet | None = None
+) -> tuple[Gradebook, ...]:
+    """Return the person's committees whose marking is hidden, and which a sheet dropped there may be for.
+
+    They are those of the assessment that was named or has this channel; elsewhere all of them, or with a
+    sheet those that have candidates of it.
+    """
+    seats = await reading.seats(doer.person.id)
+    named = {
+        seat.key for seat in seats if where.key is not None and seat.key.casefold() == where.key.casefold()
+    }
+    keys = named or {seat.key for seat in seats if seat.channel in where.channels}
+    books = [
+        await reading.gradebook(seat.key, seat.committee)
+        for seat in seats
+        if seat.open and (not keys or seat.key in keys)
+    ]
+    return tuple(
+        book for book in books if is_blind(book) and (keys or sheet is None or known_rows(book, sheet))
+    )
+
+
+async def note_dropped_openly(work: Work, doer: Doer, books: Sequence[Gradebook], channel: str) -> None:
+    """Write down that the grader dropped a sheet where the co-graders of these committees can open it."""
+    for book in books:
+        await work.record(book, [SheetDroppedOpenly(grader=doer.person.id, channel=channel)], doer.by)
 
 
 async def show_sheet(work: Work, doer: Doer, where: Where, kept: SheetId) -> SheetShown:

@@ -95,9 +95,21 @@ def preview_is_in_direct_message(words: Words, name: str) -> Card:
     return card(told, section(told))
 
 
-def where_to_drop(words: Words) -> Card:
-    """Return where to drop a filled-in sheet, and what it must hold."""
-    told = words.say("sheet-where-to-drop")
+def sheet_is_open_to_all(words: Words, name: str) -> Card:
+    """Return what is said to the grader alone, where a sheet of hidden marks was dropped in a channel."""
+    told = words.say("sheet-open-to-all", name=safe(name, 80))
+    return card(told, section(f"{bold(told)}\n{words.say('sheet-open-to-all-then')}"))
+
+
+def sheet_to_drop_here(words: Words, name: str) -> Card:
+    """Return the same in the direct message, where the sheet belongs."""
+    told = words.say("sheet-open-to-all-there", name=safe(name, 80))
+    return card(told, section(f"{bold(told)}\n{words.say('sheet-open-to-all-here')}"))
+
+
+def where_to_drop(words: Words, *, is_hidden: bool) -> Card:
+    """Return where to drop a filled-in sheet, and what it must hold; hidden marks never in a channel."""
+    told = words.say("sheet-where-to-drop-hidden" if is_hidden else "sheet-where-to-drop")
     return card(told, section(told), note(words.say("sheet-columns")))
 
 
