@@ -143,6 +143,9 @@ class Reading(Protocol):
     ) -> ChangeSet | None:
         """Return what was changed under this id there, or None if there is none or it was undone."""
 
+    async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
+        """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
+
     async def sheet(self, sheet: SheetId) -> KeptSheet | None:
         """Return a kept sheet, or None."""
 

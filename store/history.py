@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.changes import Change, SetUpChanged, SheetDroppedOpenly
@@ -69,6 +69,9 @@ _CHANGES_OF = (
     )
     .order_by(audit.c.seq)
 )
+_NEWEST = select(func.max(audit.c.seq).label("newest")).where(
+    audit.c.assessment == bindparam("key"), audit.c.committee.in_(bindparam("places", expanding=True))
+)
 _TRAIL = (
     select(
         audit.c.seq,
@@ -125,6 +128,11 @@ class HistoryReading(Part):
             return None
         changes = tuple(change_from(json.loads(row.body)["change"]) for row in rows)
         return ChangeSet(id=ChangeId(found.id), at=found.at, changes=changes)
+
+    async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
+        """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
+        row = await self._connection.row(_NEWEST, {"key": key, "places": [committee, NOWHERE]})
+        return 0 if row is None or row.newest is None else int(row.newest)
 
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first; erased values read as None."""

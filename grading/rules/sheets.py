@@ -144,8 +144,13 @@ def import_sheet(
 
 def known_rows(book: Gradebook, sheet: Sheet) -> int:
     """Return how many rows name a candidate of the committee; tells which committee a sheet is for."""
+    return len(rows_of(book, sheet))
+
+
+def rows_of(book: Gradebook, sheet: Sheet) -> tuple[SheetRow, ...]:
+    """Return the rows that name a candidate of the committee."""
     by_digits = _by_digits(book)
-    return sum(_match(book, by_digits, row) is not None for row in sheet.rows)
+    return tuple(row for row in sheet.rows if _match(book, by_digits, row) is not None)
 
 
 def _by_digits(book: Gradebook) -> Mapping[str, Sequence[CandidateId]]:

@@ -6,7 +6,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from grading.errors import SheetFault, SheetUnreadable
-from grading.model import CommitteeName, Kind, Seat, SheetId, SubmissionStatus
+from grading.model import AssessmentKey, CommitteeName, Kind, Seat, SheetId, SubmissionStatus
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from handlers.buttons import Action
 from handlers.cards.sheets import (
@@ -162,21 +162,22 @@ def test_a_whole_class_is_named_in_full() -> None:
     assert all(f"{candidate} A" in seen for candidate in book.candidates)
 
 
-def test_a_sheet_that_fits_several_committees_asks_which() -> None:
-    """Guessing could overwrite another committee's grades."""
+def test_a_sheet_that_fits_several_assessments_asks_which() -> None:
+    """Guessing could overwrite another exam's grades; of one exam it is for all committees it fits."""
     seats = tuple(
-        Seat(key=KEY, title="Exam", committee=CommitteeName(name), channel=None, open=True)
-        for name in ("1", "2")
+        Seat(key=AssessmentKey(key), title="Exam", committee=CommitteeName(name), channel=None, open=True)
+        for key, name in ((KEY, "Nord"), (KEY, "Sor"), ("MAT-H26", "1"))
     )
 
     card = sheet_fits_several(EN, SheetFitsSeveral(id=SheetId("S1"), name="grades.xlsx", seats=seats))
 
     assert picture(card) == snapshot("""\
-(grades.xlsx fits several committees. Which one is it for?)
-grades.xlsx fits several committees. Which one is it for?
-[TDT4100-H26 · 1] [TDT4100-H26 · 2] [Cancel]\
+(grades.xlsx fits several assessments. Which one is it for?)
+grades.xlsx fits several assessments. Which one is it for?
+[TDT4100-H26 · Nord, Sor] [MAT-H26 · 1] [Cancel]\
 """)
-    assert pressed(card, "TDT4100-H26 · 2")[1].committee == "2"
+    assert pressed(card, "TDT4100-H26 · Nord, Sor")[1].committee is None
+    assert pressed(card, "MAT-H26 · 1")[1].committee == "1"
 
 
 def test_imported_is_not_confirmed_and_can_be_undone() -> None:
