@@ -119,6 +119,14 @@ class UnitConfirmed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetDroppedOpenly:
+    """A grader dropped a sheet in a channel while their marking was hidden; nothing was read from it."""
+
+    grader: PersonId
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpChanged:
     """A planner's roster changed something that is not a grade: `what` names it, texts say from and to."""
 
@@ -140,5 +148,6 @@ Change = (
     | ConfirmationVoided
     | ConfirmationWithdrawn
     | UnitConfirmed
+    | SheetDroppedOpenly
     | SetUpChanged
 )

@@ -337,11 +337,12 @@ class Gradebook:
     confirmed: frozenset[UnitId] = field(default=frozenset(), repr=False)
     proposals: Mapping[ProposalId, Proposal] = field(default_factory=dict, repr=False)
     whole: bool = True
+    workflow: Workflow = field(init=False, repr=False, compare=False)
+    """The workflow in force for this committee; worked out once, for it is asked for each candidate."""
 
-    @property
-    def workflow(self) -> Workflow:
-        """The workflow in force for this committee."""
-        return self.committee.override.over(self.assessment.workflow)
+    def __post_init__(self) -> None:
+        """Work out the workflow."""
+        object.__setattr__(self, "workflow", self.committee.override.over(self.assessment.workflow))
 
     @property
     def graders(self) -> tuple[Grader, ...]:

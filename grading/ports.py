@@ -149,6 +149,9 @@ class Reading(Protocol):
         Other kinds of change are left out, and so is what was erased.
         """
 
+    async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
+        """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
+
     async def sheet(self, sheet: SheetId) -> KeptSheet | None:
         """Return a kept sheet, or None."""
 

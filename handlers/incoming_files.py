@@ -1,5 +1,6 @@
 """Dropped files: a grades sheet becomes a preview, a roster becomes a list of what it would change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import aiohttp
@@ -7,12 +8,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import NotKept
 from grading.errors import NotAllowed, Refused, RosterInvalid, SheetUnreadable, Stale
-from grading.model import Person, SheetId, Way
+from grading.model import Gradebook, Person, Sheet, SheetId, Way
 from grading.ports import Reading
 from grading.rules.dating import dated
 from grading.rules.rosters import Roster
-from grading.usecases.entering import Where
-from grading.usecases.importing import SheetFitsSeveral, preview_sheet
+from grading.usecases.entering import Doer, Where
+from grading.usecases.importing import (
+    SheetFitsSeveral,
+    hidden_marking,
+    note_dropped_openly,
+    preview_sheet,
+)
 from grading.usecases.planning import load_roster, preview_roster
 from handlers.calls import Caller
 from handlers.card import Card
@@ -118,23 +124,23 @@ class IncomingFiles:
 
     async def _sheet(self, drop: _Drop) -> Outcome:
         errand, words = drop.errand, drop.words
-        kept = SheetId(f"{errand.file}-{errand.channel}")
+        sheet, fault = Sheet(name=drop.file.name, rows=()), None
         try:
             sheet = await self._reader.read_grades(drop.file.name, drop.file.content)
+        except SheetUnreadable as unreadable:
+            fault = unreadable
+        try:
             async with self._desk.store.transaction() as work:
                 if not errand.is_direct and not await _grades_here(work, drop):
                     return Done()
                 doer = self._desk.doer(drop.person, Way.SHEET)
-                shown = await preview_sheet(work, doer, drop.where, sheet, kept)
-                card = (
-                    sheets.sheet_fits_several(words, shown)
-                    if isinstance(shown, SheetFitsSeveral)
-                    else sheets.sheet_shown(words, shown)
-                )
-                await self._send(work, f"preview:{kept}", errand.user, card)
-                if not errand.is_direct:
-                    note = sheets.preview_is_in_direct_message(words, drop.file.name)
-                    await self._send(work, f"note:{kept}", errand.user, note, only_in=errand.channel)
+                is_open = not errand.is_direct
+                if is_open and (hidden := await hidden_marking(work, doer, drop.where, sheet)):
+                    await self._warn(work, drop, doer, hidden)
+                elif fault is not None:
+                    raise fault
+                else:
+                    await self._show(work, drop, doer, sheet)
         except SheetUnreadable as unreadable:
             return await self._tell(errand, sheets.sheet_unreadable(words, unreadable, drop.file.name))
         except Refused as refused:
@@ -144,6 +150,33 @@ class IncomingFiles:
             return Later(why=str(trouble))
         self._desk.after_commit()
         return Done()
+
+    async def _show(self, work: Transaction, drop: _Drop, doer: Doer, sheet: Sheet) -> None:
+        """Show what importing the sheet would do to whoever dropped it, and in a channel say where."""
+        errand, words = drop.errand, drop.words
+        kept = SheetId(f"{errand.file}-{errand.channel}")
+        shown = await preview_sheet(work, doer, drop.where, sheet, kept)
+        card = (
+            sheets.sheet_fits_several(words, shown)
+            if isinstance(shown, SheetFitsSeveral)
+            else sheets.sheet_shown(words, shown)
+        )
+        await self._send(work, f"preview:{kept}", errand.user, card)
+        if not errand.is_direct:
+            note = sheets.preview_is_in_direct_message(words, drop.file.name)
+            await self._send(work, f"note:{kept}", errand.user, note, only_in=errand.channel)
+
+    async def _warn(self, work: Transaction, drop: _Drop, doer: Doer, hidden: Sequence[Gradebook]) -> None:
+        """Tell whoever dropped hidden marks in a channel, there and in the direct message, to delete them."""
+        errand, words, name = drop.errand, drop.words, drop.file.name
+        warned = f"open:{errand.file}-{errand.channel}"
+        if await work.reply_to(warned) is not None:
+            return
+        await work.remember(warned, "", self._desk.now())
+        await note_dropped_openly(work, doer, hidden, errand.channel)
+        there, here = sheets.sheet_is_open_to_all(words, name), sheets.sheet_to_drop_here(words, name)
+        await self._send(work, f"{warned}/note", errand.user, there, only_in=errand.channel)
+        await self._send(work, warned, errand.user, here)
 
     async def _roster(self, drop: _Drop) -> Outcome:
         doer = self._desk.doer(drop.person, Way.SHEET)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.changes import Change, GradeSet, GradesShared, SetUpChanged
+from grading.changes import Change, GradeSet, GradesShared, SetUpChanged, SheetDroppedOpenly
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -89,6 +89,9 @@ _SINCE_SHARING = (
     )
     .order_by(audit.c.seq)
 )
+_NEWEST = select(func.max(audit.c.seq).label("newest")).where(
+    audit.c.assessment == bindparam("key"), audit.c.committee.in_(bindparam("places", expanding=True))
+)
 _TRAIL = (
     select(
         audit.c.seq,
@@ -161,6 +164,11 @@ class HistoryReading(Part):
             for (change, at), of_one in groupby(rows, key=lambda row: (row.change, row.at))
         )
 
+    async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
+        """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
+        row = await self._connection.row(_NEWEST, {"key": key, "places": [committee, NOWHERE]})
+        return 0 if row is None or row.newest is None else int(row.newest)
+
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first; erased values read as None."""
         rows = await self._connection.rows(_TRAIL, {"key": key})
@@ -199,7 +207,7 @@ class HistoryWriting(HistoryReading):
         await apply(self._connection, book, changes, by)
         as_told = [told(change, book) for change in changes]
         first = await append(self._connection, self._seals, (key, committee), as_told, by)
-        if any(not isinstance(change, SetUpChanged) for change in changes):
+        if any(not isinstance(change, SetUpChanged | SheetDroppedOpenly) for change in changes):
             row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
             more = {"at": by.at, "first": first, "undoes": undoes, "undone_by": None}
             await self._connection.run(_KEEP_SET, {**row, **more})

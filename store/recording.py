@@ -22,6 +22,7 @@ from grading.changes import (
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
+    SheetDroppedOpenly,
     StatusSet,
     UnitConfirmed,
 )
@@ -183,7 +184,7 @@ def _steps(change: Change, book: Gradebook, by: Attribution, *, checked: bool) -
             return (_Step(_TAKE_BACK, {**here, "unit": unit, "grader": grader}, must_hit=True),)
         case UnitConfirmed(unit=unit, digest=digest):
             return (_Step(_LOCK, {**here, "unit": unit, "digest": digest, "at": by.at}),)
-        case SetUpChanged():
+        case SetUpChanged() | SheetDroppedOpenly():
             return ()
         case _:
             assert_never(change)

@@ -15,6 +15,7 @@ from grading.changes import (
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
+    SheetDroppedOpenly,
     StatusSet,
     UnitConfirmed,
 )
@@ -66,6 +67,8 @@ def told(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of change
             return tell(_candidate_in(unit), _address(grader, book), None)
         case UnitConfirmed(unit=unit):
             return tell(_candidate_in(unit), None, "confirmed")
+        case SheetDroppedOpenly(channel=channel):
+            return tell(None, None, channel)
         case SetUpChanged(what="candidate", subject=subject, before=before, after=after):
             return tell(CandidateId(subject), before, after)
         case SetUpChanged(before=before, after=after):

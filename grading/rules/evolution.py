@@ -16,6 +16,7 @@ from grading.changes import (
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
+    SheetDroppedOpenly,
     StatusSet,
     UnitConfirmed,
 )
@@ -119,7 +120,7 @@ def _apply(draft: _Draft, change: Change) -> None:
             draft.unconfirm(unit, grader)
         case UnitConfirmed(unit=unit):
             draft.confirmed.add(unit)
-        case SetUpChanged():
+        case SetUpChanged() | SheetDroppedOpenly():
             pass
         case _:
             assert_never(change)

@@ -150,7 +150,12 @@ def import_sheet(
 
 def known_rows(book: Gradebook, sheet: Sheet) -> int:
     """Return how many rows name a candidate of the committee; tells which committee a sheet is for."""
-    return sum(bool(fits) for _, fits in _matches(book, sheet))
+    return len(rows_of(book, sheet))
+
+
+def rows_of(book: Gradebook, sheet: Sheet) -> tuple[SheetRow, ...]:
+    """Return the rows that name a candidate of the committee, also where they may name several."""
+    return tuple(row for row, fits in _matches(book, sheet) if fits)
 
 
 def _matches(book: Gradebook, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[CandidateId]]]:

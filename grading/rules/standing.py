@@ -1,6 +1,6 @@
 """Where a committee stands, as far as one grader may see it, and what comes next for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -124,38 +124,40 @@ def standing(
     )
 
 
+def seen_candidates(book: Gradebook, viewer: PersonId, candidates: Iterable[CandidateId]) -> tuple[Seen, ...]:
+    """Return these candidates as the grader may see them."""
+    candidates = tuple(candidates)
+    # What is hidden is taken out once: for a thousand candidates, a thousand times all of them take seconds.
+    of_these = {one: book.grades[one] for one in candidates if one in book.grades}
+    seen = as_seen_by(replace(book, grades=of_these), viewer)
+    owner, names = owner_for(book, viewer), [(g.person, name_of(book, g.person)) for g in book.graders]
+    return tuple(_seen(seen, owner, names, candidate) for candidate in candidates)
+
+
 def seen_candidate(book: Gradebook, viewer: PersonId, candidate: CandidateId) -> Seen:
     """Return one candidate as the grader may see it."""
-    # Of this one alone: for a thousand candidates, a thousand times all of them take seconds.
-    seen = as_seen_by(replace(book, grades={candidate: book.grades.get(candidate, {})}), viewer)
+    (seen,) = seen_candidates(book, viewer, [candidate])
+    return seen
+
+
+def _seen(
+    seen: Gradebook, owner: PersonId, names: Sequence[tuple[PersonId, str]], candidate: CandidateId
+) -> Seen:
     grades = seen.grades.get(candidate, {})
-    owner = owner_for(book, viewer)
-    own = grades[owner].value if owner in grades else None
-    open_to_all = has_sharing(book) and all_have_shared(book, candidate)
-    shown = (
-        tuple(
-            (g.person, name_of(book, g.person), grades[g.person].value if g.person in grades else None)
-            for g in book.graders
-        )
-        if open_to_all
-        else ()
-    )
+    values = {person: grade.value for person, grade in grades.items()}
+    open_to_all = has_sharing(seen) and all_have_shared(seen, candidate)
     return Seen(
         candidate=candidate,
         state=state_of(seen, candidate),
-        own=own,
-        grades=shown,
+        own=values.get(owner),
+        grades=tuple((who, name, values.get(who)) for who, name in names) if open_to_all else (),
         digest=digest_of(seen, [candidate]),
     )
 
 
 def seen_conflicts(book: Gradebook, viewer: PersonId) -> tuple[Seen, ...]:
     """Return the candidates in conflict, as the grader may see them."""
-    return tuple(
-        seen_candidate(book, viewer, candidate)
-        for candidate in book.candidates
-        if is_in_conflict(book, candidate)
-    )
+    return seen_candidates(book, viewer, [one for one in book.candidates if is_in_conflict(book, one)])
 
 
 def yet_to_grade(book: Gradebook, viewer: PersonId) -> tuple[CandidateId, ...]:

@@ -68,11 +68,14 @@ def values(book: Gradebook, candidate: CandidateId) -> tuple[str | None, ...]:
 
 def is_ungraded(book: Gradebook, candidate: CandidateId) -> bool:
     """Return whether nobody has graded the candidate."""
-    return not any(value is not None for value in values(book, candidate))
+    grades = book.grades.get(candidate)
+    return not grades or not any(owner in grades for owner in owners(book))
 
 
 def is_in_conflict(book: Gradebook, candidate: CandidateId) -> bool:
     """Return whether the shared grades differ; a grade beside none differs, too."""
+    if not book.grades.get(candidate):
+        return False
     return len(set(values(book, candidate))) > 1 and all_have_shared(book, candidate)
 
 

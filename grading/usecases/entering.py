@@ -206,13 +206,20 @@ async def _few_to_grade(
 async def carry_out(
     work: Work, doer: Doer, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
 ) -> Gradebook:
-    """Record the decision, queue its notices and have reminders follow; return the book as it stands then."""
+    """Put the decision down; return the book as it stands then."""
+    await put_down(work, doer, book, decision, undoes)
+    return evolve_all(book, decision.changes)
+
+
+async def put_down(
+    work: Work, doer: Doer, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
+) -> None:
+    """Record the decision, queue its notices and have reminders follow."""
     if decision.changes:
         await work.record(book, decision.changes, doer.by, undoes)
         await work.tell(decision.notices, doer.by)
         if moves_reminders(book, decision.changes):
             await work.ask_for_plan(book.assessment.key, doer.by.at)
-    return evolve_all(book, decision.changes)
 
 
 @contextmanager

@@ -1,32 +1,51 @@
-"""Importing a grades sheet: a preview first, then all or nothing, and a way back."""
+"""Importing a grades sheet: a preview first, then all or nothing, and a way back.
+
+A large sheet is imported in three steps, so that others need not wait: what stands is read, what becomes
+of it is decided without any database, and that is saved if nothing has changed meanwhile.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NoReturn
 
-from grading.changes import Change, GradeSet
-from grading.errors import NothingToUndo, UnknownSheet
-from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, Seat, Sheet, SheetId
-from grading.ports import KeptSheet, Reading, Work
-from grading.rules.access import check_person
-from grading.rules.sheets import SheetPreview, known_rows, preview
+from grading.changes import GradeSet, SheetDroppedOpenly
+from grading.errors import NothingToUndo, SheetHasErrors, Stale, UnknownSheet
+from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, PersonId, Seat, Sheet, SheetId
+from grading.ports import ChangeSet, KeptSheet, Reading, Work
+from grading.rules.access import acting_grader, check_person
+from grading.rules.decision import Decision
+from grading.rules.evolution import evolve_all
+from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
+from grading.rules.standing import is_blind, standing
 from grading.rules.undoing import undo
-from grading.usecases.entering import Doer, Place, Where, carry_out, check_ready, enter, place_of, refusing_in
+from grading.rules.whole_course import Division, divided, together
+from grading.usecases.entering import (
+    Doer,
+    Place,
+    Where,
+    check_ready,
+    enter,
+    place_of,
+    put_down,
+    refusing_in,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetShown:
-    """A dropped sheet and what importing it would do."""
+    """A dropped sheet and what importing it would do; `others` are further committees that it is for."""
 
     place: Place
     id: SheetId
     name: str
     preview: SheetPreview
+    others: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFitsSeveral:
-    """A dropped sheet whose candidate IDs fit several committees: the person must say which."""
+    """A dropped sheet whose candidate IDs fit several assessments: the person must say which."""
 
     id: SheetId
     name: str
@@ -35,12 +54,45 @@ class SheetFitsSeveral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A sheet was imported, or its import was undone: so many grades changed."""
+    """A sheet was imported, or its import was undone: so many grades changed, in `others` too."""
 
     place: Place
     id: SheetId
     name: str
     changed: int
+    others: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What was read of one committee: its book, its rows, and what they were downloaded with.
+
+    `newest` numbers the last entry of the trail that bears on it; `done` is the import to take back.
+    """
+
+    book: Gradebook
+    sheet: Sheet
+    downloaded: Mapping[CandidateId, str | None] | None = field(default=None, repr=False)
+    newest: int
+    done: ChangeSet | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A kept sheet with all that has to be known to import it, or to take its import back."""
+
+    known: KeptSheet
+    parts: tuple[Part, ...]
+    division: Division
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What becomes of each part, and what is said once it is saved."""
+
+    prepared: Prepared
+    decisions: tuple[Decision, ...]
+    imported: Imported
 
 
 async def preview_sheet(
@@ -48,25 +100,57 @@ async def preview_sheet(
 ) -> SheetShown | SheetFitsSeveral:
     """Keep a dropped sheet and return what importing it would do.
 
-    Its committee is found by the stamp of a sheet that we wrote, by the channel, or by its candidate IDs.
+    Its committees are found by the stamp of a sheet that we wrote, by the channel, or by its candidate IDs.
     Raises what `enter` and `grading.rules.sheets.preview` raise.
     """
     written = await _written(work, doer, sheet)
     if written is not None and where.key is None:
         where = Where(key=written.key, committee=written.committee)
     seats = await _fitting(work, doer, where, sheet)
-    if len(seats) > 1:
+    if len({seat.key for seat in seats}) > 1:
         await work.keep_sheet(_kept(doer, sheet, kept, None, None), doer.by.at)
         return SheetFitsSeveral(id=kept, name=sheet.name, seats=seats)
-    if seats:
-        where = Where(key=seats[0].key, committee=seats[0].committee)
-    return await _show(work, doer, where, sheet, kept)
+    return await _show(work, doer, where, sheet, kept, seats)
+
+
+async def hidden_marking(
+    reading: Reading, doer: Doer, where: Where, sheet: Sheet | None = None
+) -> tuple[Gradebook, ...]:
+    """Return the person's committees whose marking is hidden, and which a sheet dropped there may be for.
+
+    They are those of the assessment that was named or has this channel; elsewhere all of them, or with a
+    sheet those that have candidates of it.
+    """
+    seats = await reading.seats(doer.person.id)
+    named = {
+        seat.key for seat in seats if where.key is not None and seat.key.casefold() == where.key.casefold()
+    }
+    keys = named or {seat.key for seat in seats if seat.channel in where.channels}
+    books = [
+        await reading.gradebook(seat.key, seat.committee)
+        for seat in seats
+        if seat.open and (not keys or seat.key in keys)
+    ]
+    return tuple(
+        book for book in books if is_blind(book) and (keys or sheet is None or known_rows(book, sheet))
+    )
+
+
+async def note_dropped_openly(work: Work, doer: Doer, books: Sequence[Gradebook], channel: str) -> None:
+    """Write down that the grader dropped a sheet where the co-graders of these committees can open it."""
+    for book in books:
+        await work.record(book, [SheetDroppedOpenly(grader=doer.person.id, channel=channel)], doer.by)
 
 
 async def show_sheet(work: Work, doer: Doer, where: Where, kept: SheetId) -> SheetShown:
-    """Return what importing a kept sheet into the committee would do; raises `UnknownSheet`."""
+    """Return what importing a kept sheet there would do; raises `UnknownSheet`."""
     known = await _own_sheet(work, doer, kept, "previewed")
-    return await _show(work, doer, where, known.sheet, kept)
+    return await _show(work, doer, where, known.sheet, kept, await _fitting(work, doer, where, known.sheet))
+
+
+async def rows_in(reading: Reading, doer: Doer, kept: SheetId, state: str) -> int:
+    """Return how many rows a kept sheet of the person has; raises `UnknownSheet`."""
+    return len((await _own_sheet(reading, doer, kept, state)).sheet.rows)
 
 
 async def import_sheet(work: Work, doer: Doer, kept: SheetId, *, seen: str) -> Imported:
@@ -74,30 +158,98 @@ async def import_sheet(work: Work, doer: Doer, kept: SheetId, *, seen: str) -> I
 
     Raises `UnknownSheet`, and what `grading.rules.sheets.import_sheet` raises.
     """
-    known = await _own_sheet(work, doer, kept, "previewed")
-    book = await enter(work, doer, Where(key=known.key, committee=known.committee))
-    with refusing_in(book):
-        await check_ready(work, doer, book)
-        downloaded = await _downloaded(work, doer, known.sheet, book)
-        decision = decide_import(book, doer.person.id, known.sheet, downloaded, seen=seen)
-        after = await carry_out(work, doer, book, decision)
-    await work.keep_sheet(replace(known, state="imported", change=doer.by.change), doer.by.at)
-    return await _imported(work, doer, after, known, decision.changes)
+    prepared = await prepare_import(work, doer, kept)
+    return await save_import(work, doer, decide_to_import(prepared, doer.person.id, seen))
 
 
 async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
     """Take an import back; raises `UnknownSheet`, `NothingToUndo`, `ChangedSince`, and as setting grades."""
-    known = await _own_sheet(work, doer, kept, "imported")
-    book = await enter(work, doer, Where(key=known.key, committee=known.committee))
-    with refusing_in(book):
-        change = known.change
-        done = change and await work.change_set(book.assessment.key, book.committee.name, change)
-        if not done:
-            raise NothingToUndo
-        await carry_out(work, doer, book, undo(book, doer.person.id, done.changes), undoes=done.id)
-    await work.keep_sheet(replace(known, state="undone"), doer.by.at)
-    after = await work.gradebook(book.assessment.key, book.committee.name)
-    return await _imported(work, doer, after, known, done.changes)
+    prepared = await prepare_undo(work, doer, kept)
+    return await save_import(work, doer, decide_to_undo(prepared, doer.person.id))
+
+
+async def prepare_import(reading: Reading, doer: Doer, kept: SheetId) -> Prepared:
+    """Return what has to be known to import a kept sheet; raises `UnknownSheet`, and what `enter` raises."""
+    known = await _own_sheet(reading, doer, kept, "previewed")
+    if known.key is None:
+        raise UnknownSheet
+    where = Where(key=known.key, committee=known.committee)
+    seats = await _fitting(reading, doer, where, known.sheet)
+    parts, division = await _parts(reading, doer, where, known.sheet, seats)
+    return Prepared(known=known, parts=parts, division=division)
+
+
+async def prepare_undo(reading: Reading, doer: Doer, kept: SheetId) -> Prepared:
+    """Return what has to be known to take an import back; raises `UnknownSheet`, `NothingToUndo`."""
+    known = await _own_sheet(reading, doer, kept, "imported")
+    parts: list[Part] = []
+    for seat in await reading.seats(doer.person.id):
+        if seat.key != known.key or known.change is None:
+            continue
+        done = await reading.change_set(seat.key, seat.committee, known.change)
+        if done is not None:
+            newest = await reading.newest_entry(seat.key, seat.committee)
+            book = await enter(reading, doer, Where(key=seat.key, committee=seat.committee))
+            parts.append(Part(book=book, sheet=known.sheet, newest=newest, done=done))
+    if not parts:
+        await _refuse_undoing(reading, doer, known)
+    return Prepared(known=known, parts=tuple(parts), division=Division(sheets=()))
+
+
+def decide_to_import(prepared: Prepared, person: PersonId, seen: str) -> Decided:
+    """Decide the import of exactly what the preview with the digest `seen` showed.
+
+    Raises `Stale`, `SheetHasErrors`, and as setting grades.
+    """
+    parts = prepared.parts
+    seen_of = [seen]
+    if len(parts) > 1:
+        previews = [_preview(part, person) for part in parts]
+        whole = together(previews, prepared.division)
+        if whole.digest != seen:
+            raise Stale
+        if whole.has_errors:
+            raise SheetHasErrors(rows=sum(whole.counts.get(verdict, 0) for verdict in ERRORS))
+        seen_of = [one.digest for one in previews]
+    decisions: list[Decision] = []
+    for part, seen_here in zip(parts, seen_of, strict=True):
+        with refusing_in(part.book):
+            decisions.append(decide_import(part.book, person, part.sheet, part.downloaded, seen=seen_here))
+    return _decided(prepared, person, decisions)
+
+
+def decide_to_undo(prepared: Prepared, person: PersonId) -> Decided:
+    """Decide that an import is taken back; raises `NothingToUndo`, `ChangedSince`, and as setting grades."""
+    decisions: list[Decision] = []
+    for part in prepared.parts:
+        with refusing_in(part.book):
+            decisions.append(undo(part.book, person, () if part.done is None else part.done.changes))
+    return _decided(prepared, person, decisions)
+
+
+async def save_import(work: Work, doer: Doer, decided: Decided) -> Imported:
+    """Save what was decided, all or nothing.
+
+    Raises `UnknownSheet` where it was done before, `Stale` if anything there has changed since it was read.
+    """
+    known = decided.prepared.known
+    await _own_sheet(work, doer, known.id, known.state)
+    for part, decision in zip(decided.prepared.parts, decided.decisions, strict=True):
+        key, committee = part.book.assessment.key, part.book.committee.name
+        # Nobody else changes the committee from here on.
+        await work.gradebook(key, committee, only=())
+        with refusing_in(part.book):
+            acting_grader(part.book, doer.person, doer.today)
+            if await work.newest_entry(key, committee) != part.newest:
+                raise Stale
+            undoes = None if part.done is None else part.done.id
+            await put_down(work, doer, part.book, decision, undoes)
+    undone = known.state == "imported"
+    now = (
+        replace(known, state="undone") if undone else replace(known, state="imported", change=doer.by.change)
+    )
+    await work.keep_sheet(now, doer.by.at)
+    return decided.imported
 
 
 async def cancel_sheet(work: Work, doer: Doer, kept: SheetId) -> str:
@@ -107,16 +259,81 @@ async def cancel_sheet(work: Work, doer: Doer, kept: SheetId) -> str:
     return known.sheet.name
 
 
-async def _show(work: Work, doer: Doer, where: Where, sheet: Sheet, kept: SheetId) -> SheetShown:
-    book = await enter(work, doer, where)
-    with refusing_in(book):
-        await check_ready(work, doer, book)
-        shown = preview(book, doer.person.id, sheet, await _downloaded(work, doer, sheet, book))
-    await work.keep_sheet(_kept(doer, sheet, kept, book.assessment.key, book.committee.name), doer.by.at)
-    return SheetShown(place=await place_of(work, doer, book), id=kept, name=sheet.name, preview=shown)
+async def _show(
+    work: Work, doer: Doer, where: Where, sheet: Sheet, kept: SheetId, seats: Sequence[Seat]
+) -> SheetShown:
+    parts, division = await _parts(work, doer, where, sheet, seats)
+    shown = together([_preview(part, doer.person.id) for part in parts], division)
+    first = parts[0].book
+    committee = first.committee.name if len(parts) == 1 else None
+    await work.keep_sheet(_kept(doer, sheet, kept, first.assessment.key, committee), doer.by.at)
+    places = [await place_of(work, doer, part.book) for part in parts]
+    return SheetShown(place=places[0], id=kept, name=sheet.name, preview=shown, others=tuple(places[1:]))
+
+
+async def _parts(
+    reading: Reading, doer: Doer, where: Where, sheet: Sheet, seats: Sequence[Seat]
+) -> tuple[tuple[Part, ...], Division]:
+    wheres = [Where(key=seat.key, committee=seat.committee) for seat in seats]
+    if len({seat.key for seat in seats}) != 1:
+        wheres = [where]
+    newest: list[int] = []
+    books: list[Gradebook] = []
+    for one in wheres:
+        book = await enter(reading, doer, one)
+        with refusing_in(book):
+            await check_ready(reading, doer, book)
+        newest.append(await reading.newest_entry(book.assessment.key, book.committee.name))
+        books.append(book)
+    division = divided(books, sheet)
+    parts = [
+        Part(book=book, sheet=own, downloaded=await _downloaded(reading, doer, sheet, book), newest=number)
+        for book, own, number in zip(books, division.sheets, newest, strict=True)
+    ]
+    return tuple(parts), division
+
+
+async def _refuse_undoing(reading: Reading, doer: Doer, known: KeptSheet) -> NoReturn:
+    """Refuse somebody who may not act there any more for that; else say that there is nothing to undo."""
+    if known.committee is not None:
+        with refusing_in(await enter(reading, doer, Where(key=known.key, committee=known.committee))):
+            raise NothingToUndo
+    raise NothingToUndo
+
+
+def _preview(part: Part, person: PersonId) -> SheetPreview:
+    with refusing_in(part.book):
+        return preview(part.book, person, part.sheet, part.downloaded)
+
+
+def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]) -> Decided:
+    afters = [
+        evolve_all(part.book, decision.changes)
+        for part, decision in zip(prepared.parts, decisions, strict=True)
+    ]
+    places = [
+        Place(assessment=one.assessment, committee=one.committee, standing=standing(one, person))
+        for one in afters
+    ]
+    changed = sum(isinstance(change, GradeSet) for one in decisions for change in one.changes)
+    return Decided(
+        prepared=prepared,
+        decisions=tuple(decisions),
+        imported=Imported(
+            place=places[0],
+            id=prepared.known.id,
+            name=prepared.known.sheet.name,
+            changed=changed,
+            others=tuple(places[1:]),
+        ),
+    )
 
 
 async def _fitting(reading: Reading, doer: Doer, where: Where, sheet: Sheet) -> tuple[Seat, ...]:
+    """Return the person's seats that the sheet is for: those with candidates of it, in one assessment.
+
+    Seats of several assessments where as many rows fit each. Open ones come before what is all confirmed.
+    """
     seats = await reading.seats(doer.person.id)
     if where.key is not None:
         wanted = where.key.casefold()
@@ -125,12 +342,14 @@ async def _fitting(reading: Reading, doer: Doer, where: Where, sheet: Sheet) -> 
             for seat in seats
             if seat.key.casefold() == wanted and where.committee in {None, seat.committee}
         )
-    elif here := tuple(seat for seat in seats if seat.channel in where.channels):
-        seats = here
+    elif here := {seat.key for seat in seats if seat.channel in where.channels}:
+        seats = tuple(seat for seat in seats if seat.key in here)
     fits = {seat: known_rows(await reading.gradebook(seat.key, seat.committee), sheet) for seat in seats}
-    fitting = tuple(seat for seat in seats if fits[seat] and seat.open) or tuple(s for s in seats if fits[s])
-    best = max((fits[seat] for seat in fitting), default=0)
-    return tuple(seat for seat in fitting if fits[seat] == best)
+    fitting = [seat for seat in seats if fits[seat]]
+    open_keys = {seat.key for seat in fitting if seat.open} or {seat.key for seat in fitting}
+    rows = {key: sum(fits[seat] for seat in fitting if seat.key == key) for key in open_keys}
+    best = max(rows.values(), default=0)
+    return tuple(seat for seat in fitting if rows.get(seat.key) == best)
 
 
 async def _written(reading: Reading, doer: Doer, sheet: Sheet) -> KeptSheet | None:
@@ -155,17 +374,6 @@ async def _own_sheet(reading: Reading, doer: Doer, kept: SheetId, state: str) ->
     if known is None or known.person != doer.person.id or known.state != state:
         raise UnknownSheet
     return known
-
-
-async def _imported(
-    work: Work, doer: Doer, after: Gradebook, known: KeptSheet, changes: Sequence[Change]
-) -> Imported:
-    return Imported(
-        place=await place_of(work, doer, after),
-        id=known.id,
-        name=known.sheet.name,
-        changed=sum(isinstance(change, GradeSet) for change in changes),
-    )
 
 
 def _kept(

@@ -18,7 +18,7 @@ from grading.model import (
 from grading.ports import KeptSheet, Reading, Work
 from grading.rules.access import check_person
 from grading.rules.nearest import candidate_in
-from grading.rules.standing import Seen, seen_candidate
+from grading.rules.standing import Seen, seen_candidates
 from grading.rules.states import owner_for
 from grading.usecases.entering import Doer, Place, Where, enter, place_of, refusing_in
 
@@ -97,7 +97,7 @@ async def show_status(reading: Reading, doer: Doer, where: Where, candidate: str
         asked = tuple(book.candidates) if candidate is None else (candidate_in(book, candidate),)
     return Status(
         place=await place_of(reading, doer, book),
-        candidates=tuple(seen_candidate(book, doer.person.id, one) for one in asked),
+        candidates=seen_candidates(book, doer.person.id, asked),
         asked_for_one=candidate is not None,
     )
 

@@ -24,7 +24,8 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
     preview = shown.preview
     name = safe(shown.name, 80)
     rows = words.say("sheet-head", name=bold(name), rows=len(preview.rows))
-    head = section(f"{rows}\n{heading(words, shown.place)}\n{counted(words, preview)}")
+    headings = "\n".join(heading(words, place) for place in (shown.place, *shown.others))
+    head = section(f"{rows}\n{headings}\n{counted(words, preview)}")
     return card(
         _in_short(words, name, preview),
         head,
@@ -34,15 +35,19 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
 
 
 def sheet_fits_several(words: Words, fits: SheetFitsSeveral) -> Card:
-    """Ask which of several committees a sheet is for."""
+    """Ask which of several assessments a sheet is for; it may be for several committees of one."""
     asked = words.say("sheet-fits-several", name=safe(fits.name, 80))
+    committees = {
+        key: [seat.committee for seat in fits.seats if seat.key == key]
+        for key in dict.fromkeys(seat.key for seat in fits.seats)
+    }
     buttons = [
         Button(
-            label=plain(f"{seat.key} · {seat.committee}", 75),
+            label=plain(f"{key} · {', '.join(names)}", 75),
             action=Action.SHOW_SHEET,
-            value=press(key=seat.key, committee=seat.committee, sheet=fits.id),
+            value=press(key=key, committee=names[0] if len(names) == 1 else None, sheet=fits.id),
         )
-        for seat in fits.seats
+        for key, names in committees.items()
     ]
     return card(asked, section(asked), *row([*within(buttons, _ROOM_FOR_SEATS), _cancel(words, fits.id)]))
 
@@ -52,13 +57,12 @@ def imported(words: Words, result: Imported) -> Card:
     done = words.say("sheet-imported", grades=result.changed, name=safe(result.name, 80))
     lines = [
         f"{bold(done)} {words.say('sheet-imported-then')}",
-        heading(words, result.place),
-        next_step(words, result.place.standing),
+        *_stands(words, result),
     ]
     undo = Button(
         label=words.say("button-undo"),
         action=Action.UNDO_IMPORT,
-        value=press(key=result.place.assessment.key, committee=result.place.committee.name, sheet=result.id),
+        value=press(key=result.place.assessment.key, committee=_only_committee(result), sheet=result.id),
     )
     buttons = [next_button(words, result.place), undo, status_button(words, result.place)]
     return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
@@ -67,7 +71,7 @@ def imported(words: Words, result: Imported) -> Card:
 def import_undone(words: Words, result: Imported) -> Card:
     """Return that the grades are what they were before the import."""
     done = words.say("sheet-undone", grades=result.changed, name=safe(result.name, 80))
-    lines = [bold(done), heading(words, result.place), next_step(words, result.place.standing)]
+    lines = [bold(done), *_stands(words, result)]
     buttons = [next_button(words, result.place), status_button(words, result.place)]
     return card(done, section("\n".join(lines)), *row(buttons))
 
@@ -96,9 +100,21 @@ def preview_is_in_direct_message(words: Words, name: str) -> Card:
     return card(told, section(told))
 
 
-def where_to_drop(words: Words) -> Card:
-    """Return where to drop a filled-in sheet, and what it must hold."""
-    told = words.say("sheet-where-to-drop")
+def sheet_is_open_to_all(words: Words, name: str) -> Card:
+    """Return what is said to the grader alone, where a sheet of hidden marks was dropped in a channel."""
+    told = words.say("sheet-open-to-all", name=safe(name, 80))
+    return card(told, section(f"{bold(told)}\n{words.say('sheet-open-to-all-then')}"))
+
+
+def sheet_to_drop_here(words: Words, name: str) -> Card:
+    """Return the same in the direct message, where the sheet belongs."""
+    told = words.say("sheet-open-to-all-there", name=safe(name, 80))
+    return card(told, section(f"{bold(told)}\n{words.say('sheet-open-to-all-here')}"))
+
+
+def where_to_drop(words: Words, *, is_hidden: bool) -> Card:
+    """Return where to drop a filled-in sheet, and what it must hold; hidden marks never in a channel."""
+    told = words.say("sheet-where-to-drop-hidden" if is_hidden else "sheet-where-to-drop")
     return card(told, section(told), note(words.say("sheet-columns")))
 
 
@@ -112,6 +128,19 @@ def sheet_ready(words: Words, own: OwnGrades) -> Card:
     """Return what stands beside the grader's sheet: what it holds, and what to do with it."""
     told = words.say("sheet-to-fill-in", key=safe(own.assessment.key), committee=safe(own.committee.name, 40))
     return card(told, section(told))
+
+
+def _only_committee(what: SheetShown | Imported) -> str | None:
+    return None if what.others else what.place.committee.name
+
+
+def _stands(words: Words, result: Imported) -> list[str]:
+    """Return for each committee of the sheet where it stands and what comes next."""
+    return [
+        line
+        for place in (result.place, *result.others)
+        for line in (heading(words, place), next_step(words, place.standing))
+    ]
 
 
 def _in_short(words: Words, name: str, preview: SheetPreview) -> str:
@@ -134,7 +163,7 @@ def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
         action=Action.IMPORT_NOW,
         value=press(
             key=shown.place.assessment.key,
-            committee=shown.place.committee.name,
+            committee=_only_committee(shown),
             sheet=shown.id,
             seen=preview.digest,
         ),

@@ -14,6 +14,7 @@ from grading.changes import (
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
+    SheetDroppedOpenly,
     StatusSet,
     UnitConfirmed,
 )
@@ -64,6 +65,7 @@ def _line(words: Words, change: Change) -> str | None:
             | ConfirmationWithdrawn()
             | UnitConfirmed()
             | SetUpChanged()
+            | SheetDroppedOpenly()
         ):
             return None
         case _:

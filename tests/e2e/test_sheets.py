@@ -3,11 +3,13 @@
 import asyncio
 import io
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from grading.model import AssessmentKey
-from tests.department import CHANNEL, KEY, Department, presses, types
+from tests.department import CHANNEL, KEY, Department, a_department, a_roster, presses, types
 from tests.people import Message, reads
 from tests.sheets import csv, xls, xlsx
 
@@ -67,17 +69,85 @@ async def test_a_sheet_with_an_error_cannot_be_imported_and_says_where(departmen
     assert "B" in preview
 
 
-async def test_a_sheet_in_the_channel_is_previewed_in_the_graders_own_messages(
+@pytest.mark.parametrize(
+    ("channel", "content"),
+    [
+        (CHANNEL, xlsx([("10001", "A"), ("10002", "B")])),
+        (CHANNEL, b"no workbook"),
+        ("elsewhere", xlsx([("10001", "A")])),
+    ],
+    ids=["tied", "unreadable", "elsewhere"],
+)
+async def test_a_sheet_of_hidden_marks_in_a_channel_is_not_read_and_its_owner_told_to_delete_it(
+    department: Department, channel: str, content: bytes
+) -> None:
+    """Co-graders can open the file: they must not, and nobody may be led to leave it there."""
+    first, second = department.first, department.second
+    await first.drops("grades.xlsx", content, channel)
+
+    told = await first.waits_for(says("in the channel where you dropped it"))
+    await department.workspace.settled()
+
+    own = [message for message in await first.sees_everywhere() if message.is_bot]
+    others = [reads(message) for message in await second.sees_everywhere() if message.is_bot]
+    assert "Delete message" in reads(told)
+    assert "drop the file here" in reads(told)
+    assert sum("grades.xlsx here" in reads(one) and one.is_ephemeral for one in own) == 1
+    assert not any("Import" in reads(message) or "10001" in reads(message) for message in own)
+    assert not any("grades.xlsx" in said for said in others)
+
+
+async def test_the_trail_says_who_dropped_hidden_marks_in_which_channel_and_no_grade(
     department: Department,
 ) -> None:
-    """Grades of one grader are nobody else's business, and the channel is the committee's."""
-    first, second = department.first, department.second
+    """Where marks became known early, it must be found out later; and undo goes to what was done before."""
+    first = department.first
+    await types(first, "/grade 10003 C")
     await first.drops("grades.xlsx", xlsx([("10001", "A")]), CHANNEL)
+    await first.waits_for(says("in the channel where you dropped it"))
 
-    preview = await first.waits_for(says("Import 1 grade"))
+    async with department.bot.store.reading() as reading:
+        last = (await reading.trail(AssessmentKey(KEY)))[-1]
+    undone = await types(first, "/grade undo")
 
-    assert preview.channel not in {message.channel for message in await second.sees_everywhere()}
-    assert not any("Import" in reads(message) for message in await second.sees_everywhere())
+    assert (last.kind, last.person, last.way) == ("SheetDroppedOpenly", "first@uni.example", "sheet")
+    assert (last.candidate, last.before, last.after) == (None, None, "C0COMMITTEE")
+    assert "10003" in undone
+
+
+async def test_a_sheet_in_the_channel_is_previewed_in_the_graders_own_messages(tmp_path: Path) -> None:
+    """In shared marking all may see it, and the preview is still for whoever dropped it."""
+    async with a_department(tmp_path / "sensur.db", a_roster(workflow={"marking": "shared"})) as department:
+        first, second = department.first, department.second
+        await first.drops("grades.xlsx", xlsx([("10001", "A")]), CHANNEL)
+
+        preview = await first.waits_for(says("Import 1 grade"))
+
+        assert preview.channel not in {message.channel for message in await second.sees_everywhere()}
+        assert not any("Import" in reads(message) for message in await second.sees_everywhere())
+
+
+async def test_after_all_have_shared_a_sheet_in_the_channel_is_previewed(department: Department) -> None:
+    """Then there is nothing left to hide, and aligning by sheet is as good as by button."""
+    for grader in (department.first, department.second):
+        for candidate in ("10001", "10002", "10003"):
+            await types(grader, f"/grade {candidate} B")
+        await types(grader, "/grade share")
+
+    await department.first.drops("grades.xlsx", xlsx([("10001", "A")]), CHANNEL)
+
+    await department.first.waits_for(says("Import 1 grade"))
+    assert "or in the committee's channel" in await types(department.first, "/grade upload")
+
+
+async def test_before_all_have_shared_nobody_is_asked_to_drop_a_sheet_in_a_channel(
+    department: Department,
+) -> None:
+    """What the bot advises must not break what it promises."""
+    for channel in (None, CHANNEL):
+        said = await types(department.first, "/grade upload", channel)
+
+        assert "in a direct message with me, and nowhere else" in said
 
 
 async def test_the_sheet_to_fill_in_comes_back_with_what_was_filled_in(department: Department) -> None:

@@ -74,6 +74,7 @@ def everything() -> list[object]:
         changes.ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=CANDIDATE),
         changes.ConfirmationWithdrawn(grader=ADA, unit=UNIT),
         changes.UnitConfirmed(unit=UNIT, digest="d"),
+        changes.SheetDroppedOpenly(grader=ADA, channel="C1"),
         changes.SetUpChanged(what="candidate", subject=WHO, before=OTHER, after=GRADE),
         notices.ConfirmationFell(
             assessment=KEY, committee=CommitteeName("1"), to=ADA, candidate=CANDIDATE, who="Bo"

@@ -78,14 +78,14 @@ async def test_the_button_under_a_first_choice_imports_nothing_after_a_second_on
     assert (await several.kept(ADA), await several.kept(ADA, OTHER)) == ({}, {})
 
 
-async def test_the_committee_that_knows_most_rows_is_the_one(several: Office) -> None:
+async def test_the_assessment_that_knows_most_rows_is_the_one(several: Office) -> None:
     """A single stray row does not send the sheet elsewhere."""
-    sheet = a_sheet((c(4), "A"), (c(5), "B"), (c(1), "C"))
+    sheet = a_sheet((c(4), "A"), (c(5), "B"), (c(1), "C"), (c(99), "D"))
 
-    shown = await shown_to(several, ADA, sheet, Where(key=KEY))
+    shown = await shown_to(several, ADA, sheet)
 
-    assert shown.place.committee.name == TWO
-    assert shown.preview.counts[Verdict.UNKNOWN_ID] == 1
+    assert shown.place.assessment.key == KEY
+    assert shown.preview.counts == {Verdict.WILL_CHANGE: 3, Verdict.UNKNOWN_ID: 1}
 
 
 async def test_key_committee_and_channel_say_where_a_sheet_belongs(several: Office) -> None:

@@ -1,6 +1,7 @@
 """`/grade upload`: where to drop a sheet."""
 
 from grading.usecases.entering import Where
+from grading.usecases.importing import hidden_marking
 from handlers.cards.sheets import where_to_drop
 from handlers.commands.subcommand import Subcommand
 from handlers.desk import Reply, Visit
@@ -9,7 +10,8 @@ from handlers.parsing import Asked
 
 async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
     """Answer `/grade upload`."""
-    return Reply(card=where_to_drop(visit.words))
+    hidden = await hidden_marking(visit.work, visit.doer, where)
+    return Reply(card=where_to_drop(visit.words, is_hidden=bool(hidden)))
 
 
 command = Subcommand(verb="upload", usage=("/grade upload",), sentence="help-upload", place=4, run=run)

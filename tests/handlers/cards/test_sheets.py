@@ -6,7 +6,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from grading.errors import SheetFault, SheetUnreadable
-from grading.model import CommitteeName, Kind, Seat, SheetId, SubmissionStatus
+from grading.model import AssessmentKey, CommitteeName, Kind, Seat, SheetId, SubmissionStatus
 from grading.rules.scales import POINTS
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from handlers.buttons import Action
@@ -17,7 +17,9 @@ from handlers.cards.sheets import (
     preview_is_in_direct_message,
     sheet_cancelled,
     sheet_fits_several,
+    sheet_is_open_to_all,
     sheet_shown,
+    sheet_to_drop_here,
     sheet_unreadable,
     where_to_drop,
 )
@@ -199,21 +201,22 @@ def test_a_whole_class_is_named_in_full() -> None:
     assert all(f"{candidate} A" in seen for candidate in book.candidates)
 
 
-def test_a_sheet_that_fits_several_committees_asks_which() -> None:
-    """Guessing could overwrite another committee's grades."""
+def test_a_sheet_that_fits_several_assessments_asks_which() -> None:
+    """Guessing could overwrite another exam's grades; of one exam it is for all committees it fits."""
     seats = tuple(
-        Seat(key=KEY, title="Exam", committee=CommitteeName(name), channel=None, open=True)
-        for name in ("1", "2")
+        Seat(key=AssessmentKey(key), title="Exam", committee=CommitteeName(name), channel=None, open=True)
+        for key, name in ((KEY, "Nord"), (KEY, "Sor"), ("MAT-H26", "1"))
     )
 
     card = sheet_fits_several(EN, SheetFitsSeveral(id=SheetId("S1"), name="grades.xlsx", seats=seats))
 
     assert picture(card) == snapshot("""\
-(grades.xlsx fits several committees. Which one is it for?)
-grades.xlsx fits several committees. Which one is it for?
-[TDT4100-H26 · 1] [TDT4100-H26 · 2] [Cancel]\
+(grades.xlsx fits several assessments. Which one is it for?)
+grades.xlsx fits several assessments. Which one is it for?
+[TDT4100-H26 · Nord, Sor] [MAT-H26 · 1] [Cancel]\
 """)
-    assert pressed(card, "TDT4100-H26 · 2")[1].committee == "2"
+    assert pressed(card, "TDT4100-H26 · Nord, Sor")[1].committee is None
+    assert pressed(card, "MAT-H26 · 1")[1].committee == "1"
 
 
 def test_imported_is_not_confirmed_and_can_be_undone() -> None:
@@ -281,13 +284,33 @@ def test_a_sheet_dropped_in_a_channel_is_previewed_elsewhere() -> None:
 
 def test_where_to_drop_names_the_columns() -> None:
     """A sheet typed by hand works, too."""
-    assert picture(where_to_drop(EN)) == snapshot("""\
-(Drop your Excel or CSV file here, or in the committee's channel. You see what will change before
-    anything does.)
-Drop your Excel or CSV file here, or in the committee's channel. You see what will change before
-    anything does.
+    assert picture(where_to_drop(EN, is_hidden=False)) == snapshot("""\
+(Drop your Excel or CSV file in a direct message with me, or in the committee's channel. You see
+    what will change before anything does.)
+Drop your Excel or CSV file in a direct message with me, or in the committee's channel. You see what
+    will change before anything does.
 | It needs two columns: Candidate ID and Grade.\
 """)
+
+
+def test_hidden_marks_are_never_asked_for_in_a_channel() -> None:
+    """Co-graders could open the file before they have shared."""
+    for words in (EN, words_for("nb")):
+        told = drawn(where_to_drop(words, is_hidden=True))
+
+        assert "committee's channel" not in told
+        assert "kommisjonens kanal" not in told
+
+
+def test_whoever_drops_hidden_marks_in_a_channel_is_told_how_to_delete_them() -> None:
+    """There, where the file is open, and in the direct message, where it belongs."""
+    assert picture(sheet_is_open_to_all(EN, "grades.xlsx")) == snapshot("""\
+(Your co-graders can open grades.xlsx here.)
+*Your co-graders can open grades.xlsx here.*
+Nothing was read from it. Delete it: point at your message (on a phone, hold it), then *More
+    actions*, *Delete message*. Then drop the file in a direct message with me.\
+""")
+    assert "Delete it there" in drawn(sheet_to_drop_here(EN, "grades.xlsx"))
 
 
 def test_a_preview_shows_nothing_of_a_hidden_grade() -> None:
