@@ -3,6 +3,7 @@
 A repeated call gets the answer that was given, byte for byte, and has no second effect.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -17,14 +18,16 @@ from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
 from grading.usecases.entering import Doer, Where
+from handlers.accounts import Accounts
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.trouble import cannot_check_identity, not_saved
 from handlers.channels import ChannelNames
-from handlers.errands import Answer
-from handlers.identity import CannotCheck, Checked, NeedsCheck, ask_slack, keep, person_behind
+from handlers.errands import Answer, CheckAccount, errand_of
+from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind
 from handlers.ports import AccountsReading, Store, Transaction
+from handlers.slack_errors import CannotCheck
 from handlers.words import Words, words_for
 
 log = structlog.get_logger()
@@ -155,6 +158,18 @@ class Desk:
         self.after_commit = after_commit
         self.address = address
         self.channels = ChannelNames(client)
+        self.heard_since = now()
+        self.accounts = self.accounts_by(client)
+
+    def accounts_by(self, client: AsyncWebClient) -> Accounts:
+        """Return what finds people's accounts with another client."""
+        return Accounts(
+            store=self.store,
+            client=client,
+            team=self.settings.team,
+            now=self.now,
+            heard_since=self.heard_since,
+        )
 
     def today(self) -> date:
         """Return the civil date where the grading is done."""
@@ -182,26 +197,28 @@ class Desk:
 
     async def _settled(self, request: str, caller: Caller, way: Way, handle: Handle, manner: Manner) -> Reply:
         checked: Checked | None = None
+        needs: NeedsCheck | None = None
         refused: Refused | None = None
         for _ in range(2 + 2 * ATTEMPTS):
             try:
                 async with self.store.transaction() as work:
                     if (known := await work.reply_to(request)) is not None:
                         return Reply.from_json(known)
-                    if checked is not None:
-                        await keep(work, checked, self.now())
+                    if checked is not None and needs is not None:
+                        await keep(work, checked, needs.changes, self.now())
+                    asked = needs is not None
                     if refused is None:
-                        visit = await self._visit(work, request, caller, way)
+                        visit = await self._visit(work, request, caller, way, asked=asked)
                         reply = await handle(visit)
                     else:
                         reply = await self._refusal(work, caller, refused, manner)
                         if manner.instead is not None and isinstance(refused, Stale):
-                            visit = await self._visit(work, request, caller, way)
+                            visit = await self._visit(work, request, caller, way, asked=asked)
                             reply = _before(reply, await manner.instead(visit))
                     await manner.also(work, reply)
                     await work.remember(request, reply.as_json(), self.now())
-            except NeedsCheck:
-                checked = await ask_slack(self.client, caller, self.settings.team)
+            except NeedsCheck as needs_now:
+                needs, checked = needs_now, await self._ask(caller, needs_now)
             except Refused as refused_now:
                 refused = refused_now
             except (TryAgain, OutcomeUnknown, RepeatedRequest):
@@ -212,31 +229,56 @@ class Desk:
                 return reply
         raise NotSaved(why="busy")
 
-    async def _visit(self, work: Transaction, request: str, caller: Caller, way: Way) -> Visit:
-        person = await person_behind(work, caller, self.now())
+    async def _visit(
+        self, work: Transaction, request: str, caller: Caller, way: Way, *, asked: bool
+    ) -> Visit:
+        member = await self._member(work, caller, asked=asked)
+        if member.word is not Word.FRESH:
+            await work.send(errand_of(CheckAccount.of(member.account)), self.now())
         return Visit(
             work=work,
-            doer=self.doer(person, way),
-            words=self.words_of(person),
+            doer=self.doer(member.person, way),
+            words=self.words_of(member.person),
             desk=self,
             request=request,
             caller=caller,
         )
 
+    async def _ask(self, caller: Caller, needs: NeedsCheck) -> Checked | None:
+        """Return Slack's word, or None where it does not come and the word before will do."""
+        if not needs.can_do_without:
+            return await self.accounts.questions.ask(caller, needs.changes)
+        try:
+            async with asyncio.timeout(WAIT):
+                return await self.accounts.questions.ask(caller, needs.changes, wait=0.0)
+        except (CannotCheck, TimeoutError):
+            return None
+
     async def known_person(self, caller: Caller) -> Person:
-        """Return the person behind an account, asking Slack where its word is old.
+        """Return the person behind an account, asking Slack where its word is not fresh; nobody waits.
 
         Raises `CannotCheck`, `AccountInactive`, `UnknownPerson`, and what the store raises.
         """
         try:
             async with self.store.reading() as reading:
-                return await person_behind(reading, caller, self.now())
-        except NeedsCheck:
-            checked = await ask_slack(self.client, caller, self.settings.team)
-        async with self.store.transaction() as work:
-            await keep(work, checked, self.now())
-        async with self.store.reading() as reading:
-            return await person_behind(reading, caller, self.now())
+                member = await self._member(reading, caller)
+            if member.word is Word.FRESH:
+                return member.person
+            needs = NeedsCheck(member.account.changes, can_do_without=True)
+        except NeedsCheck as needs_now:
+            needs = needs_now
+        checked = await self._ask(caller, needs)
+        if checked is not None:
+            async with self.store.transaction() as work:
+                await keep(work, checked, needs.changes, self.now())
+        try:
+            async with self.store.reading() as reading:
+                return (await self._member(reading, caller, asked=True)).person
+        except NeedsCheck as changed_meanwhile:
+            raise CannotCheck from changed_meanwhile
+
+    async def _member(self, reading: AccountsReading, caller: Caller, *, asked: bool = False) -> Member:
+        return await member_behind(reading, caller, self.now(), self.heard_since, asked=asked)
 
     def doer(self, person: Person, way: Way) -> Doer:
         """Return the person as somebody who acts now."""

@@ -123,7 +123,7 @@ def _listen_to_events(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def on_user_change(body: Json, ack: AsyncAck) -> None:
-        await recheck(desk, read_change_of_user(body))
+        await recheck(desk, *read_change_of_user(body))
         await ack()
 
     async def on_any_event(ack: AsyncAck) -> None:

@@ -18,10 +18,14 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
         case _:
             raise Incomplete
     found = await meant_key(visit.work, visit.doer, key)
-    await visit.work.send(
-        errand_of(SendExport(effect=f"export:{visit.request}", person=visit.doer.person.id, key=found)),
-        visit.doer.by.at,
+    errand = SendExport(
+        effect=f"export:{visit.request}",
+        person=visit.doer.person.id,
+        team=visit.caller.team,
+        user=visit.caller.user,
+        key=found,
     )
+    await visit.work.send(errand_of(errand), visit.doer.by.at)
     return Reply(card=export_on_its_way(visit.words, found))
 
 
