@@ -30,11 +30,12 @@ from bot.through_bolt import through_bolt
 from grading.errands import NotKept
 from handlers.calendar_links import calendar_behind
 from handlers.cards.trouble import too_late
-from handlers.courier import Papers, SlackCourier
+from handlers.courier import SlackCourier
 from handlers.desk import Desk
 from handlers.desk import Settings as DeskSettings
 from handlers.errands import Answer as PressAnswer
 from handlers.incoming_files import IncomingFiles
+from handlers.parcels import Papers
 from handlers.reception import bolt_app
 from handlers.words import words_for
 from jobs.daily import DailyJobs

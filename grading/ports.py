@@ -88,7 +88,7 @@ class Reading(Protocol):
         """Return the person, or None."""
 
     async def person_by_email(self, email: str) -> Person | None:
-        """Return the person with this address (compared without case), or None."""
+        """Return the person with this address (compared as `grading.addresses` does), or None."""
 
     async def seats(self, person: PersonId) -> tuple[Seat, ...]:
         """Return the person's seats, by key then committee; `open` is False once all units are confirmed."""

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, datetime
 from difflib import get_close_matches
 
 import structlog
@@ -33,6 +32,7 @@ from handlers.commands import REGISTRY
 from handlers.commands.subcommand import Incomplete, NotTaken
 from handlers.desk import Desk, Manner, Reply, Visit, where_of
 from handlers.errands import Answer, ReadFile, ShowHome, errand_of
+from handlers.identity import is_news, said_of
 from handlers.parsing import Asked, may_name_a_key, parse
 from handlers.ports import Transaction
 from handlers.shortcuts import shortcut_for
@@ -90,7 +90,7 @@ async def answer_press(desk: Desk, pressed: Pressed) -> None:
 
     async def send(work: Transaction, reply: Reply) -> None:
         if reply.card is not None:
-            await work.send(errand_of(_answer_to(pressed, reply.card)), desk.now())
+            await work.send(errand_of(await _own_answer(work, pressed, reply.card)), desk.now())
 
     reply = await desk.answer(
         pressed.request,
@@ -109,7 +109,7 @@ async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
 
     async def send(work: Transaction, reply: Reply) -> None:
         if reply.card is not None and chosen.response_url:
-            await work.send(errand_of(_answer_to(chosen, reply.card)), desk.now())
+            await work.send(errand_of(await _own_answer(work, chosen, reply.card)), desk.now())
 
     manner = replace(manner, also=send)
     reply = await desk.answer(chosen.request, chosen.caller, Way.BUTTON, handle, manner)
@@ -148,12 +148,18 @@ async def show_home(desk: Desk, caller: Caller, event: str) -> None:
     desk.after_commit()
 
 
-async def recheck(desk: Desk, caller: Caller) -> None:
-    """Forget what Slack said of an account that changed, so that its next act asks anew."""
+async def recheck(desk: Desk, caller: Caller, user: Json) -> None:
+    """Let Slack's word on an account that changed end, so that whatever is next asks anew.
+
+    The event is not believed beyond that: Slack repeats events for a day, and this one may be of yesterday.
+    Most tell of a person's status, which changes nothing here.
+    """
+    heard = said_of(user, caller, desk.settings.team)
+    async with desk.store.reading() as reading:
+        if not await is_news(reading, heard, desk.now()):
+            return
     async with desk.store.transaction() as work:
-        account = await work.account(caller.team, caller.user)
-        if account is not None:
-            await work.link(replace(account, checked_at=datetime.fromtimestamp(0, UTC)))
+        await work.account_changes(caller.team, caller.user)
 
 
 async def _hand_over(desk: Desk, pressed: Pressed | Chosen, reply: Reply) -> None:
@@ -197,11 +203,19 @@ def outdated(desk: Desk, response_url: str, channel: str, user: str) -> Answer:
     )
 
 
+async def _own_answer(work: Transaction, pressed: Pressed | Chosen, card: Card) -> Answer:
+    """Return an answer that also says whose the account is that acted."""
+    account = await work.account(pressed.caller.team, pressed.caller.user)
+    person = None if account is None or not account.active else account.person
+    return _answer_to(pressed, card).model_copy(update={"person": person})
+
+
 def _answer_to(pressed: Pressed | Chosen, card: Card) -> Answer:
     return Answer(
         effect=f"answer:{pressed.request}",
         response_url=pressed.response_url,
         channel=pressed.channel,
+        team=pressed.caller.team,
         user=pressed.caller.user,
         replace=pressed.may_replace,
         thread=pressed.thread,

@@ -221,10 +221,10 @@ def read_home_opened(body: Json) -> tuple[Caller, str]:
     return Caller(team=_text(body, "team_id"), user=_text(event, "user")), _text(body, "event_id")
 
 
-def read_change_of_user(body: Json) -> Caller:
-    """Return whose account a user_change event is about; raises `NotOurs`."""
+def read_change_of_user(body: Json) -> tuple[Caller, Json]:
+    """Return whose account a user_change event is about, and how Slack describes it now; raises `NotOurs`."""
     user = _part(_part(body, "event"), "user")
-    return Caller(team=_text_if_any(user, "team_id") or _text(body, "team_id"), user=_text(user, "id"))
+    return Caller(team=_text(body, "team_id"), user=_text(user, "id")), user
 
 
 def _caller(body: Json) -> Caller:

@@ -3,6 +3,7 @@
 A repeated call gets the answer that was given, byte for byte, and has no second effect.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -19,14 +20,16 @@ from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
 from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Doer, Where
+from handlers.accounts import Accounts
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.trouble import cannot_check_identity, not_saved
 from handlers.channels import ChannelNames
-from handlers.errands import Answer
-from handlers.identity import CannotCheck, Checked, NeedsCheck, ask_slack, keep, person_behind, person_of
-from handlers.ports import AccountsReading, Store, Transaction
+from handlers.errands import Answer, CheckAccount, errand_of
+from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind, person_of
+from handlers.ports import Account, AccountsReading, Store, Transaction
+from handlers.slack_errors import CannotCheck
 from handlers.words import Words, words_for
 
 log = structlog.get_logger()
@@ -90,7 +93,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One call being answered: the open transaction, who acts, and in which words they are answered."""
+    """One call being answered: the open transaction, who acts, and in which words they are answered.
+
+    `doubted` is their account where Slack is to be asked about it anew, though its word still counts.
+    """
 
     work: Transaction
     doer: Doer
@@ -98,6 +104,7 @@ class Visit:
     desk: "Desk"
     request: str
     caller: Caller
+    doubted: Account | None = None
 
     def because(self, reason: str | None) -> "Visit":
         """Return the visit with the reason that was given for what is done."""
@@ -161,6 +168,18 @@ class Desk:
         self.after_commit = after_commit
         self.address = address
         self.channels = ChannelNames(client)
+        self.heard_since = now()
+        self.accounts = self.accounts_by(client)
+
+    def accounts_by(self, client: AsyncWebClient) -> Accounts:
+        """Return what finds people's accounts with another client."""
+        return Accounts(
+            store=self.store,
+            client=client,
+            team=self.settings.team,
+            now=self.now,
+            heard_since=self.heard_since,
+        )
 
     def today(self) -> date:
         """Return the civil date where the grading is done."""
@@ -189,6 +208,7 @@ class Desk:
     async def _settled(self, request: str, caller: Caller, way: Way, handle: Handle, manner: Manner) -> Reply:
         checked: Checked | None = None
         unkept: Checked | None = None
+        needs: NeedsCheck | None = None
         refused: Refused | None = None
 
         for _ in range(2 + 2 * ATTEMPTS):
@@ -197,16 +217,20 @@ class Desk:
                 async with self.store.transaction() as work:
                     if (known := await work.reply_to(request)) is not None:
                         return Reply.from_json(known)
-                    if checked is not None:
-                        await keep(work, checked, self.now())
+                    if checked is not None and needs is not None:
+                        await keep(work, checked, needs.changes, self.now())
                     written = work.written
-                    visiting = partial(self._visit, work, request, caller, way, unkept)
-                    reply = await self._replied(work, caller, handle, manner, refused, visiting)
+                    visiting = partial(
+                        self._visit, work, request, caller, way, unkept=unkept, asked=needs is not None
+                    )
+                    reply, visit = await self._replied(work, caller, handle, manner, refused, visiting)
                     only_read = reply if work.written == written else None
+                    if visit is not None and visit.doubted is not None:
+                        await work.send(errand_of(CheckAccount.of(visit.doubted)), self.now())
                     await manner.also(work, reply)
                     await work.remember(request, reply.as_json(), self.now())
-            except NeedsCheck:
-                checked = await ask_slack(self.client, caller, self.settings.team)
+            except NeedsCheck as needs_now:
+                needs, checked = needs_now, await self._ask(caller, needs_now)
             except Refused as refused_now:
                 refused = refused_now
             except (TryAgain, OutcomeUnknown, RepeatedRequest):
@@ -233,21 +257,32 @@ class Desk:
         manner: Manner,
         refused: Refused | None,
         visiting: Callable[[], Awaitable[Visit]],
-    ) -> Reply:
+    ) -> tuple[Reply, Visit | None]:
         if refused is None:
-            return await handle(await visiting())
+            visit = await visiting()
+            return await handle(visit), visit
         reply = await self._refusal(work, caller, refused, manner)
-        if manner.instead is not None and isinstance(refused, Stale):
-            return _before(reply, await manner.instead(await visiting()))
-        return reply
+        if manner.instead is None or not isinstance(refused, Stale):
+            return reply, None
+        visit = await visiting()
+        return _before(reply, await manner.instead(visit)), visit
 
     async def _visit(
-        self, work: Transaction, request: str, caller: Caller, way: Way, unkept: Checked | None
+        self,
+        work: Transaction,
+        request: str,
+        caller: Caller,
+        way: Way,
+        *,
+        unkept: Checked | None,
+        asked: bool,
     ) -> Visit:
-        if unkept is None:
-            person = await person_behind(work, caller, self.now())
-        else:
+        doubted: Account | None = None
+        if unkept is not None:
             person = await person_of(work, unkept)
+        else:
+            member = await self._member(work, caller, asked=asked)
+            person, doubted = member.person, None if member.word is Word.FRESH else member.account
         return Visit(
             work=work,
             doer=self.doer(person, way),
@@ -255,22 +290,44 @@ class Desk:
             desk=self,
             request=request,
             caller=caller,
+            doubted=doubted,
         )
 
+    async def _ask(self, caller: Caller, needs: NeedsCheck) -> Checked | None:
+        """Return Slack's word, or None where it does not come and the word before will do."""
+        if not needs.can_do_without:
+            return await self.accounts.questions.ask(caller, needs.changes)
+        try:
+            async with asyncio.timeout(WAIT):
+                return await self.accounts.questions.ask(caller, needs.changes, wait=0.0)
+        except (CannotCheck, TimeoutError):
+            return None
+
     async def known_person(self, caller: Caller) -> Person:
-        """Return the person behind an account, asking Slack where its word is old.
+        """Return the person behind an account, asking Slack where its word is not fresh; nobody waits.
 
         Raises `CannotCheck`, `AccountInactive`, `UnknownPerson`, and what the store raises.
         """
         try:
             async with self.store.reading() as reading:
-                return await person_behind(reading, caller, self.now())
-        except NeedsCheck:
-            checked = await ask_slack(self.client, caller, self.settings.team)
-        async with self.store.transaction() as work:
-            await keep(work, checked, self.now())
-        async with self.store.reading() as reading:
-            return await person_behind(reading, caller, self.now())
+                member = await self._member(reading, caller)
+            if member.word is Word.FRESH:
+                return member.person
+            needs = NeedsCheck(member.account.changes, can_do_without=True)
+        except NeedsCheck as needs_now:
+            needs = needs_now
+        checked = await self._ask(caller, needs)
+        if checked is not None:
+            async with self.store.transaction() as work:
+                await keep(work, checked, needs.changes, self.now())
+        try:
+            async with self.store.reading() as reading:
+                return (await self._member(reading, caller, asked=True)).person
+        except NeedsCheck as changed_meanwhile:
+            raise CannotCheck from changed_meanwhile
+
+    async def _member(self, reading: AccountsReading, caller: Caller, *, asked: bool = False) -> Member:
+        return await member_behind(reading, caller, self.now(), self.heard_since, asked=asked)
 
     def doer(self, person: Person, way: Way) -> Doer:
         """Return the person as somebody who acts now."""

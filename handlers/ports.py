@@ -35,7 +35,7 @@ class AccountsReading(Reading, Protocol):
         """Return the account as last checked with the person it is linked to, or None."""
 
     async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
-        """Return the active accounts linked to a person."""
+        """Return the active accounts linked to a person, the one that was checked last first."""
 
     async def reply_to(self, request: str) -> str | None:
         """Return the answer that was given to this request key, or None."""
@@ -56,6 +56,12 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
 
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""
+
+    async def account_changes(self, team: str, user: str) -> None:
+        """Note that an account has changed: what Slack said of it before stands no longer."""
+
+    async def others_change(self, person: PersonId, team: str, user: str) -> None:
+        """Note that a person's other accounts in the team have changed: an address is one account's."""
 
     async def end_silence(self, person: PersonId, at: datetime) -> None:
         """Note that the person can be reached, if that was not so."""

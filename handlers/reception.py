@@ -131,7 +131,7 @@ def _listen_to_events(app: AsyncApp, desk: Desk) -> None:
 
     async def on_user_change(body: Json, ack: AsyncAck) -> None:
         with _only_ours("user"):
-            await recheck(desk, read_change_of_user(body))
+            await recheck(desk, *read_change_of_user(body))
         await ack()
 
     async def on_any_event(ack: AsyncAck) -> None:

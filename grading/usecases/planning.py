@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from grading.addresses import compared
 from grading.changes import SetUpChanged
 from grading.errors import NotAPlanner
 from grading.model import (
@@ -63,7 +64,7 @@ async def my_assessments(
     """
     check_person(doer.person)
     keys = await reading.planned(doer.person.id)
-    if not keys and doer.person.email.casefold() not in {email.casefold() for email in always}:
+    if not keys and compared(doer.person.email) not in {compared(email) for email in always}:
         raise NotAPlanner
     wanted = keys if key is None else (await planned_key(reading, doer, key),)
     return tuple([await _overview(reading, doer, one) for one in wanted])
@@ -182,7 +183,7 @@ async def _check_may_load(
     if doer is None:
         return
     check_person(doer.person)
-    if doer.person.email.casefold() in {email.casefold() for email in always}:
+    if compared(doer.person.email) in {compared(email) for email in always}:
         return
     planned = await reading.planned(doer.person.id)
     if now is not None:
@@ -209,7 +210,7 @@ async def _completed(
     return replace(
         roster,
         assessment=replace(roster.assessment, key=key, reminding=said.reminding, published=published),
-        planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])),
+        planners=tuple(dict.fromkeys([*named, *(compared(email) for email in always)])),
         committees=tuple([await _with_known_names(reading, committee) for committee in roster.committees]),
         candidates={
             c: candidate if c in roster.stated else known.get(c, candidate)

@@ -29,6 +29,12 @@ def cannot_check_identity(words: Words) -> Card:
     return card(sorry, section(sorry))
 
 
+def nothing_sent(words: Words) -> Card:
+    """Return that what was asked for was not sent, as the account that asked is somebody else's now."""
+    told = words.say("nothing-sent")
+    return card(told, section(told))
+
+
 def unknown_command(words: Words, command: str, said: str, nearest: Sequence[str]) -> Card:
     """Return that a subcommand does not exist, and which ones (`nearest`) may be meant."""
     told = words.say("unknown-command", said=safe(f"{command} {said}"))

@@ -3,6 +3,7 @@
 not-saved = Ikke lagret. Noe gikk galt hos oss. Prøv igjen om et minutt.
 not-saved-reference = Hvis det skjer igjen, oppgi denne referansen til dem som drifter Sensur: { $reference }
 cannot-check-identity = Ingenting ble gjort: Slack svarte ikke på hvem du er. Prøv igjen om et minutt.
+nothing-sent = Det du ba om, ble ikke sendt: Slack-kontoen som ba om det, har ikke lenger e-postadressen din. Be om det igjen fra denne kontoen.
 unknown-command = Det finnes ingen `{ $said }`.
 usage = Slik skrives det ikke. Skriv:
 not-taken = Ingenting ble gjort: denne kommandoen tar ikke `{ $said }`.

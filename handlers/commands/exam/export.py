@@ -11,10 +11,14 @@ from handlers.parsing import Asked
 async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
     """Answer `/exam export` and `/exam KEY export`."""
     found = await meant_key(visit.work, visit.doer, where.key)
-    await visit.work.send(
-        errand_of(SendExport(effect=f"export:{visit.request}", person=visit.doer.person.id, key=found)),
-        visit.doer.by.at,
+    errand = SendExport(
+        effect=f"export:{visit.request}",
+        person=visit.doer.person.id,
+        team=visit.caller.team,
+        user=visit.caller.user,
+        key=found,
     )
+    await visit.work.send(errand_of(errand), visit.doer.by.at)
     return Reply(card=export_on_its_way(visit.words, found))
 
 
