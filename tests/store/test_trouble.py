@@ -1,7 +1,9 @@
 """A database that cannot keep what it is given: told once, shown until it has passed, and read meanwhile."""
 
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,11 @@ from tests.store.scenes import chance
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return a fresh database file."""
-    return migrated(tmp_path / "sensur.db")
+    """Return a fresh database file without a free page, which a small row would find on a full disk too."""
+    made = migrated(tmp_path / "sensur.db")
+    with closing(sqlite3.connect(made)) as connection:
+        connection.execute("VACUUM")
+    return made
 
 
 @pytest.fixture
