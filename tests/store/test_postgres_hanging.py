@@ -47,9 +47,11 @@ async def ask(url: str, sql: str) -> list[int]:
 
 
 @asynccontextmanager
-async def a_server_that_hangs(url: str) -> AsyncIterator[None]:
-    """Stop every process that serves the bot now; what is connected later is served."""
+async def a_server_that_hangs(url: str, *, wholly: bool = False) -> AsyncIterator[None]:
+    """Stop every process that serves the bot now; what is connected later is served, unless all hangs."""
     pids = await ask(url, f"SELECT pid {OURS}")
+    if wholly:
+        pids += await ask(url, "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::integer")
     for pid in pids:
         os.kill(pid, signal.SIGSTOP)
     try:
