@@ -16,6 +16,7 @@ from aiohttp import web
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import clock
 from bot.calendar_page import CalendarPage
 from bot.front_door import FrontDoor, runner
 from bot.housekeeping import daily_jobs, is_trail_whole
@@ -41,7 +42,7 @@ from jobs.daily import DailyJobs
 from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
-from jobs.ticking import ticking
+from jobs.ticking import Ticker
 from jobs.watchdog import Watchdog
 from store.codec import notice_from
 from store.database import Store, open_store
@@ -144,6 +145,7 @@ async def serving(
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
         watchdog, lasting_tasks = Watchdog(monotonic), Lasting()
+        ticker = Ticker(watchdog.tick, worker.wake, reminders.wake, daily.wake, now=clock.now)
         app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         words = words_for(settings.language)
         told = TooLate(unknown=too_late(words).text, not_saved=too_late_to_save(words).text)
@@ -173,7 +175,7 @@ async def serving(
         async with (
             _listening(door.application(), settings) as url,
             nullcontext() if socket is None else socket.running(),
-            ticking(watchdog.tick, worker.wake, reminders.wake, daily.wake),
+            ticker.running(),
             lasting_tasks.running(outbox=worker.run, reminders=reminders.run, daily=daily.run),
         ):
             listens_at = url

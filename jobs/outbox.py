@@ -119,7 +119,7 @@ class OutboxWorker:
         """Return once nothing waits any more; `run` must be running."""
         while True:
             self._ended.clear()
-            if not self._running and await self._outbox.next_due() is None:
+            if not self._running and await self._outbox.next_due(self._now()) is None:
                 return
             await self._ended.wait()
 
@@ -145,7 +145,8 @@ class OutboxWorker:
         """Return for how many seconds there is nothing to begin, 0 if something is due now."""
         if len(self._running) >= self._at_once:
             return IDLE
-        due, now = await self._outbox.next_due(), self._now()
+        now = self._now()
+        due = await self._outbox.next_due(now)
         if due is not None and due <= now:
             return 0.0
         self._movement.tick()
@@ -194,7 +195,7 @@ class OutboxWorker:
             case Later(why=why, seconds=seconds):
                 wait = wait_after(errand.attempts) if seconds is None else timedelta(seconds=seconds)
                 log.warning("errand_later", errand=errand.id, kind=errand.kind, why=why)
-                await self._outbox.later(errand.id, now + wait, why)
+                await self._outbox.later(errand.id, now, now + wait, why)
             case Never(why=why, hindrance=hindrance):
                 log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
                 await self._outbox.park(errand.id, now, why, hindrance)

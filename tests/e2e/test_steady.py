@@ -110,12 +110,15 @@ async def test_while_the_database_hangs_people_are_told_the_truth_and_the_bot_ca
 ) -> None:
     """Slack waits three seconds, and whoever stops the bot five; the server may not answer for an hour."""
     patience = replace(UNHURRIED, answer=2.0)
-    async with asyncio.timeout(LONG), AsyncExitStack() as when_it_has_stopped:
-        async with a_department(postgres_url, a_roster(["10001"]), patience=patience) as department:
-            await types(department.first, "/grade 10001 A")
-            await when_it_has_stopped.enter_async_context(a_server_that_hangs(postgres_url, wholly=True))
-            told = await types(department.first, "/grade 10001 B")
-            said = await readiness(department)
+    async with (
+        asyncio.timeout(LONG),
+        AsyncExitStack() as when_it_has_stopped,
+        a_department(postgres_url, a_roster(["10001"]), patience=patience) as department,
+    ):
+        await types(department.first, "/grade 10001 A")
+        await when_it_has_stopped.enter_async_context(a_server_that_hangs(postgres_url, wholly=True))
+        told = await types(department.first, "/grade 10001 B")
+        said = await readiness(department)
 
     assert told.startswith("Not saved: this took too long.")
     assert not said["database"]
