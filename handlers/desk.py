@@ -20,7 +20,7 @@ from grading.usecases.entering import Doer, Where
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
-from handlers.cards.trouble import cannot_check_identity, not_saved
+from handlers.cards.trouble import cannot_check_identity, not_saved, too_late
 from handlers.channels import ChannelNames
 from handlers.errands import Answer
 from handlers.identity import CannotCheck, Checked, NeedsCheck, ask_slack, keep, person_behind
@@ -174,7 +174,10 @@ class Desk:
         except NotKept as trouble:
             reference = self.new_id()[:8]
             log.warning("not_kept", reference=reference, why=str(trouble), request=request[:16])
-            return Reply(card=not_saved(self.default_words(), reference), kept=False)
+            words = self.default_words()
+            if isinstance(trouble, OutcomeUnknown):
+                return Reply(card=too_late(words), kept=False)
+            return Reply(card=not_saved(words, reference), kept=False)
         except Exception:
             reference = self.new_id()[:8]
             log.exception("unexpected", reference=reference, request=request[:16])
@@ -183,6 +186,7 @@ class Desk:
     async def _settled(self, request: str, caller: Caller, way: Way, handle: Handle, manner: Manner) -> Reply:
         checked: Checked | None = None
         refused: Refused | None = None
+        unknown: OutcomeUnknown | None = None
         for _ in range(2 + 2 * ATTEMPTS):
             try:
                 async with self.store.transaction() as work:
@@ -204,13 +208,16 @@ class Desk:
                 checked = await ask_slack(self.client, caller, self.settings.team)
             except Refused as refused_now:
                 refused = refused_now
-            except (TryAgain, OutcomeUnknown, RepeatedRequest):
+            except (TryAgain, RepeatedRequest):
                 continue
+            except NotKept as trouble:
+                # What an earlier attempt may have saved cannot be looked up then.
+                unknown = _worse(unknown, trouble)
             else:
                 if work.has_queued:
                     self.after_commit()
                 return reply
-        raise NotSaved(why="busy")
+        raise unknown or NotSaved(why="busy")
 
     async def _visit(self, work: Transaction, request: str, caller: Caller, way: Way) -> Visit:
         person = await person_behind(work, caller, self.now())
@@ -261,6 +268,13 @@ class Desk:
         words = words_for(self.settings.language) if person is None else self.words_of(person)
         found = await situation(work, person, refused)
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
+
+
+def _worse(unknown: OutcomeUnknown | None, trouble: NotKept) -> OutcomeUnknown:
+    """Return that an attempt may have been saved, to go on; raise what ends the attempts."""
+    if isinstance(trouble, OutcomeUnknown):
+        return trouble
+    raise unknown or trouble
 
 
 def _before(notice: Reply, present: Reply) -> Reply:

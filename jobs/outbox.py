@@ -14,6 +14,7 @@ from typing import assert_never
 import structlog
 
 from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome, Urgency
+from grading.errors import Refused
 from jobs.ports import Courier, Outbox
 from jobs.watchdog import Watchdog
 
@@ -172,6 +173,11 @@ class OutboxWorker:
                 return await self._courier.run(errand)
         except TimeoutError:
             return Later(why="timeout")
+        except NotKept as trouble:
+            return Later(why=trouble.why)
+        except Refused as refused:
+            # Who asked may not any more, and no later attempt changes that.
+            return Never(why=type(refused).__name__)
         except asyncio.CancelledError:
             task = asyncio.current_task()
             if task is None or task.cancelling():

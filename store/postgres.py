@@ -14,7 +14,6 @@ from sqlalchemy.engine.interfaces import AdaptedConnection, DBAPIConnection
 from sqlalchemy.exc import (
     DBAPIError,
     DisconnectionError,
-    PendingRollbackError,
     ResourceClosedError,
 )
 from sqlalchemy.exc import TimeoutError as NoneFree
@@ -52,8 +51,6 @@ _BROKEN = (
     OSError,
     EOFError,
     DisconnectionError,
-    PendingRollbackError,
-    ResourceClosedError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
 )
@@ -254,8 +251,10 @@ def _is_refusal(error: DBAPIError) -> bool:
 
 def _why(error: BaseException | None) -> Why | None:
     """Return which failure it is, by the driver's own error where SQLAlchemy wrapped it; None for ours."""
+    if (why := why_of(error)) is not None:
+        return why
     if isinstance(error, DBAPIError):
-        return why_of(error) or _why(getattr(error.orig, "__cause__", None))
+        return _why(getattr(error.orig, "__cause__", None))
     if isinstance(error, NoneFree):
         return Why.BUSY
     return Why.LOST if isinstance(error, _BROKEN) and not isinstance(error, _OURS) else None
