@@ -16,7 +16,7 @@ from aiohttp.client_exceptions import ClientPayloadError
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot import openapi
-from bot.in_time import SECONDS, in_time
+from bot.in_time import SECONDS, TooLate, in_time
 from bot.incoming import (
     JSON,
     Answer,
@@ -59,7 +59,7 @@ class FrontDoor:
     new_id: Callable[[], str]
     dispatch: Callable[[SignedRequest], Awaitable[Answer]]
     ready: Callable[[], Awaitable[Mapping[str, bool]]]
-    not_saved: str
+    too_late: TooLate
     version: str
     hooks: Mapping[str, Callable[[RawRequest], Awaitable[Answer]]] = field(default_factory=dict)
     metrics: Callable[[], Answer] | None = None
@@ -98,7 +98,7 @@ class FrontDoor:
                         id=raw.id, headers=raw.headers, body=raw.body, kind=kind, payload=payload
                     )
                     work = self.dispatch(signed)
-                    return await in_time(work, kind=kind, deadline=deadline, not_saved=self.not_saved)
+                    return await in_time(work, kind=kind, deadline=deadline, too_late=self.too_late)
 
         return await self._answered(request, {JSON, _FORM}, answer)
 

@@ -24,7 +24,7 @@ from handlers.accounts import Accounts
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
-from handlers.cards.trouble import cannot_check_identity, not_saved
+from handlers.cards.trouble import cannot_check_identity, not_saved, too_late
 from handlers.channels import ChannelNames
 from handlers.errands import Answer, CheckAccount, errand_of
 from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind, person_of
@@ -199,7 +199,10 @@ class Desk:
         except NotKept as trouble:
             reference = self.new_id()[:8]
             log.warning("not_kept", reference=reference, why=str(trouble), request=request[:16])
-            return Reply(card=not_saved(self.default_words(), reference), kept=False)
+            words = self.default_words()
+            if isinstance(trouble, OutcomeUnknown):
+                return Reply(card=too_late(words), kept=False)
+            return Reply(card=not_saved(words, reference), kept=False)
         except Exception:
             reference = self.new_id()[:8]
             log.exception("unexpected", reference=reference, request=request[:16])
@@ -210,6 +213,7 @@ class Desk:
         unkept: Checked | None = None
         needs: NeedsCheck | None = None
         refused: Refused | None = None
+        unknown: OutcomeUnknown | None = None
 
         for _ in range(2 + 2 * ATTEMPTS):
             only_read: Reply | None = None
@@ -233,21 +237,23 @@ class Desk:
                 needs, checked = needs_now, await self._ask(caller, needs_now)
             except Refused as refused_now:
                 refused = refused_now
-            except (TryAgain, OutcomeUnknown, RepeatedRequest):
+            except (TryAgain, RepeatedRequest):
                 continue
             except NotSaved as trouble:
                 if only_read is not None:
                     log.warning("answer_not_remembered", why=str(trouble), request=request[:16])
                     return replace(only_read, kept=False)
                 if checked is None:
-                    raise
+                    raise unknown or trouble from None
                 # A full disk does not keep Slack's word either, but who asks may still read.
                 checked, unkept = None, checked
+            except OutcomeUnknown as maybe_saved:
+                unknown = maybe_saved
             else:
                 if work.has_queued:
                     self.after_commit()
                 return reply
-        raise NotSaved(why="busy")
+        raise unknown or NotSaved(why="busy")
 
     async def _replied(
         self,
@@ -352,6 +358,13 @@ class Desk:
         words = words_for(self.settings.language) if person is None else self.words_of(person)
         found = await situation(work, person, refused, self.today())
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
+
+
+def _worse(unknown: OutcomeUnknown | None, trouble: NotKept) -> OutcomeUnknown:
+    """Return that an attempt may have been saved, to go on; raise what ends the attempts."""
+    if isinstance(trouble, OutcomeUnknown):
+        return trouble
+    raise unknown or trouble
 
 
 def _before(notice: Reply, present: Reply) -> Reply:

@@ -145,13 +145,17 @@ _OWN: TypeAdapter[Own] = TypeAdapter(Own)
 
 
 def errand_of(errand: Own) -> Errand:
-    """Return the errand as it is kept; those to one destination run one after another."""
+    """Return the errand as it is kept; those to one destination run one after another.
+
+    Files are read and sent one at a time for each person, but one that fails holds up no other.
+    """
     return Errand(
         effect=errand.effect,
         destination=_destination(errand),
         kind=errand.kind,
         body=errand.model_dump_json(),
         urgency=_urgency(errand),
+        in_order=isinstance(errand, Answer | Tell),
     )
 
 
@@ -159,10 +163,14 @@ def _destination(errand: Own) -> str:
     match errand:
         case Answer():
             return f"url:{errand.effect}"
-        case Tell() | ReadFile() | LoadRoster() | ShowHome():
+        case Tell():
             return f"user:{errand.user}"
+        case ReadFile() | LoadRoster():
+            return f"files:{errand.user}"
+        case ShowHome():
+            return f"home:{errand.user}"
         case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
-            return f"person:{errand.person}"
+            return f"papers:{errand.person}"
         case CheckAccount():
             return f"account:{errand.user}"
         case _:

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.base import Executable
 
-from grading.errands import NotKept, NotRead, NotSaved
+from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown
+from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
 from store.errors import FileFault, StoreRefused
 from store.failures import Why, why_of
@@ -182,6 +183,7 @@ class Sqlite:
             raise TransactionInside
         async with self._turn:
             self._holder = me
+            is_committing = False
             try:
                 try:
                     connection = await self._begun(begin, failure)
@@ -193,19 +195,24 @@ class Sqlite:
                         connection.commit()
                         await asyncio.sleep(0)
                     else:
+                        is_committing = True
+                        commit_begins()
                         await self._aside(connection.commit)
                 except BaseException:
                     await self._aside(self._roll_back)
                     raise
-            except DBAPIError as error:
+            except (SQLAlchemyError, sqlite3.Error) as error:
                 why = why_of(error)
-                if why in {Why.CORRUPT, Why.UNREADABLE}:
+                if why in {Why.CORRUPT, Why.UNREADABLE, Why.LOST}:
                     # The file may have been replaced; only a new connection would notice.
                     await self._aside(self._let_go)
                     if self._opened is not None and not _is_there(self._path, self._opened):
                         why = Why.MOVED
                 if why is None:
                     raise
+                if is_committing and why in {Why.CORRUPT, Why.UNREADABLE}:
+                    # The file may hold it, and the disk only failed to say so.
+                    raise OutcomeUnknown(why) from error
                 raise failure(why) from error
             finally:
                 self._holder = None
@@ -250,7 +257,12 @@ class Sqlite:
     def _roll_back(self) -> None:
         if self._connection is None:
             return
-        self._connection.rollback()
+        try:
+            self._connection.rollback()
+        except (SQLAlchemyError, sqlite3.Error):
+            # Closed, it is rolled back by whoever opens the file next; the first error says what happened.
+            self._let_go()
+            return
         driver = self._connection.connection.driver_connection
         # After a COMMIT that failed, SQLAlchemy believes that there is nothing left to roll back.
         if isinstance(driver, sqlite3.Connection) and driver.in_transaction:

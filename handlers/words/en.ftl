@@ -437,4 +437,5 @@ dialog-not-done = Nothing was done
 dialog-close = Close
 dialog-now = { $candidate } now: { $grades }
 
+too-late-to-save = Not saved: this took too long. Try again in a minute.
 too-late = This took too long, and I do not know whether it was saved. Look with /grade status before you try again.

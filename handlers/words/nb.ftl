@@ -437,4 +437,5 @@ dialog-not-done = Ingenting ble gjort
 dialog-close = Lukk
 dialog-now = { $candidate } nå: { $grades }
 
+too-late-to-save = Ikke lagret: Dette tok for lang tid. Prøv igjen om et minutt.
 too-late = Dette tok for lang tid, og jeg vet ikke om det ble lagret. Se etter med /grade status før du prøver igjen.

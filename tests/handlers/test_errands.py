@@ -38,3 +38,24 @@ def test_what_somebody_asked_for_goes_before_everything(errand: Own) -> None:
 
     assert kept.urgency is Urgency.ANSWER
     assert read_errand(kept.body) == errand
+
+
+def test_only_messages_share_an_order() -> None:
+    """One file that cannot be had must hold up neither the home tab nor the next answer."""
+    places: dict[str, set[str]] = {}
+    for errand in EVERY:
+        places.setdefault(errand_of(errand).destination, set()).add(errand.kind)
+
+    assert sorted(map(sorted, places.values())) == [
+        ["answer"],
+        ["load_roster", "read_file"],
+        ["send_calendar", "send_calendar_link", "send_export", "send_sheet"],
+        ["show_home"],
+        ["tell"],
+    ]
+
+
+@pytest.mark.parametrize("errand", EVERY, ids=lambda errand: errand.kind)
+def test_what_is_no_message_keeps_no_place_while_it_waits(errand: Own) -> None:
+    """A grader's good sheet is read though Slack cannot give the one before it."""
+    assert errand_of(errand).in_order is (errand.kind in {"answer", "tell"})
