@@ -27,7 +27,7 @@ from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import through_bolt
-from handlers.calendar_links import calendar_behind
+from handlers.calendar_links import all_links, calendar_behind
 from handlers.cards.trouble import too_late
 from handlers.courier import Papers, SlackCourier
 from handlers.desk import Desk
@@ -151,7 +151,7 @@ async def serving(
                 chance=secrets.SystemRandom().random,
                 patience=patience,
             )
-        page = CalendarPage(look=partial(calendar_behind, desk), now=now)
+        page = CalendarPage(look=partial(calendar_behind, desk), all_links=partial(all_links, desk), now=now)
         door = FrontDoor(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,

@@ -77,6 +77,12 @@ async def calendar_behind(desk: Desk, digest: str) -> bytes | None:
     return None
 
 
+async def all_links(desk: Desk) -> frozenset[str]:
+    """Return the digests of all private addresses; raises `NotKept`."""
+    async with desk.store.reading() as reading:
+        return await reading.calendar_digests()
+
+
 async def _accounts(reading: AccountsReading, person: Person, desk: Desk) -> tuple[list[Caller], bool]:
     """Return the person's accounts of which Slack's word is old, and whether one's is fresh and good."""
     accounts = await reading.accounts_of(person.id)
