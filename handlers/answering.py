@@ -103,6 +103,8 @@ async def receive(desk: Desk, dropped: Dropped) -> None:
 
     Raises `grading.errands.NotKept`, upon which Slack sends the event again.
     """
+    if desk.quotas.is_spent(dropped.caller, desk.now()):
+        return
     errand = ReadFile(
         effect=dropped.request,
         team=dropped.caller.team,
@@ -118,6 +120,8 @@ async def receive(desk: Desk, dropped: Dropped) -> None:
 
 async def show_home(desk: Desk, caller: Caller, event: str) -> None:
     """Let the home tab show the person's work as it is now."""
+    if desk.quotas.is_spent(caller, desk.now()):
+        return
     errand = ShowHome(effect=f"home:{event}", team=caller.team, user=caller.user)
     async with desk.store.transaction() as work:
         await work.send(errand_of(errand), desk.now())

@@ -12,7 +12,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
-from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
+from grading.errors import AccountInactive, Refused, Stale, UnknownPerson, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
@@ -20,11 +20,12 @@ from grading.usecases.entering import Doer, Where
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
-from handlers.cards.trouble import cannot_check_identity, not_saved
+from handlers.cards.trouble import cannot_check_identity, not_saved, too_many
 from handlers.channels import ChannelNames
 from handlers.errands import Answer
 from handlers.identity import CannotCheck, Checked, NeedsCheck, ask_slack, keep, person_behind
 from handlers.ports import AccountsReading, Store, Transaction
+from handlers.quotas import Quotas, Strangers
 from handlers.words import Words, words_for
 
 log = structlog.get_logger()
@@ -58,8 +59,8 @@ class Settings:
 class Reply:
     """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
 
-    `kept` is False for an answer that could not be written down: nothing was saved. `repeated` is True for
-    one that was given before: what followed from it has followed.
+    `kept` is False for an answer that was not written down: nothing was saved, or nothing was to be.
+    `repeated` is True for one that was given before: what followed from it has followed.
     """
 
     card: Card | None = None
@@ -159,6 +160,8 @@ class Desk:
         self.after_commit = after_commit
         self.address = address
         self.channels = ChannelNames(client)
+        self.quotas = Quotas()
+        self._strangers = Strangers()
 
     def today(self) -> date:
         """Return the civil date where the grading is done."""
@@ -169,8 +172,11 @@ class Desk:
     ) -> Reply:
         """Answer a call once: `handle` runs in one transaction with the memory of its answer.
 
-        Never raises for what a person or the database did.
+        Never raises for what a person or the database did. Who asks too often is told so, and nothing is
+        opened for it; nor is anything kept for somebody who is nobody here.
         """
+        if self.quotas.is_spent(caller, self.now()):
+            return Reply(card=too_many(self.default_words()), kept=False)
         try:
             return await self._settled(request, caller, way, handle, manner)
         except CannotCheck:
@@ -205,7 +211,10 @@ class Desk:
                     await manner.also(work, reply)
                     await work.remember(request, reply.as_json(), self.now())
             except NeedsCheck:
-                checked = await ask_slack(self.client, caller, self.settings.team)
+                lately = self._strangers.lately(caller, self.now())
+                checked = lately or await ask_slack(self.client, caller, self.settings.team)
+            except (UnknownPerson, AccountInactive) as nobody:
+                return await self._turned_away(caller, nobody, manner, checked)
             except Refused as refused_now:
                 refused = refused_now
             except (TryAgain, OutcomeUnknown, RepeatedRequest):
@@ -215,6 +224,17 @@ class Desk:
                     self.after_commit()
                 return reply
         raise NotSaved(why="busy")
+
+    async def _turned_away(
+        self, caller: Caller, nobody: UnknownPerson | AccountInactive, manner: Manner, checked: Checked | None
+    ) -> Reply:
+        """Refuse somebody who is nobody here; Slack's word is kept only on an account that was somebody's."""
+        async with self.store.transaction() as work:
+            if checked is not None and await work.account(caller.team, caller.user) is not None:
+                await keep(work, checked, self.now())
+            elif checked is not None:
+                self._strangers.note(checked, self.now())
+            return replace(await self._refusal(work, caller, nobody, manner), kept=False)
 
     async def _visit(self, work: Transaction, request: str, caller: Caller, way: Way) -> Visit:
         person = await person_behind(work, caller, self.now())

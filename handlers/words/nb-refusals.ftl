@@ -2,6 +2,7 @@
 
 not-saved = Ikke lagret. Noe gikk galt hos oss. Prøv igjen om et minutt.
 not-saved-reference = Hvis det skjer igjen, oppgi denne referansen til dem som drifter Sensur: { $reference }
+too-many = Ingenting ble gjort: Du sendte for mye på en gang. Vent et minutt, og fortsett så.
 cannot-check-identity = Ingenting ble gjort: Slack svarte ikke på hvem du er. Prøv igjen om et minutt.
 unknown-command = Det finnes ingen `{ $said }`.
 usage = Slik skrives det ikke. Skriv:
