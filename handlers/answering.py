@@ -93,8 +93,13 @@ async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
 
 
 async def answer_submission(desk: Desk, submitted: Submitted) -> Reply:
-    """Answer a dialog: with errors under its fields, or with what it did in place of it."""
+    """Answer a dialog: with errors under its fields, or with what it did in place of it.
+
+    What was done is done once, however often the dialog is submitted. What was refused is only refused again
+    to the same sending: the dialog stays open, and by the next press the ground may have changed.
+    """
     handle, manner = submission_for(submitted)
+    manner = replace(manner, refused_as=submitted.sending)
     return await desk.answer(submitted.request, submitted.caller, Way.BUTTON, handle, manner)
 
 

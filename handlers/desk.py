@@ -120,13 +120,15 @@ class Manner:
     """How a call is answered beside the main thing.
 
     `asked` is what was typed, `refuse` puts a refusal into a reply, `instead` shows the present state to
-    somebody who acted on an outdated one, and `also` joins the transaction once the reply is known.
+    somebody who acted on an outdated one, and `also` joins the transaction once the reply is known. A refusal
+    is remembered under `refused_as`, if that is given, instead of the request.
     """
 
     asked: str | None = None
     refuse: Callable[[Words, Refused, Situation], Reply] = refused_with_a_card
     instead: Handle | None = None
     also: Callable[[Transaction, Reply], Awaitable[None]] = nothing_else
+    refused_as: str | None = None
 
 
 PLAIN = Manner()
@@ -196,8 +198,8 @@ class Desk:
         for _ in range(2 + 2 * ATTEMPTS):
             try:
                 async with self.store.transaction() as work:
-                    if (known := await work.reply_to(request)) is not None:
-                        return Reply.from_json(known)
+                    if (known := await _given_before(work, request, manner.refused_as)) is not None:
+                        return known
                     if checked is not None:
                         await keep(work, checked, self.now())
                     if refused is None:
@@ -209,7 +211,9 @@ class Desk:
                             visit = await self._visit(work, request, caller, way)
                             reply = _before(reply, await manner.instead(visit))
                     await manner.also(work, reply)
-                    await work.remember(request, reply.as_json(), self.now())
+                    is_refusal = refused is not None or bool(reply.errors)
+                    key = (manner.refused_as if is_refusal else None) or request
+                    await work.remember(key, reply.as_json(), self.now())
             except NeedsCheck:
                 lately = self._strangers.lately(caller, self.now())
                 checked = lately or await ask_slack(self.client, caller, self.settings.team)
@@ -285,6 +289,14 @@ class Desk:
         words = words_for(self.settings.language) if person is None else self.words_of(person)
         found = await situation(work, person, refused)
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
+
+
+async def _given_before(work: AccountsReading, *requests: str | None) -> Reply | None:
+    for request in requests:
+        known = None if request is None else await work.reply_to(request)
+        if known is not None:
+            return Reply.from_json(known)
+    return None
 
 
 def _before(notice: Reply, present: Reply) -> Reply:
