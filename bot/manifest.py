@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from handlers.buttons import Shortcut
+from handlers.commands import hint_of
 
 EVENTS_PATH = "/slack/events"
 
@@ -35,16 +36,8 @@ EVENTS = (
     "user_change",  # somebody left, or changed name or language
 )
 COMMANDS = (
-    (
-        "/grade",
-        "Register, share, align and confirm grades",
-        "[10023 B] [status] [share] [conflicts] [confirm] [sheet] [help]",
-    ),
-    (
-        "/exam",
-        "Set up assessments and see how far their committees are",
-        "[new] [load] [committee] [deadline] [published] [export] [audit] [help]",
-    ),
+    ("/grade", "Register, share, align and confirm grades", hint_of("/grade")),
+    ("/exam", "Set up assessments and see how far their committees are", hint_of("/exam")),
 )
 SHORTCUTS = (
     (Shortcut.REGISTER, "Register a grade", "Opens the dialog to register a grade.", "global"),
