@@ -30,7 +30,7 @@ from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import through_bolt
 from grading.errands import NotKept
-from handlers.calendar_links import calendar_behind
+from handlers.calendar_links import all_links, calendar_behind
 from handlers.cards.trouble import too_late, too_late_to_save
 from handlers.courier import SlackCourier
 from handlers.desk import Desk
@@ -169,7 +169,7 @@ async def serving(
                 chance=secrets.SystemRandom().random,
                 patience=patience,
             )
-        page = CalendarPage(look=partial(calendar_behind, desk), now=now)
+        page = CalendarPage(look=partial(calendar_behind, desk), all_links=partial(all_links, desk), now=now)
         door = FrontDoor(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,

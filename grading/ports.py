@@ -185,6 +185,9 @@ class Reading(Protocol):
     async def calendar_link(self, digest: str) -> CalendarLink | None:
         """Return the private address with this digest, in force or revoked, or None."""
 
+    async def calendar_digests(self) -> frozenset[str]:
+        """Return the digests of all private addresses in force."""
+
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""
 

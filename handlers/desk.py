@@ -8,13 +8,12 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
-from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
+from grading.errors import AccountInactive, Refused, Stale, UnknownPerson, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
@@ -24,11 +23,12 @@ from handlers.accounts import Accounts
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
-from handlers.cards.trouble import cannot_check_identity, not_saved, too_late
+from handlers.cards.trouble import cannot_check_identity, not_saved, too_late, too_many
 from handlers.channels import ChannelNames
 from handlers.errands import Answer, CheckAccount, errand_of
 from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind, person_of
 from handlers.ports import Account, AccountsReading, Store, Transaction
+from handlers.quotas import Quotas, Strangers
 from handlers.slack_errors import CannotCheck
 from handlers.words import Words, words_for
 
@@ -63,7 +63,7 @@ class Settings:
 class Reply:
     """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
 
-    `kept` is False for an answer that could not be written down: nothing was saved, or nothing was to be.
+    `kept` is False for an answer that was not written down: nothing was saved, or nothing was to be.
     `repeated` is True for one that was given before: what followed from it has followed.
     """
 
@@ -128,16 +128,40 @@ class Manner:
     """How a call is answered beside the main thing.
 
     `asked` is what was typed, `refuse` puts a refusal into a reply, `instead` shows the present state to
-    somebody who acted on an outdated one, and `also` joins the transaction once the reply is known.
+    somebody who acted on an outdated one, and `also` joins the transaction once the reply is known. A refusal
+    is remembered under `refused_as`, if that is given, instead of the request.
     """
 
     asked: str | None = None
     refuse: Callable[[Words, Refused, Situation], Reply] = refused_with_a_card
     instead: Handle | None = None
     also: Callable[[Transaction, Reply], Awaitable[None]] = nothing_else
+    refused_as: str | None = None
 
 
 PLAIN = Manner()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Call:
+    """A call, and what the attempts at answering it have come to so far.
+
+    Slack `needs` to be asked who calls; what it said is `checked`, or `unkept` where the database takes
+    nothing. `only_read` is the answer of an attempt that changed nothing, and `unknown` says that an attempt
+    may have been saved.
+    """
+
+    request: str
+    caller: Caller
+    way: Way
+    handle: Handle
+    manner: Manner
+    needs: NeedsCheck | None = None
+    checked: Checked | None = None
+    unkept: Checked | None = None
+    refused: Refused | None = None
+    only_read: Reply | None = None
+    unknown: OutcomeUnknown | None = None
 
 
 class Desk:
@@ -168,6 +192,8 @@ class Desk:
         self.after_commit = after_commit
         self.address = address
         self.channels = ChannelNames(client)
+        self.quotas = Quotas()
+        self.strangers = Strangers()
         self.heard_since = now()
         self.accounts = self.accounts_by(client)
 
@@ -190,10 +216,14 @@ class Desk:
     ) -> Reply:
         """Answer a call once: `handle` runs in one transaction with the memory of its answer.
 
-        Never raises for what a person or the database did.
+        Never raises for what a person or the database did. Who asks too often is told so, and nothing is
+        opened for it; nor is anything kept for somebody who is nobody here.
         """
+        if self.quotas.is_spent(caller, self.now()):
+            return Reply(card=too_many(self.default_words()), kept=False)
         try:
-            return await self._settled(request, caller, way, handle, manner)
+            call = _Call(request=request, caller=caller, way=way, handle=handle, manner=manner)
+            return await self._settled(call)
         except CannotCheck:
             return Reply(card=cannot_check_identity(self.default_words()), kept=False)
         except NotKept as trouble:
@@ -208,94 +238,87 @@ class Desk:
             log.exception("unexpected", reference=reference, request=request[:16])
             return Reply(card=not_saved(self.default_words(), reference), kept=False)
 
-    async def _settled(self, request: str, caller: Caller, way: Way, handle: Handle, manner: Manner) -> Reply:
-        checked: Checked | None = None
-        unkept: Checked | None = None
-        needs: NeedsCheck | None = None
-        refused: Refused | None = None
-        unknown: OutcomeUnknown | None = None
-
+    async def _settled(self, call: _Call) -> Reply:
         for _ in range(2 + 2 * ATTEMPTS):
-            only_read: Reply | None = None
             try:
-                async with self.store.transaction() as work:
-                    if (known := await work.reply_to(request)) is not None:
-                        return Reply.from_json(known)
-                    if checked is not None and needs is not None:
-                        await keep(work, checked, needs.changes, self.now())
-                    written = work.written
-                    visiting = partial(
-                        self._visit, work, request, caller, way, unkept=unkept, asked=needs is not None
-                    )
-                    reply, visit = await self._replied(work, caller, handle, manner, refused, visiting)
-                    only_read = reply if work.written == written else None
-                    if visit is not None and visit.doubted is not None:
-                        await work.send(errand_of(CheckAccount.of(visit.doubted)), self.now())
-                    await manner.also(work, reply)
-                    await work.remember(request, reply.as_json(), self.now())
-            except NeedsCheck as needs_now:
-                needs, checked = needs_now, await self._ask(caller, needs_now)
-            except Refused as refused_now:
-                refused = refused_now
+                return await self._attempt(call)
+            except NeedsCheck as needs:
+                lately = self.strangers.lately(call.caller, self.now())
+                call.needs, call.checked = needs, lately or await self._ask(call.caller, needs)
+            except (UnknownPerson, AccountInactive) as nobody:
+                return await self._turned_away(call, nobody)
+            except Refused as refused:
+                call.refused = refused
             except (TryAgain, RepeatedRequest):
                 continue
-            except NotSaved as trouble:
-                if only_read is not None:
-                    log.warning("answer_not_remembered", why=str(trouble), request=request[:16])
-                    return replace(only_read, kept=False)
-                if checked is None:
-                    raise unknown or trouble from None
-                # A full disk does not keep Slack's word either, but who asks may still read.
-                checked, unkept = None, checked
             except OutcomeUnknown as maybe_saved:
-                unknown = maybe_saved
-            else:
-                if work.has_queued:
-                    self.after_commit()
-                return reply
-        raise unknown or NotSaved(why="busy")
+                call.unknown = maybe_saved
+            except NotKept as trouble:
+                if call.only_read is not None:
+                    log.warning("answer_not_remembered", why=str(trouble), request=call.request[:16])
+                    return replace(call.only_read, kept=False)
+                if call.checked is None:
+                    # What an earlier attempt may have saved cannot be looked up now.
+                    raise call.unknown or trouble from None
+                # A full disk does not keep Slack's word either, but who asks may still read.
+                call.checked, call.unkept = None, call.checked
+        raise call.unknown or NotSaved(why="busy")
 
-    async def _replied(
-        self,
-        work: Transaction,
-        caller: Caller,
-        handle: Handle,
-        manner: Manner,
-        refused: Refused | None,
-        visiting: Callable[[], Awaitable[Visit]],
-    ) -> tuple[Reply, Visit | None]:
-        if refused is None:
-            visit = await visiting()
-            return await handle(visit), visit
-        reply = await self._refusal(work, caller, refused, manner)
-        if manner.instead is None or not isinstance(refused, Stale):
+    async def _attempt(self, call: _Call) -> Reply:
+        call.only_read = None
+        async with self.store.transaction() as work:
+            if (known := await _given_before(work, call.request, call.manner.refused_as)) is not None:
+                return known
+            if call.checked is not None and call.needs is not None:
+                await keep(work, call.checked, call.needs.changes, self.now())
+            before = work.written
+            reply, visit = await self._replied(work, call)
+            call.only_read = reply if work.written == before else None
+            if visit is not None and visit.doubted is not None:
+                await work.send(errand_of(CheckAccount.of(visit.doubted)), self.now())
+            await call.manner.also(work, reply)
+            is_refusal = call.refused is not None or bool(reply.errors)
+            key = (call.manner.refused_as if is_refusal else None) or call.request
+            await work.remember(key, reply.as_json(), self.now())
+        if work.has_queued:
+            self.after_commit()
+        return reply
+
+    async def _replied(self, work: Transaction, call: _Call) -> tuple[Reply, Visit | None]:
+        """Return the answer, and the visit in which it was made, if anything was looked at for it."""
+        if call.refused is None:
+            visit = await self._visit(work, call)
+            return await call.handle(visit), visit
+        reply = await self._refusal(work, call.caller, call.refused, call.manner)
+        if call.manner.instead is None or not isinstance(call.refused, Stale):
             return reply, None
-        visit = await visiting()
-        return _before(reply, await manner.instead(visit)), visit
+        visit = await self._visit(work, call)
+        return _before(reply, await call.manner.instead(visit)), visit
 
-    async def _visit(
-        self,
-        work: Transaction,
-        request: str,
-        caller: Caller,
-        way: Way,
-        *,
-        unkept: Checked | None,
-        asked: bool,
-    ) -> Visit:
+    async def _turned_away(self, call: _Call, nobody: UnknownPerson | AccountInactive) -> Reply:
+        """Refuse somebody who is nobody here; Slack's word is kept only on an account that was somebody's."""
+        async with self.store.transaction() as work:
+            if call.checked is not None and call.needs is not None:
+                if await work.account(call.caller.team, call.caller.user) is not None:
+                    await keep(work, call.checked, call.needs.changes, self.now())
+                else:
+                    self.strangers.note(call.checked, self.now())
+            return replace(await self._refusal(work, call.caller, nobody, call.manner), kept=False)
+
+    async def _visit(self, work: Transaction, call: _Call) -> Visit:
         doubted: Account | None = None
-        if unkept is not None:
-            person = await person_of(work, unkept)
+        if call.unkept is not None:
+            person = await person_of(work, call.unkept)
         else:
-            member = await self._member(work, caller, asked=asked)
+            member = await self._member(work, call.caller, asked=call.needs is not None)
             person, doubted = member.person, None if member.word is Word.FRESH else member.account
         return Visit(
             work=work,
-            doer=self.doer(person, way),
+            doer=self.doer(person, call.way),
             words=self.words_of(person),
             desk=self,
-            request=request,
-            caller=caller,
+            request=call.request,
+            caller=call.caller,
             doubted=doubted,
         )
 
@@ -360,11 +383,12 @@ class Desk:
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
 
 
-def _worse(unknown: OutcomeUnknown | None, trouble: NotKept) -> OutcomeUnknown:
-    """Return that an attempt may have been saved, to go on; raise what ends the attempts."""
-    if isinstance(trouble, OutcomeUnknown):
-        return trouble
-    raise unknown or trouble
+async def _given_before(work: AccountsReading, *requests: str | None) -> Reply | None:
+    for request in requests:
+        known = None if request is None else await work.reply_to(request)
+        if known is not None:
+            return Reply.from_json(known)
+    return None
 
 
 def _before(notice: Reply, present: Reply) -> Reply:

@@ -2,6 +2,7 @@
 
 not-saved = Not saved. Something went wrong on our side. Try again in a minute.
 not-saved-reference = If it happens again, tell whoever runs Sensur this reference: { $reference }
+too-many = Nothing was done: you sent too much at once. Wait a minute, then go on.
 cannot-check-identity = Nothing was done: Slack did not tell who you are. Try again in a minute.
 nothing-sent = What you asked for was not sent: the Slack account that asked no longer has your e-mail address. Ask again from this account.
 unknown-command = There is no `{ $said }`.

@@ -2,6 +2,7 @@
 
 not-saved = Ikke lagret. Noe gikk galt hos oss. Prøv igjen om et minutt.
 not-saved-reference = Hvis det skjer igjen, oppgi denne referansen til dem som drifter Sensur: { $reference }
+too-many = Ingenting ble gjort: Du sendte for mye på en gang. Vent et minutt, og fortsett så.
 cannot-check-identity = Ingenting ble gjort: Slack svarte ikke på hvem du er. Prøv igjen om et minutt.
 nothing-sent = Det du ba om, ble ikke sendt: Slack-kontoen som ba om det, har ikke lenger e-postadressen din. Be om det igjen fra denne kontoen.
 unknown-command = Det finnes ingen `{ $said }`.

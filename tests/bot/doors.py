@@ -67,7 +67,7 @@ async def a_door(
     metrics: Callable[[], Answer] | None = None,
     calendar: Callable[[web.Request], Awaitable[web.Response]] | None = None,
     limit: float = 30,
-    limits: Limits | None = None,
+    fresh: float = 0,
 ) -> AsyncIterator[ClientSession]:
     """Open a door on a free port of this machine; what comes back talks to it by paths."""
     numbers = count(1)
@@ -83,8 +83,9 @@ async def a_door(
         metrics=metrics,
         calendar=calendar,
         limit=limit,
+        fresh=fresh,
     )
-    gate = Gate(limits or Limits(connections=100))
+    gate = Gate(Limits(connections=100))
     async with (
         listening(door.application(), gate, host="127.0.0.1", port=0, stop_seconds=0.1) as url,
         ClientSession(url) as slack,

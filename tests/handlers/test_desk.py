@@ -37,6 +37,10 @@ class Trouble:
         """Open what fails."""
         return self
 
+    async def verify_audit(self) -> NoReturn:
+        """Fail as well."""
+        raise self.failures[0]
+
     async def __aenter__(self) -> NoReturn:
         raise self.failures.pop(0) if len(self.failures) > 1 else self.failures[0]
 
