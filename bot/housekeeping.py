@@ -42,7 +42,7 @@ async def take_up_trail(store: Store) -> None:
     before = await store.seal_trail()
     if before:
         # Seen nowhere else: whoever takes all seals away can only make the trail look as if it had none yet.
-        log.warning("audit_trail_sealed", rows_before=before)
+        log.warning("audit_trail_sealed", rows=before)
 
 
 async def is_trail_whole(store: Store) -> bool:

@@ -23,7 +23,7 @@ from store.audit import Seals
 from store.backends import file_of
 from store.connection import Backend, Progress, in_thread
 from store.durable import PARTIAL, put, refuse_taken, sync, written_beside
-from store.errors import BadCopy, FileFault, InUse, RestoreElsewhere
+from store.errors import BadCopy, FileFault, ForeignDatabase, InUse, RestoreElsewhere
 from store.locks import Served
 from store.migrating import upgrade, version_of
 from store.postgres_tools import restore_command
@@ -193,6 +193,8 @@ async def _version_of(path: Path) -> str:
     try:
         async with copy.reading() as connection:
             version = await connection.sync(version_of)
+    except ForeignDatabase:
+        version = None
     finally:
         await copy.close()
     if version is None:

@@ -23,7 +23,7 @@ from sqlalchemy.sql.base import Executable
 from grading.errands import NotKept, NotRead, NotSaved
 from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
 from store.errors import FileFault, StoreRefused
-from store.failures import Why, why_of
+from store.failures import Why, why_of, why_of_sqlite
 from store.locks import Served
 from store.sqlite_copy import Watched, copied
 from store.sqlite_file import BUSY_MS, connect, connect_frozen, has_wal_bug, pragmas_of
@@ -144,15 +144,19 @@ class Sqlite:
             raise FileFault(path=path, why=str(error)) from error
 
     async def facts(self) -> Mapping[str, str]:
-        """Return version, whether its WAL is unsafe, and every pragma as found."""
+        """Return version, whether its WAL is unsafe, and every pragma as found; raises `NotRead`."""
         version = sqlite3.sqlite_version_info[:3]
         exists = self._path.exists()
+        try:
+            found = await pragmas_of(self._path) if exists else {}
+        except sqlite3.Error as error:
+            raise NotRead(why_of_sqlite(error) or str(error)) from error
         return {
             "backend": "sqlite",
             "version": sqlite3.sqlite_version,
             "wal_bug": "yes" if has_wal_bug(version) else "no",
             "exists": "yes" if exists else "no",
-            **(await pragmas_of(self._path) if exists else {}),
+            **found,
         }
 
     async def look(self) -> None:

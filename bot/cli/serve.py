@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
 def command() -> None:
     """Serve Slack until interrupted or terminated; what was begun is finished first."""
+    import structlog
     from aiohttp import ClientError
     from slack_sdk.errors import SlackApiError
 
     from bot import logs
-    from bot.settings import ServeSettings, read
+    from bot.settings import ServeSettings, read, unknown_names
 
     settings = read(ServeSettings)
     logs.configure(sys.stderr, console=sys.stderr.isatty())
+    for fault in unknown_names(ServeSettings):
+        structlog.get_logger().warning("unknown_setting", setting=fault.setting, why=fault.problem)
     try:
         asyncio.run(_serve(settings))
     except SlackApiError as error:
