@@ -167,7 +167,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "SENSUR_PORT": "must be a number from 0 to 65535; 0 takes any free port",
         "SENSUR_LANGUAGE": "must be en or nb",
         "SENSUR_TIME_ZONE": "must be a time zone such as Europe/Oslo",
-        "SENSUR_COUNTRY": "must be the code of a country, such as NO",
+        "SENSUR_COUNTRY": "must be the code of a country, such as NO, or of a part, such as GB-ENG",
         "SENSUR_QUIET_HOURS": "must look like 20:00-07:00, or be off",
         "SENSUR_PLANNERS": "must be e-mail addresses separated by commas; number 2 is none",
         "SENSUR_DATABASE_URL": "must begin with sqlite:/// or postgresql://",
