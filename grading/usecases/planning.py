@@ -116,6 +116,7 @@ async def load_roster(
     await work.put_assessment(roster.assessment, roster.questions)
     planners = [await work.put_person(email, "") for email in roster.planners]
     await work.put_planners(key, planners)
+    await _tell_others_of_names(work, key, roster, by)
     for committee in roster.committees:
         seats = [
             Grader(
@@ -141,6 +142,20 @@ async def load_roster(
     await work.record_set_up(key, change.changes, by)
     await work.ask_for_plan(key, by.at)
     return change
+
+
+async def _tell_others_of_names(work: Work, key: AssessmentKey, roster: Roster, by: Attribution) -> None:
+    """Write a name that changes into the trail of every other assessment that shows it to its people."""
+    named = {grader.email: grader.name for committee in roster.committees for grader in committee.graders}
+    for email, name in sorted(named.items()):
+        known = await work.person_by_email(email)
+        if known is None or known.name in {"", name}:
+            continue
+        for seat in await work.seats(known.id):
+            if seat.key != key:
+                subject = f"{seat.committee}: {known.email}"
+                renamed = SetUpChanged(what="name", subject=subject, before=known.name, after=name)
+                await work.record_set_up(seat.key, (renamed,), by)
 
 
 async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:
