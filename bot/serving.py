@@ -26,6 +26,8 @@ from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import enveloped, posted, through_bolt
+from grading.model import Attribution, ChangeId, Way
+from grading.usecases.planning import settle_planners
 from handlers.calendar_links import calendar_behind
 from handlers.cards.trouble import too_late
 from handlers.courier import Papers, SlackCourier
@@ -93,7 +95,9 @@ async def serving(
     ):
         await take_up_trail(store)
         who = await background.auth_test()
-        await _welcome_planners(store, settings.planners)
+        async with store.transaction() as work:
+            by = Attribution(person=None, way=Way.JOB, at=now(), change=ChangeId(new_id()))
+            await settle_planners(work, settings.planners, by)
         worker: OutboxWorker | None = None
         listens_at: str | None = None
 
@@ -191,12 +195,6 @@ async def _readiness(store: Store, watchdog: Watchdog, socket: SocketMode | None
         "ticking": watchdog.is_ticking,
         **({} if socket is None else {"socket": socket.is_live}),
     }
-
-
-async def _welcome_planners(store: Store, planners: tuple[str, ...]) -> None:
-    async with store.transaction() as work:
-        for email in planners:
-            await work.put_person(email, "")
 
 
 def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:

@@ -112,10 +112,13 @@ async def load_roster(
         return change
     now = await _set_up(work, roster.assessment.key)
     key = change.key
+    named = roster.planners
     roster = await _completed(work, now, roster, doer, always)
     await work.put_assessment(roster.assessment, roster.questions)
-    planners = [await work.put_person(email, "") for email in roster.planners]
-    await work.put_planners(key, planners)
+    planners = {email: await work.put_person(email, "") for email in roster.planners}
+    standing = {email.casefold() for email in always}.difference(named)
+    by_settings = {person for email, person in planners.items() if email in standing}
+    await work.put_planners(key, list(planners.values()), by_settings)
     await _tell_others_of_names(work, key, roster, by)
     for committee in roster.committees:
         seats = [
@@ -142,6 +145,21 @@ async def load_roster(
     await work.record_set_up(key, change.changes, by)
     await work.ask_for_plan(key, by.at)
     return change
+
+
+async def settle_planners(work: Work, always: Collection[str], by: Attribution) -> None:
+    """Make these, by e-mail, the planners of every assessment.
+
+    Who is no more among them plans only what a roster says. Each change stands in its assessment's trail.
+    """
+    emails = {await work.put_person(email, ""): email for email in always}
+    for key, person, begins in await work.settle_planners(emails.keys()):
+        known = await work.person(person)
+        email = emails.get(person) or (known.email if known else "")
+        before, after = (None, "yes") if begins else ("yes", None)
+        change = SetUpChanged(what="planner", subject=email, before=before, after=after)
+        await work.record_set_up(key, (change,), by)
+        await work.ask_for_plan(key, by.at)
 
 
 async def _tell_others_of_names(work: Work, key: AssessmentKey, roster: Roster, by: Attribution) -> None:
