@@ -30,6 +30,8 @@ from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import through_bolt
 from grading.errands import NotKept
+from grading.model import Attribution, ChangeId, Way
+from grading.usecases.planning import settle_planners
 from handlers.calendar_links import all_links, calendar_behind
 from handlers.cards.trouble import too_late, too_late_to_save
 from handlers.courier import SlackCourier
@@ -104,7 +106,9 @@ async def serving(
     ):
         await take_up_trail(store)
         who = await background.auth_test()
-        await _welcome_planners(store, settings.planners)
+        async with store.transaction() as work:
+            by = Attribution(person=None, way=Way.JOB, at=now(), change=ChangeId(new_id()))
+            await settle_planners(work, settings.planners, by)
         worker: OutboxWorker | None = None
         listens_at: str | None = None
 
@@ -234,12 +238,6 @@ async def _is_kept(store: Store) -> tuple[bool, bool]:
     """Say whether something can be saved, and whether the trail held when it was last checked."""
     is_kept = (await store.health()).ready
     return is_kept, not is_kept or await is_trail_whole(store)
-
-
-async def _welcome_planners(store: Store, planners: tuple[str, ...]) -> None:
-    async with store.transaction() as work:
-        for email in planners:
-            await work.put_person(email, "")
 
 
 def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:

@@ -24,9 +24,10 @@ from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown
 from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
 from store.errors import FileFault, StoreRefused
-from store.failures import Why, why_of
+from store.failures import Why, why_of, why_of_sqlite
+from store.locks import Served
 from store.sqlite_copy import Watched, copied
-from store.sqlite_file import BUSY_MS, connect, connect_frozen, has_wal_bug, pragmas_of, served
+from store.sqlite_file import BUSY_MS, connect, connect_frozen, has_wal_bug, pragmas_of
 
 T = TypeVar("T")
 # A file of so many pages (of 4 kB) is checked whole in some 10 ms.
@@ -86,7 +87,7 @@ class SqliteConnection:
 class Sqlite:
     """The database file, held open by one connection.
 
-    With `exclusive` a lock file beside it keeps a second server away; other commands do not ask for it.
+    With `exclusive` a lock keeps a second server away; other commands do not ask for it.
     A `frozen` one is only read, and nobody may be writing into it.
     """
 
@@ -106,7 +107,7 @@ class Sqlite:
         )
         self._connection: sqlalchemy.Connection | None = None
         self._opened: os.stat_result | None = None
-        self._lock_file = served(path) if exclusive else None
+        self._served = Served(path) if exclusive else None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -144,15 +145,19 @@ class Sqlite:
             raise FileFault(path=path, why=str(error)) from error
 
     async def facts(self) -> Mapping[str, str]:
-        """Return version, whether its WAL is unsafe, and every pragma as found."""
+        """Return version, whether its WAL is unsafe, and every pragma as found; raises `NotRead`."""
         version = sqlite3.sqlite_version_info[:3]
         exists = self._path.exists()
+        try:
+            found = await pragmas_of(self._path) if exists else {}
+        except sqlite3.Error as error:
+            raise NotRead(why_of_sqlite(error) or str(error)) from error
         return {
             "backend": "sqlite",
             "version": sqlite3.sqlite_version,
             "wal_bug": "yes" if has_wal_bug(version) else "no",
             "exists": "yes" if exists else "no",
-            **(await pragmas_of(self._path) if exists else {}),
+            **found,
         }
 
     async def look(self) -> None:
@@ -173,8 +178,8 @@ class Sqlite:
         async with self._turn:
             await self._aside(self._let_go)
         self._aside.close()
-        if self._lock_file is not None:
-            os.close(self._lock_file)
+        if self._served is not None:
+            self._served.close()
 
     @asynccontextmanager
     async def _in_turn(self, begin: str, failure: type[NotKept]) -> AsyncIterator[SqliteConnection]:
