@@ -15,6 +15,7 @@ from grading.notices import CoGraderShared
 from handlers.errands import Tell, errand_of
 from tests.attributions import by_nobody
 from tests.department import KEY, MEMBERS, Department, a_department, a_roster, starting, types
+from tests.e2e.test_reminders import moves_to
 from tests.people import Message, Person, reads
 
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
@@ -106,6 +107,17 @@ async def test_what_nobody_asked_for_goes_to_the_account_that_has_the_address(
     (notice,) = await told(new)
     assert "Second Grader has shared" in reads(notice)
     assert await told(old) == before
+
+
+async def test_a_reminder_goes_to_the_account_that_has_the_address(department: Department) -> None:
+    """Nobody heard that it moved, and nobody has used the new account yet."""
+    before = await told(department.first)
+    moves_address(department, is_heard=False)
+
+    await moves_to(department, (NOON + timedelta(days=6)).replace(hour=8))
+
+    assert any("1 of 3 graded" in reads(message) for message in await told(department.person(NEW.id)))
+    assert await told(department.first) == before
 
 
 async def test_every_file_and_link_goes_to_the_account_that_asked(department: Department) -> None:
