@@ -234,7 +234,7 @@ class Desk:
     ) -> Visit:
         member = await self._member(work, caller, asked=asked)
         if member.word is not Word.FRESH:
-            await work.send(errand_of(CheckAccount.of(member.account)), self.now())
+            await work.send(errand_of(CheckAccount.at(self.now(), caller.team, caller.user)), self.now())
         return Visit(
             work=work,
             doer=self.doer(member.person, way),

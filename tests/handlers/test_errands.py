@@ -1,11 +1,10 @@
 """Errands as they are kept: where they go, and how urgent they are."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from grading.errands import Account, Urgency
+from grading.errands import Urgency
 from handlers.errands import (
     Answer,
     CheckAccount,
@@ -63,14 +62,13 @@ def test_what_was_queued_before_accounts_were_kept_can_be_read(body: str, errand
     assert read_errand(body) == errand
 
 
-def test_each_word_on_an_account_is_renewed_once() -> None:
+def test_an_account_is_asked_after_once_an_hour() -> None:
     """Somebody who grades all day would be asked after with each grade, and others would wait for it."""
-    account = Account(
-        team="T1", user="U1", person=None, active=True, checked_at=datetime(2026, 12, 1, tzinfo=UTC)
+    noon = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    first, again, next_hour = (
+        errand_of(CheckAccount.at(noon + timedelta(minutes=later), "T1", "U1")) for later in (0, 59, 60)
     )
-    later = replace(account, checked_at=account.checked_at + timedelta(hours=1))
-    first, again, next_word = (errand_of(CheckAccount.of(one)) for one in (account, account, later))
 
     assert first == again
-    assert first.effect != next_word.effect
+    assert first.effect != next_hour.effect
     assert first.urgency is Urgency.BULK
