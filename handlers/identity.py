@@ -41,7 +41,8 @@ WAIT = 1.2
 though it need not be."""
 
 _LONGEST_ZONE = 64
-_NOT_PEOPLE = ("is_bot", "is_workflow_bot", "is_connector_bot", "is_app_user")
+# Not `is_app_user`: Slack says that of people who have authorized the app, such as who installed it.
+_NOT_PEOPLE = ("is_bot", "is_workflow_bot", "is_connector_bot")
 _NOT_OF_OURS = ("deleted", "is_stranger", "is_invited_user")
 
 

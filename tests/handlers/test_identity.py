@@ -102,6 +102,11 @@ def test_a_guest_of_our_own_workspace_is_a_member() -> None:
     assert (said.active, said.email) == (True, EMAIL)
 
 
+def test_who_installed_the_app_is_a_member() -> None:
+    """Slack calls them a user of the app, which sounds like a program and is a planner."""
+    assert said_of(a_user(is_app_user=True), ADA, "T1").email == EMAIL
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -109,7 +114,6 @@ def test_a_guest_of_our_own_workspace_is_a_member() -> None:
         {"is_bot": True},
         {"is_workflow_bot": True},
         {"is_connector_bot": True},
-        {"is_app_user": True},
         {"is_stranger": True},
         {"is_invited_user": True},
         {"team_id": "T2"},
