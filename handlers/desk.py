@@ -27,7 +27,7 @@ from handlers.cards.trouble import cannot_check_identity, not_saved, too_late, t
 from handlers.channels import ChannelNames
 from handlers.errands import Answer, CheckAccount, errand_of
 from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind, person_of
-from handlers.ports import Account, AccountsReading, Store, Transaction
+from handlers.ports import AccountsReading, Store, Transaction
 from handlers.quotas import Quotas, Strangers
 from handlers.slack_errors import CannotCheck
 from handlers.words import Words, words_for
@@ -95,7 +95,7 @@ class Reply:
 class Visit:
     """One call being answered: the open transaction, who acts, and in which words they are answered.
 
-    `doubted` is their account where Slack is to be asked about it anew, though its word still counts.
+    Where it `is_doubted`, Slack's word on their account still counts, and is to be asked for anew.
     """
 
     work: Transaction
@@ -104,7 +104,7 @@ class Visit:
     desk: "Desk"
     request: str
     caller: Caller
-    doubted: Account | None = None
+    is_doubted: bool = False
 
     def because(self, reason: str | None) -> "Visit":
         """Return the visit with the reason that was given for what is done."""
@@ -274,8 +274,9 @@ class Desk:
             before = work.written
             reply, visit = await self._replied(work, call)
             call.only_read = reply if work.written == before else None
-            if visit is not None and visit.doubted is not None:
-                await work.send(errand_of(CheckAccount.of(visit.doubted)), self.now())
+            if visit is not None and visit.is_doubted:
+                check = CheckAccount.at(self.now(), call.caller.team, call.caller.user)
+                await work.send(errand_of(check), self.now())
             await call.manner.also(work, reply)
             is_refusal = call.refused is not None or bool(reply.errors)
             key = (call.manner.refused_as if is_refusal else None) or call.request
@@ -306,12 +307,12 @@ class Desk:
             return replace(await self._refusal(work, call.caller, nobody, call.manner), kept=False)
 
     async def _visit(self, work: Transaction, call: _Call) -> Visit:
-        doubted: Account | None = None
+        is_doubted = False
         if call.unkept is not None:
             person = await person_of(work, call.unkept)
         else:
             member = await self._member(work, call.caller, asked=call.needs is not None)
-            person, doubted = member.person, None if member.word is Word.FRESH else member.account
+            person, is_doubted = member.person, member.word is not Word.FRESH
         return Visit(
             work=work,
             doer=self.doer(person, call.way),
@@ -319,7 +320,7 @@ class Desk:
             desk=self,
             request=call.request,
             caller=call.caller,
-            doubted=doubted,
+            is_doubted=is_doubted,
         )
 
     async def _ask(self, caller: Caller, needs: NeedsCheck) -> Checked | None:

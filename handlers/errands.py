@@ -1,10 +1,11 @@
 """What the edge asks to be done after a commit: an errand for each kind, as text at rest and as a value."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal, Self, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from grading.errands import Account, Errand, Urgency
+from grading.errands import Errand, Urgency
 
 
 class _Errand(BaseModel):
@@ -114,17 +115,17 @@ class ShowHome(_Errand):
 
 
 class CheckAccount(_Errand):
-    """Ask Slack anew who an account is; once for each word of Slack's on it."""
+    """Ask Slack anew who an account is."""
 
     kind: Literal["check_account"] = "check_account"
     team: str
     user: str
 
     @classmethod
-    def of(cls, account: Account) -> Self:
-        """Return the errand that has the word on this account renewed."""
-        effect = f"check:{account.team}/{account.user}:{account.checked_at.isoformat()}"
-        return cls(effect=effect, team=account.team, user=account.user)
+    def at(cls, now: datetime, team: str, user: str) -> Self:
+        """Return the errand that asks about an account; in one hour it is one and the same."""
+        hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
+        return cls(effect=f"check:{team}/{user}:{hour}", team=team, user=user)
 
 
 AskedFor = SendSheet | SendExport | SendCalendar | SendCalendarLink

@@ -1,10 +1,13 @@
 """Errands as they are kept: where they go, and how urgent they are."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from grading.errands import Urgency
 from handlers.errands import (
     Answer,
+    CheckAccount,
     LoadRoster,
     Own,
     ReadFile,
@@ -20,10 +23,10 @@ from handlers.errands import (
 
 EVERY: tuple[Own, ...] = (
     Answer(effect="e", response_url="", channel="C1", user="U1", replace=False, text="", blocks=[]),
-    Tell(effect="e", user="U1", text="", blocks=[]),
+    Tell(effect="e", team="T1", user="U1", person=1, text="", blocks=[]),
     ReadFile(effect="e", team="T1", user="U1", file="F1", channel="D1", is_direct=True),
     LoadRoster(effect="e", team="T1", user="U1", file="F1", seen="", request="r"),
-    SendSheet(effect="e", person=1, stamp="s"),
+    SendSheet(effect="e", person=1, team="T1", user="U1", stamp="s"),
     SendExport(effect="e", person=1, key="K"),
     SendCalendar(effect="e", person=1, key=None),
     SendCalendarLink(effect="e", person=1, key=None),
@@ -59,3 +62,34 @@ def test_only_messages_share_an_order() -> None:
 def test_what_is_no_message_keeps_no_place_while_it_waits(errand: Own) -> None:
     """A grader's good sheet is read though Slack cannot give the one before it."""
     assert errand_of(errand).in_order is (errand.kind in {"answer", "tell"})
+
+
+@pytest.mark.parametrize(
+    ("body", "errand"),
+    [
+        (
+            '{"effect": "e", "kind": "send_sheet", "person": 1, "stamp": "s"}',
+            SendSheet(effect="e", person=1, stamp="s"),
+        ),
+        (
+            '{"effect": "e", "kind": "tell", "user": "U1", "text": "", "blocks": []}',
+            Tell(effect="e", user="U1", text="", blocks=[]),
+        ),
+    ],
+    ids=["sheet", "tell"],
+)
+def test_what_was_queued_before_accounts_were_kept_can_be_read(body: str, errand: Own) -> None:
+    """An update of the bot must not lose what somebody waits for."""
+    assert read_errand(body) == errand
+
+
+def test_an_account_is_asked_after_once_an_hour() -> None:
+    """Somebody who grades all day would be asked after with each grade, and others would wait for it."""
+    noon = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    first, again, next_hour = (
+        errand_of(CheckAccount.at(noon + timedelta(minutes=later), "T1", "U1")) for later in (0, 59, 60)
+    )
+
+    assert first == again
+    assert first.effect != next_hour.effect
+    assert first.urgency is Urgency.BULK

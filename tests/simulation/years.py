@@ -99,7 +99,8 @@ class _Years:
         """The workspace in which all of them are."""
         return WorkspaceSettings(
             people=tuple(
-                Member(id=one, name=one.casefold(), real_name=one, email=_email(one)) for one in self.zones
+                Member(id=one, name=one.casefold(), real_name=one, email=_email(one), tz=str(self.zones[one]))
+                for one in self.zones
             ),
             clock=self.clock,
             ids=lambda prefix: f"{prefix}{next(self.ids):09}",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014"
-down_revision = "0011"
+down_revision = "0012"
 
 # The head may be sealed as it stands, but never moved back, nor to other rows.
 BACK = "NEW.length < OLD.length OR (NEW.length = OLD.length AND NEW.hash <> OLD.hash)"
