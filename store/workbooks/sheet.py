@@ -1,5 +1,6 @@
 """A sheet as the records of its file have it; a cell is believed only where calamine reads the same."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -101,10 +102,11 @@ class Sheet(Grid):
 
     def _blurred(self, column: int, below: int) -> Iterator[int]:
         """Yield the rows whose cell lies under another one, or is shown for the rows after it as well."""
-        held = [row for (row, at), record in self.records.cells.items() if at == column and record.text != ""]
+        cells = self.records.cells.items()
+        held = sorted(row for (row, at), record in cells if at == column and record.text != "")
         for first, last, left, right in self.records.merged:
             if left <= column <= right:
-                within = [row for row in held if max(first, below + 1) <= row <= last]
+                within = held[bisect_left(held, max(first, below + 1)) : bisect_right(held, last)]
                 yield from (row for row in within if last > first or column > left)
 
     def _cell(self, row: int, column: int) -> Cell:

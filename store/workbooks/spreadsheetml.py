@@ -24,6 +24,9 @@ NAMESPACES = (
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII)
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE)
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+MAX_FORMAT = 255
+"""The longest number format that Excel takes."""
+
 BOOLEANS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 TRUE = frozenset({"1", "true"})
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -79,12 +82,13 @@ def number_formats(styles: bytes) -> Sequence[str | None]:
             number = int(child.get("numFmtId", "0"))
             match _local(child):
                 case "numFmt":
-                    own[number] = child.get("formatCode", GENERAL)
+                    own[number] = child.get("formatCode", "")
                 case "xf":
                     used.append(number)
                 case _:
                     pass
-    return [own.get(number) or BUILTIN_FORMATS.get(number) for number in used]
+    known = {number: code for number, code in own.items() if 0 < len(code) <= MAX_FORMAT}
+    return [known.get(number, BUILTIN_FORMATS.get(number)) for number in used]
 
 
 def shared_texts(strings: bytes) -> Sequence[str]:

@@ -35,6 +35,7 @@ from tests.store.workbooks.drawn import (
 from tests.store.workbooks.furnishing import FURNISHINGS
 
 Meant = Sequence[tuple[int, str, str]]
+Furnished = Sequence[Callable[[Workbook], None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,8 @@ class Book:
     trap: SheetFault | None = None
 
 
-def by_hand(chance: Random, *, trapped: bool = False) -> Book:
-    """Return an .xlsx as any program may write it, with much around the two columns that nobody needs."""
+def by_hand(chance: Random, *, trapped: bool = False, furnished: Furnished | None = None) -> Book:
+    """Return an .xlsx as any program may write it, with these things around the two columns or any."""
     book = Workbook(
         chance=chance,
         prefix=chance.choice(("", "", "x:")),
@@ -64,7 +65,7 @@ def by_hand(chance: Random, *, trapped: bool = False) -> Book:
     for number, row in enumerate(table(chance), start=first + 1):
         lines.append(_line(book, number, dict(zip(columns, row, strict=True))))
         meant.append((number, *row))
-    for furnish in chance.sample(FURNISHINGS, chance.randint(0, 5)):
+    for furnish in furnished or chance.sample(FURNISHINGS, chance.randint(0, 5)):
         furnish(book)
     if chance.random() < 0.2:
         stray = book.tag("c", f'r="B1048576" s="{book.style("0")}"')
