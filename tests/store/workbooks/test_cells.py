@@ -309,6 +309,26 @@ def test_what_two_readers_read_differently_is_refused_with_the_cell() -> None:
     assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell="B2")
 
 
+@pytest.mark.parametrize(
+    ("cells", "fault", "cell"),
+    [
+        ('<c r="B2" t="str"><v><![CDATA[A]]></v></c>', SheetFault.READINGS_DIFFER, "B2"),
+        ('<c r="B2" t="d"><v>2026-05-07</v></c>', SheetFault.DATE, "B2"),
+        ('<c r="B3" t="str"><v>A</v></c>', SheetFault.DAMAGED, "B3"),
+        ('<c r="$B$2" t="str"><v>A</v></c>', SheetFault.DAMAGED, None),
+    ],
+    ids=["only one reader takes it", "a date as text", "in another row", "no place"],
+)
+def test_what_no_program_writes_is_refused(cells: str, fault: SheetFault, cell: str | None) -> None:
+    """Each reader would make something else of it."""
+    content = with_sheet_xml(f'{header_row()}<row r="2">{text_cell("A2", "1")}{cells}</row>')
+
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(content)
+
+    assert refusal.value == SheetUnreadable(fault, cell=cell)
+
+
 def test_a_wrong_dimension_and_rows_out_of_order_lose_nothing() -> None:
     """Other programs write them; openpyxl's fast mode silently drops cells there."""
     first = f'<row r="2">{text_cell("A2", "10023")}{text_cell("B2", "B")}</row>'
