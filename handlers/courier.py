@@ -38,6 +38,7 @@ from handlers.channel_cards import ChannelCards
 from handlers.desk import Desk
 from handlers.errands import (
     Answer,
+    ImportSheet,
     LoadRoster,
     ReadFile,
     SendCalendar,
@@ -49,6 +50,7 @@ from handlers.errands import (
     read_errand,
 )
 from handlers.identity import CannotCheck
+from handlers.imports import Imports
 from handlers.incoming_files import IncomingFiles
 from handlers.ports import Done, Later, Never, Outcome
 from handlers.posting import post, posted
@@ -102,8 +104,11 @@ class SlackCourier:
         self._papers = papers
         self._direct: dict[str, str] = {}
         self.channel_cards = ChannelCards(desk, client)
+        self._imports = Imports(desk)
 
-    async def run(self, errand: ClaimedErrand) -> Outcome:
+    async def run(  # noqa: PLR0911, PLR0912 - one case for each kind of errand
+        self, errand: ClaimedErrand
+    ) -> Outcome:
         """Run an errand once; never raises for what Slack did."""
         again = errand.attempts > 1
         if errand.kind == "notice":
@@ -123,6 +128,8 @@ class SlackCourier:
                 return await self._files.read(known, errand.attempts)
             case LoadRoster():
                 return await self._files.load(known, errand.attempts)
+            case ImportSheet():
+                return await self._imports.run(known, errand.attempts)
             case SendSheet():
                 return await self._sheet(known, again=again)
             case SendExport():

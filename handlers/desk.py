@@ -22,7 +22,7 @@ from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.trouble import cannot_check_identity, not_saved
 from handlers.channels import ChannelNames
-from handlers.errands import Answer
+from handlers.errands import Answer, ImportSheet
 from handlers.identity import CannotCheck, Checked, NeedsCheck, ask_slack, keep, person_behind
 from handlers.ports import AccountsReading, Store, Transaction
 from handlers.words import Words, words_for
@@ -54,6 +54,7 @@ class Settings:
 class Reply:
     """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
 
+    `begins` is what goes on in the background, and answers the same press again when it ends.
     `kept` is False for an answer that could not be written down: nothing was saved. `repeated` is True for
     one that was given before: what followed from it has followed.
     """
@@ -63,6 +64,7 @@ class Reply:
     errors: Mapping[str, str] | None = None
     kept: bool = True
     repeated: bool = False
+    begins: ImportSheet | None = None
 
     def as_json(self) -> str:
         """Return the reply as text to remember."""

@@ -67,6 +67,14 @@ def imported(words: Words, result: Imported) -> Card:
     return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
 
 
+def import_under_way(words: Words, name: str, rows: int, *, undo: bool, step: int = 0) -> Card:
+    """Return that a large sheet is being imported, or taken back; from step 1 on how far it is."""
+    what = "sheet-undoing" if undo else "sheet-importing"
+    told = words.say(what, name=safe(name, 80), rows=rows)
+    then = words.say("sheet-under-way" if step == 0 else "sheet-step", step=step)
+    return card(told, section(f"{bold(told)}\n{then}"))
+
+
 def import_undone(words: Words, result: Imported) -> Card:
     """Return that the grades are what they were before the import."""
     done = words.say("sheet-undone", grades=result.changed, name=safe(result.name, 80))

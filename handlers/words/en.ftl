@@ -239,6 +239,13 @@ sheet-nothing = Nothing would change, so there is nothing to import.
 sheet-not-confirming = Importing does not confirm. You can still change the grades afterwards.
 sheet-fits-several = { $name } fits several assessments. Which one is it for?
 sheet-imported = { n-grades } imported from { $name }.
+sheet-importing = Importing { $name }: { n-rows } …
+sheet-undoing = Taking back the import of { $name }: { n-rows } …
+sheet-under-way = You need not wait. The result comes in this message.
+sheet-step = { $step ->
+    [1] Comparing the rows with what stands.
+   *[other] Compared. Saving now.
+}
 sheet-imported-then = Importing did not confirm them.
 sheet-undone = The import of { $name } is undone: { n-grades } are as they were before.
 sheet-cancelled = { $name } was put aside. Nothing was imported.

@@ -239,6 +239,13 @@ sheet-nothing = Arket endrer ingenting, så det er ingenting å importere.
 sheet-not-confirming = Importen bekrefter ikke. Du kan fortsatt endre karakterene etterpå.
 sheet-fits-several = { $name } passer til flere prøver. Hvilken er det til?
 sheet-imported = { n-grades } importert fra { $name }.
+sheet-importing = Importerer { $name }: { n-rows } …
+sheet-undoing = Angrer importen av { $name }: { n-rows } …
+sheet-under-way = Du trenger ikke vente. Resultatet kommer i denne meldingen.
+sheet-step = { $step ->
+    [1] Sammenligner radene med det som står.
+   *[other] Sammenlignet. Lagrer nå.
+}
 sheet-imported-then = Importen bekreftet dem ikke.
 sheet-undone = Importen av { $name } er angret: { n-grades } er som før.
 sheet-cancelled = { $name } er lagt til side. Ingenting ble importert.

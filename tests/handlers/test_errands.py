@@ -5,6 +5,7 @@ import pytest
 from grading.errands import Urgency
 from handlers.errands import (
     Answer,
+    ImportSheet,
     LoadRoster,
     Own,
     ReadFile,
@@ -22,6 +23,7 @@ EVERY: tuple[Own, ...] = (
     Answer(effect="e", response_url="", channel="C1", user="U1", replace=False, text="", blocks=[]),
     Tell(effect="e", user="U1", text="", blocks=[]),
     ReadFile(effect="e", team="T1", user="U1", file="F1", channel="D1", is_direct=True),
+    ImportSheet(effect="e", team="T1", user="U1", sheet="F1-D1", seen="", undo=False),
     LoadRoster(effect="e", team="T1", user="U1", file="F1", seen="", request="r"),
     SendSheet(effect="e", person=1, stamp="s"),
     SendExport(effect="e", person=1, key="K"),
