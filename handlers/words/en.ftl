@@ -363,6 +363,8 @@ exported = The export of { $key }: { n-grades }, only confirmed ones.
 notice-co-grader-shared = { $who } has shared. Now it is your turn.
 notice-conflicts = Everyone has shared: { n-conflicts } among { n-candidates }.
 notice-conflicts-next = Align the grades, then confirm.
+notice-joined = { n-candidates } joined the committee after grades were shared.
+notice-joined-next = Grade and share them too. Until all have shared again, they are private.
 notice-ready = { $candidates ->
     [one] The grades of { $candidates } candidate are equal. They are ready to confirm.
    *[other] The grades of { $candidates } candidates are equal. They are ready to confirm.

@@ -363,6 +363,8 @@ exported = Eksporten av { $key }: { n-grades }, bare bekreftede.
 notice-co-grader-shared = { $who } har delt. Nå er det din tur.
 notice-conflicts = Alle har delt: { n-conflicts } blant { n-candidates }.
 notice-conflicts-next = Bli enige om karakterene, og bekreft deretter.
+notice-joined = { n-candidates } kom til i kommisjonen etter at karakterer ble delt.
+notice-joined-next = Sett karakterer og del også disse. Til alle har delt på nytt, er de private.
 notice-ready = { $candidates ->
     [one] Karakterene til { $candidates } kandidat er like. De er klare til å bekreftes.
    *[other] Karakterene til { $candidates } kandidater er like. De er klare til å bekreftes.
