@@ -64,6 +64,8 @@ def imported(words: Words, result: Imported) -> Card:
         value=press(key=result.place.assessment.key, committee=_only_committee(result), sheet=result.id),
     )
     buttons = [next_button(words, result.place), undo, status_button(words, result.place)]
+    if result.others:
+        buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press()), undo]
     return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
 
 
