@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
-from grading.changes import GradeSet, SheetDroppedOpenly
+from grading.changes import GradeSet
 from grading.errors import NothingToUndo, SheetHasErrors, Stale, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, PersonId, Seat, Sheet, SheetId
 from grading.ports import ChangeSet, KeptSheet, Reading, Work
@@ -17,7 +17,7 @@ from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
-from grading.rules.standing import is_blind, standing
+from grading.rules.standing import standing
 from grading.rules.states import as_seen_by
 from grading.rules.undoing import undo
 from grading.rules.whole_course import Division, divided, together
@@ -115,35 +115,6 @@ async def preview_sheet(
         await work.keep_sheet(_kept(doer, sheet, kept, None, None), doer.by.at)
         return SheetFitsSeveral(id=kept, name=sheet.name, seats=seats)
     return await _show(work, doer, where, sheet, kept, seats)
-
-
-async def hidden_marking(
-    reading: Reading, doer: Doer, where: Where, sheet: Sheet | None = None
-) -> tuple[Gradebook, ...]:
-    """Return the person's committees whose marking is hidden, and which a sheet dropped there may be for.
-
-    They are those of the assessment that was named or has this channel; elsewhere all of them, or with a
-    sheet those that have candidates of it.
-    """
-    seats = await reading.seats(doer.person.id)
-    named = {
-        seat.key for seat in seats if where.key is not None and seat.key.casefold() == where.key.casefold()
-    }
-    keys = named or {seat.key for seat in seats if seat.channel in where.channels}
-    books = [
-        await reading.gradebook(seat.key, seat.committee)
-        for seat in seats
-        if seat.open and (not keys or seat.key in keys)
-    ]
-    return tuple(
-        book for book in books if is_blind(book) and (keys or sheet is None or known_rows(book, sheet))
-    )
-
-
-async def note_dropped_openly(work: Work, doer: Doer, books: Sequence[Gradebook], channel: str) -> None:
-    """Write down that the grader dropped a sheet where the co-graders of these committees can open it."""
-    for book in books:
-        await work.record(book, [SheetDroppedOpenly(grader=doer.person.id, channel=channel)], doer.by)
 
 
 async def show_sheet(work: Work, doer: Doer, where: Where, kept: SheetId) -> SheetShown:
