@@ -16,7 +16,7 @@ from aiohttp import web
 
 from grading.errands import NotKept
 from handlers.calendar_links import digest_of, token_in
-from handlers.identity import CannotCheck
+from handlers.slack_errors import CannotCheck
 
 FRESH_SECONDS = 300
 """How long a program may show what it fetched without asking again."""

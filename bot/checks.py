@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.descriptors import LEAST, room_for_connections
 from bot.manifest import SCOPES
 from bot.settings import AnySettings, FaultySettings, ServeSettings, Settings, read
 from bot.signature import WINDOW
@@ -89,6 +90,14 @@ async def look_at_database(settings: Settings) -> tuple[Finding, ...]:
         )
         found.append(Finding(check="journal", verdict=Verdict.GOOD, says=says))
     return tuple(found)
+
+
+def look_at_descriptors(limit: int) -> Finding:
+    """Say how many connections there is room for under this limit of open files."""
+    says = f"{limit} open files, so {room_for_connections(limit)} connections at once"
+    if limit < LEAST:
+        return Finding(check="connections", verdict=Verdict.BAD, says=f"{says}; raise ulimit -n to 1024")
+    return Finding(check="connections", verdict=Verdict.GOOD, says=says)
 
 
 async def look_at_slack(

@@ -22,8 +22,8 @@ from bot.incoming import (
     Answer,
     CertificateCheck,
     Handshake,
-    Kind,
     RawRequest,
+    Said,
     SignedRequest,
     Unreadable,
     read,
@@ -93,8 +93,10 @@ class FrontDoor:
                     return Answer()
                 case Unreadable():
                     raise _Refused(HTTPStatus.BAD_REQUEST, "unreadable")
-                case Kind() as kind:
-                    signed = SignedRequest(id=raw.id, headers=raw.headers, body=raw.body, kind=kind)
+                case Said(kind=kind, payload=payload):
+                    signed = SignedRequest(
+                        id=raw.id, headers=raw.headers, body=raw.body, kind=kind, payload=payload
+                    )
                     work = self.dispatch(signed)
                     return await in_time(work, kind=kind, deadline=deadline, not_saved=self.not_saved)
 
@@ -171,17 +173,6 @@ class FrontDoor:
 
     async def _description(self, _request: web.Request) -> web.Response:
         return web.json_response(openapi.document(self.version))
-
-
-def runner(application: web.Application, *, shutdown_timeout: float = 5) -> web.AppRunner:
-    """Make the runner with what the door relies on; `shutdown_timeout` is in seconds.
-
-    No access log: a query may hold anything. No decompression: an encoded body is refused, and what
-    remains of it must not be inflated on its way to the bin.
-    """
-    return web.AppRunner(
-        application, access_log=None, auto_decompress=False, shutdown_timeout=shutdown_timeout
-    )
 
 
 async def _body(request: web.Request, types: set[str], deadline: float) -> bytes:

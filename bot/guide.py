@@ -85,8 +85,8 @@ class Story:
             id="confirm-as-second",
             person=self.cast[SECOND],
             title="Confirm as the first of two",
-            text="All grades are equal now. Press *Confirm*: it counts for exactly the grades that you are "
-            "shown, and falls if one of them changes.",
+            text="All grades are equal now. *Review and confirm* shows what will be confirmed and changes "
+            "nothing; *Confirm 24 grades* does it, and falls if one of the grades changes.",
             is_done=second in confirmers(book, WHOLE),
             label="Be Second Grader",
         )
@@ -96,10 +96,10 @@ class Story:
             id="confirm-as-first",
             person=self.cast[FIRST],
             title="Confirm as the second of two",
-            text="Second Grader has confirmed and waits for you. See what you would confirm, then press "
-            "*Confirm*. That locks the grades.",
+            text="Second Grader has confirmed and waits for you. Review what will be confirmed, then press "
+            "*Confirm 24 grades*. That locks the grades.",
             is_done=first in confirmers(book, WHOLE),
-            label="See what I confirm",
+            label="Review what I confirm",
             acts=(Say(say="/grade confirm"),),
         )
 

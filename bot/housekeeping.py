@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import structlog
+
 from bot.settings import ServeSettings
 from jobs.daily import DailyJob, JobFailed
 from jobs.housekeeping import AUDIT, BROKEN, audit_check, forgetting, nightly_copy
@@ -10,6 +12,8 @@ from store.backends import file_of
 from store.database import Store
 from store.errors import BadCopy, FileFault, StoreRefused
 from store.nights import Nights
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 def daily_jobs(store: Store, settings: ServeSettings) -> Sequence[DailyJob]:
@@ -26,6 +30,19 @@ def nights_of(settings: ServeSettings) -> Nights | None:
         return None
     folder = path.parent / settings.backup_folder
     return Nights(folder=folder, database=path.stem, kept=settings.backups_kept)
+
+
+async def take_up_trail(store: Store) -> None:
+    """Refuse a broken audit trail before anything is added to it, and begin its seal where the key is new.
+
+    Its end is looked at, which is fast; all of it only where it was broken when it was last checked. Raises
+    `store.errors.StoreRefused`.
+    """
+    await store.refuse_broken_trail(whole=not await is_trail_whole(store))
+    before = await store.seal_trail()
+    if before:
+        # Seen nowhere else: whoever takes all seals away can only make the trail look as if it had none yet.
+        log.warning("audit_trail_sealed", rows=before)
 
 
 async def is_trail_whole(store: Store) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 JSON = "application/json"
 _MOST_FIELDS = 100
+_NUL = "\0"
 
 
 class Kind(StrEnum):
@@ -35,7 +36,15 @@ class Unreadable:
     """Signed, but neither JSON nor a form that Slack sends."""
 
 
-Content = Kind | Handshake | CertificateCheck | Unreadable
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What Slack has to say, as a JSON object; a form's fields are texts."""
+
+    kind: Kind
+    payload: Mapping[str, object] = field(repr=False)
+
+
+Content = Said | Handshake | CertificateCheck | Unreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +58,10 @@ class RawRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedRequest(RawRequest):
-    """A request that Slack signed, and whose body is well-formed UTF-8 of its kind."""
+    """A request that Slack signed, and what its body says."""
 
     kind: Kind
+    payload: Mapping[str, object] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +86,8 @@ def _read_json(text: str) -> Content:
     match json_object(text):
         case {"type": "url_verification", "challenge": str(challenge)}:
             return Handshake(challenge=challenge)
-        case {"type": str()}:
-            return Kind.EVENT
+        case {"type": str()} as payload:
+            return Said(kind=Kind.EVENT, payload=payload)
         case _:
             return Unreadable()
 
@@ -87,15 +97,17 @@ def _read_form(text: str) -> Content:
         text, keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=_MOST_FIELDS
     )
     fields = dict(pairs)
-    if len(fields) < len(pairs):
+    if len(fields) < len(pairs) or any(_NUL in value for value in fields.values()):
         return Unreadable()
     match fields:
         case {"ssl_check": "1"}:
             return CertificateCheck()
-        case {"payload": payload} if isinstance(json_object(payload).get("type"), str):
-            return Kind.INTERACTION
+        case {"payload": text_of_payload}:
+            payload = json_object(text_of_payload)
+            is_typed = isinstance(payload.get("type"), str)
+            return Said(kind=Kind.INTERACTION, payload=payload) if is_typed else Unreadable()
         case {"command": command} if command:
-            return Kind.COMMAND
+            return Said(kind=Kind.COMMAND, payload=fields)
         case _:
             return Unreadable()
 
@@ -106,4 +118,19 @@ def json_object(text: str) -> Mapping[str, object]:
     if "\\ud" in text.lower():
         # JSON can spell half a character; no database can keep it. Encoding raises for one.
         json.dumps(value, ensure_ascii=False).encode()
+    if "\\u0000" in text and _holds_nul(value):
+        # Nobody types one, and not every database can keep it.
+        raise ValueError
     return value if isinstance(value, dict) else {}
+
+
+def _holds_nul(value: object) -> bool:
+    match value:
+        case str():
+            return _NUL in value
+        case dict():
+            return any(_holds_nul(one) for pair in value.items() for one in pair)
+        case list():
+            return any(map(_holds_nul, value))
+        case _:
+            return False

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from handlers.buttons import Shortcut
+from handlers.commands import REGISTRY
 
 EVENTS_PATH = "/slack/events"
 
@@ -34,17 +35,16 @@ EVENTS = (
     "message.mpim",
     "user_change",  # somebody left, or changed name or language
 )
+
+
+def _hint(command: str, *first: str) -> str:
+    """Return what Slack shows while a command is typed: what there is, in the order of the help."""
+    return " ".join(f"[{one}]" for one in (*first, *filter(None, REGISTRY[command])))
+
+
 COMMANDS = (
-    (
-        "/grade",
-        "Register, share, align and confirm grades",
-        "[10023 B] [status] [share] [conflicts] [confirm] [sheet] [help]",
-    ),
-    (
-        "/exam",
-        "Set up assessments and see how far their committees are",
-        "[new] [load] [committee] [deadline] [published] [export] [audit] [help]",
-    ),
+    ("/grade", "Register, share, align and confirm grades", _hint("/grade", "10023 B")),
+    ("/exam", "Set up assessments and see how far their committees are", _hint("/exam")),
 )
 SHORTCUTS = (
     (Shortcut.REGISTER, "Register a grade", "Opens the dialog to register a grade.", "global"),

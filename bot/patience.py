@@ -10,7 +10,8 @@ class Patience:
     """How long the bot waits for what, in seconds.
 
     What a person waits for is answered within `answer`, and each call that this takes is given up after
-    `asking`: before Slack's three seconds are over. After `heartbeat` without a sign of life it asks for
+    `asking`, that which opens a dialog or tells of trouble after `opening`: before Slack's three seconds are
+    over. After `heartbeat` without a sign of life it asks for
     one, and half as long later it gives a connection up. Pauses between attempts grow from the first to the
     longest. A connection that lived less than `steady` counts as a failure. Messages to one place are `pace`
     apart, and with a pace the background keeps within Slack's rates; 0: it calls as often as it likes.
@@ -18,6 +19,7 @@ class Patience:
 
     answer: float = SECONDS
     asking: int = 2
+    opening: float = 1.5
     hello: float = 10.0
     heartbeat: float = 10.0
     steady: float = 10.0

@@ -1,5 +1,6 @@
 """Why the store refused, in the words that an operator reads."""
 
+from bot.terminal import shown
 from store.errors import StoreRefused
 
 
@@ -8,4 +9,5 @@ def in_words(refused: StoreRefused) -> str:
     # Typer leaves a note of its own in what passes through it.
     known = {name: value for name, value in vars(refused).items() if not name.startswith("_")}
     facts = ", ".join(f"{name} {value}" for name, value in known.items() if value is not None)
-    return f"{type(refused).__doc__} ({facts})" if facts else str(type(refused).__doc__)
+    says = " ".join(str(type(refused).__doc__).split())
+    return f"{says} ({shown(facts)})" if facts else says

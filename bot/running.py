@@ -13,11 +13,18 @@ from store.migrating import migrate
 
 @asynccontextmanager
 async def store_of(settings: Settings | None = None, *, make: bool = False) -> AsyncIterator[Store]:
-    """Open the store of the settings beside a serving bot; `make` brings it up to date first."""
-    url = (settings or read(Settings)).database_url.get_secret_value()
+    """Open the store of the settings beside a serving bot; `make` readies it for writing first.
+
+    Raises `store.errors.StoreRefused`.
+    """
+    settings = settings or read(Settings)
+    url = settings.database_url.get_secret_value()
     if make:
         await migrate(url)
-    async with open_store(url, chance=secrets.token_bytes) as store:
+    async with open_store(url, chance=secrets.token_bytes, key=settings.audit_key_bytes) as store:
+        if make:
+            await store.refuse_broken_trail(whole=False)
+            await store.seal_trail()
         yield store
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,36 +12,41 @@ from importlib.metadata import version
 
 import aiohttp
 import structlog
-from aiohttp import web
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.calendar_page import CalendarPage
-from bot.front_door import FrontDoor, runner
-from bot.housekeeping import daily_jobs, is_trail_whole
+from bot.descriptors import raised, room_for_connections
+from bot.front_door import FrontDoor
+from bot.gate import Gate, Limits, listening
+from bot.housekeeping import daily_jobs, is_trail_whole, take_up_trail
 from bot.pace import Pace
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
 from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
-from bot.through_bolt import enveloped, posted, through_bolt
+from bot.through_bolt import through_bolt
+from grading.errands import NotKept
 from handlers.calendar_links import calendar_behind
 from handlers.cards.trouble import too_late
-from handlers.courier import Papers, SlackCourier
+from handlers.courier import SlackCourier
 from handlers.desk import Desk
 from handlers.desk import Settings as DeskSettings
 from handlers.errands import Answer as PressAnswer
 from handlers.incoming_files import IncomingFiles
+from handlers.parcels import Papers
 from handlers.reception import bolt_app
 from handlers.words import words_for
 from jobs.daily import DailyJobs
+from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
 from jobs.ticking import ticking
 from jobs.watchdog import Watchdog
 from store.codec import notice_from
 from store.database import Store, open_store
+from store.errors import StoreRefused
 from store.migrating import migrate
 from store.workbooks.reading import SheetReader
 
@@ -84,17 +89,23 @@ async def serving(
     await migrate(settings.database_url.get_secret_value())
     async with (
         open_store(
-            settings.database_url.get_secret_value(), chance=secrets.token_bytes, exclusive=True
+            settings.database_url.get_secret_value(),
+            chance=secrets.token_bytes,
+            key=settings.audit_key_bytes,
+            exclusive=True,
         ) as store,
         _clients(settings, patience, now) as (interactive, background, session, lasting),
     ):
+        await take_up_trail(store)
         who = await background.auth_test()
         await _welcome_planners(store, settings.planners)
         worker: OutboxWorker | None = None
         listens_at: str | None = None
 
         async def tell_at_once(answer: PressAnswer) -> None:
-            await courier.answer_now(answer)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience.opening):
+                    await courier.answer_now(answer)
 
         def wake() -> None:
             if worker is not None:
@@ -114,6 +125,7 @@ async def serving(
                 language=settings.language,
                 planners=settings.planners,
                 file_hosts=settings.file_hosts,
+                opening=patience.opening,
             ),
             now=now,
             new_id=new_id,
@@ -130,10 +142,12 @@ async def serving(
             read_notice=notice_from,
             chance=secrets.token_bytes,
         )
-        worker = OutboxWorker(store.outbox, courier, now, pace=timedelta(seconds=patience.pace))
+        worker = OutboxWorker(
+            store.outbox, courier, now, pace=timedelta(seconds=patience.pace), monotonic=monotonic
+        )
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
-        watchdog = Watchdog(monotonic)
+        watchdog, lasting_tasks = Watchdog(monotonic), Lasting()
         app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         not_saved = too_late(words_for(settings.language)).text
         socket: SocketMode | None = None
@@ -141,7 +155,7 @@ async def serving(
             socket = SocketMode(
                 offer=partial(address_of_socket, background, settings.app_token.get_secret_value()),
                 connect=partial(web_socket, client=background, session=lasting, heartbeat=patience.heartbeat),
-                dispatch=lambda envelope: through_bolt(app, enveloped(envelope)),
+                dispatch=partial(through_bolt, app),
                 not_saved=not_saved,
                 new_id=new_id,
                 chance=secrets.SystemRandom().random,
@@ -152,18 +166,25 @@ async def serving(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,
             new_id=new_id,
-            dispatch=lambda request: through_bolt(app, posted(request)),
-            ready=lambda: _readiness(store, watchdog, socket),
+            dispatch=partial(through_bolt, app),
+            ready=lambda: _readiness(store, watchdog, lasting_tasks, worker, socket),
             not_saved=not_saved,
             version=version("sensur"),
             calendar=page.show if settings.url or is_local else None,
             limit=patience.answer,
         )
+        gate = Gate(Limits(connections=room_for_connections(raised())))
         async with (
-            _listening(door.application(), settings) as url,
+            listening(
+                door.application(),
+                gate,
+                host=settings.host,
+                port=settings.port,
+                stop_seconds=STOP_SECONDS,
+            ) as url,
             nullcontext() if socket is None else socket.running(),
             ticking(watchdog.tick, worker.wake, reminders.wake, daily.wake),
-            _working(worker.run(), reminders.run(), daily.run()),
+            lasting_tasks.running(outbox=worker.run, reminders=reminders.run, daily=daily.run),
         ):
             listens_at = url
             yield Serving(
@@ -177,14 +198,27 @@ async def serving(
             )
 
 
-async def _readiness(store: Store, watchdog: Watchdog, socket: SocketMode | None) -> Mapping[str, bool]:
-    health = await store.health()
+async def _readiness(
+    store: Store,
+    watchdog: Watchdog,
+    lasting: Lasting,
+    worker: OutboxWorker,
+    socket: SocketMode | None,
+) -> Mapping[str, bool]:
+    try:
+        is_kept = (await store.health()).ready
+        is_whole = not is_kept or await is_trail_whole(store)
+    except (NotKept, StoreRefused) as trouble:
+        log.warning("not_ready", why=type(trouble).__name__)
+        is_kept, is_whole = False, True
     return {
         "settings": True,
         "slack": True,
-        "database": health.ready,
-        "audit": not health.ready or await is_trail_whole(store),
+        "database": is_kept,
+        "audit": is_whole,
         "ticking": watchdog.is_ticking,
+        "working": not lasting.down,
+        "outbox": worker.is_moving,
         **({} if socket is None else {"socket": socket.is_live}),
     }
 
@@ -228,30 +262,3 @@ async def _clients(
         background = web_client(settings, seconds=BACKGROUND_SECONDS, pace=pace)
         interactive.session, background.session = front, back
         yield interactive, background, back, lasting
-
-
-@asynccontextmanager
-async def _working(*lasting: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Let these work until the context is left, and wait for their end."""
-    tasks = [asyncio.create_task(one) for one in lasting]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
-
-
-@asynccontextmanager
-async def _listening(application: web.Application, settings: ServeSettings) -> AsyncIterator[str]:
-    running = runner(application, shutdown_timeout=STOP_SECONDS)
-    await running.setup()
-    try:
-        site = web.TCPSite(running, settings.host, settings.port)
-        await site.start()
-        host, port = running.addresses[0][:2]
-        yield f"http://{host}:{port}"
-    finally:
-        await running.cleanup()

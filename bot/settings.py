@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     database_url: Annotated[SecretStr, BeforeValidator(values.as_database_url)] = Field(
         default=SecretStr("sqlite:///sensur.db"), validation_alias="SENSUR_DATABASE_URL"
     )
+    audit_key: Annotated[SecretStr | None, BeforeValidator(values.as_secret())] = Field(
+        default=None, validation_alias="SENSUR_AUDIT_KEY"
+    )
     planners: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.as_emails)] = Field(
         default=(), validation_alias="SENSUR_PLANNERS"
     )
@@ -63,6 +66,11 @@ class Settings(BaseSettings):
     quiet_hours: Annotated[QuietHours | None, NoDecode, BeforeValidator(values.as_quiet_hours)] = Field(
         default=QuietHours(start=time(20), end=time(7)), validation_alias="SENSUR_QUIET_HOURS"
     )
+
+    @property
+    def audit_key_bytes(self) -> bytes | None:
+        """The key that seals the audit trail, None without one."""
+        return None if self.audit_key is None else self.audit_key.get_secret_value().encode()
 
     @property
     def hours(self) -> OfficeHours:

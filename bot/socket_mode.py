@@ -18,6 +18,7 @@ from bot.in_time import in_time
 from bot.incoming import Answer
 from bot.patience import PATIENCE, Patience
 from bot.socket_trouble import PLANNED, NotGreeted, Trouble, pause_after, trouble_named, trouble_of
+from jobs.lasting import Lasting
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -57,11 +58,10 @@ class SocketMode:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Self]:
         """Keep a connection until the context is left; what was begun is then finished and acknowledged."""
-        work = asyncio.create_task(self._keep(), name="socket mode")
         try:
-            yield self
+            async with Lasting().running(socket=self._keep):
+                yield self
         finally:
-            await _ended({work})
             await _ended(self._leaving)
             await asyncio.gather(*map(self._close, tuple(self._connections)))
 

@@ -17,13 +17,19 @@ from grading.model import AssessmentKey, CommitteeName, PersonId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A chat account and the person whose verified e-mail it carries, as last checked with Slack."""
+    """A chat account and the person whose verified e-mail it carries, as last checked with Slack.
+
+    `changes` counts the changes of the account that were heard of, and `as_of` is how many they were when
+    Slack was asked: what it said stands only while the two are equal.
+    """
 
     team: str
     user: str
     person: PersonId | None
     active: bool
     checked_at: datetime
+    changes: int = 0
+    as_of: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,13 +143,24 @@ class WhichCommittee(Unclear):
     committees: tuple[CommitteeName, ...]
 
 
+class Stray(StrEnum):
+    """A character that makes a text look like another one."""
+
+    UNSEEN = "unseen"
+    FOREIGN = "foreign"
+
+
 @dataclass
 class NotInScale(Invalid):
-    """The text is not a grade of the scale as the scale writes it; `nearest` is the likely one."""
+    """The text is not a grade of the scale as the scale writes it.
+
+    `nearest` is the same grade as the scale writes it, `stray` what the eye does not see in the text.
+    """
 
     value: str = field(repr=False)
     grades: tuple[str, ...]
     nearest: str | None = field(default=None, repr=False)
+    stray: Stray | None = field(default=None, repr=False)
 
 
 @dataclass
@@ -204,6 +215,11 @@ class SheetFault(StrEnum):
     READINGS_DIFFER = "readings_differ"
     SEVERAL_SHEETS = "several_sheets"
     ENCODING = "encoding"
+    NOT_SHOWN = "not_shown"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    CELL_TWICE = "cell_twice"
+    COLUMN_TWICE = "column_twice"
 
 
 @dataclass
@@ -275,7 +291,7 @@ class UngradedRemain(NotNow):
 
 @dataclass
 class ConfirmedAlready(NotNow):
-    """The grades are confirmed and locked; only a planner can reopen them."""
+    """The grades are confirmed and locked."""
 
 
 @dataclass

@@ -366,11 +366,15 @@ class Gradebook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """A row of a grades sheet as read: `row` counts from 1 as in Excel; texts are as written, not judged."""
+    """A row of a grades sheet as read: `row` counts from 1 as in Excel; texts are as shown, not judged.
+
+    `is_number` tells that the candidate ID stood in a number cell, which keeps no zeros before it.
+    """
 
     row: int
     candidate: str = field(repr=False)
     grade: str = field(repr=False)
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

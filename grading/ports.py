@@ -88,7 +88,7 @@ class Reading(Protocol):
         """Return the person, or None."""
 
     async def person_by_email(self, email: str) -> Person | None:
-        """Return the person with this address (compared without case), or None."""
+        """Return the person with this address (compared as `grading.addresses` does), or None."""
 
     async def seats(self, person: PersonId) -> tuple[Seat, ...]:
         """Return the person's seats, by key then committee; `open` is False once all units are confirmed."""
@@ -142,6 +142,12 @@ class Reading(Protocol):
         self, key: AssessmentKey, committee: CommitteeName, change: ChangeId
     ) -> ChangeSet | None:
         """Return what was changed under this id there, or None if there is none or it was undone."""
+
+    async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
+        """Return who shared and which grades were set there from the first sharing on, oldest first.
+
+        Other kinds of change are left out, and so is what was erased.
+        """
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""

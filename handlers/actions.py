@@ -37,7 +37,7 @@ from handlers.cards.reminders import own_reminders
 from handlers.commands import REGISTRY
 from handlers.desk import Handle, Reply, Visit
 from handlers.errands import ImportSheet, LoadRoster, errand_of
-from handlers.following import after_aligning, after_sharing
+from handlers.following import after_sharing
 from handlers.modals.deadline import deadline_view
 from handlers.modals.propose import propose_view
 from handlers.modals.published import published_view
@@ -169,7 +169,7 @@ async def _aligning(visit: Visit, action: Action, press: Press, where: Where) ->
         if press.proposal is None:
             raise UnknownProposal
         step = await accept_proposal(work, doer, where, ProposalId(press.proposal))
-        return await after_aligning(visit, step)
+        return conflict_cards.aligned(words, step)
     step = await adopt_grade(
         work,
         doer,
@@ -178,7 +178,7 @@ async def _aligning(visit: Visit, action: Action, press: Press, where: Where) ->
         PersonId(press.grader or 0),
         seen=press.seen or "",
     )
-    return await after_aligning(visit, step)
+    return conflict_cards.aligned(words, step)
 
 
 async def _import(visit: Visit, action: Action, press: Press) -> Reply:

@@ -1,13 +1,15 @@
 """How each kind of call is answered: one transaction at the desk, and the answer where it belongs."""
 
+import asyncio
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, datetime
 from difflib import get_close_matches
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from grading.model import Way
+from grading.errands import NotKept
+from grading.model import AssessmentKey, Way
 from handlers.actions import handle_for, instead_of
 from handlers.calls import (
     Caller,
@@ -19,12 +21,19 @@ from handlers.calls import (
     Submitted,
 )
 from handlers.card import Card
-from handlers.cards.trouble import dialog_did_not_open, outdated_button, unknown_command, usage
+from handlers.cards.trouble import (
+    dialog_did_not_open,
+    not_taken,
+    outdated_button,
+    unknown_command,
+    usage,
+)
 from handlers.commands import REGISTRY
-from handlers.commands.subcommand import Incomplete
+from handlers.commands.subcommand import Incomplete, NotTaken
 from handlers.desk import Desk, Manner, Reply, Visit, where_of
 from handlers.errands import Answer, ReadFile, ShowHome, errand_of
-from handlers.parsing import may_name_a_key, parse
+from handlers.identity import is_news, said_of
+from handlers.parsing import Asked, may_name_a_key, parse
 from handlers.ports import Transaction
 from handlers.shortcuts import shortcut_for
 from handlers.slack_errors import NO_ANSWER
@@ -39,22 +48,39 @@ async def answer_command(desk: Desk, command: Command) -> Reply:
     channel_name = await desk.channels.name_of(command.channel, command.channel_name, desk.now())
 
     async def handle(visit: Visit) -> Reply:
-        keys: set[str] = set()
-        if may_name_a_key(command.text, subcommands):
-            seats = await visit.work.seats(visit.doer.person.id)
-            keys = {*(seat.key for seat in seats), *await visit.work.planned(visit.doer.person.id)}
+        keys = await _own_keys(visit) if may_name_a_key(command.text, subcommands) else frozenset()
         asked = parse(command.text, subcommands, keys)
         where = where_of(asked.key, None, command.channel, channel_name)
+        subcommand = subcommands[asked.verb]
         try:
-            return await subcommands[asked.verb].run(visit.because(asked.reason), asked, where)
-        except Incomplete:
+            return await subcommand.answer(visit, asked, where)
+        except Incomplete as fault:
             if asked.verb == "" and asked.words:
                 nearest = get_close_matches(asked.words[0].casefold(), filter(None, subcommands), n=1)
                 return Reply(card=unknown_command(visit.words, command.command, asked.words[0], nearest))
-            return Reply(card=usage(visit.words, subcommands[asked.verb].usage))
+            if not isinstance(fault, NotTaken):
+                return Reply(card=usage(visit.words, subcommand.usage))
+            with_key = _with_key_first(command.command, asked, await _own_keys(visit))
+            return Reply(card=not_taken(visit.words, subcommand.usage, fault.words, with_key))
 
     manner = Manner(asked=f"{command.command} {command.text}".strip())
     return await desk.answer(command.request, command.caller, Way.COMMAND, handle, manner)
+
+
+async def _own_keys(visit: Visit) -> frozenset[AssessmentKey]:
+    """Return the keys of what the person grades or plans."""
+    seats = await visit.work.seats(visit.doer.person.id)
+    return frozenset((*(seat.key for seat in seats), *await visit.work.planned(visit.doer.person.id)))
+
+
+def _with_key_first(command: str, asked: Asked, keys: Collection[AssessmentKey]) -> str | None:
+    """Return the command with the key in front where it was typed behind the verb; None where none was."""
+    known = {key.casefold(): key for key in keys}
+    named = [word for word in asked.words if word.casefold() in known]
+    if asked.key is not None or len(named) != 1:
+        return None
+    rest = [word for word in asked.words if word not in named]
+    return " ".join([command, known[named[0].casefold()], asked.verb, *rest])
 
 
 async def answer_press(desk: Desk, pressed: Pressed) -> None:
@@ -64,7 +90,7 @@ async def answer_press(desk: Desk, pressed: Pressed) -> None:
 
     async def send(work: Transaction, reply: Reply) -> None:
         if reply.card is not None:
-            answer = _answer_to(pressed, reply.card)
+            answer = await _own_answer(work, pressed, reply.card)
             await work.send(errand_of(answer), desk.now())
             if reply.begins is not None:
                 await work.send(errand_of(reply.begins.model_copy(update={"answer": answer})), desk.now())
@@ -86,7 +112,7 @@ async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
 
     async def send(work: Transaction, reply: Reply) -> None:
         if reply.card is not None and chosen.response_url:
-            await work.send(errand_of(_answer_to(chosen, reply.card)), desk.now())
+            await work.send(errand_of(await _own_answer(work, chosen, reply.card)), desk.now())
 
     manner = replace(manner, also=send)
     reply = await desk.answer(chosen.request, chosen.caller, Way.BUTTON, handle, manner)
@@ -125,12 +151,18 @@ async def show_home(desk: Desk, caller: Caller, event: str) -> None:
     desk.after_commit()
 
 
-async def recheck(desk: Desk, caller: Caller) -> None:
-    """Forget what Slack said of an account that changed, so that its next act asks anew."""
+async def recheck(desk: Desk, caller: Caller, user: Json) -> None:
+    """Let Slack's word on an account that changed end, so that whatever is next asks anew.
+
+    The event is not believed beyond that: Slack repeats events for a day, and this one may be of yesterday.
+    Most tell of a person's status, which changes nothing here.
+    """
+    heard = said_of(user, caller, desk.settings.team)
+    async with desk.store.reading() as reading:
+        if not await is_news(reading, heard, desk.now()):
+            return
     async with desk.store.transaction() as work:
-        account = await work.account(caller.team, caller.user)
-        if account is not None:
-            await work.link(replace(account, checked_at=datetime.fromtimestamp(0, UTC)))
+        await work.account_changes(caller.team, caller.user)
 
 
 async def _hand_over(desk: Desk, pressed: Pressed | Chosen, reply: Reply) -> None:
@@ -144,12 +176,20 @@ async def _hand_over(desk: Desk, pressed: Pressed | Chosen, reply: Reply) -> Non
 
 
 async def _open(desk: Desk, pressed: Pressed | Chosen, view: Json) -> None:
+    """Open a dialog; where Slack does not, the person is told by the outbox, so that Slack hears in time."""
     try:
-        await desk.client.views_open(trigger_id=pressed.trigger, view=dict(view))
+        async with asyncio.timeout(desk.settings.opening):
+            await desk.client.views_open(trigger_id=pressed.trigger, view=dict(view))
     except (SlackApiError, *NO_ANSWER) as error:
         log.warning("dialog_did_not_open", why=type(error).__name__)
-        card = dialog_did_not_open(desk.default_words())
-        await desk.tell_at_once(_answer_to(pressed, card))
+        told = _answer_to(pressed, dialog_did_not_open(desk.default_words()))
+        try:
+            async with desk.store.transaction() as work:
+                await work.send(errand_of(told), desk.now())
+        except NotKept:
+            await desk.tell_at_once(told)
+        else:
+            desk.after_commit()
 
 
 def outdated(desk: Desk, response_url: str, channel: str, user: str) -> Answer:
@@ -166,11 +206,19 @@ def outdated(desk: Desk, response_url: str, channel: str, user: str) -> Answer:
     )
 
 
+async def _own_answer(work: Transaction, pressed: Pressed | Chosen, card: Card) -> Answer:
+    """Return an answer that also says whose the account is that acted."""
+    account = await work.account(pressed.caller.team, pressed.caller.user)
+    person = None if account is None or not account.active else account.person
+    return _answer_to(pressed, card).model_copy(update={"person": person})
+
+
 def _answer_to(pressed: Pressed | Chosen, card: Card) -> Answer:
     return Answer(
         effect=f"answer:{pressed.request}",
         response_url=pressed.response_url,
         channel=pressed.channel,
+        team=pressed.caller.team,
         user=pressed.caller.user,
         replace=pressed.may_replace,
         thread=pressed.thread,

@@ -17,7 +17,11 @@ async def answer_with(visit: Visit, shown: AgendaShown) -> Reply:
     """Send the calendar's file, unless there is nothing in it, and offer the link."""
     if shown.agenda.entries:
         errand = SendCalendar(
-            effect=f"calendar:{visit.request}", person=visit.doer.person.id, key=shown.agenda.key
+            effect=f"calendar:{visit.request}",
+            person=visit.doer.person.id,
+            team=visit.caller.team,
+            user=visit.caller.user,
+            key=shown.agenda.key,
         )
         await visit.work.send(errand_of(errand), visit.doer.by.at)
     zone = visit.desk.settings.hours.zone
@@ -40,7 +44,11 @@ async def new_link(visit: Visit, key: AssessmentKey | None) -> Reply:
         shown = await show_assessment_calendar(visit.work, visit.doer, key, holiday)
     await end_calendar_link(visit.work, visit.doer, shown.agenda.key)
     errand = SendCalendarLink(
-        effect=f"calendar-link:{visit.request}", person=visit.doer.person.id, key=shown.agenda.key
+        effect=f"calendar-link:{visit.request}",
+        person=visit.doer.person.id,
+        team=visit.caller.team,
+        user=visit.caller.user,
+        key=shown.agenda.key,
     )
     await visit.work.send(errand_of(errand), visit.doer.by.at)
     return Reply(card=link_on_its_way(visit.words))

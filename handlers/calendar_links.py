@@ -5,7 +5,6 @@ import hashlib
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from datetime import timedelta
 
 from grading.model import Person
 from grading.usecases.calendars import Agenda, linked_calendar
@@ -13,16 +12,7 @@ from handlers.calendars import calendar_file
 from handlers.calls import Caller
 from handlers.cards.calendars import calendar_name
 from handlers.desk import Desk
-from handlers.identity import ask_slack, keep
-from handlers.ports import AccountsReading
 from handlers.words import Words
-
-FRESH = timedelta(hours=1)
-"""How long Slack's word on an account stands for a link.
-
-Longer than for an act: programs look by the hundred, all on the hour, and Slack's answers are needed by who
-grades. Where an account changes, Slack says so by an event, and its word is old at once.
-"""
 
 _BYTES = 32
 _NAME = re.compile(r"([A-Za-z0-9_-]{43})\.ics")
@@ -61,24 +51,17 @@ async def calendar_behind(desk: Desk, digest: str) -> bytes | None:
     Its owner must be let in now, also by Slack's word on the account, so that a link ends with the account.
     Raises `CannotCheck` and `NotKept`.
     """
-    agenda: Agenda | None = None
-    for _ in range(2):
-        async with desk.store.reading() as reading:
-            agenda = await linked_calendar(reading, digest, desk.today(), desk.settings.hours.holiday)
-            if agenda is None:
-                return None
-            old, has_fresh = await _accounts(reading, agenda.person, desk)
-        if has_fresh:
-            return await asyncio.to_thread(file_of, desk.words_of(agenda.person), agenda)
-        for caller in old:
-            checked = await ask_slack(desk.client, caller, desk.settings.team)
-            async with desk.store.transaction() as work:
-                await keep(work, checked, desk.now())
-    return None
+    async with desk.store.reading() as reading:
+        agenda = await linked_calendar(reading, digest, desk.today(), desk.settings.hours.holiday)
+    if agenda is None or not await _is_let_in(desk, agenda.person):
+        return None
+    return await asyncio.to_thread(file_of, desk.words_of(agenda.person), agenda)
 
 
-async def _accounts(reading: AccountsReading, person: Person, desk: Desk) -> tuple[list[Caller], bool]:
-    """Return the person's accounts of which Slack's word is old, and whether one's is fresh and good."""
-    accounts = await reading.accounts_of(person.id)
-    old = [one for one in accounts if desk.now() - one.checked_at > FRESH]
-    return [Caller(team=one.team, user=one.user) for one in old], len(old) < len(accounts)
+async def _is_let_in(desk: Desk, person: Person) -> bool:
+    async with desk.store.reading() as reading:
+        accounts = await reading.accounts_of(person.id)
+    for account in accounts:
+        if await desk.accounts.owner(Caller(team=account.team, user=account.user)) == person.id:
+            return True
+    return False

@@ -93,15 +93,15 @@ class Dropped:
 def read_command(body: Json) -> Command:
     """Return a slash command's payload as a value; raises `NotOurs`."""
     caller = Caller(team=_text(body, "team_id"), user=_text(body, "user_id"))
-    command, text = _text(body, "command"), _unescaped(str(body.get("text") or ""))
+    command, text = _text(body, "command"), _unescaped(_text_if_any(body, "text"))
     channel = _text(body, "channel_id")
     return Command(
-        request=_digest("command", str(body.get("trigger_id")), caller.user, channel, command, text),
+        request=_digest("command", _text(body, "trigger_id"), caller.user, channel, command, text),
         caller=caller,
         command=command,
         text=text,
         channel=channel,
-        channel_name=str(body.get("channel_name") or ""),
+        channel_name=_text_if_any(body, "channel_name"),
     )
 
 
@@ -111,96 +111,92 @@ def read_press(body: Json) -> Pressed:
     first = actions[0] if isinstance(actions, list) and actions else None
     if not isinstance(first, dict):
         raise NotOurs
-    name = str(first.get("action_id", "")).partition(":")[0]
-    press = Press.read(str(first.get("value") or "{}"))
+    name, value = _text(first, "action_id").partition(":")[0], _text_if_any(first, "value")
+    press = Press.read(value or "{}")
     if press is None or name not in set(Action):
         raise NotOurs
     caller = _caller(body)
     channel, container = _part(body, "channel"), _part(body, "container")
-    channel_name = str(channel.get("name") or "")
-    trigger = str(body.get("trigger_id") or "")
+    channel_name, trigger = _text_if_any(channel, "name"), _text(body, "trigger_id")
     return Pressed(
-        request=_digest(
-            "press", trigger, caller.user, name, str(first.get("value")), str(first.get("action_ts"))
-        ),
+        request=_digest("press", trigger, caller.user, name, value, _text_if_any(first, "action_ts")),
         caller=caller,
         action=Action(name),
         press=press,
-        channel=str(channel.get("id") or container.get("channel_id") or ""),
+        channel=_text_if_any(channel, "id") or _text_if_any(container, "channel_id"),
         channel_name=channel_name,
         trigger=trigger,
-        response_url=str(body.get("response_url") or ""),
-        thread=str(container.get("thread_ts") or ""),
+        response_url=_text_if_any(body, "response_url"),
+        thread=_text_if_any(container, "thread_ts"),
         may_replace=bool(container.get("is_ephemeral")) or channel_name == "directmessage",
     )
 
 
 def read_shortcut(body: Json) -> Chosen:
     """Return a shortcut's payload as a value; raises `NotOurs`."""
-    name = body.get("callback_id")
+    name = _text(body, "callback_id")
     if name not in set(Shortcut):
         raise NotOurs
     caller, channel, message = _caller(body), _part(body, "channel"), _part(body, "message")
-    trigger = str(body.get("trigger_id") or "")
+    trigger = _text(body, "trigger_id")
     return Chosen(
-        request=_digest("shortcut", trigger, caller.user, str(name), str(body.get("action_ts"))),
+        request=_digest("shortcut", trigger, caller.user, name, _text_if_any(body, "action_ts")),
         caller=caller,
-        shortcut=Shortcut(str(name)),
-        channel=str(channel.get("id") or ""),
-        channel_name=str(channel.get("name") or ""),
+        shortcut=Shortcut(name),
+        channel=_text_if_any(channel, "id"),
+        channel_name=_text_if_any(channel, "name"),
         trigger=trigger,
-        response_url=str(body.get("response_url") or ""),
-        thread=str(message.get("thread_ts") or ""),
+        response_url=_text_if_any(body, "response_url"),
+        thread=_text_if_any(message, "thread_ts"),
     )
 
 
 def read_place_to_answer(body: Json) -> tuple[str, str, str] | None:
     """Return response URL, channel and user of a press that cannot be read otherwise; None without a URL."""
-    url, user = body.get("response_url"), _part(body, "user").get("id")
-    if not isinstance(url, str) or not url or not isinstance(user, str):
-        return None
-    return url, str(_part(body, "channel").get("id") or ""), user
+    url, user = _text_if_any(body, "response_url"), _text_if_any(_part(body, "user"), "id")
+    return (url, _text_if_any(_part(body, "channel"), "id"), user) if url and user else None
 
 
 def read_submission(body: Json) -> Submitted:
     """Return a view_submission payload as a value; raises `NotOurs`."""
     view = _part(body, "view")
-    press = Press.read(str(view.get("private_metadata") or "{}"))
+    press = Press.read(_text_if_any(view, "private_metadata") or "{}")
     values = _part(view, "state").get("values")
     if press is None or not isinstance(values, dict):
         raise NotOurs
     caller = _caller(body)
     said = json.dumps(values, sort_keys=True)
     return Submitted(
-        request=_digest("view", str(view.get("id")), str(view.get("hash")), caller.user, said),
+        request=_digest("view", _text(view, "id"), _text_if_any(view, "hash"), caller.user, said),
         caller=caller,
-        callback=str(view.get("callback_id") or ""),
+        callback=_text_if_any(view, "callback_id"),
         press=press,
         state=values,
     )
 
 
 def read_drops(body: Json) -> tuple[Dropped, ...]:
-    """Return the files of a message event, none for any message without files or from a bot."""
+    """Return the files of a message event, none for any message without files or from a bot.
+
+    Raises `NotOurs`.
+    """
     event = _part(body, "event")
     files = event.get("files")
-    if event.get("subtype") not in {None, "file_share"} or event.get("bot_id") or not isinstance(files, list):
+    is_said = _text_if_any(event, "subtype") in {"", "file_share"} and not event.get("bot_id")
+    if not is_said or not isinstance(files, list) or not files:
         return ()
-    caller = Caller(
-        team=str(event.get("user_team") or event.get("team") or _text(body, "team_id")),
-        user=_text(event, "user"),
-    )
-    channel = _text(event, "channel")
+    team = _text_if_any(event, "user_team") or _text_if_any(event, "team") or _text(body, "team_id")
+    caller, channel = Caller(team=team, user=_text(event, "user")), _text(event, "channel")
     return tuple(
         Dropped(
-            request=f"file:{file['id']}:{channel}",
+            request=f"file:{file}:{channel}",
             caller=caller,
-            file=str(file["id"]),
+            file=file,
             channel=channel,
             is_direct=event.get("channel_type") == "im",
         )
-        for file in files
-        if isinstance(file, dict) and file.get("id")
+        for file in (_text_if_any(one, "id") for one in files if isinstance(one, dict))
+        if file
     )
 
 
@@ -225,16 +221,16 @@ def read_home_opened(body: Json) -> tuple[Caller, str]:
     return Caller(team=_text(body, "team_id"), user=_text(event, "user")), _text(body, "event_id")
 
 
-def read_change_of_user(body: Json) -> Caller:
-    """Return whose account a user_change event is about; raises `NotOurs`."""
+def read_change_of_user(body: Json) -> tuple[Caller, Json]:
+    """Return whose account a user_change event is about, and how Slack describes it now; raises `NotOurs`."""
     user = _part(_part(body, "event"), "user")
-    return Caller(team=str(user.get("team_id") or _text(body, "team_id")), user=_text(user, "id"))
+    return Caller(team=_text(body, "team_id"), user=_text(user, "id")), user
 
 
 def _caller(body: Json) -> Caller:
     user = _part(body, "user")
-    team = user.get("team_id") or _part(body, "team").get("id")
-    return Caller(team=str(team or ""), user=_text(user, "id"))
+    team = _text_if_any(user, "team_id") or _text(_part(body, "team"), "id")
+    return Caller(team=team, user=_text(user, "id"))
 
 
 def _part(body: Json, name: str) -> Json:
@@ -247,6 +243,11 @@ def _text(body: Json, name: str) -> str:
     if not isinstance(text, str) or not text:
         raise NotOurs
     return text
+
+
+def _text_if_any(body: Json, name: str) -> str:
+    text = body.get(name)
+    return text if isinstance(text, str) else ""
 
 
 def _unescaped(text: str) -> str:

@@ -6,10 +6,8 @@ An answer through a response URL leaves no trace that could be looked for: when 
 one that replaces nothing is shown twice, to one person, rather than perhaps never.
 """
 
-import asyncio
-import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from typing import assert_never
 
 import aiohttp
 import structlog
@@ -18,28 +16,32 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import ClaimedErrand, NotKept
 from grading.errors import Refused
-from grading.model import AssessmentKey, Attribution, ChangeId, PersonId, SheetId, Way
+from grading.model import AssessmentKey, Attribution, ChangeId, Person, PersonId, Way
 from grading.notices import ConflictsStillOpen, Notice
-from grading.usecases.calendars import make_calendar_link, show_assessment_calendar, show_calendar
-from grading.usecases.exporting import Export, export_assessment
+from grading.usecases.calendars import make_calendar_link
 from grading.usecases.reminding import digest_opens, hand_over
-from grading.usecases.showing import OwnGrades, my_work, written_grades
-from handlers.calendar_links import digest_of, file_of, new_token, path_of
+from grading.usecases.showing import my_work
+from grading.usecases.telling import still_told
+from handlers.accounts import HasMoved
+from handlers.calendar_links import digest_of, new_token, path_of
 from handlers.calls import Caller
 from handlers.card import Card
-from handlers.cards.calendars import calendar_ready, link_ready
+from handlers.cards.calendars import link_ready
 from handlers.cards.digests import digest as digest_card
 from handlers.cards.notices import notice as notice_card
-from handlers.cards.planning import exported
 from handlers.cards.refusals import Situation, refusal
-from handlers.cards.sheets import sheet_ready
+from handlers.cards.trouble import nothing_sent
 from handlers.cards.work import work as work_card
 from handlers.channel_cards import ChannelCards
-from handlers.desk import Desk
+from handlers.delivering import Delivery
+from handlers.desk import Desk, situation
 from handlers.errands import (
     Answer,
+    AskedFor,
+    CheckAccount,
     ImportSheet,
     LoadRoster,
+    Own,
     ReadFile,
     SendCalendar,
     SendCalendarLink,
@@ -49,32 +51,17 @@ from handlers.errands import (
     Tell,
     read_errand,
 )
-from handlers.identity import CannotCheck
 from handlers.imports import Imports
 from handlers.incoming_files import IncomingFiles
+from handlers.parcels import Papers, parcel_of
 from handlers.ports import Done, Later, Never, Outcome
-from handlers.posting import post, posted
-from handlers.slack_errors import outcome_of
+from handlers.slack_errors import CannotCheck, outcome_of
 
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Papers:
-    """Who makes the files that are sent: a grader's sheet, and an assessment's export by file name."""
-
-    sheet: Callable[[OwnGrades], bytes]
-    export: Callable[[Export], Mapping[str, bytes]]
-
-
-def marked_name(name: str, effect: str) -> str:
-    """Return a file's name with a few letters of its errand's own: an upload can carry no other marker."""
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem}-{hashlib.sha256(effect.encode()).hexdigest()[:8]}{dot}{ending}"
-
-
-def _posted_at(channel: str, ts: str) -> Done:
-    return Done(reference=f"{channel}/{ts}", posted=True)
+Send = Callable[[str], Awaitable[Done]]
+"""What delivers something to a chat account."""
 
 
 class SlackCourier:
@@ -102,48 +89,56 @@ class SlackCourier:
         self._session = session
         self._files = files
         self._papers = papers
-        self._direct: dict[str, str] = {}
+        self._delivery = Delivery(client)
+        self._accounts = desk.accounts_by(client)
         self.channel_cards = ChannelCards(desk, client)
         self._imports = Imports(desk)
 
-    async def run(  # noqa: PLR0911, PLR0912 - one case for each kind of errand
-        self, errand: ClaimedErrand
-    ) -> Outcome:
-        """Run an errand once; never raises for what Slack did."""
+    async def run(self, errand: ClaimedErrand) -> Outcome:
+        """Run an errand once; never raises for what Slack, the database or the rules did."""
         again = errand.attempts > 1
-        if errand.kind == "notice":
-            return await self._notice(errand, again=again)
-        if errand.kind == "digest":
-            return await self._digest(errand, again=again)
         try:
-            known = read_errand(errand.body)
+            if errand.kind == "notice":
+                return await self._notice(errand, again=again)
+            if errand.kind == "digest":
+                return await self._digest(errand, again=again)
+            return await self._own(read_errand(errand.body), errand.attempts, again=again)
         except ValidationError:
             return Never(why="unreadable errand")
-        match known:
-            case Answer():
-                return await self._answer(known, again=again)
-            case Tell():
-                return await self._tell(known, again=again)
-            case ReadFile():
-                return await self._files.read(known, errand.attempts)
-            case LoadRoster():
-                return await self._files.load(known, errand.attempts)
-            case ImportSheet():
-                return await self._imports.run(known, errand.attempts)
-            case SendSheet():
-                return await self._sheet(known, again=again)
-            case SendExport():
-                return await self._export(known, again=again)
-            case SendCalendar():
-                return await self._calendar(known, again=again)
-            case SendCalendarLink():
-                return await self._calendar_link(known, again=again)
-            case ShowHome():
-                return await self._home(known)
+        except NotKept as trouble:
+            return Later(why=trouble.why)
+        except Refused as refused:
+            # However often it is tried, the rules will say no.
+            log.warning("errand_refused", errand=errand.id, kind=errand.kind, why=type(refused).__name__)
+            return Done()
 
-    async def answer_now(self, answer: Answer) -> Outcome:
-        """Show an answer that could not be kept; used when the database does not save."""
-        return await self._answer(answer, again=False)
+    async def _own(self, errand: Own, attempts: int, *, again: bool) -> Outcome:
+        match errand:
+            case Answer():
+                return await self._answer(errand, again=again)
+            case Tell():
+                return await self._tell(errand, again=again)
+            case ReadFile():
+                return await self._files.read(errand, attempts)
+            case LoadRoster():
+                return await self._files.load(errand, attempts)
+            case ImportSheet():
+                return await self._imports.run(errand, attempts)
+            case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
+                return await self._asked_for(errand, again=again)
+            case ShowHome():
+                return await self._home(errand)
+            case CheckAccount():
+                return await self._check(Caller(team=errand.team, user=errand.user))
+            case _:
+                assert_never(errand)
+
+    async def _check(self, caller: Caller) -> Outcome:
+        async def look() -> Done:
+            await self._accounts.owner(caller)
+            return Done()
+
+        return await outcome_of(look)
 
     async def _notice(self, errand: ClaimedErrand, *, again: bool) -> Outcome:
         try:
@@ -157,49 +152,71 @@ class SlackCourier:
         async with self._desk.store.reading() as reading:
             assessment = await reading.assessment(told.assessment)
             person = await reading.person(told.to)
+            hears = person is not None and await still_told(reading, told, person, self._desk.today())
         if person is None or not person.active:
             return Never(why="no such person")
+        if not hears:
+            log.info("notice_dropped", notice=type(told).__name__, person=person.id)
+            return Done()
         title = assessment.title if assessment else told.assessment
         card = notice_card(self._desk.words_of(person), told, title)
-        return await outcome_of(lambda: self._post_to_person(person.id, card, errand.effect, again=again))
+        return await self._tell_person(person, card, errand.effect, again=again)
 
     async def _digest(self, errand: ClaimedErrand, *, again: bool) -> Outcome:
         """Remind a person of all that is owed by the time it leaves; of nothing in their quiet hours."""
         who, effect, now = PersonId(int(errand.body)), errand.effect, self._desk.now()
-        if again:
-            looked = await outcome_of(lambda: self._found(who, effect))
-            if not isinstance(looked, Done) or looked.reference:
-                return looked
         async with self._desk.store.reading() as reading:
             person = await reading.person(who)
         if person is None:
             return Never(why="no such person")
+        if again:
+            looked = await self._looked_for(person, effect)
+            if not isinstance(looked, Done) or looked.reference:
+                return looked
         hours = self._desk.settings.hours
         if (opens := digest_opens(person, hours, now)) > now:
             return Later(why="quiet hours", seconds=(opens - now).total_seconds())
         by = Attribution(person=None, way=Way.JOB, at=now, change=ChangeId(self._desk.new_id()))
-        try:
-            async with self._desk.store.transaction() as work:
-                told = await hand_over(work, who, effect, hours, by)
-        except NotKept as trouble:
-            return Later(why=trouble.why)
+        async with self._desk.store.transaction() as work:
+            told = await hand_over(work, who, effect, hours, by)
         if told is None or told.is_empty:
             return Done()
         card = digest_card(self._desk.words_of(person), told)
-        return await outcome_of(lambda: self._post_to_person(who, card, effect, again=False))
+        return await self._tell_person(person, card, effect, again=False)
 
-    async def _found(self, person: PersonId, effect: str) -> Done:
-        channel = await self._direct_channel(await self._user_of(person))
-        ts = await posted(self._client, channel, effect)
-        return Done() if ts is None else _posted_at(channel, ts)
+    async def _looked_for(self, person: Person, effect: str) -> Outcome:
+        async def look() -> Done:
+            return await self._delivery.found(await self._accounts.of(person), effect) or Done()
+
+        return await outcome_of(look)
 
     def _until_open(self) -> float:
         now = self._desk.now()
         return (self._desk.settings.hours.attention_in(None).next_open(now) - now).total_seconds()
 
+    async def answer_now(self, answer: Answer) -> Outcome:
+        """Show an answer that could not be kept; used when the database does not save."""
+        outcome = await self._answered(answer)
+        if outcome is not None:
+            return outcome
+        card = Card(text=answer.text, blocks=tuple(answer.blocks))
+        return await outcome_of(lambda: self._delivery.message(answer.user, card, answer.effect, again=False))
+
     async def _answer(self, answer: Answer, *, again: bool) -> Outcome:
+        """Show an answer below its button, or by a direct message: it is on the home tab, or too old."""
+
+        async def show(user: str) -> Done:
+            card = Card(text=answer.text, blocks=tuple(answer.blocks))
+            return await self._delivery.message(user, card, answer.effect, again=again)
+
+        # Through the URL it reaches whoever pressed, and nobody else, for half an hour.
+        outcome = await self._answered(answer)
+        return outcome if outcome is not None else await self._to_who_acted(answer, show, again=again)
+
+    async def _answered(self, answer: Answer) -> Outcome | None:
+        """Answer through the response URL; None where it does not take anything any more."""
         if not answer.response_url:
-            return await self._tell_instead(answer, again=again)
+            return None
         payload = {
             "response_type": "ephemeral",
             "replace_original": answer.replace,
@@ -215,92 +232,64 @@ class SlackCourier:
                     return Later(why=f"status {reply.status}")
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             return Later(why=type(error).__name__)
-        return await self._tell_instead(answer, again=again)
-
-    async def _tell_instead(self, answer: Answer, *, again: bool) -> Outcome:
-        """Answer by a direct message: what was pressed is on the home tab, or is too old."""
-        told = Tell(effect=answer.effect, user=answer.user, text=answer.text, blocks=answer.blocks)
-        return await self._tell(told, again=again)
+        return None
 
     async def _tell(self, told: Tell, *, again: bool) -> Outcome:
         card = Card(text=told.text, blocks=tuple(told.blocks))
-        if told.only_in is None:
-            return await outcome_of(lambda: self._post_direct(told.user, card, told.effect, again=again))
-        channel = told.only_in
 
-        async def whisper() -> Done:
-            await self._client.chat_postEphemeral(
-                channel=channel, user=told.user, text=card.text, blocks=card.as_sent()
+        async def show(user: str) -> Done:
+            if told.only_in is not None:
+                return await self._delivery.whisper(user, card, told.only_in)
+            return await self._delivery.message(user, card, told.effect, again=again)
+
+        return await self._to_who_acted(told, show, again=again)
+
+    async def _asked_for(self, errand: AskedFor, *, again: bool) -> Outcome:
+        """Send what somebody asked for to the account that asked, or say there why they may not have it."""
+        async with self._desk.store.reading() as reading:
+            person = await reading.person(PersonId(errand.person))
+        if person is None or not person.active:
+            return Never(why="no such person")
+        try:
+            send = await self._prepared(errand, person, again=again)
+        except Refused as refused:
+            async with self._desk.store.reading() as reading:
+                found = await situation(reading, person, refused, self._desk.today())
+            send = self._sending(
+                refusal(self._desk.words_of(person), refused, found), errand.effect, again=again
             )
-            return Done(reference=channel)
+        if isinstance(send, Never):
+            return send
+        asked = Caller(team=errand.team, user=errand.user) if errand.user else None
+        return await self._to(asked, person, errand.effect, send, again=again)
 
-        return await outcome_of(whisper)
+    async def _prepared(self, errand: AskedFor, person: Person, *, again: bool) -> Send | Never:
+        """Return what sends it; raises what the rules say against it."""
+        if isinstance(errand, SendCalendarLink):
+            return self._calendar_link(errand, person, again=again)
+        parcel = await parcel_of(self._desk, self._papers, errand, person)
+        if parcel is None:
+            return Never(why="nothing to send")
+        return self._sending(parcel.card, errand.effect, parcel.files, again=again)
 
-    async def _sheet(self, errand: SendSheet, *, again: bool) -> Outcome:
-        async with self._desk.store.reading() as reading:
-            own = await written_grades(reading, PersonId(errand.person), SheetId(errand.stamp))
-            person = await reading.person(PersonId(errand.person))
-        if own is None or person is None:
-            return Never(why="no such sheet")
-        content = await asyncio.to_thread(self._papers.sheet, own)
-        card = sheet_ready(self._desk.words_of(person), own)
-        files = {f"{own.assessment.key}-{own.committee.name}-grades.xlsx": content}
-        return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
-
-    async def _export(self, errand: SendExport, *, again: bool) -> Outcome:
-        async with self._desk.store.reading() as reading:
-            person = await reading.person(PersonId(errand.person))
-            if person is None:
-                return Never(why="no such person")
-            doer = self._desk.doer(person, Way.COMMAND)
-            found = await export_assessment(reading, doer, errand.key)
-        files = await asyncio.to_thread(self._papers.export, found)
-        card = exported(self._desk.words_of(person), found)
-        return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
-
-    async def _calendar(self, errand: SendCalendar, *, again: bool) -> Outcome:
-        async with self._desk.store.reading() as reading:
-            person = await reading.person(PersonId(errand.person))
-            if person is None:
-                return Never(why="no such person")
-            doer, holiday = self._desk.doer(person, Way.COMMAND), self._desk.settings.hours.holiday
-            try:
-                if errand.key is None:
-                    agenda = (await show_calendar(reading, doer, holiday)).agenda
-                else:
-                    agenda = (await show_assessment_calendar(reading, doer, errand.key, holiday)).agenda
-            except Refused as refused:
-                return Never(why=type(refused).__name__)
-        words = self._desk.words_of(person)
-        files = {f"{agenda.key or 'grading'}-deadlines.ics": await asyncio.to_thread(file_of, words, agenda)}
-        card = calendar_ready(words, agenda)
-        return await outcome_of(lambda: self._upload(person.id, files, card, errand.effect, again=again))
-
-    async def _calendar_link(self, errand: SendCalendarLink, *, again: bool) -> Outcome:
+    def _calendar_link(self, errand: SendCalendarLink, person: Person, *, again: bool) -> Send | Never:
         address = self._desk.address()
-        async with self._desk.store.reading() as reading:
-            person = await reading.person(PersonId(errand.person))
-        if address is None or person is None:
-            return Never(why="no address" if address is None else "no such person")
+        if address is None:
+            return Never(why="no address")
         doer, holiday = self._desk.doer(person, Way.BUTTON), self._desk.settings.hours.holiday
-        words = self._desk.words_of(person)
         key = None if errand.key is None else AssessmentKey(errand.key)
 
-        async def send() -> Done:
-            channel = await self._direct_channel(await self._user_of(person.id))
+        async def send(user: str) -> Done:
             # The link of an earlier attempt that arrived is in force; another one would end it.
-            if again and (ts := await posted(self._client, channel, errand.effect)) is not None:
-                return _posted_at(channel, ts)
+            if again and (there := await self._delivery.found(user, errand.effect)) is not None:
+                return there
             token = new_token(self._chance)
             async with self._desk.store.transaction() as work:
                 agenda = await make_calendar_link(work, doer, key, digest_of(token), holiday)
-            card = link_ready(words, agenda, f"{address}{path_of(token)}")
-            return await self._post(channel, card, errand.effect, again=False)
+            card = link_ready(self._desk.words_of(person), agenda, f"{address}{path_of(token)}")
+            return await self._delivery.message(user, card, errand.effect, again=False)
 
-        try:
-            return await outcome_of(send)
-        except Refused as refused:
-            return Never(why=type(refused).__name__)
+        return send
 
     async def _home(self, errand: ShowHome) -> Outcome:
         caller = Caller(team=errand.team, user=errand.user)
@@ -310,7 +299,7 @@ class SlackCourier:
                 doer = self._desk.doer(person, Way.BUTTON)
                 card = work_card(self._desk.words_of(person), await my_work(reading, doer), doer.today)
         except CannotCheck as later:
-            return Later(why=type(later).__name__)
+            return Later(why=type(later).__name__, seconds=later.seconds)
         except Refused as refused:
             card = refusal(self._desk.default_words(), refused, Situation())
 
@@ -322,52 +311,54 @@ class SlackCourier:
 
         return await outcome_of(publish)
 
-    async def _post_to_person(self, person: PersonId, card: Card, effect: str, *, again: bool) -> Done:
-        return await self._post_direct(await self._user_of(person), card, effect, again=again)
+    def _sending(
+        self, card: Card, effect: str, files: Mapping[str, bytes] | None = None, *, again: bool
+    ) -> Send:
+        async def send(user: str) -> Done:
+            if files is None:
+                return await self._delivery.message(user, card, effect, again=again)
+            return await self._delivery.files(user, files, card, effect, again=again)
 
-    async def _post_direct(self, user: str, card: Card, effect: str, *, again: bool) -> Done:
-        if again:
-            return await self._post(await self._direct_channel(user), card, effect, again=True)
-        # Slack opens the conversation by itself; asking it to would use up the rate of that method.
-        return _posted_at(*await post(self._client, user, card, effect))
+        return send
 
-    async def _post(self, channel: str, card: Card, effect: str, *, again: bool) -> Done:
-        if again and (ts := await posted(self._client, channel, effect)) is not None:
-            return _posted_at(channel, ts)
-        return _posted_at(*await post(self._client, channel, card, effect))
+    async def _tell_person(self, person: Person, card: Card, effect: str, *, again: bool) -> Outcome:
+        return await self._to(None, person, effect, self._sending(card, effect, again=again), again=again)
 
-    async def _uploaded(self, channel: str, names: set[str]) -> str | None:
-        history = await self._client.conversations_history(channel=channel, limit=100)
-        for message in history.get("messages") or []:
-            if any(file.get("name") in names for file in message.get("files") or []):
-                return str(message["ts"])
-        return None
-
-    async def _upload(
-        self, person: PersonId, files: Mapping[str, bytes], card: Card, effect: str, *, again: bool
-    ) -> Done:
-        channel = await self._direct_channel(await self._user_of(person))
-        marked = {name: marked_name(name, effect) for name in files}
-        if again and (ts := await self._uploaded(channel, set(marked.values()))) is not None:
-            return _posted_at(channel, ts)
-        uploads = [
-            {"filename": marked[name], "title": name, "content": content} for name, content in files.items()
-        ]
-        await self._client.files_upload_v2(channel=channel, file_uploads=uploads, initial_comment=card.text)
-        return Done(reference=channel, posted=True)
-
-    async def _direct_channel(self, user: str) -> str:
-        # It stays the same for ever, and asking each time would use up the rate of the method.
-        if user not in self._direct:
-            opened = await self._client.conversations_open(users=user)
-            self._direct[user] = str((opened.get("channel") or {})["id"])
-        return self._direct[user]
-
-    async def _user_of(self, person: PersonId) -> str:
+    async def _to_who_acted(self, told: Answer | Tell, send: Send, *, again: bool) -> Outcome:
+        """Send to the account that acted, as long as it is still the same person's."""
+        caller = Caller(team=told.team or self._desk.settings.team, user=told.user)
+        if told.person is None:
+            # Who was nobody known is told nothing personal; what is older than this knowledge may be.
+            if not told.team and (outcome := await self._unless_somebody_s(caller)) is not None:
+                return outcome
+            return await outcome_of(lambda: send(told.user))
         async with self._desk.store.reading() as reading:
-            accounts = await reading.accounts_of(person)
-            known = await reading.person(person)
-        if accounts:
-            return accounts[0].user
-        found = await self._client.users_lookupByEmail(email=known.email if known else "")
-        return str((found.get("user") or {})["id"])
+            person = await reading.person(PersonId(told.person))
+        if person is None:
+            return Never(why="no such person")
+        return await self._to(caller, person, told.effect, send, again=again)
+
+    async def _unless_somebody_s(self, caller: Caller) -> Outcome | None:
+        try:
+            return Done() if await self._accounts.owner(caller) is None else None
+        except CannotCheck as unsaid:
+            return Later(why="cannot_check", seconds=unsaid.seconds)
+
+    async def _to(
+        self, asked: Caller | None, person: Person, effect: str, send: Send, *, again: bool
+    ) -> Outcome:
+        """Send to the account that asked for it, or to one that is the person's where none did."""
+
+        async def deliver() -> Done:
+            if asked is None:
+                return await send(await self._accounts.of(person))
+            try:
+                return await send(await self._accounts.that_asked(person.id, asked))
+            except HasMoved:
+                log.warning("account_moved", user=asked.user, person=person.id)
+                card = nothing_sent(self._desk.words_of(person))
+                return await self._delivery.message(
+                    await self._accounts.of(person), card, effect, again=again
+                )
+
+        return await outcome_of(deliver)

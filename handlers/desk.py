@@ -3,10 +3,12 @@
 A repeated call gets the answer that was given, byte for byte, and has no second effect.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,15 +18,18 @@ from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
+from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Doer, Where
+from handlers.accounts import Accounts
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.trouble import cannot_check_identity, not_saved
 from handlers.channels import ChannelNames
-from handlers.errands import Answer, ImportSheet
-from handlers.identity import CannotCheck, Checked, NeedsCheck, ask_slack, keep, person_behind
-from handlers.ports import AccountsReading, Store, Transaction
+from handlers.errands import Answer, CheckAccount, ImportSheet, errand_of
+from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind, person_of
+from handlers.ports import Account, AccountsReading, Store, Transaction
+from handlers.slack_errors import CannotCheck
 from handlers.words import Words, words_for
 
 log = structlog.get_logger()
@@ -35,7 +40,10 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the edge must know of the installation; `team` is our workspace, `hours` its habits."""
+    """What the edge must know of the installation; `team` is our workspace, `hours` its habits.
+
+    Slack may take `opening` seconds to open a dialog.
+    """
 
     team: str
     bot_user: str
@@ -43,6 +51,7 @@ class Settings:
     language: str
     planners: tuple[str, ...]
     file_hosts: tuple[str, ...]
+    opening: float = 1.5
 
     @property
     def counting(self) -> Counting:
@@ -55,8 +64,8 @@ class Reply:
     """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
 
     `begins` is what goes on in the background, and answers the same press again when it ends.
-    `kept` is False for an answer that could not be written down: nothing was saved. `repeated` is True for
-    one that was given before: what followed from it has followed.
+    `kept` is False for an answer that could not be written down: nothing was saved, or nothing was to be.
+    `repeated` is True for one that was given before: what followed from it has followed.
     """
 
     card: Card | None = None
@@ -86,7 +95,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One call being answered: the open transaction, who acts, and in which words they are answered."""
+    """One call being answered: the open transaction, who acts, and in which words they are answered.
+
+    `doubted` is their account where Slack is to be asked about it anew, though its word still counts.
+    """
 
     work: Transaction
     doer: Doer
@@ -94,6 +106,7 @@ class Visit:
     desk: "Desk"
     request: str
     caller: Caller
+    doubted: Account | None = None
 
     def because(self, reason: str | None) -> "Visit":
         """Return the visit with the reason that was given for what is done."""
@@ -157,6 +170,18 @@ class Desk:
         self.after_commit = after_commit
         self.address = address
         self.channels = ChannelNames(client)
+        self.heard_since = now()
+        self.accounts = self.accounts_by(client)
+
+    def accounts_by(self, client: AsyncWebClient) -> Accounts:
+        """Return what finds people's accounts with another client."""
+        return Accounts(
+            store=self.store,
+            client=client,
+            team=self.settings.team,
+            now=self.now,
+            heard_since=self.heard_since,
+        )
 
     def today(self) -> date:
         """Return the civil date where the grading is done."""
@@ -184,38 +209,82 @@ class Desk:
 
     async def _settled(self, request: str, caller: Caller, way: Way, handle: Handle, manner: Manner) -> Reply:
         checked: Checked | None = None
+        unkept: Checked | None = None
+        needs: NeedsCheck | None = None
         refused: Refused | None = None
+
         for _ in range(2 + 2 * ATTEMPTS):
+            only_read: Reply | None = None
             try:
                 async with self.store.transaction() as work:
                     if (known := await work.reply_to(request)) is not None:
                         return Reply.from_json(known)
-                    if checked is not None:
-                        await keep(work, checked, self.now())
-                    if refused is None:
-                        visit = await self._visit(work, request, caller, way)
-                        reply = await handle(visit)
-                    else:
-                        reply = await self._refusal(work, caller, refused, manner)
-                        if manner.instead is not None and isinstance(refused, Stale):
-                            visit = await self._visit(work, request, caller, way)
-                            reply = _before(reply, await manner.instead(visit))
+                    if checked is not None and needs is not None:
+                        await keep(work, checked, needs.changes, self.now())
+                    written = work.written
+                    visiting = partial(
+                        self._visit, work, request, caller, way, unkept=unkept, asked=needs is not None
+                    )
+                    reply, visit = await self._replied(work, caller, handle, manner, refused, visiting)
+                    only_read = reply if work.written == written else None
+                    if visit is not None and visit.doubted is not None:
+                        await work.send(errand_of(CheckAccount.of(visit.doubted)), self.now())
                     await manner.also(work, reply)
                     await work.remember(request, reply.as_json(), self.now())
-            except NeedsCheck:
-                checked = await ask_slack(self.client, caller, self.settings.team)
+            except NeedsCheck as needs_now:
+                needs, checked = needs_now, await self._ask(caller, needs_now)
             except Refused as refused_now:
                 refused = refused_now
             except (TryAgain, OutcomeUnknown, RepeatedRequest):
                 continue
+            except NotSaved as trouble:
+                if only_read is not None:
+                    log.warning("answer_not_remembered", why=str(trouble), request=request[:16])
+                    return replace(only_read, kept=False)
+                if checked is None:
+                    raise
+                # A full disk does not keep Slack's word either, but who asks may still read.
+                checked, unkept = None, checked
             else:
                 if work.has_queued:
                     self.after_commit()
                 return reply
         raise NotSaved(why="busy")
 
-    async def _visit(self, work: Transaction, request: str, caller: Caller, way: Way) -> Visit:
-        person = await person_behind(work, caller, self.now())
+    async def _replied(
+        self,
+        work: Transaction,
+        caller: Caller,
+        handle: Handle,
+        manner: Manner,
+        refused: Refused | None,
+        visiting: Callable[[], Awaitable[Visit]],
+    ) -> tuple[Reply, Visit | None]:
+        if refused is None:
+            visit = await visiting()
+            return await handle(visit), visit
+        reply = await self._refusal(work, caller, refused, manner)
+        if manner.instead is None or not isinstance(refused, Stale):
+            return reply, None
+        visit = await visiting()
+        return _before(reply, await manner.instead(visit)), visit
+
+    async def _visit(
+        self,
+        work: Transaction,
+        request: str,
+        caller: Caller,
+        way: Way,
+        *,
+        unkept: Checked | None,
+        asked: bool,
+    ) -> Visit:
+        doubted: Account | None = None
+        if unkept is not None:
+            person = await person_of(work, unkept)
+        else:
+            member = await self._member(work, caller, asked=asked)
+            person, doubted = member.person, None if member.word is Word.FRESH else member.account
         return Visit(
             work=work,
             doer=self.doer(person, way),
@@ -223,22 +292,44 @@ class Desk:
             desk=self,
             request=request,
             caller=caller,
+            doubted=doubted,
         )
 
+    async def _ask(self, caller: Caller, needs: NeedsCheck) -> Checked | None:
+        """Return Slack's word, or None where it does not come and the word before will do."""
+        if not needs.can_do_without:
+            return await self.accounts.questions.ask(caller, needs.changes)
+        try:
+            async with asyncio.timeout(WAIT):
+                return await self.accounts.questions.ask(caller, needs.changes, wait=0.0)
+        except (CannotCheck, TimeoutError):
+            return None
+
     async def known_person(self, caller: Caller) -> Person:
-        """Return the person behind an account, asking Slack where its word is old.
+        """Return the person behind an account, asking Slack where its word is not fresh; nobody waits.
 
         Raises `CannotCheck`, `AccountInactive`, `UnknownPerson`, and what the store raises.
         """
         try:
             async with self.store.reading() as reading:
-                return await person_behind(reading, caller, self.now())
-        except NeedsCheck:
-            checked = await ask_slack(self.client, caller, self.settings.team)
-        async with self.store.transaction() as work:
-            await keep(work, checked, self.now())
-        async with self.store.reading() as reading:
-            return await person_behind(reading, caller, self.now())
+                member = await self._member(reading, caller)
+            if member.word is Word.FRESH:
+                return member.person
+            needs = NeedsCheck(member.account.changes, can_do_without=True)
+        except NeedsCheck as needs_now:
+            needs = needs_now
+        checked = await self._ask(caller, needs)
+        if checked is not None:
+            async with self.store.transaction() as work:
+                await keep(work, checked, needs.changes, self.now())
+        try:
+            async with self.store.reading() as reading:
+                return (await self._member(reading, caller, asked=True)).person
+        except NeedsCheck as changed_meanwhile:
+            raise CannotCheck from changed_meanwhile
+
+    async def _member(self, reading: AccountsReading, caller: Caller, *, asked: bool = False) -> Member:
+        return await member_behind(reading, caller, self.now(), self.heard_since, asked=asked)
 
     def doer(self, person: Person, way: Way) -> Doer:
         """Return the person as somebody who acts now."""
@@ -261,7 +352,7 @@ class Desk:
         account = await work.account(caller.team, caller.user)
         person = None if account is None or account.person is None else await work.person(account.person)
         words = words_for(self.settings.language) if person is None else self.words_of(person)
-        found = await situation(work, person, refused)
+        found = await situation(work, person, refused, self.today())
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
 
 
@@ -272,15 +363,20 @@ def _before(notice: Reply, present: Reply) -> Reply:
     return Reply(card=Card(text=f"{notice.card.text} {present.card.text}", blocks=blocks))
 
 
-async def situation(work: AccountsReading, person: Person | None, refused: Refused) -> Situation:
-    """Return what a refusal's words need to know: where it happened, and the planners who can help."""
+async def situation(work: AccountsReading, person: Person | None, refused: Refused, today: date) -> Situation:
+    """Return what a refusal's words need to know: where it happened, who cannot act there, who can help."""
     key = refused.at[0] if refused.at is not None else getattr(refused, "key", None)
     if key is None and person is not None and not isinstance(refused, WhichAssessment | WhichCommittee):
         keys = {seat.key for seat in await work.seats(person.id)}
         key = keys.pop() if len(keys) == 1 else None
     planners = () if key is None else await work.planners(key)
-    committee = None if refused.at is None else refused.at[1]
-    return Situation(key=key, committee=committee, planners=planners)
+    if refused.at is None:
+        return Situation(key=key, planners=planners)
+    at, committee = refused.at
+    committees = [one for one in await work.committees(at) if one.name == committee]
+    blocked = who_is_blocked(at, committees, today, await work.silences(at)).keys()
+    names = (one.name or one.email for each in committees for one in each.graders if one.person in blocked)
+    return Situation(key=key, committee=committee, planners=planners, blocked=tuple(names))
 
 
 def where_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Where:

@@ -1,10 +1,10 @@
 """What the edge asks to be done after a commit: an errand for each kind, as text at rest and as a value."""
 
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, Literal, Self, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from grading.errands import Errand, Urgency
+from grading.errands import Account, Errand, Urgency
 
 
 class _Errand(BaseModel):
@@ -16,14 +16,17 @@ class _Errand(BaseModel):
 class Answer(_Errand):
     """Show a card to whoever pressed a button, in place of the button's message if `replace`.
 
-    `thread` is the time stamp of the thread in which it is shown, empty outside of one. `after` is the effect
-    of the answer before it to the same press, if there is one, which it must not overtake.
+    `thread` is the time stamp of the thread in which it is shown, empty outside of one. `person` is who acted
+    by the account, None where it was nobody known. `after` is the effect of the answer before it to the same
+    press, if there is one, which it must not overtake.
     """
 
     kind: Literal["answer"] = "answer"
     response_url: str
     channel: str
     user: str
+    team: str = ""
+    person: int | None = None
     replace: bool
     thread: str = ""
     after: str = ""
@@ -32,10 +35,15 @@ class Answer(_Errand):
 
 
 class Tell(_Errand):
-    """Send a card to a chat account as a direct message, or show it to them alone in a channel."""
+    """Send a card to a chat account as a direct message, or show it to them alone in a channel.
+
+    `person` is who acted by the account, None where it was nobody known.
+    """
 
     kind: Literal["tell"] = "tell"
     user: str
+    team: str = ""
+    person: int | None = None
     text: str
     blocks: list[dict[str, object]]
     only_in: str | None = None
@@ -78,35 +86,39 @@ class ImportSheet(_Errand):
     answer: Answer | None = None
 
 
-class SendSheet(_Errand):
+class _AskedFor(_Errand):
+    """Something that a person asked for by an account, empty in what was queued before accounts were kept."""
+
+    person: int
+    team: str = ""
+    user: str = ""
+
+
+class SendSheet(_AskedFor):
     """Send a grader the sheet that was written under this stamp."""
 
     kind: Literal["send_sheet"] = "send_sheet"
-    person: int
     stamp: str
 
 
-class SendExport(_Errand):
+class SendExport(_AskedFor):
     """Send a planner an assessment's export."""
 
     kind: Literal["send_export"] = "send_export"
-    person: int
     key: str
 
 
-class SendCalendar(_Errand):
+class SendCalendar(_AskedFor):
     """Send a person's own calendar, or an assessment's that they plan, as a file."""
 
     kind: Literal["send_calendar"] = "send_calendar"
-    person: int
     key: str | None
 
 
-class SendCalendarLink(_Errand):
+class SendCalendarLink(_AskedFor):
     """Make a private link to a calendar and send it: it is never at rest, not even here."""
 
     kind: Literal["send_calendar_link"] = "send_calendar_link"
-    person: int
     key: str | None
 
 
@@ -118,8 +130,24 @@ class ShowHome(_Errand):
     user: str
 
 
+class CheckAccount(_Errand):
+    """Ask Slack anew who an account is; once for each word of Slack's on it."""
+
+    kind: Literal["check_account"] = "check_account"
+    team: str
+    user: str
+
+    @classmethod
+    def of(cls, account: Account) -> Self:
+        """Return the errand that has the word on this account renewed."""
+        effect = f"check:{account.team}/{account.user}:{account.checked_at.isoformat()}"
+        return cls(effect=effect, team=account.team, user=account.user)
+
+
+AskedFor = SendSheet | SendExport | SendCalendar | SendCalendarLink
 Own = Annotated[
     ShowHome
+    | CheckAccount
     | Answer
     | Tell
     | ReadFile
@@ -155,6 +183,8 @@ def _destination(errand: Own) -> str:
             return f"user:{errand.user}"
         case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
             return f"person:{errand.person}"
+        case CheckAccount():
+            return f"account:{errand.user}"
         case _:
             assert_never(errand)
 
@@ -165,6 +195,8 @@ def _urgency(errand: Own) -> Urgency:
             return Urgency.ANSWER
         case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
             return Urgency.ANSWER
+        case CheckAccount():
+            return Urgency.BULK
         case _:
             assert_never(errand)
 

@@ -29,8 +29,8 @@ from handlers.cards import sheets
 from handlers.cards.refusals import refusal
 from handlers.desk import Desk, situation
 from handlers.errands import Answer, ImportSheet, errand_of
-from handlers.identity import CannotCheck
 from handlers.ports import Done, Later, Outcome, Transaction
+from handlers.slack_errors import CannotCheck
 from handlers.words import Words
 
 LONG = timedelta(seconds=2)
@@ -59,7 +59,7 @@ class Imports:
         try:
             person = await desk.known_person(Caller(team=errand.team, user=errand.user))
         except CannotCheck as later:
-            return Later(why=type(later).__name__)
+            return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed:
             return Done()
         doer, words = desk.doer(person, Way.BUTTON), desk.words_of(person)
@@ -113,7 +113,7 @@ class Imports:
             if await work.reply_to(errand.effect) is not None:
                 return Done()
             await end_import(work, doer, kept)
-            card = refusal(words, refused, await situation(work, doer.person, refused))
+            card = refusal(words, refused, await situation(work, doer.person, refused, doer.today))
             known = await work.sheet(kept)
             if isinstance(refused, Stale) and known is not None:
                 where = Where(key=known.key, committee=known.committee)

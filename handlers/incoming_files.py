@@ -26,9 +26,9 @@ from handlers.cards.refusals import Situation, refusal
 from handlers.desk import Desk, situation
 from handlers.errands import LoadRoster, ReadFile, Tell, errand_of
 from handlers.files import FetchedFile, FileLater, FileUnavailable, fetch
-from handlers.identity import CannotCheck
 from handlers.ports import Done, Later, Outcome, Sheets, Transaction
 from handlers.roster_files import ENDINGS, read_roster_file
+from handlers.slack_errors import CannotCheck
 from handlers.words import Words
 
 SURE_AFTER = 4
@@ -64,7 +64,7 @@ class IncomingFiles:
         try:
             person = await self._desk.known_person(caller)
         except CannotCheck as later:
-            return Later(why=type(later).__name__)
+            return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed as stranger:
             return await self._strange(errand, stranger)
         words = self._desk.words_of(person)
@@ -75,7 +75,7 @@ class IncomingFiles:
         except FileUnavailable as gone:
             if gone.why == "missing_scope" and attempts < SURE_AFTER:
                 return Later(why=gone.why)
-            return await self._tell(errand, sheets.file_unavailable(words, gone.why))
+            return await self._tell(errand, sheets.file_unavailable(words, gone.why), person)
         name = file.name.casefold()
         if not errand.is_direct and not name.endswith((*_SHEETS, *ENDINGS)):
             return Done()
@@ -89,16 +89,19 @@ class IncomingFiles:
         caller = Caller(team=errand.team, user=errand.user)
         try:
             person = await self._desk.known_person(caller)
-            file = await fetch(self._client, self._session, self._desk.settings.file_hosts, errand.file)
-        except (CannotCheck, FileLater) as later:
-            return Later(why=type(later).__name__)
+        except CannotCheck as later:
+            return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed:
             return Done()
+        try:
+            file = await fetch(self._client, self._session, self._desk.settings.file_hosts, errand.file)
+        except FileLater as later:
+            return Later(why=type(later).__name__)
         except FileUnavailable as gone:
             if gone.why == "missing_scope" and attempts < SURE_AFTER:
                 return Later(why=gone.why)
             card = sheets.file_unavailable(self._desk.default_words(), gone.why)
-            return await self._tell_user(errand.effect, errand.user, card)
+            return await self._tell_user(errand.effect, errand, card, person)
         words = self._desk.words_of(person)
         doer = self._desk.doer(person, Way.BUTTON)
         always = self._desk.settings.planners
@@ -109,7 +112,8 @@ class IncomingFiles:
                 if shown.digest != errand.seen:
                     raise Stale
                 done = await load_roster(work, doer, roster, doer.by, always)
-                await self._send(work, errand.effect, errand.user, planning.roster_loaded(words, done))
+                card = planning.roster_loaded(words, done)
+                await self._send(work, errand.effect, errand, card, person)
         except RosterInvalid as invalid:
             card = planning.roster_faults(words, invalid, file.name)
         except Refused as refused:
@@ -119,7 +123,7 @@ class IncomingFiles:
         else:
             self._desk.after_commit()
             return Done()
-        return await self._tell_user(errand.effect, errand.user, card)
+        return await self._tell_user(errand.effect, errand, card, person)
 
     async def _sheet(self, drop: _Drop) -> Outcome:
         errand, words = drop.errand, drop.words
@@ -141,10 +145,11 @@ class IncomingFiles:
                 else:
                     await self._show(work, drop, doer, sheet)
         except SheetUnreadable as unreadable:
-            return await self._tell(errand, sheets.sheet_unreadable(words, unreadable, drop.file.name))
+            card = sheets.sheet_unreadable(words, unreadable, drop.file.name)
+            return await self._tell(errand, card, drop.person)
         except Refused as refused:
             found = await self._situation(drop.person, refused)
-            return await self._tell(errand, refusal(words, refused, found))
+            return await self._tell(errand, refusal(words, refused, found), drop.person)
         except NotKept as trouble:
             return Later(why=str(trouble))
         self._desk.after_commit()
@@ -160,10 +165,10 @@ class IncomingFiles:
             if isinstance(shown, SheetFitsSeveral)
             else sheets.sheet_shown(words, shown)
         )
-        await self._send(work, f"preview:{kept}", errand.user, card)
+        await self._send(work, f"preview:{kept}", errand, card, drop.person)
         if not errand.is_direct:
             note = sheets.preview_is_in_direct_message(words, drop.file.name)
-            await self._send(work, f"note:{kept}", errand.user, note, only_in=errand.channel)
+            await self._send(work, f"note:{kept}", errand, note, drop.person, only_in=errand.channel)
 
     async def _warn(self, work: Transaction, drop: _Drop, doer: Doer, hidden: Sequence[Gradebook]) -> None:
         """Tell whoever dropped hidden marks in a channel, there and in the direct message, to delete them."""
@@ -174,8 +179,8 @@ class IncomingFiles:
         await work.remember(warned, "", self._desk.now())
         await note_dropped_openly(work, doer, hidden, errand.channel)
         there, here = sheets.sheet_is_open_to_all(words, name), sheets.sheet_to_drop_here(words, name)
-        await self._send(work, f"{warned}/note", errand.user, there, only_in=errand.channel)
-        await self._send(work, warned, errand.user, here)
+        await self._send(work, f"{warned}/note", errand, there, drop.person, only_in=errand.channel)
+        await self._send(work, warned, errand, here, drop.person)
 
     async def _roster(self, drop: _Drop) -> Outcome:
         doer = self._desk.doer(drop.person, Way.SHEET)
@@ -184,13 +189,15 @@ class IncomingFiles:
             async with self._desk.store.reading() as reading:
                 change = await preview_roster(reading, doer, roster, self._desk.settings.planners)
         except RosterInvalid as invalid:
-            return await self._tell(drop.errand, planning.roster_faults(drop.words, invalid, drop.file.name))
+            card = planning.roster_faults(drop.words, invalid, drop.file.name)
+            return await self._tell(drop.errand, card, drop.person)
         except Refused as refused:
             found = await self._situation(drop.person, refused)
-            return await self._tell(drop.errand, refusal(drop.words, refused, found))
+            return await self._tell(drop.errand, refusal(drop.words, refused, found), drop.person)
         except NotKept as trouble:
             return Later(why=str(trouble))
-        return await self._tell(drop.errand, planning.roster_preview(drop.words, change, drop.errand.file))
+        card = planning.roster_preview(drop.words, change, drop.errand.file)
+        return await self._tell(drop.errand, card, drop.person)
 
     def _roster_in(self, file: FetchedFile) -> Roster:
         settings = self._desk.settings
@@ -200,30 +207,40 @@ class IncomingFiles:
         if not errand.is_direct:
             return Done()
         words = self._desk.default_words()
-        return await self._tell(errand, refusal(words, stranger, await self._situation(None, stranger)))
+        return await self._tell(errand, refusal(words, stranger, await self._situation(None, stranger)), None)
 
     async def _situation(self, person: Person | None, refused: Refused) -> Situation:
         async with self._desk.store.reading() as reading:
-            return await situation(reading, person, refused)
+            return await situation(reading, person, refused, self._desk.today())
 
-    async def _tell(self, errand: ReadFile, card: Card) -> Outcome:
-        return await self._tell_user(f"told:{errand.file}-{errand.channel}", errand.user, card)
+    async def _tell(self, errand: ReadFile, card: Card, person: Person | None) -> Outcome:
+        return await self._tell_user(f"told:{errand.file}-{errand.channel}", errand, card, person)
 
-    async def _tell_user(self, effect: str, user: str, card: Card) -> Outcome:
+    async def _tell_user(
+        self, effect: str, errand: ReadFile | LoadRoster, card: Card, person: Person | None
+    ) -> Outcome:
         try:
             async with self._desk.store.transaction() as work:
-                await self._send(work, effect, user, card)
+                await self._send(work, effect, errand, card, person)
         except NotKept as trouble:
             return Later(why=str(trouble))
         self._desk.after_commit()
         return Done()
 
     async def _send(
-        self, work: Transaction, effect: str, user: str, card: Card, only_in: str | None = None
+        self,
+        work: Transaction,
+        effect: str,
+        errand: ReadFile | LoadRoster,
+        card: Card,
+        person: Person | None,
+        only_in: str | None = None,
     ) -> None:
         tell = Tell(
             effect=f"tell:{effect}",
-            user=user,
+            person=None if person is None else person.id,
+            team=errand.team,
+            user=errand.user,
             text=card.text,
             blocks=card.as_sent(),
             only_in=only_in,

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What was typed, taken apart; `verb` is empty for a bare command and for `10023 B`."""
+    """What was typed, taken apart; `verb` is empty for a bare command and for `10023 B`.
+
+    `reason` is None where none was begun, and empty after a `because` with nothing behind it.
+    """
 
     key: str | None
     verb: str
@@ -44,5 +47,5 @@ def may_name_a_key(text: str, verbs: Collection[str]) -> bool:
 def _split_reason(said: list[str]) -> tuple[list[str], str | None]:
     for place, word in enumerate(said):
         if word.casefold() == "because":
-            return said[:place], " ".join(said[place + 1 :]) or None
+            return said[:place], " ".join(said[place + 1 :])
     return said, None

@@ -20,6 +20,7 @@ __all__ = [
     "RepeatedRequest",
     "Sheets",
     "Store",
+    "Trail",
     "Transaction",
 ]
 
@@ -34,7 +35,7 @@ class AccountsReading(Reading, Protocol):
         """Return the account as last checked with the person it is linked to, or None."""
 
     async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
-        """Return the active accounts linked to a person."""
+        """Return the active accounts linked to a person, the one that was checked last first."""
 
     async def reply_to(self, request: str) -> str | None:
         """Return the answer that was given to this request key, or None."""
@@ -49,8 +50,18 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
     has_queued: bool
     """Whether an errand was queued in this transaction, so that somebody must run it after the commit."""
 
+    @property
+    def written(self) -> int:
+        """How many rows were written in this transaction so far."""
+
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""
+
+    async def account_changes(self, team: str, user: str) -> None:
+        """Note that an account has changed: what Slack said of it before stands no longer."""
+
+    async def others_change(self, person: PersonId, team: str, user: str) -> None:
+        """Note that a person's other accounts in the team have changed: an address is one account's."""
 
     async def end_silence(self, person: PersonId, at: datetime) -> None:
         """Note that the person can be reached, if that was not so."""
@@ -65,6 +76,18 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
         """Keep which message it is now."""
 
 
+class Trail(Protocol):
+    """What was found in the audit trail; `bad` is its first row that is not as it was written."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is whole."""
+
+    @property
+    def bad(self) -> int | None:
+        """The number of that row, None where it is whole."""
+
+
 class Store(Protocol):
     """Where transactions come from; leaving one with an exception rolls back."""
 
@@ -73,6 +96,9 @@ class Store(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[AccountsReading]:
         """Open a reading transaction: one consistent moment."""
+
+    async def verify_audit(self) -> Trail:
+        """Read the whole audit trail, letting others in between."""
 
 
 class Sheets(Protocol):

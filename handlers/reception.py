@@ -7,7 +7,8 @@ commit, is done.
 
 import logging
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -37,6 +38,7 @@ from handlers.calls import (
     read_shortcut,
     read_submission,
 )
+from handlers.cards.trouble import outdated_dialog
 from handlers.commands import REGISTRY
 from handlers.desk import Desk, Reply
 from handlers.modals.result import refusal_view
@@ -77,26 +79,30 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
 
 def _listen_to_people(app: AsyncApp, desk: Desk) -> None:
     async def on_command(body: Json, ack: AsyncAck) -> None:
-        await ack(**_as_answer(await answer_command(desk, read_command(body))))
+        reply = Reply()
+        with _only_ours("command"):
+            reply = await answer_command(desk, read_command(body))
+        await ack(**_as_answer(reply))
 
     async def on_press(body: Json, ack: AsyncAck) -> None:
-        try:
-            await answer_press(desk, read_press(body))
-        except NotOurs:
-            log.info("not_ours", what="press")
-            if (where := read_place_to_answer(body)) is not None:
-                await desk.tell_at_once(outdated(desk, *where))
+        is_ours = False
+        with _only_ours("press"):
+            pressed = read_press(body)
+            is_ours = True
+            await answer_press(desk, pressed)
+        if not is_ours and (where := read_place_to_answer(body)) is not None:
+            await desk.tell_at_once(outdated(desk, *where))
         await ack()
 
     async def on_shortcut(body: Json, ack: AsyncAck) -> None:
-        try:
+        with _only_ours("shortcut"):
             await answer_shortcut(desk, read_shortcut(body))
-        except NotOurs:
-            log.info("not_ours", what="shortcut")
         await ack()
 
     async def on_submission(body: Json, ack: AsyncAck) -> None:
-        reply = await answer_submission(desk, read_submission(body))
+        reply = Reply(card=outdated_dialog(desk.default_words()))
+        with _only_ours("submission"):
+            reply = await answer_submission(desk, read_submission(body))
         await ack(**_as_view(reply, desk.default_words()))
 
     for command in REGISTRY:
@@ -108,22 +114,24 @@ def _listen_to_people(app: AsyncApp, desk: Desk) -> None:
 
 def _listen_to_events(app: AsyncApp, desk: Desk) -> None:
     async def on_message(body: Json, ack: AsyncAck) -> None:
-        for dropped in read_drops(body):
-            await receive(desk, dropped)
+        with _only_ours("message"):
+            for dropped in read_drops(body):
+                await receive(desk, dropped)
         await ack()
 
     async def on_shared_file(body: Json, ack: AsyncAck) -> None:
-        with suppress(NotOurs):
+        with _only_ours("file"):
             await receive(desk, read_shared_file(body))
         await ack()
 
     async def on_home(body: Json, ack: AsyncAck) -> None:
-        with suppress(NotOurs):
+        with _only_ours("home"):
             await show_home(desk, *read_home_opened(body))
         await ack()
 
     async def on_user_change(body: Json, ack: AsyncAck) -> None:
-        await recheck(desk, read_change_of_user(body))
+        with _only_ours("user"):
+            await recheck(desk, *read_change_of_user(body))
         await ack()
 
     async def on_any_event(ack: AsyncAck) -> None:
@@ -135,6 +143,15 @@ def _listen_to_events(app: AsyncApp, desk: Desk) -> None:
     app.event("app_home_opened")(on_home)
     app.event(re.compile(""))(on_any_event)
     app.view_closed(re.compile(""))(on_any_event)
+
+
+@contextmanager
+def _only_ours(what: str) -> Iterator[None]:
+    """Leave alone what this version has no answer to: Slack would send it again, and it stays the same."""
+    try:
+        yield
+    except NotOurs:
+        log.info("not_ours", what=what)
 
 
 def _as_answer(reply: Reply) -> dict[str, Any]:

@@ -66,6 +66,18 @@ class ChannelUnknown(Exception):
     """The bot is in no channel of this name."""
 
 
+class NoAccount(Exception):
+    """Slack has no account that is for sure the person's."""
+
+
+class CannotCheck(Exception):
+    """Slack did not say who an account is; it wants to be left alone for so many `seconds`, if it said so."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 async def outcome_of(call: Callable[[], Awaitable[Done]]) -> Outcome:
     """Run a call to Slack and return what became of it; `call` returns what arrived."""
     try:
@@ -74,6 +86,10 @@ async def outcome_of(call: Callable[[], Awaitable[Done]]) -> Outcome:
         return _refused(error)
     except ChannelUnknown:
         return Later(why="channel_unknown", seconds=_CURABLE_SECONDS, hindrance=Hindrance.NOT_INVITED)
+    except NoAccount:
+        return Never(why="no_account", hindrance=Hindrance.NO_ACCOUNT)
+    except CannotCheck as unsaid:
+        return Later(why="cannot_check", seconds=unsaid.seconds)
     except (SlackClientError, *NO_ANSWER) as error:
         return Later(why=type(error).__name__)
 

@@ -6,6 +6,7 @@ moment, whichever process sends the next one.
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -14,6 +15,7 @@ import structlog
 
 from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome, Urgency
 from jobs.ports import Courier, Outbox
+from jobs.watchdog import Watchdog
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -49,8 +51,9 @@ class OutboxWorker:
         *,
         at_once: int = AT_ONCE,
         pace: timedelta = timedelta(),
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the errands at rest, who runs them, and the clock.
+        """Take the errands at rest, who runs them, and the clocks.
 
         So many run `at_once`, and messages to one place are a `pace` apart.
         """
@@ -62,7 +65,12 @@ class OutboxWorker:
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
         self._running: set[int] = set()
-        self.moved_at = now()
+        self._movement = Watchdog(monotonic)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether in the last 90 seconds an errand was begun or ended, or none was due."""
+        return self._movement.is_ticking
 
     def wake(self) -> None:
         """Let the worker look at once; called after a commit that may have queued something."""
@@ -126,37 +134,53 @@ class OutboxWorker:
             return ()
         now = self._now()
         claimed = await self._outbox.claim(now, now + LEASE, limit, least)
-        self.moved_at = now
         # When the clock jumps, a lease of our own seems to have run out while its errand is still under way.
         fresh = [errand for errand in claimed if errand.id not in self._running]
         self._running.update(errand.id for errand in fresh)
+        if fresh:
+            self._movement.tick()
         return fresh
 
     async def _pause(self) -> float:
         """Return for how many seconds there is nothing to begin, 0 if something is due now."""
         if len(self._running) >= self._at_once:
             return IDLE
-        due = await self._outbox.next_due()
-        return IDLE if due is None else min(max((due - self._now()).total_seconds(), 0.0), IDLE)
+        due, now = await self._outbox.next_due(), self._now()
+        if due is not None and due <= now:
+            return 0.0
+        self._movement.tick()
+        return IDLE if due is None else min((due - now).total_seconds(), IDLE)
 
     async def _one(self, errand: ClaimedErrand) -> None:
         try:
-            async with asyncio.timeout(LEASE.total_seconds() * 0.75):
-                outcome = await self._courier.run(errand)
-        except TimeoutError:
-            outcome = Later(why="timeout")
-        # The job runner's boundary: one errand that breaks must not stop the others.
-        except Exception:
-            log.exception("errand_broke", errand=errand.id, kind=errand.kind)
-            outcome = Later(why="broke")
-        try:
-            await self._note(errand, outcome)
+            await self._note(errand, await self._outcome(errand))
+            self._movement.tick()
         except NotKept as trouble:
             log.warning("outbox_stuck", why=str(trouble))
+        # The job runner's boundary: what breaks here would end the worker, and every errand with it.
+        except Exception:
+            log.exception("outbox_broke", errand=errand.id)
         finally:
             self._running.discard(errand.id)
             self._wake.set()
             self._ended.set()
+
+    async def _outcome(self, errand: ClaimedErrand) -> Outcome:
+        try:
+            async with asyncio.timeout(LEASE.total_seconds() * 0.75):
+                return await self._courier.run(errand)
+        except TimeoutError:
+            return Later(why="timeout")
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise
+            # Something that it waited for was cancelled; nobody asked the worker to end.
+            return Later(why="cancelled")
+        # The job runner's boundary: one errand that breaks must not stop the others.
+        except Exception:
+            log.exception("errand_broke", errand=errand.id, kind=errand.kind)
+            return Later(why="broke")
 
     async def _note(self, errand: ClaimedErrand, outcome: Outcome) -> None:
         now = self._now()

@@ -27,6 +27,10 @@ class Connection(Protocol):
 
     alone: bool
 
+    @property
+    def written(self) -> int:
+        """How many rows were written in it so far."""
+
     async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
 
@@ -57,6 +61,9 @@ class Backend(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[Connection]:
         """Open a reading transaction: one consistent moment."""
+
+    async def look(self) -> None:
+        """Read what lies there, not what is remembered of it, as far as that is quick; raises `NotKept`."""
 
     async def refuse_lossy(self) -> None:
         """Raise `StoreRefused` where an acknowledged commit would not survive a power cut."""

@@ -22,7 +22,7 @@ from grading.errands import NotKept
 from store.audit import Seals
 from store.backends import file_of
 from store.connection import Backend, Progress, in_thread
-from store.durable import put, refuse_taken, sync, written_beside
+from store.durable import PARTIAL, put, refuse_taken, sync, written_beside
 from store.errors import BadCopy, FileFault, InUse, RestoreElsewhere
 from store.migrating import upgrade, version_of
 from store.postgres_tools import restore_command
@@ -31,7 +31,6 @@ from store.sqlite_copy import Watched, copied
 from store.sqlite_file import BUSY_MS, connect_frozen, served
 from store.verifying import verify
 
-PARTIAL = ".partial"
 STAGE = ".restoring"
 KEPT = ".replaced-"
 _JOURNALS = ("-journal", "-wal")

@@ -1,33 +1,42 @@
-"""Opens the store: transactions, outbox, health, audit verdict, backup."""
+"""Opens the store: transactions, outbox, health, audit trail, backup."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 
 from grading.errands import NotKept
-from store.audit import Seals
+from store.audit import Seals, seal_from_here
 from store.backends import backend_of
 from store.connection import Backend, Progress
 from store.copies import Checked, back_up, unwatched
 from store.daily import DailyClaims
+from store.errors import BrokenTrail, KeyMissing, NoKey, OtherKey, UnguardedTrail
+from store.guards import missing_guards
 from store.migrating import refuse_other_version, version_of, wanted_version
 from store.nights import Nights
 from store.outbox import Outbox
 from store.reminders import Reminders
 from store.retention import Forgotten, forget
-from store.tables.messages import outbox
-from store.verifying import AuditVerdict, verify
+from store.tables.messages import inbox, outbox
+from store.trouble import Watched
+from store.verifying import HEAD_OF_OTHER_KEY, OTHER_KEY, TAIL, UNSEALED, AuditVerdict, verify
 from store.work import ReadingTransaction, WritingTransaction
 
 _PARKED = select(func.count().label("parked")).where(outbox.c.state == "parked")
 _WAITING = select(func.count().label("waiting"), func.min(outbox.c.queued_at).label("oldest")).where(
     outbox.c.state == "waiting"
 )
+
+
+# As much as an answer, and gone before anybody sees it.
+_TRIED = "health"
+_TRY = insert(inbox).values(request=_TRIED, reply=" " * 4_000, at=func.current_timestamp())
+_TAKE_BACK = delete(inbox).where(inbox.c.request == _TRIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +54,11 @@ class Store:
     """The facts at rest: `handlers.ports.Store`, with what the process needs beside it."""
 
     def __init__(self, backend: Backend, seals: Seals) -> None:
-        self._backend = backend
+        self._backend = watched = Watched(backend)
         self._seals = seals
-        self.outbox = Outbox(backend)
-        self.daily = DailyClaims(backend)
-        self.reminders = Reminders(backend)
+        self.outbox = Outbox(watched)
+        self.daily = DailyClaims(watched)
+        self.reminders = Reminders(watched)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[WritingTransaction]:
@@ -67,11 +76,19 @@ class Store:
             yield ReadingTransaction(connection)
 
     async def health(self) -> Health:
-        """Return whether a transaction can be opened and read, without writing anything."""
+        """Return whether the database can be read and keeps what it is given.
+
+        Nothing is written, unless a commit has failed: then it is not ready until one succeeds, and one that
+        changes nothing is tried here.
+        """
         try:
+            await self._backend.look()
             async with self._backend.transaction() as connection:
                 waiting = await connection.row(_WAITING)
                 parked = await connection.row(_PARKED)
+                if self._backend.trouble is not None:
+                    await connection.run(_TRY)
+                    await connection.run(_TAKE_BACK)
         except NotKept as error:
             return Health(ready=False, why=error.why)
         return Health(
@@ -82,8 +99,59 @@ class Store:
         )
 
     async def verify_audit(self) -> AuditVerdict:
-        """Return whether the audit trail is whole, and its first bad row if it is not."""
-        return await verify(self._backend, self._seals)
+        """Return whether the audit trail is whole, and its first bad row if it is not.
+
+        With a key, a trail without any seal is not: who rewrites it may take its seals away.
+        """
+        verdict = await verify(self._backend, self._seals)
+        if verdict.holds and verdict.rows and not verdict.sealed and self._seals.key is not None:
+            return replace(verdict, bad=verdict.rows, why=UNSEALED)
+        return verdict
+
+    async def refuse_broken_trail(self, *, whole: bool, progress: Progress = unwatched) -> AuditVerdict:
+        """Return the verdict on the whole audit trail, or only on its end, which is fast for any length.
+
+        Raises `BrokenTrail`, `OtherKey`, `KeyMissing`, `UnguardedTrail`.
+        """
+        async with self._backend.reading() as connection:
+            missing = await missing_guards(connection)
+        verdict = await verify(
+            self._backend,
+            self._seals,
+            lambda done, of: progress("checking the audit trail", done, of),
+            last=None if whole else TAIL,
+        )
+        if verdict.bad is not None:
+            raise (
+                OtherKey(row=verdict.bad)
+                if verdict.why in {OTHER_KEY, HEAD_OF_OTHER_KEY}
+                else BrokenTrail(row=verdict.bad, why=verdict.why)
+            )
+        if missing:
+            raise UnguardedTrail(missing=", ".join(missing))
+        if verdict.sealed and self._seals.key is None:
+            raise KeyMissing
+        return verdict
+
+    async def seal_trail(self, *, anew: bool = False) -> int | None:
+        """Seal the audit trail as it stands and from now on, if a key is given and it is not sealed yet.
+
+        `anew` reads it whole and seals it with this key whatever key was used before: so a key is changed.
+        Return how many rows stand before the seal, None where nothing was to be done.
+        Raises `BrokenTrail`, and `NoKey` if it is to be sealed anew.
+        """
+        if self._seals.key is None:
+            if anew:
+                raise NoKey
+            return None
+        any_key = replace(self._seals, key=None)
+        verdict = await verify(self._backend, any_key, last=None if anew else TAIL)
+        if not verdict.holds:
+            raise BrokenTrail(row=verdict.bad, why=verdict.why)
+        if verdict.sealed and not anew:
+            return None
+        async with self._backend.transaction() as connection:
+            return await seal_from_here(connection, self._seals)
 
     async def forget(self, before: datetime) -> Forgotten:
         """Forget what was answered and what was delivered before an instant; parked errands stay."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from store.errors import AlreadyThere, CopyUnderWay, FileFault
 
+PARTIAL = ".partial"
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS})
-OWNER_ONLY = 0o600
+OWNER_ONLY, OWNERS_FOLDER = 0o600, 0o700
 
 
 @contextmanager
@@ -29,6 +30,27 @@ def written_beside(target: Path, suffix: str) -> Iterator[Path]:
         if _is_at(held, path):
             path.unlink(missing_ok=True)
         os.close(held)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, if it is not there; raises `FileFault`."""
+    try:
+        folder.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileFault(path=folder, why=str(error.strerror)) from error
+
+
+def write(target: Path, content: bytes) -> None:
+    """Write a file for its owner alone, in the place of what has its name: of a link, not of its target.
+
+    Raises `CopyUnderWay`, `FileFault`.
+    """
+    with written_beside(target, PARTIAL) as partial:
+        try:
+            partial.write_bytes(content)
+            put(partial, target, replace=True)
+        except OSError as error:
+            raise FileFault(path=target, why=str(error.strerror)) from error
 
 
 def refuse_taken(target: Path) -> None:
@@ -76,22 +98,49 @@ def _put_where_nothing_is(path: Path, target: Path) -> None:
 
 
 def _held(path: Path) -> int:
-    """Return a lock on an empty file at this path."""
+    """Return a lock on a new file of our own at this path; what a killed process left there goes.
+
+    One that is there already may be a link, or somebody else's to read.
+    """
     while True:
         try:
-            opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, OWNER_ONLY)
+            opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, OWNER_ONLY)
+        except FileExistsError:
+            _remove_left(path)
+            continue
         except OSError as error:
             raise FileFault(path=path, why=str(error.strerror)) from error
         try:
-            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+            _lock(opened, path)
+        except CopyUnderWay:
             os.close(opened)
-            raise CopyUnderWay(path=path) from None
+            raise
         if _is_at(opened, path):
-            os.ftruncate(opened, 0)
             return opened
-        # Whoever held it put it in its place just now: it must not be touched any more.
+        # Somebody took it for one that was left, in the moment before it was locked.
         os.close(opened)
+
+
+def _remove_left(path: Path) -> None:
+    try:
+        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            _lock(opened, path)
+            if _is_at(opened, path):
+                path.unlink()
+        finally:
+            os.close(opened)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise FileFault(path=path, why=str(error.strerror)) from error
+
+
+def _lock(opened: int, path: Path) -> None:
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise CopyUnderWay(path=path) from None
 
 
 def _is_at(opened: int, path: Path) -> bool:

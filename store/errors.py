@@ -40,6 +40,38 @@ class NewerDatabase(StoreRefused):
 
 
 @dataclass
+class BrokenTrail(StoreRefused):
+    """The audit trail is not as it was written: run `sensur audit verify`, then restore a backup that is."""
+
+    row: int | None
+    why: str | None
+
+
+@dataclass
+class UnguardedTrail(StoreRefused):
+    """The audit trail is not protected from changes any more: run `sensur audit verify`, restore a backup."""
+
+    missing: str
+
+
+@dataclass
+class OtherKey(StoreRefused):
+    """The audit trail's seals are not of this SENSUR_AUDIT_KEY: set the former key, or restore a backup."""
+
+    row: int | None
+
+
+@dataclass
+class KeyMissing(StoreRefused):
+    """The audit trail is sealed, and its key is needed to check it and to add to it: set SENSUR_AUDIT_KEY."""
+
+
+@dataclass
+class NoKey(StoreRefused):
+    """There is nothing to seal with: set SENSUR_AUDIT_KEY."""
+
+
+@dataclass
 class AlreadyServed(StoreRefused):
     """Another process serves from this file: stop it first."""
 

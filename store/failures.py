@@ -13,11 +13,16 @@ class Why(StrEnum):
     CORRUPT = "corrupt"
     FULL = "full"
     LOST = "lost"
+    MOVED = "moved or replaced"
     RACE = "race"
     READ_ONLY = "read-only"
     SLOW = "slow"
+    TRAIL = "audit trail"
     UNREADABLE = "unreadable"
 
+
+LASTING = frozenset({Why.CORRUPT, Why.FULL, Why.MOVED, Why.READ_ONLY, Why.TRAIL, Why.UNREADABLE})
+"""What does not pass by itself: somebody has to look."""
 
 # Extended result codes carry the primary one in their lowest byte.
 _SQLITE = {
@@ -54,6 +59,8 @@ def why_of(error: DBAPIError) -> Why | None:
     """Return which failure it is, or None for one that only a programmer can answer."""
     if isinstance(error.orig, sqlite3.Error):
         code: int | None = getattr(error.orig, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_READONLY_DBMOVED:
+            return Why.MOVED
         return None if code is None else _SQLITE.get(code & 0xFF)
     state: str | None = getattr(error.orig, "sqlstate", None)
     known = None if state is None else _POSTGRES.get(state) or _POSTGRES.get(state[:2])

@@ -3,12 +3,13 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.changes import Change, SetUpChanged, SheetDroppedOpenly
+from grading.changes import Change, GradeSet, GradesShared, SetUpChanged, SheetDroppedOpenly
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -35,6 +36,7 @@ NOWHERE = CommitteeName("")
 # So many changes are read beside the event loop.
 MANY = 1000
 
+_SHARED = audit.alias("shared")
 _KEEP_SET = insert(change_set).on_conflict_do_nothing()
 _UNDO_SET = (
     update(change_set)
@@ -70,6 +72,24 @@ _CHANGES_OF = (
         audit.c.assessment == bindparam("key"),
         audit.c.committee == bindparam("committee"),
         audit.c.change == bindparam("change"),
+    )
+    .order_by(audit.c.seq)
+)
+_SINCE_SHARING = (
+    select(audit.c.change, audit.c.at, audit_detail.c.body)
+    .select_from(audit.join(audit_detail, audit_detail.c.seq == audit.c.seq))
+    .where(
+        audit.c.assessment == bindparam("key"),
+        audit.c.committee == bindparam("committee"),
+        audit.c.kind.in_([GradesShared.__name__, GradeSet.__name__]),
+        audit.c.seq
+        >= select(func.min(_SHARED.c.seq))
+        .where(
+            _SHARED.c.assessment == bindparam("key"),
+            _SHARED.c.committee == bindparam("committee"),
+            _SHARED.c.kind == GradesShared.__name__,
+        )
+        .scalar_subquery(),
     )
     .order_by(audit.c.seq)
 )
@@ -132,6 +152,21 @@ class HistoryReading(Part):
             return None
         changes = await asyncio.to_thread(_changes_in, rows) if len(rows) > MANY else _changes_in(rows)
         return ChangeSet(id=ChangeId(found.id), at=found.at, changes=changes)
+
+    async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
+        """Return who shared and which grades were set there from the first sharing on, oldest first.
+
+        Other kinds of change are left out, and so is what was erased.
+        """
+        rows = await self._connection.rows(_SINCE_SHARING, {"key": key, "committee": committee})
+        return tuple(
+            ChangeSet(
+                id=ChangeId(change),
+                at=at,
+                changes=tuple(change_from(json.loads(row.body)["change"]) for row in of_one),
+            )
+            for (change, at), of_one in groupby(rows, key=lambda row: (row.change, row.at))
+        )
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from store.copies import PARTIAL
+from store.durable import PARTIAL, make_folder
 from store.errors import FileFault
 
 
@@ -24,10 +24,7 @@ class Nights:
 
     def make_folder(self) -> None:
         """Make the folder, for its owner alone, if it is not there; raises `FileFault`."""
-        try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise FileFault(path=self.folder, why=str(error.strerror)) from error
+        make_folder(self.folder)
 
     def forget_old(self, newest: date) -> int:
         """Remove all copies but the newest and the youngest of the others; return how many went.

@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from grading.addresses import compared
 from grading.errands import Account
 from grading.model import Person, PersonId
 from store.connection import Found
@@ -30,7 +31,7 @@ _MEMBER = (
     .where(chat_account.c.team == bindparam("team"), chat_account.c.account == bindparam("account"))
 )
 _ACCOUNTS_OF = _ACCOUNT.where(chat_account.c.person == bindparam("person"), chat_account.c.active).order_by(
-    chat_account.c.team, chat_account.c.account
+    chat_account.c.checked_at.desc(), chat_account.c.team, chat_account.c.account
 )
 
 # PostgreSQL's INSERT … ON CONFLICT, which SQLite took over: the one construct serves both.
@@ -48,7 +49,16 @@ _PUT_ZONE = update(person).where(person.c.id == bindparam("one")).values(time_zo
 _NEW_ACCOUNT = insert(chat_account)
 _LINK = _NEW_ACCOUNT.on_conflict_do_update(
     index_elements=[chat_account.c.team, chat_account.c.account],
-    set_={name: _NEW_ACCOUNT.excluded[name] for name in ("person", "active", "checked_at")},
+    set_={name: _NEW_ACCOUNT.excluded[name] for name in ("person", "active", "checked_at", "as_of")},
+)
+_CHANGES = update(chat_account).values(changes=chat_account.c.changes + 1)
+_ACCOUNT_CHANGES = _CHANGES.where(
+    chat_account.c.team == bindparam("of_team"), chat_account.c.account == bindparam("one")
+)
+_OTHERS_CHANGE = _CHANGES.where(
+    chat_account.c.person == bindparam("of_person"),
+    chat_account.c.team == bindparam("of_team"),
+    chat_account.c.account != bindparam("one"),
 )
 
 
@@ -73,8 +83,8 @@ class PeopleReading(Part):
         return None if row is None else person_of(row)
 
     async def person_by_email(self, email: str) -> Person | None:
-        """Return the person with this address (compared without case), or None."""
-        row = await self._connection.row(_PERSON_BY_EMAIL, {"folded": email.casefold()})
+        """Return the person with this address (`grading.addresses`), or None."""
+        row = await self._connection.row(_PERSON_BY_EMAIL, {"folded": compared(email)})
         return None if row is None else person_of(row)
 
     async def account(self, team: str, user: str) -> Account | None:
@@ -101,7 +111,7 @@ class PeopleReading(Part):
         return account, person
 
     async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
-        """Return the active accounts linked to a person."""
+        """Return the active accounts linked to a person, the one that was checked last first."""
         rows = await self._connection.rows(_ACCOUNTS_OF, {"person": person})
         return tuple(_account_of(row) for row in rows)
 
@@ -111,7 +121,7 @@ class PeopleWriting(PeopleReading):
 
     async def put_person(self, email: str, name: str) -> PersonId:
         """Return the person with this address, made or renamed as needed."""
-        values = {"email": email, "folded": email.casefold(), "name": name, "active": True}
+        values = {"email": email, "folded": compared(email), "name": name, "active": True}
         row = await self._connection.row(_PUT_PERSON, values)
         if row is None:
             raise LookupError(email)
@@ -131,8 +141,17 @@ class PeopleWriting(PeopleReading):
                 "person": account.person,
                 "active": account.active,
                 "checked_at": account.checked_at,
+                "as_of": account.as_of,
             },
         )
+
+    async def account_changes(self, team: str, user: str) -> None:
+        """Note that an account has changed: what Slack said of it before stands no longer."""
+        await self._connection.run(_ACCOUNT_CHANGES, {"of_team": team, "one": user})
+
+    async def others_change(self, person: PersonId, team: str, user: str) -> None:
+        """Note that a person's other accounts in the team have changed: an address is one account's."""
+        await self._connection.run(_OTHERS_CHANGE, {"of_person": person, "of_team": team, "one": user})
 
 
 def _account_of(row: Found) -> Account:
@@ -142,4 +161,6 @@ def _account_of(row: Found) -> Account:
         person=row.person,
         active=row.active,
         checked_at=row.checked_at,
+        changes=row.changes,
+        as_of=row.as_of,
     )

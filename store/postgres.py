@@ -39,6 +39,7 @@ class PostgresConnection:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.written = 0
 
     async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
@@ -50,7 +51,9 @@ class PostgresConnection:
 
     async def run(self, statement: Executable, values: Values | None = None) -> int:
         """Run a statement; return how many rows it touched."""
-        return (await self._connection.execute(statement, values)).rowcount
+        count = (await self._connection.execute(statement, values)).rowcount
+        self.written += count
+        return count
 
     async def each(self, statement: Executable, values: Sequence[Values]) -> int:
         """Run a statement for each of the values; return how many rows it touched in all."""
@@ -61,6 +64,7 @@ class PostgresConnection:
         """Run a statement for each of the values in the fastest way: pipelined."""
         if values:
             await self._connection.execute(statement, values)
+            self.written += len(values)
 
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
         """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""
@@ -115,6 +119,9 @@ class Postgres:
             found = {name: await connection.row(text(f"SHOW {name}")) for name in names}
         shown = {name: row[0] for name, row in found.items() if row is not None}
         return {"backend": "postgresql", "version": shown.pop("server_version"), **shown}
+
+    async def look(self) -> None:
+        """Do nothing more: the server looks after its files."""
 
     async def refuse_lossy(self) -> None:
         """Raise `WrongSetting` where an acknowledged commit would not survive a power cut."""

@@ -22,12 +22,14 @@ from sqlalchemy.sql.base import Executable
 
 from grading.errands import NotKept, NotRead, NotSaved
 from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
-from store.errors import FileFault
+from store.errors import FileFault, StoreRefused
 from store.failures import Why, why_of
 from store.sqlite_copy import Watched, copied
 from store.sqlite_file import BUSY_MS, connect, connect_frozen, has_wal_bug, pragmas_of, served
 
 T = TypeVar("T")
+# A file of so many pages (of 4 kB) is checked whole in some 10 ms.
+QUICKLY_CHECKED = 2_000
 # A statement for more rows than this is worth the way to the thread and back.
 MANY = 20
 
@@ -44,6 +46,12 @@ class SqliteConnection:
     def __init__(self, connection: sqlalchemy.Connection, aside: "_Aside") -> None:
         self._connection = connection
         self._aside = aside
+        self._before = _rows_written(connection)
+
+    @property
+    def written(self) -> int:
+        """How many rows were written in it so far."""
+        return _rows_written(self._connection) - self._before
 
     async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
@@ -90,12 +98,13 @@ class Sqlite:
         self._aside = _Aside()
         self._engine = sqlalchemy.create_engine(
             "sqlite+pysqlite://",
-            creator=lambda: connect_frozen(path) if frozen else connect(path, create=create),
+            creator=lambda: connect_frozen(path) if frozen else self._connect(create=create),
             poolclass=StaticPool,
             # Grades must not stand in logs by way of an error's text.
             hide_parameters=True,
         )
         self._connection: sqlalchemy.Connection | None = None
+        self._opened: os.stat_result | None = None
         self._lock_file = served(path) if exclusive else None
 
     @asynccontextmanager
@@ -145,6 +154,16 @@ class Sqlite:
             **(await pragmas_of(self._path) if exists else {}),
         }
 
+    async def look(self) -> None:
+        """Read the file itself, a small one whole, for pages may have been lost that the cache still holds.
+
+        Raises `NotRead`, and `NotSaved` where another file is in the place of the one that was opened.
+        """
+        async with self.reading() as connection:
+            await connection.sync(_read_afresh)
+        if self._opened is not None and not _is_there(self._path, self._opened):
+            raise NotSaved(Why.MOVED)
+
     async def refuse_lossy(self) -> None:
         """Do nothing more: each connection asserts its pragmas as it is made."""
 
@@ -165,10 +184,10 @@ class Sqlite:
             self._holder = me
             try:
                 try:
-                    connection = await self._begun(begin)
-                    before = _rows_written(connection)
-                    yield SqliteConnection(connection, self._aside)
-                    if _rows_written(connection) == before:
+                    connection = await self._begun(begin, failure)
+                    opened = SqliteConnection(connection, self._aside)
+                    yield opened
+                    if not opened.written:
                         # Nothing for the disk, so nothing to wait for; but who asks again and again must
                         # let others have their turn.
                         connection.commit()
@@ -183,19 +202,36 @@ class Sqlite:
                 if why in {Why.CORRUPT, Why.UNREADABLE}:
                     # The file may have been replaced; only a new connection would notice.
                     await self._aside(self._let_go)
+                    if self._opened is not None and not _is_there(self._path, self._opened):
+                        why = Why.MOVED
                 if why is None:
                     raise
                 raise failure(why) from error
             finally:
                 self._holder = None
 
-    async def _begun(self, begin: str) -> sqlalchemy.Connection:
+    async def _begun(self, begin: str, failure: type[NotKept]) -> sqlalchemy.Connection:
         connection = self._connection
         if connection is None:
-            connection = await self._aside(self._connected)
+            try:
+                connection = await self._aside(self._connected)
+            except StoreRefused as refused:
+                if self._opened is None:
+                    raise
+                raise failure(Why.MOVED) from refused
         connection.begin()
         if not _begins_at_once(connection, begin):
             await self._aside(lambda: connection.exec_driver_sql(begin))
+        return connection
+
+    def _connect(self, *, create: bool) -> sqlite3.Connection:
+        """Open the file; raises `FileFault` where it is another one than before, which nobody has checked."""
+        connection = connect(self._path, create=create)
+        found = self._path.stat()
+        if self._opened is not None and not os.path.samestat(self._opened, found):
+            connection.close()
+            raise FileFault(path=self._path, why=Why.MOVED)
+        self._opened = found
         return connection
 
     def _connected(self) -> sqlalchemy.Connection:
@@ -268,6 +304,21 @@ class _Aside:
         self._thread.shutdown()
 
 
+def _is_there(path: Path, opened: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(path.stat(), opened)
+    except OSError:
+        return False
+
+
+def _read_afresh(connection: sqlalchemy.Connection) -> None:
+    connection.exec_driver_sql("PRAGMA shrink_memory")
+    connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").all()
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    if pages <= QUICKLY_CHECKED and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+        raise NotRead(Why.CORRUPT)
+
+
 def _rows_written(connection: sqlalchemy.Connection) -> int:
     """Return how many rows were written since the file was opened."""
     driver = connection.connection.driver_connection
@@ -275,14 +326,14 @@ def _rows_written(connection: sqlalchemy.Connection) -> int:
 
 
 def _begins_at_once(connection: sqlalchemy.Connection, begin: str) -> bool:
-    """Begin without the way to the thread and back, or return False if that would mean to wait."""
+    """Begin without the way to the thread and back, or return False if that would mean to wait, or failed."""
     driver = connection.connection.driver_connection
     if not isinstance(driver, sqlite3.Connection):
         return False
     driver.execute("PRAGMA busy_timeout = 0")
     try:
         driver.execute(begin)
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError:
         return False
     finally:
         driver.execute(f"PRAGMA busy_timeout = {BUSY_MS}")

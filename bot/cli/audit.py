@@ -1,4 +1,4 @@
-"""`sensur audit verify` and `sensur audit show`: check the trail, read the trail."""
+"""`sensur audit verify`, `show` and `seal`: check the trail, read it, seal it with another key."""
 
 import asyncio
 import json
@@ -19,13 +19,20 @@ AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
 @group.command("verify")
 def verify(*, as_json: AsJson = False) -> None:
     """Check the whole trail; exit 1 and name the first bad row if it is not as it was written."""
+    from store.verifying import UNSEALED
+
     verdict = asyncio.run(_verify())
     if as_json:
-        typer.echo(json.dumps({**asdict(verdict), "holds": verdict.holds}, indent=2))
+        told = {**asdict(verdict), "holds": verdict.holds, "seal": _in_short(verdict)}
+        typer.echo(json.dumps(told, indent=2))
     elif verdict.holds:
-        typer.echo(f"The audit trail holds: {verdict.rows} rows, {verdict.erased} erased.")
+        typer.echo(
+            f"The audit trail holds: {verdict.rows} rows, {verdict.erased} erased. {_in_words(verdict)}"
+        )
     else:
         typer.echo(f"The audit trail does not hold: row {verdict.bad}, {verdict.why}.", err=True)
+        if verdict.why == UNSEALED:
+            typer.echo("If SENSUR_AUDIT_KEY is new, sensur serve seals the trail when it starts.", err=True)
     if not verdict.holds:
         raise typer.Exit(1)
 
@@ -38,15 +45,47 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show who changed what, when, from what to what, why, and by which way."""
+    from bot.terminal import shown
+
     entries = asyncio.run(_trail(key, candidate))
     if entries is None:
-        typer.echo(f"There is no assessment {key} here.", err=True)
+        typer.echo(f"There is no assessment {shown(key)} here.", err=True)
         raise typer.Exit(1)
     if as_json:
         told = [{**asdict(entry), "at": entry.at.isoformat()} for entry in entries]
         typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         _show(entries)
+
+
+@group.command("seal")
+def seal() -> None:
+    """Seal the trail anew after SENSUR_AUDIT_KEY was changed or lost; the bot must be stopped."""
+    before = asyncio.run(_seal())
+    typer.echo(
+        f"The audit trail is sealed with this key from row {before + 1} on; {before} rows before hold."
+    )
+
+
+def _in_short(verdict: "AuditVerdict") -> str:
+    if not verdict.sealed:
+        return "unsealed"
+    since = f"sealed from row {verdict.sealed_after + 1}"
+    return since if verdict.seal_checked else f"{since}, but no key given"
+
+
+def _in_words(verdict: "AuditVerdict") -> str:
+    told = f"It is {_in_short(verdict)}"
+    if not verdict.sealed:
+        return f"{told}: who can write the database can rewrite it unseen (SENSUR_AUDIT_KEY)."
+    return f"{told}."
+
+
+async def _seal() -> int:
+    from bot.running import store_of
+
+    async with store_of() as store:
+        return await store.seal_trail(anew=True) or 0
 
 
 async def _verify() -> "AuditVerdict":
@@ -72,6 +111,8 @@ def _show(entries: "tuple[AuditEntry, ...]") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from bot.terminal import shown
+
     columns = ("When (UTC)", "Who", "What", "Candidate", "From", "To", "Way", "Why")
     table = Table(*columns)
     for entry in entries:
@@ -85,5 +126,5 @@ def _show(entries: "tuple[AuditEntry, ...]") -> None:
             entry.way,
             entry.reason,
         )
-        table.add_row(*(Text(text or "") for text in said))
+        table.add_row(*(Text(shown(text or "")) for text in said))
     Console().print(table)

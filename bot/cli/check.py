@@ -31,14 +31,15 @@ def command(
 
 async def _look() -> tuple["Finding", ...]:
     from bot import clock
-    from bot.checks import look_at_database, look_at_settings, look_at_slack
+    from bot.checks import look_at_database, look_at_descriptors, look_at_settings, look_at_slack
+    from bot.descriptors import raised
     from bot.settings import ServeSettings
     from bot.slack import web_client
 
     settings, findings = look_at_settings(ServeSettings)
     if settings is None:
         return findings
-    findings += await look_at_database(settings)
+    findings += (look_at_descriptors(raised()), *await look_at_database(settings))
     return findings + await look_at_slack(settings, web_client(settings, seconds=10), clock.now)
 
 
@@ -48,6 +49,7 @@ def _show(findings: tuple["Finding", ...]) -> None:
     from rich.text import Text
 
     from bot.checks import Verdict
+    from bot.terminal import shown
 
     looks = {
         Verdict.GOOD: Text("ok", "green"),
@@ -56,5 +58,5 @@ def _show(findings: tuple["Finding", ...]) -> None:
     }
     table = Table("Check", "", "What was seen")
     for finding in findings:
-        table.add_row(finding.check, looks[finding.verdict], Text(finding.says))
+        table.add_row(finding.check, looks[finding.verdict], Text(shown(finding.says)))
     Console().print(table)

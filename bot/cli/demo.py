@@ -56,8 +56,11 @@ async def _demo(port: int, data: Path | None, *, empty: bool) -> None:
     from bot.demonstrating import demonstrating
     from bot.stopping import stoppable
 
-    logs.configure(sys.stderr, console=sys.stderr.isatty())
-    with stoppable() as stopped, TemporaryDirectory(prefix="sensur-") as scratch:
+    with (
+        logs.flowing(sys.stderr, console=sys.stderr.isatty()),
+        stoppable() as stopped,
+        TemporaryDirectory(prefix="sensur-") as scratch,
+    ):
         folder = Path(scratch) if data is None else data
         async with demonstrating(folder.absolute(), port=port, empty=empty) as (workspace, _):
             typer.echo(f"Sensur is at {workspace.url} (open it in a browser; Ctrl-C ends it)")

@@ -12,26 +12,43 @@ def command(
     key: Annotated[str, typer.Argument(help="The assessment's key, such as TDT4100-H26.")],
     out: Annotated[Path, typer.Option("--out", file_okay=False, help="The folder to write to.")],
 ) -> None:
-    """Write an assessment's confirmed grades, marks and grades CSV and audit trail into a folder."""
+    """Write an assessment's confirmed grades, marks and grades CSV and audit trail into a folder.
+
+    The audit trail is read whole first, and nothing is written where it does not hold.
+    """
+    from bot.refusals import in_words
+    from bot.terminal import shown
     from grading.errors import UnknownAssessment
+    from store.durable import make_folder, write
+    from store.errors import StoreRefused
 
     try:
         files = asyncio.run(_files(key))
+        make_folder(out)
+        for name, content in files.items():
+            write(out / name, content)
+            typer.echo(shown(str(out / name)))
     except UnknownAssessment:
-        typer.echo(f"There is no assessment {key} here.", err=True)
+        typer.echo(f"There is no assessment {shown(key)} here.", err=True)
         raise typer.Exit(1) from None
-    out.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (out / name).write_bytes(content)
-        typer.echo(str(out / name))
+    except StoreRefused as refused:
+        typer.echo(f"Nothing more was exported. {in_words(refused)}", err=True)
+        raise typer.Exit(1) from None
 
 
 async def _files(key: str) -> Mapping[str, bytes]:
+    from time import monotonic
+
+    from rich.console import Console
+
     from bot.papers import export_files
+    from bot.progress import bar
     from bot.running import store_of
     from grading.usecases.exporting import export_assessment
 
     async with store_of() as store:
+        with bar(Console(stderr=True), monotonic) as progress:
+            await store.refuse_broken_trail(whole=True, progress=progress)
         async with store.reading() as reading:
             found = await export_assessment(reading, None, key)
         return export_files(found)

@@ -23,6 +23,7 @@ def command(
 ) -> None:
     """Load a roster: make the assessment, or bring it to what the file says; never drops a grade."""
     from bot.settings import Settings, read
+    from bot.terminal import shown
     from grading.errors import RosterInvalid
     from grading.rules.dating import dated
     from handlers.roster_files import read_roster_file
@@ -33,9 +34,9 @@ def command(
         roster = dated(roster, settings.hours.zone, settings.hours.holiday)
         change = asyncio.run(_load(roster, settings, dry_run=dry_run))
     except RosterInvalid as invalid:
-        typer.echo(f"Nothing was loaded. {file.name} has faults:", err=True)
+        typer.echo(f"Nothing was loaded. {shown(file.name)} has faults:", err=True)
         for fault in invalid.faults:
-            typer.echo(f"  {fault}", err=True)
+            typer.echo(f"  {shown(str(fault))}", err=True)
         raise typer.Exit(1) from None
     if as_json:
         typer.echo(json.dumps(_as_json(change, dry_run=dry_run), indent=2, ensure_ascii=False))
@@ -71,20 +72,21 @@ def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
 def _show(change: "RosterChange", *, dry_run: bool) -> None:
     from collections import Counter
 
+    from bot.terminal import shown
     from handlers.cards.deadlines import worked_out
     from handlers.words import words_for
 
     if not change.changes:
-        typer.echo(f"{change.key}: nothing changes.")
+        typer.echo(f"{shown(change.key)}: nothing changes.")
         return
     would = "would be" if dry_run else "is"
-    typer.echo(f"{change.key}: {change.title} {would} {'made' if change.is_new else 'changed'}.")
+    typer.echo(shown(f"{change.key}: {change.title} {would} {'made' if change.is_new else 'changed'}."))
     if change.is_new:
         counted = Counter(one.what for one in change.changes)
         typer.echo("  " + ", ".join(f"{what} {times}" for what, times in counted.items() if times > 1))
     else:
         for one in change.changes:
-            typer.echo(f"  {one.what} {one.subject}: {one.before or 'none'} → {one.after or 'none'}")
+            typer.echo(shown(f"  {one.what} {one.subject}: {one.before or 'none'} → {one.after or 'none'}"))
     if change.worked_out is not None:
         told = worked_out(words_for("en"), change.worked_out, change.extended)
         for line in told.replace("*", "").splitlines():

@@ -51,7 +51,7 @@ async def _restore(file: Path, settings: "Settings") -> "Restored":
             settings.database_url.get_secret_value(),
             file,
             at=clock.now(),
-            seals=Seals(chance=secrets.token_bytes),
+            seals=Seals(chance=secrets.token_bytes, key=settings.audit_key_bytes),
             progress=progress,
         )
 

@@ -19,9 +19,9 @@ def command() -> None:
     from bot.settings import ServeSettings, read
 
     settings = read(ServeSettings)
-    logs.configure(sys.stderr, console=sys.stderr.isatty())
     try:
-        asyncio.run(_serve(settings))
+        with logs.flowing(sys.stderr, console=sys.stderr.isatty()):
+            asyncio.run(_serve(settings))
     except SlackApiError as error:
         typer.echo(f"Slack refused the bot ({error.response['error']}); sensur check says more.", err=True)
         raise typer.Exit(1) from None

@@ -1,6 +1,6 @@
 """Who may do what (S, section Access): denied unless a rule here allows it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -71,6 +71,7 @@ POLICY: dict[str, Role] = {
     "show_status": Role.GRADER,
     "snooze_reminders": Role.GRADER,
     "still_owed": Role.BOT,
+    "still_told": Role.BOT,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,
     "unshare_grades": Role.GRADER,
@@ -93,11 +94,19 @@ def acting_grader(book: Gradebook, person: Person, today: date) -> Grader:
     Raises `AccountInactive`, `NotAGrader`, or, for an external grader, `AgreementMissing` or
     `AgreementLapsed` (an agreement runs to the end of its last day).
     """
+    return acting_seat(book.graders, book.assessment.key, person, today)
+
+
+def acting_seat(graders: Iterable[Grader], key: AssessmentKey, person: Person, today: date) -> Grader:
+    """Return the person's seat among the graders of a committee if they may grade today.
+
+    Raises as `acting_grader` does.
+    """
     check_person(person)
-    seat = next((grader for grader in book.graders if grader.person == person.id), None)
+    seat = next((grader for grader in graders if grader.person == person.id), None)
     if seat is None:
-        raise NotAGrader(key=book.assessment.key)
-    check_agreement(seat, book.assessment.key, today)
+        raise NotAGrader(key=key)
+    check_agreement(seat, key, today)
     return seat
 
 

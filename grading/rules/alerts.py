@@ -4,18 +4,17 @@ The forecast is plain: whoever graded g of n candidates in d days so far grades 
 that pace needs. A planner who grades in a committee learns no more of it than a grader does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from grading.model import COMMON, Assessment, AssessmentStatus, CommitteeName, Gradebook, PersonId
-from grading.rules.confirmation import yet_to_confirm
 from grading.rules.overview import CommitteeOverview
 from grading.rules.reaching import Unreached
-from grading.rules.sharing import awaited
 from grading.rules.standing import is_blind, yet_to_grade
 from grading.rules.states import conflicts, has_private_marking, is_done
 from grading.rules.telling import name_of, names_of
+from grading.rules.waiting import Blocked, waiting_in
 
 NEAR = timedelta(days=1)
 """So shortly before the deadline all that is not confirmed is at risk, whatever the pace."""
@@ -37,13 +36,18 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeAtRisk:
-    """Why a committee may miss the deadline: who would be late, how many conflicts, who is awaited."""
+    """Why a committee may miss the deadline: who would be late, how many conflicts, who is awaited.
+
+    With `any_one` one of the awaited is enough; the `blocked` cannot act before the planner has.
+    """
 
     name: CommitteeName
     late: tuple[Forecast, ...]
     conflicts: int
     awaited: tuple[str, ...]
     awaited_to_share: bool
+    any_one: bool = False
+    blocked: tuple[Blocked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,28 +125,37 @@ def forecast(grader: str | None, graded: int, candidates: int, since: date | Non
 
 
 def risk_in(
-    book: Gradebook, began: Mapping[PersonId, date], deadline: date, today: date, viewer: PersonId
+    book: Gradebook,
+    began: Mapping[PersonId, date],
+    deadline: date,
+    today: date,
+    viewer: PersonId,
+    blocked: Mapping[PersonId, Blocked] | None = None,
 ) -> CommitteeAtRisk | None:
     """Return why a committee may miss its deadline, or None where nothing speaks for it.
 
-    `began` says on which day each grader graded for the first time.
+    `began` says on which day each grader graded for the first time. Of the `blocked` no pace is reckoned.
     """
+    blocked = blocked or {}
     if is_done(book):
         return None
     barred = is_blind(book) and any(grader.person == viewer for grader in book.graders)
     late = tuple(
-        one for one in _forecasts(book, began, today, viewer if barred else None) if _is_late(one, deadline)
+        one
+        for one in _forecasts(book, began, today, viewer if barred else None, blocked)
+        if _is_late(one, deadline)
     )
-    if not late and today < deadline - NEAR:
+    waiting = waiting_in(book, blocked)
+    if not late and not waiting.blocked and today < deadline - NEAR:
         return None
-    blind = is_blind(book)
-    waiting = awaited(book) if blind else yet_to_confirm(book)
     return CommitteeAtRisk(
         name=book.committee.name,
         late=late,
         conflicts=sum(len(conflicts(book, unit)) for unit in book.units()),
-        awaited=names_of(book, waiting),
-        awaited_to_share=blind,
+        awaited=names_of(book, waiting.awaited),
+        awaited_to_share=waiting.to_share,
+        any_one=waiting.any_one,
+        blocked=tuple(blocked[person] for person in waiting.blocked),
     )
 
 
@@ -161,12 +174,16 @@ def not_ready(
 
 
 def _forecasts(
-    book: Gradebook, began: Mapping[PersonId, date], today: date, only: PersonId | None
+    book: Gradebook,
+    began: Mapping[PersonId, date],
+    today: date,
+    only: PersonId | None,
+    blocked: Collection[PersonId],
 ) -> tuple[Forecast, ...]:
     if not has_private_marking(book):
         graded = sum(COMMON in grades for grades in book.grades.values())
         first = min(began.values(), default=None)
-        left = any(yet_to_grade(book, grader.person) for grader in book.graders)
+        left = any(yet_to_grade(book, one.person) for one in book.graders if one.person not in blocked)
         return (forecast(None, graded, len(book.candidates), first, today),) if left else ()
     return tuple(
         forecast(
@@ -177,7 +194,9 @@ def _forecasts(
             today,
         )
         for grader in book.graders
-        if only in {None, grader.person} and yet_to_grade(book, grader.person)
+        if only in {None, grader.person}
+        and grader.person not in blocked
+        and yet_to_grade(book, grader.person)
     )
 
 

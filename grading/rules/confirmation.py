@@ -1,5 +1,7 @@
 """Confirming: a grader's word for exactly the grades they were shown, until the quorum is reached."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from grading.changes import Change, ConfirmationGiven, ConfirmationWithdrawn, UnitConfirmed
@@ -17,7 +19,7 @@ from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.sharing import awaited
-from grading.rules.states import conflicts, digest_of, is_open, is_ungraded
+from grading.rules.states import conflicts, digest_of, is_open, is_ungraded, values
 from grading.rules.telling import audience, name_of, names_of
 
 
@@ -25,6 +27,7 @@ from grading.rules.telling import audience, name_of, names_of
 class Confirmable:
     """What a grader would confirm: so many candidates, these left ungraded, bound to this digest.
 
+    `distribution` says how many have which grade, the best first.
     `others_may_be_missing` warns that one confirmation is enough here, so co-graders may not have
     contributed (S). `held_back` are candidates of other units that are not ready (unit `candidate` only).
     """
@@ -35,6 +38,7 @@ class Confirmable:
     held_back: tuple[CandidateId, ...] = field(repr=False)
     digest: str
     others_may_be_missing: bool
+    distribution: tuple[tuple[str, int], ...] = field(default=(), repr=False)
 
 
 def quorum_of(book: Gradebook) -> int:
@@ -81,6 +85,7 @@ def confirmable(book: Gradebook, person: PersonId, only: CandidateId | None = No
         held_back=held_back,
         digest=digest_of(book, members),
         others_may_be_missing=book.workflow.quorum is Quorum.ONE and len(book.graders) > 1,
+        distribution=_distribution(book, members),
     )
 
 
@@ -184,6 +189,14 @@ def _told(after: Gradebook, person: PersonId, what: Confirmable, reached: list[U
         if grader.person in missing
     )
     return locked + waiting
+
+
+def _distribution(book: Gradebook, candidates: Iterable[CandidateId]) -> tuple[tuple[str, int], ...]:
+    """Return how many of these candidates have which grade, in the scale's order; none is in conflict."""
+    counts = Counter(value for one in candidates for value in set(values(book, one)) if value is not None)
+    known = book.assessment.scale.grades
+    others = sorted(counts.keys() - set(known))
+    return tuple((grade, counts[grade]) for grade in (*known, *others) if counts[grade])
 
 
 def _is_complete(book: Gradebook, unit: UnitId) -> bool:

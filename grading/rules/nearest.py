@@ -7,6 +7,8 @@ from grading.errors import UnknownCandidate
 from grading.model import AssessmentKey, CandidateId, Gradebook
 
 _LEAST_LIKENESS = 0.6
+_LONGEST = 64
+"""A longer text is no mistyped ID or key, and comparing it would take its time."""
 
 
 def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
@@ -14,15 +16,24 @@ def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateI
 
     First the one of this value without leading zeros, then all that begin so, then those spelled most alike.
     """
-    ids = sorted(known)
     bare = text.strip()
+    if len(bare) > _LONGEST:
+        return ()
+    ids = sorted(known)
     value = bare.lstrip("0")
     if bare and (equal := [one for one in ids if one.lstrip("0") == value]):
         return tuple(equal)
     if value and len(begun := [one for one in ids if one.lstrip("0").startswith(value)]) > 1:
         return tuple(begun)
-    likeness = {one: SequenceMatcher(None, one, bare).ratio() for one in ids}
-    best = max([*likeness.values(), _LEAST_LIKENESS])
+    likeness: dict[CandidateId, float] = {}
+    best = _LEAST_LIKENESS
+    # What is compared with all IDs is prepared once, and a full comparison done only where it may win.
+    matcher = SequenceMatcher(b=bare, autojunk=False)
+    for one in ids:
+        matcher.set_seq1(one)
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            likeness[one] = matcher.ratio()
+            best = max(best, likeness[one])
     return tuple(one for one, alike in likeness.items() if alike == best)
 
 
@@ -43,4 +54,6 @@ def candidate_in(book: Gradebook, text: str) -> CandidateId:
 def nearest_key(text: str, known: Iterable[AssessmentKey]) -> tuple[AssessmentKey, ...]:
     """Return the known assessment keys that are spelled most like the text, at most three."""
     keys = {key.casefold(): key for key in known}
+    if len(text) > _LONGEST:
+        return ()
     return tuple(keys[close] for close in get_close_matches(text.casefold(), keys, n=3, cutoff=0.5))

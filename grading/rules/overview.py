@@ -13,19 +13,18 @@ from grading.model import (
     PersonId,
     State,
 )
-from grading.rules.confirmation import yet_to_confirm
 from grading.rules.reaching import Unreached
-from grading.rules.sharing import awaited
-from grading.rules.standing import is_blind
 from grading.rules.states import as_seen_by, state_of
 from grading.rules.telling import names_of
+from grading.rules.waiting import Blocked, waiting_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeOverview:
     """A committee's candidates by state, and the names of the graders who are awaited.
 
-    They are awaited to share, or, once all have shared, to confirm.
+    They are awaited to share, or, once all have shared, to confirm; with `any_one` one of them is enough.
+    `blocked` cannot act before the planner has done something, who is then awaited in their place.
     """
 
     name: CommitteeName
@@ -33,6 +32,8 @@ class CommitteeOverview:
     counts: Mapping[State, int]
     awaited: tuple[str, ...]
     awaited_to_share: bool
+    any_one: bool = False
+    blocked: tuple[Blocked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ def overview(
     unassigned: Sequence[CandidateId],
     viewer: PersonId | None = None,
     unreached: Iterable[Unreached] = (),
+    blocked: Mapping[PersonId, Blocked] | None = None,
 ) -> Overview:
     """Return the planner's view of an assessment from all of its committees' gradebooks.
 
@@ -61,7 +63,7 @@ def overview(
     return Overview(
         assessment=assessment,
         status=status_of(books, unassigned),
-        committees=tuple(_committee(book) for book in books),
+        committees=tuple(_committee(book, blocked or {}) for book in books),
         unassigned=tuple(unassigned),
         unreached=tuple(unreached),
     )
@@ -83,13 +85,14 @@ def _as_seen_by(book: Gradebook, viewer: PersonId | None) -> Gradebook:
     return book if own is None else as_seen_by(book, own)
 
 
-def _committee(book: Gradebook) -> CommitteeOverview:
-    blind = is_blind(book)
-    waiting = awaited(book) if blind else yet_to_confirm(book)
+def _committee(book: Gradebook, blocked: Mapping[PersonId, Blocked]) -> CommitteeOverview:
+    waiting = waiting_in(book, blocked)
     return CommitteeOverview(
         name=book.committee.name,
         candidates=len(book.candidates),
         counts=Counter(state_of(book, candidate) for candidate in book.candidates),
-        awaited=names_of(book, waiting),
-        awaited_to_share=blind,
+        awaited=names_of(book, waiting.awaited),
+        awaited_to_share=waiting.to_share,
+        any_one=waiting.any_one,
+        blocked=tuple(blocked[person] for person in waiting.blocked),
     )

@@ -17,6 +17,7 @@ from pydantic import (
     ValidationError,
 )
 
+from grading.addresses import compared
 from grading.errors import RosterInvalid
 from grading.model import (
     Assessment,
@@ -292,7 +293,7 @@ def _faults(parsed: RosterDocument, scale: Scale | None) -> list[str]:
     workflows = [parsed.assessment.workflow, *(committee.workflow for committee in parsed.committees)]
     if any(workflow.align_marks for workflow in workflows):
         faults.append("workflow.align_marks: aligning marks is not available yet")
-    known = [grader.email.casefold() for grader in parsed.graders]
+    known = [compared(grader.email) for grader in parsed.graders]
     faults += _repeated("graders", known)
     faults += _repeated("committees", [committee.name for committee in parsed.committees])
     faults += _repeated("candidates", [candidate.id for candidate in parsed.candidates])
@@ -305,7 +306,7 @@ def _faults(parsed: RosterDocument, scale: Scale | None) -> list[str]:
             faults.append(f"{where}: committees for reassessment are not available yet")
         if not committee.graders:
             faults.append(f"{where}: has no graders")
-        own = [email.casefold() for email in committee.graders]
+        own = [compared(email) for email in committee.graders]
         faults += _repeated(f"{where}, graders", own)
         faults += [f"{where}: {email} is not under graders" for email in own if email not in known]
     return faults
@@ -318,8 +319,8 @@ def _repeated(where: str, names: list[str]) -> list[str]:
 def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
     part = parsed.assessment
     graders = {
-        grader.email.casefold(): RosterGrader(
-            email=grader.email.casefold(),
+        compared(grader.email): RosterGrader(
+            email=compared(grader.email),
             name=grader.name or grader.email,
             external=grader.external,
             agreement_until=grader.agreement_until,
@@ -350,12 +351,12 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
             variant=part.variant,
             reminding=Reminding() if part.reminders is None else part.reminders.value(),
         ),
-        planners=tuple(email.casefold() for email in parsed.planners),
+        planners=tuple(compared(email) for email in parsed.planners),
         committees=tuple(
             RosterCommittee(
                 name=CommitteeName(committee.name),
                 type=committee.type,
-                graders=tuple(graders[email.casefold()] for email in committee.graders),
+                graders=tuple(graders[compared(email)] for email in committee.graders),
                 candidates=tuple(CandidateId(c) for c in committee.candidates),
                 channel=committee.channel.lstrip("#") if committee.channel else None,
                 override=committee.workflow.override(),

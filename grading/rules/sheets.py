@@ -6,13 +6,14 @@ The rules of the sheet are those of S (Register grades using Excel) and H 618972
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from grading.changes import Change, StatusSet
-from grading.errors import NotInScale, SheetHasErrors, Stale
+from grading.errors import NotInScale, SheetHasErrors, Stale, Stray
 from grading.model import CandidateId, Gradebook, Origin, PersonId, Sheet, SheetRow, SubmissionStatus
+from grading.rules.characters import seen
 from grading.rules.decision import Decision
 from grading.rules.registering import check_may_change, set_grades
 from grading.rules.scales import grade_in
@@ -27,19 +28,26 @@ class Verdict(StrEnum):
     EMPTY_KEPT = "empty, kept"
     CHANGED_SINCE = "changed since the sheet was downloaded"
     UNKNOWN_ID = "unknown ID"
+    REPEATED = "same row again"
     NO_ID = "no ID"
+    SEVERAL_IDS = "ID of several candidates"
     NOT_IN_SCALE = "not in scale"
     LOCKED = "locked"
     DUPLICATE = "duplicate row"
 
 
-ERRORS = frozenset({Verdict.NO_ID, Verdict.NOT_IN_SCALE, Verdict.LOCKED, Verdict.DUPLICATE})
+ERRORS = frozenset(
+    {Verdict.NO_ID, Verdict.SEVERAL_IDS, Verdict.NOT_IN_SCALE, Verdict.LOCKED, Verdict.DUPLICATE}
+)
 """The verdicts that keep the whole sheet from being imported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowVerdict:
-    """A row of the sheet and what becomes of it: `before` and `after` are grades, None for none."""
+    """A row of the sheet and what becomes of it: `before` and `after` are grades, None for none.
+
+    `fits` are the candidates whose ID the row's may be, `elsewhere` the other rows of its candidate.
+    """
 
     row: SheetRow
     verdict: Verdict
@@ -47,6 +55,9 @@ class RowVerdict:
     before: str | None = field(default=None, repr=False)
     after: str | None = field(default=None, repr=False)
     nearest: str | None = field(default=None, repr=False)
+    stray: Stray | None = field(default=None, repr=False)
+    fits: tuple[CandidateId, ...] = field(default=(), repr=False)
+    elsewhere: tuple[int, ...] = ()
     has_no_submission: bool = False
 
 
@@ -81,19 +92,14 @@ def preview(
     `downloaded` are the grades that stood in the sheet when we wrote it, None for a sheet of other making.
     Raises `SharedAlready` if it would change what the grader has shared and co-graders have yet to share.
     """
-    by_digits = _by_digits(book)
-    matches = [(row, _match(book, by_digits, row)) for row in sheet.rows]
-    seen = Counter(candidate for _, candidate in matches if candidate is not None)
+    matches = _matches(book, sheet)
+    same: dict[CandidateId, list[SheetRow]] = {}
+    for row, fits in matches:
+        if len(fits) == 1:
+            same.setdefault(fits[0], []).append(row)
     rows = tuple(
-        _judge(
-            book,
-            person,
-            row,
-            candidate,
-            doubled=candidate is not None and seen[candidate] > 1,
-            downloaded=downloaded,
-        )
-        for row, candidate in matches
+        _judge(book, person, row, fits, [one for fit in fits for one in same.get(fit, ())], downloaded)
+        for row, fits in matches
     )
     for judged in rows:
         if judged.verdict is Verdict.WILL_CHANGE and judged.candidate is not None:
@@ -106,7 +112,7 @@ def preview(
     digest = hashlib.sha256(json.dumps(frame).encode()).hexdigest()[:32]
     counts = Counter(row.verdict for row in rows)
     return SheetPreview(
-        rows=rows, counts=counts, not_in_sheet=len(book.candidates.keys() - seen.keys()), digest=digest
+        rows=rows, counts=counts, not_in_sheet=len(book.candidates.keys() - same.keys()), digest=digest
     )
 
 
@@ -148,46 +154,60 @@ def known_rows(book: Gradebook, sheet: Sheet) -> int:
 
 
 def rows_of(book: Gradebook, sheet: Sheet) -> tuple[SheetRow, ...]:
-    """Return the rows that name a candidate of the committee."""
-    by_digits = _by_digits(book)
-    return tuple(row for row in sheet.rows if _match(book, by_digits, row) is not None)
+    """Return the rows that name a candidate of the committee, also where they may name several."""
+    return tuple(row for row, fits in _matches(book, sheet) if fits)
 
 
-def _by_digits(book: Gradebook) -> Mapping[str, Sequence[CandidateId]]:
-    """Return the candidates by their IDs as a spreadsheet's number cells show them: without leading zeros."""
-    found: dict[str, list[CandidateId]] = {}
+def _matches(book: Gradebook, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[CandidateId]]]:
+    """Return each row with the candidates whose ID it may hold; several where their IDs fall together."""
+    by_digits: dict[str, list[CandidateId]] = {}
     for candidate in book.candidates:
-        found.setdefault(candidate.lstrip("0"), []).append(candidate)
-    return found
+        by_digits.setdefault(candidate.lstrip("0"), []).append(candidate)
+    written = {_id_in(row) for row in sheet.rows}
+    return [(row, _fitting(book, by_digits, written, row)) for row in sheet.rows]
 
 
-def _match(
-    book: Gradebook, by_digits: Mapping[str, Sequence[CandidateId]], row: SheetRow
-) -> CandidateId | None:
-    text = row.candidate.strip()
+def _fitting(
+    book: Gradebook,
+    by_digits: Mapping[str, Sequence[CandidateId]],
+    written: Collection[str],
+    row: SheetRow,
+) -> Sequence[CandidateId]:
+    """Return the candidates whose ID the row may hold, given all IDs that are written in the sheet.
+
+    A number has lost the zeros before it. It is an ID of its own all the same if those that have zeros before
+    the same digits stand elsewhere in the sheet.
+    """
+    text = _id_in(row)
     exact = CandidateId(text)
-    if exact in book.candidates:
-        return exact
-    same = by_digits.get(text.lstrip("0"), ())
-    return same[0] if len(same) == 1 and text.isdigit() else None
+    same = by_digits.get(text.lstrip("0"), ()) if text.isdigit() else ()
+    is_certain = not row.is_number or text.startswith("0") or all(one in written for one in same)
+    return (exact,) if exact in book.candidates and is_certain else same
+
+
+def _id_in(row: SheetRow) -> str:
+    return seen(row.candidate).strip()
 
 
 def _judge(
     book: Gradebook,
     person: PersonId,
     row: SheetRow,
-    candidate: CandidateId | None,
-    *,
-    doubled: bool,
+    fits: Sequence[CandidateId],
+    same: Sequence[SheetRow],
     downloaded: Mapping[CandidateId, str | None] | None,
 ) -> RowVerdict:
-    if candidate is None:
-        verdict = Verdict.UNKNOWN_ID if row.candidate.strip() else Verdict.NO_ID
-        return RowVerdict(row=row, verdict=verdict)
+    """Return what becomes of a row, given the candidates whose ID it may hold and all rows of such a one."""
+    if len(fits) != 1:
+        verdict = Verdict.SEVERAL_IDS if fits else Verdict.UNKNOWN_ID if _id_in(row) else Verdict.NO_ID
+        return RowVerdict(row=row, verdict=verdict, fits=tuple(fits))
+    (candidate,) = fits
     grade = book.grades.get(candidate, {}).get(owner_for(book, person))
     before = None if grade is None else grade.value
-    if doubled:
-        return RowVerdict(row=row, verdict=Verdict.DUPLICATE, candidate=candidate, before=before)
+    if len({one.grade for one in same}) > 1 or row != same[0]:
+        verdict = Verdict.DUPLICATE if len({one.grade for one in same}) > 1 else Verdict.REPEATED
+        elsewhere = tuple(one.row for one in same if one != row)
+        return RowVerdict(row=row, verdict=verdict, candidate=candidate, before=before, elsewhere=elsewhere)
     if not row.grade.strip():
         return RowVerdict(
             row=row, verdict=Verdict.EMPTY_KEPT, candidate=candidate, before=before, after=before
@@ -196,7 +216,12 @@ def _judge(
         after = grade_in(book.assessment.scale, row.grade)
     except NotInScale as refusal:
         return RowVerdict(
-            row=row, verdict=Verdict.NOT_IN_SCALE, candidate=candidate, before=before, nearest=refusal.nearest
+            row=row,
+            verdict=Verdict.NOT_IN_SCALE,
+            candidate=candidate,
+            before=before,
+            nearest=refusal.nearest,
+            stray=refusal.stray,
         )
     if after == before:
         return RowVerdict(row=row, verdict=Verdict.UNCHANGED, candidate=candidate, before=before, after=after)

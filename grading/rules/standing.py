@@ -42,9 +42,10 @@ class Next(StrEnum):
 class Standing:
     """A grader's view: own progress, who is awaited, open conflicts, the next step, the committee's steps.
 
-    `awaited` are the names of co-graders who have yet to share, or after that to confirm. `conflicts` is 0
-    before all have shared, whatever the hidden grades are. `left` counts the candidates that the grader has
-    yet to grade; `to_grade` names them all, or none where they are not known.
+    `awaited` are the names of co-graders who have yet to share, or after that to confirm; in the place of the
+    `blocked`, who cannot act, the `planners` are awaited. `conflicts` is 0 before all have shared, whatever
+    the hidden grades are. `left` counts the candidates that the grader has yet to grade; `to_grade` names
+    them all, or none where they are not known.
     """
 
     graded: int
@@ -58,6 +59,8 @@ class Standing:
     left: int
     to_grade: tuple[CandidateId, ...] = field(default=(), repr=False)
     counts: Mapping[State, int] = field(default_factory=dict)
+    blocked: tuple[str, ...] = ()
+    planners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

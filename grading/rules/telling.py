@@ -1,10 +1,48 @@
-"""Which notices follow from where a committee stood and where it stands now."""
+"""Which notices follow from where a committee stood and where it stands now, and who may still hear them."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from grading.model import CandidateId, Gradebook, Grader, PersonId, UnitId
-from grading.notices import ConfirmationFell, ConflictsFound, Notice, ReadyToConfirm
+from grading.errors import NotAllowed
+from grading.model import CandidateId, Gradebook, Grader, Person, PersonId, UnitId
+from grading.notices import (
+    AssessmentGraded,
+    ConfirmationFell,
+    ConflictsFound,
+    DeadlineChanged,
+    GradesPublished,
+    GradingConfirmed,
+    Notice,
+    ReadyToConfirm,
+)
+from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
+
+
+def may_hear(told: Notice, person: Person, seats: Iterable[Grader], today: date, *, plans: bool) -> bool:
+    """Say whether a notice may still be told to the person it was for, when it is told.
+
+    `seats` are those of the committee as they are now, and `plans` says whether they plan the assessment.
+    What graders hear of their grading is for who may grade today; of dates every seat hears, for an agreement
+    may be renewed.
+    """
+    match told:
+        case AssessmentGraded():
+            return plans
+        case DeadlineChanged() | GradesPublished():
+            return any(grader.person == person.id for grader in seats)
+        case GradingConfirmed() if plans:
+            return True
+        case _:
+            return _may_grade(told, person, seats, today)
+
+
+def _may_grade(told: Notice, person: Person, seats: Iterable[Grader], today: date) -> bool:
+    try:
+        acting_seat(seats, told.assessment, person, today)
+    except NotAllowed:
+        return False
+    return True
 
 
 def name_of(book: Gradebook, person: PersonId) -> str:

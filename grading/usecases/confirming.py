@@ -1,7 +1,7 @@
 """Confirming the grades of a committee."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grading.changes import UnitConfirmed
 from grading.model import CandidateId, Gradebook, UnitId
@@ -9,18 +9,23 @@ from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Reading, Work
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
 from grading.rules.nearest import candidate_in
+from grading.rules.since_sharing import Moved, moved_since_sharing
 from grading.rules.states import is_done, is_ungraded
 from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmationPreview:
-    """What a confirmation would cover; `only` is the candidate that was named, if one was."""
+    """What a confirmation would cover; `only` is the candidate that was named, if one was.
+
+    `moved` are the grades that are no longer as they were shared.
+    """
 
     place: Place
     what: Confirmable
     quorum: int
     only: CandidateId | None
+    moved: tuple[Moved, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +45,20 @@ async def preview_confirmation(
     book = await enter(reading, doer, where)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
-        return ConfirmationPreview(
-            place=await place_of(reading, doer, book),
-            what=confirmable(book, doer.person.id, only),
-            quorum=quorum_of(book),
-            only=only,
-        )
+        what = confirmable(book, doer.person.id, only)
+    return ConfirmationPreview(
+        place=await place_of(reading, doer, book),
+        what=what,
+        quorum=quorum_of(book),
+        only=only,
+        moved=await _moved(reading, book, what),
+    )
+
+
+async def _moved(reading: Reading, book: Gradebook, what: Confirmable) -> tuple[Moved, ...]:
+    since = await reading.since_sharing(book.assessment.key, book.committee.name)
+    covered = {candidate for unit in what.units for candidate in book.members(unit)}
+    return moved_since_sharing(book, (change for one in since for change in one.changes), covered)
 
 
 async def confirm_grading(

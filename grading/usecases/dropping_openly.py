@@ -1,4 +1,4 @@
-"""Sheets of hidden marks have no place in a channel: whose they are, and what is written down of one there."""
+"""Sheets of hidden marks have no place in a channel: whose they are, and the record of one dropped there."""
 
 from collections.abc import Sequence
 

@@ -33,8 +33,12 @@ from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
 from grading.rules.reminders import moves_reminders
-from grading.rules.standing import FEW_TO_GRADE, Standing, standing
+from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
 from grading.rules.states import owner_for
+from grading.rules.telling import names_of
+from grading.rules.waiting import waiting_in, who_is_blocked
+
+_OTHERS_ARE_AWAITED = frozenset({Next.WAIT_FOR_SHARES, Next.WAIT_FOR_CONFIRMATIONS, Next.ALIGN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +173,25 @@ async def place_of(reading: Reading, doer: Doer, book: Gradebook, progress: Prog
             candidates=counted.candidates,
             to_grade=await _few_to_grade(reading, doer, book, counted),
         )
+    if now.next in _OTHERS_ARE_AWAITED:
+        now = await _truly_awaited(reading, doer, book, now)
     return Place(assessment=book.assessment, committee=book.committee, standing=now)
+
+
+async def _truly_awaited(reading: Reading, doer: Doer, book: Gradebook, now: Standing) -> Standing:
+    """Return the standing with the planners awaited in the place of co-graders who cannot act."""
+    key = book.assessment.key
+    silences = await reading.silences(key)
+    blocked = who_is_blocked(key, [book.committee], doer.today, silences).keys() - {doer.person.id}
+    waiting = waiting_in(book, blocked)
+    if not waiting.blocked:
+        return now
+    return replace(
+        now,
+        awaited=names_of(book, [person for person in waiting.awaited if person != doer.person.id]),
+        blocked=names_of(book, waiting.blocked),
+        planners=tuple(one.name or one.email for one in await reading.planners(key)),
+    )
 
 
 async def _few_to_grade(

@@ -1,5 +1,6 @@
 """Whether a reminder is still owed when its time has come, and what it says then."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import assert_never
@@ -10,6 +11,7 @@ from grading.model import (
     AssessmentKey,
     CommitteeName,
     Gradebook,
+    PersonId,
     State,
 )
 from grading.ports import Reading
@@ -33,6 +35,7 @@ from grading.rules.reminders import waiting_for
 from grading.rules.standing import Next
 from grading.rules.states import conflicts, is_done
 from grading.rules.telling import names_of
+from grading.rules.waiting import Blocked, who_is_blocked
 from grading.usecases.entering import Doer, Place, place_of
 
 MOST_IN_A_WEEK = 15
@@ -147,10 +150,11 @@ async def _at_risk(
     if deadline is None or not _is_about(what, deadline) or doer.today > deadline:
         return None
     found = []
+    blocked = await _who_is_blocked(reading, doer, assessment, books)
     for book in books:
         began = await reading.began(assessment.key, book.committee.name)
         days = {person: day_of(at, zone) for person, at in began.items()}
-        if (risk := risk_in(book, days, deadline, doer.today, doer.person.id)) is not None:
+        if (risk := risk_in(book, days, deadline, doer.today, doer.person.id, blocked)) is not None:
             found.append(risk)
     return AtRisk(assessment=assessment, committees=tuple(found)) if found else None
 
@@ -222,7 +226,20 @@ async def _week(reading: Reading, doer: Doer) -> Week | None:
 
 
 async def _overview(reading: Reading, doer: Doer, assessment: Assessment, books: list[Gradebook]) -> Overview:
-    return overview(assessment, books, await reading.unassigned(assessment.key), viewer=doer.person.id)
+    return overview(
+        assessment,
+        books,
+        await reading.unassigned(assessment.key),
+        viewer=doer.person.id,
+        blocked=await _who_is_blocked(reading, doer, assessment, books),
+    )
+
+
+async def _who_is_blocked(
+    reading: Reading, doer: Doer, assessment: Assessment, books: list[Gradebook]
+) -> Mapping[PersonId, Blocked]:
+    silences = await reading.silences(assessment.key)
+    return who_is_blocked(assessment.key, [book.committee for book in books], doer.today, silences)
 
 
 def _is_about(what: Reminder, deadline: date | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from grading.addresses import compared
 from grading.changes import SetUpChanged
 from grading.errors import NotAPlanner
 from grading.model import (
@@ -26,6 +27,7 @@ from grading.rules.overview import Overview, overview
 from grading.rules.reaching import unreached
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers
+from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Doer, known_assessment, planned_key
 
 
@@ -62,7 +64,7 @@ async def my_assessments(
     """
     check_person(doer.person)
     keys = await reading.planned(doer.person.id)
-    if not keys and doer.person.email.casefold() not in {email.casefold() for email in always}:
+    if not keys and compared(doer.person.email) not in {compared(email) for email in always}:
         raise NotAPlanner
     wanted = keys if key is None else (await planned_key(reading, doer, key),)
     return tuple([await _overview(reading, doer, one) for one in wanted])
@@ -146,16 +148,18 @@ async def load_roster(
 
 async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:
     assessment = await known_assessment(reading, key)
-    books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
+    committees = await reading.committees(key)
+    books = [await reading.gradebook(key, one.name) for one in committees]
     unassigned = await reading.unassigned(key)
-    planners = await reading.planners(key)
-    found = [unreached(silence, books, planners) for silence in await reading.silences(key)]
+    planners, silences = await reading.planners(key), await reading.silences(key)
+    found = [unreached(silence, books, planners) for silence in silences]
     return overview(
         assessment,
         books,
         unassigned,
         viewer=doer.person.id,
         unreached=[one for one in found if one is not None],
+        blocked=who_is_blocked(key, committees, doer.today, silences),
     )
 
 
@@ -180,7 +184,7 @@ async def _check_may_load(
     if doer is None:
         return
     check_person(doer.person)
-    if doer.person.email.casefold() in {email.casefold() for email in always}:
+    if compared(doer.person.email) in {compared(email) for email in always}:
         return
     planned = await reading.planned(doer.person.id)
     if now is not None:
@@ -207,7 +211,7 @@ async def _completed(
     return replace(
         roster,
         assessment=replace(roster.assessment, key=key, reminding=said.reminding, published=published),
-        planners=tuple(dict.fromkeys([*named, *(email.casefold() for email in always)])),
+        planners=tuple(dict.fromkeys([*named, *(compared(email) for email in always)])),
         committees=tuple([await _with_known_names(reading, committee) for committee in roster.committees]),
         candidates={
             c: candidate if c in roster.stated else known.get(c, candidate)

@@ -10,13 +10,12 @@ from grading.model import (
     CandidateId,
     Committee,
     Person,
-    PersonId,
     Sheet,
     SheetId,
     SheetRow,
 )
 from grading.ports import KeptSheet, Reading, Work
-from grading.rules.access import check_person
+from grading.rules.access import acting_seat, check_person
 from grading.rules.nearest import candidate_in
 from grading.rules.standing import Seen, seen_candidates
 from grading.rules.states import owner_for
@@ -131,12 +130,15 @@ async def own_grades(work: Work, doer: Doer, where: Where, stamp: SheetId) -> Ow
     )
 
 
-async def written_grades(reading: Reading, person: PersonId, stamp: SheetId) -> OwnGrades | None:
-    """Return what this person's sheet under this stamp was written with; None if there is none."""
+async def written_grades(reading: Reading, doer: Doer, stamp: SheetId) -> OwnGrades | None:
+    """Return what this person's sheet under this stamp was written with; None if there is none.
+
+    Raises `NotAllowed` for somebody who may not grade in its committee any more.
+    """
     kept = await reading.sheet(stamp)
     if (
         kept is None
-        or kept.person != person
+        or kept.person != doer.person.id
         or kept.state != "written"
         or kept.key is None
         or kept.committee is None
@@ -147,6 +149,7 @@ async def written_grades(reading: Reading, person: PersonId, stamp: SheetId) -> 
     committee = next((one for one in committees if one.name == kept.committee), None)
     if assessment is None or committee is None:
         return None
+    acting_seat(committee.graders, assessment.key, doer.person, doer.today)
     return OwnGrades(
         assessment=assessment,
         committee=committee,

@@ -14,15 +14,14 @@ from handlers.cards.blocks import (
     Button,
     card,
     fitting,
-    leading_to,
     note,
     row,
     section,
     within,
 )
 from handlers.cards.escaping import bold, plain, safe
-from handlers.cards.lists import listed, people
-from handlers.cards.standing import heading, in_short, next_button, next_step, status_button
+from handlers.cards.lists import listed
+from handlers.cards.standing import heading, in_short, next_button, next_step, status_button, waiting_for
 from handlers.words import Words
 
 _ON_A_PAGE = 8
@@ -45,14 +44,9 @@ def conflicts(words: Words, found: Conflicts, first: int) -> Card:
     return card(f"{count}. {short}", section(f"{bold(count)}\n{head}\n{words.say('conflicts-how')}"), *blocks)
 
 
-def aligned(words: Words, result: Aligned, following: Card | None = None) -> Card:
-    """Return what a step of aligning came to, and the conflicts that remain.
-
-    `following` is the card of the next step; without conflicts it is shown right there if it fits.
-    """
+def aligned(words: Words, result: Aligned) -> Card:
+    """Return what a step of aligning came to, and the conflicts that remain."""
     happened = _happened(words, result)
-    if (whole := leading_to(happened, bold(happened), following)) is not None:
-        return whole
     left = words.say("conflicts-count", conflicts=len(result.remaining.conflicts))
     if not result.remaining.conflicts:
         rest = _none(words, result.remaining.place, heading(words, result.remaining.place))
@@ -175,12 +169,12 @@ def _proposal(words: Words, found: Conflicts, seen: Seen, proposal: Proposal) ->
     grade, reason = safe(proposal.value, 40), safe(proposal.reason, 160)
     if proposal.proposer == found.viewer:
         told = words.say("proposal-own", grade=grade, reason=reason)
-        return f"{told} {words.say('proposal-waiting', names=_yet_to_accept(words, found, proposal))}"
+        return f"{told} {_yet_to_accept(words, found, proposal)}"
     names = {person: name for person, name, _ in seen.grades}
     name = safe(names.get(proposal.proposer, ""), 40)
     told = words.say("proposal", name=name, grade=grade, reason=reason)
     if found.viewer in proposal.accepted:
-        told += f" {words.say('proposal-waiting', names=_yet_to_accept(words, found, proposal))}"
+        told += f" {_yet_to_accept(words, found, proposal)}"
     return told
 
 
@@ -189,7 +183,8 @@ def _yet_to_accept(words: Words, found: Conflicts, proposal: Proposal) -> str:
     names = [
         grader.name or grader.email for grader in found.place.committee.graders if grader.person not in agreed
     ]
-    return people(words, names)
+    standing = found.place.standing
+    return waiting_for(words, "proposal-waiting", names, standing.blocked, standing.planners)
 
 
 def _happened(words: Words, result: Aligned) -> str:
@@ -202,7 +197,7 @@ def _happened(words: Words, result: Aligned) -> str:
                 "aligned-proposed",
                 candidate=candidate,
                 grade=safe(proposal.value, 40),
-                names=_yet_to_accept(words, result.remaining, proposal),
+                waiting=_yet_to_accept(words, result.remaining, proposal),
             )
     return words.say("aligned-differs", candidate=candidate, grade=_grade(words, result.candidate.own))
 

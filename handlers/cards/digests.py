@@ -17,7 +17,8 @@ from grading.rules.alerts import (
     NotReady,
     Unassigned,
 )
-from grading.rules.overview import Overview
+from grading.rules.overview import CommitteeOverview, Overview
+from grading.rules.waiting import Blocked
 from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
 from handlers.buttons import Action, press
@@ -26,7 +27,7 @@ from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import listed, people
 from handlers.cards.planning import awaited_in
-from handlers.cards.reaching import who_is_unreached, why_unreached
+from handlers.cards.reaching import blocked_lines, who_is_unreached, why_unreached
 from handlers.cards.standing import (
     deadline,
     heading,
@@ -163,7 +164,7 @@ def _details(words: Words, alert: Alert) -> Sequence[str]:
         case AtRisk(committees=committees):
             return [line for one in committees for line in _risk(words, one)]
         case Missed(committees=left):
-            return [_in_committee(words, one.name, awaited_in(words, one)) for one in left if one.awaited]
+            return [line for one in left for line in _left(words, one)]
         case NotReady():
             return _missing(words, alert)
         case Unassigned():
@@ -188,13 +189,20 @@ def _missing(words: Words, alert: NotReady) -> Sequence[str]:
 
 
 def _risk(words: Words, risk: CommitteeAtRisk) -> Sequence[str]:
-    lines = [_forecast(words, one) for one in risk.late]
+    lines = [*blocked_lines(words, risk.blocked), *(_forecast(words, one) for one in risk.late)]
     if risk.conflicts:
         lines.append(words.say("alert-conflicts", conflicts=risk.conflicts))
     if risk.awaited and not risk.late:
-        names = people(words, risk.awaited)
+        names = people(words, risk.awaited, any_one=risk.any_one)
         lines.append(f"{words.say(_awaited_for(risk), names=names)}.")
     return [_in_committee(words, risk.name, line) for line in lines]
+
+
+def _left(words: Words, committee: CommitteeOverview) -> Sequence[str]:
+    lines = blocked_lines(words, committee.blocked)
+    if committee.awaited:
+        lines.append(awaited_in(words, committee))
+    return [_in_committee(words, committee.name, line) for line in lines]
 
 
 def _awaited_for(risk: CommitteeAtRisk) -> str:
@@ -244,12 +252,23 @@ def _week_line(words: Words, one: Overview, today: date) -> str:
     )
     lines = [
         words.say("deadline-of", title=bold(safe(one.assessment.title, 60)), key=key),
+        *blocked_lines(words, _blocked_in(one)[:_MOST_IN_SHORT]),
         deadline(words, one.assessment.deadline, today),
         far,
     ]
-    if awaited := list(dict.fromkeys(name for committee in one.committees for name in committee.awaited)):
-        lines.append(words.say("week-awaited", names=people(words, awaited)))
+    if any(committee.awaited for committee in one.committees):
+        lines.append(words.say("week-awaited", names=_awaited_in_all(words, one)))
     return "\n".join(line for line in lines if line)
+
+
+def _blocked_in(one: Overview) -> list[Blocked]:
+    return list(dict.fromkeys(blocked for committee in one.committees for blocked in committee.blocked))
+
+
+def _awaited_in_all(words: Words, one: Overview) -> str:
+    if len(one.committees) == 1:
+        return people(words, one.committees[0].awaited, any_one=one.committees[0].any_one)
+    return people(words, list(dict.fromkeys(name for each in one.committees for name in each.awaited)))
 
 
 def _end(words: Words, told: Digest) -> tuple[Block, ...]:

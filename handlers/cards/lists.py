@@ -11,14 +11,17 @@ _FOR_THE_REST = 60
 _MOST_GRADES = 12
 
 
-def people(words: Words, names: Sequence[str], most: int = 6) -> str:
-    """Return names in words, at most so many of them; the co-graders where there is no name."""
+def people(words: Words, names: Sequence[str], most: int = 6, *, any_one: bool = False) -> str:
+    """Return names in words, at most so many of them; the co-graders where there is no name.
+
+    With `any_one` one of them is enough: `Ada or Bo`.
+    """
     if not names:
         return words.say("co-graders")
     shown = [safe(name, 40) for name in names[:most]]
     if len(names) > most:
         return words.say("people-and-more", names=", ".join(shown), left=len(names) - most)
-    return words.names(shown)
+    return words.names(shown, any_one=any_one)
 
 
 def grades_named(grades: Sequence[str]) -> str:
@@ -29,9 +32,18 @@ def grades_named(grades: Sequence[str]) -> str:
     return ", ".join(shown)
 
 
-def inline(words: Words, items: Iterable[str], room: int = 300) -> str:
+def grades_here(words: Words, grades: Sequence[str]) -> str:
+    """Return in a sentence which grades there are, best first; of many whole numbers least and most."""
+    if len(grades) > _MOST_GRADES and all(grade.isdecimal() for grade in grades):
+        numbers = sorted(map(int, grades))
+        if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            return words.say("grades-are-numbers", least=str(numbers[0]), most=str(numbers[-1]))
+    return words.say("grades-are", grades=grades_named(grades))
+
+
+def inline(words: Words, items: Iterable[str], room: int = 300, between: str = ", ") -> str:
     """Return the items in one line of at most `room` characters, with the count of those left out."""
-    return "".join(_texts("", list(items), room, lambda left: words.say("and-more", left=left), ", "))
+    return "".join(_texts("", list(items), room, lambda left: words.say("and-more", left=left), between))
 
 
 def listed(

@@ -145,7 +145,7 @@ def _button(label: str, action: Action, told: Notice, *, primary: bool = False) 
 
 
 def _confirm(words: Words, told: Notice) -> Button:
-    return _button(words.say("button-confirm"), Action.CONFIRM, told, primary=True)
+    return _button(words.say("button-review"), Action.CONFIRM, told, primary=True)
 
 
 def _conflicts(words: Words, told: Notice, *, primary: bool) -> Button:

@@ -14,7 +14,7 @@ from handlers.cards.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in
 from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, listed, people
 from handlers.cards.publication import publication_in_short
-from handlers.cards.reaching import who_is_unreached, why_unreached
+from handlers.cards.reaching import blocked_lines, who_is_unreached, why_unreached
 from handlers.cards.rosters import (
     roster_cancelled,
     roster_faults,
@@ -30,6 +30,7 @@ __all__ = [
     "exam_overview",
     "export_on_its_way",
     "exported",
+    "not_exported",
     "roster_cancelled",
     "roster_faults",
     "roster_loaded",
@@ -38,6 +39,7 @@ __all__ = [
     "where_to_drop_roster",
 ]
 
+_MOST_BLOCKED = 3
 _ROOM_FOR_COMMITTEES = 4_000
 _ROOM_FOR_THE_END = 300
 _ROOM_FOR_THE_UNREACHED = 2_000
@@ -76,6 +78,12 @@ def exported(words: Words, export: Export) -> Card:
     return card(told, section(told))
 
 
+def not_exported(words: Words, key: AssessmentKey) -> Card:
+    """Return that an export was not made, since nobody can vouch for what it would hold."""
+    told = words.say("export-not-made", key=safe(key))
+    return card(told, section(told))
+
+
 def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar) -> Sequence[Block]:
     assessment = overview.assessment
     head = words.say(
@@ -84,8 +92,10 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         key=safe(assessment.key),
         status=overview.status.value,
     )
+    blocked = dict.fromkeys(one for committee in overview.committees for one in committee.blocked)
+    first = [bold(line) for line in blocked_lines(words, list(blocked)[:_MOST_BLOCKED])]
     due = _due(words, assessment, today, holiday)
-    top = f"{head}\n{due}" if due else head
+    top = "\n".join([head, *first, *([due] if due else [])])
     committees = listed(
         top,
         [_committee(words, committee) for committee in overview.committees],
@@ -147,7 +157,7 @@ def _committee(words: Words, committee: CommitteeOverview) -> str:
 
 def awaited_in(words: Words, committee: CommitteeOverview) -> str:
     """Return who is awaited in a committee, and what for."""
-    names = people(words, committee.awaited)
+    names = people(words, committee.awaited, any_one=committee.any_one)
     if committee.awaited_to_share:
         return words.say("overview-awaited-to-share", names=names)
     if committee.counts.get(State.NOT_STARTED) == committee.candidates:

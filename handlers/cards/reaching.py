@@ -1,9 +1,12 @@
-"""Whom no message reaches, why, and what the planner does about it."""
+"""Whom no message reaches or who may not grade, why, and what the planner does about it."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from grading.errands import Hindrance
 from grading.rules.reaching import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.waiting import Blocked, WithoutAgreement
+from handlers.cards.deadlines import day_and_year
 from handlers.cards.escaping import safe
 from handlers.channels import is_channel_id
 from handlers.words import Words
@@ -22,6 +25,25 @@ def who_is_unreached(words: Words, whom: Unreached) -> str:
             return words.say("unreached-channel", committee=safe(whom.committee, 40), channel=_channel(whom))
         case _:
             assert_never(whom)
+
+
+def blocked_lines(words: Words, blocked: Sequence[Blocked]) -> list[str]:
+    """Return who cannot grade before the planner has done something, and what that is, a line for each."""
+    return [words.say("overview-blocked", what=_why_blocked(words, one)) for one in blocked]
+
+
+def _why_blocked(words: Words, one: Blocked) -> str:
+    match one:
+        case WithoutAgreement():
+            if one.until is None:
+                return words.say("blocked-agreement-missing", who=safe(one.name, 40))
+            return words.say(
+                "blocked-agreement-ended", who=safe(one.name, 40), day=day_and_year(words, one.until)
+            )
+        case UnreachedPerson():
+            return f"{who_is_unreached(words, one)} {why_unreached(words, one)}"
+        case _:
+            assert_never(one)
 
 
 def why_unreached(words: Words, whom: Unreached) -> str:

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
+from grading.errors import Stray
 from grading.model import Kind
 from grading.rules.sheets import ERRORS, RowVerdict, SheetPreview, Verdict
 from handlers.card import Block
 from handlers.cards.blocks import section
 from handlers.cards.escaping import safe
-from handlers.cards.lists import listed
+from handlers.cards.lists import inline, listed
 from handlers.words import Words
 
 _ROOM_FOR_ERRORS = 2_600
 _ROOM_FOR_CHANGES = 2_600
 _ROOM_FOR_OTHERS = 1_000
+_ROOM_FOR_TWINS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]
         _no_submission(words, preview.rows, kind),
         _since(words, preview.rows),
         _unknown(words, preview.rows),
+        _repeated(words, preview.rows),
         _empty(words, preview.rows),
     ):
         if group.items:
@@ -75,7 +78,9 @@ def _count(words: Words, verdict: Verdict, count: int) -> str:
             return words.say("sheet-count-since", count=count)
         case Verdict.UNKNOWN_ID:
             return words.say("sheet-count-unknown", count=count)
-        case Verdict.NO_ID | Verdict.NOT_IN_SCALE | Verdict.LOCKED | Verdict.DUPLICATE:
+        case Verdict.REPEATED:
+            return words.say("sheet-count-repeated", count=count)
+        case Verdict.NO_ID | Verdict.SEVERAL_IDS | Verdict.NOT_IN_SCALE | Verdict.LOCKED | Verdict.DUPLICATE:
             return words.say("sheet-count-errors", count=count)
         case _:
             assert_never(verdict)
@@ -90,10 +95,13 @@ def _errors(words: Words, rows: Iterable[RowVerdict]) -> _Group:
 
 
 def _error(words: Words, row: RowVerdict) -> str:
-    number, candidate, written = row.row.row, safe(row.candidate or row.row.candidate), row.row.grade
+    number, candidate = row.row.row, safe(row.candidate or row.row.candidate, 40)
     match row.verdict:
         case Verdict.NO_ID:
             return words.say("sheet-error-no-id", row=number)
+        case Verdict.SEVERAL_IDS:
+            ids = inline(words, map(safe, row.fits), _ROOM_FOR_TWINS)
+            return words.say("sheet-error-several-ids", row=number, candidate=candidate, ids=ids)
         case Verdict.LOCKED:
             return words.say(
                 "sheet-error-locked",
@@ -103,21 +111,34 @@ def _error(words: Words, row: RowVerdict) -> str:
                 after=_grade(words, row.after),
             )
         case Verdict.DUPLICATE:
-            return words.say("sheet-error-duplicate", row=number, candidate=candidate)
-        case _ if row.nearest is None:
-            grade = safe(written, 40)
-            return words.say("sheet-error-scale", row=number, candidate=candidate, grade=grade)
-        case _ if written.strip() == row.nearest:
-            nearest = safe(row.nearest, 40)
-            return words.say("sheet-error-spaces", row=number, candidate=candidate, nearest=nearest)
+            rows = inline(words, map(str, row.elsewhere), _ROOM_FOR_TWINS)
+            count = len(row.elsewhere)
+            return words.say("sheet-error-duplicate", row=number, candidate=candidate, count=count, rows=rows)
         case _:
-            return words.say(
-                "sheet-error-scale-nearest",
-                row=number,
-                candidate=candidate,
-                grade=safe(written, 40),
-                nearest=safe(row.nearest, 40),
-            )
+            return f"{_not_in_scale(words, row, candidate)}{_written(words, row)}"
+
+
+def _not_in_scale(words: Words, row: RowVerdict, candidate: str) -> str:
+    """Return what is wrong with the grade, above all what cannot be seen."""
+    number, written = row.row.row, row.row.grade
+    grade = safe(written, 40)
+    match row.stray:
+        case Stray.UNSEEN:
+            return words.say("sheet-error-unseen", row=number, candidate=candidate, grade=grade)
+        case Stray.FOREIGN:
+            return words.say("sheet-error-foreign", row=number, candidate=candidate, grade=grade)
+        case None if written.strip() == row.nearest:
+            return words.say("sheet-error-spaces", row=number, candidate=candidate)
+        case None:
+            return words.say("sheet-error-scale", row=number, candidate=candidate, grade=grade)
+        case _:
+            assert_never(row.stray)
+
+
+def _written(words: Words, row: RowVerdict) -> str:
+    if row.nearest is not None:
+        return f" {words.say('sheet-error-write', nearest=safe(row.nearest, 40))}"
+    return "" if row.stray is None else f" {words.say('sheet-error-write-anew')}"
 
 
 def _changes(words: Words, rows: Iterable[RowVerdict]) -> _Group:
@@ -177,6 +198,15 @@ def _unknown(words: Words, rows: Iterable[RowVerdict]) -> _Group:
         if row.verdict is Verdict.UNKNOWN_ID
     )
     return _Group(head=words.say("sheet-unknown", count=len(items)) if items else "", items=items)
+
+
+def _repeated(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    items = tuple(
+        words.say("sheet-row", candidate=safe(row.candidate or ""), row=row.row.row)
+        for row in rows
+        if row.verdict is Verdict.REPEATED
+    )
+    return _Group(head=words.say("sheet-repeated", count=len(items)) if items else "", items=items)
 
 
 def _empty(words: Words, rows: Iterable[RowVerdict]) -> _Group:

@@ -10,6 +10,7 @@ from handlers.buttons import Action, press
 from handlers.card import Block, Card
 from handlers.cards.blocks import Button, card, note, row, section, within
 from handlers.cards.escaping import bold, plain, safe
+from handlers.cards.lists import grades_here
 from handlers.cards.sheet_rows import counted, groups
 from handlers.cards.standing import heading, next_button, next_step, status_button
 from handlers.cards.unreadable import unavailable, unreadable
@@ -162,7 +163,9 @@ def _in_short(words: Words, name: str, preview: SheetPreview) -> str:
 def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
     preview = shown.preview
     if preview.has_errors:
-        return (section(bold(words.say("sheet-mend"))),)
+        grades = grades_here(words, shown.place.assessment.scale.grades)
+        told = (note(grades),) if preview.counts.get(Verdict.NOT_IN_SCALE) else ()
+        return (*told, section(bold(words.say("sheet-mend"))))
     if not preview.changes_something:
         return (section(words.say("sheet-nothing")), *row([next_button(words, shown.place)]))
     do_it = Button(

@@ -1,5 +1,6 @@
 """Where somebody stands and what comes next: the lines and the one button that most cards end with."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -61,17 +62,35 @@ def next_step(words: Words, standing: Standing) -> str:
                 return words.say("next-share-last")
             return words.say("next-share", names=people(words, standing.awaited))
         case Next.WAIT_FOR_SHARES:
-            return words.say("next-wait-for-shares", names=people(words, standing.awaited))
+            return _awaited(words, "next-wait-for-shares", standing)
         case Next.ALIGN:
             return words.say("next-align", conflicts=standing.conflicts)
         case Next.CONFIRM:
             return words.say("next-confirm")
         case Next.WAIT_FOR_CONFIRMATIONS:
-            return words.say("next-wait-for-confirmations", names=people(words, standing.awaited))
+            return _awaited(words, "next-wait-for-confirmations", standing)
         case Next.DONE:
             return words.say("next-done")
         case _:
             assert_never(standing.next)
+
+
+def waiting_for(
+    words: Words, sentence: str, names: Sequence[str], blocked: Collection[str], planners: Sequence[str]
+) -> str:
+    """Return who is awaited by the sentence of this id; in the place of who cannot act, the planners."""
+    able = [name for name in names if name not in blocked]
+    barred = [name for name in names if name in blocked]
+    told = [words.say(sentence, names=people(words, able))] if able or not barred else []
+    if barred:
+        whom = people(words, planners) if planners else words.say("the-department")
+        told.append(words.say("next-wait-for-planner", planners=whom, names=people(words, barred)))
+    return " ".join(told)
+
+
+def _awaited(words: Words, sentence: str, standing: Standing) -> str:
+    names = (*standing.awaited, *standing.blocked)
+    return waiting_for(words, sentence, names, standing.blocked, standing.planners)
 
 
 def _next_to_grade(words: Words, standing: Standing) -> str:
@@ -91,7 +110,7 @@ def next_button(words: Words, place: Place) -> Button | None:
         case Next.ALIGN:
             return button(words.say("button-conflicts"), Action.CONFLICTS, place, primary=True)
         case Next.CONFIRM:
-            return button(words.say("button-confirm"), Action.CONFIRM, place, primary=True)
+            return button(words.say("button-review"), Action.CONFIRM, place, primary=True)
         case Next.WAIT_FOR_SHARES | Next.WAIT_FOR_CONFIRMATIONS | Next.DONE:
             return None
         case _:
@@ -107,7 +126,7 @@ def other_buttons(words: Words, place: Place) -> tuple[Button, ...]:
     if now is Next.GRADE and shares(place):
         found.append(button(words.say("button-share"), Action.SHARE, place))
     if now is Next.GRADE and not shares(place):
-        found.append(button(words.say("button-confirm"), Action.CONFIRM, place))
+        found.append(button(words.say("button-review"), Action.CONFIRM, place))
     if place.standing.can_unshare:
         found.append(button(words.say("button-unshare"), Action.UNSHARE, place))
     return tuple(found)

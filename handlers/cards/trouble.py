@@ -29,6 +29,12 @@ def cannot_check_identity(words: Words) -> Card:
     return card(sorry, section(sorry))
 
 
+def nothing_sent(words: Words) -> Card:
+    """Return that what was asked for was not sent, as the account that asked is somebody else's now."""
+    told = words.say("nothing-sent")
+    return card(told, section(told))
+
+
 def unknown_command(words: Words, command: str, said: str, nearest: Sequence[str]) -> Card:
     """Return that a subcommand does not exist, and which ones (`nearest`) may be meant."""
     told = words.say("unknown-command", said=safe(f"{command} {said}"))
@@ -43,10 +49,31 @@ def usage(words: Words, usages: Sequence[str]) -> Card:
     return card(f"{told} {', '.join(lines)}", section("\n".join([told, *lines])), *row([_help(words)]))
 
 
+def not_taken(words: Words, usages: Sequence[str], untaken: Sequence[str], with_key: str | None) -> Card:
+    """Return that nothing was done because of words that the subcommand does not take, and how it is typed.
+
+    `untaken` are these words, none for a reason. `with_key` is the command as it was probably meant.
+    """
+    said = safe(" ".join(untaken), 60)
+    told = words.say("not-taken", said=said) if untaken else words.say("no-reason-taken")
+    advice = words.say("type-it-so")
+    if with_key is not None:
+        advice, usages = words.say("key-first"), [with_key]
+    lines = [f"`{safe(one, 200)}`" for one in usages]
+    text = "\n".join([bold(told), advice, *lines])
+    return card(f"{told} {advice} {', '.join(lines)}", section(text), *row([_help(words)]))
+
+
 def outdated_button(words: Words) -> Card:
     """Return that a button of an earlier version does nothing any more."""
     told = words.say("outdated-button")
     return card(told, section(told), *row([_my_work(words)]))
+
+
+def outdated_dialog(words: Words) -> Card:
+    """Return that a dialog of an earlier version does nothing any more."""
+    told = words.say("outdated-dialog")
+    return card(told, section(told))
 
 
 def dialog_did_not_open(words: Words) -> Card:

@@ -16,7 +16,7 @@ def unreadable(words: Words, refused: SheetUnreadable, name: str | None = None) 
     return words.say("sheet-unreadable-at", name=file, why=why, cell=safe(refused.cell, 20))
 
 
-def _fault(words: Words, why: SheetFault) -> str:  # noqa: PLR0911, PLR0912 - one sentence for each fault
+def _fault(words: Words, why: SheetFault) -> str:  # noqa: C901, PLR0911, PLR0912 - one sentence for each fault
     match why:
         case SheetFault.NOT_A_SHEET:
             return words.say("fault-not-a-sheet")
@@ -44,6 +44,16 @@ def _fault(words: Words, why: SheetFault) -> str:  # noqa: PLR0911, PLR0912 - on
             return words.say("fault-several-sheets")
         case SheetFault.ENCODING:
             return words.say("fault-encoding")
+        case SheetFault.NOT_SHOWN:
+            return words.say("fault-not-shown")
+        case SheetFault.PERCENTAGE:
+            return words.say("fault-percentage")
+        case SheetFault.DATE:
+            return words.say("fault-date")
+        case SheetFault.CELL_TWICE:
+            return words.say("fault-cell-twice")
+        case SheetFault.COLUMN_TWICE:
+            return words.say("fault-column-twice")
         case _:
             assert_never(why)
 

@@ -46,9 +46,9 @@ class Words:
         """Return a day as it is written in the language: `Tue 22 Dec`, `tir. 22. des.`."""
         return format_date(day, self._date, locale=self._locale)
 
-    def names(self, names: Sequence[str]) -> str:
-        """Return the names as a list in words: `Ada, Bo and Kim`."""
-        return format_list(names, locale=self._locale)
+    def names(self, names: Sequence[str], *, any_one: bool = False) -> str:
+        """Return the names as a list in words: `Ada, Bo and Kim`, or with `any_one` `Ada, Bo or Kim`."""
+        return format_list(names, style="or" if any_one else "standard", locale=self._locale)
 
 
 @cache

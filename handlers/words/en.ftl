@@ -1,5 +1,5 @@
 # The sentences in English. A value in braces was escaped by the card that fills it in.
-# State labels and the words of the fixed buttons are English in every language.
+# State labels are English in every language.
 
 date-pattern = EEE d MMM
 
@@ -47,7 +47,8 @@ button-propose = Propose
 button-propose-spoken = Propose a grade for { $candidate }
 button-accept = Accept { $grade }
 button-accept-spoken = Accept { $grade } for { $candidate }
-button-confirm = Confirm
+button-review = Review and confirm
+button-confirm = Confirm { n-grades }
 button-leave-ungraded = Leave { $ungraded } ungraded (did not attend)
 button-import = Import { n-grades }
 button-undo = Undo
@@ -99,8 +100,10 @@ next-grade-named = Next: grade { $names }.
 next-share = Next: share your grades with { $names }.
 next-share-last = Next: share your grades.
 next-wait-for-shares = Waiting for { $names } to share.
+next-wait-for-planner = Waiting for { $planners }, as { $names } cannot grade at the moment.
+the-department = the department
 next-align = Next: align { n-conflicts }.
-next-confirm = Next: confirm the grades.
+next-confirm = Next: review and confirm the grades.
 next-wait-for-confirmations = Waiting for { $names } to confirm.
 next-done = The grades are confirmed. Nothing is left to do.
 
@@ -174,22 +177,44 @@ proposal-own = You propose { $grade }: "{ $reason }"
 proposal-waiting = Waiting for { $names } to accept.
 proposals-more = { $left } more proposals are not shown.
 aligned-equal = { $candidate }: { $grade }. The grades are equal now.
-aligned-proposed = { $candidate }: you have proposed { $grade }. Waiting for { $names } to accept.
+aligned-proposed = { $candidate }: you have proposed { $grade }. { $waiting }
 aligned-differs = { $candidate } still differs. Your grade: { $grade }.
 
 # Confirming
 
-confirm-will = You confirm { n-grades }.
-confirm-one = You confirm the grade of { $candidate }.
-confirm-locks-now = The grades are locked at once. Only a planner can reopen them.
-confirm-locks-when-all = The grades are locked when all { $graders } graders have confirmed.
+confirm-will = { $grades ->
+    [one] { $grades } grade will be confirmed. Not done yet.
+   *[other] { $grades } grades will be confirmed. Not done yet.
+}
+confirm-one = { $candidate }: the grade { $grade } will be confirmed. Not done yet.
+confirm-locks-now = They are locked at once, and can no longer be changed here after that.
+confirm-locks-when-all = { $graders ->
+    [2] They are locked once both of you have confirmed.
+   *[other] They are locked once all { $graders } graders have confirmed.
+}
+confirm-locks-last = { $others ->
+    [one] Your co-grader has confirmed already, so yours locks them. They can no longer be changed here after that.
+   *[other] Your co-graders have confirmed already, so yours locks them. They can no longer be changed here after that.
+}
 confirm-quorum-one = One confirmation is enough here, so { $names } may not have contributed yet. Ask them first.
+confirm-moved-none = No grade has changed since it was shared.
+confirm-moved = { $candidates ->
+    [one] Changed since sharing, { $candidates } candidate:
+   *[other] Changed since sharing, { $candidates } candidates:
+}
+confirm-moved-one = { $candidate } { $before } → { $after } ({ $name })
+confirm-not-before = Nothing is confirmed before you press the button above.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } candidate has no grade:
    *[other] { $candidates } candidates have no grade:
 }
 confirm-ungraded-then = Leave them ungraded only if they did not attend. Otherwise grade them first.
 confirm-ungraded-normal = That is normal here for those who did not attend.
+confirm-ungraded-also = { $grades ->
+    [0] The button leaves { $ungraded } ungraded.
+    [one] The button leaves { $ungraded } ungraded and confirms the other grade.
+   *[other] The button leaves { $ungraded } ungraded and confirms the other { $grades } grades.
+}
 confirm-held-back = { $candidates ->
     [one] { $candidates } candidate is not ready and stays open:
    *[other] { $candidates } candidates are not ready and stay open:
@@ -211,6 +236,7 @@ sheet-count-unchanged = Unchanged: { $count }
 sheet-count-empty = Empty, kept: { $count }
 sheet-count-since = Changed since the download, kept: { $count }
 sheet-count-unknown = Unknown ID, not imported: { $count }
+sheet-count-repeated = Same row again: { $count }
 sheet-count-errors = To mend: { $count }
 sheet-count-missing = Not in the sheet: { $count }
 sheet-new = { $candidate } { $after }
@@ -219,6 +245,7 @@ sheet-changes = *Will change* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
 sheet-empty = *Empty, kept* ({ $count }): an empty cell removes nothing
 sheet-unknown = *Unknown ID, not imported* ({ $count })
+sheet-repeated = *Stand there again* ({ $count }): with the same grade
 sheet-row = { $candidate } (row { $row })
 sheet-since = *Changed since you downloaded the sheet* ({ $count }): kept as they are now, not imported
 sheet-since-one = { $candidate } now { $before }, sheet { $after }
@@ -229,11 +256,18 @@ sheet-no-submission-normal = { $candidates ->
 }
 sheet-errors = *To mend* ({ $count })
 sheet-error-no-id = Row { $row }: the candidate ID is missing.
+sheet-error-several-ids = Row { $row }: { $candidate } fits several candidates: { $ids }. A number keeps no zeros before it, so write these IDs as text.
 sheet-error-scale = Row { $row }, { $candidate }: `{ $grade }` is not a grade here.
-sheet-error-scale-nearest = Row { $row }, { $candidate }: `{ $grade }` is not a grade here. Write `{ $nearest }`.
-sheet-error-spaces = Row { $row }, { $candidate }: there are spaces around the grade. Write `{ $nearest }`.
+sheet-error-spaces = Row { $row }, { $candidate }: there are spaces around the grade.
+sheet-error-unseen = Row { $row }, { $candidate }: there is an invisible character in the grade `{ $grade }`.
+sheet-error-foreign = Row { $row }, { $candidate }: there is a letter of another alphabet in `{ $grade }`, which may look like one of ours.
+sheet-error-write = Write `{ $nearest }`.
+sheet-error-write-anew = Type the grade anew.
 sheet-error-locked = Row { $row }, { $candidate }: the grade { $before } is confirmed and locked; the sheet says { $after }.
-sheet-error-duplicate = Row { $row }: { $candidate } stands in the sheet more than once.
+sheet-error-duplicate = Row { $row }: { $candidate } stands in { $count ->
+    [one] row { $rows }
+   *[other] rows { $rows }
+} too, with another grade. Keep one row.
 sheet-mend = Nothing can be imported before these are mended. Mend them in the sheet and drop it here again.
 sheet-nothing = Nothing would change, so there is nothing to import.
 sheet-not-confirming = Importing does not confirm. You can still change the grades afterwards.
@@ -297,7 +331,7 @@ help-unshare = take them back until everyone has shared
 help-conflicts = where the grades differ, with buttons to align them
 help-align = change your own grade of a candidate in conflict
 help-propose = suggest a grade to your co-graders
-help-confirm = see what you would confirm, then confirm it
+help-confirm = review what would be confirmed; one button then confirms it
 help-undo = take back your last change while that is possible
 help-contacts = whom to ask about what
 help-help = this list
@@ -317,6 +351,9 @@ overview-awaited-to-share = Waiting for { $names } to share
 overview-awaited-to-begin = Waiting for { $names } to begin
 overview-awaited-to-align = Waiting for { $names } to align, then confirm
 overview-awaited-to-confirm = Waiting for { $names } to confirm
+overview-blocked = Blocked: { $what }
+blocked-agreement-ended = the access agreement of { $who } ended { $day }. Load a roster with a new date.
+blocked-agreement-missing = { $who } has no access agreement on record. Once one is signed, load a roster with its last day.
 overview-unassigned = *Without a committee* ({ $count }): load a roster that places them
 overview-more-committees = { $left } more committees are not shown.
 overview-more = { $left } more assessments are not shown. Type `/exam` and the key to see one.
@@ -357,6 +394,7 @@ roster-faults = Nothing was loaded. { $faults ->
 roster-faults-advice = Mend the roster and drop it again.
 export-on-its-way = The export of { $key } is on its way to your direct messages.
 exported = The export of { $key }: { n-grades }, only confirmed ones.
+export-not-made = The export of { $key } was not made: the record of all changes, the audit trail, is not as it was written. Tell those who run the bot; they can type sensur audit verify.
 
 # Notices
 

@@ -1,5 +1,5 @@
 # Setningene på bokmål. En verdi i krøllparentes er gjort ufarlig av kortet som setter den inn.
-# Tilstandene og ordene på de faste knappene er engelske på alle språk.
+# Tilstandene er engelske på alle språk.
 
 date-pattern = EEE d. MMMM
 
@@ -37,22 +37,23 @@ button-my-work = Mitt arbeid
 button-status = Status
 button-register = Registrer karakter
 button-sheet = Ark
-button-share = Share – del
-button-share-ungraded = Share with { $ungraded } ungraded – del uten
-button-unshare = Unshare – ta tilbake
+button-share = Del
+button-share-ungraded = Del med { $ungraded } uten karakter
+button-unshare = Ta tilbake delingen
 button-conflicts = Se konfliktene
-button-adopt = Adopt { $grade }
-button-adopt-spoken = Adopt { $grade } – ta over for { $candidate }
-button-propose = Propose – foreslå
-button-propose-spoken = Propose – foreslå for { $candidate }
-button-accept = Accept { $grade }
-button-accept-spoken = Accept { $grade } – godta for { $candidate }
-button-confirm = Confirm – bekreft
-button-leave-ungraded = Leave { $ungraded } ungraded (did not attend) – møtte ikke
-button-import = Import – importer { n-grades }
-button-undo = Undo – angre
-button-cancel = Cancel – avbryt
-button-load = Load – last inn
+button-adopt = Ta over { $grade }
+button-adopt-spoken = Ta over { $grade } for { $candidate }
+button-propose = Foreslå
+button-propose-spoken = Foreslå en karakter for { $candidate }
+button-accept = Godta { $grade }
+button-accept-spoken = Godta { $grade } for { $candidate }
+button-review = Se over og bekreft
+button-confirm = Bekreft { n-grades }
+button-leave-ungraded = La { $ungraded } stå uten karakter (møtte ikke)
+button-import = Importer { n-grades }
+button-undo = Angre
+button-cancel = Avbryt
+button-load = Last inn
 button-previous = Forrige
 button-next = Neste
 button-planner = Åpne oversikten
@@ -99,8 +100,10 @@ next-grade-named = Nå: gi karakter til { $names }.
 next-share = Nå: del karakterene dine med { $names }.
 next-share-last = Nå: del karakterene dine.
 next-wait-for-shares = Vi venter på at { $names } deler.
+next-wait-for-planner = Vi venter på { $planners }, for { $names } kan ikke sensurere akkurat nå.
+the-department = instituttet
 next-align = Nå: løs { n-conflicts }.
-next-confirm = Nå: bekreft karakterene.
+next-confirm = Nå: se over og bekreft karakterene.
 next-wait-for-confirmations = Vi venter på at { $names } bekrefter.
 next-done = Karakterene er bekreftet. Ingenting gjenstår.
 
@@ -174,22 +177,44 @@ proposal-own = Du foreslår { $grade }: «{ $reason }»
 proposal-waiting = Vi venter på at { $names } godtar.
 proposals-more = { $left } forslag til vises ikke.
 aligned-equal = { $candidate }: { $grade }. Karakterene er nå like.
-aligned-proposed = { $candidate }: du har foreslått { $grade }. Vi venter på at { $names } godtar.
+aligned-proposed = { $candidate }: du har foreslått { $grade }. { $waiting }
 aligned-differs = { $candidate }: karakterene er fortsatt ulike. Din karakter: { $grade }.
 
 # Bekreftelse
 
-confirm-will = Du bekrefter { n-grades }.
-confirm-one = Du bekrefter karakteren til { $candidate }.
-confirm-locks-now = Karakterene låses med én gang. Bare en hovedansvarlig kan åpne dem igjen.
-confirm-locks-when-all = Karakterene låses når alle { $graders } sensorer har bekreftet.
+confirm-will = { $grades ->
+    [one] { $grades } karakter blir bekreftet. Ikke gjort ennå.
+   *[other] { $grades } karakterer blir bekreftet. Ikke gjort ennå.
+}
+confirm-one = { $candidate }: karakteren { $grade } blir bekreftet. Ikke gjort ennå.
+confirm-locks-now = Karakterene låses med én gang, og kan ikke lenger endres her etterpå.
+confirm-locks-when-all = { $graders ->
+    [2] Karakterene låses når begge har bekreftet.
+   *[other] Karakterene låses når alle { $graders } sensorer har bekreftet.
+}
+confirm-locks-last = { $others ->
+    [one] Medsensoren din har bekreftet allerede, så din bekreftelse låser karakterene. De kan ikke lenger endres her etterpå.
+   *[other] Medsensorene dine har bekreftet allerede, så din bekreftelse låser karakterene. De kan ikke lenger endres her etterpå.
+}
 confirm-quorum-one = Én bekreftelse er nok her, så { $names } har kanskje ikke bidratt ennå. Spør dem først.
+confirm-moved-none = Ingen karakter er endret siden delingen.
+confirm-moved = { $candidates ->
+    [one] Endret siden delingen, { $candidates } kandidat:
+   *[other] Endret siden delingen, { $candidates } kandidater:
+}
+confirm-moved-one = { $candidate } { $before } → { $after } ({ $name })
+confirm-not-before = Ingenting blir bekreftet før du trykker på knappen over.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } kandidat har ingen karakter:
    *[other] { $candidates } kandidater har ingen karakter:
 }
 confirm-ungraded-then = La dem stå uten karakter bare hvis de ikke møtte. Ellers setter du karakter først.
 confirm-ungraded-normal = Det er vanlig her for dem som ikke møtte.
+confirm-ungraded-also = { $grades ->
+    [0] Knappen lar { $ungraded } stå uten karakter.
+    [one] Knappen lar { $ungraded } stå uten karakter og bekrefter den andre karakteren.
+   *[other] Knappen lar { $ungraded } stå uten karakter og bekrefter de andre { $grades } karakterene.
+}
 confirm-held-back = { $candidates ->
     [one] { $candidates } kandidat er ikke klar og blir stående åpen:
    *[other] { $candidates } kandidater er ikke klare og blir stående åpne:
@@ -211,6 +236,7 @@ sheet-count-unchanged = Uendret: { $count }
 sheet-count-empty = Tom celle, beholdt: { $count }
 sheet-count-since = Endret siden nedlastingen, beholdt: { $count }
 sheet-count-unknown = Ukjent ID, ikke importert: { $count }
+sheet-count-repeated = Samme rad igjen: { $count }
 sheet-count-errors = Må rettes: { $count }
 sheet-count-missing = Ikke i arket: { $count }
 sheet-new = { $candidate } { $after }
@@ -219,6 +245,7 @@ sheet-changes = *Blir endret* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
 sheet-empty = *Tom celle, beholdt* ({ $count }): en tom celle fjerner ingenting
 sheet-unknown = *Ukjent ID, ikke importert* ({ $count })
+sheet-repeated = *Står der igjen* ({ $count }): med samme karakter
 sheet-row = { $candidate } (rad { $row })
 sheet-since = *Endret siden du lastet ned arket* ({ $count }): beholdt som de er nå, ikke importert
 sheet-since-one = { $candidate } nå { $before }, arket { $after }
@@ -229,11 +256,18 @@ sheet-no-submission-normal = { $candidates ->
 }
 sheet-errors = *Må rettes* ({ $count })
 sheet-error-no-id = Rad { $row }: kandidat-ID mangler.
+sheet-error-several-ids = Rad { $row }: { $candidate } passer til flere kandidater: { $ids }. Et tall beholder ingen nuller foran, så skriv disse ID-ene som tekst.
 sheet-error-scale = Rad { $row }, { $candidate }: `{ $grade }` er ingen karakter her.
-sheet-error-scale-nearest = Rad { $row }, { $candidate }: `{ $grade }` er ingen karakter her. Skriv `{ $nearest }`.
-sheet-error-spaces = Rad { $row }, { $candidate }: det er mellomrom rundt karakteren. Skriv `{ $nearest }`.
+sheet-error-spaces = Rad { $row }, { $candidate }: det er mellomrom rundt karakteren.
+sheet-error-unseen = Rad { $row }, { $candidate }: det er et usynlig tegn i karakteren `{ $grade }`.
+sheet-error-foreign = Rad { $row }, { $candidate }: det er en bokstav fra et annet alfabet i `{ $grade }`, som kan ligne en av våre.
+sheet-error-write = Skriv `{ $nearest }`.
+sheet-error-write-anew = Skriv karakteren på nytt.
 sheet-error-locked = Rad { $row }, { $candidate }: karakteren { $before } er bekreftet og låst; arket sier { $after }.
-sheet-error-duplicate = Rad { $row }: { $candidate } står mer enn én gang i arket.
+sheet-error-duplicate = Rad { $row }: { $candidate } står også i { $count ->
+    [one] rad { $rows }
+   *[other] radene { $rows }
+}, med en annen karakter. Behold én rad.
 sheet-mend = Ingenting kan importeres før dette er rettet. Rett arket og slipp det her på nytt.
 sheet-nothing = Arket endrer ingenting, så det er ingenting å importere.
 sheet-not-confirming = Importen bekrefter ikke. Du kan fortsatt endre karakterene etterpå.
@@ -297,7 +331,7 @@ help-unshare = ta dem tilbake, så lenge ikke alle har delt
 help-conflicts = hvor karakterene er ulike, med knapper for å bli enige
 help-align = endre din egen karakter for en kandidat i konflikt
 help-propose = foreslå en karakter for medsensorene
-help-confirm = se hva du ville bekrefte, og bekreft det
+help-confirm = se over hva som blir bekreftet; én knapp bekrefter det
 help-undo = ta tilbake din siste endring, så lenge det går
 help-contacts = hvem du kan spørre om hva
 help-help = denne listen
@@ -317,6 +351,9 @@ overview-awaited-to-share = Vi venter på at { $names } deler
 overview-awaited-to-begin = Vi venter på at { $names } begynner
 overview-awaited-to-align = Vi venter på at { $names } blir enige og bekrefter
 overview-awaited-to-confirm = Vi venter på at { $names } bekrefter
+overview-blocked = Stopp: { $what }
+blocked-agreement-ended = tilgangsavtalen til { $who } gikk ut { $day }. Last inn et oppsett med ny dato.
+blocked-agreement-missing = { $who } har ingen registrert tilgangsavtale. Når en er signert, laster du inn et oppsett med avtalens siste dag.
 overview-unassigned = *Uten kommisjon* ({ $count }): last inn et oppsett som plasserer dem
 overview-more-committees = { $left } kommisjoner til vises ikke.
 overview-more = { $left } prøver til vises ikke. Skriv `/exam` og nøkkelen for å se en av dem.
@@ -357,6 +394,7 @@ roster-faults = Ingenting ble lastet inn. { $faults ->
 roster-faults-advice = Rett oppsettet og slipp det på nytt.
 export-on-its-way = Eksporten av { $key } kommer i direktemeldingene dine.
 exported = Eksporten av { $key }: { n-grades }, bare bekreftede.
+export-not-made = Eksporten av { $key } ble ikke laget: loggen over alle endringer, revisjonssporet, er ikke slik den ble skrevet. Si fra til dem som drifter roboten; de kan skrive sensur audit verify.
 
 # Varsler
 

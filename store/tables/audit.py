@@ -33,6 +33,7 @@ audit = Table(
     Column("commitment", Text, nullable=False),
     Column("prev", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    Column("seal", Text),
     Index(None, "assessment", "committee", "change"),
 )
 
@@ -51,5 +52,7 @@ audit_head = Table(
     Column("length", BigInteger, nullable=False),
     Column("hash", Text, nullable=False),
     Column("seal", Text),
+    # How many rows stood there when sealing began: those after it carry a seal each.
+    Column("sealed_after", BigInteger, nullable=False, server_default="0"),
     CheckConstraint("id = 1", name="single"),
 )

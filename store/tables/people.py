@@ -1,6 +1,6 @@
 """People, and the chat accounts that are theirs."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
 from store.tables.schema import Instant, RowId, metadata
 
@@ -9,7 +9,7 @@ person = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("email", Text, nullable=False),
-    # The address without case: what makes it one person's.
+    # The address as addresses are compared: what makes it one person's.
     Column("folded", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("active", Boolean, nullable=False),
@@ -26,5 +26,8 @@ chat_account = Table(
     Column("person", RowId, ForeignKey(person.c.id), index=True),
     Column("active", Boolean, nullable=False),
     Column("checked_at", Instant, nullable=False),
+    # How many changes of it were heard of, now and when Slack was asked: its word stands while equal.
+    Column("changes", Integer, nullable=False, server_default="0"),
+    Column("as_of", Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )

@@ -3,7 +3,7 @@
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -36,31 +36,38 @@ def check_directory(content: bytes) -> tuple[ZipInfo, ...]:
     encrypted part, DAMAGED where parts overlap, share a name or do not lie where the directory says.
     """
     entries = _entries(content)
-    if len({_folded(entry) for entry in entries}) != len(entries):
+    if len({folded(entry) for entry in entries}) != len(entries):
         raise SheetUnreadable(SheetFault.DAMAGED)
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise SheetUnreadable(SheetFault.PROTECTED)
     if any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries):
         raise SheetUnreadable(SheetFault.DAMAGED)
-    if sum(entry.file_size for entry in entries) > MAX_INFLATED or any(map(_swells, entries)):
+    if sum(entry.file_size for entry in entries) > MAX_INFLATED:
         raise SheetUnreadable(SheetFault.TOO_LARGE)
     _check_places(content, entries)
     return entries
 
 
-def parts(content: bytes, entries: Sequence[ZipInfo]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the inflated bytes of each part; none is longer than the directory says.
+def read_part(content: bytes, entry: ZipInfo) -> bytes:
+    """Return the inflated bytes of a part, an XML text in UTF-8; it is never longer than the directory says.
 
-    Raises `SheetUnreadable` (DAMAGED) for a part of another size or checksum, and for XML that declares
-    a document type or is not written in UTF-8 (there a declaration could hide).
+    Raises `SheetUnreadable`: TOO_LARGE if it would swell beyond measure, DAMAGED for a part of another size
+    or checksum, and for one that declares a document type or is written in another encoding, where a
+    declaration could hide.
     """
-    for entry in entries:
-        data = _inflated(content, entry)
-        if DECLARATIONS.search(data) or FOREIGN_ENCODING.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")):
-            raise SheetUnreadable(SheetFault.DAMAGED)
-        if entry.filename.lower().endswith((".xml", ".rels")) and data.startswith(WIDE_STARTS):
-            raise SheetUnreadable(SheetFault.DAMAGED)
-        yield entry.filename, data
+    if entry.file_size > FREE_RATIO_UP_TO and entry.file_size > MAX_RATIO * entry.compress_size:
+        raise SheetUnreadable(SheetFault.TOO_LARGE)
+    data = _inflated(content, entry)
+    if DECLARATIONS.search(data) or FOREIGN_ENCODING.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")):
+        raise SheetUnreadable(SheetFault.DAMAGED)
+    if data.startswith(WIDE_STARTS):
+        raise SheetUnreadable(SheetFault.DAMAGED)
+    return data
+
+
+def folded(entry: ZipInfo) -> str:
+    """Return the name of a part as names are compared."""
+    return entry.filename.replace("\\", "/").lstrip("/").casefold()
 
 
 def _entries(content: bytes) -> tuple[ZipInfo, ...]:
@@ -79,14 +86,6 @@ def _entries(content: bytes) -> tuple[ZipInfo, ...]:
     if len(entries) != count:
         raise SheetUnreadable(SheetFault.DAMAGED)
     return tuple(sorted(entries, key=lambda entry: entry.header_offset))
-
-
-def _folded(entry: ZipInfo) -> str:
-    return entry.filename.replace("\\", "/").lstrip("/").casefold()
-
-
-def _swells(entry: ZipInfo) -> bool:
-    return entry.file_size > FREE_RATIO_UP_TO and entry.file_size > MAX_RATIO * entry.compress_size
 
 
 def _check_places(content: bytes, entries: Sequence[ZipInfo]) -> None:

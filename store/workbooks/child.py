@@ -35,7 +35,7 @@ def main() -> None:
     try:
         rows, stamp = read(sys.stdin.buffer.read())
         answer: dict[str, object] = {
-            "rows": [(row.row, row.candidate, row.grade) for row in rows],
+            "rows": [(row.row, row.candidate, row.grade, row.is_number) for row in rows],
             "stamp": stamp,
         }
     except SheetUnreadable as no:

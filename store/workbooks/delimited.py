@@ -14,7 +14,7 @@ from store.workbooks.table import find_header, rows_of
 DELIMITERS = (";", ",", "\t")
 MARKUP = re.compile(r"\s*<[!?A-Za-z]")
 NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-WHOLE_NUMBER = re.compile(r"\s*(\d+)[.,]0+\s*")
+BYTE_ORDER_MARK = "\ufeff"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -49,6 +49,10 @@ class _Text:
     def used(self) -> bool:
         return bool(self.rows)
 
+    @property
+    def is_whole(self) -> bool:
+        return True
+
     def top(self) -> Sequence[Sequence[str]]:
         return self.rows[:HEADER_WITHIN]
 
@@ -75,7 +79,8 @@ def _decoded(content: bytes) -> str:
     if NOT_TEXT.search(content):
         raise SheetUnreadable(SheetFault.NOT_A_SHEET)
     try:
-        return content.decode("utf-8-sig")
+        # Programs that append to each other's files leave more than one mark.
+        return content.decode().lstrip(BYTE_ORDER_MARK)
     except UnicodeDecodeError:
         pass
     try:
@@ -101,7 +106,11 @@ def _split(text: str, delimiter: str) -> Sequence[Sequence[str]] | None:
 
 
 def _cell(text: str) -> Cell:
-    """Return the cell as Excel would show it, or FORMULA where it would calculate."""
-    whole = WHOLE_NUMBER.fullmatch(text)
-    fault = SheetFault.FORMULA if text.lstrip().startswith("=") else None
-    return Cell(text=text, padded=whole[1] if whole else text, fault=fault)
+    """Return the cell; its fault is FORMULA where Excel would calculate.
+
+    Digits without a zero before them count as a number: whoever wrote the text may have dropped the zeros.
+    """
+    if text.lstrip().startswith("="):
+        return Cell(text=text, fault=SheetFault.FORMULA)
+    bare = text.strip()
+    return Cell(text=text, is_number=bare.isdigit() and not bare.startswith("0"))

@@ -1,6 +1,5 @@
 """What the reader of any format hands on: cells as a person sees them, and what is hidden from the eye."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -15,22 +14,21 @@ HEADER_WITHIN = 20
 MAX_AREA = 1_000_000
 """The most cells between A1 and the last used one; beyond it a file is a trap or an accident."""
 
+MAX_CELLS = 300_000
+"""The most cells of one sheet that are read."""
+
 MAX_TEXT = 32_767
 """The most characters that Excel puts into one cell, counted as UTF-16 units."""
 
 Value = int | float | str | bool | date | datetime | time | timedelta | None
 
-SHOWN_NOWHERE = re.compile(r"[;\s]+")
-LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-NO_DIGIT_PLACE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]0+')
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell's text, the same with the zeros that its number format shows, and why neither can be trusted."""
+    """The text that a cell shows, whether it is a number's, and why it cannot be trusted."""
 
     text: str = field(repr=False)
-    padded: str = field(repr=False)
+    is_number: bool = False
     fault: SheetFault | None = None
 
 
@@ -45,6 +43,10 @@ class Grid(Protocol):
     def used(self) -> bool:
         """Whether there is anything in the sheet."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the sheet is here; otherwise it has more cells than are read."""
+
     def top(self) -> Sequence[Sequence[str]]:
         """Return the texts of the first `HEADER_WITHIN` rows, from column A."""
 
@@ -58,7 +60,7 @@ class Grid(Protocol):
         """Say whether the column is hidden."""
 
     def merges(self, column: int, below: int) -> int | None:
-        """Return the first row after `below` where a cell of the column is merged with others, or None."""
+        """Return the first row after `below` in which merged cells hide a value or show it for others too."""
 
 
 def name_of(row: int, column: int) -> str:
@@ -85,24 +87,6 @@ def text_of(value: Value) -> str:
             return value.isoformat().removesuffix("T00:00:00")
         case timedelta():
             return str(value)
-
-
-def cell_of(value: Value, number_format: str) -> Cell:
-    """Return the cell of a value that stands in the file, with the leading zeros of its number format.
-
-    Its fault is HIDDEN where the format shows nothing, and READINGS_DIFFER where it shows letters or digits
-    that do not belong to the number.
-    """
-    text = text_of(value)
-    if SHOWN_NOWHERE.fullmatch(number_format):
-        return Cell(text=text, padded=text, fault=SheetFault.HIDDEN)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return Cell(text=text, padded=text)
-    shown = number_format.split(";", maxsplit=1)[0]
-    if any(quoted.isalnum() or escaped.isalnum() for quoted, escaped in LITERAL.findall(shown)):
-        return Cell(text=text, padded=text, fault=SheetFault.READINGS_DIFFER)
-    places = NO_DIGIT_PLACE.sub("", shown).split(".", maxsplit=1)[0].count("0")
-    return Cell(text=text, padded=text.zfill(places) if text.isdigit() else text)
 
 
 def _number(number: Decimal) -> str:

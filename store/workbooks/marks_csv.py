@@ -1,7 +1,5 @@
 """Writes the marks and grades CSV of Inspera's shape, in which a spreadsheet finds nothing to calculate."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,8 +19,12 @@ COLUMNS = (
     "FinalGrade",
 )
 BYTE_ORDER_MARK = "\ufeff"
-CALCULATES = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # also the wide forms of the signs
-NUMBER = re.compile(r"-\d+(?:[.,]\d+)?")
+CALCULATES = re.compile('[ "]*[=+\\-@\uff1d\uff0b\uff0d\uff20]')  # also the wide forms of the signs
+NUMBER = re.compile(r" *-\d+(?:[.,]\d+)? *")
+SPLITS = re.compile("([;\t\r\n]+)")
+"""Where a spreadsheet may begin a new cell though the text is quoted: a Norwegian Excel separates by `;`."""
+
+NEEDS_QUOTES = re.compile('[",;\t\r\n]|^ | $')
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -49,12 +51,10 @@ class MarksRow:
 def marks_and_grades_csv(rows: Iterable[MarksRow]) -> str:
     """Return the rows as CSV: a byte order mark (encode it as plain UTF-8), commas, lines ending in CR LF.
 
-    A text that a spreadsheet would calculate gets an apostrophe before it, negative numbers stay; characters
-    that no spreadsheet can hold become U+FFFD.
+    A text that a spreadsheet would calculate, or a part of it, gets an apostrophe before it, negative numbers
+    stay; characters that no spreadsheet can hold become U+FFFD.
     """
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    lines = [",".join(COLUMNS)]
     for row in rows:
         texts = (
             row.candidate,
@@ -69,8 +69,8 @@ def marks_and_grades_csv(rows: Iterable[MarksRow]) -> str:
             _mark(row.automatic_mark),
             row.final_grade or "",
         )
-        writer.writerow(map(_guarded, texts))
-    return BYTE_ORDER_MARK + target.getvalue()
+        lines.append(",".join(_quoted(_guarded(text)) for text in texts))
+    return BYTE_ORDER_MARK + "".join(f"{line}\r\n" for line in lines)
 
 
 def _mark(mark: Decimal | None) -> str:
@@ -78,7 +78,15 @@ def _mark(mark: Decimal | None) -> str:
 
 
 def _guarded(text: str) -> str:
-    text = UNWRITABLE.sub("\ufffd", text)
-    if CALCULATES.match(text) and not NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+    parts = SPLITS.split(UNWRITABLE.sub("\ufffd", text))
+    guarded = "".join(f"'{part}" if _calculates(part) else part for part in parts)
+    return f"'{guarded}" if guarded.startswith(("\t", "\r", "\n")) else guarded
+
+
+def _calculates(text: str) -> bool:
+    return bool(CALCULATES.match(text)) and not NUMBER.fullmatch(text)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace('"', '""')
+    return f'"{escaped}"' if NEEDS_QUOTES.search(text) else text

@@ -128,9 +128,9 @@ def _understood(name: str, answer: bytes) -> Sheet:
 
 def _row(said: object) -> SheetRow:
     match said:
-        case [int(row), str(candidate), str(grade)] if (
+        case [int(row), str(candidate), str(grade), bool(is_number)] if (
             row > 0 and len(candidate) <= MAX_TEXT and len(grade) <= MAX_TEXT
         ):
-            return SheetRow(row=row, candidate=candidate, grade=grade)
+            return SheetRow(row=row, candidate=candidate, grade=grade, is_number=is_number)
         case _:
             raise SheetUnreadable(SheetFault.DAMAGED)

@@ -5,10 +5,12 @@ Layout after Microsoft's [MS-XLS], for files of Excel 97 and later (BIFF8).
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+
 from grading.errors import SheetFault, SheetUnreadable
+from store.workbooks.sheet import CellRecord, SheetRecords
 
 BIFF8 = 0x0600
 WORKSHEET = 0
@@ -40,30 +42,6 @@ class Record(IntEnum):
     RK = 0x027E
     FORMAT = 0x041E
     BOF = 0x0809
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellRecord:
-    """What the record of a cell says: its number if it holds one, and the format that it is shown in."""
-
-    number_format: str
-    number: float | None = field(default=None, repr=False)
-    fault: SheetFault | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetRecords:
-    """What the records of one sheet say; rows and columns count from 1, ranges include both ends."""
-
-    cells: dict[tuple[int, int], CellRecord] = field(default_factory=dict, repr=False)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-
-    @property
-    def area(self) -> int:
-        """How many cells lie between A1 and the last used row and column."""
-        return max((row for row, _ in self.cells), default=0) * max((at for _, at in self.cells), default=0)
 
 
 def read_records(stream: bytes) -> tuple[SheetRecords, ...]:
@@ -111,15 +89,14 @@ def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
                 sheets.append((start, sheet_type))
             case _:
                 pass
-    # A format without a record is one of Excel's own, and none of those pads whole numbers.
-    formats = [named.get(number, "General") for number in styles]
+    formats = [named.get(number) or BUILTIN_FORMATS.get(number) for number in styles]
     return tuple(
         _read_sheet(stream, start, formats, strings) if sheet_type == WORKSHEET else SheetRecords()
         for start, sheet_type in sheets
     )
 
 
-def _read_sheet(stream: bytes, start: int, formats: Sequence[str], strings: int) -> SheetRecords:
+def _read_sheet(stream: bytes, start: int, formats: Sequence[str | None], strings: int) -> SheetRecords:
     sheet = SheetRecords()
     for kind, body in _records(stream, start):
         match kind:
@@ -141,9 +118,8 @@ def _read_sheet(stream: bytes, start: int, formats: Sequence[str], strings: int)
                 raise SheetUnreadable(SheetFault.DAMAGED)
             case _:
                 for row, column, style, number, fault in _cells(kind, body):
-                    sheet.cells[row + 1, column + 1] = CellRecord(
-                        number_format=formats[style], number=number, fault=fault
-                    )
+                    cell = CellRecord(number_format=formats[style], number=number, fault=fault)
+                    sheet.put(row + 1, column + 1, cell)
     return sheet
 
 

@@ -1,7 +1,9 @@
 """Finding the grades in a sheet: the header, its two columns, their rows; whatever is doubtful is refused."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from grading.errors import SheetFault, SheetUnreadable
 from grading.model import SheetRow
@@ -12,20 +14,26 @@ CANDIDATE_IF_NO_OTHER = frozenset({"candidate", "kandidat"})
 GRADE = frozenset({"grade", "karakter"})
 
 
+WHOLE_NUMBER = re.compile(r"(\d+)[.,]0+")
+UNSEEN = frozenset({"Cf", "Cc"})
+"""Categories of characters without a glyph, such as a byte order mark."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """Where the header stands and which columns it names; all count from 1."""
+    """Where the header stands and which columns it names, `twice` one that it names again; count from 1."""
 
     row: int
     candidate: int
     grade: int
+    twice: int | None = None
 
 
 def rows_of(grids: Iterable[Grid]) -> tuple[SheetRow, ...]:
     """Return the rows of the one sheet that holds grades.
 
     Raises `SheetUnreadable`: SEVERAL_SHEETS if more than one visible sheet has the header, HIDDEN if only a
-    hidden one has, EMPTY or NO_HEADER if none has, and whatever `read_rows` finds.
+    hidden one has, EMPTY, NO_HEADER or TOO_LARGE if none has, and whatever `read_rows` finds.
     """
     grids = tuple(grids)
     found = [(grid, header) for grid in grids if (header := find_header(grid.top())) is not None]
@@ -37,6 +45,8 @@ def rows_of(grids: Iterable[Grid]) -> tuple[SheetRow, ...]:
             raise SheetUnreadable(SheetFault.SEVERAL_SHEETS)
         case _ if found:
             raise SheetUnreadable(SheetFault.HIDDEN)
+        case _ if not all(grid.is_whole for grid in grids):
+            raise SheetUnreadable(SheetFault.TOO_LARGE)
         case _ if any(grid.used for grid in grids):
             raise SheetUnreadable(SheetFault.NO_HEADER)
         case _:
@@ -44,28 +54,28 @@ def rows_of(grids: Iterable[Grid]) -> tuple[SheetRow, ...]:
 
 
 def find_header(top: Sequence[Sequence[str]]) -> Header | None:
-    """Return the first row that names both columns; titles and blank rows may stand above it.
-
-    Raises `SheetUnreadable` (NO_HEADER, with the cell) if it names one of them twice.
-    """
+    """Return the first row that names both columns; titles and blank rows may stand above it."""
     for number, texts in enumerate(top[:HEADER_WITHIN], start=1):
         names = {column: _folded(text) for column, text in enumerate(texts, start=1)}
         candidates = _columns(names, CANDIDATE) or _columns(names, CANDIDATE_IF_NO_OTHER)
         grades = _columns(names, GRADE)
         if candidates and grades:
-            for doubled in (*candidates[1:], *grades[1:]):
-                raise SheetUnreadable(SheetFault.NO_HEADER, cell=name_of(number, doubled))
-            return Header(row=number, candidate=candidates[0], grade=grades[0])
+            twice = min((*candidates[1:], *grades[1:]), default=None)
+            return Header(row=number, candidate=candidates[0], grade=grades[0], twice=twice)
     return None
 
 
 def read_rows(grid: Grid, header: Header) -> tuple[SheetRow, ...]:
     """Return the rows below the header in which a candidate ID or a grade stands, in order.
 
-    Raises `SheetUnreadable` with the first cell that cannot be read with certainty: FORMULA, ERROR_CELL,
-    HIDDEN, READINGS_DIFFER (also for merged cells, which show one value for several candidates); EMPTY if
-    there is no row.
+    Raises `SheetUnreadable` with the first cell that cannot be read with certainty: COLUMN_TWICE for one that
+    the header names again, HIDDEN, READINGS_DIFFER (also for merged cells, which show one value for several
+    candidates) and a cell's own fault; EMPTY if there is no row, TOO_LARGE for too many cells.
     """
+    if header.twice is not None:
+        raise SheetUnreadable(SheetFault.COLUMN_TWICE, cell=name_of(header.row, header.twice))
+    if not grid.is_whole:
+        raise SheetUnreadable(SheetFault.TOO_LARGE)
     candidates = grid.column(header.candidate, header.row)
     grades = grid.column(header.grade, header.row)
     _check_cells({(row, header.candidate): cell for row, cell in candidates.items()})
@@ -75,8 +85,9 @@ def read_rows(grid: Grid, header: Header) -> tuple[SheetRow, ...]:
     rows = tuple(
         SheetRow(
             row=row,
-            candidate=candidates[row].padded if row in candidates else "",
+            candidate=_whole(candidates[row].text) if row in candidates else "",
             grade=grades[row].text if row in grades else "",
+            is_number=row in candidates and candidates[row].is_number,
         )
         for row in sorted(candidates.keys() | grades.keys())
     )
@@ -87,7 +98,14 @@ def read_rows(grid: Grid, header: Header) -> tuple[SheetRow, ...]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    seen = "".join(one for one in text if one.isspace() or category(one) not in UNSEEN)
+    return " ".join(seen.split()).casefold()
+
+
+def _whole(text: str) -> str:
+    """Return an ID without the empty decimals that spreadsheets and statistics programs give it."""
+    number = WHOLE_NUMBER.fullmatch(text.strip())
+    return number[1] if number else text
 
 
 def _columns(names: Mapping[int, str], wanted: frozenset[str]) -> Sequence[int]:

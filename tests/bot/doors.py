@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientSession, web
 
-from bot.front_door import FrontDoor, runner
+from bot.front_door import FrontDoor
+from bot.gate import Gate, Limits, listening
 from bot.incoming import Answer, RawRequest, SignedRequest
 from bot.signature import sign
 
@@ -65,6 +66,7 @@ async def a_door(
     metrics: Callable[[], Answer] | None = None,
     calendar: Callable[[web.Request], Awaitable[web.Response]] | None = None,
     limit: float = 30,
+    limits: Limits | None = None,
 ) -> AsyncIterator[ClientSession]:
     """Open a door on a free port of this machine; what comes back talks to it by paths."""
     numbers = count(1)
@@ -81,13 +83,9 @@ async def a_door(
         calendar=calendar,
         limit=limit,
     )
-    running = runner(door.application(), shutdown_timeout=0.1)
-    await running.setup()
-    site = web.TCPSite(running, "127.0.0.1", 0)
-    await site.start()
-    host, port = running.addresses[0][:2]
-    try:
-        async with ClientSession(f"http://{host}:{port}") as slack:
-            yield slack
-    finally:
-        await running.cleanup()
+    gate = Gate(limits or Limits(connections=100))
+    async with (
+        listening(door.application(), gate, host="127.0.0.1", port=0, stop_seconds=0.1) as url,
+        ClientSession(url) as slack,
+    ):
+        yield slack

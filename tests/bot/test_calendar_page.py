@@ -15,7 +15,7 @@ from bot import logs
 from bot.calendar_page import OF_A_LINK, OF_A_STRANGER, CalendarPage, Pace, Turns
 from grading.errands import NotRead
 from handlers.calendar_links import digest_of, new_token, path_of
-from handlers.identity import CannotCheck
+from handlers.slack_errors import CannotCheck
 from tests.bot.doors import NOW, Inside, a_door
 
 TOKEN, OTHER = "t" * 43, "o" * 43

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 import pytest
 from aiohttp import web
 
-from bot.checks import Finding, Verdict, clock_of, look_at_slack, scopes_of
+from bot.checks import Finding, Verdict, clock_of, look_at_descriptors, look_at_slack, scopes_of
 from bot.manifest import SCOPES
 from bot.settings import ServeSettings
 from bot.slack import web_client
@@ -166,3 +166,22 @@ def test_a_clock_that_is_off_is_found_before_slack_is_shut_out(seconds: int, ver
     theirs = format_datetime(NOW + timedelta(seconds=seconds), usegmt=True)
 
     assert clock_of({"date": theirs}, NOW).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("limit", "verdict", "room"),
+    [
+        (20_000, Verdict.GOOD, 1024),
+        (1024, Verdict.GOOD, 640),
+        (256, Verdict.GOOD, 128),
+        (64, Verdict.BAD, 32),
+    ],
+)
+def test_the_room_for_connections_leaves_the_bot_its_own_files(
+    limit: int, verdict: Verdict, room: int
+) -> None:
+    """When callers take every descriptor, neither the database nor Slack can be reached any more."""
+    found = look_at_descriptors(limit)
+
+    assert found.verdict is verdict
+    assert f"{limit} open files, so {room} connections at once" in found.says

@@ -1,33 +1,12 @@
 """`sensur backup` and `sensur restore` as they are typed: what they say, and their exit status."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from bot.main import program, run
 from bot.progress import bar
-from bot.settings import ServeSettings
-
-Typed = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Typed:
-    """Return what types a command in a folder with a database; it returns status, output and errors."""
-    monkeypatch.chdir(tmp_path)
-    for field in ServeSettings.model_fields.values():
-        monkeypatch.delenv(str(field.validation_alias), raising=False)
-
-    def type_it(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            run(program(), words)
-        said = capsys.readouterr()
-        return int(str(ended.value.code)), said.out, said.err
-
-    type_it("migrate")
-    return type_it
+from tests.bot.typed import Typed
 
 
 def test_a_copy_is_made_and_put_back(typed: Typed, tmp_path: Path) -> None:

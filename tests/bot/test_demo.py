@@ -30,16 +30,17 @@ async def counted(demo: Demo) -> dict[State, int]:
 
 async def what_is_confirmed(person: Person) -> Message:
     """Return the grades with the button that confirms them; that of a notice only shows them."""
-    return await person.waits_for(lambda message: "You confirm 24 grades." in reads(message))
+    return await person.waits_for(lambda message: "24 grades will be confirmed." in reads(message))
 
 
 async def to_the_end(demo: Demo) -> None:
-    """Go the whole way in five clicks: of the guide, in the chat twice, of the guide, in the chat."""
+    """Go the whole way in six clicks: of the guide, in the chat thrice, of the guide, in the chat."""
     await demo.plays("share")
     adopted = await presses(demo.second, "Adopt B", "equal now")
-    await presses(demo.second, "Confirm", "You have confirmed", adopted)
+    review = await presses(demo.second, "Review and confirm", "Not done yet", adopted)
+    await presses(demo.second, "Confirm 24 grades", "You have confirmed", review)
     await demo.plays("confirm-as-first")
-    await presses(demo.first, "Confirm", "locked", await what_is_confirmed(demo.first))
+    await presses(demo.first, "Confirm 24 grades", "locked", await what_is_confirmed(demo.first))
 
 
 async def test_the_second_grader_finds_what_is_to_be_done_when_the_page_opens(tmp_path: Path) -> None:
@@ -96,12 +97,14 @@ async def test_each_step_of_the_guide_is_done_exactly_when_its_deed_is(tmp_path:
         assert await demo.done() == ["share"]
         adopted = await presses(demo.second, "Adopt B", "equal now")
         assert await demo.done() == ["share", "align"]
-        await demo.second.presses("Confirm", adopted)
+        review = await presses(demo.second, "Review and confirm", "Not done yet", adopted)
+        assert await demo.done() == ["share", "align"]
+        await demo.second.presses("Confirm 24 grades", review)
         assert await demo.done() == ["share", "align", "confirm-as-second"]
 
         await demo.plays("confirm-as-first")
         assert await demo.done() == ["share", "align", "confirm-as-second"]
-        await demo.first.presses("Confirm", await what_is_confirmed(demo.first))
+        await demo.first.presses("Confirm 24 grades", await what_is_confirmed(demo.first))
         assert await demo.done() == ["share", "align", "confirm-as-second", "confirm-as-first"]
 
         await demo.plays("see-it-done")
@@ -154,7 +157,7 @@ async def test_a_guide_is_written_as_the_page_reads_it(tmp_path: Path) -> None:
         "title": "",
         "text": "",
         "is_done": False,
-        "label": "See what I confirm",
+        "label": "Review what I confirm",
         "acts": [{"say": "/grade confirm"}],
     }
 

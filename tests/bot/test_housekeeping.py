@@ -143,7 +143,7 @@ async def test_all_is_well_at_the_beginning(tmp_path: Path) -> None:
     async with a_bot(tmp_path / "sensur.db") as (bot, _):
         found = await readiness(bot)
 
-    checks = ("settings", "slack", "database", "audit", "ticking")
+    checks = ("settings", "slack", "database", "audit", "ticking", "working", "outbox")
     assert found == (200, dict.fromkeys(checks, True))
 
 

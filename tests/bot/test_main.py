@@ -72,6 +72,7 @@ def test_check_asks_slack_once_the_settings_are_good(monkeypatch: pytest.MonkeyP
     assert result.exit_code == 1
     assert [(told["check"], told["verdict"]) for told in json.loads(result.stdout)] == [
         ("settings", "good"),
+        ("connections", "good"),
         ("database", "good"),
         ("schema", "unknown"),
         ("journal", "good"),

@@ -1,9 +1,12 @@
 """The manifest: within Slack's limits, and asking for what is used."""
 
+import re
+
 import pytest
 
 from bot.manifest import COMMANDS, EVENTS, SCOPES, SHORTCUTS, manifest
 from handlers.buttons import Shortcut
+from handlers.commands import REGISTRY
 
 # Which scope an event needs before Slack delivers it.
 NEEDS = {
@@ -57,6 +60,13 @@ def test_every_shortcut_is_within_slack_s_limits_and_is_answered() -> None:
 def test_the_two_commands_are_there() -> None:
     """Their names stand in every guide."""
     assert [command for command, _, _ in COMMANDS] == ["/grade", "/exam"]
+
+
+def test_what_slack_hints_at_while_a_command_is_typed_is_there_all_of_it() -> None:
+    """The hint is the first thing that a planner tries; one that answers "unknown" is the last."""
+    for command, _, hint in COMMANDS:
+        hinted = {word for word in re.findall(r"\[([^\]]+)\]", hint) if word != "10023 B"}
+        assert hinted == {verb for verb in REGISTRY[command] if verb}
 
 
 @pytest.mark.parametrize("event", EVENTS)

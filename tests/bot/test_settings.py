@@ -40,6 +40,7 @@ def test_two_secrets_are_enough_to_serve(tmp_path: Path) -> None:
     settings = read(ServeSettings, env_file(tmp_path, REQUIRED))
 
     assert settings.model_dump(exclude={"bot_token", "signing_secret", "database_url"}) == {
+        "audit_key": None,
         "planners": (),
         "time_zone": ZoneInfo("Europe/Oslo"),
         "country": "NO",
@@ -83,6 +84,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "SENSUR_KEEP_DAYS": "365",
         "SENSUR_ROSTER_SECRET": "whsec_ZGVtby1zZWNyZXQtb2YtYS1yb3N0ZXI=",
         "SENSUR_INSPERA_SECRET": "demo-inspera",
+        "SENSUR_AUDIT_KEY": "demo-audit-key",
         "SENSUR_QUIET_HOURS": "18:30-08:00",
     }
 
@@ -102,6 +104,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert (settings.backup_folder, settings.backups_kept, settings.keep_days) == (Path("/mnt/safe"), 30, 365)
     assert settings.roster_secret is not None
     assert settings.inspera_secret is not None
+    assert settings.audit_key_bytes == b"demo-audit-key"
     assert settings.quiet_hours == QuietHours(start=time(18, 30), end=time(8))
 
 

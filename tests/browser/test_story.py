@@ -54,12 +54,12 @@ def newest(page: Page, button: str) -> Locator:
 
 
 async def confirm_what_is_shown(page: Page) -> None:
-    """Press the button below the grades; that of a notice, which may come later, only shows them."""
-    shown = page.get_by_role("article").filter(has_text="You confirm 24 grades.").last
-    await shown.get_by_role("button", name="Confirm", exact=True).click()
+    """Press the last button; the one of the same look before it only shows what will be confirmed."""
+    shown = page.get_by_role("article").filter(has_text="24 grades will be confirmed. Not done yet.").last
+    await shown.get_by_role("button", name="Confirm 24 grades", exact=True).click()
 
 
-async def test_a_newcomer_sees_a_whole_exam_graded_in_five_clicks(visits: Visits) -> None:
+async def test_a_newcomer_sees_a_whole_exam_graded_in_six_clicks(visits: Visits) -> None:
     """Whoever hears of it should have understood it within a minute."""
     page, planners = await visits(), await visits("U0PLANNER")
     guide = page.get_by_role("region", name="Try next")
@@ -68,8 +68,9 @@ async def test_a_newcomer_sees_a_whole_exam_graded_in_five_clicks(visits: Visits
     await guide.get_by_role("button", name="Grade and share").click()
     await expect(page.get_by_role("log")).to_contain_text("1 conflict")
     await page.get_by_role("log").get_by_role("button", name="Adopt B").click()
+    await newest(page, "Review and confirm").click()
     await confirm_what_is_shown(page)
-    await guide.get_by_role("button", name="See what I confirm").click()
+    await guide.get_by_role("button", name="Review what I confirm").click()
     await expect(page.get_by_label("You are")).to_have_value("U0FIRST")
     await confirm_what_is_shown(page)
 
@@ -94,11 +95,12 @@ async def test_two_people_in_two_windows_grade_to_the_end(visits: Visits) -> Non
     await expect(first.get_by_role("log")).to_contain_text("1 conflict among 24 candidates")
     await newest(first, "See conflicts").click()
     await first.get_by_role("log").get_by_role("button", name="Adopt C").click()
+    await newest(first, "Review and confirm").click()
     await confirm_what_is_shown(first)
     await expect(second.get_by_role("log")).to_contain_text(
         "First Grader has confirmed. Now it is your turn."
     )
-    await newest(second, "Confirm").click()
+    await newest(second, "Review and confirm").click()
     await confirm_what_is_shown(second)
 
     for page in (first, second):
@@ -161,7 +163,7 @@ async def test_by_keyboard_alone_in_the_dark_a_grader_grades_and_shares(visits: 
             break
     await page.keyboard.press("Enter")
 
-    await expect(log).to_contain_text("You confirm 24 grades.")
+    await expect(log).to_contain_text("Next: review and confirm the grades.")
 
 
 async def test_somebody_whose_agreement_has_lapsed_is_told_whom_to_ask(visits: Visits) -> None:

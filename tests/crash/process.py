@@ -29,9 +29,15 @@ def free_port() -> int:
 
 
 class ServingProcess:
-    """A bot on one port and one database, over as many lives as it takes."""
+    """A bot on one port and one database, over as many lives as it takes.
 
-    def __init__(self, settings: Mapping[str, str], folder: Path, port: int) -> None:
+    With `descriptors` the system lets it hold only so many files and connections. `said` counts the lines of
+    its log by event.
+    """
+
+    def __init__(
+        self, settings: Mapping[str, str], folder: Path, port: int, descriptors: int | None = None
+    ) -> None:
         self._settings = {**settings, "SENSUR_PORT": str(port), "PYTHONPATH": str(ROOT)}
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
@@ -39,14 +45,16 @@ class ServingProcess:
         self._last_words: deque[str] = deque(maxlen=50)
         self.port = port
         self.errors: Counter[str] = Counter()
+        self.said: Counter[str] = Counter()
+        self._limited = (
+            () if descriptors is None else ("sh", "-c", f'ulimit -n {descriptors}; exec "$@"', "sh")
+        )
 
     async def start(self) -> None:
         """Start it and return once it answers; raises `DidNotStart`."""
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.main",
-            "serve",
+            *self._limited,
+            *(sys.executable, "-m", "bot.main", "serve"),
             cwd=self._folder,
             env=self._settings,
             stdin=asyncio.subprocess.DEVNULL,
@@ -101,6 +109,7 @@ class ServingProcess:
             said = line.decode(errors="replace").rstrip()
             self._last_words.append(said)
             event, level = _read(said)
+            self.said[event] += 1
             if event == "serving":
                 serves.set()
             if level in SEVERE:

@@ -71,11 +71,13 @@ async def test_from_sharing_to_confirming_every_step_shows_the_next(department: 
     await types(first, "/grade share")
 
     shared = await asks(second, "/grade share")
-    adopted = await presses(second, "Adopt C", "You confirm 3", shared)
-    confirmed = await presses(second, "Confirm", "Waiting for", adopted)
+    adopted = await presses(second, "Adopt C", "equal now", shared)
+    review = await presses(second, "Review and confirm", "Not done yet", adopted)
+    confirmed = await presses(second, "Confirm 3 grades", "Waiting for", review)
 
     assert "1 conflict" in reads(shared)
-    assert "The grades are equal now" in reads(adopted)
+    assert "Confirm 3 grades" not in reads(adopted)
+    assert "10003 E → C (Second Grader)" in reads(review)
     assert "First Grader" in reads(confirmed)
     assert department.refused() == []
 
@@ -86,8 +88,8 @@ async def test_whoever_aligns_by_typing_can_confirm_there_too(department: Depart
 
     aligned = await asks(department.first, "/grade align 10003 E")
 
-    assert "You confirm 3" in reads(aligned)
-    await presses(department.first, "Confirm", "Waiting for", aligned)
+    review = await presses(department.first, "Review and confirm", "Not done yet", aligned)
+    await presses(department.first, "Confirm", "Waiting for", review)
 
 
 async def test_a_changed_grade_voids_the_confirmation_and_its_giver_is_told(department: Department) -> None:
@@ -113,7 +115,7 @@ async def test_an_old_confirm_button_confirms_nothing_new(department: Department
     await types(first, "/grade 10001 F")
     await types(second, "/grade 10001 F")
 
-    await presses(second, "Confirm", "You confirm 3", old)
+    await presses(second, "Confirm", "will be confirmed", old)
 
     assert "To confirm" in await types(second, "/grade status 10001")
 

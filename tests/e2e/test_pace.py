@@ -56,10 +56,11 @@ async def test_two_notices_to_one_person_are_a_second_apart(tmp_path: Path) -> N
 async def test_a_message_to_a_person_takes_one_call(tmp_path: Path) -> None:
     """Slack opens a conversation fifty times a minute, and a reminder goes to two hundred graders."""
     async with a_department(tmp_path / "sensur.db", a_roster()) as department:
-        await department.first.types("/grade")
+        await department.second.types("/grade")
+        to = await the_second(department)
         before = (await department.lab.exchanges())[-1]["id"]
         async with department.bot.store.transaction() as work:
-            tell = Tell(effect="tell", user="U2", text="An answer", blocks=[])
+            tell = Tell(effect="tell", team="T0LOCAL", user="U2", person=to, text="An answer", blocks=[])
             await work.send(errand_of(tell), by_nobody().at)
         department.bot.outbox.wake()
         await arrives(department, "An answer")

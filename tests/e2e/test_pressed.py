@@ -1,12 +1,17 @@
 """What a press cannot leave to the outbox: a dialog opens once, and what was not saved is said at once."""
 
+import json
+import socket
+
 import pytest
 
 from handlers.answering import answer_press
 from handlers.buttons import Action, Press, press
 from handlers.calls import Caller, Pressed
 from tests.department import KEY, Department, asks, presses
-from tests.store.scenes import order
+from tests.e2e.odd import interactions
+from tests.e2e.sending import send
+from tests.store.scenes import ask, order
 
 pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 
@@ -31,6 +36,23 @@ async def test_a_repeated_press_opens_no_second_dialog(department: Department) -
 
     opened = [one for one in await department.lab.exchanges() if one["name"] == "views.open"]
     assert len(opened) == 1
+
+
+async def test_a_dialog_that_slack_does_not_open_is_told_after_the_answer(department: Department) -> None:
+    """A press that hangs shows an error sign and no word; the person must learn how to go on."""
+    pressed = interactions()["block_actions"]
+    pressed["actions"][0]["action_id"] = "register"
+    pressed["trigger_id"] = "1.spent"
+    url = department.settings.database_url.get_secret_value()
+    # Nobody answers at the address where answers go: what waited for that would wait here.
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        pressed["response_url"] = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+
+        answered = await send(department, {"payload": json.dumps(pressed)})
+        waiting = await ask(url, "SELECT body FROM outbox WHERE body LIKE '%The dialog did not open%'")
+
+    assert answered == (200, b"")
+    assert len(waiting) == 1
 
 
 async def test_a_press_that_was_not_saved_says_so(department: Department) -> None:

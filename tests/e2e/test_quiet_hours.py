@@ -97,8 +97,8 @@ async def test_a_digest_whose_arrival_was_not_heard_of_is_found_and_not_sent_aga
     department: Department,
 ) -> None:
     """The answer was lost on its way, not the message."""
-    await types(department.first, "/grade")
     await comes(department, NOON + timedelta(hours=20))
+    await types(department.first, "/grade")
     await department.lab.faults(rates={"reply_lost": 1.0})
     await queue_digest(department, "digest:x")
     await comes(department, NOON + timedelta(hours=20))

@@ -2,6 +2,7 @@
 
 from bot.workspace.shapes import Payload
 from grading.model import AssessmentKey
+from handlers.identity import GRACE
 from tests.department import CHANNEL, KEY, Department, types
 from tests.people import reads, text_of
 
@@ -72,7 +73,7 @@ async def test_a_dialog_whose_grade_was_not_saved_says_so_and_not_done(departmen
     first = department.first
     await first.uses("register_grade")
     await first.waits_for_view()
-    await department.lab.moves(forward_seconds=120)
+    await department.lab.moves(forward_seconds=int(GRACE.total_seconds()) + 1)
     await department.lab.faults(rates={"server_error": 1})
 
     await first.submits({"candidate": "10001", "grade": "B"})

@@ -71,14 +71,19 @@ async def test_a_grader_whom_slack_does_not_know_is_named_on_the_next_morning(de
     assert len(await hears_of_silence(department.outsider)) == 1
 
 
-async def test_it_is_said_once_however_often_it_fails(department: Department) -> None:
-    """Each half day the invitation is tried again, and three weeks have more reminders still."""
+async def test_the_alert_comes_once_and_later_it_stands_where_others_are_awaited(
+    department: Department,
+) -> None:
+    """Each half day the invitation is tried again; the summaries say that the planner is awaited."""
     await department.loads(with_a_stranger())
 
     for day in range(22):
         await moves_to(department, MONDAY.replace(hour=8) + timedelta(days=day))
 
-    assert [when for when, _ in await hears_of_silence(department.planner)] == ["Tue 01 Dec 08:00"]
+    told = await hears_of_silence(department.planner)
+    assert [when for when, said in told if f"{KEY}: {ABSENT}" in said] == ["Tue 01 Dec 08:00"]
+    assert all(f"Blocked: {ABSENT}" in said for _, said in told[1:])
+    assert not any("Waiting for" in line and "Third" in line for _, said in told for line in said.split("\n"))
     assert ABSENT in await types(department.planner, f"/exam {KEY}")
 
 

@@ -86,6 +86,13 @@ def test_an_id_of_zeros_only_is_not_every_candidate() -> None:
     assert near_candidates("000", [CandidateId("45")]) == ()
 
 
+@pytest.mark.parametrize("text", ["1" * 65, "x" * 3_900, "10045" + "0" * 3_900])
+def test_an_absurd_text_is_near_to_nothing(text: str) -> None:
+    """Comparing it with thousands of IDs would hold up everybody else."""
+    assert near_candidates(text, [*KNOWN, CandidateId(text[:64])]) == ()
+    assert nearest_key(text, [AssessmentKey(text[:64])]) == ()
+
+
 def test_spelling_must_be_similar_enough() -> None:
     """Three of five digits are; two are not."""
     assert near_candidates("12399", [CandidateId("12377")]) == ("12377",)

@@ -107,7 +107,7 @@ def test_with_unit_candidate_only_the_shared_candidate_is_closed() -> None:
 
 @pytest.mark.parametrize("marking", list(Marking))
 def test_confirmed_grades_are_locked(marking: Marking) -> None:
-    """After the quorum only a planner reopens."""
+    """After the quorum nothing moves any more."""
     book = locked(shared(graded(a_committee(marking=marking), "A", "B", "C")))
 
     assert refusal(ConfirmedAlready, set_grades, book, ADA, {c(1): "B"}) == ConfirmedAlready()

@@ -166,7 +166,7 @@ def test_where_nothing_is_private_nothing_is_shared() -> None:
 
 
 def test_what_is_confirmed_is_neither_shared_nor_unshared() -> None:
-    """Only a planner reopens."""
+    """What is locked stays as it is."""
     book = locked(shared(graded(a_committee(), "A", "B", "C")))
 
     assert refusal(ConfirmedAlready, share, book, ADA) == ConfirmedAlready()

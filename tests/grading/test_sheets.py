@@ -1,11 +1,12 @@
 """What importing a grades sheet would do: every row has a verdict, and it is all or nothing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from grading.changes import GradeSet, StatusSet
-from grading.errors import SheetHasErrors
+from grading.errors import SheetHasErrors, Stray
 from grading.model import (
     COMMON,
     CandidateId,
@@ -58,7 +59,9 @@ def test_the_verdicts_are_those_the_preview_names() -> None:
         "empty, kept",
         "changed since the sheet was downloaded",
         "unknown ID",
+        "same row again",
         "no ID",
+        "ID of several candidates",
         "not in scale",
         "locked",
         "duplicate row",
@@ -96,7 +99,7 @@ def test_an_empty_cell_never_overwrites_and_never_removes(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "nearest"), [("a", "A"), (" A ", "A"), ("A+", "A"), ("Bestått", None), ("G", None)]
+    ("cell", "nearest"), [("a", "A"), (" A ", "A"), ("A+", None), ("Bestått", None), ("G", None)]
 )
 def test_a_grade_not_written_as_the_scale_has_it_is_an_error_with_the_fix(
     cell: str, nearest: str | None
@@ -162,10 +165,50 @@ def test_an_id_that_fits_two_candidates_is_nobody_s() -> None:
     """Either of them would be a guess; each full ID still finds its own."""
     book = a_committee(candidates=("0123", "00123"))
 
-    assert [row.candidate for row in judged(book, ("123", "A"), ("0123", "B"))] == [None, "0123"]
+    first, second = judged(book, ("123", "A"), ("0123", "B"))
+
+    assert (first.verdict, first.candidate, first.fits) == (Verdict.SEVERAL_IDS, None, ("0123", "00123"))
+    assert (second.verdict, second.candidate) == (Verdict.WILL_CHANGE, "0123")
 
 
-def test_two_rows_that_fall_together_are_errors_both() -> None:
+def _numbered(*rows: tuple[str, str]) -> Sheet:
+    sheet = a_sheet(*rows)
+    return replace(sheet, rows=tuple(replace(row, is_number=True) for row in sheet.rows))
+
+
+def test_a_number_that_is_one_id_and_the_end_of_another_is_an_error() -> None:
+    """The cell of 0123 holds 123 as soon as a spreadsheet takes it for a number."""
+    book = a_committee(candidates=("0123", "123"))
+
+    (as_number,) = preview(book, ADA, _numbered(("123", "A"))).rows
+    (as_text,) = judged(book, ("123", "A"))
+    (as_shown,) = preview(book, ADA, _numbered(("0123", "A"))).rows
+
+    assert (as_number.verdict, as_number.fits) == (Verdict.SEVERAL_IDS, ("0123", "123"))
+    assert (as_text.verdict, as_text.candidate) == (Verdict.WILL_CHANGE, "123")
+    assert (as_shown.verdict, as_shown.candidate) == (Verdict.WILL_CHANGE, "0123")
+
+
+def test_a_number_is_an_id_of_its_own_where_the_other_one_stands_in_the_sheet_too() -> None:
+    """A text file with both has kept its zeros."""
+    book = a_committee(candidates=("0123", "123"))
+
+    rows = preview(book, ADA, _numbered(("0123", "A"), ("123", "B"))).rows
+
+    assert [(row.verdict, row.candidate) for row in rows] == [
+        (Verdict.WILL_CHANGE, "0123"),
+        (Verdict.WILL_CHANGE, "123"),
+    ]
+
+
+def test_an_id_with_an_invisible_character_is_found() -> None:
+    """It comes with what is copied from a web page, and nobody can see what would be wrong."""
+    (row,) = judged(a_committee(), (f"\u200b{c(1)}\ufeff ", "A"))
+
+    assert (row.verdict, row.candidate) == (Verdict.WILL_CHANGE, c(1))
+
+
+def test_two_rows_with_different_grades_for_one_candidate_are_errors_both() -> None:
     """Which of them is meant cannot be known, even if one is empty."""
     book = graded(a_committee(candidates=("00123", "10001")), "F", by=ADA)
 
@@ -173,6 +216,28 @@ def test_two_rows_that_fall_together_are_errors_both() -> None:
 
     assert [row.verdict for row in rows] == [Verdict.DUPLICATE, Verdict.DUPLICATE, Verdict.WILL_CHANGE]
     assert [(row.candidate, row.before) for row in rows[:2]] == [("00123", "F")] * 2
+    assert [row.elsewhere for row in rows] == [(3,), (2,), ()]
+
+
+def test_the_same_row_twice_is_imported_once() -> None:
+    """Copied by mistake it contradicts nothing, and is mentioned."""
+    book = a_committee(candidates=2, status=SubmissionStatus.NOT_STARTED)
+    sheet = a_sheet((c(1), "A"), (c(2), "B"), (c(1), "A"))
+
+    rows = preview(book, ADA, sheet).rows
+
+    assert [row.verdict for row in rows] == [Verdict.WILL_CHANGE, Verdict.WILL_CHANGE, Verdict.REPEATED]
+    assert len(imported(book, sheet).changes) == 4
+
+
+@pytest.mark.parametrize(
+    ("cell", "stray"), [("A\u200b", Stray.UNSEEN), ("\u0410", Stray.FOREIGN), ("a", None)]
+)
+def test_what_cannot_be_seen_in_a_grade_is_handed_on(cell: str, stray: Stray | None) -> None:
+    """The preview says so in words."""
+    (row,) = judged(a_committee(), (c(1), cell))
+
+    assert (row.verdict, row.stray) == (Verdict.NOT_IN_SCALE, stray)
 
 
 def test_confirmed_candidates_are_locked_but_for_an_equal_grade() -> None:
@@ -259,7 +324,13 @@ def test_one_error_keeps_the_whole_sheet_out(bad: tuple[str, str]) -> None:
 
 def test_the_errors_are_these() -> None:
     """An unknown ID is not one: it is named and left out (S)."""
-    assert {Verdict.NO_ID, Verdict.NOT_IN_SCALE, Verdict.LOCKED, Verdict.DUPLICATE} == ERRORS
+    assert {
+        Verdict.NO_ID,
+        Verdict.SEVERAL_IDS,
+        Verdict.NOT_IN_SCALE,
+        Verdict.LOCKED,
+        Verdict.DUPLICATE,
+    } == ERRORS
 
 
 def test_importing_sets_the_changing_grades_and_confirms_nothing() -> None:

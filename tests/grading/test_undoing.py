@@ -175,7 +175,7 @@ def test_with_unit_candidate_only_the_last_share_is_undone() -> None:
 
 
 def test_a_confirmation_is_undone_until_the_quorum_is_reached() -> None:
-    """After that only a planner reopens."""
+    """After that nothing moves any more."""
     before = shared(graded(a_committee(), "A", "B", "C"))
     after, changes = done(before, confirm(before, ADA, seen=digest_of(before, before.candidates)))
 

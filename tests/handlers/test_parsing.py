@@ -22,6 +22,7 @@ KEYS = ("TDT4100-H26", "TMA4100-H26")
         ("STATUS 10023", None, "status", ("10023",), None),
         ("TDT4010-H26 status", "TDT4010-H26", "status", (), None),
         ("propose 10023 B BECAUSE the proof holds", None, "propose", ("10023", "B"), "the proof holds"),
+        ("share because", None, "share", (), ""),
         ("10023 very good", None, "", ("10023", "very", "good"), None),
     ],
 )

@@ -14,9 +14,9 @@ from grading.errands import Hindrance
 from handlers.calls import Caller
 from handlers.channels import ChannelNames
 from handlers.files import FileLater, FileUnavailable, fetch
-from handlers.identity import CannotCheck, ask_slack
+from handlers.identity import ask_slack
 from handlers.ports import Done, Later, Never
-from handlers.slack_errors import outcome_of
+from handlers.slack_errors import CannotCheck, outcome_of
 
 Odd = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

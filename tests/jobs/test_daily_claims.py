@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+import pytest
 from structlog.testing import capture_logs
 from typing_extensions import override
 
@@ -16,17 +17,18 @@ ZONE = ZoneInfo("Europe/Oslo")
 
 
 class Counted(PlainClaims):
-    """Claims that write down what is asked, and know nothing of a job that is called `lost`."""
+    """Claims that write down what is asked, and fail for a job that is called `lost`."""
 
-    def __init__(self) -> None:
+    def __init__(self, failure: Exception | None = None) -> None:
         super().__init__()
         self.asked: list[str] = []
+        self.failure = failure or NotSaved(why="busy")
 
     @override
     async def claim(self, job: str, day: date, at: datetime, lease_until: datetime) -> Claim:
         self.asked.append(job)
         if job == "lost":
-            raise NotSaved(why="busy")
+            raise self.failure
         return await super().claim(job, day, at, lease_until)
 
 
@@ -36,17 +38,24 @@ def the_jobs(claims: Counted, *diaries: tuple[str, Diary]) -> DailyJobs:
     return DailyJobs(claims, jobs, ZONE, Clock())
 
 
-async def test_a_job_that_cannot_be_claimed_does_not_stop_the_others() -> None:
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        pytest.param(NotSaved(why="busy"), "daily_job_stuck", id="the database is busy"),
+        pytest.param(LookupError("a mistake"), "daily_job_broke", id="nobody foresaw it"),
+    ],
+)
+async def test_a_job_that_cannot_be_claimed_does_not_stop_the_others(failure: Exception, said: str) -> None:
     """The next tick asks again; a night without a copy because the trail was busy would be a bad one."""
-    claims, lost, kept = Counted(), Diary(), Diary()
+    claims, lost, kept = Counted(failure), Diary(), Diary()
     jobs = the_jobs(claims, ("lost", lost), ("kept", kept))
 
     with capture_logs() as logged:
         await jobs.tick()
 
     assert (len(lost.ran), len(kept.ran)) == (0, 1)
-    assert [(one["job"], one["why"]) for one in logged if one["event"] == "daily_job_stuck"] == [
-        ("lost", "busy")
+    assert [(one["event"], one["job"]) for one in logged if one["event"] != "daily_job_done"] == [
+        (said, "lost")
     ]
 
 

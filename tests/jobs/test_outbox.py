@@ -35,7 +35,7 @@ class Clock:
 class Post:
     """A courier that notes what it is given and says what it is told to."""
 
-    def __init__(self, *outcomes: Outcome | Exception) -> None:
+    def __init__(self, *outcomes: Outcome | BaseException) -> None:
         self.outcomes = list(outcomes)
         self.ran: list[tuple[str, int]] = []
 
@@ -43,7 +43,7 @@ class Post:
         """Run an errand."""
         self.ran.append((errand.effect, errand.attempts))
         outcome = self.outcomes.pop(0) if self.outcomes else Done()
-        if isinstance(outcome, Exception):
+        if isinstance(outcome, BaseException):
             raise outcome
         return outcome
 

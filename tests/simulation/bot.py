@@ -19,9 +19,10 @@ from bot.workspace.workspace import Workspace
 from grading.errands import ClaimedErrand
 from grading.rules.civil import OfficeHours, QuietHours
 from grading.rules.deadlines import Counting
-from handlers.courier import Papers, SlackCourier
+from handlers.courier import SlackCourier
 from handlers.desk import Desk, Settings
 from handlers.incoming_files import IncomingFiles
+from handlers.parcels import Papers
 from handlers.ports import Outcome
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob

@@ -3,15 +3,18 @@
 import hashlib
 from collections.abc import Sequence
 from itertools import count
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Select, select, text
 from sqlalchemy.exc import DBAPIError
 
 from grading.changes import Change, ConfirmationGiven, GradeSet, UnitConfirmed
 from grading.model import CandidateId, CommitteeName, Gradebook, PersonId, UnitId
+from store.audit import GENESIS, chained
 from store.backends import backend_of
-from store.connection import Values
+from store.connection import Found, Values
 from store.database import Store
+from store.tables.audit import audit
 from tests.builders import ADA, KEY, a_committee, by, c
 
 ONE = CommitteeName("1")
@@ -111,3 +114,43 @@ async def disarm(url: str, trigger: str, table: str) -> None:
     """Drop a trigger, as somebody with the administrator's rights could."""
     of_table = f" ON {table}" if url.startswith("postgresql") else ""
     await order(url, f"DROP TRIGGER {trigger}{of_table}")
+
+
+async def disarm_trail(url: str) -> None:
+    """Drop all triggers that keep the audit trail's past from being changed."""
+    rows = ("audit_past",) if url.startswith("postgresql") else ("audit_update", "audit_delete")
+    for trigger in rows:
+        await disarm(url, trigger, "audit")
+    await disarm(
+        url, "audit_detail_past" if url.startswith("postgresql") else "audit_detail_update", "audit_detail"
+    )
+    for trigger in ("audit_head_grows", "audit_head_stays"):
+        await disarm(url, trigger, "audit_head")
+
+
+async def rewrite(url: str, first: int) -> None:
+    """Change the trail from this row on, and make all hashes anew, as who can write the database could.
+
+    The triggers must be gone; the seals stay as they are.
+    """
+    rows = await read(url, select(audit).order_by(audit.c.seq))
+    last = GENESIS
+    for row in rows:
+        facts: dict[str, object] = {
+            n: getattr(row, n) for n in set(audit.columns.keys()) - {"hash", "seal", "at"}
+        }
+        facts |= {"prev": last, "way": "job" if row.seq >= first else row.way}
+        last = chained(facts, row.at)
+        values: dict[str, object] = {"seq": row.seq, "way": facts["way"], "prev": facts["prev"], "hash": last}
+        await order(url, "UPDATE audit SET way = :way, prev = :prev, hash = :hash WHERE seq = :seq", values)
+    await order(url, "UPDATE audit_head SET hash = :hash", {"hash": last})
+
+
+async def read(url: str, statement: Select[*tuple[Any, ...]]) -> Sequence[Found]:
+    """Return the rows of a statement on the tables, past the program."""
+    backend = backend_of(url)
+    try:
+        async with backend.reading() as connection:
+            return await connection.rows(statement)
+    finally:
+        await backend.close()

@@ -158,7 +158,7 @@ async def test_a_trail_of_many_strides_holds_and_is_watched_throughout(store: St
     assert (torn.bad, torn.why) == (STRIDE, "missing")
 
 
-COPIED = "at, assessment, committee, way, kind, change, commitment, hash, prev FROM audit WHERE"
+COPIED = "at, assessment, committee, way, kind, change, commitment, hash, prev, seal FROM audit WHERE"
 
 
 @pytest.mark.parametrize(
@@ -263,6 +263,6 @@ async def test_what_stays_after_erasure_gives_nothing_away(trail_of_three: Store
     rows = await ask(url, "SELECT * FROM audit")
     told = " ".join(str(value) for row in rows for value in row)
 
-    assert len({row[-3] for row in rows}) == 3
+    assert len({row[-4] for row in rows}) == 3
     assert not any(secret in told for secret in (c(1), c(2), "ada@", "bo@", "'A'", '"A"'))
     assert trail_of_three is not None

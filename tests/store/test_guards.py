@@ -94,7 +94,7 @@ async def test_a_committee_can_need_fewer_than_its_assessment(store: Store, url:
     ],
 )
 async def test_a_confirmed_committee_is_locked(store: Store, change: GradeSet) -> None:
-    """Confirmed grades go to the students; only a planner's reopening may touch them."""
+    """Confirmed grades go to the students; nothing may touch them."""
     await a_put_committee(store)
     standing = await record(store, grade_set(1, "B"), *confirmed_by(ADA, BO, unit=WHOLE))
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from store.copies import PARTIAL, check_copy
+from store.copies import check_copy
 from store.database import open_store
+from store.durable import PARTIAL
 from store.errors import BadCopy, FileFault
 from store.nights import Nights
 from tests.builders import a_committee

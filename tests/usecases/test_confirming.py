@@ -12,7 +12,9 @@ from grading.errors import (
     YouConfirmedAlready,
 )
 from grading.notices import AssessmentGraded, CoGraderConfirmed, ConfirmationFell, GradingConfirmed
+from grading.rules.since_sharing import Moved
 from grading.rules.standing import Next
+from grading.usecases.aligning import adopt_grade, show_conflicts
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
@@ -63,6 +65,22 @@ async def test_the_last_confirmation_says_that_it_was_the_last(agreed: Office) -
     assert [type(one) for one in heard] == [CoGraderConfirmed]
     assert (last.reached, last.place.standing.next) == (True, Next.DONE)
     assert [type(one) for one in await agreed.hears(ADA)] == [GradingConfirmed]
+
+
+async def test_before_confirming_a_grader_sees_what_changed_since_sharing(office: Office) -> None:
+    """What was aligned is where a slip hides; what was graded before is not news."""
+    await office.loads()
+    await office.grades(ADA, "B")
+    await office.both_share("A", "B", "C", others=["A", "C", "C"])
+    found = await office.does(BO, show_conflicts, ANYWHERE)
+    await office.does(
+        BO, adopt_grade, ANYWHERE, c(2), await office.id_of(ADA), seen=found.conflicts[0].digest
+    )
+
+    shown = await office.does(ADA, preview_confirmation, ANYWHERE)
+
+    assert shown.moved == (Moved(candidate=c(2), grader="Bo", before="C", after="B"),)
+    assert shown.what.distribution == (("A", 1), ("B", 1), ("C", 1))
 
 
 async def test_a_planner_who_grades_is_told_once(office: Office) -> None:

@@ -167,7 +167,7 @@ async def test_who_has_shared_alone_waits(office: Office) -> None:
 
 
 async def test_a_confirmed_grade_is_locked(office: Office) -> None:
-    """Only a planner can reopen it."""
+    """What the students are told must not move under them."""
     await office.loads()
     await office.both_share("A", "B", "C")
     await office.confirms(ADA)

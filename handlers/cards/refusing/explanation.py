@@ -14,12 +14,16 @@ MOST_COMMANDS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What the words of a refusal need beside it: the command as typed, the committee, and who plans it."""
+    """What the words of a refusal need beside it: the command as typed, the committee, and who plans it.
+
+    `blocked` are the names of graders who cannot act, in whose place the planners are awaited.
+    """
 
     asked: str | None = None
     key: AssessmentKey | None = None
     committee: CommitteeName | None = None
     planners: tuple[Person, ...] = ()
+    blocked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,9 @@ from grading.errors import (
 )
 from handlers.buttons import Action
 from handlers.cards.escaping import safe
-from handlers.cards.lists import inline, people
+from handlers.cards.lists import inline
 from handlers.cards.refusing.explanation import Explanation, Situation, offer, whom_to_ask
+from handlers.cards.standing import waiting_for
 from handlers.words import Words
 
 Order = (
@@ -57,7 +58,7 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
             return Explanation(why=why, advice=whom_to_ask(words, situation))
         case SharedAlready():
             return Explanation(
-                why=words.say("refused-shared-already", names=people(words, refused.waiting_for)),
+                why=_waiting(words, "refused-shared-already", "next-wait-for-shares", refused, situation),
                 advice=words.say("refused-shared-already-advice"),
                 button=offer(words, Action.UNSHARE, situation),
             )
@@ -74,17 +75,12 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
                 advice=words.say("refused-all-have-shared-advice"),
                 button=offer(words, Action.CONFLICTS, situation),
             )
-        case NotAllShared(you_too=False):
-            why = words.say("refused-not-all-shared", names=people(words, refused.waiting_for))
-            return Explanation(why=why, button=offer(words, Action.STATUS, situation))
-        case NotAllShared():
-            others = refused.waiting_for
-            why = (
-                words.say("refused-not-all-shared-you-too", names=people(words, others))
-                if others
-                else words.say("refused-not-all-shared-you")
+        case NotAllShared(you_too=you_too):
+            why = "refused-not-all-shared-you" if you_too else "refused-not-all-shared"
+            return Explanation(
+                why=_waiting(words, why, "next-wait-for-shares", refused, situation),
+                button=offer(words, Action.SHARE if you_too else Action.STATUS, situation),
             )
-            return Explanation(why=why, button=offer(words, Action.SHARE, situation))
         case ConflictsStand():
             return Explanation(
                 why=words.say("refused-conflicts-stand", conflicts=refused.conflicts),
@@ -99,14 +95,15 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
                 button=offer(words, Action.REGISTER, situation),
             )
         case ConfirmedAlready():
-            advice = words.say("refused-confirmed-already-advice")
             return Explanation(
                 why=words.say("refused-confirmed-already"),
-                advice=f"{advice} {whom_to_ask(words, situation)}",
+                advice=words.say("refused-confirmed-already-advice"),
                 button=offer(words, Action.STATUS, situation),
             )
         case YouConfirmedAlready():
-            why = words.say("refused-you-confirmed-already", names=people(words, refused.waiting_for))
+            why = _waiting(
+                words, "refused-you-confirmed-already", "next-wait-for-confirmations", refused, situation
+            )
             return Explanation(why=why, button=offer(words, Action.STATUS, situation))
         case NotInConflict():
             why = words.say("refused-not-in-conflict", candidate=safe(refused.candidate))
@@ -134,6 +131,22 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
             return Explanation(why=words.say("refused-stale"))
         case _:
             assert_never(refused)
+
+
+def _waiting(
+    words: Words,
+    why: str,
+    sentence: str,
+    refused: SharedAlready | NotAllShared | YouConfirmedAlready,
+    situation: Situation,
+) -> str:
+    """Return why it is not the time, and who is awaited; in the place of who cannot act, the planners."""
+    told = words.say(why)
+    if not refused.waiting_for:
+        return told
+    planners = tuple(one.name or one.email for one in situation.planners)
+    waiting = waiting_for(words, sentence, refused.waiting_for, situation.blocked, planners)
+    return f"{told} {waiting}"
 
 
 def _not_graded(words: Words, refused: NotGraded) -> str:

@@ -11,10 +11,11 @@ from grading.errors import (
     RosterInvalid,
     SheetHasErrors,
     SheetUnreadable,
+    Stray,
 )
 from handlers.cards.deadlines import day_and_year
 from handlers.cards.escaping import safe
-from handlers.cards.lists import grades_named
+from handlers.cards.lists import grades_here
 from handlers.cards.refusing.explanation import Explanation, Situation, corrected
 from handlers.cards.unreadable import unreadable
 from handlers.words import Words
@@ -36,10 +37,14 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
     """Return why, and what to do."""
     match refused:
         case NotInScale():
-            grades = grades_named(refused.grades)
             nearest = refused.nearest
+            told = (
+                words.say("refused-not-in-scale", value=safe(refused.value, 40)),
+                _stray(words, refused.stray),
+                grades_here(words, refused.grades),
+            )
             return Explanation(
-                why=words.say("refused-not-in-scale", value=safe(refused.value, 40), grades=grades),
+                why=" ".join(filter(None, told)),
                 advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
                 commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
             )
@@ -68,6 +73,18 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             return _out_of_range(words, refused)
         case _:
             assert_never(refused)
+
+
+def _stray(words: Words, stray: Stray | None) -> str:
+    match stray:
+        case Stray.UNSEEN:
+            return words.say("refused-unseen-character")
+        case Stray.FOREIGN:
+            return words.say("refused-foreign-letter")
+        case None:
+            return ""
+        case _:
+            assert_never(stray)
 
 
 def _out_of_range(words: Words, refused: DayOutOfRange) -> Explanation:

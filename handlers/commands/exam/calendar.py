@@ -3,15 +3,13 @@
 from grading.usecases.calendars import show_assessment_calendar
 from grading.usecases.entering import Where
 from handlers.calendar_answers import answer_with
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Subcommand
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
 
-async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
     """Answer `/exam calendar` and `/exam KEY calendar`."""
-    if asked.words:
-        raise Incomplete
     holiday = visit.desk.settings.hours.holiday
     shown = await show_assessment_calendar(visit.work, visit.doer, where.key, holiday)
     return await answer_with(visit, shown)

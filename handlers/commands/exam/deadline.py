@@ -8,7 +8,7 @@ from grading.rules.dating import MOST_WORKING_DAYS, Wish, WorkingDays
 from grading.usecases.deadlines import set_deadline, show_deadline
 from grading.usecases.entering import Where
 from handlers.cards.deadlines import deadline_set, deadline_shown
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -49,4 +49,5 @@ command = Subcommand(
     sentence="help-deadline",
     place=2,
     run=run,
+    takes=Takes(most=1, reason_from=1),
 )

@@ -1,27 +1,24 @@
-"""`/exam export [KEY]`: the confirmed grades and the marks and grades CSV, as files in a direct message."""
+"""`/exam [KEY] export`: the confirmed grades and the marks and grades CSV, as files in a direct message."""
 
 from grading.usecases.entering import Where, meant_key
 from handlers.cards.planning import export_on_its_way
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Subcommand
 from handlers.desk import Reply, Visit
 from handlers.errands import SendExport, errand_of
 from handlers.parsing import Asked
 
 
-async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
     """Answer `/exam export` and `/exam KEY export`."""
-    match asked.words:
-        case ():
-            key = where.key
-        case (named,):
-            key = named
-        case _:
-            raise Incomplete
-    found = await meant_key(visit.work, visit.doer, key)
-    await visit.work.send(
-        errand_of(SendExport(effect=f"export:{visit.request}", person=visit.doer.person.id, key=found)),
-        visit.doer.by.at,
+    found = await meant_key(visit.work, visit.doer, where.key)
+    errand = SendExport(
+        effect=f"export:{visit.request}",
+        person=visit.doer.person.id,
+        team=visit.caller.team,
+        user=visit.caller.user,
+        key=found,
     )
+    await visit.work.send(errand_of(errand), visit.doer.by.at)
     return Reply(card=export_on_its_way(visit.words, found))
 
 

@@ -3,15 +3,13 @@
 from grading.usecases.entering import Where
 from grading.usecases.planning import my_assessments
 from handlers.cards.planning import exam_overview
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Subcommand
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
 
-async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
     """Answer `/exam` and `/exam KEY`."""
-    if asked.words:
-        raise Incomplete
     overviews = await my_assessments(visit.work, visit.doer, where.key, visit.desk.settings.planners)
     return Reply(
         card=exam_overview(visit.words, overviews, visit.doer.today, visit.desk.settings.hours.holiday)

@@ -5,7 +5,7 @@ from datetime import date
 from grading.usecases.entering import Where
 from grading.usecases.publishing import set_published
 from handlers.cards.publication import publication_set
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -32,4 +32,5 @@ command = Subcommand(
     sentence="help-published",
     place=3,
     run=run,
+    takes=Takes(most=1, reason_from=0),
 )

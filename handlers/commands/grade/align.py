@@ -2,9 +2,9 @@
 
 from grading.usecases.aligning import align_grade
 from grading.usecases.entering import Where
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.cards.conflicts import aligned
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
-from handlers.following import after_aligning
 from handlers.parsing import Asked
 
 
@@ -13,9 +13,16 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
     match asked.words:
         case (candidate, *grade) if grade:
             step = await align_grade(visit.work, visit.doer, where, candidate, " ".join(grade))
-            return Reply(card=await after_aligning(visit, step))
+            return Reply(card=aligned(visit.words, step))
         case _:
             raise Incomplete
 
 
-command = Subcommand(verb="align", usage=("/grade align 10023 B",), sentence="help-align", place=8, run=run)
+command = Subcommand(
+    verb="align",
+    usage=("/grade align 10023 B",),
+    sentence="help-align",
+    place=8,
+    run=run,
+    takes=Takes(least=2, most=None, reason_from=2),
+)

@@ -3,15 +3,13 @@
 from grading.usecases.calendars import show_calendar
 from grading.usecases.entering import Where
 from handlers.calendar_answers import answer_with
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Subcommand
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
 
 async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
     """Answer `/grade calendar`."""
-    if asked.words:
-        raise Incomplete
     shown = await show_calendar(visit.work, visit.doer, visit.desk.settings.hours.holiday)
     return await answer_with(visit, shown)
 

@@ -3,7 +3,7 @@
 from grading.usecases.entering import Where
 from grading.usecases.registering import clear_grade
 from handlers.cards.registering import registered
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -19,4 +19,11 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
             raise Incomplete
 
 
-command = Subcommand(verb="clear", usage=("/grade clear 10023",), sentence="help-clear", place=1, run=run)
+command = Subcommand(
+    verb="clear",
+    usage=("/grade clear 10023",),
+    sentence="help-clear",
+    place=1,
+    run=run,
+    takes=Takes(least=1, most=1, reason_from=1),
+)

@@ -3,7 +3,7 @@
 from grading.usecases.confirming import preview_confirmation
 from grading.usecases.entering import Where
 from handlers.cards.confirming import confirmation_preview
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -25,4 +25,5 @@ command = Subcommand(
     sentence="help-confirm",
     place=10,
     run=run,
+    takes=Takes(most=1),
 )

@@ -4,7 +4,7 @@ from grading.model import ProposalId
 from grading.usecases.aligning import propose_grade
 from grading.usecases.entering import Where
 from handlers.cards.conflicts import aligned
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -23,5 +23,10 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
 
 
 command = Subcommand(
-    verb="propose", usage=("/grade propose 10023 B because …",), sentence="help-propose", place=9, run=run
+    verb="propose",
+    usage=("/grade propose 10023 B because …",),
+    sentence="help-propose",
+    place=9,
+    run=run,
+    takes=Takes(least=2, most=None, reason_from=2),
 )

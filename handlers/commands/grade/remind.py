@@ -10,7 +10,7 @@ from grading.usecases.choosing_reminders import (
 )
 from grading.usecases.entering import Where
 from handlers.cards.reminders import own_reminders
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -53,4 +53,5 @@ command = Subcommand(
     sentence="help-remind",
     place=12,
     run=run,
+    takes=Takes(most=1),
 )

@@ -13,10 +13,14 @@ from handlers.parsing import Asked
 async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
     """Answer `/grade sheet`."""
     own = await own_grades(visit.work, visit.doer, where, SheetId(visit.desk.new_id()))
-    await visit.work.send(
-        errand_of(SendSheet(effect=f"sheet:{own.stamp}", person=visit.doer.person.id, stamp=own.stamp)),
-        visit.doer.by.at,
+    errand = SendSheet(
+        effect=f"sheet:{own.stamp}",
+        person=visit.doer.person.id,
+        team=visit.caller.team,
+        user=visit.caller.user,
+        stamp=own.stamp,
     )
+    await visit.work.send(errand_of(errand), visit.doer.by.at)
     return Reply(card=sheet_on_its_way(visit.words, own))
 
 

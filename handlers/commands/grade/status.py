@@ -3,7 +3,7 @@
 from grading.usecases.entering import Where
 from grading.usecases.showing import show_status
 from handlers.cards.status import status
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -20,5 +20,10 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
 
 
 command = Subcommand(
-    verb="status", usage=("/grade status", "/grade status 10023"), sentence="help-status", place=2, run=run
+    verb="status",
+    usage=("/grade status", "/grade status 10023"),
+    sentence="help-status",
+    place=2,
+    run=run,
+    takes=Takes(most=1),
 )

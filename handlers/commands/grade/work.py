@@ -6,7 +6,7 @@ from grading.usecases.showing import my_work, show_status
 from handlers.cards.registering import registered
 from handlers.cards.status import status
 from handlers.cards.work import work
-from handlers.commands.subcommand import Incomplete, Subcommand
+from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
@@ -37,4 +37,5 @@ command = Subcommand(
     sentence="help-work",
     place=0,
     run=run,
+    takes=Takes(most=None, reason_from=2),
 )

@@ -49,6 +49,7 @@ from grading.rules.alerts import (
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reaching import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.waiting import WithoutAgreement
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
 from grading.usecases.planning import RosterChange
@@ -130,6 +131,7 @@ OVERVIEW = overview(
     ],
     tuple(LARGE.candidates),
     unreached=tuple(one for one in _UNREACHED for _ in range(5)),
+    blocked={seat.person: WithoutAgreement(name=seat.name, until=TODAY) for seat in HALF.graders},
 )
 
 NOTICES: tuple[Notice, ...] = tuple(
@@ -252,6 +254,7 @@ ALERTS: tuple[Alert, ...] = (
                 conflicts=55,
                 awaited=(HOSTILE,) * 12,
                 awaited_to_share=True,
+                blocked=OVERVIEW.committees[0].blocked,
             )
             for _ in range(30)
         ),

@@ -213,6 +213,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "unknown command": lambda words: trouble.unknown_command(words, "/grade", HOSTILE, ["share", "status"]),
     "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
     "outdated button": trouble.outdated_button,
+    "outdated dialog": trouble.outdated_dialog,
     "dialog did not open": trouble.dialog_did_not_open,
     "overview": lambda words: planning.exam_overview(words, [OVERVIEW] * 10, TODAY, norway),
     "no assessments": lambda words: planning.exam_overview(words, [], TODAY, norway),
@@ -304,6 +305,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "link ended": calendars.link_ended,
     "no links": calendars.no_links,
     "export on its way": lambda words: planning.export_on_its_way(words, KEYS[0]),
+    "not exported": lambda words: planning.not_exported(words, KEYS[0]),
     "exported": lambda words: planning.exported(
         words, Export(key=KEYS[0], books=(GRADED,), questions=(), trail=())
     ),

@@ -148,8 +148,8 @@ def test_without_conflicts_the_next_step_is_to_confirm() -> None:
 (0 conflicts: the grades are equal.)
 *0 conflicts: the grades are equal.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
-Next: confirm the grades.
-[[Confirm]] [Status]\
+Next: review and confirm the grades.
+[[Review and confirm]] [Status]\
 """)
 
 
@@ -184,8 +184,8 @@ def test_aligning_the_last_one_leads_to_confirming() -> None:
 *10002: C. The grades are equal now.*
 *0 conflicts: the grades are equal.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
-Next: confirm the grades.
-[[Confirm]] [Status]\
+Next: review and confirm the grades.
+[[Review and confirm]] [Status]\
 """)
 
 

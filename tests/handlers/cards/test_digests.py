@@ -21,12 +21,13 @@ from grading.rules.alerts import (
 )
 from grading.rules.overview import overview, status_of
 from grading.rules.reaching import UnreachedChannel, UnreachedPerson
+from grading.rules.waiting import WithoutAgreement
 from grading.usecases.owing import Debt, Week
 from grading.usecases.reminding import Digest
 from handlers.buttons import Action
 from handlers.cards.digests import digest
 from handlers.words import words_for
-from tests.builders import ADA, a_committee, an_assessment, graded, in_conflict, shared
+from tests.builders import ADA, BO, a_committee, an_assessment, graded, in_conflict, shared
 from tests.handlers.cards.drawing import labels, picture, pressed, primary
 from tests.handlers.cards.results import DEADLINE, PLANNER, TODAY, place
 
@@ -88,11 +89,11 @@ def test_the_last_reminder_cannot_be_put_off_and_says_that_it_is_the_last() -> N
     card = digest(EN, a_digest(debts=(a_debt(book, is_last=True, deadline=TODAY),)))
 
     assert picture(card) == snapshot("""\
-(TDT4100-H26, committee 1: Deadline today, Wed 9 Dec. Next: confirm the grades.)
+(TDT4100-H26, committee 1: Deadline today, Wed 9 Dec. Next: review and confirm the grades.)
 *Deadline today, Wed 9 Dec*
 *Object-oriented programming* · TDT4100-H26 · committee 1
-3 of 3 graded · Next: confirm the grades.
-[[Confirm]] [Sheet]
+3 of 3 graded · Next: review and confirm the grades.
+[[Review and confirm]] [Sheet]
 | This is the last reminder before the deadline.\
 """)
     assert "Remind me later" not in labels(card)
@@ -125,7 +126,7 @@ Bo is waiting for you.
 *It is your turn*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 0 of 3 graded · Next: grade 10001, 10002 and 10003.
-[Register a grade] [Confirm] [Sheet] [Remind me later]
+[Register a grade] [Review and confirm] [Sheet] [Remind me later]
 | This comes late: it was meant for Mon 7 Dec.\
 """)
     assert len(primary(card)) == 1
@@ -260,6 +261,37 @@ Boten får ikke skrive der. La den skrive i #tdt4100-1, eller oppgi en annen kan
 """)
 
 
+def test_a_grader_who_cannot_act_is_nowhere_called_the_one_who_is_awaited() -> None:
+    """At risk, missed, on Mondays: the planner is, with what to do."""
+    lapsed = {BO: WithoutAgreement(name="Bo", until=date(2026, 11, 23))}
+    book = shared(graded(a_committee(), "A", "B", "C"), ADA)
+    risk = risk_in(book, {ADA: TODAY}, DEADLINE, TODAY, PLANNER.id, lapsed)
+    assert risk is not None
+    seen = overview(EXAM, [book], (), blocked=lapsed)
+    missed = Missed(assessment=replace(EXAM, deadline=date(2026, 12, 8)), committees=seen.committees)
+    alerts = (AtRisk(assessment=EXAM, committees=(risk,)), missed)
+
+    card = digest(EN, a_digest(alerts=alerts, week=Week(overviews=(seen,))))
+
+    assert picture(card) == snapshot("""\
+(2 things to look at.
+TDT4100-H26 may miss its deadline, Tue 22 Dec (13 days left).
+TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.)
+*TDT4100-H26 may miss its deadline, Tue 22 Dec (13 days left).*
+Committee 1: Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new
+    date.
+*TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.*
+Committee 1: Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new
+    date.
+*This week one assessment is being graded.*
+*Object-oriented programming* · TDT4100-H26
+Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.
+Deadline Tue 22 Dec, 13 days left
+Grading in progress: 0 of 3 candidates confirmed
+[[Open the planner's view]]\
+""")
+
+
 def test_the_week_is_a_line_for_each_assessment_that_is_open() -> None:
     """The next deadline first."""
     late = replace(EXAM, deadline=None, title="Thesis")
@@ -285,7 +317,7 @@ Waiting for Ada and Bo
 
 
 def test_all_of_it_in_norwegian() -> None:
-    """The states and the words on the fixed buttons stay English."""
+    """The states stay English."""
     card = digest(
         NB,
         a_digest(
@@ -304,7 +336,7 @@ Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.)
 *Frist tir. 22. desember, 13 dager igjen*
 *Object-oriented programming* · TDT4100-H26 · kommisjon 1
 1 av 3 har fått karakter · Nå: gi karakter til 10002 og 10003.
-[[Registrer karakter]] [Share – del] [Ark] [Minn meg på det senere]
+[[Registrer karakter]] [Del] [Ark] [Minn meg på det senere]
 *Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.*
 *Denne uken er én prøve til sensur.*
 *Object-oriented programming* · TDT4100-H26
@@ -313,7 +345,7 @@ Grading in progress: 0 av 3 kandidater bekreftet
 Vi venter på Ada og Bo
 | Denne påminnelsen kommer sent: den var ment for tir. 8. desember.
 [Åpne oversikten]\
-""")  # noqa: RUF001
+""")
 
 
 def test_a_planner_who_owes_nothing_is_told_of_things_to_look_at() -> None:

@@ -92,14 +92,14 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 (The grades of 200 candidates are equal. They are ready to confirm.)
 *The grades of 200 candidates are equal. They are ready to confirm.*
 *Exam* · TDT4100-H26 · committee 1
-[[Confirm]]
+[[Review and confirm]]
 
 (Your confirmation no longer counts: Bo changed the grade of 10001. Look at the grades and confirm
     again.)
 *Your confirmation no longer counts: Bo changed the grade of 10001. Look at the grades and confirm
     again.*
 *Exam* · TDT4100-H26 · committee 1
-[[Confirm]] [Status]
+[[Review and confirm]] [Status]
 
 (Your confirmation no longer counts: Bo changed the grade of 10001. The grades of 1 candidate differ
     now. Align them, then confirm.)
@@ -121,7 +121,7 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 (Bo has confirmed. Now it is your turn.)
 *Bo has confirmed. Now it is your turn.*
 *Exam* · TDT4100-H26 · committee 1
-[[Confirm]]
+[[Review and confirm]]
 
 (199 grades are confirmed and locked. 1 candidate stays without a grade.)
 *199 grades are confirmed and locked. 1 candidate stays without a grade.*

@@ -20,6 +20,7 @@ from handlers.cards.trouble import (
     dialog_did_not_open,
     not_saved,
     outdated_button,
+    outdated_dialog,
     unknown_command,
     usage,
 )
@@ -64,7 +65,8 @@ def test_help_has_a_line_for_each_subcommand_with_all_its_spellings() -> None:
     assert picture(grade_help(EN, lines)) == snapshot("""\
 (What you can type as a grader. Buttons do the same.)
 *What you can type as a grader. Buttons do the same.*
-`/grade confirm`, `/grade confirm 10023` – see what you would confirm, then confirm it
+`/grade confirm`, `/grade confirm 10023` – review what would be confirmed; one button then confirms
+    it
 `/grade undo` – take back your last change while that is possible
 | Several assessments? Put the key first: `/grade KEY status`.
 [[My work]] [Whom to ask]\
@@ -162,6 +164,7 @@ def test_what_could_not_be_done_says_that_nothing_was() -> None:
     told = [
         cannot_check_identity(EN).text,
         outdated_button(EN).text,
+        outdated_dialog(EN).text,
         dialog_did_not_open(EN).text,
     ]
 

@@ -8,10 +8,11 @@ from inline_snapshot import snapshot
 from grading.changes import SetUpChanged
 from grading.errands import Hindrance
 from grading.errors import RosterInvalid
-from grading.model import CommitteeName, DeadlinePolicy
+from grading.model import CommitteeName, DeadlinePolicy, Quorum
 from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
 from grading.rules.reaching import UnreachedChannel, UnreachedPerson
+from grading.rules.waiting import WithoutAgreement
 from grading.usecases.exporting import Export
 from grading.usecases.planning import RosterChange
 from handlers.buttons import Action
@@ -73,6 +74,30 @@ Waiting for Bo to share
 """)
     assert pressed(card, "Export") == (Action.EXPORT, pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
+
+
+def test_what_waits_for_the_planner_comes_first_with_what_to_do() -> None:
+    """Otherwise each waits for the other: the grader is refused, and the planner waits for the grader."""
+    lapsed = WithoutAgreement(name="Bo", until=date(2026, 11, 23))
+    seen = overview(an_assessment(), [shared(a_committee(), ADA)], [], blocked={BO: lapsed})
+
+    assert picture(exam_overview(EN, [seen], TODAY, norway)) == snapshot("""\
+(TDT4100-H26: Grading in progress)
+*Object-oriented programming* · TDT4100-H26 · Grading in progress
+*Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.*
+Committee 1: 3 candidates · 0 conflicts
+Pending all to share: 3
+[Deadline] [Export] [Calendar]\
+""")
+
+
+def test_where_one_confirmation_is_enough_either_is_awaited() -> None:
+    """`Ada and Bo` would have the planner call both."""
+    book = shared(graded(a_committee(quorum=Quorum.ONE), "A", "B", "C"))
+
+    told = drawn(exam_overview(EN, [overview(an_assessment(), [book], [])], TODAY, norway))
+
+    assert "Waiting for Ada or Bo to confirm" in told
 
 
 def test_the_overview_says_whom_no_message_reaches() -> None:

@@ -185,13 +185,26 @@ Do it in the committee's channel, or by the buttons of your work.
 | TDT4100-H26, committee 1
 [My work]
 
-(Nothing was saved: "b" is not a grade here. The grades are A, B, C. The nearest is B.)
+(Nothing was saved: "b" is not a grade here. The grades are A, B, C. Write it as B.)
 *Nothing was saved: "b" is not a grade here. The grades are A, B, C.*
-The nearest is B.
+Write it as B.
 | TDT4100-H26, committee 1
 
-(Nothing was saved: "Excellent" is not a grade here. The grades are 0, 1, 2, …, 100.)
-*Nothing was saved: "Excellent" is not a grade here. The grades are 0, 1, 2, …, 100.*
+(Nothing was saved: "A" is not a grade here. There is an invisible character in it. The grades are
+    A, B, C. Write it as A.)
+*Nothing was saved: "A" is not a grade here. There is an invisible character in it. The grades are
+    A, B, C.*
+Write it as A.
+| TDT4100-H26, committee 1
+
+(Nothing was saved: "Ж" is not a grade here. There is a letter of another alphabet in it, which may
+    look like one of ours. The grades are A, B, C.)
+*Nothing was saved: "Ж" is not a grade here. There is a letter of another alphabet in it, which may
+    look like one of ours. The grades are A, B, C.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: "87 or 88?" is not a grade here. The grades are whole numbers from 0 to 100.)
+*Nothing was saved: "87 or 88?" is not a grade here. The grades are whole numbers from 0 to 100.*
 | TDT4100-H26, committee 1
 
 (Nothing was done: this needs a reason. Write it last, after `because`.)
@@ -269,13 +282,13 @@ Shared grades cannot be taken back. Where they differ, you can still change your
 | TDT4100-H26, committee 1
 [See conflicts]
 
-(That comes after everyone has shared. Waiting for Bo and Cy.)
-*That comes after everyone has shared. Waiting for Bo and Cy.*
+(That comes after everyone has shared. Waiting for Bo and Cy to share.)
+*That comes after everyone has shared. Waiting for Bo and Cy to share.*
 | TDT4100-H26, committee 1
 [Status]
 
-(That comes after everyone has shared. Waiting for you and Bo.)
-*That comes after everyone has shared. Waiting for you and Bo.*
+(That comes after everyone has shared, and you have not. Waiting for Bo to share.)
+*That comes after everyone has shared, and you have not. Waiting for Bo to share.*
 | TDT4100-H26, committee 1
 [Share]
 
@@ -297,10 +310,10 @@ Grade them, or look at what would be left ungraded and say so there.
 | TDT4100-H26, committee 1
 [Register a grade]
 
-(This is done already: the grades are confirmed and locked. Nothing was changed. Only a planner can
-    reopen them. Ask Planner (planner@uni.example).)
+(This is done already: the grades are confirmed and locked. Nothing was changed. They can no longer
+    be changed here. Ask the Examinations office about Inspera.)
 *This is done already: the grades are confirmed and locked. Nothing was changed.*
-Only a planner can reopen them. Ask Planner (planner@uni.example).
+They can no longer be changed here. Ask the Examinations office about Inspera.
 | TDT4100-H26, committee 1
 [Status]
 

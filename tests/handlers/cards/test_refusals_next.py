@@ -70,9 +70,17 @@ def test_a_missing_reason_gives_the_command_to_complete() -> None:
 
 def test_what_only_a_planner_can_do_names_the_planners() -> None:
     """Graders contact the department (S), and the refusal says who that is."""
-    card = refusal(EN, errors.ConfirmedAlready(), HERE)
+    card = refusal(EN, errors.NotReadyForGrading(key=KEY, unassigned=2), HERE)
 
     assert "Ask Planner (planner@uni.example)." in drawn(card)
+
+
+def test_of_locked_grades_nothing_is_promised_that_nobody_here_can_do() -> None:
+    """A grader who is sent to the planner for it is sent in vain, a day before the deadline."""
+    card = refusal(EN, errors.ConfirmedAlready(), HERE)
+
+    assert "They can no longer be changed here." in drawn(card)
+    assert "Planner" not in drawn(card)
 
 
 def test_without_a_known_committee_the_button_leads_to_ones_work() -> None:

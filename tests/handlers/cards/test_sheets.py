@@ -7,6 +7,7 @@ from inline_snapshot import snapshot
 
 from grading.errors import SheetFault, SheetUnreadable
 from grading.model import AssessmentKey, CommitteeName, Kind, Seat, SheetId, SubmissionStatus
+from grading.rules.scales import POINTS
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from handlers.buttons import Action
 from handlers.cards.sheets import (
@@ -86,17 +87,55 @@ Row 2, 10001: `b` is not a grade here. Write `B`.
 Row 3, 10002: there are spaces around the grade. Write `A`.
 Row 4, 10003: `Excellent` is not a grade here.
 Row 5: the candidate ID is missing.
-Row 6: 10004 stands in the sheet more than once.
-Row 7: 10004 stands in the sheet more than once.
+Row 6: 10004 stands in row 7 too, with another grade. Keep one row.
+Row 7: 10004 stands in row 6 too, with another grade. Keep one row.
 *New grades* (1)
 10005 A
+| The grades are A, B, C, D, E, F.
 *Nothing can be imported before these are mended. Mend them in the sheet and drop it here again.*\
 """)
     assert labels(card) == []
 
 
+def test_what_nobody_can_see_in_a_row_is_said() -> None:
+    """The sheet looks right, and only the preview can tell why it is not taken."""
+    book = a_committee(candidates=("0123", "123", "10003", "10004"))
+    sheet = a_sheet(("123", "A"), ("10003", "A\u200b"), ("10004", "\u0416"), ("10003", "A\u200b"))
+    sheet = replace(sheet, rows=tuple(replace(row, is_number=True) for row in sheet.rows))
+
+    card = sheet_shown(EN, sheet_of(book, sheet))
+
+    assert picture(card) == snapshot("""\
+(grades.xlsx cannot be imported yet: 3 rows to mend.)
+*grades.xlsx*: 4 rows
+*Object-oriented programming* · TDT4100-H26 · committee 1
+To mend: 3 · Will change: 0 · Same row again: 1 · Not in the sheet: 2
+*To mend* (3)
+Row 2: 123 fits several candidates: 0123, 123. A number keeps no zeros before it, so write these IDs
+    as text.
+Row 3, 10003: there is an invisible character in the grade `A`. Write `A`.
+Row 4, 10004: there is a letter of another alphabet in `Ж`, which may look like one of ours. Type
+    the grade anew.
+*Stand there again* (1): with the same grade
+10003 (row 5)
+| The grades are A, B, C, D, E, F.
+*Nothing can be imported before these are mended. Mend them in the sheet and drop it here again.*\
+""")
+
+
+def test_what_a_scale_of_points_takes_is_said_in_words() -> None:
+    """A hundred and one grades in a list help nobody who wrote 84.6."""
+    book = a_committee(scale=POINTS)
+
+    seen = drawn(sheet_shown(EN, sheet_of(book, a_sheet((c(1), "84.6"), (c(2), "85.0")))))
+
+    assert "Row 2, 10001: `84.6` is not a grade here.\n" in seen
+    assert "Row 3, 10002: `85.0` is not a grade here. Write `85`." in seen
+    assert "The grades are whole numbers from 0 to 100." in seen
+
+
 def test_a_locked_grade_is_named_with_both_values() -> None:
-    """Only a planner can reopen it, and the grader must see what differs."""
+    """It cannot be changed here any more, and the grader must see what differs."""
     book = locked(shared(graded(a_committee(), "A", "B", "C")))
 
     seen = drawn(sheet_shown(EN, sheet_of(book, a_sheet((c(1), "F")))))

@@ -200,12 +200,12 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
     assert told == snapshot(
         [
             {"candidate": "There is no candidate <10032> in this committee. The nearest ID is 10023."},
-            {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. The nearest is B.'},
+            {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. Write it as B.'},
             {
                 "candidate": "You have shared already, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first."  # noqa: E501
             },
             {"reason": "Nothing was done: this needs a reason. Write it last, after because."},
-            {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. The nearest is B.'},
+            {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. Write it as B.'},
         ]
     )
 

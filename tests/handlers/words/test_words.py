@@ -165,7 +165,8 @@ def test_the_words_of_a_language_are_read_once() -> None:
         ("button-adopt", {"grade": "B"}, "Adopt B"),
         ("button-propose", {}, "Propose"),
         ("button-accept", {"grade": "B"}, "Accept"),
-        ("button-confirm", {}, "Confirm"),
+        ("button-review", {}, "Review and confirm"),
+        ("button-confirm", {"grades": 24}, "Confirm 24 grades"),
         ("button-leave-ungraded", {"ungraded": 3}, "Leave 3 ungraded (did not attend)"),
         ("button-import", {"grades": 200}, "Import"),
         ("button-undo", {}, "Undo"),
@@ -173,9 +174,11 @@ def test_the_words_of_a_language_are_read_once() -> None:
         ("button-status", {}, "Status"),
     ],
 )
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_fixed_button_words_stand_first_in_every_language(
-    language: str, sentence: str, values: dict[str, str | int], start: str
+def test_the_fixed_button_words_stand_first_in_english_and_not_at_all_in_norwegian(
+    sentence: str, values: dict[str, str | int], start: str
 ) -> None:
-    """Guides and colleagues name these buttons; other words may only follow."""
-    assert words_for(language).say(sentence, **values).startswith(start)
+    """Guides and colleagues name these buttons; a label half in another language is read twice."""
+    norwegian = words_for("nb").say(sentence, **values)
+
+    assert words_for("en").say(sentence, **values).startswith(start)
+    assert start == "Status" or norwegian.split()[0] != start.split(maxsplit=1)[0]

@@ -10,12 +10,14 @@ from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.child import read
 from tests.store.workbooks.builders import (
     HEADER,
+    SPREADSHEET,
     Value,
     a_workbook,
     an_old_workbook,
     header_row,
     seen,
     text_cell,
+    with_parts,
     with_sheet_xml,
 )
 
@@ -25,6 +27,13 @@ def _with_format(value: Value, number_format: str) -> bytes:
         sheet["A2"].number_format = number_format
 
     return a_workbook(HEADER, (value, "B"), arrange=arrange)
+
+
+def _graded(value: Value, number_format: str) -> bytes:
+    def arrange(sheet: Worksheet) -> None:
+        sheet["B2"].number_format = number_format
+
+    return a_workbook(HEADER, ("10023", value), arrange=arrange)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +48,6 @@ def _with_format(value: Value, number_format: str) -> bytes:
         (1234567, "000000", "1234567"),
         (23, "0.00", "23"),
         (23, "#\\ ##0", "23"),
-        (23, "0.00E+00", "23"),
         ("007", "@", "007"),
         ("  10023 ", "@", "  10023 "),
         (True, "General", "TRUE"),
@@ -55,17 +63,103 @@ def test_a_candidate_id_reads_as_it_is_shown(value: Value, number_format: str, c
 
 
 @pytest.mark.parametrize(
-    ("number_format", "fault"),
-    [(";;;", SheetFault.HIDDEN), ('"9"0', SheetFault.READINGS_DIFFER), ("\\90", SheetFault.READINGS_DIFFER)],
+    ("value", "number_format", "fault"),
+    [
+        (23, ";;;", SheetFault.NOT_SHOWN),
+        ("A", ";;;", SheetFault.NOT_SHOWN),
+        (23, '"9"0', SheetFault.NOT_SHOWN),
+        (23, "0.00E+00", SheetFault.NOT_SHOWN),
+        (0, "0;-0;;@", SheetFault.NOT_SHOWN),
+        (0, '0;-0;"Absent"', SheetFault.NOT_SHOWN),
+        (1, "0%", SheetFault.PERCENTAGE),
+        (0.875, "0.00%", SheetFault.PERCENTAGE),
+        (46_000, "dd/mm/yyyy", SheetFault.DATE),
+        (0.5, "[h]:mm", SheetFault.DATE),
+    ],
 )
-def test_a_number_format_that_shows_something_else_is_refused(number_format: str, fault: SheetFault) -> None:
-    """Under the format "9"0 a person reads 923 where the file says 23."""
-    as_xls = an_old_workbook(HEADER, (23, "B"), formats={(1, 0): number_format})
+def test_a_cell_that_does_not_show_its_value_is_refused(
+    value: Value, number_format: str, fault: SheetFault
+) -> None:
+    """Nobody has seen what would be imported: the cell looks empty, says Absent, or 100 % for a 1."""
+    as_xls = an_old_workbook(HEADER, ("10023", value), formats={(1, 1): number_format})
 
-    for content in (_with_format(23, number_format), as_xls):
+    for content in (_graded(value, number_format), as_xls):
         with pytest.raises(SheetUnreadable) as refusal:
             read(content)
-        assert refusal.value == SheetUnreadable(fault, cell="A2")
+        assert refusal.value == SheetUnreadable(fault, cell="B2")
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "grade"),
+    [
+        (2, "00", "02"),
+        (0, "00", "00"),
+        (1, "0.0", "1.0"),
+        (84.6, "0", "85"),
+        (0, "0;-0", "0"),
+        (-3, "General", "-3"),
+        (85, "[Red]0", "85"),
+        ("A", "0;-0;;@", "A"),
+    ],
+)
+def test_a_grade_reads_as_its_number_format_shows_it(value: Value, number_format: str, grade: str) -> None:
+    """The Danish grade is 02; a cell that shows it holds the number 2."""
+    from_xlsx, _ = read(_graded(value, number_format))
+    from_xls, _ = read(an_old_workbook(HEADER, ("10023", value), formats={(1, 1): number_format}))
+
+    assert seen(from_xlsx) == [(2, "10023", grade)]
+    assert from_xls == from_xlsx
+
+
+@pytest.mark.parametrize("number", [9, 10])
+def test_a_percentage_in_excel_s_own_format_is_one_too(number: int) -> None:
+    """Excel leaves its own formats out of the file: they have a number only."""
+    styles = f'<cellXfs><xf numFmtId="0"/><xf numFmtId="{number}"/></cellXfs>'
+    content = with_parts(
+        with_sheet_xml(f'{header_row()}<row r="2">{text_cell("A2", "1")}<c r="B2" s="1"><v>1</v></c></row>'),
+        {"xl/styles.xml": f'<styleSheet xmlns="{SPREADSHEET}">{styles}</styleSheet>'},
+    )
+
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(content)
+
+    assert refusal.value == SheetUnreadable(SheetFault.PERCENTAGE, cell="B2")
+
+
+def test_a_number_in_a_format_that_nobody_knows_is_refused() -> None:
+    """What such a cell shows depends on the program that opens it."""
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="180"/></cellXfs>'
+    cells = f'{text_cell("A2", "1")}<c r="B2" s="1"><v>1</v></c>'
+    content = with_parts(
+        with_sheet_xml(f'{header_row()}<row r="2">{cells}</row>'),
+        {"xl/styles.xml": f'<styleSheet xmlns="{SPREADSHEET}">{styles}</styleSheet>'},
+    )
+
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(content)
+
+    assert refusal.value == SheetUnreadable(SheetFault.NOT_SHOWN, cell="B2")
+
+
+@pytest.mark.parametrize("again", ["E", "A", ""])
+def test_a_cell_that_stands_in_the_file_twice_is_refused(again: str) -> None:
+    """Excel shows one of the two values, other programs the other."""
+    row = f'<row r="2">{text_cell("A2", "10023")}{text_cell("B2", "A")}</row>'
+    twice = f'<row r="2">{text_cell("B2", again)}</row>'
+
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(with_sheet_xml(header_row() + row + twice))
+
+    assert refusal.value == SheetUnreadable(SheetFault.CELL_TWICE, cell="B2")
+
+
+def test_cells_that_only_have_a_border_do_not_count() -> None:
+    """One stray border in the last row of all does not make a sheet large."""
+    row = f'<row r="2">{text_cell("A2", "10023")}{text_cell("B2", "A")}</row>'
+
+    rows, _ = read(with_sheet_xml(f'{header_row()}{row}<row r="1048576"><c r="XFD1048576" s="0"/></row>'))
+
+    assert seen(rows) == [(2, "10023", "A")]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.child import read
 from store.workbooks.compound import MAGIC, stream
-from store.workbooks.records import CellRecord, read_records
-from store.workbooks.xls import agreed
+from store.workbooks.records import read_records
+from store.workbooks.sheet import CellRecord, agreed
 from tests.store.workbooks.builders import HEADER, an_old_workbook
 
 CONTENT = an_old_workbook(HEADER, ("10023", "B"))

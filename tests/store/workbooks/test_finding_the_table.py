@@ -30,7 +30,20 @@ def test_all_three_formats_give_equal_rows() -> None:
 
     assert seen(as_xlsx) == [(2, "007", "A"), (3, "10023", "B"), (4, "10042", "")]
     assert as_xls == as_xlsx
-    assert as_csv == as_xlsx
+    assert seen(as_csv) == seen(as_xlsx)
+
+
+def test_an_id_is_known_for_a_number_where_zeros_before_it_may_be_lost() -> None:
+    """A number cell keeps none, and digits in a text file may have been one."""
+    table = (HEADER, ("123", "A"), (123, "B"), ("0123", "C"), ("X1", "D"))
+
+    as_xlsx, _ = read(a_workbook(*table))
+    as_xls, _ = read(an_old_workbook(*table))
+    as_csv, _ = read(b"Candidate ID,Grade\n123,A\n0123,C\nX1,D\n")
+
+    assert [row.is_number for row in as_xlsx] == [False, True, False, False]
+    assert as_xls == as_xlsx
+    assert [row.is_number for row in as_csv] == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +105,29 @@ def test_two_grade_columns_are_refused_with_the_second() -> None:
     with pytest.raises(SheetUnreadable) as refusal:
         read(content)
 
-    assert refusal.value == SheetUnreadable(SheetFault.NO_HEADER, cell="C1")
+    assert refusal.value == SheetUnreadable(SheetFault.COLUMN_TWICE, cell="C1")
+
+
+def test_two_tables_side_by_side_are_refused_with_the_second() -> None:
+    """The half that would not be read is nobody's to leave out."""
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(a_workbook((*HEADER, None, *HEADER), ("1", "A", None, "2", "B")))
+
+    assert refusal.value == SheetUnreadable(SheetFault.COLUMN_TWICE, cell="D1")
+
+
+def test_two_tables_on_a_sheet_that_is_hidden_harm_nobody() -> None:
+    """It is not read, so it is not judged."""
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(HEADER)
+    workbook.worksheets[0].append(("10023", "B"))
+    hidden = workbook.create_sheet("Old")
+    hidden.append((*HEADER, *HEADER))
+    hidden.sheet_state = "hidden"
+
+    rows, _ = read(saved(workbook))
+
+    assert seen(rows) == [(2, "10023", "B")]
 
 
 def test_empty_rows_vanish_and_half_empty_ones_stay() -> None:

@@ -50,8 +50,18 @@ def test_what_is_not_known_is_empty() -> None:
         ("+1", "'+1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("-1+1", "'-1+1"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
+        (" =1", "' =1"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a; @b;+1", "a;' @b;'+1"),
+        ("a\n=1+1", "a\n'=1+1"),
+        ("a\t-x", "a\t'-x"),
+        ("=1;=2", "'=1;'=2"),
+        (";=1", ";'=1"),
+        ('a;"=1"', 'a;\'"=1"'),
+        ("a;-3", "a;-3"),
+        ("a, =b", "a, =b"),
         ("\uff1d1", "'\uff1d1"),
         ("-3", "-3"),
         ("-3,5", "-3,5"),
@@ -67,6 +77,28 @@ def test_no_text_becomes_a_formula(text: str, written: str) -> None:
     _, read = csv.reader(io.StringIO(exported, newline=""))
 
     assert dict(zip(COLUMNS, read, strict=True))["QuestionTitle"] == written
+
+
+@pytest.mark.parametrize("text", ["a;b", 'say "a"', "a\tb", "a\nb", " a", "a,b"])
+def test_a_text_that_a_reader_may_split_is_quoted(text: str) -> None:
+    """Excel separates by the machine's language, and quotes tell every reader where a text ends."""
+    row = MarksRow(candidate="007", question_number="1", question_title=text, question="q1")
+
+    exported = marks_and_grades_csv([row])
+
+    assert f',"{text.replace(chr(34), chr(34) * 2)}",' in exported
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_cell_is_calculated_whatever_separates_them(delimiter: str) -> None:
+    """The file is opened with the separator of whoever opens it."""
+    titles = ["a;=1+1", "=1;=1", '";=1', "a\n=1", "a\t=1", "x;\n;=1", "; =1", "a;\uff1d1"]
+    rows = [MarksRow(candidate="1", question_number="1", question_title=one, question="q") for one in titles]
+
+    lines = io.StringIO(marks_and_grades_csv(rows), newline="")
+    cells = [cell for line in csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE) for cell in line]
+
+    assert not [cell for cell in cells if cell.lstrip(' "').startswith(("=", "\uff1d"))]
 
 
 def test_marks_are_written_as_decimals() -> None:

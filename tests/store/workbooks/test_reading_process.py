@@ -24,7 +24,7 @@ from tests.store.workbooks.builders import (
 
 GOOD = a_workbook(HEADER, ("10023", "B"))
 GOOD_ROWS = (SheetRow(row=2, candidate="10023", grade="B"),)
-ANSWER = '{"rows": [[2, "10023", "B"]], "stamp": null}'
+ANSWER = '{"rows": [[2, "10023", "B", false]], "stamp": null}'
 
 
 def _python(code: str, *arguments: object) -> tuple[str, ...]:
@@ -199,9 +199,13 @@ def _running_with(argument: str) -> list[Path]:
         ("print('[' * 100000)", SheetFault.DAMAGED),
         ("import sys; sys.stdout.buffer.write(bytes([255, 254, 253]))", SheetFault.DAMAGED),
         ('print(\'{"fault": "bored", "cell": null}\')', SheetFault.DAMAGED),
-        ('print(\'{"rows": [[0, "1", "A"]], "stamp": null}\')', SheetFault.DAMAGED),
-        ('print(\'{"rows": [[2, 1, "A"]], "stamp": null}\')', SheetFault.DAMAGED),
-        ('print(\'{"rows": [[2, "\' + \'1\' * 40000 + \'", "A"]], "stamp": null}\')', SheetFault.DAMAGED),
+        ('print(\'{"rows": [[0, "1", "A", false]], "stamp": null}\')', SheetFault.DAMAGED),
+        ('print(\'{"rows": [[2, 1, "A", false]], "stamp": null}\')', SheetFault.DAMAGED),
+        ('print(\'{"rows": [[2, "1", "A", 1]], "stamp": null}\')', SheetFault.DAMAGED),
+        (
+            'print(\'{"rows": [[2, "\' + \'1\' * 40000 + \'", "A", false]], "stamp": null}\')',
+            SheetFault.DAMAGED,
+        ),
         ("print('{\"rows\": [], \"stamp\": \"' + 'x' * 201 + '\"}')", SheetFault.DAMAGED),
         (f"print({ANSWER!r}); raise SystemExit(3)", SheetFault.DAMAGED),
         ("while True: print('x' * 100000)", SheetFault.TOO_LARGE),
@@ -218,6 +222,7 @@ def _running_with(argument: str) -> list[Path]:
         "invents a fault",
         "invents a row",
         "mistakes a type",
+        "mistakes a truth",
         "invents a long text",
         "invents a stamp",
         "answers and fails",
@@ -254,7 +259,9 @@ async def test_no_more_children_run_at_once_than_allowed(tmp_path: Path) -> None
 async def test_the_child_knows_nothing_of_the_bots_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tokens stand there, and the child is where strangers' bytes are let loose."""
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-demo")
-    code = "import json, os; print(json.dumps({'rows': [[1, '', ' '.join(os.environ)]], 'stamp': None}))"
+    code = (
+        "import json, os; print(json.dumps({'rows': [[1, '', ' '.join(os.environ), False]], 'stamp': None}))"
+    )
 
     sheet = await SheetReader(command=_python(code)).read_grades("grades.xlsx", GOOD)
 
@@ -270,7 +277,7 @@ from store.workbooks.child import confine
 confine()
 kinds = "AS", "CPU", "CORE", "FSIZE", "NOFILE"
 limits = [resource.getrlimit(getattr(resource, "RLIMIT_" + kind))[0] for kind in kinds]
-print(json.dumps({"rows": [[1, "", str(limits)]], "stamp": None}))
+print(json.dumps({"rows": [[1, "", str(limits), False]], "stamp": None}))
 """
 
     sheet = await SheetReader(command=_python(code, CHILD[-1])).read_grades("grades.xlsx", GOOD)
