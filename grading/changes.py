@@ -120,7 +120,7 @@ class UnitConfirmed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDroppedOpenly:
-    """A grader dropped a sheet in a channel while their marking was hidden; nothing was read from it."""
+    """A grader dropped a sheet in a channel while their marking was hidden; it was not imported."""
 
     grader: PersonId
     channel: str

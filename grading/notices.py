@@ -40,6 +40,13 @@ class ReadyToConfirm(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CandidatesJoined(_Notice):
+    """So many candidates came into the committee after some of it was shared; they are private."""
+
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmationFell(_Notice):
     """Your confirmation became void: a grade it covered was changed, and so many conflicts are open now."""
 
@@ -124,6 +131,7 @@ Notice = (
     CoGraderShared
     | ConflictsFound
     | ReadyToConfirm
+    | CandidatesJoined
     | ConfirmationFell
     | GradeWasProposed
     | ProposalWasAdopted

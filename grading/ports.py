@@ -77,7 +77,7 @@ class KeptSheet:
     key: AssessmentKey | None
     committee: CommitteeName | None
     sheet: Sheet
-    state: str  # previewed | imported | undone | cancelled
+    state: str  # written | previewed | importing | imported | undoing | undone | cancelled
     change: ChangeId | None = None
 
 

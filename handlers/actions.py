@@ -14,7 +14,14 @@ from grading.usecases.choosing_reminders import (
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.deadlines import show_deadline
 from grading.usecases.entering import Where
-from grading.usecases.importing import cancel_sheet, import_sheet, show_sheet, undo_import
+from grading.usecases.importing import (
+    begin_import,
+    cancel_sheet,
+    import_sheet,
+    rows_in,
+    show_sheet,
+    undo_import,
+)
 from grading.usecases.publishing import show_publication
 from grading.usecases.registering import blank_form
 from grading.usecases.reminder_settings import show_reminders
@@ -29,7 +36,7 @@ from handlers.cards.confirming import confirmation_preview, confirmed
 from handlers.cards.reminders import own_reminders
 from handlers.commands import REGISTRY
 from handlers.desk import Handle, Reply, Visit
-from handlers.errands import LoadRoster, errand_of
+from handlers.errands import ImportSheet, LoadRoster, errand_of
 from handlers.following import after_sharing
 from handlers.modals.deadline import deadline_view
 from handlers.modals.propose import propose_view
@@ -37,6 +44,9 @@ from handlers.modals.published import published_view
 from handlers.modals.register import register_view
 from handlers.modals.reminders import reminders_view
 from handlers.parsing import Asked
+
+MANY_ROWS = 500
+"""A sheet with more rows is imported in the background, for Slack waits three seconds for an answer."""
 
 _TYPED: dict[Action, tuple[str, str]] = {
     Action.MY_WORK: ("/grade", ""),
@@ -116,7 +126,9 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
                 only=only,
             )
             return Reply(card=confirmed(visit.words, given))
-        case Action.SHOW_SHEET | Action.IMPORT_NOW | Action.UNDO_IMPORT | Action.CANCEL_SHEET:
+        case Action.IMPORT_NOW | Action.UNDO_IMPORT:
+            return await _import(visit, action, press)
+        case Action.SHOW_SHEET | Action.CANCEL_SHEET:
             return Reply(card=await _sheet(visit, action, press, where))
         case Action.SNOOZE | Action.MUTE | Action.WAKE:
             return Reply(card=await _reminders(visit, action, press, where))
@@ -169,16 +181,35 @@ async def _aligning(visit: Visit, action: Action, press: Press, where: Where) ->
     return conflict_cards.aligned(words, step)
 
 
+async def _import(visit: Visit, action: Action, press: Press) -> Reply:
+    """Import a sheet or take its import back: at once, or a large one in the background."""
+    work, doer, words = visit.work, visit.doer, visit.words
+    if press.sheet is None:
+        raise UnknownSheet
+    kept, seen, undo = SheetId(press.sheet), press.seen or "", action is Action.UNDO_IMPORT
+    rows = await rows_in(work, doer, kept, undo=undo)
+    if rows > MANY_ROWS:
+        name = await begin_import(work, doer, kept, undo=undo)
+        errand = ImportSheet(
+            effect=f"import:{visit.request}",
+            team=visit.caller.team,
+            user=visit.caller.user,
+            sheet=kept,
+            seen=seen,
+            undo=undo,
+        )
+        return Reply(card=sheet_cards.import_under_way(words, name, rows, undo=undo), begins=errand)
+    if undo:
+        return Reply(card=sheet_cards.import_undone(words, await undo_import(work, doer, kept)))
+    return Reply(card=sheet_cards.imported(words, await import_sheet(work, doer, kept, seen=seen)))
+
+
 async def _sheet(visit: Visit, action: Action, press: Press, where: Where) -> Card:
     work, doer, words = visit.work, visit.doer, visit.words
     if press.sheet is None:
         raise UnknownSheet
     kept = SheetId(press.sheet)
     match action:
-        case Action.IMPORT_NOW:
-            return sheet_cards.imported(words, await import_sheet(work, doer, kept, seen=press.seen or ""))
-        case Action.UNDO_IMPORT:
-            return sheet_cards.import_undone(words, await undo_import(work, doer, kept))
         case Action.CANCEL_SHEET:
             return sheet_cards.sheet_cancelled(words, await cancel_sheet(work, doer, kept))
         case _:

@@ -90,7 +90,10 @@ async def answer_press(desk: Desk, pressed: Pressed) -> None:
 
     async def send(work: Transaction, reply: Reply) -> None:
         if reply.card is not None:
-            await work.send(errand_of(await _own_answer(work, pressed, reply.card)), desk.now())
+            answer = await _own_answer(work, pressed, reply.card)
+            await work.send(errand_of(answer), desk.now())
+            if reply.begins is not None:
+                await work.send(errand_of(reply.begins.model_copy(update={"answer": answer})), desk.now())
 
     reply = await desk.answer(
         pressed.request,

@@ -39,6 +39,7 @@ from handlers.errands import (
     Answer,
     AskedFor,
     CheckAccount,
+    ImportSheet,
     LoadRoster,
     Own,
     ReadFile,
@@ -50,6 +51,7 @@ from handlers.errands import (
     Tell,
     read_errand,
 )
+from handlers.imports import Imports
 from handlers.incoming_files import IncomingFiles
 from handlers.parcels import Papers, parcel_of
 from handlers.ports import Done, Later, Never, Outcome
@@ -90,6 +92,7 @@ class SlackCourier:
         self._delivery = Delivery(client)
         self._accounts = desk.accounts_by(client)
         self.channel_cards = ChannelCards(desk, client)
+        self._imports = Imports(desk)
 
     async def run(self, errand: ClaimedErrand) -> Outcome:
         """Run an errand once; never raises for what Slack, the database or the rules did."""
@@ -119,6 +122,8 @@ class SlackCourier:
                 return await self._files.read(errand, attempts)
             case LoadRoster():
                 return await self._files.load(errand, attempts)
+            case ImportSheet():
+                return await self._imports.run(errand, attempts)
             case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
                 return await self._asked_for(errand, again=again)
             case ShowHome():

@@ -25,7 +25,7 @@ from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
 from handlers.cards.trouble import cannot_check_identity, not_saved, too_late, too_many
 from handlers.channels import ChannelNames
-from handlers.errands import Answer, CheckAccount, errand_of
+from handlers.errands import Answer, CheckAccount, ImportSheet, errand_of
 from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind, person_of
 from handlers.ports import AccountsReading, Store, Transaction
 from handlers.quotas import Quotas, Strangers
@@ -63,6 +63,7 @@ class Settings:
 class Reply:
     """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
 
+    `begins` is what goes on in the background, and answers the same press again when it ends.
     `kept` is False for an answer that was not written down: nothing was saved, or nothing was to be.
     `repeated` is True for one that was given before: what followed from it has followed.
     """
@@ -72,6 +73,7 @@ class Reply:
     errors: Mapping[str, str] | None = None
     kept: bool = True
     repeated: bool = False
+    begins: ImportSheet | None = None
 
     def as_json(self) -> str:
         """Return the reply as text to remember."""
@@ -273,7 +275,8 @@ class Desk:
                 await keep(work, call.checked, call.needs.changes, self.now())
             before = work.written
             reply, visit = await self._replied(work, call)
-            call.only_read = reply if work.written == before else None
+            # What goes on in the background begins with this transaction, or not at all.
+            call.only_read = reply if work.written == before and reply.begins is None else None
             if visit is not None and visit.is_doubted:
                 check = CheckAccount.at(self.now(), call.caller.team, call.caller.user)
                 await work.send(errand_of(check), self.now())

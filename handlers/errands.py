@@ -18,7 +18,8 @@ class Answer(_Errand):
     """Show a card to whoever pressed a button, in place of the button's message if `replace`.
 
     `thread` is the time stamp of the thread in which it is shown, empty outside of one. `person` is who acted
-    by the account, None where it was nobody known.
+    by the account, None where it was nobody known. `after` is the effect of the answer before it to the same
+    press, if there is one, which it must not overtake.
     """
 
     kind: Literal["answer"] = "answer"
@@ -29,6 +30,7 @@ class Answer(_Errand):
     person: int | None = None
     replace: bool
     thread: str = ""
+    after: str = ""
     text: str
     blocks: list[dict[str, object]]
 
@@ -68,6 +70,21 @@ class LoadRoster(_Errand):
     file: str
     seen: str
     request: str
+
+
+class ImportSheet(_Errand):
+    """Import a large sheet that was shown with the digest `seen`, or take its import back.
+
+    `answer` is what the person was shown meanwhile; the result takes its place.
+    """
+
+    kind: Literal["import_sheet"] = "import_sheet"
+    team: str
+    user: str
+    sheet: str
+    seen: str
+    undo: bool
+    answer: Answer | None = None
 
 
 class _AskedFor(_Errand):
@@ -136,6 +153,7 @@ Own = Annotated[
     | Tell
     | ReadFile
     | LoadRoster
+    | ImportSheet
     | SendSheet
     | SendExport
     | SendCalendar
@@ -163,7 +181,9 @@ def errand_of(errand: Own) -> Errand:
 def _destination(errand: Own) -> str:
     match errand:
         case Answer():
-            return f"url:{errand.effect}"
+            return f"url:{errand.after or errand.effect}"
+        case ImportSheet():
+            return f"sheet:{errand.sheet}"
         case Tell():
             return f"user:{errand.user}"
         case ReadFile() | LoadRoster():
@@ -180,7 +200,7 @@ def _destination(errand: Own) -> str:
 
 def _urgency(errand: Own) -> Urgency:
     match errand:
-        case Answer() | Tell() | ReadFile() | LoadRoster() | ShowHome():
+        case Answer() | Tell() | ReadFile() | LoadRoster() | ImportSheet() | ShowHome():
             return Urgency.ANSWER
         case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
             return Urgency.ANSWER

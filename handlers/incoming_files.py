@@ -12,11 +12,10 @@ from grading.model import Gradebook, Person, Sheet, SheetId, Way
 from grading.ports import Reading
 from grading.rules.dating import dated
 from grading.rules.rosters import Roster
+from grading.usecases.dropping_openly import hidden_marking, note_dropped_openly
 from grading.usecases.entering import Doer, Where
 from grading.usecases.importing import (
     SheetFitsSeveral,
-    hidden_marking,
-    note_dropped_openly,
     preview_sheet,
 )
 from grading.usecases.planning import load_roster, preview_roster

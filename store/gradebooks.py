@@ -1,5 +1,6 @@
 """A committee's gradebook, read in two questions."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import attrgetter
@@ -159,6 +160,9 @@ _OF_ONE = _facts(lambda column: column == bindparam("only"))
 # Databases limit how many values a statement may name; beyond this the whole committee is read and sifted.
 FEW = 500
 
+# So many facts are made into a gradebook beside the event loop.
+MANY = 1000
+
 
 class GradebookReading(Part):
     """What the rules need to know of one committee."""
@@ -175,19 +179,11 @@ class GradebookReading(Part):
         if not head:
             raise KeyError(key, committee)
         question, some = _asked(only)
-        facts = _by_kind(await self._connection.rows(question, {**values, **some}), only)
-        candidates = _candidates_of(facts["candidate"])
-        return Gradebook(
-            assessment=assessment_of(head[0]),
-            committee=committee_of(head),
-            candidates=candidates,
-            grades=_grades_of(facts["grade"], candidates),
-            shares=frozenset((PersonId(row.grader), CandidateId(row.unit)) for row in facts["share"]),
-            confirmations=_confirmations_of(facts["confirmation"]),
-            confirmed=frozenset(UnitId(row.unit) for row in facts["lock"]),
-            proposals=_proposals_of(facts["proposal"], facts["acceptance"]),
-            whole=only is None,
-        )
+        rows = await self._connection.rows(question, {**values, **some})
+        if len(rows) > MANY:
+            # Half a second of the event loop's, for ten thousand candidates.
+            return await asyncio.to_thread(_gradebook_of, head, rows, only)
+        return _gradebook_of(head, rows, only)
 
 
 class GradebookWriting(GradebookReading):
@@ -209,6 +205,24 @@ def _asked(only: Collection[CandidateId] | None) -> tuple[Executable, Values]:
         (one,) = only
         return _OF_ONE, {"only": one}
     return _OF_SOME, {"only": list(only)}
+
+
+def _gradebook_of(
+    head: Sequence[Found], rows: Sequence[Found], only: Collection[CandidateId] | None
+) -> Gradebook:
+    facts = _by_kind(rows, only)
+    candidates = _candidates_of(facts["candidate"])
+    return Gradebook(
+        assessment=assessment_of(head[0]),
+        committee=committee_of(head),
+        candidates=candidates,
+        grades=_grades_of(facts["grade"], candidates),
+        shares=frozenset((PersonId(row.grader), CandidateId(row.unit)) for row in facts["share"]),
+        confirmations=_confirmations_of(facts["confirmation"]),
+        confirmed=frozenset(UnitId(row.unit) for row in facts["lock"]),
+        proposals=_proposals_of(facts["proposal"], facts["acceptance"]),
+        whole=only is None,
+    )
 
 
 def _by_kind(rows: Sequence[Found], only: Collection[CandidateId] | None) -> Mapping[str, list[Found]]:

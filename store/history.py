@@ -1,5 +1,6 @@
 """What was changed: writing it down with its audit rows, and reading it back."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from itertools import groupby
@@ -31,6 +32,9 @@ from store.telling import told
 
 # Set-up belongs to no committee.
 NOWHERE = CommitteeName("")
+
+# So many changes are read beside the event loop.
+MANY = 1000
 
 _SHARED = audit.alias("shared")
 _KEEP_SET = insert(change_set).on_conflict_do_nothing()
@@ -146,7 +150,7 @@ class HistoryReading(Part):
         rows = await self._connection.rows(_CHANGES_OF, {**place, "change": found.id})
         if any(row.body is None for row in rows):
             return None
-        changes = tuple(change_from(json.loads(row.body)["change"]) for row in rows)
+        changes = await asyncio.to_thread(_changes_in, rows) if len(rows) > MANY else _changes_in(rows)
         return ChangeSet(id=ChangeId(found.id), at=found.at, changes=changes)
 
     async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
@@ -220,6 +224,10 @@ class HistoryWriting(HistoryReading):
         as_told = [told(change, None) for change in changes]
         await append(self._connection, self._seals, (key, NOWHERE), as_told, by)
         await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
+
+
+def _changes_in(rows: Sequence[Found]) -> tuple[Change, ...]:
+    return tuple(change_from(json.loads(row.body)["change"]) for row in rows)
 
 
 def _entry_of(row: Found, addresses: dict[int, str]) -> AuditEntry:

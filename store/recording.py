@@ -1,5 +1,6 @@
 """Applies what happened to the tables: each change lands only on what it was decided on."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -117,7 +118,11 @@ async def apply(connection: Connection, book: Gradebook, changes: Sequence[Chang
     checked = len(grades) > FEW
     if checked:
         await _check_versions(connection, place, grades)
-    steps = [step for change in changes for step in _steps(change, book, by, checked=checked)]
+    steps = (
+        await asyncio.to_thread(_all_steps, changes, book, by, checked=checked)
+        if checked
+        else (_all_steps(changes, book, by, checked=checked))
+    )
     try:
         for (statement, must_hit), alike in groupby(steps, lambda step: (step.statement, step.must_hit)):
             rows = [step.values for step in alike]
@@ -144,6 +149,10 @@ async def _check_versions(connection: Connection, place: Place, grades: Sequence
         if change.read_version != (version if stands else 0):
             raise Stale
         standing[cell] = (version + 1, change.after is not None)
+
+
+def _all_steps(changes: Sequence[Change], book: Gradebook, by: Attribution, *, checked: bool) -> list[_Step]:
+    return [step for change in changes for step in _steps(change, book, by, checked=checked)]
 
 
 def _steps(change: Change, book: Gradebook, by: Attribution, *, checked: bool) -> Sequence[_Step]:

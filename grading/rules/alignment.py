@@ -120,9 +120,9 @@ def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
     known = book.proposals.get(proposal)
     if known is None or known.proposer == person or person in known.accepted:
         raise UnknownProposal
+    check_in_conflict(book, person, known.candidate)
     if known.about != digest_of(book, [known.candidate]):
         raise Stale
-    check_in_conflict(book, person, known.candidate)
     accepted: tuple[Change, ...] = (ProposalAccepted(proposal=proposal, grader=person),)
     agreed = known.accepted | {person, known.proposer}
     if any(grader.person not in agreed for grader in book.graders):

@@ -118,6 +118,9 @@ def _grade_set(
 
 
 def _closed_proposals(book: Gradebook, candidate: CandidateId, adopted: str | None) -> list[Change]:
+    # A hidden change leaves no trace for others; what was proposed over other grades is stale anyway.
+    if not all_have_shared(book, candidate):
+        return []
     return [
         ProposalClosed(proposal=proposal.id, candidate=candidate, adopted=proposal.id == adopted)
         for proposal in book.proposals.values()

@@ -17,6 +17,7 @@ from grading.model import (
     SubmissionStatus,
     Workflow,
 )
+from grading.notices import CandidatesJoined
 from grading.rules.rosters import Roster, RosterCommittee
 
 
@@ -106,6 +107,21 @@ def differences(now: SetUp | None, roster: Roster) -> tuple[SetUpChanged, ...]:
         )
         for place in (*facts_after, *gone)
         if facts_before.get(place) != facts_after.get(place)
+    )
+
+
+def newcomers(now: SetUp | None, roster: Roster) -> tuple[CandidatesJoined, ...]:
+    """Return what graders are told whose committee others join after some of it was shared."""
+    books = {} if now is None else now.books
+    wanted = {committee.name: committee for committee in roster.committees}
+    return tuple(
+        CandidatesJoined(
+            assessment=book.assessment.key, committee=name, to=grader.person, candidates=len(joined)
+        )
+        for name, book in books.items()
+        if book.shares and name in wanted
+        if (joined := [one for one in wanted[name].candidates if one not in book.candidates])
+        for grader in book.graders
     )
 
 

@@ -11,7 +11,7 @@ from grading.rules.nearest import candidate_in
 from grading.rules.scales import grade_in
 from grading.rules.sharing import awaited
 from grading.rules.standing import Seen, is_blind, seen_candidate, seen_conflicts
-from grading.rules.states import has_sharing
+from grading.rules.states import digest_of, has_sharing
 from grading.rules.telling import names_of
 from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
 
@@ -115,5 +115,9 @@ async def _conflicts(reading: Reading, doer: Doer, book: Gradebook) -> Conflicts
         place=await place_of(reading, doer, book),
         viewer=doer.person.id,
         conflicts=found,
-        proposals=tuple(p for p in book.proposals.values() if p.candidate in differing),
+        proposals=tuple(
+            one
+            for one in book.proposals.values()
+            if one.candidate in differing and one.about == digest_of(book, [one.candidate])
+        ),
     )

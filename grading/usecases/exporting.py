@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from grading.changes import SetUpChanged
+from grading.changes import SetUpChanged, SheetDroppedOpenly
 from grading.model import AssessmentKey, Gradebook, Person, Question
 from grading.ports import AuditEntry, Reading
 from grading.usecases.entering import Doer, known_assessment, planned_key
@@ -65,7 +65,7 @@ def _confirmed_trail(
         entry
         for entry in shown
         if entry.kind == SetUpChanged.__name__
-        or entry.candidate is None
+        or (entry.candidate is None and entry.kind != SheetDroppedOpenly.__name__)
         or entry.candidate in confirmed
         or entry.person == viewer.email
     ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
-from grading.changes import GradeSet, SheetDroppedOpenly
+from grading.changes import GradeSet
 from grading.errors import NothingToUndo, SheetHasErrors, Stale, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, PersonId, Seat, Sheet, SheetId
 from grading.ports import ChangeSet, KeptSheet, Reading, Work
@@ -17,7 +17,8 @@ from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
-from grading.rules.standing import is_blind, standing
+from grading.rules.standing import standing
+from grading.rules.states import as_seen_by
 from grading.rules.undoing import undo
 from grading.rules.whole_course import Division, divided, together
 from grading.usecases.entering import (
@@ -30,6 +31,9 @@ from grading.usecases.entering import (
     put_down,
     refusing_in,
 )
+
+_BACK = {"importing": "previewed", "undoing": "imported"}
+"""What a sheet is again when nothing came of what was under way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,44 +117,32 @@ async def preview_sheet(
     return await _show(work, doer, where, sheet, kept, seats)
 
 
-async def hidden_marking(
-    reading: Reading, doer: Doer, where: Where, sheet: Sheet | None = None
-) -> tuple[Gradebook, ...]:
-    """Return the person's committees whose marking is hidden, and which a sheet dropped there may be for.
-
-    They are those of the assessment that was named or has this channel; elsewhere all of them, or with a
-    sheet those that have candidates of it.
-    """
-    seats = await reading.seats(doer.person.id)
-    named = {
-        seat.key for seat in seats if where.key is not None and seat.key.casefold() == where.key.casefold()
-    }
-    keys = named or {seat.key for seat in seats if seat.channel in where.channels}
-    books = [
-        await reading.gradebook(seat.key, seat.committee)
-        for seat in seats
-        if seat.open and (not keys or seat.key in keys)
-    ]
-    return tuple(
-        book for book in books if is_blind(book) and (keys or sheet is None or known_rows(book, sheet))
-    )
-
-
-async def note_dropped_openly(work: Work, doer: Doer, books: Sequence[Gradebook], channel: str) -> None:
-    """Write down that the grader dropped a sheet where the co-graders of these committees can open it."""
-    for book in books:
-        await work.record(book, [SheetDroppedOpenly(grader=doer.person.id, channel=channel)], doer.by)
-
-
 async def show_sheet(work: Work, doer: Doer, where: Where, kept: SheetId) -> SheetShown:
     """Return what importing a kept sheet there would do; raises `UnknownSheet`."""
     known = await _own_sheet(work, doer, kept, "previewed")
     return await _show(work, doer, where, known.sheet, kept, await _fitting(work, doer, where, known.sheet))
 
 
-async def rows_in(reading: Reading, doer: Doer, kept: SheetId, state: str) -> int:
-    """Return how many rows a kept sheet of the person has; raises `UnknownSheet`."""
-    return len((await _own_sheet(reading, doer, kept, state)).sheet.rows)
+async def rows_in(reading: Reading, doer: Doer, kept: SheetId, *, undo: bool) -> int:
+    """Return how many rows a sheet has that can be imported, or taken back; raises `UnknownSheet`."""
+    return len((await _own_sheet(reading, doer, kept, "imported" if undo else "previewed")).sheet.rows)
+
+
+async def begin_import(work: Work, doer: Doer, kept: SheetId, *, undo: bool) -> str:
+    """Note that an import, or its taking back, is under way, and return the sheet's name.
+
+    A second press then finds nothing to do. Raises `UnknownSheet`.
+    """
+    known = await _own_sheet(work, doer, kept, "imported" if undo else "previewed")
+    await work.keep_sheet(replace(known, state="undoing" if undo else "importing"), doer.by.at)
+    return known.sheet.name
+
+
+async def end_import(work: Work, doer: Doer, kept: SheetId) -> None:
+    """Note that nothing came of it, so that it can be pressed again."""
+    known = await work.sheet(kept)
+    if known is not None and known.state in _BACK:
+        await work.keep_sheet(replace(known, state=_BACK[known.state]), doer.by.at)
 
 
 async def import_sheet(work: Work, doer: Doer, kept: SheetId, *, seen: str) -> Imported:
@@ -170,18 +162,18 @@ async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
 
 async def prepare_import(reading: Reading, doer: Doer, kept: SheetId) -> Prepared:
     """Return what has to be known to import a kept sheet; raises `UnknownSheet`, and what `enter` raises."""
-    known = await _own_sheet(reading, doer, kept, "previewed")
+    known = await _own_sheet(reading, doer, kept, "previewed", "importing")
     if known.key is None:
         raise UnknownSheet
     where = Where(key=known.key, committee=known.committee)
-    seats = await _fitting(reading, doer, where, known.sheet)
+    seats = () if known.committee else await _fitting(reading, doer, where, known.sheet)
     parts, division = await _parts(reading, doer, where, known.sheet, seats)
     return Prepared(known=known, parts=parts, division=division)
 
 
 async def prepare_undo(reading: Reading, doer: Doer, kept: SheetId) -> Prepared:
     """Return what has to be known to take an import back; raises `UnknownSheet`, `NothingToUndo`."""
-    known = await _own_sheet(reading, doer, kept, "imported")
+    known = await _own_sheet(reading, doer, kept, "imported", "undoing")
     parts: list[Part] = []
     for seat in await reading.seats(doer.person.id):
         if seat.key != known.key or known.change is None:
@@ -241,10 +233,10 @@ async def save_import(work: Work, doer: Doer, decided: Decided) -> Imported:
         with refusing_in(part.book):
             acting_grader(part.book, doer.person, doer.today)
             if await work.newest_entry(key, committee) != part.newest:
-                raise Stale
+                await _check_unmoved(work, doer, part)
             undoes = None if part.done is None else part.done.id
             await put_down(work, doer, part.book, decision, undoes)
-    undone = known.state == "imported"
+    undone = known.state in {"imported", "undoing"}
     now = (
         replace(known, state="undone") if undone else replace(known, state="imported", change=doer.by.change)
     )
@@ -291,6 +283,14 @@ async def _parts(
         for book, own, number in zip(books, division.sheets, newest, strict=True)
     ]
     return tuple(parts), division
+
+
+async def _check_unmoved(work: Work, doer: Doer, part: Part) -> None:
+    """Raise `Stale` if anything is otherwise that the grader may see: what is hidden decides nothing."""
+    now = await work.gradebook(part.book.assessment.key, part.book.committee.name)
+    acting_grader(now, doer.person, doer.today)
+    if as_seen_by(now, doer.person.id) != as_seen_by(part.book, doer.person.id):
+        raise Stale
 
 
 async def _refuse_undoing(reading: Reading, doer: Doer, known: KeptSheet) -> NoReturn:
@@ -368,10 +368,10 @@ async def _downloaded(
     return {CandidateId(row.candidate): row.grade or None for row in written.sheet.rows}
 
 
-async def _own_sheet(reading: Reading, doer: Doer, kept: SheetId, state: str) -> KeptSheet:
+async def _own_sheet(reading: Reading, doer: Doer, kept: SheetId, *states: str) -> KeptSheet:
     check_person(doer.person)
     known = await reading.sheet(kept)
-    if known is None or known.person != doer.person.id or known.state != state:
+    if known is None or known.person != doer.person.id or known.state not in states:
         raise UnknownSheet
     return known
 

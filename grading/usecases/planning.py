@@ -26,7 +26,7 @@ from grading.rules.digests import digest
 from grading.rules.overview import Overview, overview
 from grading.rules.reaching import unreached
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
-from grading.rules.setting_up import SetUp, check_applicable, differences
+from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers
 from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Doer, known_assessment, planned_key
 
@@ -145,6 +145,7 @@ async def load_roster(
         )
     await _put_candidates(work, key, now, roster)
     await work.record_set_up(key, change.changes, by)
+    await work.tell(newcomers(now, roster), by)
     await work.ask_for_plan(key, by.at)
     return change
 

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from grading.notices import (
     AssessmentGraded,
+    CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
@@ -29,8 +30,8 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
 ) -> Card:
     """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""
     match told:
-        case CoGraderShared():
-            text = words.say("notice-co-grader-shared", who=safe(told.who, 40))
+        case CandidatesJoined() | CoGraderShared():
+            text = _to_share(words, told)
             buttons = [
                 _button(words.say("button-share"), Action.SHARE, told, primary=True),
                 _button(words.say("button-register"), Action.REGISTER, told),
@@ -83,6 +84,13 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
         "place", title=bold(safe(title, 100)), key=safe(told.assessment), committee=safe(told.committee, 40)
     )
     return card(text, section(f"{bold(text)}\n{place}"), *row(buttons))
+
+
+def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:
+    if isinstance(told, CoGraderShared):
+        return words.say("notice-co-grader-shared", who=safe(told.who, 40))
+    joined = words.say("notice-joined", candidates=told.candidates)
+    return f"{joined} {words.say('notice-joined-next')}"
 
 
 def _deadline(words: Words, told: DeadlineChanged) -> str:

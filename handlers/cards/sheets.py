@@ -65,7 +65,17 @@ def imported(words: Words, result: Imported) -> Card:
         value=press(key=result.place.assessment.key, committee=_only_committee(result), sheet=result.id),
     )
     buttons = [next_button(words, result.place), undo, status_button(words, result.place)]
+    if result.others:
+        buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press()), undo]
     return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
+
+
+def import_under_way(words: Words, name: str, rows: int, *, undo: bool, step: int = 0) -> Card:
+    """Return that a large sheet is being imported, or taken back; from step 1 on how far it is."""
+    what = "sheet-undoing" if undo else "sheet-importing"
+    told = words.say(what, name=safe(name, 80), rows=rows)
+    then = words.say("sheet-under-way" if step == 0 else "sheet-step", step=step)
+    return card(told, section(f"{bold(told)}\n{then}"))
 
 
 def import_undone(words: Words, result: Imported) -> Card:

@@ -273,6 +273,13 @@ sheet-nothing = Nothing would change, so there is nothing to import.
 sheet-not-confirming = Importing does not confirm. You can still change the grades afterwards.
 sheet-fits-several = { $name } fits several assessments. Which one is it for?
 sheet-imported = { n-grades } imported from { $name }.
+sheet-importing = Importing { $name }: { n-rows } …
+sheet-undoing = Taking back the import of { $name }: { n-rows } …
+sheet-under-way = You need not wait. The result comes in this message.
+sheet-step = { $step ->
+    [1] Comparing the rows with what stands.
+   *[other] Compared. Saving now.
+}
 sheet-imported-then = Importing did not confirm them.
 sheet-undone = The import of { $name } is undone: { n-grades } are as they were before.
 sheet-cancelled = { $name } was put aside. Nothing was imported.
@@ -281,9 +288,9 @@ sheet-to-fill-in = Your sheet for { $key }, committee { $committee }. Fill in th
 sheet-where-to-drop = Drop your Excel or CSV file in a direct message with me, or in the committee's channel. You see what will change before anything does.
 sheet-where-to-drop-hidden = Drop your Excel or CSV file in a direct message with me, and nowhere else: in a channel your co-graders could open it before all have shared. You see what will change before anything does.
 sheet-open-to-all = Your co-graders can open { $name } here.
-sheet-open-to-all-then = Nothing was read from it. Delete it: point at your message (on a phone, hold it), then *More actions*, *Delete message*. Then drop the file in a direct message with me.
+sheet-open-to-all-then = It was not imported. Delete it: point at your message (on a phone, hold it), then *More actions*, *Delete message*. Then drop the file in a direct message with me.
 sheet-open-to-all-there = Your co-graders can open { $name } in the channel where you dropped it.
-sheet-open-to-all-here = Nothing was read from it. Delete it there: point at your message (on a phone, hold it), then *More actions*, *Delete message*. Then drop the file here.
+sheet-open-to-all-here = It was not imported. Delete it there: point at your message (on a phone, hold it), then *More actions*, *Delete message*. Then drop the file here.
 sheet-preview-elsewhere = What { $name } would change is in your direct messages.
 sheet-columns = It needs two columns: Candidate ID and Grade.
 sheet-unreadable = { $name } was not imported: { $why }
@@ -394,6 +401,8 @@ export-not-made = The export of { $key } was not made: the record of all changes
 notice-co-grader-shared = { $who } has shared. Now it is your turn.
 notice-conflicts = Everyone has shared: { n-conflicts } among { n-candidates }.
 notice-conflicts-next = Align the grades, then confirm.
+notice-joined = { n-candidates } joined the committee after grades were shared.
+notice-joined-next = Grade and share them too. Until all have shared again, they are private.
 notice-ready = { $candidates ->
     [one] The grades of { $candidates } candidate are equal. They are ready to confirm.
    *[other] The grades of { $candidates } candidates are equal. They are ready to confirm.

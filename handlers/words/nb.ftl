@@ -273,6 +273,13 @@ sheet-nothing = Arket endrer ingenting, så det er ingenting å importere.
 sheet-not-confirming = Importen bekrefter ikke. Du kan fortsatt endre karakterene etterpå.
 sheet-fits-several = { $name } passer til flere prøver. Hvilken er det til?
 sheet-imported = { n-grades } importert fra { $name }.
+sheet-importing = Importerer { $name }: { n-rows } …
+sheet-undoing = Angrer importen av { $name }: { n-rows } …
+sheet-under-way = Du trenger ikke vente. Resultatet kommer i denne meldingen.
+sheet-step = { $step ->
+    [1] Sammenligner radene med det som står.
+   *[other] Sammenlignet. Lagrer nå.
+}
 sheet-imported-then = Importen bekreftet dem ikke.
 sheet-undone = Importen av { $name } er angret: { n-grades } er som før.
 sheet-cancelled = { $name } er lagt til side. Ingenting ble importert.
@@ -281,9 +288,9 @@ sheet-to-fill-in = Arket ditt for { $key }, kommisjon { $committee }. Fyll ut ko
 sheet-where-to-drop = Slipp Excel- eller CSV-filen i en direktemelding til meg, eller i kommisjonens kanal. Du ser hva som blir endret, før noe skjer.
 sheet-where-to-drop-hidden = Slipp Excel- eller CSV-filen i en direktemelding til meg, og ikke noe annet sted: i en kanal kunne medsensorene åpne den før alle har delt. Du ser hva som blir endret, før noe skjer.
 sheet-open-to-all = Medsensorene dine kan åpne { $name } her.
-sheet-open-to-all-then = Ingenting ble lest fra den. Slett den: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Slipp deretter filen i en direktemelding til meg.
+sheet-open-to-all-then = Den ble ikke importert. Slett den: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Slipp deretter filen i en direktemelding til meg.
 sheet-open-to-all-there = Medsensorene dine kan åpne { $name } i kanalen der du slapp den.
-sheet-open-to-all-here = Ingenting ble lest fra den. Slett den der: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Slipp deretter filen her.
+sheet-open-to-all-here = Den ble ikke importert. Slett den der: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Slipp deretter filen her.
 sheet-preview-elsewhere = I direktemeldingene dine ser du hva { $name } ville endre.
 sheet-columns = Den trenger to kolonner: Candidate ID og Grade.
 sheet-unreadable = { $name } ble ikke importert: { $why }
@@ -394,6 +401,8 @@ export-not-made = Eksporten av { $key } ble ikke laget: loggen over alle endring
 notice-co-grader-shared = { $who } har delt. Nå er det din tur.
 notice-conflicts = Alle har delt: { n-conflicts } blant { n-candidates }.
 notice-conflicts-next = Bli enige om karakterene, og bekreft deretter.
+notice-joined = { n-candidates } kom til i kommisjonen etter at karakterer ble delt.
+notice-joined-next = Sett karakterer og del også disse. Til alle har delt på nytt, er de private.
 notice-ready = { $candidates ->
     [one] Karakterene til { $candidates } kandidat er like. De er klare til å bekreftes.
    *[other] Karakterene til { $candidates } kandidater er like. De er klare til å bekreftes.

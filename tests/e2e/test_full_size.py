@@ -34,9 +34,9 @@ def says(text: str) -> Callable[[Message], bool]:
     return lambda message: message.is_bot and text in reads(message)
 
 
-async def imports(person: Person, name: str, content: bytes, channel: str | None = None) -> None:
+async def imports(person: Person, name: str, content: bytes) -> None:
     """Drop a sheet and import it."""
-    await person.drops(name, content, channel)
+    await person.drops(name, content)
     await person.waits_for(says("Import 200"))
     await presses(person, "Import 200", "imported")
 
@@ -47,7 +47,7 @@ async def test_two_hundred_candidates_from_sheets_to_export(tmp_path: Path) -> N
     async with a_department(tmp_path / "sensur.db", a_roster(CANDIDATES)) as department:
         first, second = department.first, department.second
         await imports(first, "grader-1.xlsx", xlsx(FIRST))
-        await imports(second, "grader-2.xls", xls(SECOND), CHANNEL)
+        await imports(second, "grader-2.xls", xls(SECOND))
         hidden = await types(first, "/grade status") + await types(first, "/grade conflicts")
         await types(first, "/grade share")
         await second.waits_for(says("First Grader has shared"))

@@ -124,6 +124,7 @@ class PlainCommittee:
                 self.grades[candidate, owner] = value
         if changed:
             self.fallen = self.given.pop(self.unit(candidate), set())
+        if changed and self.open(candidate):
             self.proposals = {
                 key: known for key, known in self.proposals.items() if known.candidate != candidate
             }

@@ -6,6 +6,7 @@ every refusal with its values, and every message to her must be the same.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from hypothesis import given
@@ -13,7 +14,17 @@ from hypothesis import strategies as st
 
 from grading.changes import GradeSet, GradesShared
 from grading.errors import Refused
-from grading.model import CandidateId, Grade, Gradebook, PersonId, ProposalId, Quorum, SubmissionStatus, Unit
+from grading.model import (
+    CandidateId,
+    Grade,
+    Gradebook,
+    PersonId,
+    Proposal,
+    ProposalId,
+    Quorum,
+    SubmissionStatus,
+    Unit,
+)
 from grading.notices import Notice
 from grading.rules.alignment import accept, adopt, align, propose
 from grading.rules.confirmation import confirm, confirmable, yet_to_confirm
@@ -32,11 +43,18 @@ from grading.rules.sharing import (
 )
 from grading.rules.sheets import import_sheet, preview
 from grading.rules.standing import is_blind, seen_candidate, seen_conflicts, standing
-from grading.rules.states import all_have_shared, as_seen_by, is_in_conflict, is_open, state_of
+from grading.rules.states import (
+    all_have_shared,
+    as_seen_by,
+    digest_of,
+    is_in_conflict,
+    is_open,
+    state_of,
+)
 from grading.rules.undoing import undo
 from tests.builders import ADA, BO, a_committee, a_sheet, an_assessment, confirmed, locked, shared
 
-P1, P2 = ProposalId("p1"), ProposalId("p2")
+P1, P2, P3 = ProposalId("p1"), ProposalId("p2"), ProposalId("p3")
 VALUES = ("A", "B", "C")
 Twins = tuple[Gradebook, Gradebook]
 View = Callable[[Gradebook], object]
@@ -91,6 +109,12 @@ def twins(draw: st.DrawFn, least_graders: int = 2) -> Twins:
             elif differing:
                 changes = propose(first, BO, differing[0], "A", "because", P1).changes
                 first, second = evolve_all(first, changes), evolve_all(second, changes)
+    if draw(st.booleans()):
+        # Made when all was open, before a grader took a new seat or the candidate came back.
+        earlier = Proposal(id=P3, candidate=hidden, proposer=BO, value="A", reason="because", about="of old")
+        about = draw(st.sampled_from(["of old", digest_of(first, [hidden])]))
+        proposals = {**first.proposals, P3: replace(earlier, about=about)}
+        first, second = replace(first, proposals=proposals), replace(second, proposals=proposals)
     return first, second
 
 
@@ -173,6 +197,7 @@ def test_no_act_of_hers_tells_hidden_grades_apart(both: Twins, data: st.DataObje
         lambda book: adopting(book, one, BO),
         lambda book: propose(book, ADA, one, value, "because", P2),
         lambda book: accept(book, ADA, P1),
+        lambda book: accept(book, ADA, P3),
         lambda book: confirming(book, None, leave=leave),
         lambda book: confirming(book, one, leave=leave),
         lambda book: preview(book, ADA, sheet),
@@ -180,6 +205,16 @@ def test_no_act_of_hers_tells_hidden_grades_apart(both: Twins, data: st.DataObje
         lambda book: undo(book, ADA, [GradesShared(grader=ADA, unit=book.unit_of(one))]),
         lambda book: undo(book, ADA, [GradeSet(candidate=one, grader=ADA, by=ADA, before=None, after=value)]),
     )
+
+
+@given(both=twins(), value=st.sampled_from(VALUES))
+def test_a_co_grader_s_hidden_change_leaves_what_was_proposed_as_it_was(both: Twins, value: str) -> None:
+    """That a proposal is gone would tell her that something was changed."""
+    for book in both:
+        for one in book.candidates:
+            decided = outcome(partial(set_grades, person=BO, grades={one: value}), book)
+            if isinstance(decided, Decision) and not all_have_shared(book, one):
+                assert evolve_all(book, decided.changes).proposals == book.proposals
 
 
 def told_ada(notices: Iterable[Notice]) -> list[Notice]:

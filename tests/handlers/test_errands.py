@@ -8,6 +8,7 @@ from grading.errands import Urgency
 from handlers.errands import (
     Answer,
     CheckAccount,
+    ImportSheet,
     LoadRoster,
     Own,
     ReadFile,
@@ -25,6 +26,7 @@ EVERY: tuple[Own, ...] = (
     Answer(effect="e", response_url="", channel="C1", user="U1", replace=False, text="", blocks=[]),
     Tell(effect="e", team="T1", user="U1", person=1, text="", blocks=[]),
     ReadFile(effect="e", team="T1", user="U1", file="F1", channel="D1", is_direct=True),
+    ImportSheet(effect="e", team="T1", user="U1", sheet="F1-D1", seen="", undo=False),
     LoadRoster(effect="e", team="T1", user="U1", file="F1", seen="", request="r"),
     SendSheet(effect="e", person=1, team="T1", user="U1", stamp="s"),
     SendExport(effect="e", person=1, key="K"),
@@ -51,6 +53,7 @@ def test_only_messages_share_an_order() -> None:
 
     assert sorted(map(sorted, places.values())) == [
         ["answer"],
+        ["import_sheet"],
         ["load_roster", "read_file"],
         ["send_calendar", "send_calendar_link", "send_export", "send_sheet"],
         ["show_home"],

@@ -15,6 +15,7 @@ from grading.usecases.exporting import Export, export_assessment
 from grading.usecases.planning import my_assessments
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
+from grading.usecases.showing import show_status
 from tests.builders import KEY, c, u
 from tests.usecases.dropping import imported
 from tests.usecases.office import (
@@ -289,3 +290,25 @@ async def test_a_planner_who_also_grades_exports_nothing_of_a_co_graders_hidden_
 
     assert after.trail == before.trail
     assert [entry.seq for entry in after.trail] == list(range(1, len(after.trail) + 1))
+
+
+async def test_who_joined_after_sharing_is_as_hidden_in_an_export_and_on_every_screen(office: Office) -> None:
+    """Sharing lies before them, too: not a row, not a count, whatever a co-grader has done."""
+    with_one_more = a_roster(a_committee(candidates=[1, 2, 3, 4]), planners=[ADA])
+    await office.loads(a_roster(planners=[ADA]))
+    await office.both_share("A", "B", "C")
+    await office.loads(with_one_more)
+
+    async def seen() -> object:
+        export = await office.does(ADA, export_assessment, KEY)
+        return (
+            [(book.grades, book.proposals) for book in export.books],
+            export.trail,
+            await office.does(ADA, my_assessments),
+            await office.does(ADA, show_status, ANYWHERE),
+        )
+
+    before = await seen()
+    await office.does(BO, register_grade, ANYWHERE, c(4), "F")
+
+    assert await seen() == before

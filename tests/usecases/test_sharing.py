@@ -13,7 +13,7 @@ from grading.errors import (
     Stale,
     UngradedRemain,
 )
-from grading.notices import CoGraderShared, ConflictsFound, ReadyToConfirm
+from grading.notices import CandidatesJoined, CoGraderShared, ConflictsFound, ReadyToConfirm
 from grading.rules.standing import Next
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import preview_share, share_grades, unshare_grades
@@ -170,3 +170,29 @@ async def test_what_is_confirmed_is_neither_shared_nor_taken_back(office: Office
 
     for act in (preview_share, share_grades, unshare_grades):
         await office.refused(ConfirmedAlready, ADA, act, ANYWHERE)
+
+
+@pytest.mark.parametrize("who", [ADA, BO])
+async def test_graders_are_told_when_candidates_join_after_sharing(office: Office, who: str) -> None:
+    """They thought that they were done; before anybody has shared there is nothing to tell."""
+    await office.loads(a_roster(a_committee(candidates=[1, 2])))
+    await office.loads(a_roster(a_committee(candidates=[1, 2, 3])))
+    await office.both_share("A", "B", "C")
+    await office.hears(who)
+
+    await office.loads(a_roster(a_committee(candidates=[1, 2, 3, 4, 5])))
+
+    assert await office.hears(who) == [
+        CandidatesJoined(assessment=KEY, committee=ONE, to=await office.id_of(who), candidates=2)
+    ]
+
+
+async def test_a_roster_that_brings_nobody_tells_nobody(office: Office) -> None:
+    """It is loaded again for many reasons."""
+    await office.loads()
+    await office.both_share("A", "B", "C")
+    await office.hears(ADA)
+
+    await office.loads(a_roster(title="Another title"))
+
+    assert await office.hears(ADA) == []

@@ -1,7 +1,7 @@
 """`/grade upload`: where to drop a sheet."""
 
+from grading.usecases.dropping_openly import hidden_marking
 from grading.usecases.entering import Where
-from grading.usecases.importing import hidden_marking
 from handlers.cards.sheets import where_to_drop
 from handlers.commands.subcommand import Subcommand
 from handlers.desk import Reply, Visit

@@ -19,6 +19,7 @@ from grading.model import (
 )
 from grading.notices import (
     AssessmentGraded,
+    CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
@@ -142,6 +143,7 @@ NOTICES: tuple[Notice, ...] = tuple(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, conflicts=55, candidates=200
         ),
         ReadyToConfirm(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        CandidatesJoined(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
         ConfirmationFell(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidate=FIRST, who=HOSTILE
         ),

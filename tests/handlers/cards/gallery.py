@@ -199,6 +199,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "sheet on its way": lambda words: sheets.sheet_on_its_way(words, OWN),
     "where to drop": lambda words: sheets.where_to_drop(words, is_hidden=False),
     "where to drop hidden marks": lambda words: sheets.where_to_drop(words, is_hidden=True),
+    "import under way": lambda words: sheets.import_under_way(words, HOSTILE, 10_000, undo=False),
+    "import being undone": lambda words: sheets.import_under_way(words, HOSTILE, 501, undo=True, step=2),
     "sheet is open to all": lambda words: sheets.sheet_is_open_to_all(words, HOSTILE),
     "sheet to drop here": lambda words: sheets.sheet_to_drop_here(words, HOSTILE),
     "preview elsewhere": lambda words: sheets.preview_is_in_direct_message(words, HOSTILE),

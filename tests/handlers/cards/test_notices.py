@@ -7,6 +7,7 @@ from inline_snapshot import snapshot
 from grading.model import CommitteeName, PersonId, ProposalId
 from grading.notices import (
     AssessmentGraded,
+    CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
@@ -172,3 +173,17 @@ def test_accepting_needs_one_press() -> None:
     proposed = next(one for one in _all(ADA) if isinstance(one, GradeWasProposed))
 
     assert pressed(notice(EN, proposed, "Exam"), "Accept D")[1].proposal == "p1"
+
+
+def test_graders_hear_of_candidates_who_join_after_sharing_and_what_now() -> None:
+    """Otherwise nobody would know why nothing can be confirmed."""
+    told = CandidatesJoined(assessment=KEY, committee=ONE, to=ADA, candidates=1)
+
+    assert picture(notice(EN, told, "Object-oriented programming")) == snapshot("""\
+(1 candidate joined the committee after grades were shared. Grade and share them too. Until all have
+    shared again, they are private.)
+*1 candidate joined the committee after grades were shared. Grade and share them too. Until all have
+    shared again, they are private.*
+*Object-oriented programming* · TDT4100-H26 · committee 1
+[[Share]] [Register a grade]\
+""")

@@ -315,8 +315,8 @@ def test_whoever_drops_hidden_marks_in_a_channel_is_told_how_to_delete_them() ->
     assert picture(sheet_is_open_to_all(EN, "grades.xlsx")) == snapshot("""\
 (Your co-graders can open grades.xlsx here.)
 *Your co-graders can open grades.xlsx here.*
-Nothing was read from it. Delete it: point at your message (on a phone, hold it), then *More
-    actions*, *Delete message*. Then drop the file in a direct message with me.\
+It was not imported. Delete it: point at your message (on a phone, hold it), then *More actions*,
+    *Delete message*. Then drop the file in a direct message with me.\
 """)
     assert "Delete it there" in drawn(sheet_to_drop_here(EN, "grades.xlsx"))
 
