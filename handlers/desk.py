@@ -12,7 +12,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
-from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
+from grading.errors import Refused, Stale, UnknownProposal, WhichAssessment, WhichCommittee
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
@@ -29,6 +29,9 @@ from handlers.ports import AccountsReading, Store, Transaction
 from handlers.words import Words, words_for
 
 log = structlog.get_logger()
+
+Outdated = Stale | UnknownProposal
+"""Refusals of what was drawn before something else happened: the present state is shown beside them."""
 
 ATTEMPTS = 3
 """How often a transaction that lost a race is tried."""
@@ -196,7 +199,7 @@ class Desk:
                         reply = await handle(visit)
                     else:
                         reply = await self._refusal(work, caller, refused, manner)
-                        if manner.instead is not None and isinstance(refused, Stale):
+                        if manner.instead is not None and isinstance(refused, Outdated):
                             visit = await self._visit(work, request, caller, way)
                             reply = _before(reply, await manner.instead(visit))
                     await manner.also(work, reply)

@@ -63,6 +63,7 @@ POLICY: dict[str, Role] = {
     "show_status": Role.GRADER,
     "snooze_reminders": Role.GRADER,
     "still_owed": Role.BOT,
+    "undo_aligning": Role.GRADER,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,
     "unshare_grades": Role.GRADER,
