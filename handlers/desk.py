@@ -13,7 +13,15 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
-from grading.errors import AccountInactive, Refused, Stale, UnknownPerson, WhichAssessment, WhichCommittee
+from grading.errors import (
+    AccountInactive,
+    Refused,
+    Stale,
+    UnknownPerson,
+    UnknownProposal,
+    WhichAssessment,
+    WhichCommittee,
+)
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
@@ -33,6 +41,9 @@ from handlers.slack_errors import CannotCheck
 from handlers.words import Words, words_for
 
 log = structlog.get_logger()
+
+Outdated = Stale | UnknownProposal
+"""Refusals of what was drawn before something else happened: the present state is shown beside them."""
 
 ATTEMPTS = 3
 """How often a transaction that lost a race is tried."""
@@ -294,7 +305,7 @@ class Desk:
             visit = await self._visit(work, call)
             return await call.handle(visit), visit
         reply = await self._refusal(work, call.caller, call.refused, call.manner)
-        if call.manner.instead is None or not isinstance(call.refused, Stale):
+        if call.manner.instead is None or not isinstance(call.refused, Outdated):
             return reply, None
         visit = await self._visit(work, call)
         return _before(reply, await call.manner.instead(visit)), visit
