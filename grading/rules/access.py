@@ -68,6 +68,7 @@ POLICY: dict[str, Role] = {
     "show_publication": Role.PLANNER,
     "show_reminders": Role.PLANNER,
     "show_sheet": Role.GRADER,
+    "settle_planners": Role.BOT,
     "show_status": Role.GRADER,
     "snooze_reminders": Role.GRADER,
     "still_owed": Role.BOT,
