@@ -28,7 +28,7 @@ from bot.incoming import (
     Unreadable,
     read,
 )
-from bot.signature import Refusal, prove
+from bot.signature import Refusal, lacking, prove
 from handlers.calendar_links import PATH
 
 LARGEST_BODY = 256 * 1024
@@ -103,7 +103,11 @@ class FrontDoor:
                     work = self.dispatch(signed)
                     return await in_time(work, kind=kind, deadline=deadline, too_late=self.too_late)
 
-        return await self._answered(request, {JSON, _FORM}, answer)
+        def refuse(headers: Mapping[str, str]) -> None:
+            if (refusal := lacking(headers, self.now())) is not None:
+                raise _Refused(HTTPStatus.UNAUTHORIZED, refusal.why)
+
+        return await self._answered(request, {JSON, _FORM}, answer, refuse)
 
     def _hook(
         self, take: Callable[[RawRequest], Awaitable[Answer]]
@@ -126,14 +130,19 @@ class FrontDoor:
         request: web.Request,
         types: set[str],
         answer: Callable[[RawRequest, float], Awaitable[Answer]],
+        refuse: Callable[[Mapping[str, str]], None] = lambda _headers: None,
     ) -> web.Response:
-        """Let one request in, or say shortly why not; total, like everything a stranger can reach."""
+        """Let one request in, or say shortly why not; total, like everything a stranger can reach.
+
+        `refuse` raises `_Refused` for headers that tell enough, before the body is waited for.
+        """
         deadline = asyncio.get_running_loop().time() + self.limit
         request_id = self.new_id()
         with structlog.contextvars.bound_contextvars(request=request_id):
             try:
-                body = await _body(request, types, deadline)
                 headers = _lower(request.headers)
+                refuse(headers)
+                body = await _body(request, types, deadline)
                 return _response(
                     await answer(RawRequest(id=request_id, headers=headers, body=body), deadline)
                 )

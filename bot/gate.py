@@ -271,6 +271,8 @@ async def listening(
 
 def _is_public(peer: str) -> bool:
     try:
-        return ipaddress.ip_address(peer.partition("%")[0]).is_global
+        address = ipaddress.ip_address(peer.partition("%")[0])
     except ValueError:
         return False
+    # A socket for both families gives an IPv4 address its other spelling.
+    return (getattr(address, "ipv4_mapped", None) or address).is_global

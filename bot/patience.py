@@ -11,15 +11,17 @@ class Patience:
 
     What a person waits for is answered within `answer`, and each call that this takes is given up after
     `asking`, that which opens a dialog or tells of trouble after `opening`: before Slack's three seconds are
-    over. After `heartbeat` without a sign of life it asks for
-    one, and half as long later it gives a connection up. Pauses between attempts grow from the first to the
-    longest. A connection that lived less than `steady` counts as a failure. Messages to one place are `pace`
-    apart, and with a pace the background keeps within Slack's rates; 0: it calls as often as it likes.
+    over. Whether the bot is ready is looked at anew after `fresh`. After `heartbeat` without a sign of life
+    it asks for one, and half as long later it gives a connection up. Pauses between attempts grow from the
+    first to the longest. A connection that lived less than `steady` counts as a failure. Messages to one
+    place are `pace` apart, and with a pace the background keeps within Slack's rates; 0: it calls as often as
+    it likes.
     """
 
     answer: float = SECONDS
     asking: int = 2
     opening: float = 1.5
+    fresh: float = 1.0
     hello: float = 10.0
     heartbeat: float = 10.0
     steady: float = 10.0

@@ -184,6 +184,7 @@ async def serving(
             version=version("sensur"),
             calendar=page.show if settings.url or is_local else None,
             limit=patience.answer,
+            fresh=patience.fresh,
         )
         gate = Gate(Limits(connections=room_for_connections(raised())))
         async with (

@@ -8,7 +8,7 @@ from bot.patience import Patience
 LONG = 60.0
 """Seconds until what should have come counts as not coming."""
 
-UNHURRIED = Patience(answer=LONG, asking=round(LONG), opening=LONG, hello=LONG, pace=0.0)
+UNHURRIED = Patience(answer=LONG, asking=round(LONG), opening=LONG, fresh=0.0, hello=LONG, pace=0.0)
 """For tests that are about something else than deadlines: none passes, and nobody waits between messages."""
 
 UNHURRIED_SLACK: dict[str, Any] = {"ack_timeout": LONG, "trigger_lifetime": timedelta(seconds=LONG)}

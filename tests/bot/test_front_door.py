@@ -169,6 +169,24 @@ async def test_a_body_that_stops_coming_does_not_hold_the_door_open() -> None:
     assert inside.seen == []
 
 
+async def test_an_unsigned_body_is_not_waited_for() -> None:
+    """What nobody signed is refused by its head; its body would only fill the memory."""
+    inside = Inside()
+    never = asyncio.Event()
+
+    async def and_then_nothing() -> AsyncIterator[bytes]:
+        yield AN_EVENT
+        await never.wait()
+
+    async with (
+        a_door(inside.dispatch) as slack,
+        slack.post("/slack/events", data=and_then_nothing(), headers={"Content-Type": JSON}) as answer,
+    ):
+        assert answer.status == 401
+
+    assert inside.seen == []
+
+
 async def test_chunks_that_cannot_be_counted_are_refused() -> None:
     """A broken sender gets a word, the log no traceback of ours."""
     inside = Inside()

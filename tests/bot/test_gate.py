@@ -191,7 +191,14 @@ class Wire(asyncio.Transport):
 
 @pytest.mark.parametrize(
     ("peer", "kept"),
-    [("198.51.101.7", 2), ("2a01:4f8::7", 2), ("127.0.0.1", 5), ("10.0.0.7", 5), ("fe80::1%eth0", 5)],
+    [
+        ("198.51.101.7", 2),
+        ("2a01:4f8::7", 2),
+        ("::ffff:198.51.101.7", 2),
+        ("127.0.0.1", 5),
+        ("10.0.0.7", 5),
+        ("fe80::1%eth0", 5),
+    ],
 )
 async def test_one_public_address_has_its_share_and_a_proxy_the_whole(peer: str, kept: int) -> None:
     """A single machine must not take every place; behind a proxy all people come from one address."""

@@ -20,6 +20,7 @@ from tests.bot.demos import a_demo
 from tests.department import settings_for, workspace_settings
 from tests.jobs.test_watchdog import Watch
 from tests.migrated import migrated
+from tests.patience import UNHURRIED
 from tests.store.dying import SEALS
 from tests.store.scenes import a_put_committee, ask, disarm, grade_set, order, record
 
@@ -34,7 +35,9 @@ async def a_bot(
     async with open_workspace(workspace_settings()) as workspace:
         settings = settings_for(workspace, database, **more)
         now = workspace.settings.clock
-        async with serving(settings, now=now, new_id=clock.new_id, monotonic=watch or Watch()) as bot:
+        async with serving(
+            settings, now=now, new_id=clock.new_id, patience=UNHURRIED, monotonic=watch or Watch()
+        ) as bot:
             yield bot, now
 
 
