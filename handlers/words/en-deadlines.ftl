@@ -3,7 +3,7 @@
 button-deadline = Deadline
 button-change-deadline = Change the deadline
 button-change-reminders = Change the reminders
-button-published = Grades are published
+button-published = Record publication
 button-published-correct = Correct the day
 
 # The deadline, and how it came about

@@ -346,7 +346,7 @@ help-exam-help = this list
 
 # The planner's view
 
-overview-none = You plan no assessments.
+overview-none = You plan no exam yet. Drop a roster here, as a YAML or JSON file, to set one up.
 overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Committee { $committee }: { n-candidates } · { n-conflicts }

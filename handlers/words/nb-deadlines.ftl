@@ -3,7 +3,7 @@
 button-deadline = Frist
 button-change-deadline = Endre fristen
 button-change-reminders = Endre påminnelsene
-button-published = Sensuren er kunngjort
+button-published = Registrer kunngjøring
 button-published-correct = Rett datoen
 
 # Fristen, og hvordan den ble til
@@ -22,7 +22,7 @@ deadline-more = { $days ->
 deadline-more-holidays = Helligdager som ikke telles: { $names }.
 deadline-unmoved = Dagen er den samme som før.
 deadline-concerns = Hvis fristen flyttes, får disse beskjed: { $names }.
-deadline-concerns-nobody = Hvis fristen flyttes, trenger ingen beskjed.
+deadline-concerns-nobody = Ingen blir varslet om fristen flyttes.
 deadline-own-stands = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran regelen { $policy }. Skriv `/exam { $key } deadline { $policy } because …` for å gå tilbake til regelen.
 
 policy-three-weeks = Tre uker

@@ -346,7 +346,7 @@ help-exam-help = denne listen
 
 # Oversikten for hovedansvarlige
 
-overview-none = Du er ikke hovedansvarlig for noen prøver.
+overview-none = Du er ikke hovedansvarlig for noen prøve ennå. Slipp et oppsett her, som YAML- eller JSON-fil, for å lage en.
 overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Kommisjon { $committee }: { n-candidates } · { n-conflicts }

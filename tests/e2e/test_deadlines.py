@@ -238,16 +238,16 @@ async def test_publication_is_one_press_away_once_all_is_graded(department: Depa
     planner = department.planner
     before = await asks(planner, "/exam")
     await grading_is_done(department)
-    await opens(planner, "Grades are published", "/exam")
+    await opens(planner, "Record publication", "/exam")
 
     too_late = await planner.submits({"date": "2026-12-04"})
     done = await planner.submits({"date": "2026-12-02"})
 
-    assert "Grades are published" not in reads(before)
+    assert "Record publication" not in reads(before)
     assert "which is still to come" in too_late["date"]
     assert done == {}
     assert "Appeals until Wed 23 Dec." in await result(planner)
-    assert "Grades are published" not in await types(planner, "/exam")
+    assert "Record publication" not in await types(planner, "/exam")
 
 
 async def test_a_day_written_down_by_mistake_is_corrected_with_a_reason(department: Department) -> None:
@@ -268,7 +268,7 @@ async def test_a_publication_that_was_overtaken_changes_nothing(department: Depa
     """The dialog proposed today; a colleague knew better meanwhile."""
     planner = department.planner
     await grading_is_done(department)
-    await opens(planner, "Grades are published", "/exam")
+    await opens(planner, "Record publication", "/exam")
     await types(planner, "/exam published 2026-12-02")
 
     await planner.submits({"date": "2026-12-03"})

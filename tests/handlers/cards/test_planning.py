@@ -135,8 +135,8 @@ def test_the_overview_holds_no_grade_before_it_is_confirmed() -> None:
 def test_no_assessments() -> None:
     """A planner of nothing yet."""
     assert picture(exam_overview(EN, [], TODAY, norway)) == snapshot("""\
-(You plan no assessments.)
-You plan no assessments.\
+(You plan no exam yet. Drop a roster here, as a YAML or JSON file, to set one up.)
+You plan no exam yet. Drop a roster here, as a YAML or JSON file, to set one up.\
 """)
 
 
