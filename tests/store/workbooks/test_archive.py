@@ -171,6 +171,16 @@ def test_xml_with_a_document_type_is_refused_in_any_part_that_is_read(name: str,
     assert refusal.value == SheetUnreadable(SheetFault.DAMAGED)
 
 
+def test_a_sheet_in_a_language_of_its_own_is_refused() -> None:
+    """Nothing would be found in it, and it is not empty."""
+    sheet = '<worksheet xmlns="urn:other"><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'
+
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(with_parts(CONTENT, {"xl/worksheets/sheet1.xml": sheet}))
+
+    assert refusal.value == SheetUnreadable(SheetFault.DAMAGED)
+
+
 def test_a_zip_that_is_no_workbook_is_refused() -> None:
     """A letter is a zip, too."""
     with pytest.raises(SheetUnreadable) as refusal:

@@ -21,7 +21,7 @@ def test_delimiter_and_encoding_are_found_out(delimiter: str, encoding: str) -> 
 
 def test_a_byte_order_mark_may_stand_there_twice() -> None:
     """A program that appends to another one's file leaves its own; neither is part of the first name."""
-    rows, _ = read("\ufeff\ufeffCandidate ID;Grade\n1;A\n".encode())
+    rows, _ = read('\ufeff\ufeff"Candidate ID";"Grade"\n1;A\n'.encode())
 
     assert seen(rows) == [(2, "1", "A")]
 

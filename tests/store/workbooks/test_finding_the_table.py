@@ -170,6 +170,18 @@ def test_merged_cells_that_hide_a_value_or_show_it_for_others_are_refused(merged
     assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell=cell)
 
 
+def test_a_sheet_without_the_two_columns_may_be_of_any_size() -> None:
+    """The points of a whole course stand beside the grades, and are not asked for."""
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(HEADER)
+    workbook.worksheets[0].append(("10023", "B"))
+    workbook.create_sheet("Points")["XFD1048576"] = 1
+
+    rows, _ = read(saved(workbook))
+
+    assert seen(rows) == [(2, "10023", "B")]
+
+
 def test_empty_rows_vanish_and_half_empty_ones_stay() -> None:
     """An ID without a grade is a candidate not yet graded; a grade without an ID is a mistake to be shown."""
     rows, _ = read(a_workbook(HEADER, ("10023", "B"), (None, None), (" ", ""), ("10042", None), (None, "C")))
