@@ -42,6 +42,7 @@ from jobs.ticking import ticking
 from jobs.watchdog import Watchdog
 from store.codec import notice_from
 from store.database import Store, open_store
+from store.documents.reading import RosterReader
 from store.migrating import migrate
 from store.workbooks.reading import SheetReader
 
@@ -120,7 +121,9 @@ async def serving(
             after_commit=wake,
             address=address,
         )
-        files = IncomingFiles(desk=desk, client=background, session=session, reader=SheetReader())
+        files = IncomingFiles(
+            desk=desk, client=background, session=session, reader=SheetReader(), rosters=RosterReader()
+        )
         courier = SlackCourier(
             desk=desk,
             client=background,

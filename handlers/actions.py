@@ -28,6 +28,7 @@ from handlers.cards import sheets as sheet_cards
 from handlers.cards.confirming import confirmation_preview, confirmed
 from handlers.cards.reminders import own_reminders
 from handlers.commands import REGISTRY
+from handlers.commands.exam.deadline import set_anyway
 from handlers.desk import Handle, Reply, Visit
 from handlers.errands import LoadRoster, errand_of
 from handlers.following import after_aligning, after_sharing
@@ -83,6 +84,8 @@ def instead_of(action: Action, press: Press, where: Where) -> Handle | None:
             return handle_for(Action.CONFLICTS, press, where)
         case Action.IMPORT_NOW:
             return handle_for(Action.SHOW_SHEET, press, where)
+        case Action.DEADLINE_ANYWAY:
+            return handle_for(Action.DEADLINE, press, where)
         case _:
             return None
 
@@ -93,6 +96,8 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
     match action:
         case Action.REGISTER | Action.PROPOSE:
             return await _dialog(visit, action, press, where)
+        case Action.DEADLINE_ANYWAY:
+            return await set_anyway(visit, press)
         case Action.CHANGE_DEADLINE | Action.CHANGE_REMINDERS | Action.PUBLISHED:
             return await _planners_dialog(visit, action, where)
         case Action.CONFLICTS | Action.ADOPT | Action.ACCEPT:

@@ -46,6 +46,7 @@ class Action(StrEnum):
     END_CALENDAR_LINK = "end_calendar_link"
     DEADLINE = "deadline"
     CHANGE_DEADLINE = "change_deadline"  # opens the dialog
+    DEADLINE_ANYWAY = "deadline_anyway"  # sets a day that was asked about
     CHANGE_REMINDERS = "change_reminders"  # opens the dialog
     PUBLISHED = "published"  # opens the dialog
     REMIND = "remind"
@@ -76,6 +77,8 @@ class Press(BaseModel):
     leave: Annotated[bool, Field(alias="l")] = False
     page: Annotated[int, Field(alias="n", ge=0, le=1000)] = 0
     day: Annotated[date | None, Field(alias="y")] = None
+    wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
+    because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
 
     @classmethod
     def read(cls, value: str) -> "Press | None":
@@ -98,6 +101,8 @@ def press(  # noqa: PLR0913 - the fields of a button
     leave: bool = False,
     page: int = 0,
     day: str | None = None,
+    wish: str | None = None,
+    because: str | None = None,
 ) -> str:
     """Return a button's value."""
     fields = {
@@ -111,6 +116,8 @@ def press(  # noqa: PLR0913 - the fields of a button
         "l": leave or None,
         "n": page or None,
         "y": day,
+        "w": wish,
+        "b": because,
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)

@@ -183,7 +183,7 @@ async def test_an_empty_demo_has_the_people_and_no_exam(tmp_path: Path) -> None:
     async with a_demo(tmp_path, empty=True) as demo:
         assert demo.workspace.settings.guide is None
         assert await demo.second.sees() == []
-        assert "You plan no assessments." in await types(demo.planner, "/exam")
+        assert "You plan no assessment yet." in await types(demo.planner, "/exam")
         assert demo.workspace.state.people.keys() >= {person.id for person in PEOPLE}
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from grading import errors
 from grading.model import AssessmentKey, CommitteeName, DeadlinePolicy
-from tests.builders import KEY, c
+from grading.roster_faults import RosterFault, RosterProblem
+from tests.builders import KEY, TODAY, c
 
 EVERY: tuple[errors.Refused, ...] = (
     errors.UnknownPerson(email="ada@uni.example"),
@@ -31,7 +32,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotInScale(value="b", grades=("A", "B", "C"), nearest="B"),
     errors.NotInScale(value="Excellent", grades=tuple(str(points) for points in range(101))),
     errors.ReasonMissing(),
-    errors.RosterInvalid(faults=("committee 1: has no graders",)),
+    errors.RosterInvalid(faults=(RosterFault(problem=RosterProblem.NO_GRADERS, said="1"),)),
+    errors.DeadlineBeforeEnd(key=KEY, day=date(2026, 11, 30), end=TODAY),
     errors.SheetUnreadable(fault=errors.SheetFault.FORMULA, cell="B7"),
     errors.SheetHasErrors(rows=3),
     errors.EndUnknown(key=KEY, policy=DeadlinePolicy.NTNU_EXAM),
