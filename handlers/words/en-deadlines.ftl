@@ -38,8 +38,8 @@ deadline-would-tell = { $graders ->
    *[other] { $graders } graders would be told: "{ $told }"
 }
 roster-deadline-told = The deadline moves to { $day }. { $graders ->
-    [one] { $graders } grader with work left is told when the roster is loaded.
-   *[other] { $graders } graders with work left are told when the roster is loaded.
+    [one] { $graders } grader with work left is told.
+   *[other] { $graders } graders with work left are told.
 }
 
 policy-three-weeks = Three weeks

@@ -38,8 +38,8 @@ deadline-would-tell = { $graders ->
    *[other] { $graders } sensorer ville fått beskjed: «{ $told }»
 }
 roster-deadline-told = Fristen flyttes til { $day }. { $graders ->
-    [one] { $graders } sensor med arbeid igjen får beskjed når oppsettet lastes inn.
-   *[other] { $graders } sensorer med arbeid igjen får beskjed når oppsettet lastes inn.
+    [one] { $graders } sensor med arbeid igjen får beskjed.
+   *[other] { $graders } sensorer med arbeid igjen får beskjed.
 }
 
 policy-three-weeks = Tre uker
