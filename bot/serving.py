@@ -50,6 +50,7 @@ from jobs.ticking import Ticker
 from jobs.watchdog import Watchdog
 from store.codec import notice_from
 from store.database import Store, open_store
+from store.documents.reading import RosterReader
 from store.errors import StoreRefused
 from store.migrating import migrate
 from store.workbooks.reading import SheetReader
@@ -142,7 +143,9 @@ async def serving(
             after_commit=wake,
             address=address,
         )
-        files = IncomingFiles(desk=desk, client=background, session=session, reader=SheetReader())
+        files = IncomingFiles(
+            desk=desk, client=background, session=session, reader=SheetReader(), rosters=RosterReader()
+        )
         courier = SlackCourier(
             desk=desk,
             client=background,

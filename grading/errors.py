@@ -12,7 +12,7 @@
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
-    │   └── EndUnknown · DaysUnclear · DayOutOfRange
+    │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
     ├── NotNow              the workflow stands elsewhere
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
@@ -28,6 +28,7 @@ from datetime import date
 from enum import StrEnum
 
 from grading.model import AssessmentKey, CandidateId, CommitteeName, DeadlinePolicy
+from grading.roster_faults import RosterFault
 
 
 class Refused(Exception):
@@ -170,9 +171,9 @@ class ReasonMissing(Invalid):
 
 @dataclass
 class RosterInvalid(Invalid):
-    """The roster contradicts itself or names what does not exist; each fault in plain words."""
+    """The roster cannot be read, contradicts itself, or would undo what was graded; every fault at once."""
 
-    faults: tuple[str, ...]
+    faults: tuple[RosterFault, ...]
 
 
 @dataclass
@@ -181,6 +182,15 @@ class EndUnknown(Invalid):
 
     key: AssessmentKey
     policy: DeadlinePolicy
+
+
+@dataclass
+class DeadlineBeforeEnd(Invalid):
+    """The deadline would be a day before the exam ends, on the day `end`."""
+
+    key: AssessmentKey
+    day: date
+    end: date
 
 
 @dataclass

@@ -240,10 +240,10 @@ class Work(Reading, Protocol):
     async def put_committee(self, key: AssessmentKey, committee: Committee) -> None:
         """Make the committee, or bring its type, seats, channel and override to this; never drops grades."""
 
-    async def put_candidate(
-        self, key: AssessmentKey, candidate: Candidate, committee: CommitteeName | None
+    async def put_candidates(
+        self, key: AssessmentKey, candidates: Sequence[Candidate], committee: CommitteeName | None
     ) -> None:
-        """Make the candidate or bring its status and committee to this; never drops grades."""
+        """Make the candidates or bring their statuses and committee to this; never drops grades."""
 
     async def ask_for_plan(self, key: AssessmentKey, at: datetime) -> None:
         """Have the assessment's reminders worked out anew, soon after this transaction."""

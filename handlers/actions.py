@@ -35,6 +35,7 @@ from handlers.cards import sheets as sheet_cards
 from handlers.cards.confirming import confirmation_preview, confirmed
 from handlers.cards.reminders import own_reminders
 from handlers.commands import REGISTRY
+from handlers.commands.exam.deadline import set_anyway
 from handlers.desk import Handle, Reply, Visit
 from handlers.errands import ImportSheet, LoadRoster, errand_of
 from handlers.following import after_sharing
@@ -93,6 +94,8 @@ def instead_of(action: Action, press: Press, where: Where) -> Handle | None:
             return handle_for(Action.CONFLICTS, press, where)
         case Action.IMPORT_NOW:
             return handle_for(Action.SHOW_SHEET, press, where)
+        case Action.DEADLINE_ANYWAY:
+            return handle_for(Action.DEADLINE, press, where)
         case _:
             return None
 
@@ -103,6 +106,8 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
     match action:
         case Action.REGISTER | Action.PROPOSE:
             return await _dialog(visit, action, press, where)
+        case Action.DEADLINE_ANYWAY:
+            return await set_anyway(visit, press)
         case Action.CHANGE_DEADLINE | Action.CHANGE_REMINDERS | Action.PUBLISHED:
             return await _planners_dialog(visit, action, where)
         case Action.CONFLICTS | Action.ADOPT | Action.ACCEPT | Action.UNDO_ALIGNING:
@@ -112,20 +117,8 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
                 visit.work, visit.doer, where, seen=press.seen, leave_ungraded=press.leave
             )
             return Reply(card=await after_sharing(visit, done))
-        case Action.CONFIRM:
-            preview = await preview_confirmation(visit.work, visit.doer, where, press.candidate)
-            return Reply(card=confirmation_preview(visit.words, preview))
-        case Action.CONFIRM_NOW:
-            only = None if press.candidate is None else CandidateId(press.candidate)
-            given = await confirm_grading(
-                visit.work,
-                visit.doer,
-                where,
-                seen=press.seen or "",
-                leave_ungraded=press.leave,
-                only=only,
-            )
-            return Reply(card=confirmed(visit.words, given))
+        case Action.CONFIRM | Action.CONFIRM_NOW:
+            return Reply(card=await _confirming(visit, action, press, where))
         case Action.IMPORT_NOW | Action.UNDO_IMPORT:
             return await _import(visit, action, press)
         case Action.SHOW_SHEET | Action.CANCEL_SHEET:
@@ -159,6 +152,15 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
             raise AssertionError(message)
         case _:
             assert_never(action)
+
+
+async def _confirming(visit: Visit, action: Action, press: Press, where: Where) -> Card:
+    work, doer, words = visit.work, visit.doer, visit.words
+    if action is Action.CONFIRM:
+        return confirmation_preview(words, await preview_confirmation(work, doer, where, press.candidate))
+    only, seen = None if press.candidate is None else CandidateId(press.candidate), press.seen or ""
+    given = await confirm_grading(work, doer, where, seen=seen, leave_ungraded=press.leave, only=only)
+    return confirmed(words, given)
 
 
 async def _aligning(visit: Visit, action: Action, press: Press, where: Where) -> Card:

@@ -48,6 +48,7 @@ class Action(StrEnum):
     END_CALENDAR_LINK = "end_calendar_link"
     DEADLINE = "deadline"
     CHANGE_DEADLINE = "change_deadline"  # opens the dialog
+    DEADLINE_ANYWAY = "deadline_anyway"  # sets a day that was asked about
     CHANGE_REMINDERS = "change_reminders"  # opens the dialog
     PUBLISHED = "published"  # opens the dialog
     REMIND = "remind"
@@ -80,6 +81,8 @@ class Press(BaseModel):
     day: Annotated[date | None, Field(alias="y")] = None
     rows: Annotated[tuple[str, ...], Field(alias="r", max_length=25)] = ()
     change: Annotated[str | None, Field(alias="x", max_length=64)] = None
+    wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
+    because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
 
     @classmethod
     def read(cls, value: str) -> "Press | None":
@@ -104,6 +107,8 @@ def press(  # noqa: PLR0913 - the fields of a button
     day: str | None = None,
     rows: Sequence[str] = (),
     change: str | None = None,
+    wish: str | None = None,
+    because: str | None = None,
 ) -> str:
     """Return a button's value."""
     fields = {
@@ -119,6 +124,8 @@ def press(  # noqa: PLR0913 - the fields of a button
         "y": day,
         "r": list(rows) or None,
         "x": change,
+        "w": wish,
+        "b": because,
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)

@@ -8,7 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.slack_errors import NO_ANSWER, ChannelUnknown
 
-_ID = re.compile(r"[CG][A-Z0-9]{7,}")
+_ID = re.compile(r"[CG][A-Z0-9]+")
+"""No name of a channel has capitals."""
 
 REMEMBERED = timedelta(minutes=5)
 """How long a channel's name or id is taken as known; a channel can be renamed."""

@@ -384,16 +384,16 @@ class Desk:
 
     def default_words(self) -> Words:
         """Return the words of the installation's language."""
-        return words_for(self.settings.language)
+        return words_for(self.settings.language).on(self.today())
 
     def words_of(self, person: Person) -> Words:
         """Return the words of the person's language."""
-        return words_for(person.language or self.settings.language)
+        return words_for(person.language or self.settings.language).on(self.today())
 
     async def _refusal(self, work: Transaction, caller: Caller, refused: Refused, manner: Manner) -> Reply:
         account = await work.account(caller.team, caller.user)
         person = None if account is None or account.person is None else await work.person(account.person)
-        words = words_for(self.settings.language) if person is None else self.words_of(person)
+        words = self.default_words() if person is None else self.words_of(person)
         found = await situation(work, person, refused, self.today())
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
 

@@ -38,8 +38,16 @@ class FileLater(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFile:
+    """A file as Slack describes it: its name, and where its bytes are."""
+
+    name: str
+    url: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedFile:
-    """A file's name and bytes, and who shared it."""
+    """A file's name and bytes."""
 
     name: str
     content: bytes = field(repr=False)
@@ -59,10 +67,8 @@ def may_receive_token(url: str, hosts: Collection[str]) -> bool:
     return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
 
 
-async def fetch(
-    client: AsyncWebClient, session: aiohttp.ClientSession, hosts: Collection[str], file: str
-) -> FetchedFile:
-    """Return a hosted file by its id; raises `FileUnavailable` or `FileLater`."""
+async def look_up(client: AsyncWebClient, file: str) -> KnownFile:
+    """Return what Slack says of a hosted file by its id; raises `FileUnavailable` or `FileLater`."""
     try:
         reply = await client.files_info(file=file)
     except SlackApiError as error:
@@ -77,9 +83,16 @@ async def fetch(
         raise FileUnavailable("external")
     if int(known.get("size") or 0) > LARGEST_FILE:
         raise FileUnavailable("too_large")
-    if not may_receive_token(url, hosts):
+    return KnownFile(name=str(known.get("name") or file), url=url)
+
+
+async def fetch(
+    client: AsyncWebClient, session: aiohttp.ClientSession, hosts: Collection[str], known: KnownFile
+) -> FetchedFile:
+    """Return a file that was looked up; raises `FileUnavailable` or `FileLater`."""
+    if not may_receive_token(known.url, hosts):
         raise FileUnavailable("host")
-    return FetchedFile(name=str(known.get("name") or file), content=await _download(client, session, url))
+    return FetchedFile(name=known.name, content=await _download(client, session, known.url))
 
 
 async def _download(client: AsyncWebClient, session: aiohttp.ClientSession, url: str) -> bytes:

@@ -14,20 +14,16 @@ from grading.rules.dating import dated
 from grading.rules.rosters import Roster
 from grading.usecases.dropping_openly import hidden_marking, note_dropped_openly
 from grading.usecases.entering import Doer, Where
-from grading.usecases.importing import (
-    SheetFitsSeveral,
-    preview_sheet,
-)
-from grading.usecases.planning import load_roster, preview_roster
+from grading.usecases.importing import SheetFitsSeveral, preview_sheet
+from grading.usecases.planning import RosterChange, check_may_plan, load_roster, preview_roster
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards import planning, sheets
 from handlers.cards.refusals import Situation, refusal
 from handlers.desk import Desk, situation
 from handlers.errands import LoadRoster, ReadFile, Tell, errand_of
-from handlers.files import FetchedFile, FileLater, FileUnavailable, fetch
-from handlers.ports import Done, Later, Outcome, Sheets, Transaction
-from handlers.roster_files import ENDINGS, read_roster_file
+from handlers.files import FetchedFile, FileLater, FileUnavailable, KnownFile, fetch, look_up
+from handlers.ports import Done, Later, Outcome, Rosters, Sheets, Transaction
 from handlers.slack_errors import CannotCheck
 from handlers.words import Words
 
@@ -35,6 +31,7 @@ SURE_AFTER = 4
 """A page instead of a file means a missing scope, or a proxy in trouble; so many times: the scope."""
 
 _SHEETS = (".xlsx", ".xls", ".csv", ".xlsm", ".ods")
+_ROSTERS = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +47,20 @@ class IncomingFiles:
     """Reads what people drop; everything they are told about it goes through the outbox."""
 
     def __init__(
-        self, *, desk: Desk, client: AsyncWebClient, session: aiohttp.ClientSession, reader: Sheets
+        self,
+        *,
+        desk: Desk,
+        client: AsyncWebClient,
+        session: aiohttp.ClientSession,
+        reader: Sheets,
+        rosters: Rosters,
     ) -> None:
         """Take what reading a file needs from outside."""
         self._desk = desk
         self._client = client
         self._session = session
         self._reader = reader
+        self._rosters = rosters
 
     async def read(self, errand: ReadFile, attempts: int) -> Outcome:
         """Read a dropped file and tell its owner what it would change; `attempts` counts this one too."""
@@ -69,20 +73,26 @@ class IncomingFiles:
             return await self._strange(errand, stranger)
         words = self._desk.words_of(person)
         try:
-            file = await fetch(self._client, self._session, self._desk.settings.file_hosts, errand.file)
-        except FileLater as later:
+            known = await look_up(self._client, errand.file)
+            name = known.name.casefold()
+            if not errand.is_direct and not name.endswith((*_SHEETS, *_ROSTERS)):
+                return Done()
+            if name.endswith(_ROSTERS):
+                await self._check_may_plan(self._desk.doer(person, Way.SHEET))
+            file = await self._fetched(known)
+        except Refused as refused:
+            found = await self._situation(person, refused)
+            return await self._tell(errand, refusal(words, refused, found), person)
+        except (FileLater, NotKept) as later:
             return Later(why=type(later).__name__)
         except FileUnavailable as gone:
             if gone.why == "missing_scope" and attempts < SURE_AFTER:
                 return Later(why=gone.why)
             return await self._tell(errand, sheets.file_unavailable(words, gone.why), person)
-        name = file.name.casefold()
-        if not errand.is_direct and not name.endswith((*_SHEETS, *ENDINGS)):
-            return Done()
         channel = await self._desk.channels.name_of(errand.channel, "privategroup", self._desk.now())
         channels = frozenset() if errand.is_direct else frozenset({errand.channel, channel})
         drop = _Drop(errand=errand, person=person, words=words, file=file, where=Where(channels=channels))
-        return await (self._roster(drop) if name.endswith(ENDINGS) else self._sheet(drop))
+        return await (self._roster(drop) if name.endswith(_ROSTERS) else self._sheet(drop))
 
     async def load(self, errand: LoadRoster, attempts: int) -> Outcome:
         """Load a roster that was shown, if it still changes exactly that; `attempts` counts this one too."""
@@ -93,36 +103,35 @@ class IncomingFiles:
             return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed:
             return Done()
-        try:
-            file = await fetch(self._client, self._session, self._desk.settings.file_hosts, errand.file)
-        except FileLater as later:
-            return Later(why=type(later).__name__)
-        except FileUnavailable as gone:
-            if gone.why == "missing_scope" and attempts < SURE_AFTER:
-                return Later(why=gone.why)
-            card = sheets.file_unavailable(self._desk.default_words(), gone.why)
-            return await self._tell_user(errand.effect, errand, card, person)
         words = self._desk.words_of(person)
         doer = self._desk.doer(person, Way.BUTTON)
         always = self._desk.settings.planners
+        name = ""
         try:
-            roster = self._roster_in(file)
-            async with self._desk.store.transaction() as work:
-                shown = await preview_roster(work, doer, roster, always)
-                if shown.digest != errand.seen:
-                    raise Stale
-                done = await load_roster(work, doer, roster, doer.by, always)
-                card = planning.roster_loaded(words, done)
-                await self._send(work, errand.effect, errand, card, person)
+            await self._check_may_plan(doer)
+            known = await look_up(self._client, errand.file)
+            name = known.name
+            roster = await self._roster_in(await self._fetched(known))
+            try:
+                async with self._desk.store.transaction() as work:
+                    done = await load_roster(work, doer, roster, doer.by, always, seen=errand.seen)
+                    card = planning.roster_loaded(words, done)
+                    await self._send(work, errand.effect, errand, card, person)
+            except Stale:
+                card = planning.roster_outdated(words, await self._preview(doer, roster), errand.file)
+            else:
+                self._desk.after_commit()
+                return Done()
         except RosterInvalid as invalid:
-            card = planning.roster_faults(words, invalid, file.name)
+            card = planning.roster_faults(words, invalid, name)
         except Refused as refused:
             card = refusal(words, refused, await self._situation(person, refused))
-        except NotKept as trouble:
-            return Later(why=str(trouble))
-        else:
-            self._desk.after_commit()
-            return Done()
+        except FileUnavailable as gone:
+            if gone.why == "missing_scope" and attempts < SURE_AFTER:
+                return Later(why=gone.why)
+            card = sheets.file_unavailable(words, gone.why)
+        except (FileLater, NotKept) as trouble:
+            return Later(why=str(trouble) or type(trouble).__name__)
         return await self._tell_user(errand.effect, errand, card, person)
 
     async def _sheet(self, drop: _Drop) -> Outcome:
@@ -183,11 +192,9 @@ class IncomingFiles:
         await self._send(work, warned, errand, here, drop.person)
 
     async def _roster(self, drop: _Drop) -> Outcome:
-        doer = self._desk.doer(drop.person, Way.SHEET)
         try:
-            roster = self._roster_in(drop.file)
-            async with self._desk.store.reading() as reading:
-                change = await preview_roster(reading, doer, roster, self._desk.settings.planners)
+            roster = await self._roster_in(drop.file)
+            change = await self._preview(self._desk.doer(drop.person, Way.SHEET), roster)
         except RosterInvalid as invalid:
             card = planning.roster_faults(drop.words, invalid, drop.file.name)
             return await self._tell(drop.errand, card, drop.person)
@@ -199,9 +206,21 @@ class IncomingFiles:
         card = planning.roster_preview(drop.words, change, drop.errand.file)
         return await self._tell(drop.errand, card, drop.person)
 
-    def _roster_in(self, file: FetchedFile) -> Roster:
-        settings = self._desk.settings
-        return dated(read_roster_file(file.name, file.content), settings.hours.zone, settings.hours.holiday)
+    async def _fetched(self, known: KnownFile) -> FetchedFile:
+        return await fetch(self._client, self._session, self._desk.settings.file_hosts, known)
+
+    async def _check_may_plan(self, doer: Doer) -> None:
+        """Refuse whoever plans nothing before a byte of a roster is fetched or read."""
+        async with self._desk.store.reading() as reading:
+            await check_may_plan(reading, doer, self._desk.settings.planners)
+
+    async def _preview(self, doer: Doer, roster: Roster) -> RosterChange:
+        async with self._desk.store.reading() as reading:
+            return await preview_roster(reading, doer, roster, self._desk.settings.planners)
+
+    async def _roster_in(self, file: FetchedFile) -> Roster:
+        roster = await self._rosters.read_roster(file.name, file.content)
+        return dated(roster, self._desk.settings.counting)
 
     async def _strange(self, errand: ReadFile, stranger: NotAllowed) -> Outcome:
         if not errand.is_direct:

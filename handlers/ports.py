@@ -7,6 +7,7 @@ from typing import Protocol
 from grading.errands import Account, ChannelCard, Done, Errand, Later, Never, Outcome, RepeatedRequest
 from grading.model import AssessmentKey, CommitteeName, Person, PersonId, Sheet
 from grading.ports import Reading, ReminderWork
+from grading.rules.rosters import Roster
 
 __all__ = [
     "Account",
@@ -18,6 +19,7 @@ __all__ = [
     "Never",
     "Outcome",
     "RepeatedRequest",
+    "Rosters",
     "Sheets",
     "Store",
     "Trail",
@@ -106,3 +108,10 @@ class Sheets(Protocol):
 
     async def read_grades(self, name: str, content: bytes) -> Sheet:
         """Read a grades sheet; raises `grading.errors.SheetUnreadable`."""
+
+
+class Rosters(Protocol):
+    """Reads roster files in a process of their own."""
+
+    async def read_roster(self, name: str, content: bytes) -> Roster:
+        """Read a roster; raises `grading.errors.RosterInvalid` with every fault."""

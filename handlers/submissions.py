@@ -7,7 +7,7 @@ from grading.errors import Refused, Stale
 from grading.model import CandidateId, ProposalId
 from grading.rules.reminder_settings import read_reminding
 from grading.usecases.aligning import propose_grade
-from grading.usecases.deadlines import set_deadline, show_deadline
+from grading.usecases.deadlines import DeadlineAsked, set_deadline, show_deadline
 from grading.usecases.publishing import set_published, show_publication
 from grading.usecases.registering import blank_form, register_grade
 from grading.usecases.reminder_settings import set_reminders
@@ -17,6 +17,7 @@ from handlers.cards.deadlines import deadline_set, deadline_shown
 from handlers.cards.publication import publication_set, publication_shown
 from handlers.cards.refusals import Situation
 from handlers.cards.reminding import reminders_set
+from handlers.commands.exam.deadline import set_anyway
 from handlers.desk import PLAIN, Handle, Manner, Reply, Visit, refused_with_a_card, where_of
 from handlers.modals import deadline, propose, published, register, reminders
 from handlers.modals.result import result_view
@@ -34,6 +35,9 @@ def submission_for(submitted: Submitted) -> tuple[Handle, Manner]:
             return _proposing(submitted), _under_fields(propose.errors)
         case deadline.CALLBACK:
             return _setting_deadline(submitted), _under_fields(deadline.errors, _deadline_now(submitted))
+        case deadline.ANYWAY:
+            now = _deadline_now(submitted)
+            return _setting_deadline_anyway(submitted), Manner(instead=now)
         case reminders.CALLBACK:
             return _setting_reminders(submitted), _under_fields(reminders.errors, _deadline_now(submitted))
         case published.CALLBACK:
@@ -104,7 +108,17 @@ def _setting_deadline(submitted: Submitted) -> Handle:
             visit.desk.settings.counting,
             seen=submitted.press.seen or "",
         )
+        if isinstance(done, DeadlineAsked):
+            return Reply(opens=deadline.asked_view(visit.words, done))
         return Reply(opens=result_view(visit.words, deadline_set(visit.words, done, visit.doer.today)))
+
+    return handle
+
+
+def _setting_deadline_anyway(submitted: Submitted) -> Handle:
+    async def handle(visit: Visit) -> Reply:
+        reply = await set_anyway(visit, submitted.press)
+        return reply if reply.card is None else Reply(opens=result_view(visit.words, reply.card))
 
     return handle
 

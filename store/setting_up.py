@@ -127,12 +127,13 @@ class RosterWriting(RosterReading):
         await self._connection.run(_DROP_SEATS, {"key": key, "committee": committee.name})
         await self._connection.many(_PUT_SEAT, seat_values(key, committee))
 
-    async def put_candidate(
-        self, key: AssessmentKey, candidate: Candidate, committee: CommitteeName | None
+    async def put_candidates(
+        self, key: AssessmentKey, candidates: Sequence[Candidate], committee: CommitteeName | None
     ) -> None:
-        """Make the candidate or bring its status and committee to this; never drops grades."""
+        """Make the candidates or bring their statuses and committee to this; never drops grades."""
         await self._hold_roster(key)
-        await self._connection.run(
-            _PUT_CANDIDATE,
-            {"assessment": key, "id": candidate.id, "status": candidate.status.value, "committee": committee},
-        )
+        rows = [
+            {"assessment": key, "id": one.id, "status": one.status.value, "committee": committee}
+            for one in candidates
+        ]
+        await self._connection.many(_PUT_CANDIDATE, rows)

@@ -10,7 +10,7 @@ from bot.main import program
 from bot.manifest import SHORTCUTS
 from bot.settings import ServeSettings
 from handlers.commands import REGISTRY
-from handlers.roster_files import read_roster_file
+from store.documents.reading import RosterReader
 
 HOUSE = Path(__file__).parents[1]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
@@ -61,11 +61,11 @@ def test_each_make_command_of_the_readme_is_a_target() -> None:
         assert target in targets
 
 
-def test_the_roster_of_the_readme_can_be_loaded() -> None:
+async def test_the_roster_of_the_readme_can_be_loaded() -> None:
     """People copy it and change the names."""
     (text,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 
-    roster = read_roster_file("roster.yaml", text.encode())
+    roster = await RosterReader().read_roster("roster.yaml", text.encode())
 
     assert roster.assessment.key == "TDT4100-H26"
     assert [len(committee.candidates) for committee in roster.committees] == [2]

@@ -9,7 +9,6 @@ import typer
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from grading.rules.rosters import Roster
     from grading.usecases.planning import RosterChange
 
 
@@ -25,18 +24,16 @@ def command(
     from bot.settings import Settings, read
     from bot.terminal import shown
     from grading.errors import RosterInvalid
-    from grading.rules.dating import dated
-    from handlers.roster_files import read_roster_file
+    from handlers.cards.roster_faults import fault_in_words
+    from handlers.words import words_for
 
     settings = read(Settings)
     try:
-        roster = read_roster_file(file.name, file.read_bytes())
-        roster = dated(roster, settings.hours.zone, settings.hours.holiday)
-        change = asyncio.run(_load(roster, settings, dry_run=dry_run))
+        change = asyncio.run(_load(file.name, file.read_bytes(), settings, dry_run=dry_run))
     except RosterInvalid as invalid:
         typer.echo(f"Nothing was loaded. {shown(file.name)} has faults:", err=True)
         for fault in invalid.faults:
-            typer.echo(f"  {shown(str(fault))}", err=True)
+            typer.echo(f"  {shown(fault_in_words(words_for('en'), fault))}", err=True)
         raise typer.Exit(1) from None
     if as_json:
         typer.echo(json.dumps(_as_json(change, dry_run=dry_run), indent=2, ensure_ascii=False))
@@ -44,16 +41,23 @@ def command(
         _show(change, dry_run=dry_run)
 
 
-async def _load(roster: "Roster", settings: "Settings", *, dry_run: bool) -> "RosterChange":
+async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: bool) -> "RosterChange":
     from bot.running import by_command_line, store_of
+    from grading.rules.dating import dated
+    from grading.rules.deadlines import Counting
     from grading.usecases.planning import load_roster, preview_roster
+    from store.documents.reading import RosterReader
 
+    counting = Counting(zone=settings.hours.zone, holiday=settings.hours.holiday)
+    by = by_command_line()
+    roster = dated(await RosterReader().read_roster(name, content), counting)
     async with store_of(settings, make=True) as store:
         if dry_run:
             async with store.reading() as reading:
-                return await preview_roster(reading, None, roster, settings.planners)
+                today = counting.day_of(by.at)
+                return await preview_roster(reading, None, roster, settings.planners, today)
         async with store.transaction() as work:
-            return await load_roster(work, None, roster, by_command_line(), settings.planners)
+            return await load_roster(work, None, roster, by, settings.planners)
 
 
 def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
@@ -62,6 +66,8 @@ def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
         "new": change.is_new,
         "loaded": not dry_run,
         "without_committee": change.unassigned,
+        "doubts": [doubt.value for doubt in change.doubts],
+        "told": change.told,
         "changes": [
             {"what": one.what, "subject": one.subject, "before": one.before, "after": one.after}
             for one in change.changes
@@ -73,6 +79,7 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     from collections import Counter
 
     from bot.terminal import shown
+    from handlers.cards.asked_deadlines import doubts_in_words
     from handlers.cards.deadlines import worked_out
     from handlers.words import words_for
 
@@ -87,13 +94,19 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     else:
         for one in change.changes:
             typer.echo(shown(f"  {one.what} {one.subject}: {one.before or 'none'} → {one.after or 'none'}"))
+    words = words_for("en")
     if change.worked_out is not None:
-        told = worked_out(words_for("en"), change.worked_out, change.extended)
+        told = worked_out(words, change.worked_out, change.extended)
         for line in told.replace("*", "").splitlines():
             typer.echo(f"  {line}")
-    elif change.policy and change.own_date:
-        typer.echo(f"  The deadline stays {change.own_date}: a planner's own date wins over {change.policy}.")
+    elif change.own_date is not None:
+        over = change.policy or change.lost_date or "the roster"
+        typer.echo(f"  The deadline stays {change.own_date}: a planner's own date wins over {over}.")
     elif change.policy:
         typer.echo(f"  The deadline is left open: {change.policy} counts from `ended`, which is missing.")
+    if change.day is not None and change.doubts:
+        typer.echo(f"  Look again: {doubts_in_words(words, change.day, change.doubts)}")
+    if change.told:
+        typer.echo(f"  Graders who {'would be' if dry_run else 'are'} told of the deadline: {change.told}.")
     if change.unassigned:
         typer.echo(f"  {change.unassigned} submitted candidates have no committee: grading cannot start.")

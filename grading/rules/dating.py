@@ -1,14 +1,24 @@
 """Which day a deadline falls on: as a roster says, or as a planner wishes.
 
-A date that a planner set wins over a roster's policy, and what a roster leaves out stays as it is known.
+A date that a planner set wins over any roster, and what a roster leaves out stays as it is known.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from datetime import date
+from enum import StrEnum
 
-from grading.errors import EndUnknown, NoDeadlineYet
+from grading.errors import DeadlineBeforeEnd, EndUnknown, NoDeadlineYet
 from grading.model import Assessment, DeadlinePolicy
-from grading.rules.deadlines import Calendar, Counting, Extended, Reckoned, extend, reckon, work_out
+from grading.rules.deadlines import (
+    Calendar,
+    Counting,
+    Extended,
+    Reckoned,
+    extend,
+    is_day_off,
+    reckon,
+    work_out,
+)
 from grading.rules.digests import digest
 from grading.rules.rosters import Roster
 
@@ -62,6 +72,33 @@ def wished(now: Assessment, wish: Wish, counting: Counting) -> Dated:
             return Dated(assessment=own)
 
 
+class Doubt(StrEnum):
+    """Why a day is asked about once more before it becomes the deadline."""
+
+    PAST = "past"
+    DAY_OFF = "day_off"
+    FAR = "far"
+
+
+def doubts_about(day: date, today: date, holiday: Calendar) -> tuple[Doubt, ...]:
+    """Return what makes a deadline look like a slip: gone by, a day off, or more than a year from today."""
+    found = {
+        Doubt.PAST: day < today,
+        Doubt.DAY_OFF: is_day_off(day, holiday),
+        Doubt.FAR: (day.year - 1, day.month, day.day) > (today.year, today.month, today.day),
+    }
+    return tuple(doubt for doubt, holds in found.items() if holds)
+
+
+def check_after_end(assessment: Assessment, counting: Counting) -> None:
+    """Raise `DeadlineBeforeEnd` where the deadline is a day before the exam ends."""
+    if assessment.deadline is None or assessment.ended is None:
+        return
+    end = counting.day_of(assessment.ended)
+    if assessment.deadline < end:
+        raise DeadlineBeforeEnd(key=assessment.key, day=assessment.deadline, end=end)
+
+
 def _extended(now: Assessment, count: int, counting: Counting) -> Dated:
     if now.deadline is None:
         raise NoDeadlineYet(key=now.key)
@@ -96,16 +133,15 @@ def deadline_digest(now: Assessment) -> str:
     )
 
 
-def dated(roster: Roster, zone: tzinfo, holiday: Calendar) -> Roster:
+def dated(roster: Roster, counting: Counting) -> Roster:
     """Return the roster with what it takes to count days, and its deadline worked out by them.
 
     The deadline of a roster without a policy, or that does not say when the exam ended, stays as it is.
     """
-    counting = Counting(zone=zone, holiday=holiday)
     ended = roster.assessment.ended
     if roster.policy is None or ended is None:
         return replace(roster, counting=counting)
-    found = work_out(roster.policy, counting.day_of(ended), holiday)
+    found = work_out(roster.policy, counting.day_of(ended), counting.holiday)
     assessment = replace(roster.assessment, deadline=found.day)
     return replace(roster, assessment=assessment, counting=counting, worked_out=found)
 
@@ -113,20 +149,19 @@ def dated(roster: Roster, zone: tzinfo, holiday: Calendar) -> Roster:
 def settled(roster: Roster, now: Assessment | None) -> Roster:
     """Return the roster with its deadline as it will stand, given what is known of the assessment.
 
-    A planner's own date stands where the roster names a policy. An extension stays with its policy. Where
-    the roster says nothing of a deadline, the known one stays, and one by policy follows a new end.
+    A planner's own date stands, whatever the roster says. An extension stays with its policy. Where the
+    roster says nothing of a deadline, the known one stays, and one by policy follows a new end.
     """
     said = roster.assessment
+    if now is not None and now.deadline_is_own:
+        lost = said.deadline if said.deadline != now.deadline else None
+        is_told = roster.says_deadline and (roster.policy is not None or said.deadline != now.deadline)
+        return replace(_keeping(roster, now), worked_out=None, own_date_stands=is_told, lost_date=lost)
     if roster.policy is not None:
-        if now is not None and now.deadline_is_own:
-            return replace(_keeping(roster, now), worked_out=None, own_date_stands=True)
         extends = now is not None and now.deadline_policy is roster.policy
         return _by_policy(roster, roster.policy, now.deadline_extension if now and extends else 0)
-    if now is None:
+    if now is None or roster.says_deadline:
         return roster
-    if roster.says_deadline:
-        is_own = now.deadline_is_own and now.deadline == said.deadline
-        return replace(roster, assessment=replace(said, deadline_is_own=is_own))
     kept = _keeping(roster, now)
     if now.deadline_policy is None or said.ended == now.ended:
         return kept

@@ -1,7 +1,7 @@
 """What loading a roster over what is already there would change, and what it may not change."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from grading.changes import SetUpChanged
 from grading.errors import RosterInvalid
@@ -12,13 +12,21 @@ from grading.model import (
     Committee,
     CommitteeName,
     Gradebook,
+    PersonId,
     Question,
     Reminding,
     SubmissionStatus,
     Workflow,
 )
 from grading.notices import CandidatesJoined
+from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.rosters import Roster, RosterCommittee
+from grading.rules.standing import is_blind
+
+Place = tuple[str, str]
+"""What a fact is about, and of whom: `grader` and `1: ada@uni.example`."""
+
+Fact = tuple[Place, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,61 +41,120 @@ class SetUp:
     books: Mapping[CommitteeName, Gradebook] = field(repr=False)
 
 
-def check_applicable(now: SetUp | None, roster: Roster) -> None:
-    """Raise `RosterInvalid` where the roster would drop grades or change the rules amid the grading."""
-    if now is None:
-        return
-    faults: list[str] = []
-    begun = [
-        book
-        for book in now.books.values()
-        if book.grades or book.shares or book.confirmations or book.confirmed
-    ]
-    if begun and roster.assessment.scale.grades != now.assessment.scale.grades:
-        faults.append("assessment.scale: grading has begun, so the scale stays")
-    named = {committee.name for committee in roster.committees}
-    faults += [
-        f"committee {name}: is not in the roster; a committee cannot be removed"
-        for name in now.books
-        if name not in named
-    ]
-    for book in begun:
-        name = book.committee.name
-        wanted = next((c for c in roster.committees if c.name == name), None)
-        if wanted is None:
-            continue
-        if wanted.override.over(roster.assessment.workflow) != book.workflow:
-            faults.append(f"committee {name}: grading has begun, so its workflow stays")
-        faults += _faults_of_seats(book, wanted)
-        faults += _faults_of_candidates(book, wanted)
+def check_applicable(now: SetUp | None, roster: Roster, loader: PersonId | None = None) -> None:
+    """Raise `RosterInvalid` where the roster would drop grades or change the rules amid the grading.
+
+    `loader` is who loads it. In a committee where they grade themselves, and whose marking is still hidden,
+    they may take nothing away and change no rule, whatever has been graded: a refusal that came of a
+    co-grader's grade would tell of it.
+    """
+    faults = [*_faults_of_deadline(now, roster), *_faults_amid_grading(now, roster, loader)]
     if faults:
         raise RosterInvalid(faults=tuple(faults))
 
 
-def _faults_of_seats(book: Gradebook, wanted: RosterCommittee) -> Iterable[str]:
-    name = book.committee.name
+def _faults_of_deadline(now: SetUp | None, roster: Roster) -> Iterable[RosterFault]:
+    said = roster.assessment
+    if roster.counting is None or said.deadline is None or said.ended is None:
+        return
+    is_as_before = now is not None and (now.assessment.deadline, now.assessment.ended) == (
+        said.deadline,
+        said.ended,
+    )
+    end = roster.counting.day_of(said.ended)
+    if said.deadline < end and not is_as_before:
+        yield RosterFault(
+            problem=RosterProblem.BEFORE_THE_END,
+            place="assessment.deadline",
+            said=said.deadline.isoformat(),
+            other=end.isoformat(),
+        )
+
+
+def _faults_amid_grading(now: SetUp | None, roster: Roster, loader: PersonId | None) -> Iterable[RosterFault]:
+    if now is None:
+        return
+    own = own_hidden(now, loader)
+    begun = [book for name, book in now.books.items() if name not in own and _has_begun(book)]
+    if roster.assessment.scale.grades != now.assessment.scale.grades:
+        if own:
+            yield _fault(RosterProblem.OWN_COMMITTEE, min(own), place="assessment.scale")
+        elif begun:
+            yield RosterFault(problem=RosterProblem.SCALE_STAYS, place="assessment.scale")
+    wanted = {committee.name: committee for committee in roster.committees}
+    for name, book in now.books.items():
+        if name not in wanted:
+            yield _fault(RosterProblem.COMMITTEE_STAYS, name)
+        elif name in own:
+            yield from _faults_in_own(book, wanted[name], roster.assessment.workflow)
+        elif _has_begun(book):
+            if wanted[name].override.over(roster.assessment.workflow) != book.workflow:
+                yield _fault(RosterProblem.WORKFLOW_STAYS, name)
+            yield from _faults_of_seats(book, wanted[name])
+            yield from _faults_of_candidates(book, wanted[name])
+
+
+def own_hidden(now: SetUp, loader: PersonId | None) -> frozenset[CommitteeName]:
+    """Return the committees in which the person grades and whose marking is still hidden from them."""
+    return frozenset(
+        name
+        for name, book in now.books.items()
+        if any(grader.person == loader for grader in book.graders) and is_blind(book)
+    )
+
+
+def _has_begun(book: Gradebook) -> bool:
+    return bool(book.grades or book.shares or book.confirmations or book.confirmed)
+
+
+def _fault(problem: RosterProblem, committee: CommitteeName, other: str = "", place: str = "") -> RosterFault:
+    return RosterFault(problem=problem, place=place, said=committee, other=other)
+
+
+def _faults_in_own(book: Gradebook, wanted: RosterCommittee, workflow: Workflow) -> Iterable[RosterFault]:
+    """Yield what stands in the way by what every grader of the committee may know: never a grade."""
+    emails = {grader.email for grader in book.graders}
+    takes_away = emails - {grader.email for grader in wanted.graders} or book.candidates.keys() - {
+        *wanted.candidates
+    }
+    if takes_away or wanted.override.over(workflow) != book.workflow:
+        yield _fault(RosterProblem.OWN_COMMITTEE, book.committee.name)
+        return
+    yield from _faults_of_closed_seats(book, wanted)
+    yield from _faults_of_confirmed(book, wanted)
+
+
+def _faults_of_seats(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
     kept = {grader.email for grader in wanted.graders}
     with_grades = {owner for grades in book.grades.values() for owner in grades}
     involved = with_grades | {grader for grader, _ in book.shares}
     for grader in book.graders:
         if grader.person in involved and grader.email not in kept:
-            yield f"committee {name}: {grader.email} has graded, so the seat stays"
-    if {grader.email for grader in book.graders} == kept:
+            yield _fault(RosterProblem.SEAT_STAYS, book.committee.name, grader.email)
+    yield from _faults_of_closed_seats(book, wanted)
+
+
+def _faults_of_closed_seats(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
+    name = book.committee.name
+    if {grader.email for grader in book.graders} == {grader.email for grader in wanted.graders}:
         return
     if book.confirmations or book.confirmed:
-        yield f"committee {name}: grades are confirmed, so its graders stay"
+        yield _fault(RosterProblem.GRADERS_STAY_CONFIRMED, name)
     elif book.shares:
-        yield f"committee {name}: grades are shared, so its graders stay"
+        yield _fault(RosterProblem.GRADERS_STAY_SHARED, name)
 
 
-def _faults_of_candidates(book: Gradebook, wanted: RosterCommittee) -> Iterable[str]:
-    name = book.committee.name
+def _faults_of_candidates(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
+    yield from _faults_of_confirmed(book, wanted)
     kept = set(wanted.candidates)
-    if (book.confirmations or book.confirmed) and kept != set(book.candidates):
-        yield f"committee {name}: grades are confirmed, so its candidates stay"
     for candidate in book.grades:
         if candidate not in kept:
-            yield f"committee {name}: candidate {candidate} has grades, so it stays in this committee"
+            yield _fault(RosterProblem.CANDIDATE_STAYS, book.committee.name, candidate)
+
+
+def _faults_of_confirmed(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
+    if (book.confirmations or book.confirmed) and set(wanted.candidates) != set(book.candidates):
+        yield _fault(RosterProblem.CANDIDATES_STAY, book.committee.name)
 
 
 def differences(now: SetUp | None, roster: Roster) -> tuple[SetUpChanged, ...]:
@@ -95,18 +162,13 @@ def differences(now: SetUp | None, roster: Roster) -> tuple[SetUpChanged, ...]:
 
     A candidate that the roster leaves out is withdrawn.
     """
-    facts_before = {} if now is None else dict(_facts_of_set_up(now))
-    facts_after = dict(_facts_of_roster(roster))
-    for candidate, _ in () if now is None else now.candidates.values():
-        withdrawn = replace(candidate, status=SubmissionStatus.WITHDRAWN)
-        facts_after.setdefault(("candidate", candidate.id), _candidate(withdrawn, None))
-    gone = [place for place in facts_before if place not in facts_after]
-    return tuple(
-        SetUpChanged(
-            what=place[0], subject=place[1], before=facts_before.get(place), after=facts_after.get(place)
-        )
-        for place in (*facts_after, *gone)
-        if facts_before.get(place) != facts_after.get(place)
+    before = {} if now is None else dict(_facts_of_set_up(now))
+    after = dict(_facts_of_roster(roster))
+    gone = [place for place in before if place not in after]
+    return (
+        *_changes(before, after, after),
+        *_changed_candidates({} if now is None else now.candidates, roster),
+        *_changes(before, after, gone),
     )
 
 
@@ -125,7 +187,33 @@ def newcomers(now: SetUp | None, roster: Roster) -> tuple[CandidatesJoined, ...]
     )
 
 
-Fact = tuple[tuple[str, str], str]
+def _changes(
+    before: Mapping[Place, str], after: Mapping[Place, str], places: Iterable[Place]
+) -> Iterable[SetUpChanged]:
+    for place in places:
+        if before.get(place) != after.get(place):
+            what, subject = place
+            yield SetUpChanged(what=what, subject=subject, before=before.get(place), after=after.get(place))
+
+
+def _changed_candidates(
+    known: Mapping[CandidateId, tuple[Candidate, CommitteeName | None]], roster: Roster
+) -> Iterable[SetUpChanged]:
+    """Yield what becomes of candidates; of thousands only those who change are put into words."""
+    member_of = roster.members()
+    wanted = {one.id: (one, member_of.get(one.id)) for one in roster.candidates.values()}
+    for gone in known:
+        if gone not in wanted:
+            wanted[gone] = (Candidate(id=gone, status=SubmissionStatus.WITHDRAWN), None)
+    for candidate, as_wanted in wanted.items():
+        as_known = known.get(candidate)
+        if as_known != as_wanted:
+            yield SetUpChanged(
+                what="candidate",
+                subject=candidate,
+                before=None if as_known is None else _candidate(*as_known),
+                after=_candidate(*as_wanted),
+            )
 
 
 def _facts_of_assessment(
@@ -167,17 +255,12 @@ def _facts_of_set_up(now: SetUp) -> Iterable[Fact]:
     yield from _facts_of_assessment(now.assessment, now.planners, now.questions)
     for committee in now.committees:
         yield from _facts_of_committee(committee)
-    for candidate, member_of in now.candidates.values():
-        yield ("candidate", candidate.id), _candidate(candidate, member_of)
 
 
 def _facts_of_roster(roster: Roster) -> Iterable[Fact]:
     yield from _facts_of_assessment(roster.assessment, roster.planners, roster.questions)
     for committee in roster.committees:
         yield from _facts_of_committee(committee)
-    member_of = {candidate: c.name for c in roster.committees for candidate in c.candidates}
-    for candidate in roster.candidates.values():
-        yield ("candidate", candidate.id), _candidate(candidate, member_of.get(candidate.id))
 
 
 def _facts_of_committee(committee: Committee | RosterCommittee) -> Iterable[Fact]:

@@ -1,16 +1,25 @@
 """The grading deadline: how it came about, and setting it; a planner's own date wins over every policy."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from grading.changes import SetUpChanged
 from grading.errors import ReasonMissing, Stale
-from grading.model import Assessment, AssessmentKey, DeadlinePolicy, Gradebook, PersonId
+from grading.model import Assessment, AssessmentKey, DeadlinePolicy, Gradebook
 from grading.notices import DeadlineChanged
 from grading.ports import Reading, Work
-from grading.rules.dating import Wish, deadline_digest, how_dated, wished
-from grading.rules.deadlines import Counting, Extended, Reckoned, reckon
+from grading.rules.dating import (
+    Doubt,
+    Wish,
+    check_after_end,
+    deadline_digest,
+    doubts_about,
+    how_dated,
+    wished,
+)
+from grading.rules.deadlines import Counting, Extended, PublicHoliday, Reckoned, reckon
+from grading.rules.moving_deadlines import concerned, deadline_notices
 from grading.rules.setting_up import policy_in_short
 from grading.usecases.entering import Doer, known_assessment, meant_key
 
@@ -58,13 +67,35 @@ class DeadlineSet:
     extended: Extended | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineAsked:
+    """A deadline that may be a slip, for these reasons; nothing is done before it is wished once more.
+
+    So many graders would be told that it moves there from `assessment.deadline`. `wish` and `reason` are
+    what was wished, `holiday` is which one the day is.
+    """
+
+    assessment: Assessment
+    day: date
+    doubts: tuple[Doubt, ...]
+    holiday: PublicHoliday | None
+    told: int
+    wish: Wish
+    reason: str | None = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Bind the second step to the deadline as it is."""
+        return deadline_digest(self.assessment)
+
+
 async def show_deadline(reading: Reading, doer: Doer, key: str | None, counting: Counting) -> DeadlineShown:
     """Return the deadline and how it came about.
 
     Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
     """
     found = await known_assessment(reading, await meant_key(reading, doer, key))
-    graders = _concerned(await _books(reading, found.key))
+    graders = concerned(await _books(reading, found.key))
     ended = found.ended
     return DeadlineShown(
         assessment=found,
@@ -78,12 +109,20 @@ async def show_deadline(reading: Reading, doer: Doer, key: str | None, counting:
 
 
 async def set_deadline(
-    work: Work, doer: Doer, key: str | None, wish: Wish, counting: Counting, seen: str | None = None
-) -> DeadlineSet:
+    work: Work,
+    doer: Doer,
+    key: str | None,
+    wish: Wish,
+    counting: Counting,
+    *,
+    seen: str | None = None,
+    is_sure: bool = False,
+) -> DeadlineSet | DeadlineAsked:
     """Set the deadline; moving one takes a reason. Graders with work left are told, each once.
 
-    `seen` is the digest of the deadline that the planner looked at. Raises `NotAPlanner`,
-    `UnknownAssessment`, `WhichAssessment`, `ReasonMissing`, `EndUnknown`, `NoDeadlineYet`, `Stale`.
+    A day that may be a slip is asked about, unless the planner `is_sure`. `seen` is the digest of the
+    deadline that the planner looked at. Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`,
+    `ReasonMissing`, `EndUnknown`, `NoDeadlineYet`, `DeadlineBeforeEnd`, `Stale`.
     """
     meant = await meant_key(work, doer, key)
     await work.hold_set_up(meant)
@@ -95,16 +134,26 @@ async def set_deadline(
     is_moved = before != after.deadline
     if is_moved and before is not None and doer.by.reason is None:
         raise ReasonMissing
+    notices: tuple[DeadlineChanged, ...] = ()
+    if is_moved and after.deadline is not None:
+        check_after_end(after, counting)
+        notices = deadline_notices(await _books(work, found.key), before, after.deadline, doer.person.id)
+        doubts = doubts_about(after.deadline, doer.today, counting.holiday)
+        if doubts and not is_sure:
+            return DeadlineAsked(
+                assessment=found,
+                day=after.deadline,
+                doubts=doubts,
+                holiday=counting.holiday(after.deadline),
+                told=len(notices),
+                wish=wish,
+                reason=doer.by.reason,
+            )
     if after != found:
         await work.put_assessment(after, await work.questions(found.key))
         await work.record_set_up(found.key, _changes(found, after), doer.by)
         await work.ask_for_plan(found.key, doer.by.at)
-    notices: dict[PersonId | None, DeadlineChanged] = {}
-    if is_moved and after.deadline is not None:
-        books = await _books(work, found.key)
-        every = [notice for book in books for notice in _notices(book, before, after.deadline)]
-        notices = {notice.to: notice for notice in every if notice.to != doer.person.id}
-        await work.tell(tuple(notices.values()), doer.by)
+        await work.tell(notices, doer.by)
     return DeadlineSet(
         assessment=after,
         before=before,
@@ -142,26 +191,3 @@ def _changes(before: Assessment, after: Assessment) -> list[SetUpChanged]:
 
 async def _books(reading: Reading, key: AssessmentKey) -> list[Gradebook]:
     return [await reading.gradebook(key, one.name) for one in await reading.committees(key)]
-
-
-def _has_work_left(book: Gradebook) -> bool:
-    return any(book.unit_of(candidate) not in book.confirmed for candidate in book.candidates)
-
-
-def _concerned(books: Sequence[Gradebook]) -> dict[PersonId, str]:
-    """Return the graders of committees that have candidates who are not confirmed, each once."""
-    return {grader.person: grader.name for book in books if _has_work_left(book) for grader in book.graders}
-
-
-def _notices(book: Gradebook, before: date | None, day: date) -> Iterator[DeadlineChanged]:
-    """Yield what the graders of a committee are told, while it has candidates that are not confirmed."""
-    if not _has_work_left(book):
-        return
-    for grader in book.graders:
-        yield DeadlineChanged(
-            assessment=book.assessment.key,
-            committee=book.committee.name,
-            to=grader.person,
-            before=before,
-            day=day,
-        )

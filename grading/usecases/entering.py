@@ -74,9 +74,9 @@ class Place:
 async def find_seat(reading: Reading, person: Person, where: Where, candidate: str | None = None) -> Seat:
     """Return the seat that the person means.
 
-    The key that was named comes first, then the channel, then the only open seat, then the only seat; the
-    candidate decides between committees of one assessment. Raises `UnknownAssessment`, `NotAGrader`,
-    `WhichAssessment`, `WhichCommittee`, `AccountInactive`.
+    The key that was named comes first, then the channel (also between the committees of that key), then the
+    only open seat, then the only seat; the candidate decides between committees of one assessment. Raises
+    `UnknownAssessment`, `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `AccountInactive`.
     """
     check_person(person)
     seats = await _seats_meant(reading, await reading.seats(person.id), where)
@@ -102,7 +102,7 @@ async def _seats_meant(reading: Reading, seats: tuple[Seat, ...], where: Where) 
         wanted = where.key.casefold()
         named = tuple(seat for seat in seats if seat.key.casefold() == wanted)
         if named:
-            return named
+            return tuple(seat for seat in named if seat.channel in where.channels) or named
         found = await reading.assessment(AssessmentKey(where.key))
         if found is not None:
             raise NotAGrader(key=found.key)

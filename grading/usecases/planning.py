@@ -1,12 +1,13 @@
 """What planners do: see where their assessments stand, load rosters, export what is confirmed."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, tzinfo
 
 from grading.addresses import compared
 from grading.changes import SetUpChanged
-from grading.errors import NotAPlanner
+from grading.errors import NotAPlanner, Stale
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -16,17 +17,20 @@ from grading.model import (
     CommitteeName,
     DeadlinePolicy,
     Grader,
+    PersonId,
     SubmissionStatus,
 )
+from grading.notices import DeadlineChanged
 from grading.ports import Reading, Work
 from grading.rules.access import check_person, check_planner
-from grading.rules.dating import settled
+from grading.rules.dating import Doubt, doubts_about, settled
 from grading.rules.deadlines import Extended, WorkedOut
 from grading.rules.digests import digest
+from grading.rules.moving_deadlines import deadline_notices
 from grading.rules.overview import Overview, overview
 from grading.rules.reaching import unreached
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
-from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers
+from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers, own_hidden
 from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Doer, known_assessment, planned_key
 
@@ -35,7 +39,10 @@ from grading.usecases.entering import Doer, known_assessment, planned_key
 class RosterChange:
     """What loading a roster changes (or has changed); `is_new` where the assessment was not there before.
 
-    A `policy` that is not `worked_out` leaves the deadline open, unless a planner's own date won over it.
+    A `policy` that is not `worked_out` leaves the deadline open, unless a planner's own date won over it, or
+    over the roster's `lost_date`. A deadline that the roster moves to a `day` is told to so many graders, and
+    is in `doubt` where it may be a slip. It `keeps_statuses` of candidates whom the planner grades unseen by
+    co-graders, for an import of theirs shows in a status. Moments are read in the `zone`.
     """
 
     key: AssessmentKey
@@ -47,6 +54,12 @@ class RosterChange:
     worked_out: WorkedOut | None = None
     extended: Extended | None = None
     own_date: date | None = None
+    lost_date: date | None = None
+    day: date | None = None
+    told: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    keeps_statuses: bool = False
+    zone: tzinfo = UTC
 
     @property
     def digest(self) -> str:
@@ -76,49 +89,47 @@ async def check_may_plan(reading: Reading, doer: Doer, always: Collection[str] =
 
 
 async def preview_roster(
-    reading: Reading, doer: Doer | None, roster: Roster, always: Collection[str] = ()
+    reading: Reading,
+    doer: Doer | None,
+    roster: Roster,
+    always: Collection[str] = (),
+    today: date | None = None,
 ) -> RosterChange:
     """Return what loading the roster would change; `always` are the planners of every assessment, by e-mail.
 
-    No doer is the command line, whose user has the database in hand. Raises `RosterInvalid`, `NotAPlanner`.
+    No doer is the command line, whose user has the database in hand, and who says which day it is. Raises
+    `RosterInvalid`, `NotAPlanner`.
     """
-    now = await _set_up(reading, roster.assessment.key)
-    await _check_may_load(reading, doer, now, always)
-    roster = await _completed(reading, now, roster, doer, always)
-    check_applicable(now, roster)
-    unassigned = sum(
-        c.status is SubmissionStatus.SUBMITTED and roster.committee_of(c.id) is None
-        for c in roster.candidates.values()
-    )
-    return RosterChange(
-        key=roster.assessment.key,
-        title=roster.assessment.title,
-        is_new=now is None,
-        changes=differences(now, roster),
-        unassigned=unassigned,
-        policy=roster.policy,
-        worked_out=roster.worked_out,
-        extended=roster.extended,
-        own_date=roster.assessment.deadline if roster.own_date_stands else None,
-    )
+    return (await _planned(reading, doer, roster, always, today)).change
 
 
 async def load_roster(
-    work: Work, doer: Doer | None, roster: Roster, by: Attribution, always: Collection[str] = ()
+    work: Work,
+    doer: Doer | None,
+    roster: Roster,
+    by: Attribution,
+    always: Collection[str] = (),
+    seen: str | None = None,
 ) -> RosterChange:
-    """Bring the assessment to what the roster says; return what that changed; raises as `preview_roster`."""
+    """Bring the assessment to what the roster says; return what that changed.
+
+    Graders with work left are told of a deadline that moves. `seen` is the digest of the changes that the
+    planner looked at. Raises `Stale`, and as `preview_roster`.
+    """
     if (known := await work.assessment(roster.assessment.key)) is not None:
         await work.hold_set_up(known.key)
-    change = await preview_roster(work, doer, roster, always)
+    today = None if roster.counting is None else roster.counting.day_of(by.at)
+    named = roster.planners
+    plan = await _planned(work, doer, roster, always, today)
+    change, now, roster = plan.change, plan.now, plan.roster
+    if seen is not None and seen != change.digest:
+        raise Stale(about_settings=True)
     if not change.changes:
         return change
-    now = await _set_up(work, roster.assessment.key)
     key = change.key
-    named = roster.planners
-    roster = await _completed(work, now, roster, doer, always)
     await work.put_assessment(roster.assessment, roster.questions)
     planners = {email: await work.put_person(email, "") for email in roster.planners}
-    standing = {email.casefold() for email in always}.difference(named)
+    standing = {compared(email) for email in always}.difference(named)
     by_settings = {person for email, person in planners.items() if email in standing}
     await work.put_planners(key, list(planners.values()), by_settings)
     await _tell_others_of_names(work, key, roster, by)
@@ -145,7 +156,7 @@ async def load_roster(
         )
     await _put_candidates(work, key, now, roster)
     await work.record_set_up(key, change.changes, by)
-    await work.tell(newcomers(now, roster), by)
+    await work.tell((*plan.notices, *newcomers(now, roster)), by)
     await work.ask_for_plan(key, by.at)
     return change
 
@@ -177,6 +188,72 @@ async def _tell_others_of_names(work: Work, key: AssessmentKey, roster: Roster, 
                 subject = f"{seat.committee}: {known.email}"
                 renamed = SetUpChanged(what="name", subject=subject, before=known.name, after=name)
                 await work.record_set_up(seat.key, (renamed,), by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """A roster as it would be loaded over what there is now, and who is to be told."""
+
+    now: SetUp | None
+    roster: Roster
+    change: RosterChange
+    notices: tuple[DeadlineChanged, ...]
+
+
+async def _planned(
+    reading: Reading, doer: Doer | None, roster: Roster, always: Collection[str], today: date | None
+) -> _Plan:
+    now = await _set_up(reading, roster.assessment.key)
+    await _check_may_load(reading, doer, now, always)
+    loader = None if doer is None else doer.person.id
+    closed = _closed(now, loader)
+    roster = await _completed(reading, now, roster, doer, always, closed)
+    check_applicable(now, roster, loader)
+    members = roster.members()
+    before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
+    is_moved = day is not None and day != before
+    notices = _notices(now, roster, loader) if is_moved else ()
+    change = RosterChange(
+        key=roster.assessment.key,
+        title=roster.assessment.title,
+        is_new=now is None,
+        changes=differences(now, roster),
+        unassigned=sum(
+            c.status is SubmissionStatus.SUBMITTED and c.id not in members for c in roster.candidates.values()
+        ),
+        policy=roster.policy,
+        worked_out=roster.worked_out,
+        extended=roster.extended,
+        own_date=roster.assessment.deadline if roster.own_date_stands else None,
+        lost_date=roster.lost_date if roster.own_date_stands else None,
+        day=day if is_moved else None,
+        told=len(notices),
+        doubts=_doubts(roster, day, today if doer is None else doer.today) if is_moved else (),
+        keeps_statuses=bool(closed & roster.stated),
+        zone=UTC if roster.counting is None else roster.counting.zone,
+    )
+    return _Plan(now=now, roster=roster, change=change, notices=notices)
+
+
+def _doubts(roster: Roster, day: date | None, today: date | None) -> tuple[Doubt, ...]:
+    if day is None or today is None or roster.counting is None:
+        return ()
+    return doubts_about(day, today, roster.counting.holiday)
+
+
+def _notices(now: SetUp | None, roster: Roster, loader: PersonId | None) -> tuple[DeadlineChanged, ...]:
+    """Return what graders are told of a deadline that moves: those with work left who keep their seat.
+
+    Who gets a seat by the same roster hears of the deadline when invited.
+    """
+    if now is None or roster.assessment.deadline is None:
+        return ()
+    seated = {grader.email for committee in roster.committees for grader in committee.graders}
+    people = {g.person for book in now.books.values() for g in book.graders if g.email in seated}
+    told = deadline_notices(
+        tuple(now.books.values()), now.assessment.deadline, roster.assessment.deadline, loader
+    )
+    return tuple(notice for notice in told if notice.to in people)
 
 
 async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:
@@ -227,12 +304,17 @@ async def _check_may_load(
 
 
 async def _completed(
-    reading: Reading, now: SetUp | None, roster: Roster, doer: Doer | None, always: Collection[str]
+    reading: Reading,
+    now: SetUp | None,
+    roster: Roster,
+    doer: Doer | None,
+    always: Collection[str],
+    closed: Collection[CandidateId],
 ) -> Roster:
     """Fill in what the roster leaves open and what is known by now.
 
     That is how the key is written, the planners (whoever loads a new one without any, and those of every
-    assessment), names, and statuses.
+    assessment), names, and statuses; those of `closed` candidates are never taken from the roster.
     """
     loader = () if doer is None else (doer.person.email,)
     named = roster.planners or (now.planners if now else loader)
@@ -247,10 +329,17 @@ async def _completed(
         planners=tuple(dict.fromkeys([*named, *(compared(email) for email in always)])),
         committees=tuple([await _with_known_names(reading, committee) for committee in roster.committees]),
         candidates={
-            c: candidate if c in roster.stated else known.get(c, candidate)
+            c: candidate if c in roster.stated and c not in closed else known.get(c, candidate)
             for c, candidate in roster.candidates.items()
         },
     )
+
+
+def _closed(now: SetUp | None, loader: PersonId | None) -> frozenset[CandidateId]:
+    """Return the candidates whose co-graders' work is hidden from the person who loads the roster."""
+    if now is None:
+        return frozenset()
+    return frozenset(c for name in own_hidden(now, loader) for c in now.books[name].candidates)
 
 
 def _known_statuses(now: SetUp) -> dict[CandidateId, Candidate]:
@@ -271,11 +360,18 @@ async def _with_known_names(reading: Reading, committee: RosterCommittee) -> Ros
 
 
 async def _put_candidates(work: Work, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
-    member_of: dict[str, CommitteeName] = {
-        candidate: committee.name for committee in roster.committees for candidate in committee.candidates
-    }
+    """Bring those candidates who change to what the roster says; whom it leaves out is withdrawn."""
+    member_of = roster.members()
+    known = {} if now is None else now.candidates
+    to_put: dict[CommitteeName | None, list[Candidate]] = defaultdict(list)
     for candidate in roster.candidates.values():
-        await work.put_candidate(key, candidate, member_of.get(candidate.id))
-    for known, _ in now.candidates.values() if now else ():
-        if known.id not in roster.candidates:
-            await work.put_candidate(key, Candidate(id=known.id, status=SubmissionStatus.WITHDRAWN), None)
+        committee = member_of.get(candidate.id)
+        if known.get(candidate.id) != (candidate, committee):
+            to_put[committee].append(candidate)
+    to_put[None] += [
+        Candidate(id=gone, status=SubmissionStatus.WITHDRAWN)
+        for gone in known
+        if gone not in roster.candidates
+    ]
+    for committee, candidates in to_put.items():
+        await work.put_candidates(key, candidates, committee)

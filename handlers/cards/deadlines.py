@@ -90,9 +90,18 @@ def worked_out(words: Words, found: WorkedOut, extended: Extended | None = None)
     return "\n".join([f"{head} ({found.policy.value})", *_steps(words, found), *more])
 
 
-def own_date_stands(words: Words, key: AssessmentKey, policy: DeadlinePolicy, day: date) -> str:
-    """Return that a planner's own date wins over the policy of a roster, and the way back."""
-    return words.say("deadline-own-stands", key=safe(key), policy=policy.value, day=day_and_year(words, day))
+def own_date_stands(
+    words: Words, key: AssessmentKey, day: date, policy: DeadlinePolicy | None, lost: date | None
+) -> str:
+    """Return that a planner's own date wins over the policy or the date of a roster, and the way back."""
+    stands = day_and_year(words, day)
+    if policy is not None:
+        return words.say("deadline-own-stands", key=safe(key), policy=policy.value, day=stands)
+    if lost is None:
+        return words.say("deadline-own-stays", day=stands)
+    typed = lost.isoformat()
+    told = day_and_year(words, lost)
+    return words.say("deadline-own-stands-over-date", key=safe(key), day=stands, lost=told, typed=typed)
 
 
 def policy_named(words: Words, policy: DeadlinePolicy) -> str:
@@ -102,12 +111,13 @@ def policy_named(words: Words, policy: DeadlinePolicy) -> str:
 
 def day_and_year(words: Words, day: date) -> str:
     """Return a day with its year, since a period can end in another one."""
-    return f"{words.date(day)} {day.year}"
+    return words.date_and_year(day)
 
 
-def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]]) -> str:
-    """Return public holidays by name and day."""
-    return words.names([f"{holiday.names[words.language]} ({words.date(day)})" for day, holiday in holidays])
+def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]], start: date) -> str:
+    """Return public holidays by name and day; those of another year than the period's start with the year."""
+    then = words.on(start)
+    return words.names([f"{holiday.names[words.language]} ({then.date(day)})" for day, holiday in holidays])
 
 
 def _how(words: Words, shown: DeadlineShown) -> list[str]:
@@ -139,7 +149,7 @@ def _steps(words: Words, found: WorkedOut) -> list[str]:
     terms, start, counted = found.terms, day_and_year(words, found.start), day_and_year(words, found.counted)
     steps = [
         words.say(_COUNTS[terms.unit], count=terms.count, start=start, day=counted),
-        words.say("deadline-holidays", names=holidays_named(words, found.within))
+        words.say("deadline-holidays", names=holidays_named(words, found.within, found.start))
         if found.within
         else words.say("deadline-no-holidays"),
     ]
@@ -158,7 +168,9 @@ def _extended(words: Words, found: Extended) -> list[str]:
     start, day = day_and_year(words, found.start), day_and_year(words, found.day)
     steps = [words.say("deadline-more", days=found.count, start=start, day=day)]
     if found.within:
-        steps.append(words.say("deadline-more-holidays", names=holidays_named(words, found.within)))
+        steps.append(
+            words.say("deadline-more-holidays", names=holidays_named(words, found.within, found.start))
+        )
     return steps
 
 

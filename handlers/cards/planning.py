@@ -15,11 +15,12 @@ from handlers.cards.escaping import bold, safe
 from handlers.cards.lists import inline, listed, people
 from handlers.cards.publication import publication_in_short
 from handlers.cards.reaching import blocked_lines, who_is_unreached, why_unreached
+from handlers.cards.roster_faults import roster_faults
 from handlers.cards.rosters import (
     roster_cancelled,
-    roster_faults,
     roster_loaded,
     roster_loading,
+    roster_outdated,
     roster_preview,
     where_to_drop_roster,
 )
@@ -35,9 +36,26 @@ __all__ = [
     "roster_faults",
     "roster_loaded",
     "roster_loading",
+    "roster_outdated",
     "roster_preview",
     "where_to_drop_roster",
 ]
+
+_EXAMPLE = """```
+assessment:
+  key: TDT4100-H26
+  title: Object-oriented programming
+  ended: 2026-12-01T13:00:00+01:00
+  deadline: {policy: three_weeks}
+graders:
+  - {email: first@uni.example, name: First Grader}
+  - {email: second@uni.example, name: Second Grader}
+committees:
+  - name: "1"
+    graders: [first@uni.example, second@uni.example]
+    candidates: ["10001", "10002"]
+```"""
+"""The smallest roster with all that a committee needs to begin."""
 
 _MOST_BLOCKED = 3
 _ROOM_FOR_COMMITTEES = 4_000
@@ -48,8 +66,8 @@ _ROOM_FOR_THE_UNREACHED = 2_000
 def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
     """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
     if not overviews:
-        none = words.say("overview-none")
-        return card(none, section(none))
+        none, how = words.say("overview-none"), words.say("overview-none-how")
+        return card(none, section(f"{bold(none)}\n{how}"), section(_EXAMPLE))
     groups = [_assessment(words, overview, today, holiday) for overview in overviews]
     shown = in_room(
         groups,

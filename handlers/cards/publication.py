@@ -58,7 +58,7 @@ def steps(words: Words, found: LastDay) -> str:
     day = day_and_year(words, found.day)
     if not found.holidays:
         return f"{counted} {words.say('clock-rolled', day=day)}"
-    names = holidays_named(words, found.holidays)
+    names = holidays_named(words, found.holidays, found.start)
     return f"{counted} {words.say('clock-rolled-holidays', names=names, day=day)}"
 
 

@@ -1,21 +1,23 @@
 """What loading a roster would change, what it changed, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
 
 from grading.changes import SetUpChanged
-from grading.errors import RosterInvalid
 from grading.usecases.planning import RosterChange
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
+from handlers.cards.asked_deadlines import doubts_in_words
 from handlers.cards.blocks import Button, card, note, row, section
-from handlers.cards.deadlines import own_date_stands, worked_out
+from handlers.cards.deadlines import day_and_year, own_date_stands, worked_out
 from handlers.cards.escaping import bold, safe
-from handlers.cards.lists import listed
+from handlers.cards.lists import grades_named, listed
 from handlers.words import Words
 
 _ROOM_FOR_A_GROUP = 950
+_MOST_LINES = 200
+"""More than fit into the room of a group, however short they are."""
 _ROOM_FOR_A_NEW_GROUP = 300
-_ROOM_FOR_FAULTS = 7_000
 
 _GROUPS: Mapping[str, str] = {
     "committee": "roster-committees",
@@ -27,6 +29,13 @@ _GROUPS: Mapping[str, str] = {
     "workflow of committee": "roster-workflows",
 }
 """Which heading a kind of fact stands under; any other is a fact of the assessment itself."""
+
+
+def roster_outdated(words: Words, change: RosterChange, file: str) -> Card:
+    """Return that nothing was loaded, as the exam has changed since, and the preview as of now."""
+    told = words.say("roster-outdated")
+    now = roster_preview(words, change, file)
+    return card(told, section(bold(told)), *now.blocks)
 
 
 def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
@@ -57,6 +66,8 @@ def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
         *_groups(words, change),
         *_unassigned(words, change),
         *_policy(words, change),
+        *_moved(words, change),
+        *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
         note(words.say("roster-keeps-grades")),
         *row([load, cancel]),
     )
@@ -73,7 +84,10 @@ def roster_loaded(words: Words, change: RosterChange) -> Card:
     planner = Button(label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=True)
     counts = "\n".join(head for head, _ in _grouped(words, change.changes))
     text = f"{bold(told)}\n{counts}" if counts else bold(told)
-    return card(told, section(text), *_policy(words, change), *_unassigned(words, change), *row([planner]))
+    moved = _moved(words, change)
+    return card(
+        told, section(text), *_policy(words, change), *moved, *_unassigned(words, change), *row([planner])
+    )
 
 
 def roster_loading(words: Words) -> Card:
@@ -86,14 +100,6 @@ def roster_cancelled(words: Words) -> Card:
     """Return that a roster was put aside."""
     told = words.say("roster-cancelled")
     return card(told, section(told))
-
-
-def roster_faults(words: Words, invalid: RosterInvalid, name: str) -> Card:
-    """Return every fault of a roster file, and what to do."""
-    told = words.say("roster-faults", faults=len(invalid.faults), name=safe(name, 80))
-    lines = [f"• {safe(fault, 300)}" for fault in invalid.faults]
-    faults = listed(bold(told), lines, _ROOM_FOR_FAULTS, lambda left: words.say("and-more", left=left), "\n")
-    return card(told, *(faults or (section(told),)), section(words.say("roster-faults-advice")))
 
 
 def where_to_drop_roster(words: Words) -> Card:
@@ -112,32 +118,50 @@ def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
     """Return how a deadline by policy came about, why it has no date yet, or which date won over it."""
     if change.worked_out is not None:
         return (section(worked_out(words, change.worked_out, change.extended)),)
+    if change.own_date is not None:
+        own = own_date_stands(words, change.key, change.own_date, change.policy, change.lost_date)
+        return (section(own),)
     if change.policy is None:
         return ()
-    if change.own_date is not None:
-        return (section(own_date_stands(words, change.key, change.policy, change.own_date)),)
     return (section(words.say("roster-policy", policy=change.policy.value)),)
+
+
+def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return what looks like a slip in a deadline that moves, and to how many it is told."""
+    if change.day is None:
+        return ()
+    lines = [doubts_in_words(words, change.day, change.doubts)] if change.doubts else []
+    if change.told:
+        day = day_and_year(words, change.day)
+        lines.append(words.say("roster-deadline-told", graders=change.told, day=day))
+    return (section("\n".join(lines)),) if lines else ()
 
 
 def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:
     room = _ROOM_FOR_A_NEW_GROUP if change.is_new else _ROOM_FOR_A_GROUP
     return tuple(
         block
-        for head, items in _grouped(words, change.changes)
-        for block in listed(head, items, room, lambda left: words.say("and-more", left=left), "\n")
+        for head, group in _grouped(words, change.changes)
+        for block in _listed(words, head, group, room, change.zone)
     )
 
 
-def _grouped(words: Words, changes: Sequence[SetUpChanged]) -> list[tuple[str, list[str]]]:
-    """Return each group's heading with its counts, and its changes as lines."""
+def _listed(
+    words: Words, head: str, group: Sequence[SetUpChanged], room: int, zone: tzinfo
+) -> tuple[Block, ...]:
+    # No more lines are put into words than can be shown: thousands take a fifth of a second.
+    lines = [_line(words, one, zone) for one in group[:_MOST_LINES]]
+    hidden = len(group) - len(lines)
+    return listed(head, lines, room, lambda left: words.say("and-more", left=left + hidden), "\n")
+
+
+def _grouped(words: Words, changes: Sequence[SetUpChanged]) -> list[tuple[str, list[SetUpChanged]]]:
+    """Return each group's heading with its counts, and its changes."""
     groups: dict[str, list[SetUpChanged]] = {}
     for change in changes:
         groups.setdefault(_GROUPS.get(change.what, "roster-assessment"), []).append(change)
     return [
-        (
-            words.say("roster-group", what=words.say(name), counts=_counts(words, group)),
-            [_line(words, change) for change in group],
-        )
+        (words.say("roster-group", what=words.say(name), counts=_counts(words, group)), group)
         for name, group in groups.items()
     ]
 
@@ -154,10 +178,10 @@ def _counts(words: Words, group: Sequence[SetUpChanged]) -> str:
     return ", ".join(line for line in told if line)
 
 
-def _line(words: Words, change: SetUpChanged) -> str:
+def _line(words: Words, change: SetUpChanged, zone: tzinfo) -> str:
     subject = safe(change.subject, 100) if change.what in _GROUPS else safe(change.what)
-    before = None if change.before is None else safe(change.before, 120)
-    after = None if change.after is None else safe(change.after, 120)
+    before = None if change.before is None else _fact(words, change.what, change.before, zone)
+    after = None if change.after is None else _fact(words, change.what, change.after, zone)
     if change.what == "planner" and before is None:
         return subject
     if before is not None and after is not None:
@@ -165,3 +189,15 @@ def _line(words: Words, change: SetUpChanged) -> str:
     if before is not None:
         return words.say("roster-item-gone", subject=subject, before=before)
     return words.say("roster-item-new", subject=subject, after=after or "")
+
+
+def _fact(words: Words, what: str, value: str, zone: tzinfo) -> str:
+    """Return what is so: a moment as clocks show it there, and a long scale by its beginning and its end."""
+    match what:
+        case "ended":
+            local = datetime.fromisoformat(value).astimezone(zone)
+            return f"{words.date_and_year(local.date())}, {local:%H:%M}"
+        case "scale":
+            return grades_named(value.split(", "))
+        case _:
+            return safe(value, 120)

@@ -7,8 +7,10 @@ from datetime import date
 from grading.errors import ReasonMissing, Refused
 from grading.model import DeadlinePolicy
 from grading.rules.dating import MOST_WORKING_DAYS, Wish, WorkingDays
-from grading.usecases.deadlines import DeadlineShown
+from grading.rules.days import read_day
+from grading.usecases.deadlines import DeadlineAsked, DeadlineShown
 from handlers.buttons import press
+from handlers.cards.asked_deadlines import anyway, asked_in_words
 from handlers.cards.blocks import section
 from handlers.cards.deadlines import day_and_year, deadline_in_short, policy_named, title_of
 from handlers.cards.escaping import bold, unmarked
@@ -17,6 +19,7 @@ from handlers.modals import fields
 from handlers.words import Words
 
 CALLBACK = "deadline"
+ANYWAY = "deadline_anyway"
 HOW, DATE, DAYS = "how", "date", "days"
 OWN, MORE = "own", "more"
 
@@ -77,6 +80,19 @@ def deadline_view(words: Words, shown: DeadlineShown, today: date) -> fields.Vie
     )
 
 
+def asked_view(words: Words, asked: DeadlineAsked) -> fields.View:
+    """Return the second step for a day that may be a slip: what would be said to how many, and the button."""
+    lines = [bold(words.say("deadline-asked")), title_of(words, asked.assessment), ""]
+    return fields.view(
+        words,
+        ANYWAY,
+        "dialog-deadline",
+        "dialog-deadline-anyway",
+        anyway(asked),
+        section("\n".join([*lines, *asked_in_words(words, asked)])),
+    )
+
+
 def read(state: Mapping[str, object]) -> Said:
     """Return what was chosen and written; empty texts for what is missing."""
     return Said(
@@ -90,7 +106,7 @@ def read(state: Mapping[str, object]) -> Said:
 def wish_of(said: Said) -> Wish | None:
     """Return what is wished; None for what cannot be read."""
     if said.how == OWN:
-        return _day(said.date)
+        return read_day(said.date)
     if said.how == MORE:
         count = int(said.days) if said.days.isascii() and said.days.isdigit() else 0
         return WorkingDays(count=count) if 1 <= count <= MOST_WORKING_DAYS else None
@@ -130,10 +146,3 @@ def _policy(words: Words, shown: DeadlineShown, policy: DeadlinePolicy) -> field
         else words.say("policy-comes-to", means=means, day=day_and_year(words, day))
     )
     return fields.option(policy.value, policy_named(words, policy), told)
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None

@@ -1,6 +1,7 @@
 """Every sentence that a person reads, in English (`en*.ftl`) and in Norwegian (`nb*.ftl`)."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -24,10 +25,17 @@ class Words:
         self.language = language
         self._locale = _LOCALES[language]
         self._bundle = FluentBundle([self._locale.replace("_", "-")], use_isolating=False)
-        for part in ("", "-calendar", "-deadlines", "-refusals", "-reminders"):
+        for part in ("", "-calendar", "-deadlines", "-refusals", "-reminders", "-rosters"):
             source = files(__name__).joinpath(f"{language}{part}.ftl").read_text(encoding="utf-8")
             self._bundle.add_resource(FluentResource(source))
         self._date = self.say("date-pattern")
+        self._today: date | None = None
+
+    def on(self, today: date) -> "Words":
+        """Return the same words as they are said on a day: a date of another year gets its year."""
+        words = copy(self)
+        words._today = today  # noqa: SLF001 - its own
+        return words
 
     def say(self, sentence: str, /, **values: str | int) -> str:
         """Return the sentence of this id with its values filled in, as they are.
@@ -42,8 +50,14 @@ class Words:
             raise ValueError(message)
         return str(text)
 
+    def date_and_year(self, day: date) -> str:
+        """Return a day with its year."""
+        return f"{format_date(day, self._date, locale=self._locale)} {day.year}"
+
     def date(self, day: date) -> str:
         """Return a day as it is written in the language: `Tue 22 Dec`, `tir. 22. des.`."""
+        if self._today is not None and day.year != self._today.year:
+            return self.date_and_year(day)
         return format_date(day, self._date, locale=self._locale)
 
     def names(self, names: Sequence[str], *, any_one: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 button-deadline = Deadline
 button-change-deadline = Change the deadline
+button-deadline-anyway = Set it to { $day }
 button-change-reminders = Change the reminders
 button-published = Record publication
 button-published-correct = Correct the day
@@ -24,6 +25,22 @@ deadline-unmoved = The day is the same as before.
 deadline-concerns = If it moves, these are told: { $names }.
 deadline-concerns-nobody = If it moves, nobody needs to be told.
 deadline-own-stands = The deadline stays { $day }: a planner set it, and that wins over the policy { $policy }. To go back to the policy, type `/exam { $key } deadline { $policy } because …`.
+deadline-own-stands-over-date = The deadline stays { $day }: a planner set it, and that wins over the roster's { $lost }. To set it to that day, type `/exam { $key } deadline { $typed } because …`.
+deadline-own-stays = The deadline stays { $day }: a planner set it, and that wins over the roster.
+deadline-asked = Not set yet. Is this the day that you mean?
+deadline-doubt-past = { $day } is in the past.
+deadline-doubt-day-off = Nobody works on { $day }.
+deadline-doubt-holiday = { $day } is a day off: { $holiday }.
+deadline-doubt-far = { $day } is more than a year away.
+deadline-would-tell = { $graders ->
+    [0] Nobody would be told.
+    [one] { $graders } grader would be told: "{ $told }"
+   *[other] { $graders } graders would be told: "{ $told }"
+}
+roster-deadline-told = The deadline moves to { $day }. { $graders ->
+    [one] { $graders } grader with work left is told.
+   *[other] { $graders } graders with work left are told.
+}
 
 policy-three-weeks = Three weeks
 policy-fifteen-working-days = Fifteen working days
@@ -106,6 +123,7 @@ notice-published-corrected = The grades were published on { $day }, not { $befor
 
 dialog-deadline = Change the deadline
 dialog-deadline-do = Set
+dialog-deadline-anyway = Set it all the same
 dialog-how = How is it set?
 dialog-how-missing = Choose one of these.
 dialog-own-date = A date of my own

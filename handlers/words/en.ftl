@@ -346,7 +346,8 @@ help-exam-help = this list
 
 # The planner's view
 
-overview-none = You plan no exam yet. Drop a roster here, as a YAML or JSON file, to set one up.
+overview-none = You plan no exam yet.
+overview-none-how = Drop a roster in this app's direct message, as a YAML file like this one. You see what it changes before anything does.
 overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Committee { $committee }: { n-candidates } · { n-conflicts }
@@ -366,10 +367,12 @@ roster-known = { $title } ({ $key }) changes.
 roster-same = { $title } ({ $key }) is already so. Nothing changes.
 roster-loaded = { $title } ({ $key }) is loaded.
 roster-loaded-same = { $title } ({ $key }) was already so. Nothing changed.
+roster-outdated = Nothing was loaded: the assessment has changed since this was shown. This is what the roster would change now.
 roster-cancelled = The roster was put aside. Nothing was loaded.
 roster-loading = The roster is being loaded. You hear in a moment what it changed.
 roster-where-to-drop = Drop the roster here, as a YAML or JSON file. You see what it changes before anything does.
 roster-keeps-grades = Loading never removes a grade.
+roster-keeps-statuses = Where you grade yourself and the marking is private, the status of candidates stays as it is.
 roster-policy = The deadline is left open: { $policy } counts from the day of the exam, and the roster does not say when it ended. Add `ended`, or give the date.
 roster-unassigned = { $candidates ->
     [one] { $candidates } submitted candidate has no committee. Grading cannot begin before it has one.

@@ -2,6 +2,7 @@
 
 button-deadline = Frist
 button-change-deadline = Endre fristen
+button-deadline-anyway = Sett den til { $day }
 button-change-reminders = Endre påminnelsene
 button-published = Registrer kunngjøring
 button-published-correct = Rett datoen
@@ -24,6 +25,22 @@ deadline-unmoved = Dagen er den samme som før.
 deadline-concerns = Hvis fristen flyttes, får disse beskjed: { $names }.
 deadline-concerns-nobody = Ingen blir varslet om fristen flyttes.
 deadline-own-stands = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran regelen { $policy }. Skriv `/exam { $key } deadline { $policy } because …` for å gå tilbake til regelen.
+deadline-own-stands-over-date = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran oppsettets { $lost }. Skriv `/exam { $key } deadline { $typed } because …` for å sette den til den dagen.
+deadline-own-stays = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran oppsettet.
+deadline-asked = Ikke satt ennå. Er det denne dagen du mener?
+deadline-doubt-past = { $day } er allerede forbi.
+deadline-doubt-day-off = Ingen arbeider { $day }.
+deadline-doubt-holiday = { $day } er en fridag: { $holiday }.
+deadline-doubt-far = { $day } er mer enn et år frem i tid.
+deadline-would-tell = { $graders ->
+    [0] Ingen ville fått beskjed.
+    [one] { $graders } sensor ville fått beskjed: «{ $told }»
+   *[other] { $graders } sensorer ville fått beskjed: «{ $told }»
+}
+roster-deadline-told = Fristen flyttes til { $day }. { $graders ->
+    [one] { $graders } sensor med arbeid igjen får beskjed.
+   *[other] { $graders } sensorer med arbeid igjen får beskjed.
+}
 
 policy-three-weeks = Tre uker
 policy-fifteen-working-days = Femten virkedager
@@ -106,6 +123,7 @@ notice-published-corrected = Sensuren ble kunngjort { $day }, ikke { $before }. 
 
 dialog-deadline = Endre fristen
 dialog-deadline-do = Endre
+dialog-deadline-anyway = Sett den likevel
 dialog-how = Hvordan settes fristen?
 dialog-how-missing = Velg en av disse.
 dialog-own-date = En egen dato

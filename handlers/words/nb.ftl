@@ -346,7 +346,8 @@ help-exam-help = denne listen
 
 # Oversikten for hovedansvarlige
 
-overview-none = Du er ikke hovedansvarlig for noen prøve ennå. Slipp et oppsett her, som YAML- eller JSON-fil, for å lage en.
+overview-none = Du har ingen prøver ennå.
+overview-none-how = Slipp et oppsett i direktemeldingen med denne appen, som en YAML-fil som denne. Du ser hva det endrer før noe skjer.
 overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Kommisjon { $committee }: { n-candidates } · { n-conflicts }
@@ -366,10 +367,12 @@ roster-known = { $title } ({ $key }) endres.
 roster-same = { $title } ({ $key }) er allerede slik. Ingenting endres.
 roster-loaded = { $title } ({ $key }) er lastet inn.
 roster-loaded-same = { $title } ({ $key }) var allerede slik. Ingenting ble endret.
+roster-outdated = Ingenting ble lastet inn: prøven er endret siden dette ble vist. Dette ville oppsettet endre nå.
 roster-cancelled = Oppsettet er lagt til side. Ingenting ble lastet inn.
 roster-loading = Oppsettet lastes inn. Du hører straks hva det endret.
 roster-where-to-drop = Slipp oppsettet her, som YAML- eller JSON-fil. Du ser hva det endrer før noe skjer.
 roster-keeps-grades = Innlasting fjerner aldri en karakter.
+roster-keeps-statuses = Der du selv sensurerer og karakterene er private, blir kandidatenes status som den er.
 roster-policy = Fristen er ikke satt: { $policy } regnes fra eksamensdagen, og oppsettet sier ikke når eksamen var. Legg til `ended`, eller oppgi datoen.
 roster-unassigned = { $candidates ->
     [one] { $candidates } kandidat som har levert, er uten kommisjon. Sensuren kan ikke begynne før kandidaten har en.

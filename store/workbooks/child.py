@@ -1,12 +1,11 @@
 """Runs in a process of its own: reads one file from standard input and answers in JSON."""
 
-import contextlib
 import json
-import resource
 import sys
 
 from grading.errors import SheetFault, SheetUnreadable
 from grading.model import SheetRow
+from store.confining import confine
 from store.workbooks import archive, compound
 from store.workbooks.delimited import read_csv
 from store.workbooks.xls import read_xls
@@ -14,7 +13,6 @@ from store.workbooks.xlsx import read_xlsx
 
 MEMORY = 1024**3
 CPU_SECONDS = 10
-OPEN_FILES = 32
 
 
 def read(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
@@ -31,7 +29,7 @@ def read(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
 
 def main() -> None:
     """Give up what the work does not need, then read; a crash is an answer too, given by the exit code."""
-    confine()
+    confine(memory=MEMORY, cpu_seconds=CPU_SECONDS)
     try:
         rows, stamp = read(sys.stdin.buffer.read())
         answer: dict[str, object] = {
@@ -43,19 +41,3 @@ def main() -> None:
     except MemoryError:
         answer = {"fault": SheetFault.TOO_LARGE, "cell": None}
     sys.stdout.write(json.dumps(answer))
-
-
-def confine() -> None:
-    """Limit memory and processor time; allow no core dump, no written file and few open ones."""
-    for kind, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-    ):
-        _, ceiling = resource.getrlimit(kind)
-        limit = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
-        # macOS refuses to limit memory; the limits on time hold there all the same.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (limit, limit if kind != resource.RLIMIT_CPU else ceiling))

@@ -2,30 +2,25 @@
 
 import asyncio
 import json
-import signal
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from grading.errors import SheetFault, SheetUnreadable
 from grading.model import Sheet, SheetRow
+from store.children import Children, NoAnswer, Trouble, python_child
 from store.workbooks import archive, compound
 from store.workbooks.grid import MAX_TEXT
 from store.workbooks.stamps import can_be_stamp
 
 MAX_FILE = 10 * 1024 * 1024
-MAX_ANSWER = 16 * 1024 * 1024
-CHUNK = 64 * 1024
 FAULTS = frozenset(map(str, SheetFault))
 
-# Isolated Python looks for modules neither in the environment nor in the working directory, so it is told.
-CHILD = (
-    sys.executable,
-    "-I",
-    "-c",
-    "import sys; sys.path.insert(0, sys.argv[1]); from store.workbooks.child import main; main()",
-    str(Path(__file__).resolve().parents[2]),
-)
+CHILD = python_child("store.workbooks.child")
+
+_FAULTS_OF_CHILDREN = {
+    Trouble.TOO_SLOW: SheetFault.TOO_SLOW,
+    Trouble.TOO_LONG: SheetFault.TOO_LARGE,
+    Trouble.BROKEN: SheetFault.DAMAGED,
+}
 
 
 class SheetReader:
@@ -35,9 +30,7 @@ class SheetReader:
     """
 
     def __init__(self, *, time_limit: float = 20.0, at_once: int = 2, command: Sequence[str] = CHILD) -> None:
-        self._time_limit = time_limit
-        self._command = tuple(command)
-        self._turns = asyncio.Semaphore(at_once)
+        self._children = Children(command, time_limit=time_limit, at_once=at_once)
 
     async def read_grades(self, name: str, content: bytes) -> Sheet:
         """Return the file's rows and its stamp, if it is one that we wrote.
@@ -46,33 +39,11 @@ class SheetReader:
         could be started, which says nothing about the file.
         """
         _check_cheaply(content)
-        async with self._turns:
-            answer = await self._ask(content)
-        return await asyncio.to_thread(_understood, name, answer)
-
-    async def _ask(self, content: bytes) -> bytes:
-        """Return the child's answer; when this returns or raises, the child is gone."""
-        child = await asyncio.create_subprocess_exec(
-            *self._command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={},  # the bot's settings and tokens are none of its business
-            start_new_session=True,
-        )
         try:
-            async with asyncio.timeout(self._time_limit):
-                answer = await _converse(child, content)
-                code = await child.wait()
-        except TimeoutError as error:
-            raise SheetUnreadable(SheetFault.TOO_SLOW) from error
-        finally:
-            await _end(child)
-        if code == -signal.SIGXCPU:
-            raise SheetUnreadable(SheetFault.TOO_SLOW)
-        if code != 0:
-            raise SheetUnreadable(SheetFault.DAMAGED)
-        return answer
+            answer = await self._children.ask(content)
+        except NoAnswer as none:
+            raise SheetUnreadable(_FAULTS_OF_CHILDREN[none.trouble]) from none
+        return await asyncio.to_thread(_understood, name, answer)
 
 
 def _check_cheaply(content: bytes) -> None:
@@ -85,30 +56,6 @@ def _check_cheaply(content: bytes) -> None:
         raise SheetUnreadable(SheetFault.PROTECTED)
     if content.startswith(archive.MAGIC):
         archive.check_directory(content)
-
-
-async def _converse(child: asyncio.subprocess.Process, content: bytes) -> bytes:
-    if child.stdin is None or child.stdout is None:
-        raise SheetUnreadable(SheetFault.DAMAGED)
-    # Not drained: the transport writes on while the answer is read, and a child need not read to the end.
-    child.stdin.write(content)
-    child.stdin.close()
-    answer = bytearray()
-    while chunk := await child.stdout.read(CHUNK):
-        answer += chunk
-        if len(answer) > MAX_ANSWER:
-            raise SheetUnreadable(SheetFault.TOO_LARGE)
-    return bytes(answer)
-
-
-async def _end(child: asyncio.subprocess.Process) -> None:
-    """Kill the child if it lives, and take what it left in its pipe, without which the pipe stays open."""
-    if child.returncode is None:
-        child.kill()
-    if child.stdout is not None:
-        while await child.stdout.read(CHUNK):
-            pass
-    await child.wait()
 
 
 def _understood(name: str, answer: bytes) -> Sheet:

@@ -210,3 +210,39 @@ def test_a_roster_with_faults_is_refused_with_all_of_them(
     assert ended.value.code == 1
     assert "assessment.title" in (said := capsys.readouterr().err)
     assert "committeees" in said
+
+
+def test_a_deadline_that_may_be_a_slip_is_printed_and_one_before_the_end_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A script has nobody to ask back; whoever reads its output sees it."""
+    monkeypatch.setenv("SENSUR_DATABASE_URL", f"sqlite:///{tmp_path / 'sensur.db'}")
+    roster, early = tmp_path / "roster.json", tmp_path / "early.json"
+    roster.write_text(json.dumps(a_roster(["10001"], deadline="2020-01-01")), encoding="utf-8")
+    ended = "2020-01-03T13:00:00+01:00"
+    early.write_text(json.dumps(a_roster(["10001"], ended=ended, deadline="2020-01-02")), encoding="utf-8")
+
+    codes = []
+    for command in (["load", str(roster), "--dry-run"], ["load", str(roster)], ["load", str(early)]):
+        with pytest.raises(SystemExit) as over:
+            run(program(), command)
+        codes.append(over.value.code)
+
+    said = capsys.readouterr()
+    assert codes == [0, 0, 1]
+    assert said.out.count("Look again: Wed 1 Jan 2020 is in the past. Nobody works on Wed 1 Jan 2020.") == 2
+    assert "The deadline 2020-01-02 is before the end of the exam, 2020-01-03." in said.err
+
+
+def test_a_deadline_that_a_roster_moves_is_told_to_graders(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The bot that runs beside it sends the word."""
+    monkeypatch.setenv("SENSUR_DATABASE_URL", f"sqlite:///{tmp_path / 'sensur.db'}")
+    roster = tmp_path / "roster.json"
+    for deadline in ("2020-01-01", "2020-01-02"):
+        roster.write_text(json.dumps(a_roster(["10001"], deadline=deadline)), encoding="utf-8")
+        with pytest.raises(SystemExit):
+            run(program(), ["load", str(roster)])
+
+    assert "Graders who are told of the deadline: 2." in capsys.readouterr().out

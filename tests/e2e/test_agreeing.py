@@ -252,14 +252,14 @@ async def test_a_planner_moves_the_deadline_with_a_reason_and_the_graders_hear_o
         planner, first = department.planner, department.first
 
         without = await types(planner, f"/exam {KEY} deadline 2027-03-08")
-        mistyped = await types(planner, f"/exam {KEY} deadline 8.3.2027")
+        mistyped = await types(planner, f"/exam {KEY} deadline 8/3/2027")
         moved = await types(planner, f"/exam {KEY} deadline 2027-03-08 because illness")
-        told = await first.waits_for(says("The deadline is now Mon 8 Mar"))
+        told = await first.waits_for(says("The deadline is now Mon 8 Mar 2027"))
 
         assert "because" in without
         assert "/exam deadline 2026-12-22" in mistyped
         assert "2 graders with work left are told" in moved
-        assert "It was Mon 1 Mar." in reads(told)
+        assert "It was Mon 1 Mar 2027." in reads(told)
         assert "illness" not in reads(told)
         assert department.refused() == []
 
@@ -272,7 +272,7 @@ async def test_a_roster_with_faults_names_them_all_and_changes_nothing(departmen
 
     said = reads(await department.planner.waits_for(says("nobody@uni.example")))
 
-    assert "candidates of committees: 1 is named more than once" in said
+    assert "1 is named more than once" in said
 
 
 async def test_the_home_tab_shows_ones_work_and_its_buttons_work(department: Department) -> None:

@@ -156,13 +156,95 @@ async def test_without_the_end_of_the_exam_no_policy_counts(tmp_path: Path) -> N
         assert department.refused() == []
 
 
-@pytest.mark.parametrize("written", ["soon", "+0", "+61", "5", "22.12.2026", "2026-12-22 2026-12-23"])
+@pytest.mark.parametrize("written", ["soon", "+0", "+61", "5", "22.12", "20261222", "2026-12-22 2026-12-23"])
 async def test_a_mistyped_deadline_shows_how_it_is_typed(department: Department, written: str) -> None:
     """And nothing moves."""
     said = await types(department.planner, f"/exam deadline {written} because illness")
 
     assert "/exam deadline +5 because …" in said
     assert "Fri 18 Dec" in await types(department.planner, "/exam deadline")
+
+
+async def test_a_day_may_be_typed_as_in_norway(department: Department) -> None:
+    """Nobody in Trondheim writes the year first without being told."""
+    said = await types(department.planner, "/exam deadline 22.12.2026 because illness")
+
+    assert "Deadline Tue 22 Dec" in said
+
+
+async def test_a_day_that_may_be_a_slip_is_asked_back_with_one_button(department: Department) -> None:
+    """Before anybody is told; the button does it, with the reason that was given."""
+    planner = department.planner
+    asked = await asks(planner, '/exam deadline 25.12.2026 because of a "strike"')
+
+    before = await types(planner, "/exam deadline")
+    done = await presses(planner, "Set it to Fri 25 Dec 2026", "It was Fri 18 Dec", asked)
+    told = await department.first.waits_for(says("The deadline is now Fri 25 Dec"))
+
+    assert "Not set yet. Is this the day that you mean?" in reads(asked)
+    assert "Fri 25 Dec 2026 is a day off: Christmas Day." in reads(asked)
+    assert '1 grader would be told: "The deadline is now Fri 25 Dec 2026.' in reads(asked)
+    assert "Deadline Fri 18 Dec" in before
+    assert "1 grader with work left is told" in reads(done)
+    assert "It was Fri 18 Dec." in reads(told)
+    assert "because" not in reads(told)
+    assert 'of a "strike"' in await types(planner, "/exam deadline")
+
+
+async def test_the_button_does_nothing_once_the_deadline_has_moved(department: Department) -> None:
+    """The question was about another deadline."""
+    planner = department.planner
+    asked = await asks(planner, "/exam deadline 2026-12-25 because illness")
+    await types(planner, "/exam deadline 2026-12-23 because illness")
+
+    shown = await presses(planner, "Set it to Fri 25 Dec 2026", "it has been set anew", asked)
+
+    assert "Deadline Wed 23 Dec" in reads(shown)
+
+
+async def test_the_dialog_asks_in_a_second_step(department: Department) -> None:
+    """One wrong month in a date picker; what would be said is shown, and to how many."""
+    planner = department.planner
+    await opens(planner, "Change the deadline")
+
+    await planner.submits({"how": "own", "date": "2026-12-02", "reason": "illness"})
+    second = "\n".join(
+        text_of(await planner.waits_for_view(lambda view: "Is this the day" in "".join(text_of(view))))
+    )
+    before = await types(planner, "/exam deadline")
+    await planner.submits({})
+
+    assert "Wed 2 Dec 2026 is in the past." in second
+    assert "1 grader would be told" in second
+    assert "Deadline Fri 18 Dec" in before
+    assert "The deadline Wed 2 Dec passed 1 day ago" in await result(planner)
+    await department.first.waits_for(says("The deadline is now Wed 2 Dec"))
+
+
+async def test_a_day_before_the_end_of_the_exam_is_refused(department: Department) -> None:
+    """Typed, and at the field of the dialog."""
+    planner = department.planner
+    typed = await types(planner, "/exam deadline 2026-11-30 because illness")
+    await opens(planner, "Change the deadline")
+
+    errors = await planner.submits({"how": "own", "date": "2026-11-30", "reason": "illness"})
+
+    assert "Mon 30 Nov 2026 is before the end of the exam, Tue 1 Dec 2026." in typed
+    assert "is before the end of the exam" in errors["how"]
+    assert "Fri 18 Dec" in await types(planner, "/exam deadline")
+
+
+async def test_a_deadline_of_another_year_is_shown_with_its_year(department: Department) -> None:
+    """In January nobody should wonder which January."""
+    planner = department.planner
+
+    set_to = await types(planner, "/exam deadline 2027-01-08 because illness")
+    told = await department.first.waits_for(says("The deadline is now Fri 8 Jan 2027"))
+
+    assert "Deadline Fri 8 Jan 2027" in set_to
+    assert "It was Fri 18 Dec." in reads(told)
+    assert "Deadline Fri 8 Jan 2027" in await types(department.first, "/grade")
+    assert "Deadline Fri 8 Jan 2027" in await types(planner, "/exam")
 
 
 async def test_when_to_remind_is_set_in_a_dialog(department: Department) -> None:

@@ -63,7 +63,7 @@ def loaded(roster: Roster) -> SetUp:
         assessment=roster.assessment,
         planners=roster.planners,
         committees=committees,
-        candidates={one.id: (one, roster.committee_of(one.id)) for one in roster.candidates.values()},
+        candidates={one.id: (one, roster.members().get(one.id)) for one in roster.candidates.values()},
         questions=roster.questions,
         books={
             committee.name: Gradebook(

@@ -45,7 +45,7 @@ def a_roster(**assessment: object) -> Roster:
     """Return a dated roster of the assessment, which ended on 1 December 2026 unless it says otherwise."""
     part = {"key": KEY, "title": "Exam", "ended": ENDED.isoformat(), **assessment}
     given_parts = {name: value for name, value in part.items() if value != "left out"}
-    return dated(read_roster({"assessment": given_parts}), COUNTING.zone, COUNTING.holiday)
+    return dated(read_roster({"assessment": given_parts}), COUNTING)
 
 
 def test_a_date_of_the_planner_s_own_clears_the_policy() -> None:
@@ -236,12 +236,37 @@ def test_a_roster_can_take_a_deadline_away_by_saying_so() -> None:
     assert (roster.assessment.deadline_policy, roster.assessment.deadline_extension) == (None, 0)
 
 
-def test_a_date_of_the_roster_replaces_what_was_there() -> None:
-    """It is a planner's word as well, and the newest."""
-    roster = settled(a_roster(deadline="2027-02-01"), wished(by_policy(), OWN, COUNTING).assessment)
+def test_a_date_of_the_roster_replaces_what_a_roster_said() -> None:
+    """The file is how the department corrects itself."""
+    roster = settled(a_roster(deadline="2027-02-01"), by_policy())
 
     assert roster.assessment.deadline == date(2027, 2, 1)
     assert not roster.assessment.deadline_is_own
+    assert not roster.own_date_stands
+
+
+@pytest.mark.parametrize(
+    ("deadline", "lost"),
+    [("2027-02-01", date(2027, 2, 1)), ({"policy": "three_weeks"}, BY_POLICY), (None, None)],
+)
+def test_no_roster_takes_a_planner_s_own_date_back(deadline: object, lost: date | None) -> None:
+    """Graders were told it; a file with an older day, dropped for another reason, must not move it."""
+    own = wished(by_policy(), OWN, COUNTING).assessment
+
+    roster = settled(a_roster(deadline=deadline), own)
+
+    assert (roster.assessment.deadline, roster.assessment.deadline_is_own) == (OWN, True)
+    assert (roster.own_date_stands, roster.lost_date) == (True, lost)
+    assert roster.worked_out is None
+
+
+def test_a_roster_that_leaves_the_deadline_out_says_nothing_of_a_planner_s_own() -> None:
+    """There is nothing that it could have won over."""
+    own = wished(by_policy(), OWN, COUNTING).assessment
+
+    roster = settled(a_roster(deadline="left out"), own)
+
+    assert (roster.assessment.deadline, roster.own_date_stands) == (OWN, False)
 
 
 def test_the_own_date_stays_one_where_the_roster_says_the_same() -> None:

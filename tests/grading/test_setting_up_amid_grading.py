@@ -16,7 +16,22 @@ from grading.model import (
 from grading.rules.rosters import Roster
 from grading.rules.setting_up import SetUp, check_applicable, differences
 from tests.builders import ADA, BO, c, confirmed, graded, locked, refusal, shared
+from tests.faults import in_words
 from tests.grading.set_ups import COMMITTEE, GRADERS, SECOND, a_roster, loaded
+
+REMOVED = "Committee {} is not in the roster. A committee cannot be removed, so put it back."
+SEAT_STAYS = (
+    "ada@uni.example has graded in committee 1, so the seat stays. Put the address back. Candidates without "
+    "a grade can be moved to a new committee with other graders."
+)
+SHARED = (
+    "Grades are shared in committee 1, so its graders stay. Until all have shared, those who have can take "
+    "theirs back with /grade unshare. Then the graders can change."
+)
+CONFIRMED = "Grades are confirmed in committee 1, so its graders stay. Write them as they were."
+CANDIDATES_STAY = (
+    "Grades are confirmed in committee 1, so its candidates stay. Put new candidates into another committee."
+)
 
 
 def begun(book: Gradebook) -> SetUp:
@@ -32,7 +47,7 @@ def first_book() -> Gradebook:
 
 def faults_of(now: SetUp, roster: Roster) -> Sequence[str]:
     """Return what keeps the roster from being loaded."""
-    return refusal(RosterInvalid, check_applicable, now, roster).faults
+    return in_words(refusal(RosterInvalid, check_applicable, now, roster).faults)
 
 
 def test_before_grading_has_begun_anything_may_change() -> None:
@@ -59,15 +74,13 @@ def test_once_grading_has_begun_scale_and_workflow_stay(state: str) -> None:
     now = begun(by_state[state])
 
     assert faults_of(now, a_roster({"scale": "Pass/NotPass", "workflow": {"quorum": "one"}})) == (
-        "assessment.scale: grading has begun, so the scale stays",
-        "committee 1: grading has begun, so its workflow stays",
+        "assessment.scale: Grading has begun, so the scale stays. Write it as it was.",
+        "Committee 1 has begun grading, so its workflow stays. Write it as it was.",
     )
     assert faults_of(now, a_roster(committee={"workflow": {"unit": "candidate"}})) == (
-        "committee 1: grading has begun, so its workflow stays",
+        "Committee 1 has begun grading, so its workflow stays. Write it as it was.",
     )
-    assert faults_of(now, a_roster(committee={"name": "9"})) == (
-        "committee 1: is not in the roster; a committee cannot be removed",
-    )
+    assert faults_of(now, a_roster(committee={"name": "9"})) == (REMOVED.format(1),)
 
 
 def test_a_committee_cannot_be_left_out_even_before_anybody_has_graded() -> None:
@@ -75,8 +88,8 @@ def test_a_committee_cannot_be_left_out_even_before_anybody_has_graded() -> None
     named = [{**COMMITTEE, "name": "9"}]
 
     assert faults_of(loaded(a_roster()), a_roster(committees=named)) == (
-        "committee 1: is not in the roster; a committee cannot be removed",
-        "committee 2: is not in the roster; a committee cannot be removed",
+        REMOVED.format(1),
+        REMOVED.format(2),
     )
 
 
@@ -100,8 +113,8 @@ def test_every_committee_that_has_begun_is_looked_at() -> None:
     roster = a_roster({"workflow": {"quorum": "one"}})
 
     assert faults_of(replace(now, books=books), roster) == (
-        "committee 1: grading has begun, so its workflow stays",
-        "committee 2: grading has begun, so its workflow stays",
+        "Committee 1 has begun grading, so its workflow stays. Write it as it was.",
+        "Committee 2 has begun grading, so its workflow stays. Write it as it was.",
     )
 
 
@@ -116,12 +129,10 @@ def test_who_has_graded_or_shared_keeps_the_seat() -> None:
     """Otherwise their grades would be nobody's."""
     without_ada = a_roster(committee={"graders": ["bo@uni.example"]})
 
-    assert faults_of(begun(graded(first_book(), "A", by=ADA)), without_ada) == (
-        "committee 1: ada@uni.example has graded, so the seat stays",
-    )
+    assert faults_of(begun(graded(first_book(), "A", by=ADA)), without_ada) == (SEAT_STAYS,)
     assert faults_of(begun(shared(first_book(), ADA)), without_ada) == (
-        "committee 1: ada@uni.example has graded, so the seat stays",
-        "committee 1: grades are shared, so its graders stay",
+        SEAT_STAYS,
+        SHARED,
     )
     check_applicable(begun(graded(first_book(), "A", by=BO)), without_ada)
 
@@ -131,9 +142,7 @@ def test_a_grader_may_join_until_grades_are_shared() -> None:
     with_cy = a_roster(committee={"graders": ["ada@uni.example", "bo@uni.example", "cy@uni.example"]})
 
     check_applicable(begun(graded(first_book(), "A")), with_cy)
-    assert faults_of(begun(shared(first_book(), ADA)), with_cy) == (
-        "committee 1: grades are shared, so its graders stay",
-    )
+    assert faults_of(begun(shared(first_book(), ADA)), with_cy) == (SHARED,)
 
 
 def test_once_a_grader_has_confirmed_graders_and_candidates_stay() -> None:
@@ -151,8 +160,8 @@ def test_once_a_grader_has_confirmed_graders_and_candidates_stay() -> None:
 
     for one in (book, locked(book), replace(locked(book), confirmations={})):
         assert faults_of(begun(one), roster) == (
-            "committee 1: grades are confirmed, so its graders stay",
-            "committee 1: grades are confirmed, so its candidates stay",
+            CONFIRMED,
+            CANDIDATES_STAY,
         )
 
 
@@ -161,7 +170,7 @@ def test_a_candidate_with_grades_stays_in_the_committee() -> None:
     now = begun(graded(first_book(), "A", by=ADA))
 
     assert faults_of(now, a_roster(committee={"candidates": [c(2)]})) == (
-        f"committee 1: candidate {c(1)} has grades, so it stays in this committee",
+        f"Candidate {c(1)} has grades in committee 1, so it stays there. Put it back.",
     )
     check_applicable(now, a_roster(committee={"candidates": [c(1), c(5)]}))
 

@@ -13,7 +13,7 @@ from bot.slack import WebClient
 from grading.errands import Hindrance
 from handlers.calls import Caller
 from handlers.channels import ChannelNames
-from handlers.files import FileLater, FileUnavailable, fetch
+from handlers.files import FileLater, FileUnavailable, look_up
 from handlers.identity import ask_slack
 from handlers.ports import Done, Later, Never
 from handlers.slack_errors import CannotCheck, outcome_of
@@ -99,9 +99,9 @@ async def test_an_unclear_answer_about_a_person_lets_nobody_in(answer: Odd) -> N
 @pytest.mark.parametrize("answer", UNCLEAR.values(), ids=UNCLEAR)
 async def test_an_unclear_answer_about_a_file_is_asked_for_again(answer: Odd) -> None:
     """A grader whose sheet is called gone drops it again, and again."""
-    async with slack(answer) as (client, session):
+    async with slack(answer) as (client, _):
         with pytest.raises(FileLater):
-            await fetch(client, session, ("127.0.0.1",), "F1")
+            await look_up(client, "F1")
 
 
 @pytest.mark.parametrize("answer", UNCLEAR.values(), ids=UNCLEAR)
@@ -184,6 +184,6 @@ async def test_what_never_works_is_given_up_at_once(error: str, hindrance: Hindr
 )
 async def test_a_file_that_slack_refuses_for_good_is_said_to_be_so(error: str, why: str) -> None:
     """The person is told what to do: drop it again, or ask the department."""
-    async with slack(saying(f'{{"ok": false, "error": "{error}"}}')) as (client, session):
+    async with slack(saying(f'{{"ok": false, "error": "{error}"}}')) as (client, _):
         with pytest.raises(FileUnavailable, match=why):
-            await fetch(client, session, ("127.0.0.1",), "F1")
+            await look_up(client, "F1")

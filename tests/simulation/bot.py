@@ -28,6 +28,7 @@ from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
 from store.codec import notice_from
 from store.database import Store, open_store
+from store.documents.reading import RosterReader
 from store.workbooks.reading import SheetReader
 from tests.crash.chance import Chance
 from tests.simulation.almanac import EARLY, EVENING
@@ -142,7 +143,9 @@ class Bot:
             after_commit=lambda: None,
             address=lambda: None,
         )
-        files = IncomingFiles(desk=desk, client=client, session=session, reader=SheetReader())
+        files = IncomingFiles(
+            desk=desk, client=client, session=session, reader=SheetReader(), rosters=RosterReader()
+        )
         courier = SlackCourier(
             desk=desk,
             client=client,

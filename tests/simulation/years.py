@@ -298,7 +298,7 @@ class _Years:
             return
         await self._does(
             exam.planner,
-            partial(set_deadline, key=exam.key, wish=day, counting=self.bot.counting),
+            partial(set_deadline, key=exam.key, wish=day, counting=self.bot.counting, is_sure=True),
             reason="as it came",
         )
         exam.deadline = day

@@ -33,8 +33,8 @@ async def put(store: Store, book: Gradebook) -> Gradebook:
             assert await work.put_person(seat.email, seat.name) == seat.person
         await work.put_assessment(book.assessment, [])
         await work.put_committee(book.assessment.key, book.committee)
-        for candidate in book.candidates.values():
-            await work.put_candidate(book.assessment.key, candidate, book.committee.name)
+        candidates = tuple(book.candidates.values())
+        await work.put_candidates(book.assessment.key, candidates, book.committee.name)
     async with store.reading() as reading:
         return await reading.gradebook(book.assessment.key, book.committee.name)
 

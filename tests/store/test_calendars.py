@@ -160,7 +160,7 @@ async def test_a_submitted_candidate_without_a_committee_is_noticed(store: Store
     seen = [(await dates(store))[0].has_unassigned]
     for status in (SubmissionStatus.WITHDRAWN, SubmissionStatus.SUBMITTED):
         async with store.transaction() as work:
-            await work.put_candidate(KEY, Candidate(id=c(9), status=status), None)
+            await work.put_candidates(KEY, [Candidate(id=c(9), status=status)], None)
         seen.append((await dates(store))[0].has_unassigned)
 
     assert seen == [False, False, True]

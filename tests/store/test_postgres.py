@@ -139,7 +139,7 @@ async def test_the_trail_is_one_chain_whoever_writes(store: Store, replica: Stor
     async with store.transaction() as work:
         await work.put_committee(KEY, replace(book.committee, name=TWO))
         for number in range(11, 21):
-            await work.put_candidate(KEY, book.candidates[c(number)], TWO)
+            await work.put_candidates(KEY, [book.candidates[c(number)]], TWO)
 
     async def grade(through: Store, committee: CommitteeName, number: int) -> None:
         async with through.transaction() as work:

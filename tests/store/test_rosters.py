@@ -137,7 +137,7 @@ async def test_a_planner_s_open_assessments_come_the_next_deadline_first(store: 
         for key in ("DONE", "LEFT-OUT"):
             book = await work.gradebook(AssessmentKey(key), ONE)
             await work.record(book, confirmed_by(ADA, unit=WHOLE), by(ADA, change=key))
-        await work.put_candidate(AssessmentKey("LEFT-OUT"), Candidate(id=c(9)), None)
+        await work.put_candidates(AssessmentKey("LEFT-OUT"), [Candidate(id=c(9))], None)
 
     async with store.reading() as reading:
         assert await reading.open_plans(pat, today) == ("NEXT", "LEFT-OUT", "LATER", "DRAFT")
@@ -214,9 +214,9 @@ async def test_a_candidate_moves_and_returns_with_their_grades(store: Store) -> 
 
     async with store.transaction() as work:
         await work.put_committee(KEY, replace(book.committee, name=other))
-        await work.put_candidate(KEY, book.candidates[c(1)], other)
+        await work.put_candidates(KEY, [book.candidates[c(1)]], other)
         moved, left = await work.gradebook(KEY, other), await work.gradebook(KEY, ONE)
-        await work.put_candidate(KEY, book.candidates[c(1)], ONE)
+        await work.put_candidates(KEY, [book.candidates[c(1)]], ONE)
 
     assert set(moved.candidates) == {c(1)}
     assert not moved.grades
@@ -242,9 +242,9 @@ async def test_a_submitted_candidate_without_a_committee_is_flagged(store: Store
     lone = CandidateId("20001")
 
     async with store.transaction() as work:
-        await work.put_candidate(KEY, Candidate(id=lone), None)
-        await work.put_candidate(
-            KEY, Candidate(id=CandidateId("20002"), status=SubmissionStatus.ABSENT), None
+        await work.put_candidates(KEY, [Candidate(id=lone)], None)
+        await work.put_candidates(
+            KEY, [Candidate(id=CandidateId("20002"), status=SubmissionStatus.ABSENT)], None
         )
 
     async with store.reading() as work:
@@ -271,7 +271,7 @@ async def test_the_ungraded_are_those_without_a_grade_that_stands(store: Store) 
     await record(store, grade_set(1), grade_set(3), grade_set(2, grader=BO))
     await record(store, grade_set(3, None, before="B", read_version=1), change="change-2")
     async with store.transaction() as work:
-        await work.put_candidate(KEY, Candidate(id=CandidateId("20001")), None)
+        await work.put_candidates(KEY, [Candidate(id=CandidateId("20001"))], None)
 
     async with store.reading() as work:
         named = [await work.ungraded(KEY, ONE, owner) for owner in (ADA, BO, COMMON)]
@@ -309,7 +309,7 @@ async def test_another_committee_s_confirmations_close_no_seat(store: Store) -> 
     async with store.transaction() as work:
         await work.put_assessment(replace(book.assessment, key=other), [])
         await work.put_committee(other, book.committee)
-        await work.put_candidate(other, book.candidates[c(1)], ONE)
+        await work.put_candidates(other, [book.candidates[c(1)]], ONE)
 
     async with store.reading() as read:
         seats = await read.seats(ADA)

@@ -32,7 +32,7 @@ async def moves(store: Store, number: int, committee: CommitteeName | None) -> N
     async with store.transaction() as work:
         candidate = dict(await work.candidates(KEY))
         found = next(one for one in candidate if one.id == c(number))
-        await work.put_candidate(KEY, found, committee)
+        await work.put_candidates(KEY, [found], committee)
 
 
 async def test_who_leaves_and_comes_back_is_shared_by_nobody(store: Store) -> None:

@@ -116,7 +116,7 @@ class Office:
         async with self.store.transaction() as work:
             read = read_roster(dict(a_roster() if roster is None else roster))
             if counted:
-                read = dated(read, COUNTING.zone, COUNTING.holiday)
+                read = dated(read, COUNTING)
             return await load_roster(work, None, read, self.by(way=Way.CLI))
 
     async def grades(self, who: str, *values: str, where: Where = ANYWHERE) -> None:

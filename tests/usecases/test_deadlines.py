@@ -3,15 +3,17 @@
 from datetime import date
 from pathlib import Path
 
-from grading.errors import EndUnknown, NoDeadlineYet, NotAPlanner, ReasonMissing, Stale
+import pytest
+
+from grading.errors import DeadlineBeforeEnd, EndUnknown, NoDeadlineYet, NotAPlanner, ReasonMissing, Stale
 from grading.model import DeadlinePolicy
 from grading.notices import DeadlineChanged
-from grading.rules.dating import WorkingDays
-from grading.usecases.deadlines import Said, set_deadline, show_deadline
+from grading.rules.dating import Doubt, WorkingDays
+from grading.usecases.deadlines import DeadlineAsked, DeadlineSet, Said, set_deadline, show_deadline
 from grading.usecases.entering import Where
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
-from tests.builders import KEY, c
+from tests.builders import KEY, TODAY, c
 from tests.norway import COUNTING
 from tests.store.scenes import order
 from tests.usecases.office import ADA, BO, CY, ONE, PAT, TWO, Office, a_committee, a_roster
@@ -27,6 +29,7 @@ async def test_a_first_deadline_needs_no_reason_and_the_graders_hear_of_it(offic
 
     done = await office.does(PAT, set_deadline, None, FIRST, COUNTING)
 
+    assert isinstance(done, DeadlineSet)
     assert (done.before, done.assessment.deadline, done.told) == (None, FIRST, 2)
     assert await office.hears(BO) == [
         DeadlineChanged(assessment=KEY, committee=ONE, to=await office.id_of(BO), before=None, day=FIRST)
@@ -97,6 +100,7 @@ async def test_a_deadline_by_policy_is_kept_with_its_reasons(office: Office) -> 
     shown = await office.does(PAT, show_deadline, KEY, COUNTING)
 
     assert done.assessment.deadline == shown.assessment.deadline == FIRST
+    assert isinstance(done, DeadlineSet)
     assert done.reckoned == shown.reckoned
     assert shown.reckoned is not None
     assert shown.reckoned.worked_out.policy is DeadlinePolicy.THREE_WEEKS
@@ -131,6 +135,7 @@ async def test_an_extension_takes_a_reason_and_is_told(office: Office) -> None:
     office.because = "illness"
     done = await office.does(PAT, set_deadline, KEY, WorkingDays(count=5), COUNTING)
 
+    assert isinstance(done, DeadlineSet)
     assert (done.assessment.deadline, done.before, done.told) == (date(2026, 12, 30), FIRST, 2)
     assert done.extended is not None
     assert done.extended.count == 5
@@ -155,6 +160,7 @@ async def test_a_policy_that_comes_to_the_same_day_moves_nothing(office: Office)
 
     done = await office.does(PAT, set_deadline, KEY, DeadlinePolicy.THREE_WEEKS, COUNTING)
 
+    assert isinstance(done, DeadlineSet)
     assert (done.told, done.before, done.assessment.deadline) == (0, FIRST, FIRST)
     assert done.assessment.deadline_policy is DeadlinePolicy.THREE_WEEKS
     assert await office.hears(ADA) == []
@@ -293,3 +299,72 @@ async def test_an_older_change_does_not_explain_the_present_day(office: Office, 
     )
 
     assert (await office.does(PAT, show_deadline, KEY, COUNTING)).said is None
+
+
+@pytest.mark.parametrize(
+    ("day", "doubts", "holiday"),
+    [
+        (date(2026, 12, 2), (Doubt.PAST,), None),
+        (date(2026, 12, 25), (Doubt.DAY_OFF,), "a holiday"),
+        (date(2026, 12, 26), (Doubt.DAY_OFF,), "a holiday"),
+        (date(2027, 12, 6), (Doubt.FAR,), None),
+        (date(2062, 12, 3), (Doubt.DAY_OFF, Doubt.FAR), None),
+    ],
+)
+async def test_a_day_that_may_be_a_slip_is_asked_about_before_anybody_is_told(
+    office: Office, day: date, doubts: tuple[Doubt, ...], holiday: str | None
+) -> None:
+    """One wrong month in a date picker, and every grader's phone would sound."""
+    await office.loads(a_roster(deadline=FIRST))
+    office.because = "illness"
+
+    asked = await office.does(PAT, set_deadline, KEY, day, COUNTING)
+
+    assert isinstance(asked, DeadlineAsked)
+    assert (asked.day, asked.doubts, asked.told, asked.reason) == (day, doubts, 2, "illness")
+    assert (None if asked.holiday is None else asked.holiday.names["en"]) == holiday
+    assert await office.hears(ADA) == []
+    assert [entry for entry in await office.trail() if entry.reason == "illness"] == []
+
+    done = await office.does(PAT, set_deadline, KEY, asked.wish, COUNTING, seen=asked.digest, is_sure=True)
+
+    assert isinstance(done, DeadlineSet)
+    assert (done.assessment.deadline, done.told) == (day, 2)
+    assert len(await office.hears(ADA)) == 1
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2027, 12, 3)])
+async def test_today_and_the_same_day_of_next_year_are_not_asked_about(office: Office, day: date) -> None:
+    """A question too many is clicked away unread."""
+    await office.loads()
+
+    done = await office.does(PAT, set_deadline, KEY, day, COUNTING)
+
+    assert isinstance(done, DeadlineSet)
+
+
+async def test_a_day_before_the_end_of_the_exam_is_refused(office: Office) -> None:
+    """Nobody can grade what is not written yet; the day itself is possible after an oral exam."""
+    await office.loads(a_roster(ended=ENDED))
+
+    refused = await office.refused(
+        DeadlineBeforeEnd, PAT, set_deadline, KEY, date(2026, 11, 30), COUNTING, is_sure=True
+    )
+    asked = await office.does(PAT, set_deadline, KEY, date(2026, 12, 1), COUNTING)
+
+    assert (refused.day, refused.end) == (date(2026, 11, 30), date(2026, 12, 1))
+    assert isinstance(asked, DeadlineAsked)
+    assert await office.hears(ADA) == []
+
+
+async def test_an_answer_to_a_question_about_another_deadline_does_nothing(office: Office) -> None:
+    """Somebody else moved it while the question stood there."""
+    await office.loads(a_roster(deadline=FIRST))
+    office.because = "illness"
+    asked = await office.does(PAT, set_deadline, KEY, date(2026, 12, 25), COUNTING)
+    assert isinstance(asked, DeadlineAsked)
+    await office.does(PAT, set_deadline, KEY, LATER, COUNTING)
+
+    await office.refused(Stale, PAT, set_deadline, KEY, asked.wish, COUNTING, seen=asked.digest, is_sure=True)
+
+    assert (await office.book()).assessment.deadline == LATER

@@ -63,6 +63,18 @@ async def test_a_key_is_found_without_regard_to_case(office: Office) -> None:
     assert place.assessment.key == OTHER
 
 
+async def test_the_channel_decides_between_committees_of_the_exam_that_is_named(office: Office) -> None:
+    """Whoever names the key in the committee's own channel has said all there is to say."""
+    second = a_committee(TWO, graders=[ADA, CY], candidates=[4, 5], channel="C0123456789")
+    await office.loads(a_roster(a_committee(), second))
+
+    place = (
+        await office.does(ADA, show_status, Where(key=KEY, channels=frozenset({"C0123456789", "two"})))
+    ).place
+
+    assert place.committee.name == TWO
+
+
 async def test_the_channel_decides_between_exams(office: Office) -> None:
     """What is said in a committee's channel is about that committee, but a key that is named comes first."""
     await in_two_exams(office)

@@ -6,10 +6,12 @@ import pytest
 
 from grading.errors import AccountInactive, NotAPlanner, RosterInvalid
 from grading.model import SubmissionStatus
+from grading.roster_faults import RosterProblem
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import check_may_plan, load_roster, preview_roster
 from grading.usecases.registering import register_grade
 from tests.builders import KEY, c
+from tests.faults import in_words
 from tests.usecases.dropping import imported
 from tests.usecases.office import (
     ADA,
@@ -174,14 +176,14 @@ async def test_a_committee_that_is_left_out_is_refused(office: Office) -> None:
     """Whether it has begun or not; nothing of the roster is loaded then."""
     second = a_committee(TWO, graders=[CY], candidates=[4])
     await office.loads(a_roster(a_committee(), second))
-    fault = "committee 2: is not in the roster; a committee cannot be removed"
+    fault = "Committee 2 is not in the roster. A committee cannot be removed, so put it back."
     roster = read_roster(a_roster(title="Programming"))
 
     fresh = await office.refused(RosterInvalid, PAT, preview_roster, roster)
     await office.does(CY, register_grade, ANYWHERE, c(4), "C")
     begun = await office.refused(RosterInvalid, PAT, load_roster, roster, office.by())
 
-    assert fresh.faults == begun.faults == (fault,)
+    assert in_words(fresh.faults) == in_words(begun.faults) == (fault,)
     assert (await office.book()).assessment.title == "Object-oriented programming"
 
 
@@ -193,11 +195,11 @@ async def test_grading_that_has_begun_is_not_lost_to_a_roster(office: Office) ->
 
     refused = await office.refused(RosterInvalid, PAT, load_roster, roster, office.by())
 
-    assert refused.faults == (
-        "assessment.scale: grading has begun, so the scale stays",
-        f"committee 1: {ADA} has graded, so the seat stays",
-        f"committee 1: candidate {c(1)} has grades, so it stays in this committee",
-    )
+    assert [(one.problem, one.said, one.other) for one in refused.faults] == [
+        (RosterProblem.SCALE_STAYS, "", ""),
+        (RosterProblem.SEAT_STAYS, ONE, ADA),
+        (RosterProblem.CANDIDATE_STAYS, ONE, c(1)),
+    ]
     assert await office.kept(ADA) == {c(1): "A"}
 
 

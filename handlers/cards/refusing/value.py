@@ -5,6 +5,7 @@ from typing import assert_never
 from grading.errors import (
     DayOutOfRange,
     DaysUnclear,
+    DeadlineBeforeEnd,
     EndUnknown,
     NotInScale,
     ReasonMissing,
@@ -27,6 +28,7 @@ Value = (
     | SheetUnreadable
     | SheetHasErrors
     | EndUnknown
+    | DeadlineBeforeEnd
     | DaysUnclear
     | DayOutOfRange
 )
@@ -66,6 +68,12 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             return Explanation(
                 why=words.say("refused-end-unknown", policy=refused.policy.value, key=safe(refused.key)),
                 advice=words.say("refused-end-unknown-advice"),
+            )
+        case DeadlineBeforeEnd():
+            day, end = day_and_year(words, refused.day), day_and_year(words, refused.end)
+            return Explanation(
+                why=words.say("refused-deadline-before-end", day=day, end=end),
+                advice=words.say("refused-deadline-before-end-advice"),
             )
         case DaysUnclear():
             return Explanation(why=words.say("refused-days-unclear", fields=words.names(refused.fields)))

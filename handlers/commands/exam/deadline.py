@@ -1,16 +1,15 @@
 """`/exam deadline`: the deadline and how it came about; with a date, a policy or `+5` it is set."""
 
-import re
-from datetime import date
-
-from grading.model import DeadlinePolicy
-from grading.rules.dating import MOST_WORKING_DAYS, Wish, WorkingDays
-from grading.usecases.deadlines import set_deadline, show_deadline
+from grading.errors import Stale
+from grading.usecases.deadlines import DeadlineAsked, set_deadline, show_deadline
 from grading.usecases.entering import Where
+from handlers.buttons import Press
+from handlers.cards.asked_deadlines import deadline_asked
 from handlers.cards.deadlines import deadline_set, deadline_shown
 from handlers.commands.subcommand import Incomplete, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
+from handlers.wishes import read_wish
 
 
 async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
@@ -20,22 +19,26 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
         case ():
             shown = await show_deadline(visit.work, visit.doer, where.key, counting)
             return Reply(card=deadline_shown(visit.words, shown, today))
-        case (written,):
-            done = await set_deadline(visit.work, visit.doer, where.key, _wish(written), counting)
+        case (written,) if (wish := read_wish(written)) is not None:
+            done = await set_deadline(visit.work, visit.doer, where.key, wish, counting)
+            if isinstance(done, DeadlineAsked):
+                return Reply(card=deadline_asked(visit.words, done))
             return Reply(card=deadline_set(visit.words, done, today))
         case _:
             raise Incomplete
 
 
-def _wish(written: str) -> Wish:
-    if written.casefold() in set(DeadlinePolicy):
-        return DeadlinePolicy(written.casefold())
-    if re.fullmatch(r"\+[0-9]{1,2}", written) and 1 <= int(written) <= MOST_WORKING_DAYS:
-        return WorkingDays(count=int(written))
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise Incomplete from None
+async def set_anyway(visit: Visit, press: Press) -> Reply:
+    """Answer the button that sets a day which was asked about."""
+    wish = None if press.wish is None else read_wish(press.wish)
+    if wish is None:
+        raise Stale(about_settings=True)
+    doer, counting = visit.because(press.because).doer, visit.desk.settings.counting
+    seen = press.seen or ""
+    done = await set_deadline(visit.work, doer, press.key, wish, counting, seen=seen, is_sure=True)
+    if isinstance(done, DeadlineAsked):
+        return Reply(card=deadline_asked(visit.words, done))
+    return Reply(card=deadline_set(visit.words, done, visit.doer.today))
 
 
 command = Subcommand(

@@ -1,7 +1,6 @@
 """`/exam published`: the day on which the students could see their grades, and what runs from then on."""
 
-from datetime import date
-
+from grading.rules.days import read_day
 from grading.usecases.entering import Where
 from grading.usecases.publishing import set_published
 from handlers.cards.publication import publication_set
@@ -16,10 +15,9 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
         case ():
             day = None
         case (written,):
-            try:
-                day = date.fromisoformat(written)
-            except ValueError:
-                raise Incomplete from None
+            day = read_day(written)
+            if day is None:
+                raise Incomplete
         case _:
             raise Incomplete
     done = await set_published(visit.work, visit.doer, where.key, day, visit.desk.settings.counting)

@@ -4,7 +4,8 @@ from datetime import date
 
 from grading import errors
 from grading.model import AssessmentKey, CommitteeName, DeadlinePolicy
-from tests.builders import KEY, c
+from grading.roster_faults import RosterFault, RosterProblem
+from tests.builders import KEY, TODAY, c
 
 EVERY: tuple[errors.Refused, ...] = (
     errors.UnknownPerson(email="ada@uni.example"),
@@ -33,7 +34,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotInScale(value="\u0416", grades=("A", "B", "C"), stray=errors.Stray.FOREIGN),
     errors.NotInScale(value="87 or 88?", grades=tuple(str(points) for points in range(100, -1, -1))),
     errors.ReasonMissing(),
-    errors.RosterInvalid(faults=("committee 1: has no graders",)),
+    errors.RosterInvalid(faults=(RosterFault(problem=RosterProblem.NO_GRADERS, said="1"),)),
+    errors.DeadlineBeforeEnd(key=KEY, day=date(2026, 11, 30), end=TODAY),
     errors.SheetUnreadable(fault=errors.SheetFault.FORMULA, cell="B7"),
     errors.SheetHasErrors(rows=3),
     errors.EndUnknown(key=KEY, policy=DeadlinePolicy.NTNU_EXAM),

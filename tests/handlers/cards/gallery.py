@@ -19,6 +19,7 @@ from grading.notices import (
     Notice,
 )
 from grading.reminding import Choice
+from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.appeals import clocks
 from grading.rules.dating import how_dated
 from grading.rules.deadlines import extend
@@ -94,6 +95,14 @@ from tests.handlers.cards.results import (
     status_of,
 )
 from tests.norway import COUNTING, norway
+
+EVERY_FAULT = RosterInvalid(
+    faults=tuple(
+        RosterFault(problem=one, place=HOSTILE, line=n, said=HOSTILE, other=HOSTILE, first=n)
+        for n in range(5)
+        for one in RosterProblem
+    )
+)
 
 
 def _unreadable(fault: SheetFault) -> Callable[[Words], Card]:
@@ -293,7 +302,15 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster cancelled": planning.roster_cancelled,
     "where to drop a roster": planning.where_to_drop_roster,
     "roster faults": lambda words: planning.roster_faults(
-        words, RosterInvalid(faults=tuple(f"{n} {HOSTILE}" for n in range(300))), HOSTILE
+        words,
+        RosterInvalid(
+            faults=tuple(
+                RosterFault(problem=one, place=HOSTILE, line=n, said=HOSTILE, other=HOSTILE)
+                for n in range(5)
+                for one in RosterProblem
+            )
+        ),
+        HOSTILE,
     ),
     "calendar": lambda words: calendars.calendar_shown(words, AGENDA, None, has_links=True),
     "calendar without a day": lambda words: calendars.calendar_shown(words, NO_AGENDA, TODAY, has_links=True),

@@ -51,7 +51,7 @@ def test_the_season_is_told() -> None:
     """Ten days that nobody would guess."""
     lines = told(DeadlinePolicy.NTNU_THESIS, date(2026, 12, 11)).splitlines()
 
-    assert "New Year's Day (Fri 1 Jan)" in lines[2]
+    assert "New Year's Day (Fri 1 Jan 2027)" in lines[2]
     assert lines[3:] == snapshot(
         [
             "10 days more, as Christmas and New Year fall within.",
@@ -203,7 +203,14 @@ def test_an_unmoved_deadline_says_so() -> None:
 
 def test_an_own_date_that_stands_says_the_way_back() -> None:
     """A roster's policy that does nothing must not look as if it did."""
-    said = own_date_stands(EN, KEY, DeadlinePolicy.THREE_WEEKS, date(2027, 1, 8))
+    day, lost = date(2027, 1, 8), date(2026, 12, 22)
 
-    assert "Fri 8 Jan 2027" in said
-    assert f"`/exam {KEY} deadline three_weeks because …`" in said
+    over_policy = own_date_stands(EN, KEY, day, DeadlinePolicy.THREE_WEEKS, lost)
+    over_date = own_date_stands(EN, KEY, day, None, lost)
+    over_none = own_date_stands(EN, KEY, day, None, None)
+
+    for said in (over_policy, over_date, over_none):
+        assert "The deadline stays Fri 8 Jan 2027: a planner set it" in said
+    assert f"`/exam {KEY} deadline three_weeks because …`" in over_policy
+    assert "wins over the roster's Tue 22 Dec 2026" in over_date
+    assert f"`/exam {KEY} deadline 2026-12-22 because …`" in over_date

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from inline_snapshot import snapshot
 
@@ -9,9 +10,11 @@ from grading.changes import SetUpChanged
 from grading.errands import Hindrance
 from grading.errors import RosterInvalid
 from grading.model import CommitteeName, DeadlinePolicy, Quorum
+from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
 from grading.rules.reaching import UnreachedChannel, UnreachedPerson
+from grading.rules.rosters import read_roster
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.exporting import Export
 from grading.usecases.planning import RosterChange
@@ -25,6 +28,7 @@ from handlers.cards.planning import (
     roster_preview,
 )
 from handlers.words import words_for
+from store.documents.child import read
 from tests.builders import ADA, BO, KEY, a_committee, an_assessment, c, graded, in_conflict, locked, shared
 from tests.handlers.cards.drawing import drawn, labels, picture, pressed
 from tests.handlers.cards.results import DEADLINE, TODAY
@@ -132,11 +136,36 @@ def test_the_overview_holds_no_grade_before_it_is_confirmed() -> None:
     assert shown[0] == shown[1]
 
 
+def test_the_example_of_a_roster_can_be_loaded() -> None:
+    """A planner copies it and changes the names."""
+    text = exam_overview(EN, [], TODAY, norway).blocks[1]["text"]["text"]  # type: ignore[index] # a section
+
+    roster = read_roster(read(text.strip("`").encode(), is_json=False))
+
+    assert roster.assessment.key == KEY
+
+
 def test_no_assessments() -> None:
     """A planner of nothing yet."""
     assert picture(exam_overview(EN, [], TODAY, norway)) == snapshot("""\
-(You plan no exam yet. Drop a roster here, as a YAML or JSON file, to set one up.)
-You plan no exam yet. Drop a roster here, as a YAML or JSON file, to set one up.\
+(You plan no exam yet.)
+*You plan no exam yet.*
+Drop a roster in this app's direct message, as a YAML file like this one. You see what it changes
+    before anything does.
+```
+assessment:
+  key: TDT4100-H26
+  title: Object-oriented programming
+  ended: 2026-12-01T13:00:00+01:00
+  deadline: {policy: three_weeks}
+graders:
+  - {email: first@uni.example, name: First Grader}
+  - {email: second@uni.example, name: Second Grader}
+committees:
+  - name: "1"
+    graders: [first@uni.example, second@uni.example]
+    candidates: ["10001", "10002"]
+```\
 """)
 
 
@@ -220,6 +249,20 @@ def test_a_loaded_roster_says_what_it_changed() -> None:
 """)
 
 
+def test_a_preview_shows_the_end_as_clocks_show_it_and_a_long_scale_in_short() -> None:
+    """The planner wrote 13:00, and a hundred grades would hide the rest."""
+    changes = (
+        SetUpChanged(what="ended", subject=KEY, before=None, after="2026-12-01T12:00:00+00:00"),
+        SetUpChanged(what="scale", subject=KEY, before="A, B", after=", ".join(map(str, range(100, -1, -1)))),
+    )
+    change = replace(CHANGE, changes=changes, zone=ZoneInfo("Europe/Oslo"))
+
+    lines = drawn(roster_preview(EN, change, "F1"))
+
+    assert "ended: Tue 1 Dec 2026, 13:00" in lines
+    assert "scale: A, B → 100, 99, 98, …, 0" in lines
+
+
 def test_a_roster_that_was_loaded_before_says_so() -> None:
     """Pressing twice is no fault."""
     assert "was already so" in roster_loaded(EN, replace(CHANGE, changes=())).text
@@ -227,13 +270,16 @@ def test_a_roster_that_was_loaded_before_says_so() -> None:
 
 def test_every_fault_of_a_roster_is_named_at_once() -> None:
     """Mending one fault at a time takes an afternoon."""
-    faults = ("committee 1: has no graders", "candidates: 10001 is named more than once")
+    faults = (
+        RosterFault(problem=RosterProblem.NO_GRADERS, place="committees.0", line=7, said="1"),
+        RosterFault(problem=RosterProblem.REPEATED, place="candidates.1.id", line=9, said="10001", first=8),
+    )
 
     assert picture(roster_faults(EN, RosterInvalid(faults=faults), "roster.yaml")) == snapshot("""\
 (Nothing was loaded. 2 faults in roster.yaml:)
 *Nothing was loaded. 2 faults in roster.yaml:*
-• committee 1: has no graders
-• candidates: 10001 is named more than once
+• committees.0 (line 7): Committee 1 has no graders.
+• candidates.1.id (line 9): 10001 is named more than once. The other stands in line 8.
 Mend the roster and drop it again.\
 """)
 

@@ -217,6 +217,12 @@ Write it last, after `because`.
 Mend the roster and drop it again.
 | TDT4100-H26, committee 1
 
+(Nothing was done: Mon 30 Nov 2026 is before the end of the exam, Thu 3 Dec 2026. Check the date. If
+    the exam ended earlier, load the roster with the right `ended` first.)
+*Nothing was done: Mon 30 Nov 2026 is before the end of the exam, Thu 3 Dec 2026.*
+Check the date. If the exam ended earlier, load the roster with the right `ended` first.
+| TDT4100-H26, committee 1
+
 (The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the
     values instead and drop it again.)
 *The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the

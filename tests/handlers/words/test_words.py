@@ -138,6 +138,16 @@ def test_dates_read_as_in_each_language() -> None:
     assert words_for("nb").date(day) == "tir. 22. desember"
 
 
+def test_a_day_of_another_year_has_its_year() -> None:
+    """A deadline on 8 January, read in December."""
+    then = words_for("en").on(date(2026, 12, 3))
+
+    assert then.date(date(2026, 12, 22)) == "Tue 22 Dec"
+    assert then.date(date(2027, 1, 8)) == "Fri 8 Jan 2027"
+    assert then.say("deadline-is", day="x") == words_for("en").say("deadline-is", day="x")
+    assert words_for("en").date(date(2027, 1, 8)) == "Fri 8 Jan"
+
+
 def test_names_are_listed_in_words() -> None:
     """`Ada, Bo` leaves open whether more come."""
     assert words_for("en").names(["Ada"]) == "Ada"

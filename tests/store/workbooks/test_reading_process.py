@@ -273,8 +273,9 @@ async def test_the_child_gives_up_memory_time_and_files() -> None:
     code = """
 import json, resource, sys
 sys.path.insert(0, sys.argv[1])
-from store.workbooks.child import confine
-confine()
+from store.confining import confine
+from store.workbooks.child import CPU_SECONDS, MEMORY
+confine(memory=MEMORY, cpu_seconds=CPU_SECONDS)
 kinds = "AS", "CPU", "CORE", "FSIZE", "NOFILE"
 limits = [resource.getrlimit(getattr(resource, "RLIMIT_" + kind))[0] for kind in kinds]
 print(json.dumps({"rows": [[1, "", str(limits), False]], "stamp": None}))

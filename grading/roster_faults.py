@@ -1,0 +1,82 @@
+"""What can be wrong with a roster, as facts; whoever talks to the planner finds the words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RosterProblem(StrEnum):
+    """The kinds of faults of a roster, from its letters to what it would do to grading that has begun."""
+
+    # the file
+    UNREADABLE = "unreadable"
+    NOT_TEXT_AT_ALL = "not_text_at_all"
+    EMPTY = "empty"
+    FILE_TOO_LARGE = "file_too_large"
+    TOO_SLOW = "too_slow"
+    TOO_DEEP = "too_deep"
+    TOO_MANY_PARTS = "too_many_parts"
+    ALIAS = "alias"
+    TAG = "tag"
+    SEVERAL_DOCUMENTS = "several_documents"
+    TWICE = "twice"
+    # its form
+    UNKNOWN_PART = "unknown_part"
+    MISSING = "missing"
+    NEEDS_QUOTES = "needs_quotes"
+    NOT_TEXT = "not_text"
+    TEXT_LENGTH = "text_length"
+    HIDDEN_LETTER = "hidden_letter"
+    NOT_A_LIST = "not_a_list"
+    NOT_PARTS = "not_parts"
+    NOT_ONE_OF = "not_one_of"
+    NOT_YES_OR_NO = "not_yes_or_no"
+    NOT_A_DAY = "not_a_day"
+    NOT_A_DEADLINE = "not_a_deadline"
+    NOT_A_MOMENT = "not_a_moment"
+    NOT_DAYS = "not_days"
+    NOT_AN_AMOUNT = "not_an_amount"
+    NOT_A_KEY = "not_a_key"
+    NOT_AN_ID = "not_an_id"
+    NOT_AN_ADDRESS = "not_an_address"
+    TOO_MANY = "too_many"
+    OTHER_FORM = "other_form"
+    # its sense
+    COMMAND_WORD = "command_word"
+    REPEATED = "repeated"
+    ALIKE = "alike"
+    UNKNOWN_SCALE = "unknown_scale"
+    SHORT_SCALE = "short_scale"
+    NOT_A_GRADE = "not_a_grade"
+    NO_GRADERS = "no_graders"
+    UNLISTED_GRADER = "unlisted_grader"
+    ALIGNING_MARKS = "aligning_marks"
+    REASSESSMENT = "reassessment"
+    BEFORE_THE_END = "before_the_end"
+    # what it would change amid the grading
+    SCALE_STAYS = "scale_stays"
+    COMMITTEE_STAYS = "committee_stays"
+    WORKFLOW_STAYS = "workflow_stays"
+    SEAT_STAYS = "seat_stays"
+    GRADERS_STAY_SHARED = "graders_stay_shared"
+    GRADERS_STAY_CONFIRMED = "graders_stay_confirmed"
+    CANDIDATES_STAY = "candidates_stay"
+    CANDIDATE_STAYS = "candidate_stays"
+    OWN_COMMITTEE = "own_committee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterFault:
+    """One thing that is wrong with a roster.
+
+    `place` is where, as the roster names it (`assessment.deadline`, or a committee's name), `line` in which
+    line of its file, where that is known. `said` is what it is about, `other` what that clashes with or what
+    would be right, `first` the line in which the other one stands, `most` how many there may be.
+    """
+
+    problem: RosterProblem
+    place: str = ""
+    line: int | None = None
+    said: str = ""
+    other: str = ""
+    first: int | None = None
+    most: int | None = None

@@ -1,0 +1,120 @@
+"""Whether a roster makes sense: what it says twice, what falls together, and who is named but not listed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from grading.addresses import compared
+from grading.model import CommitteeType, Scale
+from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.command_words import COMMAND_WORDS, is_command_word
+from grading.rules.lookalikes import look, look_of_grade
+from grading.rules.roster_document import MOST_CANDIDATES, AssessmentPart, CommitteePart
+from grading.rules.roster_form import Parts, Place, fault_at, line_of
+from grading.rules.scales import custom_scale, scale_named
+
+Lines = Mapping[Place, int]
+Named = tuple[Place, str, str]
+"""A name with its place and what it looks like."""
+
+
+def faults_of_sense(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
+    """Yield what is wrong with the parts of a roster beside their form."""
+    if parts.assessment is not None:
+        yield from _of_assessment(parts.assessment, lines, is_whole=parts.is_whole)
+    graders: list[Named] = [
+        (("graders", n, "email"), compared(one.email), compared(one.email)) for n, one in parts.graders
+    ]
+    yield from _clashes(graders, lines)
+    yield from _clashes(
+        [(("committees", n, "name"), one.name, look(one.name)) for n, one in parts.committees], lines
+    )
+    yield from _clashes(
+        [(("questions", n, "number"), one.number, look(one.number)) for n, one in parts.questions], lines
+    )
+    yield from _of_candidates(parts, lines)
+    known = frozenset(email for _, email, _ in graders) if parts.is_whole else None
+    for position, committee in parts.committees:
+        yield from _of_committee(("committees", position), committee, known, lines)
+
+
+def scale_of(part: AssessmentPart) -> Scale | None:
+    """Return the scale that is named or listed; None where none has this name."""
+    return scale_named(part.scale) if isinstance(part.scale, str) else custom_scale(part.scale)
+
+
+def _of_assessment(part: AssessmentPart, lines: Lines, *, is_whole: bool) -> Iterator[RosterFault]:
+    if is_command_word(part.key):
+        yield fault_at(lines, ("assessment", "key"), RosterProblem.COMMAND_WORD, part.key)
+    where: Place = ("assessment", "scale")
+    scale = scale_of(part)
+    if scale is None:
+        yield fault_at(lines, where, RosterProblem.UNKNOWN_SCALE, str(part.scale)[:80])
+    else:
+        if len(scale.grades) < 2:  # noqa: PLR2004 - a choice takes two
+            yield fault_at(lines, where, RosterProblem.SHORT_SCALE)
+        if not isinstance(part.scale, str):
+            grades = [((*where, n), one, look_of_grade(one)) for n, one in enumerate(scale.grades)]
+            yield from _clashes(grades, lines)
+        for grade in part.thresholds if is_whole else ():
+            if grade not in scale.grades:
+                place = ("assessment", "thresholds", grade)
+                yield fault_at(lines, place, RosterProblem.NOT_A_GRADE, grade[:80])
+    if part.workflow.align_marks:
+        yield fault_at(lines, ("assessment", "workflow", "align_marks"), RosterProblem.ALIGNING_MARKS)
+
+
+def _of_candidates(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
+    """Yield candidates that are named twice, IDs that fall together, and those that a command would take.
+
+    A candidate may stand once in a committee and once in the list of candidates.
+    """
+    listed: list[Named] = [(place, one, compared(one)) for place, one in parts.listed]
+    members: list[Named] = [(place, one, compared(one)) for place, one in parts.members]
+    if parts.is_whole and len(members) > MOST_CANDIDATES:
+        many = fault_at(lines, ("committees",), RosterProblem.TOO_MANY)
+        yield replace(many, most=MOST_CANDIDATES)
+        return
+    yield from _clashes(listed, lines)
+    yield from _clashes(members, lines)
+    in_committees = {looks: (place, name) for place, name, looks in reversed(members)}
+    for place, name, looks in listed:
+        other = in_committees.get(looks)
+        if other is not None and other[1] != name:
+            yield _clash(RosterProblem.ALIKE, place, name, other[0], other[1], lines)
+    for place, name, looks in (*listed, *members):
+        if looks in COMMAND_WORDS:
+            yield fault_at(lines, place, RosterProblem.COMMAND_WORD, name)
+
+
+def _of_committee(
+    where: Place, committee: CommitteePart, known: frozenset[str] | None, lines: Lines
+) -> Iterator[RosterFault]:
+    name = committee.name
+    if committee.type is CommitteeType.REASSESSMENT:
+        yield fault_at(lines, (*where, "type"), RosterProblem.REASSESSMENT, name)
+    if committee.workflow.align_marks:
+        yield fault_at(lines, (*where, "workflow", "align_marks"), RosterProblem.ALIGNING_MARKS)
+    if known is not None and not committee.graders:
+        yield fault_at(lines, where, RosterProblem.NO_GRADERS, name)
+    own = [((*where, "graders", n), compared(email)) for n, email in enumerate(committee.graders)]
+    yield from _clashes([(place, email, email) for place, email in own], lines)
+    for place, email in own:
+        if known is not None and email not in known:
+            yield fault_at(lines, place, RosterProblem.UNLISTED_GRADER, email, name)
+
+
+def _clashes(names: Iterable[Named], lines: Lines) -> Iterator[RosterFault]:
+    """Yield each name that stands there already, or that looks like one that does."""
+    seen: dict[str, tuple[Place, str]] = {}
+    for place, name, looks in names:
+        first, other = seen.setdefault(looks, (place, name))
+        if first != place:
+            problem = RosterProblem.REPEATED if other == name else RosterProblem.ALIKE
+            yield _clash(problem, place, name, first, other, lines)
+
+
+def _clash(
+    problem: RosterProblem, place: Place, name: str, first: Place, other: str, lines: Lines
+) -> RosterFault:
+    fault = fault_at(lines, place, problem, name[:80], "" if other == name else other[:80])
+    return replace(fault, first=line_of(lines, first))
