@@ -55,9 +55,12 @@ def flowing(stream: TextIO, *, console: bool) -> Iterator[None]:
     log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
     sink = LogSink(stream, lambda lost: log.warning("log_lines_lost", count=lost))
     configure(sink, console=console)
+    # Python itself would write them to the process's own stream, and wait for it.
+    logging.captureWarnings(capture=True)
     try:
         yield
     finally:
+        logging.captureWarnings(capture=False)
         for handler in logging.getLogger().handlers:
             handler.flush()
         sink.close()

@@ -9,13 +9,13 @@ from bot.in_time import SECONDS
 class Patience:
     """How long the bot waits for what, in seconds.
 
-    What a person waits for is answered within `answer`, and each call that this takes is given up after
-    `asking`, that which opens a dialog or tells of trouble after `opening`: before Slack's three seconds are
-    over. Whether the bot is ready is looked at anew after `fresh`. After `heartbeat` without a sign of life
-    it asks for one, and half as long later it gives a connection up. Pauses between attempts grow from the
-    first to the longest. A connection that lived less than `steady` counts as a failure. Messages to one
-    place are `pace` apart, and with a pace the background keeps within Slack's rates; 0: it calls as often as
-    it likes.
+    What a person waits for is given up after `answer`, and answered half a second later at the latest; each
+    call that this takes is given up after `asking`, that which opens a dialog or tells of trouble after
+    `opening`: before Slack's three seconds are over. Whether the bot is ready is looked at anew after
+    `fresh`. After `heartbeat` without a sign of life it asks for one, and half as long later it gives a
+    connection up. Pauses between attempts grow from the first to the longest. A connection that lived less
+    than `steady` counts as a failure. Messages to one place are `pace` apart, and with a pace the background
+    keeps within Slack's rates; 0: it calls as often as it likes.
     """
 
     answer: float = SECONDS

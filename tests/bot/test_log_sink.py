@@ -145,6 +145,23 @@ def test_a_process_whose_log_nobody_reads_comes_to_its_end() -> None:
     assert (said, status) == (b"done\n", 0)
 
 
+def test_a_warning_of_python_s_own_goes_the_same_way() -> None:
+    """Written past the queue, it would wait for whoever reads nothing; and its words may quote anything."""
+    program = (
+        "import sys, warnings\n"
+        "from bot import logs\n"
+        "with logs.flowing(sys.stderr, console=False):\n"
+        "    warnings.warn('10023 got B', RuntimeWarning)\n"
+    )
+
+    ran = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=LONG
+    )
+
+    assert json.loads(ran.stderr)["library"] == "py.warnings"
+    assert "10023" not in ran.stderr
+
+
 def test_what_cannot_be_told_breaks_nothing() -> None:
     """A value that cannot say what it is must not end who logs it."""
 
