@@ -13,7 +13,9 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.descriptors import LEAST, room_for_connections
 from bot.manifest import SCOPES
-from bot.settings import AnySettings, FaultySettings, ServeSettings, Settings, read
+from bot.refusals import in_words
+from bot.running import store_of
+from bot.settings import AnySettings, FaultySettings, ServeSettings, Settings, read, unknown_names
 from bot.signature import WINDOW
 from bot.slack import UnreadableAnswer
 from grading.errands import NotKept
@@ -60,7 +62,11 @@ def look_at_settings(kind: type[AnySettings]) -> tuple[AnySettings | None, tuple
             Finding(check="settings", verdict=Verdict.BAD, says=f"{fault.setting} {fault.problem}")
             for fault in faulty.faults
         )
-    return settings, (Finding(check="settings", verdict=Verdict.GOOD, says="complete"),)
+    unknown = tuple(
+        Finding(check="settings", verdict=Verdict.UNKNOWN, says=f"{fault.setting} {fault.problem}")
+        for fault in unknown_names(kind)
+    )
+    return settings, (Finding(check="settings", verdict=Verdict.GOOD, says="complete"), *unknown)
 
 
 async def look_at_database(settings: Settings) -> tuple[Finding, ...]:
@@ -69,8 +75,7 @@ async def look_at_database(settings: Settings) -> tuple[Finding, ...]:
     try:
         facts = await store_facts(settings.database_url.get_secret_value())
     except (StoreRefused, NotKept) as refused:
-        says = f"{name} cannot be opened ({type(refused).__name__}: {refused})"
-        return (Finding(check="database", verdict=Verdict.BAD, says=says),)
+        return (Finding(check="database", verdict=Verdict.BAD, says=f"{name}: {in_words(refused)}"),)
     found = [Finding(check="database", verdict=Verdict.GOOD, says=f"{name}, {facts.get('version', '')}")]
     if facts["schema"] != facts["wanted_schema"]:
         says = (
@@ -81,6 +86,7 @@ async def look_at_database(settings: Settings) -> tuple[Finding, ...]:
         found.append(Finding(check="schema", verdict=Verdict.UNKNOWN, says=says))
     else:
         found.append(Finding(check="schema", verdict=Verdict.GOOD, says=facts["schema"]))
+        found.append(await _look_at_trail(settings))
     if facts["backend"] == "sqlite":
         bug = facts.get("wal_bug") == "yes"
         says = (
@@ -98,6 +104,16 @@ def look_at_descriptors(limit: int) -> Finding:
     if limit < LEAST:
         return Finding(check="connections", verdict=Verdict.BAD, says=f"{says}; raise ulimit -n to 1024")
     return Finding(check="connections", verdict=Verdict.GOOD, says=says)
+
+
+async def _look_at_trail(settings: Settings) -> Finding:
+    try:
+        async with store_of(settings) as store:
+            verdict = await store.refuse_broken_trail(whole=False)
+    except (StoreRefused, NotKept) as refused:
+        return Finding(check="audit trail", verdict=Verdict.BAD, says=in_words(refused))
+    says = f"{verdict.rows} rows, {'sealed' if verdict.sealed else 'unsealed'}; its end holds"
+    return Finding(check="audit trail", verdict=Verdict.GOOD, says=says)
 
 
 async def look_at_slack(

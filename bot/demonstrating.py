@@ -70,8 +70,8 @@ CHANNELS = (
 COMPRESSION = 30
 """By how much the schedule of an event's repetitions is shortened: nobody looks on for five minutes."""
 
-WAY = 0.5
-"""Seconds by which Slack waits longer than the bot works: for the way there and back."""
+WAY = 1.0
+"""Seconds by which Slack waits longer than the bot works: to undo what was given up, and for the way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

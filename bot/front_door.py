@@ -16,7 +16,7 @@ from aiohttp.client_exceptions import ClientPayloadError
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot import openapi
-from bot.in_time import SECONDS, in_time
+from bot.in_time import SECONDS, TooLate, in_time
 from bot.incoming import (
     JSON,
     Answer,
@@ -52,6 +52,7 @@ class FrontDoor:
 
     `dispatch` and each hook get at most `limit` seconds, from the arrival of the request, and are then
     cancelled, as `in_time` says. Without `secrets` Slack does not come in here: the bot goes out to it.
+    What `ready` said is told for `fresh` seconds: looking costs a transaction, and anybody may ask.
     """
 
     secrets: Sequence[str] = field(repr=False)
@@ -59,27 +60,29 @@ class FrontDoor:
     new_id: Callable[[], str]
     dispatch: Callable[[SignedRequest], Awaitable[Answer]]
     ready: Callable[[], Awaitable[Mapping[str, bool]]]
-    not_saved: str
+    too_late: TooLate
     version: str
     hooks: Mapping[str, Callable[[RawRequest], Awaitable[Answer]]] = field(default_factory=dict)
     metrics: Callable[[], Answer] | None = None
     calendar: Callable[[web.Request], Awaitable[web.Response]] | None = None
     limit: float = SECONDS
+    fresh: float = 1.0
 
     def application(self) -> web.Application:
         """Make the application; a hook, metrics, calendar or secrets that are not given have no route."""
         application = web.Application()
+        router = application.router
         if self.secrets:
-            application.router.add_post("/slack/events", self._from_slack)
+            router.add_post(openapi.SLACK, self._from_slack)
         for path, hook in self.hooks.items():
-            application.router.add_post(path, self._hook(hook))
-        application.router.add_get("/healthz", _alive)
-        application.router.add_get("/readyz", self._readiness)
-        application.router.add_get("/openapi.json", self._description)
+            router.add_post(path, self._hook(hook))
+        router.add_get(openapi.ALIVE, _alive)
+        router.add_get(openapi.READY, self._readiness(_Lately(self.ready, self.fresh)))
+        router.add_get(openapi.DESCRIPTION, self._description)
         if self.metrics is not None:
-            application.router.add_get("/metrics", _page(self.metrics))
+            router.add_get(openapi.METRICS, _page(self.metrics))
         if self.calendar is not None:
-            application.router.add_get(f"{PATH}{{name}}", self._looking(self.calendar))
+            router.add_get(f"{PATH}{{name}}", self._looking(self.calendar))
         return application
 
     async def _from_slack(self, request: web.Request) -> web.Response:
@@ -98,7 +101,7 @@ class FrontDoor:
                         id=raw.id, headers=raw.headers, body=raw.body, kind=kind, payload=payload
                     )
                     work = self.dispatch(signed)
-                    return await in_time(work, kind=kind, deadline=deadline, not_saved=self.not_saved)
+                    return await in_time(work, kind=kind, deadline=deadline, too_late=self.too_late)
 
         return await self._answered(request, {JSON, _FORM}, answer)
 
@@ -162,17 +165,45 @@ class FrontDoor:
 
         return handle
 
-    async def _readiness(self, _request: web.Request) -> web.Response:
-        try:
-            async with asyncio.timeout(self.limit):
-                checks = dict(await self.ready())
-        except TimeoutError:
-            checks = {"in_time": False}
-        status = HTTPStatus.OK if all(checks.values()) else HTTPStatus.SERVICE_UNAVAILABLE
-        return web.json_response(checks, status=status)
+    def _readiness(self, ready: "_Lately") -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def show(_request: web.Request) -> web.Response:
+            try:
+                async with asyncio.timeout(self.limit):
+                    checks = dict(await ready())
+            except TimeoutError:
+                checks = {"in_time": False}
+            status = HTTPStatus.OK if all(checks.values()) else HTTPStatus.SERVICE_UNAVAILABLE
+            return web.json_response(checks, status=status)
+
+        return show
 
     async def _description(self, _request: web.Request) -> web.Response:
-        return web.json_response(openapi.document(self.version))
+        is_open = {
+            openapi.SLACK: bool(self.secrets),
+            openapi.CALENDAR: self.calendar is not None,
+            openapi.METRICS: self.metrics is not None,
+        }
+        shut = {path for path, opened in is_open.items() if not opened}
+        return web.json_response(openapi.document(self.version, shut | openapi.HOOKS - self.hooks.keys()))
+
+
+class _Lately:
+    """What was said lately: one asks, the others hear the same for some seconds."""
+
+    def __init__(self, ask: Callable[[], Awaitable[Mapping[str, bool]]], seconds: float) -> None:
+        self._ask = ask
+        self._seconds = seconds
+        self._asking = asyncio.Lock()
+        self._told: tuple[Mapping[str, bool], float] | None = None
+
+    async def __call__(self) -> Mapping[str, bool]:
+        clock = asyncio.get_running_loop().time
+        async with self._asking:
+            if self._told is not None and clock() < self._told[1]:
+                return self._told[0]
+            told = await self._ask()
+            self._told = told, clock() + self._seconds
+            return told
 
 
 async def _body(request: web.Request, types: set[str], deadline: float) -> bytes:

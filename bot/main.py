@@ -46,7 +46,7 @@ def run(whole: typer.Typer, arguments: Sequence[str]) -> None:
         sys.stderr.write(f"The database was not opened. {in_words(refused)}\n")
         sys.exit(1)
     except NotKept as trouble:
-        sys.stderr.write(f"The database did not do it ({trouble}); nothing was changed.\n")
+        sys.stderr.write(f"Nothing was changed. {in_words(trouble)}\n")
         sys.exit(1)
 
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from handlers.buttons import Shortcut
-from handlers.commands import REGISTRY
+from handlers.commands import hint_of
 
 EVENTS_PATH = "/slack/events"
 
@@ -37,14 +37,9 @@ EVENTS = (
 )
 
 
-def _hint(command: str, *first: str) -> str:
-    """Return what Slack shows while a command is typed: what there is, in the order of the help."""
-    return " ".join(f"[{one}]" for one in (*first, *filter(None, REGISTRY[command])))
-
-
 COMMANDS = (
-    ("/grade", "Register, share, align and confirm grades", _hint("/grade", "10023 B")),
-    ("/exam", "Set up assessments and see how far their committees are", _hint("/exam")),
+    ("/grade", "Register, share, align and confirm grades", hint_of("/grade")),
+    ("/exam", "Set up assessments and see how far their committees are", hint_of("/exam")),
 )
 SHORTCUTS = (
     (Shortcut.REGISTER, "Register a grade", "Opens the dialog to register a grade.", "global"),

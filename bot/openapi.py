@@ -1,32 +1,35 @@
 """What can be asked of this process over HTTP, in the form that other programs read."""
 
+from collections.abc import Collection
+
+SLACK, ALIVE, READY, METRICS = "/slack/events", "/healthz", "/readyz", "/metrics"
+DESCRIPTION, CALENDAR = "/openapi.json", "/calendar/{token}.ics"
+ROSTER, INSPERA = "/hooks/roster", "/hooks/inspera"
+HOOKS = {ROSTER, INSPERA}
+
 _SIZE = "Bodies over 256 KB and encoded bodies are refused."
 
 
-def document(version: str) -> dict[str, object]:
-    """Return the OpenAPI description of every route."""
+def document(version: str, shut: Collection[str]) -> dict[str, object]:
+    """Return the OpenAPI description of the routes, without those that are `shut` here."""
+    routes = _routes()
     return {
         "openapi": "3.1.0",
         "info": {"title": "Sensur", "version": version, "description": "Committees grade exams in Slack."},
-        "paths": {
-            "/slack/events": _take(
-                "Commands, interactivity and events, signed by Slack; closed in Socket Mode.",
-                "401",
-                "408",
-                "503",
-            ),
-            "/hooks/roster": _take(
-                "A roster, signed by Standard Webhooks; closed without its secret.", "401"
-            ),
-            "/hooks/inspera": _take(
-                "Inspera's webhook, X-Inspera-Signature; closed without its secret.", "401"
-            ),
-            "/calendar/{token}.ics": _calendar(),
-            "/healthz": _look("Whether the process is alive."),
-            "/readyz": _look("Whether it can serve: named checks as booleans.", "503"),
-            "/metrics": _look("Figures for Prometheus."),
-            "/openapi.json": _look("This description."),
-        },
+        "paths": {path: route for path, route in routes.items() if path not in shut},
+    }
+
+
+def _routes() -> dict[str, dict[str, object]]:
+    return {
+        SLACK: _take("Commands, interactivity and events, signed by Slack.", "401", "408", "503"),
+        ROSTER: _take("A roster, signed by Standard Webhooks.", "401"),
+        INSPERA: _take("Inspera's webhook, X-Inspera-Signature.", "401"),
+        CALENDAR: _calendar(),
+        ALIVE: _look("Whether the process is alive."),
+        READY: _look("Whether it can serve: named checks as booleans.", "503"),
+        METRICS: _look("Figures for Prometheus."),
+        DESCRIPTION: _look("This description."),
     }
 
 
@@ -43,7 +46,7 @@ def _calendar() -> dict[str, object]:
     token = {"name": "token", "in": "path", "required": True, "schema": {"type": "string"}}
     statuses = ("200", "304", "404", "429", "503")
     return {
-        "summary": "Deadlines as text/calendar, by a private address; closed without SENSUR_URL.",
+        "summary": "Deadlines as text/calendar, by a private address.",
         "description": "404 says nothing about why. ETag and If-None-Match spare unchanged ones.",
         "parameters": [token],
         **{way: {"responses": _responses(statuses)} for way in ("get", "head")},

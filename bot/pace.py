@@ -64,7 +64,9 @@ class Pace:
     def resting(self, method: str) -> float:
         """Return for how many seconds the method must still be left alone, 0 if it may be called."""
         until = self._rests.get(method)
-        return 0.0 if until is None else max((until - self._now()).total_seconds(), 0.0)
+        left = 0.0 if until is None else (until - self._now()).total_seconds()
+        # No rest is longer, unless the clock was set back since.
+        return left if 0 < left <= LONGEST_REST else 0.0
 
     def rest(self, method: str, seconds: float) -> None:
         """Let a method rest, for a sensible time."""

@@ -1,6 +1,8 @@
-"""The public holidays of a country, by civil day, from the package that keeps track of them."""
+"""The public holidays of a country or a part of one, by civil day, from the package that keeps them."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import holidays
 
@@ -10,16 +12,26 @@ LANGUAGES = {"en": "en_US", "nb": "no"}
 """The languages of our words, as the package names them."""
 
 
-def is_country(code: str) -> bool:
-    """Say whether the package knows a country, by its ISO code of two letters."""
-    return code in holidays.list_supported_countries(include_aliases=False)
+@cache
+def places() -> Mapping[str, tuple[str, str | None]]:
+    """Return each place whose holidays the package knows, by its ISO code in capitals (NO, GB-ENG).
+
+    A place is a country's code and, for a part of a country, the part's as the package writes it.
+    """
+    countries = holidays.list_supported_countries(include_aliases=False)
+    parts = {f"{code}-{part}".upper(): (code, part) for code, named in countries.items() for part in named}
+    return {**{code: (code, None) for code in countries}, **parts}
 
 
-def public_holidays(country: str) -> Calendar:
-    """Return which day is which public holiday there; in its own language where it is not kept in ours."""
+def public_holidays(place: str) -> Calendar:
+    """Return which day is which public holiday there; in its own language where it is not kept in ours.
+
+    Of a country only those are known that all its parts have.
+    """
+    country, part = places()[place]
     kept = holidays.list_localized_countries().get(country, ())
     by_language = {
-        ours: holidays.country_holidays(country, language=theirs if theirs in kept else None)
+        ours: holidays.country_holidays(country, part, language=theirs if theirs in kept else None)
         for ours, theirs in LANGUAGES.items()
     }
     every = by_language["en"]

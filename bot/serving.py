@@ -15,11 +15,13 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import clock
 from bot.calendar_page import CalendarPage
 from bot.descriptors import raised, room_for_connections
 from bot.front_door import FrontDoor
 from bot.gate import Gate, Limits, listening
 from bot.housekeeping import daily_jobs, is_trail_whole, take_up_trail
+from bot.in_time import TooLate, within
 from bot.pace import Pace
 from bot.papers import export_files, own_sheet
 from bot.patience import PATIENCE, Patience
@@ -28,8 +30,10 @@ from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import through_bolt
 from grading.errands import NotKept
-from handlers.calendar_links import calendar_behind
-from handlers.cards.trouble import too_late
+from grading.model import Attribution, ChangeId, Way
+from grading.usecases.planning import settle_planners
+from handlers.calendar_links import all_links, calendar_behind
+from handlers.cards.trouble import too_late, too_late_to_save
 from handlers.courier import SlackCourier
 from handlers.desk import Desk
 from handlers.desk import Settings as DeskSettings
@@ -42,7 +46,7 @@ from jobs.daily import DailyJobs
 from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
-from jobs.ticking import ticking
+from jobs.ticking import Ticker
 from jobs.watchdog import Watchdog
 from store.codec import notice_from
 from store.database import Store, open_store
@@ -53,7 +57,11 @@ from store.workbooks.reading import SheetReader
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 BACKGROUND_SECONDS = 30
-STOP_SECONDS = 5.0
+STOP_SECONDS = 4.0
+"""Below the five in which the bot ends: what still goes on is then broken off, which takes a moment."""
+
+READY_SECONDS = 1.4
+"""A database that needs longer to say that it is there cannot be relied on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +106,9 @@ async def serving(
     ):
         await take_up_trail(store)
         who = await background.auth_test()
-        await _welcome_planners(store, settings.planners)
+        async with store.transaction() as work:
+            by = Attribution(person=None, way=Way.JOB, at=now(), change=ChangeId(new_id()))
+            await settle_planners(work, settings.planners, by)
         worker: OutboxWorker | None = None
         listens_at: str | None = None
 
@@ -148,27 +158,29 @@ async def serving(
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
         watchdog, lasting_tasks = Watchdog(monotonic), Lasting()
+        ticker = Ticker(watchdog.tick, worker.wake, reminders.wake, daily.wake, now=clock.now)
         app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
-        not_saved = too_late(words_for(settings.language)).text
+        words = words_for(settings.language)
+        told = TooLate(unknown=too_late(words).text, not_saved=too_late_to_save(words).text)
         socket: SocketMode | None = None
         if settings.app_token is not None:
             socket = SocketMode(
                 offer=partial(address_of_socket, background, settings.app_token.get_secret_value()),
                 connect=partial(web_socket, client=background, session=lasting, heartbeat=patience.heartbeat),
                 dispatch=partial(through_bolt, app),
-                not_saved=not_saved,
+                too_late=told,
                 new_id=new_id,
                 chance=secrets.SystemRandom().random,
                 patience=patience,
             )
-        page = CalendarPage(look=partial(calendar_behind, desk), now=now)
+        page = CalendarPage(look=partial(calendar_behind, desk), all_links=partial(all_links, desk), now=now)
         door = FrontDoor(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,
             new_id=new_id,
             dispatch=partial(through_bolt, app),
             ready=lambda: _readiness(store, watchdog, lasting_tasks, worker, socket),
-            not_saved=not_saved,
+            too_late=told,
             version=version("sensur"),
             calendar=page.show if settings.url or is_local else None,
             limit=patience.answer,
@@ -183,7 +195,7 @@ async def serving(
                 stop_seconds=STOP_SECONDS,
             ) as url,
             nullcontext() if socket is None else socket.running(),
-            ticking(watchdog.tick, worker.wake, reminders.wake, daily.wake),
+            ticker.running(),
             lasting_tasks.running(outbox=worker.run, reminders=reminders.run, daily=daily.run),
         ):
             listens_at = url
@@ -206,9 +218,8 @@ async def _readiness(
     socket: SocketMode | None,
 ) -> Mapping[str, bool]:
     try:
-        is_kept = (await store.health()).ready
-        is_whole = not is_kept or await is_trail_whole(store)
-    except (NotKept, StoreRefused) as trouble:
+        is_kept, is_whole = await within(_is_kept(store), asyncio.get_running_loop().time() + READY_SECONDS)
+    except (NotKept, StoreRefused, TimeoutError) as trouble:
         log.warning("not_ready", why=type(trouble).__name__)
         is_kept, is_whole = False, True
     return {
@@ -223,10 +234,10 @@ async def _readiness(
     }
 
 
-async def _welcome_planners(store: Store, planners: tuple[str, ...]) -> None:
-    async with store.transaction() as work:
-        for email in planners:
-            await work.put_person(email, "")
+async def _is_kept(store: Store) -> tuple[bool, bool]:
+    """Say whether something can be saved, and whether the trail held when it was last checked."""
+    is_kept = (await store.health()).ready
+    return is_kept, not is_kept or await is_trail_whole(store)
 
 
 def _authorized(settings: ServeSettings, who: object) -> AuthorizeResult:

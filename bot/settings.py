@@ -2,18 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    NoDecode,
+    SettingsConfigDict,
+)
 
 from bot import values
 from bot.public_holidays import public_holidays
 from grading.rules.civil import OfficeHours, QuietHours
 from jobs.housekeeping import LEAST_DAYS
+
+OURS = "SENSUR_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +175,22 @@ def read(kind: type[AnySettings], env_file: Path = Path(".env")) -> AnySettings:
         raise FaultySettings(faults) from None
     except (OSError, UnicodeDecodeError):
         raise FaultySettings((Fault(setting=str(env_file), problem="cannot be read as text"),)) from None
+
+
+def unknown_names(kind: type[Settings], env_file: Path = Path(".env")) -> tuple[Fault, ...]:
+    """Return what is set under a name that begins like ours and is none, with the nearest that is one."""
+    known = [str(field.validation_alias) for field in kind.model_fields.values()]
+    ours = [name.removeprefix(OURS) for name in known if name.startswith(OURS)]
+    given = {*EnvSettingsSource(kind).env_vars, *DotEnvSettingsSource(kind, env_file).env_vars}
+    strange = sorted(name for name in given if name.startswith(OURS) and name not in known)
+    nearest = {name: get_close_matches(name.removeprefix(OURS), ours, n=1) for name in strange}
+    return tuple(
+        Fault(
+            setting=name,
+            problem="is no setting" + "".join(f"; did you mean {OURS}{one}?" for one in nearest[name]),
+        )
+        for name in strange
+    )
 
 
 def _name_of(kind: type[Settings], place: str) -> str:

@@ -14,7 +14,7 @@ from aiohttp import ClientWebSocketResponse
 
 from bot.connection import Connection
 from bot.envelopes import Envelope
-from bot.in_time import in_time
+from bot.in_time import TooLate, in_time
 from bot.incoming import Answer
 from bot.patience import PATIENCE, Patience
 from bot.socket_trouble import PLANNED, NotGreeted, Trouble, pause_after, trouble_named, trouble_of
@@ -34,7 +34,7 @@ class SocketMode:
     offer: Callable[[], Awaitable[str]]
     connect: Callable[[str], Awaitable[ClientWebSocketResponse]]
     dispatch: Callable[[Envelope], Awaitable[Answer]]
-    not_saved: str
+    too_late: TooLate
     new_id: Callable[[], str]
     chance: Callable[[], float]
     patience: Patience = PATIENCE
@@ -107,7 +107,7 @@ class SocketMode:
         deadline = asyncio.get_running_loop().time() + self.patience.answer
         work = self._in_turn(envelope)
         with structlog.contextvars.bound_contextvars(request=self.new_id()):
-            return await in_time(work, kind=envelope.kind, deadline=deadline, not_saved=self.not_saved)
+            return await in_time(work, kind=envelope.kind, deadline=deadline, too_late=self.too_late)
 
     async def _in_turn(self, envelope: Envelope) -> Answer:
         async with self._room:

@@ -7,6 +7,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable
 from datetime import time
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr
 
-from bot.public_holidays import is_country
+from bot.public_holidays import places
 from grading.rules.civil import QuietHours
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?|\[[0-9a-f:]+\](:[0-9]{1,5})?")
@@ -120,10 +121,11 @@ def as_time_zone(value: object) -> ZoneInfo:
 
 
 def as_country(value: object) -> str:
-    """Return the code of a country whose public holidays are known."""
+    """Return the code of a country, or of a part of one, whose public holidays are known."""
     code = str(value).strip().upper()
-    if not is_country(code):
-        raise ValueError("must be the code of a country, such as NO")
+    if code not in places():
+        nearest = "".join(f"; the nearest is {one}" for one in get_close_matches(code, places(), n=1))
+        raise ValueError(f"must be the code of a country, such as NO, or of a part, such as GB-ENG{nearest}")
     return code
 
 

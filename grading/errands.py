@@ -60,7 +60,8 @@ class Errand:
     """Something to be done remotely after the commit: exactly one for each `effect`.
 
     `destination` orders errands: one at a time for each destination (`person:7`, `channel:C1`), the most
-    urgent first, and the oldest among equally urgent ones. `kind` is notice, answer, read_file or
+    urgent first, and the oldest among equally urgent ones. One that failed and waits for its next attempt
+    keeps its place only where what is read must be `in_order`. `kind` is notice, answer, read_file or
     send_sheet; `body` is JSON text that the kind's courier understands.
     """
 
@@ -69,6 +70,7 @@ class Errand:
     kind: str
     body: str = field(repr=False)
     urgency: Urgency = Urgency.ALERT
+    in_order: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,6 +185,9 @@ class Reading(Protocol):
     async def calendar_link(self, digest: str) -> CalendarLink | None:
         """Return the private address with this digest, in force or revoked, or None."""
 
+    async def calendar_digests(self) -> frozenset[str]:
+        """Return the digests of all private addresses in force."""
+
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""
 
@@ -221,8 +224,18 @@ class Work(Reading, Protocol):
     async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
         """Make the assessment or bring it to this."""
 
-    async def put_planners(self, key: AssessmentKey, planners: Sequence[PersonId]) -> None:
-        """Make these the assessment's planners."""
+    async def put_planners(
+        self, key: AssessmentKey, planners: Sequence[PersonId], by_settings: Collection[PersonId] = ()
+    ) -> None:
+        """Make these the assessment's planners; those `by_settings` as long as the settings name them."""
+
+    async def settle_planners(
+        self, standing: Collection[PersonId]
+    ) -> Sequence[tuple[AssessmentKey, PersonId, bool]]:
+        """Make these the planners of every assessment, and nobody else by the settings.
+
+        Return for each assessment who began to plan it (True) and who no longer does.
+        """
 
     async def put_committee(self, key: AssessmentKey, committee: Committee) -> None:
         """Make the committee, or bring its type, seats, channel and override to this; never drops grades."""

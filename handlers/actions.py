@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
-from grading.errors import UnknownProposal, UnknownSheet
-from grading.model import AssessmentKey, CandidateId, PersonId, ProposalId, SheetId
-from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts
+from grading.errors import NothingToUndo, UnknownProposal, UnknownSheet
+from grading.model import AssessmentKey, CandidateId, ChangeId, PersonId, ProposalId, SheetId
+from grading.usecases.aligning import accept_proposal, adopt_grade, show_conflicts, undo_aligning
 from grading.usecases.choosing_reminders import (
     mute_reminders,
     my_reminders,
@@ -89,7 +89,7 @@ def instead_of(action: Action, press: Press, where: Where) -> Handle | None:
             return handle_for(Action.SHARE, press, where)
         case Action.CONFIRM_NOW:
             return handle_for(Action.CONFIRM, press, where)
-        case Action.ADOPT | Action.ACCEPT | Action.PROPOSE:
+        case Action.ADOPT | Action.ACCEPT | Action.PROPOSE | Action.UNDO_ALIGNING:
             return handle_for(Action.CONFLICTS, press, where)
         case Action.IMPORT_NOW:
             return handle_for(Action.SHOW_SHEET, press, where)
@@ -105,7 +105,7 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
             return await _dialog(visit, action, press, where)
         case Action.CHANGE_DEADLINE | Action.CHANGE_REMINDERS | Action.PUBLISHED:
             return await _planners_dialog(visit, action, where)
-        case Action.CONFLICTS | Action.ADOPT | Action.ACCEPT:
+        case Action.CONFLICTS | Action.ADOPT | Action.ACCEPT | Action.UNDO_ALIGNING:
             return Reply(card=await _aligning(visit, action, press, where))
         case Action.SHARE_NOW:
             done = await share_grades(
@@ -163,21 +163,22 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
 
 async def _aligning(visit: Visit, action: Action, press: Press, where: Where) -> Card:
     work, doer, words = visit.work, visit.doer, visit.words
-    if action is Action.CONFLICTS:
-        return conflict_cards.conflicts(words, await show_conflicts(work, doer, where), press.page)
-    if action is Action.ACCEPT:
-        if press.proposal is None:
-            raise UnknownProposal
-        step = await accept_proposal(work, doer, where, ProposalId(press.proposal))
-        return conflict_cards.aligned(words, step)
-    step = await adopt_grade(
-        work,
-        doer,
-        where,
-        CandidateId(press.candidate or ""),
-        PersonId(press.grader or 0),
-        seen=press.seen or "",
-    )
+    candidate, rows = CandidateId(press.candidate or ""), [CandidateId(one) for one in press.rows]
+    match action:
+        case Action.CONFLICTS:
+            found = await show_conflicts(work, doer, where, rows)
+            return conflict_cards.conflicts(words, found, press.page)
+        case Action.ACCEPT:
+            if press.proposal is None:
+                raise UnknownProposal
+            step = await accept_proposal(work, doer, where, ProposalId(press.proposal), rows)
+        case Action.UNDO_ALIGNING:
+            if press.change is None:
+                raise NothingToUndo
+            step = await undo_aligning(work, doer, where, candidate, ChangeId(press.change), rows)
+        case _:
+            grader, seen = PersonId(press.grader or 0), press.seen or ""
+            step = await adopt_grade(work, doer, where, candidate, grader, seen=seen, rows=rows)
     return conflict_cards.aligned(words, step)
 
 
@@ -234,7 +235,8 @@ async def _reminders(visit: Visit, action: Action, press: Press, where: Where) -
 async def _dialog(visit: Visit, action: Action, press: Press, where: Where) -> Reply:
     if action is Action.REGISTER:
         return Reply(opens=register_view(visit.words, await blank_form(visit.work, visit.doer, where)))
-    found = await show_conflicts(visit.work, visit.doer, where)
+    rows = [CandidateId(one) for one in press.rows]
+    found = await show_conflicts(visit.work, visit.doer, where, rows)
     seen = next((one for one in found.conflicts if one.candidate == press.candidate), None)
     if seen is None:
         return Reply(card=conflict_cards.conflicts(visit.words, found, press.page))

@@ -120,8 +120,13 @@ async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
 
 
 async def answer_submission(desk: Desk, submitted: Submitted) -> Reply:
-    """Answer a dialog: with errors under its fields, or with what it did in place of it."""
+    """Answer a dialog: with errors under its fields, or with what it did in place of it.
+
+    What was done is done once, however often the dialog is submitted. What was refused is only refused again
+    to the same sending: the dialog stays open, and by the next press the ground may have changed.
+    """
     handle, manner = submission_for(submitted)
+    manner = replace(manner, refused_as=submitted.sending)
     return await desk.answer(submitted.request, submitted.caller, Way.BUTTON, handle, manner)
 
 
@@ -130,6 +135,8 @@ async def receive(desk: Desk, dropped: Dropped) -> None:
 
     Raises `grading.errands.NotKept`, upon which Slack sends the event again.
     """
+    if desk.quotas.is_spent(dropped.caller, desk.now()):
+        return
     errand = ReadFile(
         effect=dropped.request,
         team=dropped.caller.team,
@@ -145,6 +152,8 @@ async def receive(desk: Desk, dropped: Dropped) -> None:
 
 async def show_home(desk: Desk, caller: Caller, event: str) -> None:
     """Let the home tab show the person's work as it is now."""
+    if desk.quotas.is_spent(caller, desk.now()):
+        return
     errand = ShowHome(effect=f"home:{event}", team=caller.team, user=caller.user)
     async with desk.store.transaction() as work:
         await work.send(errand_of(errand), desk.now())
@@ -157,6 +166,7 @@ async def recheck(desk: Desk, caller: Caller, user: Json) -> None:
     The event is not believed beyond that: Slack repeats events for a day, and this one may be of yesterday.
     Most tell of a person's status, which changes nothing here.
     """
+    desk.strangers.forget(caller)
     heard = said_of(user, caller, desk.settings.team)
     async with desk.store.reading() as reading:
         if not await is_news(reading, heard, desk.now()):

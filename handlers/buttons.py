@@ -6,6 +6,7 @@ changes nothing.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -27,6 +28,7 @@ class Action(StrEnum):
     ADOPT = "adopt"
     PROPOSE = "propose"  # opens the dialog to propose a grade
     ACCEPT = "accept"
+    UNDO_ALIGNING = "undo_aligning"
     CONFIRM = "confirm"  # shows what will be confirmed
     CONFIRM_NOW = "confirm_now"
     UNDO = "undo"
@@ -76,6 +78,8 @@ class Press(BaseModel):
     leave: Annotated[bool, Field(alias="l")] = False
     page: Annotated[int, Field(alias="n", ge=0, le=1000)] = 0
     day: Annotated[date | None, Field(alias="y")] = None
+    rows: Annotated[tuple[str, ...], Field(alias="r", max_length=25)] = ()
+    change: Annotated[str | None, Field(alias="x", max_length=64)] = None
 
     @classmethod
     def read(cls, value: str) -> "Press | None":
@@ -98,6 +102,8 @@ def press(  # noqa: PLR0913 - the fields of a button
     leave: bool = False,
     page: int = 0,
     day: str | None = None,
+    rows: Sequence[str] = (),
+    change: str | None = None,
 ) -> str:
     """Return a button's value."""
     fields = {
@@ -111,6 +117,8 @@ def press(  # noqa: PLR0913 - the fields of a button
         "l": leave or None,
         "n": page or None,
         "y": day,
+        "r": list(rows) or None,
+        "x": change,
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)

@@ -58,6 +58,12 @@ async def calendar_behind(desk: Desk, digest: str) -> bytes | None:
     return await asyncio.to_thread(file_of, desk.words_of(agenda.person), agenda)
 
 
+async def all_links(desk: Desk) -> frozenset[str]:
+    """Return the digests of all private addresses; raises `NotKept`."""
+    async with desk.store.reading() as reading:
+        return await reading.calendar_digests()
+
+
 async def _is_let_in(desk: Desk, person: Person) -> bool:
     async with desk.store.reading() as reading:
         accounts = await reading.accounts_of(person.id)

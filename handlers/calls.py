@@ -70,9 +70,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted:
-    """A dialog that was submitted."""
+    """A dialog that was submitted.
+
+    `request` is equal for the same dialog with the same values, also when it is submitted once more, as after
+    an answer that was lost; `sending` only for repetitions of the same sending.
+    """
 
     request: str
+    sending: str
     caller: Caller
     callback: str
     press: Press = field(repr=False)
@@ -166,8 +171,10 @@ def read_submission(body: Json) -> Submitted:
         raise NotOurs
     caller = _caller(body)
     said = json.dumps(values, sort_keys=True)
+    request = _digest("view", _text(view, "id"), _text_if_any(view, "hash"), caller.user, said)
     return Submitted(
-        request=_digest("view", _text(view, "id"), _text_if_any(view, "hash"), caller.user, said),
+        request=request,
+        sending=_digest("sending", request, _text_if_any(body, "trigger_id")),
         caller=caller,
         callback=_text_if_any(view, "callback_id"),
         press=press,

@@ -328,21 +328,19 @@ class SlackCourier:
         """Send to the account that acted, as long as it is still the same person's."""
         caller = Caller(team=told.team or self._desk.settings.team, user=told.user)
         if told.person is None:
-            # Who was nobody known is told nothing personal; what is older than this knowledge may be.
-            if not told.team and (outcome := await self._unless_somebody_s(caller)) is not None:
-                return outcome
-            return await outcome_of(lambda: send(told.user))
+            return await outcome_of(lambda: self._to_account(caller, told, send))
         async with self._desk.store.reading() as reading:
             person = await reading.person(PersonId(told.person))
         if person is None:
             return Never(why="no such person")
         return await self._to(caller, person, told.effect, send, again=again)
 
-    async def _unless_somebody_s(self, caller: Caller) -> Outcome | None:
-        try:
-            return Done() if await self._accounts.owner(caller) is None else None
-        except CannotCheck as unsaid:
-            return Later(why="cannot_check", seconds=unsaid.seconds)
+    async def _to_account(self, caller: Caller, told: Answer | Tell, send: Send) -> Done:
+        # A version before this one wrote down neither team nor person: it must be somebody's account now.
+        if not told.team and await self._accounts.owner(caller) is None:
+            log.warning("account_moved", user=caller.user, person=None)
+            return Done()
+        return await send(caller.user)
 
     async def _to(
         self, asked: Caller | None, person: Person, effect: str, send: Send, *, again: bool

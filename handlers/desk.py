@@ -8,13 +8,20 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
-from grading.errors import Refused, Stale, WhichAssessment, WhichCommittee
+from grading.errors import (
+    AccountInactive,
+    Refused,
+    Stale,
+    UnknownPerson,
+    UnknownProposal,
+    WhichAssessment,
+    WhichCommittee,
+)
 from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
@@ -24,15 +31,19 @@ from handlers.accounts import Accounts
 from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards.refusals import Situation, refusal
-from handlers.cards.trouble import cannot_check_identity, not_saved
+from handlers.cards.trouble import cannot_check_identity, not_saved, too_late, too_many
 from handlers.channels import ChannelNames
 from handlers.errands import Answer, CheckAccount, ImportSheet, errand_of
 from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind, person_of
-from handlers.ports import Account, AccountsReading, Store, Transaction
+from handlers.ports import AccountsReading, Store, Transaction
+from handlers.quotas import Quotas, Strangers
 from handlers.slack_errors import CannotCheck
 from handlers.words import Words, words_for
 
 log = structlog.get_logger()
+
+Outdated = Stale | UnknownProposal
+"""Refusals of what was drawn before something else happened: the present state is shown beside them."""
 
 ATTEMPTS = 3
 """How often a transaction that lost a race is tried."""
@@ -64,7 +75,7 @@ class Reply:
     """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
 
     `begins` is what goes on in the background, and answers the same press again when it ends.
-    `kept` is False for an answer that could not be written down: nothing was saved, or nothing was to be.
+    `kept` is False for an answer that was not written down: nothing was saved, or nothing was to be.
     `repeated` is True for one that was given before: what followed from it has followed.
     """
 
@@ -97,7 +108,7 @@ class Reply:
 class Visit:
     """One call being answered: the open transaction, who acts, and in which words they are answered.
 
-    `doubted` is their account where Slack is to be asked about it anew, though its word still counts.
+    Where it `is_doubted`, Slack's word on their account still counts, and is to be asked for anew.
     """
 
     work: Transaction
@@ -106,7 +117,7 @@ class Visit:
     desk: "Desk"
     request: str
     caller: Caller
-    doubted: Account | None = None
+    is_doubted: bool = False
 
     def because(self, reason: str | None) -> "Visit":
         """Return the visit with the reason that was given for what is done."""
@@ -130,16 +141,40 @@ class Manner:
     """How a call is answered beside the main thing.
 
     `asked` is what was typed, `refuse` puts a refusal into a reply, `instead` shows the present state to
-    somebody who acted on an outdated one, and `also` joins the transaction once the reply is known.
+    somebody who acted on an outdated one, and `also` joins the transaction once the reply is known. A refusal
+    is remembered under `refused_as`, if that is given, instead of the request.
     """
 
     asked: str | None = None
     refuse: Callable[[Words, Refused, Situation], Reply] = refused_with_a_card
     instead: Handle | None = None
     also: Callable[[Transaction, Reply], Awaitable[None]] = nothing_else
+    refused_as: str | None = None
 
 
 PLAIN = Manner()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Call:
+    """A call, and what the attempts at answering it have come to so far.
+
+    Slack `needs` to be asked who calls; what it said is `checked`, or `unkept` where the database takes
+    nothing. `only_read` is the answer of an attempt that changed nothing, and `unknown` says that an attempt
+    may have been saved.
+    """
+
+    request: str
+    caller: Caller
+    way: Way
+    handle: Handle
+    manner: Manner
+    needs: NeedsCheck | None = None
+    checked: Checked | None = None
+    unkept: Checked | None = None
+    refused: Refused | None = None
+    only_read: Reply | None = None
+    unknown: OutcomeUnknown | None = None
 
 
 class Desk:
@@ -170,6 +205,8 @@ class Desk:
         self.after_commit = after_commit
         self.address = address
         self.channels = ChannelNames(client)
+        self.quotas = Quotas()
+        self.strangers = Strangers()
         self.heard_since = now()
         self.accounts = self.accounts_by(client)
 
@@ -192,107 +229,112 @@ class Desk:
     ) -> Reply:
         """Answer a call once: `handle` runs in one transaction with the memory of its answer.
 
-        Never raises for what a person or the database did.
+        Never raises for what a person or the database did. Who asks too often is told so, and nothing is
+        opened for it; nor is anything kept for somebody who is nobody here.
         """
+        if self.quotas.is_spent(caller, self.now()):
+            return Reply(card=too_many(self.default_words()), kept=False)
         try:
-            return await self._settled(request, caller, way, handle, manner)
+            call = _Call(request=request, caller=caller, way=way, handle=handle, manner=manner)
+            return await self._settled(call)
         except CannotCheck:
             return Reply(card=cannot_check_identity(self.default_words()), kept=False)
         except NotKept as trouble:
             reference = self.new_id()[:8]
             log.warning("not_kept", reference=reference, why=str(trouble), request=request[:16])
-            return Reply(card=not_saved(self.default_words(), reference), kept=False)
+            words = self.default_words()
+            if isinstance(trouble, OutcomeUnknown):
+                return Reply(card=too_late(words), kept=False)
+            return Reply(card=not_saved(words, reference), kept=False)
         except Exception:
             reference = self.new_id()[:8]
             log.exception("unexpected", reference=reference, request=request[:16])
             return Reply(card=not_saved(self.default_words(), reference), kept=False)
 
-    async def _settled(self, request: str, caller: Caller, way: Way, handle: Handle, manner: Manner) -> Reply:
-        checked: Checked | None = None
-        unkept: Checked | None = None
-        needs: NeedsCheck | None = None
-        refused: Refused | None = None
-
+    async def _settled(self, call: _Call) -> Reply:
         for _ in range(2 + 2 * ATTEMPTS):
-            only_read: Reply | None = None
             try:
-                async with self.store.transaction() as work:
-                    if (known := await work.reply_to(request)) is not None:
-                        return Reply.from_json(known)
-                    if checked is not None and needs is not None:
-                        await keep(work, checked, needs.changes, self.now())
-                    written = work.written
-                    visiting = partial(
-                        self._visit, work, request, caller, way, unkept=unkept, asked=needs is not None
-                    )
-                    reply, visit = await self._replied(work, caller, handle, manner, refused, visiting)
-                    only_read = reply if work.written == written else None
-                    if visit is not None and visit.doubted is not None:
-                        await work.send(errand_of(CheckAccount.of(visit.doubted)), self.now())
-                    await manner.also(work, reply)
-                    await work.remember(request, reply.as_json(), self.now())
-            except NeedsCheck as needs_now:
-                needs, checked = needs_now, await self._ask(caller, needs_now)
-            except Refused as refused_now:
-                refused = refused_now
-            except (TryAgain, OutcomeUnknown, RepeatedRequest):
+                return await self._attempt(call)
+            except NeedsCheck as needs:
+                lately = self.strangers.lately(call.caller, self.now())
+                call.needs, call.checked = needs, lately or await self._ask(call.caller, needs)
+            except (UnknownPerson, AccountInactive) as nobody:
+                return await self._turned_away(call, nobody)
+            except Refused as refused:
+                call.refused = refused
+            except (TryAgain, RepeatedRequest):
                 continue
-            except NotSaved as trouble:
-                if only_read is not None:
-                    log.warning("answer_not_remembered", why=str(trouble), request=request[:16])
-                    return replace(only_read, kept=False)
-                if checked is None:
-                    raise
+            except OutcomeUnknown as maybe_saved:
+                call.unknown = maybe_saved
+            except NotKept as trouble:
+                if call.only_read is not None:
+                    log.warning("answer_not_remembered", why=str(trouble), request=call.request[:16])
+                    return replace(call.only_read, kept=False)
+                if call.checked is None:
+                    # What an earlier attempt may have saved cannot be looked up now.
+                    raise call.unknown or trouble from None
                 # A full disk does not keep Slack's word either, but who asks may still read.
-                checked, unkept = None, checked
-            else:
-                if work.has_queued:
-                    self.after_commit()
-                return reply
-        raise NotSaved(why="busy")
+                call.checked, call.unkept = None, call.checked
+        raise call.unknown or NotSaved(why="busy")
 
-    async def _replied(
-        self,
-        work: Transaction,
-        caller: Caller,
-        handle: Handle,
-        manner: Manner,
-        refused: Refused | None,
-        visiting: Callable[[], Awaitable[Visit]],
-    ) -> tuple[Reply, Visit | None]:
-        if refused is None:
-            visit = await visiting()
-            return await handle(visit), visit
-        reply = await self._refusal(work, caller, refused, manner)
-        if manner.instead is None or not isinstance(refused, Stale):
+    async def _attempt(self, call: _Call) -> Reply:
+        call.only_read = None
+        async with self.store.transaction() as work:
+            if (known := await _given_before(work, call.request, call.manner.refused_as)) is not None:
+                return known
+            if call.checked is not None and call.needs is not None:
+                await keep(work, call.checked, call.needs.changes, self.now())
+            before = work.written
+            reply, visit = await self._replied(work, call)
+            # What goes on in the background begins with this transaction, or not at all.
+            call.only_read = reply if work.written == before and reply.begins is None else None
+            if visit is not None and visit.is_doubted:
+                check = CheckAccount.at(self.now(), call.caller.team, call.caller.user)
+                await work.send(errand_of(check), self.now())
+            await call.manner.also(work, reply)
+            is_refusal = call.refused is not None or bool(reply.errors)
+            key = (call.manner.refused_as if is_refusal else None) or call.request
+            await work.remember(key, reply.as_json(), self.now())
+        if work.has_queued:
+            self.after_commit()
+        return reply
+
+    async def _replied(self, work: Transaction, call: _Call) -> tuple[Reply, Visit | None]:
+        """Return the answer, and the visit in which it was made, if anything was looked at for it."""
+        if call.refused is None:
+            visit = await self._visit(work, call)
+            return await call.handle(visit), visit
+        reply = await self._refusal(work, call.caller, call.refused, call.manner)
+        if call.manner.instead is None or not isinstance(call.refused, Outdated):
             return reply, None
-        visit = await visiting()
-        return _before(reply, await manner.instead(visit)), visit
+        visit = await self._visit(work, call)
+        return _before(reply, await call.manner.instead(visit)), visit
 
-    async def _visit(
-        self,
-        work: Transaction,
-        request: str,
-        caller: Caller,
-        way: Way,
-        *,
-        unkept: Checked | None,
-        asked: bool,
-    ) -> Visit:
-        doubted: Account | None = None
-        if unkept is not None:
-            person = await person_of(work, unkept)
+    async def _turned_away(self, call: _Call, nobody: UnknownPerson | AccountInactive) -> Reply:
+        """Refuse somebody who is nobody here; Slack's word is kept only on an account that was somebody's."""
+        async with self.store.transaction() as work:
+            if call.checked is not None and call.needs is not None:
+                if await work.account(call.caller.team, call.caller.user) is not None:
+                    await keep(work, call.checked, call.needs.changes, self.now())
+                else:
+                    self.strangers.note(call.checked, self.now())
+            return replace(await self._refusal(work, call.caller, nobody, call.manner), kept=False)
+
+    async def _visit(self, work: Transaction, call: _Call) -> Visit:
+        is_doubted = False
+        if call.unkept is not None:
+            person = await person_of(work, call.unkept)
         else:
-            member = await self._member(work, caller, asked=asked)
-            person, doubted = member.person, None if member.word is Word.FRESH else member.account
+            member = await self._member(work, call.caller, asked=call.needs is not None)
+            person, is_doubted = member.person, member.word is not Word.FRESH
         return Visit(
             work=work,
-            doer=self.doer(person, way),
+            doer=self.doer(person, call.way),
             words=self.words_of(person),
             desk=self,
-            request=request,
-            caller=caller,
-            doubted=doubted,
+            request=call.request,
+            caller=call.caller,
+            is_doubted=is_doubted,
         )
 
     async def _ask(self, caller: Caller, needs: NeedsCheck) -> Checked | None:
@@ -354,6 +396,14 @@ class Desk:
         words = words_for(self.settings.language) if person is None else self.words_of(person)
         found = await situation(work, person, refused, self.today())
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
+
+
+async def _given_before(work: AccountsReading, *requests: str | None) -> Reply | None:
+    for request in requests:
+        known = None if request is None else await work.reply_to(request)
+        if known is not None:
+            return Reply.from_json(known)
+    return None
 
 
 def _before(notice: Reply, present: Reply) -> Reply:

@@ -1,10 +1,11 @@
 """What the edge asks to be done after a commit: an errand for each kind, as text at rest and as a value."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal, Self, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from grading.errands import Account, Errand, Urgency
+from grading.errands import Errand, Urgency
 
 
 class _Errand(BaseModel):
@@ -131,17 +132,17 @@ class ShowHome(_Errand):
 
 
 class CheckAccount(_Errand):
-    """Ask Slack anew who an account is; once for each word of Slack's on it."""
+    """Ask Slack anew who an account is."""
 
     kind: Literal["check_account"] = "check_account"
     team: str
     user: str
 
     @classmethod
-    def of(cls, account: Account) -> Self:
-        """Return the errand that has the word on this account renewed."""
-        effect = f"check:{account.team}/{account.user}:{account.checked_at.isoformat()}"
-        return cls(effect=effect, team=account.team, user=account.user)
+    def at(cls, now: datetime, team: str, user: str) -> Self:
+        """Return the errand that asks about an account; in one hour it is one and the same."""
+        hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
+        return cls(effect=f"check:{team}/{user}:{hour}", team=team, user=user)
 
 
 AskedFor = SendSheet | SendExport | SendCalendar | SendCalendarLink
@@ -163,13 +164,17 @@ _OWN: TypeAdapter[Own] = TypeAdapter(Own)
 
 
 def errand_of(errand: Own) -> Errand:
-    """Return the errand as it is kept; those to one destination run one after another."""
+    """Return the errand as it is kept; those to one destination run one after another.
+
+    Files are read and sent one at a time for each person, but one that fails holds up no other.
+    """
     return Errand(
         effect=errand.effect,
         destination=_destination(errand),
         kind=errand.kind,
         body=errand.model_dump_json(),
         urgency=_urgency(errand),
+        in_order=isinstance(errand, Answer | Tell),
     )
 
 
@@ -179,10 +184,14 @@ def _destination(errand: Own) -> str:
             return f"url:{errand.after or errand.effect}"
         case ImportSheet():
             return f"sheet:{errand.sheet}"
-        case Tell() | ReadFile() | LoadRoster() | ShowHome():
+        case Tell():
             return f"user:{errand.user}"
+        case ReadFile() | LoadRoster():
+            return f"files:{errand.user}"
+        case ShowHome():
+            return f"home:{errand.user}"
         case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
-            return f"person:{errand.person}"
+            return f"papers:{errand.person}"
         case CheckAccount():
             return f"account:{errand.user}"
         case _:

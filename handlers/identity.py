@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -17,6 +18,8 @@ from grading.model import Person
 from handlers.calls import Caller, Json
 from handlers.ports import Account, AccountsReading, Transaction
 from handlers.slack_errors import NO_ANSWER, CannotCheck, name_of, rest_asked_for
+
+log = structlog.get_logger()
 
 FRESH = timedelta(hours=1)
 """How long Slack is not asked again about an account that may act."""
@@ -38,7 +41,8 @@ WAIT = 1.2
 though it need not be."""
 
 _LONGEST_ZONE = 64
-_NOT_PEOPLE = ("is_bot", "is_workflow_bot", "is_connector_bot", "is_app_user")
+# Not `is_app_user`: Slack says that of people who have authorized the app, such as who installed it.
+_NOT_PEOPLE = ("is_bot", "is_workflow_bot", "is_connector_bot")
 _NOT_OF_OURS = ("deleted", "is_stranger", "is_invited_user")
 
 
@@ -162,7 +166,12 @@ async def ask_slack(client: AsyncWebClient, caller: Caller, team: str) -> Checke
     except NO_ANSWER as error:
         raise CannotCheck from error
     user = reply.get("user")
-    return said_of(user, caller, team) if isinstance(user, dict) else nobody
+    if not isinstance(user, dict):
+        return nobody
+    if "is_email_confirmed" not in user:
+        # Without that nobody is let in, and who looks after the bot must be able to find out why.
+        log.warning("address_neither_confirmed_nor_not", user=caller.user)
+    return said_of(user, caller, team)
 
 
 @dataclass(slots=True)

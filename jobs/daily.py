@@ -64,7 +64,7 @@ class DailyJobs(Wakeful):
         self._jobs = jobs
         self._zone = zone
         self._now = now
-        self._settled: dict[str, tuple[date, datetime]] = {}
+        self._settled: dict[str, tuple[date, datetime, datetime]] = {}
 
     @override
     async def tick(self) -> None:
@@ -81,14 +81,15 @@ class DailyJobs(Wakeful):
     async def _run_if_due(self, job: DailyJob) -> None:
         at = self._now()
         day = due_day(at, job.clock, self._zone)
-        known, until = self._settled.get(job.name, (None, at))
-        if known == day and at < until:
+        known, since, until = self._settled.get(job.name, (None, at, at))
+        # Of what was settled by a clock that was set back since, nothing holds.
+        if known == day and since <= at < until:
             return
         match await self._claims.claim(job.name, day, at, at + LEASE):
             case Over():
-                self._settled[job.name] = day, _FOR_GOOD
+                self._settled[job.name] = day, at, _FOR_GOOD
             case Held(until=until):
-                self._settled[job.name] = day, until
+                self._settled[job.name] = day, at, until
             case Mine(attempt=attempt) if attempt > ATTEMPTS:
                 # Each attempt ended with its process.
                 await self._give_up(job, day, attempt)

@@ -14,6 +14,7 @@ from typing import assert_never
 import structlog
 
 from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome, Urgency
+from grading.errors import Refused
 from jobs.ports import Courier, Outbox
 from jobs.watchdog import Watchdog
 
@@ -119,7 +120,7 @@ class OutboxWorker:
         """Return once nothing waits any more; `run` must be running."""
         while True:
             self._ended.clear()
-            if not self._running and await self._outbox.next_due() is None:
+            if not self._running and await self._outbox.next_due(self._now()) is None:
                 return
             await self._ended.wait()
 
@@ -145,7 +146,8 @@ class OutboxWorker:
         """Return for how many seconds there is nothing to begin, 0 if something is due now."""
         if len(self._running) >= self._at_once:
             return IDLE
-        due, now = await self._outbox.next_due(), self._now()
+        now = self._now()
+        due = await self._outbox.next_due(now)
         if due is not None and due <= now:
             return 0.0
         self._movement.tick()
@@ -171,6 +173,11 @@ class OutboxWorker:
                 return await self._courier.run(errand)
         except TimeoutError:
             return Later(why="timeout")
+        except NotKept as trouble:
+            return Later(why=trouble.why)
+        except Refused as refused:
+            # Who asked may not any more, and no later attempt changes that.
+            return Never(why=type(refused).__name__)
         except asyncio.CancelledError:
             task = asyncio.current_task()
             if task is None or task.cancelling():
@@ -194,7 +201,7 @@ class OutboxWorker:
             case Later(why=why, seconds=seconds):
                 wait = wait_after(errand.attempts) if seconds is None else timedelta(seconds=seconds)
                 log.warning("errand_later", errand=errand.id, kind=errand.kind, why=why)
-                await self._outbox.later(errand.id, now + wait, why)
+                await self._outbox.later(errand.id, now, now + wait, why)
             case Never(why=why, hindrance=hindrance):
                 log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
                 await self._outbox.park(errand.id, now, why, hindrance)

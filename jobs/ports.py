@@ -33,14 +33,14 @@ class Outbox(Protocol):
     ) -> None:
         """Mark as delivered; nothing more of its destination is claimed before `rests_until`."""
 
-    async def later(self, errand: int, due_at: datetime, why: str) -> None:
+    async def later(self, errand: int, at: datetime, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
 
     async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
         """Put aside for good; those behind it move on. With a `hindrance`, nothing arrives at its place."""
 
-    async def next_due(self) -> datetime | None:
-        """Return when the next errand is due, or None when nothing waits."""
+    async def next_due(self, at: datetime) -> datetime | None:
+        """Return when the next errand is due, as it looks at an instant, or None when nothing waits."""
 
 
 class DailyClaims(Protocol):

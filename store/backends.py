@@ -6,7 +6,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from store.connection import Backend
-from store.errors import UnknownDatabase
+from store.errors import DriverMissing, UnknownDatabase
 from store.sqlite import Sqlite
 
 
@@ -14,13 +14,16 @@ def backend_of(url: str, *, create: bool = False, exclusive: bool = False) -> Ba
     """Return the database at `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://…`.
 
     With `create` a missing SQLite file is made; with `exclusive` a second server on it is refused.
-    Raises `UnknownDatabase`, `AlreadyServed`.
+    Raises `UnknownDatabase`, `AlreadyServed`, `DriverMissing`.
     """
     path, address = _understood(url)
     if path is not None:
         return Sqlite(path, create=create, exclusive=exclusive)
     # The driver is an optional extra: it is only there where PostgreSQL is used.
-    from store.postgres import Postgres  # noqa: PLC0415
+    try:
+        from store.postgres import Postgres  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        raise DriverMissing from missing
 
     return Postgres(address)
 

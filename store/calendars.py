@@ -64,6 +64,7 @@ _COMMITTEES = (
     )
 )
 _LINK = select(calendar_link).where(calendar_link.c.digest == bindparam("digest"))
+_DIGESTS = select(calendar_link.c.digest).where(~calendar_link.c.revoked)
 # NULL is equal to nothing, and one's own calendar has it for its assessment.
 _IN_FORCE = (
     calendar_link.c.person == bindparam("of"),
@@ -104,6 +105,10 @@ class CalendarReading(Part):
         """Return the private address with this digest, in force or revoked, or None."""
         row = await self._connection.row(_LINK, {"digest": digest})
         return None if row is None else _link_of(row)
+
+    async def calendar_digests(self) -> frozenset[str]:
+        """Return the digests of all private addresses in force."""
+        return frozenset(row.digest for row in await self._connection.rows(_DIGESTS, {}))
 
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""

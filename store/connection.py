@@ -84,13 +84,23 @@ class Backend(Protocol):
         """Let go of the database."""
 
 
-async def uninterrupted(work: Awaitable[T]) -> T:
-    """Await to the end even when cancelled meanwhile; the cancellation is raised afterwards."""
+MOMENT = 0.25
+"""Seconds that are left for an end in good order to whom nobody waits for any more."""
+
+
+async def uninterrupted(work: Awaitable[T], break_off: Callable[[], object] | None = None) -> T:
+    """Await to the end even when cancelled meanwhile; the cancellation is raised afterwards.
+
+    What can be broken off then has a moment to end by itself; `break_off` must make it end soon.
+    """
     task = asyncio.ensure_future(work)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:
-            await asyncio.wait([task])
+            is_hurried = cancelled is not None and break_off is not None
+            await asyncio.wait([task], timeout=MOMENT if is_hurried else None)
+            if is_hurried and break_off is not None and not task.done():
+                break_off()
         except asyncio.CancelledError as error:
             cancelled = error
     if cancelled is not None:

@@ -23,12 +23,13 @@ from store.audit import Seals
 from store.backends import file_of
 from store.connection import Backend, Progress, in_thread
 from store.durable import PARTIAL, put, refuse_taken, sync, written_beside
-from store.errors import BadCopy, FileFault, InUse, RestoreElsewhere
+from store.errors import BadCopy, FileFault, ForeignDatabase, InUse, RestoreElsewhere
+from store.locks import Served
 from store.migrating import upgrade, version_of
 from store.postgres_tools import restore_command
 from store.sqlite import Sqlite
 from store.sqlite_copy import Watched, copied
-from store.sqlite_file import BUSY_MS, connect_frozen, served
+from store.sqlite_file import BUSY_MS, connect_frozen
 from store.verifying import verify
 
 STAGE = ".restoring"
@@ -108,7 +109,7 @@ async def restore(
     path = file_of(url)
     if path is None:
         raise RestoreElsewhere(command=restore_command(make_url(url), source))
-    lock = served(path)
+    lock = Served(path)
     try:
         # Where the name is a symbolic link, the file is replaced and not the link.
         target = path.resolve()
@@ -119,7 +120,7 @@ async def restore(
                 checked = await check_copy(stage, seals, progress)
                 kept = await in_thread(lambda _: _swap(stage, target, at))
     finally:
-        os.close(lock)
+        lock.close()
     return Restored(checked=checked, version_before=version_before, kept=kept)
 
 
@@ -192,6 +193,8 @@ async def _version_of(path: Path) -> str:
     try:
         async with copy.reading() as connection:
             version = await connection.sync(version_of)
+    except ForeignDatabase:
+        version = None
     finally:
         await copy.close()
     if version is None:

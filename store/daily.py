@@ -1,13 +1,16 @@
 """Daily jobs at rest: a row for each civil day of each, made by whoever runs it first."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.errands import Claim, Held, Mine, Over
 from store.connection import Backend, Values
 from store.tables.daily import daily_job
+
+LONGEST_WAIT = timedelta(hours=3)
+"""No lease or wait that is given out is longer: what is further ahead, a clock left that was set back."""
 
 _ONE = (daily_job.c.job == bindparam("one"), daily_job.c.day == bindparam("on"))
 _FIRST = insert(daily_job)
@@ -15,7 +18,8 @@ _FIRST = insert(daily_job)
 _CLAIM = _FIRST.on_conflict_do_update(
     index_elements=[daily_job.c.job, daily_job.c.day],
     set_={"attempts": daily_job.c.attempts + 1, "leased_until": _FIRST.excluded.leased_until},
-    where=daily_job.c.ended_at.is_(None) & (daily_job.c.leased_until <= bindparam("at")),
+    where=daily_job.c.ended_at.is_(None)
+    & or_(daily_job.c.leased_until <= bindparam("at"), daily_job.c.leased_until > bindparam("longest")),
 ).returning(daily_job.c.attempts)
 _STATE = select(daily_job.c.ended_at, daily_job.c.leased_until).where(*_ONE)
 _MINE = (*_ONE, daily_job.c.attempts == bindparam("attempt"), daily_job.c.ended_at.is_(None))
@@ -40,8 +44,10 @@ class DailyClaims:
         async with self._backend.reading() as connection:
             state = await connection.row(_STATE, {"one": job, "on": day})
         # Most often nothing is to be done, and then nothing is written.
-        if state is None or (state.ended_at is None and state.leased_until <= at):
-            values = {"job": job, "day": day, "attempts": 1, "leased_until": lease_until, "at": at}
+        longest = at + LONGEST_WAIT
+        if state is None or (state.ended_at is None and not at < state.leased_until <= longest):
+            values = {"job": job, "day": day, "attempts": 1, "leased_until": lease_until}
+            values |= {"at": at, "longest": longest}
             async with self._backend.transaction() as connection:
                 mine = await connection.row(_CLAIM, values)
                 if mine is not None:

@@ -16,6 +16,18 @@ class UnknownDatabase(StoreRefused):
 
 
 @dataclass
+class DriverMissing(StoreRefused):
+    """PostgreSQL needs its driver: `pip install 'sensur[postgres]'`."""
+
+
+@dataclass
+class ForeignDatabase(StoreRefused):
+    """The file is a database of another program, and stays as it is: name another file."""
+
+    tables: str
+
+
+@dataclass
 class FileFault(StoreRefused):
     """The file is not there, or cannot be opened or written: check its path, rights and disk."""
 

@@ -3,7 +3,7 @@
 import sqlite3
 from enum import StrEnum
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, ResourceClosedError
 
 
 class Why(StrEnum):
@@ -55,13 +55,24 @@ _POSTGRES = {
 }
 
 
-def why_of(error: DBAPIError) -> Why | None:
+def why_of(error: BaseException | None) -> Why | None:
     """Return which failure it is, or None for one that only a programmer can answer."""
+    if isinstance(error, sqlite3.Error):
+        return why_of_sqlite(error)
+    if isinstance(error, PendingRollbackError | ResourceClosedError):
+        return Why.LOST
+    if not isinstance(error, DBAPIError):
+        return None
     if isinstance(error.orig, sqlite3.Error):
-        code: int | None = getattr(error.orig, "sqlite_errorcode", None)
-        if code == sqlite3.SQLITE_READONLY_DBMOVED:
-            return Why.MOVED
-        return None if code is None else _SQLITE.get(code & 0xFF)
+        return why_of_sqlite(error.orig)
     state: str | None = getattr(error.orig, "sqlstate", None)
     known = None if state is None else _POSTGRES.get(state) or _POSTGRES.get(state[:2])
     return known or (Why.LOST if error.connection_invalidated else None)
+
+
+def why_of_sqlite(error: sqlite3.Error) -> Why | None:
+    """Return which failure an error of SQLite's is, or None."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return Why.MOVED
+    return None if code is None else _SQLITE.get(code & 0xFF)

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, text
 
 from store.backends import backend_of
 from store.connection import Backend, Connection
-from store.errors import NewerDatabase, NotMigrated
+from store.errors import ForeignDatabase, NewerDatabase, NotMigrated
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -56,8 +56,15 @@ async def refuse_other_version(connection: Connection) -> None:
 
 
 def version_of(connection: sqlalchemy.Connection) -> str | None:
-    """Return the database's schema version, None where it has no tables yet."""
-    if not inspect(connection).has_table("alembic_version"):
+    """Return the database's schema version, None where it has no tables yet.
+
+    Raises `ForeignDatabase` for an SQLite file with another program's tables. A PostgreSQL database may hold
+    what others need.
+    """
+    found = inspect(connection)
+    if not found.has_table("alembic_version"):
+        if connection.dialect.name == "sqlite" and (tables := found.get_table_names()):
+            raise ForeignDatabase(tables=", ".join(tables[:3]))
         return None
     return MigrationContext.configure(connection).get_current_revision()
 

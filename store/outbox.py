@@ -2,17 +2,24 @@
 
 The order within a destination is by urgency, then by age. What is under a lease goes before everything, also
 when the lease has run out: nobody knows whether it is still under way, or has arrived. What was given back
-has ended for sure; it keeps its place among its equals, and what is more urgent passes it, so that no
-failing errand holds an alert up for hours.
+has ended for sure, and what is more urgent passes it. Its equals pass it where they need no order, or once it
+has failed a few times: no poison holds anything up for hours.
+
+A clock that is set back leaves instants of the future behind. What was noted by now cannot have been noted in
+the future, and no lease or rest is longer than those that are given out: where it seems so, it is over.
 """
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnClause,
+    ColumnElement,
     Executable,
+    FromClause,
     and_,
     bindparam,
     case,
@@ -36,6 +43,15 @@ from store.reaching import falls_silent, is_reached, to_channel, to_person
 from store.reminders import RETRY_AFTER, TAKE_BACK
 from store.tables.messages import outbox, rest
 
+PASSED_AFTER = 5
+"""Attempts, a minute of waiting, after which also what must be read in order does not wait for an errand."""
+
+SKEW = timedelta(minutes=1)
+"""By so much the clocks of several processes may differ."""
+
+LONGEST_LEASE = timedelta(minutes=5)
+LONGEST_REST = timedelta(minutes=1)
+
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
 
 # Spelt out: for a value that comes later, no database could choose an index over the waiting alone.
@@ -43,10 +59,32 @@ _IS_WAITING: ColumnClause[str] = literal_column("'waiting'")
 _waiting = outbox.c.state == _IS_WAITING
 _other = outbox.alias("other")
 _of_same = and_(_other.c.destination == outbox.c.destination, _other.c.state == _IS_WAITING)
+_AT = bindparam("at", type_=outbox.c.due_at.type)
+_SKEWED, _LONGEST_LEASE, _LONGEST_REST = (
+    bindparam(name, type_=outbox.c.due_at.type) for name in ("skewed", "longest_lease", "longest_rest")
+)
+
+
+def _is_ahead(until: ColumnElement[Any], longest: BindParameter[Any]) -> ColumnElement[bool]:
+    return and_(until > _AT, until <= longest)
+
+
+def _was_noted_ahead(errand: FromClause) -> ColumnElement[bool]:
+    return func.coalesce(errand.c.ended_at, errand.c.queued_at) > _SKEWED
+
+
+def _is_due(errand: FromClause) -> ColumnElement[bool]:
+    return or_(errand.c.due_at <= _AT, _was_noted_ahead(errand))
+
+
 _ANOTHER_IS_LEASED = select(_other.c.id).where(_of_same, _other.c.leased_until.is_not(None)).exists()
 _ANOTHER_IS_BEFORE = (
     select(_other.c.id)
-    .where(_of_same, tuple_(_other.c.urgency, _other.c.id) < tuple_(outbox.c.urgency, outbox.c.id))
+    .where(
+        _of_same,
+        tuple_(_other.c.urgency, _other.c.id) < tuple_(outbox.c.urgency, outbox.c.id),
+        or_(_is_due(_other), and_(_other.c.in_order, _other.c.attempts < PASSED_AFTER)),
+    )
     .exists()
 )
 _IS_NEXT = or_(outbox.c.leased_until.is_not(None), and_(~_ANOTHER_IS_LEASED, ~_ANOTHER_IS_BEFORE))
@@ -56,12 +94,12 @@ _DUE = (
     select(outbox.c.id)
     .where(
         _waiting,
-        outbox.c.due_at <= bindparam("at"),
+        _is_due(outbox),
         outbox.c.urgency <= bindparam("least"),
-        or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= bindparam("at")),
+        or_(outbox.c.leased_until.is_(None), ~_is_ahead(outbox.c.leased_until, _LONGEST_LEASE)),
         _IS_NEXT,
         ~select(rest.c.until)
-        .where(rest.c.destination == outbox.c.destination, rest.c.until > bindparam("at"))
+        .where(rest.c.destination == outbox.c.destination, _is_ahead(rest.c.until, _LONGEST_REST))
         .exists(),
     )
     .order_by(*_ORDER)
@@ -99,10 +137,23 @@ _END = (
     .returning(outbox.c.effect, outbox.c.destination)
 )
 _LATER = (
-    update(outbox).where(_MINE).values(due_at=bindparam("to_due"), leased_until=None, why=bindparam("to_why"))
+    update(outbox)
+    .where(_MINE)
+    .values(due_at=bindparam("to_due"), ended_at=_AT, leased_until=None, why=bindparam("to_why"))
 )
-_FREE_AT = case((outbox.c.leased_until > outbox.c.due_at, outbox.c.leased_until), else_=outbox.c.due_at)
-_RESTED_AT = select(rest.c.until).where(rest.c.destination == outbox.c.destination).scalar_subquery()
+_DUE_AT = case((_was_noted_ahead(outbox), _AT), else_=outbox.c.due_at)
+_FREE_AT = case(
+    (
+        and_(_is_ahead(outbox.c.leased_until, _LONGEST_LEASE), outbox.c.leased_until > _DUE_AT),
+        outbox.c.leased_until,
+    ),
+    else_=_DUE_AT,
+)
+_RESTED_AT = (
+    select(rest.c.until)
+    .where(rest.c.destination == outbox.c.destination, _is_ahead(rest.c.until, _LONGEST_REST))
+    .scalar_subquery()
+)
 _NEXT_DUE = select(func.min(case((_RESTED_AT > _FREE_AT, _RESTED_AT), else_=_FREE_AT)).label("next")).where(
     _waiting, _IS_NEXT
 )
@@ -159,7 +210,7 @@ class Outbox:
         try:
             async with self._backend.transaction() as connection:
                 rows = await connection.rows(
-                    _CLAIM, {"at": at, "until": lease_until, "most": limit, "least": least}
+                    _CLAIM, {**_seen_from(at), "until": lease_until, "most": limit, "least": least}
                 )
         except IntegrityError:
             # Another process leased something for one of these destinations a moment ago.
@@ -189,9 +240,9 @@ class Outbox:
             if row is not None and rests_until is not None:
                 await connection.run(_REST, {"one": errand, "until": rests_until})
 
-    async def later(self, errand: int, due_at: datetime, why: str) -> None:
+    async def later(self, errand: int, at: datetime, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
-        await self._run(_LATER, {"one": errand, "to_due": due_at, "to_why": why})
+        await self._run(_LATER, {"one": errand, "at": at, "to_due": due_at, "to_why": why})
 
     async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
         """Put aside for good; those behind it move on. With a `hindrance`, nothing arrives at its place."""
@@ -205,15 +256,24 @@ class Outbox:
             if hindrance is not None:
                 await falls_silent(connection, row.destination, hindrance, at)
 
-    async def next_due(self) -> datetime | None:
-        """Return when the next errand is due, or None when nothing waits."""
+    async def next_due(self, at: datetime) -> datetime | None:
+        """Return when the next errand is due, as it looks at an instant, or None when nothing waits."""
         async with self._backend.reading() as connection:
-            row = await connection.row(_NEXT_DUE)
+            row = await connection.row(_NEXT_DUE, _seen_from(at))
         return None if row is None else row.next
 
     async def _run(self, statement: Executable, values: Values) -> int:
         async with self._backend.transaction() as connection:
             return await connection.run(statement, values)
+
+
+def _seen_from(at: datetime) -> Values:
+    return {
+        "at": at,
+        "skewed": at + SKEW,
+        "longest_lease": at + LONGEST_LEASE,
+        "longest_rest": at + LONGEST_REST,
+    }
 
 
 def _ended(
@@ -233,6 +293,7 @@ def _row(errand: Errand, at: datetime) -> Values:
         "due_at": at,
         "attempts": 0,
         "urgency": errand.urgency,
+        "in_order": errand.in_order,
     }
 
 

@@ -1,19 +1,28 @@
 """PostgreSQL: many writers, kept apart by row locks and constraints."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
+from weakref import WeakSet
 
 import asyncpg
 import sqlalchemy
 from sqlalchemy import URL, event, text
 from sqlalchemy.engine.interfaces import AdaptedConnection, DBAPIConnection
-from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.exc import (
+    DBAPIError,
+    DisconnectionError,
+    ResourceClosedError,
+)
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.sql.base import Executable
+from typing_extensions import override
 
 from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown, TryAgain
+from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Values, uninterrupted
 from store.errors import BackupElsewhere, WrongSetting
 from store.failures import Why, why_of
@@ -21,15 +30,47 @@ from store.postgres_tools import dump_command
 
 T = TypeVar("T")
 
-# Below Slack's three seconds, so that a person still hears that nothing was saved.
+# Below what a call may take, so that a person still hears what became of it.
 SETTINGS = {
     "application_name": "sensur",
-    "lock_timeout": "2000",
+    "lock_timeout": "1500",
     "idle_in_transaction_session_timeout": "30000",
     "timezone": "UTC",
 }
 # Each of these may be turned off by an administrator in a hurry, and then a power cut loses commits.
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+
+ALIVE = 1.0
+"""Seconds within which a connection must say that it lives; then another one is opened."""
+
+CLOSING = 1.0
+"""Seconds in which connections are closed in good order; then they are broken off."""
+
+# What a driver or its connection broke of; a value of ours that does not fit its column is none of them.
+_BROKEN = (
+    OSError,
+    EOFError,
+    DisconnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+_OURS = (asyncpg.exceptions.DataError, asyncpg.UnsupportedClientFeatureError)
+
+
+class Driver(asyncpg.Connection):
+    """A connection as the driver has it: what is to be closed within some seconds is broken off.
+
+    So the pool closes what is cancelled or broken, and might wait for a server that answers nothing. The
+    server rolls back what is not committed.
+    """
+
+    @override
+    async def close(self, *, timeout: float | None = None) -> None:
+        """Take leave of the server, or with a limit of time, break off."""
+        if timeout is None:
+            await super().close()
+        else:
+            self.terminate()
 
 
 class PostgresConnection:
@@ -82,8 +123,15 @@ class Postgres:
             pool_size=5,
             # Grades must not stand in logs by way of an error's text.
             hide_parameters=True,
-            connect_args={"server_settings": SETTINGS, "timeout": 5, "command_timeout": 60},
+            connect_args={
+                "connection_class": Driver,
+                "server_settings": SETTINGS,
+                "timeout": 5,
+                "command_timeout": 60,
+            },
         )
+        self._drivers: WeakSet[Driver] = WeakSet()
+        event.listen(self._engine.sync_engine, "connect", self._remember)
         event.listen(self._engine.sync_engine, "checkout", _refuse_dead)
         # Writers see each row as it stands once they hold its lock; readers see one moment throughout.
         self._writers = self._engine.execution_options(isolation_level="READ COMMITTED")
@@ -96,7 +144,8 @@ class Postgres:
         """Open a writing transaction."""
         async with _connected(self._writers, NotSaved) as connection:
             yield PostgresConnection(connection)
-            await uninterrupted(_commit(connection))
+            commit_begins()
+            await uninterrupted(_commit(connection), _driver_of(connection).terminate)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
@@ -131,8 +180,17 @@ class Postgres:
                 raise WrongSetting(name=name, found="off")
 
     async def close(self) -> None:
-        """Close all connections."""
-        await self._engine.dispose()
+        """Close all connections, in good order where the server answers soon."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                await self._engine.dispose()
+        # Also those that somebody still waits for.
+        for driver in tuple(self._drivers):
+            driver.terminate()
+
+    def _remember(self, connection: DBAPIConnection, _record: object) -> None:
+        if isinstance(connection, AdaptedConnection):
+            self._drivers.add(connection.driver_connection)
 
 
 def _refuse_dead(connection: DBAPIConnection, _record: object, _proxy: object) -> None:
@@ -140,39 +198,70 @@ def _refuse_dead(connection: DBAPIConnection, _record: object, _proxy: object) -
 
     Asked in one round trip; SQLAlchemy's own check takes three, for it begins and ends a transaction.
     """
-    if isinstance(connection, AdaptedConnection):
-        try:
-            connection.run_async(lambda driver: driver.execute("SELECT 1"))
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            raise DisconnectionError from error
+    if not isinstance(connection, AdaptedConnection):
+        return
+    try:
+        connection.run_async(lambda driver: driver.execute("SELECT 1", timeout=ALIVE))
+    except (asyncpg.PostgresError, *_BROKEN) as error:
+        raise DisconnectionError from error
 
 
 @asynccontextmanager
 async def _connected(engine: AsyncEngine, failure: type[NotKept]) -> AsyncIterator[AsyncConnection]:
     try:
         connection = await engine.connect()
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError) as error:
+    # The transaction's boundary: whatever driver and pool raise here, nothing was begun.
+    except Exception as error:
         raise failure(Why.LOST) from error
+    driver = _driver_of(connection)
     try:
         yield connection
-    except DBAPIError as error:
-        why = why_of(error)
+    except asyncio.CancelledError:
+        # Nobody waits any more, and an end in good order may take for ever.
+        driver.terminate()
+        raise
+    except Exception as error:
+        why = _why(error)
         if why is None:
             raise
         if why is Why.RACE and failure is NotSaved:
             raise TryAgain(why) from error
         raise failure(why) from error
     finally:
-        # Rolls back whatever was not committed.
-        await uninterrupted(connection.close())
+        # Rolls back whatever was not committed. What fails here changes nothing of what became of it.
+        with suppress(Exception):
+            await uninterrupted(connection.close(), driver.terminate)
 
 
 async def _commit(connection: AsyncConnection) -> None:
     try:
         await connection.commit()
-    except (OSError, asyncpg.InterfaceError) as error:
+    # The transaction's boundary: what is not the server's own refusal leaves the question open.
+    except Exception as error:
+        if isinstance(error, DBAPIError) and _is_refusal(error):
+            raise
         raise OutcomeUnknown(Why.LOST) from error
-    except DBAPIError as error:
-        if why_of(error) is Why.LOST:
-            raise OutcomeUnknown(Why.LOST) from error
-        raise
+
+
+def _driver_of(connection: AsyncConnection) -> Driver:
+    found = connection.sync_connection
+    driver = None if found is None else found.connection.driver_connection
+    if not isinstance(driver, Driver):
+        raise ResourceClosedError
+    return driver
+
+
+def _is_refusal(error: DBAPIError) -> bool:
+    """Say whether the server answered, and is still there."""
+    return getattr(error.orig, "sqlstate", None) is not None and why_of(error) is not Why.LOST
+
+
+def _why(error: BaseException | None) -> Why | None:
+    """Return which failure it is, by the driver's own error where SQLAlchemy wrapped it; None for ours."""
+    if (why := why_of(error)) is not None:
+        return why
+    if isinstance(error, DBAPIError):
+        return _why(getattr(error.orig, "__cause__", None))
+    if isinstance(error, NoneFree):
+        return Why.BUSY
+    return Why.LOST if isinstance(error, _BROKEN) and not isinstance(error, _OURS) else None

@@ -16,16 +16,18 @@ from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.base import Executable
 
-from grading.errands import NotKept, NotRead, NotSaved
+from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown
+from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
 from store.errors import FileFault, StoreRefused
-from store.failures import Why, why_of
+from store.failures import Why, why_of, why_of_sqlite
+from store.locks import Served
 from store.sqlite_copy import Watched, copied
-from store.sqlite_file import BUSY_MS, connect, connect_frozen, has_wal_bug, pragmas_of, served
+from store.sqlite_file import BUSY_MS, connect, connect_frozen, has_wal_bug, pragmas_of
 
 T = TypeVar("T")
 # A file of so many pages (of 4 kB) is checked whole in some 10 ms.
@@ -85,7 +87,7 @@ class SqliteConnection:
 class Sqlite:
     """The database file, held open by one connection.
 
-    With `exclusive` a lock file beside it keeps a second server away; other commands do not ask for it.
+    With `exclusive` a lock keeps a second server away; other commands do not ask for it.
     A `frozen` one is only read, and nobody may be writing into it.
     """
 
@@ -105,7 +107,7 @@ class Sqlite:
         )
         self._connection: sqlalchemy.Connection | None = None
         self._opened: os.stat_result | None = None
-        self._lock_file = served(path) if exclusive else None
+        self._served = Served(path) if exclusive else None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -143,15 +145,19 @@ class Sqlite:
             raise FileFault(path=path, why=str(error)) from error
 
     async def facts(self) -> Mapping[str, str]:
-        """Return version, whether its WAL is unsafe, and every pragma as found."""
+        """Return version, whether its WAL is unsafe, and every pragma as found; raises `NotRead`."""
         version = sqlite3.sqlite_version_info[:3]
         exists = self._path.exists()
+        try:
+            found = await pragmas_of(self._path) if exists else {}
+        except sqlite3.Error as error:
+            raise NotRead(why_of_sqlite(error) or str(error)) from error
         return {
             "backend": "sqlite",
             "version": sqlite3.sqlite_version,
             "wal_bug": "yes" if has_wal_bug(version) else "no",
             "exists": "yes" if exists else "no",
-            **(await pragmas_of(self._path) if exists else {}),
+            **found,
         }
 
     async def look(self) -> None:
@@ -172,8 +178,8 @@ class Sqlite:
         async with self._turn:
             await self._aside(self._let_go)
         self._aside.close()
-        if self._lock_file is not None:
-            os.close(self._lock_file)
+        if self._served is not None:
+            self._served.close()
 
     @asynccontextmanager
     async def _in_turn(self, begin: str, failure: type[NotKept]) -> AsyncIterator[SqliteConnection]:
@@ -182,6 +188,7 @@ class Sqlite:
             raise TransactionInside
         async with self._turn:
             self._holder = me
+            is_committing = False
             try:
                 try:
                     connection = await self._begun(begin, failure)
@@ -193,19 +200,24 @@ class Sqlite:
                         connection.commit()
                         await asyncio.sleep(0)
                     else:
+                        is_committing = True
+                        commit_begins()
                         await self._aside(connection.commit)
                 except BaseException:
                     await self._aside(self._roll_back)
                     raise
-            except DBAPIError as error:
+            except (SQLAlchemyError, sqlite3.Error) as error:
                 why = why_of(error)
-                if why in {Why.CORRUPT, Why.UNREADABLE}:
+                if why in {Why.CORRUPT, Why.UNREADABLE, Why.LOST}:
                     # The file may have been replaced; only a new connection would notice.
                     await self._aside(self._let_go)
                     if self._opened is not None and not _is_there(self._path, self._opened):
                         why = Why.MOVED
                 if why is None:
                     raise
+                if is_committing and why in {Why.CORRUPT, Why.UNREADABLE}:
+                    # The file may hold it, and the disk only failed to say so.
+                    raise OutcomeUnknown(why) from error
                 raise failure(why) from error
             finally:
                 self._holder = None
@@ -250,7 +262,12 @@ class Sqlite:
     def _roll_back(self) -> None:
         if self._connection is None:
             return
-        self._connection.rollback()
+        try:
+            self._connection.rollback()
+        except (SQLAlchemyError, sqlite3.Error):
+            # Closed, it is rolled back by whoever opens the file next; the first error says what happened.
+            self._let_go()
+            return
         driver = self._connection.connection.driver_connection
         # After a COMMIT that failed, SQLAlchemy believes that there is nothing left to roll back.
         if isinstance(driver, sqlite3.Connection) and driver.in_transaction:

@@ -1,7 +1,6 @@
-"""An SQLite file as it is opened: with every pragma set, by the owner alone, by one server."""
+"""An SQLite file as it is opened: with every pragma set, by the owner alone."""
 
 import errno
-import fcntl
 import os
 import sqlite3
 from collections.abc import Mapping
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from store.errors import AlreadyServed, FileFault, WrongPragma
+from store.errors import FileFault, WrongPragma
 
 # Below Slack's three seconds, so that a person still hears that nothing was saved.
 BUSY_MS = 2_000
@@ -102,18 +101,6 @@ def _set(connection: sqlite3.Connection, name: str, wanted: str | int) -> None:
     (found,) = connection.execute(f"PRAGMA {name}").fetchone()
     if found != wanted:
         raise WrongPragma(name=name, wanted=str(wanted), found=str(found))
-
-
-def served(path: Path) -> int:
-    """Return the lock of the one server on a file, held until it is closed; raises `AlreadyServed`."""
-    # The kernel lets go of the lock when its holder dies, however it dies; the file may stay.
-    lock_file = descriptor(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT)
-    try:
-        fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(lock_file)
-        raise AlreadyServed(path=path) from None
-    return lock_file
 
 
 def _beside(path: Path) -> aiosqlite.Connection:

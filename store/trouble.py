@@ -32,7 +32,7 @@ class Watched(Backend):
                 yield connection
                 has_written = connection.written > 0
         if has_written and self.trouble is not None:
-            log.info("database_works_again", after=self.trouble)
+            log.info("database_works_again", why=self.trouble)
             self.trouble = None
 
     @override

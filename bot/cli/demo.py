@@ -2,19 +2,29 @@
 
 import asyncio
 import errno
+import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 ANY_PORT, LAST_PORT = 0, 65_535
+USUAL_PORT = 8484
+LOOPBACK = "127.0.0.1"
 
 
 def command(
     *,
     port: Annotated[
-        int, typer.Option(min=ANY_PORT, max=LAST_PORT, help="The page's port; 0 takes a free one.")
-    ] = 8484,
+        int | None,
+        typer.Option(
+            min=ANY_PORT,
+            max=LAST_PORT,
+            help="The page's port; 0 takes any free one.",
+            show_default=f"{USUAL_PORT}, or the next free one",
+        ),
+    ] = None,
     data: Annotated[
         Path | None, typer.Option(file_okay=False, help="Keep exams, chats and the clock in this folder.")
     ] = None,
@@ -24,8 +34,11 @@ def command(
     from bot.workspace.keeping import StateRefused
     from bot.workspace.workspace import NotVerified
 
+    wanted = next_free_port(USUAL_PORT) if port is None else port
+    if port is None and wanted != USUAL_PORT:
+        typer.echo(f"Port {USUAL_PORT} is taken, perhaps by another demo. This one takes {wanted}.")
     try:
-        asyncio.run(_demo(port, data, empty=empty))
+        asyncio.run(_demo(wanted, data, empty=empty))
     except StateRefused as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None
@@ -33,8 +46,16 @@ def command(
         typer.echo("The demo could not start: this machine is too busy just now. Try again.", err=True)
         raise typer.Exit(1) from None
     except OSError as error:
-        typer.echo(_why(error, port), err=True)
+        typer.echo(_why(error, wanted), err=True)
         raise typer.Exit(1) from None
+
+
+def next_free_port(first: int) -> int:
+    """Return the first port of this machine from `first` on that nobody listens on; the first if none is."""
+    for port in range(first, LAST_PORT + 1):
+        with suppress(OSError), socket.create_server((LOOPBACK, port)):
+            return port
+    return first
 
 
 def _why(error: OSError, port: int) -> str:

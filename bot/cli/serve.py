@@ -12,15 +12,18 @@ if TYPE_CHECKING:
 
 def command() -> None:
     """Serve Slack until interrupted or terminated; what was begun is finished first."""
+    import structlog
     from aiohttp import ClientError
     from slack_sdk.errors import SlackApiError
 
     from bot import logs
-    from bot.settings import ServeSettings, read
+    from bot.settings import ServeSettings, read, unknown_names
 
     settings = read(ServeSettings)
     try:
         with logs.flowing(sys.stderr, console=sys.stderr.isatty()):
+            for fault in unknown_names(ServeSettings):
+                structlog.get_logger().warning("unknown_setting", setting=fault.setting, why=fault.problem)
             asyncio.run(_serve(settings))
     except SlackApiError as error:
         typer.echo(f"Slack refused the bot ({error.response['error']}); sensur check says more.", err=True)

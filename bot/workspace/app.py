@@ -16,6 +16,7 @@ from bot.workspace.delivery import Delivery
 from bot.workspace.errors import Refused, SlackError
 from bot.workspace.faults import Faults
 from bot.workspace.files import receive_upload, serve_private
+from bot.workspace.guard import only_from_here, say_on_everything
 from bot.workspace.keeping import shelf_in
 from bot.workspace.page_api import ROUTES, Handler
 from bot.workspace.panel_api import PANEL_ROUTES
@@ -57,7 +58,10 @@ async def open_workspace(
         workspace = Workspace.assemble(settings, url, faults, delivery, lambda to: by_http(request_url=to))
         if shelf is not None:
             await stack.enter_async_context(shelf.keeping(workspace.state, settings.clock))
-        app = web.Application(client_max_size=LARGEST_BODY, middlewares=[befalling(workspace), _say_no])
+        app = web.Application(
+            client_max_size=LARGEST_BODY, middlewares=[only_from_here, befalling(workspace), _say_no]
+        )
+        app.on_response_prepare.append(say_on_everything)
         _add_routes(app, workspace)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
         await runner.setup()

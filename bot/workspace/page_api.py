@@ -246,7 +246,9 @@ def _outcome(error: str) -> web.Response:
 
 
 async def body_of(request: web.Request) -> Payload:
-    """Return a request's JSON object; raises Refused if it is none."""
+    """Return a request's JSON object; raises Refused if it is none, or is not said to be one."""
+    if request.content_type != "application/json":
+        raise Refused(NO_JSON, 415)
     try:
         body = json.loads(await request.text())
     except ValueError as reason:

@@ -72,6 +72,7 @@ POLICY: dict[str, Role] = {
     "snooze_reminders": Role.GRADER,
     "still_owed": Role.BOT,
     "still_told": Role.BOT,
+    "undo_aligning": Role.GRADER,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,
     "unshare_grades": Role.GRADER,

@@ -67,6 +67,19 @@ def adopt(
     return set_grades(book, person, {candidate: grade.value})
 
 
+def is_adopted(book: Gradebook, person: PersonId, candidate: CandidateId, co_grader: PersonId) -> bool:
+    """Tell whether the grader has the co-grader's grade already, where both may be seen."""
+    grades = book.grades.get(candidate, {})
+    own, other = grades.get(person), grades.get(co_grader)
+    return (
+        has_sharing(book)
+        and all_have_shared(book, candidate)
+        and own is not None
+        and other is not None
+        and own.value == other.value
+    )
+
+
 def propose(
     book: Gradebook,
     person: PersonId,

@@ -28,7 +28,7 @@ def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateI
     likeness: dict[CandidateId, float] = {}
     best = _LEAST_LIKENESS
     # What is compared with all IDs is prepared once, and a full comparison done only where it may win.
-    matcher = SequenceMatcher(b=bare, autojunk=False)
+    matcher = SequenceMatcher(b=bare)
     for one in ids:
         matcher.set_seq1(one)
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:

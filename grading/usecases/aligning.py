@@ -1,29 +1,47 @@
 """Seeing where the grades differ and making them equal."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from grading.errors import NotAllShared, NothingToShare
-from grading.model import CandidateId, Gradebook, PersonId, Proposal, ProposalId
-from grading.ports import Reading, Work
-from grading.rules.alignment import accept, adopt, align, propose
+from grading.changes import GradeSet
+from grading.errors import NotAllShared, NothingToShare, NothingToUndo
+from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId
+from grading.ports import ChangeSet, Reading, Work
+from grading.rules.alignment import accept, adopt, align, is_adopted, propose
 from grading.rules.decision import Decision
 from grading.rules.nearest import candidate_in
 from grading.rules.scales import grade_in
 from grading.rules.sharing import awaited
 from grading.rules.standing import Seen, is_blind, seen_candidate, seen_conflicts
-from grading.rules.states import digest_of, has_sharing
+from grading.rules.states import all_have_shared, digest_of, has_sharing
 from grading.rules.telling import names_of
+from grading.rules.undoing import undo
 from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A candidate on a page that was drawn before; `undo` is the viewer's own step that can be undone."""
+
+    seen: Seen = field(repr=False)
+    is_open: bool = True
+    undo: ChangeId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflicts:
-    """The candidates in conflict, in order, and the proposals about them."""
+    """The candidates in conflict, in order, and the proposals about them.
+
+    `kept` are the rows of the page that the viewer has before them, each in its place whatever became of it;
+    `ahead` counts the conflicts that come before them.
+    """
 
     place: Place
     viewer: PersonId
     conflicts: tuple[Seen, ...] = field(repr=False)
     proposals: tuple[Proposal, ...] = field(repr=False)
+    kept: tuple[Row, ...] = ()
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +52,10 @@ class Aligned:
     remaining: Conflicts
 
 
-async def show_conflicts(reading: Reading, doer: Doer, where: Where) -> Conflicts:
-    """Return what to align.
+async def show_conflicts(
+    reading: Reading, doer: Doer, where: Where, rows: Sequence[CandidateId] = ()
+) -> Conflicts:
+    """Return what to align; `rows` are the candidates of the page that the grader has before them, if any.
 
     Raises `NothingToShare` where there is nothing to compare, `NotAllShared` while grades are hidden.
     """
@@ -44,7 +64,7 @@ async def show_conflicts(reading: Reading, doer: Doer, where: Where) -> Conflict
         if not has_sharing(book):
             raise NothingToShare
         waiting = awaited(book)
-        found = await _conflicts(reading, doer, book)
+        found = await _conflicts(reading, doer, book, rows)
         if is_blind(book) and not found.conflicts:
             names = names_of(book, [person for person in waiting if person != doer.person.id])
             raise NotAllShared(waiting_for=names, you_too=doer.person.id in waiting)
@@ -61,14 +81,50 @@ async def align_grade(work: Work, doer: Doer, where: Where, candidate: str, grad
 
 
 async def adopt_grade(
-    work: Work, doer: Doer, where: Where, candidate: CandidateId, co_grader: PersonId, *, seen: str
+    work: Work,
+    doer: Doer,
+    where: Where,
+    candidate: CandidateId,
+    co_grader: PersonId,
+    *,
+    seen: str,
+    rows: Sequence[CandidateId] = (),
 ) -> Aligned:
-    """Take over a co-grader's grade as it was shown; raises what `adopt` raises."""
+    """Take over a co-grader's grade as it was shown; raises what `adopt` raises.
+
+    Taking it over once more changes nothing: a finger may tap twice.
+    """
     book = await enter(work, doer, where)
     with refusing_in(book):
         known = candidate_in(book, candidate)
-        decision = adopt(book, doer.person.id, known, co_grader, seen=seen)
-        return await _aligned(work, doer, book, known, decision)
+        person = doer.person.id
+        decision = (
+            Decision(changes=())
+            if is_adopted(book, person, known, co_grader)
+            else adopt(book, person, known, co_grader, seen=seen)
+        )
+        return await _aligned(work, doer, book, known, decision, rows)
+
+
+async def undo_aligning(
+    work: Work,
+    doer: Doer,
+    where: Where,
+    candidate: CandidateId,
+    change: ChangeId,
+    rows: Sequence[CandidateId] = (),
+) -> Aligned:
+    """Take back one's own step of aligning; raises what `undo` raises, nothing where it is undone already."""
+    book = await enter(work, doer, where)
+    with refusing_in(book):
+        known = candidate_in(book, candidate)
+        done = await work.change_set(book.assessment.key, book.committee.name, change)
+        if done is None:
+            return await _aligned(work, doer, book, known, Decision(changes=()), rows)
+        if not any(isinstance(one, GradeSet) and one.candidate == known for one in done.changes):
+            raise NothingToUndo
+        decision = undo(book, doer.person.id, done.changes)
+        return await _aligned(work, doer, book, known, decision, rows, undoes=done.id)
 
 
 async def propose_grade(
@@ -89,29 +145,44 @@ async def propose_grade(
         return await _aligned(work, doer, book, known, decision)
 
 
-async def accept_proposal(work: Work, doer: Doer, where: Where, proposal: ProposalId) -> Aligned:
+async def accept_proposal(
+    work: Work, doer: Doer, where: Where, proposal: ProposalId, rows: Sequence[CandidateId] = ()
+) -> Aligned:
     """Accept a co-grader's suggestion; raises what `accept` raises."""
     book = await enter(work, doer, where)
     with refusing_in(book):
         decision = accept(book, doer.person.id, proposal)
         candidate = book.proposals[proposal].candidate
-        return await _aligned(work, doer, book, candidate, decision)
+        return await _aligned(work, doer, book, candidate, decision, rows)
 
 
 async def _aligned(
-    work: Work, doer: Doer, book: Gradebook, candidate: CandidateId, decision: Decision
+    work: Work,
+    doer: Doer,
+    book: Gradebook,
+    candidate: CandidateId,
+    decision: Decision,
+    rows: Sequence[CandidateId] = (),
+    undoes: ChangeId | None = None,
 ) -> Aligned:
-    after = await carry_out(work, doer, book, decision)
+    after = await carry_out(work, doer, book, decision, undoes)
     return Aligned(
         candidate=seen_candidate(after, doer.person.id, candidate),
-        remaining=await _conflicts(work, doer, after),
+        remaining=await _conflicts(work, doer, after, rows),
     )
 
 
-async def _conflicts(reading: Reading, doer: Doer, book: Gradebook) -> Conflicts:
+async def _conflicts(
+    reading: Reading, doer: Doer, book: Gradebook, rows: Sequence[CandidateId] = ()
+) -> Conflicts:
     found = seen_conflicts(book, doer.person.id)
     differing = {seen.candidate for seen in found}
+    kept = await _kept(reading, doer, book, rows, differing)
+    places = {candidate: place for place, candidate in enumerate(book.candidates)}
+    first = min((places[row.seen.candidate] for row in kept), default=0)
     return Conflicts(
+        kept=kept,
+        ahead=sum(places[candidate] < first for candidate in differing),
         place=await place_of(reading, doer, book),
         viewer=doer.person.id,
         conflicts=found,
@@ -121,3 +192,38 @@ async def _conflicts(reading: Reading, doer: Doer, book: Gradebook) -> Conflicts
             if one.candidate in differing and one.about == digest_of(book, [one.candidate])
         ),
     )
+
+
+async def _kept(
+    reading: Reading,
+    doer: Doer,
+    book: Gradebook,
+    rows: Sequence[CandidateId],
+    differing: Collection[CandidateId],
+) -> tuple[Row, ...]:
+    """Return these candidates as they are now, each with the step that the grader took on it, if any."""
+    known = [one for one in rows if one in book.candidates and all_have_shared(book, one)]
+    if not known:
+        return ()
+    since = await reading.since_sharing(book.assessment.key, book.committee.name)
+    return tuple(
+        Row(
+            seen=seen_candidate(book, doer.person.id, one),
+            is_open=one in differing,
+            undo=None if one in differing else _own_step(book, doer.person.id, one, since),
+        )
+        for one in known
+    )
+
+
+def _own_step(
+    book: Gradebook, person: PersonId, candidate: CandidateId, since: Sequence[ChangeSet]
+) -> ChangeId | None:
+    """Return the grader's last change of this candidate's grade; None where it did more, or is locked."""
+    if book.unit_of(candidate) in book.confirmed:
+        return None
+    for one in reversed(since):
+        sets = [change for change in one.changes if isinstance(change, GradeSet)]
+        if any(change.candidate == candidate and change.grader == person for change in sets):
+            return one.id if len(sets) == 1 and sets[0].by == person else None
+    return None

@@ -114,10 +114,14 @@ async def load_roster(
         return change
     now = await _set_up(work, roster.assessment.key)
     key = change.key
+    named = roster.planners
     roster = await _completed(work, now, roster, doer, always)
     await work.put_assessment(roster.assessment, roster.questions)
-    planners = [await work.put_person(email, "") for email in roster.planners]
-    await work.put_planners(key, planners)
+    planners = {email: await work.put_person(email, "") for email in roster.planners}
+    standing = {email.casefold() for email in always}.difference(named)
+    by_settings = {person for email, person in planners.items() if email in standing}
+    await work.put_planners(key, list(planners.values()), by_settings)
+    await _tell_others_of_names(work, key, roster, by)
     for committee in roster.committees:
         seats = [
             Grader(
@@ -144,6 +148,35 @@ async def load_roster(
     await work.tell(newcomers(now, roster), by)
     await work.ask_for_plan(key, by.at)
     return change
+
+
+async def settle_planners(work: Work, always: Collection[str], by: Attribution) -> None:
+    """Make these, by e-mail, the planners of every assessment.
+
+    Who is no more among them plans only what a roster says. Each change stands in its assessment's trail.
+    """
+    emails = {await work.put_person(email, ""): email for email in always}
+    for key, person, begins in await work.settle_planners(emails.keys()):
+        known = await work.person(person)
+        email = emails.get(person) or (known.email if known else "")
+        before, after = (None, "yes") if begins else ("yes", None)
+        change = SetUpChanged(what="planner", subject=email, before=before, after=after)
+        await work.record_set_up(key, (change,), by)
+        await work.ask_for_plan(key, by.at)
+
+
+async def _tell_others_of_names(work: Work, key: AssessmentKey, roster: Roster, by: Attribution) -> None:
+    """Write a name that changes into the trail of every other assessment that shows it to its people."""
+    named = {grader.email: grader.name for committee in roster.committees for grader in committee.graders}
+    for email, name in sorted(named.items()):
+        known = await work.person_by_email(email)
+        if known is None or known.name in {"", name}:
+            continue
+        for seat in await work.seats(known.id):
+            if seat.key != key:
+                subject = f"{seat.committee}: {known.email}"
+                renamed = SetUpChanged(what="name", subject=subject, before=known.name, after=name)
+                await work.record_set_up(seat.key, (renamed,), by)
 
 
 async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:

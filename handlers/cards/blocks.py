@@ -37,6 +37,11 @@ def section(text: str) -> Block:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 
+def section_with(text: str, button: Button) -> Block:
+    """Return a block of text with a button at its side."""
+    return {**section(text), "accessory": _element(button, 0)}
+
+
 def note(text: str) -> Block:
     """Return a block of small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
@@ -51,18 +56,22 @@ def row(buttons: Iterable[Button | None]) -> tuple[Block, ...]:
             continue
         twin = seen[button.action]
         seen[button.action] += 1
-        element: dict[str, object] = {
-            "type": "button",
-            "action_id": f"{button.action.value}:{twin}" if twin else button.action.value,
-            "text": {"type": "plain_text", "text": plain(button.label, 75)},
-            "value": button.value,
-        }
-        if button.primary:
-            element["style"] = "primary"
-        if button.spoken is not None:
-            element["accessibility_label"] = plain(button.spoken, 75)
-        elements.append(element)
+        elements.append(_element(button, twin))
     return ({"type": "actions", "elements": elements},) if elements else ()
+
+
+def _element(button: Button, twin: int) -> dict[str, object]:
+    element: dict[str, object] = {
+        "type": "button",
+        "action_id": f"{button.action.value}:{twin}" if twin else button.action.value,
+        "text": {"type": "plain_text", "text": plain(button.label, 75)},
+        "value": button.value,
+    }
+    if button.primary:
+        element["style"] = "primary"
+    if button.spoken is not None:
+        element["accessibility_label"] = plain(button.spoken, 75)
+    return element
 
 
 def within(buttons: Iterable[Button | None], room: int) -> tuple[Button, ...]:

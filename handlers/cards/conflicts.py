@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from grading.model import PersonId, Proposal, State
+from grading.model import CandidateId, PersonId, Proposal, State
 from grading.rules.standing import Seen
-from grading.usecases.aligning import Aligned, Conflicts
+from grading.usecases.aligning import Aligned, Conflicts, Row
 from grading.usecases.entering import Place
 from handlers.buttons import Action, press
 from handlers.card import Block, Card
@@ -17,6 +17,7 @@ from handlers.cards.blocks import (
     note,
     row,
     section,
+    section_with,
     within,
 )
 from handlers.cards.escaping import bold, plain, safe
@@ -34,25 +35,39 @@ _BLOCKS_FOR_THE_FRAME = 6
 
 
 def conflicts(words: Words, found: Conflicts, first: int) -> Card:
-    """Return how many conflicts there are and a page of them, from number `first` on, counted from 0."""
+    """Return how many conflicts there are and a page of them, from number `first` on, counted from 0.
+
+    Where the viewer has a page before them, it is drawn again with each candidate in its place.
+    """
     head = heading(words, found.place)
-    if not found.conflicts:
+    if not found.conflicts and not found.kept:
         return _none(words, found.place, head)
     count = words.say("conflicts-count", conflicts=len(found.conflicts))
-    blocks = _page(words, found, first)
-    short = in_short(words, found.place)
-    return card(f"{count}. {short}", section(f"{bold(count)}\n{head}\n{words.say('conflicts-how')}"), *blocks)
+    text = f"{count}. {in_short(words, found.place)}"
+    return _listed(words, found, first, text, f"{bold(count)}\n{head}\n{words.say('conflicts-how')}")
 
 
 def aligned(words: Words, result: Aligned) -> Card:
     """Return what a step of aligning came to, and the conflicts that remain."""
-    happened = _happened(words, result)
-    left = words.say("conflicts-count", conflicts=len(result.remaining.conflicts))
-    if not result.remaining.conflicts:
-        rest = _none(words, result.remaining.place, heading(words, result.remaining.place))
+    happened, remaining = _happened(words, result), result.remaining
+    head = heading(words, remaining.place)
+    if not remaining.conflicts and not remaining.kept:
+        rest = _none(words, remaining.place, head)
         return card(f"{happened} {rest.text}", section(bold(happened)), *rest.blocks)
-    head = f"{bold(happened)}\n{left} · {heading(words, result.remaining.place)}"
-    return card(f"{happened} {left}.", section(head), *_page(words, result.remaining, 0))
+    if remaining.conflicts:
+        left = words.say("conflicts-count", conflicts=len(remaining.conflicts))
+    else:
+        left = f"{words.say('conflicts-none')} {next_step(words, remaining.place.standing)}"
+    # Three lines as before the step, so that nothing below them moves under a finger.
+    text = f"{happened} {left.removesuffix('.')}."
+    return _listed(words, remaining, 0, text, f"{bold(happened)}\n{head}\n{left}")
+
+
+def _listed(words: Words, found: Conflicts, first: int, text: str, head: str) -> Card:
+    blocks = _page(words, found, first)
+    if not found.conflicts:
+        blocks += row([next_button(words, found.place), status_button(words, found.place)])
+    return card(text, section(head), *blocks)
 
 
 def _none(words: Words, place: Place, head: str) -> Card:
@@ -64,21 +79,32 @@ def _none(words: Words, place: Place, head: str) -> Card:
 def _page(words: Words, found: Conflicts, first: int) -> tuple[Block, ...]:
     """Return a page: at most eight conflicts, fewer where many graders and proposals make them long."""
     every = found.conflicts
-    first = min(first, max(len(every) - 1, 0))
-    groups = fitting(
-        (_conflict(words, found, seen) for seen in every[first : first + _ON_A_PAGE]),
-        MOST_CHARACTERS - _ROOM_FOR_THE_FRAME,
-        MOST_BLOCKS - _BLOCKS_FOR_THE_FRAME,
-    )
-    shown = [block for group in groups for block in group]
-    after = first + len(groups)
-    if len(groups) == len(every):
+    first = found.ahead if found.kept else min(first, max(len(every) - 1, 0))
+    rows = found.kept or tuple(Row(seen=seen) for seen in every[first : first + _ON_A_PAGE])
+    rows = rows[: len(_drawn(words, found, rows))]
+    shown = [block for group in _drawn(words, found, rows) for block in group]
+    after = first + sum(one.is_open for one in rows)
+    if first == 0 and after == len(every):
         return tuple(shown)
     where = words.say("conflicts-shown", first=first + 1, last=after, conflicts=len(every))
     back = _turn(words.say("button-previous"), found.place, max(first - _ON_A_PAGE, 0)) if first else None
     further = after < len(every) and after <= _FURTHEST
     following = _turn(words.say("button-next"), found.place, after) if further else None
-    return (*shown, note(where), *row([back, following]))
+    notes = (note(where),) if after > first else ()
+    return (*shown, *notes, *row([back, following]))
+
+
+def _drawn(words: Words, found: Conflicts, rows: Sequence[Row]) -> Sequence[Sequence[Block]]:
+    """Return the rows, from the first on, that fit; each button in them knows the rows of its page."""
+    ids = [one.seen.candidate for one in rows]
+    return fitting(
+        (
+            _conflict(words, found, one.seen, ids) if one.is_open else _decided(words, found, one, ids)
+            for one in rows
+        ),
+        MOST_CHARACTERS - _ROOM_FOR_THE_FRAME,
+        MOST_BLOCKS - _BLOCKS_FOR_THE_FRAME,
+    )
 
 
 def _turn(label: str, place: Place, first: int) -> Button:
@@ -86,7 +112,28 @@ def _turn(label: str, place: Place, first: int) -> Button:
     return Button(label=label, action=Action.CONFLICTS, value=value)
 
 
-def _conflict(words: Words, found: Conflicts, seen: Seen) -> Sequence[Block]:
+def _decided(words: Words, found: Conflicts, one: Row, rows: Sequence[CandidateId]) -> Sequence[Block]:
+    """Return a candidate who is no longer in conflict, in the place where it was, with nothing to adopt."""
+    candidate = one.seen.candidate
+    decided = words.say("conflict-decided", grade=_grade(words, one.seen.own))
+    text = f"~{safe(candidate)}~\n{decided}"
+    equal = note(words.say("conflict-equal"))
+    if one.undo is None:
+        return (section(text), equal)
+    value = press(
+        key=found.place.assessment.key,
+        committee=found.place.committee.name,
+        candidate=candidate,
+        change=one.undo,
+        rows=rows,
+    )
+    spoken = words.say("button-undo-spoken", candidate=plain(candidate, 40))
+    undo = Button(label=words.say("button-undo"), action=Action.UNDO_ALIGNING, value=value, spoken=spoken)
+    # At the side, not below: there stood the button that was pressed, and a second tap must not hit this one.
+    return (section_with(text, undo), equal)
+
+
+def _conflict(words: Words, found: Conflicts, seen: Seen, rows: Sequence[CandidateId]) -> Sequence[Block]:
     grades = [
         words.say("conflict-own", grade=_grade(words, grade))
         if person == found.viewer
@@ -95,7 +142,10 @@ def _conflict(words: Words, found: Conflicts, seen: Seen) -> Sequence[Block]:
     ]
     about = [proposal for proposal in found.proposals if proposal.candidate == seen.candidate]
     told = [_proposal(words, found, seen, proposal) for proposal in about]
-    buttons = [*(_accept(words, found, proposal) for proposal in about), *_adopt(words, found, seen)]
+    buttons = [
+        *(_accept(words, found, proposal, rows) for proposal in about),
+        *_adopt(words, found, seen, rows),
+    ]
     return (
         *listed(
             bold(safe(seen.candidate)),
@@ -104,11 +154,11 @@ def _conflict(words: Words, found: Conflicts, seen: Seen) -> Sequence[Block]:
             lambda left: words.say("and-more", left=left),
         ),
         *listed("", told, _ROOM_FOR_PROPOSALS, lambda left: words.say("proposals-more", left=left), "\n"),
-        *row([*within(buttons, _ROOM_FOR_BUTTONS), _propose(words, found.place, seen)]),
+        *row([*within(buttons, _ROOM_FOR_BUTTONS), _propose(words, found.place, seen, rows)]),
     )
 
 
-def _adopt(words: Words, found: Conflicts, seen: Seen) -> Sequence[Button]:
+def _adopt(words: Words, found: Conflicts, seen: Seen, rows: Sequence[CandidateId]) -> Sequence[Button]:
     """Return a button for each grade that differs from one's own, however many co-graders gave it."""
     by_grade: dict[str, PersonId] = {}
     for person, _, grade in seen.grades:
@@ -124,6 +174,7 @@ def _adopt(words: Words, found: Conflicts, seen: Seen) -> Sequence[Button]:
                 candidate=seen.candidate,
                 grader=person,
                 seen=seen.digest,
+                rows=rows,
             ),
             spoken=words.say(
                 "button-adopt-spoken", grade=plain(grade, 30), candidate=plain(seen.candidate, 24)
@@ -133,7 +184,7 @@ def _adopt(words: Words, found: Conflicts, seen: Seen) -> Sequence[Button]:
     ]
 
 
-def _propose(words: Words, place: Place, seen: Seen) -> Button:
+def _propose(words: Words, place: Place, seen: Seen, rows: Sequence[CandidateId]) -> Button:
     return Button(
         label=words.say("button-propose"),
         action=Action.PROPOSE,
@@ -142,12 +193,13 @@ def _propose(words: Words, place: Place, seen: Seen) -> Button:
             committee=place.committee.name,
             candidate=seen.candidate,
             seen=seen.digest,
+            rows=rows,
         ),
         spoken=words.say("button-propose-spoken", candidate=plain(seen.candidate, 40)),
     )
 
 
-def _accept(words: Words, found: Conflicts, proposal: Proposal) -> Button | None:
+def _accept(words: Words, found: Conflicts, proposal: Proposal, rows: Sequence[CandidateId]) -> Button | None:
     """Return the button to accept a co-grader's proposal, once."""
     if proposal.proposer == found.viewer or found.viewer in proposal.accepted:
         return None
@@ -155,7 +207,10 @@ def _accept(words: Words, found: Conflicts, proposal: Proposal) -> Button | None
         label=words.say("button-accept", grade=plain(proposal.value, 40)),
         action=Action.ACCEPT,
         value=press(
-            key=found.place.assessment.key, committee=found.place.committee.name, proposal=proposal.id
+            key=found.place.assessment.key,
+            committee=found.place.committee.name,
+            proposal=proposal.id,
+            rows=rows,
         ),
         spoken=words.say(
             "button-accept-spoken",

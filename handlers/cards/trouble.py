@@ -23,6 +23,18 @@ def too_late(words: Words) -> Card:
     return card(told, section(told))
 
 
+def too_late_to_save(words: Words) -> Card:
+    """Return that nothing was saved since it would have taken too long."""
+    told = words.say("too-late-to-save")
+    return card(told, section(told))
+
+
+def too_many(words: Words) -> Card:
+    """Return that somebody asks too often, and that this was not done."""
+    told = words.say("too-many")
+    return card(told, section(told))
+
+
 def cannot_check_identity(words: Words) -> Card:
     """Return that nothing was done because Slack did not say who the person is."""
     sorry = words.say("cannot-check-identity")

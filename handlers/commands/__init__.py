@@ -23,3 +23,10 @@ REGISTRY: Mapping[str, Mapping[str, Subcommand]] = {
     "/exam": _subcommands(exam),
 }
 """Every subcommand by slash command and verb; the verb is empty for the command that is typed without one."""
+
+
+def hint_of(command: str) -> str:
+    """Return what Slack shows beside a command while it is typed: each subcommand there is, in brackets."""
+    bare = (usage.removeprefix(command).strip() for usage in REGISTRY[command][""].usage)
+    first = next(filter(None, bare), None)
+    return " ".join(f"[{word}]" for word in (first, *REGISTRY[command]) if word)

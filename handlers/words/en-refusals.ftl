@@ -2,6 +2,7 @@
 
 not-saved = Not saved. Something went wrong on our side. Try again in a minute.
 not-saved-reference = If it happens again, tell whoever runs Sensur this reference: { $reference }
+too-many = Nothing was done: you sent too much at once. Wait a minute, then go on.
 cannot-check-identity = Nothing was done: Slack did not tell who you are. Try again in a minute.
 nothing-sent = What you asked for was not sent: the Slack account that asked no longer has your e-mail address. Ask again from this account.
 unknown-command = There is no `{ $said }`.
@@ -124,8 +125,8 @@ fault-error-cell = the cell shows an error. Write the value and drop it again.
 fault-readings-differ = it cannot be read with certainty. Copy the two columns into a new sheet and drop that.
 fault-several-sheets = more than one of its sheets holds grades. Keep one and drop it again.
 fault-encoding = its letters cannot be read. Save it as .xlsx, or as .csv in UTF-8, and drop it again.
-fault-not-shown = its number format hides the value, or shows something else. Set the format to General, look at the value and drop it again.
-fault-percentage = a percentage stands there. Write the value as a plain number and drop it again.
+fault-not-shown = its value is not shown, or something else is shown for it. Set the number format to General, look at the value and drop it again.
+fault-percentage = it shows a percentage, and that is no grade. Write the value as a plain number and drop it again.
 fault-date = a date or a time stands there, which Excel makes of what looks like one. Format the column as text, write the value anew and drop it again.
 fault-cell-twice = it stands in the file twice, and only one of the two is shown. Copy the two columns into a new sheet and drop that.
 fault-column-twice = this column stands in the sheet twice. Keep one and drop it again.

@@ -2,6 +2,7 @@
 
 not-saved = Ikke lagret. Noe gikk galt hos oss. Prøv igjen om et minutt.
 not-saved-reference = Hvis det skjer igjen, oppgi denne referansen til dem som drifter Sensur: { $reference }
+too-many = Ingenting ble gjort: Du sendte for mye på en gang. Vent et minutt, og fortsett så.
 cannot-check-identity = Ingenting ble gjort: Slack svarte ikke på hvem du er. Prøv igjen om et minutt.
 nothing-sent = Det du ba om, ble ikke sendt: Slack-kontoen som ba om det, har ikke lenger e-postadressen din. Be om det igjen fra denne kontoen.
 unknown-command = Det finnes ingen `{ $said }`.
@@ -124,8 +125,8 @@ fault-error-cell = cellen viser en feil. Skriv verdien og slipp den på nytt.
 fault-readings-differ = den kan ikke leses med sikkerhet. Kopier de to kolonnene til et nytt ark og slipp det.
 fault-several-sheets = flere av arkene i den har karakterer. Behold ett og slipp den på nytt.
 fault-encoding = bokstavene kan ikke leses. Lagre den som .xlsx, eller som .csv i UTF-8, og slipp den på nytt.
-fault-not-shown = tallformatet skjuler verdien eller viser noe annet. Sett formatet til Standard, se på verdien og slipp den på nytt.
-fault-percentage = det står en prosent der. Skriv verdien som et vanlig tall og slipp den på nytt.
+fault-not-shown = verdien vises ikke, eller det vises noe annet. Sett tallformatet til Standard, se på verdien og slipp den på nytt.
+fault-percentage = den viser en prosent, og det er ingen karakter. Skriv verdien som et vanlig tall og slipp den på nytt.
 fault-date = det står en dato eller et klokkeslett der, som Excel lager av det som ligner. Formater kolonnen som tekst, skriv verdien på nytt og slipp den på nytt.
 fault-cell-twice = den står to ganger i filen, og bare den ene vises. Kopier de to kolonnene til et nytt ark og slipp det.
 fault-column-twice = denne kolonnen står to ganger i arket. Behold én og slipp den på nytt.

@@ -56,6 +56,8 @@ assessment_planner = Table(
     Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
     Column("person", RowId, ForeignKey(person.c.id), primary_key=True, index=True),
     Column("position", Integer, nullable=False),
+    # Whether the settings made them a planner and no roster; NULL where nobody wrote it down.
+    Column("by_settings", Boolean),
     sqlite_with_rowid=False,
 )
 

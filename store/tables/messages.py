@@ -1,6 +1,7 @@
 """What came in, what goes out, and the cards in channels that are edited later."""
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Index,
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    true,
 )
 
 from store.tables.assessments import of_committee
@@ -39,8 +41,10 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     # Of grading.errands.Urgency: the smaller goes first.
     Column("urgency", SmallInteger, nullable=False, server_default="1"),
+    Column("in_order", Boolean, nullable=False, server_default=true()),
     Column("why", Text),
     Column("reference", Text),
+    # While it waits: when its last attempt ended.
     Column("ended_at", Instant),
     UniqueConstraint("effect"),
     CheckConstraint("state IN ('waiting', 'done', 'parked')", name="state"),

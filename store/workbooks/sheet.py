@@ -1,5 +1,6 @@
 """A sheet as the records of its file have it; a cell is believed only where calamine reads the same."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -29,13 +30,15 @@ class CellRecord:
 class SheetRecords:
     """What a file says of one sheet; rows and columns count from 1, ranges include both ends.
 
-    `is_whole` is False where there are more cells than are read, `count` of which have been.
+    `restyled` is where a rule may give cells another number format. Of the cells, `count` have been read;
+    `is_whole` is False where there are more.
     """
 
     cells: dict[tuple[int, int], CellRecord] = field(default_factory=dict, repr=False)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    restyled: list[tuple[int, int, int, int]] = field(default_factory=list)
     is_whole: bool = True
     count: int = 0
 
@@ -101,19 +104,28 @@ class Sheet(Grid):
 
     def _blurred(self, column: int, below: int) -> Iterator[int]:
         """Yield the rows whose cell lies under another one, or is shown for the rows after it as well."""
-        held = [row for (row, at), record in self.records.cells.items() if at == column and record.text != ""]
+        cells = self.records.cells.items()
+        held = sorted(row for (row, at), record in cells if at == column and record.text != "")
         for first, last, left, right in self.records.merged:
             if left <= column <= right:
-                within = [row for row in held if max(first, below + 1) <= row <= last]
+                within = held[bisect_left(held, max(first, below + 1)) : bisect_right(held, last)]
                 yield from (row for row in within if last > first or column > left)
 
     def _cell(self, row: int, column: int) -> Cell:
-        return agreed(self.records.cells.get((row, column)), self._value(row, column), name_of(row, column))
+        cell = agreed(self.records.cells.get((row, column)), self._value(row, column), name_of(row, column))
+        if cell.text and any(_holds(place, row, column) for place in self.records.restyled):
+            return Cell(text="", fault=SheetFault.NOT_SHOWN)
+        return cell
 
     def _value(self, row: int, column: int) -> Value:
         rows = self.read_again()
         is_there = row <= len(rows) and column <= len(rows[row - 1])
         return rows[row - 1][column - 1] if is_there else ""
+
+
+def _holds(place: tuple[int, int, int, int], row: int, column: int) -> bool:
+    first, last, left, right = place
+    return first <= row <= last and left <= column <= right
 
 
 def agreed(record: CellRecord | None, value: Value, name: str) -> Cell:

@@ -24,6 +24,9 @@ NAMESPACES = (
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII)
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE)
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+MAX_FORMAT = 255
+"""The longest number format that Excel takes."""
+
 BOOLEANS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 TRUE = frozenset({"1", "true"})
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -49,6 +52,17 @@ class WorkbookParts:
     styles: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styles:
+    """The number format of each cell style by its place, None for one that nobody knows.
+
+    `restyling` are the styles, by place, with which a rule gives cells another number format.
+    """
+
+    formats: Sequence[str | None] = ()
+    restyling: frozenset[str] = frozenset()
+
+
 def workbook_parts(package: Package) -> WorkbookParts:
     """Return where the workbook has what; raises `SheetUnreadable` (NOT_A_SHEET) if it is no workbook."""
     main = next((one.target for one in package.relationships() if one.kind == "officeDocument"), "")
@@ -70,21 +84,23 @@ def workbook_parts(package: Package) -> WorkbookParts:
     return WorkbookParts(sheets=sheets, strings=named.get("sharedStrings"), styles=named.get("styles"))
 
 
-def number_formats(styles: bytes) -> Sequence[str | None]:
-    """Return the number format of each cell style by its place, None for one that nobody knows."""
+def styles_in(styles: bytes) -> Styles:
+    """Return what a workbook's styles say of what cells show."""
     own: dict[int, str] = {}
     used: list[int] = []
-    for element in elements(styles, *_names("numFmts", "cellXfs")):
-        for child in element:
-            number = int(child.get("numFmtId", "0"))
-            match _local(child):
-                case "numFmt":
-                    own[number] = child.get("formatCode", GENERAL)
-                case "xf":
-                    used.append(number)
-                case _:
-                    pass
-    return [own.get(number) or BUILTIN_FORMATS.get(number) for number in used]
+    restyling: set[str] = set()
+    for element in elements(styles, *_names("numFmts", "cellXfs", "dxfs")):
+        match _local(element):
+            case "numFmts":
+                own = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in element}
+            case "cellXfs":
+                used = [int(one.get("numFmtId", "0")) for one in element]
+            case _:
+                sets = [any(_local(child) == "numFmt" for child in one) for one in element]
+                restyling = {str(place) for place, sets_one in enumerate(sets) if sets_one}
+    known = {number: code for number, code in own.items() if 0 < len(code) <= MAX_FORMAT}
+    formats = tuple(known.get(number, BUILTIN_FORMATS.get(number)) for number in used)
+    return Styles(formats=formats, restyling=frozenset(restyling))
 
 
 def shared_texts(strings: bytes) -> Sequence[str]:
@@ -92,17 +108,17 @@ def shared_texts(strings: bytes) -> Sequence[str]:
     return [_text(element) for element in elements(strings, *_names("si"))]
 
 
-def sheet_records(sheet: bytes, texts: Sequence[str], formats: Sequence[str | None]) -> SheetRecords:
+def sheet_records(sheet: bytes, texts: Sequence[str], styles: Styles) -> SheetRecords:
     """Return what a worksheet's part says; raises `SheetUnreadable` (DAMAGED) if it is none."""
     records = SheetRecords()
     last, is_sheet = 0, False
-    for element in elements(sheet, *_names("row", "col", "mergeCell", "worksheet")):
+    for element in elements(sheet, *_names("row", "col", "mergeCell", "conditionalFormatting", "worksheet")):
         match _local(element):
             case "row":
                 last = int(element.get("r", last + 1))
                 if element.get("hidden") in TRUE or _is_zero(element.get("ht")):
                     records.hidden_rows.add(last)
-                for column, cell in _cells(element, last, texts, formats):
+                for column, cell in _cells(element, last, texts, styles.formats):
                     records.put(last, column, cell)
                 if records.count > MAX_CELLS:
                     records.is_whole = False
@@ -111,6 +127,9 @@ def sheet_records(sheet: bytes, texts: Sequence[str], formats: Sequence[str | No
                 records.hidden_columns.append((int(element.get("min", "0")), int(element.get("max", "0"))))
             case "mergeCell":
                 records.merged.append(_range(element.get("ref", "")))
+            case "conditionalFormatting":
+                if any(rule.get("dxfId") in styles.restyling for rule in element):
+                    records.restyled.extend(map(_range, element.get("sqref", "").split()))
             case name:
                 is_sheet = name == "worksheet"
     if not is_sheet:
@@ -200,7 +219,9 @@ def _text(element: Element) -> str:
 def _run(text: Element) -> str:
     """Return a run's text; white space around it counts only where the file says so."""
     found = text.text or ""
-    return _unescaped(found if text.get(PRESERVE) == "preserve" else found.strip(" \t\r\n"))
+    # Of white space alone openpyxl does not say so; it is as blank with it as without.
+    bare = found if text.get(PRESERVE) == "preserve" else found.strip(" \t\r\n") or found
+    return _unescaped(bare)
 
 
 def _unescaped(text: str) -> str:

@@ -13,9 +13,10 @@ from store.workbooks.package import RELATIONSHIPS, Package, elements
 from store.workbooks.sheet import Rows, Sheet, SheetRecords
 from store.workbooks.spreadsheetml import (
     NAMESPACES,
-    number_formats,
+    Styles,
     shared_texts,
     sheet_records,
+    styles_in,
     workbook_parts,
 )
 from store.workbooks.stamps import PROPERTY, SHEET, can_be_stamp
@@ -45,14 +46,14 @@ def read_xlsx(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
     strings = (package.part(parts.strings) if parts.strings else None) or b""
     styles = (package.part(parts.styles) if parts.styles else None) or b""
     texts = shared_texts(strings) if strings else ()
-    formats = number_formats(styles) if styles else ()
+    shown = styles_in(styles) if styles else Styles()
     sheets: list[Sheet] = []
     stamps = {_stamp_in_properties(package)}
     for part in parts.sheets:
         xml = package.part(part.part)
         if xml is None:
             raise SheetUnreadable(SheetFault.DAMAGED)
-        records = sheet_records(xml, texts, formats)
+        records = sheet_records(xml, texts, shown)
         if part.name == SHEET and not part.visible:
             stamps.add(records.cells[1, 1].text if (1, 1) in records.cells else None)
         else:

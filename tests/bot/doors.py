@@ -12,6 +12,7 @@ from aiohttp import ClientSession, web
 
 from bot.front_door import FrontDoor
 from bot.gate import Gate, Limits, listening
+from bot.in_time import TooLate
 from bot.incoming import Answer, RawRequest, SignedRequest
 from bot.signature import sign
 
@@ -20,7 +21,7 @@ SECRET = "demo-signing-secret"
 OLD_SECRET = "demo-signing-secret-of-last-year"
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
-NOT_SAVED = "That was not saved. Please try again."
+TOO_LATE = TooLate(unknown="Nobody knows.", not_saved="That was not saved. Please try again.")
 
 AN_EVENT = json.dumps({"type": "event_callback", "event": {"type": "message", "text": "10023 B"}}).encode()
 A_COMMAND = urlencode({"command": "/grade", "text": "10023 B", "user_id": "U1"}).encode()
@@ -66,7 +67,7 @@ async def a_door(
     metrics: Callable[[], Answer] | None = None,
     calendar: Callable[[web.Request], Awaitable[web.Response]] | None = None,
     limit: float = 30,
-    limits: Limits | None = None,
+    fresh: float = 0,
 ) -> AsyncIterator[ClientSession]:
     """Open a door on a free port of this machine; what comes back talks to it by paths."""
     numbers = count(1)
@@ -76,14 +77,15 @@ async def a_door(
         new_id=lambda: f"request-{next(numbers)}",
         dispatch=dispatch,
         ready=ready,
-        not_saved=NOT_SAVED,
+        too_late=TOO_LATE,
         version="0.0.0",
         hooks=hooks or {},
         metrics=metrics,
         calendar=calendar,
         limit=limit,
+        fresh=fresh,
     )
-    gate = Gate(limits or Limits(connections=100))
+    gate = Gate(Limits(connections=100))
     async with (
         listening(door.application(), gate, host="127.0.0.1", port=0, stop_seconds=0.1) as url,
         ClientSession(url) as slack,

@@ -12,13 +12,14 @@ from aiohttp import ClientSession, WSMsgType, web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.envelopes import Envelope
+from bot.in_time import TooLate
 from bot.incoming import Answer
 from bot.patience import Patience
 from bot.slack import web_socket
 from bot.socket_mode import SocketMode
 from tests.patience import LONG
 
-NOT_SAVED = "That was not saved. Please try again."
+TOO_LATE = TooLate(unknown="Nobody knows.", not_saved="That was not saved. Please try again.")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -138,7 +139,7 @@ async def a_bot(
             offer=slack.offer,
             connect=lambda url: web_socket(url, client, session, heartbeat=beat),
             dispatch=dispatch,
-            not_saved=NOT_SAVED,
+            too_late=TOO_LATE,
             new_id=lambda: f"request-{next(numbers)}",
             chance=lambda: 1.0,
             patience=patience,

@@ -12,10 +12,11 @@ import pytest
 from aiohttp import ClientResponse, ClientSession
 
 from bot import logs
-from bot.calendar_page import OF_A_LINK, OF_A_STRANGER, CalendarPage, Pace, Turns
+from bot.calendar_page import OF_A_LINK, OF_A_STRANGER, OF_ALL_LINKS, CalendarPage
 from grading.errands import NotRead
 from handlers.calendar_links import digest_of, new_token, path_of
 from handlers.slack_errors import CannotCheck
+from handlers.turns import Pace, Turns
 from tests.bot.doors import NOW, Inside, a_door
 
 TOKEN, OTHER = "t" * 43, "o" * 43
@@ -29,6 +30,7 @@ class Shelf:
     content: dict[str, bytes] = field(default_factory=lambda: {digest_of(TOKEN): CONTENT})
     trouble: Exception | None = None
     looked: int = 0
+    read: int = 0
     now: datetime = NOW
 
     async def look(self, digest: str) -> bytes | None:
@@ -38,11 +40,16 @@ class Shelf:
             raise self.trouble
         return self.content.get(digest)
 
+    async def all_links(self) -> list[str]:
+        """Return all digests that there are."""
+        self.read += 1
+        return list(self.content)
+
 
 @asynccontextmanager
 async def a_shelf(shelf: Shelf, *, limit: float = 30) -> AsyncIterator[ClientSession]:
     """Open a door with this shelf behind it."""
-    page = CalendarPage(look=shelf.look, now=lambda: shelf.now)
+    page = CalendarPage(look=shelf.look, all_links=shelf.all_links, now=lambda: shelf.now)
     async with a_door(Inside().dispatch, calendar=page.show, limit=limit) as program:
         yield program
 
@@ -176,7 +183,7 @@ async def test_a_look_that_takes_too_long_is_given_up() -> None:
         await asyncio.Event().wait()
         return None
 
-    page = CalendarPage(look=for_ever, now=lambda: NOW)
+    page = CalendarPage(look=for_ever, all_links=Shelf().all_links, now=lambda: NOW)
     async with (
         a_door(Inside().dispatch, calendar=page.show, limit=0.05) as program,
         program.get(path_of(TOKEN)) as answer,
@@ -224,6 +231,36 @@ async def test_who_guesses_is_stopped_and_keeps_no_known_link_out() -> None:
         assert shelf.looked == looked + 1
         shelf.now += timedelta(seconds=OF_A_STRANGER.seconds)
         assert await statuses(program, path_of(OTHER), 2) == [404, 429]
+
+
+async def test_after_a_restart_a_guesser_keeps_no_subscriber_out() -> None:
+    """The bot knows no link yet, and behind one proxy all come from the same place."""
+    shelf = Shelf()
+    shelf.content[digest_of(OTHER)] = b"other"
+    async with a_shelf(shelf) as program:
+        for number in range(OF_A_STRANGER.at_once + 5):
+            await statuses(program, path_of(f"{number:043}"), 1)
+        good = [await statuses(program, path_of(link), 1) for link in (TOKEN, OTHER)]
+        looked = shelf.looked
+        guessed = [await statuses(program, path_of(f"g{number:042}"), 1) for number in range(30)]
+
+    assert good == [[200], [200]]
+    assert guessed == [[429]] * 30
+    assert (shelf.looked, shelf.read) == (looked, 1)
+
+
+async def test_a_link_made_meanwhile_is_good_within_seconds() -> None:
+    """What a person was just given must work, also from another process of the bot."""
+    shelf = Shelf()
+    async with a_shelf(shelf) as program:
+        for number in range(OF_A_STRANGER.at_once + 5):
+            await statuses(program, path_of(f"{number:043}"), 1)
+        shelf.content[digest_of(OTHER)] = b"other"
+        shelf.now += timedelta(seconds=OF_ALL_LINKS.seconds)
+        while await statuses(program, path_of("g" * 43), 1) == [404]:
+            pass
+
+        assert await statuses(program, path_of(OTHER), 1) == [200]
 
 
 async def test_a_dead_link_has_no_turn_of_its_own_any_more() -> None:

@@ -7,13 +7,14 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot.cli.demo import USUAL_PORT
 from bot.workspace.keeping import SNAPSHOT
 from tests.people import Person
 
@@ -98,6 +99,26 @@ async def test_a_port_that_is_taken_is_told_with_a_way_out(tmp_path: Path) -> No
 
     assert said.startswith(f"Port {port} is taken, perhaps by another demo. Stop it, or choose another port:")
     assert said.count("\n") == 1
+
+
+async def test_without_a_wish_the_next_free_port_is_taken_and_said(tmp_path: Path) -> None:
+    """A newcomer who has one running already need not learn what a port is."""
+    with ExitStack() as held:
+        # Where this fails, somebody else holds it, which serves as well.
+        with suppress(OSError):
+            held.enter_context(socket.create_server(("127.0.0.1", USUAL_PORT)))
+
+        process = await start("--data", str(tmp_path))
+        assert process.stdout is not None
+        told = (await process.stdout.readline()).decode()
+        address = (await process.stdout.readline()).decode().split()[3]
+        process.send_signal(signal.SIGINT)
+        await process.communicate()
+
+    port = int(address.rpartition(":")[2])
+    assert port > USUAL_PORT
+    assert told == f"Port {USUAL_PORT} is taken, perhaps by another demo. This one takes {port}.\n"
+    assert process.returncode == 0
 
 
 async def test_a_second_demo_on_the_same_folder_is_refused_in_words(tmp_path: Path) -> None:

@@ -12,19 +12,21 @@ from aiohttp import ClientSession
 
 from bot.front_door import LARGEST_BODY
 from bot.incoming import Answer, Kind, SignedRequest
+from store.committing import commit_begins
 from tests.bot.doors import (
     A_CLICK,
     A_COMMAND,
     AN_EVENT,
     FORM,
     JSON,
-    NOT_SAVED,
     OLD_SECRET,
     SECRET,
+    TOO_LATE,
     Inside,
     a_door,
     signed,
 )
+from tests.patience import LONG
 
 
 async def knock(slack: ClientSession, body: bytes, headers: Mapping[str, str]) -> int:
@@ -262,7 +264,7 @@ async def test_the_certificate_check_is_answered_at_the_door() -> None:
     [
         pytest.param(AN_EVENT, JSON, 503, None, id="event: Slack sends it again"),
         pytest.param(A_CLICK, FORM, 503, None, id="click: Slack shows that it failed"),
-        pytest.param(A_COMMAND, FORM, 200, NOT_SAVED, id="command: the person reads the truth"),
+        pytest.param(A_COMMAND, FORM, 200, TOO_LATE.not_saved, id="command: the person reads the truth"),
     ],
 )
 async def test_what_takes_too_long_is_undone_and_said_so(
@@ -288,6 +290,48 @@ async def test_what_takes_too_long_is_undone_and_said_so(
     assert undone.is_set()
     if text is not None:
         assert json.loads(told) == {"response_type": "ephemeral", "text": text}
+
+
+async def test_a_command_of_which_nobody_knows_whether_it_was_saved_is_told_so() -> None:
+    """Once a commit was begun, "not saved" may be a lie, and the grade would be entered twice."""
+
+    async def commits_for_ever(_request: SignedRequest) -> Answer:
+        commit_begins()
+        await asyncio.Event().wait()
+        return Answer()
+
+    async with (
+        a_door(commits_for_ever, limit=0.05) as slack,
+        slack.post("/slack/events", data=A_COMMAND, headers=signed(A_COMMAND, content_type=FORM)) as answer,
+    ):
+        told = await answer.json()
+
+    assert told == {"response_type": "ephemeral", "text": TOO_LATE.unknown}
+
+
+async def test_what_cannot_even_be_undone_in_time_is_answered_all_the_same() -> None:
+    """A disk that hangs lets nobody go; Slack waits three seconds all the same."""
+    may_end, has_ended = asyncio.Event(), asyncio.Event()
+
+    async def hangs(_request: SignedRequest) -> Answer:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await may_end.wait()
+            has_ended.set()
+        return Answer()
+
+    async with (
+        a_door(hangs, limit=0.05) as slack,
+        slack.post("/slack/events", data=A_COMMAND, headers=signed(A_COMMAND, content_type=FORM)) as answer,
+    ):
+        told = await answer.json()
+        was_under_way = not has_ended.is_set()
+        may_end.set()
+        await asyncio.wait_for(has_ended.wait(), LONG)
+
+    assert was_under_way
+    assert told == {"response_type": "ephemeral", "text": TOO_LATE.not_saved}
 
 
 async def test_what_was_saved_in_the_last_moment_is_not_called_unsaved() -> None:

@@ -1,5 +1,6 @@
 """The manifest: within Slack's limits, and asking for what is used."""
 
+import json
 import re
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from bot.manifest import COMMANDS, EVENTS, SCOPES, SHORTCUTS, manifest
 from handlers.buttons import Shortcut
 from handlers.commands import REGISTRY
+from handlers.commands.helping import help_for
+from handlers.words import words_for
 
 # Which scope an event needs before Slack delivers it.
 NEEDS = {
@@ -62,11 +65,24 @@ def test_the_two_commands_are_there() -> None:
     assert [command for command, _, _ in COMMANDS] == ["/grade", "/exam"]
 
 
-def test_what_slack_hints_at_while_a_command_is_typed_is_there_all_of_it() -> None:
-    """The hint is the first thing that a planner tries; one that answers "unknown" is the last."""
-    for command, _, hint in COMMANDS:
-        hinted = {word for word in re.findall(r"\[([^\]]+)\]", hint) if word != "10023 B"}
-        assert hinted == {verb for verb in REGISTRY[command] if verb}
+@pytest.mark.parametrize(("command", "hint"), [(command, hint) for command, _, hint in COMMANDS])
+def test_the_hint_names_each_subcommand_there_is_and_no_other(command: str, hint: str) -> None:
+    """Slack shows it to everybody who types; what it names and nobody answers is the first disappointment."""
+    named = re.findall(r"\[([^]]+)\]", hint)
+    bare = {usage.removeprefix(command).strip() for usage in REGISTRY[command][""].usage}
+
+    assert [word for word in named if word not in bare] == [verb for verb in REGISTRY[command] if verb]
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("command", REGISTRY)
+def test_the_help_names_each_subcommand_there_is_and_no_other(command: str, language: str) -> None:
+    """Help that is incomplete hides what was built, and help that promises too much is worse."""
+    told = json.dumps(help_for(words_for(language), command).blocks, ensure_ascii=False)
+
+    typed = set(re.findall(rf"`({command}[^`]*)`", told)) - {f"{command} KEY status", f"{command} KEY export"}
+
+    assert typed == {usage for one in REGISTRY[command].values() for usage in one.usage}
 
 
 @pytest.mark.parametrize("event", EVENTS)

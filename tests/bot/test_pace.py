@@ -165,3 +165,15 @@ async def test_an_upload_is_a_message_into_its_channel() -> None:
 
     assert not second.done()
     second.cancel()
+
+
+def test_a_rest_by_a_clock_that_was_set_back_is_over() -> None:
+    """A pause of minutes would last for hours, and nobody would be told of anything."""
+    time_of_day = [datetime(2026, 12, 1, 12, tzinfo=UTC)]
+    pace = Pace(now=lambda: time_of_day[0], apart=1.0)
+    pace.rest("chat.postMessage", 60)
+    before = pace.resting("chat.postMessage")
+
+    time_of_day[0] -= timedelta(hours=3)
+
+    assert (before, pace.resting("chat.postMessage")) == (60.0, 0.0)

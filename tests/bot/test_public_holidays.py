@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.public_holidays import is_country, public_holidays
+from bot.public_holidays import public_holidays
+from bot.values import as_country
 
 # Easter Sunday, from the calendar; the movable ones hang on it.
 EASTER = {
@@ -70,7 +71,31 @@ def test_another_country_has_its_own() -> None:
     assert holiday(date(2026, 6, 6)) is not None
 
 
-@pytest.mark.parametrize(("code", "known"), [("NO", True), ("SE", True), ("XX", False), ("", False)])
-def test_only_countries_whose_holidays_are_known_are_taken(code: str, known: bool) -> None:
+def test_a_part_of_a_country_has_its_own_besides_those_of_all() -> None:
+    """Easter Monday is a day off in England and none in Scotland; a deadline must know which."""
+    easter_monday, christmas = date(2027, 3, 29), date(2026, 12, 25)
+
+    off = {
+        place: [public_holidays(place)(day) is not None for day in (easter_monday, christmas)]
+        for place in ("GB-ENG", "GB-SCT", "GB")
+    }
+
+    assert off == {"GB-ENG": [True, True], "GB-SCT": [False, True], "GB": [False, True]}
+
+
+@pytest.mark.parametrize("place", ["NO", "SE", "GB-ENG", "GB-NIR", "DE-BY", "CA-QC"])
+def test_places_whose_holidays_are_known_are_taken(place: str) -> None:
+    """As their ISO codes are."""
+    assert as_country(place.lower()) == place
+    assert public_holidays(place)(date(2027, 1, 1)) is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "nearest"), [("XX", ""), ("", ""), ("GB-EGN", "GB-ENG"), ("DE-BAY", "DE-BY"), ("GB-", "GB")]
+)
+def test_other_places_are_refused_with_the_nearest(place: str, nearest: str) -> None:
     """A slip in the setting must not mean a year without holidays."""
-    assert is_country(code) is known
+    with pytest.raises(ValueError, match="must be the code of a country") as refused:
+        as_country(place)
+
+    assert str(refused.value).endswith(f"the nearest is {nearest}" if nearest else "such as GB-ENG")

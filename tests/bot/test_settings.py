@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from bot.settings import Fault, FaultySettings, ServeSettings, Settings, read
+from bot.settings import Fault, FaultySettings, ServeSettings, Settings, read, unknown_names
 from bot.values import is_loopback
 from grading.rules.civil import QuietHours
 
@@ -167,7 +167,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "SENSUR_PORT": "must be a number from 0 to 65535; 0 takes any free port",
         "SENSUR_LANGUAGE": "must be en or nb",
         "SENSUR_TIME_ZONE": "must be a time zone such as Europe/Oslo",
-        "SENSUR_COUNTRY": "must be the code of a country, such as NO",
+        "SENSUR_COUNTRY": "must be the code of a country, such as NO, or of a part, such as GB-ENG",
         "SENSUR_QUIET_HOURS": "must look like 20:00-07:00, or be off",
         "SENSUR_PLANNERS": "must be e-mail addresses separated by commas; number 2 is none",
         "SENSUR_DATABASE_URL": "must begin with sqlite:/// or postgresql://",
@@ -334,3 +334,20 @@ def test_links_on_this_machine_may_do_without_https(tmp_path: Path) -> None:
     settings = read(ServeSettings, env_file(tmp_path, REQUIRED | {"SENSUR_URL": "http://127.0.0.1:3000"}))
 
     assert settings.url == "http://127.0.0.1:3000"
+
+
+def test_a_name_that_is_no_setting_is_told_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With one letter missing nobody is a planner, and nothing else says so."""
+    monkeypatch.setenv("SENSUR_PLANNER", "planner@uni.example")
+    monkeypatch.setenv("OTHERS_PLANNER", "x")
+    path = env_file(tmp_path, REQUIRED | {"SENSUR_TIMEZONE": "Europe/Oslo", "SENSUR_XYZZY": "1"})
+
+    told = unknown_names(ServeSettings, path)
+
+    assert told == (
+        Fault(setting="SENSUR_PLANNER", problem="is no setting; did you mean SENSUR_PLANNERS?"),
+        Fault(setting="SENSUR_TIMEZONE", problem="is no setting; did you mean SENSUR_TIME_ZONE?"),
+        Fault(setting="SENSUR_XYZZY", problem="is no setting"),
+    )

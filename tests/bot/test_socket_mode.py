@@ -14,7 +14,7 @@ from bot.incoming import JSON, Answer
 from bot.patience import Patience
 from bot.slack import LARGEST_FRAME, web_socket
 from bot.socket_mode import SocketMode
-from tests.bot.lines import NOT_SAVED, Line, Slack, a_bot, a_slack, taken
+from tests.bot.lines import TOO_LATE, Line, Slack, a_bot, a_slack, taken
 from tests.patience import LONG
 
 
@@ -92,7 +92,7 @@ async def test_a_command_that_is_not_done_in_time_is_answered_truthfully(slack: 
         await line.sends("E4", text="next")
         following = await line.hears()
 
-    told = {"response_type": "ephemeral", "text": NOT_SAVED}
+    told = {"response_type": "ephemeral", "text": TOO_LATE.not_saved}
     assert only == {"envelope_id": "E3", "payload": told}
     assert following == {"envelope_id": "E4"}
     assert undone.is_set()
@@ -137,7 +137,7 @@ async def test_who_waits_for_a_turn_keeps_their_deadline(slack: Slack) -> None:
         undone.set()
         working = await line.hears()
 
-    told = {"response_type": "ephemeral", "text": NOT_SAVED}
+    told = {"response_type": "ephemeral", "text": TOO_LATE.not_saved}
     assert waiting == {"envelope_id": "E2", "payload": told}
     assert working == {"envelope_id": "E1", "payload": told}
 

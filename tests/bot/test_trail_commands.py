@@ -150,3 +150,30 @@ def test_machines_get_the_trail_exactly(typed: Typed, tmp_path: Path) -> None:
     entries = json.loads(typed("audit", "show", KEY, "--json")[1])
 
     assert any(ESC in str(entry["after"]) for entry in entries)
+
+
+def test_check_looks_at_the_trail_and_at_names_that_are_no_settings(
+    loaded: Typed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What would keep the bot from starting is said before it is started."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-demo")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "demo")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:1/api/")
+    monkeypatch.setenv("SENSUR_PLANNER", "planner@uni.example")
+    good = json.loads(loaded("check", "--json")[1])
+    tamper(tmp_path)
+    broken = json.loads(loaded("check", "--json")[1])
+
+    def told(findings: list[dict[str, str]], check: str) -> list[tuple[str, str]]:
+        return [(one["verdict"], one["says"]) for one in findings if one["check"] == check]
+
+    assert told(good, "settings")[1] == (
+        "unknown",
+        "SENSUR_PLANNER is no setting; did you mean SENSUR_PLANNERS?",
+    )
+    ((verdict, says),) = told(good, "audit trail")
+    assert verdict == "good"
+    assert says.endswith("rows, unsealed; its end holds")
+    ((verdict, says),) = told(broken, "audit trail")
+    assert verdict == "bad"
+    assert "sensur audit verify" in says

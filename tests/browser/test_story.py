@@ -166,6 +166,31 @@ async def test_by_keyboard_alone_in_the_dark_a_grader_grades_and_shares(visits: 
     await expect(log).to_contain_text("Next: review and confirm the grades.")
 
 
+@pytest.mark.parametrize("width", [1280, PHONE])
+@pytest.mark.parametrize("row", [0, 1])
+async def test_two_taps_at_the_same_place_adopt_one_grade(
+    visits: Visits, demo: Demo, width: int, row: int
+) -> None:
+    """A tired thumb; the list must not bring the next student's button under it."""
+    for candidate in ("10022", "10023", "10024"):
+        await demo.second.types(f"/grade {candidate} F")
+    await demo.second.types("/grade share")
+    page = await visits("U0SECOND", width=width)
+    log = page.get_by_role("log")
+    await write(page, "/grade conflicts")
+    await expect(log).to_contain_text("4 conflicts")
+    adopt = log.get_by_role("button", name="Adopt").nth(-4 + row)
+    await adopt.hover()
+
+    for _ in range(2):
+        await page.mouse.down()
+        await page.mouse.up()
+        await expect(log).to_contain_text("The grades are equal now.")
+
+    await write(page, "/grade conflicts")
+    await expect(log.get_by_role("article").last).to_contain_text("3 conflicts")
+
+
 async def test_somebody_whose_agreement_has_lapsed_is_told_whom_to_ask(visits: Visits) -> None:
     """A closed door with a name on it is half open."""
     page = await visits("U0THIRD")

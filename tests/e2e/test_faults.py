@@ -44,7 +44,7 @@ async def calm(department: Department) -> None:
             await department.workspace.sockets.connected()
         await department.workspace.settled()
         await bot.outbox.rested()
-        if (due := await bot.store.outbox.next_due()) is None:
+        if (due := await bot.store.outbox.next_due(clock())) is None:
             return
         clock.forward(max(due - clock(), timedelta()))
         await bot.outbox.drain()

@@ -75,7 +75,7 @@ async def test_a_digest_that_leaves_in_the_evening_waits_for_the_morning(departm
     await queue_digest(department, "digest:x")
     await comes(department, EVENING)
     at_night = await said_to(department)
-    due = await department.bot.store.outbox.next_due()
+    due = await department.bot.store.outbox.next_due(department.bot.desk.now())
     await comes(department, NOON + timedelta(hours=20, minutes=1))
 
     assert at_night == []
@@ -126,7 +126,7 @@ async def test_a_reminder_in_a_channel_that_leaves_in_the_evening_waits_for_the_
         await work.tell([STILL], replace(by_nobody(), at=EVENING))
     await comes(department, EVENING)
     at_night = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]
-    due = await department.bot.store.outbox.next_due()
+    due = await department.bot.store.outbox.next_due(department.bot.desk.now())
     stop = await Stops(bot=department.bot)()
     await comes(department, NOON + timedelta(hours=19, minutes=1))
     in_the_morning = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]

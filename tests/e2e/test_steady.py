@@ -1,9 +1,11 @@
 """Bad days of the machine around the bot: what lasts goes on, and what does not is said."""
 
+import asyncio
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AsyncExitStack, ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +15,8 @@ import structlog
 from bot import logs
 from tests.department import Department, a_department, a_roster, types
 from tests.e2e.test_faults import calm, delivered
+from tests.patience import LONG, UNHURRIED
+from tests.store.test_postgres_hanging import a_server_that_hangs
 
 FULL = Path("/dev/full")
 
@@ -98,3 +102,23 @@ async def test_a_database_that_is_gone_is_said_by_readyz(tmp_path: Path) -> None
         (tmp_path / "elsewhere.db").rename(database)
 
     assert (said["database"], said["settings"]) == (False, True)
+
+
+@pytest.mark.postgres
+async def test_while_the_database_hangs_people_are_told_the_truth_and_the_bot_can_be_stopped(
+    postgres_url: str,
+) -> None:
+    """Slack waits three seconds, and whoever stops the bot five; the server may not answer for an hour."""
+    patience = replace(UNHURRIED, answer=2.0)
+    async with (
+        asyncio.timeout(LONG),
+        AsyncExitStack() as when_it_has_stopped,
+        a_department(postgres_url, a_roster(["10001"]), patience=patience) as department,
+    ):
+        await types(department.first, "/grade 10001 A")
+        await when_it_has_stopped.enter_async_context(a_server_that_hangs(postgres_url, wholly=True))
+        told = await types(department.first, "/grade 10001 B")
+        said = await readiness(department)
+
+    assert told.startswith("Not saved: this took too long.")
+    assert not said["database"]

@@ -12,9 +12,10 @@ from bot.workspace.world import Person as Member
 from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.notices import CoGraderShared
-from handlers.errands import Tell, errand_of
+from handlers.errands import Answer, Tell, errand_of
 from tests.attributions import by_nobody
 from tests.department import KEY, MEMBERS, Department, a_department, a_roster, starting, types
+from tests.e2e.test_reminders import moves_to
 from tests.people import Message, Person, reads
 
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
@@ -106,6 +107,17 @@ async def test_what_nobody_asked_for_goes_to_the_account_that_has_the_address(
     (notice,) = await told(new)
     assert "Second Grader has shared" in reads(notice)
     assert await told(old) == before
+
+
+async def test_a_reminder_goes_to_the_account_that_has_the_address(department: Department) -> None:
+    """Nobody heard that it moved, and nobody has used the new account yet."""
+    before = await told(department.first)
+    moves_address(department, is_heard=False)
+
+    await moves_to(department, (NOON + timedelta(days=6)).replace(hour=8))
+
+    assert any("1 of 3 graded" in reads(message) for message in await told(department.person(NEW.id)))
+    assert await told(department.first) == before
 
 
 async def test_every_file_and_link_goes_to_the_account_that_asked(department: Department) -> None:
@@ -200,17 +212,42 @@ async def test_what_was_queued_without_an_account_finds_one_that_is_for_sure_the
     assert await told(old) == before
 
 
-async def test_a_preview_is_not_sent_to_who_has_the_account_by_then(department: Department) -> None:
-    """It shows the grades of the sheet that was dropped."""
+@pytest.mark.parametrize("kind", ["preview", "answer"])
+async def test_what_an_account_did_is_not_told_to_who_has_it_by_then(
+    department: Department, kind: str
+) -> None:
+    """A preview shows the grades of a sheet, and an answer that came too late for its button may too."""
     first = await id_of(department, FIRST.email)
     before = await told(department.first)
     moves_address(department, is_heard=True)
     await department.workspace.settled()
     preview = Tell(effect="t", team="T0LOCAL", user=FIRST.id, person=first, text="10001 A", blocks=[])
+    answer = Answer(
+        effect="t",
+        response_url="",
+        channel="",
+        team="T0LOCAL",
+        user=FIRST.id,
+        person=first,
+        replace=False,
+        text="10001 A",
+        blocks=[],
+    )
 
     async with department.bot.store.transaction() as work:
-        await work.send(errand_of(preview), department.workspace.settings.clock())
+        own = preview if kind == "preview" else answer
+        await work.send(errand_of(own), department.workspace.settings.clock())
     await settles(department)
 
     assert await told(department.first) == before
     assert [MOVED in reads(message) for message in await told(department.person(NEW.id))] == [True]
+
+
+async def test_who_has_the_old_account_is_nobody_once_the_new_one_has_acted(department: Department) -> None:
+    """An address is one account's; that the other one lost it is known before Slack is asked again."""
+    moves_address(department, is_heard=False)
+    await types(department.person(NEW.id), "/grade 10002 B")
+
+    said = await types(department.first, "/grade 10001 F")
+
+    assert "no verified e-mail address that is registered here" in said

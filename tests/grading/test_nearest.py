@@ -93,6 +93,14 @@ def test_an_absurd_text_is_near_to_nothing(text: str) -> None:
     assert nearest_key(text, [AssessmentKey(text[:64])]) == ()
 
 
+def test_a_long_id_is_still_compared() -> None:
+    """Sixty-four characters are more than any department gives."""
+    known = "1" * 63 + "2"
+
+    assert near_candidates("1" * 64, [CandidateId(known)]) == (known,)
+    assert nearest_key("1" * 64, [AssessmentKey(known)]) == (known,)
+
+
 def test_spelling_must_be_similar_enough() -> None:
     """Three of five digits are; two are not."""
     assert near_candidates("12399", [CandidateId("12377")]) == ("12377",)

@@ -1,6 +1,6 @@
 """What a tick of the daily jobs asks of the store, and what it does where the store does not answer."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -57,6 +57,21 @@ async def test_a_job_that_cannot_be_claimed_does_not_stop_the_others(failure: Ex
     assert [(one["event"], one["job"]) for one in logged if one["event"] != "daily_job_done"] == [
         (said, "lost")
     ]
+
+
+async def test_what_was_settled_by_a_clock_that_was_set_back_is_asked_anew() -> None:
+    """A job that was held for an hour in the wrong time must not wait for it in the right one."""
+    claims, clock, kept = Counted(), Clock(), Diary()
+    clock.moves(timedelta(hours=3))
+    await claims.claim("kept", clock.time.date(), clock.time, clock.time + timedelta(hours=1))
+    jobs = DailyJobs(claims, [DailyJob(name="kept", clock=time(2, 30), run=kept)], ZONE, clock)
+    await jobs.tick()
+    before = len(claims.asked)
+
+    clock.moves(-timedelta(hours=3))
+    await jobs.tick()
+
+    assert (before, len(claims.asked)) == (2, 3)
 
 
 async def test_a_day_that_is_over_is_not_asked_for_again() -> None:

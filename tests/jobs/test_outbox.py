@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot import clock
-from grading.errands import ClaimedErrand, Done, Errand, Hindrance, Later, Never, Outcome, Urgency
+from grading.errands import ClaimedErrand, Done, Errand, Hindrance, Later, Never, NotRead, Outcome, Urgency
+from grading.errors import NotAPlanner
 from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
 from store.database import Store
 
@@ -197,6 +199,27 @@ async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> N
 
     assert {effect for effect, _ in post.ran} == {"a", "b"}
     assert (await store.health()).waiting == 1
+
+
+@pytest.mark.parametrize(
+    ("raised", "waiting", "parked"),
+    [
+        pytest.param(NotRead("busy"), 1, 0, id="the database is busy: again"),
+        pytest.param(NotAPlanner(), 0, 1, id="who asked may not any more: never"),
+    ],
+)
+async def test_an_errand_that_is_refused_is_not_tried_for_hours(
+    store: Store, raised: Exception, waiting: int, parked: int
+) -> None:
+    """An export for somebody who stopped planning was refused thirty times."""
+    await queue(store, "a")
+
+    with capture_logs() as said:
+        await OutboxWorker(store.outbox, Post(raised), Clock()).drain()
+
+    health = await store.health()
+    assert (health.waiting, health.parked) == (waiting, parked)
+    assert not [line for line in said if line["event"] == "errand_broke"]
 
 
 async def test_messages_to_one_place_are_paced_and_other_places_do_not_wait(store: Store) -> None:

@@ -38,17 +38,17 @@ class Failing:
             raise failure
         await self._inner.done(errand, at, reference, rests_until)
 
-    async def later(self, errand: int, due_at: datetime, why: str) -> None:
+    async def later(self, errand: int, at: datetime, due_at: datetime, why: str) -> None:
         """Give back."""
-        await self._inner.later(errand, due_at, why)
+        await self._inner.later(errand, at, due_at, why)
 
     async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
         """Put aside."""
         await self._inner.park(errand, at, why, hindrance)
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, at: datetime) -> datetime | None:
         """Return when the next errand is due."""
-        return await self._inner.next_due()
+        return await self._inner.next_due(at)
 
 
 class Stuck(Failing):

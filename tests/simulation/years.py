@@ -99,7 +99,8 @@ class _Years:
         """The workspace in which all of them are."""
         return WorkspaceSettings(
             people=tuple(
-                Member(id=one, name=one.casefold(), real_name=one, email=_email(one)) for one in self.zones
+                Member(id=one, name=one.casefold(), real_name=one, email=_email(one), tz=str(self.zones[one]))
+                for one in self.zones
             ),
             clock=self.clock,
             ids=lambda prefix: f"{prefix}{next(self.ids):09}",
@@ -136,11 +137,11 @@ class _Years:
 
     async def _next(self) -> datetime:
         """Return when something is next to happen: an act, a reminder, or an errand."""
-        due = [self.agenda[0][0]]
+        due, store = [self.agenda[0][0]], self.bot.store
         if self.clock() >= self.down_until:
             due += [
                 at
-                for at in (await self.bot.store.reminders.next_due(), await self.bot.store.outbox.next_due())
+                for at in (await store.reminders.next_due(), await store.outbox.next_due(self.clock()))
                 if at is not None
             ]
         else:

@@ -76,6 +76,17 @@ async def in_force(store: Store, *, of: PersonId = ADA, key: AssessmentKey | Non
     return None if link is None else link.digest
 
 
+async def test_the_digests_are_those_of_the_links_in_force(store: Store) -> None:
+    """By them a good link is told from a guess; a former one is no better than a guess."""
+    await put(store, a_committee(graders=(a_grader(ADA), a_grader(BO))))
+    await puts(store, a_link(), a_link(ANOTHER), a_link("f" * 64, of=BO))
+
+    async with store.reading() as work:
+        digests = await work.calendar_digests()
+
+    assert digests == {ANOTHER, "f" * 64}
+
+
 async def test_a_grader_s_dates_are_those_of_their_seats(store: Store) -> None:
     """With the agreement, which says whether the seat may be used."""
     seat = a_grader(ADA, external=True, agreement_until=TODAY)

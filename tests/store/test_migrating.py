@@ -12,10 +12,10 @@ from sqlalchemy.exc import DBAPIError
 
 from store.backends import backend_of
 from store.database import check, open_store
-from store.errors import NewerDatabase, NotMigrated
+from store.errors import ForeignDatabase, NewerDatabase, NotMigrated
 from store.migrating import MIGRATIONS, migrate, wanted_version
 from store.tables import metadata
-from tests.store.scenes import chance, order
+from tests.store.scenes import ask, chance, order
 
 
 def differences(connection: sqlalchemy.Connection) -> list[object]:
@@ -73,17 +73,30 @@ async def test_two_that_migrate_at_once_both_succeed(empty_url: str) -> None:
 
 async def test_a_migration_that_fails_half_way_leaves_nothing(empty_url: str) -> None:
     """Killed in the middle, it must be possible to start again from where it was."""
-    await order(empty_url, "CREATE TABLE audit (in_the_way TEXT)", create=True)
+    await order(empty_url, "CREATE VIEW audit AS SELECT 1 AS in_the_way", create=True)
 
     with pytest.raises(DBAPIError):
         await migrate(empty_url)
 
     backend = backend_of(empty_url)
     async with backend.reading() as connection:
-        assert await connection.sync(tables) == {"audit"}
+        assert not await connection.sync(tables)
     await backend.close()
-    await order(empty_url, "DROP TABLE audit")
+    await order(empty_url, "DROP VIEW audit")
     assert await migrate(empty_url) == wanted_version()
+
+
+async def test_a_file_of_another_program_stays_as_it_is(empty_sqlite_url: str) -> None:
+    """A slip in the path must not put sixty tables of ours among somebody else's."""
+    await order(empty_sqlite_url, "CREATE TABLE bookmark (address TEXT)", create=True)
+
+    with pytest.raises(ForeignDatabase) as refused:
+        await migrate(empty_sqlite_url)
+    with pytest.raises(ForeignDatabase):
+        await check(empty_sqlite_url)
+
+    assert refused.value.tables == "bookmark"
+    assert await ask(empty_sqlite_url, "SELECT name FROM sqlite_master") == [("bookmark",)]
 
 
 async def test_an_older_database_is_not_opened(url: str) -> None:

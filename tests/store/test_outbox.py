@@ -105,7 +105,7 @@ async def test_a_rolled_back_transaction_sends_nothing(store: Store) -> None:
     with pytest.raises(KeyError):
         await fail()
 
-    assert await store.outbox.next_due() is None
+    assert await store.outbox.next_due(NOW) is None
 
 
 async def test_one_at_a_time_for_each_destination_oldest_first(store: Store) -> None:
@@ -189,7 +189,7 @@ async def test_an_alert_waits_until_it_is_known_what_became_of_an_errand_whose_l
     await queue(store, ("alert", "a"))
 
     (again,) = await claim(store, after(31))
-    await store.outbox.later(again.id, after(31), "timeout")
+    await store.outbox.later(again.id, NOW, after(31), "timeout")
 
     assert (again.effect, again.attempts) == ("summary", 2)
     assert await order_of(store, after(31)) == ["alert", "summary"]
@@ -201,7 +201,7 @@ async def test_what_was_given_back_keeps_its_place_among_its_equals_and_lets_ale
     """A summary that fails for five hours must neither lose its turn nor hold an alert up as long."""
     await queue(store, ("summary 1", "a"), ("summary 2", "a"), urgency=Urgency.BULK)
     (summary,) = await claim(store)
-    await store.outbox.later(summary.id, after(60), "broke")
+    await store.outbox.later(summary.id, NOW, after(60), "broke")
     await queue(store, ("alert", "a"))
 
     assert await order_of(store, after(59)) == ["alert"]
@@ -213,7 +213,7 @@ async def test_the_next_due_time_is_that_of_what_goes_first(store: Store) -> Non
     await queue(store, ("summary", "a"), at=after(-60), urgency=Urgency.BULK)
     await queue(store, ("alert", "a"), at=after(30))
 
-    assert await store.outbox.next_due() == after(30)
+    assert await store.outbox.next_due(NOW) == after(30)
     assert await claim(store) == []
 
 
@@ -243,7 +243,7 @@ async def test_what_is_given_back_waits_and_holds_up_its_destination_only(store:
     """Order is kept while Slack asks for patience in one channel; other channels go on."""
     await queue(store, ("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"))
     a1, b1 = await claim(store)
-    await store.outbox.later(a1.id, after(60), "rate limited")
+    await store.outbox.later(a1.id, NOW, after(60), "rate limited")
     await store.outbox.done(b1.id, NOW, "")
 
     meanwhile = await claim(store, after(59))
@@ -275,13 +275,13 @@ async def test_no_more_are_claimed_than_asked_for(store: Store) -> None:
 
 async def test_the_next_due_time_is_known(store: Store) -> None:
     """The worker sleeps until then instead of asking over and over."""
-    empty = await store.outbox.next_due()
+    empty = await store.outbox.next_due(NOW)
     await queue(store, ("a1", "a"), ("a2", "a"), at=after(-5))
-    waiting = await store.outbox.next_due()
+    waiting = await store.outbox.next_due(NOW)
     (a1,) = await claim(store)
-    leased = await store.outbox.next_due()
-    await store.outbox.later(a1.id, after(90), "")
-    postponed = await store.outbox.next_due()
+    leased = await store.outbox.next_due(NOW)
+    await store.outbox.later(a1.id, NOW, after(90), "")
+    postponed = await store.outbox.next_due(NOW)
 
     assert empty is None
     assert waiting == after(-5)
@@ -299,7 +299,7 @@ async def test_a_destination_rests_after_a_message(store: Store) -> None:
     meanwhile = await claim(store)
     (b2,) = meanwhile
     await store.outbox.done(b2.id, NOW, "")
-    due = await store.outbox.next_due()
+    due = await store.outbox.next_due(NOW)
 
     assert effects(meanwhile) == ["b2"]
     assert due == after(1)
@@ -314,7 +314,7 @@ async def test_what_is_queued_after_a_message_waits_for_the_rest_too(store: Stor
     await queue(store, ("a2", "a"), at=after(0.5), urgency=Urgency.ANSWER)
 
     assert await claim(store, after(0.9)) == []
-    assert await store.outbox.next_due() == after(1)
+    assert await store.outbox.next_due(NOW) == after(1)
 
 
 async def test_each_message_lets_its_destination_rest_anew(store: Store) -> None:
@@ -357,7 +357,7 @@ async def test_what_has_ended_stays_ended(store: Store, url: str) -> None:
     (a1,) = await claim(store)
     await store.outbox.done(a1.id, NOW, "C1/1.2")
 
-    await store.outbox.later(a1.id, after(1), "timeout")
+    await store.outbox.later(a1.id, NOW, after(1), "timeout")
     await store.outbox.park(a1.id, after(1), "timeout")
 
     assert await claim(store, after(60)) == []

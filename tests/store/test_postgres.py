@@ -257,18 +257,25 @@ async def test_a_server_that_is_away_is_said_to_be_lost(postgres_url: str) -> No
 
 
 @asynccontextmanager
-async def a_line_that_breaks_at_commit(url: str, *, heard: bool) -> AsyncIterator[str]:
-    """Give an address whose connections break at their first COMMIT, before or after the server heard it."""
+async def a_line_that_breaks_at_commit(url: str, *, heard: bool, says: bytes = b"") -> AsyncIterator[str]:
+    """Give an address whose connections break at their first COMMIT, before or after the server heard it.
+
+    The last that comes through it is what the line `says` itself.
+    """
     path = f"{make_url(url).query['host']}/.s.PGSQL.5432"
 
     async def carry(
-        reader: asyncio.StreamReader, writer: asyncio.StreamWriter, breaks: Callable[[bytes], bool]
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        breaks: Callable[[bytes], bool],
+        says: bytes = b"",
     ) -> None:
         while data := await reader.read(65_536):
             if breaks(data):
                 break
             writer.write(data)
             await writer.drain()
+        writer.write(says)
         writer.close()
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -283,7 +290,7 @@ async def a_line_that_breaks_at_commit(url: str, *, heard: bool) -> AsyncIterato
         with suppress(ConnectionError):
             await asyncio.gather(
                 carry(reader, server_writer, at_commit),
-                carry(server_reader, writer, lambda _: committing),
+                carry(server_reader, writer, lambda _: committing, says),
             )
         for one in (writer, server_writer):
             one.close()

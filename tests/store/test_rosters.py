@@ -332,3 +332,19 @@ async def test_an_instant_without_a_zone_is_refused(store: Store) -> None:
             await work.put_assessment(
                 replace(an_assessment(), ended=datetime(2026, 12, 1, 13, tzinfo=UTC).replace(tzinfo=None)), []
             )
+
+
+async def test_the_settings_planners_are_settled_for_every_assessment(store: Store) -> None:
+    """What the settings gave they take away again, and nothing that a roster gave."""
+    await a_put_committee(store)
+    async with store.transaction() as work:
+        ada, bo = [await work.put_person(f"{name}@uni.example", name) for name in ("Ada", "Bo")]
+        await work.put_planners(KEY, [ada])
+        begun = await work.settle_planners([ada, bo])
+        again = await work.settle_planners([ada, bo])
+    async with store.transaction() as work:
+        ended = await work.settle_planners([])
+        left = await work.planners(KEY)
+
+    assert (begun, again, ended) == ([(KEY, bo, True)], [], [(KEY, bo, False)])
+    assert [person.id for person in left] == [ada]

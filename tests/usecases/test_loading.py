@@ -313,3 +313,18 @@ async def test_whoever_loads_a_new_exam_without_planners_plans_it(office: Office
 
     async with office.store.reading() as reading:
         assert [planner.email for planner in await reading.planners(OTHER)] == [PAT]
+
+
+async def test_a_name_that_changes_stands_in_the_trail_of_each_exam_that_shows_it(office: Office) -> None:
+    """A planner of one exam can mend a name; those of another see who did, and what it was."""
+    await office.loads()
+    await office.loads(a_roster(key=OTHER))
+    before = len(await office.trail())
+    mended = [{"email": ADA, "name": "Ada Augusta"}, {"email": BO, "name": "Bo"}]
+
+    await office.loads(a_roster(key=OTHER, graders=mended))
+    await office.loads(a_roster(key=OTHER, graders=mended))
+
+    (told,) = (await office.trail())[before:]
+    assert told.kind == "SetUpChanged"
+    assert (told.before, told.after) == (f"name 1: {ADA}: Ada", f"name 1: {ADA}: Ada Augusta")

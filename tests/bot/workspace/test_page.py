@@ -86,7 +86,8 @@ async def test_an_empty_message_is_not_sent(stage: Stage) -> None:
 
 async def test_a_body_that_is_no_json_is_refused_in_words(stage: Stage) -> None:
     """A slip in the page must not look like a crash of the workspace."""
-    async with stage.http.post(f"{stage.workspace.url}/api/message", data=b"{") as answer:
+    kind = {"Content-Type": "application/json"}
+    async with stage.http.post(f"{stage.workspace.url}/api/message", data=b"{", headers=kind) as answer:
         assert (answer.status, (await answer.json())["error"]) == (400, "That is no JSON object.")
 
 

@@ -21,12 +21,13 @@ def picture(card: Card) -> str:
 
 def buttons(card: Card) -> list[Mapping[str, object]]:
     """Return the card's buttons in order."""
-    return [
-        element
-        for block in card.blocks
-        if block["type"] == "actions"
-        for element in cast("list[Mapping[str, object]]", block["elements"])
-    ]
+    return [element for block in card.blocks for element in _buttons_in(block)]
+
+
+def _buttons_in(block: Block) -> list[Mapping[str, object]]:
+    if block["type"] == "actions":
+        return cast("list[Mapping[str, object]]", block["elements"])
+    return [cast("Mapping[str, object]", block["accessory"])] if "accessory" in block else []
 
 
 def labels(card: Card) -> list[str]:
@@ -53,7 +54,7 @@ def _label(button: Mapping[str, object]) -> str:
 
 def _block(block: Block) -> str:
     if block["type"] == "section":
-        return _text(block["text"])
+        return " ".join([_text(block["text"]), *(f"[{_label(one)}]" for one in _buttons_in(block))])
     elements = cast("list[Mapping[str, object]]", block["elements"])
     if block["type"] == "context":
         return f"| {' '.join(_text(one) for one in elements)}"

@@ -209,6 +209,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "graders' help": lambda words: help.grade_help(words, [HELP] * 3),
     "planners' help": lambda words: help.exam_help(words, [HELP] * 3),
     "not saved": lambda words: trouble.not_saved(words, "a1b2c3d4"),
+    "too many": trouble.too_many,
     "cannot check identity": trouble.cannot_check_identity,
     "unknown command": lambda words: trouble.unknown_command(words, "/grade", HOSTILE, ["share", "status"]),
     "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),

@@ -52,7 +52,9 @@ def faults_of_block(block: Block) -> list[str]:
     """Return what Slack would refuse in a block of the kinds that cards and dialogs are made of."""
     kind, elements = block["type"], cast("Sequence[Mapping[str, object]]", block.get("elements", ()))
     if kind == "section":
-        return _text(block["text"], SECTION, "section")
+        faults = _text(block["text"], SECTION, "section")
+        beside = cast("Mapping[str, object] | None", block.get("accessory"))
+        return faults + ([] if beside is None else list(_button(beside)))
     if kind == "context":
         faults = [] if 1 <= len(elements) <= CONTEXT_ELEMENTS else ["context"]
         return faults + [fault for one in elements for fault in _text(one, SECTION, "context")]

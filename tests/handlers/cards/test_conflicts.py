@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from inline_snapshot import snapshot
 
-from grading.model import ProposalId
+from grading.model import ChangeId, Gradebook, ProposalId
 from grading.rules.standing import seen_candidate
-from grading.usecases.aligning import Aligned, Conflicts
+from grading.usecases.aligning import Aligned, Conflicts, Row
 from handlers.buttons import Action
 from handlers.cards.conflicts import aligned, conflicts
 from handlers.words import words_for
 from tests.builders import ADA, BO, CY, KEY, a_committee, c, graded, in_conflict, shared
 from tests.handlers.cards.drawing import buttons, drawn, labels, picture, pressed
+from tests.handlers.cards.limits import faults_of_card
 from tests.handlers.cards.results import conflicts_of, extremely_conflicting, many_conflicts, proposed
 
 EN = words_for("en")
@@ -163,7 +164,8 @@ def test_aligning_says_what_became_of_the_candidate_and_what_is_left() -> None:
     assert picture(card) == snapshot("""\
 (10001: C. The grades are equal now. 2 conflicts.)
 *10001: C. The grades are equal now.*
-2 conflicts · *Object-oriented programming* · TDT4100-H26 · committee 1
+*Object-oriented programming* · TDT4100-H26 · committee 1
+2 conflicts
 *10002*
 you B · Bo C
 [Adopt C] [Propose]
@@ -171,6 +173,145 @@ you B · Bo C
 you B · Bo C
 [Adopt C] [Propose]\
 """)
+
+
+def kept_page(before: Gradebook, after: Gradebook, first: int = 0) -> Conflicts:
+    """Return the page from a number on as it was drawn before a step, with what is left after it."""
+    rows = conflicts_of(before).conflicts[first : first + 8]
+    left = conflicts_of(after)
+    still = {seen.candidate for seen in left.conflicts}
+    kept = tuple(
+        Row(
+            seen=seen_candidate(after, ADA, one.candidate),
+            is_open=one.candidate in still,
+            undo=None if one.candidate in still else ChangeId(f"change of {one.candidate}"),
+        )
+        for one in rows
+    )
+    ahead = sum(one.candidate < rows[0].candidate for one in left.conflicts)
+    return replace(left, kept=kept, ahead=ahead)
+
+
+def test_a_candidate_who_was_decided_stays_in_its_place_with_a_way_back() -> None:
+    """A list that moves up puts the next student's button under a finger that taps twice."""
+    before = many_conflicts(3)
+    after = graded(before, None, "C", by=ADA)
+    page = kept_page(before, after)
+
+    card = aligned(EN, Aligned(candidate=seen_candidate(after, ADA, c(2)), remaining=page))
+
+    assert picture(card) == snapshot("""\
+(10002: C. The grades are equal now. 2 conflicts.)
+*10002: C. The grades are equal now.*
+*Object-oriented programming* · TDT4100-H26 · committee 1
+2 conflicts
+*10001*
+you B · Bo C
+[Adopt C] [Propose]
+~10002~
+decided: C [Undo]
+| The grades are equal now.
+*10003*
+you B · Bo C
+[Adopt C] [Propose]\
+""")
+    action, fields = pressed(card, "Undo")
+    assert (action, fields.candidate, fields.change) == (Action.UNDO_ALIGNING, c(2), f"change of {c(2)}")
+    assert pressed(card, "Adopt C")[1].rows == (c(1), c(2), c(3))
+
+
+def test_the_card_after_a_step_has_as_many_blocks_as_before() -> None:
+    """A message grows upwards: one block less, and all above it moves down by one."""
+    before = many_conflicts(3)
+    after = graded(before, None, "C", by=ADA)
+
+    drawn_before = conflicts(EN, conflicts_of(before), 0)
+    drawn_after = aligned(
+        EN, Aligned(candidate=seen_candidate(after, ADA, c(2)), remaining=kept_page(before, after))
+    )
+
+    heads = [str(card.blocks[0]["text"]).count("\\n") for card in (drawn_before, drawn_after)]
+    assert len(drawn_before.blocks) == len(drawn_after.blocks)
+    assert heads[0] == heads[1]
+
+
+def test_adopting_on_a_later_page_stays_there() -> None:
+    """Whoever has come to number 9 does not want to begin at number 1."""
+    before = many_conflicts(20)
+    after = graded(before, *(None for _ in range(8)), "C", by=ADA)
+
+    card = aligned(
+        EN, Aligned(candidate=seen_candidate(after, ADA, c(9)), remaining=kept_page(before, after, 8))
+    )
+
+    assert f"~{c(9)}~" in drawn(card)
+    assert f"*{c(10)}*" in drawn(card)
+    assert f"*{c(1)}*" not in drawn(card)
+    assert (pressed(card, "Previous")[1].page, pressed(card, "Next")[1].page) == (0, 15)
+
+
+def test_a_page_on_which_all_is_decided_leads_on_to_the_next() -> None:
+    """Nothing is left here, and nothing is lost there."""
+    before = many_conflicts(9)
+    after = graded(before, *("C" for _ in range(8)), by=ADA)
+
+    card = aligned(
+        EN, Aligned(candidate=seen_candidate(after, ADA, c(8)), remaining=kept_page(before, after))
+    )
+
+    assert "Adopt C" not in labels(card)
+    assert pressed(card, "Next")[1].page == 0
+    assert "Review and confirm" not in labels(card)
+
+
+def test_when_the_last_one_is_decided_the_page_stays_and_only_a_review_is_offered() -> None:
+    """Under a finger that taps twice there must be nothing that confirms."""
+    before = many_conflicts(2)
+    after = graded(before, "C", "C", by=ADA)
+
+    card = aligned(
+        EN, Aligned(candidate=seen_candidate(after, ADA, c(2)), remaining=kept_page(before, after))
+    )
+
+    assert picture(card) == snapshot("""\
+(10002: C. The grades are equal now. 0 conflicts: the grades are equal. Next: review and confirm the
+    grades.)
+*10002: C. The grades are equal now.*
+*Object-oriented programming* · TDT4100-H26 · committee 1
+0 conflicts: the grades are equal. Next: review and confirm the grades.
+~10001~
+decided: C [Undo]
+| The grades are equal now.
+~10002~
+decided: C [Undo]
+| The grades are equal now.
+[[Review and confirm]] [Status]\
+""")
+
+
+def test_what_a_co_grader_decided_stays_in_its_place_too_without_a_way_back() -> None:
+    """It is not one's own step to take back."""
+    before = many_conflicts(2)
+    after = graded(before, "B", by=BO)
+    page = kept_page(before, after)
+    page = replace(page, kept=tuple(replace(one, undo=None) for one in page.kept))
+
+    card = conflicts(EN, page, 0)
+
+    assert f"~{c(1)}~" in drawn(card)
+    assert "Undo" not in labels(card)
+
+
+def test_the_longest_page_stays_within_what_slack_takes() -> None:
+    """Each of its buttons knows all of its candidates."""
+    found = conflicts_of(extremely_conflicting())
+    kept = tuple(
+        Row(seen=seen, is_open=bool(place % 2), undo=ChangeId("x" * 32))
+        for place, seen in enumerate(found.conflicts[:8])
+    )
+
+    for page in (replace(found, kept=kept), replace(found, kept=kept, conflicts=())):
+        assert faults_of_card(conflicts(EN, page, 0)) == []
 
 
 def test_aligning_the_last_one_leads_to_confirming() -> None:

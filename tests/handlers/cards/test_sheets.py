@@ -263,6 +263,14 @@ def test_a_file_that_cannot_be_read_says_what_to_do(fault: SheetFault) -> None:
     assert told.endswith((" drop it again.", " drop that."))
 
 
+@pytest.mark.parametrize("fault", [SheetFault.DAMAGED, SheetFault.READINGS_DIFFER, SheetFault.CELL_TWICE])
+def test_what_only_we_cannot_read_is_copied_and_not_saved_anew(fault: SheetFault) -> None:
+    """Excel opens the file, and writes the same again."""
+    told = sheet_unreadable(EN, SheetUnreadable(fault=fault), "grades.xlsx").text
+
+    assert told.endswith("Copy the two columns into a new sheet and drop that.")
+
+
 def test_an_unreadable_cell_is_named() -> None:
     """In a sheet of 300 rows nobody finds it otherwise."""
     told = sheet_unreadable(EN, SheetUnreadable(fault=SheetFault.FORMULA, cell="B7"), "grades.xlsx").text

@@ -141,6 +141,31 @@ def test_a_number_in_a_format_that_nobody_knows_is_refused() -> None:
     assert refusal.value == SheetUnreadable(SheetFault.NOT_SHOWN, cell="B2")
 
 
+def _with_rule(style: int) -> bytes:
+    dxfs = '<dxfs><dxf><numFmt numFmtId="170" formatCode=";;;"/></dxf><dxf><font/></dxf></dxfs>'
+    rule = f'<conditionalFormatting sqref="D1 B2:B9"><cfRule dxfId="{style}"/></conditionalFormatting>'
+    row = f'<row r="2">{text_cell("A2", "1")}<c r="B2"><v>0</v></c></row>'
+    return with_parts(
+        with_sheet_xml(header_row() + row, after=rule),
+        {"xl/styles.xml": f'<styleSheet xmlns="{SPREADSHEET}">{dxfs}</styleSheet>'},
+    )
+
+
+def test_a_rule_that_may_hide_a_number_is_one_more_way_to_hide_it() -> None:
+    """People hide zeros so."""
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(_with_rule(0))
+
+    assert refusal.value == SheetUnreadable(SheetFault.NOT_SHOWN, cell="B2")
+
+
+def test_a_rule_that_only_colours_cells_hides_nothing() -> None:
+    """Many sheets show the grades that fail in red."""
+    rows, _ = read(_with_rule(1))
+
+    assert seen(rows) == [(2, "1", "0")]
+
+
 @pytest.mark.parametrize("again", ["E", "A", ""])
 def test_a_cell_that_stands_in_the_file_twice_is_refused(again: str) -> None:
     """Excel shows one of the two values, other programs the other."""
@@ -282,6 +307,26 @@ def test_what_two_readers_read_differently_is_refused_with_the_cell() -> None:
         read(content)
 
     assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell="B2")
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault", "cell"),
+    [
+        ('<c r="B2" t="str"><v><![CDATA[A]]></v></c>', SheetFault.READINGS_DIFFER, "B2"),
+        ('<c r="B2" t="d"><v>2026-05-07</v></c>', SheetFault.DATE, "B2"),
+        ('<c r="B3" t="str"><v>A</v></c>', SheetFault.DAMAGED, "B3"),
+        ('<c r="$B$2" t="str"><v>A</v></c>', SheetFault.DAMAGED, None),
+    ],
+    ids=["only one reader takes it", "a date as text", "in another row", "no place"],
+)
+def test_what_no_program_writes_is_refused(cells: str, fault: SheetFault, cell: str | None) -> None:
+    """Each reader would make something else of it."""
+    content = with_sheet_xml(f'{header_row()}<row r="2">{text_cell("A2", "1")}{cells}</row>')
+
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(content)
+
+    assert refusal.value == SheetUnreadable(fault, cell=cell)
 
 
 def test_a_wrong_dimension_and_rows_out_of_order_lose_nothing() -> None:

@@ -19,6 +19,21 @@ def test_delimiter_and_encoding_are_found_out(delimiter: str, encoding: str) -> 
     assert stamp is None
 
 
+def test_a_byte_order_mark_may_stand_there_twice() -> None:
+    """A program that appends to another one's file leaves its own; neither is part of the first name."""
+    rows, _ = read("\ufeff\ufeffCandidate ID;Grade\n1;A\n".encode())
+
+    assert seen(rows) == [(2, "1", "A")]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_has_it(ending: str) -> None:
+    """An old Mac ends them in a way of its own."""
+    rows, _ = read(ending.join(["Candidate ID;Grade", "1;A", "2;B", ""]).encode())
+
+    assert seen(rows) == [(2, "1", "A"), (3, "2", "B")]
+
+
 def test_rows_count_as_in_excel() -> None:
     """Blank lines are rows, line ends within quotes are not."""
     rows, _ = read(b'sep=;\nCandidate ID;Grade;Note\n\n1;A;"two\nlines"\n2;B;\n')

@@ -4,10 +4,20 @@ from typing import Literal
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.child import read
-from tests.store.workbooks.builders import HEADER, a_workbook, an_old_workbook, saved, seen
+from tests.store.workbooks.builders import (
+    HEADER,
+    a_workbook,
+    an_old_workbook,
+    header_row,
+    saved,
+    seen,
+    text_cell,
+    with_sheet_xml,
+)
 
 
 def test_rows_come_in_order_with_the_numbers_that_excel_shows() -> None:
@@ -55,6 +65,7 @@ def test_an_id_is_known_for_a_number_where_zeros_before_it_may_be_lost() -> None
         ("Candidate", "Grade"),
         ("Kandidatnummer", "Karakter"),
         ("Kandidat", "Karakter"),
+        ("\ufeffCandidate\u200b ID", "Grade\u200d"),
     ],
 )
 def test_the_header_is_known_by_its_names_in_any_spelling(header: tuple[str, str]) -> None:
@@ -128,6 +139,35 @@ def test_two_tables_on_a_sheet_that_is_hidden_harm_nobody() -> None:
     rows, _ = read(saved(workbook))
 
     assert seen(rows) == [(2, "10023", "B")]
+
+
+def test_a_header_may_be_merged_over_rows_and_columns() -> None:
+    """The two names stand above others, in cells drawn together; below them nothing is hidden."""
+
+    def arrange(sheet: Worksheet) -> None:
+        for cells in ("A1:A2", "B1:B2", "B4:C4", "A9:B12"):
+            sheet.merge_cells(cells)
+
+    rows, _ = read(a_workbook(HEADER, (None, None), ("1", "A"), ("2", "B"), arrange=arrange))
+
+    assert seen(rows) == [(3, "1", "A"), (4, "2", "B")]
+
+
+@pytest.mark.parametrize(
+    ("merged", "cell"), [("B1:B3", "B3"), ("A3:B3", "B3"), ("A2:A3", "A2"), ("B3:B9", "B3")]
+)
+def test_merged_cells_that_hide_a_value_or_show_it_for_others_are_refused(merged: str, cell: str) -> None:
+    """What lies under a merged cell stays in the file, and nobody sees it."""
+    text = f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>'
+    rows = "".join(
+        f'<row r="{row}">{text_cell(f"A{row}", str(row))}{text_cell(f"B{row}", "A") if row > 2 else ""}</row>'
+        for row in (2, 3)
+    )
+
+    with pytest.raises(SheetUnreadable) as refusal:
+        read(with_sheet_xml(header_row() + rows, after=text))
+
+    assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell=cell)
 
 
 def test_empty_rows_vanish_and_half_empty_ones_stay() -> None:
