@@ -92,14 +92,14 @@ def preview(
     `downloaded` are the grades that stood in the sheet when we wrote it, None for a sheet of other making.
     Raises `SharedAlready` if it would change what the grader has shared and co-graders have yet to share.
     """
-    matches = _matches(book, sheet)
+    matched = matches(book, sheet)
     same: dict[CandidateId, list[SheetRow]] = {}
-    for row, fits in matches:
+    for row, fits in matched:
         if len(fits) == 1:
             same.setdefault(fits[0], []).append(row)
     rows = tuple(
         _judge(book, person, row, fits, [one for fit in fits for one in same.get(fit, ())], downloaded)
-        for row, fits in matches
+        for row, fits in matched
     )
     for judged in rows:
         if judged.verdict is Verdict.WILL_CHANGE and judged.candidate is not None:
@@ -149,16 +149,11 @@ def import_sheet(
 
 
 def known_rows(book: Gradebook, sheet: Sheet) -> int:
-    """Return how many rows name a candidate of the committee; tells which committee a sheet is for."""
-    return len(rows_of(book, sheet))
+    """Return how many rows name candidates of the committee; tells which committee a sheet is for."""
+    return sum(bool(fits) for _, fits in matches(book, sheet))
 
 
-def rows_of(book: Gradebook, sheet: Sheet) -> tuple[SheetRow, ...]:
-    """Return the rows that name a candidate of the committee, also where they may name several."""
-    return tuple(row for row, fits in _matches(book, sheet) if fits)
-
-
-def _matches(book: Gradebook, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[CandidateId]]]:
+def matches(book: Gradebook, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[CandidateId]]]:
     """Return each row with the candidates whose ID it may hold; several where their IDs fall together."""
     by_digits: dict[str, list[CandidateId]] = {}
     for candidate in book.candidates:

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.serving import SWITCH_SECONDS
 from bot.workspace.moving_clock import MovingClock, utc_now
 from grading.model import AssessmentKey
 from handlers.actions import MANY_ROWS
@@ -152,3 +154,9 @@ async def test_whoever_waits_long_is_told_how_far_it_is(tmp_path: Path) -> None:
 
     steps = [next(n for n, one in enumerate(said) if step in one) for step in STEPS]
     assert steps == sorted(steps)
+
+
+@pytest.mark.usefixtures("faculty")
+async def test_what_is_worked_out_beside_the_event_loop_gives_way_to_it() -> None:
+    """Otherwise each answer would wait for it a hundred times, five milliseconds each."""
+    assert sys.getswitchinterval() <= SWITCH_SECONDS * 1.01

@@ -3,7 +3,7 @@
 import pytest
 
 from grading.errors import ConfirmedAlready, SheetHasErrors, Stale, UnknownSheet
-from grading.model import CandidateId, CommitteeName
+from grading.model import CandidateId, CommitteeName, Sheet, SheetRow
 from grading.rules.sheets import Verdict
 from grading.usecases.entering import Where
 from grading.usecases.importing import import_sheet, show_sheet, undo_import
@@ -112,18 +112,36 @@ async def test_what_is_confirmed_in_one_committee_keeps_the_sheet_from_being_imp
     await course.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.digest)
 
 
-async def test_a_number_that_fits_candidates_of_both_is_nobody_s(office: Office) -> None:
+@pytest.mark.parametrize("other", ["00123", "123"])
+async def test_a_number_that_fits_candidates_of_both_is_nobody_s(office: Office, other: str) -> None:
     """Excel drops leading zeros; the grade must not go to the wrong one of two."""
     committees = [
         a_committee() | {"candidates": ["0123", "10001"]},
-        a_committee(TWO, graders=[ADA, CY]) | {"candidates": ["00123", "10002"]},
+        a_committee(TWO, graders=[ADA, CY]) | {"candidates": [other, "10002"]},
     ]
     await office.loads(a_roster(*committees))
+    number = SheetRow(row=2, candidate="123", grade="A", is_number=True)
+    sheet = Sheet(name="grades.xlsx", rows=(number, SheetRow(row=3, candidate="10002", grade="C")))
 
-    shown = await shown_to(office, ADA, a_sheet(("123", "A"), ("00123", "B"), ("10001", "C")), ANYWHERE)
+    shown = await shown_to(office, ADA, sheet, ANYWHERE)
 
-    assert [row.verdict for row in shown.preview.rows] == [
-        Verdict.UNKNOWN_ID,
-        Verdict.WILL_CHANGE,
-        Verdict.WILL_CHANGE,
+    assert [row.verdict for row in shown.preview.rows] == [Verdict.SEVERAL_IDS, Verdict.WILL_CHANGE]
+    assert shown.preview.rows[0].fits == ("0123", other)
+    await office.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.digest)
+
+
+async def test_a_number_is_an_id_of_its_own_where_the_other_stands_in_the_sheet_too(office: Office) -> None:
+    """Also if the two are of different committees."""
+    committees = [
+        a_committee() | {"candidates": ["0123", "10001"]},
+        a_committee(TWO, graders=[ADA, CY]) | {"candidates": ["123", "10002"]},
     ]
+    await office.loads(a_roster(*committees))
+    rows = (
+        SheetRow(row=2, candidate="123", grade="A", is_number=True),
+        SheetRow(row=3, candidate="0123", grade="B"),
+    )
+
+    shown = await shown_to(office, ADA, Sheet(name="grades.xlsx", rows=rows), ANYWHERE)
+
+    assert [row.candidate for row in shown.preview.rows] == ["123", "0123"]
