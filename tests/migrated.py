@@ -1,4 +1,4 @@
-"""A migrated SQLite file to copy: much faster than migrating for each test."""
+"""Databases as migrations make them: a file to copy, much faster than migrating for each test, or an old one."""
 
 import asyncio
 from functools import cache
@@ -6,7 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from store.migrating import migrate
+import sqlalchemy
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from store.backends import backend_of
+from store.migrating import MIGRATIONS, migrate
 
 
 @cache
@@ -25,3 +31,19 @@ def migrated(path: Path) -> Path:
     if not path.exists():
         path.write_bytes(_content())
     return path
+
+
+async def migrated_before(url: str, version: str) -> None:
+    """Make a database as it was before a version."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    before = ScriptDirectory(str(MIGRATIONS)).get_revision(version).down_revision
+    backend = backend_of(url, create=True)
+
+    def upgrade(connection: sqlalchemy.Connection) -> None:
+        config.attributes["connection"] = connection
+        command.upgrade(config, str(before))
+
+    async with backend.transaction() as connection:
+        await connection.sync(upgrade)
+    await backend.close()

@@ -3,17 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import sqlalchemy
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-
 from grading.errands import Account
 from grading.model import PersonId
-from store.backends import backend_of
 from store.database import Store
-from store.migrating import MIGRATIONS, migrate
+from store.migrating import migrate
 from tests.builders import NOW
+from tests.migrated import migrated_before
 from tests.store.scenes import ask, order
 
 SHARP = "stra\N{LATIN SMALL LETTER SHARP S}e@uni.example"
@@ -100,25 +95,9 @@ async def test_the_account_that_was_checked_last_comes_first(store: Store) -> No
         assert await work.accounts_of(ada) == (newer, older)
 
 
-async def migrated_before_words(url: str) -> None:
-    """Make a database as it was when addresses were compared by case-folding."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    words = ScriptDirectory(str(MIGRATIONS)).get_revision("0017")
-    backend = backend_of(url, create=True)
-
-    def upgrade(connection: sqlalchemy.Connection) -> None:
-        config.attributes["connection"] = connection
-        command.upgrade(config, str(words.down_revision))
-
-    async with backend.transaction() as connection:
-        await connection.sync(upgrade)
-    await backend.close()
-
-
 async def test_an_older_database_s_people_are_known_by_what_was_written(empty_url: str) -> None:
     """An address that was folded into another one lets in who has it, and no longer who has the other."""
-    await migrated_before_words(empty_url)
+    await migrated_before(empty_url, "0015")
     for values in (
         {"id": 1, "email": SHARP, "folded": "strasse@uni.example"},
         {"id": 2, "email": "Ada@uni.example", "folded": "ada@uni.example"},

@@ -1,16 +1,11 @@
 """A share covers the candidates that it names, at rest as in the rules, and ends when they leave."""
 
-import sqlalchemy
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-
 from grading.changes import GradesShared
 from grading.model import WHOLE, CommitteeName
-from store.backends import backend_of
 from store.database import Store
-from store.migrating import MIGRATIONS, migrate
+from store.migrating import migrate
 from tests.builders import ADA, BO, KEY, a_committee, c
+from tests.migrated import migrated_before
 from tests.store.scenes import ask, order, put, record, the_book
 
 TWO = CommitteeName("2")
@@ -58,25 +53,9 @@ async def test_who_stays_stays_shared(store: Store) -> None:
     assert await put(store, book) == shared
 
 
-async def migrated_before(url: str, version: str) -> None:
-    """Make a database as it was before a version."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    before = ScriptDirectory(str(MIGRATIONS)).get_revision(version).down_revision
-    backend = backend_of(url, create=True)
-
-    def upgrade(connection: sqlalchemy.Connection) -> None:
-        config.attributes["connection"] = connection
-        command.upgrade(config, str(before))
-
-    async with backend.transaction() as connection:
-        await connection.sync(upgrade)
-    await backend.close()
-
-
 async def test_shares_of_an_older_database_cover_who_is_there(empty_url: str) -> None:
     """Of a whole committee all of its candidates and no others, of one candidate that one."""
-    await migrated_before(empty_url, "0018")
+    await migrated_before(empty_url, "0014")
     for statement in BEFORE.strip().split(";"):
         await order(empty_url, statement)
 

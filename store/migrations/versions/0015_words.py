@@ -5,8 +5,8 @@ from string import ascii_lowercase, ascii_uppercase
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0018"
+revision = "0015"
+down_revision = "0014"
 
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
