@@ -1,4 +1,4 @@
-"""Databases as migrations make them: a file to copy, much faster than migrating for each test, or an old one."""
+"""Databases as migrations make them: a new file to copy, which is faster than migrating it, or an old one."""
 
 import asyncio
 from functools import cache
