@@ -52,6 +52,7 @@ POLICY: dict[str, Role] = {
     "set_deadline": Role.PLANNER,
     "set_published": Role.PLANNER,
     "set_reminders": Role.PLANNER,
+    "settle_planners": Role.BOT,
     "share_grades": Role.GRADER,
     "show_assessment_calendar": Role.PLANNER,
     "show_calendar": Role.ANYBODY,
