@@ -22,7 +22,6 @@ __all__ = [
     "Rosters",
     "Sheets",
     "Store",
-    "Trail",
     "Transaction",
 ]
 
@@ -78,18 +77,6 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
         """Keep which message it is now."""
 
 
-class Trail(Protocol):
-    """What was found in the audit trail; `bad` is its first row that is not as it was written."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether it is whole."""
-
-    @property
-    def bad(self) -> int | None:
-        """The number of that row, None where it is whole."""
-
-
 class Store(Protocol):
     """Where transactions come from; leaving one with an exception rolls back."""
 
@@ -99,8 +86,8 @@ class Store(Protocol):
     def reading(self) -> AbstractAsyncContextManager[AccountsReading]:
         """Open a reading transaction: one consistent moment."""
 
-    async def verify_audit(self) -> Trail:
-        """Read the whole audit trail, letting others in between."""
+    async def trouble_of_trail(self) -> str | None:
+        """Return what is wrong with the audit trail's end or its protection, None where nothing is."""
 
 
 class Sheets(Protocol):

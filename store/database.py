@@ -15,7 +15,7 @@ from store.backends import backend_of
 from store.connection import Backend, Progress
 from store.copies import Checked, back_up, unwatched
 from store.daily import DailyClaims
-from store.errors import BrokenTrail, KeyMissing, NoKey, OtherKey, UnguardedTrail
+from store.errors import BrokenTrail, KeyMissing, NoKey, OtherKey, StoreRefused, UnguardedTrail
 from store.guards import missing_guards
 from store.migrating import refuse_other_version, version_of, wanted_version
 from store.nights import Nights
@@ -132,6 +132,14 @@ class Store:
         if verdict.sealed and self._seals.key is None:
             raise KeyMissing
         return verdict
+
+    async def trouble_of_trail(self) -> str | None:
+        """Return what is wrong with the audit trail's end or its protection, None where nothing is."""
+        try:
+            await self.refuse_broken_trail(whole=False)
+        except StoreRefused as refused:
+            return type(refused).__name__
+        return None
 
     async def seal_trail(self, *, anew: bool = False) -> int | None:
         """Seal the audit trail as it stands and from now on, if a key is given and it is not sealed yet.

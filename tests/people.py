@@ -95,8 +95,11 @@ class Person:
         place = await self._channel(channel)
         before = await self._seen()
         await self._post("command", {"channel": place, "text": command})
+        # Elsewhere something that was asked for before may be whispered at the same moment.
         (answer,) = [
-            one for key, one in (await self._seen()).items() if one.is_ephemeral and key not in before
+            one
+            for key, one in (await self._seen()).items()
+            if one.is_ephemeral and one.channel == place and key not in before
         ]
         return answer
 

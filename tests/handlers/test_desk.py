@@ -37,7 +37,7 @@ class Trouble:
         """Open what fails."""
         return self
 
-    async def verify_audit(self) -> NoReturn:
+    async def trouble_of_trail(self) -> NoReturn:
         """Fail as well."""
         raise self.failures[0]
 
