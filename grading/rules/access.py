@@ -38,6 +38,7 @@ POLICY: dict[str, Role] = {
     "hidden_marking": Role.ANYBODY,
     "import_sheet": Role.GRADER,
     "linked_calendar": Role.BEARER,
+    "is_shared_alone": Role.GRADER,
     "load_roster": Role.PLANNER,
     "make_calendar_link": Role.ANYBODY,
     "my_assessments": Role.PLANNER,

@@ -25,23 +25,27 @@ from grading.rules.states import all_have_shared, as_seen_by, digest_of, has_sha
 from grading.rules.telling import name_of, names_of, outcome_of_sharing
 
 
-def candidates_to_share(book: Gradebook, person: PersonId) -> tuple[CandidateId, ...]:
-    """Return whom a bare share covers: the committee's candidates, or with unit `candidate` those graded.
+def candidates_to_share(
+    book: Gradebook, person: PersonId, only: CandidateId | None = None
+) -> tuple[CandidateId, ...]:
+    """Return whom a share covers: the committee's candidates, or with unit `candidate` those graded.
 
-    What the grader has shared before is not shared again.
+    It may be of one `only`, with unit `candidate`. What the grader has shared before is not shared again.
     Raises `NothingToShare`, `ConfirmedAlready`, `AllHaveShared`, `SharedAlready`.
     """
-    unshared = _unshared(book, person)
+    unshared = _unshared(book, person, only)
     if book.workflow.unit is Unit.COMMITTEE:
         return unshared
     return tuple(one for one in unshared if person in book.grades.get(one, {}))
 
 
-def left_ungraded(book: Gradebook, person: PersonId) -> tuple[CandidateId, ...]:
-    """Return the candidates that the grader would hand in, or hold back, without a grade."""
+def left_ungraded(
+    book: Gradebook, person: PersonId, only: CandidateId | None = None
+) -> tuple[CandidateId, ...]:
+    """Return the candidates, or the one, that the grader would hand in, or hold back, without a grade."""
     return tuple(
         candidate
-        for candidate in book.candidates
+        for candidate in (book.candidates if only is None else (only,))
         if (person, candidate) not in book.shares and person not in book.grades.get(candidate, {})
     )
 
@@ -52,17 +56,23 @@ def digest_to_share(book: Gradebook, person: PersonId) -> str:
 
 
 def share(
-    book: Gradebook, person: PersonId, *, seen: str | None = None, leave_ungraded: bool = False
+    book: Gradebook,
+    person: PersonId,
+    *,
+    seen: str | None = None,
+    leave_ungraded: bool = False,
+    only: CandidateId | None = None,
 ) -> Decision:
-    """Decide that the grader hands in all of their grades.
+    """Decide that the grader hands in all of their grades, or that of one candidate `only`.
 
     `seen` is the digest the button was drawn with; None for a typed command. Ungraded candidates are handed
     in without a grade if `leave_ungraded`. Raises as `candidates_to_share`, and `Stale`, `UngradedRemain`.
     """
-    candidates = _unshared(book, person) if leave_ungraded else candidates_to_share(book, person)
+    covers = _unshared if leave_ungraded else candidates_to_share
+    candidates = covers(book, person, only)
     if seen is not None and seen != digest_to_share(book, person):
         raise Stale
-    missing = left_ungraded(book, person)
+    missing = left_ungraded(book, person, only)
     if missing and not leave_ungraded and (book.workflow.unit is Unit.COMMITTEE or not candidates):
         raise UngradedRemain(candidates=missing)
     changes = tuple(
@@ -132,10 +142,11 @@ def _by_unit(book: Gradebook, candidates: Iterable[CandidateId]) -> Mapping[Unit
     return {UnitId(candidate): (candidate,) for candidate in candidates}
 
 
-def _unshared(book: Gradebook, person: PersonId) -> tuple[CandidateId, ...]:
+def _unshared(book: Gradebook, person: PersonId, only: CandidateId | None) -> tuple[CandidateId, ...]:
     if not has_sharing(book) or not book.candidates:
         raise NothingToShare
-    unlocked = [candidate for candidate in book.candidates if book.unit_of(candidate) not in book.confirmed]
+    asked = book.candidates if only is None else (only,)
+    unlocked = [candidate for candidate in asked if book.unit_of(candidate) not in book.confirmed]
     if not unlocked:
         raise ConfirmedAlready
     unshared = tuple(candidate for candidate in unlocked if (person, candidate) not in book.shares)

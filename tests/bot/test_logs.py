@@ -11,7 +11,7 @@ import structlog
 
 from bot import logs
 from bot.incoming import Answer, SignedRequest
-from tests.bot.doors import AN_EVENT, JSON, Inside, a_door, signed
+from tests.bot.doors import AN_EVENT, JSON, NOW, Inside, a_door, signed
 from tests.patience import LONG
 
 CANARY = "10023 got B"
@@ -178,16 +178,17 @@ async def test_a_caller_who_hangs_up_costs_no_more() -> None:
     stream = Written()
     logs.configure(stream, console=False)
     inside = Inside()
+    stamp = int(NOW.timestamp())
     half = (
-        b"POST /slack/events HTTP/1.1\r\nHost: x\r\n"
-        b"Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{"
+        "POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n"
+        f"X-Slack-Request-Timestamp: {stamp}\r\nX-Slack-Signature: v0=0\r\n\r\n{{"
     )
 
     async with a_door(inside.dispatch) as anybody:
         async with anybody.get("/healthz") as alive:
             address = alive.url
         _, writer = await asyncio.open_connection(address.host, address.port)
-        writer.write(half)
+        writer.write(half.encode())
         writer.close()
         await writer.wait_closed()
         await asyncio.wait_for(stream.written.wait(), timeout=LONG)

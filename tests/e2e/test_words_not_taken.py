@@ -1,10 +1,12 @@
 """What stands behind a command and is not for it: refused with its usage, and nothing happens."""
 
+from pathlib import Path
+
 import pytest
 
 from grading.model import AssessmentKey
 from handlers.commands import REGISTRY
-from tests.department import CHANNEL, KEY, Department, a_roster, types
+from tests.department import CHANNEL, KEY, Department, a_department, a_roster, types
 from tests.people import Person
 
 OTHER = "P2-H26"
@@ -115,3 +117,19 @@ async def test_two_candidates_where_one_is_asked_for_are_refused(graded: Departm
 async def test_a_key_in_front_stays_what_it_was(graded: Department) -> None:
     """That is the way that is taught."""
     assert "Your grades are shared" in await types(graded.first, f"/grade {KEY} share", CHANNEL)
+
+
+async def test_one_candidate_is_shared_where_candidates_are_confirmed_one_at_a_time(tmp_path: Path) -> None:
+    """There it is no word too many, and the others stay private."""
+    async with a_department(tmp_path / "sensur.db", a_roster(workflow={"unit": "candidate"})) as department:
+        for candidate in ("10001", "10002"):
+            await types(department.first, f"/grade {candidate} B")
+
+        shared = await types(department.first, "/grade share 10001")
+        states = [await types(department.first, f"/grade status {one}") for one in ("10001", "10002")]
+        back = await types(department.first, "/grade unshare 10001")
+
+    assert "Your grades are shared" in shared
+    assert ["Pending all to share" in state for state in states] == [True, False]
+    assert "Private" in states[1]
+    assert "Nothing was done" not in back

@@ -12,6 +12,7 @@ from grading.errors import (
     SharedAlready,
     Stale,
     UngradedRemain,
+    UnknownCandidate,
 )
 from grading.notices import CandidatesJoined, CoGraderShared, ConflictsFound, ReadyToConfirm
 from grading.rules.standing import Next
@@ -53,6 +54,24 @@ async def test_ungraded_candidates_are_handed_in_only_by_saying_so(office: Offic
     assert refused.at == (KEY, ONE)
     assert shared.held_back == ()
     assert shared.place.standing.can_unshare
+
+
+async def test_by_candidate_one_can_be_handed_in_and_taken_back_without_the_others(office: Office) -> None:
+    """A doubt about one candidate need not hold the other ones back."""
+    await office.loads(a_roster(workflow=BY_CANDIDATE))
+    await office.grades(ADA, "A", "B")
+    await office.grades(BO, "A")
+
+    shared = await office.does(ADA, share_grades, ANYWHERE, candidate="10001")
+    twice = await office.refused(SharedAlready, ADA, share_grades, ANYWHERE, candidate="10001")
+    ungraded = await office.refused(UngradedRemain, ADA, share_grades, ANYWHERE, candidate="10003")
+    await office.refused(UnknownCandidate, ADA, share_grades, ANYWHERE, candidate="10009")
+    back = await office.does(ADA, unshare_grades, ANYWHERE, "10001")
+
+    assert (shared.held_back, shared.place.standing.can_unshare) == ((), True)
+    assert twice.waiting_for == ("Bo",)
+    assert ungraded == UngradedRemain(candidates=(c(3),))
+    assert not back.standing.can_unshare
 
 
 async def test_by_candidate_the_ungraded_are_held_back_without_asking(office: Office) -> None:

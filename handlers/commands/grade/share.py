@@ -1,20 +1,31 @@
 """`/grade share`: hand in one's grades; where some are missing, say so first and let one button do it."""
 
 from grading.usecases.entering import Where
-from grading.usecases.sharing import preview_share, share_grades
+from grading.usecases.sharing import is_shared_alone, preview_share, share_grades
 from handlers.cards.sharing import share_preview
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import NotTaken, Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.following import after_sharing
 from handlers.parsing import Asked
 
 
-async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
-    """Answer `/grade share`."""
-    preview = await preview_share(visit.work, visit.doer, where)
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+    """Answer `/grade share`, and `/grade share 10023` where candidates are shared one at a time."""
+    candidate = await one_candidate(visit, asked, where)
+    preview = await preview_share(visit.work, visit.doer, where, candidate)
     if preview.needs_consent:
         return Reply(card=share_preview(visit.words, preview))
-    return Reply(card=await after_sharing(visit, await share_grades(visit.work, visit.doer, where)))
+    done = await share_grades(visit.work, visit.doer, where, candidate=candidate)
+    return Reply(card=await after_sharing(visit, done))
 
 
-command = Subcommand(verb="share", usage=("/grade share",), sentence="help-share", place=5, run=run)
+async def one_candidate(visit: Visit, asked: Asked, where: Where) -> str | None:
+    """Return the candidate that is named; raises `NotTaken` where a committee shares all together."""
+    if asked.words and not await is_shared_alone(visit.work, visit.doer, where):
+        raise NotTaken(words=asked.words)
+    return asked.words[0] if asked.words else None
+
+
+command = Subcommand(
+    verb="share", usage=("/grade share",), sentence="help-share", place=5, run=run, takes=Takes(most=1)
+)

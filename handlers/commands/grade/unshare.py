@@ -3,14 +3,18 @@
 from grading.usecases.entering import Where
 from grading.usecases.sharing import unshare_grades
 from handlers.cards.sharing import unshared
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.grade.share import one_candidate
+from handlers.commands.subcommand import Subcommand, Takes
 from handlers.desk import Reply, Visit
 from handlers.parsing import Asked
 
 
-async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
-    """Answer `/grade unshare`."""
-    return Reply(card=unshared(visit.words, await unshare_grades(visit.work, visit.doer, where)))
+async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+    """Answer `/grade unshare`, and `/grade unshare 10023` where candidates are shared one at a time."""
+    candidate = await one_candidate(visit, asked, where)
+    return Reply(card=unshared(visit.words, await unshare_grades(visit.work, visit.doer, where, candidate)))
 
 
-command = Subcommand(verb="unshare", usage=("/grade unshare",), sentence="help-unshare", place=6, run=run)
+command = Subcommand(
+    verb="unshare", usage=("/grade unshare",), sentence="help-unshare", place=6, run=run, takes=Takes(most=1)
+)
