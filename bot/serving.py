@@ -37,11 +37,11 @@ from handlers.calendar_links import all_links, calendar_behind
 from handlers.cards.trouble import too_late, too_late_to_save
 from handlers.courier import SlackCourier
 from handlers.desk import Desk
-from handlers.desk import Settings as DeskSettings
 from handlers.errands import Answer as PressAnswer
 from handlers.incoming_files import IncomingFiles
 from handlers.parcels import Papers
 from handlers.reception import bolt_app
+from handlers.settings import Settings as DeskSettings
 from handlers.words import words_for
 from jobs.daily import DailyJobs
 from jobs.lasting import Lasting

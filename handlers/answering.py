@@ -30,12 +30,13 @@ from handlers.cards.trouble import (
 )
 from handlers.commands import REGISTRY
 from handlers.commands.subcommand import Incomplete, NotTaken
-from handlers.desk import Desk, Manner, Reply, Visit, where_of
+from handlers.desk import Desk, Manner, Reply, Visit
 from handlers.errands import Answer, ReadFile, ShowHome, errand_of
 from handlers.identity import is_news, said_of
 from handlers.parsing import Asked, may_name_a_key, parse
 from handlers.ports import Transaction
 from handlers.shortcuts import shortcut_for
+from handlers.situations import where_of
 from handlers.slack_errors import NO_ANSWER
 from handlers.submissions import submission_for
 

@@ -34,7 +34,7 @@ from handlers.cards.trouble import nothing_sent
 from handlers.cards.work import work as work_card
 from handlers.channel_cards import ChannelCards
 from handlers.delivering import Delivery
-from handlers.desk import Desk, situation
+from handlers.desk import Desk
 from handlers.errands import (
     Answer,
     AskedFor,
@@ -55,6 +55,7 @@ from handlers.imports import Imports
 from handlers.incoming_files import IncomingFiles
 from handlers.parcels import Papers, parcel_of
 from handlers.ports import Done, Later, Never, Outcome
+from handlers.situations import situation
 from handlers.slack_errors import CannotCheck, outcome_of
 
 log = structlog.get_logger()

@@ -19,14 +19,9 @@ from grading.errors import (
     Stale,
     UnknownPerson,
     UnknownProposal,
-    WhichAssessment,
-    WhichCommittee,
 )
-from grading.model import Attribution, ChangeId, CommitteeName, Person, Way
-from grading.rules.civil import OfficeHours
-from grading.rules.deadlines import Counting
-from grading.rules.waiting import who_is_blocked
-from grading.usecases.entering import Doer, Where
+from grading.model import Attribution, ChangeId, Person, Way
+from grading.usecases.entering import Doer
 from handlers.accounts import Accounts
 from handlers.calls import Caller
 from handlers.card import Card
@@ -37,6 +32,8 @@ from handlers.errands import Answer, CheckAccount, ImportSheet, errand_of
 from handlers.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind, person_of
 from handlers.ports import AccountsReading, Store, Transaction
 from handlers.quotas import Quotas, Strangers
+from handlers.settings import Settings
+from handlers.situations import situation
 from handlers.slack_errors import CannotCheck
 from handlers.words import Words, words_for
 
@@ -47,27 +44,6 @@ Outdated = Stale | UnknownProposal
 
 ATTEMPTS = 3
 """How often a transaction that lost a race is tried."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the edge must know of the installation; `team` is our workspace, `hours` its habits.
-
-    Slack may take `opening` seconds to open a dialog.
-    """
-
-    team: str
-    bot_user: str
-    hours: OfficeHours
-    language: str
-    planners: tuple[str, ...]
-    file_hosts: tuple[str, ...]
-    opening: float = 1.5
-
-    @property
-    def counting(self) -> Counting:
-        """How days are counted here."""
-        return Counting(zone=self.hours.zone, holiday=self.hours.holiday)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -411,28 +387,3 @@ def _before(notice: Reply, present: Reply) -> Reply:
         return notice
     blocks = (*notice.card.blocks, *present.card.blocks)
     return Reply(card=Card(text=f"{notice.card.text} {present.card.text}", blocks=blocks))
-
-
-async def situation(work: AccountsReading, person: Person | None, refused: Refused, today: date) -> Situation:
-    """Return what a refusal's words need to know: where it happened, who cannot act there, who can help."""
-    key = refused.at[0] if refused.at is not None else getattr(refused, "key", None)
-    if key is None and person is not None and not isinstance(refused, WhichAssessment | WhichCommittee):
-        keys = {seat.key for seat in await work.seats(person.id)}
-        key = keys.pop() if len(keys) == 1 else None
-    planners = () if key is None else await work.planners(key)
-    if refused.at is None:
-        return Situation(key=key, planners=planners)
-    at, committee = refused.at
-    committees = [one for one in await work.committees(at) if one.name == committee]
-    blocked = who_is_blocked(at, committees, today, await work.silences(at)).keys()
-    names = (one.name or one.email for each in committees for one in each.graders if one.person in blocked)
-    return Situation(key=key, committee=committee, planners=planners, blocked=tuple(names))
-
-
-def where_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Where:
-    """Return what the person said and where, as the rules take it."""
-    return Where(
-        key=key,
-        committee=None if committee is None else CommitteeName(committee),
-        channels=frozenset(name for name in (channel, channel_name) if name),
-    )

@@ -27,9 +27,10 @@ from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards import sheets
 from handlers.cards.refusals import refusal
-from handlers.desk import Desk, situation
+from handlers.desk import Desk
 from handlers.errands import Answer, ImportSheet, errand_of
 from handlers.ports import Done, Later, Outcome, Transaction
+from handlers.situations import situation
 from handlers.slack_errors import CannotCheck
 from handlers.words import Words
 

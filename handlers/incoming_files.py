@@ -20,10 +20,11 @@ from handlers.calls import Caller
 from handlers.card import Card
 from handlers.cards import planning, sheets
 from handlers.cards.refusals import Situation, refusal
-from handlers.desk import Desk, situation
+from handlers.desk import Desk
 from handlers.errands import LoadRoster, ReadFile, Tell, errand_of
 from handlers.files import FetchedFile, FileLater, FileUnavailable, KnownFile, fetch, look_up
 from handlers.ports import Done, Later, Outcome, Rosters, Sheets, Transaction
+from handlers.situations import situation
 from handlers.slack_errors import CannotCheck
 from handlers.words import Words
 

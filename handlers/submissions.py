@@ -18,9 +18,10 @@ from handlers.cards.publication import publication_set, publication_shown
 from handlers.cards.refusals import Situation
 from handlers.cards.reminding import reminders_set
 from handlers.commands.exam.deadline import set_anyway
-from handlers.desk import PLAIN, Handle, Manner, Reply, Visit, refused_with_a_card, where_of
+from handlers.desk import PLAIN, Handle, Manner, Reply, Visit, refused_with_a_card
 from handlers.modals import deadline, propose, published, register, reminders
 from handlers.modals.result import result_view
+from handlers.situations import where_of
 from handlers.words import Words
 
 

@@ -13,8 +13,9 @@ from grading.errands import NotKept, NotSaved, OutcomeUnknown, TryAgain
 from grading.model import Way
 from grading.rules.civil import OfficeHours, QuietHours
 from handlers.calls import Caller
-from handlers.desk import Desk, Reply, Settings, Visit
+from handlers.desk import Desk, Reply, Visit
 from handlers.ports import AccountsReading, Transaction
+from handlers.settings import Settings
 
 HOURS = OfficeHours(
     zone=ZoneInfo("Europe/Oslo"),

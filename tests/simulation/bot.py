@@ -20,10 +20,11 @@ from grading.errands import ClaimedErrand
 from grading.rules.civil import OfficeHours, QuietHours
 from grading.rules.deadlines import Counting
 from handlers.courier import SlackCourier
-from handlers.desk import Desk, Settings
+from handlers.desk import Desk
 from handlers.incoming_files import IncomingFiles
 from handlers.parcels import Papers
 from handlers.ports import Outcome
+from handlers.settings import Settings
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
 from store.codec import notice_from

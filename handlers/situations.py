@@ -1,0 +1,35 @@
+"""Where something was said or refused, as the rules take it and as the words tell it."""
+
+from datetime import date
+
+from grading.errors import Refused, WhichAssessment, WhichCommittee
+from grading.model import CommitteeName, Person
+from grading.rules.waiting import who_is_blocked
+from grading.usecases.entering import Where
+from handlers.cards.refusals import Situation
+from handlers.ports import AccountsReading
+
+
+async def situation(work: AccountsReading, person: Person | None, refused: Refused, today: date) -> Situation:
+    """Return what a refusal's words need to know: where it happened, who cannot act there, who can help."""
+    key = refused.at[0] if refused.at is not None else getattr(refused, "key", None)
+    if key is None and person is not None and not isinstance(refused, WhichAssessment | WhichCommittee):
+        keys = {seat.key for seat in await work.seats(person.id)}
+        key = keys.pop() if len(keys) == 1 else None
+    planners = () if key is None else await work.planners(key)
+    if refused.at is None:
+        return Situation(key=key, planners=planners)
+    at, committee = refused.at
+    committees = [one for one in await work.committees(at) if one.name == committee]
+    blocked = who_is_blocked(at, committees, today, await work.silences(at)).keys()
+    names = (one.name or one.email for each in committees for one in each.graders if one.person in blocked)
+    return Situation(key=key, committee=committee, planners=planners, blocked=tuple(names))
+
+
+def where_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Where:
+    """Return what the person said and where, as the rules take it."""
+    return Where(
+        key=key,
+        committee=None if committee is None else CommitteeName(committee),
+        channels=frozenset(name for name in (channel, channel_name) if name),
+    )
