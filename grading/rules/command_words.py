@@ -11,7 +11,7 @@ scheme share sheet stats status submissions thresholds tool undo unshare upload 
 _NORWEGIAN = """
 angre ark arkiv avtale begrunn begrunnelse bekreft bekreft-for besvarelser bytt del eksport eksporter fjern
 fordi foreslå forny formell-feil forslag frist gjenåpne grenser hjelp hooks kalender kanal kandidater klage
-kommentar kommentér kommentér kommisjon konflikter kontakt kontakter last lastopp lim logg moderator notat ny
+kommentar kommentér kommisjon konflikter kontakt kontakter last lastopp lim logg moderator notat ny
 nøkkel omgå opphev opplasting poeng privat protokoll publisert purr påminn påminnelse revisjon rett sammenlagt
 sensorveiledning skann språk statistikk sum tilbake trekk veiledning vekt verktøy
 """

@@ -68,8 +68,8 @@ def _of_candidates(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
 
     A candidate may stand once in a committee and once in the list of candidates.
     """
-    listed: list[Named] = [(place, one, compared(one)) for place, one in parts.listed]
-    members: list[Named] = [(place, one, compared(one)) for place, one in parts.members]
+    listed: list[Named] = [(place, one, one.casefold()) for place, one in parts.listed]
+    members: list[Named] = [(place, one, one.casefold()) for place, one in parts.members]
     if parts.is_whole and len(members) > MOST_CANDIDATES:
         many = fault_at(lines, ("committees",), RosterProblem.TOO_MANY)
         yield replace(many, most=MOST_CANDIDATES)
