@@ -45,7 +45,7 @@ class CalendarPage:
     """Answers for calendars; `look` returns what is behind a digest now, or None, `all_links` all digests.
 
     A link has its own quota once it was good; until then its asker's counts. Where that is spent, the digest
-    is looked for among those of all links, which are read at most once in ten seconds. So whoever guesses
+    is looked for among those of all links, which are read at most once in ten seconds. So a guesser of
     addresses from behind the same proxy keeps nobody from a calendar, also after a restart. Being known here
     gives a link its turn, never its answer: that is looked up each time.
     """

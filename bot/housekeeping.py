@@ -41,7 +41,7 @@ async def take_up_trail(store: Store) -> None:
     await store.refuse_broken_trail(whole=not await is_trail_whole(store))
     before = await store.seal_trail()
     if before:
-        # Seen nowhere else: whoever takes all seals away can only make the trail look as if it had none yet.
+        # Seen nowhere else: taking all seals away makes the trail look as if it had none yet.
         log.warning("audit_trail_sealed", rows=before)
 
 

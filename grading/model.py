@@ -323,7 +323,7 @@ class Gradebook:
 
     `grades[candidate][grader]` has an entry only where a grade stands; in shared marking the grader is
     `COMMON`.
-    `shares` are (grader, candidate) pairs, of all candidates in every book: whoever joins is in none.
+    `shares` are (grader, candidate) pairs, of all candidates in every book: a newcomer is in none.
     `confirmed` are the units whose quorum is reached: they are locked. `whole` is False where only some
     candidates were read; rules over all candidates then refuse to run.
     """

@@ -1,4 +1,4 @@
-"""What can be wrong with a roster, as facts; whoever talks to the planner finds the words."""
+"""What can be wrong with a roster, as facts; the edge finds the words for them."""
 
 from dataclasses import dataclass
 from enum import StrEnum

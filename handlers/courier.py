@@ -210,7 +210,7 @@ class SlackCourier:
             card = Card(text=answer.text, blocks=tuple(answer.blocks))
             return await self._delivery.message(user, card, answer.effect, again=again)
 
-        # Through the URL it reaches whoever pressed, and nobody else, for half an hour.
+        # Through the URL it reaches the one who pressed, and nobody else, for half an hour.
         outcome = await self._answered(answer)
         return outcome if outcome is not None else await self._to_who_acted(answer, show, again=again)
 

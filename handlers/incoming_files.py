@@ -166,7 +166,7 @@ class IncomingFiles:
         return Done()
 
     async def _show(self, work: Transaction, drop: _Drop, doer: Doer, sheet: Sheet) -> None:
-        """Show what importing the sheet would do to whoever dropped it, and in a channel say where."""
+        """Show what importing the sheet would do to its owner, and in a channel say where."""
         errand, words = drop.errand, drop.words
         kept = SheetId(f"{errand.file}-{errand.channel}")
         shown = await preview_sheet(work, doer, drop.where, sheet, kept)
@@ -181,7 +181,7 @@ class IncomingFiles:
             await self._send(work, f"note:{kept}", errand, note, drop.person, only_in=errand.channel)
 
     async def _warn(self, work: Transaction, drop: _Drop, doer: Doer, hidden: Sequence[Gradebook]) -> None:
-        """Tell whoever dropped hidden marks in a channel, there and in the direct message, to delete them."""
+        """Tell the owner of hidden marks in a channel, there and in the direct message, to delete them."""
         errand, words, name = drop.errand, drop.words, drop.file.name
         warned = f"open:{errand.file}-{errand.channel}"
         if await work.reply_to(warned) is not None:
@@ -211,7 +211,7 @@ class IncomingFiles:
         return await fetch(self._client, self._session, self._desk.settings.file_hosts, known)
 
     async def _check_may_plan(self, doer: Doer) -> None:
-        """Refuse whoever plans nothing before a byte of a roster is fetched or read."""
+        """Refuse somebody who plans nothing before a byte of a roster is fetched or read."""
         async with self._desk.store.reading() as reading:
             await check_may_plan(reading, doer, self._desk.settings.planners)
 

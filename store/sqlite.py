@@ -265,7 +265,7 @@ class Sqlite:
         try:
             self._connection.rollback()
         except (SQLAlchemyError, sqlite3.Error):
-            # Closed, it is rolled back by whoever opens the file next; the first error says what happened.
+            # Closed, it is rolled back when the file is opened next; the first error says what happened.
             self._let_go()
             return
         driver = self._connection.connection.driver_connection

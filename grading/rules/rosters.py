@@ -30,7 +30,7 @@ from grading.rules.roster_form import Place, parse_document
 from grading.rules.roster_sense import faults_of_sense, scale_of
 
 MOST_FAULTS = 200
-"""How many faults are named; whoever has more has another kind of file."""
+"""How many faults are named; a file with more is of another kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Handing in one's grades to the co-graders, and taking them back.
 
-A share covers the candidates that are there when it is given. Whoever joins the committee later is private
+A share covers the candidates that are there when it is given. A candidate who joins later is private
 until everybody has shared once more.
 """
 

@@ -108,7 +108,7 @@ def _split(text: str, delimiter: str) -> Sequence[Sequence[str]] | None:
 def _cell(text: str) -> Cell:
     """Return the cell; its fault is FORMULA where Excel would calculate.
 
-    Digits without a zero before them count as a number: whoever wrote the text may have dropped the zeros.
+    Digits without a zero before them count as a number: its writer may have dropped the zeros.
     """
     if text.lstrip().startswith("="):
         return Cell(text=text, fault=SheetFault.FORMULA)

@@ -71,7 +71,7 @@ def prepared(typed: Typed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> T
 def test_a_file_that_cannot_be_used_is_told_in_a_sentence(
     prepared: Typed, tmp_path: Path, command: tuple[str, ...], spoil: Callable[[Path], None], says: str
 ) -> None:
-    """Whoever reads it at night must know what to do; a traceback tells nobody."""
+    """Somebody who reads it at night must know what to do; a traceback tells nobody."""
     spoil(tmp_path / "sensur.db")
 
     status, out, err = prepared(*command)
@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_used_is_told_in_a_sentence(
 
 @pytest.mark.usefixtures("prepared")
 async def test_a_bot_does_not_start_on_a_file_that_cannot_be_used(tmp_path: Path) -> None:
-    """Whoever starts it reads what is wrong, and what to do."""
+    """Somebody who starts it reads what is wrong, and what to do."""
     no_database(tmp_path / "sensur.db")
 
     process = await asyncio.create_subprocess_exec(
@@ -98,7 +98,7 @@ async def test_a_bot_does_not_start_on_a_file_that_cannot_be_used(tmp_path: Path
 
 
 async def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The driver is an extra, and whoever leaves it out finds out at the first command."""
+    """The driver is an extra, and somebody who leaves it out finds out at the first command."""
     for name, value in (
         ("SENSUR_DATABASE_URL", "postgresql://db.uni.example/grades"),
         ("SLACK_BOT_TOKEN", "xoxb-demo"),

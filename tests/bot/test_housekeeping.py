@@ -151,7 +151,7 @@ async def test_all_is_well_at_the_beginning(tmp_path: Path) -> None:
 
 
 async def test_a_broken_trail_can_be_seen_until_it_is_mended(tmp_path: Path) -> None:
-    """Whoever looks after the bot sees it without reading logs."""
+    """Somebody who looks after the bot sees it without reading logs."""
     path = tmp_path / "sensur.db"
     async with a_bot(path) as (bot, now):
         await a_put_committee(bot.store)

@@ -92,7 +92,7 @@ async def test_a_pipe_that_nobody_reads_does_not_hold_up_the_loop() -> None:
     with os.fdopen(writing, "w") as stream, os.fdopen(reading), logs.flowing(stream, console=False):
         for number in range(MANY):
             structlog.get_logger().warning("errand_later", attempt=number)
-        await asyncio.sleep(0)
+        await asyncio.wait_for(asyncio.to_thread(int), LONG)
 
 
 def test_only_so_many_lines_wait_and_the_rest_is_counted() -> None:
@@ -146,7 +146,7 @@ def test_a_process_whose_log_nobody_reads_comes_to_its_end() -> None:
 
 
 def test_a_warning_of_python_s_own_goes_the_same_way() -> None:
-    """Written past the queue, it would wait for whoever reads nothing; and its words may quote anything."""
+    """Written past the queue, it would wait for a hanging reader; and its words may quote anything."""
     program = (
         "import sys, warnings\n"
         "from bot import logs\n"

@@ -215,7 +215,7 @@ def test_a_roster_with_faults_is_refused_with_all_of_them(
 def test_a_deadline_that_may_be_a_slip_is_printed_and_one_before_the_end_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A script has nobody to ask back; whoever reads its output sees it."""
+    """A script has nobody to ask back; somebody who reads its output sees it."""
     monkeypatch.setenv("SENSUR_DATABASE_URL", f"sqlite:///{tmp_path / 'sensur.db'}")
     roster, early = tmp_path / "roster.json", tmp_path / "early.json"
     roster.write_text(json.dumps(a_roster(["10001"], deadline="2020-01-01")), encoding="utf-8")

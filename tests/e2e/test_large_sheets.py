@@ -69,7 +69,7 @@ async def test_a_large_sheet_is_acknowledged_at_once_and_its_result_comes_in_the
 
 
 async def test_a_second_press_while_it_is_under_way_imports_nothing_more(faculty: Department) -> None:
-    """Whoever sees nothing happen presses again."""
+    """Somebody who sees nothing happen presses again."""
     preview = await previewed(faculty)
 
     await asyncio.gather(*(faculty.first.presses("Import", preview) for _ in range(3)))

@@ -121,7 +121,7 @@ async def test_a_planner_s_own_date_stands_over_a_roster_s(tmp_path: Path) -> No
 
 
 async def test_a_deadline_that_a_roster_moves_is_told_to_graders_with_work_left(tmp_path: Path) -> None:
-    """Whoever was told a day is told the next, whichever way it came."""
+    """Somebody who was told a day is told the next, whichever way it came."""
     roster = a_roster(ended=ENDED, deadline="2026-12-18")
     async with a_department(tmp_path / "sensur.db", roster, time=starting(NOON)) as department:
         shown, loaded = await loads(department.planner, a_roster(ended=ENDED, deadline="2026-12-22"))

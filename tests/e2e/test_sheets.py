@@ -116,7 +116,7 @@ async def test_the_trail_says_who_dropped_hidden_marks_in_which_channel_and_no_g
 
 
 async def test_a_sheet_in_the_channel_is_previewed_in_the_graders_own_messages(tmp_path: Path) -> None:
-    """In shared marking all may see it, and the preview is still for whoever dropped it."""
+    """In shared marking all may see it, and the preview is still for its owner."""
     async with a_department(tmp_path / "sensur.db", a_roster(workflow={"marking": "shared"})) as department:
         first, second = department.first, department.second
         await first.drops("grades.xlsx", xlsx([("10001", "A")]), CHANNEL)

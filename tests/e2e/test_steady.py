@@ -108,7 +108,7 @@ async def test_a_database_that_is_gone_is_said_by_readyz(tmp_path: Path) -> None
 async def test_while_the_database_hangs_people_are_told_the_truth_and_the_bot_can_be_stopped(
     postgres_url: str,
 ) -> None:
-    """Slack waits three seconds, and whoever stops the bot five; the server may not answer for an hour."""
+    """Slack waits three seconds, and an operator five; the server may not answer for an hour."""
     patience = replace(UNHURRIED, answer=2.0)
     async with (
         asyncio.timeout(LONG),

@@ -11,7 +11,7 @@ from tests.people import reads
 
 
 async def is_ready(department: Department) -> bool:
-    """Ask the bot as whoever watches over it does."""
+    """Ask the bot as its operator does."""
     async with department.session.get(f"{department.bot.url}/readyz") as answer:
         return answer.status == 200
 

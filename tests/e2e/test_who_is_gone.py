@@ -1,4 +1,4 @@
-"""Whoever was let go, or may not act any more, is told nothing, also of what was queued before."""
+"""Somebody who was let go, or may not act any more, is told nothing, also of what was queued before."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

@@ -143,7 +143,7 @@ async def test_every_file_and_link_goes_to_the_account_that_asked(department: De
 async def test_nothing_is_sent_to_an_account_that_lost_its_address_after_asking(
     department: Department, *, is_heard: bool
 ) -> None:
-    """The owner of the request reads so where they are now; whoever has the old account reads nothing."""
+    """The owner of the request reads so where they are now; the old account's owner reads nothing."""
     new, old = department.person(NEW.id), department.first
     before = await told(old)
     await department.lab.faults(rates={"server_error": 1.0})
@@ -170,7 +170,7 @@ async def test_nothing_is_sent_to_an_account_that_lost_its_address_after_asking(
 async def test_an_address_that_slack_finds_is_no_proof(
     department: Department, more: dict[str, object]
 ) -> None:
-    """Whoever claims a grader's address without having confirmed it would be sent what is the grader's."""
+    """Who claims a grader's address without confirming it would be sent what is the grader's."""
     second = MEMBERS[1]
     to = await id_of(department, second.email)
     claims = Member(id="U7", name="claims", real_name="Claims", email=second.email)

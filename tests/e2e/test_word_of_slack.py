@@ -139,7 +139,7 @@ async def test_who_comes_into_the_roster_is_let_in_soon(department: Department) 
     "alike", ["stra\N{LATIN SMALL LETTER SHARP S}e", "\N{LATIN SMALL LETTER LONG S}trasse"]
 )
 async def test_an_address_that_only_looks_alike_is_somebody_else_s(tmp_path: Path, alike: str) -> None:
-    """Case-folding makes one of two mailboxes, and whoever opens the second has the first one's grades."""
+    """Case-folding makes one of two mailboxes, and the second one's owner has the first one's grades."""
     emails = ["strasse@uni.example", SECOND.email]
     roster = a_roster() | {
         "graders": [{"email": email} for email in emails],

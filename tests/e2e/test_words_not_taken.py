@@ -46,7 +46,7 @@ async def graded(department: Department) -> Department:
 
 
 async def test_no_command_does_anything_with_words_that_it_does_not_take(graded: Department) -> None:
-    """Whoever types more meant more than the command would do."""
+    """Somebody who types more meant more than the command would do."""
     before = await changes(graded)
 
     said = {

@@ -24,6 +24,6 @@ def test_capitals_make_no_difference() -> None:
     ],
 )
 def test_what_only_looks_alike_is_another_mailbox(one: str, other: str) -> None:
-    """Whoever opens it must not be taken for the first one."""
+    """Somebody who opens it must not be taken for the first one."""
     assert one.casefold() == other.casefold()
     assert compared(one) != compared(other)

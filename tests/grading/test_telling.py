@@ -93,7 +93,7 @@ def test_every_seat_hears_of_dates(told: Notice) -> None:
 
 
 def test_planners_hear_that_all_is_graded_while_they_plan() -> None:
-    """Whoever hands the assessment on hears no more of it."""
+    """Somebody who hands the assessment on hears no more of it."""
     assert hears(GRADED, plans=True)
     assert hears(LOCKED, plans=True)
     assert not hears(GRADED, a_grader(ADA))

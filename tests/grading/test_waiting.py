@@ -41,7 +41,7 @@ def blocked_in(book: Gradebook, *silences: Silence) -> dict[PersonId, Blocked]:
 
 
 def test_a_grader_whose_agreement_ended_or_was_never_there_cannot_act() -> None:
-    """Whoever calls them learns that they have been waiting for the planner."""
+    """Somebody who calls them learns that they have been waiting for the planner."""
     assert blocked_in(with_bo_external(ENDED)) == {BO: LAPSED}
     assert blocked_in(with_bo_external(None)) == {BO: WithoutAgreement(name="Bo", until=None)}
     assert blocked_in(with_bo_external(TODAY)) == {}

@@ -45,7 +45,7 @@ def test_after_a_minute_of_rest_all_turns_are_there_again() -> None:
 
 
 def test_slacks_word_on_a_stranger_stands_for_a_minute() -> None:
-    """Whoever was just put on a roster must not wait longer, also after a clock was set back."""
+    """Somebody who was just put on a roster must not wait longer, also after a clock was set back."""
     strangers = Strangers()
     word = Checked(caller=FIRST, email="olav@uni.example", active=True)
     strangers.note(word, NOW)

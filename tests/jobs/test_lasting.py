@@ -57,7 +57,7 @@ async def test_a_task_that_ends_is_begun_again(end: BaseException | None) -> Non
 
 
 async def test_a_task_that_is_down_is_known_by_its_name() -> None:
-    """Whoever looks after the bot must see it while it is so, not in hindsight."""
+    """Somebody who looks after the bot must see it while it is so, not in hindsight."""
     worker, other, lasting = Worker(ValueError("a mistake")), Worker(), Lasting(first_pause=LONG)
 
     with capture_logs() as said:

@@ -115,7 +115,7 @@ async def test_an_errand_in_which_something_was_cancelled_is_tried_again(store: 
 
 
 async def test_a_queue_of_which_nothing_can_be_had_counts_as_standing_still(store: Store) -> None:
-    """Whoever looks after the bot must hear of it, though the worker itself is well."""
+    """Somebody who looks after the bot must hear of it, though the worker itself is well."""
     stuck, watch = Stuck(store.outbox, LookupError()), Watch()
     worker = OutboxWorker(stuck, Post(), Clock(), monotonic=watch)
     await queue(store, "a")

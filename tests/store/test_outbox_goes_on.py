@@ -80,7 +80,7 @@ async def test_what_was_queued_by_a_clock_that_was_set_back_is_due(store: Store)
 
 
 async def test_a_lease_given_out_by_a_clock_that_was_set_back_is_over(store: Store) -> None:
-    """Whoever held it has died, or knows what is under way."""
+    """Somebody who held it has died, or knows what is under way."""
     await queue(store, "a")
     await claim(store, NOW + BACK)
 

@@ -161,7 +161,7 @@ async def test_a_value_of_ours_that_does_not_fit_is_our_fault(store: Store) -> N
 async def test_what_is_cancelled_while_the_server_hangs_ends_and_saved_nothing(
     store: Store, postgres_url: str
 ) -> None:
-    """Whoever typed must hear within Slack's three seconds, and a stop must not wait for the server."""
+    """Somebody who typed must hear within Slack's three seconds, and a stop must not wait for the server."""
     is_ready, hangs, goes_on = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def save() -> None:

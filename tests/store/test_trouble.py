@@ -100,7 +100,7 @@ async def test_a_full_disk_is_shown_until_a_commit_succeeds(
 
 
 async def test_trying_whether_it_works_again_leaves_nothing(store: Store, backend: Sqlite) -> None:
-    """Whoever asks whether it is ready must not fill it."""
+    """Somebody who asks whether it is ready must not fill it."""
     await pragma(backend, "query_only = 1")
     with pytest.raises(NotSaved):
         await remember(store, "after")

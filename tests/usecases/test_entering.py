@@ -64,7 +64,7 @@ async def test_a_key_is_found_without_regard_to_case(office: Office) -> None:
 
 
 async def test_the_channel_decides_between_committees_of_the_exam_that_is_named(office: Office) -> None:
-    """Whoever names the key in the committee's own channel has said all there is to say."""
+    """Somebody who names the key in the committee's own channel has said all there is to say."""
     second = a_committee(TWO, graders=[ADA, CY], candidates=[4, 5], channel="C0123456789")
     await office.loads(a_roster(a_committee(), second))
 

@@ -80,7 +80,7 @@ async def test_who_may_not_act_any_more_imports_nothing(office: Office) -> None:
 
 
 async def test_what_was_saved_is_not_saved_again(office: Office) -> None:
-    """Whoever begins again after a crash finds it done."""
+    """Somebody who begins again after a crash finds it done."""
     await office.loads()
     ready = await decided(office)
     await office.does(ADA, save_import, ready)

@@ -47,7 +47,7 @@ def upgrade() -> None:
         INSERT INTO share (assessment, committee, candidate, grader)
         SELECT DISTINCT assessment, committee, candidate, grader FROM share_before""")
     op.execute("DROP TABLE share_before")
-    # Whoever comes back has to be shared again: a share from before must not bring new grades to light.
+    # Who comes back has to be shared again: a share from before must not bring new grades to light.
     if op.get_bind().dialect.name == "postgresql":
         op.execute(f"""
             CREATE FUNCTION end_shares() RETURNS trigger LANGUAGE plpgsql AS $$

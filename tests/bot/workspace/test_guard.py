@@ -37,7 +37,7 @@ WAYS = [
 async def test_no_other_page_is_answered(
     stage: Stage, method: str, path: str, headers: dict[str, str]
 ) -> None:
-    """Whoever tries the bot has other pages open, and with real rosters it would be others' grades."""
+    """Somebody who tries the bot has other pages open, and with real rosters it would be others' grades."""
     url = f"{stage.workspace.url}{path}"
     body = {"as": "U1", "channel": "C1", "text": "/grade", "command": "/grade", "act": "deactivate"}
 

@@ -236,7 +236,7 @@ def test_the_card_after_a_step_has_as_many_blocks_as_before() -> None:
 
 
 def test_adopting_on_a_later_page_stays_there() -> None:
-    """Whoever has come to number 9 does not want to begin at number 1."""
+    """Somebody who has come to number 9 does not want to begin at number 1."""
     before = many_conflicts(20)
     after = graded(before, *(None for _ in range(8)), "C", by=ADA)
 

@@ -91,7 +91,7 @@ def test_a_text_that_a_reader_may_split_is_quoted(text: str) -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_no_cell_is_calculated_whatever_separates_them(delimiter: str) -> None:
-    """The file is opened with the separator of whoever opens it."""
+    """The file is opened with the separator of its reader."""
     titles = ["a;=1+1", "=1;=1", '";=1', "a\n=1", "a\t=1", "x;\n;=1", "; =1", "a;\uff1d1"]
     rows = [MarksRow(candidate="1", question_number="1", question_title=one, question="q") for one in titles]
 
