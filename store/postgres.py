@@ -68,7 +68,11 @@ class Driver(asyncpg.Connection):
     async def close(self, *, timeout: float | None = None) -> None:
         """Take leave of the server, or with a limit of time, break off."""
         if timeout is None:
-            await super().close()
+            try:
+                await super().close()
+            except (OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
+                # It is gone already: nothing to take leave of, and nothing that an operator need hear of.
+                self.terminate()
         else:
             self.terminate()
 
