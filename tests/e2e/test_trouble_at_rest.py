@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.department import Department, presses, types
+from tests.department import Department, a_department, a_roster, presses, types
 from tests.migrated import migrated
 from tests.people import reads
+from tests.sheets import xlsx
 
 
 async def is_ready(department: Department) -> bool:
@@ -42,3 +43,18 @@ async def test_graders_read_on_while_nothing_can_be_saved(department: Department
     assert not ready_meanwhile
     assert await is_ready(department)
     assert "10002: A" in await types(first, "/grade 10002 A")
+
+
+async def test_a_large_import_is_not_said_to_begin_while_nothing_can_be_saved(tmp_path: Path) -> None:
+    """It goes on in the background from what was saved; without that it would never come."""
+    candidates, database = [str(number) for number in range(10_001, 10_502)], tmp_path / "sensur.db"
+    async with a_department(database, a_roster(candidates)) as department:
+        await department.first.drops("large.xlsx", xlsx([(candidate, "B") for candidate in candidates]))
+        await department.first.waits_for(lambda message: "Import 501 grades" in reads(message))
+        database.rename(tmp_path / "away.db")
+        migrated(database)
+
+        told = await presses(department.first, "Import", "aved")
+        (tmp_path / "away.db").rename(database)
+
+    assert "Not saved" in reads(told)
