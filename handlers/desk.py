@@ -262,8 +262,7 @@ class Desk:
                 await keep(work, call.checked, call.needs.changes, self.now())
             before = work.written
             reply, visit = await self._replied(work, call)
-            # What goes on in the background begins with this transaction, or not at all.
-            call.only_read = reply if work.written == before and reply.begins is None else None
+            call.only_read = reply if work.written == before else None
             if visit is not None and visit.is_doubted:
                 check = CheckAccount.at(self.now(), call.caller.team, call.caller.user)
                 await work.send(errand_of(check), self.now())
