@@ -14,7 +14,7 @@ class Incomplete(Exception):
 
 @dataclass
 class NotTaken(Incomplete):
-    """More stands after the verb than the subcommand takes: these words, or none where it is a reason."""
+    """More stands after the verb than the subcommand takes: all of it, or no words where it is a reason."""
 
     words: tuple[str, ...] = ()
 
@@ -34,7 +34,7 @@ class Takes:
     def check(self, words: tuple[str, ...], reason: str | None) -> None:
         """Raise `NotTaken` for what is too much, and `Incomplete` for what is too little."""
         if self.most is not None and len(words) > self.most:
-            raise NotTaken(words=words[self.most :])
+            raise NotTaken(words=words)
         if reason is not None and (self.reason_from is None or len(words) < self.reason_from):
             raise NotTaken
         if len(words) < self.least:
