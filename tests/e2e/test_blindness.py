@@ -100,8 +100,8 @@ async def screen_after_somebody_joined(folder: Path, hidden: Mapping[str, str]) 
             await types(grader, "/grade 10001 B")
             await types(grader, "/grade 10002 B")
             await types(grader, "/grade share")
-        # What is told late is drawn from a later state, and the runs would differ by their speed.
-        await department.bot.outbox.settled()
+            # What is told late comes behind what is done next, and the runs would differ by their speed.
+            await department.bot.outbox.settled()
         await department.loads(a_roster(candidates=("10001", "10002", "10003")) | {"planners": planners})
         await department.bot.outbox.settled()
         for candidate, grade in hidden.items():
