@@ -19,7 +19,7 @@ from benchmarks.subjects import Floor, bare_bolt, postgres, product
 from bot.workspace.app import open_workspace
 from tests.crash.office import Office
 
-OFFICE = Office(private=1, wavering=0, candidates=200)
+OFFICE = Office(private=8, wavering=0, candidates=200)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def command(
 
 async def measure(extent: Extent, folder: Path) -> list[Row]:
     """Return all rows; all subjects run all the time and are asked in turns, for machines are noisy."""
-    committee = next(OFFICE.committees())
+    committees = tuple(OFFICE.committees())
     async with asyncio.timeout(extent.seconds), AsyncExitStack() as stack:
         workspace = await stack.enter_async_context(open_workspace(OFFICE.settings()))
         address = stack.enter_context(postgres(folder))
@@ -67,7 +67,7 @@ async def measure(extent: Extent, folder: Path) -> list[Row]:
             POSTGRES: await stack.enter_async_context(product(workspace, OFFICE, address, folder)),
         }
         floor = Floor(folder)
-        grades = {subject: typed_grades(committee) for subject in ports}
+        grades = {subject: typed_grades(committees) for subject in ports}
 
         async def ask(subject: str, connections: int, count: int) -> Timings:
             if subject == COMMIT:

@@ -18,13 +18,16 @@ class Typed:
     expected: bytes
 
 
-def typed_grades(committee: Committee) -> Iterator[Typed]:
+def typed_grades(committees: Sequence[Committee]) -> Iterator[Typed]:
     """Yield commands that each change a grade, if they are carried out in about this order.
 
-    A grader comes back to a candidate only after all others, and then with another grade.
+    Committees of one size take turns, since nobody types faster than their quota. A grader comes back to a
+    candidate only after all others, and then with another grade.
     """
     for number in count():
-        lap, place = divmod(number, len(committee.candidates) * 2)
+        turn, at = divmod(number, len(committees))
+        committee = committees[at]
+        lap, place = divmod(turn, len(committee.candidates) * 2)
         candidate, grade = committee.candidates[place // 2], GRADES[lap % len(GRADES)]
         yield Typed(
             body=slash_command(
