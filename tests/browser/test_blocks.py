@@ -84,6 +84,8 @@ async def test_pictures_from_elsewhere_are_named_and_not_fetched(
     await small_app.client.chat_postMessage(channel=COMMITTEE.id, text="Plot", blocks=[picture])
 
     await expect(page.get_by_role("log")).to_contain_text("[Grades per committee]")
+    # A request of our own, behind all that the page has made: by its end they have all been heard of.
+    await page.evaluate("() => fetch('/').then((answer) => answer.text())")
     assert asked
     assert [address for address in asked if "127.0.0.1" not in address] == []
 
