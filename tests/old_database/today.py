@@ -1,0 +1,99 @@
+"""The program as it is today, run for the people of the scene with a clock that stands still."""
+
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+import aiohttp
+
+from bot.manifest import SHORTCUTS
+from bot.patience import Patience
+from bot.serving import serving
+from bot.settings import ServeSettings
+from bot.workspace.app import open_workspace
+from bot.workspace.moving_clock import MovingClock
+from bot.workspace.settings import Command, Reach, Shortcut, WorkspaceSettings
+from bot.workspace.world import Channel, Person
+from tests.old_database.chat import Stand
+from tests.old_database.scene import CHANNELS, MEMBERS, SETTINGS
+from tests.patience import LONG
+
+TOKEN, SECRET = "xoxb-today", "today"
+
+
+@asynccontextmanager
+async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
+    """Run the bot on a database, and a workspace in which nothing was said yet."""
+    clock = MovingClock(base=lambda: begin)
+    numbers, places = itertools.count(1), itertools.count(1)
+    async with (
+        open_workspace(_workspace(clock, places)) as workspace,
+        aiohttp.ClientSession() as session,
+        serving(
+            ServeSettings.model_validate(
+                {
+                    "SLACK_BOT_TOKEN": TOKEN,
+                    "SLACK_SIGNING_SECRET": SECRET,
+                    "SLACK_API_URL": workspace.api_url,
+                    "SENSUR_FILE_HOSTS": workspace.url.removeprefix("http://"),
+                    "SENSUR_DATABASE_URL": url,
+                    "SENSUR_PORT": 0,
+                    **SETTINGS,
+                }
+            ),
+            now=clock,
+            new_id=lambda: f"id{next(numbers):014}",
+            patience=Patience(answer=LONG, asking=round(LONG), opening=LONG, fresh=0.0, hello=LONG, pace=0.0),
+        ) as bot,
+    ):
+        await workspace.connect(f"{bot.url}/slack/events")
+
+        async def settled() -> None:
+            is_busy = True
+            while is_busy:
+                await workspace.settled()
+                await bot.outbox.drain()
+                await bot.outbox.rested()
+                due = await bot.store.outbox.next_due(clock())
+                is_busy = due is not None and due <= clock()
+            await workspace.settled()
+
+        async def tick() -> None:
+            await bot.reminders.tick()
+            await bot.daily.tick()
+
+        yield Stand(workspace_url=workspace.url, bot_url=bot.url, session=session, settled=settled, tick=tick)
+        assert [entry for entry in workspace.transcript.entries if entry.get("refused")] == []
+
+
+def _workspace(clock: MovingClock, places: "itertools.count[int]") -> WorkspaceSettings:
+    return WorkspaceSettings(
+        clock=clock,
+        ids=lambda prefix: f"{prefix}{next(places):010}",
+        people=tuple(
+            Person(
+                id=one.id,
+                name=one.handle,
+                real_name=one.name,
+                email=one.email,
+                locale=one.locale,
+                tz=one.tz,
+            )
+            for one in MEMBERS
+        ),
+        channels=tuple(
+            Channel(id=f"C{number:03}", name=name, members=frozenset({"U0BOT", *(one.id for one in members)}))
+            for number, (name, members) in enumerate(CHANNELS.items(), start=1)
+        ),
+        commands=(Command(command="/grade"), Command(command="/exam")),
+        shortcuts=tuple(
+            Shortcut(callback_id=one, name=name, reach=Reach(reach)) for one, name, _, reach in SHORTCUTS
+        ),
+        bot_token=TOKEN,
+        signing_secret=SECRET,
+        retry_delays=(0, 0, 0),
+        is_rate_limited=False,
+        ack_timeout=LONG,
+        trigger_lifetime=timedelta(days=1),
+    )
