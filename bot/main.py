@@ -10,7 +10,7 @@ import typer
 from bot import cli
 from bot.config.settings import FaultySettings
 from bot.console.store_errors import in_words
-from grading.errands import NotKept
+from grading.outbox import NotKept
 from store.errors import StoreRefused
 
 

@@ -30,18 +30,18 @@ from bot.slack.rates import Pace
 from bot.slack.socket_mode import SocketMode
 from bot.slack.through_bolt import through_bolt
 from bot.slack.timeouts import PATIENCE, Patience
-from grading.errands import NotKept
 from grading.model import Attribution, ChangeId, Way
+from grading.outbox import NotKept
 from grading.usecases.planning import settle_planners
-from handlers.calendar_links import all_links, calendar_behind
-from handlers.cards.trouble import too_late, too_late_to_save
-from handlers.courier import SlackCourier
-from handlers.desk import Desk
-from handlers.errands import Answer as PressAnswer
-from handlers.incoming_files import IncomingFiles
-from handlers.parcels import Papers
-from handlers.reception import bolt_app
+from handlers.features.calendar.links import all_links, calendar_behind
+from handlers.files.dropped import IncomingFiles
+from handlers.outbox_messages import Answer as PressAnswer
+from handlers.refusals.trouble import too_late, too_late_to_save
+from handlers.sending.outbox_sender import SlackCourier
+from handlers.sending.requested_files import Papers
+from handlers.services import Desk
 from handlers.settings import Settings as DeskSettings
+from handlers.slack_app import bolt_app
 from handlers.words import words_for
 from jobs.daily import DailyJobs
 from jobs.lasting import Lasting

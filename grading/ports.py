@@ -11,7 +11,6 @@ from typing import Protocol
 
 from grading.calendars import CalendarLink, Dates
 from grading.changes import Change
-from grading.errands import Errand
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -30,6 +29,7 @@ from grading.model import (
     SheetId,
 )
 from grading.notices import Notice
+from grading.outbox import Errand
 from grading.reminding import Choice, KeptReminder, Place, Reminder, ReminderId, Silence
 
 

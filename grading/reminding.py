@@ -5,8 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from grading.errands import Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
+from grading.outbox import Hindrance
 
 ReminderId = NewType("ReminderId", int)
 

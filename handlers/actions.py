@@ -26,25 +26,25 @@ from grading.usecases.publishing import show_publication
 from grading.usecases.registering import blank_form
 from grading.usecases.reminder_settings import show_reminders
 from grading.usecases.sharing import share_grades
-from handlers.buttons import Action, Press
-from handlers.calendar_answers import end_link, new_link
 from handlers.card import Card
-from handlers.cards import conflicts as conflict_cards
-from handlers.cards import planning as planning_cards
-from handlers.cards import sheets as sheet_cards
-from handlers.cards.confirming import confirmation_preview, confirmed
-from handlers.cards.reminders import own_reminders
-from handlers.commands import REGISTRY
-from handlers.commands.exam.deadline import set_anyway
-from handlers.desk import Handle, Reply, Visit
-from handlers.errands import ImportSheet, LoadRoster, errand_of
-from handlers.following import after_sharing
-from handlers.modals.deadline import deadline_view
-from handlers.modals.propose import propose_view
-from handlers.modals.published import published_view
-from handlers.modals.register import register_view
-from handlers.modals.reminders import reminders_view
+from handlers.features.aligning import cards as conflict_cards
+from handlers.features.aligning.dialog import propose_view
+from handlers.features.calendar.answers import end_link, new_link
+from handlers.features.confirming.cards import confirmation_preview, confirmed
+from handlers.features.deadline.deadline import set_anyway
+from handlers.features.deadline.dialog import deadline_view
+from handlers.features.publication.dialog import published_view
+from handlers.features.registering.dialog import register_view
+from handlers.features.reminders.dialog import reminders_view
+from handlers.features.reminders.own_card import own_reminders
+from handlers.features.rosters import cards as roster_cards
+from handlers.features.sharing.following import after_sharing
+from handlers.features.sheets import cards as sheet_cards
+from handlers.outbox_messages import ImportSheet, LoadRoster, errand_of
 from handlers.parsing import Asked
+from handlers.registry import REGISTRY
+from handlers.services import Handle, Reply, Visit
+from handlers.slack.buttons import Action, Press
 
 MANY_ROWS = 500
 """A sheet with more rows is imported in the background, for Slack waits three seconds for an answer."""
@@ -131,7 +131,7 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
             change = new_link if action is Action.CALENDAR_LINK else end_link
             return await change(visit, None if press.key is None else AssessmentKey(press.key))
         case Action.CANCEL_ROSTER:
-            return Reply(card=planning_cards.roster_cancelled(visit.words))
+            return Reply(card=roster_cards.roster_cancelled(visit.words))
         case (
             Action.MY_WORK
             | Action.STATUS
@@ -270,4 +270,4 @@ async def _load(visit: Visit, press: Press) -> Reply:
         request=visit.request,
     )
     await visit.work.send(errand_of(errand), visit.doer.by.at)
-    return Reply(card=planning_cards.roster_loading(visit.words))
+    return Reply(card=roster_cards.roster_loading(visit.words))

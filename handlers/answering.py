@@ -8,10 +8,27 @@ from difflib import get_close_matches
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from grading.errands import NotKept
 from grading.model import AssessmentKey, Way
+from grading.outbox import NotKept
 from handlers.actions import handle_for, instead_of
-from handlers.calls import (
+from handlers.card import Card
+from handlers.outbox_messages import Answer, ReadFile, ShowHome, errand_of
+from handlers.parsing import Asked, may_name_a_key, parse
+from handlers.ports import Transaction
+from handlers.refusals.trouble import (
+    dialog_did_not_open,
+    not_taken,
+    outdated_button,
+    unknown_command,
+    usage,
+)
+from handlers.registry import REGISTRY
+from handlers.services import Desk, Manner, Reply, Visit
+from handlers.shortcuts import shortcut_for
+from handlers.situations import where_of
+from handlers.slack.errors import NO_ANSWER
+from handlers.slack.identity import is_news, said_of
+from handlers.slack.payloads import (
     Caller,
     Chosen,
     Command,
@@ -20,24 +37,7 @@ from handlers.calls import (
     Pressed,
     Submitted,
 )
-from handlers.card import Card
-from handlers.cards.trouble import (
-    dialog_did_not_open,
-    not_taken,
-    outdated_button,
-    unknown_command,
-    usage,
-)
-from handlers.commands import REGISTRY
-from handlers.commands.subcommand import Incomplete, NotTaken
-from handlers.desk import Desk, Manner, Reply, Visit
-from handlers.errands import Answer, ReadFile, ShowHome, errand_of
-from handlers.identity import is_news, said_of
-from handlers.parsing import Asked, may_name_a_key, parse
-from handlers.ports import Transaction
-from handlers.shortcuts import shortcut_for
-from handlers.situations import where_of
-from handlers.slack_errors import NO_ANSWER
+from handlers.subcommand import Incomplete, NotTaken
 from handlers.submissions import submission_for
 
 log = structlog.get_logger()
@@ -134,7 +134,7 @@ async def answer_submission(desk: Desk, submitted: Submitted) -> Reply:
 async def receive(desk: Desk, dropped: Dropped) -> None:
     """Note a dropped file for reading; Slack's word that it came is acknowledged only after that is kept.
 
-    Raises `grading.errands.NotKept`, upon which Slack sends the event again.
+    Raises `grading.outbox.NotKept`, upon which Slack sends the event again.
     """
     if desk.quotas.is_spent(dropped.caller, desk.now()):
         return

@@ -4,8 +4,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from grading.errands import Account, ChannelCard, Done, Errand, Later, Never, Outcome, RepeatedRequest
 from grading.model import AssessmentKey, CommitteeName, Person, PersonId, Sheet
+from grading.outbox import Account, ChannelCard, Done, Errand, Later, Never, Outcome, RepeatedRequest
 from grading.ports import Reading, ReminderWork
 from grading.rules.rosters import Roster
 

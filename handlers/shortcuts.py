@@ -3,13 +3,13 @@
 from grading.errors import Refused
 from grading.usecases.entering import Where
 from grading.usecases.registering import blank_form
-from handlers.buttons import Shortcut
-from handlers.cards.refusals import Situation, refusal
-from handlers.commands import REGISTRY
-from handlers.desk import PLAIN, Handle, Manner, Reply, Visit
-from handlers.modals.register import register_view
-from handlers.modals.result import refusal_view
+from handlers.dialogs.result import refusal_view
+from handlers.features.registering.dialog import register_view
 from handlers.parsing import Asked
+from handlers.refusals.card import Situation, refusal
+from handlers.registry import REGISTRY
+from handlers.services import PLAIN, Handle, Manner, Reply, Visit
+from handlers.slack.buttons import Shortcut
 from handlers.words import Words
 
 

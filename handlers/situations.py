@@ -6,8 +6,8 @@ from grading.errors import Refused, WhichAssessment, WhichCommittee
 from grading.model import CommitteeName, Person
 from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Where
-from handlers.cards.refusals import Situation
 from handlers.ports import AccountsReading
+from handlers.refusals.card import Situation
 
 
 async def situation(work: AccountsReading, person: Person | None, refused: Refused, today: date) -> Situation:

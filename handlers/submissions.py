@@ -11,17 +11,21 @@ from grading.usecases.deadlines import DeadlineAsked, set_deadline, show_deadlin
 from grading.usecases.publishing import set_published, show_publication
 from grading.usecases.registering import blank_form, register_grade
 from grading.usecases.reminder_settings import set_reminders
-from handlers.calls import NotOurs, Submitted
-from handlers.cards.conflicts import aligned
-from handlers.cards.deadlines import deadline_set, deadline_shown
-from handlers.cards.publication import publication_set, publication_shown
-from handlers.cards.refusals import Situation
-from handlers.cards.reminding import reminders_set
-from handlers.commands.exam.deadline import set_anyway
-from handlers.desk import PLAIN, Handle, Manner, Reply, Visit, refused_with_a_card
-from handlers.modals import deadline, propose, published, register, reminders
-from handlers.modals.result import result_view
+from handlers.dialogs.result import result_view
+from handlers.features.aligning import dialog as propose
+from handlers.features.aligning.cards import aligned
+from handlers.features.deadline import dialog as deadline
+from handlers.features.deadline.cards import deadline_set, deadline_shown
+from handlers.features.deadline.deadline import set_anyway
+from handlers.features.publication import dialog as published
+from handlers.features.publication.cards import publication_set, publication_shown
+from handlers.features.registering import dialog as register
+from handlers.features.reminders import dialog as reminders
+from handlers.features.reminders.settings_card import reminders_set
+from handlers.refusals.card import Situation
+from handlers.services import PLAIN, Handle, Manner, Reply, Visit, refused_with_a_card
 from handlers.situations import where_of
+from handlers.slack.payloads import NotOurs, Submitted
 from handlers.words import Words
 
 

@@ -14,7 +14,7 @@ from typing import assert_never
 import structlog
 from typing_extensions import override
 
-from grading.errands import Held, Mine, NotKept, Over
+from grading.outbox import Held, Mine, NotKept, Over
 from grading.rules.daily import due_day
 from jobs.ports import DailyClaims
 from jobs.ticking import Wakeful

@@ -13,8 +13,8 @@ from typing import assert_never
 
 import structlog
 
-from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome, Urgency
 from grading.errors import Refused
+from grading.outbox import ClaimedErrand, Done, Later, Never, NotKept, Outcome, Urgency
 from jobs.ports import Courier, Outbox
 from jobs.watchdog import Watchdog
 

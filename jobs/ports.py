@@ -5,8 +5,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from grading.errands import Claim, ClaimedErrand, Hindrance, Outcome, Urgency
 from grading.model import AssessmentKey, PersonId
+from grading.outbox import Claim, ClaimedErrand, Hindrance, Outcome, Urgency
 from grading.ports import ReminderWork
 
 

@@ -10,8 +10,8 @@ from functools import partial
 import structlog
 from typing_extensions import override
 
-from grading.errands import NotKept, TryAgain
 from grading.model import AssessmentKey, Attribution, ChangeId, PersonId, Way
+from grading.outbox import NotKept, TryAgain
 from grading.ports import ReminderWork
 from grading.rules.civil import OfficeHours
 from grading.usecases.planning_reminders import plan_reminders

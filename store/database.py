@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import delete, func, insert, select
 
-from grading.errands import NotKept
+from grading.outbox import NotKept
 from store.audit.guards import missing_guards
 from store.audit.trail import Seals, seal_from_here
 from store.audit.verifying import HEAD_OF_OTHER_KEY, OTHER_KEY, TAIL, UNSEALED, AuditVerdict, verify

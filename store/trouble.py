@@ -7,7 +7,7 @@ from pathlib import Path
 import structlog
 from typing_extensions import override
 
-from grading.errands import NotKept
+from grading.outbox import NotKept
 from store.connection import Backend, Connection, Progress
 from store.failures import LASTING
 

@@ -24,7 +24,7 @@ def command(
     from bot.config.settings import Settings, read
     from bot.console.terminal import shown
     from grading.errors import RosterInvalid
-    from handlers.cards.roster_faults import fault_in_words
+    from handlers.features.rosters.faults_card import fault_in_words
     from handlers.words import words_for
 
     settings = read(Settings)
@@ -79,8 +79,8 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     from collections import Counter
 
     from bot.console.terminal import shown
-    from handlers.cards.asked_deadlines import doubts_in_words
-    from handlers.cards.deadlines import worked_out
+    from handlers.features.deadline.asked_card import doubts_in_words
+    from handlers.features.deadline.cards import worked_out
     from handlers.words import words_for
 
     if not change.changes:

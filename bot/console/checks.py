@@ -18,7 +18,7 @@ from bot.http.descriptors import LEAST, room_for_connections
 from bot.http.signature import WINDOW
 from bot.slack.client import UnreadableAnswer
 from bot.slack.manifest import SCOPES
-from grading.errands import NotKept
+from grading.outbox import NotKept
 from store.database import check as store_facts
 from store.errors import StoreRefused
 

@@ -1,7 +1,7 @@
 """Why the store refused or failed, in the words that an operator reads."""
 
 from bot.console.terminal import shown
-from grading.errands import NotKept
+from grading.outbox import NotKept
 from store.errors import StoreRefused
 from store.failures import Why
 

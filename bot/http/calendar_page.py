@@ -13,10 +13,10 @@ from http import HTTPStatus
 import structlog
 from aiohttp import web
 
-from grading.errands import NotKept
-from handlers.calendar_links import digest_of, token_in
-from handlers.slack_errors import CannotCheck
-from handlers.turns import Pace, Turns
+from grading.outbox import NotKept
+from handlers.features.calendar.links import digest_of, token_in
+from handlers.slack.errors import CannotCheck
+from handlers.slack.turns import Pace, Turns
 
 FRESH_SECONDS = 300
 """How long a program may show what it fetched without asking again."""

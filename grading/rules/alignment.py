@@ -14,6 +14,7 @@ from grading.errors import (
 from grading.model import CandidateId, Gradebook, PersonId, ProposalId
 from grading.notices import GradeWasProposed, ProposalWasAdopted
 from grading.rules.decision import Decision
+from grading.rules.notifications import name_of, names_of, others
 from grading.rules.registering import replace_grades, set_grades
 from grading.rules.states import (
     all_have_shared,
@@ -23,7 +24,6 @@ from grading.rules.states import (
     is_in_conflict,
     sharers,
 )
-from grading.rules.telling import name_of, names_of, others
 
 
 def check_in_conflict(book: Gradebook, person: PersonId, candidate: CandidateId) -> None:

@@ -18,9 +18,9 @@ from grading.model import WHOLE, CandidateId, Gradebook, PersonId, Quorum, Unit,
 from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
+from grading.rules.notifications import audience, name_of, names_of
 from grading.rules.sharing import awaited
 from grading.rules.states import conflicts, digest_of, is_open, is_ungraded, values
-from grading.rules.telling import audience, name_of, names_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ from grading.reminding import (
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
-from grading.rules.reaching import unreached
+from grading.rules.reachability import unreached
 from grading.rules.states import all_have_shared, conflicts, has_sharing, is_done, sharers
 
 

@@ -21,8 +21,8 @@ from grading.model import WHOLE, CandidateId, Gradebook, PersonId, Unit, UnitId
 from grading.notices import CoGraderShared, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
+from grading.rules.notifications import name_of, names_of, outcome_of_sharing
 from grading.rules.states import all_have_shared, as_seen_by, digest_of, has_sharing, sharers
-from grading.rules.telling import name_of, names_of, outcome_of_sharing
 
 
 def candidates_to_share(

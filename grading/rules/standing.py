@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from grading.model import CandidateId, Gradebook, PersonId, State
 from grading.rules.confirmation import confirmers, yet_to_confirm
+from grading.rules.notifications import name_of, names_of
 from grading.rules.sharing import awaited
 from grading.rules.states import (
     all_have_shared,
@@ -20,7 +21,6 @@ from grading.rules.states import (
     ungraded_by,
 )
 from grading.rules.steps import Step, steps
-from grading.rules.telling import name_of, names_of
 
 FEW_TO_GRADE = 10
 """Up to so many candidates the grader is told by name whom they have yet to grade."""

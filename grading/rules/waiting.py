@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from grading.errands import Hindrance
 from grading.errors import AgreementLapsed, AgreementMissing
 from grading.model import AssessmentKey, Committee, Gradebook, PersonId, Quorum
+from grading.outbox import Hindrance
 from grading.reminding import Silence
 from grading.rules.access import check_agreement
 from grading.rules.confirmation import yet_to_confirm
-from grading.rules.reaching import UnreachedPerson
+from grading.rules.reachability import UnreachedPerson
 from grading.rules.sharing import awaited
 from grading.rules.standing import is_blind
 

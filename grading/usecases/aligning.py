@@ -10,11 +10,11 @@ from grading.ports import ChangeSet, Reading, Work
 from grading.rules.alignment import accept, adopt, align, is_adopted, propose
 from grading.rules.decision import Decision
 from grading.rules.nearest import candidate_in
+from grading.rules.notifications import names_of
 from grading.rules.scales import grade_in
 from grading.rules.sharing import awaited
 from grading.rules.standing import Seen, is_blind, seen_candidate, seen_conflicts
 from grading.rules.states import all_have_shared, digest_of, has_sharing
-from grading.rules.telling import names_of
 from grading.rules.undoing import undo
 from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
 

@@ -32,10 +32,10 @@ from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
+from grading.rules.notifications import names_of
 from grading.rules.reminders import moves_reminders
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
 from grading.rules.states import owner_for
-from grading.rules.telling import names_of
 from grading.rules.waiting import waiting_in, who_is_blocked
 
 _OTHERS_ARE_AWAITED = frozenset({Next.WAIT_FOR_SHARES, Next.WAIT_FOR_CONFIRMATIONS, Next.ALIGN})

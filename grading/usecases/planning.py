@@ -28,7 +28,7 @@ from grading.rules.deadlines import Extended, WorkedOut
 from grading.rules.digests import digest
 from grading.rules.moving_deadlines import deadline_notices
 from grading.rules.overview import Overview, overview
-from grading.rules.reaching import unreached
+from grading.rules.reachability import unreached
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers, own_hidden
 from grading.rules.waiting import who_is_blocked

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, Attribution, CommitteeName, Person, PersonId
 from grading.notices import ConflictsStillOpen
+from grading.outbox import Errand, Urgency
 from grading.ports import Reading, ReminderWork
 from grading.reminding import KeptReminder, Matter, Topic
 from grading.rules.alerts import Alert
@@ -19,7 +19,7 @@ from grading.rules.deadlines import DAY
 from grading.rules.reminders import next_week
 from grading.rules.states import conflicts
 from grading.usecases.entering import Doer
-from grading.usecases.owing import Debt, Week, still_owed
+from grading.usecases.reminder_content import Debt, Week, still_owed
 
 ON_THE_WAY = timedelta(minutes=1)
 """How long a message may take that has to wait for its turn at Slack."""

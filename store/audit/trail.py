@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
-from grading.errands import NotSaved
 from grading.model import AssessmentKey, Attribution, CommitteeName
+from grading.outbox import NotSaved
 from store.audit.audit_text import Told
 from store.codec import canonical, change_facts, kind_of
 from store.connection import Connection, Found

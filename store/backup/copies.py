@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from grading.errands import NotKept
+from grading.outbox import NotKept
 from store.audit.trail import Seals
 from store.audit.verifying import verify
 from store.backends import file_of

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.sql.base import Executable
 from typing_extensions import override
 
-from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown, TryAgain
+from grading.outbox import NotKept, NotRead, NotSaved, OutcomeUnknown, TryAgain
 from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Values, uninterrupted
 from store.errors import BackupElsewhere, WrongSetting

@@ -3,8 +3,8 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.errands import ChannelCard
 from grading.model import AssessmentKey, CommitteeName
+from grading.outbox import ChannelCard
 from store.queries.query_base import Part
 from store.tables.messages import channel_card
 

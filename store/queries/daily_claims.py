@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.errands import Claim, Held, Mine, Over
+from grading.outbox import Claim, Held, Mine, Over
 from store.connection import Backend, Values
 from store.tables.daily import daily_job
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.errands import RepeatedRequest
+from grading.outbox import RepeatedRequest
 from store.queries.query_base import Part
 from store.tables.messages import inbox
 

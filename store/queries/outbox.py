@@ -33,9 +33,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from grading.errands import ClaimedErrand, Errand, Hindrance, Urgency
 from grading.model import Attribution
 from grading.notices import ConflictsStillOpen, Notice
+from grading.outbox import ClaimedErrand, Errand, Hindrance, Urgency
 from store.codec import notice_text
 from store.connection import Backend, Values
 from store.queries.query_base import Part

@@ -4,8 +4,8 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.addresses import compared
-from grading.errands import Account
 from grading.model import Person, PersonId
+from grading.outbox import Account
 from store.connection import Found
 from store.queries.query_base import Part
 from store.tables.people import chat_account, person

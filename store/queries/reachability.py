@@ -20,8 +20,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.errands import Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
+from grading.outbox import Hindrance
 from grading.reminding import Silence
 from store.connection import Connection
 from store.queries.query_base import Part

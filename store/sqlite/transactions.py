@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.base import Executable
 
-from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown
+from grading.outbox import NotKept, NotRead, NotSaved, OutcomeUnknown
 from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
 from store.errors import FileFault, StoreRefused

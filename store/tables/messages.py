@@ -39,7 +39,7 @@ outbox = Table(
     Column("due_at", Instant, nullable=False),
     Column("leased_until", Instant),
     Column("attempts", Integer, nullable=False),
-    # Of grading.errands.Urgency: the smaller goes first.
+    # Of grading.outbox.Urgency: the smaller goes first.
     Column("urgency", SmallInteger, nullable=False, server_default="1"),
     Column("in_order", Boolean, nullable=False, server_default=true()),
     Column("why", Text),
@@ -58,7 +58,7 @@ rest = Table(
     sqlite_with_rowid=False,
 )
 
-# Since when nothing arrives at a destination, and which of grading.errands.Hindrance keeps it from there.
+# Since when nothing arrives at a destination, and which of grading.outbox.Hindrance keeps it from there.
 silence = Table(
     "silence",
     metadata,

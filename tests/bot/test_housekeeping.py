@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from bot import clock
 from bot.housekeeping import nights_of
 from bot.serving import Serving, serving
-from grading.errands import Errand
+from grading.outbox import Errand
 from slackbox.app import open_workspace
 from slackbox.moving_clock import MovingClock
 from store.backup.copies import check_copy

@@ -9,8 +9,8 @@ import pytest
 
 from grading.model import AssessmentKey, CandidateId, CommitteeName, ProposalId
 from grading.notices import ConflictsFound, ConflictsStillOpen, DeadlineChanged, GradeWasProposed, Notice
-from handlers.channel_cards import AGE, ChannelCards
 from handlers.ports import Done
+from handlers.sending.channel_cards import AGE, ChannelCards
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
 from tests.support.people import reads, text_of

@@ -6,8 +6,8 @@ import socket
 import pytest
 
 from handlers.answering import answer_press
-from handlers.buttons import Action, Press, press
-from handlers.calls import Caller, Pressed
+from handlers.slack.buttons import Action, Press, press
+from handlers.slack.payloads import Caller, Pressed
 from tests.support.department import KEY, Department, asks, presses
 from tests.support.odd_requests import interactions
 from tests.support.scenes import ask, order

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.demo.stops import Stops
-from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import ConflictsStillOpen
+from grading.outbox import Errand, Urgency
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, starting, types
 from tests.support.people import reads

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.calls import Caller
+from handlers.slack.payloads import Caller
 from tests.e2e.test_odd_requests import kept
 from tests.support.department import KEY, Department, a_roster
 from tests.support.odd_requests import interactions

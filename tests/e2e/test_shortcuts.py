@@ -1,7 +1,7 @@
 """Shortcuts in chat: for guests, and in threads, where Slack has no slash commands."""
 
 from grading.model import AssessmentKey
-from handlers.identity import GRACE
+from handlers.slack.identity import GRACE
 from slackbox.shapes import Payload
 from tests.support.department import CHANNEL, KEY, Department, types
 from tests.support.people import reads, text_of

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import CoGraderShared, DeadlineChanged
+from grading.outbox import Errand
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, starting, types
 from tests.support.people import Person, reads

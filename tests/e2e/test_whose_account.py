@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.notices import CoGraderShared
-from handlers.errands import Answer, Tell, errand_of
+from grading.outbox import Errand
+from handlers.outbox_messages import Answer, Tell, errand_of
 from slackbox.world import Person as Member
 from tests.e2e.test_reminders import moves_to
 from tests.support.attributions import by_nobody

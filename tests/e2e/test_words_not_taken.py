@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grading.model import AssessmentKey
-from handlers.commands import REGISTRY
+from handlers.registry import REGISTRY
 from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, types
 from tests.support.people import Person
 

@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 from typing_extensions import override
 
-from grading.errands import Claim, NotSaved
+from grading.outbox import Claim, NotSaved
 from jobs.daily import DailyJob, DailyJobs
 from tests.jobs.test_daily import Diary
 from tests.jobs.test_outbox import Clock

@@ -10,8 +10,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot import clock
-from grading.errands import ClaimedErrand, Done, Errand, Hindrance, Later, Never, NotRead, Outcome, Urgency
 from grading.errors import NotAPlanner
+from grading.outbox import ClaimedErrand, Done, Errand, Hindrance, Later, Never, NotRead, Outcome, Urgency
 from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
 from store.database import Store
 

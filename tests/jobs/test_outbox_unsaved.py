@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 from typing_extensions import override
 
-from grading.errands import ClaimedErrand, Hindrance, NotSaved, Urgency
+from grading.outbox import ClaimedErrand, Hindrance, NotSaved, Urgency
 from jobs.outbox import LEASE, OutboxWorker
 from jobs.ports import Outbox
 from store.database import Store

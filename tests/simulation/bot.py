@@ -15,14 +15,14 @@ from typing_extensions import override
 from bot.config.public_holidays import public_holidays
 from bot.export_files import export_files, own_sheet
 from bot.slack.client import WebClient
-from grading.errands import ClaimedErrand
+from grading.outbox import ClaimedErrand
 from grading.rules.civil import OfficeHours, QuietHours
 from grading.rules.deadlines import Counting
-from handlers.courier import SlackCourier
-from handlers.desk import Desk
-from handlers.incoming_files import IncomingFiles
-from handlers.parcels import Papers
+from handlers.files.dropped import IncomingFiles
 from handlers.ports import Outcome
+from handlers.sending.outbox_sender import SlackCourier
+from handlers.sending.requested_files import Papers
+from handlers.services import Desk
 from handlers.settings import Settings
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob

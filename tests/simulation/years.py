@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from grading.errands import Account
 from grading.model import Attribution, ChangeId, Way
+from grading.outbox import Account
 from grading.rules.rosters import read_roster
 from grading.usecases.aligning import align_grade
 from grading.usecases.choosing_reminders import mute_reminders, snooze_reminders

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from grading.errands import NotKept, NotSaved
+from grading.outbox import NotKept, NotSaved
 from store.audit.trail import Seals
 from store.database import Store
 from store.sqlite.transactions import Sqlite

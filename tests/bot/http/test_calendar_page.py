@@ -13,10 +13,10 @@ from aiohttp import ClientResponse, ClientSession
 
 from bot import logs
 from bot.http.calendar_page import OF_A_LINK, OF_A_STRANGER, OF_ALL_LINKS, CalendarPage
-from grading.errands import NotRead
-from handlers.calendar_links import digest_of, new_token, path_of
-from handlers.slack_errors import CannotCheck
-from handlers.turns import Pace, Turns
+from grading.outbox import NotRead
+from handlers.features.calendar.links import digest_of, new_token, path_of
+from handlers.slack.errors import CannotCheck
+from handlers.slack.turns import Pace, Turns
 from tests.support.doors import NOW, Inside, a_door
 
 TOKEN, OTHER = "t" * 43, "o" * 43

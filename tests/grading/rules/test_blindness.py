@@ -27,10 +27,10 @@ from grading.model import (
 )
 from grading.notices import Notice
 from grading.rules.alignment import accept, adopt, align, propose
+from grading.rules.channel_view import told_openly
 from grading.rules.confirmation import confirm, confirmable, yet_to_confirm
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
-from grading.rules.openly import told_openly
 from grading.rules.overview import overview
 from grading.rules.registering import set_grades
 from grading.rules.sharing import (

@@ -9,8 +9,8 @@ from grading.errors import NotAllShared, Stale, UngradedRemain
 from grading.model import WHOLE, Gradebook, PersonId, State, Unit
 from grading.notices import CoGraderShared, ConflictsFound, ReadyToConfirm
 from grading.rules.alignment import adopt, align
+from grading.rules.channel_view import told_openly
 from grading.rules.evolution import evolve_all
-from grading.rules.openly import told_openly
 from grading.rules.registering import set_grades
 from grading.rules.sharing import awaited, digest_to_share, share, unshare
 from grading.rules.standing import Next, is_blind, seen_candidate, seen_conflicts, standing

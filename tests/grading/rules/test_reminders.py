@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.changes import ConfirmationGiven, GradeSet, GradesShared
-from grading.errands import Hindrance
 from grading.model import WHOLE, PersonId, Reminding, Unit
+from grading.outbox import Hindrance
 from grading.reminding import WHOLE_ASSESSMENT, Choice, Matter, Silence, Topic, name_of
 from grading.rules.civil import QuietHours
 from grading.rules.reminders import (

@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from grading.errands import Hindrance
 from grading.model import CommitteeName, Gradebook, PersonId, Quorum
+from grading.outbox import Hindrance
 from grading.reminding import Silence
 from grading.rules.alerts import risk_in
 from grading.rules.overview import overview
-from grading.rules.reaching import UnreachedPerson
+from grading.rules.reachability import UnreachedPerson
 from grading.rules.waiting import Blocked, WithoutAgreement, waiting_in, who_is_blocked
 from tests.support.builders import (
     ADA,

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from grading.errands import NotSaved
+from grading.outbox import NotSaved
 from store.audit.verifying import AuditVerdict
 from store.database import Store, open_store
 from store.errors import BrokenTrail, KeyMissing, NoKey, OtherKey

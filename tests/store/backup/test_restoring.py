@@ -15,7 +15,7 @@ from alembic import command
 from alembic.config import Config
 
 from grading.calendars import CalendarLink
-from grading.errands import Errand
+from grading.outbox import Errand
 from store.backends import backend_of
 from store.database import open_store
 from store.errors import (

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, PendingRollbackError, ResourceClosedError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from structlog.testing import capture_logs
 
-from grading.errands import ClaimedErrand, Done, Errand, NotSaved, Outcome, OutcomeUnknown
+from grading.outbox import ClaimedErrand, Done, Errand, NotSaved, Outcome, OutcomeUnknown
 from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
 from store.backends import backend_of

@@ -10,8 +10,8 @@ import asyncpg
 import pytest
 from sqlalchemy import make_url, text
 
-from grading.errands import Errand, NotRead, NotSaved, OutcomeUnknown, TryAgain, Urgency
 from grading.model import CommitteeName, Reminding
+from grading.outbox import Errand, NotRead, NotSaved, OutcomeUnknown, TryAgain, Urgency
 from store.backends import backend_of
 from store.database import Store, check, open_store
 from store.errors import BackupElsewhere, WrongSetting

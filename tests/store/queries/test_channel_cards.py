@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from grading.errands import ChannelCard
 from grading.model import CommitteeName
+from grading.outbox import ChannelCard
 from store.database import Store
 from tests.support.builders import KEY, NOW
 from tests.support.scenes import ONE, a_put_committee

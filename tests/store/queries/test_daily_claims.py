@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grading.errands import Held, Mine, Over
+from grading.outbox import Held, Mine, Over
 from jobs.daily import LEASE, DailyJob, DailyJobs
 from store.backends import backend_of
 from store.connection import Backend, Connection

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from grading.errands import Errand
 from grading.model import PersonId
+from grading.outbox import Errand
 from grading.reminding import Topic
 from grading.rules.alerts import AtRisk
 from grading.usecases.reminding import call_up, hand_over

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from grading.errands import Account, RepeatedRequest
 from grading.errors import Stale
 from grading.model import SheetId
+from grading.outbox import Account, RepeatedRequest
 from grading.ports import KeptSheet
 from store.database import Store
 from tests.support.builders import ADA, KEY, NOW, a_committee, a_sheet, by

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from grading.errands import ClaimedErrand, Errand, Urgency
 from grading.notices import CoGraderShared, ConflictsFound, Notice
+from grading.outbox import ClaimedErrand, Errand, Urgency
 from store.codec import notice_from
 from store.database import Store
 from tests.support.builders import ADA, BO, KEY, NOW, by

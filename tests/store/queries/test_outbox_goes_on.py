@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from grading.errands import ClaimedErrand, Errand, Held, Mine, Urgency
+from grading.outbox import ClaimedErrand, Errand, Held, Mine, Urgency
 from store.database import Store
 from store.queries.outbox import PASSED_AFTER
 from tests.store.queries.test_outbox import LEASE, after, effects

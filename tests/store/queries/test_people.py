@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from grading.errands import Account
 from grading.model import PersonId
+from grading.outbox import Account
 from store.database import Store
 from store.migrating import migrate
 from tests.support.builders import NOW

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from grading.errands import Errand, Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
+from grading.outbox import Errand, Hindrance
 from grading.reminding import WHOLE_ASSESSMENT, Silence
 from store.database import Store
 from store.queries.reachability import SILENCES

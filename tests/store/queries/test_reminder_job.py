@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 from structlog.testing import capture_logs
 
-from grading.errands import NotKept, NotSaved, TryAgain
 from grading.model import AssessmentKey, PersonId
+from grading.outbox import NotKept, NotSaved, TryAgain
 from grading.ports import ReminderWork
 from jobs.reminders import AT_ONCE, ReminderJob
 from store.database import Store

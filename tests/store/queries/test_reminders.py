@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from grading.errands import Errand
+from grading.outbox import Errand
 from grading.reminding import (
     NO_ASSESSMENT,
     WHOLE_ASSESSMENT,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import PendingRollbackError, ResourceClosedError
 
-from grading.errands import NotSaved, OutcomeUnknown
+from grading.outbox import NotSaved, OutcomeUnknown
 from store.database import Store, open_store
 from tests.support.builders import NOW
 from tests.support.scenes import chance

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from grading.errands import NotKept, NotRead, NotSaved
+from grading.outbox import NotKept, NotRead, NotSaved
 from store.backends import backend_of
 from store.connection import Backend
 from store.database import check, open_store

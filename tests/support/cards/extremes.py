@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from grading.changes import SetUpChanged
-from grading.errands import Hindrance
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -33,6 +32,7 @@ from grading.notices import (
     ProposalWasAdopted,
     ReadyToConfirm,
 )
+from grading.outbox import Hindrance
 from grading.rules.agenda import Entry, Occasion
 from grading.rules.alerts import (
     AgreementEnds,
@@ -48,15 +48,13 @@ from grading.rules.alerts import (
 )
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
-from grading.rules.reaching import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
 from grading.usecases.planning import RosterChange
 from grading.usecases.showing import OwnGrades
-from handlers.cards import (
-    help,  # noqa: A004 - the module is named as the subcommand is
-)
+from handlers.features.help import cards as help_cards
 from tests.support.builders import ADA, graded
 from tests.support.cards.results import (
     HOSTILE,
@@ -238,7 +236,7 @@ AGENDA = Agenda(
     entries=(ENTRY,) * 1_000,
 )
 NO_AGENDA = replace(AGENDA, assessment=None, entries=())
-HELP = help.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
+HELP = help_cards.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
 
 
 ALERTS: tuple[Alert, ...] = (
