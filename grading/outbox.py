@@ -1,10 +1,10 @@
-"""What edge, store and jobs hand to one another: accounts, errands, daily jobs; and how keeping fails.
+"""What edge, store and jobs hand to one another: accounts, messages, daily jobs; and how keeping fails.
 
-NotKept
-├── NotSaved            rolled back: nothing was saved
-│   └── TryAgain        lost a race; the same thing may succeed at once
+StorageError
+├── SaveFailed            rolled back: nothing was saved
+│   └── WriteConflict        lost a race; the same thing may succeed at once
 ├── OutcomeUnknown      the connection was lost at COMMIT: ask for the request's reply
-└── NotRead             the database could not be read
+└── ReadFailed             the database could not be read
 RepeatedRequest         the request was answered before
 """
 
@@ -56,16 +56,16 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class OutboxMessage:
     """Something to be done remotely after the commit: exactly one for each `effect`.
 
-    `destination` orders errands: one at a time for each destination (`person:7`, `channel:C1`), the most
+    `destination` orders messages: one at a time for each destination (`person:7`, `channel:C1`), the most
     urgent first, and the oldest among equally urgent ones. One that failed and waits for its next attempt
     keeps its place only where what is read must be `in_order`. `kind` is notice, answer, read_file or
-    send_sheet; `body` is JSON text that the kind's courier understands.
+    send_sheet; `body` is JSON text that the kind's sender understands.
     """
 
-    effect: str
+    idempotency_key: str
     destination: str
     kind: str
     body: str = field(repr=False)
@@ -74,11 +74,11 @@ class Errand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimedErrand:
-    """An errand under a lease; `attempts` counts from 1, above 1 an earlier one may have arrived unseen."""
+class ClaimedMessage:
+    """A message under a lease; `attempts` counts from 1, above 1 an earlier one may have arrived unseen."""
 
     id: int
-    effect: str
+    idempotency_key: str
     destination: str
     kind: str
     body: str = field(repr=False)
@@ -86,7 +86,7 @@ class ClaimedErrand:
     queued_at: datetime
 
 
-class Hindrance(StrEnum):
+class UnreachableReason(StrEnum):
     """What keeps everything from a place: from a person, or from a channel."""
 
     NO_ACCOUNT = "no account"
@@ -98,7 +98,7 @@ class Hindrance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An errand arrived; `reference` is where (a message's channel and time stamp), empty if nowhere.
+    """A message arrived; `reference` is where (a message's channel and time stamp), empty if nowhere.
 
     `posted` says that a new message stands there, after which the place rests for a moment.
     """
@@ -111,20 +111,20 @@ class Done:
 class Later:
     """It did not arrive for sure; again after so many seconds, or by the worker's own schedule if None.
 
-    A `hindrance` says that it is the place at which nothing arrives.
+    A `reason` says that it is the place at which nothing arrives.
     """
 
     why: str
     seconds: float | None = None
-    hindrance: Hindrance | None = None
+    unreachable: UnreachableReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Never:
-    """It can never arrive: park it and raise the alarm; a `hindrance` as in `Later`."""
+    """It can never arrive: park it and raise the alarm; a `reason` as in `Later`."""
 
     why: str
-    hindrance: Hindrance | None = None
+    unreachable: UnreachableReason | None = None
 
 
 Outcome = Done | Later | Never
@@ -152,7 +152,7 @@ class Over:
 Claim = Mine | Held | Over
 
 
-class NotKept(Exception):
+class StorageError(Exception):
     """The database did not do what was asked; `why` is a word for the log (full, busy, lost)."""
 
     def __init__(self, why: str) -> None:
@@ -160,19 +160,19 @@ class NotKept(Exception):
         self.why = why
 
 
-class NotSaved(NotKept):
+class SaveFailed(StorageError):
     """The transaction was rolled back; nothing of it was saved."""
 
 
-class TryAgain(NotSaved):
+class WriteConflict(SaveFailed):
     """Another transaction came first; the same request may be run again at once."""
 
 
-class OutcomeUnknown(NotKept):
+class OutcomeUnknown(StorageError):
     """The connection was lost at COMMIT; whether it was saved, the request's remembered reply tells."""
 
 
-class NotRead(NotKept):
+class ReadFailed(StorageError):
     """The database could not be read."""
 
 

@@ -1,20 +1,20 @@
-"""What the edge asks to be done after a commit: an errand for each kind, as text at rest and as a value."""
+"""What the edge asks to be done after a commit: a message for each kind, as text at rest and as a value."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Literal, Self, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from grading.outbox import Errand, Urgency
+from grading.outbox import OutboxMessage, Urgency
 
 
-class _Errand(BaseModel):
+class _Message(BaseModel):
     model_config = ConfigDict(frozen=True)
 
-    effect: str
+    idempotency_key: str
 
 
-class Answer(_Errand):
+class Answer(_Message):
     """Show a card to whoever pressed a button, in place of the button's message if `replace`.
 
     `thread` is the time stamp of the thread in which it is shown, empty outside of one. `person` is who acted
@@ -35,7 +35,7 @@ class Answer(_Errand):
     blocks: list[dict[str, object]]
 
 
-class Tell(_Errand):
+class Tell(_Message):
     """Send a card to a chat account as a direct message, or show it to them alone in a channel.
 
     `person` is who acted by the account, None where it was nobody known.
@@ -50,7 +50,7 @@ class Tell(_Errand):
     only_in: str | None = None
 
 
-class ReadFile(_Errand):
+class ReadFile(_Message):
     """Fetch a dropped file, read it, and show its owner what it would change."""
 
     kind: Literal["read_file"] = "read_file"
@@ -61,7 +61,7 @@ class ReadFile(_Errand):
     is_direct: bool
 
 
-class LoadRoster(_Errand):
+class LoadRoster(_Message):
     """Fetch a dropped roster again and load it, if it still changes exactly what was shown."""
 
     kind: Literal["load_roster"] = "load_roster"
@@ -72,8 +72,8 @@ class LoadRoster(_Errand):
     request: str
 
 
-class ImportSheet(_Errand):
-    """Import a large sheet that was shown with the digest `seen`, or take its import back.
+class ImportSheet(_Message):
+    """Import a large sheet that was shown with the fingerprint `seen`, or take its import back.
 
     `answer` is what the person was shown meanwhile; the result takes its place.
     """
@@ -87,7 +87,7 @@ class ImportSheet(_Errand):
     answer: Answer | None = None
 
 
-class _AskedFor(_Errand):
+class _AskedFor(_Message):
     """Something that a person asked for by an account, empty in what was queued before accounts were kept."""
 
     person: int
@@ -123,7 +123,7 @@ class SendCalendarLink(_AskedFor):
     key: str | None
 
 
-class ShowHome(_Errand):
+class ShowHome(_Message):
     """Publish a person's own work on the bot's home tab."""
 
     kind: Literal["show_home"] = "show_home"
@@ -131,7 +131,7 @@ class ShowHome(_Errand):
     user: str
 
 
-class CheckAccount(_Errand):
+class CheckAccount(_Message):
     """Ask Slack anew who an account is."""
 
     kind: Literal["check_account"] = "check_account"
@@ -140,9 +140,9 @@ class CheckAccount(_Errand):
 
     @classmethod
     def at(cls, now: datetime, team: str, user: str) -> Self:
-        """Return the errand that asks about an account; in one hour it is one and the same."""
+        """Return the message that asks about an account; in one hour it is one and the same."""
         hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
-        return cls(effect=f"check:{team}/{user}:{hour}", team=team, user=user)
+        return cls(idempotency_key=f"check:{team}/{user}:{hour}", team=team, user=user)
 
 
 AskedFor = SendSheet | SendExport | SendCalendar | SendCalendarLink
@@ -163,43 +163,43 @@ Own = Annotated[
 _OWN: TypeAdapter[Own] = TypeAdapter(Own)
 
 
-def errand_of(errand: Own) -> Errand:
-    """Return the errand as it is kept; those to one destination run one after another.
+def outbox_message(message: Own) -> OutboxMessage:
+    """Return the message as it is kept; those to one destination run one after another.
 
     Files are read and sent one at a time for each person, but one that fails holds up no other.
     """
-    return Errand(
-        effect=errand.effect,
-        destination=_destination(errand),
-        kind=errand.kind,
-        body=errand.model_dump_json(),
-        urgency=_urgency(errand),
-        in_order=isinstance(errand, Answer | Tell),
+    return OutboxMessage(
+        idempotency_key=message.idempotency_key,
+        destination=_destination(message),
+        kind=message.kind,
+        body=message.model_dump_json(),
+        urgency=_urgency(message),
+        in_order=isinstance(message, Answer | Tell),
     )
 
 
-def _destination(errand: Own) -> str:
-    match errand:
+def _destination(message: Own) -> str:
+    match message:
         case Answer():
-            return f"url:{errand.after or errand.effect}"
+            return f"url:{message.after or message.idempotency_key}"
         case ImportSheet():
-            return f"sheet:{errand.sheet}"
+            return f"sheet:{message.sheet}"
         case Tell():
-            return f"user:{errand.user}"
+            return f"user:{message.user}"
         case ReadFile() | LoadRoster():
-            return f"files:{errand.user}"
+            return f"files:{message.user}"
         case ShowHome():
-            return f"home:{errand.user}"
+            return f"home:{message.user}"
         case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
-            return f"papers:{errand.person}"
+            return f"papers:{message.person}"
         case CheckAccount():
-            return f"account:{errand.user}"
+            return f"account:{message.user}"
         case _:
-            assert_never(errand)
+            assert_never(message)
 
 
-def _urgency(errand: Own) -> Urgency:
-    match errand:
+def _urgency(message: Own) -> Urgency:
+    match message:
         case Answer() | Tell() | ReadFile() | LoadRoster() | ImportSheet() | ShowHome():
             return Urgency.ANSWER
         case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
@@ -207,9 +207,9 @@ def _urgency(errand: Own) -> Urgency:
         case CheckAccount():
             return Urgency.BULK
         case _:
-            assert_never(errand)
+            assert_never(message)
 
 
-def read_errand(body: str) -> Own:
-    """Return a kept errand as a value; raises pydantic's ValidationError for what we did not write."""
+def read_outbox_message(body: str) -> Own:
+    """Return a kept message as a value; raises pydantic's ValidationError for what we did not write."""
     return _OWN.validate_json(body)

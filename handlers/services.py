@@ -20,11 +20,11 @@ from grading.errors import (
     UnknownProposal,
 )
 from grading.model import Attribution, ChangeId, Person, Way
-from grading.outbox import NotKept, NotSaved, OutcomeUnknown, RepeatedRequest, TryAgain
-from grading.usecases.entering import Doer
+from grading.outbox import OutcomeUnknown, RepeatedRequest, SaveFailed, StorageError, WriteConflict
+from grading.usecases.entering import Actor
 from handlers.card import Card
-from handlers.outbox_messages import Answer, CheckAccount, ImportSheet, errand_of
-from handlers.ports import AccountsReading, Store, Transaction
+from handlers.outbox_messages import Answer, CheckAccount, ImportSheet, outbox_message
+from handlers.ports import AccountsSnapshot, Store, Transaction
 from handlers.refusals.card import Situation, refusal
 from handlers.refusals.trouble import cannot_check_identity, not_saved, too_late, too_many
 from handlers.settings import Settings
@@ -81,26 +81,26 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Request:
     """One call being answered: the open transaction, who acts, and in which words they are answered.
 
     Where it `is_doubted`, Slack's word on their account still counts, and is to be asked for anew.
     """
 
     work: Transaction
-    doer: Doer
+    actor: Actor
     words: Words
-    desk: "Desk"
+    services: "Services"
     request: str
     caller: Caller
     is_doubted: bool = False
 
-    def because(self, reason: str | None) -> "Visit":
-        """Return the visit with the reason that was given for what is done."""
-        return replace(self, doer=replace(self.doer, by=replace(self.doer.by, reason=reason)))
+    def because(self, reason: str | None) -> "Request":
+        """Return the request with the reason that was given for what is done."""
+        return replace(self, actor=replace(self.actor, by=replace(self.actor.by, reason=reason)))
 
 
-Handle = Callable[[Visit], Awaitable[Reply]]
+Handle = Callable[[Request], Awaitable[Reply]]
 
 
 def refused_with_a_card(words: Words, refused: Refused, found: Situation) -> Reply:
@@ -153,7 +153,7 @@ class _Call:
     unknown: OutcomeUnknown | None = None
 
 
-class Desk:
+class Services:
     """Answers calls; made once, with everything from outside that answering needs."""
 
     def __init__(
@@ -215,7 +215,7 @@ class Desk:
             return await self._settled(call)
         except CannotCheck:
             return Reply(card=cannot_check_identity(self.default_words()), kept=False)
-        except NotKept as trouble:
+        except StorageError as trouble:
             reference = self.new_id()[:8]
             log.warning("not_kept", reference=reference, why=str(trouble), request=request[:16])
             words = self.default_words()
@@ -238,11 +238,11 @@ class Desk:
                 return await self._turned_away(call, nobody)
             except Refused as refused:
                 call.refused = refused
-            except (TryAgain, RepeatedRequest):
+            except (WriteConflict, RepeatedRequest):
                 continue
             except OutcomeUnknown as maybe_saved:
                 call.unknown = maybe_saved
-            except NotKept as trouble:
+            except StorageError as trouble:
                 if call.only_read is not None:
                     log.warning("answer_not_remembered", why=str(trouble), request=call.request[:16])
                     return replace(call.only_read, kept=False)
@@ -251,7 +251,7 @@ class Desk:
                     raise call.unknown or trouble from None
                 # A full disk does not keep Slack's word either, but who asks may still read.
                 call.checked, call.unkept = None, call.checked
-        raise call.unknown or NotSaved(why="busy")
+        raise call.unknown or SaveFailed(why="busy")
 
     async def _attempt(self, call: _Call) -> Reply:
         call.only_read = None
@@ -261,11 +261,11 @@ class Desk:
             if call.checked is not None and call.needs is not None:
                 await keep(work, call.checked, call.needs.changes, self.now())
             before = work.written
-            reply, visit = await self._replied(work, call)
+            reply, request = await self._replied(work, call)
             call.only_read = reply if work.written == before else None
-            if visit is not None and visit.is_doubted:
+            if request is not None and request.is_doubted:
                 check = CheckAccount.at(self.now(), call.caller.team, call.caller.user)
-                await work.send(errand_of(check), self.now())
+                await work.send(outbox_message(check), self.now())
             await call.manner.also(work, reply)
             is_refusal = call.refused is not None or bool(reply.errors)
             key = (call.manner.refused_as if is_refusal else None) or call.request
@@ -274,16 +274,16 @@ class Desk:
             self.after_commit()
         return reply
 
-    async def _replied(self, work: Transaction, call: _Call) -> tuple[Reply, Visit | None]:
+    async def _replied(self, work: Transaction, call: _Call) -> tuple[Reply, Request | None]:
         """Return the answer, and the visit in which it was made, if anything was looked at for it."""
         if call.refused is None:
-            visit = await self._visit(work, call)
-            return await call.handle(visit), visit
+            request = await self._request(work, call)
+            return await call.handle(request), request
         reply = await self._refusal(work, call.caller, call.refused, call.manner)
         if call.manner.instead is None or not isinstance(call.refused, Outdated):
             return reply, None
-        visit = await self._visit(work, call)
-        return _before(reply, await call.manner.instead(visit)), visit
+        request = await self._request(work, call)
+        return _before(reply, await call.manner.instead(request)), request
 
     async def _turned_away(self, call: _Call, nobody: UnknownPerson | AccountInactive) -> Reply:
         """Refuse somebody who is nobody here; Slack's word is kept only on an account that was somebody's."""
@@ -295,18 +295,18 @@ class Desk:
                     self.strangers.note(call.checked, self.now())
             return replace(await self._refusal(work, call.caller, nobody, call.manner), kept=False)
 
-    async def _visit(self, work: Transaction, call: _Call) -> Visit:
+    async def _request(self, work: Transaction, call: _Call) -> Request:
         is_doubted = False
         if call.unkept is not None:
             person = await person_of(work, call.unkept)
         else:
             member = await self._member(work, call.caller, asked=call.needs is not None)
             person, is_doubted = member.person, member.word is not Word.FRESH
-        return Visit(
+        return Request(
             work=work,
-            doer=self.doer(person, call.way),
+            actor=self.actor(person, call.way),
             words=self.words_of(person),
-            desk=self,
+            services=self,
             request=call.request,
             caller=call.caller,
             is_doubted=is_doubted,
@@ -328,8 +328,8 @@ class Desk:
         Raises `CannotCheck`, `AccountInactive`, `UnknownPerson`, and what the store raises.
         """
         try:
-            async with self.store.reading() as reading:
-                member = await self._member(reading, caller)
+            async with self.store.snapshot() as snapshot:
+                member = await self._member(snapshot, caller)
             if member.word is Word.FRESH:
                 return member.person
             needs = NeedsCheck(member.account.changes, can_do_without=True)
@@ -340,18 +340,18 @@ class Desk:
             async with self.store.transaction() as work:
                 await keep(work, checked, needs.changes, self.now())
         try:
-            async with self.store.reading() as reading:
-                return (await self._member(reading, caller, asked=True)).person
+            async with self.store.snapshot() as snapshot:
+                return (await self._member(snapshot, caller, asked=True)).person
         except NeedsCheck as changed_meanwhile:
             raise CannotCheck from changed_meanwhile
 
-    async def _member(self, reading: AccountsReading, caller: Caller, *, asked: bool = False) -> Member:
-        return await member_behind(reading, caller, self.now(), self.heard_since, asked=asked)
+    async def _member(self, snapshot: AccountsSnapshot, caller: Caller, *, asked: bool = False) -> Member:
+        return await member_behind(snapshot, caller, self.now(), self.heard_since, asked=asked)
 
-    def doer(self, person: Person, way: Way) -> Doer:
+    def actor(self, person: Person, way: Way) -> Actor:
         """Return the person as somebody who acts now."""
         change = ChangeId(self.new_id())
-        return Doer(
+        return Actor(
             person=person,
             today=self.today(),
             by=Attribution(person=person.id, way=way, at=self.now(), change=change),
@@ -373,7 +373,7 @@ class Desk:
         return manner.refuse(words, refused, replace(found, asked=manner.asked))
 
 
-async def _given_before(work: AccountsReading, *requests: str | None) -> Reply | None:
+async def _given_before(work: AccountsSnapshot, *requests: str | None) -> Reply | None:
     for request in requests:
         known = None if request is None else await work.reply_to(request)
         if known is not None:

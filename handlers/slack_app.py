@@ -1,4 +1,4 @@
-"""Slack's door: Bolt hands over what came in, the desk answers it, and Bolt takes the answer back to Slack.
+"""Slack's door: Bolt hands over what came in, it is answered, and Bolt takes the answer back to Slack.
 
 Listeners are few and generic (each that does not match costs its part of every request); what is asked
 is found in dicts. `process_before_response` makes Bolt answer Slack only once the listener, and so the
@@ -28,7 +28,7 @@ from handlers.answering import (
 from handlers.dialogs.result import refusal_view
 from handlers.refusals.trouble import outdated_dialog
 from handlers.registry import REGISTRY
-from handlers.services import Desk, Reply
+from handlers.services import Reply, Services
 from handlers.slack.payloads import (
     Json,
     NotOurs,
@@ -47,8 +47,8 @@ from handlers.words import Words
 log = structlog.get_logger()
 
 
-def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
-    """Return the Bolt application in front of the desk.
+def bolt_app(services: Services, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
+    """Return the Bolt application in front of the services.
 
     The front door has verified the signature over the raw bytes already, under either secret of a rotation,
     so Bolt's own check is off; authorization is a constant, as the bot serves one workspace.
@@ -64,7 +64,7 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
         logger=quiet,
         signing_secret=signing_secret,
         authorize=authorize,
-        client=desk.client,
+        client=services.client,
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,
@@ -72,16 +72,16 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
         raise_error_for_unhandled_request=False,
     )
 
-    _listen_to_people(app, desk)
-    _listen_to_events(app, desk)
+    _listen_to_people(app, services)
+    _listen_to_events(app, services)
     return app
 
 
-def _listen_to_people(app: AsyncApp, desk: Desk) -> None:
+def _listen_to_people(app: AsyncApp, services: Services) -> None:
     async def on_command(body: Json, ack: AsyncAck) -> None:
         reply = Reply()
         with _only_ours("command"):
-            reply = await answer_command(desk, read_command(body))
+            reply = await answer_command(services, read_command(body))
         await ack(**_as_answer(reply))
 
     async def on_press(body: Json, ack: AsyncAck) -> None:
@@ -89,21 +89,21 @@ def _listen_to_people(app: AsyncApp, desk: Desk) -> None:
         with _only_ours("press"):
             pressed = read_press(body)
             is_ours = True
-            await answer_press(desk, pressed)
-        if not is_ours and (where := read_place_to_answer(body)) is not None:
-            await desk.tell_at_once(outdated(desk, *where))
+            await answer_press(services, pressed)
+        if not is_ours and (scope := read_place_to_answer(body)) is not None:
+            await services.tell_at_once(outdated(services, *scope))
         await ack()
 
     async def on_shortcut(body: Json, ack: AsyncAck) -> None:
         with _only_ours("shortcut"):
-            await answer_shortcut(desk, read_shortcut(body))
+            await answer_shortcut(services, read_shortcut(body))
         await ack()
 
     async def on_submission(body: Json, ack: AsyncAck) -> None:
-        reply = Reply(card=outdated_dialog(desk.default_words()))
+        reply = Reply(card=outdated_dialog(services.default_words()))
         with _only_ours("submission"):
-            reply = await answer_submission(desk, read_submission(body))
-        await ack(**_as_view(reply, desk.default_words()))
+            reply = await answer_submission(services, read_submission(body))
+        await ack(**_as_view(reply, services.default_words()))
 
     for command in REGISTRY:
         app.command(command)(on_command)
@@ -112,26 +112,26 @@ def _listen_to_people(app: AsyncApp, desk: Desk) -> None:
     app.view(re.compile(""))(on_submission)
 
 
-def _listen_to_events(app: AsyncApp, desk: Desk) -> None:
+def _listen_to_events(app: AsyncApp, services: Services) -> None:
     async def on_message(body: Json, ack: AsyncAck) -> None:
         with _only_ours("message"):
             for dropped in read_drops(body):
-                await receive(desk, dropped)
+                await receive(services, dropped)
         await ack()
 
     async def on_shared_file(body: Json, ack: AsyncAck) -> None:
         with _only_ours("file"):
-            await receive(desk, read_shared_file(body))
+            await receive(services, read_shared_file(body))
         await ack()
 
     async def on_home(body: Json, ack: AsyncAck) -> None:
         with _only_ours("home"):
-            await show_home(desk, *read_home_opened(body))
+            await show_home(services, *read_home_opened(body))
         await ack()
 
     async def on_user_change(body: Json, ack: AsyncAck) -> None:
         with _only_ours("user"):
-            await recheck(desk, *read_change_of_user(body))
+            await recheck(services, *read_change_of_user(body))
         await ack()
 
     async def on_any_event(ack: AsyncAck) -> None:

@@ -7,7 +7,7 @@ from typing import assert_never
 from grading.model import Marking
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing
 from grading.rules.steps import Step
-from grading.usecases.entering import Place
+from grading.usecases.entering import CommitteeView
 from handlers.blocks import Button, length
 from handlers.escaping import bold, safe
 from handlers.lists import people
@@ -18,32 +18,30 @@ _ROOM_FOR_NAMES = 200
 """The sentence also stands in the text of a notification, once for each committee."""
 
 
-def heading(words: Words, place: Place) -> str:
+def heading(words: Words, view: CommitteeView) -> str:
     """Return which committee of which assessment a card is about."""
     return words.say(
         "place",
-        title=bold(safe(place.assessment.title, 100)),
-        key=safe(place.assessment.key),
-        committee=safe(place.committee.name, 40),
+        title=bold(safe(view.assessment.title, 100)),
+        key=safe(view.assessment.key),
+        committee=safe(view.committee.name, 40),
     )
 
 
-def in_short(words: Words, place: Place) -> str:
+def in_short(words: Words, view: CommitteeView) -> str:
     """Return the same in few words and without markup, for a notification."""
-    return words.say(
-        "place-in-short", key=safe(place.assessment.key), committee=safe(place.committee.name, 40)
-    )
+    return words.say("place-in-short", key=safe(view.assessment.key), committee=safe(view.committee.name, 40))
 
 
-def shares(place: Place) -> bool:
+def shares(view: CommitteeView) -> bool:
     """Tell whether the committee's graders share: private marking by several."""
-    workflow = place.committee.override.over(place.assessment.workflow)
-    return workflow.marking is Marking.PRIVATE and len(place.committee.graders) > 1
+    workflow = view.committee.override.over(view.assessment.workflow)
+    return workflow.marking is Marking.PRIVATE and len(view.committee.graders) > 1
 
 
-def button(label: str, action: Action, place: Place, *, primary: bool = False) -> Button:
+def button(label: str, action: Action, view: CommitteeView, *, primary: bool = False) -> Button:
     """Return a button about the committee as a whole."""
-    value = press(key=place.assessment.key, committee=place.committee.name)
+    value = press(key=view.assessment.key, committee=view.committee.name)
     return Button(label=label, action=action, value=value, primary=primary)
 
 
@@ -100,46 +98,46 @@ def _next_to_grade(words: Words, standing: Standing) -> str:
     return words.say("next-grade", left=standing.left)
 
 
-def next_button(words: Words, place: Place) -> Button | None:
+def next_button(words: Words, view: CommitteeView) -> Button | None:
     """Return the one button that does the next step; None where others are awaited or all is done."""
-    match place.standing.next:
+    match view.standing.next:
         case Next.GRADE:
-            return button(words.say("button-register"), Action.REGISTER, place, primary=True)
+            return button(words.say("button-register"), Action.REGISTER, view, primary=True)
         case Next.SHARE:
-            return button(words.say("button-share"), Action.SHARE, place, primary=True)
+            return button(words.say("button-share"), Action.SHARE, view, primary=True)
         case Next.ALIGN:
-            return button(words.say("button-conflicts"), Action.CONFLICTS, place, primary=True)
+            return button(words.say("button-conflicts"), Action.CONFLICTS, view, primary=True)
         case Next.CONFIRM:
-            return button(words.say("button-review"), Action.CONFIRM, place, primary=True)
+            return button(words.say("button-review"), Action.CONFIRM, view, primary=True)
         case Next.WAIT_FOR_SHARES | Next.WAIT_FOR_CONFIRMATIONS | Next.DONE:
             return None
         case _:
-            assert_never(place.standing.next)
+            assert_never(view.standing.next)
 
 
-def other_buttons(words: Words, place: Place) -> tuple[Button, ...]:
+def other_buttons(words: Words, view: CommitteeView) -> tuple[Button, ...]:
     """Return what else can be done now, so that nobody needs a slash command for it."""
-    now = place.standing.next
+    now = view.standing.next
     found: list[Button] = []
-    if now is Next.SHARE or (now is Next.CONFIRM and not shares(place)):
-        found.append(button(words.say("button-register"), Action.REGISTER, place))
-    if now is Next.GRADE and shares(place):
-        found.append(button(words.say("button-share"), Action.SHARE, place))
-    if now is Next.GRADE and not shares(place):
-        found.append(button(words.say("button-review"), Action.CONFIRM, place))
-    if place.standing.can_unshare:
-        found.append(button(words.say("button-unshare"), Action.UNSHARE, place))
+    if now is Next.SHARE or (now is Next.CONFIRM and not shares(view)):
+        found.append(button(words.say("button-register"), Action.REGISTER, view))
+    if now is Next.GRADE and shares(view):
+        found.append(button(words.say("button-share"), Action.SHARE, view))
+    if now is Next.GRADE and not shares(view):
+        found.append(button(words.say("button-review"), Action.CONFIRM, view))
+    if view.standing.can_unshare:
+        found.append(button(words.say("button-unshare"), Action.UNSHARE, view))
     return tuple(found)
 
 
-def status_button(words: Words, place: Place) -> Button:
+def status_button(words: Words, view: CommitteeView) -> Button:
     """Return the button that shows the state of each candidate."""
-    return button(words.say("button-status"), Action.STATUS, place)
+    return button(words.say("button-status"), Action.STATUS, view)
 
 
-def sheet_button(words: Words, place: Place) -> Button:
+def sheet_button(words: Words, view: CommitteeView) -> Button:
     """Return the button that sends the grader's sheet."""
-    return button(words.say("button-sheet"), Action.SHEET, place)
+    return button(words.say("button-sheet"), Action.SHEET, view)
 
 
 def deadline(words: Words, day: date | None, today: date) -> str | None:
@@ -157,14 +155,14 @@ def deadline(words: Words, day: date | None, today: date) -> str | None:
 def step_list(words: Words, standing: Standing) -> str:
     """Return the committee's steps in one line, with the current one marked."""
     told = []
-    for place, step in enumerate(standing.steps):
+    for view, step in enumerate(standing.steps):
         name = step_name(words, step)
-        if place < standing.step:
-            told.append(words.say("step-done", number=place + 1, step=name))
-        elif place == standing.step:
-            told.append(words.say("step-now", number=place + 1, step=name))
+        if view < standing.step:
+            told.append(words.say("step-done", number=view + 1, step=name))
+        elif view == standing.step:
+            told.append(words.say("step-now", number=view + 1, step=name))
         else:
-            told.append(words.say("step-later", number=place + 1, step=name))
+            told.append(words.say("step-later", number=view + 1, step=name))
     return f"{words.say('steps')}: {' · '.join(told)}"
 
 

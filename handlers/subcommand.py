@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from handlers.parsing import Asked
-from handlers.services import Reply, Visit
+from handlers.services import Reply, Request
 
 
 class Incomplete(Exception):
@@ -56,10 +56,10 @@ class Subcommand:
     usage: tuple[str, ...]
     sentence: str
     place: int
-    run: Callable[[Visit, Asked, Where], Awaitable[Reply]]
+    run: Callable[[Request, Asked, Scope], Awaitable[Reply]]
     takes: Takes = NOTHING
 
-    async def answer(self, visit: Visit, asked: Asked, where: Where) -> Reply:
+    async def answer(self, request: Request, asked: Asked, scope: Scope) -> Reply:
         """Answer what was typed; raises `NotTaken` and `Incomplete` before anything is done."""
         self.takes.check(asked.words, asked.reason)
-        return await self.run(visit.because(asked.reason or None), asked, where)
+        return await self.run(request.because(asked.reason or None), asked, scope)

@@ -53,9 +53,9 @@ async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: boo
     roster = dated(await RosterReader().read_roster(name, content), counting)
     async with store_of(settings, make=True) as store:
         if dry_run:
-            async with store.reading() as reading:
+            async with store.snapshot() as snapshot:
                 today = counting.day_of(by.at)
-                return await preview_roster(reading, None, roster, settings.planners, today)
+                return await preview_roster(snapshot, None, roster, settings.planners, today)
         async with store.transaction() as work:
             return await load_roster(work, None, roster, by, settings.planners)
 

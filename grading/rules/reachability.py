@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grading.model import CommitteeName, Gradebook, Person
-from grading.outbox import Hindrance
-from grading.reminding import Silence
+from grading.outbox import UnreachableReason
+from grading.reminding import Unreachable
 from grading.rules.confirmation import yet_to_confirm
 from grading.rules.states import is_done
 
@@ -16,7 +16,7 @@ class UnreachedPerson:
 
     name: str
     email: str
-    why: Hindrance
+    why: UnreachableReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +25,15 @@ class UnreachedChannel:
 
     committee: CommitteeName
     channel: str
-    why: Hindrance
+    why: UnreachableReason
 
 
 Unreached = UnreachedPerson | UnreachedChannel
 
 
-def unreached(silence: Silence, books: Iterable[Gradebook], planners: Sequence[Person]) -> Unreached | None:
+def unreached(
+    silence: Unreachable, books: Iterable[Gradebook], planners: Sequence[Person]
+) -> Unreached | None:
     """Return who does not hear of an assessment's work, or None where none is left for them.
 
     A grader has work until they have confirmed, a channel until its committee is done, a planner until all

@@ -12,7 +12,7 @@ from grading.rules.states import (
     all_have_shared,
     as_seen_by,
     conflicts,
-    digest_of,
+    grades_fingerprint,
     has_sharing,
     is_in_conflict,
     is_open,
@@ -71,7 +71,7 @@ class Seen:
     state: State
     own: str | None = field(repr=False)
     grades: tuple[tuple[PersonId, str, str | None], ...] = field(repr=False)
-    digest: str
+    fingerprint: str
 
 
 def is_blind(book: Gradebook) -> bool:
@@ -151,7 +151,7 @@ def _seen(
         state=state_of(seen, candidate),
         own=values.get(owner),
         grades=tuple((who, name, values.get(who)) for who, name in names) if open_to_all else (),
-        digest=digest_of(seen, [candidate]),
+        fingerprint=grades_fingerprint(seen, [candidate]),
     )
 
 

@@ -4,27 +4,27 @@ from collections.abc import Sequence
 
 from grading.changes import SheetDroppedOpenly
 from grading.model import Gradebook, Sheet
-from grading.ports import Reading, Work
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.sheets import known_rows
 from grading.rules.standing import is_blind
-from grading.usecases.entering import Doer, Where
+from grading.usecases.entering import Actor, Scope
 
 
 async def hidden_marking(
-    reading: Reading, doer: Doer, where: Where, sheet: Sheet | None = None
+    snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet | None = None
 ) -> tuple[Gradebook, ...]:
     """Return the person's committees whose marking is hidden, and which a sheet dropped there may be for.
 
     They are those of the assessment that was named or has this channel; elsewhere all of them, or with a
     sheet those that have candidates of it.
     """
-    seats = await reading.seats(doer.person.id)
+    seats = await snapshot.seats(actor.person.id)
     named = {
-        seat.key for seat in seats if where.key is not None and seat.key.casefold() == where.key.casefold()
+        seat.key for seat in seats if scope.key is not None and seat.key.casefold() == scope.key.casefold()
     }
-    keys = named or {seat.key for seat in seats if seat.channel in where.channels}
+    keys = named or {seat.key for seat in seats if seat.channel in scope.channels}
     books = [
-        await reading.gradebook(seat.key, seat.committee)
+        await snapshot.gradebook(seat.key, seat.committee)
         for seat in seats
         if seat.open and (not keys or seat.key in keys)
     ]
@@ -33,7 +33,9 @@ async def hidden_marking(
     )
 
 
-async def note_dropped_openly(work: Work, doer: Doer, books: Sequence[Gradebook], channel: str) -> None:
+async def note_dropped_openly(
+    work: UnitOfWork, actor: Actor, books: Sequence[Gradebook], channel: str
+) -> None:
     """Write down that the grader dropped a sheet where the co-graders of these committees can open it."""
     for book in books:
-        await work.record(book, [SheetDroppedOpenly(grader=doer.person.id, channel=channel)], doer.by)
+        await work.record(book, [SheetDroppedOpenly(grader=actor.person.id, channel=channel)], actor.by)

@@ -14,8 +14,8 @@ from grading.model import (
     PersonId,
     State,
 )
-from grading.ports import Reading
-from grading.reminding import Matter, Reminder, Topic
+from grading.ports import Snapshot
+from grading.reminding import OpenIssue, Reminder, Topic
 from grading.rules.access import acting_grader
 from grading.rules.alerts import (
     AgreementEnds,
@@ -36,7 +36,7 @@ from grading.rules.reminders import waiting_for
 from grading.rules.standing import Next
 from grading.rules.states import conflicts, is_done
 from grading.rules.waiting import Blocked, who_is_blocked
-from grading.usecases.entering import Doer, Place, place_of
+from grading.usecases.entering import Actor, CommitteeView, committee_view
 
 MOST_IN_A_WEEK = 15
 GIVEN_UP = timedelta(days=60)
@@ -47,14 +47,14 @@ OWN_STEPS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Debt:
+class TodoItem:
     """What a grader owes in one committee; `is_last` where no reminder follows before the deadline.
 
     `waiting` are the names of co-graders who have done the same already, and `is_new` says that the grader
     has not been told of the committee before.
     """
 
-    place: Place
+    view: CommitteeView
     is_last: bool
     waiting: tuple[str, ...] = ()
     is_new: bool = False
@@ -62,7 +62,7 @@ class Debt:
     @property
     def at(self) -> tuple[AssessmentKey, CommitteeName]:
         """The committee it is owed in."""
-        return (self.place.assessment.key, self.place.committee.name)
+        return (self.view.assessment.key, self.view.committee.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,64 +74,64 @@ class Week:
 
 
 async def still_owed(
-    reading: Reading, doer: Doer, what: Reminder, zone: tzinfo
-) -> Debt | Alert | Week | None:
+    snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo
+) -> TodoItem | Alert | Week | None:
     """Return what a reminder says to the person now, or None where there is nothing left to say.
 
     `zone` is the person's: in which days are told.
     """
     match what.topic:
         case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS:
-            return await _debt(reading, doer, what)
+            return await _todo_item(snapshot, actor, what)
         case Topic.WEEK:
-            return await _week(reading, doer)
+            return await _week(snapshot, actor)
         case _:
-            return await _alert(reading, doer, what, zone)
+            return await _alert(snapshot, actor, what, zone)
 
 
-async def _debt(reading: Reading, doer: Doer, what: Reminder) -> Debt | None:
+async def _todo_item(snapshot: Snapshot, actor: Actor, what: Reminder) -> TodoItem | None:
     try:
-        book = await reading.gradebook(what.assessment, what.committee)
-        acting_grader(book, doer.person, doer.today)
+        book = await snapshot.gradebook(what.assessment, what.committee)
+        acting_grader(book, actor.person, actor.today)
     except (KeyError, NotAllowed):
         return None
     if what.topic is Topic.DEADLINE and not _is_about(what, book.assessment.deadline):
         return None
-    place = await place_of(reading, doer, book)
-    if is_done(book) or place.standing.next not in OWN_STEPS:
+    view = await committee_view(snapshot, actor, book)
+    if is_done(book) or view.standing.next not in OWN_STEPS:
         return None
     is_new = what.topic is Topic.INVITED
     # Whoever has begun knows of it.
-    if is_new and place.standing.graded:
+    if is_new and view.standing.graded:
         return None
-    waiting = names_of(book, waiting_for(book, doer.person.id))
-    return Debt(place=place, is_last=what.is_last, waiting=waiting, is_new=is_new)
+    waiting = names_of(book, waiting_for(book, actor.person.id))
+    return TodoItem(view=view, is_last=what.is_last, waiting=waiting, is_new=is_new)
 
 
-async def _alert(reading: Reading, doer: Doer, what: Reminder, zone: tzinfo) -> Alert | None:
-    assessment = await reading.assessment(what.assessment)
-    if assessment is None or what.assessment not in await reading.planned(doer.person.id):
+async def _alert(snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo) -> Alert | None:
+    assessment = await snapshot.assessment(what.assessment)
+    if assessment is None or what.assessment not in await snapshot.planned(actor.person.id):
         return None
     books = [
-        await reading.gradebook(assessment.key, c.name) for c in await reading.committees(assessment.key)
+        await snapshot.gradebook(assessment.key, c.name) for c in await snapshot.committees(assessment.key)
     ]
     match what.topic:
         case Topic.RISK:
-            return await _at_risk(reading, doer, what, assessment, books, zone)
+            return await _at_risk(snapshot, actor, what, assessment, books, zone)
         case Topic.MISSED:
-            return await _missed(reading, doer, what, assessment, books)
+            return await _missed(snapshot, actor, what, assessment, books)
         case Topic.UNASSIGNED:
-            left = await reading.unassigned(assessment.key)
+            left = await snapshot.unassigned(assessment.key)
             return Unassigned(assessment=assessment, candidates=len(left)) if left else None
         case Topic.NOT_READY:
-            seen = await _overview(reading, doer, assessment, books)
+            seen = await _overview(snapshot, actor, assessment, books)
             return not_ready(assessment, seen.status, books, len(seen.unassigned))
         case Topic.AGREEMENT:
-            return _agreement(doer, what, assessment, books)
+            return _agreement(actor, what, assessment, books)
         case Topic.CONFLICTS_LAST:
-            return await _conflicts_last(reading, what, assessment, books, zone)
+            return await _conflicts_last(snapshot, what, assessment, books, zone)
         case Topic.UNREACHED:
-            return await _cannot_reach(reading, what, assessment, books)
+            return await _cannot_reach(snapshot, what, assessment, books)
         case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS | Topic.WEEK:
             return None
         case _:
@@ -139,39 +139,39 @@ async def _alert(reading: Reading, doer: Doer, what: Reminder, zone: tzinfo) -> 
 
 
 async def _at_risk(
-    reading: Reading,
-    doer: Doer,
+    snapshot: Snapshot,
+    actor: Actor,
     what: Reminder,
     assessment: Assessment,
     books: list[Gradebook],
     zone: tzinfo,
 ) -> AtRisk | None:
     deadline = assessment.deadline
-    if deadline is None or not _is_about(what, deadline) or doer.today > deadline:
+    if deadline is None or not _is_about(what, deadline) or actor.today > deadline:
         return None
     found = []
-    blocked = await _who_is_blocked(reading, doer, assessment, books)
+    blocked = await _who_is_blocked(snapshot, actor, assessment, books)
     for book in books:
-        began = await reading.began(assessment.key, book.committee.name)
+        began = await snapshot.began(assessment.key, book.committee.name)
         days = {person: day_of(at, zone) for person, at in began.items()}
-        if (risk := risk_in(book, days, deadline, doer.today, doer.person.id, blocked)) is not None:
+        if (risk := risk_in(book, days, deadline, actor.today, actor.person.id, blocked)) is not None:
             found.append(risk)
     return AtRisk(assessment=assessment, committees=tuple(found)) if found else None
 
 
 async def _missed(
-    reading: Reading, doer: Doer, what: Reminder, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, actor: Actor, what: Reminder, assessment: Assessment, books: list[Gradebook]
 ) -> Missed | None:
     deadline = assessment.deadline
-    if deadline is None or not _is_about(what, deadline) or doer.today <= deadline:
+    if deadline is None or not _is_about(what, deadline) or actor.today <= deadline:
         return None
-    seen = await _overview(reading, doer, assessment, books)
+    seen = await _overview(snapshot, actor, assessment, books)
     left = tuple(one for one in seen.committees if one.counts.get(State.CONFIRMED, 0) < one.candidates)
     return Missed(assessment=assessment, committees=left) if left else None
 
 
 def _agreement(
-    doer: Doer, what: Reminder, assessment: Assessment, books: list[Gradebook]
+    actor: Actor, what: Reminder, assessment: Assessment, books: list[Gradebook]
 ) -> AgreementEnds | None:
     whose = what.occurrence.partition("/")[0]
     for book in books:
@@ -182,16 +182,16 @@ def _agreement(
                     committee=book.committee.name,
                     grader=grader.name or grader.email,
                     until=grader.agreement_until,
-                    has_ended=grader.agreement_until is not None and grader.agreement_until < doer.today,
+                    has_ended=grader.agreement_until is not None and grader.agreement_until < actor.today,
                 )
     return None
 
 
 async def _conflicts_last(
-    reading: Reading, what: Reminder, assessment: Assessment, books: list[Gradebook], zone: tzinfo
+    snapshot: Snapshot, what: Reminder, assessment: Assessment, books: list[Gradebook], zone: tzinfo
 ) -> ConflictsLast | None:
     book = next((one for one in books if one.committee.name == what.committee), None)
-    since = (await reading.matters(assessment.key)).get((what.committee, Matter.CONFLICTS))
+    since = (await snapshot.open_issues(assessment.key)).get((what.committee, OpenIssue.CONFLICTS))
     if book is None or since is None or since.isoformat() != what.occurrence:
         return None
     differing = sum(len(conflicts(book, unit)) for unit in book.units())
@@ -203,43 +203,45 @@ async def _conflicts_last(
 
 
 async def _cannot_reach(
-    reading: Reading, what: Reminder, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, what: Reminder, assessment: Assessment, books: list[Gradebook]
 ) -> CannotReach | None:
-    planners = await reading.planners(assessment.key)
-    for silence in await reading.silences(assessment.key):
+    planners = await snapshot.planners(assessment.key)
+    for silence in await snapshot.unreachable(assessment.key):
         whom = unreached(silence, books, planners)
         if silence.occurrence == what.occurrence and whom is not None:
             return CannotReach(assessment=assessment, whom=whom)
     return None
 
 
-async def _week(reading: Reading, doer: Doer) -> Week | None:
-    keys = await reading.open_plans(doer.person.id, doer.today - GIVEN_UP)
+async def _week(snapshot: Snapshot, actor: Actor) -> Week | None:
+    keys = await snapshot.open_plans(actor.person.id, actor.today - GIVEN_UP)
     found = []
     # Each takes a while to look through, and whoever plans everything may have thousands.
     for key in keys[:MOST_IN_A_WEEK]:
-        assessment = await reading.assessment(key)
+        assessment = await snapshot.assessment(key)
         if assessment is not None:
-            books = [await reading.gradebook(key, c.name) for c in await reading.committees(key)]
-            found.append(await _overview(reading, doer, assessment, books))
+            books = [await snapshot.gradebook(key, c.name) for c in await snapshot.committees(key)]
+            found.append(await _overview(snapshot, actor, assessment, books))
     return Week(overviews=tuple(found), more=len(keys) - len(found)) if found else None
 
 
-async def _overview(reading: Reading, doer: Doer, assessment: Assessment, books: list[Gradebook]) -> Overview:
+async def _overview(
+    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: list[Gradebook]
+) -> Overview:
     return overview(
         assessment,
         books,
-        await reading.unassigned(assessment.key),
-        viewer=doer.person.id,
-        blocked=await _who_is_blocked(reading, doer, assessment, books),
+        await snapshot.unassigned(assessment.key),
+        viewer=actor.person.id,
+        blocked=await _who_is_blocked(snapshot, actor, assessment, books),
     )
 
 
 async def _who_is_blocked(
-    reading: Reading, doer: Doer, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: list[Gradebook]
 ) -> Mapping[PersonId, Blocked]:
-    silences = await reading.silences(assessment.key)
-    return who_is_blocked(assessment.key, [book.committee for book in books], doer.today, silences)
+    unreachable = await snapshot.unreachable(assessment.key)
+    return who_is_blocked(assessment.key, [book.committee for book in books], actor.today, unreachable)
 
 
 def _is_about(what: Reminder, deadline: date | None) -> bool:

@@ -10,8 +10,8 @@ from datetime import timedelta
 
 from grading.errors import NotAllowed, Refused, Stale
 from grading.model import PersonId, SheetId, Way
-from grading.outbox import NotKept
-from grading.usecases.entering import Doer, Where
+from grading.outbox import StorageError
+from grading.usecases.entering import Actor, Scope
 from grading.usecases.importing import (
     Decided,
     Prepared,
@@ -25,10 +25,10 @@ from grading.usecases.importing import (
 )
 from handlers.card import Card
 from handlers.features.sheets import cards as sheets
-from handlers.outbox_messages import Answer, ImportSheet, errand_of
+from handlers.outbox_messages import Answer, ImportSheet, outbox_message
 from handlers.ports import Done, Later, Outcome, Transaction
 from handlers.refusals.card import refusal
-from handlers.services import Desk
+from handlers.services import Services
 from handlers.situations import situation
 from handlers.slack.errors import CannotCheck
 from handlers.slack.payloads import Caller
@@ -47,98 +47,103 @@ TRIES = 3
 class Imports:
     """Imports large sheets, and takes such imports back."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Take the desk."""
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        """Take the services."""
+        self._services = services
 
-    async def run(self, errand: ImportSheet, attempts: int) -> Outcome:
+    async def run(self, message: ImportSheet, attempts: int) -> Outcome:
         """Do it once, and show the result in place of what was answered to the press.
 
         `attempts` counts this one too.
         """
-        desk = self._desk
+        services = self._services
         try:
-            person = await desk.known_person(Caller(team=errand.team, user=errand.user))
+            person = await services.known_person(Caller(team=message.team, user=message.user))
         except CannotCheck as later:
             return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed:
             return Done()
-        doer, words = desk.doer(person, Way.BUTTON), desk.words_of(person)
+        actor, words = services.actor(person, Way.BUTTON), services.words_of(person)
         try:
             try:
-                outcome = await self._carried_out(errand, doer, words, attempts)
+                outcome = await self._carried_out(message, actor, words, attempts)
             except Refused as refused:
-                outcome = await self._refused(errand, doer, words, refused)
-        except NotKept as trouble:
+                outcome = await self._refused(message, actor, words, refused)
+        except StorageError as trouble:
             return Later(why=str(trouble))
-        desk.after_commit()
+        services.after_commit()
         return outcome
 
-    async def _carried_out(self, errand: ImportSheet, doer: Doer, words: Words, attempts: int) -> Outcome:
-        desk, kept, began = self._desk, SheetId(errand.sheet), self._desk.now()
-        prepare = prepare_undo if errand.undo else prepare_import
-        async with desk.store.reading() as reading:
-            if await reading.reply_to(errand.effect) is not None:
+    async def _carried_out(self, message: ImportSheet, actor: Actor, words: Words, attempts: int) -> Outcome:
+        services, kept, began = self._services, SheetId(message.sheet), self._services.now()
+        prepare = prepare_undo if message.undo else prepare_import
+        async with services.store.snapshot() as snapshot:
+            if await snapshot.reply_to(message.idempotency_key) is not None:
                 return Done()
-            prepared = await prepare(reading, doer, kept)
+            prepared = await prepare(snapshot, actor, kept)
 
         async def reached(step: int) -> None:
-            if errand.answer is not None and desk.now() - began > LONG:
+            if message.answer is not None and services.now() - began > LONG:
                 known = prepared.known.sheet
                 card = sheets.import_under_way(
-                    words, known.name, len(known.rows), undo=errand.undo, step=step
+                    words, known.name, len(known.rows), undo=message.undo, step=step
                 )
-                await desk.tell_at_once(_in_place_of(errand.answer, card, errand.effect))
+                await services.tell_at_once(_in_place_of(message.answer, card, message.idempotency_key))
 
         await reached(1)
-        decided = await asyncio.to_thread(_decided, errand, prepared, doer.person.id)
+        decided = await asyncio.to_thread(_decided, message, prepared, actor.person.id)
         await reached(2)
         try:
-            async with desk.store.transaction() as work:
-                if await work.reply_to(errand.effect) is not None:
+            async with services.store.transaction() as work:
+                if await work.reply_to(message.idempotency_key) is not None:
                     return Done()
                 if attempts > TRIES:
-                    prepared = await prepare(work, doer, kept)
-                    decided = await asyncio.to_thread(_decided, errand, prepared, doer.person.id)
-                done = await save_import(work, doer, decided)
-                drawn = sheets.import_undone if errand.undo else sheets.imported
-                await self._answer(work, errand, drawn(words, done))
+                    prepared = await prepare(work, actor, kept)
+                    decided = await asyncio.to_thread(_decided, message, prepared, actor.person.id)
+                done = await save_import(work, actor, decided)
+                drawn = sheets.import_undone if message.undo else sheets.imported
+                await self._answer(work, message, drawn(words, done))
         except Stale:
             return Later(why="changed meanwhile", seconds=AGAIN_AFTER)
         return Done()
 
-    async def _refused(self, errand: ImportSheet, doer: Doer, words: Words, refused: Refused) -> Outcome:
+    async def _refused(self, message: ImportSheet, actor: Actor, words: Words, refused: Refused) -> Outcome:
         """Say why nothing was done; to somebody whose preview is outdated, show the present one."""
-        kept = SheetId(errand.sheet)
-        async with self._desk.store.transaction() as work:
-            if await work.reply_to(errand.effect) is not None:
+        kept = SheetId(message.sheet)
+        async with self._services.store.transaction() as work:
+            if await work.reply_to(message.idempotency_key) is not None:
                 return Done()
-            await end_import(work, doer, kept)
-            card = refusal(words, refused, await situation(work, doer.person, refused, doer.today))
+            await end_import(work, actor, kept)
+            card = refusal(words, refused, await situation(work, actor.person, refused, actor.today))
             known = await work.sheet(kept)
             if isinstance(refused, Stale) and known is not None:
-                where = Where(key=known.key, committee=known.committee)
+                scope = Scope(key=known.key, committee=known.committee)
                 # What stands in its way by now is said when the sheet is dropped again.
                 with suppress(Refused):
-                    present = sheets.sheet_shown(words, await show_sheet(work, doer, where, kept))
+                    present = sheets.sheet_shown(words, await show_sheet(work, actor, scope, kept))
                     card = Card(text=f"{card.text} {present.text}", blocks=(*card.blocks, *present.blocks))
-            await self._answer(work, errand, card)
+            await self._answer(work, message, card)
         return Done()
 
-    async def _answer(self, work: Transaction, errand: ImportSheet, card: Card) -> None:
-        await work.remember(errand.effect, "", self._desk.now())
-        if errand.answer is not None:
-            result = _in_place_of(errand.answer, card, f"result:{errand.effect}")
-            await work.send(errand_of(result), self._desk.now())
+    async def _answer(self, work: Transaction, message: ImportSheet, card: Card) -> None:
+        await work.remember(message.idempotency_key, "", self._services.now())
+        if message.answer is not None:
+            result = _in_place_of(message.answer, card, f"result:{message.idempotency_key}")
+            await work.send(outbox_message(result), self._services.now())
 
 
-def _decided(errand: ImportSheet, prepared: Prepared, person: PersonId) -> Decided:
-    if errand.undo:
+def _decided(message: ImportSheet, prepared: Prepared, person: PersonId) -> Decided:
+    if message.undo:
         return decide_to_undo(prepared, person)
-    return decide_to_import(prepared, person, errand.seen)
+    return decide_to_import(prepared, person, message.seen)
 
 
-def _in_place_of(shown: Answer, card: Card, effect: str) -> Answer:
+def _in_place_of(shown: Answer, card: Card, idempotency_key: str) -> Answer:
     return shown.model_copy(
-        update={"effect": effect, "after": shown.effect, "text": card.text, "blocks": card.as_sent()}
+        update={
+            "effect": idempotency_key,
+            "after": shown.idempotency_key,
+            "text": card.text,
+            "blocks": card.as_sent(),
+        }
     )

@@ -28,14 +28,14 @@ from grading.notices import (
     Notice,
     ProposalWasAdopted,
 )
-from grading.outbox import NotKept
+from grading.outbox import StorageError
 from grading.rules.channel_view import OpenState, asked_openly, told_openly
 from handlers.blocks import section
 from handlers.card import Block, Card
 from handlers.escaping import bold
 from handlers.ports import ChannelCard, Done, Later, Never, Outcome
 from handlers.sending.notices import notice as notice_card
-from handlers.services import Desk
+from handlers.services import Services
 from handlers.slack.channels import ChannelIds
 from handlers.slack.errors import is_refused_for_good, outcome_of
 from handlers.slack.posting import post, posted
@@ -69,45 +69,47 @@ class _Scene:
 class ChannelCards:
     """Keeps the card of each committee's channel."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
-        """Take the desk for what is at rest, and the background's client."""
-        self._desk = desk
+    def __init__(self, services: Services, client: AsyncWebClient) -> None:
+        """Take the services for what is at rest, and the background's client."""
+        self._services = services
         self._client = client
         self._ids = ChannelIds(client)
 
-    async def tell(self, told: Notice, effect: str, *, again: bool) -> Outcome:
+    async def tell(self, told: Notice, idempotency_key: str, *, again: bool) -> Outcome:
         """Tell the channel of a notice, by a new card or on the one that stands; never raises for Slack."""
         scene = await self._scene(told.assessment, told.committee)
         if scene is None:
             return Never(why="no channel")
         if isinstance(told, ConflictsStillOpen):
-            return await self._remind(told, scene, effect, again=again)
+            return await self._remind(told, scene, idempotency_key, again=again)
         drawn = self._drawn(told, scene)
         if drawn is None:
             return Done()
-        return await _kept(lambda: self._tell(scene, drawn, effect, again=again))
+        return await _kept(lambda: self._tell(scene, drawn, idempotency_key, again=again))
 
-    async def _remind(self, told: ConflictsStillOpen, scene: _Scene, effect: str, *, again: bool) -> Outcome:
+    async def _remind(
+        self, told: ConflictsStillOpen, scene: _Scene, idempotency_key: str, *, again: bool
+    ) -> Outcome:
         if not isinstance(scene.state, ConflictsFound):
             return Done()
         present = replace(told, conflicts=scene.state.conflicts)
-        card = notice_card(self._desk.default_words(), present, scene.title)
+        card = notice_card(self._services.default_words(), present, scene.title)
 
         async def posting() -> Done:
-            channel = await self._ids.id_of(scene.channel, self._desk.now())
-            ts = await posted(self._client, channel, effect) if again else None
-            return await self._post(scene, channel, ts, card, effect)
+            channel = await self._ids.id_of(scene.channel, self._services.now())
+            ts = await posted(self._client, channel, idempotency_key) if again else None
+            return await self._post(scene, channel, ts, card, idempotency_key)
 
         return await _kept(posting)
 
     async def _scene(self, key: AssessmentKey, name: CommitteeName) -> _Scene | None:
-        async with self._desk.store.reading() as reading:
-            committees = await reading.committees(key)
+        async with self._services.store.snapshot() as snapshot:
+            committees = await snapshot.committees(key)
             found = next((one for one in committees if one.name == name), None)
             if found is None or found.channel is None:
                 return None
-            book = await reading.gradebook(key, name)
-            card = await reading.channel_card(key, name)
+            book = await snapshot.gradebook(key, name)
+            card = await snapshot.channel_card(key, name)
         return _Scene(
             key=key,
             committee=name,
@@ -119,7 +121,7 @@ class ChannelCards:
 
     def _drawn(self, told: Notice, scene: _Scene) -> Card | None:
         """Return the present state, below the news if the notice brings any; None: say nothing."""
-        words = self._desk.default_words()
+        words = self._services.default_words()
         if scene.state is None:
             return None if isinstance(told, _OF_THE_SHARED) else notice_card(words, told, scene.title)
         state = notice_card(words, scene.state, scene.title)
@@ -128,29 +130,31 @@ class ChannelCards:
         news = notice_card(words, told, scene.title).text
         return Card(text=f"{news} {state.text}", blocks=(section(bold(news)), *state.blocks))
 
-    async def _tell(self, scene: _Scene, drawn: Card, effect: str, *, again: bool) -> Done:
-        channel = await self._ids.id_of(scene.channel, self._desk.now())
-        if again and (ts := await posted(self._client, channel, effect)) is not None:
-            return await self._post(scene, channel, ts, drawn, effect)
+    async def _tell(self, scene: _Scene, drawn: Card, idempotency_key: str, *, again: bool) -> Done:
+        channel = await self._ids.id_of(scene.channel, self._services.now())
+        if again and (ts := await posted(self._client, channel, idempotency_key)) is not None:
+            return await self._post(scene, channel, ts, drawn, idempotency_key)
         asks = asked_openly(scene.state)
         stands = scene.card
         if (
             stands is not None
             and stands.channel == channel
-            and self._desk.now() - stands.posted_at < AGE
+            and self._services.now() - stands.posted_at < AGE
             and asks in (None, stands.asks)
             and await self._updated(stands, drawn.text, drawn.blocks)
         ):
             if stands.asks != asks:
                 await self._keep(replace(stands, asks=asks))
             return Done(reference=f"{channel}/{stands.ts}")
-        return await self._post(scene, channel, None, drawn, effect)
+        return await self._post(scene, channel, None, drawn, idempotency_key)
 
-    async def _post(self, scene: _Scene, channel: str, ts: str | None, card: Card, effect: str) -> Done:
+    async def _post(
+        self, scene: _Scene, channel: str, ts: str | None, card: Card, idempotency_key: str
+    ) -> Done:
         """Post the card, unless it stands at `ts` already, and keep it as the one that stands."""
-        now = self._desk.now()
+        now = self._services.now()
         if ts is None:
-            _, ts = await post(self._client, channel, card, effect)
+            _, ts = await post(self._client, channel, card, idempotency_key)
         elif scene.card is not None and scene.card.channel == channel and float(ts) <= float(scene.card.ts):
             # It arrived in the first attempt, and something more urgent was posted below it since.
             return Done(reference=f"{channel}/{ts}")
@@ -174,7 +178,7 @@ class ChannelCards:
         before = scene.card
         if before is None or scene.state is None or before.channel != channel or before.ts == ts:
             return
-        state = notice_card(self._desk.default_words(), scene.state, scene.title)
+        state = notice_card(self._services.default_words(), scene.state, scene.title)
         blocks = [block for block in state.blocks if block["type"] != "actions"]
         await self._updated(before, state.text, blocks)
 
@@ -194,12 +198,12 @@ class ChannelCards:
         return True
 
     async def _keep(self, card: ChannelCard) -> None:
-        async with self._desk.store.transaction() as work:
+        async with self._services.store.transaction() as work:
             await work.put_channel_card(card)
 
 
 async def _kept(call: Callable[[], Awaitable[Done]]) -> Outcome:
     try:
         return await outcome_of(call)
-    except NotKept as trouble:
+    except StorageError as trouble:
         return Later(why=str(trouble))

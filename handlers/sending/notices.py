@@ -80,10 +80,10 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
             buttons = [_button(words.say("button-export"), Action.EXPORT, told, primary=True)]
         case _:
             assert_never(told)
-    place = words.say(
+    view = words.say(
         "place", title=bold(safe(title, 100)), key=safe(told.assessment), committee=safe(told.committee, 40)
     )
-    return card(text, section(f"{bold(text)}\n{place}"), *row(buttons))
+    return card(text, section(f"{bold(text)}\n{view}"), *row(buttons))
 
 
 def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:

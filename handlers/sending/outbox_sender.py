@@ -1,6 +1,6 @@
-"""Runs errands against Slack: notices, answers to buttons, files to fetch, sheets and exports to send.
+"""Runs messages against Slack: notices, answers to buttons, files to fetch, sheets and exports to send.
 
-Each errand may be run more than once (a crash between arriving and being marked). A message therefore
+Each message may be run more than once (a crash between arriving and being marked). A message therefore
 carries its effect as metadata, a file in its name, and a second attempt looks for it before posting again.
 An answer through a response URL leaves no trace that could be looked for: when Slack's reply to it is lost,
 one that replaces nothing is shown twice, to one person, rather than perhaps never.
@@ -17,14 +17,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from grading.errors import Refused
 from grading.model import AssessmentKey, Attribution, ChangeId, Person, PersonId, Way
 from grading.notices import ConflictsStillOpen, Notice
-from grading.outbox import ClaimedErrand, NotKept
+from grading.outbox import ClaimedMessage, StorageError
 from grading.usecases.calendars import make_calendar_link
 from grading.usecases.notifications import still_told
-from grading.usecases.reminding import digest_opens, hand_over
+from grading.usecases.reminding import compose_digest, digest_opens
 from grading.usecases.showing import my_work
 from handlers.card import Card
 from handlers.features.calendar.cards import link_ready
-from handlers.features.calendar.links import digest_of, new_token, path_of
+from handlers.features.calendar.links import fingerprint_of, new_token, path_of
 from handlers.features.reminders.digest_card import digest as digest_card
 from handlers.features.status.work_card import work as work_card
 from handlers.files.dropped import IncomingFiles
@@ -43,15 +43,15 @@ from handlers.outbox_messages import (
     SendSheet,
     ShowHome,
     Tell,
-    read_errand,
+    read_outbox_message,
 )
 from handlers.ports import Done, Later, Never, Outcome
 from handlers.refusals.card import Situation, refusal
 from handlers.refusals.trouble import nothing_sent
 from handlers.sending.channel_cards import ChannelCards
 from handlers.sending.notices import notice as notice_card
-from handlers.sending.requested_files import Papers, parcel_of
-from handlers.services import Desk
+from handlers.sending.requested_files import ExportFiles, requested_file_of
+from handlers.services import Services
 from handlers.situations import situation
 from handlers.slack.accounts import HasMoved
 from handlers.slack.delivering import Delivery
@@ -65,74 +65,74 @@ Send = Callable[[str], Awaitable[Done]]
 """What delivers something to a chat account."""
 
 
-class SlackCourier:
-    """Runs errands; `client` has no retries of its own, since the outbox owns every retry."""
+class SlackSender:
+    """Runs messages; `client` has no retries of its own, since the outbox owns every retry."""
 
     def __init__(
         self,
         *,
-        desk: Desk,
+        services: Services,
         client: AsyncWebClient,
         session: aiohttp.ClientSession,
         files: IncomingFiles,
-        papers: Papers,
+        export_files: ExportFiles,
         read_notice: Callable[[str], Notice],
         chance: Callable[[int], bytes],
     ) -> None:
-        """Take what errands need from outside; `read_notice` reads a kept notice, or raises.
+        """Take what messages need from outside; `read_notice` reads a kept notice, or raises.
 
         `chance` gives so many unguessable bytes.
         """
         self._chance = chance
         self._read_notice = read_notice
-        self._desk = desk
+        self._services = services
         self._client = client
         self._session = session
         self._files = files
-        self._papers = papers
+        self._export_files = export_files
         self._delivery = Delivery(client)
-        self._accounts = desk.accounts_by(client)
-        self.channel_cards = ChannelCards(desk, client)
-        self._imports = Imports(desk)
+        self._accounts = services.accounts_by(client)
+        self.channel_cards = ChannelCards(services, client)
+        self._imports = Imports(services)
 
-    async def run(self, errand: ClaimedErrand) -> Outcome:
-        """Run an errand once; never raises for what Slack, the database or the rules did."""
-        again = errand.attempts > 1
+    async def run(self, message: ClaimedMessage) -> Outcome:
+        """Run a message once; never raises for what Slack, the database or the rules did."""
+        again = message.attempts > 1
         try:
-            if errand.kind == "notice":
-                return await self._notice(errand, again=again)
-            if errand.kind == "digest":
-                return await self._digest(errand, again=again)
-            return await self._own(read_errand(errand.body), errand.attempts, again=again)
+            if message.kind == "notice":
+                return await self._notice(message, again=again)
+            if message.kind == "digest":
+                return await self._digest(message, again=again)
+            return await self._own(read_outbox_message(message.body), message.attempts, again=again)
         except ValidationError:
-            return Never(why="unreadable errand")
-        except NotKept as trouble:
+            return Never(why="unreadable message")
+        except StorageError as trouble:
             return Later(why=trouble.why)
         except Refused as refused:
             # However often it is tried, the rules will say no.
-            log.warning("errand_refused", errand=errand.id, kind=errand.kind, why=type(refused).__name__)
+            log.warning("message_refused", queued=message.id, kind=message.kind, why=type(refused).__name__)
             return Done()
 
-    async def _own(self, errand: Own, attempts: int, *, again: bool) -> Outcome:
-        match errand:
+    async def _own(self, message: Own, attempts: int, *, again: bool) -> Outcome:
+        match message:
             case Answer():
-                return await self._answer(errand, again=again)
+                return await self._answer(message, again=again)
             case Tell():
-                return await self._tell(errand, again=again)
+                return await self._tell(message, again=again)
             case ReadFile():
-                return await self._files.read(errand, attempts)
+                return await self._files.read(message, attempts)
             case LoadRoster():
-                return await self._files.load(errand, attempts)
+                return await self._files.load(message, attempts)
             case ImportSheet():
-                return await self._imports.run(errand, attempts)
+                return await self._imports.run(message, attempts)
             case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
-                return await self._asked_for(errand, again=again)
+                return await self._asked_for(message, again=again)
             case ShowHome():
-                return await self._home(errand)
+                return await self._home(message)
             case CheckAccount():
-                return await self._check(Caller(team=errand.team, user=errand.user))
+                return await self._check(Caller(team=message.team, user=message.user))
             case _:
-                assert_never(errand)
+                assert_never(message)
 
     async def _check(self, caller: Caller) -> Outcome:
         async def look() -> Done:
@@ -141,59 +141,59 @@ class SlackCourier:
 
         return await outcome_of(look)
 
-    async def _notice(self, errand: ClaimedErrand, *, again: bool) -> Outcome:
+    async def _notice(self, message: ClaimedMessage, *, again: bool) -> Outcome:
         try:
-            told = self._read_notice(errand.body)
+            told = self._read_notice(message.body)
         except (ValidationError, KeyError):
             return Never(why="unreadable notice")
         if isinstance(told, ConflictsStillOpen) and (wait := self._until_open()) > 0:
             return Later(why="quiet hours", seconds=wait)
         if told.to is None:
-            return await self.channel_cards.tell(told, errand.effect, again=again)
-        async with self._desk.store.reading() as reading:
-            assessment = await reading.assessment(told.assessment)
-            person = await reading.person(told.to)
-            hears = person is not None and await still_told(reading, told, person, self._desk.today())
+            return await self.channel_cards.tell(told, message.idempotency_key, again=again)
+        async with self._services.store.snapshot() as snapshot:
+            assessment = await snapshot.assessment(told.assessment)
+            person = await snapshot.person(told.to)
+            hears = person is not None and await still_told(snapshot, told, person, self._services.today())
         if person is None or not person.active:
             return Never(why="no such person")
         if not hears:
             log.info("notice_dropped", notice=type(told).__name__, person=person.id)
             return Done()
         title = assessment.title if assessment else told.assessment
-        card = notice_card(self._desk.words_of(person), told, title)
-        return await self._tell_person(person, card, errand.effect, again=again)
+        card = notice_card(self._services.words_of(person), told, title)
+        return await self._tell_person(person, card, message.idempotency_key, again=again)
 
-    async def _digest(self, errand: ClaimedErrand, *, again: bool) -> Outcome:
+    async def _digest(self, message: ClaimedMessage, *, again: bool) -> Outcome:
         """Remind a person of all that is owed by the time it leaves; of nothing in their quiet hours."""
-        who, effect, now = PersonId(int(errand.body)), errand.effect, self._desk.now()
-        async with self._desk.store.reading() as reading:
-            person = await reading.person(who)
+        who, idempotency_key, now = PersonId(int(message.body)), message.idempotency_key, self._services.now()
+        async with self._services.store.snapshot() as snapshot:
+            person = await snapshot.person(who)
         if person is None:
             return Never(why="no such person")
         if again:
-            looked = await self._looked_for(person, effect)
+            looked = await self._looked_for(person, idempotency_key)
             if not isinstance(looked, Done) or looked.reference:
                 return looked
-        hours = self._desk.settings.hours
+        hours = self._services.settings.hours
         if (opens := digest_opens(person, hours, now)) > now:
             return Later(why="quiet hours", seconds=(opens - now).total_seconds())
-        by = Attribution(person=None, way=Way.JOB, at=now, change=ChangeId(self._desk.new_id()))
-        async with self._desk.store.transaction() as work:
-            told = await hand_over(work, who, effect, hours, by)
+        by = Attribution(person=None, way=Way.JOB, at=now, change=ChangeId(self._services.new_id()))
+        async with self._services.store.transaction() as work:
+            told = await compose_digest(work, who, idempotency_key, hours, by)
         if told is None or told.is_empty:
             return Done()
-        card = digest_card(self._desk.words_of(person), told)
-        return await self._tell_person(person, card, effect, again=False)
+        card = digest_card(self._services.words_of(person), told)
+        return await self._tell_person(person, card, idempotency_key, again=False)
 
-    async def _looked_for(self, person: Person, effect: str) -> Outcome:
+    async def _looked_for(self, person: Person, idempotency_key: str) -> Outcome:
         async def look() -> Done:
-            return await self._delivery.found(await self._accounts.of(person), effect) or Done()
+            return await self._delivery.found(await self._accounts.of(person), idempotency_key) or Done()
 
         return await outcome_of(look)
 
     def _until_open(self) -> float:
-        now = self._desk.now()
-        return (self._desk.settings.hours.attention_in(None).next_open(now) - now).total_seconds()
+        now = self._services.now()
+        return (self._services.settings.hours.attention_in(None).next_open(now) - now).total_seconds()
 
     async def answer_now(self, answer: Answer) -> Outcome:
         """Show an answer that could not be kept; used when the database does not save."""
@@ -201,14 +201,16 @@ class SlackCourier:
         if outcome is not None:
             return outcome
         card = Card(text=answer.text, blocks=tuple(answer.blocks))
-        return await outcome_of(lambda: self._delivery.message(answer.user, card, answer.effect, again=False))
+        return await outcome_of(
+            lambda: self._delivery.message(answer.user, card, answer.idempotency_key, again=False)
+        )
 
     async def _answer(self, answer: Answer, *, again: bool) -> Outcome:
         """Show an answer below its button, or by a direct message: it is on the home tab, or too old."""
 
         async def show(user: str) -> Done:
             card = Card(text=answer.text, blocks=tuple(answer.blocks))
-            return await self._delivery.message(user, card, answer.effect, again=again)
+            return await self._delivery.message(user, card, answer.idempotency_key, again=again)
 
         # Through the URL it reaches the one who pressed, and nobody else, for half an hour.
         outcome = await self._answered(answer)
@@ -241,100 +243,102 @@ class SlackCourier:
         async def show(user: str) -> Done:
             if told.only_in is not None:
                 return await self._delivery.whisper(user, card, told.only_in)
-            return await self._delivery.message(user, card, told.effect, again=again)
+            return await self._delivery.message(user, card, told.idempotency_key, again=again)
 
         return await self._to_who_acted(told, show, again=again)
 
-    async def _asked_for(self, errand: AskedFor, *, again: bool) -> Outcome:
+    async def _asked_for(self, message: AskedFor, *, again: bool) -> Outcome:
         """Send what somebody asked for to the account that asked, or say there why they may not have it."""
-        async with self._desk.store.reading() as reading:
-            person = await reading.person(PersonId(errand.person))
+        async with self._services.store.snapshot() as snapshot:
+            person = await snapshot.person(PersonId(message.person))
         if person is None or not person.active:
             return Never(why="no such person")
         try:
-            send = await self._prepared(errand, person, again=again)
+            send = await self._prepared(message, person, again=again)
         except Refused as refused:
-            async with self._desk.store.reading() as reading:
-                found = await situation(reading, person, refused, self._desk.today())
+            async with self._services.store.snapshot() as snapshot:
+                found = await situation(snapshot, person, refused, self._services.today())
             send = self._sending(
-                refusal(self._desk.words_of(person), refused, found), errand.effect, again=again
+                refusal(self._services.words_of(person), refused, found), message.idempotency_key, again=again
             )
         if isinstance(send, Never):
             return send
-        asked = Caller(team=errand.team, user=errand.user) if errand.user else None
-        return await self._to(asked, person, errand.effect, send, again=again)
+        asked = Caller(team=message.team, user=message.user) if message.user else None
+        return await self._to(asked, person, message.idempotency_key, send, again=again)
 
-    async def _prepared(self, errand: AskedFor, person: Person, *, again: bool) -> Send | Never:
+    async def _prepared(self, message: AskedFor, person: Person, *, again: bool) -> Send | Never:
         """Return what sends it; raises what the rules say against it."""
-        if isinstance(errand, SendCalendarLink):
-            return self._calendar_link(errand, person, again=again)
-        parcel = await parcel_of(self._desk, self._papers, errand, person)
-        if parcel is None:
+        if isinstance(message, SendCalendarLink):
+            return self._calendar_link(message, person, again=again)
+        requested_file = await requested_file_of(self._services, self._export_files, message, person)
+        if requested_file is None:
             return Never(why="nothing to send")
-        return self._sending(parcel.card, errand.effect, parcel.files, again=again)
+        return self._sending(requested_file.card, message.idempotency_key, requested_file.files, again=again)
 
-    def _calendar_link(self, errand: SendCalendarLink, person: Person, *, again: bool) -> Send | Never:
-        address = self._desk.address()
+    def _calendar_link(self, message: SendCalendarLink, person: Person, *, again: bool) -> Send | Never:
+        address = self._services.address()
         if address is None:
             return Never(why="no address")
-        doer, holiday = self._desk.doer(person, Way.BUTTON), self._desk.settings.hours.holiday
-        key = None if errand.key is None else AssessmentKey(errand.key)
+        actor, holiday = self._services.actor(person, Way.BUTTON), self._services.settings.hours.holiday
+        key = None if message.key is None else AssessmentKey(message.key)
 
         async def send(user: str) -> Done:
             # The link of an earlier attempt that arrived is in force; another one would end it.
-            if again and (there := await self._delivery.found(user, errand.effect)) is not None:
+            if again and (there := await self._delivery.found(user, message.idempotency_key)) is not None:
                 return there
             token = new_token(self._chance)
-            async with self._desk.store.transaction() as work:
-                agenda = await make_calendar_link(work, doer, key, digest_of(token), holiday)
-            card = link_ready(self._desk.words_of(person), agenda, f"{address}{path_of(token)}")
-            return await self._delivery.message(user, card, errand.effect, again=False)
+            async with self._services.store.transaction() as work:
+                agenda = await make_calendar_link(work, actor, key, fingerprint_of(token), holiday)
+            card = link_ready(self._services.words_of(person), agenda, f"{address}{path_of(token)}")
+            return await self._delivery.message(user, card, message.idempotency_key, again=False)
 
         return send
 
-    async def _home(self, errand: ShowHome) -> Outcome:
-        caller = Caller(team=errand.team, user=errand.user)
+    async def _home(self, message: ShowHome) -> Outcome:
+        caller = Caller(team=message.team, user=message.user)
         try:
-            person = await self._desk.known_person(caller)
-            async with self._desk.store.reading() as reading:
-                doer = self._desk.doer(person, Way.BUTTON)
-                card = work_card(self._desk.words_of(person), await my_work(reading, doer), doer.today)
+            person = await self._services.known_person(caller)
+            async with self._services.store.snapshot() as snapshot:
+                actor = self._services.actor(person, Way.BUTTON)
+                card = work_card(self._services.words_of(person), await my_work(snapshot, actor), actor.today)
         except CannotCheck as later:
             return Later(why=type(later).__name__, seconds=later.seconds)
         except Refused as refused:
-            card = refusal(self._desk.default_words(), refused, Situation())
+            card = refusal(self._services.default_words(), refused, Situation())
 
         async def publish() -> Done:
             await self._client.views_publish(
-                user_id=errand.user, view={"type": "home", "blocks": card.as_sent()}
+                user_id=message.user, view={"type": "home", "blocks": card.as_sent()}
             )
-            return Done(reference=errand.user)
+            return Done(reference=message.user)
 
         return await outcome_of(publish)
 
     def _sending(
-        self, card: Card, effect: str, files: Mapping[str, bytes] | None = None, *, again: bool
+        self, card: Card, idempotency_key: str, files: Mapping[str, bytes] | None = None, *, again: bool
     ) -> Send:
         async def send(user: str) -> Done:
             if files is None:
-                return await self._delivery.message(user, card, effect, again=again)
-            return await self._delivery.files(user, files, card, effect, again=again)
+                return await self._delivery.message(user, card, idempotency_key, again=again)
+            return await self._delivery.files(user, files, card, idempotency_key, again=again)
 
         return send
 
-    async def _tell_person(self, person: Person, card: Card, effect: str, *, again: bool) -> Outcome:
-        return await self._to(None, person, effect, self._sending(card, effect, again=again), again=again)
+    async def _tell_person(self, person: Person, card: Card, idempotency_key: str, *, again: bool) -> Outcome:
+        return await self._to(
+            None, person, idempotency_key, self._sending(card, idempotency_key, again=again), again=again
+        )
 
     async def _to_who_acted(self, told: Answer | Tell, send: Send, *, again: bool) -> Outcome:
         """Send to the account that acted, as long as it is still the same person's."""
-        caller = Caller(team=told.team or self._desk.settings.team, user=told.user)
+        caller = Caller(team=told.team or self._services.settings.team, user=told.user)
         if told.person is None:
             return await outcome_of(lambda: self._to_account(caller, told, send))
-        async with self._desk.store.reading() as reading:
-            person = await reading.person(PersonId(told.person))
+        async with self._services.store.snapshot() as snapshot:
+            person = await snapshot.person(PersonId(told.person))
         if person is None:
             return Never(why="no such person")
-        return await self._to(caller, person, told.effect, send, again=again)
+        return await self._to(caller, person, told.idempotency_key, send, again=again)
 
     async def _to_account(self, caller: Caller, told: Answer | Tell, send: Send) -> Done:
         # A version before this one wrote down neither team nor person: it must be somebody's account now.
@@ -344,7 +348,7 @@ class SlackCourier:
         return await send(caller.user)
 
     async def _to(
-        self, asked: Caller | None, person: Person, effect: str, send: Send, *, again: bool
+        self, asked: Caller | None, person: Person, idempotency_key: str, send: Send, *, again: bool
     ) -> Outcome:
         """Send to the account that asked for it, or to one that is the person's where none did."""
 
@@ -355,9 +359,9 @@ class SlackCourier:
                 return await send(await self._accounts.that_asked(person.id, asked))
             except HasMoved:
                 log.warning("account_moved", user=asked.user, person=person.id)
-                card = nothing_sent(self._desk.words_of(person))
+                card = nothing_sent(self._services.words_of(person))
                 return await self._delivery.message(
-                    await self._accounts.of(person), card, effect, again=again
+                    await self._accounts.of(person), card, idempotency_key, again=again
                 )
 
         return await outcome_of(deliver)

@@ -16,13 +16,13 @@ from handlers.features.calendar.links import file_of
 from handlers.features.overview.cards import exported, not_exported
 from handlers.features.sheets.cards import sheet_ready
 from handlers.outbox_messages import SendCalendar, SendExport, SendSheet
-from handlers.services import Desk
+from handlers.services import Services
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Papers:
+class ExportFiles:
     """Who makes the files that are sent: a grader's sheet, and an assessment's export by file name."""
 
     sheet: Callable[[OwnGrades], bytes]
@@ -30,47 +30,50 @@ class Papers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class RequestedFile:
     """Files by name, and the card whose text goes with them; a card alone where there are none."""
 
     card: Card
     files: Mapping[str, bytes] | None = field(default=None, repr=False)
 
 
-async def parcel_of(
-    desk: Desk, papers: Papers, errand: SendSheet | SendExport | SendCalendar, person: Person
-) -> Parcel | None:
+async def requested_file_of(
+    services: Services,
+    export_files: ExportFiles,
+    message: SendSheet | SendExport | SendCalendar,
+    person: Person,
+) -> RequestedFile | None:
     """Return what a person asked for as it is now, or None where there is no such sheet.
 
     Raises what the rules say against their having it.
     """
-    words = desk.words_of(person)
-    doer = desk.doer(person, Way.COMMAND)
-    match errand:
+    words = services.words_of(person)
+    actor = services.actor(person, Way.COMMAND)
+    match message:
         case SendSheet(stamp=stamp):
-            async with desk.store.reading() as reading:
-                own = await written_grades(reading, doer, SheetId(stamp))
+            async with services.store.snapshot() as snapshot:
+                own = await written_grades(snapshot, actor, SheetId(stamp))
             if own is None:
                 return None
-            content = await asyncio.to_thread(papers.sheet, own)
+            content = await asyncio.to_thread(export_files.sheet, own)
             name = f"{own.assessment.key}-{own.committee.name}-grades.xlsx"
-            return Parcel(card=sheet_ready(words, own), files={name: content})
+            return RequestedFile(card=sheet_ready(words, own), files={name: content})
         case SendExport(key=key):
-            async with desk.store.reading() as reading:
-                found = await export_assessment(reading, doer, key)
+            async with services.store.snapshot() as snapshot:
+                found = await export_assessment(snapshot, actor, key)
             # The end of it, which takes no longer for a trail of years; every night it is read whole.
-            if (trouble := await desk.store.trouble_of_trail()) is not None:
+            if (trouble := await services.store.trouble_of_trail()) is not None:
                 log.error("audit_trail_broken", why=trouble)
-                return Parcel(card=not_exported(words, found.key))
-            files = await asyncio.to_thread(papers.export, found)
-            return Parcel(card=exported(words, found), files=files)
+                return RequestedFile(card=not_exported(words, found.key))
+            files = await asyncio.to_thread(export_files.export, found)
+            return RequestedFile(card=exported(words, found), files=files)
         case SendCalendar(key=key_or_own):
-            holiday = desk.settings.hours.holiday
-            async with desk.store.reading() as reading:
+            holiday = services.settings.hours.holiday
+            async with services.store.snapshot() as snapshot:
                 if key_or_own is None:
-                    agenda = (await show_calendar(reading, doer, holiday)).agenda
+                    agenda = (await show_calendar(snapshot, actor, holiday)).agenda
                 else:
-                    agenda = (await show_assessment_calendar(reading, doer, key_or_own, holiday)).agenda
+                    agenda = (await show_assessment_calendar(snapshot, actor, key_or_own, holiday)).agenda
             content = await asyncio.to_thread(file_of, words, agenda)
             name = f"{agenda.key or 'grading'}-deadlines.ics"
-            return Parcel(card=calendar_ready(words, agenda), files={name: content})
+            return RequestedFile(card=calendar_ready(words, agenda), files={name: content})

@@ -47,8 +47,8 @@ class Accounts:
         """
         asked = False
         while True:
-            async with self._store.reading() as reading:
-                account = await reading.account(caller.team, caller.user)
+            async with self._store.snapshot() as snapshot:
+                account = await snapshot.account(caller.team, caller.user)
             word = Word.OVER if account is None else word_on(account, self._now(), self._heard_since)
             if account is not None and word is Word.FRESH:
                 return account.person if account.active else None
@@ -75,8 +75,8 @@ class Accounts:
 
         Raises `NoAccount`, `CannotCheck`, and slack_sdk's errors.
         """
-        async with self._store.reading() as reading:
-            accounts = await reading.accounts_of(person.id)
+        async with self._store.snapshot() as snapshot:
+            accounts = await snapshot.accounts_of(person.id)
         for account in accounts:
             if await self.owner(Caller(team=account.team, user=account.user)) == person.id:
                 return account.user

@@ -1,7 +1,7 @@
-"""What a button carries: ids and the digest of the view it was drawn for, never a decision.
+"""What a button carries: ids and the fingerprint of the view it was drawn for, never a decision.
 
 A button's `action_id` names the action (a suffix after `:` only tells twins in one block apart); its
-`value` is compact JSON of the fields below. Whoever presses it is looked up anew; a stale digest
+`value` is compact JSON of the fields below. Whoever presses it is looked up anew; a stale fingerprint
 changes nothing.
 """
 

@@ -10,10 +10,10 @@ from handlers.ports import Done
 from handlers.slack.posting import post, posted
 
 
-def marked_name(name: str, effect: str) -> str:
-    """Return a file's name with a few letters of its errand's own: an upload can carry no other marker."""
+def marked_name(name: str, idempotency_key: str) -> str:
+    """Return a file's name with a few letters of its message's own: an upload can carry no other marker."""
     stem, dot, ending = name.rpartition(".")
-    return f"{stem}-{hashlib.sha256(effect.encode()).hexdigest()[:8]}{dot}{ending}"
+    return f"{stem}-{hashlib.sha256(idempotency_key.encode()).hexdigest()[:8]}{dot}{ending}"
 
 
 def posted_at(channel: str, ts: str) -> Done:
@@ -29,12 +29,12 @@ class Delivery:
         self._client = client
         self._direct: dict[str, str] = {}
 
-    async def message(self, user: str, card: Card, effect: str, *, again: bool) -> Done:
+    async def message(self, user: str, card: Card, idempotency_key: str, *, again: bool) -> Done:
         """Send a direct message."""
-        if again and (there := await self.found(user, effect)) is not None:
+        if again and (there := await self.found(user, idempotency_key)) is not None:
             return there
         # Slack opens the conversation by itself; asking it to would use up the rate of that method.
-        return posted_at(*await post(self._client, user, card, effect))
+        return posted_at(*await post(self._client, user, card, idempotency_key))
 
     async def whisper(self, user: str, card: Card, channel: str) -> Done:
         """Show somebody a card in a channel that nobody else sees there."""
@@ -43,18 +43,18 @@ class Delivery:
         )
         return Done(reference=channel)
 
-    async def found(self, user: str, effect: str) -> Done | None:
+    async def found(self, user: str, idempotency_key: str) -> Done | None:
         """Return where the direct message of an earlier attempt stands, None where it did not arrive."""
         channel = await self._channel(user)
-        ts = await posted(self._client, channel, effect)
+        ts = await posted(self._client, channel, idempotency_key)
         return None if ts is None else posted_at(channel, ts)
 
     async def files(
-        self, user: str, files: Mapping[str, bytes], card: Card, effect: str, *, again: bool
+        self, user: str, files: Mapping[str, bytes], card: Card, idempotency_key: str, *, again: bool
     ) -> Done:
         """Send files, with the card's text beside them."""
         channel = await self._channel(user)
-        marked = {name: marked_name(name, effect) for name in files}
+        marked = {name: marked_name(name, idempotency_key) for name in files}
         if again and (ts := await self._uploaded(channel, set(marked.values()))) is not None:
             return posted_at(channel, ts)
         uploads = [

@@ -1,4 +1,4 @@
-"""What Slack's refusals mean for an errand: again later, or never."""
+"""What Slack's refusals mean for a message: again later, or never."""
 
 import math
 from collections.abc import Awaitable, Callable
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from grading.outbox import Hindrance
+from grading.outbox import UnreachableReason
 from handlers.ports import Done, Later, Never, Outcome
 
 NO_ANSWER = (TimeoutError, aiohttp.ClientError, OSError, ValueError)
@@ -44,17 +44,17 @@ _PASSING = frozenset(
 """Errors that pass; every other named error is about what was asked, and stays."""
 
 _HINDRANCES = {
-    "users_not_found": Hindrance.NO_ACCOUNT,
-    "user_not_found": Hindrance.NO_ACCOUNT,
-    "user_not_visible": Hindrance.NO_ACCOUNT,
-    "user_disabled": Hindrance.DEACTIVATED,
-    "channel_not_found": Hindrance.NOT_INVITED,
-    "not_in_channel": Hindrance.NOT_INVITED,
-    "is_archived": Hindrance.ARCHIVED,
-    "restricted_action": Hindrance.RESTRICTED,
-    "restricted_action_non_threadable_channel": Hindrance.RESTRICTED,
-    "restricted_action_read_only_channel": Hindrance.RESTRICTED,
-    "restricted_action_thread_only_channel": Hindrance.RESTRICTED,
+    "users_not_found": UnreachableReason.NO_ACCOUNT,
+    "user_not_found": UnreachableReason.NO_ACCOUNT,
+    "user_not_visible": UnreachableReason.NO_ACCOUNT,
+    "user_disabled": UnreachableReason.DEACTIVATED,
+    "channel_not_found": UnreachableReason.NOT_INVITED,
+    "not_in_channel": UnreachableReason.NOT_INVITED,
+    "is_archived": UnreachableReason.ARCHIVED,
+    "restricted_action": UnreachableReason.RESTRICTED,
+    "restricted_action_non_threadable_channel": UnreachableReason.RESTRICTED,
+    "restricted_action_read_only_channel": UnreachableReason.RESTRICTED,
+    "restricted_action_thread_only_channel": UnreachableReason.RESTRICTED,
 }
 """Errors that are about the place: whatever is sent there meets them. Others are about the installation or
 about what was sent."""
@@ -85,9 +85,11 @@ async def outcome_of(call: Callable[[], Awaitable[Done]]) -> Outcome:
     except SlackApiError as error:
         return _refused(error)
     except ChannelUnknown:
-        return Later(why="channel_unknown", seconds=_CURABLE_SECONDS, hindrance=Hindrance.NOT_INVITED)
+        return Later(
+            why="channel_unknown", seconds=_CURABLE_SECONDS, unreachable=UnreachableReason.NOT_INVITED
+        )
     except NoAccount:
-        return Never(why="no_account", hindrance=Hindrance.NO_ACCOUNT)
+        return Never(why="no_account", unreachable=UnreachableReason.NO_ACCOUNT)
     except CannotCheck as unsaid:
         return Later(why="cannot_check", seconds=unsaid.seconds)
     except (SlackClientError, *NO_ANSWER) as error:
@@ -126,8 +128,8 @@ def _refused(error: SlackApiError) -> Outcome:
     if status >= 500 or named in _PASSING or not named:  # noqa: PLR2004 - HTTP's own number
         return Later(why=named or f"status {status}")
     if named in _CURABLE:
-        return Later(why=named, seconds=_CURABLE_SECONDS, hindrance=_HINDRANCES.get(named))
-    return Never(why=named, hindrance=_HINDRANCES.get(named))
+        return Later(why=named, seconds=_CURABLE_SECONDS, unreachable=_HINDRANCES.get(named))
+    return Never(why=named, unreachable=_HINDRANCES.get(named))
 
 
 def retry_after(headers: object) -> float:

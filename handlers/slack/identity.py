@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errors import AccountInactive, UnknownPerson
 from grading.model import Person
-from handlers.ports import Account, AccountsReading, Transaction
+from handlers.ports import Account, AccountsSnapshot, Transaction
 from handlers.slack.errors import NO_ANSWER, CannotCheck, name_of, rest_asked_for
 from handlers.slack.payloads import Caller, Json
 
@@ -103,13 +103,13 @@ def word_on(account: Account, now: datetime, heard_since: datetime) -> Word:
 
 
 async def member_behind(
-    reading: AccountsReading, caller: Caller, now: datetime, heard_since: datetime, *, asked: bool = False
+    snapshot: AccountsSnapshot, caller: Caller, now: datetime, heard_since: datetime, *, asked: bool = False
 ) -> Member:
     """Return the person behind an account on whom Slack's word stands; it was `asked` in vain if need be.
 
     Raises `NeedsCheck`, `AccountInactive`, and `UnknownPerson` for an account without a person.
     """
-    found = await reading.member(caller.team, caller.user)
+    found = await snapshot.member(caller.team, caller.user)
     if found is None:
         raise NeedsCheck
     account, person = found
@@ -123,11 +123,11 @@ async def member_behind(
     return Member(person=person, account=account, word=word)
 
 
-async def person_of(reading: AccountsReading, checked: Checked) -> Person:
+async def person_of(snapshot: AccountsSnapshot, checked: Checked) -> Person:
     """Return the person whom Slack named just now; raises `AccountInactive`, `UnknownPerson`."""
     if not checked.active:
         raise AccountInactive
-    person = None if checked.email is None else await reading.person_by_email(checked.email)
+    person = None if checked.email is None else await snapshot.person_by_email(checked.email)
     if person is None:
         raise UnknownPerson
     return person
@@ -238,16 +238,16 @@ async def keep(work: Transaction, checked: Checked, changes: int, now: datetime)
         if checked.time_zone not in {None, person.time_zone}:
             await work.put_time_zone(person.id, checked.time_zone)
         await work.others_change(person.id, account.team, account.user)
-        await work.end_silence(person.id, now)
+        await work.mark_reachable(person.id, now)
 
 
-async def is_news(reading: AccountsReading, heard: Checked, now: datetime) -> bool:
+async def is_news(snapshot: AccountsSnapshot, heard: Checked, now: datetime) -> bool:
     """Say whether an event tells of an account that has acted anything else than Slack's word that stands."""
-    found = await reading.member(heard.caller.team, heard.caller.user)
+    found = await snapshot.member(heard.caller.team, heard.caller.user)
     if found is None:
         return False
     account, known = found
-    person = None if heard.email is None else await reading.person_by_email(heard.email)
+    person = None if heard.email is None else await snapshot.person_by_email(heard.email)
     if word_on(account, now, account.checked_at) is Word.OVER or heard.active != account.active:
         return True
     if person is None or known is None:

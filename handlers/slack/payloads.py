@@ -101,7 +101,7 @@ def read_command(body: Json) -> Command:
     command, text = _text(body, "command"), _unescaped(_text_if_any(body, "text"))
     channel = _text(body, "channel_id")
     return Command(
-        request=_digest("command", _text(body, "trigger_id"), caller.user, channel, command, text),
+        request=_fingerprint("command", _text(body, "trigger_id"), caller.user, channel, command, text),
         caller=caller,
         command=command,
         text=text,
@@ -124,7 +124,7 @@ def read_press(body: Json) -> Pressed:
     channel, container = _part(body, "channel"), _part(body, "container")
     channel_name, trigger = _text_if_any(channel, "name"), _text(body, "trigger_id")
     return Pressed(
-        request=_digest("press", trigger, caller.user, name, value, _text_if_any(first, "action_ts")),
+        request=_fingerprint("press", trigger, caller.user, name, value, _text_if_any(first, "action_ts")),
         caller=caller,
         action=Action(name),
         press=press,
@@ -145,7 +145,7 @@ def read_shortcut(body: Json) -> Chosen:
     caller, channel, message = _caller(body), _part(body, "channel"), _part(body, "message")
     trigger = _text(body, "trigger_id")
     return Chosen(
-        request=_digest("shortcut", trigger, caller.user, name, _text_if_any(body, "action_ts")),
+        request=_fingerprint("shortcut", trigger, caller.user, name, _text_if_any(body, "action_ts")),
         caller=caller,
         shortcut=Shortcut(name),
         channel=_text_if_any(channel, "id"),
@@ -171,10 +171,10 @@ def read_submission(body: Json) -> Submitted:
         raise NotOurs
     caller = _caller(body)
     said = json.dumps(values, sort_keys=True)
-    request = _digest("view", _text(view, "id"), _text_if_any(view, "hash"), caller.user, said)
+    request = _fingerprint("view", _text(view, "id"), _text_if_any(view, "hash"), caller.user, said)
     return Submitted(
         request=request,
-        sending=_digest("sending", request, _text_if_any(body, "trigger_id")),
+        sending=_fingerprint("sending", request, _text_if_any(body, "trigger_id")),
         caller=caller,
         callback=_text_if_any(view, "callback_id"),
         press=press,
@@ -261,5 +261,5 @@ def _unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _digest(*parts: str) -> str:
+def _fingerprint(*parts: str) -> str:
     return f"{parts[0]}:{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"

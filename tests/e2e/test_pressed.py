@@ -32,7 +32,7 @@ async def test_a_repeated_press_opens_no_second_dialog(department: Department) -
     )
 
     for _ in range(2):
-        await answer_press(department.bot.desk, pressed)
+        await answer_press(department.bot.services, pressed)
 
     opened = [one for one in await department.lab.exchanges() if one["name"] == "views.open"]
     assert len(opened) == 1

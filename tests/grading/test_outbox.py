@@ -2,11 +2,11 @@
 
 import pytest
 
-from grading.outbox import NotKept, NotRead, NotSaved, OutcomeUnknown, TryAgain
+from grading.outbox import OutcomeUnknown, ReadFailed, SaveFailed, StorageError, WriteConflict
 
 
-@pytest.mark.parametrize("kind", [NotSaved, TryAgain, OutcomeUnknown, NotRead])
-def test_a_failure_carries_a_word_for_the_log(kind: type[NotKept]) -> None:
+@pytest.mark.parametrize("kind", [SaveFailed, WriteConflict, OutcomeUnknown, ReadFailed])
+def test_a_failure_carries_a_word_for_the_log(kind: type[StorageError]) -> None:
     """The operator must see whether the disk is full or the database busy."""
     failure = kind("full")
 
@@ -16,7 +16,9 @@ def test_a_failure_carries_a_word_for_the_log(kind: type[NotKept]) -> None:
 def test_only_what_was_rolled_back_is_not_saved() -> None:
     """A person may be told "not saved" of these and of no others."""
     rolled_back = {
-        kind for kind in (NotSaved, TryAgain, OutcomeUnknown, NotRead) if issubclass(kind, NotSaved)
+        kind
+        for kind in (SaveFailed, WriteConflict, OutcomeUnknown, ReadFailed)
+        if issubclass(kind, SaveFailed)
     }
 
-    assert rolled_back == {NotSaved, TryAgain}
+    assert rolled_back == {SaveFailed, WriteConflict}

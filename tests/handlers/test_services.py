@@ -10,10 +10,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config.public_holidays import public_holidays
 from grading.model import Way
-from grading.outbox import NotKept, NotSaved, OutcomeUnknown, TryAgain
+from grading.outbox import OutcomeUnknown, SaveFailed, StorageError, WriteConflict
 from grading.rules.civil import OfficeHours, QuietHours
-from handlers.ports import AccountsReading, Transaction
-from handlers.services import Desk, Reply, Visit
+from handlers.ports import AccountsSnapshot, Transaction
+from handlers.services import Reply, Request, Services
 from handlers.settings import Settings
 from handlers.slack.payloads import Caller
 
@@ -27,14 +27,14 @@ HOURS = OfficeHours(
 class Trouble:
     """A store that fails so, one transaction after the other."""
 
-    def __init__(self, *failures: NotKept) -> None:
+    def __init__(self, *failures: StorageError) -> None:
         self.failures = list(failures)
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Open what fails."""
         return self
 
-    def reading(self) -> AbstractAsyncContextManager[AccountsReading]:
+    def snapshot(self) -> AbstractAsyncContextManager[AccountsSnapshot]:
         """Open what fails."""
         return self
 
@@ -49,7 +49,7 @@ class Trouble:
         """Never come here."""
 
 
-async def unreached(_visit: Visit) -> Reply:
+async def unreached(_request: Request) -> Reply:
     """Answer what nobody comes to hear."""
     return Reply()
 
@@ -57,17 +57,17 @@ async def unreached(_visit: Visit) -> Reply:
 @pytest.mark.parametrize(
     ("failures", "told"),
     [
-        pytest.param([NotSaved("lost")], "Not saved.", id="never begun"),
-        pytest.param([TryAgain("race"), NotSaved("lost")], "Not saved.", id="lost a race, then away"),
+        pytest.param([SaveFailed("lost")], "Not saved.", id="never begun"),
+        pytest.param([WriteConflict("race"), SaveFailed("lost")], "Not saved.", id="lost a race, then away"),
         pytest.param(
-            [OutcomeUnknown("lost"), NotSaved("lost")], "I do not know", id="lost at commit, then away"
+            [OutcomeUnknown("lost"), SaveFailed("lost")], "I do not know", id="lost at commit, then away"
         ),
         pytest.param([OutcomeUnknown("lost")], "I do not know", id="lost at each commit"),
     ],
 )
-async def test_not_saved_is_said_only_where_it_is_sure(failures: list[NotKept], told: str) -> None:
+async def test_not_saved_is_said_only_where_it_is_sure(failures: list[StorageError], told: str) -> None:
     """Who reads "not saved" enters the grade again, and it would be there twice."""
-    desk = Desk(
+    services = Services(
         store=Trouble(*failures),
         client=AsyncWebClient(),
         tell_at_once=lambda _: unreached_answer(),
@@ -80,7 +80,7 @@ async def test_not_saved_is_said_only_where_it_is_sure(failures: list[NotKept], 
         address=lambda: None,
     )
 
-    reply = await desk.answer("r1", Caller(team="T1", user="U1"), Way.COMMAND, unreached)
+    reply = await services.answer("r1", Caller(team="T1", user="U1"), Way.COMMAND, unreached)
 
     assert reply.card is not None
     assert told in reply.card.text

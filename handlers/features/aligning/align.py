@@ -1,19 +1,19 @@
 """`/grade align 10023 B`: change one's own grade of a candidate in conflict."""
 
 from grading.usecases.aligning import align_grade
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from handlers.features.aligning.cards import aligned
 from handlers.parsing import Asked
-from handlers.services import Reply, Visit
+from handlers.services import Reply, Request
 from handlers.subcommand import Incomplete, Subcommand, Takes
 
 
-async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+async def run(request: Request, asked: Asked, scope: Scope) -> Reply:
     """Answer `/grade align 10023 B`."""
     match asked.words:
         case (candidate, *grade) if grade:
-            step = await align_grade(visit.work, visit.doer, where, candidate, " ".join(grade))
-            return Reply(card=aligned(visit.words, step))
+            step = await align_grade(request.work, request.actor, scope, candidate, " ".join(grade))
+            return Reply(card=aligned(request.words, step))
         case _:
             raise Incomplete
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from grading.model import CandidateId, PersonId, Proposal, State
 from grading.rules.standing import Seen
 from grading.usecases.aligning import Aligned, Conflicts, Row
-from grading.usecases.entering import Place
+from grading.usecases.entering import CommitteeView
 from handlers.blocks import (
     MOST_BLOCKS,
     MOST_CHARACTERS,
@@ -39,25 +39,25 @@ def conflicts(words: Words, found: Conflicts, first: int) -> Card:
 
     Where the viewer has a page before them, it is drawn again with each candidate in its place.
     """
-    head = heading(words, found.place)
+    head = heading(words, found.view)
     if not found.conflicts and not found.kept:
-        return _none(words, found.place, head)
+        return _none(words, found.view, head)
     count = words.say("conflicts-count", conflicts=len(found.conflicts))
-    text = f"{count}. {in_short(words, found.place)}"
+    text = f"{count}. {in_short(words, found.view)}"
     return _listed(words, found, first, text, f"{bold(count)}\n{head}\n{words.say('conflicts-how')}")
 
 
 def aligned(words: Words, result: Aligned) -> Card:
     """Return what a step of aligning came to, and the conflicts that remain."""
     happened, remaining = _happened(words, result), result.remaining
-    head = heading(words, remaining.place)
+    head = heading(words, remaining.view)
     if not remaining.conflicts and not remaining.kept:
-        rest = _none(words, remaining.place, head)
+        rest = _none(words, remaining.view, head)
         return card(f"{happened} {rest.text}", section(bold(happened)), *rest.blocks)
     if remaining.conflicts:
         left = words.say("conflicts-count", conflicts=len(remaining.conflicts))
     else:
-        left = f"{words.say('conflicts-none')} {next_step(words, remaining.place.standing)}"
+        left = f"{words.say('conflicts-none')} {next_step(words, remaining.view.standing)}"
     # Three lines as before the step, so that nothing below them moves under a finger.
     text = f"{happened} {left.removesuffix('.')}."
     return _listed(words, remaining, 0, text, f"{bold(happened)}\n{head}\n{left}")
@@ -66,14 +66,14 @@ def aligned(words: Words, result: Aligned) -> Card:
 def _listed(words: Words, found: Conflicts, first: int, text: str, head: str) -> Card:
     blocks = _page(words, found, first)
     if not found.conflicts:
-        blocks += row([next_button(words, found.place), status_button(words, found.place)])
+        blocks += row([next_button(words, found.view), status_button(words, found.view)])
     return card(text, section(head), *blocks)
 
 
-def _none(words: Words, place: Place, head: str) -> Card:
+def _none(words: Words, view: CommitteeView, head: str) -> Card:
     told = words.say("conflicts-none")
-    text = f"{bold(told)}\n{head}\n{next_step(words, place.standing)}"
-    return card(told, section(text), *row([next_button(words, place), status_button(words, place)]))
+    text = f"{bold(told)}\n{head}\n{next_step(words, view.standing)}"
+    return card(told, section(text), *row([next_button(words, view), status_button(words, view)]))
 
 
 def _page(words: Words, found: Conflicts, first: int) -> tuple[Block, ...]:
@@ -86,11 +86,11 @@ def _page(words: Words, found: Conflicts, first: int) -> tuple[Block, ...]:
     after = first + sum(one.is_open for one in rows)
     if first == 0 and after == len(every):
         return tuple(shown)
-    where = words.say("conflicts-shown", first=first + 1, last=after, conflicts=len(every))
-    back = _turn(words.say("button-previous"), found.place, max(first - _ON_A_PAGE, 0)) if first else None
+    scope = words.say("conflicts-shown", first=first + 1, last=after, conflicts=len(every))
+    back = _turn(words.say("button-previous"), found.view, max(first - _ON_A_PAGE, 0)) if first else None
     further = after < len(every) and after <= _FURTHEST
-    following = _turn(words.say("button-next"), found.place, after) if further else None
-    notes = (note(where),) if after > first else ()
+    following = _turn(words.say("button-next"), found.view, after) if further else None
+    notes = (note(scope),) if after > first else ()
     return (*shown, *notes, *row([back, following]))
 
 
@@ -107,8 +107,8 @@ def _drawn(words: Words, found: Conflicts, rows: Sequence[Row]) -> Sequence[Sequ
     )
 
 
-def _turn(label: str, place: Place, first: int) -> Button:
-    value = press(key=place.assessment.key, committee=place.committee.name, page=first)
+def _turn(label: str, view: CommitteeView, first: int) -> Button:
+    value = press(key=view.assessment.key, committee=view.committee.name, page=first)
     return Button(label=label, action=Action.CONFLICTS, value=value)
 
 
@@ -121,8 +121,8 @@ def _decided(words: Words, found: Conflicts, one: Row, rows: Sequence[CandidateI
     if one.undo is None:
         return (section(text), equal)
     value = press(
-        key=found.place.assessment.key,
-        committee=found.place.committee.name,
+        key=found.view.assessment.key,
+        committee=found.view.committee.name,
         candidate=candidate,
         change=one.undo,
         rows=rows,
@@ -154,7 +154,7 @@ def _conflict(words: Words, found: Conflicts, seen: Seen, rows: Sequence[Candida
             lambda left: words.say("and-more", left=left),
         ),
         *listed("", told, _ROOM_FOR_PROPOSALS, lambda left: words.say("proposals-more", left=left), "\n"),
-        *row([*within(buttons, _ROOM_FOR_BUTTONS), _propose(words, found.place, seen, rows)]),
+        *row([*within(buttons, _ROOM_FOR_BUTTONS), _propose(words, found.view, seen, rows)]),
     )
 
 
@@ -169,11 +169,11 @@ def _adopt(words: Words, found: Conflicts, seen: Seen, rows: Sequence[CandidateI
             label=words.say("button-adopt", grade=plain(grade, 40)),
             action=Action.ADOPT,
             value=press(
-                key=found.place.assessment.key,
-                committee=found.place.committee.name,
+                key=found.view.assessment.key,
+                committee=found.view.committee.name,
                 candidate=seen.candidate,
                 grader=person,
-                seen=seen.digest,
+                seen=seen.fingerprint,
                 rows=rows,
             ),
             spoken=words.say(
@@ -184,15 +184,15 @@ def _adopt(words: Words, found: Conflicts, seen: Seen, rows: Sequence[CandidateI
     ]
 
 
-def _propose(words: Words, place: Place, seen: Seen, rows: Sequence[CandidateId]) -> Button:
+def _propose(words: Words, view: CommitteeView, seen: Seen, rows: Sequence[CandidateId]) -> Button:
     return Button(
         label=words.say("button-propose"),
         action=Action.PROPOSE,
         value=press(
-            key=place.assessment.key,
-            committee=place.committee.name,
+            key=view.assessment.key,
+            committee=view.committee.name,
             candidate=seen.candidate,
-            seen=seen.digest,
+            seen=seen.fingerprint,
             rows=rows,
         ),
         spoken=words.say("button-propose-spoken", candidate=plain(seen.candidate, 40)),
@@ -207,8 +207,8 @@ def _accept(words: Words, found: Conflicts, proposal: Proposal, rows: Sequence[C
         label=words.say("button-accept", grade=plain(proposal.value, 40)),
         action=Action.ACCEPT,
         value=press(
-            key=found.place.assessment.key,
-            committee=found.place.committee.name,
+            key=found.view.assessment.key,
+            committee=found.view.committee.name,
             proposal=proposal.id,
             rows=rows,
         ),
@@ -236,9 +236,9 @@ def _proposal(words: Words, found: Conflicts, seen: Seen, proposal: Proposal) ->
 def _yet_to_accept(words: Words, found: Conflicts, proposal: Proposal) -> str:
     agreed = proposal.accepted | {proposal.proposer}
     names = [
-        grader.name or grader.email for grader in found.place.committee.graders if grader.person not in agreed
+        grader.name or grader.email for grader in found.view.committee.graders if grader.person not in agreed
     ]
-    standing = found.place.standing
+    standing = found.view.standing
     return waiting_for(words, "proposal-waiting", names, standing.blocked, standing.planners)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from grading.errors import ReasonMissing, Refused
 from grading.rules.standing import Seen
-from grading.usecases.entering import Place
+from grading.usecases.entering import CommitteeView
 from handlers.blocks import section
 from handlers.dialogs import fields
 from handlers.escaping import safe, unmarked
@@ -27,7 +27,7 @@ class Suggestion:
     reason: str = field(repr=False)
 
 
-def propose_view(words: Words, place: Place, seen: Seen) -> fields.View:
+def propose_view(words: Words, view: CommitteeView, seen: Seen) -> fields.View:
     """Return the dialog for a candidate in conflict, with the grades as they stand."""
     grades = [
         words.say(
@@ -50,13 +50,13 @@ def propose_view(words: Words, place: Place, seen: Seen) -> fields.View:
         "dialog-propose",
         "dialog-propose-do",
         press(
-            key=place.assessment.key,
-            committee=place.committee.name,
+            key=view.assessment.key,
+            committee=view.committee.name,
             candidate=seen.candidate,
-            seen=seen.digest,
+            seen=seen.fingerprint,
         ),
         section(now),
-        fields.grade_field(words, place.assessment.scale),
+        fields.grade_field(words, view.assessment.scale),
         fields.field(fields.REASON, words.say("dialog-reason"), written, words.say("dialog-reason-hint")),
     )
 
@@ -69,5 +69,5 @@ def read(state: Mapping[str, object]) -> Suggestion:
 def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, str]:
     """Return the refusal as a sentence below the field it is about."""
     told = explain(words, refused, situation)
-    place = fields.REASON if isinstance(refused, ReasonMissing) else fields.GRADE
-    return {place: unmarked(f"{told.why} {told.advice}".rstrip())}
+    view = fields.REASON if isinstance(refused, ReasonMissing) else fields.GRADE
+    return {view: unmarked(f"{told.why} {told.advice}".rstrip())}

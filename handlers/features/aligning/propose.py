@@ -2,22 +2,22 @@
 
 from grading.model import ProposalId
 from grading.usecases.aligning import propose_grade
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from handlers.features.aligning.cards import aligned
 from handlers.parsing import Asked
-from handlers.services import Reply, Visit
+from handlers.services import Reply, Request
 from handlers.subcommand import Incomplete, Subcommand, Takes
 
 
-async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+async def run(request: Request, asked: Asked, scope: Scope) -> Reply:
     """Answer `/grade propose 10023 B because …`."""
     match asked.words:
         case (candidate, *grade) if grade:
-            proposal = ProposalId(visit.desk.new_id())
+            proposal = ProposalId(request.services.new_id())
             step = await propose_grade(
-                visit.work, visit.doer, where, candidate, " ".join(grade), asked.reason, proposal
+                request.work, request.actor, scope, candidate, " ".join(grade), asked.reason, proposal
             )
-            return Reply(card=aligned(visit.words, step))
+            return Reply(card=aligned(request.words, step))
         case _:
             raise Incomplete
 

@@ -9,52 +9,52 @@ from grading.usecases.calendars import (
     show_calendar,
 )
 from handlers.features.calendar.cards import calendar_shown, link_ended, link_on_its_way, no_links
-from handlers.outbox_messages import SendCalendar, SendCalendarLink, errand_of
-from handlers.services import Reply, Visit
+from handlers.outbox_messages import SendCalendar, SendCalendarLink, outbox_message
+from handlers.services import Reply, Request
 
 
-async def answer_with(visit: Visit, shown: AgendaShown) -> Reply:
+async def answer_with(request: Request, shown: AgendaShown) -> Reply:
     """Send the calendar's file, unless there is nothing in it, and offer the link."""
     if shown.agenda.entries:
-        errand = SendCalendar(
-            effect=f"calendar:{visit.request}",
-            person=visit.doer.person.id,
-            team=visit.caller.team,
-            user=visit.caller.user,
+        message = SendCalendar(
+            idempotency_key=f"calendar:{request.request}",
+            person=request.actor.person.id,
+            team=request.caller.team,
+            user=request.caller.user,
             key=shown.agenda.key,
         )
-        await visit.work.send(errand_of(errand), visit.doer.by.at)
-    zone = visit.desk.settings.hours.zone
+        await request.work.send(outbox_message(message), request.actor.by.at)
+    zone = request.services.settings.hours.zone
     since = None if shown.link is None else day_of(shown.link.made_at, zone)
-    has_links = visit.desk.address() is not None
-    return Reply(card=calendar_shown(visit.words, shown.agenda, since, has_links=has_links))
+    has_links = request.services.address() is not None
+    return Reply(card=calendar_shown(request.words, shown.agenda, since, has_links=has_links))
 
 
-async def new_link(visit: Visit, key: AssessmentKey | None) -> Reply:
+async def new_link(request: Request, key: AssessmentKey | None) -> Reply:
     """End the former link at once, and send a new one.
 
     The new one is made where it is sent, so that it stands in no remembered answer and in no queue.
     """
-    if visit.desk.address() is None:
-        return Reply(card=no_links(visit.words))
-    holiday = visit.desk.settings.hours.holiday
+    if request.services.address() is None:
+        return Reply(card=no_links(request.words))
+    holiday = request.services.settings.hours.holiday
     if key is None:
-        shown = await show_calendar(visit.work, visit.doer, holiday)
+        shown = await show_calendar(request.work, request.actor, holiday)
     else:
-        shown = await show_assessment_calendar(visit.work, visit.doer, key, holiday)
-    await end_calendar_link(visit.work, visit.doer, shown.agenda.key)
-    errand = SendCalendarLink(
-        effect=f"calendar-link:{visit.request}",
-        person=visit.doer.person.id,
-        team=visit.caller.team,
-        user=visit.caller.user,
+        shown = await show_assessment_calendar(request.work, request.actor, key, holiday)
+    await end_calendar_link(request.work, request.actor, shown.agenda.key)
+    message = SendCalendarLink(
+        idempotency_key=f"calendar-link:{request.request}",
+        person=request.actor.person.id,
+        team=request.caller.team,
+        user=request.caller.user,
         key=shown.agenda.key,
     )
-    await visit.work.send(errand_of(errand), visit.doer.by.at)
-    return Reply(card=link_on_its_way(visit.words))
+    await request.work.send(outbox_message(message), request.actor.by.at)
+    return Reply(card=link_on_its_way(request.words))
 
 
-async def end_link(visit: Visit, key: AssessmentKey | None) -> Reply:
+async def end_link(request: Request, key: AssessmentKey | None) -> Reply:
     """End the link at once."""
-    await end_calendar_link(visit.work, visit.doer, key)
-    return Reply(card=link_ended(visit.words))
+    await end_calendar_link(request.work, request.actor, key)
+    return Reply(card=link_ended(request.words))

@@ -1,4 +1,4 @@
-"""Private addresses of calendars: made once, kept as a digest, and looked up anew at each request."""
+"""Private addresses of calendars: made once, kept as a fingerprint, and looked up anew at each request."""
 
 import asyncio
 import hashlib
@@ -10,7 +10,7 @@ from grading.model import Person
 from grading.usecases.calendars import Agenda, linked_calendar
 from handlers.features.calendar.cards import calendar_name
 from handlers.features.calendar.icalendar import calendar_file
-from handlers.services import Desk
+from handlers.services import Services
 from handlers.slack.payloads import Caller
 from handlers.words import Words
 
@@ -24,7 +24,7 @@ def new_token(chance: Callable[[int], bytes]) -> str:
     return urlsafe_b64encode(chance(_BYTES)).decode().rstrip("=")
 
 
-def digest_of(token: str) -> str:
+def fingerprint_of(token: str) -> str:
     """Return what is kept of a token: 64 hexadecimal digits."""
     return hashlib.sha256(token.encode()).hexdigest()
 
@@ -45,29 +45,31 @@ def file_of(words: Words, agenda: Agenda) -> bytes:
     return calendar_file(words, calendar_name(words, agenda), agenda.entries)
 
 
-async def calendar_behind(desk: Desk, digest: str) -> bytes | None:
+async def calendar_behind(services: Services, fingerprint: str) -> bytes | None:
     """Return the calendar behind a private address as it is now, or None, whatever the reason.
 
     Its owner must be let in now, also by Slack's word on the account, so that a link ends with the account.
-    Raises `CannotCheck` and `NotKept`.
+    Raises `CannotCheck` and `StorageError`.
     """
-    async with desk.store.reading() as reading:
-        agenda = await linked_calendar(reading, digest, desk.today(), desk.settings.hours.holiday)
-    if agenda is None or not await _is_let_in(desk, agenda.person):
+    async with services.store.snapshot() as snapshot:
+        agenda = await linked_calendar(
+            snapshot, fingerprint, services.today(), services.settings.hours.holiday
+        )
+    if agenda is None or not await _is_let_in(services, agenda.person):
         return None
-    return await asyncio.to_thread(file_of, desk.words_of(agenda.person), agenda)
+    return await asyncio.to_thread(file_of, services.words_of(agenda.person), agenda)
 
 
-async def all_links(desk: Desk) -> frozenset[str]:
-    """Return the digests of all private addresses; raises `NotKept`."""
-    async with desk.store.reading() as reading:
-        return await reading.calendar_digests()
+async def all_links(services: Services) -> frozenset[str]:
+    """Return the fingerprints of all private addresses; raises `StorageError`."""
+    async with services.store.snapshot() as snapshot:
+        return await snapshot.calendar_fingerprints()
 
 
-async def _is_let_in(desk: Desk, person: Person) -> bool:
-    async with desk.store.reading() as reading:
-        accounts = await reading.accounts_of(person.id)
+async def _is_let_in(services: Services, person: Person) -> bool:
+    async with services.store.snapshot() as snapshot:
+        accounts = await snapshot.accounts_of(person.id)
     for account in accounts:
-        if await desk.accounts.owner(Caller(team=account.team, user=account.user)) == person.id:
+        if await services.accounts.owner(Caller(team=account.team, user=account.user)) == person.id:
             return True
     return False

@@ -17,17 +17,17 @@ _ROOM_FOR_MOVES = 1_500
 
 def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
     """Return what a confirmation would cover, that it is not given yet, and the one button that gives it."""
-    place, what = preview.place, preview.what
+    view, what = preview.view, preview.what
     will = _will(words, preview)
-    lines = [heading(words, place), bold(will)]
+    lines = [heading(words, view), bold(will)]
     if what.distribution:
         counts = [f"{safe(grade, 40)}\N{NO-BREAK SPACE}{count}" for grade, count in what.distribution]
         lines.append(inline(words, counts, _ROOM_FOR_GRADES, between=" · "))
     lines.append(_locking(words, preview))
     if what.others_may_be_missing:
-        lines.append(words.say("confirm-quorum-one", names=people(words, place.standing.awaited)))
+        lines.append(words.say("confirm-quorum-one", names=people(words, view.standing.awaited)))
     blocks = [section("\n".join(lines))]
-    if shares(place):
+    if shares(view):
         blocks.append(section(_moved(words, preview)))
     if what.ungraded:
         blocks.append(section(_ungraded(words, preview)))
@@ -36,22 +36,22 @@ def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
         blocks.append(section(f"{words.say('confirm-held-back', candidates=len(what.held_back))} {held}"))
     # Below the buttons, so that a second tap on the one that led here meets the note and not the last button.
     end = note(words.say("confirm-not-before"))
-    return card(will, *blocks, *row([_do_it(words, preview), status_button(words, place)]), end)
+    return card(will, *blocks, *row([_do_it(words, preview), status_button(words, view)]), end)
 
 
 def confirmed(words: Words, result: Confirmed) -> Card:
     """Return that the confirmation is given, and whether the grades are locked by it."""
-    place = result.place
+    view = result.view
     done = (
         words.say("confirmed-locked", grades=result.candidates)
         if result.reached
         else words.say("confirmed-given", grades=result.candidates)
     )
-    lines = [bold(done), heading(words, place)]
+    lines = [bold(done), heading(words, view)]
     if result.ungraded:
         lines.append(words.say("confirmed-ungraded", candidates=result.ungraded))
-    lines.append(next_step(words, place.standing))
-    buttons = (next_button(words, place), *other_buttons(words, place), status_button(words, place))
+    lines.append(next_step(words, view.standing))
+    buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
     return card(done, section("\n".join(lines)), *row(buttons))
 
 
@@ -67,7 +67,7 @@ def _will(words: Words, preview: ConfirmationPreview) -> str:
 def _locking(words: Words, preview: ConfirmationPreview) -> str:
     if preview.quorum == 1:
         return words.say("confirm-locks-now")
-    if not preview.place.standing.awaited:
+    if not preview.view.standing.awaited:
         return words.say("confirm-locks-last", others=preview.quorum - 1)
     return words.say("confirm-locks-when-all", graders=preview.quorum)
 
@@ -95,7 +95,7 @@ def _ungraded(words: Words, preview: ConfirmationPreview) -> str:
     named = inline(words, [safe(candidate) for candidate in missing], _ROOM_FOR_CANDIDATES)
     then = (
         words.say("confirm-ungraded-normal")
-        if preview.place.assessment.kind is Kind.GRADE_REGISTRATION
+        if preview.view.assessment.kind is Kind.GRADE_REGISTRATION
         else words.say("confirm-ungraded-then")
     )
     graded = preview.what.candidates - len(missing)
@@ -104,17 +104,17 @@ def _ungraded(words: Words, preview: ConfirmationPreview) -> str:
 
 
 def _do_it(words: Words, preview: ConfirmationPreview) -> Button:
-    place, what = preview.place, preview.what
+    view, what = preview.view, preview.what
     label = (
         words.say("button-leave-ungraded", ungraded=len(what.ungraded))
         if what.ungraded
         else words.say("button-confirm", grades=what.candidates)
     )
     value = press(
-        key=place.assessment.key,
-        committee=place.committee.name,
+        key=view.assessment.key,
+        committee=view.committee.name,
         candidate=preview.only,
-        seen=what.digest,
+        seen=what.fingerprint,
         leave=bool(what.ungraded),
     )
     return Button(label=label, action=Action.CONFIRM_NOW, value=value, primary=not what.ungraded)

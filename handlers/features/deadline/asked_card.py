@@ -56,7 +56,7 @@ def anyway(asked: DeadlineAsked) -> str:
     """Return what the button carries that sets the day: the wish, its reason, and the deadline it was for."""
     return press(
         key=asked.assessment.key,
-        seen=asked.digest,
+        seen=asked.fingerprint,
         wish=wish_as_typed(asked.wish),
         because=None if asked.reason is None else asked.reason[:_LONGEST_REASON],
     )

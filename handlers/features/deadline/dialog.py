@@ -66,7 +66,7 @@ def deadline_view(words: Words, shown: DeadlineShown, today: date) -> fields.Vie
         CALLBACK,
         "dialog-deadline",
         "dialog-deadline-do",
-        press(key=assessment.key, seen=shown.digest),
+        press(key=assessment.key, seen=shown.fingerprint),
         section(f"{head}\n{title_of(words, assessment)}"),
         fields.choice_field(HOW, words.say("dialog-how"), choices, OWN),
         fields.field(

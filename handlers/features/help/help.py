@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from handlers.card import Card
 from handlers.features.help.cards import CommandHelp, exam_help, grade_help
 from handlers.parsing import Asked
-from handlers.services import Reply, Visit
+from handlers.services import Reply, Request
 from handlers.subcommand import Subcommand
 from handlers.words import Words
 
@@ -26,7 +26,7 @@ def help_command(
 ) -> Subcommand:
     """Return the subcommand that tells of all `subcommands` of `/grade` or `/exam`, itself among them."""
 
-    async def run(visit: Visit, asked: Asked, where: Where) -> Reply:  # noqa: ARG001 - a subcommand's signature
-        return Reply(card=help_for(visit.words, command, subcommands().values()))
+    async def run(request: Request, asked: Asked, scope: Scope) -> Reply:  # noqa: ARG001 - a subcommand's signature
+        return Reply(card=help_for(request.words, command, subcommands().values()))
 
     return Subcommand(verb="help", usage=(f"{command} help",), sentence=sentence, place=place, run=run)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from grading.outbox import Hindrance
+from grading.outbox import UnreachableReason
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
 from grading.rules.waiting import Blocked, WithoutAgreement
 from handlers.escaping import safe
@@ -49,13 +49,13 @@ def _why_blocked(words: Words, one: Blocked) -> str:
 def why_unreached(words: Words, whom: Unreached) -> str:
     """Return what keeps messages from them, and what helps."""
     match whom:
-        case UnreachedPerson(why=Hindrance.DEACTIVATED):
+        case UnreachedPerson(why=UnreachableReason.DEACTIVATED):
             return words.say("unreached-deactivated")
         case UnreachedPerson():
             return words.say("unreached-no-account")
-        case UnreachedChannel(why=Hindrance.ARCHIVED):
+        case UnreachedChannel(why=UnreachableReason.ARCHIVED):
             return words.say("unreached-archived", channel=_channel(whom))
-        case UnreachedChannel(why=Hindrance.RESTRICTED):
+        case UnreachedChannel(why=UnreachableReason.RESTRICTED):
             return words.say("unreached-restricted", channel=_channel(whom))
         case UnreachedChannel():
             return words.say("unreached-not-invited", channel=_channel(whom))

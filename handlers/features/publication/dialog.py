@@ -37,7 +37,7 @@ def published_view(words: Words, shown: PublicationShown) -> fields.View:
         CALLBACK,
         "dialog-published",
         "dialog-published-do",
-        press(key=assessment.key, seen=shown.digest),
+        press(key=assessment.key, seen=shown.fingerprint),
         section(title_of(words, assessment)),
         fields.field(
             DATE,

@@ -1,15 +1,15 @@
 """`/exam published`: the day on which the students could see their grades, and what runs from then on."""
 
 from grading.rules.days import read_day
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.publishing import set_published
 from handlers.features.publication.cards import publication_set
 from handlers.parsing import Asked
-from handlers.services import Reply, Visit
+from handlers.services import Reply, Request
 from handlers.subcommand import Incomplete, Subcommand, Takes
 
 
-async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
+async def run(request: Request, asked: Asked, scope: Scope) -> Reply:
     """Answer `/exam published`, of today or of a date; correcting the day takes a reason."""
     match asked.words:
         case ():
@@ -20,8 +20,10 @@ async def run(visit: Visit, asked: Asked, where: Where) -> Reply:
                 raise Incomplete
         case _:
             raise Incomplete
-    done = await set_published(visit.work, visit.doer, where.key, day, visit.desk.settings.counting)
-    return Reply(card=publication_set(visit.words, done, visit.doer.today))
+    done = await set_published(
+        request.work, request.actor, scope.key, day, request.services.settings.counting
+    )
+    return Reply(card=publication_set(request.words, done, request.actor.today))
 
 
 command = Subcommand(

@@ -11,10 +11,10 @@ from handlers.words import Words
 def registered(words: Words, result: Registered) -> Card:
     """Return what happened to the grade, and where the grader stands."""
     happened = _happened(words, result)
-    standing = result.place.standing
+    standing = result.view.standing
     text = f"{bold(happened)}\n{progress(words, standing)} · {next_step(words, standing)}"
-    buttons = (next_button(words, result.place), status_button(words, result.place))
-    return card(happened, section(text), note(heading(words, result.place)), *row(buttons))
+    buttons = (next_button(words, result.view), status_button(words, result.view))
+    return card(happened, section(text), note(heading(words, result.view)), *row(buttons))
 
 
 def _happened(words: Words, result: Registered) -> str:

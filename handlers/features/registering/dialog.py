@@ -54,12 +54,12 @@ def register_view(words: Words, form: BlankForm, turn: int = 0) -> fields.View:
 def registered_view(words: Words, result: Registered, turn: int) -> fields.View:
     """Return what was registered, and while somebody is left to grade the button that opens the next form."""
     shown = result_view(words, registered(words, result))
-    place = result.place
-    if place.standing.next is not Next.GRADE:
+    view = result.view
+    if view.standing.next is not Next.GRADE:
         return shown
     metadata = press(
-        key=place.assessment.key,
-        committee=place.committee.name,
+        key=view.assessment.key,
+        committee=view.committee.name,
         candidate=result.candidate,
         page=turn % _MOST_IN_A_ROW + 1,
     )
@@ -90,5 +90,5 @@ def read(state: Mapping[str, object]) -> Registration:
 def errors(words: Words, refused: Refused, situation: Situation, turn: int = 0) -> dict[str, str]:
     """Return the refusal as a sentence below the field it is about, in the form of this turn."""
     told = explain(words, refused, situation)
-    place = fields.GRADE if isinstance(refused, NotInScale) else fields.CANDIDATE
-    return {_block(place, turn): unmarked(f"{told.why} {told.advice}".rstrip())}
+    view = fields.GRADE if isinstance(refused, NotInScale) else fields.CANDIDATE
+    return {_block(view, turn): unmarked(f"{told.why} {told.advice}".rstrip())}

@@ -37,7 +37,7 @@ def reminders_view(words: Words, shown: RemindersShown) -> fields.View:
         CALLBACK,
         "dialog-reminders",
         "dialog-reminders-do",
-        press(key=assessment.key, seen=shown.digest),
+        press(key=assessment.key, seen=shown.fingerprint),
         section(f"{bold(words.say('dialog-reminders-how'))}\n{title_of(words, assessment)}"),
         *(
             fields.field(

@@ -19,7 +19,7 @@ from grading.rules.alerts import (
 )
 from grading.rules.overview import CommitteeOverview, Overview
 from grading.rules.waiting import Blocked
-from grading.usecases.reminder_content import Debt, Week
+from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminding import Digest
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, note, row, section
 from handlers.card import Block, Card
@@ -49,9 +49,9 @@ _ROOM_FOR_THE_WEEK = 5_000
 
 def digest(words: Words, told: Digest) -> Card:
     """Return what waits for the person, the most urgent first, each with the button that does it."""
-    debts = sorted(told.debts, key=lambda debt: debt.place.assessment.deadline or date.max)
+    items = sorted(told.items, key=lambda item: item.view.assessment.deadline or date.max)
     groups = [
-        *(_debt(words, debt, told.today, is_first=not place) for place, debt in enumerate(debts)),
+        *(_todo_item(words, item, told.today, is_first=not view) for view, item in enumerate(items)),
         *(_alert(words, alert, told.today) for alert in told.alerts),
         *([_week(words, told.week, told.today)] if told.week else []),
     ]
@@ -63,49 +63,49 @@ def digest(words: Words, told: Digest) -> Card:
     )
     if told.late_since is not None:
         shown.append(note(words.say("digest-late", day=words.date(told.late_since))))
-    return card(_in_short(words, debts, told), *shown, *_end(words, told))
+    return card(_in_short(words, items, told), *shown, *_end(words, told))
 
 
-def _in_short(words: Words, debts: Sequence[Debt], told: Digest) -> str:
+def _in_short(words: Words, items: Sequence[TodoItem], told: Digest) -> str:
     lines = [
-        *(_debt_in_short(words, debt, told.today) for debt in debts),
+        *(_item_in_short(words, item, told.today) for item in items),
         *(alert_head(words, alert, told.today) for alert in told.alerts),
     ]
     if not lines:
         return "" if told.week is None else _week_head(words, told.week)
     if len(lines) == 1:
         return lines[0]
-    several = "digest-several" if debts else "digest-several-alerts"
+    several = "digest-several" if items else "digest-several-alerts"
     return "\n".join([words.say(several, things=len(lines)), *lines[:_MOST_IN_SHORT]])
 
 
-def _debt(words: Words, debt: Debt, today: date, *, is_first: bool) -> Sequence[Block]:
-    place = debt.place
+def _todo_item(words: Words, item: TodoItem, today: date, *, is_first: bool) -> Sequence[Block]:
+    view = item.view
     lines = [
-        bold(deadline(words, place.assessment.deadline, today) or words.say("digest-no-deadline")),
-        heading(words, place),
-        f"{progress(words, place.standing)} · {next_step(words, place.standing)}",
+        bold(deadline(words, view.assessment.deadline, today) or words.say("digest-no-deadline")),
+        heading(words, view),
+        f"{progress(words, view.standing)} · {next_step(words, view.standing)}",
     ]
-    if debt.is_new:
+    if item.is_new:
         lines.insert(0, bold(words.say("digest-invited")))
-    if debt.waiting:
-        lines.append(words.say("digest-waiting", names=people(words, debt.waiting), count=len(debt.waiting)))
-    main = next_button(words, place)
+    if item.waiting:
+        lines.append(words.say("digest-waiting", names=people(words, item.waiting), count=len(item.waiting)))
+    main = next_button(words, view)
     buttons = [
         main if is_first or main is None else _plain(main),
-        *other_buttons(words, place),
-        sheet_button(words, place),
+        *other_buttons(words, view),
+        sheet_button(words, view),
     ]
-    if not debt.is_last:
-        key = place.assessment.key
+    if not item.is_last:
+        key = view.assessment.key
         buttons.append(Button(label=words.say("button-remind"), action=Action.REMIND, value=press(key=key)))
     blocks = (section("\n".join(lines)), *row(buttons))
-    return (*blocks, note(words.say("digest-last"))) if debt.is_last else blocks
+    return (*blocks, note(words.say("digest-last"))) if item.is_last else blocks
 
 
-def _debt_in_short(words: Words, debt: Debt, today: date) -> str:
-    due = deadline(words, debt.place.assessment.deadline, today) or words.say("digest-no-deadline")
-    return f"{in_short(words, debt.place)}: {due}. {next_step(words, debt.place.standing)}"
+def _item_in_short(words: Words, item: TodoItem, today: date) -> str:
+    due = deadline(words, item.view.assessment.deadline, today) or words.say("digest-no-deadline")
+    return f"{in_short(words, item.view)}: {due}. {next_step(words, item.view.standing)}"
 
 
 def _plain(button: Button) -> Button:
@@ -275,6 +275,6 @@ def _end(words: Words, told: Digest) -> tuple[Block, ...]:
     if not (told.alerts or told.week):
         return ()
     view = Button(
-        label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=not told.debts
+        label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=not told.items
     )
     return row([view])

@@ -15,8 +15,8 @@ def reminders_set(words: Words, done: RemindersSet) -> Card:
     """Return when people are reminded now."""
     assessment = done.assessment
     told = words.say("reminders-same") if done.before == assessment.reminding else words.say("reminders-set")
-    place = words.say("deadline-of", title=safe(assessment.title, 100), key=safe(assessment.key))
-    lines = [bold(told), place, "", *(f"• {one}" for one in reminders_in_words(words, assessment.reminding))]
+    view = words.say("deadline-of", title=safe(assessment.title, 100), key=safe(assessment.key))
+    lines = [bold(told), view, "", *(f"• {one}" for one in reminders_in_words(words, assessment.reminding))]
     more = Button(label=words.say("button-deadline"), action=Action.DEADLINE, value=press(key=assessment.key))
     return card(told, section("\n".join(lines)), *row([more]))
 

@@ -53,7 +53,7 @@ def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
     load = Button(
         label=words.say("button-load"),
         action=Action.LOAD_NOW,
-        value=press(key=change.key, sheet=file, seen=change.digest),
+        value=press(key=change.key, sheet=file, seen=change.fingerprint),
         primary=True,
     )
     cancel = Button(

@@ -5,19 +5,19 @@ Confirming is asked for by its own button: below a finger that taps twice there 
 
 from grading.rules.standing import Next
 from grading.usecases.aligning import show_conflicts
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.sharing import Shared
 from handlers.card import Card
 from handlers.features.aligning.cards import conflicts
 from handlers.features.sharing.cards import shared
-from handlers.services import Visit
+from handlers.services import Request
 
 
-async def after_sharing(visit: Visit, result: Shared) -> Card:
+async def after_sharing(request: Request, result: Shared) -> Card:
     """Return that the grades are shared, and the conflicts if that is what follows."""
-    place = result.place
-    if place.standing.next is not Next.ALIGN:
-        return shared(visit.words, result)
-    where = Where(key=place.assessment.key, committee=place.committee.name)
-    found = await show_conflicts(visit.work, visit.doer, where)
-    return shared(visit.words, result, conflicts(visit.words, found, 0))
+    view = result.view
+    if view.standing.next is not Next.ALIGN:
+        return shared(request.words, result)
+    scope = Scope(key=view.assessment.key, committee=view.committee.name)
+    found = await show_conflicts(request.work, request.actor, scope)
+    return shared(request.words, result, conflicts(request.words, found, 0))

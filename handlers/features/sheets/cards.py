@@ -24,12 +24,12 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
     preview = shown.preview
     name = safe(shown.name, 80)
     rows = words.say("sheet-head", name=bold(name), rows=len(preview.rows))
-    headings = "\n".join(heading(words, place) for place in (shown.place, *shown.others))
+    headings = "\n".join(heading(words, view) for view in (shown.view, *shown.others))
     head = section(f"{rows}\n{headings}\n{counted(words, preview)}")
     return card(
         _in_short(words, name, preview),
         head,
-        *groups(words, preview, shown.place.assessment.kind),
+        *groups(words, preview, shown.view.assessment.kind),
         *_what_now(words, shown),
     )
 
@@ -62,9 +62,9 @@ def imported(words: Words, result: Imported) -> Card:
     undo = Button(
         label=words.say("button-undo"),
         action=Action.UNDO_IMPORT,
-        value=press(key=result.place.assessment.key, committee=_only_committee(result), sheet=result.id),
+        value=press(key=result.view.assessment.key, committee=_only_committee(result), sheet=result.id),
     )
-    buttons = [next_button(words, result.place), undo, status_button(words, result.place)]
+    buttons = [next_button(words, result.view), undo, status_button(words, result.view)]
     if result.others:
         buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press()), undo]
     return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
@@ -82,7 +82,7 @@ def import_undone(words: Words, result: Imported) -> Card:
     """Return that the grades are what they were before the import."""
     done = words.say("sheet-undone", grades=result.changed, name=safe(result.name, 80))
     lines = [bold(done), *_stands(words, result)]
-    buttons = [next_button(words, result.place), status_button(words, result.place)]
+    buttons = [next_button(words, result.view), status_button(words, result.view)]
     return card(done, section("\n".join(lines)), *row(buttons))
 
 
@@ -141,15 +141,15 @@ def sheet_ready(words: Words, own: OwnGrades) -> Card:
 
 
 def _only_committee(what: SheetShown | Imported) -> str | None:
-    return None if what.others else what.place.committee.name
+    return None if what.others else what.view.committee.name
 
 
 def _stands(words: Words, result: Imported) -> list[str]:
     """Return for each committee of the sheet where it stands and what comes next."""
     return [
         line
-        for place in (result.place, *result.others)
-        for line in (heading(words, place), next_step(words, place.standing))
+        for view in (result.view, *result.others)
+        for line in (heading(words, view), next_step(words, view.standing))
     ]
 
 
@@ -163,19 +163,19 @@ def _in_short(words: Words, name: str, preview: SheetPreview) -> str:
 def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
     preview = shown.preview
     if preview.has_errors:
-        grades = grades_here(words, shown.place.assessment.scale.grades)
+        grades = grades_here(words, shown.view.assessment.scale.grades)
         told = (note(grades),) if preview.counts.get(Verdict.NOT_IN_SCALE) else ()
         return (*told, section(bold(words.say("sheet-mend"))))
     if not preview.changes_something:
-        return (section(words.say("sheet-nothing")), *row([next_button(words, shown.place)]))
+        return (section(words.say("sheet-nothing")), *row([next_button(words, shown.view)]))
     do_it = Button(
         label=words.say("button-import", grades=preview.counts.get(Verdict.WILL_CHANGE, 0)),
         action=Action.IMPORT_NOW,
         value=press(
-            key=shown.place.assessment.key,
+            key=shown.view.assessment.key,
             committee=_only_committee(shown),
             sheet=shown.id,
-            seen=preview.digest,
+            seen=preview.fingerprint,
         ),
         primary=True,
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from grading.model import State
 from grading.rules.standing import Seen
-from grading.usecases.entering import Place
+from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Status
 from handlers.blocks import card, length, note, row, section
 from handlers.card import Block, Card
@@ -34,34 +34,34 @@ _MOST_GRADERS = 25
 def status(words: Words, result: Status, today: date) -> Card:
     """Return the state of the candidates that were asked for."""
     if result.asked_for_one:
-        return _one(words, result.place, result.candidates[0], today)
-    return _all(words, result.place, result.candidates, today)
+        return _one(words, result.view, result.candidates[0], today)
+    return _all(words, result.view, result.candidates, today)
 
 
-def _one(words: Words, place: Place, seen: Seen, today: date) -> Card:
+def _one(words: Words, view: CommitteeView, seen: Seen, today: date) -> Card:
     state = words.say("status-one", candidate=safe(seen.candidate), state=seen.state.value)
-    own = _own(words, place, seen)
+    own = _own(words, view, seen)
     grades = [
         words.say("status-other", name=safe(name, 40), grade=_grade(words, grade))
         for _, name, grade in seen.grades[:_MOST_GRADERS]
     ]
-    buttons = (next_button(words, place), *other_buttons(words, place), status_button(words, place))
+    buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
     text = "\n".join([bold(state), own, *grades])
-    return card(f"{state}. {own}", section(text), *_standing(words, place, today), *row(buttons))
+    return card(f"{state}. {own}", section(text), *_standing(words, view, today), *row(buttons))
 
 
-def _all(words: Words, place: Place, candidates: Sequence[Seen], today: date) -> Card:
+def _all(words: Words, view: CommitteeView, candidates: Sequence[Seen], today: date) -> Card:
     counts = Counter(seen.state for seen in candidates)
     counted = " · ".join(
         words.say("status-count", state=state.value, count=counts[state]) for state in State if counts[state]
     )
     counted = counted or words.say("status-empty")
-    buttons = (next_button(words, place), *other_buttons(words, place), sheet_button(words, place))
+    buttons = (next_button(words, view), *other_buttons(words, view), sheet_button(words, view))
     return card(
-        f"{in_short(words, place)}: {counted}",
-        section(f"{heading(words, place)}\n*{counted}*\n{progress(words, place.standing)}"),
+        f"{in_short(words, view)}: {counted}",
+        section(f"{heading(words, view)}\n*{counted}*\n{progress(words, view.standing)}"),
         *_by_state(words, candidates, counts),
-        *_standing(words, place, today),
+        *_standing(words, view, today),
         *row(buttons),
     )
 
@@ -87,13 +87,13 @@ def _item(words: Words, seen: Seen) -> str:
     return f"{safe(seen.candidate)} {grade}"
 
 
-def _standing(words: Words, place: Place, today: date) -> tuple[Block, ...]:
-    small = [step_list(words, place.standing), deadline(words, place.assessment.deadline, today)]
-    return (section(next_step(words, place.standing)), note("\n".join(line for line in small if line)))
+def _standing(words: Words, view: CommitteeView, today: date) -> tuple[Block, ...]:
+    small = [step_list(words, view.standing), deadline(words, view.assessment.deadline, today)]
+    return (section(next_step(words, view.standing)), note("\n".join(line for line in small if line)))
 
 
-def _own(words: Words, place: Place, seen: Seen) -> str:
-    sentence = "status-own" if shares(place) or len(place.committee.graders) == 1 else "status-common"
+def _own(words: Words, view: CommitteeView, seen: Seen) -> str:
+    sentence = "status-own" if shares(view) or len(view.committee.graders) == 1 else "status-common"
     return words.say(sentence, grade=_grade(words, seen.own))
 
 

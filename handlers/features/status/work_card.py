@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from grading.usecases.entering import Place
+from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Barred, OwnWork
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
@@ -33,7 +33,7 @@ _MOST_IN_SHORT = 5
 def work(words: Words, own: OwnWork, today: date) -> Card:
     """Return what the grader has to do, the first things first."""
     groups = [
-        *(_place(words, place, today) for place in own.places),
+        *(_place(words, view, today) for view in own.views),
         *(_barred(words, barred) for barred in own.barred),
     ]
     shown = in_room(
@@ -48,8 +48,8 @@ def work(words: Words, own: OwnWork, today: date) -> Card:
 
 
 def _in_short(words: Words, own: OwnWork) -> str:
-    if own.places:
-        told = [f"{in_short(words, place)}: {next_step(words, place.standing)}" for place in own.places]
+    if own.views:
+        told = [f"{in_short(words, view)}: {next_step(words, view.standing)}" for view in own.views]
     elif own.barred:
         why = [_why_barred(words, barred) for barred in own.barred]
         told = [f"{one.why} {one.advice}" for one in why]
@@ -58,17 +58,17 @@ def _in_short(words: Words, own: OwnWork) -> str:
     return "\n".join(told[:_MOST_IN_SHORT])
 
 
-def _place(words: Words, place: Place, today: date) -> Sequence[Block]:
+def _place(words: Words, view: CommitteeView, today: date) -> Sequence[Block]:
     lines = [
-        heading(words, place),
-        f"{progress(words, place.standing)} · {next_step(words, place.standing)}",
-        deadline(words, place.assessment.deadline, today),
+        heading(words, view),
+        f"{progress(words, view.standing)} · {next_step(words, view.standing)}",
+        deadline(words, view.assessment.deadline, today),
     ]
     buttons = (
-        next_button(words, place),
-        *other_buttons(words, place),
-        status_button(words, place),
-        sheet_button(words, place),
+        next_button(words, view),
+        *other_buttons(words, view),
+        status_button(words, view),
+        sheet_button(words, view),
     )
     return (section("\n".join(line for line in lines if line)), *row(buttons))
 
@@ -90,13 +90,13 @@ def _end(words: Words, own: OwnWork) -> tuple[Block, ...]:
     reminders = Button(label=words.say("button-reminders"), action=Action.REMIND, value=press())
     buttons = [
         Button(label=words.say("button-calendar"), action=Action.CALENDAR, value=press()),
-        *((reminders,) if own.places else ()),
+        *((reminders,) if own.views else ()),
         Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
         Button(label=words.say("button-help"), action=Action.HELP, value=press()),
     ]
     if not own.plans:
         return row(buttons)
     planner = Button(
-        label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=not own.places
+        label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=not own.views
     )
     return (section(_plans(words, own)), *row([planner, *buttons]))

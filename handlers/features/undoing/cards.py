@@ -31,13 +31,13 @@ _ROOM = 4_000
 
 def undone(words: Words, result: Undone) -> Card:
     """Return what was taken back, and where the grader stands now."""
-    place = result.place
+    view = result.view
     told = list(dict.fromkeys(line for change in result.changes if (line := _line(words, change))))
-    head = f"{bold(words.say('undone'))} {heading(words, place)}"
+    head = f"{bold(words.say('undone'))} {heading(words, view)}"
     blocks = listed(head, told, _ROOM, lambda left: words.say("and-more", left=left), "\n")
     text = f"{words.say('undone')} {told[0] if told else ''}".rstrip()
-    buttons = (next_button(words, place), *other_buttons(words, place), status_button(words, place))
-    return card(text, *(blocks or (section(head),)), section(next_step(words, place.standing)), *row(buttons))
+    buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
+    return card(text, *(blocks or (section(head),)), section(next_step(words, view.standing)), *row(buttons))
 
 
 def _line(words: Words, change: Change) -> str | None:

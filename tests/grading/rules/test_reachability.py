@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from grading.model import CommitteeName, Gradebook, Person, PersonId, Quorum
-from grading.outbox import Hindrance
-from grading.reminding import WHOLE_ASSESSMENT, Silence
+from grading.outbox import UnreachableReason
+from grading.reminding import WHOLE_ASSESSMENT, Unreachable
 from grading.rules.reachability import UnreachedChannel, UnreachedPerson, unreached
 from tests.support.builders import (
     ADA,
@@ -25,14 +25,14 @@ PAT = Person(id=PersonId(7), email="pat@uni.example", name="Pat")
 ONE, TWO = CommitteeName("1"), CommitteeName("2")
 
 
-def silent(person: PersonId) -> Silence:
+def silent(person: PersonId) -> Unreachable:
     """Return that nothing arrives at a person."""
-    return Silence(person=person, committee=WHOLE_ASSESSMENT, since=NOW, why=Hindrance.NO_ACCOUNT)
+    return Unreachable(person=person, committee=WHOLE_ASSESSMENT, since=NOW, why=UnreachableReason.NO_ACCOUNT)
 
 
-def silent_channel(committee: CommitteeName = ONE) -> Silence:
+def silent_channel(committee: CommitteeName = ONE) -> Unreachable:
     """Return that nothing arrives in a committee's channel."""
-    return Silence(person=None, committee=committee, since=NOW, why=Hindrance.NOT_INVITED)
+    return Unreachable(person=None, committee=committee, since=NOW, why=UnreachableReason.NOT_INVITED)
 
 
 AGREED = shared(graded(a_committee(), "A", "B", "C"))
@@ -66,7 +66,7 @@ SECOND = replace(AGREED.committee, name=TWO)
 )
 def test_a_grader_is_missed_until_they_have_confirmed(book: Gradebook, is_needed: bool) -> None:
     """After that nothing of theirs is left to wait for, whatever their co-graders do."""
-    expected = UnreachedPerson(name="Ada", email="ada@uni.example", why=Hindrance.NO_ACCOUNT)
+    expected = UnreachedPerson(name="Ada", email="ada@uni.example", why=UnreachableReason.NO_ACCOUNT)
 
     assert unreached(silent(ADA), [book], [PAT]) == (expected if is_needed else None)
 
@@ -91,7 +91,7 @@ def test_a_grader_of_two_committees_is_missed_while_one_of_them_needs_them() -> 
     ids=["open", "half confirmed", "done", "there is no channel any more", "another committee's"],
 )
 def test_a_channel_is_missed_until_its_committee_is_done(
-    silence: Silence, book: Gradebook, expected: str | None
+    silence: Unreachable, book: Gradebook, expected: str | None
 ) -> None:
     """By the name that the roster gives it now."""
     found = unreached(silence, [book], [PAT])
@@ -99,7 +99,7 @@ def test_a_channel_is_missed_until_its_committee_is_done(
     assert found == (
         None
         if expected is None
-        else UnreachedChannel(committee=ONE, channel=expected, why=Hindrance.NOT_INVITED)
+        else UnreachedChannel(committee=ONE, channel=expected, why=UnreachableReason.NOT_INVITED)
     )
 
 

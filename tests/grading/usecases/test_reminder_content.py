@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grading.model import AssessmentKey, PersonId
-from grading.outbox import Errand, Hindrance
-from grading.reminding import WHOLE_ASSESSMENT, Matter, Reminder, Silence, Topic
+from grading.outbox import OutboxMessage, UnreachableReason
+from grading.reminding import WHOLE_ASSESSMENT, OpenIssue, Reminder, Topic, Unreachable
 from grading.rules.alerts import (
     AgreementEnds,
     Alert,
@@ -20,7 +20,7 @@ from grading.rules.alerts import (
     Unassigned,
 )
 from grading.rules.reachability import UnreachedPerson
-from grading.usecases.reminder_content import Debt, Week, still_owed
+from grading.usecases.reminder_content import TodoItem, Week, still_owed
 from tests.support.builders import KEY, NOW, TODAY
 from tests.support.office import ADA, BO, OLE, ONE, OTHER, PAT, Office, a_committee, a_roster
 
@@ -42,7 +42,7 @@ def a_reminder(topic: Topic, occurrence: str = f"{DEADLINE}/7", *, whole: bool =
     )
 
 
-async def owed(office: Office, who: str, what: Reminder) -> Debt | Alert | Week | None:
+async def owed(office: Office, who: str, what: Reminder) -> TodoItem | Alert | Week | None:
     """Return what a reminder says to somebody now."""
     return await office.does(who, still_owed, what, OSLO)
 
@@ -54,9 +54,9 @@ async def test_a_grader_owes_until_it_is_a_co_grader_s_turn(office: Office) -> N
     await office.both_share("A", "B", "C", others=("A", "B", "D"))
     after = await owed(office, ADA, a_reminder(Topic.CONFLICTS, "x"))
 
-    assert isinstance(before, Debt)
-    assert isinstance(after, Debt)
-    assert (before.place.standing.left, after.place.standing.conflicts) == (3, 1)
+    assert isinstance(before, TodoItem)
+    assert isinstance(after, TodoItem)
+    assert (before.view.standing.left, after.view.standing.conflicts) == (3, 1)
 
 
 async def test_who_may_not_grade_owes_nothing(office: Office) -> None:
@@ -163,7 +163,7 @@ async def test_lasting_conflicts_are_those_that_were_found_then(office: Office) 
     await office.loads()
     await office.both_share("A", "B", "C", others=("A", "B", "D"))
     async with office.store.transaction() as work:
-        await work.put_matters(KEY, {(ONE, Matter.CONFLICTS): SINCE})
+        await work.put_open_issues(KEY, {(ONE, OpenIssue.CONFLICTS): SINCE})
 
     found = await owed(office, PAT, a_reminder(Topic.CONFLICTS_LAST, SINCE.isoformat()))
     earlier = await owed(office, PAT, a_reminder(Topic.CONFLICTS_LAST, NOW.isoformat()))
@@ -173,12 +173,14 @@ async def test_lasting_conflicts_are_those_that_were_found_then(office: Office) 
     assert earlier is None
 
 
-async def silenced(office: Office, place: str) -> None:
-    """Let an errand to a place come back."""
+async def silenced(office: Office, view: str) -> None:
+    """Let a message to a place come back."""
     async with office.store.transaction() as work:
-        await work.send(Errand(effect=place, destination=place, kind="digest", body="1"), NOW)
-    (errand,) = await office.store.outbox.claim(NOW, NOW + timedelta(minutes=1), 1)
-    await office.store.outbox.park(errand.id, NOW, "users_not_found", Hindrance.NO_ACCOUNT)
+        await work.send(
+            OutboxMessage(idempotency_key=view, destination=view, kind="fingerprint", body="1"), NOW
+        )
+    (message,) = await office.store.outbox.claim(NOW, NOW + timedelta(minutes=1), 1)
+    await office.store.outbox.park(message.id, NOW, "users_not_found", UnreachableReason.NO_ACCOUNT)
 
 
 async def test_a_silence_is_told_of_while_it_lasts_and_somebody_is_missed(office: Office) -> None:
@@ -186,7 +188,7 @@ async def test_a_silence_is_told_of_while_it_lasts_and_somebody_is_missed(office
     await office.loads(a_roster(planners=[PAT, OLE]))
     ada = await office.id_of(ADA)
     await silenced(office, f"person:{ada}")
-    silence = Silence(person=ada, committee=WHOLE_ASSESSMENT, since=NOW, why=Hindrance.NO_ACCOUNT)
+    silence = Unreachable(person=ada, committee=WHOLE_ASSESSMENT, since=NOW, why=UnreachableReason.NO_ACCOUNT)
     what = a_reminder(Topic.UNREACHED, silence.occurrence, whole=True)
     earlier = replace(silence, since=NOW - timedelta(days=1))
 
@@ -194,10 +196,10 @@ async def test_a_silence_is_told_of_while_it_lasts_and_somebody_is_missed(office
     of_earlier = await owed(office, PAT, replace(what, occurrence=earlier.occurrence))
     of_grader = await owed(office, BO, what)
     async with office.store.transaction() as work:
-        await work.end_silence(ada, NOW)
+        await work.mark_reachable(ada, NOW)
 
     assert isinstance(found, CannotReach)
-    assert found.whom == UnreachedPerson(name="Ada", email=ADA, why=Hindrance.NO_ACCOUNT)
+    assert found.whom == UnreachedPerson(name="Ada", email=ADA, why=UnreachableReason.NO_ACCOUNT)
     assert (of_earlier, of_grader) == (None, None)
     assert await owed(office, PAT, what) is None
 
@@ -207,7 +209,7 @@ async def test_a_silence_is_not_told_of_once_all_is_confirmed(office: Office) ->
     await office.loads(a_roster(a_committee(graders=[ADA])))
     ada = await office.id_of(ADA)
     await silenced(office, f"person:{ada}")
-    silence = Silence(person=ada, committee=WHOLE_ASSESSMENT, since=NOW, why=Hindrance.NO_ACCOUNT)
+    silence = Unreachable(person=ada, committee=WHOLE_ASSESSMENT, since=NOW, why=UnreachableReason.NO_ACCOUNT)
     await office.grades(ADA, "A", "B", "C")
     await office.confirms(ADA)
 

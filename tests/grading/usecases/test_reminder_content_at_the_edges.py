@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from grading.reminding import Matter, Topic
+from grading.reminding import OpenIssue, Topic
 from grading.rules.alerts import AgreementEnds, ConflictsLast
-from grading.usecases.reminder_content import GIVEN_UP, MOST_IN_A_WEEK, Debt, Week
+from grading.usecases.reminder_content import GIVEN_UP, MOST_IN_A_WEEK, TodoItem, Week
 from tests.grading.usecases.test_reminder_content import DEADLINE, a_reminder, owed
 from tests.support.builders import KEY, NOW, TODAY
 from tests.support.office import ADA, BO, ONE, PAT, TWO, Office, a_committee, a_roster
@@ -24,7 +24,7 @@ async def test_a_committee_whose_candidates_went_elsewhere_owes_nothing(office: 
         )
     )
 
-    assert isinstance(before, Debt)
+    assert isinstance(before, TodoItem)
     assert await owed(office, ADA, a_reminder(Topic.DEADLINE)) is None
 
 
@@ -33,7 +33,7 @@ async def test_conflicts_that_were_aligned_are_not_reported(office: Office) -> N
     await office.loads()
     await office.both_share("A", "B", "C", others=("A", "B", "D"))
     async with office.store.transaction() as work:
-        await work.put_matters(KEY, {(ONE, Matter.CONFLICTS): NOW})
+        await work.put_open_issues(KEY, {(ONE, OpenIssue.CONFLICTS): NOW})
     what = a_reminder(Topic.CONFLICTS_LAST, NOW.isoformat())
     before = await owed(office, PAT, what)
     await office.grades(BO, "A", "B", "C")

@@ -24,7 +24,7 @@ from handlers.slack.buttons import Press, press
 from handlers.words import LANGUAGES, words_for
 from tests.support.builders import ADA, KEY, a_committee, c, graded, in_conflict
 from tests.support.cards.limits import faults_of_view
-from tests.support.cards.results import an_extreme_committee, extremely_conflicting, place
+from tests.support.cards.results import an_extreme_committee, committee_view, extremely_conflicting
 
 EN = words_for("en")
 
@@ -51,7 +51,7 @@ def test_dialogs_keep_within_slacks_limits(language: str, scale: Scale | None) -
     conflicting = extremely_conflicting()
     seen = seen_candidate(conflicting, ADA, next(iter(conflicting.candidates)))
 
-    views = [register_view(words, blank(book)), propose_view(words, place(conflicting), seen)]
+    views = [register_view(words, blank(book)), propose_view(words, committee_view(conflicting), seen)]
 
     for view in views:
         assert faults_of_view(view) == []
@@ -135,18 +135,18 @@ def test_the_dialog_remembers_its_committee_and_what_was_shown() -> None:
     book = in_conflict()
     seen = seen_candidate(book, ADA, c(2))
 
-    view = propose_view(EN, place(book), seen)
+    view = propose_view(EN, committee_view(book), seen)
 
     fields = Press.read(str(view["private_metadata"]))
     assert fields is not None
-    assert (fields.key, fields.committee, fields.candidate, fields.seen) == (KEY, "1", c(2), seen.digest)
+    assert (fields.key, fields.committee, fields.candidate, fields.seen) == (KEY, "1", c(2), seen.fingerprint)
 
 
 def test_a_proposal_shows_the_grades_as_they_stand() -> None:
     """The dialog covers the card, and nobody remembers eight candidates."""
     book = in_conflict()
 
-    view = propose_view(EN, place(book), seen_candidate(book, ADA, c(2)))
+    view = propose_view(EN, committee_view(book), seen_candidate(book, ADA, c(2)))
 
     assert "10002 now: Ada B, Bo C" in str(view)
 
@@ -214,7 +214,7 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
 def test_once_submitted_the_dialog_says_what_happened() -> None:
     """It closes with one press, and no button in it would lead anywhere."""
     done: Card = registered(
-        EN, Registered(place=place(a_committee()), candidate=c(1), before=None, after="B")
+        EN, Registered(view=committee_view(a_committee()), candidate=c(1), before=None, after="B")
     )
 
     view = result_view(EN, done)
@@ -227,7 +227,7 @@ def test_once_submitted_the_dialog_says_what_happened() -> None:
 def test_whoever_has_more_to_grade_goes_on_from_the_result() -> None:
     """With many candidates, closing and finding the button again for each is what wears people out."""
     result = Registered(
-        place=place(graded(a_committee(), "B", by=ADA)), candidate=c(1), before=None, after="B"
+        view=committee_view(graded(a_committee(), "B", by=ADA)), candidate=c(1), before=None, after="B"
     )
 
     view = registered_view(EN, result, 0)
@@ -247,7 +247,9 @@ def test_whoever_has_more_to_grade_goes_on_from_the_result() -> None:
 def test_whoever_has_graded_all_is_not_asked_to_go_on() -> None:
     """There is nobody left; what comes next is said."""
     book = graded(a_committee(), "A", "C", "B", by=ADA)
-    view = registered_view(EN, Registered(place=place(book), candidate=c(3), before=None, after="B"), 2)
+    view = registered_view(
+        EN, Registered(view=committee_view(book), candidate=c(3), before=None, after="B"), 2
+    )
 
     assert "submit" not in view
     assert "share your grades" in str(view)
@@ -267,7 +269,7 @@ def test_each_form_of_a_row_has_fields_of_its_own() -> None:
 def test_a_row_of_any_length_keeps_within_a_button(turn: int, following: int) -> None:
     """After a thousand it counts anew."""
     view = registered_view(
-        EN, Registered(place=place(a_committee()), candidate=c(1), before=None, after="B"), turn
+        EN, Registered(view=committee_view(a_committee()), candidate=c(1), before=None, after="B"), turn
     )
 
     fields = Press.read(str(view["private_metadata"]))

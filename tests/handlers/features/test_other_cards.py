@@ -28,7 +28,7 @@ from handlers.refusals.trouble import (
 from handlers.words import words_for
 from tests.support.builders import ADA, KEY, a_committee, c, graded
 from tests.support.cards.drawing import drawn, picture
-from tests.support.cards.results import PLANNER, place
+from tests.support.cards.results import PLANNER, committee_view
 
 EN = words_for("en")
 
@@ -95,7 +95,7 @@ def test_undone_grades_are_read_back() -> None:
         GradeSet(candidate=c(2), grader=ADA, by=ADA, before=None, after="B"),
     )
 
-    assert picture(undone(EN, Undone(place=place(book), changes=changes))) == snapshot("""\
+    assert picture(undone(EN, Undone(view=committee_view(book), changes=changes))) == snapshot("""\
 (Taken back. 10001: C again (was B))
 *Taken back.* *Object-oriented programming* · TDT4100-H26 · committee 1
 10001: C again (was B)
@@ -107,17 +107,17 @@ Next: grade 10002 and 10003.
 
 def test_undone_sharing_confirming_and_proposing_are_named() -> None:
     """Each is said once, however many candidates it was about."""
-    here = place(a_committee())
+    here = committee_view(a_committee())
     proposal = GradeProposed(
         proposal=ProposalId("p"), candidate=c(1), proposer=ADA, value="B", reason="r", about=""
     )
-    given = ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d")
+    given = ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d")
 
     told = [
-        undone(EN, Undone(place=here, changes=changes)).text
+        undone(EN, Undone(view=here, changes=changes)).text
         for changes in (
             (GradesShared(grader=ADA, unit=WHOLE), GradesShared(grader=ADA, unit=WHOLE)),
-            (given, UnitConfirmed(unit=WHOLE, digest="d")),
+            (given, UnitConfirmed(unit=WHOLE, fingerprint="d")),
             (proposal,),
         )
     ]

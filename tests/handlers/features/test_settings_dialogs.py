@@ -99,10 +99,10 @@ def test_what_a_policy_comes_to_is_never_cut_off(language: str) -> None:
 def test_the_dialogs_remember_what_they_were_drawn_for() -> None:
     """Whoever submits is looked up anew; what was seen comes from here."""
     for view, seen in (
-        (deadline.deadline_view(EN, SHOWN, TODAY), SHOWN.digest),
+        (deadline.deadline_view(EN, SHOWN, TODAY), SHOWN.fingerprint),
         (
             reminders.reminders_view(EN, RemindersShown(assessment=ASSESSMENT)),
-            RemindersShown(assessment=ASSESSMENT).digest,
+            RemindersShown(assessment=ASSESSMENT).fingerprint,
         ),
     ):
         kept = Press.read(str(view["private_metadata"]))

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.slack.client import WebClient
-from grading.outbox import Hindrance
+from grading.outbox import UnreachableReason
 from handlers.files.fetching import FileLater, FileUnavailable, look_up
 from handlers.ports import Done, Later, Never
 from handlers.slack.channels import ChannelNames
@@ -129,19 +129,21 @@ async def test_too_many_calls_are_waited_for_within_reason(wait: str | None, sec
 
 
 @pytest.mark.parametrize(
-    ("error", "hindrance"),
+    ("error", "unreachable"),
     [
         ("token_revoked", None),
         ("account_inactive", None),
         ("missing_scope", None),
         ("messages_tab_disabled", None),
-        ("is_archived", Hindrance.ARCHIVED),
-        ("channel_not_found", Hindrance.NOT_INVITED),
-        ("not_in_channel", Hindrance.NOT_INVITED),
-        ("restricted_action", Hindrance.RESTRICTED),
+        ("is_archived", UnreachableReason.ARCHIVED),
+        ("channel_not_found", UnreachableReason.NOT_INVITED),
+        ("not_in_channel", UnreachableReason.NOT_INVITED),
+        ("restricted_action", UnreachableReason.RESTRICTED),
     ],
 )
-async def test_what_an_administrator_can_mend_is_waited_for(error: str, hindrance: Hindrance | None) -> None:
+async def test_what_an_administrator_can_mend_is_waited_for(
+    error: str, unreachable: UnreachableReason | None
+) -> None:
     """A token is revoked at six, and the app installed again at seven: the notices of that hour go out.
 
     It is then nobody's place that is at fault.
@@ -152,22 +154,24 @@ async def test_what_an_administrator_can_mend_is_waited_for(error: str, hindranc
             await client.chat_postMessage(channel="C1", text="hello")
             return Done()
 
-        assert await outcome_of(post) == Later(why=error, seconds=600, hindrance=hindrance)
+        assert await outcome_of(post) == Later(why=error, seconds=600, unreachable=unreachable)
 
 
 @pytest.mark.parametrize(
-    ("error", "hindrance"),
+    ("error", "unreachable"),
     [
         ("invalid_blocks", None),
         ("msg_too_long", None),
-        ("user_disabled", Hindrance.DEACTIVATED),
-        ("user_not_found", Hindrance.NO_ACCOUNT),
-        ("user_not_visible", Hindrance.NO_ACCOUNT),
-        ("users_not_found", Hindrance.NO_ACCOUNT),
-        ("restricted_action_read_only_channel", Hindrance.RESTRICTED),
+        ("user_disabled", UnreachableReason.DEACTIVATED),
+        ("user_not_found", UnreachableReason.NO_ACCOUNT),
+        ("user_not_visible", UnreachableReason.NO_ACCOUNT),
+        ("users_not_found", UnreachableReason.NO_ACCOUNT),
+        ("restricted_action_read_only_channel", UnreachableReason.RESTRICTED),
     ],
 )
-async def test_what_never_works_is_given_up_at_once(error: str, hindrance: Hindrance | None) -> None:
+async def test_what_never_works_is_given_up_at_once(
+    error: str, unreachable: UnreachableReason | None
+) -> None:
     """What waits behind it for the same person must not wait for hours; what comes next may arrive there."""
     async with slack(saying(f'{{"ok": false, "error": "{error}"}}')) as (client, _):
 
@@ -175,7 +179,7 @@ async def test_what_never_works_is_given_up_at_once(error: str, hindrance: Hindr
             await client.chat_postMessage(channel="C1", text="hello")
             return Done()
 
-        assert await outcome_of(post) == Never(why=error, hindrance=hindrance)
+        assert await outcome_of(post) == Never(why=error, unreachable=unreachable)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""What Slack's refusals mean for an errand."""
+"""What Slack's refusals mean for a message."""
 
 import aiohttp
 import pytest
 
-from grading.outbox import Hindrance
+from grading.outbox import UnreachableReason
 from handlers.ports import Done, Later
 from handlers.slack.errors import ChannelUnknown, outcome_of, retry_after
 
@@ -29,7 +29,7 @@ def test_odd_retry_after_values_give_a_wait_within_reason(headers: object, secon
 
 @pytest.mark.parametrize("error", [aiohttp.ClientError(), TimeoutError(), ConnectionResetError()])
 async def test_a_lost_reply_is_tried_again(error: Exception) -> None:
-    """Nobody knows whether it arrived, so the errand stays due."""
+    """Nobody knows whether it arrived, so the message stays due."""
 
     async def call() -> Done:
         raise error
@@ -43,8 +43,8 @@ async def test_a_channel_that_the_bot_is_not_in_yet_is_tried_again() -> None:
     async def call() -> Done:
         raise ChannelUnknown
 
-    hindrance = Hindrance.NOT_INVITED
-    assert await outcome_of(call) == Later(why="channel_unknown", seconds=600.0, hindrance=hindrance)
+    unreachable = UnreachableReason.NOT_INVITED
+    assert await outcome_of(call) == Later(why="channel_unknown", seconds=600.0, unreachable=unreachable)
 
 
 async def test_what_arrived_says_where() -> None:

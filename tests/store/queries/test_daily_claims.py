@@ -69,9 +69,9 @@ class Slow:
         self._meanwhile = meanwhile
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Connection]:
+    async def snapshot(self) -> AsyncIterator[Connection]:
         """Read, and be overtaken."""
-        async with self._backend.reading() as connection:
+        async with self._backend.snapshot() as connection:
             yield connection
         await self._meanwhile()
 

@@ -32,7 +32,7 @@ from grading.notices import (
     ProposalWasAdopted,
     ReadyToConfirm,
 )
-from grading.outbox import Hindrance
+from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
 from grading.rules.alerts import (
     AgreementEnds,
@@ -61,9 +61,9 @@ from tests.support.cards.results import (
     PLANNER,
     TODAY,
     an_extreme_committee,
+    committee_view,
     conflicts_of,
     extremely_conflicting,
-    place,
 )
 from tests.support.norway import COUNTING
 
@@ -73,7 +73,7 @@ GRADED = graded(LARGE, *(GRADE for _ in LARGE.candidates))
 HALF = graded(LARGE, *(GRADE for _ in range(100)))
 CONFLICTING = extremely_conflicting()
 FIRST = next(iter(LARGE.candidates))
-PLACE = place(HALF)
+PLACE = committee_view(HALF)
 CONFLICTS = conflicts_of(CONFLICTING)
 PLANNERS = tuple(
     replace(PLANNER, name=HOSTILE, email=f"{'p' * 60}{n}@{'u' * 180}.example") for n in range(20)
@@ -118,8 +118,11 @@ CHANGES = tuple(
 ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
 
 _UNREACHED: tuple[Unreached, ...] = (
-    *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in Hindrance),
-    *(UnreachedChannel(committee=CommitteeName(HOSTILE), channel=HOSTILE, why=why) for why in Hindrance),
+    *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in UnreachableReason),
+    *(
+        UnreachedChannel(committee=CommitteeName(HOSTILE), channel=HOSTILE, why=why)
+        for why in UnreachableReason
+    ),
 )
 OVERVIEW = overview(
     LARGE.assessment,

@@ -31,7 +31,7 @@ from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
-from grading.usecases.reminder_content import Debt, Week
+from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
 from grading.usecases.sharing import Shared, SharePreview
@@ -47,7 +47,7 @@ from handlers.features.help import cards as help_cards
 from handlers.features.overview import cards as planning
 from handlers.features.publication import cards as publication
 from handlers.features.registering import cards as registering
-from handlers.features.reminders import digest_card as digests
+from handlers.features.reminders import digest_card
 from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
@@ -118,15 +118,15 @@ def _notice(told: Notice) -> Callable[[Words], Card]:
 
 
 def _digest(**parts: Any) -> Callable[[Words], Card]:  # noqa: ANN401 - handed on as they came
-    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=None, late_since=None)
-    return lambda words: digests.digest(words, replace(nothing, **parts))
+    nothing = Digest(person=PLANNER, today=TODAY, items=(), alerts=(), week=None, late_since=None)
+    return lambda words: digest_card.digest(words, replace(nothing, **parts))
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
     "work": lambda words: work.work(
         words,
         OwnWork(
-            places=(PLACE,) * 40,
+            views=(PLACE,) * 40,
             barred=tuple(
                 Barred(key=key, why=AgreementLapsed(key=key, until=TODAY), planners=(PLANNER,) * 9)
                 for key in KEYS
@@ -135,9 +135,9 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         ),
         TODAY,
     ),
-    "nothing to do": lambda words: work.work(words, OwnWork(places=(), barred=(), plans=()), TODAY),
+    "nothing to do": lambda words: work.work(words, OwnWork(views=(), barred=(), plans=()), TODAY),
     "registered": lambda words: registering.registered(
-        words, Registered(place=PLACE, candidate=FIRST, before=GRADE, after=HOSTILE)
+        words, Registered(view=PLACE, candidate=FIRST, before=GRADE, after=HOSTILE)
     ),
     "status of one": lambda words: status.status(
         words, status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), TODAY
@@ -146,16 +146,24 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "share preview": lambda words: sharing.share_preview(
         words,
         SharePreview(
-            place=PLACE, candidates=200, needs_consent=True, ungraded=tuple(LARGE.candidates), digest="d" * 32
+            view=PLACE,
+            candidates=200,
+            needs_consent=True,
+            ungraded=tuple(LARGE.candidates),
+            fingerprint="d" * 32,
         ),
     ),
     "share preview, held back": lambda words: sharing.share_preview(
         words,
         SharePreview(
-            place=PLACE, candidates=0, needs_consent=False, ungraded=tuple(LARGE.candidates), digest="d" * 32
+            view=PLACE,
+            candidates=0,
+            needs_consent=False,
+            ungraded=tuple(LARGE.candidates),
+            fingerprint="d" * 32,
         ),
     ),
-    "shared": lambda words: sharing.shared(words, Shared(place=PLACE, held_back=tuple(LARGE.candidates))),
+    "shared": lambda words: sharing.shared(words, Shared(view=PLACE, held_back=tuple(LARGE.candidates))),
     "unshared": lambda words: sharing.unshared(words, PLACE),
     "conflicts": lambda words: conflicts.conflicts(words, CONFLICTS, 0),
     "conflicts, a later page": lambda words: conflicts.conflicts(words, CONFLICTS, 5),
@@ -166,12 +174,12 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         words, confirmation_of(shared(graded(LARGE, GRADE)))
     ),
     "confirmed": lambda words: confirming.confirmed(
-        words, Confirmed(place=PLACE, candidates=100, ungraded=100, reached=False)
+        words, Confirmed(view=PLACE, candidates=100, ungraded=100, reached=False)
     ),
     "undone": lambda words: undoing.undone(
         words,
         Undone(
-            place=PLACE,
+            view=PLACE,
             changes=(
                 *(
                     GradeSet(candidate=one, grader=ADA, by=ADA, before=GRADE, after=HOSTILE)
@@ -198,10 +206,10 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         ),
     ),
     "imported": lambda words: sheets.imported(
-        words, Imported(place=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=200)
+        words, Imported(view=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=200)
     ),
     "import undone": lambda words: sheets.import_undone(
-        words, Imported(place=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=1)
+        words, Imported(view=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=1)
     ),
     "sheet cancelled": lambda words: sheets.sheet_cancelled(words, HOSTILE),
     "sheet to fill in": lambda words: sheets.sheet_ready(words, OWN),
@@ -281,10 +289,10 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         replace(ROSTER, policy=DeadlinePolicy.NTNU_THESIS, own_date=date(2027, 1, 4)),
         "F" * 20,
     ),
-    "digest of a grader": _digest(debts=(Debt(place=PLACE, is_last=True),) * 40, late_since=TODAY),
+    "digest of a grader": _digest(items=(TodoItem(view=PLACE, is_last=True),) * 40, late_since=TODAY),
     "digest of a planner": _digest(alerts=ALERTS * 5, week=Week(overviews=(OVERVIEW,) * 15, more=4000)),
     "digest of everything": _digest(
-        debts=(Debt(place=PLACE, is_last=False),) * 9, alerts=ALERTS, week=Week(overviews=(OVERVIEW,))
+        items=(TodoItem(view=PLACE, is_last=False),) * 9, alerts=ALERTS, week=Week(overviews=(OVERVIEW,))
     ),
     **{f"digest: {type(one).__name__} {n}": _digest(alerts=(one,)) for n, one in enumerate(ALERTS)},
     "reminders": lambda words: reminders.own_reminders(

@@ -32,13 +32,13 @@ you B · Bo C
 
 
 def test_adopt_takes_over_exactly_the_grade_that_was_shown() -> None:
-    """The digest makes the button stale as soon as either grade changes."""
+    """The fingerprint makes the button stale as soon as either grade changes."""
     found = conflicts_of(in_conflict())
 
     action, fields = pressed(conflicts(EN, found, 0), "Adopt C")
 
     assert (action, fields.key, fields.candidate, fields.grader) == (Action.ADOPT, KEY, c(2), BO)
-    assert fields.seen == found.conflicts[0].digest
+    assert fields.seen == found.conflicts[0].fingerprint
 
 
 def test_a_grade_that_two_co_graders_share_has_one_button() -> None:
@@ -306,8 +306,8 @@ def test_the_longest_page_stays_within_what_slack_takes() -> None:
     """Each of its buttons knows all of its candidates."""
     found = conflicts_of(extremely_conflicting())
     kept = tuple(
-        Row(seen=seen, is_open=bool(place % 2), undo=ChangeId("x" * 32))
-        for place, seen in enumerate(found.conflicts[:8])
+        Row(seen=seen, is_open=bool(view % 2), undo=ChangeId("x" * 32))
+        for view, seen in enumerate(found.conflicts[:8])
     )
 
     for page in (replace(found, kept=kept), replace(found, kept=kept, conflicts=())):

@@ -13,7 +13,7 @@ from handlers.words import words_for
 from tests.support import builders
 from tests.support.builders import ADA, BO, a_committee, c, graded, locked, shared
 from tests.support.cards.drawing import drawn, labels, picture, pressed
-from tests.support.cards.results import confirmation_of, place
+from tests.support.cards.results import committee_view, confirmation_of
 
 EN = words_for("en")
 NB = words_for("nb")
@@ -41,7 +41,7 @@ def test_the_button_is_bound_to_exactly_the_grades_shown() -> None:
 
     action, fields = pressed(confirmation_preview(EN, preview), "Confirm 3 grades")
 
-    assert (action, fields.seen, fields.leave) == (Action.CONFIRM_NOW, preview.what.digest, False)
+    assert (action, fields.seen, fields.leave) == (Action.CONFIRM_NOW, preview.what.fingerprint, False)
 
 
 def test_ungraded_candidates_are_named_and_left_so_only_by_an_explicit_word() -> None:
@@ -183,7 +183,7 @@ def test_confirmed_and_waiting() -> None:
     """The first of two graders learns whose word is missing."""
     book = builders.confirmed(shared(graded(a_committee(), "A", "B", "C")), ADA)
 
-    card = confirmed(EN, Confirmed(place=place(book), candidates=3, ungraded=0, reached=False))
+    card = confirmed(EN, Confirmed(view=committee_view(book), candidates=3, ungraded=0, reached=False))
 
     assert picture(card) == snapshot("""\
 (You have confirmed 3 grades.)
@@ -198,7 +198,7 @@ def test_confirmed_and_locked() -> None:
     """The end, and it says so."""
     book = locked(shared(graded(a_committee(), "A", "B")))
 
-    card = confirmed(EN, Confirmed(place=place(book), candidates=2, ungraded=1, reached=True))
+    card = confirmed(EN, Confirmed(view=committee_view(book), candidates=2, ungraded=1, reached=True))
 
     assert picture(card) == snapshot("""\
 (Confirmed: 2 grades are locked.)

@@ -9,7 +9,7 @@ from inline_snapshot import snapshot
 from grading.changes import SetUpChanged
 from grading.errors import RosterInvalid
 from grading.model import CommitteeName, DeadlinePolicy, Quorum
-from grading.outbox import Hindrance
+from grading.outbox import UnreachableReason
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
@@ -116,8 +116,8 @@ def test_where_one_confirmation_is_enough_either_is_awaited() -> None:
 
 def test_the_overview_says_whom_no_message_reaches() -> None:
     """As long as it lasts, and below who is awaited: it may well be the reason."""
-    ada = UnreachedPerson(name="Ada", email="ada@uni.example", why=Hindrance.NO_ACCOUNT)
-    channel = UnreachedChannel(committee=CommitteeName("1"), channel="x", why=Hindrance.NOT_INVITED)
+    ada = UnreachedPerson(name="Ada", email="ada@uni.example", why=UnreachableReason.NO_ACCOUNT)
+    channel = UnreachedChannel(committee=CommitteeName("1"), channel="x", why=UnreachableReason.NOT_INVITED)
     seen = overview(an_assessment(), [a_committee()], [], unreached=[ada, channel])
 
     assert picture(exam_overview(EN, [seen], TODAY, norway)) == snapshot("""\
@@ -229,7 +229,7 @@ def test_the_load_button_is_bound_to_the_file_and_to_what_was_shown() -> None:
     """The file may be edited, and the assessment change, between looking and pressing."""
     action, fields = pressed(roster_preview(EN, CHANGE, "F1"), "Load")
 
-    assert (action, fields.sheet, fields.seen) == (Action.LOAD_NOW, "F1", CHANGE.digest)
+    assert (action, fields.sheet, fields.seen) == (Action.LOAD_NOW, "F1", CHANGE.fingerprint)
 
 
 def test_a_roster_that_changes_nothing_has_no_button() -> None:

@@ -8,13 +8,13 @@ from handlers.features.registering.cards import registered
 from handlers.words import words_for
 from tests.support.builders import ADA, a_committee, c, graded
 from tests.support.cards.drawing import drawn, picture
-from tests.support.cards.results import place
+from tests.support.cards.results import committee_view
 
 EN = words_for("en")
 
 
 def _registered(before: str | None, after: str | None, book: Gradebook | None = None) -> Registered:
-    return Registered(place=place(book or a_committee()), candidate=c(1), before=before, after=after)
+    return Registered(view=committee_view(book or a_committee()), candidate=c(1), before=before, after=after)
 
 
 def test_a_first_grade_is_read_back_with_what_comes_next() -> None:

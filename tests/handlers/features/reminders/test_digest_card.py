@@ -7,7 +7,7 @@ from typing import Any
 from inline_snapshot import snapshot
 
 from grading.model import Gradebook, Marking
-from grading.outbox import Hindrance
+from grading.outbox import UnreachableReason
 from grading.rules.alerts import (
     AgreementEnds,
     Alert,
@@ -22,14 +22,14 @@ from grading.rules.alerts import (
 from grading.rules.overview import overview, status_of
 from grading.rules.reachability import UnreachedChannel, UnreachedPerson
 from grading.rules.waiting import WithoutAgreement
-from grading.usecases.reminder_content import Debt, Week
+from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminding import Digest
 from handlers.features.reminders.digest_card import digest
 from handlers.slack.buttons import Action
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, a_committee, an_assessment, graded, in_conflict, shared
 from tests.support.cards.drawing import labels, picture, pressed, primary
-from tests.support.cards.results import DEADLINE, PLANNER, TODAY, place
+from tests.support.cards.results import DEADLINE, PLANNER, TODAY, committee_view
 
 EN, NB = words_for("en"), words_for("nb")
 EXAM = replace(an_assessment(), deadline=DEADLINE)
@@ -38,17 +38,17 @@ ONE = a_committee().committee.name
 
 def a_digest(**parts: Any) -> Digest:  # noqa: ANN401 - handed on as they came
     """Return a digest with these parts and nothing else."""
-    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=None, late_since=None)
+    nothing = Digest(person=PLANNER, today=TODAY, items=(), alerts=(), week=None, late_since=None)
     return replace(nothing, **parts)
 
 
 def a_debt(
     book: Gradebook, *, is_last: bool = False, deadline: date | None = DEADLINE, waiting: tuple[str, ...] = ()
-) -> Debt:
+) -> TodoItem:
     """Return what Ada owes in a committee."""
-    found = place(book)
-    return Debt(
-        place=replace(found, assessment=replace(found.assessment, deadline=deadline)),
+    found = committee_view(book)
+    return TodoItem(
+        view=replace(found, assessment=replace(found.assessment, deadline=deadline)),
         is_last=is_last,
         waiting=waiting,
     )
@@ -56,7 +56,7 @@ def a_debt(
 
 def test_a_grader_s_reminder_says_until_when_what_is_left_and_has_one_obvious_button() -> None:
     """It is read on a phone, between two lectures."""
-    card = digest(EN, a_digest(debts=(a_debt(graded(a_committee(), "A", "B", by=ADA)),)))
+    card = digest(EN, a_digest(items=(a_debt(graded(a_committee(), "A", "B", by=ADA)),)))
 
     assert picture(card) == snapshot("""\
 (TDT4100-H26, committee 1: Deadline Tue 22 Dec, 13 days left. Next: grade 10003.)
@@ -71,7 +71,7 @@ def test_a_grader_s_reminder_says_until_when_what_is_left_and_has_one_obvious_bu
 
 def test_who_was_not_told_of_a_committee_before_is_told_what_it_is() -> None:
     """Inspera sends an invitation that says nothing of what is to be done, nor until when."""
-    card = digest(EN, a_digest(debts=(replace(a_debt(a_committee()), is_new=True),)))
+    card = digest(EN, a_digest(items=(replace(a_debt(a_committee()), is_new=True),)))
 
     assert picture(card) == snapshot("""\
 (TDT4100-H26, committee 1: Deadline Tue 22 Dec, 13 days left. Next: grade 10001, 10002 and 10003.)
@@ -86,7 +86,7 @@ def test_who_was_not_told_of_a_committee_before_is_told_what_it_is() -> None:
 def test_the_last_reminder_cannot_be_put_off_and_says_that_it_is_the_last() -> None:
     """After it the deadline passes."""
     book = shared(graded(a_committee(), "A", "B", "C"))
-    card = digest(EN, a_digest(debts=(a_debt(book, is_last=True, deadline=TODAY),)))
+    card = digest(EN, a_digest(items=(a_debt(book, is_last=True, deadline=TODAY),)))
 
     assert picture(card) == snapshot("""\
 (TDT4100-H26, committee 1: Deadline today, Wed 9 Dec. Next: review and confirm the grades.)
@@ -101,12 +101,12 @@ def test_the_last_reminder_cannot_be_put_off_and_says_that_it_is_the_last() -> N
 
 def test_several_debts_come_in_one_message_the_most_urgent_first() -> None:
     """Ten messages are read by nobody; one button stands out."""
-    debts = (
+    items = (
         a_debt(in_conflict(), waiting=("Bo",)),
         a_debt(a_committee(), deadline=TODAY - timedelta(days=1)),
         a_debt(a_committee(marking=Marking.SHARED), deadline=None),
     )
-    card = digest(EN, a_digest(debts=debts, late_since=date(2026, 12, 7)))
+    card = digest(EN, a_digest(items=items, late_since=date(2026, 12, 7)))
 
     assert picture(card) == snapshot("""\
 (3 things are waiting for you.
@@ -206,14 +206,14 @@ Once one is signed, load the roster with its last day.
 
 def test_whom_no_message_reaches_is_named_with_what_helps() -> None:
     """The address is what has to be corrected, or the channel what the bot has to be invited to."""
-    ada = UnreachedPerson(name="Ada", email="ada@uni.example", why=Hindrance.NO_ACCOUNT)
-    channel = UnreachedChannel(committee=ONE, channel="tdt4100-1", why=Hindrance.NOT_INVITED)
+    ada = UnreachedPerson(name="Ada", email="ada@uni.example", why=UnreachableReason.NO_ACCOUNT)
+    channel = UnreachedChannel(committee=ONE, channel="tdt4100-1", why=UnreachableReason.NOT_INVITED)
     everywhere = (
         ada,
-        replace(ada, name="", why=Hindrance.DEACTIVATED),
+        replace(ada, name="", why=UnreachableReason.DEACTIVATED),
         channel,
-        replace(channel, channel="C0123456789", why=Hindrance.ARCHIVED),
-        replace(channel, why=Hindrance.RESTRICTED),
+        replace(channel, channel="C0123456789", why=UnreachableReason.ARCHIVED),
+        replace(channel, why=UnreachableReason.RESTRICTED),
     )
     told = a_digest(alerts=tuple(CannotReach(assessment=EXAM, whom=whom) for whom in everywhere))
 
@@ -321,7 +321,7 @@ def test_all_of_it_in_norwegian() -> None:
     card = digest(
         NB,
         a_digest(
-            debts=(a_debt(graded(a_committee(), "A", by=ADA)),),
+            items=(a_debt(graded(a_committee(), "A", by=ADA)),),
             alerts=(ConflictsLast(assessment=EXAM, committee=ONE, conflicts=1, since=date(2026, 12, 3)),),
             week=Week(overviews=(overview(EXAM, [in_conflict()], ()),)),
             late_since=date(2026, 12, 8),
@@ -354,6 +354,6 @@ def test_a_planner_who_owes_nothing_is_told_of_things_to_look_at() -> None:
     both = (conflicts, Missed(assessment=EXAM, committees=()))
 
     assert digest(EN, a_digest(alerts=both)).text.startswith("2 things to look at.")
-    assert digest(EN, a_digest(alerts=both, debts=(a_debt(a_committee()),))).text.startswith(
+    assert digest(EN, a_digest(alerts=both, items=(a_debt(a_committee()),))).text.startswith(
         "3 things are waiting"
     )

@@ -3,7 +3,7 @@
 from inline_snapshot import snapshot
 
 from grading.model import Gradebook, Unit
-from grading.rules.sharing import digest_to_share, left_ungraded
+from grading.rules.sharing import fingerprint_to_share, left_ungraded
 from grading.usecases.sharing import Shared, SharePreview
 from handlers.blocks import card, section
 from handlers.features.sharing.cards import share_preview, shared, unshared
@@ -12,18 +12,18 @@ from handlers.words import words_for
 from tests.support import builders
 from tests.support.builders import ADA, a_committee, c, graded, in_conflict
 from tests.support.cards.drawing import drawn, labels, picture, pressed
-from tests.support.cards.results import place
+from tests.support.cards.results import committee_view
 
 EN = words_for("en")
 
 
 def _preview(book: Gradebook, *, needs_consent: bool, candidates: int) -> SharePreview:
     return SharePreview(
-        place=place(book),
+        view=committee_view(book),
         candidates=candidates,
         needs_consent=needs_consent,
         ungraded=left_ungraded(book, ADA),
-        digest=digest_to_share(book, ADA),
+        fingerprint=fingerprint_to_share(book, ADA),
     )
 
 
@@ -61,7 +61,7 @@ def test_the_button_carries_the_consent_and_what_was_seen() -> None:
     card = share_preview(EN, _preview(book, needs_consent=True, candidates=3))
 
     action, fields = pressed(card, "Share with 2 ungraded")
-    assert (action, fields.leave, fields.seen) == (Action.SHARE_NOW, True, digest_to_share(book, ADA))
+    assert (action, fields.leave, fields.seen) == (Action.SHARE_NOW, True, fingerprint_to_share(book, ADA))
 
 
 def test_with_nothing_missing_the_button_is_plain() -> None:
@@ -95,7 +95,7 @@ def test_shared_and_waiting() -> None:
     """The grader is told for whom, and how to take it back."""
     book = builders.shared(graded(a_committee(), "A", "B", "C"), ADA)
 
-    assert picture(shared(EN, Shared(place=place(book), held_back=()))) == snapshot("""\
+    assert picture(shared(EN, Shared(view=committee_view(book), held_back=()))) == snapshot("""\
 (Your grades are shared. Waiting for Bo to share.)
 *Your grades are shared.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -106,7 +106,7 @@ Waiting for Bo to share.
 
 def test_the_last_to_share_sees_the_conflicts_at_once() -> None:
     """Nobody should have to ask what comes next."""
-    card = shared(EN, Shared(place=place(in_conflict()), held_back=()))
+    card = shared(EN, Shared(view=committee_view(in_conflict()), held_back=()))
 
     assert picture(card) == snapshot("""\
 (Your grades are shared. Next: align 1 conflict.)
@@ -122,7 +122,7 @@ def test_what_follows_stands_right_below_without_a_second_heading() -> None:
     book = in_conflict()
     following = card("1 conflict", section("*1 conflict*"))
 
-    told = shared(EN, Shared(place=place(book), held_back=()), following)
+    told = shared(EN, Shared(view=committee_view(book), held_back=()), following)
 
     assert picture(told) == snapshot("""\
 (Your grades are shared. 1 conflict)
@@ -136,23 +136,23 @@ def test_what_follows_is_left_to_its_button_when_both_would_be_too_long() -> Non
     book = in_conflict()
     following = card("55 conflicts", *[section("*1 conflict*")] * 42)
 
-    told = shared(EN, Shared(place=place(book), held_back=()), following)
+    told = shared(EN, Shared(view=committee_view(book), held_back=()), following)
 
-    assert told == shared(EN, Shared(place=place(book), held_back=()))
+    assert told == shared(EN, Shared(view=committee_view(book), held_back=()))
 
 
 def test_what_was_held_back_is_named() -> None:
     """With sharing one at a time the ungraded stay behind, and must not be forgotten."""
     book = builders.shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B"), ADA)
 
-    card = shared(EN, Shared(place=place(book), held_back=(c(3),)))
+    card = shared(EN, Shared(view=committee_view(book), held_back=(c(3),)))
 
     assert "1 candidate without a grade was not shared: 10003" in drawn(card)
 
 
 def test_unshared() -> None:
     """The way forward is to change something and share again."""
-    assert picture(unshared(EN, place(graded(a_committee(), "A", "B", "C")))) == snapshot("""\
+    assert picture(unshared(EN, committee_view(graded(a_committee(), "A", "B", "C")))) == snapshot("""\
 (Your grades are no longer shared. You can change them again.)
 *Your grades are no longer shared. You can change them again.*
 *Object-oriented programming* · TDT4100-H26 · committee 1

@@ -26,7 +26,7 @@ from handlers.slack.buttons import Action
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, KEY, a_committee, a_sheet, c, graded, locked, shared
 from tests.support.cards.drawing import drawn, labels, picture, pressed
-from tests.support.cards.results import place, sheet_of
+from tests.support.cards.results import committee_view, sheet_of
 
 EN = words_for("en")
 
@@ -65,7 +65,7 @@ def test_the_button_is_bound_to_exactly_the_preview() -> None:
 
     action, fields = pressed(sheet_shown(EN, shown), "Import 2 grades")
 
-    assert (action, fields.sheet, fields.seen) == (Action.IMPORT_NOW, "S1", shown.preview.digest)
+    assert (action, fields.sheet, fields.seen) == (Action.IMPORT_NOW, "S1", shown.preview.fingerprint)
 
 
 def test_one_row_that_is_wrong_keeps_all_from_being_imported() -> None:
@@ -223,7 +223,7 @@ def test_imported_is_not_confirmed_and_can_be_undone() -> None:
     """The reminder is Inspera's trap turned round: many believe that an upload confirms."""
     book = graded(a_committee(), "A", "B", "C", by=ADA)
 
-    card = imported(EN, Imported(place=place(book), id=SheetId("S1"), name="grades.xlsx", changed=3))
+    card = imported(EN, Imported(view=committee_view(book), id=SheetId("S1"), name="grades.xlsx", changed=3))
 
     assert picture(card) == snapshot("""\
 (3 grades imported from grades.xlsx. Importing did not confirm them.)
@@ -238,7 +238,7 @@ Next: share your grades with Bo.
 
 def test_an_undone_import_says_how_many_grades_are_back() -> None:
     """The number is the same as the import's, which reassures."""
-    done = Imported(place=place(a_committee()), id=SheetId("S1"), name="grades.xlsx", changed=3)
+    done = Imported(view=committee_view(a_committee()), id=SheetId("S1"), name="grades.xlsx", changed=3)
 
     assert picture(import_undone(EN, done)) == snapshot("""\
 (The import of grades.xlsx is undone: 3 grades are as they were before.)

@@ -13,14 +13,14 @@ from handlers.slack.buttons import Action
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, KEY, a_committee, graded, in_conflict, locked, shared
 from tests.support.cards.drawing import drawn, labels, picture, pressed, primary
-from tests.support.cards.results import DEADLINE, PLANNER, TODAY, place
+from tests.support.cards.results import DEADLINE, PLANNER, TODAY, committee_view
 
 EN = words_for("en")
 NB = words_for("nb")
 
 
 def _work(*books: Gradebook, plans: tuple[AssessmentKey, ...] = ()) -> OwnWork:
-    return OwnWork(places=tuple(place(book) for book in books), barred=(), plans=plans)
+    return OwnWork(views=tuple(committee_view(book) for book in books), barred=(), plans=plans)
 
 
 def test_half_way_through_the_next_step_names_whom_to_grade() -> None:
@@ -172,9 +172,9 @@ def test_a_deadline_is_told_in_days() -> None:
 def test_without_a_deadline_nothing_is_said_of_it() -> None:
     """An empty line would look like a fault."""
     own = _work(a_committee())
-    without = replace(own.places[0], assessment=replace(own.places[0].assessment, deadline=None))
+    without = replace(own.views[0], assessment=replace(own.views[0].assessment, deadline=None))
 
-    card = work(EN, OwnWork(places=(without,), barred=(), plans=()), TODAY)
+    card = work(EN, OwnWork(views=(without,), barred=(), plans=()), TODAY)
 
     assert "Deadline" not in drawn(card)
 
@@ -183,7 +183,7 @@ def test_a_barred_seat_says_why_and_whom_to_ask() -> None:
     """An external grader whose agreement ran out must not wonder where the exam is."""
     other = AssessmentKey("TDT4120")
     own = OwnWork(
-        places=(),
+        views=(),
         barred=(
             Barred(key=KEY, why=AgreementLapsed(key=KEY, until=date(2026, 6, 30)), planners=(PLANNER,)),
             Barred(key=other, why=AgreementMissing(key=other), planners=()),
@@ -207,7 +207,7 @@ Ask the department.
 
 def test_nothing_to_do_says_so() -> None:
     """An empty answer would look like a fault."""
-    card = work(EN, OwnWork(places=(), barred=(), plans=()), TODAY)
+    card = work(EN, OwnWork(views=(), barred=(), plans=()), TODAY)
 
     assert picture(card) == snapshot("""\
 (There is nothing for you to grade right now.)
@@ -251,7 +251,7 @@ def test_bos_view_is_not_adas() -> None:
     """The next step is each grader's own."""
     book = shared(graded(a_committee(), "A", "B", "C"), ADA)
 
-    card = work(EN, OwnWork(places=(place(book, BO),), barred=(), plans=()), TODAY)
+    card = work(EN, OwnWork(views=(committee_view(book, BO),), barred=(), plans=()), TODAY)
 
     assert labels(card)[0] == "Share"
 
