@@ -95,7 +95,7 @@ class SlackSender:
         self.channel_cards = ChannelCards(services, client)
         self._imports = Imports(services)
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Run a message once; never raises for what Slack, the database or the rules did."""
         again = message.attempts > 1
         try:

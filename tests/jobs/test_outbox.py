@@ -51,7 +51,7 @@ class Post:
         self.outcomes = list(outcomes)
         self.ran: list[tuple[str, int]] = []
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Run a message."""
         self.ran.append((message.idempotency_key, message.attempts))
         outcome = self.outcomes.pop(0) if self.outcomes else Done()
@@ -79,7 +79,7 @@ class Held:
             self.began.clear()
             await self.began.wait()
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Wait to be let go."""
         self.idempotency_keys.append(message.idempotency_key)
         self.began.set()

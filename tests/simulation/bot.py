@@ -74,12 +74,12 @@ class MortalCourier:
     """The sender in a process that may die before what became of a message is noted."""
 
     def __init__(self, sender: SlackSender, fate: Fate) -> None:
-        self._courier = sender
+        self._sender = sender
         self._fate = fate
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Run it, and perhaps do not live to tell."""
-        outcome = await self._courier.run(message)
+        outcome = await self._sender.deliver(message)
         self._fate.may_strike()
         return outcome
 
