@@ -1,4 +1,4 @@
-"""What the jobs need from outside: messages, reminders and days at rest, and somebody who delivers messages."""
+"""What the jobs need from outside: messages, reminders and days at rest, and a sender of messages."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
@@ -39,7 +39,7 @@ class Outbox(Protocol):
     async def park(
         self, message: int, at: datetime, why: str, unreachable: UnreachableReason | None = None
     ) -> None:
-        """Put aside for good; those behind it move on. Where it is `unreachable`, nothing arrives at its destination."""
+        """Put aside for good; those behind it move on. If `unreachable`, nothing arrives there."""
 
     async def next_due(self, at: datetime) -> datetime | None:
         """Return when the next message is due, as it looks at an instant, or None when nothing waits."""

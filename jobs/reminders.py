@@ -22,7 +22,7 @@ from jobs.ticking import Wakeful
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 AT_ONCE = 200
-"""How many assessments are planned, and for how many people digests are queued, before others may have their turn."""
+"""How many assessments are planned, and digests queued, before others may have their turn."""
 
 ATTEMPTS = 3
 """How often a transaction that lost a race is tried in a tick."""
