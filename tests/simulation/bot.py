@@ -70,7 +70,7 @@ class MortalClient(WebClient):
         return reply
 
 
-class MortalCourier:
+class MortalSender:
     """The sender in a process that may die before what became of a message is noted."""
 
     def __init__(self, sender: SlackSender, fate: Fate) -> None:
@@ -156,7 +156,7 @@ class Bot:
             read_notice=notice_from,
             chance=bytes_of_chance,
         )
-        self.worker = OutboxWorker(self.store.outbox, MortalCourier(sender, self.fate), self.now, at_once=1)
+        self.worker = OutboxWorker(self.store.outbox, MortalSender(sender, self.fate), self.now, at_once=1)
         self.job = ReminderJob(self.store, self.hours, now=self.now, new_id=self.new_id, queued=lambda: None)
 
     async def end(self) -> None:
