@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from bot.config.settings import ServeSettings
 from bot.main import program
-from bot.manifest import SHORTCUTS
-from bot.settings import ServeSettings
-from handlers.commands import REGISTRY
+from bot.slack.manifest import SHORTCUTS
+from handlers.registry import REGISTRY
 from store.documents.reading import RosterReader
 
 HOUSE = Path(__file__).parents[1]

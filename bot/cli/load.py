@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
+    from bot.config.settings import Settings
     from grading.usecases.planning import RosterChange
 
 
@@ -21,10 +21,10 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="For machines: the changes as a list.")] = False,
 ) -> None:
     """Load a roster: make the assessment, or bring it to what the file says; never drops a grade."""
-    from bot.settings import Settings, read
-    from bot.terminal import shown
+    from bot.config.settings import Settings, read
+    from bot.console.terminal import shown
     from grading.errors import RosterInvalid
-    from handlers.cards.roster_faults import fault_in_words
+    from handlers.features.rosters.faults_card import fault_in_words
     from handlers.words import words_for
 
     settings = read(Settings)
@@ -42,7 +42,7 @@ def command(
 
 
 async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: bool) -> "RosterChange":
-    from bot.running import by_command_line, store_of
+    from bot.console.store import by_command_line, store_of
     from grading.rules.dating import dated
     from grading.rules.deadlines import Counting
     from grading.usecases.planning import load_roster, preview_roster
@@ -53,9 +53,9 @@ async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: boo
     roster = dated(await RosterReader().read_roster(name, content), counting)
     async with store_of(settings, make=True) as store:
         if dry_run:
-            async with store.reading() as reading:
+            async with store.snapshot() as snapshot:
                 today = counting.day_of(by.at)
-                return await preview_roster(reading, None, roster, settings.planners, today)
+                return await preview_roster(snapshot, None, roster, settings.planners, today)
         async with store.transaction() as work:
             return await load_roster(work, None, roster, by, settings.planners)
 
@@ -78,9 +78,9 @@ def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
 def _show(change: "RosterChange", *, dry_run: bool) -> None:
     from collections import Counter
 
-    from bot.terminal import shown
-    from handlers.cards.asked_deadlines import doubts_in_words
-    from handlers.cards.deadlines import worked_out
+    from bot.console.terminal import shown
+    from handlers.features.deadline.asked_card import doubts_in_words
+    from handlers.features.deadline.cards import worked_out
     from handlers.words import words_for
 
     if not change.changes:

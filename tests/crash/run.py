@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.running import store_of
-from bot.settings import ServeSettings
-from bot.workspace.app import open_workspace
+from bot.config.settings import ServeSettings
+from bot.console.store import store_of
+from slackbox.app import open_workspace
 from tests.crash.chance import Chance
 from tests.crash.judging import Verdict, judge, waiting_for_people
 from tests.crash.office import Office, environment
@@ -90,6 +90,6 @@ async def _let_them_type(plan: Plan, process: ServingProcess, traffic: Traffic, 
     planned = strikes(plan.kills, plan.stops, plan.changes, Chance(plan.seed))
     async with asyncio.TaskGroup() as group:
         group.create_task(reaper.reap(planned))
-        for desk in plan.office.desks():
-            typist = Typist(desk, process.port, traffic, Chance(f"{plan.seed} {desk.user}"))
+        for services in plan.office.desks():
+            typist = Typist(services, process.port, traffic, Chance(f"{plan.seed} {services.user}"))
             group.create_task(typist.type())

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bot.papers import export_files
+from bot.export_files import export_files
 from grading.usecases.exporting import export_assessment
-from tests.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
-from tests.people import Message, Person, reads
-from tests.sheets import Rows, xls, xlsx
+from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
+from tests.support.people import Message, Person, reads
+from tests.support.sheets import Rows, xls, xlsx
 
 CANDIDATES = [str(number) for number in range(10001, 10201)]
 CONFLICTS = 55
@@ -81,8 +81,8 @@ async def confirms(person: Person, until: str) -> None:
 
 async def check_export(department: Department) -> None:
     """Hold the export against the grades that were agreed on."""
-    async with department.bot.store.reading() as reading:
-        files = export_files(await export_assessment(reading, None, KEY))
+    async with department.bot.store.snapshot() as snapshot:
+        files = export_files(await export_assessment(snapshot, None, KEY))
     page = load_workbook(io.BytesIO(files[f"{KEY}-grades.xlsx"])).worksheets[0]
     rows = [tuple(cell.value for cell in row) for row in page.iter_rows()]
     lines = files[f"{KEY}-marks-and-grades.csv"].decode("utf-8-sig").splitlines()

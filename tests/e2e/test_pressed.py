@@ -6,12 +6,12 @@ import socket
 import pytest
 
 from handlers.answering import answer_press
-from handlers.buttons import Action, Press, press
-from handlers.calls import Caller, Pressed
-from tests.department import KEY, Department, asks, presses
-from tests.e2e.odd import interactions
-from tests.e2e.sending import send
-from tests.store.scenes import ask, order
+from handlers.slack.buttons import Action, Press, press
+from handlers.slack.payloads import Caller, Pressed
+from tests.support.department import KEY, Department, asks, presses
+from tests.support.odd_requests import interactions
+from tests.support.scenes import ask, order
+from tests.support.signed_requests import send
 
 pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 
@@ -32,7 +32,7 @@ async def test_a_repeated_press_opens_no_second_dialog(department: Department) -
     )
 
     for _ in range(2):
-        await answer_press(department.bot.desk, pressed)
+        await answer_press(department.bot.services, pressed)
 
     opened = [one for one in await department.lab.exchanges() if one["name"] == "views.open"]
     assert len(opened) == 1

@@ -13,10 +13,10 @@ import pytest
 import structlog
 
 from bot import logs
-from tests.department import Department, a_department, a_roster, types
 from tests.e2e.test_faults import calm, delivered
-from tests.patience import LONG, UNHURRIED
-from tests.store.test_postgres_hanging import a_server_that_hangs
+from tests.store.postgres.test_hanging import a_server_that_hangs
+from tests.support.department import Department, a_department, a_roster, types
+from tests.support.patience import LONG, UNHURRIED
 
 FULL = Path("/dev/full")
 
@@ -31,8 +31,8 @@ def a_full_disk() -> Iterator[TextIO]:
 @contextmanager
 def a_pipe_that_nobody_reads() -> Iterator[TextIO]:
     """Give a pipe that is full already."""
-    reading, writing = os.pipe()
-    with os.fdopen(writing, "w") as stream, os.fdopen(reading):
+    snapshot, writing = os.pipe()
+    with os.fdopen(writing, "w") as stream, os.fdopen(snapshot):
         os.set_blocking(writing, False)
         try:
             while os.write(writing, b"x" * 4_096):

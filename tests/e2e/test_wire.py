@@ -6,16 +6,16 @@ from dataclasses import replace
 import pytest
 
 from grading.model import AssessmentKey
-from tests.department import KEY, Department, types
-from tests.e2e.sending import a_command, send, send_raw
+from tests.support.department import KEY, Department, types
+from tests.support.signed_requests import a_command, send, send_raw
 
 pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 
 
 async def changes(department: Department) -> int:
     """Return how many grades were set, by the audit trail."""
-    async with department.bot.store.reading() as reading:
-        trail = await reading.trail(AssessmentKey(KEY))
+    async with department.bot.store.snapshot() as snapshot:
+        trail = await snapshot.trail(AssessmentKey(KEY))
     return sum(entry.kind == "GradeSet" for entry in trail)
 
 

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from grading.errands import NotSaved
+from grading.outbox import SaveFailed
 from grading.rules.civil import day_of, instant
 from grading.rules.deadlines import DAY
 from jobs.daily import ATTEMPTS, GIVEN_UP, LEASE, WAITS, DailyJob, DailyJobs, JobFailed
 from tests.crash.chance import Chance
 from tests.jobs.test_outbox import Clock
-from tests.patience import LONG
-from tests.plain_claims import PlainClaims
+from tests.support.patience import LONG
+from tests.support.plain_claims import PlainClaims
 
 FIRST, LAST = date(2006, 1, 1), date(2025, 12, 31)
 TIMES = (time(2, 30), time(0, 0), time(23, 59))
@@ -151,7 +151,7 @@ async def test_who_died_in_the_middle_is_followed_by_another_after_the_lease() -
     ("failure", "why"),
     [
         (JobFailed("full"), "full"),
-        (NotSaved("busy"), "busy"),
+        (SaveFailed("busy"), "busy"),
         (ValueError("a mistake"), "broke"),
         (TimeoutError(), "timeout"),
     ],

@@ -1,0 +1,90 @@
+"""How the audit trail tells each kind of change: whose grade, from what, to what."""
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from grading.changes import (
+    Change,
+    ConfirmationGiven,
+    ConfirmationVoided,
+    ConfirmationWithdrawn,
+    GradeProposed,
+    GradeSet,
+    GradesShared,
+    GradesUnshared,
+    ProposalAccepted,
+    ProposalClosed,
+    SetUpChanged,
+    SheetDroppedOpenly,
+    StatusSet,
+    UnitConfirmed,
+)
+from grading.model import WHOLE, CandidateId, Gradebook, PersonId, UnitId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditText:
+    """A change as the trail tells it."""
+
+    candidate: CandidateId | None = field(repr=False)
+    before: str | None = field(repr=False)
+    after: str | None = field(repr=False)
+    change: Change
+
+
+def audit_text(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of change
+    change: Change, book: Gradebook | None
+) -> AuditText:
+    """Return the change with its from and to as a reader of the trail understands them.
+
+    Grades and statuses are told as they are, and what a grader gives or takes back by their address.
+    """
+
+    def tell(candidate: CandidateId | None, before: str | None, after: str | None) -> AuditText:
+        return AuditText(candidate=candidate, before=before, after=after, change=change)
+
+    match change:
+        case GradeSet(candidate=candidate, before=before, after=after):
+            return tell(candidate, before, after)
+        case StatusSet(candidate=candidate, before=status, after=then):
+            return tell(candidate, status.value, then.value)
+        case GradesShared(grader=grader, unit=unit):
+            return tell(_candidate_in(unit), None, _address(grader, book))
+        case GradesUnshared(grader=grader, unit=unit):
+            return tell(_candidate_in(unit), _address(grader, book), None)
+        case GradeProposed(candidate=candidate, value=value):
+            return tell(candidate, None, value)
+        case ProposalAccepted(proposal=key, grader=grader):
+            known = None if book is None else book.proposals.get(key)
+            return tell(None if known is None else known.candidate, None, _address(grader, book))
+        case ProposalClosed(candidate=candidate, adopted=adopted):
+            return tell(candidate, None, "adopted" if adopted else "lapsed")
+        case ConfirmationGiven(grader=grader, unit=unit):
+            return tell(_candidate_in(unit), None, _address(grader, book))
+        case ConfirmationVoided(grader=grader, candidate=candidate):
+            return tell(candidate, _address(grader, book), None)
+        case ConfirmationWithdrawn(grader=grader, unit=unit):
+            return tell(_candidate_in(unit), _address(grader, book), None)
+        case UnitConfirmed(unit=unit):
+            return tell(_candidate_in(unit), None, "confirmed")
+        case SheetDroppedOpenly(channel=channel):
+            return tell(None, None, channel)
+        case SetUpChanged(what="candidate", subject=subject, before=before, after=after):
+            return tell(CandidateId(subject), before, after)
+        case SetUpChanged(before=before, after=after):
+            return tell(None, _named(change, before), _named(change, after))
+        case _:
+            assert_never(change)
+
+
+def _candidate_in(unit: UnitId) -> CandidateId | None:
+    return None if unit == WHOLE else CandidateId(unit)
+
+
+def _address(grader: PersonId, book: Gradebook | None) -> str:
+    seats = () if book is None else book.graders
+    return next((seat.email for seat in seats if seat.person == grader), f"person {grader}")
+
+
+def _named(change: SetUpChanged, value: str | None) -> str | None:
+    return None if value is None else f"{change.what} {change.subject}: {value}"

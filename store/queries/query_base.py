@@ -1,0 +1,32 @@
+"""What every part of a transaction shares: its connection, and the rows it holds against other writers."""
+
+from sqlalchemy import text
+
+from grading.model import AssessmentKey, CommitteeName
+from store.connection import Connection
+
+_HOLD_ROSTER = text("SELECT 1 FROM assessment WHERE key = :key FOR UPDATE")
+# The roster must not change under a committee's decision, while other committees may decide beside it.
+_HOLD_COMMITTEE = text("""
+    SELECT 1 FROM committee c JOIN assessment a ON a.key = c.assessment
+     WHERE c.assessment = :key AND c.name = :committee
+       FOR UPDATE OF c FOR KEY SHARE OF a
+""")
+
+
+class QueryBase:
+    """A part of a transaction: the queries about one subject."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held: set[tuple[AssessmentKey, CommitteeName | None]] = set()
+
+    async def _hold_roster(self, key: AssessmentKey) -> None:
+        if not self._connection.alone and (key, None) not in self._held:
+            await self._connection.rows(_HOLD_ROSTER, {"key": key})
+            self._held.add((key, None))
+
+    async def _hold_committee(self, key: AssessmentKey, committee: CommitteeName) -> None:
+        if not self._connection.alone and (key, committee) not in self._held:
+            await self._connection.rows(_HOLD_COMMITTEE, {"key": key, "committee": committee})
+            self._held.add((key, committee))
