@@ -1,10 +1,11 @@
-"""A database of an older program is brought to this version, and shows and says all that it did before.
+"""A database of an older program is brought to this version, and shows and does all that it did before.
 
 What may differ stands in `MAY_DIFFER`, with the reason; `tests/old_database/README.md` says how the data
 were made.
 """
 
 import difflib
+import gzip
 import json
 import re
 import sqlite3
@@ -14,19 +15,26 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests import old_database
-from tests.old_database.asking import Shown, asked_at_the_command_line, asked_in_chat
-from tests.old_database.chat import finished
-from tests.old_database.scene import ASKED
-from tests.old_database.today import a_stand
+import pytest
 
-KEPT = Path(old_database.__file__).parent
+from tests.old_database.asking import (
+    Shown,
+    asked_at_the_command_line,
+    asked_in_chat,
+    asked_of_the_trail,
+)
+from tests.old_database.chat import finished
+from tests.old_database.scene import ASKED, TRAIL, Carried
+from tests.old_database.today import a_stand
+from tests.support.postgres import named, order
+
+KEPT = Path(__file__).parents[1] / "old_database"
 PROGRAM = Path(sys.executable).with_name("sensur")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MayDiffer:
-    """Lines that may come, go or change on some screens, as regular expressions, and why."""
+    """Lines that may come, go or change on some screens, both as regular expressions, and why."""
 
     screens: str
     lines: str
@@ -36,7 +44,8 @@ class MayDiffer:
 MAY_DIFFER: Sequence[MayDiffer] = ()
 
 
-async def test_a_database_of_before_shows_all_that_it_showed(tmp_path: Path) -> None:
+@pytest.mark.timeout(600)
+async def test_an_sqlite_database_of_before_shows_and_does_what_it_did(tmp_path: Path) -> None:
     """Nobody can tell by what they see that the database was migrated: graders, planners, auditors."""
     path = tmp_path / "sensur.db"
     with closing(sqlite3.connect(path)) as connection:
@@ -44,23 +53,35 @@ async def test_a_database_of_before_shows_all_that_it_showed(tmp_path: Path) -> 
 
     shown = await everything(f"sqlite:///{path}", tmp_path)
 
-    assert list(differences(shown)) == []
+    assert "\n\n".join(differences(shown)) == ""
+
+
+@pytest.mark.timeout(600)
+async def test_a_postgresql_database_of_before_shows_and_does_what_it_did(
+    postgres_server: str, tmp_path: Path
+) -> None:
+    """The same data in the other database show the same."""
+    await order(postgres_server, "CREATE DATABASE before")
+    url = named(postgres_server, "before")
+    await order(url, gzip.decompress((KEPT / "postgres.sql.gz").read_bytes()).decode())
+
+    shown = await everything(url, tmp_path)
+
+    await order(postgres_server, "DROP DATABASE before WITH (FORCE)")
+    assert "\n\n".join(differences(shown)) == ""
 
 
 async def everything(url: str, folder: Path) -> Shown:
     """Migrate a database and ask it everything."""
-    env = {"SENSUR_DATABASE_URL": url, "COLUMNS": "200"}
+    env = {"SENSUR_DATABASE_URL": url, "COLUMNS": "200", **TRAIL}
     status, said = await finished(str(PROGRAM), "migrate", env=env)
     assert status == 0, said
-    return {
-        "command line": await asked_at_the_command_line(PROGRAM, folder, env),
-        "chat": await _in_chat(url),
-    }
-
-
-async def _in_chat(url: str) -> Shown:
+    shown: Shown = {"command line": await asked_at_the_command_line(PROGRAM, folder, env)}
+    carried = Carried(**json.loads((KEPT / "carried.json").read_text(encoding="utf-8")))
     async with a_stand(url, ASKED) as stand:
-        return await asked_in_chat(stand)
+        shown["chat"] = await asked_in_chat(stand, carried)
+    shown["command line afterwards"] = await asked_of_the_trail(PROGRAM, env)
+    return shown
 
 
 def differences(shown: Shown) -> Iterator[str]:
@@ -74,11 +95,20 @@ def differences(shown: Shown) -> Iterator[str]:
 
 
 def _screens(place: tuple[str, ...], shown: object) -> Iterator[tuple[str, list[str]]]:
+    """Yield each screen by its place, as lines; several messages of one person one after the other."""
     if isinstance(shown, Mapping):
         for name, inside in shown.items():
             yield from _screens((*place, name), inside)
     else:
-        yield " / ".join(place), [str(line) for line in shown] if isinstance(shown, list) else [str(shown)]
+        yield " / ".join(place), list(_lines(shown))
+
+
+def _lines(shown: object) -> Iterator[str]:
+    if isinstance(shown, list):
+        for one in shown:
+            yield from _lines(one)
+    else:
+        yield str(shown)
 
 
 def _unexcused(screen: str, lines: Sequence[str]) -> list[str]:

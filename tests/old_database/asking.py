@@ -71,7 +71,7 @@ class Chats:
             self.seen[one.email] = await self.stand.person(one.id).everything()
 
     async def heard(self, happening: Awaitable[object] | None = None) -> Shown:
-        """Return which messages came or changed, for whom, since the last look and while something happens."""
+        """Return which messages came or changed, for whom, since the last look."""
         if happening is not None:
             await happening
         before = dict(self.seen)
@@ -95,9 +95,7 @@ async def asked_in_chat(stand: Stand, carried: Carried) -> Shown:
     await chats.look()
     shown: Shown = {"at the start": await chats.heard(_due(stand))}
     shown["screens"] = {one.email: await _screens(stand.person(one.id), one) for one in people}
-    shown["calendars"] = {
-        name: _answer(await stand.calendar(path)) for name, path in carried.links.items()
-    }
+    shown["calendars"] = {name: _answer(await stand.calendar(path)) for name, path in carried.links.items()}
     shown["repeated"] = {
         one["name"]: _as_before(one, await stand.sends(one["request"])) for one in carried.requests
     }
@@ -110,9 +108,7 @@ async def asked_in_chat(stand: Stand, carried: Carried) -> Shown:
     shown["cards of before"] = {one["name"]: await _pressed_again(chats, one) for one in carried.cards}
     await chats.look()
     shown["what is done next"] = await _done_next(chats)
-    shown["screens afterwards"] = {
-        one.email: await _few_screens(stand.person(one.id), one) for one in people
-    }
+    shown["screens afterwards"] = {one.email: await _few_screens(stand.person(one.id), one) for one in people}
     await chats.look()
     shown["days"] = await _days(chats)
     return shown

@@ -77,7 +77,10 @@ class Stand:
     async def posts_as_the_bot(self, channel: str, text: str, blocks: Sequence[Node]) -> Node:
         """Let a message of the bot stand in a channel again; return it as its readers have it."""
         blocks = [{name: part for name, part in one.items() if name != "block_id"} for one in blocks]
-        url, by = f"{self.workspace_url}/slack-api/chat.postMessage", {"Authorization": f"Bearer {self.token}"}
+        url, by = (
+            f"{self.workspace_url}/slack-api/chat.postMessage",
+            {"Authorization": f"Bearer {self.token}"},
+        )
         said = {"channel": channel, "text": text, "blocks": blocks}
         async with self.session.post(url, json=said, headers=by) as answer:
             posted = await _accepted(answer)
@@ -142,7 +145,7 @@ class Somebody:
         return {**fresh[0], "channel": place}
 
     async def sends(self, command: str, channel: str | None = None) -> Node:
-        """Type a command as `asks` does, and return the answer as it goes to Slack, which keeps none of it."""
+        """Send a command past the workspace, which keeps nothing of it; return the answer."""
         self.stand.sent += 1
         word, _, text = command.partition(" ")
         place = await self._channel(channel)

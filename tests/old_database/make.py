@@ -1,13 +1,12 @@
 """Makes the databases and what is shown of them, with the program as it was: see README.md beside this file.
 
-    <folder of the old program>/.venv/bin/python -m tests.old_database.make <folder of the old program>
+<folder of the old program>/.venv/bin/python -m tests.old_database.make <folder of the old program>
 """
 
 import asyncio
 import gzip
+import hashlib
 import itertools
-import random
-import secrets
 import shutil
 import sqlite3
 import sys
@@ -38,6 +37,7 @@ from tests.old_database.scene import (
     CHANNELS,
     MEMBERS,
     SETTINGS,
+    TRAIL,
     WITHOUT_THE_BOT,
     Carried,
     play,
@@ -55,8 +55,12 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
     world: Any = import_module("bot.workspace.world")
     clock = import_module("bot.workspace.moving_clock").MovingClock(base=lambda: begin)
     numbers, places = itertools.count(1), itertools.count(1)
-    dice = random.Random(begin.isoformat())  # noqa: S311 - the same private links in each run
-    secrets.token_bytes = lambda count=32: dice.randbytes(count or 32)
+    prefix = "new" if begin >= ASKED else "old"
+    # The same private links and the same trail in each run.
+    draws, chance = itertools.count(1), import_module("secrets")
+    vars(chance)["token_bytes"] = lambda count: hashlib.shake_256(f"{prefix}{next(draws)}".encode()).digest(
+        count
+    )
     settings = space.WorkspaceSettings(
         clock=clock,
         ids=lambda prefix: f"{prefix}{next(places):010}",
@@ -113,7 +117,7 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
         )
         bot: Any = await stack.enter_async_context(
             import_module("bot.serving").serving(
-                own, now=clock, new_id=lambda: f"id{next(numbers):014}", patience=patience
+                own, now=clock, new_id=lambda: f"{prefix}{next(numbers):013}", patience=patience
             )
         )
         await workspace.connect(f"{bot.url}/slack/events")
@@ -121,7 +125,7 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
         async def settled() -> None:
             quiet = 0
             # Twice: what the bot is about to take up is seen by the second look.
-            while quiet < 2:  # noqa: PLR2004
+            while quiet < 2:
                 await workspace.settled()
                 done = await bot.outbox.drain()
                 await bot.outbox.rested()
@@ -171,7 +175,7 @@ async def made(
     async with a_stand(url, BEGIN) as stand:
         carried = await play(stand)
     await dumped()
-    program, env = old / ".venv/bin/sensur", {"SENSUR_DATABASE_URL": url, "COLUMNS": "200"}
+    program, env = old / ".venv/bin/sensur", {"SENSUR_DATABASE_URL": url, "COLUMNS": "200", **TRAIL}
     out = Path(tempfile.mkdtemp(dir=scratch))
     shown: Shown = {"command line": await asked_at_the_command_line(program, out, env)}
     async with a_stand(url, ASKED) as stand:

@@ -22,7 +22,9 @@ BEGIN = at("2026-11-23 09:00")
 ASKED = at("2026-12-16 09:30")
 """When everything is asked."""
 
+TRAIL = {"SENSUR_AUDIT_KEY": "made-up-key-of-a-made-up-trail-0123456789"}
 SETTINGS: Mapping[str, str] = {
+    **TRAIL,
     "SENSUR_PLANNERS": "pia@uni.example",
     "SENSUR_URL": "https://sensur.example",
     "SENSUR_BACKUP_FOLDER": "off",
@@ -52,9 +54,7 @@ BO = Member(id="UBO", name="Bo Berge", email="bo@other.example")
 CARO = Member(id="UCARO", name="Caro Claussen", email="caro@uni.example")
 DAG = Member(id="UDAG", name="Dag Dahl", email="dag@uni.example")
 EVA = Member(id="UEVA", name="Eva Eide", email="eva@other.example")
-FINN = Member(
-    id="UFINN", name="Finn Fjeld", email="finn@uni.example", locale="nb-NO", tz="America/New_York"
-)
+FINN = Member(id="UFINN", name="Finn Fjeld", email="finn@uni.example", locale="nb-NO", tz="America/New_York")
 HANS = Member(id="UHANS", name="Hans Hauge", email="hans@uni.example", leaves=True)
 IDA = Member(id="UIDA", name="Ida Iversen", email="ida@uni.example")
 OLAV = Member(id="UOLAV", name="Olav Outsider", email="olav@uni.example")
@@ -72,8 +72,8 @@ CHANNELS: Mapping[str, tuple[Member, ...]] = {
 WITHOUT_THE_BOT = "dat-1"
 
 BY_HAND = (
-    f"UPDATE person SET active = false WHERE email = '{DAG.email}'",
-    f"UPDATE person SET language = 'nb' WHERE email = '{FINN.email}'",
+    "UPDATE person SET active = false WHERE email = 'dag@uni.example'",
+    "UPDATE person SET language = 'nb' WHERE email = 'finn@uni.example'",
 )
 """What no command of the old program did, and only who looks after the database could."""
 
@@ -493,7 +493,7 @@ async def mat_is_graded(scene: Scene) -> None:
 
 
 async def later_assessments_are_loaded(scene: Scene) -> None:
-    """The oral exam, the theses, the databases; two committees of them stay without a grade."""
+    """Load four more, of which two stay without a grade."""
     await scene.loads(scene.pia, ora())
     await scene.loads(scene.pia, dat())
     await scene.loads(scene.pia, lin())

@@ -7,24 +7,23 @@ from datetime import datetime, timedelta
 
 import aiohttp
 
-from bot.manifest import SHORTCUTS
-from bot.patience import Patience
+from bot.config.settings import ServeSettings
 from bot.serving import serving
-from bot.settings import ServeSettings
-from bot.workspace.app import open_workspace
-from bot.workspace.moving_clock import MovingClock
-from bot.workspace.settings import Command, Reach, Shortcut, WorkspaceSettings
-from bot.workspace.world import Channel, Person
+from bot.slack.manifest import SHORTCUTS
+from slackbox.app import open_workspace
+from slackbox.moving_clock import MovingClock
+from slackbox.settings import Command, Reach, Shortcut, WorkspaceSettings
+from slackbox.world import Channel, Person
 from tests.old_database.chat import Stand
-from tests.old_database.scene import CHANNELS, MEMBERS, SETTINGS
-from tests.patience import LONG
+from tests.old_database.scene import CHANNELS, MEMBERS, SETTINGS, WITHOUT_THE_BOT
+from tests.support.patience import UNHURRIED, UNHURRIED_SLACK
 
-TOKEN, SECRET = "xoxb-today", "today"
+TOKEN, SECRET = "xoxb-old", "old"
 
 
 @asynccontextmanager
 async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
-    """Run the bot on a database, and a workspace in which nothing was said yet."""
+    """Run the bot on a database, and a workspace in which nothing was said yet and some have left."""
     clock = MovingClock(base=lambda: begin)
     numbers, places = itertools.count(1), itertools.count(1)
     async with (
@@ -43,8 +42,8 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
                 }
             ),
             now=clock,
-            new_id=lambda: f"id{next(numbers):014}",
-            patience=Patience(answer=LONG, asking=round(LONG), opening=LONG, fresh=0.0, hello=LONG, pace=0.0),
+            new_id=lambda: f"new{next(numbers):013}",
+            patience=UNHURRIED,
         ) as bot,
     ):
         await workspace.connect(f"{bot.url}/slack/events")
@@ -52,7 +51,7 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
         async def settled() -> None:
             quiet = 0
             # Twice: what the bot is about to take up is seen by the second look.
-            while quiet < 2:  # noqa: PLR2004
+            while quiet < 2:
                 await workspace.settled()
                 done = await bot.outbox.drain()
                 await bot.outbox.rested()
@@ -64,7 +63,15 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
             await bot.reminders.tick()
             await bot.daily.tick()
 
-        yield Stand(workspace_url=workspace.url, bot_url=bot.url, session=session, settled=settled, tick=tick)
+        yield Stand(
+            workspace_url=workspace.url,
+            bot_url=bot.url,
+            token=TOKEN,
+            secret=SECRET,
+            session=session,
+            settled=settled,
+            tick=tick,
+        )
         assert [entry for entry in workspace.transcript.entries if entry.get("refused")] == []
 
 
@@ -78,13 +85,18 @@ def _workspace(clock: MovingClock, places: "itertools.count[int]") -> WorkspaceS
                 name=one.handle,
                 real_name=one.name,
                 email=one.email,
-                locale=one.locale,
                 tz=one.tz,
+                is_deactivated=one.leaves,
             )
             for one in MEMBERS
         ),
         channels=tuple(
-            Channel(id=f"C{number:03}", name=name, members=frozenset({"U0BOT", *(one.id for one in members)}))
+            Channel(
+                id=f"C{number:03}",
+                name=name,
+                members=frozenset(one.id for one in members)
+                | (frozenset() if name == WITHOUT_THE_BOT else {"U0BOT"}),
+            )
             for number, (name, members) in enumerate(CHANNELS.items(), start=1)
         ),
         commands=(Command(command="/grade"), Command(command="/exam")),
@@ -95,6 +107,5 @@ def _workspace(clock: MovingClock, places: "itertools.count[int]") -> WorkspaceS
         signing_secret=SECRET,
         retry_delays=(0, 0, 0),
         is_rate_limited=False,
-        ack_timeout=LONG,
-        trigger_lifetime=timedelta(days=1),
+        **{**UNHURRIED_SLACK, "trigger_lifetime": timedelta(days=1)},
     )

@@ -1,1 +1,0 @@
-"""A database as the program before evaluations wrote it, and what that program showed of it."""
