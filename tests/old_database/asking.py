@@ -81,7 +81,7 @@ class Chats:
             fresh = [
                 [message["place"], *read(message)]
                 for place, message in seen.items()
-                if message != before[email].get(place) and message["is_bot"]
+                if message != before.get(email, {}).get(place) and message["is_bot"]
             ]
             if fresh:
                 shown[email] = fresh
@@ -91,8 +91,8 @@ class Chats:
 async def asked_in_chat(stand: Stand, carried: Carried) -> Shown:
     """Return all that is shown from the start of the bot until nothing more falls due, in this order."""
     people = [one for one in MEMBERS if not one.leaves]
+    # What the bot has sent already, before anybody could look, is new as well.
     chats = Chats(stand=stand, people=people)
-    await chats.look()
     shown: Shown = {"at the start": await chats.heard(_due(stand))}
     shown["screens"] = {one.email: await _screens(stand.person(one.id), one) for one in people}
     shown["calendars"] = {name: _answer(await stand.calendar(path)) for name, path in carried.links.items()}
