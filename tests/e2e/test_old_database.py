@@ -49,7 +49,7 @@ async def test_an_sqlite_database_of_before_shows_and_does_what_it_did(tmp_path:
     """Nobody can tell by what they see that the database was migrated: graders, planners, auditors."""
     path = tmp_path / "sensur.db"
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((KEPT / "sqlite.sql").read_text(encoding="utf-8"))
+        connection.executescript(dump_of("sqlite"))
 
     shown = await everything(f"sqlite:///{path}", tmp_path)
 
@@ -63,12 +63,17 @@ async def test_a_postgresql_database_of_before_shows_and_does_what_it_did(
     """The same data in the other database show the same."""
     await order(postgres_server, "CREATE DATABASE before")
     url = named(postgres_server, "before")
-    await order(url, gzip.decompress((KEPT / "postgres.sql.gz").read_bytes()).decode())
+    await order(url, dump_of("postgres"))
 
     shown = await everything(url, tmp_path)
 
     await order(postgres_server, "DROP DATABASE before WITH (FORCE)")
     assert "\n\n".join(differences(shown)) == ""
+
+
+def dump_of(database: str) -> str:
+    """Return the statements that make the database of before."""
+    return gzip.decompress((KEPT / f"{database}.sql.gz").read_bytes()).decode()
 
 
 async def everything(url: str, folder: Path) -> Shown:
@@ -77,7 +82,8 @@ async def everything(url: str, folder: Path) -> Shown:
     status, said = await finished(str(PROGRAM), "migrate", env=env)
     assert status == 0, said
     shown: Shown = {"command line": await asked_at_the_command_line(PROGRAM, folder, env)}
-    carried = Carried(**json.loads((KEPT / "carried.json").read_text(encoding="utf-8")))
+    kept = KEPT / f"carried-{url.partition(':')[0]}.json"
+    carried = Carried(**json.loads(kept.read_text(encoding="utf-8")))
     async with a_stand(url, ASKED) as stand:
         shown["chat"] = await asked_in_chat(stand, carried)
     shown["command line afterwards"] = await asked_of_the_trail(PROGRAM, env)

