@@ -25,7 +25,7 @@ from bot.demo.stops import Stops
 from bot.serving import Serving, serving
 from bot.slack.manifest import COMMANDS, SHORTCUTS
 from bot.slack.timeouts import PATIENCE, Patience
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
 from slackbox.settings import Command, Reach, Shortcut, WorkspaceSettings
 from slackbox.workspace import Workspace
 from slackbox.world import Channel, Kind, Person
@@ -49,6 +49,7 @@ PEOPLE = (
         id="U0OUTSIDE", name="outsider", real_name="Olav Outsider", title="outsider", email="olav@uni.example"
     ),
 )
+BOT = Person(id="U0BOT", name="sensur", real_name="Sensur", is_bot=True)
 CHANNELS = (
     Channel(
         id="C0COMMITTEE",
@@ -100,6 +101,10 @@ def workspace_settings(known: _Secrets, story: Story | None, transport: Transpor
         signing_secret=known.signing,
         is_socket_mode=transport == "socket",
         guide=story,
+        next_stop_label="To the next reminder",
+        app_id="A0SENSUR",
+        bot_id="B0SENSUR",
+        bot=BOT,
     )
 
 
@@ -132,7 +137,7 @@ async def demonstrating(
 
     Both go by one clock, which can be moved. The bot has `patience`, and Slack a little more. `empty`
     leaves the sample exams and the guide away. Raises OSError where the port is taken,
-    `slackbox.keeping.StateRefused`, and what `serving` raises.
+    `slackbox.snapshots.SnapshotRefused`, and what `serving` raises.
     """
     known = _Secrets(
         bot_token=f"xoxb-{secrets.token_hex(12)}",

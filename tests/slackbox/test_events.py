@@ -49,7 +49,7 @@ async def test_the_bots_own_messages_come_back_to_it(stage: Stage) -> None:
     await stage.workspace.settled()
 
     kinds = {(event.get("subtype"), event.get("bot_id")) for event in stage.bot.events}
-    assert kinds == {(None, "B0SENSUR"), ("message_changed", None), ("message_deleted", None)}
+    assert kinds == {(None, "B0LOCAL"), ("message_changed", None), ("message_deleted", None)}
 
 
 async def test_a_dropped_file_is_told_twice(stage: Stage) -> None:

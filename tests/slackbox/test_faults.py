@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from slackbox.testing import Refused
 from tests.support.patience import LONG
-from tests.support.people import Refused
 from tests.support.workspace.stage import Stage, a_workspace, error_of, failing, modal, saying, section
 
 ALWAYS = 1.0

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from slackbox.moving_clock import MovingClock
+from slackbox.testing import Refused
 from tests.support.patience import LONG
-from tests.support.people import Refused
 from tests.support.workspace.stage import Stage, a_workspace, failing
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)

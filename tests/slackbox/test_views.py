@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.people import Refused, text_of
+from slackbox.testing import Refused, text_of
 from tests.support.workspace.stage import (
     Answer,
     Stage,

@@ -1,13 +1,7 @@
-"""A real Bolt app that serves the workspace, over HTTP or through a socket that Slack's own client opens."""
+"""A real Bolt app that answers commands, buttons, dialogs, messages and files."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
-from aiohttp import web
-from aiohttp.test_utils import TestServer
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -25,32 +19,6 @@ def bolt_for(stage: Stage) -> AsyncApp:
     )
     _listen(app)
     return app
-
-
-@asynccontextmanager
-async def by_http(stage: Stage, app: AsyncApp) -> AsyncIterator[None]:
-    """Serve at a request URL."""
-
-    async def serve(request: web.Request) -> web.Response:
-        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
-
-    outside = web.Application()
-    outside.router.add_post("/slack/events", serve)
-    async with TestServer(outside) as server:
-        await stage.workspace.connect(str(server.make_url("/slack/events")))
-        yield
-
-
-@asynccontextmanager
-async def by_socket(stage: Stage, app: AsyncApp, *, ping_interval: float = 10) -> AsyncIterator[None]:
-    """Serve through a socket; a client that pings every few seconds notices a dead one after some pings."""
-    handler = AsyncSocketModeHandler(app, "xapp-demo", ping_interval=ping_interval)
-    try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-        await stage.workspace.sockets.connected()
-        yield
-    finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 def _listen(app: AsyncApp) -> None:

@@ -20,8 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slackbox import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
 from slackbox.moving_clock import MovingClock
 from slackbox.settings import Reach, Shortcut
-from tests.support import people
-from tests.support.lab import Lab
+from slackbox.testing import Lab, users
 from tests.support.patience import LONG
 
 Payload = dict[str, Any]
@@ -135,21 +134,21 @@ class Stage:
     http: ClientSession
     clock: Clock
     request_url: str
-    first: people.Person
-    second: people.Person
+    first: users.User
+    second: users.User
     lab: Lab
 
-    def person(self, user_id: str) -> people.Person:
+    def person(self, user_id: str) -> users.User:
         """Return the driver of somebody else."""
-        return people.Person(self.workspace.url, user_id, self.http)
+        return users.User(self.workspace.url, user_id, self.http)
 
     def hurry(self, seconds: float) -> None:
         """Let Slack wait only so long for an answer from now on; until here the bot had all the time."""
         if self.workspace.settings.is_socket_mode:
             self.workspace.sockets.timeout = seconds
         else:
-            carrier = self.workspace.by_http(self.request_url)
-            self.workspace.carry_by("http", replace(carrier, timeout=seconds))
+            transport = self.workspace.by_http(self.request_url)
+            self.workspace.use_transport("http", replace(transport, timeout=seconds))
 
     async def trigger(self) -> str:
         """Let the first grader run a command, and return the trigger that it brought."""
@@ -200,8 +199,8 @@ async def a_workspace(folder: Path | None = None, **changes: Any) -> AsyncIterat
             http=http,
             clock=clock,
             request_url=request_url,
-            first=people.Person(workspace.url, "U1", http),
-            second=people.Person(workspace.url, "U2", http),
+            first=users.User(workspace.url, "U1", http),
+            second=users.User(workspace.url, "U2", http),
             lab=Lab(workspace.url, http),
         )
 
