@@ -110,7 +110,7 @@ const nothing = {
       "p",
       { class: "muted nothing" },
       get("commands").length > 0
-        ? `No messages here yet. A command starts with a slash, for example ${get("commands")[0].command}.`
+        ? `No messages here yet. A command starts with a slash, such as ${get("commands")[0].command}.`
         : "No messages here yet.",
     ),
 };
