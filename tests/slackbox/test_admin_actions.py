@@ -1,4 +1,4 @@
-"""What happens to a workspace behind the bot's back, and how the bot finds out."""
+"""Admin actions on a workspace, and what the app notices of them."""
 
 import pytest
 
@@ -17,12 +17,12 @@ async def test_a_revoked_token_is_refused_until_it_is_restored(stage: Stage) -> 
 
 
 async def test_a_deactivated_person_can_do_nothing_and_the_bot_is_told(stage: Stage) -> None:
-    """Somebody leaves the university in the middle of the grading."""
+    """Somebody leaves in the middle of the work."""
     await stage.lab.acts("deactivate", person="U1")
     await stage.workspace.settled()
 
     with pytest.raises(Refused, match="deactivated"):
-        await stage.first.types("/grade")
+        await stage.first.types("/task")
     assert [(event["type"], event["user"]["deleted"]) for event in stage.bot.events] == [
         ("user_change", True)
     ]
@@ -31,11 +31,11 @@ async def test_a_deactivated_person_can_do_nothing_and_the_bot_is_told(stage: St
     ] == "user_disabled"
 
     await stage.lab.acts("reactivate", person="U1")
-    assert await stage.first.types("/grade") == []
+    assert await stage.first.types("/task") == []
 
 
 async def test_nothing_is_said_in_an_archived_channel(stage: Stage) -> None:
-    """Committees' channels are tidied away too early."""
+    """Channels are tidied away too early."""
     await stage.lab.acts("archive", channel="C1")
     refusal = await error_of(stage.slack.chat_postMessage(channel="C1", text="hello"))
     await stage.lab.acts("unarchive", channel="C1")
@@ -79,9 +79,9 @@ async def test_a_deleted_message_cannot_be_updated(stage: Stage) -> None:
         ("delete_message", {"channel": "C1", "ts": "1.1"}, "no such message"),
     ],
 )
-async def test_what_cannot_happen_is_refused(
+async def test_an_admin_action_without_its_subject_is_refused(
     stage: Stage, act: str, about: dict[str, str], words: str
 ) -> None:
-    """A slip in the panel's request is an answer, not a crash."""
+    """A wrong request gets an answer, not a crash."""
     with pytest.raises(Refused, match=words):
         await stage.lab.acts(act, **about)

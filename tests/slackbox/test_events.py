@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from slackbox.settings import SCOPES
-from tests.support.workspace.stage import COMMITTEE, FIRST, Stage, a_workspace, section
+from tests.support.workspace.stage import FIRST, PROJECT, Stage, a_workspace, section
 
 
 @pytest.mark.parametrize(("channel", "kind"), [("C1", "group"), (None, "im")])
@@ -24,17 +24,17 @@ async def test_a_message_is_told_with_its_place(stage: Stage, channel: str | Non
 async def test_nothing_is_told_of_channels_without_the_bot(stage: Stage, channel: str) -> None:
     """Whatever the bot knows of such a channel is a leak in the test."""
     await stage.first.types("secret", channel=channel)
-    await stage.first.drops("grades.xlsx", b"PK", channel=channel)
+    await stage.first.drops("sheet.xlsx", b"PK", channel=channel)
     await stage.workspace.settled()
 
     assert stage.bot.events == []
 
 
 async def test_nothing_is_told_without_the_scope() -> None:
-    """A manifest that lacks groups:history never sees a committee's messages."""
+    """A manifest that lacks groups:history never sees a private channel's messages."""
     async with a_workspace(scopes=SCOPES - {"groups:history", "files:read"}) as stage:
         await stage.first.types("hello", channel="C1")
-        await stage.first.drops("grades.xlsx", b"PK", channel="C1")
+        await stage.first.drops("sheet.xlsx", b"PK", channel="C1")
         await stage.workspace.settled()
 
         assert stage.bot.events == []
@@ -54,20 +54,20 @@ async def test_the_bots_own_messages_come_back_to_it(stage: Stage) -> None:
 
 async def test_a_dropped_file_is_told_twice(stage: Stage) -> None:
     """As a message and as file_shared, in any order: the bot must take it once."""
-    file = await stage.first.drops("grades.xlsx", b"PK", channel="C1")
+    file = await stage.first.drops("sheet.xlsx", b"PK", channel="C1")
     await stage.workspace.settled()
 
     by_type = {event["type"]: event for event in stage.bot.events}
     assert by_type["file_shared"]["file_id"] == file
     assert by_type["message"]["subtype"] == "file_share"
-    assert by_type["message"]["files"][0]["name"] == "grades.xlsx"
+    assert by_type["message"]["files"][0]["name"] == "sheet.xlsx"
 
 
 async def test_in_a_shared_channel_only_the_files_id_is_told() -> None:
     """Slack Connect: everything else must be asked for with files.info."""
-    shared = replace(COMMITTEE, is_ext_shared=True)
+    shared = replace(PROJECT, is_ext_shared=True)
     async with a_workspace(channels=(shared,)) as stage:
-        file = await stage.first.drops("grades.xlsx", b"PK", channel="C1")
+        file = await stage.first.drops("sheet.xlsx", b"PK", channel="C1")
         await stage.workspace.settled()
 
         (told,) = [event for event in stage.bot.events if event["type"] == "message"]
@@ -114,11 +114,11 @@ async def test_an_open_home_is_told_with_the_view_as_the_person_has_it(stage: St
 
 async def test_a_reply_is_told_with_whose_message_it_answers(stage: Stage) -> None:
     """A bot that is answered in a thread learns without another call that the thread is its own."""
-    asked = await stage.slack.chat_postMessage(channel="C1", text="Which grade?")
-    (question,) = await stage.first.sees("committee-1")
+    asked = await stage.slack.chat_postMessage(channel="C1", text="Which choice?")
+    (question,) = await stage.first.sees("project-1")
     await stage.first.replies("B", question)
     await stage.workspace.settled()
 
     told = {event["text"]: event for event in stage.bot.events}
     assert (told["B"]["thread_ts"], told["B"]["parent_user_id"]) == (asked["ts"], "U0BOT")
-    assert "parent_user_id" not in told["Which grade?"]
+    assert "parent_user_id" not in told["Which choice?"]

@@ -1,4 +1,4 @@
-"""What the workspace is after the process has ended, orderly or not."""
+"""The state of a workspace after the process has ended, orderly or not."""
 
 import json
 from collections.abc import AsyncIterator
@@ -44,8 +44,8 @@ def snapshot(folder: Path) -> Any:  # noqa: ANN401
     return json.loads(path.read_bytes()) if path.exists() else None
 
 
-async def test_what_was_said_is_there_after_a_restart_for_whoever_saw_it(tmp_path: Path) -> None:
-    """A committee that tries the product over a week must not begin anew each morning."""
+async def test_messages_are_there_after_a_restart_for_those_who_saw_them(tmp_path: Path) -> None:
+    """Somebody who tries an app over a week must not begin anew each morning."""
     async with a_start(tmp_path) as stage:
         await stage.first.types("Shall we begin?", channel="C1")
         await stage.slack.chat_postMessage(channel="C1", text="Begun", blocks=[section("*Begun*")])
@@ -81,17 +81,17 @@ async def test_a_file_is_there_with_its_bytes(tmp_path: Path) -> None:
     """A sheet that was dropped yesterday can be downloaded today, byte for byte."""
     content = bytes(range(256))
     async with a_start(tmp_path) as stage:
-        await stage.first.drops("grades.xlsx", content, channel="C1")
+        await stage.first.drops("sheet.xlsx", content, channel="C1")
 
     async with a_start(tmp_path) as stage:
         (message,) = await stage.second.sees("C1")
         (file,) = message.files
 
-        assert (file["name"], file["size"]) == ("grades.xlsx", 256)
+        assert (file["name"], file["size"]) == ("sheet.xlsx", 256)
         assert await stage.second.downloads(file) == content
 
 
-async def test_the_home_what_was_read_and_who_is_where_are_as_they_were(tmp_path: Path) -> None:
+async def test_the_home_the_unread_marks_and_the_members_are_as_they_were(tmp_path: Path) -> None:
     """A badge that comes back after each start would be a small lie each morning."""
     async with a_start(tmp_path) as stage:
         await stage.slack.views_publish(user_id="U1", view={"type": "home", "blocks": [section("*Work*")]})
@@ -132,12 +132,12 @@ async def test_a_button_of_yesterday_can_be_pressed_and_answered(tmp_path: Path)
 
 
 async def test_what_was_chosen_in_a_message_is_still_chosen(tmp_path: Path) -> None:
-    """Who chose a grade yesterday and presses the button today means that grade."""
-    options = [{"text": words(grade), "value": grade} for grade in ("A", "B")]
+    """A person who chose yesterday and presses the button today means that choice."""
+    options = [{"text": words(choice), "value": choice} for choice in ("A", "B")]
     select = {
         "type": "static_select",
-        "action_id": "grade",
-        "placeholder": words("Grade"),
+        "action_id": "choice",
+        "placeholder": words("Choice"),
         "options": options,
     }
     row = {"type": "actions", "block_id": "row", "elements": [select, *buttons("Go")["elements"]]}
@@ -148,7 +148,7 @@ async def test_what_was_chosen_in_a_message_is_still_chosen(tmp_path: Path) -> N
     async with a_start(tmp_path) as stage:
         await stage.first.presses("Go")
 
-    assert stage.bot.said["state"]["values"]["row"]["grade"]["selected_option"]["value"] == "B"
+    assert stage.bot.said["state"]["values"]["row"]["choice"]["selected_option"]["value"] == "B"
 
 
 async def test_a_dialog_left_open_can_still_be_submitted(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ async def test_a_dialog_left_open_can_still_be_submitted(tmp_path: Path) -> None
     assert stage.bot.said["view"]["state"]["values"]["reason"]["typed"]["value"] == "A good answer"
 
 
-async def test_half_a_character_in_a_message_does_not_keep_the_rest_from_being_kept(tmp_path: Path) -> None:
+async def test_half_a_character_in_a_message_is_restored_like_the_rest(tmp_path: Path) -> None:
     """A browser can send half of an emoji; JSON carries it, UTF-8 does not."""
     async with a_start(tmp_path) as stage:
         await stage.first.types("half \ud83d of it", channel="C1")
@@ -196,15 +196,15 @@ async def test_time_does_not_go_back_though_the_machines_clock_did(tmp_path: Pat
 
 
 async def test_a_move_of_the_clock_is_on_the_disk_before_anything_follows_from_it(tmp_path: Path) -> None:
-    """Killed right after, the bot would find in its database what is yet to happen."""
+    """Killed right after, an app with a database of its own would be ahead of the clock."""
     async with a_start(tmp_path) as stage:
         stage.clock.passes(days=7)
 
         assert snapshot(tmp_path)["moved"] == "P7D"
 
 
-async def test_what_is_said_is_on_the_disk_soon_with_nobody_asking(tmp_path: Path) -> None:
-    """Who kills the process, or loses the power, loses a moment and not the day."""
+async def test_a_message_is_on_the_disk_soon_without_being_asked_for(tmp_path: Path) -> None:
+    """A kill or a power cut costs a moment and not the day."""
     async with a_start(tmp_path) as stage:
         await stage.first.types("the first", channel="C1")
         while not (kept := snapshot(tmp_path)) or not kept["messages"]:
@@ -213,7 +213,7 @@ async def test_what_is_said_is_on_the_disk_soon_with_nobody_asking(tmp_path: Pat
     assert kept["messages"][0]["text"] == "the first"
 
 
-async def test_a_snapshot_is_put_in_place_of_the_last_one_and_never_written_over_it(tmp_path: Path) -> None:
+async def test_a_snapshot_replaces_the_last_one_in_one_step(tmp_path: Path) -> None:
     """Killed at any moment, there is the old one or the new one, and never half of one."""
     async with a_start(tmp_path) as stage:
         await stage.first.types("old", channel="C1")
@@ -230,7 +230,7 @@ async def test_a_snapshot_is_put_in_place_of_the_last_one_and_never_written_over
 async def test_bytes_of_a_file_are_written_once(tmp_path: Path) -> None:
     """A sheet of some megabytes is not written anew with each message."""
     async with a_start(tmp_path) as stage:
-        file = await stage.first.drops("grades.csv", b"x", channel="C1")
+        file = await stage.first.drops("sheet.csv", b"x", channel="C1")
         stage.clock.passes(seconds=1)
         before = (tmp_path / FILES / file).stat().st_mtime_ns
         await stage.first.types("more", channel="C1")
@@ -252,23 +252,23 @@ async def test_what_is_on_the_disk_already_is_not_written_again(tmp_path: Path) 
     assert (tmp_path / SNAPSHOT).stat().st_ino == written
 
 
-async def test_an_upload_that_was_never_finished_does_not_keep_the_next_start_from_beginning(
+async def test_an_unfinished_upload_is_restored_as_unfinished(
     tmp_path: Path,
 ) -> None:
     """The bot was killed between asking where to send a file and sending it."""
     async with a_start(tmp_path) as stage:
-        await stage.slack.files_getUploadURLExternal(filename="grades.csv", length=1)
+        await stage.slack.files_getUploadURLExternal(filename="sheet.csv", length=1)
 
     async with a_start(tmp_path) as stage:
         (file,) = stage.workspace.state.files.values()
 
-    assert (file.name, file.content) == ("grades.csv", None)
+    assert (file.name, file.content) == ("sheet.csv", None)
 
 
-async def test_nobody_else_on_the_machine_can_read_what_is_kept(tmp_path: Path) -> None:
-    """There are grades in the messages and in the sheets."""
+async def test_only_the_owner_of_the_folder_can_read_the_state(tmp_path: Path) -> None:
+    """Messages and files may be confidential."""
     async with a_start(tmp_path) as stage:
-        file = await stage.first.drops("grades.csv", b"x", channel="C1")
+        file = await stage.first.drops("sheet.csv", b"x", channel="C1")
 
     modes = [path.stat().st_mode & 0o077 for path in (tmp_path / SNAPSHOT, tmp_path / FILES / file)]
     assert modes == [0, 0]
@@ -283,11 +283,11 @@ async def test_a_revoked_token_is_good_again_after_a_restart(tmp_path: Path) -> 
         assert (await stage.slack.auth_test())["ok"]
 
 
-async def test_somebody_who_is_new_in_the_settings_is_there_beside_those_who_were_kept(
+async def test_a_new_person_in_the_settings_is_there_beside_those_of_the_snapshot(
     tmp_path: Path,
 ) -> None:
     """A newer version of the demo may bring more people to an older folder."""
-    newcomer = replace(FIRST, id="U9", real_name="New Grader")
+    newcomer = replace(FIRST, id="U9", real_name="New Person")
     async with a_start(tmp_path) as stage:
         await stage.first.types("Hello", channel="C1")
 
@@ -362,7 +362,7 @@ async def test_views_of_the_first_version_that_make_no_sense_are_refused(
 async def test_a_file_whose_bytes_are_gone_is_named(tmp_path: Path) -> None:
     """An empty sheet in its place would be a sheet that nobody wrote."""
     async with a_start(tmp_path) as stage:
-        file = await stage.first.drops("grades.csv", b"x", channel="C1")
+        file = await stage.first.drops("sheet.csv", b"x", channel="C1")
     (tmp_path / FILES / file).unlink()
 
     with pytest.raises(SnapshotRefused, match=f"{file}, which is not there"):
@@ -382,7 +382,7 @@ async def test_two_workspaces_cannot_keep_their_state_in_one_folder(tmp_path: Pa
         assert [message.text for message in await stage.first.sees("C1")] == ["mine"]
 
 
-async def test_a_disk_that_takes_nothing_is_told_once_and_tried_again(tmp_path: Path) -> None:
+async def test_a_full_disk_is_logged_once_and_tried_again(tmp_path: Path) -> None:
     """The chat goes on, the log has one line, and nothing is lost once there is room."""
     in_the_way = tmp_path / f"{SNAPSHOT}.partial"
     in_the_way.mkdir()
@@ -398,7 +398,7 @@ async def test_a_disk_that_takes_nothing_is_told_once_and_tried_again(tmp_path: 
 
 
 async def test_a_clock_that_moves_after_the_end_writes_nothing(tmp_path: Path) -> None:
-    """The folder belongs to whoever comes next."""
+    """The folder belongs to the next workspace."""
     clock = Clock()
     async with a_start(tmp_path, clock=clock):
         pass

@@ -107,7 +107,7 @@ def test_an_optional_field_may_stay_empty() -> None:
 
 
 def test_initial_values_are_the_state_until_somebody_types() -> None:
-    """A modal opened with today's grade must submit that grade untouched."""
+    """A modal opened with a value must submit that value untouched."""
     block = asked(element("static_select", options=CHOICES, initial_option=CHOICES[1]))
 
     state = initial_state([block])

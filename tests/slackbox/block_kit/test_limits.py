@@ -25,7 +25,7 @@ def option(value: str) -> Payload:
 
 def menu(**more: object) -> Payload:
     """Return a menu in a row."""
-    chosen = {"type": "static_select", "action_id": "grade", **more}
+    chosen = {"type": "static_select", "action_id": "choice", **more}
     return {"type": "actions", "elements": [chosen]}
 
 
@@ -82,7 +82,7 @@ REFUSED: dict[str, tuple[Surface, Payload, str]] = {
     "blocks without a text": ("message", message(section("x"), text=" "), "no_text"),
     "one block_id twice": ("message", message(buttons("A"), buttons("B")), "block_id already exists"),
     "one action_id twice": ("message", message(buttons("A", "A")), "action_id already exists"),
-    "a made-up block": ("message", message({"type": "grade"}), "unsupported type: grade"),
+    "a made-up block": ("message", message({"type": "choice"}), "unsupported type: choice"),
     "a made-up property": (
         "message",
         message(section("x") | {"colour": "red"}),
@@ -125,7 +125,7 @@ REFUSED: dict[str, tuple[Surface, Payload, str]] = {
 
 @pytest.mark.parametrize(("kind", "payload"), ACCEPTED.values(), ids=ACCEPTED)
 def test_what_slack_takes_is_taken(kind: Surface, payload: Payload) -> None:
-    """A stand-in that is stricter than Slack would have us drop what works."""
+    """A stand-in that is stricter than Slack would forbid what works."""
     assert refusals(kind, payload) == []
 
 

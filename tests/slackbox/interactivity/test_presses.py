@@ -50,16 +50,16 @@ async def test_a_stranger_can_press_and_is_told_apart_by_team(stage: Stage) -> N
 
 async def test_a_choice_in_a_message_comes_with_its_state(stage: Stage) -> None:
     """The chosen option is in the action and, at the next press, still in the state."""
-    choices = [{"text": words(grade), "value": grade.lower()} for grade in ("A", "B")]
-    menu = {"type": "static_select", "action_id": "grade", "options": choices}
+    choices = [{"text": words(choice), "value": choice.lower()} for choice in ("A", "B")]
+    menu = {"type": "static_select", "action_id": "choice", "options": choices}
     row = {"type": "actions", "block_id": "menu", "elements": [menu]}
-    await stage.slack.chat_postMessage(channel="C1", text="Grade", blocks=[row, buttons("Save")])
+    await stage.slack.chat_postMessage(channel="C1", text="Choice", blocks=[row, buttons("Save")])
 
     await stage.first.chooses("B")
     chosen = stage.bot.said["actions"][0]["selected_option"]
     await stage.first.presses("Save")
 
-    state = {"menu": {"grade": {"type": "static_select", "selected_option": choices[1]}}}
+    state = {"menu": {"choice": {"type": "static_select", "selected_option": choices[1]}}}
     assert chosen == choices[1]
     assert stage.bot.said["state"] == {"values": state}
 
@@ -96,7 +96,7 @@ async def test_a_response_url_deletes_or_adds(stage: Stage) -> None:
 
 async def test_a_response_url_works_five_times(stage: Stage) -> None:
     """The sixth answer is lost, as in Slack."""
-    await stage.first.types("/grade status")
+    await stage.first.types("/task status")
     url = stage.bot.said["response_url"]
 
     statuses = []
@@ -111,7 +111,7 @@ async def test_a_response_url_works_five_times(stage: Stage) -> None:
 @pytest.mark.parametrize(("minutes", "status"), [(30, 200), (30.1, 404)])
 async def test_a_response_url_works_for_thirty_minutes(stage: Stage, minutes: float, status: int) -> None:
     """Later answers need chat.update or a direct message."""
-    await stage.first.types("/grade status")
+    await stage.first.types("/task status")
 
     stage.clock.passes(minutes=minutes)
 
@@ -119,10 +119,10 @@ async def test_a_response_url_works_for_thirty_minutes(stage: Stage, minutes: fl
         assert answer.status == status
 
 
-@pytest.mark.parametrize("body", [b"{", b"{}", b'{"text": "x", "blocks": [{"type": "grade"}]}'])
+@pytest.mark.parametrize("body", [b"{", b"{}", b'{"text": "x", "blocks": [{"type": "choice"}]}'])
 async def test_a_response_url_refuses_nonsense(stage: Stage, body: bytes) -> None:
     """What Slack would not show is not shown here."""
-    await stage.first.types("/grade status")
+    await stage.first.types("/task status")
 
     async with stage.http.post(stage.bot.said["response_url"], data=body) as answer:
         assert answer.status == 400
@@ -180,7 +180,7 @@ async def test_everything_exchanged_is_in_the_transcript() -> None:
     """The payload checker reads it; each entry names its schema."""
     async with a_workspace() as stage:
         stage.bot.answer = saying({"text": "ok"})
-        await stage.first.types("/grade status", channel="C1")
+        await stage.first.types("/task status", channel="C1")
         await stage.slack.chat_postMessage(channel="C1", text="Share?", blocks=CARD)
         await stage.first.presses("Share")
 

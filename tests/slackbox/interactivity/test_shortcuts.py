@@ -28,9 +28,9 @@ async def test_a_message_shortcut_brings_the_message_and_a_way_to_answer(stage: 
     assert (said["type"], said["callback_id"], said["channel"]["id"]) == ("message_action", "status", "C1")
     assert (said["message_ts"], said["message"]["text"]) == (posted["ts"], "Conflicts")
     assert said["message"]["thread_ts"] == "1.5"
-    async with stage.http.post(said["response_url"], json={"text": "All graded"}) as answer:
+    async with stage.http.post(said["response_url"], json={"text": "All done"}) as answer:
         assert answer.status == 200
-    assert [m.text for m in await stage.first.sees("C1")] == ["Conflicts", "All graded"]
+    assert [m.text for m in await stage.first.sees("C1")] == ["Conflicts", "All done"]
 
 
 async def test_an_unknown_shortcut_or_one_of_the_other_kind_is_refused(stage: Stage) -> None:

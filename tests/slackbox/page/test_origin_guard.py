@@ -37,9 +37,9 @@ WAYS = [
 async def test_no_other_page_is_answered(
     stage: Stage, method: str, path: str, headers: dict[str, str]
 ) -> None:
-    """Somebody who tries the bot has other pages open, and with real rosters it would be others' grades."""
+    """Somebody who tries an app has other pages open, and the app's data may be real."""
     url = f"{stage.workspace.url}{path}"
-    body = {"as": "U1", "channel": "C1", "text": "/grade", "command": "/grade", "act": "deactivate"}
+    body = {"as": "U1", "channel": "C1", "text": "/task", "command": "/task", "act": "deactivate"}
 
     async with stage.http.request(
         method, url, headers=headers, json=body if method == "POST" else None
@@ -66,7 +66,7 @@ async def test_the_page_s_own_api_takes_json_alone(stage: Stage, kind: str) -> N
     async with stage.http.post(url, data=body, headers={"Content-Type": kind}) as answer:
         assert answer.status == 415
 
-    assert await stage.person("U1").sees("committee-1") == []
+    assert await stage.person("U1").sees("project-1") == []
 
 
 @pytest.mark.parametrize(("method", "path"), [*WAYS, ("GET", "/api/exchanges/99")])

@@ -14,13 +14,13 @@ async def test_the_page_learns_who_and_what_there_is(stage: Stage) -> None:
     async with stage.http.get(f"{stage.workspace.url}/api/people") as answer:
         said = await answer.json()
 
-    assert [person["name"] for person in said["people"] if person["deactivated"]] == ["Gone Grader"]
-    assert [command["command"] for command in said["commands"]] == ["/grade"]
+    assert [person["name"] for person in said["people"] if person["deactivated"]] == ["Gone Person"]
+    assert [command["command"] for command in said["commands"]] == ["/task"]
     assert (said["bot"]["id"], said["team"]["name"]) == ("U0BOT", "Local workspace")
 
 
 async def test_somebody_who_joins_and_leaves_sees_the_channel_only_between(stage: Stage) -> None:
-    """A change of a committee's membership shows at once."""
+    """A change of membership shows at once."""
     outsider = stage.person("U4")
 
     stage.workspace.join("U4", "C2")
@@ -46,7 +46,7 @@ async def test_a_person_has_their_channels_and_the_bot(stage: Stage) -> None:
         said = (await answer.json())["channels"]
 
     assert [(channel["name"], channel["kind"]) for channel in said] == [
-        ("committee-1", "private"),
+        ("project-1", "private"),
         ("private-talk", "private"),
         ("general", "channel"),
         ("App", "im"),
@@ -109,7 +109,7 @@ async def test_waiting_for_what_never_comes_ends_too(stage: Stage) -> None:
 
 
 async def test_every_page_hears_of_the_clock_the_faults_the_people_and_the_traffic(stage: Stage) -> None:
-    """The laboratory shows the same in every window."""
+    """The lab shows the same in every window."""
     async with stage.http.get(f"{stage.workspace.url}/api/stream", params={"as": "U2"}) as stream:
         await stream.content.readuntil(b"\n\n")
 
@@ -125,7 +125,7 @@ async def test_every_page_hears_of_the_clock_the_faults_the_people_and_the_traff
 
 
 async def test_the_stream_tells_a_person_only_of_what_is_theirs(stage: Stage) -> None:
-    """A toast with another grader's ephemeral answer would be a leak."""
+    """A toast with another person's ephemeral answer would be a leak."""
     url = f"{stage.workspace.url}/api/stream"
     async with stage.http.get(url, params={"as": "U2"}) as stream:
         await stream.content.readuntil(b"\n\n")

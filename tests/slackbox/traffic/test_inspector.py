@@ -7,14 +7,14 @@ from tests.support.workspace.stage import Stage, error_of, failing, modal, sayin
 
 
 async def test_a_command_and_its_answer_can_be_read(stage: Stage) -> None:
-    """The first question of whoever connects a bot is what exactly was sent."""
+    """The first question after connecting an app is what exactly was sent."""
     stage.bot.answer = saying({"text": "Your work"})
-    await stage.first.types("/grade 10001 A")
+    await stage.first.types("/task 10001 A")
 
     (listed,) = await stage.lab.exchanges()
     shown = await stage.lab.exchange(listed["id"])
 
-    assert (listed["direction"], listed["transport"], listed["name"]) == ("to_bot", "http", "/grade 10001 A")
+    assert (listed["direction"], listed["transport"], listed["name"]) == ("to_bot", "http", "/task 10001 A")
     assert (listed["status"], listed["error"], listed["refused"]) == (200, "", [])
     assert (shown["request"]["user_id"], shown["reply"]) == ("U1", {"text": "Your work"})
 
@@ -52,7 +52,7 @@ async def test_an_answer_that_slack_would_refuse_is_marked(stage: Stage) -> None
     """An acknowledgement has the limits of any message."""
     stage.bot.answer = saying({"text": "x", "blocks": [{"type": "header"}]})
 
-    await stage.first.types("/grade")
+    await stage.first.types("/task")
 
     (listed,) = await stage.lab.exchanges()
     assert any("/blocks/0" in reason for reason in listed["refused"])
@@ -96,7 +96,7 @@ async def test_a_bot_that_fails_is_marked_and_each_attempt_is_listed(stage: Stag
 async def test_a_played_fault_is_named_and_not_the_bots(stage: Stage) -> None:
     """Amber, not red: the bot did nothing wrong."""
     await stage.lab.faults(rates={"dropped": 1})
-    await stage.first.types("/grade")
+    await stage.first.types("/task")
     await stage.lab.faults(rates={"dropped": 0, "rate_limited": 1})
     await error_of(stage.slack.auth_test())
 
@@ -106,7 +106,7 @@ async def test_a_played_fault_is_named_and_not_the_bots(stage: Stage) -> None:
 
 
 async def test_a_button_is_listed_by_its_label(stage: Stage) -> None:
-    """Nobody looks for block_actions; they look for Adopt."""
+    """Nobody looks for block_actions; they look for the words on the button."""
     button = {"type": "button", "text": words("Adopt B"), "action_id": "adopt"}
     blocks = [{"type": "actions", "elements": [button]}]
     await stage.slack.chat_postMessage(channel="C1", text="Conflict", blocks=blocks)

@@ -32,7 +32,7 @@ async def test_other_methods_are_granted_meanwhile(stage: Stage) -> None:
 
 
 async def test_after_the_wait_the_method_is_granted_again(stage: Stage) -> None:
-    """Who honours Retry-After is served."""
+    """A client that honours Retry-After is served."""
     _, wait = await refused_after(stage, 30, "conversations.list")
 
     stage.clock.passes(seconds=float(wait))

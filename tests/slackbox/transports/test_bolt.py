@@ -1,4 +1,4 @@
-"""A real Bolt app behind the workspace, with nothing faked: what our bot is made of works against it."""
+"""A real Bolt app behind the workspace, with nothing faked: what passes here runs with Slack."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -24,8 +24,8 @@ async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
 
 async def test_a_command_a_press_a_modal_and_an_answer(stage: Stage) -> None:
     """One person's way through the four kinds of request, signatures and all."""
-    (hello,) = await stage.first.types("/grade 10023 B", channel="committee-1")
-    await stage.first.presses("Grade")
+    (hello,) = await stage.first.types("/task 10023 B", channel="project-1")
+    await stage.first.presses("Choice")
     too_short = await stage.first.submits({"Reason": "x"})
     accepted = await stage.first.submits({"Reason": "a clear B"})
     (bye,) = await stage.first.presses("Done")
@@ -38,28 +38,24 @@ async def test_a_command_a_press_a_modal_and_an_answer(stage: Stage) -> None:
 
 async def test_events_reach_bolt_and_its_own_messages_do_not_loop(stage: Stage) -> None:
     """Bolt leaves the bot's own messages out, as they come with its bot_id."""
-    await stage.first.types("hello", channel="committee-1")
+    await stage.first.types("hello", channel="project-1")
     await stage.second.waits_for(lambda message: message.text == "Echo: hello")
     await stage.workspace.settled()
 
-    assert [message.text for message in await stage.second.sees("committee-1")] == ["hello", "Echo: hello"]
+    assert [message.text for message in await stage.second.sees("project-1")] == ["hello", "Echo: hello"]
 
 
 async def test_a_dropped_file_reaches_bolt(stage: Stage) -> None:
     """file_shared needs files.info to learn more."""
-    await stage.first.drops("grades.xlsx", b"PK", channel="committee-1")
+    await stage.first.drops("sheet.xlsx", b"PK", channel="project-1")
 
-    await stage.first.waits_for(lambda message: message.text == "Got grades.xlsx")
+    await stage.first.waits_for(lambda message: message.text == "Got sheet.xlsx")
 
 
 async def test_many_people_at_once(stage: Stage) -> None:
     """Each gets their own answer."""
     answers = await asyncio.gather(
-        *(
-            person.types(f"/grade {person.user_id}")
-            for person in (stage.first, stage.second)
-            for _ in range(3)
-        )
+        *(person.types(f"/task {person.user_id}") for person in (stage.first, stage.second) for _ in range(3))
     )
 
     texts = {answer.text for seen in answers for answer in seen}

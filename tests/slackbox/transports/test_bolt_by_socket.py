@@ -46,7 +46,7 @@ async def until_answered(stage: Stage) -> None:
     async with asyncio.timeout(LONG):
         while not said.startswith("You said 10023 B"):
             await stage.workspace.sockets.connected()
-            said = "".join(reads(answer) for answer in await stage.first.types("/grade 10023 B"))
+            said = "".join(reads(answer) for answer in await stage.first.types("/task 10023 B"))
 
 
 async def test_a_refresh_leads_it_to_a_new_connection(stage: Stage) -> None:
@@ -57,10 +57,10 @@ async def test_a_refresh_leads_it_to_a_new_connection(stage: Stage) -> None:
         await until_answered(stage)
 
 
-@pytest.mark.parametrize("befalls", [SocketMode.abort, SocketMode.silence], ids=["cut", "silent"])
-async def test_it_comes_back_after_a_broken_line(stage: Stage, befalls: Callable[[SocketMode], None]) -> None:
+@pytest.mark.parametrize("breaks", [SocketMode.abort, SocketMode.silence], ids=["cut", "silent"])
+async def test_it_comes_back_after_a_broken_line(stage: Stage, breaks: Callable[[SocketMode], None]) -> None:
     """With pings; without them neither end would ever know."""
     async with serve_socket_mode(stage.workspace, bolt_for(stage), ping_interval=0.1):
-        befalls(stage.workspace.sockets)
+        breaks(stage.workspace.sockets)
 
         await until_answered(stage)

@@ -24,7 +24,7 @@ class At:
 async def test_slacks_own_verifier_accepts_every_kind_of_delivery(stage: Stage) -> None:
     """The bot's signature check is the production one; it must have something real to check."""
     verifier = SignatureVerifier(SECRET, clock=At(stage.clock))  # type: ignore[arg-type]
-    await stage.first.types("/grade 10023 Æ")
+    await stage.first.types("/task 10023 Æ")
     await stage.first.types("hello æøå", channel="C1")
     await stage.workspace.settled()
 
@@ -37,10 +37,10 @@ async def test_slacks_own_verifier_accepts_every_kind_of_delivery(stage: Stage) 
 
 async def test_a_command_arrives_with_all_that_slack_sends(stage: Stage) -> None:
     """Private names stay private: the channel's name is not told."""
-    await stage.first.types("/grade 10023 B because <good> & @second", channel="committee-1")
+    await stage.first.types("/task 10023 B because <good> & @second", channel="project-1")
 
     said = stage.bot.said
-    assert (said["command"], said["user_id"], said["user_name"]) == ("/grade", "U1", "first")
+    assert (said["command"], said["user_id"], said["user_name"]) == ("/task", "U1", "first")
     assert said["text"] == "10023 B because &lt;good&gt; &amp; <@U2|second>"
     assert (said["channel_id"], said["channel_name"]) == ("C1", "privategroup")
     assert (said["team_id"], said["api_app_id"]) == ("T0LOCAL", "A0LOCAL")
@@ -48,10 +48,10 @@ async def test_a_command_arrives_with_all_that_slack_sends(stage: Stage) -> None
 
 
 async def test_the_answer_to_a_command_is_there_at_once_and_only_for_its_person(stage: Stage) -> None:
-    """Answers to graders are ephemeral unless the bot says otherwise."""
+    """Answers to commands are ephemeral unless the app says otherwise."""
     stage.bot.answer = saying({"text": "Registered B"})
 
-    (seen,) = await stage.first.types("/grade 10023 B", channel="C1")
+    (seen,) = await stage.first.types("/task 10023 B", channel="C1")
 
     assert (reads(seen), seen.is_ephemeral) == ("Registered B", True)
     assert await stage.second.sees("C1") == []
@@ -61,7 +61,7 @@ async def test_an_answer_in_the_channel_is_for_everybody(stage: Stage) -> None:
     """Only what the bot marks as public is public."""
     stage.bot.answer = saying({"response_type": "in_channel", "text": "All shared"})
 
-    await stage.first.types("/grade share", channel="C1")
+    await stage.first.types("/task share", channel="C1")
 
     assert [message.text for message in await stage.second.sees("C1")] == ["All shared"]
 
@@ -71,9 +71,9 @@ async def test_a_command_that_fails_is_reported_to_its_person(stage: Stage, stat
     """A bot that is broken looks the same here as in Slack."""
     stage.bot.answer = failing(status)
 
-    (seen,) = await stage.first.types("/grade status")
+    (seen,) = await stage.first.types("/task status")
 
-    assert (seen.text, seen.is_ephemeral) == ('/grade failed with the error "dispatch_failed"', True)
+    assert (seen.text, seen.is_ephemeral) == ('/task failed with the error "dispatch_failed"', True)
 
 
 async def test_a_command_that_gets_no_answer_is_reported_to_its_person(stage: Stage) -> None:
@@ -81,18 +81,18 @@ async def test_a_command_that_gets_no_answer_is_reported_to_its_person(stage: St
     stage.bot.answer = never
     stage.hurry(0.05)
 
-    (seen,) = await stage.first.types("/grade status")
+    (seen,) = await stage.first.types("/task status")
 
-    assert (seen.text, seen.is_ephemeral) == ('/grade failed with the error "operation_timeout"', True)
+    assert (seen.text, seen.is_ephemeral) == ('/task failed with the error "operation_timeout"', True)
 
 
 async def test_an_answer_that_slack_refuses_is_reported(stage: Stage) -> None:
     """Blocks in an acknowledgement have the same limits as any others."""
     stage.bot.answer = saying({"text": "x", "blocks": [{"type": "header"}]})
 
-    (seen,) = await stage.first.types("/grade status")
+    (seen,) = await stage.first.types("/task status")
 
-    assert seen.text == '/grade failed with the error "invalid_blocks"'
+    assert seen.text == '/task failed with the error "invalid_blocks"'
 
 
 async def test_without_a_bot_commands_fail() -> None:
@@ -100,23 +100,23 @@ async def test_without_a_bot_commands_fail() -> None:
     async with a_workspace() as stage:
         stage.workspace.dispatcher.transport = stage.workspace.by_http("http://127.0.0.1:9/slack/events")
 
-        (seen,) = await stage.first.types("/grade status")
+        (seen,) = await stage.first.types("/task status")
 
-        assert seen.text == '/grade failed with the error "dispatch_failed"'
+        assert seen.text == '/task failed with the error "dispatch_failed"'
 
 
 async def test_commands_do_not_work_in_threads(stage: Stage) -> None:
     """Slack refuses them, so no flow may depend on them."""
-    body = {"as": "U1", "channel": "C1", "text": "/grade status", "thread_ts": "1.0"}
+    body = {"as": "U1", "channel": "C1", "text": "/task status", "thread_ts": "1.0"}
 
     async with stage.http.post(f"{stage.workspace.url}/api/command", json=body) as answer:
         said = await answer.json()
 
-    assert (answer.status, said["error"]) == (400, "/grade is not supported in threads. Sorry!")
+    assert (answer.status, said["error"]) == (400, "/task is not supported in threads. Sorry!")
     assert stage.bot.received == []
 
 
-@pytest.mark.parametrize(("user", "text"), [("U1", "/unknown"), ("U4", "/grade")])
+@pytest.mark.parametrize(("user", "text"), [("U1", "/unknown"), ("U4", "/task")])
 async def test_commands_that_do_not_exist_for_a_person_are_refused(
     stage: Stage, user: str, text: str
 ) -> None:

@@ -116,7 +116,7 @@ async def test_the_eleventh_connection_is_turned_away(stage: Stage) -> None:
 async def test_a_command_comes_as_json_and_its_answer_goes_back_the_same_way(stage: Stage) -> None:
     """The fields that HTTP brings as a form."""
     socket = await opens(stage)
-    typing = asyncio.create_task(stage.first.types("/grade 10023 Æ", channel="C1"))
+    typing = asyncio.create_task(stage.first.types("/task 10023 Æ", channel="C1"))
     envelope = await hears(socket)
     await socket.send_json({"envelope_id": envelope["envelope_id"], "payload": {"text": "Registered"}})
 
@@ -129,20 +129,20 @@ async def test_a_command_comes_as_json_and_its_answer_goes_back_the_same_way(sta
 
 async def test_a_command_fails_without_a_connection(stage: Stage) -> None:
     """People see that the bot is away."""
-    (seen,) = await stage.first.types("/grade status")
+    (seen,) = await stage.first.types("/task status")
 
-    assert seen.text == '/grade failed with the error "dispatch_failed"'
+    assert seen.text == '/task failed with the error "dispatch_failed"'
 
 
 async def test_a_command_fails_when_its_connection_breaks(stage: Stage) -> None:
     """They see it at once, not after three seconds."""
     socket = await opens(stage)
-    typing = asyncio.create_task(stage.first.types("/grade status"))
+    typing = asyncio.create_task(stage.first.types("/task status"))
     await hears(socket)
     stage.workspace.sockets.abort()
 
     (seen,) = await typing
-    assert seen.text == '/grade failed with the error "dispatch_failed"'
+    assert seen.text == '/task failed with the error "dispatch_failed"'
 
 
 async def test_an_event_comes_again_until_it_is_acknowledged(stage: Stage) -> None:
@@ -173,7 +173,7 @@ async def test_an_event_whose_connection_breaks_goes_through_another(stage: Stag
     assert (again["retry_attempt"], again["retry_reason"]) == (1, "connection_failed")
 
 
-async def test_parcels_are_dealt_to_all_connections(stage: Stage) -> None:
+async def test_deliveries_go_to_all_connections_in_turn(stage: Stage) -> None:
     """Slack sends each to any one; two bots on one app would each get half."""
     both = [await opens(stage), await opens(stage)]
     for text in ("one", "two"):
@@ -186,7 +186,7 @@ async def test_parcels_are_dealt_to_all_connections(stage: Stage) -> None:
 async def test_only_what_is_asked_is_answered(stage: Stage) -> None:
     """A dialog's answer may say something; junk and unknown envelopes say nothing."""
     socket = await opens(stage)
-    typing = asyncio.create_task(stage.first.types("/grade"))
+    typing = asyncio.create_task(stage.first.types("/task"))
     command = await hears(socket)
     for junk in ("{", "[]", '"x"', '{"envelope_id": "E-none", "payload": {"text": "no"}}'):
         await socket.send_str(junk)
@@ -310,7 +310,7 @@ async def test_one_can_wait_for_a_connection(stage: Stage) -> None:
 
 
 async def test_the_panel_breaks_connections_in_three_ways(stage: Stage) -> None:
-    """Whoever tries the bot out can see it come back."""
+    """A person who tries the app can see it come back."""
     with pytest.raises(Refused, match="no connection"):
         await stage.lab.acts("socket_abort")
 

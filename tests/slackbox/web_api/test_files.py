@@ -8,7 +8,7 @@ from slackbox.settings import SCOPES
 from slackbox.testing import Refused, reads
 from tests.support.workspace.stage import Stage, a_workspace, error_of, modal, words
 
-SHEET = b"PK\x03\x04 grades"
+SHEET = b"PK\x03\x04 rows"
 BEARER = {"Authorization": "Bearer xoxb-demo"}
 
 
@@ -20,19 +20,19 @@ async def fetched(stage: Stage, url: str, headers: dict[str, str]) -> tuple[int,
 
 async def test_the_bot_downloads_what_was_dropped_where_it_is(stage: Stage) -> None:
     """The address is in files.info; the token opens it."""
-    file = await stage.first.drops("grades.xlsx", SHEET)
+    file = await stage.first.drops("sheet.xlsx", SHEET)
 
     described = (await stage.slack.files_info(file=file))["file"]
     status, _, content = await fetched(stage, described["url_private_download"], BEARER)
 
-    assert (described["name"], described["size"], described["user"]) == ("grades.xlsx", len(SHEET), "U1")
+    assert (described["name"], described["size"], described["user"]) == ("sheet.xlsx", len(SHEET), "U1")
     assert (status, content) == (200, SHEET)
 
 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer xoxb-other"}])
 async def test_without_the_token_a_web_page_comes_instead(stage: Stage, headers: dict[str, str]) -> None:
     """Slack answers 200 with HTML; a bot that does not look would parse that as a sheet."""
-    file = await stage.first.drops("grades.xlsx", SHEET)
+    file = await stage.first.drops("sheet.xlsx", SHEET)
     described = (await stage.slack.files_info(file=file))["file"]
 
     status, content_type, content = await fetched(stage, described["url_private_download"], headers)
@@ -44,8 +44,8 @@ async def test_without_the_token_a_web_page_comes_instead(stage: Stage, headers:
 async def test_without_the_scope_a_web_page_comes_instead() -> None:
     """The same page for a missing files:read."""
     async with a_workspace(scopes=SCOPES - {"files:read"}) as stage:
-        file = await stage.first.drops("grades.xlsx", SHEET)
-        url = f"{stage.workspace.url}/files-pri/T0LOCAL-{file}/download/grades.xlsx"
+        file = await stage.first.drops("sheet.xlsx", SHEET)
+        url = f"{stage.workspace.url}/files-pri/T0LOCAL-{file}/download/sheet.xlsx"
 
         assert (await fetched(stage, url, BEARER))[1] == "text/html"
         assert (await error_of(stage.slack.files_info(file=file)))["needed"] == "files:read"
@@ -53,8 +53,8 @@ async def test_without_the_scope_a_web_page_comes_instead() -> None:
 
 async def test_a_file_in_a_channel_without_the_bot_is_not_found(stage: Stage) -> None:
     """Guessing its id does not help."""
-    file = await stage.first.drops("grades.xlsx", SHEET, channel="C2")
-    url = f"{stage.workspace.url}/files-pri/T0LOCAL-{file}/download/grades.xlsx"
+    file = await stage.first.drops("sheet.xlsx", SHEET, channel="C2")
+    url = f"{stage.workspace.url}/files-pri/T0LOCAL-{file}/download/sheet.xlsx"
 
     assert (await error_of(stage.slack.files_info(file=file)))["error"] == "file_not_found"
     assert (await fetched(stage, url, BEARER))[1] == "text/html"
@@ -65,11 +65,11 @@ async def test_the_bots_upload_appears_with_its_comment(stage: Stage) -> None:
     channel = (await stage.slack.conversations_open(users="U1"))["channel"]["id"]
 
     await stage.slack.files_upload_v2(
-        filename="sheet.xlsx", content=SHEET, channel=channel, initial_comment="Fill this in", title="Grades"
+        filename="sheet.xlsx", content=SHEET, channel=channel, initial_comment="Fill this in", title="Rows"
     )
 
     (seen,) = await stage.first.sees()
-    assert reads(seen) == "Fill this in\nGrades"
+    assert reads(seen) == "Fill this in\nRows"
     assert await stage.first.downloads(seen.files[0]) == SHEET
 
 
@@ -88,7 +88,7 @@ async def test_several_uploads_come_in_one_message(stage: Stage) -> None:
 
 
 async def test_a_person_outside_the_channel_cannot_fetch_its_file(stage: Stage) -> None:
-    """A grader's own sheet is in their direct message only."""
+    """A file in somebody's direct message is theirs only."""
     channel = (await stage.slack.conversations_open(users="U1"))["channel"]["id"]
     await stage.slack.files_upload_v2(filename="sheet.xlsx", content=SHEET, channel=channel)
     (seen,) = await stage.first.sees()
@@ -124,7 +124,7 @@ async def test_a_file_chosen_in_a_modal_comes_with_the_submission(stage: Stage) 
     await stage.opens(
         modal({"type": "input", "block_id": "file", "label": words("Sheet"), "element": element})
     )
-    query = {"as": "U1", "name": "grades.xlsx"}
+    query = {"as": "U1", "name": "sheet.xlsx"}
     async with stage.http.post(f"{stage.workspace.url}/api/file", params=query, data=SHEET) as answer:
         file = (await answer.json())["file"]
 
@@ -132,16 +132,16 @@ async def test_a_file_chosen_in_a_modal_comes_with_the_submission(stage: Stage) 
 
     (told,) = stage.bot.said["view"]["state"]["values"]["file"]["sheet"]["files"]
     status, _, content = await fetched(stage, told["url_private_download"], BEARER)
-    assert (told["name"], status, content) == ("grades.xlsx", 200, SHEET)
+    assert (told["name"], status, content) == ("sheet.xlsx", 200, SHEET)
 
 
 async def test_nobody_hands_over_a_file_of_somebody_else(stage: Stage) -> None:
-    """Its id alone must not bring the bot another grader's sheet."""
+    """Its id alone must not bring the app another person's file."""
     element = {"type": "file_input", "action_id": "sheet"}
     await stage.opens(
         modal({"type": "input", "block_id": "file", "label": words("Sheet"), "element": element})
     )
-    theirs = await stage.second.drops("grades.xlsx", SHEET)
+    theirs = await stage.second.drops("sheet.xlsx", SHEET)
 
     with pytest.raises(Refused, match="no longer there"):
         await stage.first.submits({"Sheet": [theirs]})

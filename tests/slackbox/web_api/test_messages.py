@@ -8,7 +8,7 @@ from tests.support.workspace.stage import Stage, a_workspace, buttons, error_of,
 
 
 async def test_a_message_to_a_person_lands_in_their_direct_message(stage: Stage) -> None:
-    """The bot writes to graders by their user id."""
+    """Apps write to people by their user id."""
     reply = await stage.slack.chat_postMessage(
         channel="U1", text="Grading is ready", blocks=[section("*Ready*")]
     )
@@ -34,7 +34,7 @@ async def test_a_message_to_a_person_lands_in_their_direct_message(stage: Stage)
 async def test_some_posts_are_refused(stage: Stage, arguments: dict[str, object], error: str) -> None:
     """The outbox decides by the error's name whether to try again."""
     assert (await error_of(stage.slack.api_call("chat.postMessage", json=arguments)))["error"] == error
-    assert await stage.first.sees("committee-1") == []
+    assert await stage.first.sees("project-1") == []
 
 
 async def test_refused_blocks_are_explained_and_recorded(stage: Stage) -> None:
@@ -64,7 +64,7 @@ async def test_an_update_without_blocks_removes_them(stage: Stage) -> None:
 
     await stage.slack.chat_update(channel="C1", ts=posted["ts"], text="Shared")
 
-    (seen,) = await stage.first.sees("committee-1")
+    (seen,) = await stage.first.sees("project-1")
     assert (seen.text, seen.blocks, seen.is_edited) == ("Shared", [], True)
 
 
@@ -95,7 +95,7 @@ async def test_a_deleted_message_is_gone(stage: Stage) -> None:
 
 
 async def test_an_ephemeral_message_is_only_for_its_person(stage: Stage) -> None:
-    """A grade shown to one grader must never be on the other's screen, nor in the history."""
+    """What is shown to one person must never be on another's screen, nor in the history."""
     reply = await stage.slack.chat_postEphemeral(channel="C1", user="U1", text="You gave B")
 
     (seen,) = await stage.first.sees("C1")
@@ -161,7 +161,7 @@ async def test_replies_stand_in_their_thread(stage: Stage) -> None:
 async def test_the_beginning_of_a_thread_tells_who_answered(stage: Stage) -> None:
     """Slack's clients draw the link into the thread from this; ephemeral replies are not counted."""
     parent = await stage.slack.chat_postMessage(channel="C1", text="Question")
-    (question,) = await stage.first.sees("committee-1")
+    (question,) = await stage.first.sees("project-1")
     for person in (stage.first, stage.second, stage.first):
         await person.replies("Answer", question)
     thread = {"channel": "C1", "thread_ts": parent["ts"]}

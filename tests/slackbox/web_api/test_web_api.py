@@ -35,7 +35,7 @@ async def test_a_missing_scope_is_named() -> None:
 
 
 async def test_scopes_are_listed_with_every_reply(stage: Stage) -> None:
-    """`sensur check` reads the token's scopes from this header."""
+    """An app reads its token's scopes from this header."""
     reply = await stage.slack.auth_test()
 
     assert set(reply.headers["X-OAuth-Scopes"].split(",")) == SCOPES
@@ -70,7 +70,7 @@ async def test_arguments_come_in_any_of_three_ways(stage: Stage, way: str) -> No
 
 async def test_blocks_and_flags_come_in_a_form_as_text(stage: Stage) -> None:
     """Slack's JavaScript client sends every call as a form, with JSON for whatever is not plain."""
-    blocks, marker = [section("*B*")], {"event_type": "graded", "event_payload": {"id": "1"}}
+    blocks, marker = [section("*B*")], {"event_type": "done", "event_payload": {"id": "1"}}
     form = {"channel": "C1", "text": "B", "blocks": json.dumps(blocks), "metadata": json.dumps(marker)}
     header = {"Authorization": "Bearer xoxb-demo"}
 
@@ -115,7 +115,7 @@ async def test_a_profile_has_all_fields_that_slack_always_fills(stage: Stage) ->
 
 
 async def test_people_are_found_by_address(stage: Stage) -> None:
-    """A roster names graders by e-mail."""
+    """Lists of people name them by e-mail."""
     found = await stage.slack.users_lookupByEmail(email="First@uni.example")
     missing = await error_of(stage.slack.users_lookupByEmail(email="nobody@uni.example"))
 
@@ -123,7 +123,7 @@ async def test_people_are_found_by_address(stage: Stage) -> None:
 
 
 async def test_private_channels_are_hidden_until_the_bot_is_in_them(stage: Stage) -> None:
-    """A committee's channel that the bot was not invited to does not exist for it."""
+    """A private channel that the app was not invited to does not exist for it."""
     hidden = await error_of(stage.slack.conversations_info(channel="C2"))
     listed = await stage.slack.conversations_list(types="public_channel,private_channel")
     stage.workspace.join("U0BOT", "C2")
@@ -135,7 +135,7 @@ async def test_private_channels_are_hidden_until_the_bot_is_in_them(stage: Stage
 
 
 async def test_members_are_listed_page_by_page(stage: Stage) -> None:
-    """Membership decides who may grade; the last page counts as much as the first."""
+    """Membership may decide who is allowed what; the last page counts as much as the first."""
     first = await stage.slack.conversations_members(channel="C1", limit=3)
     rest = await stage.slack.conversations_members(
         channel="C1", limit=3, cursor=first["response_metadata"]["next_cursor"]
@@ -163,7 +163,7 @@ async def test_a_cursor_that_slack_never_gave_is_refused(stage: Stage) -> None:
     ],
 )
 async def test_some_conversations_cannot_be_opened(stage: Stage, users: str, error: str) -> None:
-    """A committee of more than eight needs a channel, and the bot must know why."""
+    """A group of more than eight needs a channel, and the app must know why."""
     assert (await error_of(stage.slack.conversations_open(users=users)))["error"] == error
 
 
@@ -185,7 +185,7 @@ async def test_a_deactivated_bot_has_no_account(stage: Stage) -> None:
 
 async def test_an_unknown_method_is_said_to_be_one(stage: Stage) -> None:
     """A method that is not here yet must not look like a bug of the bot's."""
-    assert (await error_of(stage.slack.api_call("grades.give")))["error"] == "unknown_method"
+    assert (await error_of(stage.slack.api_call("rows.give")))["error"] == "unknown_method"
 
 
 async def test_the_team_has_a_name(stage: Stage) -> None:

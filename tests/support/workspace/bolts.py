@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.support.workspace.stage import Payload, Stage, buttons, field_for, modal, section
 
-HELLO = [section("What now?"), buttons("Grade", "Done")]
+HELLO = [section("What now?"), buttons("Choice", "Done")]
 
 
 def bolt_for(stage: Stage) -> AsyncApp:
@@ -22,14 +22,14 @@ def bolt_for(stage: Stage) -> AsyncApp:
 
 
 def _listen(app: AsyncApp) -> None:
-    @app.command("/grade")
+    @app.command("/task")
     async def command(ack: AsyncAck, body: Payload) -> None:
         await ack({"text": f"You said {body['text']}", "blocks": HELLO})
 
-    @app.action("grade")
-    async def grade(ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
+    @app.action("choice")
+    async def choice(ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
         await client.views_open(
-            trigger_id=body["trigger_id"], view=modal(field_for("Reason"), callback_id="grade")
+            trigger_id=body["trigger_id"], view=modal(field_for("Reason"), callback_id="choice")
         )
         await ack()
 
@@ -38,7 +38,7 @@ def _listen(app: AsyncApp) -> None:
         await respond(text="Bye", replace_original=True)
         await ack()
 
-    @app.view("grade")
+    @app.view("choice")
     async def submission(ack: AsyncAck, view: Payload, body: Payload, client: AsyncWebClient) -> None:
         reason = view["state"]["values"]["reason"]["typed"]["value"]
         if len(reason) < 3:
