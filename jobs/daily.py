@@ -14,7 +14,7 @@ from typing import assert_never
 import structlog
 from typing_extensions import override
 
-from grading.errands import Held, Mine, NotKept, Over
+from grading.outbox import Held, Mine, Over, StorageError
 from grading.rules.daily import due_day
 from jobs.ports import DailyClaims
 from jobs.ticking import Wakeful
@@ -72,7 +72,7 @@ class DailyJobs(Wakeful):
         for job in self._jobs:
             try:
                 await self._run_if_due(job)
-            except NotKept as trouble:
+            except StorageError as trouble:
                 log.warning("daily_job_stuck", job=job.name, why=trouble.why)
             # The job runner's boundary: the jobs behind it have their turn in the same night.
             except Exception:
@@ -102,7 +102,7 @@ class DailyJobs(Wakeful):
         try:
             async with asyncio.timeout(LONGEST.total_seconds()):
                 outcome = await job.run(day, at)
-        except (JobFailed, NotKept) as failed:
+        except (JobFailed, StorageError) as failed:
             await self._failed(job, day, attempt, failed.why)
         except TimeoutError:
             await self._failed(job, day, attempt, "timeout")

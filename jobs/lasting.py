@@ -13,7 +13,7 @@ import structlog
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
-Work = Callable[[], Awaitable[object]]
+UnitOfWork = Callable[[], Awaitable[object]]
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
@@ -37,7 +37,7 @@ class Lasting:
         return frozenset(self._down)
 
     @asynccontextmanager
-    async def running(self, **tasks: Work) -> AsyncIterator[None]:
+    async def running(self, **tasks: UnitOfWork) -> AsyncIterator[None]:
         """Keep these running until the context is left, and wait for their end."""
         kept = [asyncio.create_task(self._keep(name, work), name=name) for name, work in tasks.items()]
         try:
@@ -47,7 +47,7 @@ class Lasting:
                 task.cancel()
             await asyncio.gather(*kept, return_exceptions=True)
 
-    async def _keep(self, name: str, work: Work) -> None:
+    async def _keep(self, name: str, work: UnitOfWork) -> None:
         loop, failures = asyncio.get_running_loop(), 0
         while True:
             began = loop.time()
@@ -63,5 +63,5 @@ class Lasting:
             self._down.discard(name)
 
 
-async def _begun(work: Work) -> object:
+async def _begun(work: UnitOfWork) -> object:
     return await work()

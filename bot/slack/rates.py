@@ -2,7 +2,7 @@
 
 Slack counts calls of each method by the minute, of the whole workspace, and messages by the second, of each
 channel. Who calls too often hears 429 and how long to leave the method alone; until then it is refused here,
-for every destination, instead of each errand running into it anew.
+for every destination, instead of each message running into it anew.
 """
 
 from collections.abc import Callable, Mapping
@@ -39,7 +39,7 @@ LONGEST_REST = 300.0
 """So many seconds a method rests at most.
 
 Slack counts by the minute: a longer wait is a slip, of something between us perhaps, and must not silence the
-bot for everybody. The one errand that was told so still waits.
+bot for everybody. The one message that was told so still waits.
 """
 
 _POSTING = {"chat.postMessage": "channel", "files.completeUploadExternal": "channel_id"}

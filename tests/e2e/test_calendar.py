@@ -112,7 +112,7 @@ async def test_a_link_whose_message_arrived_unseen_is_the_one_in_force(tmp_path:
         await department.lab.faults(rates={"reply_lost": 0.5}, seed=seed)
         await first.presses("Make a private link")
         await department.bot.outbox.rested()
-        while (due := await department.bot.store.outbox.next_due(department.bot.desk.now())) is not None:
+        while (due := await department.bot.store.outbox.next_due(department.bot.services.now())) is not None:
             clock.forward(max(due - clock(), timedelta()))
             await department.bot.outbox.drain()
         await department.lab.faults(rates={"reply_lost": 0.0})

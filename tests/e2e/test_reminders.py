@@ -37,7 +37,7 @@ async def moves_to(department: Department, at: datetime) -> None:
     for _ in range(100):
         await department.bot.outbox.drain()
         await department.bot.outbox.rested()
-        due = await department.bot.store.outbox.next_due(department.bot.desk.now())
+        due = await department.bot.store.outbox.next_due(department.bot.services.now())
         if due is None or due > clock() + timedelta(seconds=30):
             return
         clock.forward(max(due - clock(), timedelta()))

@@ -22,8 +22,8 @@ from tests.support.department import presses, types
 
 async def counted(demo: Demo) -> dict[State, int]:
     """Return how many candidates of the committee of two are in which state."""
-    async with demo.bot.store.reading() as reading:
-        book = await reading.gradebook(KEY, COMMITTEE)
+    async with demo.bot.store.snapshot() as snapshot:
+        book = await snapshot.gradebook(KEY, COMMITTEE)
     states = [state_of(book, candidate) for candidate in book.candidates]
     return {state: states.count(state) for state in set(states)}
 
@@ -64,8 +64,8 @@ async def test_the_deadline_counts_from_the_day_it_is_where_the_exam_is(tmp_path
     await migrate(url)
     async with open_store(url, chance=bytes) as store:
         await set_the_scene(store, lambda: late, clock.new_id)
-        async with store.reading() as reading:
-            exam = await reading.assessment(KEY)
+        async with store.snapshot() as snapshot:
+            exam = await snapshot.assessment(KEY)
 
     assert exam is not None
     assert exam.deadline == date(2026, 12, 10)

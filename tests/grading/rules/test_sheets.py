@@ -48,7 +48,7 @@ def judged(
 
 def imported(book: Gradebook, sheet: Sheet, person: PersonId = ADA) -> Decision:
     """Return the decision to import exactly what the preview of the sheet shows."""
-    return import_sheet(book, person, sheet, None, seen=preview(book, person, sheet).digest)
+    return import_sheet(book, person, sheet, None, seen=preview(book, person, sheet).fingerprint)
 
 
 def test_the_verdicts_are_those_the_preview_names() -> None:

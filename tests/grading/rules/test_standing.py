@@ -14,7 +14,7 @@ from grading.rules.standing import (
     seen_conflicts,
     standing,
 )
-from grading.rules.states import as_seen_by, digest_of
+from grading.rules.states import as_seen_by, grades_fingerprint
 from grading.rules.steps import Step
 from tests.support.builders import (
     ADA,
@@ -229,7 +229,7 @@ def test_before_all_have_shared_a_candidate_shows_one_s_own_grade_only() -> None
         state=State.PRIVATE,
         own="A",
         grades=(),
-        digest=digest_of(as_seen_by(book, ADA), [c(1)]),
+        fingerprint=grades_fingerprint(as_seen_by(book, ADA), [c(1)]),
     )
     assert seen_candidate(book, ADA, c(2)).own is None
 
@@ -242,7 +242,7 @@ def test_after_all_have_shared_every_grade_is_shown_beside_its_grader() -> None:
 
     assert seen.grades == ((ADA, "Ada", "A"), (BO, "Bo", None), (CY, "Cy", "C"))
     assert (seen.own, seen.state) == ("C", State.CONFLICTS)
-    assert seen.digest == digest_of(book, [c(1)])
+    assert seen.fingerprint == grades_fingerprint(book, [c(1)])
 
 
 def test_with_unit_candidate_each_candidate_is_shown_as_it_stands() -> None:

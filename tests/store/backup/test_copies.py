@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grading.errands import RepeatedRequest
+from grading.outbox import RepeatedRequest
 from store.backup.copies import check_copy, unwatched
 from store.database import open_store
 from store.errors import (

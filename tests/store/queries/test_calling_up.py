@@ -8,8 +8,8 @@ from structlog.testing import capture_logs
 
 from grading.changes import GradesShared
 from grading.model import WHOLE, AssessmentKey, PersonId
-from grading.ports import ReminderWork
-from grading.usecases.reminding import call_up, digest_opens, hand_over
+from grading.ports import ReminderUnitOfWork
+from grading.usecases.reminding import compose_digest, digest_opens, queue_digest
 from jobs.reminders import ReminderJob
 from store.database import Store
 from store.queries.reminders import MOST_TRIES
@@ -42,7 +42,7 @@ async def test_the_tick_plans_and_calls_everybody_up_once(store: Store) -> None:
 
     assert (early, queued, again) == (0, 2, 0)
     assert sorted(one.person.id for one in said) == [ADA, BO]
-    assert all(one.debts[0].place.standing.left == 3 and one.late_since is None for one in said)
+    assert all(one.items[0].view.standing.left == 3 and one.late_since is None for one in said)
     assert await a_job(store, TUESDAY).tick() == 0
 
 
@@ -64,11 +64,11 @@ async def test_a_digest_that_is_run_again_says_the_same(store: Store) -> None:
     await a_job(store, TUESDAY).tick()
 
     async with store.transaction() as work:
-        first = await hand_over(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
+        first = await compose_digest(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
     async with store.transaction() as work:
-        second = await hand_over(work, ADA, "digest:x", HOURS, by_job(TUESDAY + timedelta(minutes=9)))
+        second = await compose_digest(work, ADA, "digest:x", HOURS, by_job(TUESDAY + timedelta(minutes=9)))
     async with store.transaction() as work:
-        other = await hand_over(work, ADA, "digest:y", HOURS, by_job(TUESDAY))
+        other = await compose_digest(work, ADA, "digest:y", HOURS, by_job(TUESDAY))
 
     assert first is not None
     assert first == second
@@ -88,7 +88,7 @@ async def test_work_done_meanwhile_is_not_spoken_of(store: Store) -> None:
         await work.record(book, [GradesShared(grader=ADA, unit=WHOLE)], by_job(TUESDAY))
 
     async with store.transaction() as work:
-        told = await hand_over(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
+        told = await compose_digest(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
 
     assert told is not None
     assert told.is_empty
@@ -159,11 +159,11 @@ async def test_a_digest_that_could_not_be_delivered_gives_its_reminders_back(sto
     while (left := await waiting(store)) and len(carried) <= MOST_TRIES:
         at = left[0][1]
         await a_job(store, at).tick()
-        for errand in await store.outbox.claim(at, at + timedelta(minutes=1), 16):
+        for message in await store.outbox.claim(at, at + timedelta(minutes=1), 16):
             carried.append(at)
             async with store.transaction() as work:
-                assert await hand_over(work, ADA, errand.effect, HOURS, by_job(at))
-            await store.outbox.park(errand.id, at, "gone")
+                assert await compose_digest(work, ADA, message.idempotency_key, HOURS, by_job(at))
+            await store.outbox.park(message.id, at, "gone")
 
     assert [at - TUESDAY for at in carried] == [timedelta(days=n) for n in (0, 1, 2, 3, 6)]
 
@@ -174,7 +174,7 @@ async def test_who_is_gone_is_not_called_up(store: Store) -> None:
     await plan(store, a_reminder(PersonId(99)))
 
     async with store.transaction() as work:
-        assert not await call_up(work, PersonId(99), HOURS, TUESDAY)
+        assert not await queue_digest(work, PersonId(99), HOURS, TUESDAY)
 
     assert await waiting(store, PersonId(99)) == []
 
@@ -207,7 +207,7 @@ async def test_a_poisonous_assessment_does_not_stop_the_others(store: Store, url
     class Broken(ReminderJob):
         """A job that stumbles over one of two."""
 
-        async def _planned(self, key: AssessmentKey, work: ReminderWork) -> int:
+        async def _planned(self, key: AssessmentKey, work: ReminderUnitOfWork) -> int:
             del work
             raise RuntimeError(key)
 

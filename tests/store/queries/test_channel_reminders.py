@@ -33,10 +33,10 @@ async def fails(store: Store, at: datetime) -> list[str]:
     """Tick, give up what is due then, and return the effects of what was for a channel."""
     await a_job(store, at).tick()
     found = []
-    for errand in await store.outbox.claim(at, at + MINUTE, 9):
-        if errand.destination.startswith("channel:"):
-            found.append(errand.effect)
-        await store.outbox.park(errand.id, at, "channel_not_found")
+    for message in await store.outbox.claim(at, at + MINUTE, 9):
+        if message.destination.startswith("channel:"):
+            found.append(message.idempotency_key)
+        await store.outbox.park(message.id, at, "channel_not_found")
     return found
 
 
