@@ -1,8 +1,9 @@
-"""What a test of a Slack app needs: people to act as, the lab's controls, and a way to serve a Bolt app."""
+"""Helpers for tests of Slack apps: people to act as, the lab's controls, and a server for a Bolt app."""
 
 from slackbox.testing.bolt import serve_http, serve_socket_mode
 from slackbox.testing.lab import Lab
-from slackbox.testing.users import Message, NotThere, Refused, User, open_users, reads, text_of
+from slackbox.testing.screen import Message, NotThere, reads, text_of
+from slackbox.testing.users import Refused, User, open_users
 
 __all__ = [
     "Lab",

@@ -2,15 +2,15 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import aiohttp
 
-from slackbox.block_kit.inputs import interactive
-from slackbox.block_kit.json_checks import Payload, walk
+from slackbox.block_kit.json_checks import Payload
+from slackbox.testing.screen import Message, NotThere, field_of, labelled_buttons, offered_options
 from slackbox.workspace import Workspace
 
 Found = TypeVar("Found")
@@ -22,59 +22,6 @@ PATIENCE = 60.0
 
 class Refused(Exception):
     """An act that the workspace does not allow; the text says why, in the words of the page."""
-
-
-class NotThere(LookupError):
-    """A button, field, modal or channel that is not on the person's screen."""
-
-    def __init__(self, person: str, wanted: str) -> None:
-        super().__init__(f"{person} does not see {wanted}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A message as one person sees it; `blocks` are Block Kit, `files` as the page lists them."""
-
-    channel: str
-    ts: str
-    user: str
-    text: str
-    is_bot: bool
-    is_ephemeral: bool
-    is_edited: bool
-    thread_ts: str | None
-    blocks: list[Payload] = field(repr=False)
-    files: list[dict[str, Any]]
-
-    @classmethod
-    def read(cls, channel: str, seen: Mapping[str, Any]) -> Self:
-        """Read a message as the API writes it."""
-        return cls(
-            channel=channel,
-            ts=seen["ts"],
-            user=seen["user"],
-            text=seen["text"],
-            is_bot=seen["is_bot"],
-            is_ephemeral=seen["ephemeral"],
-            is_edited=seen["edited"],
-            thread_ts=seen["thread_ts"],
-            blocks=seen["blocks"],
-            files=seen["files"],
-        )
-
-
-def reads(message: Message) -> str:
-    """Return all that can be read in a message, piece by piece on lines: text, blocks and file names."""
-    pieces = [message.text, *text_of(message.blocks), *(file["name"] for file in message.files)]
-    return "\n".join(pieces)
-
-
-def text_of(blocks: object) -> Iterator[str]:
-    """Yield every piece of text in blocks or a view."""
-    for node in walk(blocks):
-        for name in ("text", "alt_text"):
-            if isinstance(node.get(name), str):
-                yield node[name]
 
 
 @dataclass(slots=True)
@@ -121,7 +68,7 @@ class User:
         Raises NotThere if there is no such button and Refused if the press was.
         """
         for where, blocks in await self._places(message, channel):
-            for pressed in _labelled(blocks, label):
+            for pressed in labelled_buttons(blocks, label):
                 return await self._and_sees(self._post("press", {**where, **pressed}))
         raise NotThere(self.user_id, f"button {label}")
 
@@ -130,7 +77,7 @@ class User:
     ) -> list[Message]:
         """Choose an option by its text or value in the newest menu that offers it, found as buttons are."""
         for where, blocks in await self._places(message, channel):
-            for pressed, value in _offered(blocks, option):
+            for pressed, value in offered_options(blocks, option):
                 return await self._and_sees(self._post("press", {**where, **pressed, "value": value}))
         raise NotThere(self.user_id, f"option {option}")
 
@@ -144,7 +91,7 @@ class User:
             raise NotThere(self.user_id, "a modal")
         entered: dict[str, Mapping[str, Entered]] = {}
         for key, value in values.items():
-            block, element = _field(view["blocks"], key)
+            block, element = field_of(view["blocks"], key)
             entered[block["block_id"]] = (
                 value if isinstance(value, Mapping) else {element["action_id"]: value}
             )
@@ -305,34 +252,6 @@ async def accepted(answer: aiohttp.ClientResponse) -> Payload:
     if not answer.ok:
         raise Refused(body["error"])
     return body
-
-
-def _acting(blocks: list[Payload]) -> Iterator[tuple[dict[str, str], Payload]]:
-    for block, element in interactive(blocks):
-        yield {"block_id": block["block_id"], "action_id": element["action_id"]}, element
-
-
-def _labelled(blocks: list[Payload], label: str) -> list[dict[str, str]]:
-    buttons = [
-        (element["text"]["text"], ids) for ids, element in _acting(blocks) if element["type"] == "button"
-    ]
-    exact = [ids for text, ids in buttons if text == label]
-    return exact or [ids for text, ids in buttons if text.startswith(label)]
-
-
-def _offered(blocks: list[Payload], option: str) -> Iterator[tuple[dict[str, str], str]]:
-    for ids, element in _acting(blocks):
-        groups = [element, *element.get("option_groups", ())]
-        for offered in (one for group in groups for one in group.get("options", ())):
-            if option in (offered["value"], offered["text"]["text"]):
-                yield ids, offered["value"]
-
-
-def _field(blocks: list[Payload], key: str) -> tuple[Payload, Payload]:
-    for block, element in interactive(blocks):
-        if key in (block["block_id"], block.get("label", {}).get("text")):
-            return block, element
-    raise NotThere("anybody", f"field {key}")
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ import aiohttp
 
 from slackbox import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
 from slackbox.settings import SCOPES, Reach, Shortcut
-from slackbox.testing import Lab, users
+from slackbox.testing import Lab, NotThere, Refused, User
 from tests.judge.library import Library, LibraryError, NotHeard
 
 Payload = dict[str, Any]
@@ -56,8 +56,8 @@ class Court:
 
     js: Library
     workspace: Workspace
-    first: users.User
-    second: users.User
+    first: User
+    second: User
     lab: Lab
     transport: str = field(default=HTTP)
 
@@ -84,8 +84,8 @@ TROUBLE = (
     Differed,
     LibraryError,
     NotHeard,
-    users.Refused,
-    users.NotThere,
+    Refused,
+    NotThere,
     TimeoutError,
     LookupError,
     TypeError,
@@ -113,8 +113,8 @@ async def a_court(js: Library, transport: str = "", scopes: frozenset[str] = SCO
         court = Court(
             js=js,
             workspace=workspace,
-            first=users.User(workspace.url, "U1", session),
-            second=users.User(workspace.url, "U2", session),
+            first=User(workspace.url, "U1", session),
+            second=User(workspace.url, "U2", session),
             lab=Lab(workspace.url, session),
             transport=transport,
         )

@@ -178,6 +178,7 @@ def workspace_settings(transport: Transport = "http", time: MovingClock | None =
             *(Shortcut(callback_id=one, name=name, reach=Reach(reach)) for one, name, _, reach in SHORTCUTS),
             Shortcut(callback_id="of_old", name="Of another version"),
         ),
+        bot=Member(id="U0BOT", name="sensur", real_name="Sensur", is_bot=True),
         bot_token=TOKEN,
         signing_secret=SECRET,
         app_token=APP_TOKEN,

@@ -37,7 +37,7 @@ export function refreshGuideSoon() {
 
 const presentOf = (guide) => guide?.steps.find((step) => !step.is_done) ?? null;
 
-/** The id of the person with whom the guide goes on, for a visitor who has named nobody; null without one. */
+/** The person of the guide's next step, for visitors whose address names no person; null without a step. */
 export async function personToBegin() {
   await refresh();
   return presentOf(get("guide"))?.as ?? null;

@@ -84,7 +84,7 @@ async function onLine(isUp, wasLost) {
     await recover();
     resetLab();
   } else {
-    // What came between the first reading and the opening of the line was announced to nobody.
+    // Changes between the first reading and the opening of the stream were announced to no page.
     await catchUp();
     for (const type of ["faults", "exchange"]) labNews(type);
   }

@@ -50,7 +50,7 @@ export function lookAgain() {
   isFreshlyOpened = true;
 }
 
-/** Also marks the open channel as read; so not while nobody looks at the page. */
+/** Also marks the open channel as read; so only while the page is in the foreground. */
 export const refreshMessages = coalesced(async () => {
   const [me, channel] = [get("me"), get("channel")];
   if (!channel || document.hidden) return;

@@ -20,7 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slackbox import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
 from slackbox.moving_clock import MovingClock
 from slackbox.settings import Reach, Shortcut
-from slackbox.testing import Lab, users
+from slackbox.testing import Lab, User
 from tests.support.patience import LONG
 
 Payload = dict[str, Any]
@@ -134,13 +134,13 @@ class Stage:
     http: ClientSession
     clock: Clock
     request_url: str
-    first: users.User
-    second: users.User
+    first: User
+    second: User
     lab: Lab
 
-    def person(self, user_id: str) -> users.User:
+    def person(self, user_id: str) -> User:
         """Return the driver of somebody else."""
-        return users.User(self.workspace.url, user_id, self.http)
+        return User(self.workspace.url, user_id, self.http)
 
     def hurry(self, seconds: float) -> None:
         """Let Slack wait only so long for an answer from now on; until here the bot had all the time."""
@@ -199,8 +199,8 @@ async def a_workspace(folder: Path | None = None, **changes: Any) -> AsyncIterat
             http=http,
             clock=clock,
             request_url=request_url,
-            first=users.User(workspace.url, "U1", http),
-            second=users.User(workspace.url, "U2", http),
+            first=User(workspace.url, "U1", http),
+            second=User(workspace.url, "U2", http),
             lab=Lab(workspace.url, http),
         )
 
