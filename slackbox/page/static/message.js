@@ -100,7 +100,7 @@ function choices(message, body) {
   const removal = {
     content: "Delete",
     more: "as an administrator",
-    run: () => attempt(() => api.act({ act: "delete_message", channel: at.channel, ts: at.ts })),
+    run: () => attempt(() => api.actAsAdmin({ action: "delete_message", channel: at.channel, ts: at.ts })),
   };
   const text = { content: "Copy text", run: () => copy(body) };
   return message.ephemeral ? [text] : [reply, ...shortcuts, text, removal];
