@@ -128,7 +128,7 @@ async def page(request: web.Request, _: Workspace) -> web.StreamResponse:
 
 READING_ROUTES: tuple[Route, ...] = (
     ("GET", "/", page),
-    ("GET", r"/static/{name:\w[\w.-]*}", page),
+    ("GET", r"/static/{name:(?:\w+/)?\w[\w.-]*}", page),
     ("GET", "/api/people", people),
     ("GET", "/api/channels", channels),
     ("GET", "/api/messages", messages),

@@ -1,12 +1,12 @@
 /** Starts the page: mounts its parts, follows the address, and turns news into readings. */
 
-import { mountDrop } from "./drop.js";
-import { byId } from "./dom.js";
-import { mountGuide, refreshGuideSoon, personToBegin } from "./guide.js";
-import { mountHome } from "./home.js";
-import { labNews, mountLab, resetLab } from "./lab.js";
-import { mountMessages } from "./messages.js";
-import { mountModal } from "./modal.js";
+import { mountDrop } from "./chat/drop.js";
+import { byId } from "./core/dom.js";
+import { mountGuide, refreshGuideSoon, personToBegin } from "./chat/guide.js";
+import { mountHome } from "./views/home.js";
+import { labNews, mountLab, resetLab } from "./lab/lab.js";
+import { mountMessages } from "./chat/messages.js";
+import { mountModal } from "./views/modal.js";
 import {
   become,
   catchUp,
@@ -19,13 +19,13 @@ import {
   refreshMessages,
   refreshPeople,
   refreshView,
-} from "./session.js";
-import { mountSidebar } from "./sidebar.js";
-import { get, person, set, watch } from "./state.js";
-import { listen } from "./stream.js";
-import { mountThread } from "./thread.js";
-import { toast } from "./toast.js";
-import { mountWriting } from "./writing.js";
+} from "./core/session.js";
+import { mountSidebar } from "./chat/sidebar.js";
+import { get, person, set, watch } from "./core/state.js";
+import { listen } from "./core/stream.js";
+import { mountThread } from "./chat/thread.js";
+import { toast } from "./core/toast.js";
+import { mountWriting } from "./chat/writing.js";
 
 /** The address ends in `#person` or `#person/channel`. */
 function addressed() {

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import re
 
 import pytest
+from yarl import URL
 
 from slackbox.testing import NotThere, Refused, reads
 from tests.support.workspace.stage import Stage, buttons
@@ -32,11 +34,25 @@ async def test_somebody_who_joins_and_leaves_sees_the_channel_only_between(stage
         await outsider.sees("private-talk")
 
 
-async def test_the_page_itself_is_served_and_nothing_beside_it(stage: Stage) -> None:
-    """The folder of the page must not be a door to the rest of the machine."""
+async def test_the_page_is_served_with_its_styles_and_scripts(stage: Stage) -> None:
+    """Whatever the page links to, at the first or the second level, is there."""
     async with stage.http.get(f"{stage.workspace.url}/") as page:
         assert (page.status, page.content_type) == (200, "text/html")
-    async with stage.http.get(f"{stage.workspace.url}/static/..%2Freading.py") as beside:
+        linked = re.findall(r'(?:href|src)="(/static/[^"]+)"', await page.text())
+    for path in linked:
+        async with stage.http.get(f"{stage.workspace.url}{path}") as file:
+            assert file.status == 200
+
+    assert {"/static/main.js", "/static/styles/style.css"} <= set(linked)
+
+
+@pytest.mark.parametrize(
+    "path", ["..%2Freading.py", "../reading.py", "lab%2F..%2F..%2Freading.py", "lab/../../reading.py"]
+)
+async def test_no_file_beside_the_page_is_served(stage: Stage, path: str) -> None:
+    """The folder of the page must not open the rest of the machine."""
+    url = URL(f"{stage.workspace.url}/static/{path}", encoded=True)
+    async with stage.http.get(url) as beside:
         assert beside.status == 404
 
 

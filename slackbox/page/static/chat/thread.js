@@ -1,12 +1,12 @@
 /** The panel beside the channel: a message, the replies to it, and a box to write one. */
 
 import { Composer } from "./composer.js";
-import { byId, el, isTouch } from "./dom.js";
+import { byId, el, isTouch } from "../core/dom.js";
 import { Log } from "./log.js";
 import { messageNode } from "./message.js";
-import { channelTitle, currentChannel, get, set, watch } from "./state.js";
+import { channelTitle, currentChannel, get, set, watch } from "../core/state.js";
 import { noteSeen, repliesIn } from "./threads.js";
-import { dayOf, now } from "./time.js";
+import { dayOf, now } from "../core/time.js";
 
 const narrow = matchMedia("(max-width: 760px)");
 

@@ -1,9 +1,9 @@
 /** The controls that hold a value: text, numbers, dates, choices and files, in messages and in dialogs. */
 
-import { el, freshId } from "./dom.js";
+import { el, freshId } from "../core/dom.js";
 import { textObject, words } from "./mrkdwn.js";
-import { get } from "./state.js";
-import { instantOf, wallOf } from "./time.js";
+import { get } from "../core/state.js";
+import { instantOf, wallOf } from "../core/time.js";
 
 const DISPATCHES = (block) => block.type !== "input" || block.dispatch_action;
 

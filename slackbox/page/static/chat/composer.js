@@ -1,10 +1,10 @@
 /** A box in which a person writes: Enter sends, a slash offers the commands, what was sent is kept in order. */
 
-import * as api from "./api.js";
+import * as api from "../core/api.js";
 import { Completion, fitting } from "./completion.js";
-import { el } from "./dom.js";
-import { refreshChannels, refreshMessages, refreshView } from "./session.js";
-import { get } from "./state.js";
+import { el } from "../core/dom.js";
+import { refreshChannels, refreshMessages, refreshView } from "../core/session.js";
+import { get } from "../core/state.js";
 
 const drafts = new Map();
 

@@ -1,7 +1,7 @@
 /** What a person has read of threads; the workspace itself only knows how far they read a channel. */
 
 import { rootOf } from "./message.js";
-import { get, set } from "./state.js";
+import { get, set } from "../core/state.js";
 
 const firstRead = new Map();
 const seen = new Map();

@@ -1,14 +1,14 @@
 /** One message: who, when, what it says, its files, and the menu of what can be done with it. */
 
-import * as api from "./api.js";
-import { NO_TEXT, renderBlocks, renderText } from "./blocks.js";
-import { avatar, el, icon } from "./dom.js";
-import { opensMenu } from "./menu.js";
-import { refreshChannels, refreshMessages, refreshView } from "./session.js";
-import { get, set, shortcutsOf } from "./state.js";
-import { CLOCK, written } from "./time.js";
-import { Surface } from "./surface.js";
-import { notice } from "./toast.js";
+import * as api from "../core/api.js";
+import { NO_TEXT, renderBlocks, renderText } from "../blocks/blocks.js";
+import { avatar, el, icon } from "../core/dom.js";
+import { opensMenu } from "../core/menu.js";
+import { refreshChannels, refreshMessages, refreshView } from "../core/session.js";
+import { get, set, shortcutsOf } from "../core/state.js";
+import { CLOCK, written } from "../core/time.js";
+import { Surface } from "../blocks/surface.js";
+import { notice } from "../core/toast.js";
 
 const LONG_PRESS_MS = 450;
 const PICTURE = /\.(?:png|jpe?g|gif|webp|svg)$/iu;

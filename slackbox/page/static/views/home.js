@@ -1,10 +1,10 @@
 /** The app's home: a tab beside the messages with the app. */
 
-import * as api from "./api.js";
-import { renderBlocks } from "./blocks.js";
-import { byId, el } from "./dom.js";
-import { refreshHome } from "./session.js";
-import { get, set, watch, withApp } from "./state.js";
+import * as api from "../core/api.js";
+import { renderBlocks } from "../blocks/blocks.js";
+import { byId, el } from "../core/dom.js";
+import { refreshHome } from "../core/session.js";
+import { get, set, watch, withApp } from "../core/state.js";
 import { redrawn, signatureOf, surfaceOf } from "./views.js";
 
 const TABS = ["messages", "home"];

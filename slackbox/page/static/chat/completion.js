@@ -1,7 +1,7 @@
 /** What a box offers after a slash: commands, shortcuts, and the first words of a command. */
 
-import { el } from "./dom.js";
-import { get, shortcutsOf } from "./state.js";
+import { el } from "../core/dom.js";
+import { get, shortcutsOf } from "../core/state.js";
 
 /** The words that a usage hint has in brackets: `[status] [share]`, but not `[10023 B]`. */
 const wordsIn = (hint) => [...(hint ?? "").matchAll(/\[([^\]\s]+)\]/gu)].map((match) => match[1]);

@@ -1,9 +1,9 @@
 /** What dialogs and the app's home have in common: their fields' values, how they are pressed and redrawn. */
 
-import * as api from "./api.js";
-import { refreshHome, refreshMessages, refreshView } from "./session.js";
-import { get } from "./state.js";
-import { Surface } from "./surface.js";
+import * as api from "../core/api.js";
+import { refreshHome, refreshMessages, refreshView } from "../core/session.js";
+import { get } from "../core/state.js";
+import { Surface } from "../blocks/surface.js";
 
 const drafts = new Map();
 

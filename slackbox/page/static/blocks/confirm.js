@@ -1,6 +1,6 @@
 /** The small "are you sure" dialog that a button, a select or an overflow menu can carry. */
 
-import { el, freshId } from "./dom.js";
+import { el, freshId } from "../core/dom.js";
 import { textObject, words } from "./mrkdwn.js";
 
 /** Shows a Block Kit confirm object; true when the person agrees. */

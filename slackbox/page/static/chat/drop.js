@@ -1,7 +1,7 @@
 /** Dropping a file anywhere on the page sends it to the open channel. */
 
-import { byId } from "./dom.js";
-import { channelTitle, currentChannel } from "./state.js";
+import { byId } from "../core/dom.js";
+import { channelTitle, currentChannel } from "../core/state.js";
 import { sendFiles } from "./writing.js";
 
 let depth = 0;

@@ -1,9 +1,9 @@
 /** The rich_text and table blocks as DOM nodes. */
 
-import { el } from "./dom.js";
+import { el } from "../core/dom.js";
 import { link } from "./mrkdwn.js";
-import { channel, personName } from "./state.js";
-import { formatDate } from "./time.js";
+import { channel, personName } from "../core/state.js";
+import { formatDate } from "../core/time.js";
 
 const STYLES = { bold: "strong", italic: "em", strike: "s", code: "code" };
 

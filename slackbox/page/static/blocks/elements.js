@@ -1,8 +1,8 @@
 /** Buttons and overflow menus, which hold no value, and the way to any element by its type. */
 
-import { el, freshId, icon } from "./dom.js";
+import { el, freshId, icon } from "../core/dom.js";
 import { FIELDS } from "./fields.js";
-import { opensMenu } from "./menu.js";
+import { opensMenu } from "../core/menu.js";
 import { isSafe, textObject, words } from "./mrkdwn.js";
 
 function button(element, block, surface) {

@@ -1,11 +1,11 @@
 /** The topmost dialog of the person: drawn from its view, checked, submitted, closed. */
 
-import * as api from "./api.js";
-import { renderBlocks } from "./blocks.js";
-import { busy, byId, el, icon, isTouch } from "./dom.js";
-import { words } from "./mrkdwn.js";
-import { refreshMessages, refreshView } from "./session.js";
-import { get, watch } from "./state.js";
+import * as api from "../core/api.js";
+import { renderBlocks } from "../blocks/blocks.js";
+import { busy, byId, el, icon, isTouch } from "../core/dom.js";
+import { words } from "../blocks/mrkdwn.js";
+import { refreshMessages, refreshView } from "../core/session.js";
+import { get, watch } from "../core/state.js";
 import { forget, redrawn, signatureOf, surfaceOf } from "./views.js";
 
 let shown = null;

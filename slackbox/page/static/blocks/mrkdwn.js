@@ -1,8 +1,8 @@
 /** Slack's mrkdwn (which is not Markdown) as DOM nodes. */
 
-import { el } from "./dom.js";
-import { channel, personName } from "./state.js";
-import { formatDate } from "./time.js";
+import { el } from "../core/dom.js";
+import { channel, personName } from "../core/state.js";
+import { formatDate } from "../core/time.js";
 
 const FIRST_ATOM = 0xf0000;
 const RESERVED = /[\u{F0000}-\u{FFFFD}]/gu;

@@ -1,10 +1,10 @@
 /** The messages of the open channel, with the days, where the new ones begin, and the ways into threads. */
 
-import { byId, el } from "./dom.js";
+import { byId, el } from "../core/dom.js";
 import { Log } from "./log.js";
 import { messageNode, momentOf, rootOf } from "./message.js";
-import { get, set, watch } from "./state.js";
-import { CLOCK, dayOf, nearby, now, written } from "./time.js";
+import { get, set, watch } from "../core/state.js";
+import { CLOCK, dayOf, nearby, now, written } from "../core/time.js";
 import { repliesIn, unreadIn } from "./threads.js";
 
 const SAME_BREATH_MS = 300_000;

@@ -1,8 +1,8 @@
 /** Notices of what came in elsewhere, with the message's fallback text as Slack's notifications show it. */
 
-import { NO_TEXT } from "./blocks.js";
+import { NO_TEXT } from "../blocks/blocks.js";
 import { byId, el, icon } from "./dom.js";
-import { plain } from "./mrkdwn.js";
+import { plain } from "../blocks/mrkdwn.js";
 import { channel, channelTitle } from "./state.js";
 import { openChannel } from "./session.js";
 

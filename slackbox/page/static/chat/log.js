@@ -1,6 +1,6 @@
 /** A list of messages that is redrawn line by line: what has not changed keeps its nodes, focus and text. */
 
-import { isTouch } from "./dom.js";
+import { isTouch } from "../core/dom.js";
 
 const NEAR_END = 60;
 

@@ -1,12 +1,12 @@
 /** The box under the open channel, with the paperclip and the shortcuts beside it. */
 
-import * as api from "./api.js";
+import * as api from "../core/api.js";
 import { Composer } from "./composer.js";
-import { byId, isTouch } from "./dom.js";
-import { opensMenu } from "./menu.js";
+import { byId, isTouch } from "../core/dom.js";
+import { opensMenu } from "../core/menu.js";
 import { followLatest } from "./messages.js";
-import { refreshMessages, refreshView } from "./session.js";
-import { channelTitle, currentChannel, get, shortcutsOf, watch } from "./state.js";
+import { refreshMessages, refreshView } from "../core/session.js";
+import { channelTitle, currentChannel, get, shortcutsOf, watch } from "../core/state.js";
 
 let composer = null;
 

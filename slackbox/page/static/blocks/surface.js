@@ -1,6 +1,6 @@
 /** Where blocks stand (a message or a dialog): collects what is typed there and sends what is pressed. */
 
-import { busy, el } from "./dom.js";
+import { busy, el } from "../core/dom.js";
 import { ask } from "./confirm.js";
 
 export class Surface {

@@ -1,7 +1,7 @@
 /** Admin actions: states of channels, people and the token, and disturbances of Socket Mode. */
 
-import * as api from "./api.js";
-import { busy, el, freshId } from "./dom.js";
+import * as api from "../core/api.js";
+import { busy, el, freshId } from "../core/dom.js";
 
 const SOCKET = [
   ["socket_refresh", "Ask to reconnect"],

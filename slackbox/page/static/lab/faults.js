@@ -1,10 +1,10 @@
 /** The lab's faults: how often each is played, by which seed; below them the admin actions. */
 
-import * as api from "./api.js";
-import { el, freshId } from "./dom.js";
-import { drawAdminActions } from "./lab-admin-actions.js";
-import { coalesced } from "./session.js";
-import { get, set, watch } from "./state.js";
+import * as api from "../core/api.js";
+import { el, freshId } from "../core/dom.js";
+import { drawAdminActions } from "./admin-actions.js";
+import { coalesced } from "../core/session.js";
+import { get, set, watch } from "../core/state.js";
 
 const SIDES = [
   ["delivery", "On the way to the bot"],

@@ -1,10 +1,10 @@
 /** The lab beside the channel: what a real Slack does not have, in three tabs. */
 
-import { byId } from "./dom.js";
-import { clockPage } from "./lab-clock.js";
-import { faultsPage } from "./lab-faults.js";
-import { inspectorPage } from "./lab-inspector.js";
-import { set, watch } from "./state.js";
+import { byId } from "../core/dom.js";
+import { clockPage } from "./clock.js";
+import { faultsPage } from "./faults.js";
+import { inspectorPage } from "./inspector.js";
+import { set, watch } from "../core/state.js";
 
 const NAMES = ["clock", "faults", "inspector"];
 const PAGES = { clock: clockPage, faults: faultsPage, inspector: inspectorPage };

@@ -1,12 +1,12 @@
 /** Block Kit blocks as DOM nodes, for messages and for dialogs. */
 
-import { el, freshId } from "./dom.js";
+import { el, freshId } from "../core/dom.js";
 import { element } from "./elements.js";
 import { GROUPED } from "./fields.js";
 import { mrkdwn, textObject, unescape, words } from "./mrkdwn.js";
 import { richText, table } from "./richtext.js";
-import { fileAddress } from "./api.js";
-import { get } from "./state.js";
+import { fileAddress } from "../core/api.js";
+import { get } from "../core/state.js";
 
 const LONG_LINES = 30;
 

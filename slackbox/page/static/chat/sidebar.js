@@ -1,8 +1,8 @@
 /** Who I am, the channels with their unread marks, and on a phone the drawer that holds them. */
 
-import { byId, el, icon, isTouch, paintAvatar } from "./dom.js";
-import { become, openChannel } from "./session.js";
-import { channelTitle, currentChannel, get, isDirect, person, watch } from "./state.js";
+import { byId, el, icon, isTouch, paintAvatar } from "../core/dom.js";
+import { become, openChannel } from "../core/session.js";
+import { channelTitle, currentChannel, get, isDirect, person, watch } from "../core/state.js";
 
 const narrow = matchMedia("(max-width: 760px)");
 

@@ -1,11 +1,11 @@
 /** The lab's inspector: every request between workspace and bot, and whether the real Slack would take it. */
 
-import * as api from "./api.js";
-import { el } from "./dom.js";
-import { coalesced } from "./session.js";
-import { get } from "./state.js";
-import { notice } from "./toast.js";
-import { SECONDS, written } from "./time.js";
+import * as api from "../core/api.js";
+import { el } from "../core/dom.js";
+import { coalesced } from "../core/session.js";
+import { get } from "../core/state.js";
+import { notice } from "../core/toast.js";
+import { SECONDS, written } from "../core/time.js";
 
 const MOST = 300;
 const OVERLAP = 20;

@@ -1,9 +1,9 @@
 /** The lab's clock: what time it is in the workspace, and how it moves on. */
 
-import * as api from "./api.js";
-import { busy, el } from "./dom.js";
-import { get, person, watch } from "./state.js";
-import { instantOf, LONG, now, readClock, SECONDS, wallOf, written } from "./time.js";
+import * as api from "../core/api.js";
+import { busy, el } from "../core/dom.js";
+import { get, person, watch } from "../core/state.js";
+import { instantOf, LONG, now, readClock, SECONDS, wallOf, written } from "../core/time.js";
 
 const TICK_MS = 1000;
 const HOUR = 3600;

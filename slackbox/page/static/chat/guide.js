@@ -1,10 +1,10 @@
 /** The "Try next" panel: leads a newcomer through the product, one step at a time and as the right person. */
 
-import * as api from "./api.js";
-import { avatar, busy, byId, el, icon } from "./dom.js";
-import { inline } from "./mrkdwn.js";
-import { become, openChannel, refreshChannels, refreshMessages, refreshView } from "./session.js";
-import { get, person, set, watch, withApp } from "./state.js";
+import * as api from "../core/api.js";
+import { avatar, busy, byId, el, icon } from "../core/dom.js";
+import { inline } from "../blocks/mrkdwn.js";
+import { become, openChannel, refreshChannels, refreshMessages, refreshView } from "../core/session.js";
+import { get, person, set, watch, withApp } from "../core/state.js";
 
 const FOLDED = "slackbox-guide-folded";
 const SOON_MS = 250;
