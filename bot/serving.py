@@ -96,7 +96,7 @@ async def serving(
 ) -> AsyncIterator[Serving]:
     """Serve Slack until the context is left; what was begun is then finished within five seconds.
 
-    With an app token the bot opens the connection itself; only calendar programs and whoever looks after it
+    With an app token the bot opens the connection itself; only calendar programs and its operator
     come in by HTTP then. Where everybody `is_local`, they reach the bot at the address where it listens.
 
     Raises `store.errors.StoreRefused` and slack_sdk's errors where the bot cannot start.

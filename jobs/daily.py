@@ -1,8 +1,8 @@
-"""Daily jobs: each runs once on each civil day, whoever sleeps, dies or runs beside it.
+"""Daily jobs: each runs once on each civil day, also after sleep or a crash, and beside another process.
 
 What is due is a rule, and who runs it stands in the store; a tick only looks. A job that fails is tried
-again on the same day, a few times, and whoever died in the middle is followed by another once the lease has
-run out. So a job must bear to be run twice.
+again on the same day, a few times. When a process died in the middle, another one follows once its lease has
+run out, so a job must bear to be run twice.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The outbox worker: takes what is due, lets a sender run it, and notes what became of it.
+"""The outbox worker: takes what is due, lets a sender deliver it, and notes what became of it.
 
 The outbox owns every retry. Attempts are bounded; what cannot arrive is parked with an alarm in the log,
 and what waits behind it for the same destination moves on. After a message its destination rests for a
@@ -27,7 +27,7 @@ ATTEMPTS = 30
 LONGEST_WAIT = timedelta(minutes=15)
 AT_ONCE = 16
 ONE_IN = 4
-"""One hand in so many is for what somebody waits for, even while summaries wait for their turn at Slack."""
+"""One worker in so many is for what somebody waits for, even while summaries wait for their turn at Slack."""
 
 SOON = 0.5
 """Seconds to wait where another process took what was due."""
@@ -54,14 +54,14 @@ class OutboxWorker:
         pace: timedelta = timedelta(),
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the messages at rest, who runs them, and the clocks.
+        """Take the messages at rest, who delivers them, and the clocks.
 
         So many run `at_once`, and messages to one place are a `pace` apart.
         """
         self._at_once = at_once
         self._pace = pace
         self._outbox = outbox
-        self._courier = sender
+        self._sender = sender
         self._now = now
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
@@ -170,7 +170,7 @@ class OutboxWorker:
     async def _outcome(self, message: ClaimedMessage) -> Outcome:
         try:
             async with asyncio.timeout(LEASE.total_seconds() * 0.75):
-                return await self._courier.run(message)
+                return await self._sender.deliver(message)
         except TimeoutError:
             return Later(why="timeout")
         except StorageError as trouble:

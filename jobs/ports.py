@@ -1,4 +1,4 @@
-"""What the jobs need from outside: messages, reminders and days at rest, and somebody who runs messages."""
+"""What the jobs need from outside: messages, reminders and days at rest, and a sender of messages."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
@@ -11,10 +11,10 @@ from grading.ports import ReminderUnitOfWork
 
 
 class MessageSender(Protocol):
-    """Runs messages of some kinds against the outside world."""
+    """The delivery of messages to the outside world."""
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
-        """Run it once; never raises for what the outside world did."""
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
+        """Deliver it once; never raises for what the outside world did."""
 
 
 class Outbox(Protocol):
@@ -39,7 +39,7 @@ class Outbox(Protocol):
     async def park(
         self, message: int, at: datetime, why: str, unreachable: UnreachableReason | None = None
     ) -> None:
-        """Put aside for good; those behind it move on. With a `reason`, nothing arrives at its place."""
+        """Put aside for good; those behind it move on. If `unreachable`, nothing arrives there."""
 
     async def next_due(self, at: datetime) -> datetime | None:
         """Return when the next message is due, as it looks at an instant, or None when nothing waits."""

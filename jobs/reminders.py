@@ -1,4 +1,4 @@
-"""The reminder job: at each tick it plans what was asked for, and calls up what has become due.
+"""The reminder job: at each tick it plans what was asked for, and queues digests of what has become due.
 
 Everything it knows is in the store, so a tick may come late, twice or in two processes at once.
 """
@@ -22,7 +22,7 @@ from jobs.ticking import Wakeful
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 AT_ONCE = 200
-"""How many assessments are planned, and how many people called up, before others may have their turn."""
+"""How many assessments are planned, and digests queued, before others may have their turn."""
 
 ATTEMPTS = 3
 """How often a transaction that lost a race is tried in a tick."""

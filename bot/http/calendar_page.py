@@ -1,4 +1,4 @@
-"""`GET /calendar/{token}.ics`: a calendar for programs that subscribe to it, to whoever has the address.
+"""`GET /calendar/{token}.ics`: a calendar for programs that subscribe to it; its address is the key.
 
 Nothing tells a wrong address from one that was revoked, or whose owner may see it no longer. The address is
 a secret, and stands in no log line.

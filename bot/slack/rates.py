@@ -33,12 +33,12 @@ CALLS_A_MINUTE = {
 }
 
 OF_THE_SOCKET = "apps.connections.open"
-"""Whoever keeps the connection has pauses of its own, and nobody hears of anything meanwhile."""
+"""What keeps the connection has pauses of its own, and nobody hears of anything meanwhile."""
 
 LONGEST_REST = 300.0
 """So many seconds a method rests at most.
 
-Slack counts by the minute: a longer wait is a slip, of something between us perhaps, and must not silence the
+Slack counts by the minute: a longer wait is a slip, of something between us perhaps, and must not stop the
 bot for everybody. The one message that was told so still waits.
 """
 

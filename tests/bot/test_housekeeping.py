@@ -1,4 +1,4 @@
-"""The bot keeps its house: what is done each night, and what whoever looks after it can see."""
+"""What is done each night, and what an operator can see of it."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager

@@ -101,7 +101,7 @@ async def test_after_everyone_has_shared(department: Department, button: str, an
 async def test_after_all_is_confirmed(
     department: Department, when: datetime, button: str, answer: str
 ) -> None:
-    """Whoever scrolls up must not wonder whether something is still owed."""
+    """Somebody who scrolls up must not wonder whether something is still owed."""
     digest = await fingerprint_of(department.first)
     await confirm(department)
     await moves_to(department, when)

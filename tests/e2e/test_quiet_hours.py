@@ -138,7 +138,7 @@ async def test_a_reminder_in_a_channel_that_leaves_in_the_evening_waits_for_the_
     assert "open since Mon 14 Dec" in in_the_morning[-1]
 
 
-async def test_the_time_zone_of_whoever_acts_is_known(department: Department) -> None:
+async def test_the_time_zone_of_somebody_who_acts_is_known(department: Department) -> None:
     """Slack says it with the account, and the morning is the person's own."""
     await types(department.first, "/grade 10001 B")
 

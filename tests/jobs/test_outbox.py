@@ -51,7 +51,7 @@ class Post:
         self.outcomes = list(outcomes)
         self.ran: list[tuple[str, int]] = []
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Run a message."""
         self.ran.append((message.idempotency_key, message.attempts))
         outcome = self.outcomes.pop(0) if self.outcomes else Done()
@@ -79,7 +79,7 @@ class Held:
             self.began.clear()
             await self.began.wait()
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Wait to be let go."""
         self.idempotency_keys.append(message.idempotency_key)
         self.began.set()
@@ -109,7 +109,7 @@ def silences(folder: Path) -> list[tuple[str, str]]:
         return list(connection.execute("SELECT destination, why FROM unreachable"))
 
 
-async def test_errands_to_one_destination_run_in_the_order_they_were_queued(store: Store) -> None:
+async def test_messages_to_one_destination_run_in_the_order_they_were_queued(store: Store) -> None:
     """Somebody who reads "conflicts found" before "shared" would not understand either."""
     post = Post()
     await queue(store, "a", "b", "c")
@@ -119,7 +119,7 @@ async def test_errands_to_one_destination_run_in_the_order_they_were_queued(stor
     assert (ran, post.ran) == (3, [("a", 1), ("b", 1), ("c", 1)])
 
 
-async def test_a_refused_errand_is_parked_and_those_behind_it_move_on(store: Store) -> None:
+async def test_a_refused_message_is_parked_and_those_behind_it_move_on(store: Store) -> None:
     """One archived channel must not silence a committee for good."""
     post = Post(Never(why="is_archived"))
     await queue(store, "a", "b")
@@ -161,7 +161,7 @@ async def test_attempts_are_bounded(store: Store) -> None:
 
 
 @pytest.mark.parametrize("destination", ["person:7", "channel:X/1"])
-async def test_a_place_is_silent_once_its_errand_is_given_up(
+async def test_a_place_is_silent_once_its_message_is_given_up(
     store: Store, tmp_path: Path, destination: str
 ) -> None:
     """While it is tried again, somebody may still invite the bot; what can never arrive is known at once."""
@@ -208,7 +208,7 @@ async def test_a_jump_of_the_clock_runs_nothing_twice(store: Store) -> None:
     assert (await store.health()).waiting == 0
 
 
-async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> None:
+async def test_a_message_that_breaks_does_not_stop_the_others(store: Store) -> None:
     """One poison message must not hold up everybody's."""
     post = Post(ValueError("poison"))
     await queue(store, "a")
@@ -227,7 +227,7 @@ async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> N
         pytest.param(NotAPlanner(), 0, 1, id="who asked may not any more: never"),
     ],
 )
-async def test_an_errand_that_is_refused_is_not_tried_for_hours(
+async def test_a_message_that_is_refused_is_not_tried_for_hours(
     store: Store, raised: Exception, waiting: int, parked: int
 ) -> None:
     """An export for somebody who stopped planning was refused thirty times."""

@@ -84,7 +84,7 @@ class Watch:
         pytest.param(LookupError("a mistake"), "outbox_broke", id="the driver breaks in a way of its own"),
     ],
 )
-async def test_what_became_of_an_errand_is_asked_again_after_its_lease(
+async def test_what_became_of_a_message_is_asked_again_after_its_lease(
     store: Store, failure: Exception, said: str
 ) -> None:
     """The second attempt looks whether the first arrived; and the others go out meanwhile."""
@@ -103,7 +103,7 @@ async def test_what_became_of_an_errand_is_asked_again_after_its_lease(
     assert (await store.health()).waiting == 0
 
 
-async def test_an_errand_in_which_something_was_cancelled_is_tried_again(store: Store) -> None:
+async def test_a_message_in_which_something_was_cancelled_is_tried_again(store: Store) -> None:
     """It would be claimed again each minute for ever, and hold up all that waits behind it."""
     post, now = Post(asyncio.CancelledError()), Clock()
     worker = OutboxWorker(store.outbox, post, now)

@@ -70,16 +70,16 @@ class MortalClient(WebClient):
         return reply
 
 
-class MortalCourier:
+class MortalSender:
     """The sender in a process that may die before what became of a message is noted."""
 
     def __init__(self, sender: SlackSender, fate: Fate) -> None:
-        self._courier = sender
+        self._sender = sender
         self._fate = fate
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Run it, and perhaps do not live to tell."""
-        outcome = await self._courier.run(message)
+        outcome = await self._sender.deliver(message)
         self._fate.may_strike()
         return outcome
 
@@ -156,7 +156,7 @@ class Bot:
             read_notice=notice_from,
             chance=bytes_of_chance,
         )
-        self.worker = OutboxWorker(self.store.outbox, MortalCourier(sender, self.fate), self.now, at_once=1)
+        self.worker = OutboxWorker(self.store.outbox, MortalSender(sender, self.fate), self.now, at_once=1)
         self.job = ReminderJob(self.store, self.hours, now=self.now, new_id=self.new_id, queued=lambda: None)
 
     async def end(self) -> None:

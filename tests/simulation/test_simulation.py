@@ -27,7 +27,7 @@ def test_enough_went_wrong_to_prove_something(report: Report) -> None:
 
 
 def test_no_reminder_is_missed(report: Report) -> None:
-    """Whoever owed something on the morning of a step has heard of it by the evening."""
+    """Somebody who owed something on the morning of a step has heard of it by the evening."""
     assert report.findings.missed == []
     assert report.findings.parked == []
 

@@ -1,4 +1,4 @@
-"""All or nothing, whoever else is at work and whenever somebody is interrupted."""
+"""All or nothing, no matter who else is at work and whenever somebody is interrupted."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -182,7 +182,7 @@ async def test_the_outsider_is_let_in_nowhere(tmp_path: Path) -> None:
 
 
 async def test_an_empty_demo_has_the_people_and_no_exam(tmp_path: Path) -> None:
-    """For whoever wants to load a roster of their own."""
+    """For somebody who wants to load a roster of their own."""
     async with a_demo(tmp_path, empty=True) as demo:
         assert demo.workspace.settings.guide is None
         assert await demo.second.sees() == []
@@ -243,7 +243,7 @@ async def test_a_chat_that_was_kept_a_moment_before_the_database_is_only_behind(
 
 
 async def test_a_private_link_of_the_demo_can_be_fetched_as_it_stands(tmp_path: Path) -> None:
-    """Whoever tries the demo subscribes in the calendar program of the same machine."""
+    """Somebody who tries the demo subscribes in the calendar program of the same machine."""
     async with a_demo(tmp_path) as demo:
         await types(demo.second, "/grade calendar")
         await demo.second.presses("Make a private link")

@@ -69,7 +69,7 @@ async def statuses(program: ClientSession, path: str, times: int) -> list[int]:
     return found
 
 
-async def test_a_calendar_is_shown_to_whoever_has_its_address() -> None:
+async def test_a_calendar_is_shown_to_somebody_who_has_its_address() -> None:
     """Calendar programs know no passwords; so neither caches, indexes nor referrers may learn the address."""
     async with a_shelf(Shelf()) as program, program.get(path_of(TOKEN)) as answer:
         status, headers, body = await said(answer)

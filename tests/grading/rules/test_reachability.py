@@ -114,7 +114,7 @@ def test_a_planner_is_missed_while_anything_is_left() -> None:
 
 
 def test_each_silence_is_an_occurrence_of_its_own() -> None:
-    """Whoever was reached meanwhile and is silent again is told of again."""
+    """Somebody who was reached meanwhile and is silent again is told of again."""
     again = replace(silent(ADA), since=NOW.replace(hour=23))
 
     found = {

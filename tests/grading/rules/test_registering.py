@@ -77,7 +77,7 @@ def test_an_equal_grade_changes_nothing() -> None:
 
 
 def test_in_shared_marking_any_grader_replaces_the_common_grade() -> None:
-    """Each value replaces the last, whoever set it; who did is kept (S)."""
+    """Each value replaces the last, no matter who set it; who did is kept (S)."""
     book = graded(a_committee(marking=Marking.SHARED), "A", by=ADA)
 
     decision = set_grades(book, BO, {c(1): "B"})

@@ -179,7 +179,7 @@ def test_muting_leaves_the_last_reminder() -> None:
     assert len(told(outlook, BO, *_BUT_INVITED)) > 1
 
 
-def test_whoever_is_waited_for_hears_it_again_after_two_working_days() -> None:
+def test_somebody_who_is_waited_for_hears_it_again_after_two_working_days() -> None:
     """A co-grader shared on Thursday; on Monday Bo hears it, and Ada, who shared, does not."""
     book = shared(graded(a_committee(), "A", "B", "C"), ADA)
     outlook = an_outlook(book, since={(ONE, OpenIssue.SHARES): NOW})
@@ -188,7 +188,7 @@ def test_whoever_is_waited_for_hears_it_again_after_two_working_days() -> None:
     assert told(outlook, ADA, Topic.AWAITED) == []
 
 
-def test_whoever_has_not_confirmed_hears_it_too() -> None:
+def test_somebody_who_has_not_confirmed_hears_it_too() -> None:
     """After the co-grader did."""
     book = confirmed(shared(graded(a_committee(), "A", "B", "C")), BO)
     outlook = an_outlook(book, since={(ONE, OpenIssue.CONFIRMATIONS): NOW})

@@ -197,7 +197,7 @@ def test_with_unit_candidate_and_shared_marking_each_is_graded_or_confirmed() ->
 
 
 def test_with_quorum_one_the_committee_is_done_at_the_first_word() -> None:
-    """Whoever gave it, all are done."""
+    """No matter who gave it, all are done."""
     book = graded(a_committee(marking=Marking.SHARED, quorum=Quorum.ONE), "A", "B", "C", by=ADA)
     done = replace(confirmed(book, ADA), confirmed=frozenset(book.units()))
 
@@ -317,7 +317,7 @@ def test_of_a_book_of_one_candidate_those_to_grade_are_those_given() -> None:
 
 @pytest.mark.parametrize(("after", "upcoming"), [(None, 1), (1, 3), (2, 3), (3, 5), (5, 1), (99, 1)], ids=str)
 def test_the_next_to_grade_follows_in_the_pile_and_then_begins_anew(after: int | None, upcoming: int) -> None:
-    """Whoever goes through a pile of scripts has the next one in hand; what was skipped comes last."""
+    """Somebody who goes through a pile of scripts has the next one in hand; what was skipped comes last."""
     book = a_committee(candidates=5)
     left = [c(1), c(3), c(5)]
 

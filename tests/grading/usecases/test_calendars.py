@@ -154,7 +154,7 @@ async def test_a_link_shows_a_moved_deadline_at_once(office: Office) -> None:
 
 
 async def test_a_new_link_ends_the_former_and_no_other(office: Office) -> None:
-    """Whoever lost a link to somebody makes a new one."""
+    """Somebody who lost a link to somebody makes a new one."""
     await office.loads(a_roster(deadline=DEADLINE))
     await office.does(PAT, make_calendar_link, None, DIGEST, norway)
     await office.does(PAT, make_calendar_link, KEY, ANOTHER, norway)

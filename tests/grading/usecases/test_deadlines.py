@@ -37,7 +37,7 @@ async def test_a_first_deadline_needs_no_reason_and_the_graders_hear_of_it(offic
 
 
 async def test_moving_a_deadline_takes_a_reason_and_is_in_the_trail(office: Office) -> None:
-    """Whoever asks in a year why the grades were late finds who moved it, and why."""
+    """Somebody who asks in a year why the grades were late finds who moved it, and why."""
     await office.loads(a_roster(deadline=FIRST))
 
     await office.refused(ReasonMissing, PAT, set_deadline, KEY, LATER, COUNTING)

@@ -308,7 +308,7 @@ async def test_a_name_that_is_given_replaces_the_address(office: Office) -> None
     assert [one.name for one in (await office.book()).graders] == ["Ada", "Bo"]
 
 
-async def test_whoever_loads_a_new_exam_without_planners_plans_it(office: Office) -> None:
+async def test_somebody_who_loads_a_new_exam_without_planners_plans_it(office: Office) -> None:
     """An exam that nobody plans could be changed by nobody."""
     await office.loads()
     roster = read_roster(a_roster(key=OTHER, planners=[]))

@@ -60,7 +60,7 @@ async def test_progress_counts_the_graders_own_grades_only(office: Office) -> No
 
 
 async def test_whom_to_grade_next_is_named_after_each_grade(office: Office) -> None:
-    """Whoever types grade after grade need not ask; in shared marking the rest is everybody's."""
+    """Somebody who types grade after grade need not ask; in shared marking the rest is everybody's."""
     await office.loads(a_roster(workflow={"marking": "shared"}))
     await office.does(BO, register_grade, ANYWHERE, c(1), "A")
 
@@ -102,7 +102,7 @@ async def test_the_last_grade_leads_to_sharing(office: Office) -> None:
     assert last.view.standing.next is Next.SHARE
 
 
-async def test_in_shared_marking_the_last_grade_stands_whoever_set_it(office: Office) -> None:
+async def test_in_shared_marking_the_last_grade_stands_no_matter_who_set_it(office: Office) -> None:
     """Each value replaces the last (S)."""
     await office.loads(a_roster(workflow={"marking": "shared"}))
     await office.does(ADA, register_grade, ANYWHERE, c(1), "A")

@@ -48,7 +48,7 @@ async def owed(office: Office, who: str, what: Reminder) -> TodoItem | Alert | W
 
 
 async def test_a_grader_owes_until_it_is_a_co_grader_s_turn(office: Office) -> None:
-    """Whoever has shared waits, and is left in peace."""
+    """Somebody who has shared waits, and is left in peace."""
     await office.loads(a_roster(deadline=DEADLINE))
     before = await owed(office, ADA, a_reminder(Topic.DEADLINE))
     await office.both_share("A", "B", "C", others=("A", "B", "D"))

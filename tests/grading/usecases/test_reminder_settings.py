@@ -10,7 +10,7 @@ SELDOM = Reminding(graders=(1,), planners=(), awaited=None, conflicts=Escalation
 
 
 async def test_settings_are_kept_and_stand_in_the_trail(office: Office) -> None:
-    """Whoever wonders why nobody was reminded finds who turned it off."""
+    """Somebody who wonders why nobody was reminded finds who turned it off."""
     await office.loads()
 
     done = await office.does(PAT, set_reminders, None, SELDOM)

@@ -131,7 +131,7 @@ def test_a_candidate_can_be_filled_in() -> None:
 
 
 def test_the_dialog_remembers_its_committee_and_what_was_shown() -> None:
-    """Whoever submits it is looked up anew; where and about what comes from here."""
+    """Somebody who submits it is looked up anew; where and about what comes from here."""
     book = in_conflict()
     seen = seen_candidate(book, ADA, c(2))
 
@@ -224,7 +224,7 @@ def test_once_submitted_the_dialog_says_what_happened() -> None:
     assert "actions" not in str(view)
 
 
-def test_whoever_has_more_to_grade_goes_on_from_the_result() -> None:
+def test_somebody_who_has_more_to_grade_goes_on_from_the_result() -> None:
     """With many candidates, closing and finding the button again for each is what wears people out."""
     result = Registered(
         view=committee_view(graded(a_committee(), "B", by=ADA)), candidate=c(1), before=None, after="B"
@@ -244,7 +244,7 @@ def test_whoever_has_more_to_grade_goes_on_from_the_result() -> None:
     assert Press.read(str(form["private_metadata"])) == Press.read(press(key=KEY, committee="1", page=1))
 
 
-def test_whoever_has_graded_all_is_not_asked_to_go_on() -> None:
+def test_somebody_who_has_graded_all_is_not_asked_to_go_on() -> None:
     """There is nobody left; what comes next is said."""
     book = graded(a_committee(), "A", "C", "B", by=ADA)
     view = registered_view(

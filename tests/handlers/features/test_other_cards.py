@@ -130,7 +130,7 @@ def test_undone_sharing_confirming_and_proposing_are_named() -> None:
 
 
 def test_not_saved_gives_a_reference() -> None:
-    """Whoever runs the bot finds the fault in the log by it."""
+    """Somebody who runs the bot finds the fault in the log by it."""
     assert picture(not_saved(EN, "a1b2c3d4")) == snapshot("""\
 (Not saved. Something went wrong on our side. Try again in a minute.)
 *Not saved. Something went wrong on our side. Try again in a minute.*

@@ -97,7 +97,7 @@ def test_what_a_policy_comes_to_is_never_cut_off(language: str) -> None:
 
 
 def test_the_dialogs_remember_what_they_were_drawn_for() -> None:
-    """Whoever submits is looked up anew; what was seen comes from here."""
+    """Somebody who submits is looked up anew; what was seen comes from here."""
     for view, seen in (
         (deadline.deadline_view(EN, SHOWN, TODAY), SHOWN.fingerprint),
         (

@@ -37,5 +37,5 @@ def test_allowed_hosts_receive_the_token(url: str) -> None:
     ],
 )
 def test_no_other_address_receives_the_token(url: str) -> None:
-    """The address comes out of a payload; whoever could choose it would own the workspace's files."""
+    """The address comes out of a payload; somebody who could choose it would own the workspace's files."""
     assert not may_receive_token(url, HOSTS)

@@ -98,7 +98,7 @@ def test_the_button_acts_in_the_committee_of_the_refusal() -> None:
 
 
 def test_what_was_typed_is_made_harmless() -> None:
-    """The mistake is repeated to whoever made it, and could mention a channel."""
+    """The mistake is repeated to the person who made it, and could mention a channel."""
     card = refusal(EN, errors.UnknownCandidate(candidate=HOSTILE), Situation(asked=f"/grade {HOSTILE} B"))
 
     assert "<" not in drawn(card)

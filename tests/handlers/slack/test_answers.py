@@ -77,7 +77,7 @@ async def slack(answer: Odd) -> AsyncIterator[tuple[WebClient, aiohttp.ClientSes
 
 
 @pytest.mark.parametrize("answer", UNCLEAR.values(), ids=UNCLEAR)
-async def test_an_unclear_answer_to_an_errand_is_asked_for_again(answer: Odd) -> None:
+async def test_an_unclear_answer_to_a_message_is_asked_for_again(answer: Odd) -> None:
     """A notice that is given up because a proxy answered is lost."""
     async with slack(answer) as (client, _):
 

@@ -120,7 +120,7 @@ def test_who_installed_the_app_is_a_member() -> None:
     ],
     ids=str,
 )
-def test_whoever_is_no_member_or_no_person_is_let_in_nowhere(said: dict[str, object]) -> None:
+def test_somebody_who_is_no_member_or_no_person_is_let_in_nowhere(said: dict[str, object]) -> None:
     """Their profile may hold any address."""
     found = said_of(a_user(**said), ADA, "T1")
 

@@ -160,7 +160,7 @@ async def test_a_confirmed_unit_is_not_rewritten(store: Store, url: str) -> None
     ],
 )
 async def test_the_audit_trail_is_append_only(store: Store, url: str, sql: str) -> None:
-    """What was done stays written down, whoever would rather not."""
+    """What was done stays written down, also against somebody's wish."""
     await a_put_committee(store)
     await record(store, grade_set())
 

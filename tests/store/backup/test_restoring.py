@@ -38,7 +38,7 @@ from tests.support.scenes import ask, chance, grade_set, put, record, the_book
 
 
 async def test_a_copy_is_put_in_place_and_what_was_there_is_kept(sqlite_url: str, copy: Path) -> None:
-    """Whoever restores the wrong copy must be able to go back."""
+    """Somebody who restores the wrong copy must be able to go back."""
     await remember(sqlite_url, "old")
     await back_up(sqlite_url, copy)
     await remember(sqlite_url, "young")

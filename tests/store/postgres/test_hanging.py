@@ -67,7 +67,7 @@ class Post:
     def __init__(self) -> None:
         self.ran: set[str] = set()
 
-    async def run(self, message: ClaimedMessage) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Run a message."""
         self.ran.add(message.idempotency_key)
         return Done()

@@ -133,7 +133,7 @@ async def test_who_lost_a_race_may_try_again(store: Store, replica: Store) -> No
     assert results.count(None) == 1
 
 
-async def test_the_trail_is_one_chain_whoever_writes(store: Store, replica: Store) -> None:
+async def test_the_trail_is_one_chain_no_matter_who_writes(store: Store, replica: Store) -> None:
     """Two rows with one number, or two that follow the same row, would break it."""
     book = await a_put_committee(store, candidates=20)
     async with store.transaction() as work:

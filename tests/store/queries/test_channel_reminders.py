@@ -77,7 +77,7 @@ async def test_one_whose_conflicts_are_aligned_is_let_go(store: Store) -> None:
 
 
 async def test_open_conflicts_keep_their_time_whatever_is_planned_anew(store: Store) -> None:
-    """Else whoever changes something each day would keep the committee from ever being reminded."""
+    """Else somebody who changes something each day would keep the committee from ever being reminded."""
     await in_conflict(store)
     before = [await waiting(store, one) for one in (ADA, BO, CHANNEL)]
 

@@ -83,7 +83,7 @@ async def test_no_week_follows_one_in_which_nothing_is_open(store: Store) -> Non
     assert await waiting(store, pat) == []
 
 
-async def test_who_waits_for_something_else_is_called_up_all_the_same(store: Store) -> None:
+async def test_who_waits_for_something_else_is_reminded_all_the_same(store: Store) -> None:
     """Only a digest carries what is due; a notice that waits for its turn does not."""
     await a_department(store)
     async with store.transaction() as work:
@@ -123,7 +123,7 @@ async def test_a_digest_for_somebody_who_was_let_go_says_nothing(store: Store, u
 
 
 @pytest.mark.postgres
-async def test_who_is_called_up_by_two_at_once_is_called_up_once(postgres_url: str) -> None:
+async def test_who_is_reminded_by_two_at_once_is_reminded_once(postgres_url: str) -> None:
     """The second waits for the first, and then finds that a digest is under way."""
     async with (
         open_store(postgres_url, chance=chance) as store,

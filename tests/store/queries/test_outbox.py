@@ -56,7 +56,7 @@ def idempotency_keys(claimed: Sequence[ClaimedMessage]) -> list[str]:
     return [message.idempotency_key for message in claimed]
 
 
-async def test_an_errand_is_claimed_with_all_it_says(store: Store) -> None:
+async def test_a_message_is_claimed_with_all_it_says(store: Store) -> None:
     """The sender works from the row alone."""
     await queue(store, ("e1", "person:7"))
 
@@ -85,7 +85,7 @@ async def test_the_same_effect_is_queued_once(store: Store) -> None:
 
 
 async def test_a_transaction_says_whether_it_has_queued_something(store: Store) -> None:
-    """Then whoever delivers is woken at once."""
+    """Then the worker that delivers is woken at once."""
     shared = CoGraderShared(assessment=KEY, committee=ONE, to=BO, who="Ada")
     async with store.transaction() as silent:
         await silent.tell([], by())
@@ -191,7 +191,7 @@ async def test_an_alert_waits_for_what_is_under_way_to_its_destination(store: St
     assert idempotency_keys(await claim(store)) == ["alert"]
 
 
-async def test_an_alert_waits_until_it_is_known_what_became_of_an_errand_whose_lease_ran_out(
+async def test_an_alert_waits_until_it_is_known_what_became_of_a_message_whose_lease_ran_out(
     store: Store,
 ) -> None:
     """It may still be under way, for a clock can jump; once it is given back, it surely is not."""
@@ -264,7 +264,7 @@ async def test_what_is_given_back_waits_and_holds_up_its_destination_only(store:
     assert idempotency_keys(in_time) == ["a1"]
 
 
-async def test_a_parked_errand_lets_those_behind_it_pass(store: Store) -> None:
+async def test_a_parked_message_lets_those_behind_it_pass(store: Store) -> None:
     """One poison message never blocks the others."""
     await queue(store, ("a1", "a"), ("a2", "a"))
     (a1,) = await claim(store)

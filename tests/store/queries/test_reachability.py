@@ -110,14 +110,14 @@ async def test_a_channel_in_which_nothing_arrives_is_its_committee_s(store: Stor
 async def test_what_failed_for_itself_silences_nobody(
     store: Store, url: str, place: str, unreachable: UnreachableReason | None
 ) -> None:
-    """A notice that cannot be read says nothing of its reader, and whoever asked something is there."""
+    """A notice that cannot be read says nothing of its reader, and somebody who asked something is there."""
     await fails(store, place, unreachable)
 
     assert await ask(url, "SELECT * FROM unreachable") == []
     assert await asked(store) == []
 
 
-async def test_it_counts_from_the_first_errand_and_gives_the_last_one_s_reason(store: Store) -> None:
+async def test_it_counts_from_the_first_message_and_gives_the_last_one_s_reason(store: Store) -> None:
     """It is one silence, of which planners hear once."""
     await fails(store, TO_ADA)
     await asked(store)
@@ -144,7 +144,7 @@ async def test_it_ends_with_what_slack_takes(store: Store) -> None:
     assert await asked(store) == []
 
 
-async def test_an_errand_that_had_nothing_to_say_ends_no_silence(store: Store) -> None:
+async def test_a_message_that_had_nothing_to_say_ends_no_silence(store: Store) -> None:
     """Slack was not even asked."""
     await fails(store, TO_ADA)
     await asked(store)

@@ -118,7 +118,7 @@ async def test_a_whole_sheet_lands_at_once(store: Store) -> None:
 
 
 async def test_a_common_grade_belongs_to_nobody(store: Store) -> None:
-    """In shared marking each value replaces the last, whoever set it."""
+    """In shared marking each value replaces the last, no matter who set it."""
     await a_put_committee(store)
     common = GradeSet(candidate=c(1), grader=COMMON, by=BO, before=None, after="B", origin=Origin.IMPORTED)
 

@@ -125,10 +125,10 @@ async def test_plans_that_all_break_end_the_tick(store: Store) -> None:
     assert len(job.met) == len(logged) == AT_ONCE
 
 
-async def test_whoever_cannot_be_called_up_is_tried_once_in_a_tick_and_the_others_are_told(
+async def test_somebody_who_cannot_be_reminded_is_tried_once_in_a_tick_and_the_others_are_told(
     store: Store,
 ) -> None:
-    """And whoever delivers is woken, once something is queued."""
+    """And the worker that delivers is woken, once something is queued."""
     await a_put_committee(store)
     await plan(store, a_reminder(ADA), a_reminder(BO))
     woken: list[bool] = []

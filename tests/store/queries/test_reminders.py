@@ -24,7 +24,7 @@ from tests.support.reminding import DEADLINE, FRIDAY, TUESDAY, a_job, a_reminder
 from tests.support.scenes import ONE, a_put_committee, grade_set, record
 
 
-async def test_whoever_has_begun_need_not_be_told_of_the_committee(store: Store) -> None:
+async def test_somebody_who_has_begun_need_not_be_told_of_the_committee(store: Store) -> None:
     """They knew before the bot said so."""
     await a_put_committee(store)
     async with store.transaction() as work:

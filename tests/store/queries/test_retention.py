@@ -36,7 +36,7 @@ async def test_old_answers_are_forgotten_and_young_ones_kept(store: Store) -> No
     assert forgotten == Forgotten(replies=1, messages=0, sheets=0)
 
 
-async def test_delivered_errands_are_forgotten_in_time(store: Store) -> None:
+async def test_delivered_messages_are_forgotten_in_time(store: Store) -> None:
     """The table must not grow for ever; parked ones wait for a person, the others for their turn."""
     await queue(store, ("a1", "a"), ("b1", "b"), ("c1", "c"))
     a1, b1, _ = await claim(store)

@@ -164,7 +164,9 @@ async def test_another_command_works_beside_the_server(sqlite_url: str) -> None:
     assert (verdict.holds, verdict.rows) == (True, 2)
 
 
-async def test_whoever_finds_another_process_writing_waits_for_it(backend: Backend, sqlite_url: str) -> None:
+async def test_somebody_who_finds_another_process_writing_waits_for_it(
+    backend: Backend, sqlite_url: str
+) -> None:
     """A command of half a second beside it must not cost a grader's click."""
     with closing(
         sqlite3.connect(path_of(sqlite_url), isolation_level=None, check_same_thread=False)

@@ -19,7 +19,7 @@ EN = words_for("en")
 
 
 def test_the_number_comes_first_then_the_grades_and_the_buttons() -> None:
-    """Whoever reads only the notification knows how much there is to do."""
+    """Somebody who reads only the notification knows how much there is to do."""
     assert picture(conflicts(EN, conflicts_of(in_conflict()), 0)) == snapshot("""\
 (1 conflict. TDT4100-H26, committee 1)
 *1 conflict*

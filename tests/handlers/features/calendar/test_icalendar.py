@@ -187,7 +187,7 @@ def test_lines_end_and_fold_as_the_standard_has_it() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_what_a_roster_says_stays_in_its_line(text: str) -> None:
-    """Whoever writes a roster writes into calendars of others: no event, no alarm, no turned text."""
+    """Somebody who writes a roster writes into calendars of others: no event, no alarm, no turned text."""
     entry = replace(
         ENTRY, title=text, key=AssessmentKey(text), committee=CommitteeName(text), is_one_of_several=True
     )

@@ -45,7 +45,7 @@ def test_the_button_is_bound_to_exactly_the_grades_shown() -> None:
 
 
 def test_ungraded_candidates_are_named_and_left_so_only_by_an_explicit_word() -> None:
-    """Whoever did not attend has no grade; whoever was forgotten must not end like that."""
+    """Somebody who did not attend has no grade; somebody who was forgotten must not end like that."""
     preview = confirmation_of(shared(graded(a_committee(), "A")))
 
     card = confirmation_preview(EN, preview)

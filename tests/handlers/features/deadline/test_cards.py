@@ -36,7 +36,7 @@ No public holidays between.\
 
 
 def test_each_step_that_moves_the_day_is_told() -> None:
-    """Whoever doubts the day can follow it with a finger on the calendar."""
+    """Somebody who doubts the day can follow it with a finger on the calendar."""
     assert told(DeadlinePolicy.NTNU_EXAM, date(2026, 4, 24)) == snapshot("""\
 *Deadline Mon 18 May 2026* (ntnu_exam)
 3 weeks from Fri 24 Apr 2026 → Fri 15 May 2026.
@@ -191,7 +191,7 @@ It was Tue 22 Dec.
 
 
 def test_an_unmoved_deadline_says_so() -> None:
-    """Whoever pressed wants to know that nothing happened."""
+    """Somebody who pressed wants to know that nothing happened."""
     day = date(2026, 12, 22)
     done = DeadlineSet(assessment=replace(an_assessment(), deadline=day), before=day, told=0)
 

@@ -117,7 +117,7 @@ def test_after_publication_the_overview_says_what_is_open_in_place_of_the_deadli
     assert "Deadline today" not in drawn(after)
 
 
-def test_what_is_written_down_is_shown_to_whoever_was_late() -> None:
+def test_what_is_written_down_is_shown_to_somebody_who_was_late() -> None:
     """The dialog that did nothing gives way to this."""
     running = clocks(date(2026, 12, 22), norway)
     told = PublicationShown(assessment=an_assessment(), today=date(2026, 12, 22), clocks=running)

@@ -85,7 +85,7 @@ def test_a_step_that_is_left_out_is_not_told() -> None:
 
 
 def test_the_same_settings_again_are_said_to_change_nothing() -> None:
-    """Whoever pressed wants to know."""
+    """Somebody who pressed wants to know."""
     assert (
         "Nothing changed"
         in reminders_set(EN, RemindersSet(assessment=an_assessment(), before=Reminding())).text

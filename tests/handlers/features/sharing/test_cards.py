@@ -28,7 +28,7 @@ def _preview(book: Gradebook, *, needs_consent: bool, candidates: int) -> ShareP
 
 
 def test_sharing_with_candidates_ungraded_names_them_and_asks() -> None:
-    """Whoever forgot one must see which, before the co-grader waits for it."""
+    """Somebody who forgot one must see which, before the co-grader waits for it."""
     book = graded(a_committee(), "A", by=ADA)
 
     card = share_preview(EN, _preview(book, needs_consent=True, candidates=3))

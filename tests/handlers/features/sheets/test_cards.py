@@ -310,7 +310,7 @@ def test_hidden_marks_are_never_asked_for_in_a_channel() -> None:
         assert "kommisjonens kanal" not in told
 
 
-def test_whoever_drops_hidden_marks_in_a_channel_is_told_how_to_delete_them() -> None:
+def test_somebody_who_drops_hidden_marks_in_a_channel_is_told_how_to_delete_them() -> None:
     """There, where the file is open, and in the direct message, where it belongs."""
     assert picture(sheet_is_open_to_all(EN, "grades.xlsx")) == snapshot("""\
 (Your co-graders can open grades.xlsx here.)

@@ -127,7 +127,7 @@ def test_each_moment_of_the_work_has_at_most_one_primary_button() -> None:
     ]
 
 
-def test_whoever_waits_is_told_for_whom_and_can_take_back() -> None:
+def test_somebody_who_waits_is_told_for_whom_and_can_take_back() -> None:
     """Otherwise the grader would ask around, or believe that the bot has stopped."""
     card = work(EN, _work(shared(graded(a_committee(graders=3), "A", "B", "C"), ADA)), TODAY)
 
@@ -257,7 +257,7 @@ def test_bos_view_is_not_adas() -> None:
 
 
 def test_the_last_to_share_is_not_told_to_share_with_nobody() -> None:
-    """Whoever else there is has shared already."""
+    """Everybody else has shared already."""
     book = shared(graded(a_committee(), "A", "B", "C", by=ADA), BO)
 
     assert "Next: share your grades." in drawn(work(EN, _work(book), TODAY))

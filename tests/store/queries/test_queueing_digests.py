@@ -1,4 +1,4 @@
-"""Who is called up when: one digest each, of what is still true by then."""
+"""Who gets a digest, and when: one each, of what is still true by then."""
 
 import asyncio
 from dataclasses import replace
@@ -168,7 +168,7 @@ async def test_a_digest_that_could_not_be_delivered_gives_its_reminders_back(sto
     assert [at - TUESDAY for at in carried] == [timedelta(days=n) for n in (0, 1, 2, 3, 6)]
 
 
-async def test_who_is_gone_is_not_called_up(store: Store) -> None:
+async def test_who_is_gone_is_not_reminded(store: Store) -> None:
     """A person whom nobody knows, or who was let go, owes nothing any more."""
     await a_department(store)
     await plan(store, a_reminder(PersonId(99)))
