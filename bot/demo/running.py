@@ -69,15 +69,15 @@ CHANNELS = (
 
 
 COMPRESSION = 30
-"""By how much the schedule of an event's repetitions is shortened: nobody looks on for five minutes."""
+"""Divisor of the pauses between attempts to deliver an event: five minutes are too long to watch."""
 
 WAY = 1.0
-"""Seconds by which Slack waits longer than the bot works: to undo what was given up, and for the way."""
+"""Seconds by which Slack waits longer than the bot works, for the network and for undoing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Secrets:
-    """What bot and workspace know of each other; new at each start."""
+    """Secrets shared by bot and workspace, made anew at each start."""
 
     bot_token: str
     app_token: str

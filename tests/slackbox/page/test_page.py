@@ -8,7 +8,7 @@ import pytest
 from yarl import URL
 
 from slackbox.testing import NotThere, Refused, reads
-from tests.support.workspace.stage import Stage, buttons
+from tests.support.workspace.stage import Stage, a_workspace, buttons
 
 
 async def test_the_page_learns_who_and_what_there_is(stage: Stage) -> None:
@@ -19,6 +19,15 @@ async def test_the_page_learns_who_and_what_there_is(stage: Stage) -> None:
     assert [person["name"] for person in said["people"] if person["deactivated"]] == ["Gone Person"]
     assert [command["command"] for command in said["commands"]] == ["/task"]
     assert (said["bot"]["id"], said["team"]["name"]) == ("U0BOT", "Local workspace")
+
+
+async def test_the_button_to_the_next_stop_has_the_words_of_the_settings() -> None:
+    """What comes next is a reminder for one app, and a delivery for another."""
+    async with (
+        a_workspace(next_stop_label="To the next parcel") as stage,
+        stage.http.get(f"{stage.workspace.url}/api/people") as answer,
+    ):
+        assert (await answer.json())["next_stop_label"] == "To the next parcel"
 
 
 async def test_somebody_who_joins_and_leaves_sees_the_channel_only_between(stage: Stage) -> None:
