@@ -16,7 +16,7 @@ async def test_a_revoked_token_is_refused_until_it_is_restored(stage: Stage) -> 
     assert (await stage.slack.auth_test())["ok"]
 
 
-async def test_a_deactivated_person_can_do_nothing_and_the_bot_is_told(stage: Stage) -> None:
+async def test_a_deactivated_person_can_do_nothing_and_the_app_gets_an_event(stage: Stage) -> None:
     """Somebody leaves in the middle of the work."""
     await stage.lab.acts("deactivate", person="U1")
     await stage.workspace.settled()
@@ -34,7 +34,7 @@ async def test_a_deactivated_person_can_do_nothing_and_the_bot_is_told(stage: St
     assert await stage.first.types("/task") == []
 
 
-async def test_nothing_is_said_in_an_archived_channel(stage: Stage) -> None:
+async def test_an_archived_channel_takes_no_messages(stage: Stage) -> None:
     """Channels are tidied away too early."""
     await stage.lab.acts("archive", channel="C1")
     refusal = await error_of(stage.slack.chat_postMessage(channel="C1", text="hello"))

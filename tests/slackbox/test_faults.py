@@ -22,7 +22,7 @@ async def said_to(stage: Stage, number: int) -> list[str]:
     return [event["text"] for event in stage.bot.events if event["type"] == "message"]
 
 
-async def test_a_dropped_command_is_not_heard_and_the_person_is_told(stage: Stage) -> None:
+async def test_a_dropped_command_never_arrives_and_its_person_sees_an_error(stage: Stage) -> None:
     """The person sees that it did not work."""
     await stage.lab.faults(rates={"dropped": ALWAYS})
 
@@ -44,7 +44,7 @@ async def test_a_dropped_event_is_sent_again(stage: Stage) -> None:
     assert {one.headers["x-slack-retry-reason"] for one in repeated} == {"http_timeout"}
 
 
-async def test_a_doubled_command_is_heard_more_than_once_as_the_same(stage: Stage) -> None:
+async def test_a_doubled_command_arrives_more_than_once_as_the_same(stage: Stage) -> None:
     """Equal to the byte: only so can a bot know it for the same."""
     await stage.lab.faults(rates={"doubled": ALWAYS})
 
@@ -232,7 +232,7 @@ async def test_a_new_seed_begins_its_sequence_anew(stage: Stage) -> None:
 async def test_a_setting_that_makes_no_sense_changes_nothing(
     stage: Stage, wrong: dict[str, object], words: str
 ) -> None:
-    """Half a setting would be a fault of ours."""
+    """Half a setting would be worse than none."""
     before = await stage.lab.faults(rates={"dropped": 0.25})
 
     with pytest.raises(Refused, match=words):

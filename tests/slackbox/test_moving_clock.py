@@ -18,7 +18,7 @@ def standing() -> MovingClock:
     return MovingClock(lambda: NOON)
 
 
-def test_the_time_moves_forward_by_as_much_as_it_is_told() -> None:
+def test_the_clock_moves_forward_by_the_span() -> None:
     """A date three weeks away comes in one press."""
     clock = standing()
 

@@ -64,7 +64,7 @@ async def test_messages_are_there_after_a_restart_for_those_who_saw_them(tmp_pat
     ]
 
 
-async def test_what_is_said_after_a_restart_comes_after_what_was_said_before(tmp_path: Path) -> None:
+async def test_messages_after_a_restart_come_after_those_before(tmp_path: Path) -> None:
     """Two messages under one timestamp would be one message, and the older one would be gone."""
     async with a_start(tmp_path) as stage:
         for number in range(3):

@@ -253,7 +253,7 @@ async def test_a_modal_is_addressed_by_its_external_id(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("more", "told"), [({"notify_on_close": True}, "view_closed"), ({}, None)])
-async def test_closing_is_told_only_where_the_bot_asked(
+async def test_closing_a_modal_is_reported_only_with_notify_on_close(
     stage: Stage, more: dict[str, bool], told: str | None
 ) -> None:
     """A reservation that the modal holds is released then."""
@@ -265,7 +265,7 @@ async def test_closing_is_told_only_where_the_bot_asked(
 
 
 async def test_the_home_shows_what_was_published_last(stage: Stage) -> None:
-    """Publishing on an old hash conflicts; pressing there is told with the view and no response_url."""
+    """Publishing on an old hash conflicts; a press there comes with the view and without response_url."""
     home = {"type": "home", "blocks": [section("3 left"), buttons("Open")]}
     first = await stage.slack.views_publish(user_id="U1", view=home)
     await stage.slack.views_publish(user_id="U1", view=home, hash=first["view"]["hash"])

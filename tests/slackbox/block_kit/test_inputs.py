@@ -79,7 +79,7 @@ def test_rich_text_is_kept_as_blocks() -> None:
     ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_the_client_says_why_it_does_not_send(one: Payload, entered: Entered, words_said: str) -> None:
-    """The bot may rely on these checks only as far as Slack makes them."""
+    """An app may rely on these checks only as far as Slack makes them."""
     block = asked(one)
 
     assert complaints([block], {"asked": {"typed": entry(one, entered)}}) == {"asked": words_said}

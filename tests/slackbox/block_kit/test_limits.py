@@ -124,7 +124,7 @@ REFUSED: dict[str, tuple[Surface, Payload, str]] = {
 
 
 @pytest.mark.parametrize(("kind", "payload"), ACCEPTED.values(), ids=ACCEPTED)
-def test_what_slack_takes_is_taken(kind: Surface, payload: Payload) -> None:
+def test_what_slack_accepts_is_accepted(kind: Surface, payload: Payload) -> None:
     """A stand-in that is stricter than Slack would forbid what works."""
     assert refusals(kind, payload) == []
 

@@ -39,7 +39,7 @@ async def test_a_press_carries_what_slack_sends(stage: Stage) -> None:
     assert {"trigger_id", "response_url", "token", "api_app_id"} <= said.keys()
 
 
-async def test_a_stranger_can_press_and_is_told_apart_by_team(stage: Stage) -> None:
+async def test_a_stranger_can_press_and_has_another_team(stage: Stage) -> None:
     """In shared channels people of other workspaces can click; the bot must refuse them itself."""
     await stage.slack.chat_postMessage(channel="C1", text="Share?", blocks=CARD)
 

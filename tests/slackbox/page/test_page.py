@@ -1,4 +1,4 @@
-"""What the page asks of the workspace in a person's name."""
+"""The page's API, in the name of a person."""
 
 import asyncio
 import json
@@ -11,8 +11,8 @@ from slackbox.testing import NotThere, Refused, reads
 from tests.support.workspace.stage import Stage, a_workspace, buttons
 
 
-async def test_the_page_learns_who_and_what_there_is(stage: Stage) -> None:
-    """The switch of identity and the command menu are drawn from this."""
+async def test_the_page_gets_people_commands_and_shortcuts(stage: Stage) -> None:
+    """The list of people and the command menu are drawn from this."""
     async with stage.http.get(f"{stage.workspace.url}/api/people") as answer:
         said = await answer.json()
 
@@ -102,7 +102,7 @@ async def test_another_persons_modal_cannot_be_submitted(stage: Stage) -> None:
 
 
 async def test_an_empty_message_is_not_sent(stage: Stage) -> None:
-    """The bot is not told of it either."""
+    """The app receives no event for it."""
     with pytest.raises(Refused, match="There is nothing to send"):
         await stage.first.types("  ", channel="C1")
 

@@ -135,7 +135,7 @@ async def test_only_what_is_new_is_listed_when_that_is_asked(stage: Stage) -> No
     assert [one["id"] for one in await stage.lab.exchanges(after=2)] == [3]
 
 
-async def test_an_exchange_that_is_not_kept_is_said_to_be_gone(stage: Stage) -> None:
+async def test_an_exchange_that_is_no_longer_recorded_is_reported_as_gone(stage: Stage) -> None:
     """The list is bounded; a page left open asks for what has left it."""
     with pytest.raises(Refused, match="no longer kept"):
         await stage.lab.exchange(99)

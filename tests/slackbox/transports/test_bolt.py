@@ -53,7 +53,7 @@ async def test_a_dropped_file_reaches_bolt(stage: Stage) -> None:
 
 
 async def test_many_people_at_once(stage: Stage) -> None:
-    """Each gets their own answer."""
+    """Each person gets their own answer."""
     answers = await asyncio.gather(
         *(person.types(f"/task {person.user_id}") for person in (stage.first, stage.second) for _ in range(3))
     )

@@ -1,4 +1,4 @@
-"""Slack's own client through our Socket Mode: what it survives with Slack, it survives here."""
+"""Slack's own client in Socket Mode: it survives here what it survives with Slack."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

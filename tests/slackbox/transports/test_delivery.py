@@ -36,7 +36,7 @@ async def test_slacks_own_verifier_accepts_every_kind_of_delivery(stage: Stage) 
 
 
 async def test_a_command_arrives_with_all_that_slack_sends(stage: Stage) -> None:
-    """Private names stay private: the channel's name is not told."""
+    """The name of a private channel is left out."""
     await stage.first.types("/task 10023 B because <good> & @second", channel="project-1")
 
     said = stage.bot.said
@@ -120,7 +120,7 @@ async def test_commands_do_not_work_in_threads(stage: Stage) -> None:
 async def test_commands_that_do_not_exist_for_a_person_are_refused(
     stage: Stage, user: str, text: str
 ) -> None:
-    """People of other workspaces have no commands of ours."""
+    """People of other workspaces do not have this workspace's commands."""
     with pytest.raises(Refused, match=f"{text} is not a valid command"):
         await stage.person(user).types(text, channel="C1")
 

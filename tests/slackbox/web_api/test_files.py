@@ -1,4 +1,4 @@
-"""Files travel both ways, and only to those who may have them."""
+"""Files go both ways, and only to those who may have them."""
 
 import io
 
@@ -147,7 +147,7 @@ async def test_nobody_hands_over_a_file_of_somebody_else(stage: Stage) -> None:
         await stage.first.submits({"Sheet": [theirs]})
 
 
-async def test_an_upload_as_a_form_is_taken_once(stage: Stage) -> None:
+async def test_an_upload_as_a_form_is_accepted_once(stage: Stage) -> None:
     """Slack takes raw bytes or a form; an address that was used is gone."""
     promised = await stage.slack.files_getUploadURLExternal(filename="x.csv", length=3)
 

@@ -158,7 +158,7 @@ async def test_replies_stand_in_their_thread(stage: Stage) -> None:
     )
 
 
-async def test_the_beginning_of_a_thread_tells_who_answered(stage: Stage) -> None:
+async def test_the_first_message_of_a_thread_names_those_who_replied(stage: Stage) -> None:
     """Slack's clients draw the link into the thread from this; ephemeral replies are not counted."""
     parent = await stage.slack.chat_postMessage(channel="C1", text="Question")
     (question,) = await stage.first.sees("project-1")

@@ -1,4 +1,4 @@
-"""The Web API refuses whom Slack refuses, whatever way the arguments come."""
+"""The Web API refuses the calls that Slack refuses, in all three forms of arguments."""
 
 import json
 from typing import Any
@@ -41,7 +41,7 @@ async def test_scopes_are_listed_with_every_reply(stage: Stage) -> None:
     assert set(reply.headers["X-OAuth-Scopes"].split(",")) == SCOPES
 
 
-async def test_what_a_method_asks_for_is_said_to_those_with_a_good_token(stage: Stage) -> None:
+async def test_the_scope_of_a_method_is_named_to_callers_with_a_valid_token(stage: Stage) -> None:
     """Slack's JavaScript client shows both lists; a stranger learns neither."""
     posted = await stage.slack.chat_postMessage(channel="C1", text="hello")
     async with stage.http.post(f"{stage.workspace.api_url}chat.postMessage") as refused:
@@ -183,8 +183,8 @@ async def test_a_deactivated_bot_has_no_account(stage: Stage) -> None:
     assert (await error_of(stage.slack.auth_test()))["error"] == "account_inactive"
 
 
-async def test_an_unknown_method_is_said_to_be_one(stage: Stage) -> None:
-    """A method that is not here yet must not look like a bug of the bot's."""
+async def test_an_unknown_method_is_named_as_such(stage: Stage) -> None:
+    """A method that slackbox does not have must not look like a bug of the app's."""
     assert (await error_of(stage.slack.api_call("rows.give")))["error"] == "unknown_method"
 
 
