@@ -12,6 +12,9 @@ import slackbox
 from slackbox import testing
 from slackbox.admin_actions import ADMIN_ACTIONS
 from slackbox.faults import Fault
+from slackbox.page.acting import ACTING_ROUTES
+from slackbox.page.lab_api import LAB_ROUTES
+from slackbox.page.reading import READING_ROUTES
 from slackbox.web_api.endpoint import METHODS
 
 README = (Path(slackbox.__file__).parent / "README.md").read_text()
@@ -43,6 +46,16 @@ def test_each_section_with_code_has_its_test() -> None:
 def test_each_method_is_named(method: str) -> None:
     """Whether a call is played is the first thing to look up."""
     assert f"`{method}`" in README
+
+
+@pytest.mark.parametrize(
+    "path", sorted({path for _, path, _ in (*READING_ROUTES, *ACTING_ROUTES, *LAB_ROUTES) if "/api/" in path})
+)
+def test_each_route_is_named(path: str) -> None:
+    """A test in another language has nothing but HTTP."""
+    written = path.replace(r":\d{1,15}", "")
+
+    assert re.search(rf"`(GET |POST )?{re.escape(written)}`", README)
 
 
 @pytest.mark.parametrize("fault", Fault)
