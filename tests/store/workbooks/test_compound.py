@@ -125,6 +125,17 @@ CHART = (
 UNDER_THE_CHART = _record(MERGED, struct.pack("<5H", 1, 1, 2, 1, 1))
 
 
+def test_a_workbook_may_have_the_name_that_older_programs_gave_it() -> None:
+    """Some programs write it still, and Excel opens the file."""
+    at = CONTENT.index("Workbook".encode("utf-16-le"))
+    name = "BOOK".encode("utf-16-le")
+    renamed = name.ljust(64, b"\x00") + struct.pack("<H", len(name) + 2)
+
+    rows, _ = read(CONTENT[:at] + renamed + CONTENT[at + len(renamed) :])
+
+    assert seen(rows) == [(2, "10023", "B")]
+
+
 def test_a_chart_on_the_sheet_is_no_part_of_it() -> None:
     """It keeps the numbers that it shows in cells of its own, which stand nowhere on the sheet."""
     rows, _ = read(_with_records(CONTENT, CHART))
@@ -144,7 +155,7 @@ def test_what_follows_a_chart_is_read() -> None:
 
 @pytest.mark.parametrize("kind", [0x0006, 0x0206, 0x0406])
 def test_a_formula_is_known_by_the_numbers_that_older_programs_gave_it(kind: int) -> None:
-    """Some programs still write those; calamine takes the cell for an empty one."""
+    """Files of today have them, too; calamine takes such a cell for an empty one."""
     formula = _record(kind, struct.pack("<3Hd6xH3s", 2, 1, 15, 5.0, 3, b"\x1e\x05\x00"))
 
     with pytest.raises(SheetUnreadable) as refusal:
