@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from grading.calendars import CalendarLink, Dates
-from grading.changes import Change
+from grading.changes import Change, Setting
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -191,7 +191,7 @@ class Snapshot(Protocol):
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""
 
-    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+    async def last_set_up(self, key: AssessmentKey, setting: Setting) -> AuditEntry | None:
         """Return the newest change of this setting of the assessment that can be read, or None."""
 
 
