@@ -210,7 +210,7 @@ def test_a_scale_of_one_s_own_is_given_best_first() -> None:
     roster = read_roster(with_assessment(scale=[6, "5", "stryk"], thresholds={"6": "92,5"}))
 
     assert roster.assessment.scale == Scale(name="6/5/stryk", grades=("6", "5", "stryk"))
-    assert roster.assessment.thresholds == {"6": "92.5"}
+    assert roster.assessment.thresholds == {"6": Decimal("92.5")}
 
 
 @pytest.mark.parametrize(
