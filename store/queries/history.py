@@ -226,7 +226,9 @@ class HistoryWriting(HistoryReading):
             place = {"key": key, "place": committee}
             await self._connection.run(_UNDO_SET, {**place, "undone": undoes, "undoing": by.change})
 
-    async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
+    async def record_set_up(
+        self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
+    ) -> None:
         """Write set-up changes into the audit trail."""
         as_told = [audit_text(change, None) for change in changes]
         await append(self._connection, self._seals, (key, NOWHERE), as_told, by)
