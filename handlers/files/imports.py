@@ -58,7 +58,7 @@ class Imports:
         """
         services = self._services
         try:
-            person = await services.known_person(Caller(team=message.team, user=message.user))
+            person = await services.callers.known_person(Caller(team=message.team, user=message.user))
         except CannotCheck as later:
             return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed:
@@ -141,7 +141,7 @@ def _decided(message: ImportSheet, prepared: Prepared, person: PersonId) -> Deci
 def _in_place_of(shown: Answer, card: Card, idempotency_key: str) -> Answer:
     return shown.model_copy(
         update={
-            "effect": idempotency_key,
+            "idempotency_key": idempotency_key,
             "after": shown.idempotency_key,
             "text": card.text,
             "blocks": card.as_sent(),
