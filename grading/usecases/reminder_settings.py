@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.errors import Stale
 from grading.model import Assessment, Reminding
 from grading.ports import Snapshot, UnitOfWork
@@ -54,7 +54,7 @@ async def set_reminders(
     after = replace(found, reminding=reminding)
     await work.put_assessment(after, await work.questions(found.key))
     change = SetUpChanged(
-        what="reminders",
+        setting=Setting.REMINDERS,
         subject=found.key,
         before=reminding_in_short(found.reminding),
         after=reminding_in_short(reminding),

@@ -47,7 +47,7 @@ async def test_a_reading_is_one_moment(store: Store, replica: Store) -> None:
         after = await work.gradebook(KEY, ONE)
 
     assert after == before
-    assert (await the_book(store)).grades
+    assert (await the_book(store)).evaluations
 
 
 async def test_one_committee_s_decisions_wait_for_each_other_and_others_do_not(

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from grading.calendars import CalendarLink, CommitteeDates, Dates
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.model import (
     WHOLE,
     AssessmentKey,
@@ -169,7 +169,7 @@ async def test_a_submitted_candidate_without_a_committee_is_noticed(store: Store
 async def test_each_change_of_the_set_up_is_a_later_revision(store: Store) -> None:
     """By which subscribers know what is newer; bringing it to the same again does not turn it back."""
     await a_put_committee(store)
-    changed = SetUpChanged(what="deadline", subject=KEY, before=None, after="2026-12-22")
+    changed = SetUpChanged(setting=Setting.DEADLINE, subject=KEY, before=None, after="2026-12-22")
     dated = replace(an_assessment(), deadline=date(2026, 12, 22))
     async with store.transaction() as work:
         await work.put_assessment(dated, [])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 
@@ -22,6 +23,7 @@ from grading.model import (
     Person,
     PersonId,
     Question,
+    QuestionNumber,
     Quorum,
     Reminding,
     SubmissionStatus,
@@ -51,7 +53,7 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
         ),
         ended=datetime(2026, 12, 1, 13, tzinfo=oslo),
         deadline=date(2026, 12, 22),
-        thresholds={"B": "77", "A": "89"},
+        thresholds={"B": Decimal(77), "A": Decimal(89)},
         mark_scheme="waived",
         variant="OS-S1",
         reminding=Reminding(graders=(), awaited=None, conflicts=Escalation(channel=None)),
@@ -61,8 +63,15 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
         published=date(2026, 12, 23),
     )
     questions = (
-        Question(number="10", title="Recursion", maximum="10"),
-        Question(number="2", title="Complexity", maximum="7.5", weight="0", type="multiple_choice", key="B"),
+        Question(number=QuestionNumber("10"), title="Recursion", maximum=Decimal(10)),
+        Question(
+            number=QuestionNumber("2"),
+            title="Complexity",
+            maximum=Decimal("7.5"),
+            weight=Decimal(0),
+            type="multiple_choice",
+            key="B",
+        ),
     )
 
     async with store.transaction() as work:
@@ -94,12 +103,15 @@ async def test_putting_an_assessment_again_replaces_it(store: Store) -> None:
             await work.put_person("ada@uni.example", "Ada"),
             await work.put_person("bo@uni.example", "Bo"),
         )
-        await work.put_assessment(an_assessment(), [Question(number="1", title="Old", maximum="1")])
+        await work.put_assessment(
+            an_assessment(), [Question(number=QuestionNumber("1"), title="Old", maximum=Decimal(1))]
+        )
         await work.put_planners(KEY, [ada, bo])
 
     async with store.transaction() as work:
         await work.put_assessment(
-            replace(an_assessment(), title="New"), [Question(number="2", title="New", maximum="2")]
+            replace(an_assessment(), title="New"),
+            [Question(number=QuestionNumber("2"), title="New", maximum=Decimal(2))],
         )
         await work.put_planners(KEY, [bo])
 
@@ -203,7 +215,7 @@ async def test_changing_a_committee_drops_no_grades(store: Store) -> None:
 
     after = await the_book(store)
     assert [seat.person for seat in after.graders] == [ADA]
-    assert set(after.grades[c(1)]) == {ADA, BO}
+    assert set(after.evaluations_of(c(1))) == {ADA, BO}
 
 
 async def test_a_candidate_moves_and_returns_with_their_grades(store: Store) -> None:
@@ -219,9 +231,9 @@ async def test_a_candidate_moves_and_returns_with_their_grades(store: Store) -> 
         await work.put_candidates(KEY, [book.candidates[c(1)]], ONE)
 
     assert set(moved.candidates) == {c(1)}
-    assert not moved.grades
-    assert not left.grades
-    assert (await the_book(store)).grades[c(1)][ADA].value == "B"
+    assert not moved.evaluations
+    assert not left.evaluations
+    assert (await the_book(store)).grade(c(1), ADA) == "B"
 
 
 async def test_candidates_come_in_the_order_of_their_ids(store: Store) -> None:
