@@ -152,7 +152,7 @@ async def set_deadline(
                 reason=actor.by.reason,
             )
     if after != found:
-        await work.put_assessment(after, await work.questions(found.key))
+        await work.put_deadline(after)
         await work.record_set_up(found.key, _changes(found, after), actor.by)
         await work.ask_for_plan(found.key, actor.by.at)
         await work.tell(notices, actor.by)

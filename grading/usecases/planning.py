@@ -127,7 +127,8 @@ async def load_roster(
     if not change.changes:
         return change
     key = change.key
-    await work.put_assessment(roster.assessment, roster.questions)
+    await work.put_assessment(roster.assessment)
+    await work.put_questions(key, roster.questions)
     planners = {email: await work.put_person(email, "") for email in roster.planners}
     standing = {compared(email) for email in always}.difference(named)
     by_settings = {person for email, person in planners.items() if email in standing}

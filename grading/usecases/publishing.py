@@ -92,7 +92,7 @@ async def set_published(
     if before is not None and actor.by.reason is None:
         raise ReasonMissing
     after = replace(found, published=wanted)
-    await work.put_assessment(after, await work.questions(found.key))
+    await work.put_published(after)
     change = SetUpChanged(
         setting=Setting.PUBLISHED,
         subject=found.key,

@@ -52,7 +52,7 @@ async def set_reminders(
     if reminding == found.reminding:
         return RemindersSet(assessment=found, before=found.reminding)
     after = replace(found, reminding=reminding)
-    await work.put_assessment(after, await work.questions(found.key))
+    await work.put_reminding(after)
     change = SetUpChanged(
         setting=Setting.REMINDERS,
         subject=found.key,

@@ -31,7 +31,7 @@ async def put(store: Store, book: Gradebook) -> Gradebook:
     async with store.transaction() as work:
         for seat in book.graders:
             assert await work.put_person(seat.email, seat.name) == seat.person
-        await work.put_assessment(book.assessment, [])
+        await work.put_assessment(book.assessment)
         await work.put_committee(book.assessment.key, book.committee)
         candidates = tuple(book.candidates.values())
         await work.put_candidates(book.assessment.key, candidates, book.committee.name)

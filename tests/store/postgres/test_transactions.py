@@ -101,7 +101,7 @@ async def test_what_a_planner_reads_to_change_waits_for_another_s_change(
             await work.hold_set_up(KEY)
             found = await work.assessment(KEY)
             assert found is not None
-            await work.put_assessment(replace(found, **to), [])  # type: ignore[arg-type] # handed on
+            await work.put_assessment(replace(found, **to))  # type: ignore[arg-type] # handed on
 
     async with store.transaction() as work:
         await work.hold_set_up(KEY)

@@ -101,7 +101,7 @@ async def test_a_deadline_that_was_moved_a_moment_ago_is_not_spoken_of_as_it_was
     async with store.transaction() as work:
         assessment = await work.assessment(KEY)
         assert assessment is not None
-        await work.put_assessment(replace(assessment, deadline=date(2027, 1, 12)), [])
+        await work.put_assessment(replace(assessment, deadline=date(2027, 1, 12)))
 
     assert await a_job(store, TUESDAY).tick() == 2
     assert [told.is_empty for told in await digests(store, TUESDAY)] == [True, True]

@@ -40,6 +40,11 @@ from tests.support.scenes import ONE, a_put_committee, confirmed_by, grade_set, 
 ODD = AssessmentKey("ØVING-1")
 
 
+def a_question(number: str, title: str) -> Question:
+    """Return a question worth a point."""
+    return Question(number=QuestionNumber(number), title=title, maximum=Decimal(1))
+
+
 async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
     """Whatever a planner set must be in force, down to the order of the scale and the hour of the end."""
     oslo = timezone(timedelta(hours=1))
@@ -75,7 +80,8 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
     )
 
     async with store.transaction() as work:
-        await work.put_assessment(assessment, questions)
+        await work.put_assessment(assessment)
+        await work.put_questions(KEY, questions)
 
     async with store.snapshot() as work:
         assert await work.assessment(KEY) == assessment
@@ -85,7 +91,7 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
 async def test_an_assessment_is_found_in_any_case(store: Store) -> None:
     """People type keys as they please, also beyond ASCII."""
     async with store.transaction() as work:
-        await work.put_assessment(an_assessment(key=ODD), [])
+        await work.put_assessment(an_assessment(key=ODD))
 
     async with store.snapshot() as work:
         found = await work.assessment(AssessmentKey("øving-1"))
@@ -103,23 +109,20 @@ async def test_putting_an_assessment_again_replaces_it(store: Store) -> None:
             await work.put_person("ada@uni.example", "Ada"),
             await work.put_person("bo@uni.example", "Bo"),
         )
-        await work.put_assessment(
-            an_assessment(), [Question(number=QuestionNumber("1"), title="Old", maximum=Decimal(1))]
-        )
+        await work.put_assessment(an_assessment())
+        await work.put_questions(KEY, [a_question("1", "Old"), a_question("2", "Kept")])
         await work.put_planners(KEY, [ada, bo])
 
     async with store.transaction() as work:
-        await work.put_assessment(
-            replace(an_assessment(), title="New"),
-            [Question(number=QuestionNumber("2"), title="New", maximum=Decimal(2))],
-        )
+        await work.put_assessment(replace(an_assessment(), title="New"))
+        await work.put_questions(KEY, [a_question("3", "New"), a_question("2", "Kept")])
         await work.put_planners(KEY, [bo])
 
     async with store.snapshot() as work:
         assessment = await work.assessment(KEY)
         assert assessment is not None
         assert assessment.title == "New"
-        assert [question.number for question in await work.questions(KEY)] == ["2"]
+        assert [question.number for question in await work.questions(KEY)] == ["3", "2"]
         assert [planner.name for planner in await work.planners(KEY)] == ["Bo"]
         assert await work.planned(bo) == (KEY,)
         assert await work.planned(ada) == ()
@@ -142,7 +145,7 @@ async def test_a_planner_s_open_assessments_come_the_next_deadline_first(store: 
     ):
         await put(store, exam(key, deadline))
     async with store.transaction() as work:
-        await work.put_assessment(an_assessment(key="DRAFT"), [])
+        await work.put_assessment(an_assessment(key="DRAFT"))
         pat = await work.put_person("pat@uni.example", "Pat")
         for key in ("LATER", "DONE", "LEFT-OUT", "GIVEN-UP", "NEXT", "DRAFT"):
             await work.put_planners(AssessmentKey(key), [pat])
@@ -197,7 +200,7 @@ async def test_a_committee_comes_back_with_its_seats_in_order(store: Store) -> N
 async def test_a_committee_without_graders_is_still_a_committee(store: Store) -> None:
     """A planner may set up the candidates before the graders are known."""
     async with store.transaction() as work:
-        await work.put_assessment(an_assessment(), [])
+        await work.put_assessment(an_assessment())
         await work.put_committee(KEY, Committee(name=ONE))
 
     book = await the_book(store)
@@ -319,7 +322,7 @@ async def test_another_committee_s_confirmations_close_no_seat(store: Store) -> 
     await record(store, *confirmed_by(ADA, unit=u(1)))
 
     async with store.transaction() as work:
-        await work.put_assessment(replace(book.assessment, key=other), [])
+        await work.put_assessment(replace(book.assessment, key=other))
         await work.put_committee(other, book.committee)
         await work.put_candidates(other, [book.candidates[c(1)]], ONE)
 
@@ -342,7 +345,7 @@ async def test_an_instant_without_a_zone_is_refused(store: Store) -> None:
     with pytest.raises(Exception, match="2026"):
         async with store.transaction() as work:
             await work.put_assessment(
-                replace(an_assessment(), ended=datetime(2026, 12, 1, 13, tzinfo=UTC).replace(tzinfo=None)), []
+                replace(an_assessment(), ended=datetime(2026, 12, 1, 13, tzinfo=UTC).replace(tzinfo=None))
             )
 
 
