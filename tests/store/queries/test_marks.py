@@ -191,7 +191,7 @@ async def test_a_book_that_was_read_before_another_s_change_is_stale(marking: St
 
 
 async def test_marks_cannot_be_set_on_a_book_without_them(marking: Store) -> None:
-    """The fingerprint would be of one mark and not of all, and so would a confirmation that is given for it."""
+    """The fingerprint would be of one mark and not of all, and a confirmation would be of that."""
     await marked(marking, mark_set(FIRST, "7"))
 
     with pytest.raises(ValueError, match="marks"):
