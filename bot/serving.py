@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from importlib.metadata import version
 
 import aiohttp
 import structlog
@@ -30,6 +29,7 @@ from bot.settings import ServeSettings
 from bot.slack import address_of_socket, web_client, web_socket
 from bot.socket_mode import SocketMode
 from bot.through_bolt import through_bolt
+from bot.version import VERSION
 from grading.errands import NotKept
 from grading.model import Attribution, ChangeId, Way
 from grading.usecases.planning import settle_planners
@@ -191,7 +191,7 @@ async def serving(
             dispatch=partial(through_bolt, app),
             ready=lambda: _readiness(store, watchdog, lasting_tasks, worker, socket),
             too_late=told,
-            version=version("sensur"),
+            version=VERSION,
             calendar=page.show if settings.url or is_local else None,
             limit=patience.answer,
             fresh=patience.fresh,

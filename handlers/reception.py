@@ -61,6 +61,7 @@ def bolt_app(desk: Desk, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
     # It warns of the token in the environment, which is not its to use here.
     quiet.setLevel(logging.ERROR)
     app = AsyncApp(
+        name="sensur",  # without one, Bolt reads the source of every caller to find a file's name
         logger=quiet,
         signing_secret=signing_secret,
         authorize=authorize,
