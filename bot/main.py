@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from bot import cli
-from bot.refusals import in_words
-from bot.settings import FaultySettings
+from bot.config.settings import FaultySettings
+from bot.console.store_errors import in_words
 from bot.version import VERSION
 from grading.errands import NotKept
 from store.errors import StoreRefused
