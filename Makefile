@@ -12,7 +12,7 @@ UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 PINNED := $(INSTALL) --compile-bytecode --require-hashes
 # Several at once; a test that waits for a process or a disk leaves its core to the others.
-PYTEST := $(BIN)/pytest --numprocesses=auto --dist=worksteal
+PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadgroup
 CHROMIUM := { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
 .PHONY: install demo quick test soak check bench judge coverage mutants audit lock clean
