@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy
 from hypothesis import settings
 from sqlalchemy import event
-from sqlalchemy.engine import Compiled
+from sqlalchemy.engine import Compiled, Dialect
 from typing_extensions import override
 
 # No deadline: a busy machine is not a broken rule. With CI=true Hypothesis takes its own profile `ci`,
@@ -54,7 +54,8 @@ class CompiledStatements(UserDict[tuple[object, ...], Compiled]):
 def _for_the_kind(key: object) -> tuple[object, ...]:
     assert isinstance(key, tuple)
     dialect, *rest = key
-    return (type(dialect), *rest)
+    # What is kept already has the kind in the dialect's place.
+    return (type(dialect), *rest) if isinstance(dialect, Dialect) else key
 
 
 COMPILED = CompiledStatements()

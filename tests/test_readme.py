@@ -9,7 +9,7 @@ from typer.main import get_command
 from bot.config.settings import ServeSettings
 from bot.main import program
 from bot.slack.manifest import SHORTCUTS
-from handlers.commands import REGISTRY
+from handlers.registry import REGISTRY
 from store.documents.reading import RosterReader
 
 HOUSE = Path(__file__).parents[1]
