@@ -1,7 +1,7 @@
-"""Runs messages against Slack: notices, answers to buttons, files to fetch, sheets and exports to send.
+"""Sends messages to Slack: notices, answers to buttons, files to fetch, sheets and exports to send.
 
-Each message may be run more than once (a crash between arriving and being marked). A message therefore
-carries its idempotency key as metadata, a file in its name, and a second attempt looks for it before posting again.
+Each message may be sent more than once (a crash between arriving and being marked). So it carries its
+idempotency key as metadata, a file in its name, and a second attempt looks for it before posting again.
 An answer through a response URL leaves no trace that could be looked for: when Slack's reply to it is lost,
 one that replaces nothing is shown twice, to one person, rather than perhaps never.
 """
@@ -26,7 +26,7 @@ from handlers.card import Card
 from handlers.features.calendar.cards import link_ready
 from handlers.features.calendar.links import fingerprint_of, new_token, path_of
 from handlers.features.reminders.digest_card import digest as digest_card
-from handlers.features.status.work_card import work as work_card
+from handlers.features.work.cards import work as work_card
 from handlers.files.dropped import IncomingFiles
 from handlers.files.imports import Imports
 from handlers.outbox_messages import (
@@ -297,7 +297,7 @@ class SlackSender:
     async def _home(self, message: ShowHome) -> Outcome:
         caller = Caller(team=message.team, user=message.user)
         try:
-            person = await self._services.known_person(caller)
+            person = await self._services.callers.known_person(caller)
             async with self._services.store.snapshot() as snapshot:
                 actor = self._services.actor(person, Way.BUTTON)
                 card = work_card(self._services.words_of(person), await my_work(snapshot, actor), actor.today)
