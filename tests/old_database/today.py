@@ -9,14 +9,15 @@ import aiohttp
 
 from bot.config.settings import ServeSettings
 from bot.serving import serving
-from bot.slack.manifest import SHORTCUTS
-from slackbox.app import open_workspace
+from handlers.registry import REGISTRY
 from slackbox.moving_clock import MovingClock
+from slackbox.server import open_workspace
 from slackbox.settings import Command, Reach, Shortcut, WorkspaceSettings
 from slackbox.world import Channel, Person
 from tests.old_database.chat import Stand
 from tests.old_database.scene import CHANNELS, MEMBERS, SETTINGS, WITHOUT_THE_BOT
-from tests.support.patience import UNHURRIED, UNHURRIED_SLACK
+from tests.support.patience import UNHURRIED_SLACK
+from tests.support.unhurried import UNHURRIED
 
 TOKEN, SECRET = "xoxb-old", "old"
 
@@ -101,8 +102,10 @@ def _workspace(clock: MovingClock, places: "itertools.count[int]") -> WorkspaceS
         ),
         commands=(Command(command="/grade"), Command(command="/exam")),
         shortcuts=tuple(
-            Shortcut(callback_id=one, name=name, reach=Reach(reach)) for one, name, _, reach in SHORTCUTS
+            Shortcut(callback_id=one.callback, name=one.title, reach=Reach(one.reach))
+            for one in REGISTRY.shortcuts.values()
         ),
+        bot=Person(id="U0BOT", name="sensur", real_name="Sensur", is_bot=True),
         bot_token=TOKEN,
         signing_secret=SECRET,
         retry_delays=(0, 0, 0),
