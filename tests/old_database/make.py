@@ -30,6 +30,7 @@ from tests.old_database.asking import (
     asked_of_the_trail,
 )
 from tests.old_database.chat import Stand, finished
+from tests.old_database.rest import resting
 from tests.old_database.scene import (
     ASKED,
     BEGIN,
@@ -121,30 +122,20 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
         )
         await workspace.connect(f"{bot.url}/slack/events")
 
-        async def settled() -> None:
-            quiet = 0
-            # Twice: what the bot is about to take up is seen by the second look.
-            while quiet < 2:
-                await workspace.settled()
-                done = await bot.outbox.drain()
-                await bot.outbox.rested()
-                due = await bot.store.outbox.next_due(clock())
-                quiet = 0 if done or (due is not None and due <= clock()) else quiet + 1
-            await workspace.settled()
-
         async def tick() -> None:
             await bot.reminders.tick()
             await bot.daily.tick()
 
-        yield Stand(
-            workspace_url=workspace.url,
-            bot_url=bot.url,
-            token=TOKEN,
-            secret=SECRET,
-            session=session,
-            settled=settled,
-            tick=tick,
-        )
+        async with resting(url, workspace, bot, clock) as rest:
+            yield Stand(
+                workspace_url=workspace.url,
+                bot_url=bot.url,
+                token=TOKEN,
+                secret=SECRET,
+                session=session,
+                settled=rest,
+                tick=tick,
+            )
         refused = [entry for entry in workspace.transcript.entries if entry.get("refused")]
         assert refused == []
 

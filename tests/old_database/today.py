@@ -15,6 +15,7 @@ from slackbox.server import open_workspace
 from slackbox.settings import Command, Reach, Shortcut, WorkspaceSettings
 from slackbox.world import Channel, Person
 from tests.old_database.chat import Stand
+from tests.old_database.rest import resting
 from tests.old_database.scene import CHANNELS, MEMBERS, SETTINGS, WITHOUT_THE_BOT
 from tests.support.patience import UNHURRIED_SLACK
 from tests.support.unhurried import UNHURRIED
@@ -49,30 +50,20 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
     ):
         await workspace.connect(f"{bot.url}/slack/events")
 
-        async def settled() -> None:
-            quiet = 0
-            # Twice: what the bot is about to take up is seen by the second look.
-            while quiet < 2:
-                await workspace.settled()
-                done = await bot.outbox.drain()
-                await bot.outbox.rested()
-                due = await bot.store.outbox.next_due(clock())
-                quiet = 0 if done or (due is not None and due <= clock()) else quiet + 1
-            await workspace.settled()
-
         async def tick() -> None:
             await bot.reminders.tick()
             await bot.daily.tick()
 
-        yield Stand(
-            workspace_url=workspace.url,
-            bot_url=bot.url,
-            token=TOKEN,
-            secret=SECRET,
-            session=session,
-            settled=settled,
-            tick=tick,
-        )
+        async with resting(url, workspace, bot, clock) as rest:
+            yield Stand(
+                workspace_url=workspace.url,
+                bot_url=bot.url,
+                token=TOKEN,
+                secret=SECRET,
+                session=session,
+                settled=rest,
+                tick=tick,
+            )
         assert [entry for entry in workspace.transcript.entries if entry.get("refused")] == []
 
 
