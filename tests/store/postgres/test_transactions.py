@@ -349,7 +349,7 @@ async def test_even_plain_sql_cannot_grade_beside_an_uncommitted_lock(
                 grader,
             )
         await locking.execute("INSERT INTO confirmed_unit VALUES ($1, $2, '', 'd', now())", KEY, ONE)
-        late = asyncio.create_task(grading.execute("UPDATE grade SET value = 'F'"))
+        late = asyncio.create_task(grading.execute("UPDATE evaluation SET grade = 'F'"))
         await transaction.commit()
 
         with pytest.raises(asyncpg.CheckViolationError):
