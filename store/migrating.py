@@ -1,5 +1,6 @@
 """Brings a database to the program's version, or says which version it has."""
 
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy
@@ -40,6 +41,7 @@ async def upgrade(backend: Backend) -> str:
     return wanted_version()
 
 
+@cache
 def wanted_version() -> str:
     """Return the schema version that this program works with."""
     head = _scripts().get_current_head()
