@@ -1,6 +1,6 @@
 """Making differing grades equal: by changing one's own, adopting a co-grader's, or proposing one to all."""
 
-from grading.changes import Change, GradeProposed, ProposalAccepted, ProposalClosed
+from grading.changes import GradeProposed, ProposalAccepted, ProposalClosed
 from grading.errors import (
     ConfirmedAlready,
     NoCoGraderGrade,
@@ -13,7 +13,7 @@ from grading.errors import (
 )
 from grading.model import CandidateId, Gradebook, PersonId, ProposalId
 from grading.notices import GradeWasProposed, ProposalWasAdopted
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, decided
 from grading.rules.notifications import name_of, names_of, others
 from grading.rules.registering import replace_grades, set_grades
 from grading.rules.states import (
@@ -114,7 +114,7 @@ def propose(
         )
         for grader in others(book, person)
     )
-    return Decision(changes=(*earlier, proposed), notices=notices)
+    return decided(book, (*earlier, proposed), notices)
 
 
 def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
@@ -129,10 +129,10 @@ def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
     check_in_conflict(book, person, known.candidate)
     if known.about != grades_fingerprint(book, [known.candidate]):
         raise Stale
-    accepted: tuple[Change, ...] = (ProposalAccepted(proposal=proposal, grader=person),)
+    accepted = ProposalAccepted(proposal=proposal, grader=person, candidate=known.candidate)
     agreed = known.accepted | {person, known.proposer}
     if any(grader.person not in agreed for grader in book.graders):
-        return Decision(changes=accepted)
+        return decided(book, [accepted])
     for_all: dict[PersonId, str | None] = {grader.person: known.value for grader in book.graders}
     carried_out = replace_grades(book, person, {known.candidate: for_all}, adopted=proposal)
     told = tuple(
@@ -145,4 +145,8 @@ def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
         )
         for grader in others(book, person)
     )
-    return Decision(changes=accepted + carried_out.changes, notices=told + carried_out.notices)
+    return Decision(
+        changes=(accepted, *carried_out.changes),
+        notices=told + carried_out.notices,
+        after=carried_out.after,
+    )

@@ -89,7 +89,7 @@ def replace_grades(
         notices += confirmation_fell(after, actor, givers[unit], candidate)
     for unit in touched:
         notices += conflicts_moved(book, after, actor, unit)
-    return Decision(changes=tuple(changes), notices=tuple(notices))
+    return Decision(changes=tuple(changes), notices=tuple(notices), after=after)
 
 
 def _grade_set(

@@ -19,7 +19,7 @@ from grading.errors import (
 )
 from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Unit, UnitId
 from grading.notices import CoGraderShared, Notice
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
 from grading.rules.notifications import name_of, names_of, outcome_of_sharing
 from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing, sharers
@@ -97,7 +97,8 @@ def share(
         for grader in book.graders
         if grader.person in waiting
     ]
-    return Decision(changes=changes, notices=(*notices, *outcome_of_sharing(after, person, candidates)))
+    outcome = outcome_of_sharing(after, person, candidates)
+    return Decision(changes=changes, notices=(*notices, *outcome), after=after)
 
 
 def unshare(book: Gradebook, person: PersonId, candidates: Collection[CandidateId] | None = None) -> Decision:
@@ -119,11 +120,12 @@ def unshare(book: Gradebook, person: PersonId, candidates: Collection[CandidateI
         if all(book.unit_of(candidate) in book.confirmed for candidate in mine):
             raise ConfirmedAlready
         raise AllHaveShared
-    return Decision(
-        changes=tuple(
+    return decided(
+        book,
+        [
             SharingChanged(grader=person, unit=unit, is_shared=False, candidates=members)
             for unit, members in _by_unit(book, pending).items()
-        )
+        ],
     )
 
 

@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from grading.changes import Change, StatusSet
 from grading.errors import NotInScale, SheetHasErrors, Stale, Stray
+from grading.fingerprints import fingerprint
 from grading.model import CandidateId, Gradebook, Origin, PersonId, Sheet, SheetRow, SubmissionStatus
 from grading.rules.characters import seen
 from grading.rules.decision import Decision
-from grading.rules.fingerprints import fingerprint
+from grading.rules.evolution import evolve_all
 from grading.rules.registering import check_may_change, set_grades
 from grading.rules.scales import grade_in
 from grading.rules.states import owner_for
@@ -146,7 +147,11 @@ def import_sheet(
         for row in changing
         if row.has_no_submission and row.candidate is not None
     )
-    return Decision(changes=started + decision.changes, notices=decision.notices)
+    return Decision(
+        changes=started + decision.changes,
+        notices=decision.notices,
+        after=evolve_all(decision.after, started),
+    )
 
 
 def known_rows(book: Gradebook, sheet: Sheet) -> int:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from grading.fingerprints import fingerprint
 from grading.model import CandidateId, Gradebook, Sheet, SheetRow
-from grading.rules.fingerprints import fingerprint
 from grading.rules.sheets import RowVerdict, SheetPreview, Verdict, matches
 
 

@@ -8,7 +8,7 @@ from grading.errors import NotAllShared, NothingToShare, NothingToUndo
 from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId
 from grading.ports import ChangeSet, Snapshot, UnitOfWork
 from grading.rules.alignment import accept, adopt, align, is_adopted, propose
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, unchanged
 from grading.rules.nearest import candidate_in
 from grading.rules.notifications import names_of
 from grading.rules.scales import grade_in
@@ -107,7 +107,7 @@ async def adopt_grade(
         known = candidate_in(book, candidate)
         person = actor.person.id
         decision = (
-            Decision(changes=())
+            unchanged(book)
             if is_adopted(book, person, known, co_grader)
             else adopt(book, person, known, co_grader, seen=seen)
         )
@@ -128,7 +128,7 @@ async def undo_aligning(
         known = candidate_in(book, candidate)
         done = await work.change_set(book.assessment.key, book.committee.name, change)
         if done is None:
-            return await _aligned(work, actor, book, known, Decision(changes=()), rows)
+            return await _aligned(work, actor, book, known, unchanged(book), rows)
         if not any(isinstance(one, ValueSet) and one.cell == Cell(candidate=known) for one in done.changes):
             raise NothingToUndo
         decision = undo(book, actor.person.id, done.changes)

@@ -30,7 +30,6 @@ from grading.model import (
 from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.decision import Decision
-from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
 from grading.rules.reminders import moves_reminders
@@ -207,20 +206,16 @@ async def _few_to_grade(
 async def carry_out(
     work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
 ) -> Gradebook:
-    """Put the decision down; return the book as it stands then."""
-    await put_down(work, actor, book, decision, undoes)
-    return evolve_all(book, decision.changes)
+    """Record what was decided on the book, queue its notices and have reminders follow.
 
-
-async def put_down(
-    work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
-) -> None:
-    """Record the decision, queue its notices and have reminders follow."""
+    Return the book as it stands then, as the decision has it.
+    """
     if decision.changes:
         await work.record(book, decision.changes, actor.by, undoes)
         await work.tell(decision.notices, actor.by)
         if moves_reminders(book, decision.changes):
             await work.ask_for_plan(book.assessment.key, actor.by.at)
+    return decision.after
 
 
 @contextmanager

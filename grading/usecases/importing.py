@@ -14,7 +14,6 @@ from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, 
 from grading.ports import ChangeSet, KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person
 from grading.rules.decision import Decision
-from grading.rules.evolution import evolve_all
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
 from grading.rules.standing import standing
@@ -25,10 +24,10 @@ from grading.usecases.entering import (
     Actor,
     CommitteeView,
     Scope,
+    carry_out,
     check_ready,
     committee_view,
     enter,
-    put_down,
     refusing_in,
 )
 
@@ -235,7 +234,7 @@ async def save_import(work: UnitOfWork, actor: Actor, decided: Decided) -> Impor
             if await work.newest_entry(key, committee) != part.newest:
                 await _check_unmoved(work, actor, part)
             undoes = None if part.done is None else part.done.id
-            await put_down(work, actor, part.book, decision, undoes)
+            await carry_out(work, actor, part.book, decision, undoes)
     undone = known.state in {"imported", "undoing"}
     now = (
         replace(known, state="undone") if undone else replace(known, state="imported", change=actor.by.change)
@@ -307,10 +306,7 @@ def _preview(part: Part, person: PersonId) -> SheetPreview:
 
 
 def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]) -> Decided:
-    afters = [
-        evolve_all(part.book, decision.changes)
-        for part, decision in zip(prepared.parts, decisions, strict=True)
-    ]
+    afters = [decision.after for decision in decisions]
     views = [
         CommitteeView(assessment=one.assessment, committee=one.committee, standing=standing(one, person))
         for one in afters

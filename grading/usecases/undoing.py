@@ -32,6 +32,6 @@ async def undo_last(work: UnitOfWork, actor: Actor, scope: Scope) -> Undone:
         last = await work.last_change(book.assessment.key, book.committee.name, actor.person.id)
         if last is None:
             raise NothingToUndo
-        await carry_out(work, actor, book, undo(book, actor.person.id, last.changes), undoes=last.id)
-        after = await work.gradebook(book.assessment.key, book.committee.name)
+        decision = undo(book, actor.person.id, last.changes)
+        after = await carry_out(work, actor, book, decision, undoes=last.id)
     return Undone(view=await committee_view(work, actor, after), changes=last.changes)

@@ -1,25 +1,9 @@
-"""How the audit trail tells each kind of change: whose grade, from what, to what."""
+"""How the audit trail tells each change: whose grade, from what, to what, and people by their address."""
 
 from dataclasses import dataclass, field
-from typing import assert_never
 
-from grading.changes import (
-    Cell,
-    Change,
-    ConfirmationEnded,
-    ConfirmationGiven,
-    GradeProposed,
-    ProposalAccepted,
-    ProposalClosed,
-    Setting,
-    SetUpChanged,
-    SharingChanged,
-    SheetDroppedInChannel,
-    StatusSet,
-    UnitConfirmed,
-    ValueSet,
-)
-from grading.model import WHOLE, CandidateId, Gradebook, PersonId, UnitId
+from grading.changes import Change
+from grading.model import Book, CandidateId, PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,57 +16,19 @@ class AuditText:
     change: Change
 
 
-def audit_text(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of change
-    change: Change, book: Gradebook | None
-) -> AuditText:
-    """Return the change with its from and to as a reader of the trail understands them.
-
-    Grades and statuses are told as they are, and what a grader gives or takes back by their address.
-    """
-
-    def tell(candidate: CandidateId | None, before: str | None, after: str | None) -> AuditText:
-        return AuditText(candidate=candidate, before=before, after=after, change=change)
-
-    match change:
-        case ValueSet(cell=Cell(candidate=candidate), before=before, after=after):
-            return tell(candidate, before, after)
-        case StatusSet(candidate=candidate, before=status, after=then):
-            return tell(candidate, status.value, then.value)
-        case SharingChanged(grader=grader, unit=unit, is_shared=True):
-            return tell(_candidate_in(unit), None, _address(grader, book))
-        case SharingChanged(grader=grader, unit=unit):
-            return tell(_candidate_in(unit), _address(grader, book), None)
-        case GradeProposed(candidate=candidate, value=value):
-            return tell(candidate, None, value)
-        case ProposalAccepted(proposal=key, grader=grader):
-            known = None if book is None else book.proposals.get(key)
-            return tell(None if known is None else known.candidate, None, _address(grader, book))
-        case ProposalClosed(candidate=candidate, adopted=adopted):
-            return tell(candidate, None, "adopted" if adopted else "lapsed")
-        case ConfirmationGiven(grader=grader, unit=unit):
-            return tell(_candidate_in(unit), None, _address(grader, book))
-        case ConfirmationEnded(grader=grader, unit=unit, changed=candidate):
-            return tell(candidate or _candidate_in(unit), _address(grader, book), None)
-        case UnitConfirmed(unit=unit):
-            return tell(_candidate_in(unit), None, "confirmed")
-        case SheetDroppedInChannel(channel=channel):
-            return tell(None, None, channel)
-        case SetUpChanged(setting=Setting.CANDIDATE, subject=subject, before=before, after=after):
-            return tell(CandidateId(subject), before, after)
-        case SetUpChanged(before=before, after=after):
-            return tell(None, _named(change, before), _named(change, after))
-        case _:
-            assert_never(change)
+def audit_text(change: Change, book: Book | None) -> AuditText:
+    """Return the change in its own words; a grader of the book by their address."""
+    words = change.words
+    return AuditText(
+        candidate=words.candidate,
+        before=_text(words.before, book),
+        after=_text(words.after, book),
+        change=change,
+    )
 
 
-def _candidate_in(unit: UnitId) -> CandidateId | None:
-    return None if unit == WHOLE else CandidateId(unit)
-
-
-def _address(grader: PersonId, book: Gradebook | None) -> str:
+def _text(value: str | PersonId | None, book: Book | None) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
     seats = () if book is None else book.graders
-    return next((seat.email for seat in seats if seat.person == grader), f"person {grader}")
-
-
-def _named(change: SetUpChanged, value: str | None) -> str | None:
-    return None if value is None else f"{change.setting} {change.subject}: {value}"
+    return next((seat.email for seat in seats if seat.person == value), f"person {value}")

@@ -27,7 +27,6 @@ from grading.changes import (
 )
 from grading.errors import Stale
 from grading.model import AssessmentKey, Attribution, CandidateId, CommitteeName, Gradebook, PersonId
-from grading.rules.evolution import covered
 from store.connection import Connection, Values
 from store.tables.assessments import candidate
 from store.tables.grades import acceptance, confirmation, confirmed_unit, grade, proposal, share
@@ -163,7 +162,7 @@ def _steps(change: Change, book: Gradebook, by: Attribution, *, checked: bool) -
             values = {"key": place[0], "one": one, "before": before.value, "after": after.value}
             return (_Step(_SET_STATUS, values, must_hit=True),)
         case SharingChanged(grader=grader, is_shared=is_shared):
-            rows = [{**here, "candidate": one, "grader": grader} for one in covered(book, change)]
+            rows = [{**here, "candidate": one, "grader": grader} for one in change.covered(book)]
             if is_shared:
                 return [_Step(_SHARE, row) for row in rows]
             return [_Step(_UNSHARE, row, must_hit=True) for row in rows]

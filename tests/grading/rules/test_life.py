@@ -13,7 +13,7 @@ from grading.model import CandidateId, Gradebook, Marking, PersonId, ProposalId,
 from grading.notices import ConfirmationFell
 from grading.rules.alignment import accept, adopt, align, propose
 from grading.rules.confirmation import confirm, confirmable, withdraw
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, unchanged
 from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import fingerprint_to_share, share, unshare
@@ -80,13 +80,14 @@ class CommitteesLife(RuleBasedStateMachine):
 
     def happens(self, act: Callable[[Gradebook], Decision], refusal: str | None) -> Decision:
         """Check that the act is refused as it must be, or carry it out."""
-        decision, refused = Decision(), None
+        decision, refused = unchanged(self.book), None
         try:
             decision = act(self.book)
         except Refused as no:
             refused = type(no).__name__
         assert refused == refusal
-        self.book = evolve_all(self.book, decision.changes)
+        assert decision.after == evolve_all(self.book, decision.changes)
+        self.book = decision.after
         return decision
 
     @rule(who=PEOPLE, which=NUMBERS, value=st.none() | GRADES)
