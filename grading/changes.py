@@ -174,7 +174,7 @@ class ValueSet:
     def _worded(self, value: str | None) -> str | None:
         if value is None or self.cell.question is None:
             return value
-        return f"{self.cell.question}: {value}"
+        return f"question {self.cell.question}: {value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

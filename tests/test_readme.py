@@ -8,7 +8,6 @@ from typer.main import get_command
 
 from bot.config.settings import ServeSettings
 from bot.main import program
-from bot.slack.manifest import SHORTCUTS
 from handlers.registry import REGISTRY
 from store.documents.reading import RosterReader
 
@@ -16,7 +15,10 @@ HOUSE = Path(__file__).parents[1]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 
 USAGES = sorted(
-    usage for commands in REGISTRY.values() for subcommand in commands.values() for usage in subcommand.usage
+    usage
+    for commands in REGISTRY.commands.values()
+    for subcommand in commands.values()
+    for usage in subcommand.usage
 )
 
 
@@ -28,14 +30,14 @@ def test_each_way_to_type_a_command_stands_in_the_readme(usage: str) -> None:
 
 def test_each_command_of_the_readme_is_one_that_the_bot_knows() -> None:
     """A promise of a command that answers "unknown" is worse than none."""
-    verbs = {(command, verb) for command, known in REGISTRY.items() for verb in known}
+    verbs = {(command, verb) for command, known in REGISTRY.commands.items() for verb in known}
     for command, rest in re.findall(r"`(/grade|/exam)(?: ([^`]*))?`", README):
         words = [word for word in rest.split() if not re.fullmatch(r"[A-Z]+\d+-[A-Z]\d+", word)]
         verb = words[0] if words and not words[0].isdigit() else ""
         assert (command, verb) in verbs, f"{command} {rest}"
 
 
-@pytest.mark.parametrize("name", [name for _, name, _, _ in SHORTCUTS])
+@pytest.mark.parametrize("name", [shortcut.title for shortcut in REGISTRY.shortcuts.values()])
 def test_each_shortcut_stands_in_the_readme(name: str) -> None:
     """Guests have nothing else to go by."""
     assert f"*{name}*" in " ".join(README.split())

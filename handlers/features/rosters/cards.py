@@ -12,7 +12,7 @@ from handlers.features.deadline.asked_card import doubts_in_words
 from handlers.features.deadline.cards import own_date_stands, worked_out
 from handlers.lists import grades_named, listed
 from handlers.phrases import day_and_year
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM_FOR_A_GROUP = 950
@@ -52,13 +52,13 @@ def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
     )
     load = Button(
         label=words.say("button-load"),
-        action=Action.LOAD_NOW,
+        action="load_now",
         value=press(key=change.key, sheet=file, seen=change.fingerprint),
         primary=True,
     )
     cancel = Button(
         label=words.say("button-cancel"),
-        action=Action.CANCEL_ROSTER,
+        action="cancel_roster",
         value=press(key=change.key, sheet=file),
     )
     return card(
@@ -82,7 +82,7 @@ def roster_loaded(words: Words, change: RosterChange) -> Card:
         if change.changes
         else words.say("roster-loaded-same", title=title, key=key)
     )
-    planner = Button(label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=True)
+    planner = Button(label=words.say("button-planner"), action="exam", value=press(), primary=True)
     counts = "\n".join(head for head, _ in _grouped(words, change.changes))
     text = f"{bold(told)}\n{counts}" if counts else bold(told)
     moved = _moved(words, change)

@@ -56,8 +56,8 @@ from handlers.features.rosters import faults_card
 from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
-from handlers.features.status import work_card as work
 from handlers.features.undoing import cards as undoing
+from handlers.features.work import cards as work
 from handlers.refusals import trouble
 from handlers.sending import notices
 from handlers.words import Words
