@@ -11,7 +11,7 @@ from grading.errors import (
     Stale,
     UnknownProposal,
 )
-from grading.model import CandidateId, Gradebook, PersonId, ProposalId
+from grading.model import Book, CandidateId, Gradebook, PersonId, ProposalId
 from grading.notices import GradeWasProposed, ProposalWasAdopted
 from grading.rules.decision import Decision, decided
 from grading.rules.notifications import name_of, names_of, others
@@ -26,7 +26,7 @@ from grading.rules.states import (
 from grading.rules.visibility import visible_to
 
 
-def check_in_conflict(book: Gradebook, person: PersonId, candidate: CandidateId) -> None:
+def check_in_conflict(book: Book, person: PersonId, candidate: CandidateId) -> None:
     """Raise unless the candidate's shared grades differ and may still be changed.
 
     Raises `NothingToShare`, `NotAllShared`, `ConfirmedAlready`, `NotInConflict`.
@@ -67,7 +67,7 @@ def adopt(
     return set_grades(book, person, {candidate: grade})
 
 
-def is_adopted(book: Gradebook, person: PersonId, candidate: CandidateId, co_grader: PersonId) -> bool:
+def is_adopted(book: Book, person: PersonId, candidate: CandidateId, co_grader: PersonId) -> bool:
     """Tell whether the grader has the co-grader's grade already, where both may be seen."""
     own, other = book.grade(candidate, person), book.grade(candidate, co_grader)
     return has_sharing(book) and all_have_shared(book, candidate) and own is not None and own == other

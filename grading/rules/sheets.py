@@ -11,7 +11,7 @@ from enum import StrEnum
 from grading.changes import Change, StatusSet
 from grading.errors import NotInScale, SheetHasErrors, Stale, Stray
 from grading.fingerprints import fingerprint
-from grading.model import CandidateId, Gradebook, Origin, PersonId, Sheet, SheetRow, SubmissionStatus
+from grading.model import Book, CandidateId, Gradebook, Origin, PersonId, Sheet, SheetRow, SubmissionStatus
 from grading.rules.characters import seen
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
@@ -82,7 +82,7 @@ class SheetPreview:
 
 
 def preview(
-    book: Gradebook,
+    book: Book,
     person: PersonId,
     sheet: Sheet,
     downloaded: Mapping[CandidateId, str | None] | None = None,
@@ -154,12 +154,12 @@ def import_sheet(
     )
 
 
-def known_rows(book: Gradebook, sheet: Sheet) -> int:
+def known_rows(book: Book, sheet: Sheet) -> int:
     """Return how many rows name candidates of the committee; tells which committee a sheet is for."""
     return sum(bool(fits) for _, fits in matches(book, sheet))
 
 
-def matches(book: Gradebook, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[CandidateId]]]:
+def matches(book: Book, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[CandidateId]]]:
     """Return each row with the candidates whose ID it may hold; several where their IDs fall together."""
     by_digits: dict[str, list[CandidateId]] = {}
     for candidate in book.candidates:
@@ -169,7 +169,7 @@ def matches(book: Gradebook, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[
 
 
 def _fitting(
-    book: Gradebook,
+    book: Book,
     by_digits: Mapping[str, Sequence[CandidateId]],
     written: Collection[str],
     row: SheetRow,
@@ -191,7 +191,7 @@ def _id_in(row: SheetRow) -> str:
 
 
 def _judge(
-    book: Gradebook,
+    book: Book,
     person: PersonId,
     row: SheetRow,
     fits: Sequence[CandidateId],

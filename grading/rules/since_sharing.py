@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from grading.changes import Cell, Change, SharingChanged, ValueSet
-from grading.model import CandidateId, Gradebook, PersonId
+from grading.model import CandidateId, PersonId, VisibleGradebook
 from grading.rules.notifications import name_of
 from grading.rules.states import all_have_shared, has_sharing
 
@@ -20,7 +20,7 @@ class Moved:
 
 
 def moved_since_sharing(
-    book: Gradebook, changes: Iterable[Change], candidates: Collection[CandidateId]
+    book: VisibleGradebook, changes: Iterable[Change], candidates: Collection[CandidateId]
 ) -> tuple[Moved, ...]:
     """Return which grades of these candidates differ from what was shared, in the committee's order.
 

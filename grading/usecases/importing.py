@@ -258,7 +258,7 @@ async def _show(
     first = parts[0].book
     committee = first.committee.name if len(parts) == 1 else None
     await work.keep_sheet(_kept(actor, sheet, kept, first.assessment.key, committee), actor.by.at)
-    views = [await committee_view(work, actor, part.book) for part in parts]
+    views = [await committee_view(work, actor, visible_to(part.book, actor.person.id)) for part in parts]
     return SheetShown(view=views[0], id=kept, name=sheet.name, preview=shown, others=tuple(views[1:]))
 
 
@@ -306,9 +306,9 @@ def _preview(part: Part, person: PersonId) -> SheetPreview:
 
 
 def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]) -> Decided:
-    afters = [decision.after for decision in decisions]
+    afters = [visible_to(decision.after, person) for decision in decisions]
     views = [
-        CommitteeView(assessment=one.assessment, committee=one.committee, standing=standing(one, person))
+        CommitteeView(assessment=one.assessment, committee=one.committee, standing=standing(one))
         for one in afters
     ]
     changed = sum(isinstance(change, ValueSet) for one in decisions for change in one.changes)

@@ -6,6 +6,7 @@ from grading.changes import Change
 from grading.errors import NothingToUndo
 from grading.ports import UnitOfWork
 from grading.rules.undoing import undo
+from grading.rules.visibility import visible_to
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -34,4 +35,6 @@ async def undo_last(work: UnitOfWork, actor: Actor, scope: Scope) -> Undone:
             raise NothingToUndo
         decision = undo(book, actor.person.id, last.changes)
         after = await carry_out(work, actor, book, decision, undoes=last.id)
-    return Undone(view=await committee_view(work, actor, after), changes=last.changes)
+    return Undone(
+        view=await committee_view(work, actor, visible_to(after, actor.person.id)), changes=last.changes
+    )
