@@ -11,7 +11,17 @@ from enum import StrEnum
 from grading.changes import Change, StatusSet
 from grading.errors import NotInScale, SheetHasErrors, Stale, Stray
 from grading.fingerprints import fingerprint
-from grading.model import Book, CandidateId, Gradebook, Origin, PersonId, Sheet, SheetRow, SubmissionStatus
+from grading.model import (
+    Book,
+    CandidateId,
+    Gradebook,
+    Origin,
+    PersonId,
+    Sheet,
+    SheetRow,
+    SubmissionStatus,
+    VisibleGradebook,
+)
 from grading.rules.characters import seen
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
@@ -152,6 +162,12 @@ def import_sheet(
         notices=decision.notices,
         after=evolve_all(decision.after, started),
     )
+
+
+def own_grades_in(book: VisibleGradebook) -> Mapping[CandidateId, str]:
+    """Return the viewer's own grades, as a sheet to fill in holds them."""
+    owner = owner_for(book, book.seen_by())
+    return {one: grade for one in book.graded_by(owner) if (grade := book.grade(one, owner)) is not None}
 
 
 def known_rows(book: Book, sheet: Sheet) -> int:

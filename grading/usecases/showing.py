@@ -17,8 +17,8 @@ from grading.model import (
 from grading.ports import KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_seat, check_person
 from grading.rules.nearest import candidate_in
+from grading.rules.sheets import own_grades_in
 from grading.rules.standing import Seen, seen_candidates
-from grading.rules.states import owner_for
 from grading.rules.visibility import visible_to
 from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
 
@@ -106,8 +106,7 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
 async def own_grades(work: UnitOfWork, actor: Actor, scope: Scope, stamp: SheetId) -> OwnGrades:
     """Return what the grader's sheet holds, and keep it so that the returning sheet can be compared."""
     book = visible_to(await enter(work, actor, scope), actor.person.id)
-    owner = owner_for(book, actor.person.id)
-    grades = {c: own for c in book.graded_by(owner) if (own := book.grade(c, owner)) is not None}
+    grades = own_grades_in(book)
     rows = tuple(
         SheetRow(row=number, candidate=candidate, grade=grades.get(candidate, ""))
         for number, candidate in enumerate(book.candidates, start=2)
