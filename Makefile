@@ -39,7 +39,7 @@ check: install
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/deptry bot grading handlers jobs store
+	$(BIN)/deptry bot grading handlers jobs slackbox store
 
 ## the product's cost against what its parts cost at least
 bench: install

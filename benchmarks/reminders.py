@@ -15,7 +15,7 @@ import asyncpg
 
 from benchmarks.load import Timings
 from bot import clock
-from bot.public_holidays import public_holidays
+from bot.config.public_holidays import public_holidays
 from grading.model import Attribution, ChangeId, PersonId, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.rosters import read_roster

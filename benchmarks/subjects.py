@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 from benchmarks.load import Timings
-from bot.running import store_of
-from bot.settings import ServeSettings
-from bot.workspace.workspace import Workspace
-from store import sqlite_file
+from bot.config.settings import ServeSettings
+from bot.console.store import store_of
+from slackbox.workspace import Workspace
+from store.sqlite import files
 from tests.crash.office import Office, environment
 from tests.crash.process import ROOT, ServingProcess, free_port
 
@@ -74,7 +74,7 @@ class Floor:
     def commits(self, count: int) -> Timings:
         """Return what so many commits took."""
         timings = Timings()
-        with closing(sqlite_file.connect(self._path, create=True)) as connection:
+        with closing(files.connect(self._path, create=True)) as connection:
             connection.execute("CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, text TEXT)")
             for number in range(count):
                 began = time.perf_counter()

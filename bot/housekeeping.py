@@ -5,13 +5,13 @@ from datetime import date
 
 import structlog
 
-from bot.settings import ServeSettings
+from bot.config.settings import ServeSettings
 from jobs.daily import DailyJob, JobFailed
 from jobs.housekeeping import AUDIT, BROKEN, audit_check, forgetting, nightly_copy
 from store.backends import file_of
+from store.backup.nights import Nights
 from store.database import Store
 from store.errors import BadCopy, FileFault, StoreRefused
-from store.nights import Nights
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 

@@ -8,8 +8,8 @@ from pkgutil import iter_modules
 import typer
 
 from bot import cli
-from bot.refusals import in_words
-from bot.settings import FaultySettings
+from bot.config.settings import FaultySettings
+from bot.console.store_errors import in_words
 from grading.errands import NotKept
 from store.errors import StoreRefused
 

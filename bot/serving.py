@@ -17,19 +17,19 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock
-from bot.calendar_page import CalendarPage
-from bot.descriptors import raised, room_for_connections
-from bot.front_door import FrontDoor
-from bot.gate import Gate, Limits, listening
+from bot.config.settings import ServeSettings
+from bot.export_files import export_files, own_sheet
 from bot.housekeeping import daily_jobs, is_trail_whole, take_up_trail
-from bot.in_time import TooLate, within
-from bot.pace import Pace
-from bot.papers import export_files, own_sheet
-from bot.patience import PATIENCE, Patience
-from bot.settings import ServeSettings
-from bot.slack import address_of_socket, web_client, web_socket
-from bot.socket_mode import SocketMode
-from bot.through_bolt import through_bolt
+from bot.http.calendar_page import CalendarPage
+from bot.http.descriptors import raised, room_for_connections
+from bot.http.front_door import FrontDoor
+from bot.http.gate import Gate, Limits, listening
+from bot.slack.client import address_of_socket, web_client, web_socket
+from bot.slack.in_time import TooLate, within
+from bot.slack.rates import Pace
+from bot.slack.socket_mode import SocketMode
+from bot.slack.through_bolt import through_bolt
+from bot.slack.timeouts import PATIENCE, Patience
 from grading.errands import NotKept
 from grading.model import Attribution, ChangeId, Way
 from grading.usecases.planning import settle_planners

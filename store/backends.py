@@ -7,7 +7,7 @@ from sqlalchemy.exc import ArgumentError
 
 from store.connection import Backend
 from store.errors import DriverMissing, UnknownDatabase
-from store.sqlite import Sqlite
+from store.sqlite.transactions import Sqlite
 
 
 def backend_of(url: str, *, create: bool = False, exclusive: bool = False) -> Backend:
@@ -21,7 +21,7 @@ def backend_of(url: str, *, create: bool = False, exclusive: bool = False) -> Ba
         return Sqlite(path, create=create, exclusive=exclusive)
     # The driver is an optional extra: it is only there where PostgreSQL is used.
     try:
-        from store.postgres import Postgres  # noqa: PLC0415
+        from store.postgres.transactions import Postgres  # noqa: PLC0415
     except ModuleNotFoundError as missing:
         raise DriverMissing from missing
 

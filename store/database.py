@@ -10,22 +10,22 @@ from pathlib import Path
 from sqlalchemy import delete, func, insert, select
 
 from grading.errands import NotKept
-from store.audit import Seals, seal_from_here
+from store.audit.guards import missing_guards
+from store.audit.trail import Seals, seal_from_here
+from store.audit.verifying import HEAD_OF_OTHER_KEY, OTHER_KEY, TAIL, UNSEALED, AuditVerdict, verify
 from store.backends import backend_of
+from store.backup.copies import Checked, back_up, unwatched
+from store.backup.nights import Nights
 from store.connection import Backend, Progress
-from store.copies import Checked, back_up, unwatched
-from store.daily import DailyClaims
 from store.errors import BrokenTrail, KeyMissing, NoKey, OtherKey, StoreRefused, UnguardedTrail
-from store.guards import missing_guards
 from store.migrating import refuse_other_version, version_of, wanted_version
-from store.nights import Nights
-from store.outbox import Outbox
-from store.reminders import Reminders
-from store.retention import Forgotten, forget
+from store.queries.daily_claims import DailyClaims
+from store.queries.outbox import Outbox
+from store.queries.reminders import Reminders
+from store.queries.retention import Forgotten, forget
 from store.tables.messages import inbox, outbox
 from store.trouble import Watched
-from store.verifying import HEAD_OF_OTHER_KEY, OTHER_KEY, TAIL, UNSEALED, AuditVerdict, verify
-from store.work import ReadingTransaction, WritingTransaction
+from store.unit_of_work import ReadingTransaction, WritingTransaction
 
 _PARKED = select(func.count().label("parked")).where(outbox.c.state == "parked")
 _WAITING = select(func.count().label("waiting"), func.min(outbox.c.queued_at).label("oldest")).where(

@@ -15,7 +15,7 @@ settings.register_profile("default", deadline=None)
 # For a night's search: pytest --hypothesis-profile=thorough
 settings.register_profile("thorough", deadline=None, max_examples=2_000)
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.support.postgres"]
 
 # Both databases wait for the disk at each commit, as they must; most of a test's time would go into that.
 # Files in memory outlive a killed process just as well, and no test pulls the plug of the machine.

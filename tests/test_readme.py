@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from bot.config.settings import ServeSettings
 from bot.main import program
-from bot.manifest import SHORTCUTS
-from bot.settings import ServeSettings
+from bot.slack.manifest import SHORTCUTS
 from handlers.commands import REGISTRY
 from store.documents.reading import RosterReader
 

@@ -9,7 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from grading.ports import AuditEntry
-    from store.verifying import AuditVerdict
+    from store.audit.verifying import AuditVerdict
 
 group = typer.Typer(help="The audit trail.", no_args_is_help=True)
 
@@ -19,7 +19,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
 @group.command("verify")
 def verify(*, as_json: AsJson = False) -> None:
     """Check the whole trail; exit 1 and name the first bad row if it is not as it was written."""
-    from store.verifying import UNSEALED
+    from store.audit.verifying import UNSEALED
 
     verdict = asyncio.run(_verify())
     if as_json:
@@ -45,7 +45,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show who changed what, when, from what to what, why, and by which way."""
-    from bot.terminal import shown
+    from bot.console.terminal import shown
 
     entries = asyncio.run(_trail(key, candidate))
     if entries is None:
@@ -82,21 +82,21 @@ def _in_words(verdict: "AuditVerdict") -> str:
 
 
 async def _seal() -> int:
-    from bot.running import store_of
+    from bot.console.store import store_of
 
     async with store_of() as store:
         return await store.seal_trail(anew=True) or 0
 
 
 async def _verify() -> "AuditVerdict":
-    from bot.running import store_of
+    from bot.console.store import store_of
 
     async with store_of() as store:
         return await store.verify_audit()
 
 
 async def _trail(key: str, candidate: str | None) -> "tuple[AuditEntry, ...] | None":
-    from bot.running import store_of
+    from bot.console.store import store_of
     from grading.model import AssessmentKey, CandidateId
 
     async with store_of() as store, store.reading() as reading:
@@ -111,7 +111,7 @@ def _show(entries: "tuple[AuditEntry, ...]") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from bot.terminal import shown
+    from bot.console.terminal import shown
 
     columns = ("When (UTC)", "Who", "What", "Candidate", "From", "To", "Way", "Why")
     table = Table(*columns)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from store.copies import Checked
+    from store.backup.copies import Checked
 
 
 def command(
@@ -16,7 +16,7 @@ def command(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
 ) -> None:
     """Copy the database while the bot runs, check the copy, and only then give it its name."""
-    from bot.refusals import in_words
+    from bot.console.store_errors import in_words
     from store.errors import AlreadyThere, BackupElsewhere, StoreRefused
 
     try:
@@ -43,8 +43,8 @@ async def _backup(file: Path, *, replace: bool) -> "Checked":
 
     from rich.console import Console
 
-    from bot.progress import bar
-    from bot.running import store_of
+    from bot.console.progress import bar
+    from bot.console.store import store_of
 
     async with store_of() as store:
         with bar(Console(stderr=True), monotonic) as progress:

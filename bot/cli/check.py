@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.checks import Finding
+    from bot.console.checks import Finding
 
 
 def command(
@@ -15,7 +15,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="For machines: a list of findings.")] = False,
 ) -> None:
     """Look at settings, database, Slack's token and scopes, and the clock; exit 1 if something is wrong."""
-    from bot.checks import Verdict
+    from bot.console.checks import Verdict
 
     findings = asyncio.run(_look())
     if as_json:
@@ -31,10 +31,10 @@ def command(
 
 async def _look() -> tuple["Finding", ...]:
     from bot import clock
-    from bot.checks import look_at_database, look_at_descriptors, look_at_settings, look_at_slack
-    from bot.descriptors import raised
-    from bot.settings import ServeSettings
-    from bot.slack import web_client
+    from bot.config.settings import ServeSettings
+    from bot.console.checks import look_at_database, look_at_descriptors, look_at_settings, look_at_slack
+    from bot.http.descriptors import raised
+    from bot.slack.client import web_client
 
     settings, findings = look_at_settings(ServeSettings)
     if settings is None:
@@ -48,8 +48,8 @@ def _show(findings: tuple["Finding", ...]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from bot.checks import Verdict
-    from bot.terminal import shown
+    from bot.console.checks import Verdict
+    from bot.console.terminal import shown
 
     looks = {
         Verdict.GOOD: Text("ok", "green"),

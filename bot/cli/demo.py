@@ -31,8 +31,8 @@ def command(
     empty: Annotated[bool, typer.Option("--empty", help="Start without the sample exam.")] = False,
 ) -> None:
     """Try Sensur in a browser, without a Slack account; Ctrl-C ends it."""
-    from bot.workspace.keeping import StateRefused
-    from bot.workspace.workspace import NotVerified
+    from slackbox.keeping import StateRefused
+    from slackbox.workspace import NotVerified
 
     wanted = next_free_port(USUAL_PORT) if port is None else port
     if port is None and wanted != USUAL_PORT:
@@ -74,7 +74,7 @@ async def _demo(port: int, data: Path | None, *, empty: bool) -> None:
     from tempfile import TemporaryDirectory
 
     from bot import logs
-    from bot.demonstrating import demonstrating
+    from bot.demo.running import demonstrating
     from bot.stopping import stoppable
 
     with (

@@ -16,8 +16,8 @@ def command(
 
     The audit trail is read whole first, and nothing is written where it does not hold.
     """
-    from bot.refusals import in_words
-    from bot.terminal import shown
+    from bot.console.store_errors import in_words
+    from bot.console.terminal import shown
     from grading.errors import UnknownAssessment
     from store.durable import make_folder, write
     from store.errors import StoreRefused
@@ -41,9 +41,9 @@ async def _files(key: str) -> Mapping[str, bytes]:
 
     from rich.console import Console
 
-    from bot.papers import export_files
-    from bot.progress import bar
-    from bot.running import store_of
+    from bot.console.progress import bar
+    from bot.console.store import store_of
+    from bot.export_files import export_files
     from grading.usecases.exporting import export_assessment
 
     async with store_of() as store:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
+    from bot.config.settings import Settings
     from grading.usecases.planning import RosterChange
 
 
@@ -21,8 +21,8 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="For machines: the changes as a list.")] = False,
 ) -> None:
     """Load a roster: make the assessment, or bring it to what the file says; never drops a grade."""
-    from bot.settings import Settings, read
-    from bot.terminal import shown
+    from bot.config.settings import Settings, read
+    from bot.console.terminal import shown
     from grading.errors import RosterInvalid
     from handlers.cards.roster_faults import fault_in_words
     from handlers.words import words_for
@@ -42,7 +42,7 @@ def command(
 
 
 async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: bool) -> "RosterChange":
-    from bot.running import by_command_line, store_of
+    from bot.console.store import by_command_line, store_of
     from grading.rules.dating import dated
     from grading.rules.deadlines import Counting
     from grading.usecases.planning import load_roster, preview_roster
@@ -78,7 +78,7 @@ def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
 def _show(change: "RosterChange", *, dry_run: bool) -> None:
     from collections import Counter
 
-    from bot.terminal import shown
+    from bot.console.terminal import shown
     from handlers.cards.asked_deadlines import doubts_in_words
     from handlers.cards.deadlines import worked_out
     from handlers.words import words_for

@@ -16,6 +16,6 @@ def command(
     ] = False,
 ) -> None:
     """Print the Slack app manifest as JSON."""
-    from bot.manifest import manifest
+    from bot.slack.manifest import manifest
 
     typer.echo(json.dumps(manifest(url, socket=socket), indent=2))

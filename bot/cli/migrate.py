@@ -7,7 +7,7 @@ import typer
 
 def command() -> None:
     """Bring the database to this version, all or nothing; serve and demo do it themselves."""
-    from bot.settings import Settings, read
+    from bot.config.settings import Settings, read
     from store.migrating import migrate
 
     settings = read(Settings)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
-    from store.copies import Restored
+    from bot.config.settings import Settings
+    from store.backup.copies import Restored
 
 
 def command(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The copy, as backup made it.")],
 ) -> None:
     """Check a copy and put it in the database's place; what was there is kept beside it."""
-    from bot.refusals import in_words
-    from bot.settings import Settings, read
+    from bot.config.settings import Settings, read
+    from bot.console.store_errors import in_words
     from store.errors import RestoreElsewhere, StoreRefused
 
     settings = read(Settings)
@@ -42,9 +42,9 @@ async def _restore(file: Path, settings: "Settings") -> "Restored":
     from rich.console import Console
 
     from bot import clock
-    from bot.progress import bar
-    from store.audit import Seals
-    from store.copies import restore
+    from bot.console.progress import bar
+    from store.audit.trail import Seals
+    from store.backup.copies import restore
 
     with bar(Console(stderr=True), monotonic) as progress:
         return await restore(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from bot.settings import ServeSettings
+    from bot.config.settings import ServeSettings
 
 
 def command() -> None:
@@ -17,7 +17,7 @@ def command() -> None:
     from slack_sdk.errors import SlackApiError
 
     from bot import logs
-    from bot.settings import ServeSettings, read, unknown_names
+    from bot.config.settings import ServeSettings, read, unknown_names
 
     settings = read(ServeSettings)
     try:

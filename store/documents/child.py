@@ -7,10 +7,10 @@ from dataclasses import asdict
 from grading.errors import RosterInvalid
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.rosters import read_roster
-from store.confining import confine
 from store.documents.json_text import read_json
 from store.documents.parts import Unreadable
 from store.documents.yaml_text import read_yaml
+from store.sandbox.confining import confine
 
 MEMORY = 768 * 1024**2
 CPU_SECONDS = 8

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from grading.errors import RosterInvalid
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.rosters import Roster, read_roster
-from store.children import Children, NoAnswer, Trouble, python_child
+from store.sandbox.children import Children, NoAnswer, Trouble, python_child
 
 LARGEST_ROSTER = 2 * 1024 * 1024
 """Bytes; some 20,000 candidates with all that can be said of them."""

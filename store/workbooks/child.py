@@ -5,7 +5,7 @@ import sys
 
 from grading.errors import SheetFault, SheetUnreadable
 from grading.model import SheetRow
-from store.confining import confine
+from store.sandbox.confining import confine
 from store.workbooks import archive, compound
 from store.workbooks.delimited import read_csv
 from store.workbooks.xls import read_xls

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from grading.errors import SheetFault, SheetUnreadable
 from grading.model import Sheet, SheetRow
-from store.children import Children, NoAnswer, Trouble, python_child
+from store.sandbox.children import Children, NoAnswer, Trouble, python_child
 from store.workbooks import archive, compound
 from store.workbooks.grid import MAX_TEXT
 from store.workbooks.stamps import can_be_stamp

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.config.settings import ServeSettings
 from bot.main import program, run
-from bot.settings import ServeSettings
-from tests.bot.typed import Typed
+from tests.support.typed import Typed
 
 
 @pytest.fixture

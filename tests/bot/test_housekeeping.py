@@ -12,17 +12,17 @@ from structlog.testing import capture_logs
 from bot import clock
 from bot.housekeeping import nights_of
 from bot.serving import Serving, serving
-from bot.workspace.app import open_workspace
-from bot.workspace.moving_clock import MovingClock
 from grading.errands import Errand
-from store.copies import check_copy
-from tests.bot.demos import a_demo
-from tests.department import settings_for, workspace_settings
+from slackbox.app import open_workspace
+from slackbox.moving_clock import MovingClock
+from store.backup.copies import check_copy
 from tests.jobs.test_watchdog import Watch
-from tests.migrated import migrated
-from tests.patience import UNHURRIED
-from tests.store.dying import SEALS
-from tests.store.scenes import a_put_committee, ask, disarm, grade_set, order, record
+from tests.support.demos import a_demo
+from tests.support.department import settings_for, workspace_settings
+from tests.support.dying import SEALS
+from tests.support.migrated import migrated
+from tests.support.patience import UNHURRIED
+from tests.support.scenes import a_put_committee, ask, disarm, grade_set, order, record
 
 
 @asynccontextmanager

@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from bot import logs
 from bot.log_sink import LogSink
-from tests.patience import LONG
+from tests.support.patience import LONG
 
 FULL = Path("/dev/full")
 MANY = 20_000

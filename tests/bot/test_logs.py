@@ -10,9 +10,9 @@ import pytest
 import structlog
 
 from bot import logs
-from bot.incoming import Answer, SignedRequest
-from tests.bot.doors import AN_EVENT, JSON, NOW, Inside, a_door, signed
-from tests.patience import LONG
+from bot.slack.incoming import Answer, SignedRequest
+from tests.support.doors import AN_EVENT, JSON, NOW, Inside, a_door, signed
+from tests.support.patience import LONG
 
 CANARY = "10023 got B"
 

@@ -9,12 +9,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
-from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
-from bot.workspace.moving_clock import MovingClock
-from bot.workspace.settings import Reach, Shortcut
-from tests.browser.small_app import SmallApp, running
-from tests.browser.small_guide import SmallGuide
-from tests.patience import LONG, UNHURRIED_SLACK
+from slackbox import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
+from slackbox.moving_clock import MovingClock
+from slackbox.settings import Reach, Shortcut
+from tests.support.patience import LONG, UNHURRIED_SLACK
+from tests.support.workspace.small_app import SmallApp, running
+from tests.support.workspace.small_guide import SmallGuide
 
 FLAGS = [
     "--no-sandbox",

@@ -8,9 +8,9 @@ import pytest
 from playwright.async_api import Page
 
 from tests.browser.conftest import COMMITTEE, Opened
-from tests.browser.small_app import CARD, SmallApp
-from tests.browser.small_guide import SmallGuide
 from tests.browser.test_speaking import write
+from tests.support.workspace.small_app import CARD, SmallApp
+from tests.support.workspace.small_guide import SmallGuide
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -3,10 +3,10 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.workspace import Workspace
-from bot.workspace.world import Message
+from slackbox import Workspace
+from slackbox.world import Message
 from tests.browser.conftest import COMMITTEE, FIRST, Opened
-from tests.browser.small_app import CARD, SmallApp, section, words
+from tests.support.workspace.small_app import CARD, SmallApp, section, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -3,10 +3,10 @@
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from bot.workspace import Workspace
+from slackbox import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, SECOND, Opened
-from tests.browser.small_guide import SmallGuide
 from tests.browser.test_speaking import write
+from tests.support.workspace.small_guide import SmallGuide
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -9,14 +9,14 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, Route, expect
 from slack_sdk.errors import SlackApiError
 
-from bot.workspace import Workspace, open_workspace
-from bot.workspace.faults import Fault
-from bot.workspace.inspector import Exchange, Way
-from bot.workspace.moving_clock import MovingClock
+from slackbox import Workspace, open_workspace
+from slackbox.faults import Fault
+from slackbox.inspector import Exchange, Way
+from slackbox.moving_clock import MovingClock
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, SETTINGS, Opened
-from tests.browser.small_app import SmallApp, section
-from tests.browser.small_guide import SmallGuide
 from tests.browser.test_speaking import write
+from tests.support.workspace.small_app import SmallApp, section
+from tests.support.workspace.small_guide import SmallGuide
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

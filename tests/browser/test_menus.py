@@ -3,11 +3,11 @@
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from bot.workspace import Workspace
-from bot.workspace.world import Message
+from slackbox import Workspace
+from slackbox.world import Message
 from tests.browser.conftest import COMMITTEE, FIRST, Opened
-from tests.browser.small_app import SmallApp, section
 from tests.browser.test_speaking import write
+from tests.support.workspace.small_app import SmallApp, section
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

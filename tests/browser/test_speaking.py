@@ -3,9 +3,9 @@
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
-from bot.workspace import Workspace
+from slackbox import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
-from tests.browser.small_app import SmallApp
+from tests.support.workspace.small_app import SmallApp
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

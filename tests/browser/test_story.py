@@ -8,10 +8,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.bot.demos import Demo, a_demo
 from tests.browser.conftest import windows
 from tests.browser.test_speaking import write
-from tests.sheets import xlsx
+from tests.support.demos import Demo, a_demo
+from tests.support.sheets import xlsx
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -5,10 +5,10 @@ import asyncio
 import pytest
 from playwright.async_api import Locator, Page, Route, expect
 
-from bot.workspace import Workspace
+from slackbox import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
-from tests.browser.small_app import SmallApp
 from tests.browser.test_speaking import write
+from tests.support.workspace.small_app import SmallApp
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

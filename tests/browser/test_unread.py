@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.workspace import Workspace
-from bot.workspace.world import Message
+from slackbox import Workspace
+from slackbox.world import Message
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
-from tests.browser.small_app import SmallApp
 from tests.browser.test_speaking import write
+from tests.support.workspace.small_app import SmallApp
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

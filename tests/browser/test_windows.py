@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, Route, expect
 
-from bot.workspace import open_workspace
+from slackbox import open_workspace
 from tests.browser.conftest import COMMITTEE, FIRST, SECOND, SETTINGS, Opened
-from tests.browser.small_app import CARD, SmallApp, running
 from tests.browser.test_speaking import write
+from tests.support.workspace.small_app import CARD, SmallApp, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot import clock
+from bot.config.settings import ServeSettings
 from bot.serving import serving
-from bot.settings import ServeSettings
-from bot.workspace.workspace import Workspace
-from bot.workspace.world import Kind
 from grading.model import CandidateId
 from grading.ports import AuditEntry
+from slackbox.workspace import Workspace
+from slackbox.world import Kind
 from store.database import Store
 from tests.crash.office import AGREED, OTHER, PRIVATE, SHARED, Committee, Office, channel_id, email_of
 from tests.crash.traffic import Change

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.workspace.settings import Command, WorkspaceSettings
-from bot.workspace.workspace import Workspace
-from bot.workspace.world import Channel
-from bot.workspace.world import Person as Member
 from grading.model import AssessmentKey, CommitteeName
 from grading.rules.rosters import read_roster
 from grading.usecases.entering import Doer, Where
 from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
+from slackbox.settings import Command, WorkspaceSettings
+from slackbox.workspace import Workspace
+from slackbox.world import Channel
+from slackbox.world import Person as Member
 from store.database import Store
-from tests.attributions import by, by_nobody
+from tests.support.attributions import by, by_nobody
 
 PRIVATE, SHARED = AssessmentKey("TDT4100-H26"), AssessmentKey("TMA4100-H26")
 TOKEN, SECRET = "xoxb-test", "test-signing-secret"

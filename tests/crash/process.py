@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.crash.wire import HOST, Line
-from tests.patience import LONG
+from tests.support.patience import LONG
 
 ROOT = Path(__file__).parents[2]
 ALIVE = f"GET /healthz HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode()

@@ -18,22 +18,22 @@ from typing import Annotated
 import typer
 
 from bot import clock
-from bot.running import store_of
-from bot.settings import ServeSettings
-from bot.workspace.app import open_workspace
-from bot.workspace.settings import WorkspaceSettings
-from bot.workspace.workspace import Workspace
-from bot.workspace.world import Person as Member
+from bot.config.settings import ServeSettings
+from bot.console.store import store_of
 from grading.model import AssessmentKey, CommitteeName
 from grading.reminding import Reminder, Topic
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
+from slackbox.app import open_workspace
+from slackbox.settings import WorkspaceSettings
+from slackbox.workspace import Workspace
+from slackbox.world import Person as Member
 from store.database import Store
-from tests.attributions import by_nobody
 from tests.crash.chance import Chance
 from tests.crash.office import SECRET, TOKEN, environment
 from tests.crash.process import ServingProcess, free_port
-from tests.postgres import a_server
+from tests.support.attributions import by_nobody
+from tests.support.postgres import a_server
 
 KEY = AssessmentKey("TDT4100-H26")
 DEADLINE = date(2099, 1, 5)

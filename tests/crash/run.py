@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.running import store_of
-from bot.settings import ServeSettings
-from bot.workspace.app import open_workspace
+from bot.config.settings import ServeSettings
+from bot.console.store import store_of
+from slackbox.app import open_workspace
 from tests.crash.chance import Chance
 from tests.crash.judging import Verdict, judge, waiting_for_people
 from tests.crash.office import Office, environment

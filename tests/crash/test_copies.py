@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.running import store_of
-from bot.settings import ServeSettings
-from bot.workspace.app import open_workspace
+from bot.config.settings import ServeSettings
+from bot.console.store import store_of
+from slackbox.app import open_workspace
 from tests.crash.chance import Chance
 from tests.crash.office import Office, environment
 from tests.crash.process import ROOT, ServingProcess, free_port

@@ -12,7 +12,7 @@ from handlers.words import words_for
 from tests.crash.chance import Chance
 from tests.crash.office import SECRET, Desk, channel_id
 from tests.crash.wire import OK, Answer, Line, signed, slash_command
-from tests.patience import LONG
+from tests.support.patience import LONG
 
 SENDINGS = 100
 """How often one request is sent before the run is called off."""

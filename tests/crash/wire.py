@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from bot.signature import sign
+from bot.http.signature import sign
 
 HOST = "127.0.0.1"
 OK = 200

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.department import Department, a_department, a_roster
+from tests.support.department import Department, a_department, a_roster
 
 
 @pytest.fixture(params=["http", "socket"])

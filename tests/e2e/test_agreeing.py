@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
-from tests.people import Message, Person, reads, text_of
+from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
+from tests.support.people import Message, Person, reads, text_of
 
 
 def says(text: str) -> Callable[[Message], bool]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.department import CHANNEL, Department, a_department, a_roster, presses, starting, types
 from tests.e2e.test_reminders import OSLO, moves_to
-from tests.people import Message
-from tests.sheets import xlsx
+from tests.support.department import CHANNEL, Department, a_department, a_roster, presses, starting, types
+from tests.support.people import Message
+from tests.support.sheets import xlsx
 
 HIDDEN: Sequence[Mapping[str, str]] = (
     {"10001": "A", "10002": "A", "10003": "A"},

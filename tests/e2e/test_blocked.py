@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from tests.department import KEY, Department, a_department, a_roster, types
+from tests.support.department import KEY, Department, a_department, a_roster, types
 
 ENDED = "2026-01-31"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from store.errors import BrokenTrail, OtherKey
-from tests.department import KEY, Department, a_department, a_roster, types
-from tests.people import reads
-from tests.store.scenes import disarm, order
+from tests.support.department import KEY, Department, a_department, a_roster, types
+from tests.support.people import reads
+from tests.support.scenes import disarm, order
 
 
 async def tampers(database: Path) -> None:

@@ -5,17 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.department import (
-    CHANNEL,
-    KEY,
-    Department,
-    Transport,
-    a_department,
-    a_roster,
-    presses,
-    types,
-)
-from tests.e2e.calendars import (
+from tests.e2e.test_calendar_secrecy import CANARIES
+from tests.support.calendars import (
     ADDRESS,
     DEADLINE,
     LATER,
@@ -27,8 +18,17 @@ from tests.e2e.calendars import (
     link_of,
     path_in,
 )
-from tests.e2e.test_calendar_secrecy import CANARIES
-from tests.people import reads
+from tests.support.department import (
+    CHANNEL,
+    KEY,
+    Department,
+    Transport,
+    a_department,
+    a_roster,
+    presses,
+    types,
+)
+from tests.support.people import reads
 
 
 @pytest.mark.parametrize("transport", ["http", "socket"])

@@ -9,13 +9,22 @@ from bot import logs
 from grading.model import Attribution, ChangeId, Way
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
-from tests.department import (
+from tests.support.calendars import (
+    ADDRESS,
+    AT,
+    DEADLINE,
+    a_public_department,
+    days,
+    fetched,
+    file_of,
+    link_of,
+)
+from tests.support.department import (
     KEY,
     a_department,
     a_roster,
     types,
 )
-from tests.e2e.calendars import ADDRESS, AT, DEADLINE, a_public_department, days, fetched, file_of, link_of
 
 CANARIES = ("70017", "70023", "70031", "Zebra", "Quagga")
 

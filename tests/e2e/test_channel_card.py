@@ -11,9 +11,9 @@ from grading.model import AssessmentKey, CandidateId, CommitteeName, ProposalId
 from grading.notices import ConflictsFound, ConflictsStillOpen, DeadlineChanged, GradeWasProposed, Notice
 from handlers.channel_cards import AGE, ChannelCards
 from handlers.ports import Done
-from tests.attributions import by_nobody
-from tests.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
-from tests.people import reads, text_of
+from tests.support.attributions import by_nobody
+from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
+from tests.support.people import reads, text_of
 
 KEY_OF, ONE = AssessmentKey(KEY), CommitteeName("1")
 MONDAY = date(2026, 11, 30)

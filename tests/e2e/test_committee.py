@@ -1,6 +1,6 @@
 """A committee grades an exam in chat, from the first grade to the locked ones."""
 
-from tests.department import Department, asks, presses, types
+from tests.support.department import Department, asks, presses, types
 
 
 async def test_two_graders_disagree_once_align_and_confirm(department: Department) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.department import Department, types
-from tests.e2e.sending import send
+from tests.support.department import Department, types
+from tests.support.signed_requests import send
 
 VALUES = {"candidate": "10001", "grade": "B"}
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from grading.model import AssessmentKey
-from tests.department import KEY, Department, Transport, a_department, a_roster
-from tests.patience import UNHURRIED
-from tests.people import NotThere, Person, Refused, reads
-from tests.sheets import xlsx
+from tests.support.department import KEY, Department, Transport, a_department, a_roster
+from tests.support.patience import UNHURRIED
+from tests.support.people import NotThere, Person, Refused, reads
+from tests.support.sheets import xlsx
 
 SEEDS = range(1, 21)
 RATES = {

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bot.papers import export_files
+from bot.export_files import export_files
 from grading.usecases.exporting import export_assessment
-from tests.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
-from tests.people import Message, Person, reads
-from tests.sheets import Rows, xls, xlsx
+from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
+from tests.support.people import Message, Person, reads
+from tests.support.sheets import Rows, xls, xlsx
 
 CANDIDATES = [str(number) for number in range(10001, 10201)]
 CONFLICTS = 55

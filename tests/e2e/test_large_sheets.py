@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.serving import SWITCH_SECONDS
-from bot.workspace.moving_clock import MovingClock, utc_now
 from grading.model import AssessmentKey
 from handlers.actions import MANY_ROWS
-from tests.department import KEY, Department, a_department, a_roster, presses, types
-from tests.people import Message, reads
-from tests.sheets import xlsx
-from tests.store.scenes import order
+from slackbox.moving_clock import MovingClock, utc_now
+from tests.support.department import KEY, Department, a_department, a_roster, presses, types
+from tests.support.people import Message, reads
+from tests.support.scenes import order
+from tests.support.sheets import xlsx
 
 CANDIDATES = [str(number) for number in range(10_001, 10_001 + MANY_ROWS + 1)]
 SHEET = xlsx([(candidate, "ABCDE"[number % 5]) for number, candidate in enumerate(CANDIDATES)])

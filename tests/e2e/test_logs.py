@@ -8,8 +8,8 @@ import pytest
 import structlog
 
 from bot import logs
-from tests.department import CHANNEL, Transport, a_department, a_roster, presses, types
-from tests.sheets import xlsx
+from tests.support.department import CHANNEL, Transport, a_department, a_roster, presses, types
+from tests.support.sheets import xlsx
 
 CANDIDATES = ["70017", "70023", "70031"]
 CANARY = "Zebra"

@@ -8,10 +8,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from tests.crash.chance import Chance
-from tests.department import Department
-from tests.e2e.odd import commands, events, interactions, spoilt, spoilt_form
-from tests.e2e.sending import send, send_raw
-from tests.store.scenes import ask
+from tests.support.department import Department
+from tests.support.odd_requests import commands, events, interactions, spoilt, spoilt_form
+from tests.support.scenes import ask
+from tests.support.signed_requests import send, send_raw
 
 SEED = "odd requests"
 OF_EACH_KIND = 30

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grading.model import AssessmentKey
-from tests.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
 from tests.e2e.test_reminders import moves_to
-from tests.people import Message, Person, reads
+from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
+from tests.support.people import Message, Person, reads
 
 OSLO = ZoneInfo("Europe/Oslo")
 A_WEEK_BEFORE = datetime(2026, 12, 15, 8, 0, tzinfo=OSLO)

@@ -4,13 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.patience import PATIENCE
+from bot.slack.timeouts import PATIENCE
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.notices import CoGraderConfirmed, CoGraderShared, Notice
 from handlers.errands import Tell, errand_of
-from tests.attributions import by_nobody
-from tests.department import KEY, Department, a_department, a_roster
-from tests.people import Message, reads
+from tests.support.attributions import by_nobody
+from tests.support.department import KEY, Department, a_department, a_roster
+from tests.support.people import Message, reads
 
 
 async def the_second(department: Department) -> PersonId:

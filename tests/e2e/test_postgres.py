@@ -1,6 +1,6 @@
 """The same bot over PostgreSQL, for departments that outgrow one machine."""
 
-from tests.department import a_department, a_roster, asks, presses, types
+from tests.support.department import a_department, a_roster, asks, presses, types
 
 
 async def test_a_committee_grades_over_postgresql(postgres_url: str) -> None:

@@ -8,10 +8,10 @@ import pytest
 from handlers.answering import answer_press
 from handlers.buttons import Action, Press, press
 from handlers.calls import Caller, Pressed
-from tests.department import KEY, Department, asks, presses
-from tests.e2e.odd import interactions
-from tests.e2e.sending import send
-from tests.store.scenes import ask, order
+from tests.support.department import KEY, Department, asks, presses
+from tests.support.odd_requests import interactions
+from tests.support.scenes import ask, order
+from tests.support.signed_requests import send
 
 pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.stops import Stops
+from bot.demo.stops import Stops
 from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import ConflictsStillOpen
-from tests.attributions import by_nobody
-from tests.department import KEY, Department, a_department, a_roster, starting, types
-from tests.people import reads
+from tests.support.attributions import by_nobody
+from tests.support.department import KEY, Department, a_department, a_roster, starting, types
+from tests.support.people import reads
 
 OSLO = ZoneInfo("Europe/Oslo")
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=OSLO)

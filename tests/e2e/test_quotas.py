@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from handlers.calls import Caller
-from tests.department import KEY, Department, a_roster
-from tests.e2e.odd import interactions
-from tests.e2e.sending import a_command, send
 from tests.e2e.test_odd_requests import kept
+from tests.support.department import KEY, Department, a_roster
+from tests.support.odd_requests import interactions
+from tests.support.signed_requests import a_command, send
 
 pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 

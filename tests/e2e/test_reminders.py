@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.department import KEY, Department, a_department, a_roster, presses, starting, types
-from tests.people import Message, Person, reads
+from tests.support.department import KEY, Department, a_department, a_roster, presses, starting, types
+from tests.support.people import Message, Person, reads
 
 OSLO = ZoneInfo("Europe/Oslo")
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=OSLO)

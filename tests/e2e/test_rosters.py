@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
-from tests.people import Message, Person, reads
+from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
+from tests.support.people import Message, Person, reads
 
 NOON = datetime(2026, 12, 3, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 ENDED = "2026-12-01T13:00:00+01:00"

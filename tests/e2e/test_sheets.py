@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from grading.model import AssessmentKey
-from tests.department import CHANNEL, KEY, Department, a_department, a_roster, presses, types
-from tests.people import Message, reads
-from tests.sheets import csv, xls, xlsx
+from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, presses, types
+from tests.support.people import Message, reads
+from tests.support.sheets import csv, xls, xlsx
 
 
 def says(text: str) -> Callable[[Message], bool]:

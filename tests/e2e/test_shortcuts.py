@@ -1,10 +1,10 @@
 """Shortcuts in chat: for guests, and in threads, where Slack has no slash commands."""
 
-from bot.workspace.shapes import Payload
 from grading.model import AssessmentKey
 from handlers.identity import GRACE
-from tests.department import CHANNEL, KEY, Department, types
-from tests.people import reads, text_of
+from slackbox.shapes import Payload
+from tests.support.department import CHANNEL, KEY, Department, types
+from tests.support.people import reads, text_of
 
 
 async def test_a_grade_is_registered_from_anywhere(department: Department) -> None:

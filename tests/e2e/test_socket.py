@@ -10,9 +10,9 @@ import pytest
 
 from bot import clock
 from bot.serving import Serving, serving
-from bot.workspace.app import open_workspace
 from grading.model import AssessmentKey
-from tests.department import (
+from slackbox.app import open_workspace
+from tests.support.department import (
     KEY,
     Department,
     a_department,
@@ -22,8 +22,8 @@ from tests.department import (
     types,
     workspace_settings,
 )
-from tests.patience import LONG, UNHURRIED
-from tests.people import Person, reads
+from tests.support.patience import LONG, UNHURRIED
+from tests.support.people import Person, reads
 
 CANDIDATES = ["10001", "10002", "10003", "10004"]
 GRADES = "ABCDF"

@@ -13,10 +13,10 @@ import pytest
 import structlog
 
 from bot import logs
-from tests.department import Department, a_department, a_roster, types
 from tests.e2e.test_faults import calm, delivered
-from tests.patience import LONG, UNHURRIED
-from tests.store.test_postgres_hanging import a_server_that_hangs
+from tests.store.postgres.test_hanging import a_server_that_hangs
+from tests.support.department import Department, a_department, a_roster, types
+from tests.support.patience import LONG, UNHURRIED
 
 FULL = Path("/dev/full")
 

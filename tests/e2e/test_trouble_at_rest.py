@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.department import Department, a_department, a_roster, presses, types
-from tests.migrated import migrated
-from tests.people import reads
-from tests.sheets import xlsx
+from tests.support.department import Department, a_department, a_roster, presses, types
+from tests.support.migrated import migrated
+from tests.support.people import reads
+from tests.support.sheets import xlsx
 
 
 async def is_ready(department: Department) -> bool:

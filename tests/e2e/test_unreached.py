@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.workspace.world import Person as Member
-from tests.department import KEY, Department, a_department, a_roster, starting, types
+from slackbox.world import Person as Member
 from tests.e2e.test_reminders import OSLO, moves_to
-from tests.people import Person, reads
+from tests.support.department import KEY, Department, a_department, a_roster, starting, types
+from tests.support.people import Person, reads
 
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=OSLO)
 TUESDAY = datetime(2026, 12, 1, 8, 0, tzinfo=OSLO)

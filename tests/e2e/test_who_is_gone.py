@@ -11,10 +11,10 @@ import pytest
 from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import CoGraderShared, DeadlineChanged
-from tests.attributions import by_nobody
-from tests.department import KEY, Department, a_department, a_roster, starting, types
-from tests.people import Person, reads
-from tests.store.scenes import order
+from tests.support.attributions import by_nobody
+from tests.support.department import KEY, Department, a_department, a_roster, starting, types
+from tests.support.people import Person, reads
+from tests.support.scenes import order
 
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 

@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.workspace.world import Person as Member
 from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.notices import CoGraderShared
 from handlers.errands import Answer, Tell, errand_of
-from tests.attributions import by_nobody
-from tests.department import KEY, MEMBERS, Department, a_department, a_roster, starting, types
+from slackbox.world import Person as Member
 from tests.e2e.test_reminders import moves_to
-from tests.people import Message, Person, reads
+from tests.support.attributions import by_nobody
+from tests.support.department import KEY, MEMBERS, Department, a_department, a_roster, starting, types
+from tests.support.people import Message, Person, reads
 
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 FIRST = MEMBERS[0]

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from grading.model import AssessmentKey
-from tests.department import KEY, Department, types
-from tests.e2e.sending import a_command, send, send_raw
+from tests.support.department import KEY, Department, types
+from tests.support.signed_requests import a_command, send, send_raw
 
 pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.department import KEY, MEMBERS, Department, a_department, a_roster, types
+from tests.support.department import KEY, MEMBERS, Department, a_department, a_roster, types
 
 HOURS = 3_600
 FIRST, SECOND = MEMBERS[0], MEMBERS[1]

@@ -6,8 +6,8 @@ import pytest
 
 from grading.model import AssessmentKey
 from handlers.commands import REGISTRY
-from tests.department import CHANNEL, KEY, Department, a_department, a_roster, types
-from tests.people import Person
+from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, types
+from tests.support.people import Person
 
 OTHER = "P2-H26"
 TOO_MUCH = [

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from grading.model import WHOLE, Marking, Quorum, Unit, Workflow, WorkflowOverride
-from tests.builders import a_committee, c, u
+from tests.support.builders import a_committee, c, u
 
 
 def test_a_committee_without_its_own_settings_follows_the_assessment() -> None:

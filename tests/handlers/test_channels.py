@@ -7,7 +7,7 @@ import pytest
 
 from handlers.channels import REMEMBERED, ChannelIds
 from handlers.slack_errors import ChannelUnknown
-from tests.bot.workspace.stage import Stage, a_workspace
+from tests.support.workspace.stage import Stage, a_workspace
 
 NOW = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.public_holidays import public_holidays
+from bot.config.public_holidays import public_holidays
 from grading.errands import NotKept, NotSaved, OutcomeUnknown, TryAgain
 from grading.model import Way
 from grading.rules.civil import OfficeHours, QuietHours

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.slack import WebClient
+from bot.slack.client import WebClient
 from grading.errands import Account
 from grading.model import PersonId
 from handlers.calls import Caller

@@ -2,7 +2,7 @@
 
 from handlers.cards.blocks import card
 from handlers.posting import post, posted
-from tests.bot.workspace.stage import a_workspace
+from tests.support.workspace.stage import a_workspace
 
 
 async def test_a_message_is_found_by_its_own_effect_only() -> None:

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.slack import WebClient
+from bot.slack.client import WebClient
 from grading.errands import Hindrance
 from handlers.calls import Caller
 from handlers.channels import ChannelNames

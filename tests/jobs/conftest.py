@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.database import Store, open_store
-from tests.migrated import migrated
+from tests.support.migrated import migrated
 
 
 @pytest.fixture

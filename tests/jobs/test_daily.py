@@ -15,8 +15,8 @@ from grading.rules.deadlines import DAY
 from jobs.daily import ATTEMPTS, GIVEN_UP, LEASE, WAITS, DailyJob, DailyJobs, JobFailed
 from tests.crash.chance import Chance
 from tests.jobs.test_outbox import Clock
-from tests.patience import LONG
-from tests.plain_claims import PlainClaims
+from tests.support.patience import LONG
+from tests.support.plain_claims import PlainClaims
 
 FIRST, LAST = date(2006, 1, 1), date(2025, 12, 31)
 TIMES = (time(2, 30), time(0, 0), time(23, 59))

@@ -11,7 +11,7 @@ from grading.errands import Claim, NotSaved
 from jobs.daily import DailyJob, DailyJobs
 from tests.jobs.test_daily import Diary
 from tests.jobs.test_outbox import Clock
-from tests.plain_claims import PlainClaims
+from tests.support.plain_claims import PlainClaims
 
 ZONE = ZoneInfo("Europe/Oslo")
 

@@ -7,8 +7,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from jobs.housekeeping import BROKEN, LEAST_DAYS, audit_check, forgetting
-from store.retention import Forgotten
-from store.verifying import AuditVerdict
+from store.audit.verifying import AuditVerdict
+from store.queries.retention import Forgotten
 
 DAY = date(2026, 12, 3)
 AT = datetime(2026, 12, 3, 1, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from jobs.lasting import LONGEST_PAUSE, Lasting
-from tests.patience import LONG
+from tests.support.patience import LONG
 
 
 class Worker:

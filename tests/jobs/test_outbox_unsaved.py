@@ -13,7 +13,7 @@ from jobs.outbox import LEASE, OutboxWorker
 from jobs.ports import Outbox
 from store.database import Store
 from tests.jobs.test_outbox import Clock, Post, queue
-from tests.patience import LONG
+from tests.support.patience import LONG
 
 
 class Failing:

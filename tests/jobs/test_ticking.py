@@ -12,7 +12,7 @@ from bot import clock
 from jobs.lasting import Lasting
 from jobs.ticking import Ticker, Wakeful
 from tests.jobs.test_outbox import Clock
-from tests.patience import LONG
+from tests.support.patience import LONG
 
 BACK = timedelta(hours=3)
 

@@ -2,10 +2,10 @@
 
 import base64
 
-from bot.workspace.faults import Fault
-from bot.workspace.settings import SCOPES
+from slackbox.faults import Fault
+from slackbox.settings import SCOPES
 from tests.judge.court import APP_TOKEN, TOKEN, Claim, Court, a_court, holds, modal, same, section
-from tests.people import reads
+from tests.support.people import reads
 
 PLATFORM = "slack_webapi_platform_error"
 SEED, WAITS = 7, [0, 2, -1]

@@ -11,7 +11,7 @@ from tests.judge.court import (
     same,
     section,
 )
-from tests.people import reads
+from tests.support.people import reads
 
 
 async def answers(court: Court) -> None:

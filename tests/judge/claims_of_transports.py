@@ -1,7 +1,7 @@
 """What `@slack/bolt` makes of the ways by which the workspace reaches it."""
 
-from bot.workspace import NotVerified
-from bot.workspace.faults import Fault
+from slackbox import NotVerified
+from slackbox.faults import Fault
 from tests.judge.court import (
     HTTP,
     SECRET,

@@ -10,7 +10,7 @@ from tests.judge.court import (
     same,
     section,
 )
-from tests.people import Refused
+from tests.support.people import Refused
 
 
 async def dialogs(court: Court) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import aiohttp
 
-from bot.workspace import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
-from bot.workspace.settings import SCOPES, Reach, Shortcut
-from tests import people
+from slackbox import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
+from slackbox.settings import SCOPES, Reach, Shortcut
 from tests.judge.library import Library, LibraryError, NotHeard
-from tests.lab import Lab
+from tests.support import people
+from tests.support.lab import Lab
 
 Payload = dict[str, Any]
 TOKEN = "xoxb-judge"

@@ -12,10 +12,9 @@ import aiohttp
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
-from bot.papers import export_files, own_sheet
-from bot.public_holidays import public_holidays
-from bot.slack import WebClient
-from bot.workspace.workspace import Workspace
+from bot.config.public_holidays import public_holidays
+from bot.export_files import export_files, own_sheet
+from bot.slack.client import WebClient
 from grading.errands import ClaimedErrand
 from grading.rules.civil import OfficeHours, QuietHours
 from grading.rules.deadlines import Counting
@@ -27,13 +26,14 @@ from handlers.ports import Outcome
 from handlers.settings import Settings
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
+from slackbox.workspace import Workspace
 from store.codec import notice_from
 from store.database import Store, open_store
 from store.documents.reading import RosterReader
 from store.workbooks.reading import SheetReader
 from tests.crash.chance import Chance
 from tests.simulation.almanac import EARLY, EVENING
-from tests.store.scenes import chance as bytes_of_chance
+from tests.support.scenes import chance as bytes_of_chance
 
 R = TypeVar("R")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.workspace.workspace import Workspace
-from bot.workspace.world import Message
+from slackbox.workspace import Workspace
+from slackbox.world import Message
 from tests.simulation.almanac import is_quiet
 from tests.simulation.exam import Exam
 

@@ -9,12 +9,6 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.workspace.app import open_workspace
-from bot.workspace.faults import Fault
-from bot.workspace.moving_clock import MovingClock
-from bot.workspace.settings import WorkspaceSettings
-from bot.workspace.workspace import Workspace
-from bot.workspace.world import Person as Member
 from grading.errands import Account
 from grading.model import Attribution, ChangeId, Way
 from grading.rules.rosters import read_roster
@@ -26,8 +20,14 @@ from grading.usecases.entering import Doer, Where
 from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades, unshare_grades
+from slackbox.app import open_workspace
+from slackbox.faults import Fault
+from slackbox.moving_clock import MovingClock
+from slackbox.settings import WorkspaceSettings
+from slackbox.workspace import Workspace
+from slackbox.world import Person as Member
 from store.migrating import migrate
-from store.work import WritingTransaction
+from store.unit_of_work import WritingTransaction
 from tests.crash.chance import Chance
 from tests.simulation.almanac import evening, is_off, morning, mornings_before, next_workday
 from tests.simulation.bot import Bot, Fate, living

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from store.database import Store, open_store
-from tests.migrated import migrated
-from tests.postgres import named, order
-from tests.store.scenes import chance
+from tests.support.migrated import migrated
+from tests.support.postgres import named, order
+from tests.support.scenes import chance
 
 
 @pytest.fixture

@@ -34,9 +34,9 @@ from grading.model import (
 )
 from grading.rules.evolution import evolve
 from store.database import Store
-from store.work import WritingTransaction
-from tests.builders import KEY, a_committee, by
-from tests.store.scenes import ONE, put
+from store.unit_of_work import WritingTransaction
+from tests.support.builders import KEY, a_committee, by
+from tests.support.scenes import ONE, put
 
 DIGEST = "d1"
 

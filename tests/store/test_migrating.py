@@ -15,7 +15,7 @@ from store.database import check, open_store
 from store.errors import ForeignDatabase, NewerDatabase, NotMigrated
 from store.migrating import MIGRATIONS, migrate, wanted_version
 from store.tables import metadata
-from tests.store.scenes import ask, chance, order
+from tests.support.scenes import ask, chance, order
 
 
 def differences(connection: sqlalchemy.Connection) -> list[object]:

@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from store.database import Store
-from store.work import WritingTransaction
-from tests.builders import ADA, KEY, NOW, by, c
-from tests.patience import LONG
-from tests.store.scenes import ONE, a_put_committee, grade_set, the_book
+from store.unit_of_work import WritingTransaction
+from tests.support.builders import ADA, KEY, NOW, by, c
+from tests.support.patience import LONG
+from tests.support.scenes import ONE, a_put_committee, grade_set, the_book
 
 
 async def is_kept(store: Store, request: str) -> bool:

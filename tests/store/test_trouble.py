@@ -12,12 +12,12 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from grading.errands import NotKept, NotSaved
-from store.audit import Seals
+from store.audit.trail import Seals
 from store.database import Store
-from store.sqlite import Sqlite
-from tests.builders import NOW
-from tests.migrated import migrated
-from tests.store.scenes import chance
+from store.sqlite.transactions import Sqlite
+from tests.support.builders import NOW
+from tests.support.migrated import migrated
+from tests.support.scenes import chance
 
 
 @pytest.fixture

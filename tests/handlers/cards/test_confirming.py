@@ -10,10 +10,10 @@ from grading.usecases.confirming import Confirmed
 from handlers.buttons import Action
 from handlers.cards.confirming import confirmation_preview, confirmed
 from handlers.words import words_for
-from tests import builders
-from tests.builders import ADA, BO, a_committee, c, graded, locked, shared
-from tests.handlers.cards.drawing import drawn, labels, picture, pressed
-from tests.handlers.cards.results import confirmation_of, place
+from tests.support import builders
+from tests.support.builders import ADA, BO, a_committee, c, graded, locked, shared
+from tests.support.cards.drawing import drawn, labels, picture, pressed
+from tests.support.cards.results import confirmation_of, place
 
 EN = words_for("en")
 NB = words_for("nb")

@@ -10,10 +10,10 @@ from grading.usecases.aligning import Aligned, Conflicts, Row
 from handlers.buttons import Action
 from handlers.cards.conflicts import aligned, conflicts
 from handlers.words import words_for
-from tests.builders import ADA, BO, CY, KEY, a_committee, c, graded, in_conflict, shared
-from tests.handlers.cards.drawing import buttons, drawn, labels, picture, pressed
-from tests.handlers.cards.limits import faults_of_card
-from tests.handlers.cards.results import conflicts_of, extremely_conflicting, many_conflicts, proposed
+from tests.support.builders import ADA, BO, CY, KEY, a_committee, c, graded, in_conflict, shared
+from tests.support.cards.drawing import buttons, drawn, labels, picture, pressed
+from tests.support.cards.limits import faults_of_card
+from tests.support.cards.results import conflicts_of, extremely_conflicting, many_conflicts, proposed
 
 EN = words_for("en")
 

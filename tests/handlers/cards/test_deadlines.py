@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from inline_snapshot import snapshot
 
-from bot.public_holidays import public_holidays
+from bot.config.public_holidays import public_holidays
 from grading.model import DeadlinePolicy
 from grading.rules.dating import how_dated
 from grading.rules.deadlines import Counting, extend, work_out
@@ -15,8 +15,8 @@ from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from handlers.buttons import Action
 from handlers.cards.deadlines import deadline_set, deadline_shown, own_date_stands, worked_out
 from handlers.words import words_for
-from tests.builders import KEY, an_assessment
-from tests.handlers.cards.drawing import drawn, picture, pressed
+from tests.support.builders import KEY, an_assessment
+from tests.support.cards.drawing import drawn, picture, pressed
 
 EN = words_for("en")
 

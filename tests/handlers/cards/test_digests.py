@@ -27,9 +27,9 @@ from grading.usecases.reminding import Digest
 from handlers.buttons import Action
 from handlers.cards.digests import digest
 from handlers.words import words_for
-from tests.builders import ADA, BO, a_committee, an_assessment, graded, in_conflict, shared
-from tests.handlers.cards.drawing import labels, picture, pressed, primary
-from tests.handlers.cards.results import DEADLINE, PLANNER, TODAY, place
+from tests.support.builders import ADA, BO, a_committee, an_assessment, graded, in_conflict, shared
+from tests.support.cards.drawing import labels, picture, pressed, primary
+from tests.support.cards.results import DEADLINE, PLANNER, TODAY, place
 
 EN, NB = words_for("en"), words_for("nb")
 EXAM = replace(an_assessment(), deadline=DEADLINE)

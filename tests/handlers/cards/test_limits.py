@@ -9,10 +9,10 @@ from handlers.card import Card
 from handlers.cards.escaping import plain, safe
 from handlers.cards.lists import listed
 from handlers.words import Words, words_for
-from tests.handlers.cards.drawing import drawn
-from tests.handlers.cards.gallery import CARDS
-from tests.handlers.cards.limits import faults_of_block, faults_of_card
-from tests.handlers.cards.results import HOSTILE
+from tests.support.cards.drawing import drawn
+from tests.support.cards.gallery import CARDS
+from tests.support.cards.limits import faults_of_block, faults_of_card
+from tests.support.cards.results import HOSTILE
 
 every_card = pytest.mark.parametrize("make", CARDS.values(), ids=CARDS.keys())
 both_languages = pytest.mark.parametrize("words", [words_for("en"), words_for("nb")], ids=["en", "nb"])

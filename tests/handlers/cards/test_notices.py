@@ -23,8 +23,8 @@ from grading.notices import (
 )
 from handlers.cards.notices import notice
 from handlers.words import words_for
-from tests.builders import ADA, KEY, c
-from tests.handlers.cards.drawing import picture, pressed
+from tests.support.builders import ADA, KEY, c
+from tests.support.cards.drawing import picture, pressed
 
 EN = words_for("en")
 ONE = CommitteeName("1")

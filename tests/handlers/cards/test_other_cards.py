@@ -26,9 +26,9 @@ from handlers.cards.trouble import (
 )
 from handlers.cards.undoing import undone
 from handlers.words import words_for
-from tests.builders import ADA, KEY, a_committee, c, graded
-from tests.handlers.cards.drawing import drawn, picture
-from tests.handlers.cards.results import PLANNER, place
+from tests.support.builders import ADA, KEY, a_committee, c, graded
+from tests.support.cards.drawing import drawn, picture
+from tests.support.cards.results import PLANNER, place
 
 EN = words_for("en")
 

@@ -10,9 +10,9 @@ from grading.reminding import Choice
 from grading.usecases.choosing_reminders import OwnReminders
 from handlers.cards.reminders import own_reminders
 from handlers.words import words_for
-from tests.builders import an_assessment
-from tests.handlers.cards.drawing import labels, picture, pressed
-from tests.handlers.cards.results import DEADLINE, TODAY
+from tests.support.builders import an_assessment
+from tests.support.cards.drawing import labels, picture, pressed
+from tests.support.cards.results import DEADLINE, TODAY
 
 EN, NB = words_for("en"), words_for("nb")
 EXAM = replace(an_assessment(), deadline=DEADLINE)

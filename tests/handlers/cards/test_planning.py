@@ -29,10 +29,21 @@ from handlers.cards.planning import (
 )
 from handlers.words import words_for
 from store.documents.child import read
-from tests.builders import ADA, BO, KEY, a_committee, an_assessment, c, graded, in_conflict, locked, shared
-from tests.handlers.cards.drawing import drawn, labels, picture, pressed
-from tests.handlers.cards.results import DEADLINE, TODAY
-from tests.norway import norway
+from tests.support.builders import (
+    ADA,
+    BO,
+    KEY,
+    a_committee,
+    an_assessment,
+    c,
+    graded,
+    in_conflict,
+    locked,
+    shared,
+)
+from tests.support.cards.drawing import drawn, labels, picture, pressed
+from tests.support.cards.results import DEADLINE, TODAY
+from tests.support.norway import norway
 
 EN = words_for("en")
 

@@ -6,16 +6,16 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 
-from bot.public_holidays import public_holidays
+from bot.config.public_holidays import public_holidays
 from grading.rules.appeals import clocks
 from grading.rules.overview import overview
 from grading.usecases.publishing import PublicationSet, PublicationShown
 from handlers.cards.planning import exam_overview
 from handlers.cards.publication import publication_in_short, publication_set, publication_shown
 from handlers.words import LANGUAGES, words_for
-from tests.builders import a_committee, an_assessment, graded, locked, shared
-from tests.handlers.cards.drawing import drawn, labels, picture
-from tests.norway import norway
+from tests.support.builders import a_committee, an_assessment, graded, locked, shared
+from tests.support.cards.drawing import drawn, labels, picture
+from tests.support.norway import norway
 
 EN = words_for("en")
 NORWAY = public_holidays("NO")

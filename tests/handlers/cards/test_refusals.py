@@ -10,11 +10,11 @@ from grading import errors
 from grading.model import CommitteeName
 from handlers.cards.refusals import Refusal, Situation, refusal
 from handlers.words import words_for
-from tests.builders import KEY
-from tests.handlers.cards.drawing import picture
-from tests.handlers.cards.every_refusal import EVERY
-from tests.handlers.cards.limits import faults_of_card
-from tests.handlers.cards.results import PLANNER
+from tests.support.builders import KEY
+from tests.support.cards.drawing import picture
+from tests.support.cards.every_refusal import EVERY
+from tests.support.cards.limits import faults_of_card
+from tests.support.cards.results import PLANNER
 
 EN = words_for("en")
 NB = words_for("nb")

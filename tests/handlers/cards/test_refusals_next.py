@@ -6,10 +6,10 @@ from grading import errors
 from grading.model import AssessmentKey, CandidateId
 from handlers.buttons import Action
 from handlers.cards.refusals import Situation, refusal
-from tests.builders import KEY, c
-from tests.handlers.cards.drawing import drawn, labels, pressed
-from tests.handlers.cards.results import HOSTILE
 from tests.handlers.cards.test_refusals import EN, HERE
+from tests.support.builders import KEY, c
+from tests.support.cards.drawing import drawn, labels, pressed
+from tests.support.cards.results import HOSTILE
 
 
 def test_a_mistyped_candidate_gets_the_command_to_send_instead() -> None:

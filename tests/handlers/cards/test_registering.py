@@ -6,9 +6,9 @@ from grading.model import Gradebook
 from grading.usecases.registering import Registered
 from handlers.cards.registering import registered
 from handlers.words import words_for
-from tests.builders import ADA, a_committee, c, graded
-from tests.handlers.cards.drawing import drawn, picture
-from tests.handlers.cards.results import place
+from tests.support.builders import ADA, a_committee, c, graded
+from tests.support.cards.drawing import drawn, picture
+from tests.support.cards.results import place
 
 EN = words_for("en")
 

@@ -7,8 +7,8 @@ from grading.model import Escalation, Reminding
 from grading.usecases.reminder_settings import RemindersSet
 from handlers.cards.reminding import reminders_in_words, reminders_set
 from handlers.words import words_for
-from tests.builders import an_assessment
-from tests.handlers.cards.drawing import picture
+from tests.support.builders import an_assessment
+from tests.support.cards.drawing import picture
 
 EN = words_for("en")
 

@@ -9,10 +9,10 @@ from handlers.buttons import Action
 from handlers.cards.blocks import card, section
 from handlers.cards.sharing import share_preview, shared, unshared
 from handlers.words import words_for
-from tests import builders
-from tests.builders import ADA, a_committee, c, graded, in_conflict
-from tests.handlers.cards.drawing import drawn, labels, picture, pressed
-from tests.handlers.cards.results import place
+from tests.support import builders
+from tests.support.builders import ADA, a_committee, c, graded, in_conflict
+from tests.support.cards.drawing import drawn, labels, picture, pressed
+from tests.support.cards.results import place
 
 EN = words_for("en")
 

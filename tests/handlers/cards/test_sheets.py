@@ -24,9 +24,9 @@ from handlers.cards.sheets import (
     where_to_drop,
 )
 from handlers.words import words_for
-from tests.builders import ADA, BO, KEY, a_committee, a_sheet, c, graded, locked, shared
-from tests.handlers.cards.drawing import drawn, labels, picture, pressed
-from tests.handlers.cards.results import place, sheet_of
+from tests.support.builders import ADA, BO, KEY, a_committee, a_sheet, c, graded, locked, shared
+from tests.support.cards.drawing import drawn, labels, picture, pressed
+from tests.support.cards.results import place, sheet_of
 
 EN = words_for("en")
 

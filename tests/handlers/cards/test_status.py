@@ -7,9 +7,9 @@ from inline_snapshot import snapshot
 from grading.model import Grade, Gradebook, Marking
 from handlers.cards.status import status
 from handlers.words import words_for
-from tests.builders import ADA, BO, a_committee, c, graded, in_conflict, shared
-from tests.handlers.cards.drawing import drawn, picture
-from tests.handlers.cards.results import TODAY, status_of
+from tests.support.builders import ADA, BO, a_committee, c, graded, in_conflict, shared
+from tests.support.cards.drawing import drawn, picture
+from tests.support.cards.results import TODAY, status_of
 
 EN = words_for("en")
 

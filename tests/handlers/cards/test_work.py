@@ -11,9 +11,9 @@ from grading.usecases.showing import Barred, OwnWork
 from handlers.buttons import Action
 from handlers.cards.work import work
 from handlers.words import words_for
-from tests.builders import ADA, BO, KEY, a_committee, graded, in_conflict, locked, shared
-from tests.handlers.cards.drawing import drawn, labels, picture, pressed, primary
-from tests.handlers.cards.results import DEADLINE, PLANNER, TODAY, place
+from tests.support.builders import ADA, BO, KEY, a_committee, graded, in_conflict, locked, shared
+from tests.support.cards.drawing import drawn, labels, picture, pressed, primary
+from tests.support.cards.results import DEADLINE, PLANNER, TODAY, place
 
 EN = words_for("en")
 NB = words_for("nb")

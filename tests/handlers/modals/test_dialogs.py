@@ -21,9 +21,9 @@ from handlers.modals.propose import Suggestion, propose_view
 from handlers.modals.register import Registration, register_view, registered_view
 from handlers.modals.result import result_view
 from handlers.words import LANGUAGES, words_for
-from tests.builders import ADA, KEY, a_committee, c, graded, in_conflict
-from tests.handlers.cards.limits import faults_of_view
-from tests.handlers.cards.results import an_extreme_committee, extremely_conflicting, place
+from tests.support.builders import ADA, KEY, a_committee, c, graded, in_conflict
+from tests.support.cards.limits import faults_of_view
+from tests.support.cards.results import an_extreme_committee, extremely_conflicting, place
 
 EN = words_for("en")
 

@@ -23,11 +23,11 @@ from handlers.modals import deadline, published, reminders
 from handlers.modals.fields import REASON
 from handlers.modals.result import refusal_view, result_view
 from handlers.words import LANGUAGES, words_for
-from tests.builders import KEY, an_assessment
-from tests.handlers.cards.extremes import DEADLINE_SHOWN
-from tests.handlers.cards.gallery import CARDS
-from tests.handlers.cards.limits import faults_of_view
-from tests.norway import norway
+from tests.support.builders import KEY, an_assessment
+from tests.support.cards.extremes import DEADLINE_SHOWN
+from tests.support.cards.gallery import CARDS
+from tests.support.cards.limits import faults_of_view
+from tests.support.norway import norway
 
 EN = words_for("en")
 HERE = Situation(key=KEY)

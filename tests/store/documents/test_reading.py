@@ -6,7 +6,7 @@ from grading.errors import RosterInvalid
 from grading.roster_faults import RosterProblem
 from grading.rules.rosters import read_roster
 from store.documents.child import read
-from tests.faults import in_words
+from tests.support.roster_faults import in_words
 
 HEAD = "assessment: {key: TDT4100-H26, title: Programming}\n"
 ROSTER = """

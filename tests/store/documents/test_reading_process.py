@@ -9,8 +9,8 @@ import pytest
 from grading.errors import RosterInvalid
 from grading.roster_faults import RosterProblem
 from grading.rules.roster_document import MOST_CANDIDATES
-from store.children import MAX_ANSWER
 from store.documents.reading import CHILD, LARGEST_ROSTER, RosterReader
+from store.sandbox.children import MAX_ANSWER
 
 GOOD = b"assessment: {key: TDT4100-H26, title: Programming}\n"
 ANSWER = json.dumps({"document": {"assessment": {"key": "A", "title": "T"}}})

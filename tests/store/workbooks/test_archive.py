@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.archive import MAX_INFLATED, check_directory, read_part
 from store.workbooks.child import read
-from tests.store.workbooks.builders import HEADER, a_workbook, with_parts
+from tests.support.workbooks.builders import HEADER, a_workbook, with_parts
 
 CONTENT = a_workbook(HEADER, ("10023", "B"))
 

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.child import read
-from tests.store.workbooks.builders import (
+from tests.support.workbooks.builders import (
     HEADER,
     SPREADSHEET,
     Value,

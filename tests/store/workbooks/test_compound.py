@@ -12,7 +12,7 @@ from store.workbooks.child import read
 from store.workbooks.compound import MAGIC, stream
 from store.workbooks.records import read_records
 from store.workbooks.sheet import CellRecord, agreed
-from tests.store.workbooks.builders import HEADER, an_old_workbook
+from tests.support.workbooks.builders import HEADER, an_old_workbook
 
 CONTENT = an_old_workbook(HEADER, ("10023", "B"))
 RECORDS = stream(CONTENT, "Workbook") or b""

@@ -4,7 +4,7 @@ import pytest
 
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.child import read
-from tests.store.workbooks.builders import seen
+from tests.support.workbooks.builders import seen
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])

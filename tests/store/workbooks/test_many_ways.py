@@ -5,9 +5,9 @@ from random import Random  # noqa: TID251 - seeded by an argument
 
 import pytest
 
-from tests.store.workbooks.drawn import Workbook
-from tests.store.workbooks.furnishing import FURNISHINGS
-from tests.store.workbooks.ways import a_book, by_hand, outcome
+from tests.support.workbooks.drawn import Workbook
+from tests.support.workbooks.furnishing import FURNISHINGS
+from tests.support.workbooks.ways import a_book, by_hand, outcome
 
 BOOKS = 500
 AT_ONCE = 50

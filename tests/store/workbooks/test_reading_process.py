@@ -12,7 +12,7 @@ from grading.errors import SheetFault, SheetUnreadable
 from grading.model import SheetRow
 from store.workbooks.compound import ENCRYPTED_PACKAGE, MAGIC
 from store.workbooks.reading import CHILD, MAX_FILE, SheetReader
-from tests.store.workbooks.builders import (
+from tests.support.workbooks.builders import (
     HEADER,
     a_workbook,
     an_old_workbook,
@@ -273,7 +273,7 @@ async def test_the_child_gives_up_memory_time_and_files() -> None:
     code = """
 import json, resource, sys
 sys.path.insert(0, sys.argv[1])
-from store.confining import confine
+from store.sandbox.confining import confine
 from store.workbooks.child import CPU_SECONDS, MEMORY
 confine(memory=MEMORY, cpu_seconds=CPU_SECONDS)
 kinds = "AS", "CPU", "CORE", "FSIZE", "NOFILE"

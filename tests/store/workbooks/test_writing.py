@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.child import read
 from store.workbooks.writing import Unwritable, confirmed_grades_sheet, grades_sheet
-from tests.store.workbooks.builders import saved, seen
+from tests.support.workbooks.builders import saved, seen
 
 LETTERS = ("A", "B", "C", "D", "E", "F")
 

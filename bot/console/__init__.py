@@ -1,0 +1,1 @@
+"""What the subcommands share: the store, and how a terminal shows things."""

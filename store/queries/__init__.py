@@ -1,0 +1,1 @@
+"""The questions and writes of a transaction, a module for each subject."""

@@ -1,0 +1,169 @@
+"""What calendars show, and the private addresses under which they are fetched."""
+
+from collections import defaultdict
+from datetime import UTC, datetime
+
+from sqlalchemy import bindparam, func, insert, or_, select, text, union, update
+
+from grading.calendars import CalendarLink, CommitteeDates, Dates
+from grading.model import AssessmentKey, CommitteeName, Grader, Person, PersonId, SubmissionStatus
+from store.connection import Found
+from store.queries.query_base import Part
+from store.queries.rosters import ALL_CONFIRMED, LOCK_OF_COMMITTEE, OF_COMMITTEE
+from store.queries.row_mappers import ASSESSMENT, assessment_of
+from store.tables.assessments import assessment, assessment_planner, candidate, committee, seat
+from store.tables.calendars import calendar_link
+from store.tables.grades import confirmed_unit
+
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+_PLANNED = select(assessment_planner.c.assessment).where(assessment_planner.c.person == bindparam("person"))
+_MINE = union(_PLANNED, select(seat.c.assessment).where(seat.c.person == bindparam("person")))
+_IS_PLANNED = assessment.c.key.in_(_PLANNED)
+_UNASSIGNED = (
+    select(candidate.c.id)
+    .where(
+        candidate.c.assessment == assessment.c.key,
+        candidate.c.committee.is_(None),
+        candidate.c.status == SubmissionStatus.SUBMITTED.value,
+    )
+    .exists()
+)
+_DATES = select(
+    *ASSESSMENT,
+    assessment.c.version,
+    assessment.c.changed_at,
+    _IS_PLANNED.label("is_planned"),
+    _UNASSIGNED.label("has_unassigned"),
+).where(assessment.c.key.in_(_MINE))
+_COMMITTEES = (
+    select(
+        committee.c.assessment,
+        committee.c.name,
+        seat.c.person,
+        seat.c.external,
+        seat.c.agreement_until,
+        ALL_CONFIRMED.label("all_confirmed"),
+        select(func.max(confirmed_unit.c.at))
+        .where(LOCK_OF_COMMITTEE)
+        .scalar_subquery()
+        .label("confirmed_at"),
+        select(candidate.c.id).where(OF_COMMITTEE).exists().label("has_candidates"),
+    )
+    .select_from(
+        committee.outerjoin(
+            seat,
+            (seat.c.assessment == committee.c.assessment)
+            & (seat.c.committee == committee.c.name)
+            & (seat.c.person == bindparam("person")),
+        )
+    )
+    .where(
+        committee.c.assessment.in_(_MINE),
+        or_(seat.c.person.is_not(None), committee.c.assessment.in_(_PLANNED)),
+    )
+)
+_LINK = select(calendar_link).where(calendar_link.c.digest == bindparam("digest"))
+_DIGESTS = select(calendar_link.c.digest).where(~calendar_link.c.revoked)
+# NULL is equal to nothing, and one's own calendar has it for its assessment.
+_IN_FORCE = (
+    calendar_link.c.person == bindparam("of"),
+    func.coalesce(calendar_link.c.assessment, "") == bindparam("key"),
+    ~calendar_link.c.revoked,
+)
+_LINK_OF = select(calendar_link).where(*_IN_FORCE)
+_REVOKE = update(calendar_link).where(*_IN_FORCE).values(revoked=True)
+_PUT = insert(calendar_link)
+_HOLD_PERSON = text("SELECT 1 FROM person WHERE id = :person FOR NO KEY UPDATE")
+
+
+class CalendarReading(Part):
+    """What can be asked about calendars."""
+
+    async def dates(self, person: Person) -> tuple[Dates, ...]:
+        """Return the assessments that the person plans or sits in, by key.
+
+        Of one that they plan all committees are there, of others those in which they sit.
+        """
+        committees: dict[str, list[CommitteeDates]] = defaultdict(list)
+        for row in await self._connection.rows(_COMMITTEES, {"person": person.id}):
+            committees[row.assessment].append(_committee_of(row, person))
+        dates = (
+            Dates(
+                assessment=assessment_of(row),
+                committees=tuple(sorted(committees[row.key], key=lambda one: one.name)),
+                is_planned=row.is_planned,
+                has_unassigned=row.has_unassigned,
+                revision=row.version - 1,
+                changed_at=row.changed_at or _LONG_AGO,
+            )
+            for row in await self._connection.rows(_DATES, {"person": person.id})
+        )
+        return tuple(sorted(dates, key=lambda one: one.assessment.key))
+
+    async def calendar_link(self, digest: str) -> CalendarLink | None:
+        """Return the private address with this digest, in force or revoked, or None."""
+        row = await self._connection.row(_LINK, {"digest": digest})
+        return None if row is None else _link_of(row)
+
+    async def calendar_digests(self) -> frozenset[str]:
+        """Return the digests of all private addresses in force."""
+        return frozenset(row.digest for row in await self._connection.rows(_DIGESTS, {}))
+
+    async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
+        """Return the private address in force of this calendar of the person's, or None."""
+        row = await self._connection.row(_LINK_OF, {"of": person, "key": key or ""})
+        return None if row is None else _link_of(row)
+
+
+class CalendarWriting(CalendarReading):
+    """What becomes of private addresses."""
+
+    async def put_calendar_link(self, link: CalendarLink) -> None:
+        """Keep the private address of a calendar, and revoke the one before."""
+        if not self._connection.alone:
+            await self._connection.rows(_HOLD_PERSON, {"person": link.person})
+        await self.revoke_calendar_link(link.person, link.key)
+        await self._connection.run(
+            _PUT,
+            {
+                "digest": link.digest,
+                "person": link.person,
+                "assessment": link.key,
+                "made_at": link.made_at,
+                "revoked": link.revoked,
+            },
+        )
+
+    async def revoke_calendar_link(self, person: PersonId, key: AssessmentKey | None) -> None:
+        """Revoke the private address in force of this calendar of the person's, if there is one."""
+        await self._connection.run(_REVOKE, {"of": person, "key": key or ""})
+
+
+def _committee_of(row: Found, person: Person) -> CommitteeDates:
+    own = None
+    if row.person is not None:
+        own = Grader(
+            person=person.id,
+            name=person.name,
+            email=person.email,
+            external=row.external,
+            agreement_until=row.agreement_until,
+            active=person.active,
+        )
+    return CommitteeDates(
+        name=CommitteeName(row.name),
+        seat=own,
+        confirmed_at=row.confirmed_at if row.all_confirmed else None,
+        is_empty=not row.has_candidates,
+    )
+
+
+def _link_of(row: Found) -> CalendarLink:
+    return CalendarLink(
+        digest=row.digest,
+        person=PersonId(row.person),
+        key=None if row.assessment is None else AssessmentKey(row.assessment),
+        made_at=row.made_at,
+        revoked=row.revoked,
+    )

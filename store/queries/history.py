@@ -1,0 +1,249 @@
+"""What was changed: writing it down with its audit rows, and reading it back."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from grading.changes import Change, GradeSet, GradesShared, SetUpChanged, SheetDroppedOpenly
+from grading.model import (
+    AssessmentKey,
+    Attribution,
+    CandidateId,
+    ChangeId,
+    CommitteeName,
+    Gradebook,
+    PersonId,
+)
+from grading.ports import AuditEntry, ChangeSet
+from store.audit.audit_text import told
+from store.audit.trail import Seals, append
+from store.codec import change_from
+from store.connection import Connection, Found, Values
+from store.queries.query_base import Part
+from store.queries.recording import apply
+from store.tables.assessments import assessment
+from store.tables.audit import audit, audit_detail, change_set
+from store.tables.people import person
+
+# Set-up belongs to no committee.
+NOWHERE = CommitteeName("")
+
+# So many changes are read beside the event loop.
+MANY = 1000
+
+_SHARED = audit.alias("shared")
+_KEEP_SET = insert(change_set).on_conflict_do_nothing()
+_UNDO_SET = (
+    update(change_set)
+    .where(
+        change_set.c.assessment == bindparam("key"),
+        change_set.c.committee == bindparam("place"),
+        change_set.c.id == bindparam("undone"),
+    )
+    .values(undone_by=bindparam("undoing"))
+)
+_LAST_SET = (
+    select(change_set.c.id, change_set.c.at)
+    .where(
+        change_set.c.assessment == bindparam("key"),
+        change_set.c.committee == bindparam("committee"),
+        change_set.c.person == bindparam("person"),
+        change_set.c.undoes.is_(None),
+        change_set.c.undone_by.is_(None),
+    )
+    .order_by(change_set.c.first.desc())
+    .limit(1)
+)
+_ONE_SET = select(change_set.c.id, change_set.c.at).where(
+    change_set.c.assessment == bindparam("key"),
+    change_set.c.committee == bindparam("committee"),
+    change_set.c.id == bindparam("change"),
+    change_set.c.undone_by.is_(None),
+)
+_CHANGES_OF = (
+    select(audit_detail.c.body)
+    .select_from(audit.outerjoin(audit_detail, audit_detail.c.seq == audit.c.seq))
+    .where(
+        audit.c.assessment == bindparam("key"),
+        audit.c.committee == bindparam("committee"),
+        audit.c.change == bindparam("change"),
+    )
+    .order_by(audit.c.seq)
+)
+_SINCE_SHARING = (
+    select(audit.c.change, audit.c.at, audit_detail.c.body)
+    .select_from(audit.join(audit_detail, audit_detail.c.seq == audit.c.seq))
+    .where(
+        audit.c.assessment == bindparam("key"),
+        audit.c.committee == bindparam("committee"),
+        audit.c.kind.in_([GradesShared.__name__, GradeSet.__name__]),
+        audit.c.seq
+        >= select(func.min(_SHARED.c.seq))
+        .where(
+            _SHARED.c.assessment == bindparam("key"),
+            _SHARED.c.committee == bindparam("committee"),
+            _SHARED.c.kind == GradesShared.__name__,
+        )
+        .scalar_subquery(),
+    )
+    .order_by(audit.c.seq)
+)
+_NEWEST = select(func.max(audit.c.seq).label("newest")).where(
+    audit.c.assessment == bindparam("key"), audit.c.committee.in_(bindparam("places", expanding=True))
+)
+_TRAIL = (
+    select(
+        audit.c.seq,
+        audit.c.at,
+        audit.c.assessment,
+        audit.c.committee,
+        audit.c.way,
+        audit.c.kind,
+        audit.c.change,
+        audit_detail.c.body,
+    )
+    .select_from(audit.outerjoin(audit_detail, audit_detail.c.seq == audit.c.seq))
+    .where(audit.c.assessment == bindparam("key"))
+    .order_by(audit.c.seq)
+)
+_CHANGED_AT = update(assessment).where(assessment.c.key == bindparam("of")).values(changed_at=bindparam("at"))
+_LAST_SET_UP = (
+    _TRAIL.where(
+        audit.c.committee == NOWHERE,
+        audit_detail.c.body.contains(bindparam("what"), autoescape=False),
+    )
+    .order_by(None)
+    .order_by(audit.c.seq.desc())
+    .limit(1)
+)
+_ADDRESSES = select(person.c.id, person.c.email)
+
+
+class HistoryReading(Part):
+    """What was changed, as the audit trail has it."""
+
+    async def last_change(
+        self, key: AssessmentKey, committee: CommitteeName, person: PersonId
+    ) -> ChangeSet | None:
+        """Return the person's newest change there that was neither undone nor is itself an undoing.
+
+        None too where it was erased: what is not known any more cannot be taken back.
+        """
+        place = {"key": key, "committee": committee}
+        last = await self._connection.row(_LAST_SET, {**place, "person": person})
+        return None if last is None else await self._set_of(place, last)
+
+    async def change_set(
+        self, key: AssessmentKey, committee: CommitteeName, change: ChangeId
+    ) -> ChangeSet | None:
+        """Return what was changed under this id there; None if there is none, it was undone, or erased."""
+        place = {"key": key, "committee": committee}
+        found = await self._connection.row(_ONE_SET, {**place, "change": change})
+        return None if found is None else await self._set_of(place, found)
+
+    async def _set_of(self, place: Values, found: Found) -> ChangeSet | None:
+        rows = await self._connection.rows(_CHANGES_OF, {**place, "change": found.id})
+        if any(row.body is None for row in rows):
+            return None
+        changes = await asyncio.to_thread(_changes_in, rows) if len(rows) > MANY else _changes_in(rows)
+        return ChangeSet(id=ChangeId(found.id), at=found.at, changes=changes)
+
+    async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
+        """Return who shared and which grades were set there from the first sharing on, oldest first.
+
+        Other kinds of change are left out, and so is what was erased.
+        """
+        rows = await self._connection.rows(_SINCE_SHARING, {"key": key, "committee": committee})
+        return tuple(
+            ChangeSet(
+                id=ChangeId(change),
+                at=at,
+                changes=tuple(change_from(json.loads(row.body)["change"]) for row in of_one),
+            )
+            for (change, at), of_one in groupby(rows, key=lambda row: (row.change, row.at))
+        )
+
+    async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
+        """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
+        row = await self._connection.row(_NEWEST, {"key": key, "places": [committee, NOWHERE]})
+        return 0 if row is None or row.newest is None else int(row.newest)
+
+    async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
+        """Return the audit trail of an assessment, oldest first; erased values read as None."""
+        rows = await self._connection.rows(_TRAIL, {"key": key})
+        addresses = {row.id: str(row.email) for row in await self._connection.rows(_ADDRESSES)}
+        entries = (_entry_of(row, addresses) for row in rows)
+        return tuple(entry for entry in entries if candidate is None or entry.candidate == candidate)
+
+    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+        """Return the newest change of this setting of the assessment that can be read, or None."""
+        # In canonical JSON no text of a person's can hold these quotes without a backslash before them.
+        row = await self._connection.row(_LAST_SET_UP, {"key": key, "what": f'"what":"{what}"'})
+        if row is None:
+            return None
+        addresses = {one.id: str(one.email) for one in await self._connection.rows(_ADDRESSES)}
+        return _entry_of(row, addresses)
+
+
+class HistoryWriting(HistoryReading):
+    """What changes now."""
+
+    def __init__(self, connection: Connection, seals: Seals) -> None:
+        super().__init__(connection)
+        self._seals = seals
+
+    async def record(
+        self, book: Gradebook, changes: Sequence[Change], by: Attribution, undoes: ChangeId | None = None
+    ) -> None:
+        """Apply the changes to the tables and write one audit row each.
+
+        Raises `grading.errors.Stale` where a row no longer has the version that a change was decided on.
+        """
+        if not changes:
+            return
+        key, committee = book.assessment.key, book.committee.name
+        await self._hold_committee(key, committee)
+        await apply(self._connection, book, changes, by)
+        as_told = [told(change, book) for change in changes]
+        first = await append(self._connection, self._seals, (key, committee), as_told, by)
+        if any(not isinstance(change, SetUpChanged | SheetDroppedOpenly) for change in changes):
+            row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
+            more = {"at": by.at, "first": first, "undoes": undoes, "undone_by": None}
+            await self._connection.run(_KEEP_SET, {**row, **more})
+        if undoes is not None:
+            place = {"key": key, "place": committee}
+            await self._connection.run(_UNDO_SET, {**place, "undone": undoes, "undoing": by.change})
+
+    async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
+        """Write set-up changes into the audit trail."""
+        as_told = [told(change, None) for change in changes]
+        await append(self._connection, self._seals, (key, NOWHERE), as_told, by)
+        await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
+
+
+def _changes_in(rows: Sequence[Found]) -> tuple[Change, ...]:
+    return tuple(change_from(json.loads(row.body)["change"]) for row in rows)
+
+
+def _entry_of(row: Found, addresses: dict[int, str]) -> AuditEntry:
+    body: dict[str, Any] = {} if row.body is None else json.loads(row.body)
+    who: int | None = body.get("person")
+    return AuditEntry(
+        seq=row.seq,
+        at=row.at,
+        assessment=AssessmentKey(row.assessment),
+        committee=CommitteeName(row.committee),
+        person=None if who is None else addresses.get(who),
+        way=row.way,
+        kind=row.kind,
+        candidate=body.get("candidate"),
+        before=body.get("before"),
+        after=body.get("after"),
+        reason=body.get("reason"),
+        change=ChangeId(row.change),
+    )

@@ -1,0 +1,230 @@
+"""Assessments, committees and candidates as they stand."""
+
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import bindparam, case, false, func, or_, select, true
+
+from grading.model import (
+    WHOLE,
+    Assessment,
+    AssessmentKey,
+    Candidate,
+    CandidateId,
+    Committee,
+    CommitteeName,
+    Person,
+    PersonId,
+    Question,
+    Seat,
+    SubmissionStatus,
+)
+from grading.ports import Progress
+from store.queries.people import PERSON, person_of
+from store.queries.query_base import Part
+from store.queries.row_mappers import (
+    ASSESSMENT,
+    COMMITTEE,
+    COMMITTEES_WITH_SEATS,
+    assessment_of,
+    candidate_of,
+    committee_of,
+    question_of,
+)
+from store.tables.assessments import assessment, assessment_planner, candidate, committee, question, seat
+from store.tables.grades import confirmed_unit, grade
+from store.tables.people import person
+
+OF_COMMITTEE = (candidate.c.assessment == committee.c.assessment) & (
+    candidate.c.committee == committee.c.name
+)
+LOCK_OF_COMMITTEE = (confirmed_unit.c.assessment == committee.c.assessment) & (
+    confirmed_unit.c.committee == committee.c.name
+)
+_unit_of_candidate = confirmed_unit.alias("unit_of_candidate")
+_UNCONFIRMED = (
+    select(candidate.c.id)
+    .where(
+        OF_COMMITTEE,
+        ~select(_unit_of_candidate.c.unit)
+        .where(
+            _unit_of_candidate.c.assessment == candidate.c.assessment,
+            _unit_of_candidate.c.committee == candidate.c.committee,
+            _unit_of_candidate.c.unit == candidate.c.id,
+        )
+        .exists(),
+    )
+    .exists()
+)
+# While nothing at all is confirmed, as mostly, the candidates need not be looked through.
+ALL_CONFIRMED = case(
+    (~select(confirmed_unit.c.unit).where(LOCK_OF_COMMITTEE).exists(), false()),
+    (
+        select(confirmed_unit.c.unit).where(LOCK_OF_COMMITTEE, confirmed_unit.c.unit == WHOLE).exists(),
+        true(),
+    ),
+    (_UNCONFIRMED, false()),
+    else_=select(candidate.c.id).where(OF_COMMITTEE).exists(),
+)
+_SEATS = (
+    select(
+        assessment.c.key,
+        assessment.c.title,
+        committee.c.name,
+        committee.c.channel,
+        ALL_CONFIRMED.label("all_confirmed"),
+    )
+    .select_from(seat)
+    .join(committee, (committee.c.assessment == seat.c.assessment) & (committee.c.name == seat.c.committee))
+    .join(assessment, assessment.c.key == seat.c.assessment)
+    .where(seat.c.person == bindparam("person"))
+)
+_PLANNED = select(assessment_planner.c.assessment).where(assessment_planner.c.person == bindparam("person"))
+# What a planner has to look after: not what is confirmed everywhere, nor what was given up long ago.
+_OPEN_PLANS = (
+    select(assessment.c.key, assessment.c.deadline)
+    .join(assessment_planner, assessment_planner.c.assessment == assessment.c.key)
+    .where(
+        assessment_planner.c.person == bindparam("person"),
+        or_(assessment.c.deadline.is_(None), assessment.c.deadline >= bindparam("since")),
+        or_(
+            select(committee.c.name)
+            .where(
+                committee.c.assessment == assessment.c.key,
+                select(candidate.c.id).where(OF_COMMITTEE).exists(),
+                ~ALL_CONFIRMED,
+            )
+            .exists(),
+            ~select(candidate.c.id)
+            .where(candidate.c.assessment == assessment.c.key, candidate.c.committee.is_not(None))
+            .exists(),
+            select(candidate.c.id)
+            .where(
+                candidate.c.assessment == assessment.c.key,
+                candidate.c.committee.is_(None),
+                candidate.c.status == SubmissionStatus.SUBMITTED.value,
+            )
+            .exists(),
+        ),
+    )
+)
+_PLANNERS = (
+    select(*PERSON)
+    .join(assessment_planner, assessment_planner.c.person == person.c.id)
+    .where(assessment_planner.c.assessment == bindparam("key"))
+    .order_by(assessment_planner.c.position)
+)
+_ASSESSMENT = select(*ASSESSMENT).where(assessment.c.folded == bindparam("folded"))
+_COMMITTEES = (
+    select(*COMMITTEE)
+    .select_from(COMMITTEES_WITH_SEATS)
+    .where(committee.c.assessment == bindparam("key"))
+    .order_by(committee.c.name, seat.c.position)
+)
+_CANDIDATES = select(candidate.c.id, candidate.c.status, candidate.c.committee).where(
+    candidate.c.assessment == bindparam("key")
+)
+_UNASSIGNED = select(candidate.c.id).where(
+    candidate.c.assessment == bindparam("key"),
+    candidate.c.committee.is_(None),
+    candidate.c.status == SubmissionStatus.SUBMITTED.value,
+)
+_QUESTIONS = select(question).where(question.c.assessment == bindparam("key")).order_by(question.c.position)
+_GRADED = select(grade.c.candidate).where(
+    grade.c.assessment == bindparam("key"),
+    grade.c.committee == bindparam("committee"),
+    grade.c.grader == bindparam("owner"),
+    grade.c.value.is_not(None),
+)
+# Within CASE both databases gather the grades once and look each candidate up among them. A join would be
+# slower: PostgreSQL has no statistics yet of what was just loaded, and goes through it pair by pair.
+_PROGRESS = select(
+    func.count(case((candidate.c.id.in_(_GRADED), 1))).label("graded"), func.count().label("candidates")
+).where(candidate.c.assessment == bindparam("key"), candidate.c.committee == bindparam("committee"))
+_UNGRADED = select(candidate.c.id).where(
+    candidate.c.assessment == bindparam("key"),
+    candidate.c.committee == bindparam("committee"),
+    candidate.c.id.not_in(_GRADED),
+)
+
+
+class RosterReading(Part):
+    """What can be asked about assessments and who belongs to them."""
+
+    # Texts are put in order here and not by the databases, whose collations differ.
+
+    async def seats(self, person: PersonId) -> tuple[Seat, ...]:
+        """Return the person's seats, by key then committee; `open` is False once all units are confirmed."""
+        rows = await self._connection.rows(_SEATS, {"person": person})
+        seats = (
+            Seat(
+                key=AssessmentKey(row.key),
+                title=row.title,
+                committee=CommitteeName(row.name),
+                channel=row.channel,
+                open=not row.all_confirmed,
+            )
+            for row in rows
+        )
+        return tuple(sorted(seats, key=lambda one: (one.key, one.committee)))
+
+    async def planned(self, person: PersonId) -> tuple[AssessmentKey, ...]:
+        """Return the keys of the assessments that the person plans, in order."""
+        rows = await self._connection.rows(_PLANNED, {"person": person})
+        return tuple(sorted(AssessmentKey(row.assessment) for row in rows))
+
+    async def open_plans(self, person: PersonId, since: date) -> tuple[AssessmentKey, ...]:
+        """Return what the person plans and is not graded, the next deadline first, none before `since`."""
+        rows = await self._connection.rows(_OPEN_PLANS, {"person": person, "since": since})
+        ordered = sorted(rows, key=lambda row: (row.deadline or date.max, str(row.key)))
+        return tuple(AssessmentKey(row.key) for row in ordered)
+
+    async def planners(self, key: AssessmentKey) -> tuple[Person, ...]:
+        """Return the assessment's planners."""
+        rows = await self._connection.rows(_PLANNERS, {"key": key})
+        return tuple(person_of(row) for row in rows)
+
+    async def assessment(self, key: AssessmentKey) -> Assessment | None:
+        """Return the assessment, or None; the key is compared without case."""
+        row = await self._connection.row(_ASSESSMENT, {"folded": key.casefold()})
+        return None if row is None else assessment_of(row)
+
+    async def committees(self, key: AssessmentKey) -> tuple[Committee, ...]:
+        """Return the assessment's committees with their graders, by name."""
+        rows = await self._connection.rows(_COMMITTEES, {"key": key})
+        found = (committee_of(list(seats)) for _, seats in groupby(rows, lambda row: row.committee_name))
+        return tuple(sorted(found, key=lambda one: one.name))
+
+    async def candidates(self, key: AssessmentKey) -> tuple[tuple[Candidate, CommitteeName | None], ...]:
+        """Return every candidate of the assessment and the committee it belongs to, by candidate ID."""
+        rows = await self._connection.rows(_CANDIDATES, {"key": key})
+        return tuple(
+            (candidate_of(row), None if row.committee is None else CommitteeName(row.committee))
+            for row in sorted(rows, key=lambda row: str(row.id))
+        )
+
+    async def questions(self, key: AssessmentKey) -> tuple[Question, ...]:
+        """Return the assessment's questions in roster order."""
+        rows = await self._connection.rows(_QUESTIONS, {"key": key})
+        return tuple(question_of(row) for row in rows)
+
+    async def unassigned(self, key: AssessmentKey) -> tuple[CandidateId, ...]:
+        """Return the submitted candidates without a committee."""
+        rows = await self._connection.rows(_UNASSIGNED, {"key": key})
+        return tuple(sorted(CandidateId(row.id) for row in rows))
+
+    async def progress(self, key: AssessmentKey, committee: CommitteeName, owner: PersonId) -> Progress:
+        """Return how far one owner of grades has come."""
+        row = await self._connection.row(_PROGRESS, {"key": key, "committee": committee, "owner": owner})
+        return (
+            Progress(graded=row.graded, candidates=row.candidates)
+            if row
+            else Progress(graded=0, candidates=0)
+        )
+
+    async def ungraded(
+        self, key: AssessmentKey, committee: CommitteeName, owner: PersonId
+    ) -> tuple[CandidateId, ...]:
+        """Return the committee's candidates without a grade of this owner, in the order of their IDs."""
+        rows = await self._connection.rows(_UNGRADED, {"key": key, "committee": committee, "owner": owner})
+        return tuple(sorted(CandidateId(row.id) for row in rows))

@@ -1,0 +1,139 @@
+"""Bringing assessments, committees and candidates to what a roster says, without ever dropping grades."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Table, bindparam, delete, exists, select, text, true, update
+from sqlalchemy.dialects.postgresql import Insert, insert
+
+from grading.model import Assessment, AssessmentKey, Candidate, Committee, CommitteeName, PersonId, Question
+from store.queries.reachability import changes_channel
+from store.queries.rosters import RosterReading
+from store.queries.row_mappers import assessment_values, committee_values, question_values, seat_values
+from store.tables.assessments import assessment, assessment_planner, candidate, committee, question, seat
+from store.tables.people import person
+
+
+def _put(table: Table, *, versioned: bool = False, but: str = "") -> Insert:
+    """Return the statement that makes a row, or brings the one with its primary key to new values.
+
+    The column `but` stays as it is.
+    """
+    new = insert(table)
+    keys = list(table.primary_key.columns)
+    given = {
+        column.name: new.excluded[column.name]
+        for column in table.columns
+        if not column.primary_key and column.name != but
+    }
+    counted = {"version": table.c.version + 1} if versioned else {}
+    return new.on_conflict_do_update(index_elements=keys, set_={**given, **counted})
+
+
+_PUT_ASSESSMENT = _put(assessment, versioned=True, but="changed_at")
+_PUT_COMMITTEE = _put(committee, versioned=True)
+_PUT_CANDIDATE = _put(candidate)
+_PUT_SEAT = insert(seat)
+_PUT_QUESTION = insert(question)
+_PUT_PLANNER = insert(assessment_planner)
+_NEW_PLANNER = _PUT_PLANNER.on_conflict_do_nothing()
+_IN_SETTINGS = assessment_planner.c.person.in_(bindparam("standing", expanding=True))
+_SETTLE = (
+    update(assessment_planner)
+    .where(assessment_planner.c.by_settings.is_(None))
+    .values(by_settings=_IN_SETTINGS)
+)
+_LEFT_BEHIND = select(assessment_planner.c.assessment, assessment_planner.c.person).where(
+    assessment_planner.c.by_settings, ~_IN_SETTINGS
+)
+_DROP_PLANNER = delete(assessment_planner).where(
+    assessment_planner.c.assessment == bindparam("key"), assessment_planner.c.person == bindparam("planner")
+)
+_MISSING = (
+    select(assessment.c.key.label("assessment"), person.c.id.label("person"))
+    .select_from(assessment.join(person, true()))
+    .where(
+        person.c.id.in_(bindparam("standing", expanding=True)),
+        ~exists().where(
+            assessment_planner.c.assessment == assessment.c.key, assessment_planner.c.person == person.c.id
+        ),
+    )
+)
+_LAST = 1_000_000
+_DROP_SEATS = delete(seat).where(
+    seat.c.assessment == bindparam("key"), seat.c.committee == bindparam("committee")
+)
+_DROP_QUESTIONS = delete(question).where(question.c.assessment == bindparam("key"))
+_DROP_PLANNERS = delete(assessment_planner).where(assessment_planner.c.assessment == bindparam("key"))
+
+
+class RosterWriting(RosterReading):
+    """What a roster changes."""
+
+    async def hold_set_up(self, key: AssessmentKey) -> None:
+        """Let nobody else change the assessment before this transaction ends: what is read now stays."""
+        await self._hold_roster(key)
+
+    async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
+        """Make the assessment or bring it to this."""
+        await self._hold_roster(assessment.key)
+        await self._connection.run(_PUT_ASSESSMENT, {**assessment_values(assessment), "version": 1})
+        await self._connection.run(_DROP_QUESTIONS, {"key": assessment.key})
+        await self._connection.many(_PUT_QUESTION, question_values(assessment.key, questions))
+
+    async def put_planners(
+        self, key: AssessmentKey, planners: Sequence[PersonId], by_settings: Collection[PersonId] = ()
+    ) -> None:
+        """Make these the assessment's planners; those `by_settings` as long as the settings name them."""
+        await self._hold_roster(key)
+        await self._connection.run(_DROP_PLANNERS, {"key": key})
+        rows = [
+            {
+                "assessment": key,
+                "person": planner,
+                "position": position,
+                "by_settings": planner in by_settings,
+            }
+            for position, planner in enumerate(planners)
+        ]
+        await self._connection.many(_PUT_PLANNER, rows)
+
+    async def settle_planners(
+        self, standing: Collection[PersonId]
+    ) -> Sequence[tuple[AssessmentKey, PersonId, bool]]:
+        """Make these the planners of every assessment, and nobody else by the settings.
+
+        Return for each assessment who began to plan it (True) and who no longer does.
+        """
+        if not self._connection.alone:
+            # Replicas that start together do it one after the other.
+            await self._connection.row(text("SELECT pg_advisory_xact_lock(hashtext('sensur.planners'))"))
+        now = {"standing": sorted(standing)}
+        await self._connection.run(_SETTLE, now)
+        gone = await self._connection.rows(_LEFT_BEHIND, now)
+        for row in gone:
+            await self._connection.run(_DROP_PLANNER, {"key": row.assessment, "planner": row.person})
+        new = await self._connection.rows(_MISSING, now)
+        for row in new:
+            begun = {"assessment": row.assessment, "person": row.person, "position": _LAST}
+            await self._connection.run(_NEW_PLANNER, {**begun, "by_settings": True})
+        changes = [(row, False) for row in gone] + [(row, True) for row in new]
+        return [(AssessmentKey(row.assessment), PersonId(row.person), begins) for row, begins in changes]
+
+    async def put_committee(self, key: AssessmentKey, committee: Committee) -> None:
+        """Make the committee, or bring its type, seats, channel and override to this; never drops grades."""
+        await self._hold_roster(key)
+        await changes_channel(self._connection, key, committee.name, committee.channel)
+        await self._connection.run(_PUT_COMMITTEE, {**committee_values(key, committee), "version": 1})
+        await self._connection.run(_DROP_SEATS, {"key": key, "committee": committee.name})
+        await self._connection.many(_PUT_SEAT, seat_values(key, committee))
+
+    async def put_candidates(
+        self, key: AssessmentKey, candidates: Sequence[Candidate], committee: CommitteeName | None
+    ) -> None:
+        """Make the candidates or bring their statuses and committee to this; never drops grades."""
+        await self._hold_roster(key)
+        rows = [
+            {"assessment": key, "id": one.id, "status": one.status.value, "committee": committee}
+            for one in candidates
+        ]
+        await self._connection.many(_PUT_CANDIDATE, rows)

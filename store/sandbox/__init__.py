@@ -1,0 +1,1 @@
+"""Processes that read foreign files and can do nothing else."""

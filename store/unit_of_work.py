@@ -1,0 +1,47 @@
+"""An open transaction as the rules and the edge know it: the parts together."""
+
+from store.queries.calendars import CalendarReading, CalendarWriting
+from store.queries.channel_cards import ChannelCardReading, ChannelCardWriting
+from store.queries.gradebooks import GradebookReading, GradebookWriting
+from store.queries.history import HistoryReading, HistoryWriting
+from store.queries.inbox import InboxReading, InboxWriting
+from store.queries.outbox import OutboxWriting
+from store.queries.people import PeopleReading, PeopleWriting
+from store.queries.reminders import ReminderReading, ReminderWriting
+from store.queries.rosters import RosterReading
+from store.queries.setting_up import RosterWriting
+from store.queries.sheets import SheetReading, SheetWriting
+
+
+class ReadingTransaction(
+    PeopleReading,
+    RosterReading,
+    GradebookReading,
+    HistoryReading,
+    SheetReading,
+    CalendarReading,
+    InboxReading,
+    ChannelCardReading,
+    ReminderReading,
+):
+    """A reading transaction: `handlers.ports.AccountsReading`."""
+
+
+class WritingTransaction(
+    HistoryWriting,
+    GradebookWriting,
+    PeopleWriting,
+    RosterWriting,
+    SheetWriting,
+    CalendarWriting,
+    InboxWriting,
+    OutboxWriting,
+    ChannelCardWriting,
+    ReminderWriting,
+):
+    """A writing transaction: `handlers.ports.Transaction`."""
+
+    @property
+    def written(self) -> int:
+        """How many rows were written in this transaction so far."""
+        return self._connection.written

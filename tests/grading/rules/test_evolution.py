@@ -1,0 +1,176 @@
+"""What a gradebook becomes by each change."""
+
+from dataclasses import replace
+
+import pytest
+
+from grading.changes import (
+    Change,
+    ConfirmationGiven,
+    ConfirmationVoided,
+    ConfirmationWithdrawn,
+    GradeProposed,
+    GradeSet,
+    GradesShared,
+    GradesUnshared,
+    ProposalAccepted,
+    ProposalClosed,
+    SetUpChanged,
+    StatusSet,
+    UnitConfirmed,
+)
+from grading.model import (
+    WHOLE,
+    Confirmation,
+    Grade,
+    Origin,
+    Proposal,
+    ProposalId,
+    SubmissionStatus,
+)
+from grading.rules.evolution import evolve, evolve_all
+from tests.support.builders import ADA, BO, CY, a_committee, c, graded, shared
+
+P1, P2 = ProposalId("p1"), ProposalId("p2")
+PROPOSED = GradeProposed(proposal=P1, candidate=c(1), proposer=ADA, value="B", reason="because", about="d1")
+
+
+def test_a_grade_is_set_with_its_setter_origin_and_next_version() -> None:
+    """The next write must find the version this one left."""
+    change = GradeSet(
+        candidate=c(1), grader=ADA, by=BO, before=None, after="B", origin=Origin.IMPORTED, read_version=4
+    )
+
+    book = evolve(graded(a_committee(), "C", by=BO), change)
+
+    assert book.grades == {
+        c(1): {
+            BO: Grade(value="C", by=BO),
+            ADA: Grade(value="B", by=BO, origin=Origin.IMPORTED, version=5),
+        }
+    }
+
+
+def test_a_cleared_grade_leaves_no_trace() -> None:
+    """A candidate whose last grade is cleared is as one never graded."""
+    clear = GradeSet(candidate=c(1), grader=ADA, by=ADA, before="A", after=None)
+
+    one = evolve(graded(a_committee(), "A", by=ADA), clear)
+    two = evolve(graded(a_committee(), "A"), clear)
+
+    assert one.grades == {}
+    assert {candidate: set(own) for candidate, own in two.grades.items()} == {c(1): {BO}}
+    assert evolve(one, clear) == one
+
+
+def test_a_status_is_set_for_its_candidate() -> None:
+    """Importing a grade makes a candidate submitted (S)."""
+    book = a_committee(candidates=2, status=SubmissionStatus.NOT_STARTED)
+    change = StatusSet(candidate=c(2), before=SubmissionStatus.NOT_STARTED, after=SubmissionStatus.SUBMITTED)
+
+    assert [one.status.value for one in evolve(book, change).candidates.values()] == [
+        "not_started",
+        "submitted",
+    ]
+
+
+def test_shares_come_and_go() -> None:
+    """Each is a grader's, of the candidates it names; of all that are there where none are named."""
+    book = evolve(shared(a_committee(candidates=2), BO), GradesShared(grader=ADA, unit=WHOLE))
+    first = GradesUnshared(grader=BO, unit=WHOLE, candidates=(c(1),))
+
+    assert book.shares == {(one, candidate) for one in (ADA, BO) for candidate in (c(1), c(2))}
+    assert evolve(book, first).shares == {(ADA, c(1)), (ADA, c(2)), (BO, c(2))}
+    assert evolve(a_committee(), GradesUnshared(grader=BO, unit=WHOLE)) == a_committee()
+
+
+def test_a_proposal_collects_words_until_it_is_closed() -> None:
+    """What it is about goes with it."""
+    other = replace(PROPOSED, proposal=P2)
+    book = evolve_all(a_committee(), [PROPOSED, other])
+
+    accepted = evolve_all(
+        book, [ProposalAccepted(proposal=P1, grader=BO), ProposalAccepted(proposal=P1, grader=CY)]
+    )
+    closed = evolve(accepted, ProposalClosed(proposal=P1, candidate=c(1), adopted=True))
+
+    assert accepted.proposals[P1] == Proposal(
+        id=P1,
+        candidate=c(1),
+        proposer=ADA,
+        value="B",
+        reason="because",
+        about="d1",
+        accepted=frozenset({BO, CY}),
+    )
+    assert set(closed.proposals) == {P2}
+    assert evolve(closed, ProposalClosed(proposal=P1, candidate=c(1), adopted=True)) == closed
+
+
+def test_a_grader_s_later_confirmation_replaces_the_earlier() -> None:
+    """One word for each grader."""
+    book = evolve_all(
+        a_committee(),
+        [
+            ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1"),
+            ConfirmationGiven(grader=BO, unit=WHOLE, digest="d1"),
+            ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d2"),
+        ],
+    )
+
+    assert book.confirmations == {
+        WHOLE: (Confirmation(grader=BO, digest="d1"), Confirmation(grader=ADA, digest="d2"))
+    }
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=c(1)),
+        ConfirmationWithdrawn(grader=ADA, unit=WHOLE),
+    ],
+)
+def test_a_confirmation_that_falls_or_is_taken_back_leaves_the_others(gone: Change) -> None:
+    """And none left is as none given."""
+    mine = ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1")
+    hers = ConfirmationGiven(grader=BO, unit=WHOLE, digest="d1")
+
+    assert evolve_all(a_committee(), [mine, hers, gone]) == evolve(a_committee(), hers)
+    assert evolve_all(a_committee(), [mine, gone]) == a_committee()
+    assert evolve(a_committee(), gone) == a_committee()
+
+
+def test_a_confirmed_unit_is_locked_and_keeps_its_confirmations() -> None:
+    """The protocol names who confirmed."""
+    given = ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1")
+
+    book = evolve_all(a_committee(), [given, UnitConfirmed(unit=WHOLE, digest="d1")])
+
+    assert book.confirmed == {WHOLE}
+    assert WHOLE in book.confirmations
+
+
+def test_a_changed_set_up_is_read_anew_not_worked_out() -> None:
+    """It is not a fact of the gradebook."""
+    change = SetUpChanged(what="title", subject="K", before="a", after="b")
+
+    assert evolve(a_committee(), change) == a_committee()
+
+
+def test_the_book_before_stays_as_it_was() -> None:
+    """A decision that is refused later must have left nothing behind."""
+    book = graded(a_committee(), "A")
+    twin = graded(a_committee(), "A")
+
+    evolve_all(
+        book,
+        [
+            GradeSet(candidate=c(1), grader=ADA, by=ADA, before="A", after=None),
+            GradesShared(grader=ADA, unit=WHOLE),
+            PROPOSED,
+            ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1"),
+            UnitConfirmed(unit=WHOLE, digest="d1"),
+        ],
+    )
+
+    assert book == twin

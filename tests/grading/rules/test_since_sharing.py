@@ -1,0 +1,86 @@
+"""What changed after all had shared: what a grader looks at before confirming."""
+
+from grading.changes import Change, GradeSet, GradesShared
+from grading.model import WHOLE, PersonId, Unit
+from grading.rules.since_sharing import Moved, moved_since_sharing
+from tests.support.builders import ADA, BO, a_committee, c, graded, shared, u
+
+
+def a_set(number: int, before: str | None, after: str | None, by: PersonId = ADA) -> GradeSet:
+    """Return that a grader's own grade went from one to another."""
+    return GradeSet(candidate=c(number), grader=by, by=by, before=before, after=after)
+
+
+SHARED: tuple[Change, ...] = (
+    GradesShared(grader=ADA, unit=WHOLE),
+    a_set(1, None, "B", BO),
+    GradesShared(grader=BO, unit=WHOLE),
+)
+BOOK = shared(graded(a_committee(), "A", "B", "C"))
+
+
+def test_what_was_graded_before_all_had_shared_did_not_change() -> None:
+    """Between the two shares the second grader is still grading."""
+    assert moved_since_sharing(BOOK, SHARED, BOOK.candidates) == ()
+
+
+def test_a_grade_that_was_adopted_is_named_with_whose_it_was() -> None:
+    """That is where the two had to talk."""
+    changes = (*SHARED, a_set(2, "C", "B", BO))
+
+    assert moved_since_sharing(BOOK, changes, BOOK.candidates) == (
+        Moved(candidate=c(2), grader="Bo", before="C", after="B"),
+    )
+
+
+def test_several_steps_are_one_move_from_what_was_shared() -> None:
+    """The review is no history."""
+    changes = (*SHARED, a_set(2, "C", "D", BO), a_set(2, "D", "B", BO))
+
+    (moved,) = moved_since_sharing(BOOK, changes, BOOK.candidates)
+
+    assert (moved.before, moved.after) == ("C", "B")
+
+
+def test_what_was_changed_and_taken_back_is_no_change() -> None:
+    """A slip that was undone is not worth a look."""
+    changes = (*SHARED, a_set(2, "B", "F"), a_set(2, "F", "B"))
+
+    assert moved_since_sharing(BOOK, changes, BOOK.candidates) == ()
+
+
+def test_one_at_a_time_each_candidate_counts_from_its_own_sharing() -> None:
+    """The first candidate was shared a week before the last."""
+    book = shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B", "C"), units=[u(1), u(2)])
+    changes: tuple[Change, ...] = (
+        *(GradesShared(grader=person, unit=u(1)) for person in (ADA, BO)),
+        a_set(2, "C", "B"),
+        *(GradesShared(grader=person, unit=u(2)) for person in (ADA, BO)),
+        a_set(1, "B", "A"),
+    )
+
+    (moved,) = moved_since_sharing(book, changes, book.candidates)
+
+    assert moved == Moved(candidate=c(1), grader="Ada", before="B", after="A")
+
+
+def test_nothing_is_told_of_a_candidate_whom_not_all_have_shared() -> None:
+    """A co-grader's grade is hidden, and so is that it moved."""
+    book = shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B", "C"), ADA, units=[u(1)])
+    changes = (GradesShared(grader=ADA, unit=u(1)), a_set(1, "A", "B", BO), a_set(2, "A", "B", BO))
+
+    assert moved_since_sharing(book, changes, book.candidates) == ()
+
+
+def test_of_other_candidates_than_those_asked_for_nothing_is_told() -> None:
+    """Who confirms one candidate reviews that one."""
+    changes = (*SHARED, a_set(2, "C", "B", BO))
+
+    assert moved_since_sharing(BOOK, changes, [c(1)]) == ()
+
+
+def test_a_single_grader_has_nothing_that_was_shared() -> None:
+    """Nobody else looks."""
+    book = graded(a_committee(graders=1), "A")
+
+    assert moved_since_sharing(book, [a_set(1, "B", "A")], book.candidates) == ()

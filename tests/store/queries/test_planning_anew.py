@@ -1,0 +1,68 @@
+"""A new plan brings what waits to where the assessment stands, and leaves alone what was given out."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from store.database import Store, open_store
+from tests.support.builders import ADA
+from tests.support.postgres import somebody_waits
+from tests.support.reminding import TUESDAY, a_reminder, plan, waiting
+from tests.support.scenes import a_put_committee, chance
+
+DAY = timedelta(days=1)
+
+
+async def test_a_reminder_that_comes_to_be_the_last_one_is_kept_as_that(store: Store) -> None:
+    """The planner took the step after it away; the time is the same, but now it must not be put off."""
+    await a_put_committee(store)
+    await plan(store, a_reminder())
+
+    await plan(store, a_reminder(is_last=True))
+
+    async with store.reading() as reading:
+        assert [one.is_last for one in await reading.upcoming(ADA)] == [True]
+
+
+async def test_a_reminder_that_was_moved_is_not_late_from_its_former_day_on(store: Store) -> None:
+    """It says so where it comes late, and must not where it was moved."""
+    await a_put_committee(store)
+    await plan(store, a_reminder())
+
+    await plan(store, a_reminder(due=TUESDAY + DAY))
+
+    async with store.transaction() as work:
+        assert [one.planned_for for one in await work.due_for(ADA, TUESDAY + DAY)] == [TUESDAY + DAY]
+
+
+async def test_what_was_put_off_until_the_morning_is_not_brought_back_by_a_plan(store: Store) -> None:
+    """Each change of the night would else have it looked at again at night."""
+    await a_put_committee(store)
+    await plan(store, a_reminder())
+    async with store.transaction() as work:
+        await work.put_off([one.id for one in await work.due_for(ADA, TUESDAY)], TUESDAY + DAY)
+
+    await plan(store, a_reminder())
+
+    assert await waiting(store) == [("1", TUESDAY + DAY)]
+
+
+@pytest.mark.postgres
+async def test_a_plan_that_is_made_while_a_reminder_is_given_out_leaves_it_given_out(
+    postgres_url: str,
+) -> None:
+    """Removed, it could be made again, and come twice."""
+    async with open_store(postgres_url, chance=chance) as store:
+        await a_put_committee(store)
+        await plan(store, a_reminder())
+
+        async with asyncio.TaskGroup() as group, store.transaction() as work:
+            (due,) = await work.due_for(ADA, TUESDAY)
+            await work.hand([due.id], "digest:1", TUESDAY)
+            # It reads what is committed so far, in which the reminder still waits.
+            group.create_task(plan(store))
+            await somebody_waits(postgres_url)
+
+        async with store.transaction() as work:
+            assert [one.id for one in await work.handed("digest:1")] == [due.id]

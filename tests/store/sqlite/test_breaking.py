@@ -1,0 +1,80 @@
+"""An SQLite whose file breaks under the open connection, and whatever its libraries raise then."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import PendingRollbackError, ResourceClosedError
+
+from grading.errands import NotSaved, OutcomeUnknown
+from store.database import Store, open_store
+from tests.support.builders import NOW
+from tests.support.scenes import chance
+
+
+def lets_nobody_write(path: Path) -> None:
+    """Put a handle that only reads in the place of each that this process has on a file."""
+    for handle in list(Path("/proc/self/fd").iterdir()):
+        if handle.is_symlink() and handle.resolve() == path.resolve():
+            only_reads = os.open(path, os.O_RDONLY)
+            os.dup2(only_reads, int(handle.name))
+            os.close(only_reads)
+
+
+async def save(store: Store, request: str, broken: Exception | None = None) -> None:
+    """Remember an answer, or break before the commit."""
+    async with store.transaction() as work:
+        await work.remember(request, "kept", NOW)
+        if broken is not None:
+            raise broken
+
+
+async def replies(store: Store, *requests: str) -> list[str | None]:
+    """Return the remembered answers."""
+    async with store.reading() as read:
+        return [await read.reply_to(request) for request in requests]
+
+
+async def test_a_commit_of_which_the_disk_says_nothing_good_leaves_the_question_open(
+    sqlite_url: str,
+) -> None:
+    """What a failing disk wrote before it failed may stand; "not saved" would be a guess."""
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    async with open_store(sqlite_url, chance=chance) as store:
+        await save(store, "before")
+
+        async def save_on_a_failing_disk() -> None:
+            async with store.transaction() as work:
+                await work.remember("meanwhile", "kept", NOW)
+                lets_nobody_write(path)
+
+        with pytest.raises(OutcomeUnknown):
+            await save_on_a_failing_disk()
+        await save(store, "after")
+
+        assert await replies(store, "before", "meanwhile", "after") == ["kept", None, "kept"]
+
+
+def of_the_disk() -> sqlite3.Error:
+    """Return what the driver itself raises, past SQLAlchemy."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    return error
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [of_the_disk(), ResourceClosedError("This Connection is closed"), PendingRollbackError("rolled back")],
+    ids=lambda error: type(error).__name__,
+)
+async def test_whatever_breaks_before_the_commit_nothing_was_saved(
+    sqlite_url: str, broken: Exception
+) -> None:
+    """And the next transaction begins on a connection that is whole."""
+    async with open_store(sqlite_url, chance=chance) as store:
+        with pytest.raises(NotSaved):
+            await save(store, "broken", broken)
+        await save(store, "after")
+
+        assert await replies(store, "broken", "after") == [None, "kept"]

@@ -1,0 +1,282 @@
+"""What cards are made of, as long and as hostile as rosters, sheets and people can make it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from grading.changes import SetUpChanged
+from grading.errands import Hindrance
+from grading.model import (
+    AssessmentKey,
+    CandidateId,
+    CommitteeName,
+    DeadlinePolicy,
+    ProposalId,
+    Reminding,
+    Sheet,
+    SheetId,
+    SheetRow,
+    SubmissionStatus,
+)
+from grading.notices import (
+    AssessmentGraded,
+    CandidatesJoined,
+    CoGraderConfirmed,
+    CoGraderShared,
+    ConfirmationFell,
+    ConflictsFound,
+    ConflictsStillOpen,
+    DeadlineChanged,
+    GradesPublished,
+    GradeWasProposed,
+    GradingConfirmed,
+    Notice,
+    ProposalWasAdopted,
+    ReadyToConfirm,
+)
+from grading.rules.agenda import Entry, Occasion
+from grading.rules.alerts import (
+    AgreementEnds,
+    Alert,
+    AtRisk,
+    CannotReach,
+    CommitteeAtRisk,
+    ConflictsLast,
+    Forecast,
+    Missed,
+    NotReady,
+    Unassigned,
+)
+from grading.rules.dating import how_dated
+from grading.rules.overview import overview
+from grading.rules.reaching import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.waiting import WithoutAgreement
+from grading.usecases.calendars import Agenda
+from grading.usecases.deadlines import DeadlineShown, Said
+from grading.usecases.planning import RosterChange
+from grading.usecases.showing import OwnGrades
+from handlers.cards import (
+    help,  # noqa: A004 - the module is named as the subcommand is
+)
+from tests.support.builders import ADA, graded
+from tests.support.cards.results import (
+    HOSTILE,
+    PLANNER,
+    TODAY,
+    an_extreme_committee,
+    conflicts_of,
+    extremely_conflicting,
+    place,
+)
+from tests.support.norway import COUNTING
+
+LARGE = an_extreme_committee()
+GRADE = LARGE.assessment.scale.grades[7]
+GRADED = graded(LARGE, *(GRADE for _ in LARGE.candidates))
+HALF = graded(LARGE, *(GRADE for _ in range(100)))
+CONFLICTING = extremely_conflicting()
+FIRST = next(iter(LARGE.candidates))
+PLACE = place(HALF)
+CONFLICTS = conflicts_of(CONFLICTING)
+PLANNERS = tuple(
+    replace(PLANNER, name=HOSTILE, email=f"{'p' * 60}{n}@{'u' * 180}.example") for n in range(20)
+)
+KEYS = tuple(AssessmentKey(f"{n:02}{'K' * 62}") for n in range(40))
+
+
+def a_sheet(*, broken: bool) -> Sheet:
+    """Return a sheet with a row of every verdict for each of the 200 candidates and many more."""
+    rows = [(str(candidate), GRADE) for candidate in LARGE.candidates]
+    rows += [(f"{n} {HOSTILE}", GRADE) for n in range(200)]
+    if broken:
+        rows = [(str(candidate), HOSTILE) for candidate in LARGE.candidates] + rows + [("", GRADE)] * 50
+    return Sheet(
+        name=HOSTILE,
+        rows=tuple(SheetRow(row=n, candidate=one, grade=grade) for n, (one, grade) in enumerate(rows, 2)),
+    )
+
+
+ABSENTEES = replace(
+    LARGE,
+    candidates={
+        one: replace(candidate, status=SubmissionStatus.ABSENT) for one, candidate in LARGE.candidates.items()
+    },
+)
+DOWNLOADED: dict[CandidateId, str | None] = dict.fromkeys(list(LARGE.candidates)[100:], "something else")
+
+CHANGES = tuple(
+    SetUpChanged(what=what, subject=f"{n} {HOSTILE}", before=before, after=after)
+    for what in (
+        "title",
+        "committee",
+        "grader",
+        "candidate",
+        "planner",
+        "question",
+        "channel",
+        "workflow of committee",
+    )
+    for n, (before, after) in enumerate([(None, HOSTILE), (HOSTILE, None), (HOSTILE, f"new {HOSTILE}")] * 30)
+)
+ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
+
+_UNREACHED: tuple[Unreached, ...] = (
+    *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in Hindrance),
+    *(UnreachedChannel(committee=CommitteeName(HOSTILE), channel=HOSTILE, why=why) for why in Hindrance),
+)
+OVERVIEW = overview(
+    LARGE.assessment,
+    [
+        replace(HALF, committee=replace(HALF.committee, name=CommitteeName(f"{n} {HOSTILE}"[:200])))
+        for n in range(6)
+    ],
+    tuple(LARGE.candidates),
+    unreached=tuple(one for one in _UNREACHED for _ in range(5)),
+    blocked={seat.person: WithoutAgreement(name=seat.name, until=TODAY) for seat in HALF.graders},
+)
+
+NOTICES: tuple[Notice, ...] = tuple(
+    notice
+    for to in (ADA, None)
+    for notice in (
+        CoGraderShared(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE),
+        ConflictsFound(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, conflicts=55, candidates=200
+        ),
+        ReadyToConfirm(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        CandidatesJoined(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        ConfirmationFell(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidate=FIRST, who=HOSTILE
+        ),
+        GradeWasProposed(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            proposal=ProposalId("p"),
+            candidate=FIRST,
+            value=GRADE,
+            reason=HOSTILE * 20,
+            who=HOSTILE,
+        ),
+        ProposalWasAdopted(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidate=FIRST, value=GRADE
+        ),
+        CoGraderConfirmed(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE),
+        GradingConfirmed(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200, ungraded=3
+        ),
+        DeadlineChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            before=date(2026, 12, 21),
+            day=date(2027, 1, 4),
+        ),
+        GradesPublished(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            before=date(2026, 12, 20),
+            day=date(2026, 12, 21),
+            ask_until=date(2026, 12, 28),
+            appeal_until=date(2027, 1, 11),
+        ),
+        ConflictsStillOpen(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            conflicts=100,
+            since=date(2026, 12, 1),
+        ),
+        AssessmentGraded(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            committees=100,
+            grades=200,
+            ungraded=3,
+        ),
+    )
+)
+
+BY_POLICY = replace(
+    LARGE.assessment,
+    ended=datetime(2025, 12, 11, 12, tzinfo=UTC),
+    deadline=date(2026, 4, 7),
+    deadline_policy=DeadlinePolicy.NTNU_THESIS,
+    deadline_extension=20,
+    reminding=Reminding(graders=tuple(range(90, 80, -1)), planners=tuple(range(90, 80, -1))),
+)
+DEADLINE_SHOWN = DeadlineShown(
+    assessment=BY_POLICY,
+    reckoned=how_dated(BY_POLICY, COUNTING),
+    concerned=(HOSTILE,) * 40,
+    offers=dict.fromkeys(DeadlinePolicy, date(2026, 12, 30)),
+    said=Said(name=HOSTILE, day=TODAY, reason=HOSTILE * 5),
+)
+"""The deadline with the longest explanation, of the assessment with the longest names."""
+
+OWN = OwnGrades(
+    assessment=LARGE.assessment,
+    committee=LARGE.committee,
+    candidates=tuple(LARGE.candidates),
+    grades={},
+    stamp=SheetId("s"),
+)
+ENTRY = Entry(
+    occasion=Occasion.GRADING_DEADLINE,
+    key=KEYS[0],
+    title=HOSTILE,
+    committee=None,
+    day=TODAY,
+    is_confirmed=False,
+    revision=1,
+    changed_at=datetime(2026, 12, 1, tzinfo=UTC),
+)
+AGENDA = Agenda(
+    person=PLANNER,
+    assessment=replace(LARGE.assessment, key=KEYS[0], title=HOSTILE),
+    entries=(ENTRY,) * 1_000,
+)
+NO_AGENDA = replace(AGENDA, assessment=None, entries=())
+HELP = help.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
+
+
+ALERTS: tuple[Alert, ...] = (
+    AtRisk(
+        assessment=LARGE.assessment,
+        committees=tuple(
+            CommitteeAtRisk(
+                name=CommitteeName(HOSTILE),
+                late=(
+                    Forecast(grader=HOSTILE, graded=1, candidates=200, since=TODAY, ready_on=TODAY),
+                    Forecast(grader=None, graded=0, candidates=200, since=None, ready_on=None),
+                ),
+                conflicts=55,
+                awaited=(HOSTILE,) * 12,
+                awaited_to_share=True,
+                blocked=OVERVIEW.committees[0].blocked,
+            )
+            for _ in range(30)
+        ),
+    ),
+    Missed(assessment=LARGE.assessment, committees=OVERVIEW.committees * 6),
+    Unassigned(assessment=LARGE.assessment, candidates=200),
+    NotReady(
+        assessment=LARGE.assessment,
+        unassigned=200,
+        without_graders=(CommitteeName(HOSTILE),) * 40,
+        has_candidates=False,
+    ),
+    *(
+        AgreementEnds(
+            assessment=LARGE.assessment,
+            committee=CommitteeName(HOSTILE),
+            grader=HOSTILE,
+            until=until,
+            has_ended=ended,
+        )
+        for until, ended in ((None, False), (TODAY, False), (TODAY, True))
+    ),
+    ConflictsLast(assessment=LARGE.assessment, committee=CommitteeName(HOSTILE), conflicts=55, since=TODAY),
+    *(CannotReach(assessment=LARGE.assessment, whom=whom) for whom in _UNREACHED),
+)

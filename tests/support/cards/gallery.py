@@ -1,0 +1,336 @@
+"""Every card in a form as long and as hostile as rosters, sheets and people can make it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from grading.changes import GradeProposed, GradeSet
+from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
+from grading.model import (
+    CommitteeName,
+    DeadlinePolicy,
+    ProposalId,
+    Reminding,
+    Seat,
+    SheetId,
+)
+from grading.notices import (
+    Notice,
+)
+from grading.reminding import Choice
+from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.appeals import clocks
+from grading.rules.dating import how_dated
+from grading.rules.deadlines import extend
+from grading.usecases.aligning import Aligned
+from grading.usecases.choosing_reminders import OwnReminders
+from grading.usecases.confirming import Confirmed
+from grading.usecases.deadlines import DeadlineSet, DeadlineShown
+from grading.usecases.exporting import Export
+from grading.usecases.importing import Imported, SheetFitsSeveral
+from grading.usecases.owing import Debt, Week
+from grading.usecases.publishing import PublicationSet, PublicationShown
+from grading.usecases.registering import Registered
+from grading.usecases.reminder_settings import RemindersSet
+from grading.usecases.reminding import Digest
+from grading.usecases.sharing import Shared, SharePreview
+from grading.usecases.showing import Barred, Contacts, OwnWork
+from grading.usecases.undoing import Undone
+from handlers.card import Card
+from handlers.cards import (
+    calendars,
+    confirming,
+    conflicts,
+    contacts,
+    deadlines,
+    digests,
+    help,  # noqa: A004 - the module is named as the subcommand is
+    notices,
+    planning,
+    publication,
+    registering,
+    reminders,
+    reminding,
+    sharing,
+    sheets,
+    status,
+    trouble,
+    undoing,
+    work,
+)
+from handlers.words import Words
+from tests.support.builders import ADA, graded, shared
+from tests.support.cards.extremes import (
+    ABSENTEES,
+    AGENDA,
+    ALERTS,
+    BY_POLICY,
+    CONFLICTING,
+    CONFLICTS,
+    DEADLINE_SHOWN,
+    DOWNLOADED,
+    FIRST,
+    GRADE,
+    GRADED,
+    HALF,
+    HELP,
+    KEYS,
+    LARGE,
+    NO_AGENDA,
+    NOTICES,
+    OVERVIEW,
+    OWN,
+    PLACE,
+    PLANNERS,
+    ROSTER,
+    a_sheet,
+)
+from tests.support.cards.results import (
+    HOSTILE,
+    PLANNER,
+    TODAY,
+    confirmation_of,
+    sheet_of,
+    status_of,
+)
+from tests.support.norway import COUNTING, norway
+
+EVERY_FAULT = RosterInvalid(
+    faults=tuple(
+        RosterFault(problem=one, place=HOSTILE, line=n, said=HOSTILE, other=HOSTILE, first=n)
+        for n in range(5)
+        for one in RosterProblem
+    )
+)
+
+
+def _unreadable(fault: SheetFault) -> Callable[[Words], Card]:
+    return lambda words: sheets.sheet_unreadable(words, SheetUnreadable(fault=fault, cell="B7"), HOSTILE)
+
+
+def _unavailable(why: str) -> Callable[[Words], Card]:
+    return lambda words: sheets.file_unavailable(words, why)
+
+
+def _notice(told: Notice) -> Callable[[Words], Card]:
+    return lambda words: notices.notice(words, told, HOSTILE)
+
+
+def _digest(**parts: Any) -> Callable[[Words], Card]:  # noqa: ANN401 - handed on as they came
+    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=None, late_since=None)
+    return lambda words: digests.digest(words, replace(nothing, **parts))
+
+
+CARDS: Mapping[str, Callable[[Words], Card]] = {
+    "work": lambda words: work.work(
+        words,
+        OwnWork(
+            places=(PLACE,) * 40,
+            barred=tuple(
+                Barred(key=key, why=AgreementLapsed(key=key, until=TODAY), planners=(PLANNER,) * 9)
+                for key in KEYS
+            ),
+            plans=KEYS,
+        ),
+        TODAY,
+    ),
+    "nothing to do": lambda words: work.work(words, OwnWork(places=(), barred=(), plans=()), TODAY),
+    "registered": lambda words: registering.registered(
+        words, Registered(place=PLACE, candidate=FIRST, before=GRADE, after=HOSTILE)
+    ),
+    "status of one": lambda words: status.status(
+        words, status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), TODAY
+    ),
+    "status of all": lambda words: status.status(words, status_of(GRADED), TODAY),
+    "share preview": lambda words: sharing.share_preview(
+        words,
+        SharePreview(
+            place=PLACE, candidates=200, needs_consent=True, ungraded=tuple(LARGE.candidates), digest="d" * 32
+        ),
+    ),
+    "share preview, held back": lambda words: sharing.share_preview(
+        words,
+        SharePreview(
+            place=PLACE, candidates=0, needs_consent=False, ungraded=tuple(LARGE.candidates), digest="d" * 32
+        ),
+    ),
+    "shared": lambda words: sharing.shared(words, Shared(place=PLACE, held_back=tuple(LARGE.candidates))),
+    "unshared": lambda words: sharing.unshared(words, PLACE),
+    "conflicts": lambda words: conflicts.conflicts(words, CONFLICTS, 0),
+    "conflicts, a later page": lambda words: conflicts.conflicts(words, CONFLICTS, 5),
+    "aligned": lambda words: conflicts.aligned(
+        words, Aligned(candidate=CONFLICTS.conflicts[0], remaining=CONFLICTS)
+    ),
+    "confirmation": lambda words: confirming.confirmation_preview(
+        words, confirmation_of(shared(graded(LARGE, GRADE)))
+    ),
+    "confirmed": lambda words: confirming.confirmed(
+        words, Confirmed(place=PLACE, candidates=100, ungraded=100, reached=False)
+    ),
+    "undone": lambda words: undoing.undone(
+        words,
+        Undone(
+            place=PLACE,
+            changes=(
+                *(
+                    GradeSet(candidate=one, grader=ADA, by=ADA, before=GRADE, after=HOSTILE)
+                    for one in GRADED.candidates
+                ),
+                GradeProposed(
+                    proposal=ProposalId("p"), candidate=FIRST, proposer=ADA, value=GRADE, reason="", about=""
+                ),
+            ),
+        ),
+    ),
+    "sheet": lambda words: sheets.sheet_shown(words, sheet_of(ABSENTEES, a_sheet(broken=False), DOWNLOADED)),
+    "sheet with errors": lambda words: sheets.sheet_shown(words, sheet_of(HALF, a_sheet(broken=True))),
+    "sheet, nothing new": lambda words: sheets.sheet_shown(words, sheet_of(GRADED, a_sheet(broken=False))),
+    "sheet fits several": lambda words: sheets.sheet_fits_several(
+        words,
+        SheetFitsSeveral(
+            id=SheetId("s" * 64),
+            name=HOSTILE,
+            seats=tuple(
+                Seat(key=key, title=HOSTILE, committee=CommitteeName(HOSTILE), channel=None, open=True)
+                for key in KEYS
+            ),
+        ),
+    ),
+    "imported": lambda words: sheets.imported(
+        words, Imported(place=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=200)
+    ),
+    "import undone": lambda words: sheets.import_undone(
+        words, Imported(place=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=1)
+    ),
+    "sheet cancelled": lambda words: sheets.sheet_cancelled(words, HOSTILE),
+    "sheet to fill in": lambda words: sheets.sheet_ready(words, OWN),
+    "sheet on its way": lambda words: sheets.sheet_on_its_way(words, OWN),
+    "where to drop": lambda words: sheets.where_to_drop(words, is_hidden=False),
+    "where to drop hidden marks": lambda words: sheets.where_to_drop(words, is_hidden=True),
+    "import under way": lambda words: sheets.import_under_way(words, HOSTILE, 10_000, undo=False),
+    "import being undone": lambda words: sheets.import_under_way(words, HOSTILE, 501, undo=True, step=2),
+    "sheet is open to all": lambda words: sheets.sheet_is_open_to_all(words, HOSTILE),
+    "sheet to drop here": lambda words: sheets.sheet_to_drop_here(words, HOSTILE),
+    "preview elsewhere": lambda words: sheets.preview_is_in_direct_message(words, HOSTILE),
+    "contacts": lambda words: contacts.contacts(words, Contacts(planners=dict.fromkeys(KEYS, PLANNERS))),
+    "no contacts": lambda words: contacts.contacts(words, Contacts(planners={KEYS[0]: ()})),
+    "graders' help": lambda words: help.grade_help(words, [HELP] * 3),
+    "planners' help": lambda words: help.exam_help(words, [HELP] * 3),
+    "not saved": lambda words: trouble.not_saved(words, "a1b2c3d4"),
+    "too many": trouble.too_many,
+    "cannot check identity": trouble.cannot_check_identity,
+    "unknown command": lambda words: trouble.unknown_command(words, "/grade", HOSTILE, ["share", "status"]),
+    "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
+    "outdated button": trouble.outdated_button,
+    "outdated dialog": trouble.outdated_dialog,
+    "dialog did not open": trouble.dialog_did_not_open,
+    "overview": lambda words: planning.exam_overview(words, [OVERVIEW] * 10, TODAY, norway),
+    "no assessments": lambda words: planning.exam_overview(words, [], TODAY, norway),
+    "roster": lambda words: planning.roster_preview(words, ROSTER, "F" * 20),
+    "roster without changes": lambda words: planning.roster_preview(words, replace(ROSTER, changes=()), "F1"),
+    "roster loaded": lambda words: planning.roster_loaded(words, ROSTER),
+    "deadline set": lambda words: deadlines.deadline_set(
+        words,
+        DeadlineSet(
+            assessment=replace(LARGE.assessment, deadline=date(2027, 1, 4)),
+            before=date(2026, 12, 21),
+            told=12,
+        ),
+        date(2026, 12, 1),
+    ),
+    "deadline": lambda words: deadlines.deadline_shown(words, DEADLINE_SHOWN, TODAY),
+    "no deadline": lambda words: deadlines.deadline_shown(
+        words,
+        DeadlineShown(assessment=LARGE.assessment, reckoned=None, concerned=(), offers={}),
+        TODAY,
+    ),
+    "deadline extended": lambda words: deadlines.deadline_set(
+        words,
+        DeadlineSet(
+            assessment=BY_POLICY,
+            before=date(2026, 3, 12),
+            told=40,
+            reckoned=how_dated(BY_POLICY, COUNTING),
+            extended=extend(date(2026, 3, 12), 60, norway),
+        ),
+        TODAY,
+    ),
+    "reminders set": lambda words: reminding.reminders_set(
+        words, RemindersSet(assessment=BY_POLICY, before=Reminding())
+    ),
+    "published": lambda words: publication.publication_set(
+        words,
+        PublicationSet(
+            assessment=LARGE.assessment, before=TODAY, clocks=clocks(date(2026, 3, 12), norway), told=40
+        ),
+        date(2026, 3, 12),
+    ),
+    "publication": lambda words: publication.publication_shown(
+        words,
+        PublicationShown(assessment=LARGE.assessment, today=TODAY, clocks=clocks(date(2026, 3, 12), norway)),
+    ),
+    "overview after publication": lambda words: planning.exam_overview(
+        words,
+        [replace(OVERVIEW, assessment=replace(OVERVIEW.assessment, published=TODAY))] * 10,
+        TODAY,
+        norway,
+    ),
+    "roster over an own date": lambda words: planning.roster_preview(
+        words,
+        replace(ROSTER, policy=DeadlinePolicy.NTNU_THESIS, own_date=date(2027, 1, 4)),
+        "F" * 20,
+    ),
+    "digest of a grader": _digest(debts=(Debt(place=PLACE, is_last=True),) * 40, late_since=TODAY),
+    "digest of a planner": _digest(alerts=ALERTS * 5, week=Week(overviews=(OVERVIEW,) * 15, more=4000)),
+    "digest of everything": _digest(
+        debts=(Debt(place=PLACE, is_last=False),) * 9, alerts=ALERTS, week=Week(overviews=(OVERVIEW,))
+    ),
+    **{f"digest: {type(one).__name__} {n}": _digest(alerts=(one,)) for n, one in enumerate(ALERTS)},
+    "reminders": lambda words: reminders.own_reminders(
+        words,
+        [
+            OwnReminders(assessment=LARGE.assessment, choice=choice, days=days, last=last)
+            for choice in (Choice(), Choice(muted=True), Choice(snoozed_until=TODAY))
+            for days, last in (((), None), ((TODAY,) * 9, TODAY), ((TODAY,), None))
+        ]
+        * 5,
+        TODAY,
+    ),
+    "no reminders": lambda words: reminders.own_reminders(words, [], TODAY),
+    "roster loading": planning.roster_loading,
+    "roster cancelled": planning.roster_cancelled,
+    "where to drop a roster": planning.where_to_drop_roster,
+    "roster faults": lambda words: planning.roster_faults(
+        words,
+        RosterInvalid(
+            faults=tuple(
+                RosterFault(problem=one, place=HOSTILE, line=n, said=HOSTILE, other=HOSTILE)
+                for n in range(5)
+                for one in RosterProblem
+            )
+        ),
+        HOSTILE,
+    ),
+    "calendar": lambda words: calendars.calendar_shown(words, AGENDA, None, has_links=True),
+    "calendar without a day": lambda words: calendars.calendar_shown(words, NO_AGENDA, TODAY, has_links=True),
+    "calendar without links": lambda words: calendars.calendar_shown(words, AGENDA, TODAY, has_links=False),
+    "calendar ready": lambda words: calendars.calendar_ready(words, AGENDA),
+    "link on its way": calendars.link_on_its_way,
+    "link ready": lambda words: calendars.link_ready(
+        words, AGENDA, f"https://{'h' * 250}/calendar/{'t' * 43}.ics"
+    ),
+    "link ended": calendars.link_ended,
+    "no links": calendars.no_links,
+    "export on its way": lambda words: planning.export_on_its_way(words, KEYS[0]),
+    "not exported": lambda words: planning.not_exported(words, KEYS[0]),
+    "exported": lambda words: planning.exported(
+        words, Export(key=KEYS[0], books=(GRADED,), questions=(), trail=())
+    ),
+    **{f"unreadable: {fault}": _unreadable(fault) for fault in SheetFault},
+    **{
+        f"unavailable: {why}": _unavailable(why)
+        for why in ("gone", "external", "host", "too_large", "missing_scope")
+    },
+    **{f"notice: {type(told).__name__} to {told.to}": _notice(told) for told in NOTICES},
+}

@@ -1,0 +1,140 @@
+"""Results of the rules to draw cards of, made by the rules themselves from a committee's gradebook."""
+
+from dataclasses import replace
+from datetime import date
+
+from grading.model import (
+    AssessmentKey,
+    CandidateId,
+    Committee,
+    CommitteeName,
+    Gradebook,
+    Person,
+    PersonId,
+    Proposal,
+    ProposalId,
+    Scale,
+    Sheet,
+    SheetId,
+)
+from grading.rules.confirmation import confirmable, quorum_of
+from grading.rules.sheets import preview
+from grading.rules.standing import seen_candidate, seen_conflicts, standing
+from grading.rules.states import digest_of
+from grading.usecases.aligning import Conflicts
+from grading.usecases.confirming import ConfirmationPreview
+from grading.usecases.entering import Place
+from grading.usecases.importing import SheetShown
+from grading.usecases.showing import Status
+from tests.support.builders import ADA, BO, a_committee, a_grader, graded, shared
+
+TODAY = date(2026, 12, 9)
+DEADLINE = date(2026, 12, 22)
+
+HOSTILE = ("<!channel> <@U123> <https://evil.example|Ada> & *bold* \u202eedarg\u2066 \u200b" + "x" * 200)[
+    :200
+]
+"""A name that tries everything: mentions, a link, markup, marks that turn the direction of writing."""
+
+PLANNER = Person(id=PersonId(9), email="planner@uni.example", name="Planner")
+
+
+def place(book: Gradebook, viewer: PersonId = ADA) -> Place:
+    """Return where the committee stands for the grader, with a deadline in thirteen days."""
+    assessment = replace(book.assessment, deadline=DEADLINE)
+    return Place(assessment=assessment, committee=book.committee, standing=standing(book, viewer))
+
+
+def status_of(book: Gradebook, candidate: CandidateId | None = None, viewer: PersonId = ADA) -> Status:
+    """Return the state of one candidate, or of all."""
+    asked = tuple(book.candidates) if candidate is None else (candidate,)
+    return Status(
+        place=place(book, viewer),
+        candidates=tuple(seen_candidate(book, viewer, one) for one in asked),
+        asked_for_one=candidate is not None,
+    )
+
+
+def conflicts_of(book: Gradebook, viewer: PersonId = ADA) -> Conflicts:
+    """Return the conflicts as the grader sees them."""
+    return Conflicts(
+        place=place(book, viewer),
+        viewer=viewer,
+        conflicts=seen_conflicts(book, viewer),
+        proposals=tuple(book.proposals.values()),
+    )
+
+
+def confirmation_of(book: Gradebook, only: CandidateId | None = None) -> ConfirmationPreview:
+    """Return what Ada would confirm."""
+    return ConfirmationPreview(
+        place=place(book), what=confirmable(book, ADA, only), quorum=quorum_of(book), only=only
+    )
+
+
+def sheet_of(
+    book: Gradebook, sheet: Sheet, downloaded: dict[CandidateId, str | None] | None = None
+) -> SheetShown:
+    """Return what importing the sheet as Ada's grades would do."""
+    return SheetShown(
+        place=place(book), id=SheetId("S1"), name=sheet.name, preview=preview(book, ADA, sheet, downloaded)
+    )
+
+
+def proposed(book: Gradebook, candidate: CandidateId, value: str, by: PersonId = BO) -> Gradebook:
+    """Return the book with a grader's proposal for a candidate."""
+    proposal = Proposal(
+        id=ProposalId(f"proposal-{by}"),
+        candidate=candidate,
+        proposer=by,
+        value=value,
+        reason="the second part is missing",
+        about=digest_of(book, [candidate]),
+    )
+    return replace(book, proposals={**book.proposals, proposal.id: proposal})
+
+
+def many_conflicts(number: int = 55) -> Gradebook:
+    """Return a committee of Ada and Bo who differ about so many candidates."""
+    book = graded(a_committee(candidates=number), *("B" for _ in range(number)), by=ADA)
+    return shared(graded(book, *("C" for _ in range(number)), by=BO))
+
+
+def an_extreme_committee(
+    *, candidates: int = 200, graders: int = 12, scale: Scale | None = None
+) -> Gradebook:
+    """Return a committee where everything is as long as a roster allows, and every name attacks."""
+    grades = tuple(f"{points} <!here> {'points ' * 30}"[:200] for points in range(101))
+    ids = tuple(f"{number:05}-{'candidate' * 9}"[:64] for number in range(candidates))
+    seats = tuple(replace(a_grader(PersonId(n)), name=f"{n} {HOSTILE}"[:200]) for n in range(1, graders + 1))
+    book = a_committee(
+        graders=seats, candidates=ids, scale=scale or Scale(name="own", grades=grades), name=HOSTILE
+    )
+    assessment = replace(book.assessment, title=HOSTILE, key=AssessmentKey("K" * 64))
+    return replace(
+        book,
+        assessment=assessment,
+        committee=Committee(name=CommitteeName(HOSTILE), graders=seats, channel="c"),
+    )
+
+
+def extremely_conflicting() -> Gradebook:
+    """Return that committee with all grades shared and different, and everybody's proposals."""
+    book = an_extreme_committee(candidates=55)
+    for seat in book.graders:
+        value = book.assessment.scale.grades[int(seat.person)]
+        book = graded(book, *(value for _ in book.candidates), by=seat.person)
+    book = shared(book)
+    proposals = {
+        ProposalId(f"{seat.person}-{candidate}"): Proposal(
+            id=ProposalId(f"{seat.person}-{candidate}"[:64]),
+            candidate=candidate,
+            proposer=seat.person,
+            value=book.assessment.scale.grades[50],
+            reason=f"{HOSTILE} " * 15,
+            about="",
+        )
+        for candidate in book.candidates
+        for seat in book.graders
+    }
+    return replace(book, proposals=proposals)
