@@ -38,6 +38,13 @@ def test_each_document_can_be_reached_from_the_readme() -> None:
     assert set(DOCUMENTS) <= found
 
 
+def test_each_picture_is_shown() -> None:
+    """A picture that no document shows is not kept up to date."""
+    shown = {(path.parent / link).resolve() for path in DOCUMENTS for link in links_in(text_of(path))}
+
+    assert set((ROOT / "docs").rglob("*.png")) <= shown
+
+
 def test_each_decision_stands_in_the_index_under_its_own_sentence() -> None:
     """The index is read, the files are opened from it."""
     index = dict(rows_of(text_of("docs/decisions/README.md"), ""))
