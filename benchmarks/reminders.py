@@ -20,7 +20,7 @@ from grading.model import Attribution, ChangeId, PersonId, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
-from grading.usecases.reminding import hand_over
+from grading.usecases.reminding import compose_digest
 from jobs.reminders import ReminderJob
 from store.database import Store, open_store
 from store.migrating import migrate
@@ -214,7 +214,7 @@ def _reminders(size: Size, instant: Callable[[datetime], object]) -> Iterator[tu
         number += 1
         at = NOW - timedelta(days=30, seconds=done)
         row = (number, "deadline", 1 + done % size.graders, "E0", "1", f"done {done}", False)
-        yield (*row, instant(at), instant(at), "handed", 0)
+        yield (*row, instant(at), instant(at), "sent", 0)
 
 
 def _fill_sqlite(path: Path, size: Size) -> None:
@@ -280,12 +280,12 @@ async def _begin_exam(store: Store, day: int, now: datetime) -> None:
 
 async def _deliver(store: Store, now: datetime) -> int:
     delivered = 0
-    while errands := await store.outbox.claim(now, now + timedelta(minutes=1), 16):
-        for errand in errands:
+    while messages := await store.outbox.claim(now, now + timedelta(minutes=1), 16):
+        for message in messages:
             by = Attribution(person=None, way=Way.JOB, at=now, change=ChangeId(clock.new_id()))
             async with store.transaction() as work:
-                await hand_over(work, PersonId(int(errand.body)), errand.effect, HOURS, by)
-            await store.outbox.done(errand.id, now, "")
+                await compose_digest(work, PersonId(int(message.body)), message.idempotency_key, HOURS, by)
+            await store.outbox.done(message.id, now, "")
             delivered += 1
     return delivered
 

@@ -26,11 +26,11 @@ from bot.log_sink import LogSink
 # Names, numbers and states of the program. Never what people wrote, whom they graded, or what opens a door.
 KEYS = frozenset({
     "action", "assessment", "attempt", "backlog", "bytes", "channel", "check", "command", "committee",
-    "count", "database", "day", "delay", "destination", "due", "effect", "errand", "error", "event", "file",
+    "count", "database", "day", "delay", "destination", "due", "effect", "error", "event", "file",
     "handler", "hook", "host", "items", "job", "kind", "level", "library", "method", "migration", "mode",
-    "ms", "ok", "person", "pid", "port", "reference", "refusal", "refused", "request", "retry", "route",
-    "rows", "seconds", "setting", "signal", "status", "team", "timestamp", "transport", "url", "user", "verb",
-    "version", "way", "what", "where", "why", "withheld",
+    "ms", "ok", "person", "pid", "port", "queued", "reference", "refusal", "refused", "request", "retry",
+    "route", "rows", "seconds", "setting", "signal", "status", "team", "timestamp", "transport", "url",
+    "user", "verb", "version", "way", "what", "where", "why", "withheld",
 })  # fmt: skip
 REPEATED = 10.0
 """Seconds within which a library's line is said once."""

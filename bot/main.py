@@ -10,7 +10,7 @@ import typer
 from bot import cli
 from bot.config.settings import FaultySettings
 from bot.console.store_errors import in_words
-from grading.errands import NotKept
+from grading.outbox import StorageError
 from store.errors import StoreRefused
 
 
@@ -45,7 +45,7 @@ def run(whole: typer.Typer, arguments: Sequence[str]) -> None:
     except StoreRefused as refused:
         sys.stderr.write(f"The database was not opened. {in_words(refused)}\n")
         sys.exit(1)
-    except NotKept as trouble:
+    except StorageError as trouble:
         sys.stderr.write(f"Nothing was changed. {in_words(trouble)}\n")
         sys.exit(1)
 

@@ -30,18 +30,18 @@ from bot.slack.rates import Pace
 from bot.slack.socket_mode import SocketMode
 from bot.slack.through_bolt import through_bolt
 from bot.slack.timeouts import PATIENCE, Patience
-from grading.errands import NotKept
 from grading.model import Attribution, ChangeId, Way
+from grading.outbox import StorageError
 from grading.usecases.planning import settle_planners
-from handlers.calendar_links import all_links, calendar_behind
-from handlers.cards.trouble import too_late, too_late_to_save
-from handlers.courier import SlackCourier
-from handlers.desk import Desk
-from handlers.errands import Answer as PressAnswer
-from handlers.incoming_files import IncomingFiles
-from handlers.parcels import Papers
-from handlers.reception import bolt_app
+from handlers.features.calendar.links import all_links, calendar_behind
+from handlers.files.dropped import IncomingFiles
+from handlers.outbox_messages import Answer as PressAnswer
+from handlers.refusals.trouble import too_late, too_late_to_save
+from handlers.sending.outbox_sender import SlackSender
+from handlers.sending.requested_files import ExportFiles
+from handlers.services import Services
 from handlers.settings import Settings as DeskSettings
+from handlers.slack_app import bolt_app
 from handlers.words import words_for
 from jobs.daily import DailyJobs
 from jobs.lasting import Lasting
@@ -76,7 +76,7 @@ class Serving:
     """A bot that serves: where, and its parts that somebody beside it may need."""
 
     url: str
-    desk: Desk
+    services: Services
     store: Store
     outbox: OutboxWorker
     reminders: ReminderJob
@@ -96,7 +96,7 @@ async def serving(
 ) -> AsyncIterator[Serving]:
     """Serve Slack until the context is left; what was begun is then finished within five seconds.
 
-    With an app token the bot opens the connection itself; only calendar programs and whoever looks after it
+    With an app token the bot opens the connection itself; only calendar programs and its operator
     come in by HTTP then. Where everybody `is_local`, they reach the bot at the address where it listens.
 
     Raises `store.errors.StoreRefused` and slack_sdk's errors where the bot cannot start.
@@ -123,7 +123,7 @@ async def serving(
         async def tell_at_once(answer: PressAnswer) -> None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience.opening):
-                    await courier.answer_now(answer)
+                    await sender.answer_now(answer)
 
         def wake() -> None:
             if worker is not None:
@@ -132,7 +132,7 @@ async def serving(
         def address() -> str | None:
             return settings.url or (listens_at if is_local else None)
 
-        desk = Desk(
+        services = Services(
             store=store,
             client=interactive,
             tell_at_once=tell_at_once,
@@ -151,25 +151,29 @@ async def serving(
             address=address,
         )
         files = IncomingFiles(
-            desk=desk, client=background, session=session, reader=SheetReader(), rosters=RosterReader()
+            services=services,
+            client=background,
+            session=session,
+            reader=SheetReader(),
+            rosters=RosterReader(),
         )
-        courier = SlackCourier(
-            desk=desk,
+        sender = SlackSender(
+            services=services,
             client=background,
             session=session,
             files=files,
-            papers=Papers(sheet=own_sheet, export=export_files),
+            export_files=ExportFiles(sheet=own_sheet, export=export_files),
             read_notice=notice_from,
             chance=secrets.token_bytes,
         )
         worker = OutboxWorker(
-            store.outbox, courier, now, pace=timedelta(seconds=patience.pace), monotonic=monotonic
+            store.outbox, sender, now, pace=timedelta(seconds=patience.pace), monotonic=monotonic
         )
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
         watchdog, lasting_tasks = Watchdog(monotonic), Lasting()
         ticker = Ticker(watchdog.tick, worker.wake, reminders.wake, daily.wake, now=clock.now)
-        app = bolt_app(desk, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
+        app = bolt_app(services, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         words = words_for(settings.language)
         told = TooLate(unknown=too_late(words).text, not_saved=too_late_to_save(words).text)
         socket: SocketMode | None = None
@@ -183,7 +187,9 @@ async def serving(
                 chance=secrets.SystemRandom().random,
                 patience=patience,
             )
-        page = CalendarPage(look=partial(calendar_behind, desk), all_links=partial(all_links, desk), now=now)
+        page = CalendarPage(
+            look=partial(calendar_behind, services), all_links=partial(all_links, services), now=now
+        )
         door = FrontDoor(
             secrets=settings.signing_secrets if socket is None else (),
             now=now,
@@ -212,12 +218,12 @@ async def serving(
             listens_at = url
             yield Serving(
                 url=url,
-                desk=desk,
+                services=services,
                 store=store,
                 outbox=worker,
                 reminders=reminders,
                 daily=daily,
-                team=desk.settings.team,
+                team=services.settings.team,
             )
 
 
@@ -230,7 +236,7 @@ async def _readiness(
 ) -> Mapping[str, bool]:
     try:
         is_kept, is_whole = await within(_is_kept(store), asyncio.get_running_loop().time() + READY_SECONDS)
-    except (NotKept, StoreRefused, TimeoutError) as trouble:
+    except (StorageError, StoreRefused, TimeoutError) as trouble:
         log.warning("not_ready", why=type(trouble).__name__)
         is_kept, is_whole = False, True
     return {

@@ -33,9 +33,9 @@ class Dates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarLink:
-    """A private address of a person's own calendar, or of an assessment's (`key`), known by its digest."""
+    """A private address of a person's calendar, or of an assessment's (`key`), known by its fingerprint."""
 
-    digest: str = field(repr=False)
+    fingerprint: str = field(repr=False)
     person: PersonId
     key: AssessmentKey | None
     made_at: datetime

@@ -85,11 +85,11 @@ class ProposalClosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmationGiven:
-    """A grader confirmed exactly the grades with this digest, leaving the named candidates ungraded."""
+    """A grader confirmed exactly the grades with this fingerprint, leaving the named candidates ungraded."""
 
     grader: PersonId
     unit: UnitId = field(repr=False)
-    digest: str
+    fingerprint: str
     left_ungraded: tuple[CandidateId, ...] = field(default=(), repr=False)
 
 
@@ -115,7 +115,7 @@ class UnitConfirmed:
     """The quorum was reached over this digest: grades and marks of the unit are locked."""
 
     unit: UnitId = field(repr=False)
-    digest: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -298,15 +298,18 @@ class Grade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """A grader's word for exactly the grades whose digest it carries."""
+    """A grader's word for exactly the grades whose fingerprint it carries."""
 
     grader: PersonId
-    digest: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A grade suggested to all co-graders; it lapses when the candidate's grades change (digest `about`)."""
+    """A grade suggested to all co-graders; it lapses when the candidate's grades (`about`) change.
+
+    `about` is their fingerprint.
+    """
 
     id: ProposalId
     candidate: CandidateId = field(repr=False)

@@ -1,6 +1,6 @@
 """What the rules need from outside: an open transaction over the facts at rest.
 
-Everything read and written through one `Work` belongs to one transaction; leaving it without an error
+Everything read and written through one `UnitOfWork` belongs to one transaction; leaving it without an error
 commits.
 """
 
@@ -11,7 +11,6 @@ from typing import Protocol
 
 from grading.calendars import CalendarLink, Dates
 from grading.changes import Change
-from grading.errands import Errand
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -30,7 +29,8 @@ from grading.model import (
     SheetId,
 )
 from grading.notices import Notice
-from grading.reminding import Choice, KeptReminder, Place, Reminder, ReminderId, Silence
+from grading.outbox import OutboxMessage
+from grading.reminding import Choice, IssueKey, KeptReminder, Reminder, ReminderId, Unreachable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class KeptSheet:
     change: ChangeId | None = None
 
 
-class Reading(Protocol):
+class Snapshot(Protocol):
     """What can be read in a transaction."""
 
     async def person(self, person: PersonId) -> Person | None:
@@ -164,10 +164,10 @@ class Reading(Protocol):
     async def upcoming(self, person: PersonId) -> tuple[Reminder, ...]:
         """Return the reminders that wait for a person, the next first."""
 
-    async def matters(self, key: AssessmentKey) -> Mapping[Place, datetime]:
+    async def open_issues(self, key: AssessmentKey) -> Mapping[IssueKey, datetime]:
         """Return since when what is open in the assessment was found open."""
 
-    async def silences(self, key: AssessmentKey) -> tuple[Silence, ...]:
+    async def unreachable(self, key: AssessmentKey) -> tuple[Unreachable, ...]:
         """Return where nothing arrives: at whom of the assessment's people, in which of its channels."""
 
     async def began(self, key: AssessmentKey, committee: CommitteeName) -> Mapping[PersonId, datetime]:
@@ -182,11 +182,11 @@ class Reading(Protocol):
         Of one that they plan all committees are there, of others those in which they sit.
         """
 
-    async def calendar_link(self, digest: str) -> CalendarLink | None:
-        """Return the private address with this digest, in force or revoked, or None."""
+    async def calendar_link(self, fingerprint: str) -> CalendarLink | None:
+        """Return the private address with this fingerprint, in force or revoked, or None."""
 
-    async def calendar_digests(self) -> frozenset[str]:
-        """Return the digests of all private addresses in force."""
+    async def calendar_fingerprints(self) -> frozenset[str]:
+        """Return the fingerprints of all private addresses in force."""
 
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""
@@ -195,7 +195,7 @@ class Reading(Protocol):
         """Return the newest change of this setting of the assessment that can be read, or None."""
 
 
-class Work(Reading, Protocol):
+class UnitOfWork(Snapshot, Protocol):
     """An open transaction: readings, and writes that land together or not at all."""
 
     async def record(
@@ -261,13 +261,13 @@ class Work(Reading, Protocol):
         """Revoke the private address in force of this calendar of the person's, if there is one."""
 
 
-class ReminderWork(Work, Protocol):
+class ReminderUnitOfWork(UnitOfWork, Protocol):
     """A transaction that also plans reminders and gives them out."""
 
     async def take_request(self, key: AssessmentKey) -> datetime | None:
         """Return since when the assessment waits for its plan, and end the waiting; None if nobody asked."""
 
-    async def put_matters(self, key: AssessmentKey, since: Mapping[Place, datetime]) -> None:
+    async def put_open_issues(self, key: AssessmentKey, since: Mapping[IssueKey, datetime]) -> None:
         """Keep since when what is open is open, and nothing else."""
 
     async def put_plan(self, key: AssessmentKey, reminders: Sequence[Reminder], after: datetime) -> None:
@@ -282,17 +282,17 @@ class ReminderWork(Work, Protocol):
     async def due_for(self, person: PersonId | None, at: datetime) -> tuple[KeptReminder, ...]:
         """Return the reminders due for a person, or in channels, and hold them against other processes."""
 
-    async def handed(self, effect: str) -> tuple[KeptReminder, ...]:
-        """Return the reminders that this errand carries."""
+    async def carried_by(self, idempotency_key: str) -> tuple[KeptReminder, ...]:
+        """Return the reminders that this message carries."""
 
-    async def last_handed(self, person: PersonId) -> datetime | None:
+    async def last_sent(self, person: PersonId) -> datetime | None:
         """Return when a reminder was last given out to the person, or None."""
 
     async def has_digest_under_way(self, person: PersonId) -> bool:
-        """Say whether an errand that will carry all that is due waits for the person."""
+        """Say whether a message that will carry all that is due waits for the person."""
 
-    async def hand(self, reminders: Sequence[ReminderId], effect: str, at: datetime) -> None:
-        """Give these out: this errand carries them."""
+    async def mark_sent(self, reminders: Sequence[ReminderId], idempotency_key: str, at: datetime) -> None:
+        """Give these out: this message carries them."""
 
     async def drop(self, reminders: Sequence[ReminderId], at: datetime) -> None:
         """Let these go for good: nobody owes what they are about."""
@@ -300,5 +300,5 @@ class ReminderWork(Work, Protocol):
     async def put_off(self, reminders: Sequence[ReminderId], until: datetime) -> None:
         """Look at these again at a later time."""
 
-    async def send(self, errand: Errand, at: datetime) -> None:
-        """Queue an errand unless one with the same effect is already known."""
+    async def send(self, message: OutboxMessage, at: datetime) -> None:
+        """Queue a message unless one with the same effect is already known."""

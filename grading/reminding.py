@@ -5,8 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from grading.errands import Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
+from grading.outbox import UnreachableReason
 
 ReminderId = NewType("ReminderId", int)
 
@@ -38,7 +38,7 @@ KEPT_MORNINGS = frozenset({Topic.INVITED, Topic.UNREACHED})
 """What is said on the first morning after it was planned, however often it is planned again."""
 
 
-class Matter(StrEnum):
+class OpenIssue(StrEnum):
     """What is open from some moment on until it is settled."""
 
     SHARES = "shares"
@@ -48,7 +48,7 @@ class Matter(StrEnum):
     AGREEMENTS = "agreements"
 
 
-Place = tuple[CommitteeName, Matter]
+IssueKey = tuple[CommitteeName, OpenIssue]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +63,13 @@ NO_CHOICE = Choice()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Unreachable:
     """Nothing arrives at a person, or (None) in a committee's channel: found out at an instant, and why."""
 
     person: PersonId | None
     committee: CommitteeName
     since: datetime
-    why: Hindrance
+    why: UnreachableReason
 
     @property
     def occurrence(self) -> str:
@@ -98,7 +98,7 @@ class Reminder:
 class KeptReminder:
     """A reminder at rest, under its number; `planned_for` stays when it is put off.
 
-    `tries` counts the errands that carried it and never arrived.
+    `tries` counts the messages that carried it and never arrived.
     """
 
     id: ReminderId

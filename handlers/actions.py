@@ -13,7 +13,7 @@ from grading.usecases.choosing_reminders import (
 )
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.deadlines import show_deadline
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.importing import (
     begin_import,
     cancel_sheet,
@@ -26,25 +26,25 @@ from grading.usecases.publishing import show_publication
 from grading.usecases.registering import blank_form
 from grading.usecases.reminder_settings import show_reminders
 from grading.usecases.sharing import share_grades
-from handlers.buttons import Action, Press
-from handlers.calendar_answers import end_link, new_link
 from handlers.card import Card
-from handlers.cards import conflicts as conflict_cards
-from handlers.cards import planning as planning_cards
-from handlers.cards import sheets as sheet_cards
-from handlers.cards.confirming import confirmation_preview, confirmed
-from handlers.cards.reminders import own_reminders
-from handlers.commands import REGISTRY
-from handlers.commands.exam.deadline import set_anyway
-from handlers.desk import Handle, Reply, Visit
-from handlers.errands import ImportSheet, LoadRoster, errand_of
-from handlers.following import after_sharing
-from handlers.modals.deadline import deadline_view
-from handlers.modals.propose import propose_view
-from handlers.modals.published import published_view
-from handlers.modals.register import register_view
-from handlers.modals.reminders import reminders_view
+from handlers.features.aligning import cards as conflict_cards
+from handlers.features.aligning.dialog import propose_view
+from handlers.features.calendar.answers import end_link, new_link
+from handlers.features.confirming.cards import confirmation_preview, confirmed
+from handlers.features.deadline.deadline import set_anyway
+from handlers.features.deadline.dialog import deadline_view
+from handlers.features.publication.dialog import published_view
+from handlers.features.registering.dialog import register_view
+from handlers.features.reminders.dialog import reminders_view
+from handlers.features.reminders.own_card import own_reminders
+from handlers.features.rosters import cards as roster_cards
+from handlers.features.sharing.following import after_sharing
+from handlers.features.sheets import cards as sheet_cards
+from handlers.outbox_messages import ImportSheet, LoadRoster, outbox_message
 from handlers.parsing import Asked
+from handlers.registry import REGISTRY
+from handlers.services import Handle, Reply, Request
+from handlers.slack.buttons import Action, Press
 
 MANY_ROWS = 500
 """A sheet with more rows is imported in the background, for Slack waits three seconds for an answer."""
@@ -68,70 +68,70 @@ _TYPED: dict[Action, tuple[str, str]] = {
 """Buttons that do just what a typed subcommand does."""
 
 
-def handle_for(action: Action, press: Press, where: Where) -> Handle:
+def handle_for(action: Action, press: Press, scope: Scope) -> Handle:
     """Return what a press does."""
 
-    async def handle(visit: Visit) -> Reply:
+    async def handle(request: Request) -> Reply:
         if action in _TYPED:
             command, verb = _TYPED[action]
             words = (press.candidate,) if press.candidate and action is Action.STATUS else ()
-            place = Where() if action is Action.MY_WORK else where
-            asked = Asked(key=place.key, verb=verb, words=words, reason=None)
-            return await REGISTRY[command][verb].run(visit, asked, place)
-        return await _pressed(visit, action, press, where)
+            meant = Scope() if action is Action.MY_WORK else scope
+            asked = Asked(key=meant.key, verb=verb, words=words, reason=None)
+            return await REGISTRY[command][verb].run(request, asked, meant)
+        return await _pressed(request, action, press, scope)
 
     return handle
 
 
-def instead_of(action: Action, press: Press, where: Where) -> Handle | None:
+def instead_of(action: Action, press: Press, scope: Scope) -> Handle | None:
     """Return what somebody is shown whose button was outdated: the same thing as it is now."""
     match action:
         case Action.SHARE_NOW:
-            return handle_for(Action.SHARE, press, where)
+            return handle_for(Action.SHARE, press, scope)
         case Action.CONFIRM_NOW:
-            return handle_for(Action.CONFIRM, press, where)
+            return handle_for(Action.CONFIRM, press, scope)
         case Action.ADOPT | Action.ACCEPT | Action.PROPOSE | Action.UNDO_ALIGNING:
-            return handle_for(Action.CONFLICTS, press, where)
+            return handle_for(Action.CONFLICTS, press, scope)
         case Action.IMPORT_NOW:
-            return handle_for(Action.SHOW_SHEET, press, where)
+            return handle_for(Action.SHOW_SHEET, press, scope)
         case Action.DEADLINE_ANYWAY:
-            return handle_for(Action.DEADLINE, press, where)
+            return handle_for(Action.DEADLINE, press, scope)
         case _:
             return None
 
 
 async def _pressed(  # noqa: PLR0912 - one case for each kind of button
-    visit: Visit, action: Action, press: Press, where: Where
+    request: Request, action: Action, press: Press, scope: Scope
 ) -> Reply:
     match action:
         case Action.REGISTER | Action.PROPOSE:
-            return await _dialog(visit, action, press, where)
+            return await _dialog(request, action, press, scope)
         case Action.DEADLINE_ANYWAY:
-            return await set_anyway(visit, press)
+            return await set_anyway(request, press)
         case Action.CHANGE_DEADLINE | Action.CHANGE_REMINDERS | Action.PUBLISHED:
-            return await _planners_dialog(visit, action, where)
+            return await _planners_dialog(request, action, scope)
         case Action.CONFLICTS | Action.ADOPT | Action.ACCEPT | Action.UNDO_ALIGNING:
-            return Reply(card=await _aligning(visit, action, press, where))
+            return Reply(card=await _aligning(request, action, press, scope))
         case Action.SHARE_NOW:
             done = await share_grades(
-                visit.work, visit.doer, where, seen=press.seen, leave_ungraded=press.leave
+                request.work, request.actor, scope, seen=press.seen, leave_ungraded=press.leave
             )
-            return Reply(card=await after_sharing(visit, done))
+            return Reply(card=await after_sharing(request, done))
         case Action.CONFIRM | Action.CONFIRM_NOW:
-            return Reply(card=await _confirming(visit, action, press, where))
+            return Reply(card=await _confirming(request, action, press, scope))
         case Action.IMPORT_NOW | Action.UNDO_IMPORT:
-            return await _import(visit, action, press)
+            return await _import(request, action, press)
         case Action.SHOW_SHEET | Action.CANCEL_SHEET:
-            return Reply(card=await _sheet(visit, action, press, where))
+            return Reply(card=await _sheet(request, action, press, scope))
         case Action.SNOOZE | Action.MUTE | Action.WAKE:
-            return Reply(card=await _reminders(visit, action, press, where))
+            return Reply(card=await _reminders(request, action, press, scope))
         case Action.LOAD_NOW:
-            return await _load(visit, press)
+            return await _load(request, press)
         case Action.CALENDAR_LINK | Action.END_CALENDAR_LINK:
             change = new_link if action is Action.CALENDAR_LINK else end_link
-            return await change(visit, None if press.key is None else AssessmentKey(press.key))
+            return await change(request, None if press.key is None else AssessmentKey(press.key))
         case Action.CANCEL_ROSTER:
-            return Reply(card=planning_cards.roster_cancelled(visit.words))
+            return Reply(card=roster_cards.roster_cancelled(request.words))
         case (
             Action.MY_WORK
             | Action.STATUS
@@ -154,120 +154,125 @@ async def _pressed(  # noqa: PLR0912 - one case for each kind of button
             assert_never(action)
 
 
-async def _confirming(visit: Visit, action: Action, press: Press, where: Where) -> Card:
-    work, doer, words = visit.work, visit.doer, visit.words
+async def _confirming(request: Request, action: Action, press: Press, scope: Scope) -> Card:
+    work, actor, words = request.work, request.actor, request.words
     if action is Action.CONFIRM:
-        return confirmation_preview(words, await preview_confirmation(work, doer, where, press.candidate))
+        return confirmation_preview(words, await preview_confirmation(work, actor, scope, press.candidate))
     only, seen = None if press.candidate is None else CandidateId(press.candidate), press.seen or ""
-    given = await confirm_grading(work, doer, where, seen=seen, leave_ungraded=press.leave, only=only)
+    given = await confirm_grading(work, actor, scope, seen=seen, leave_ungraded=press.leave, only=only)
     return confirmed(words, given)
 
 
-async def _aligning(visit: Visit, action: Action, press: Press, where: Where) -> Card:
-    work, doer, words = visit.work, visit.doer, visit.words
+async def _aligning(request: Request, action: Action, press: Press, scope: Scope) -> Card:
+    work, actor, words = request.work, request.actor, request.words
     candidate, rows = CandidateId(press.candidate or ""), [CandidateId(one) for one in press.rows]
     match action:
         case Action.CONFLICTS:
-            found = await show_conflicts(work, doer, where, rows)
+            found = await show_conflicts(work, actor, scope, rows)
             return conflict_cards.conflicts(words, found, press.page)
         case Action.ACCEPT:
             if press.proposal is None:
                 raise UnknownProposal
-            step = await accept_proposal(work, doer, where, ProposalId(press.proposal), rows)
+            step = await accept_proposal(work, actor, scope, ProposalId(press.proposal), rows)
         case Action.UNDO_ALIGNING:
             if press.change is None:
                 raise NothingToUndo
-            step = await undo_aligning(work, doer, where, candidate, ChangeId(press.change), rows)
+            step = await undo_aligning(work, actor, scope, candidate, ChangeId(press.change), rows)
         case _:
             grader, seen = PersonId(press.grader or 0), press.seen or ""
-            step = await adopt_grade(work, doer, where, candidate, grader, seen=seen, rows=rows)
+            step = await adopt_grade(work, actor, scope, candidate, grader, seen=seen, rows=rows)
     return conflict_cards.aligned(words, step)
 
 
-async def _import(visit: Visit, action: Action, press: Press) -> Reply:
+async def _import(request: Request, action: Action, press: Press) -> Reply:
     """Import a sheet or take its import back: at once, or a large one in the background."""
-    work, doer, words = visit.work, visit.doer, visit.words
+    work, actor, words = request.work, request.actor, request.words
     if press.sheet is None:
         raise UnknownSheet
     kept, seen, undo = SheetId(press.sheet), press.seen or "", action is Action.UNDO_IMPORT
-    rows = await rows_in(work, doer, kept, undo=undo)
+    rows = await rows_in(work, actor, kept, undo=undo)
     if rows > MANY_ROWS:
-        name = await begin_import(work, doer, kept, undo=undo)
-        errand = ImportSheet(
-            effect=f"import:{visit.request}",
-            team=visit.caller.team,
-            user=visit.caller.user,
+        name = await begin_import(work, actor, kept, undo=undo)
+        message = ImportSheet(
+            idempotency_key=f"import:{request.request}",
+            team=request.caller.team,
+            user=request.caller.user,
             sheet=kept,
             seen=seen,
             undo=undo,
         )
-        return Reply(card=sheet_cards.import_under_way(words, name, rows, undo=undo), begins=errand)
+        return Reply(card=sheet_cards.import_under_way(words, name, rows, undo=undo), begins=message)
     if undo:
-        return Reply(card=sheet_cards.import_undone(words, await undo_import(work, doer, kept)))
-    return Reply(card=sheet_cards.imported(words, await import_sheet(work, doer, kept, seen=seen)))
+        return Reply(card=sheet_cards.import_undone(words, await undo_import(work, actor, kept)))
+    return Reply(card=sheet_cards.imported(words, await import_sheet(work, actor, kept, seen=seen)))
 
 
-async def _sheet(visit: Visit, action: Action, press: Press, where: Where) -> Card:
-    work, doer, words = visit.work, visit.doer, visit.words
+async def _sheet(request: Request, action: Action, press: Press, scope: Scope) -> Card:
+    work, actor, words = request.work, request.actor, request.words
     if press.sheet is None:
         raise UnknownSheet
     kept = SheetId(press.sheet)
     match action:
         case Action.CANCEL_SHEET:
-            return sheet_cards.sheet_cancelled(words, await cancel_sheet(work, doer, kept))
+            return sheet_cards.sheet_cancelled(words, await cancel_sheet(work, actor, kept))
         case _:
-            return sheet_cards.sheet_shown(words, await show_sheet(work, doer, where, kept))
+            return sheet_cards.sheet_shown(words, await show_sheet(work, actor, scope, kept))
 
 
-async def _reminders(visit: Visit, action: Action, press: Press, where: Where) -> Card:
-    work, doer, hours = visit.work, visit.doer, visit.desk.settings.hours
+async def _reminders(request: Request, action: Action, press: Press, scope: Scope) -> Card:
+    work, actor, hours = request.work, request.actor, request.services.settings.hours
     match action:
         case Action.MUTE:
-            found = await mute_reminders(work, doer, where, hours)
-        case Action.SNOOZE if press.day is not None and press.day > doer.today:
-            found = await snooze_reminders(work, doer, where, press.day, hours)
+            found = await mute_reminders(work, actor, scope, hours)
+        case Action.SNOOZE if press.day is not None and press.day > actor.today:
+            found = await snooze_reminders(work, actor, scope, press.day, hours)
         case Action.SNOOZE:
-            found = await my_reminders(work, doer, where, hours)
-            return own_reminders(visit.words, found, doer.today, press.day)
+            found = await my_reminders(work, actor, scope, hours)
+            return own_reminders(request.words, found, actor.today, press.day)
         case _:
-            found = await wake_reminders(work, doer, where, hours)
-    return own_reminders(visit.words, found, doer.today)
+            found = await wake_reminders(work, actor, scope, hours)
+    return own_reminders(request.words, found, actor.today)
 
 
-async def _dialog(visit: Visit, action: Action, press: Press, where: Where) -> Reply:
+async def _dialog(request: Request, action: Action, press: Press, scope: Scope) -> Reply:
     if action is Action.REGISTER:
-        return Reply(opens=register_view(visit.words, await blank_form(visit.work, visit.doer, where)))
+        return Reply(opens=register_view(request.words, await blank_form(request.work, request.actor, scope)))
     rows = [CandidateId(one) for one in press.rows]
-    found = await show_conflicts(visit.work, visit.doer, where, rows)
+    found = await show_conflicts(request.work, request.actor, scope, rows)
     seen = next((one for one in found.conflicts if one.candidate == press.candidate), None)
     if seen is None:
-        return Reply(card=conflict_cards.conflicts(visit.words, found, press.page))
-    return Reply(opens=propose_view(visit.words, found.place, seen))
+        return Reply(card=conflict_cards.conflicts(request.words, found, press.page))
+    return Reply(opens=propose_view(request.words, found.view, seen))
 
 
-async def _planners_dialog(visit: Visit, action: Action, where: Where) -> Reply:
-    work, doer, words, counting = visit.work, visit.doer, visit.words, visit.desk.settings.counting
+async def _planners_dialog(request: Request, action: Action, scope: Scope) -> Reply:
+    work, actor, words, counting = (
+        request.work,
+        request.actor,
+        request.words,
+        request.services.settings.counting,
+    )
     match action:
         case Action.CHANGE_DEADLINE:
-            shown = await show_deadline(work, doer, where.key, counting)
-            return Reply(opens=deadline_view(words, shown, doer.today))
+            shown = await show_deadline(work, actor, scope.key, counting)
+            return Reply(opens=deadline_view(words, shown, actor.today))
         case Action.CHANGE_REMINDERS:
-            return Reply(opens=reminders_view(words, await show_reminders(work, doer, where.key)))
+            return Reply(opens=reminders_view(words, await show_reminders(work, actor, scope.key)))
         case _:
-            publication = await show_publication(work, doer, where.key, counting)
+            publication = await show_publication(work, actor, scope.key, counting)
             return Reply(opens=published_view(words, publication))
 
 
-async def _load(visit: Visit, press: Press) -> Reply:
+async def _load(request: Request, press: Press) -> Reply:
     if press.sheet is None or press.seen is None:
         raise UnknownSheet
-    errand = LoadRoster(
-        effect=f"load:{visit.request}",
-        team=visit.caller.team,
-        user=visit.caller.user,
+    message = LoadRoster(
+        idempotency_key=f"load:{request.request}",
+        team=request.caller.team,
+        user=request.caller.user,
         file=press.sheet,
         seen=press.seen,
-        request=visit.request,
+        request=request.request,
     )
-    await visit.work.send(errand_of(errand), visit.doer.by.at)
-    return Reply(card=planning_cards.roster_loading(visit.words))
+    await request.work.send(outbox_message(message), request.actor.by.at)
+    return Reply(card=roster_cards.roster_loading(request.words))

@@ -1,4 +1,4 @@
-"""How each kind of call is answered: one transaction at the desk, and the answer where it belongs."""
+"""How each kind of call is answered: one transaction at the services, and the answer where it belongs."""
 
 import asyncio
 from collections.abc import Collection
@@ -8,10 +8,27 @@ from difflib import get_close_matches
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from grading.errands import NotKept
 from grading.model import AssessmentKey, Way
+from grading.outbox import StorageError
 from handlers.actions import handle_for, instead_of
-from handlers.calls import (
+from handlers.card import Card
+from handlers.outbox_messages import Answer, ReadFile, ShowHome, outbox_message
+from handlers.parsing import Asked, may_name_a_key, parse
+from handlers.ports import Transaction
+from handlers.refusals.trouble import (
+    dialog_did_not_open,
+    not_taken,
+    outdated_button,
+    unknown_command,
+    usage,
+)
+from handlers.registry import REGISTRY
+from handlers.services import Manner, Reply, Request, Services
+from handlers.shortcuts import shortcut_for
+from handlers.situations import scope_of
+from handlers.slack.errors import NO_ANSWER
+from handlers.slack.identity import is_news, said_of
+from handlers.slack.payloads import (
     Caller,
     Chosen,
     Command,
@@ -20,58 +37,41 @@ from handlers.calls import (
     Pressed,
     Submitted,
 )
-from handlers.card import Card
-from handlers.cards.trouble import (
-    dialog_did_not_open,
-    not_taken,
-    outdated_button,
-    unknown_command,
-    usage,
-)
-from handlers.commands import REGISTRY
-from handlers.commands.subcommand import Incomplete, NotTaken
-from handlers.desk import Desk, Manner, Reply, Visit
-from handlers.errands import Answer, ReadFile, ShowHome, errand_of
-from handlers.identity import is_news, said_of
-from handlers.parsing import Asked, may_name_a_key, parse
-from handlers.ports import Transaction
-from handlers.shortcuts import shortcut_for
-from handlers.situations import where_of
-from handlers.slack_errors import NO_ANSWER
+from handlers.subcommand import Incomplete, NotTaken
 from handlers.submissions import submission_for
 
 log = structlog.get_logger()
 
 
-async def answer_command(desk: Desk, command: Command) -> Reply:
+async def answer_command(services: Services, command: Command) -> Reply:
     """Answer a slash command."""
     subcommands = REGISTRY[command.command]
-    channel_name = await desk.channels.name_of(command.channel, command.channel_name, desk.now())
+    channel_name = await services.channels.name_of(command.channel, command.channel_name, services.now())
 
-    async def handle(visit: Visit) -> Reply:
-        keys = await _own_keys(visit) if may_name_a_key(command.text, subcommands) else frozenset()
+    async def handle(request: Request) -> Reply:
+        keys = await _own_keys(request) if may_name_a_key(command.text, subcommands) else frozenset()
         asked = parse(command.text, subcommands, keys)
-        where = where_of(asked.key, None, command.channel, channel_name)
+        scope = scope_of(asked.key, None, command.channel, channel_name)
         subcommand = subcommands[asked.verb]
         try:
-            return await subcommand.answer(visit, asked, where)
+            return await subcommand.answer(request, asked, scope)
         except Incomplete as fault:
             if asked.verb == "" and asked.words:
                 nearest = get_close_matches(asked.words[0].casefold(), filter(None, subcommands), n=1)
-                return Reply(card=unknown_command(visit.words, command.command, asked.words[0], nearest))
+                return Reply(card=unknown_command(request.words, command.command, asked.words[0], nearest))
             if not isinstance(fault, NotTaken):
-                return Reply(card=usage(visit.words, subcommand.usage))
-            with_key = _with_key_first(command.command, asked, await _own_keys(visit))
-            return Reply(card=not_taken(visit.words, subcommand.usage, fault.words, with_key))
+                return Reply(card=usage(request.words, subcommand.usage))
+            with_key = _with_key_first(command.command, asked, await _own_keys(request))
+            return Reply(card=not_taken(request.words, subcommand.usage, fault.words, with_key))
 
     manner = Manner(asked=f"{command.command} {command.text}".strip())
-    return await desk.answer(command.request, command.caller, Way.COMMAND, handle, manner)
+    return await services.answer(command.request, command.caller, Way.COMMAND, handle, manner)
 
 
-async def _own_keys(visit: Visit) -> frozenset[AssessmentKey]:
+async def _own_keys(request: Request) -> frozenset[AssessmentKey]:
     """Return the keys of what the person grades or plans."""
-    seats = await visit.work.seats(visit.doer.person.id)
-    return frozenset((*(seat.key for seat in seats), *await visit.work.planned(visit.doer.person.id)))
+    seats = await request.work.seats(request.actor.person.id)
+    return frozenset((*(seat.key for seat in seats), *await request.work.planned(request.actor.person.id)))
 
 
 def _with_key_first(command: str, asked: Asked, keys: Collection[AssessmentKey]) -> str | None:
@@ -84,43 +84,45 @@ def _with_key_first(command: str, asked: Asked, keys: Collection[AssessmentKey])
     return " ".join([command, known[named[0].casefold()], asked.verb, *rest])
 
 
-async def answer_press(desk: Desk, pressed: Pressed) -> None:
+async def answer_press(services: Services, pressed: Pressed) -> None:
     """Answer a button: the card goes to the message's response URL, a dialog is opened at once."""
-    channel_name = await desk.channels.name_of(pressed.channel, pressed.channel_name, desk.now())
-    where = where_of(pressed.press.key, pressed.press.committee, pressed.channel, channel_name)
+    channel_name = await services.channels.name_of(pressed.channel, pressed.channel_name, services.now())
+    scope = scope_of(pressed.press.key, pressed.press.committee, pressed.channel, channel_name)
 
     async def send(work: Transaction, reply: Reply) -> None:
         if reply.card is not None:
             answer = await _own_answer(work, pressed, reply.card)
-            await work.send(errand_of(answer), desk.now())
+            await work.send(outbox_message(answer), services.now())
             if reply.begins is not None:
-                await work.send(errand_of(reply.begins.model_copy(update={"answer": answer})), desk.now())
+                await work.send(
+                    outbox_message(reply.begins.model_copy(update={"answer": answer})), services.now()
+                )
 
-    reply = await desk.answer(
+    reply = await services.answer(
         pressed.request,
         pressed.caller,
         Way.BUTTON,
-        handle_for(pressed.action, pressed.press, where),
-        Manner(instead=instead_of(pressed.action, pressed.press, where), also=send),
+        handle_for(pressed.action, pressed.press, scope),
+        Manner(instead=instead_of(pressed.action, pressed.press, scope), also=send),
     )
-    await _hand_over(desk, pressed, reply)
+    await _show(services, pressed, reply)
 
 
-async def answer_shortcut(desk: Desk, chosen: Chosen) -> None:
+async def answer_shortcut(services: Services, chosen: Chosen) -> None:
     """Answer a shortcut: with a dialog, or below the message from whose menu it was chosen."""
-    channel_name = await desk.channels.name_of(chosen.channel, chosen.channel_name, desk.now())
-    handle, manner = shortcut_for(chosen.shortcut, where_of(None, None, chosen.channel, channel_name))
+    channel_name = await services.channels.name_of(chosen.channel, chosen.channel_name, services.now())
+    handle, manner = shortcut_for(chosen.shortcut, scope_of(None, None, chosen.channel, channel_name))
 
     async def send(work: Transaction, reply: Reply) -> None:
         if reply.card is not None and chosen.response_url:
-            await work.send(errand_of(await _own_answer(work, chosen, reply.card)), desk.now())
+            await work.send(outbox_message(await _own_answer(work, chosen, reply.card)), services.now())
 
     manner = replace(manner, also=send)
-    reply = await desk.answer(chosen.request, chosen.caller, Way.BUTTON, handle, manner)
-    await _hand_over(desk, chosen, reply)
+    reply = await services.answer(chosen.request, chosen.caller, Way.BUTTON, handle, manner)
+    await _show(services, chosen, reply)
 
 
-async def answer_submission(desk: Desk, submitted: Submitted) -> Reply:
+async def answer_submission(services: Services, submitted: Submitted) -> Reply:
     """Answer a dialog: with errors under its fields, or with what it did in place of it.
 
     What was done is done once, however often the dialog is submitted. What was refused is only refused again
@@ -128,86 +130,86 @@ async def answer_submission(desk: Desk, submitted: Submitted) -> Reply:
     """
     handle, manner = submission_for(submitted)
     manner = replace(manner, refused_as=submitted.sending)
-    return await desk.answer(submitted.request, submitted.caller, Way.BUTTON, handle, manner)
+    return await services.answer(submitted.request, submitted.caller, Way.BUTTON, handle, manner)
 
 
-async def receive(desk: Desk, dropped: Dropped) -> None:
+async def receive(services: Services, dropped: Dropped) -> None:
     """Note a dropped file for reading; Slack's word that it came is acknowledged only after that is kept.
 
-    Raises `grading.errands.NotKept`, upon which Slack sends the event again.
+    Raises `grading.outbox.StorageError`, upon which Slack sends the event again.
     """
-    if desk.quotas.is_spent(dropped.caller, desk.now()):
+    if services.quotas.is_spent(dropped.caller, services.now()):
         return
-    errand = ReadFile(
-        effect=dropped.request,
+    message = ReadFile(
+        idempotency_key=dropped.request,
         team=dropped.caller.team,
         user=dropped.caller.user,
         file=dropped.file,
         channel=dropped.channel,
         is_direct=dropped.is_direct,
     )
-    async with desk.store.transaction() as work:
-        await work.send(errand_of(errand), desk.now())
-    desk.after_commit()
+    async with services.store.transaction() as work:
+        await work.send(outbox_message(message), services.now())
+    services.after_commit()
 
 
-async def show_home(desk: Desk, caller: Caller, event: str) -> None:
+async def show_home(services: Services, caller: Caller, event: str) -> None:
     """Let the home tab show the person's work as it is now."""
-    if desk.quotas.is_spent(caller, desk.now()):
+    if services.quotas.is_spent(caller, services.now()):
         return
-    errand = ShowHome(effect=f"home:{event}", team=caller.team, user=caller.user)
-    async with desk.store.transaction() as work:
-        await work.send(errand_of(errand), desk.now())
-    desk.after_commit()
+    message = ShowHome(idempotency_key=f"home:{event}", team=caller.team, user=caller.user)
+    async with services.store.transaction() as work:
+        await work.send(outbox_message(message), services.now())
+    services.after_commit()
 
 
-async def recheck(desk: Desk, caller: Caller, user: Json) -> None:
+async def recheck(services: Services, caller: Caller, user: Json) -> None:
     """Let Slack's word on an account that changed end, so that whatever is next asks anew.
 
     The event is not believed beyond that: Slack repeats events for a day, and this one may be of yesterday.
     Most tell of a person's status, which changes nothing here.
     """
-    desk.strangers.forget(caller)
-    heard = said_of(user, caller, desk.settings.team)
-    async with desk.store.reading() as reading:
-        if not await is_news(reading, heard, desk.now()):
+    services.strangers.forget(caller)
+    heard = said_of(user, caller, services.settings.team)
+    async with services.store.snapshot() as snapshot:
+        if not await is_news(snapshot, heard, services.now()):
             return
-    async with desk.store.transaction() as work:
+    async with services.store.transaction() as work:
         await work.account_changes(caller.team, caller.user)
 
 
-async def _hand_over(desk: Desk, pressed: Pressed | Chosen, reply: Reply) -> None:
+async def _show(services: Services, pressed: Pressed | Chosen, reply: Reply) -> None:
     """Do what cannot wait for the outbox: open a dialog, or say that nothing was saved."""
     if reply.repeated:
         return
     if reply.opens is not None:
-        await _open(desk, pressed, reply.opens)
+        await _open(services, pressed, reply.opens)
     elif not reply.kept and reply.card is not None:
-        await desk.tell_at_once(_answer_to(pressed, reply.card))
+        await services.tell_at_once(_answer_to(pressed, reply.card))
 
 
-async def _open(desk: Desk, pressed: Pressed | Chosen, view: Json) -> None:
+async def _open(services: Services, pressed: Pressed | Chosen, view: Json) -> None:
     """Open a dialog; where Slack does not, the person is told by the outbox, so that Slack hears in time."""
     try:
-        async with asyncio.timeout(desk.settings.opening):
-            await desk.client.views_open(trigger_id=pressed.trigger, view=dict(view))
+        async with asyncio.timeout(services.settings.opening):
+            await services.client.views_open(trigger_id=pressed.trigger, view=dict(view))
     except (SlackApiError, *NO_ANSWER) as error:
         log.warning("dialog_did_not_open", why=type(error).__name__)
-        told = _answer_to(pressed, dialog_did_not_open(desk.default_words()))
+        told = _answer_to(pressed, dialog_did_not_open(services.default_words()))
         try:
-            async with desk.store.transaction() as work:
-                await work.send(errand_of(told), desk.now())
-        except NotKept:
-            await desk.tell_at_once(told)
+            async with services.store.transaction() as work:
+                await work.send(outbox_message(told), services.now())
+        except StorageError:
+            await services.tell_at_once(told)
         else:
-            desk.after_commit()
+            services.after_commit()
 
 
-def outdated(desk: Desk, response_url: str, channel: str, user: str) -> Answer:
+def outdated(services: Services, response_url: str, channel: str, user: str) -> Answer:
     """Return the answer to a button that another version drew; the message it stands in stays."""
-    card = outdated_button(desk.default_words())
+    card = outdated_button(services.default_words())
     return Answer(
-        effect="outdated",
+        idempotency_key="outdated",
         response_url=response_url,
         channel=channel,
         user=user,
@@ -226,7 +228,7 @@ async def _own_answer(work: Transaction, pressed: Pressed | Chosen, card: Card) 
 
 def _answer_to(pressed: Pressed | Chosen, card: Card) -> Answer:
     return Answer(
-        effect=f"answer:{pressed.request}",
+        idempotency_key=f"answer:{pressed.request}",
         response_url=pressed.response_url,
         channel=pressed.channel,
         team=pressed.caller.team,

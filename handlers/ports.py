@@ -4,19 +4,19 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from grading.errands import Account, ChannelCard, Done, Errand, Later, Never, Outcome, RepeatedRequest
 from grading.model import AssessmentKey, CommitteeName, Person, PersonId, Sheet
-from grading.ports import Reading, ReminderWork
+from grading.outbox import Account, ChannelCard, Done, Later, Never, OutboxMessage, Outcome, RepeatedRequest
+from grading.ports import ReminderUnitOfWork, Snapshot
 from grading.rules.rosters import Roster
 
 __all__ = [
     "Account",
-    "AccountsReading",
+    "AccountsSnapshot",
     "ChannelCard",
     "Done",
-    "Errand",
     "Later",
     "Never",
+    "OutboxMessage",
     "Outcome",
     "RepeatedRequest",
     "Rosters",
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-class AccountsReading(Reading, Protocol):
+class AccountsSnapshot(Snapshot, Protocol):
     """A reading transaction that also knows chat accounts."""
 
     async def account(self, team: str, user: str) -> Account | None:
@@ -45,11 +45,11 @@ class AccountsReading(Reading, Protocol):
         """Return the message that says in the committee's channel where it stands, or None."""
 
 
-class Transaction(AccountsReading, ReminderWork, Protocol):
+class Transaction(AccountsSnapshot, ReminderUnitOfWork, Protocol):
     """A writing transaction with the inbox and the outbox."""
 
     has_queued: bool
-    """Whether an errand was queued in this transaction, so that somebody must run it after the commit."""
+    """Whether a message was queued in this transaction, so that somebody must run it after the commit."""
 
     @property
     def written(self) -> int:
@@ -64,7 +64,7 @@ class Transaction(AccountsReading, ReminderWork, Protocol):
     async def others_change(self, person: PersonId, team: str, user: str) -> None:
         """Note that a person's other accounts in the team have changed: an address is one account's."""
 
-    async def end_silence(self, person: PersonId, at: datetime) -> None:
+    async def mark_reachable(self, person: PersonId, at: datetime) -> None:
         """Note that the person can be reached, if that was not so."""
 
     async def put_time_zone(self, person: PersonId, name: str | None) -> None:
@@ -83,7 +83,7 @@ class Store(Protocol):
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Open a writing transaction (one writer at a time on SQLite)."""
 
-    def reading(self) -> AbstractAsyncContextManager[AccountsReading]:
+    def snapshot(self) -> AbstractAsyncContextManager[AccountsSnapshot]:
         """Open a reading transaction: one consistent moment."""
 
     async def trouble_of_trail(self) -> str | None:

@@ -1,38 +1,38 @@
 """What each shortcut does: they work in threads and for guests, where slash commands do not."""
 
 from grading.errors import Refused
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.registering import blank_form
-from handlers.buttons import Shortcut
-from handlers.cards.refusals import Situation, refusal
-from handlers.commands import REGISTRY
-from handlers.desk import PLAIN, Handle, Manner, Reply, Visit
-from handlers.modals.register import register_view
-from handlers.modals.result import refusal_view
+from handlers.dialogs.result import refusal_view
+from handlers.features.registering.dialog import register_view
 from handlers.parsing import Asked
+from handlers.refusals.card import Situation, refusal
+from handlers.registry import REGISTRY
+from handlers.services import PLAIN, Handle, Manner, Reply, Request
+from handlers.slack.buttons import Shortcut
 from handlers.words import Words
 
 
-def shortcut_for(shortcut: Shortcut, where: Where) -> tuple[Handle, Manner]:
+def shortcut_for(shortcut: Shortcut, scope: Scope) -> tuple[Handle, Manner]:
     """Return what a shortcut does, and how it is refused: from anywhere, only in a dialog."""
     match shortcut:
         case Shortcut.REGISTER:
             return _register, Manner(refuse=_refuse_in_a_dialog)
         case Shortcut.STATUS:
-            return _status(where), PLAIN
+            return _status(scope), PLAIN
 
 
 def _refuse_in_a_dialog(words: Words, refused: Refused, found: Situation) -> Reply:
     return Reply(opens=refusal_view(words, refusal(words, refused, found)))
 
 
-async def _register(visit: Visit) -> Reply:
-    return Reply(opens=register_view(visit.words, await blank_form(visit.work, visit.doer, Where())))
+async def _register(request: Request) -> Reply:
+    return Reply(opens=register_view(request.words, await blank_form(request.work, request.actor, Scope())))
 
 
-def _status(where: Where) -> Handle:
-    async def handle(visit: Visit) -> Reply:
-        asked = Asked(key=where.key, verb="status", words=(), reason=None)
-        return await REGISTRY["/grade"]["status"].run(visit, asked, where)
+def _status(scope: Scope) -> Handle:
+    async def handle(request: Request) -> Reply:
+        asked = Asked(key=scope.key, verb="status", words=(), reason=None)
+        return await REGISTRY["/grade"]["status"].run(request, asked, scope)
 
     return handle

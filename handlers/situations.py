@@ -5,12 +5,14 @@ from datetime import date
 from grading.errors import Refused, WhichAssessment, WhichCommittee
 from grading.model import CommitteeName, Person
 from grading.rules.waiting import who_is_blocked
-from grading.usecases.entering import Where
-from handlers.cards.refusals import Situation
-from handlers.ports import AccountsReading
+from grading.usecases.entering import Scope
+from handlers.ports import AccountsSnapshot
+from handlers.refusals.card import Situation
 
 
-async def situation(work: AccountsReading, person: Person | None, refused: Refused, today: date) -> Situation:
+async def situation(
+    work: AccountsSnapshot, person: Person | None, refused: Refused, today: date
+) -> Situation:
     """Return what a refusal's words need to know: where it happened, who cannot act there, who can help."""
     key = refused.at[0] if refused.at is not None else getattr(refused, "key", None)
     if key is None and person is not None and not isinstance(refused, WhichAssessment | WhichCommittee):
@@ -21,14 +23,14 @@ async def situation(work: AccountsReading, person: Person | None, refused: Refus
         return Situation(key=key, planners=planners)
     at, committee = refused.at
     committees = [one for one in await work.committees(at) if one.name == committee]
-    blocked = who_is_blocked(at, committees, today, await work.silences(at)).keys()
+    blocked = who_is_blocked(at, committees, today, await work.unreachable(at)).keys()
     names = (one.name or one.email for each in committees for one in each.graders if one.person in blocked)
     return Situation(key=key, committee=committee, planners=planners, blocked=tuple(names))
 
 
-def where_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Where:
+def scope_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Scope:
     """Return what the person said and where, as the rules take it."""
-    return Where(
+    return Scope(
         key=key,
         committee=None if committee is None else CommitteeName(committee),
         channels=frozenset(name for name in (channel, channel_name) if name),

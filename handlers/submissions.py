@@ -11,17 +11,21 @@ from grading.usecases.deadlines import DeadlineAsked, set_deadline, show_deadlin
 from grading.usecases.publishing import set_published, show_publication
 from grading.usecases.registering import blank_form, register_grade
 from grading.usecases.reminder_settings import set_reminders
-from handlers.calls import NotOurs, Submitted
-from handlers.cards.conflicts import aligned
-from handlers.cards.deadlines import deadline_set, deadline_shown
-from handlers.cards.publication import publication_set, publication_shown
-from handlers.cards.refusals import Situation
-from handlers.cards.reminding import reminders_set
-from handlers.commands.exam.deadline import set_anyway
-from handlers.desk import PLAIN, Handle, Manner, Reply, Visit, refused_with_a_card
-from handlers.modals import deadline, propose, published, register, reminders
-from handlers.modals.result import result_view
-from handlers.situations import where_of
+from handlers.dialogs.result import result_view
+from handlers.features.aligning import dialog as propose
+from handlers.features.aligning.cards import aligned
+from handlers.features.deadline import dialog as deadline
+from handlers.features.deadline.cards import deadline_set, deadline_shown
+from handlers.features.deadline.deadline import set_anyway
+from handlers.features.publication import dialog as published
+from handlers.features.publication.cards import publication_set, publication_shown
+from handlers.features.registering import dialog as register
+from handlers.features.reminders import dialog as reminders
+from handlers.features.reminders.settings_card import reminders_set
+from handlers.refusals.card import Situation
+from handlers.services import PLAIN, Handle, Manner, Reply, Request, refused_with_a_card
+from handlers.situations import scope_of
+from handlers.slack.payloads import NotOurs, Submitted
 from handlers.words import Words
 
 
@@ -61,110 +65,112 @@ def _under_fields(
 
 
 def _registering(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
+    async def handle(request: Request) -> Reply:
         said = register.read(submitted.state)
-        where = where_of(submitted.press.key, submitted.press.committee, "", "")
-        done = await register_grade(visit.work, visit.doer, where, said.candidate, said.grade)
-        return Reply(opens=register.registered_view(visit.words, done, submitted.press.page))
+        scope = scope_of(submitted.press.key, submitted.press.committee, "", "")
+        done = await register_grade(request.work, request.actor, scope, said.candidate, said.grade)
+        return Reply(opens=register.registered_view(request.words, done, submitted.press.page))
 
     return handle
 
 
 def _another_form(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
+    async def handle(request: Request) -> Reply:
         registered = submitted.press
-        where = where_of(registered.key, registered.committee, "", "")
-        form = await blank_form(visit.work, visit.doer, where, CandidateId(registered.candidate or ""))
-        return Reply(opens=register.register_view(visit.words, form, registered.page))
+        scope = scope_of(registered.key, registered.committee, "", "")
+        form = await blank_form(request.work, request.actor, scope, CandidateId(registered.candidate or ""))
+        return Reply(opens=register.register_view(request.words, form, registered.page))
 
     return handle
 
 
 def _proposing(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
+    async def handle(request: Request) -> Reply:
         said = propose.read(submitted.state)
-        where = where_of(submitted.press.key, submitted.press.committee, "", "")
-        proposal = ProposalId(visit.desk.new_id())
+        scope = scope_of(submitted.press.key, submitted.press.committee, "", "")
+        proposal = ProposalId(request.services.new_id())
         candidate = submitted.press.candidate or ""
         step = await propose_grade(
-            visit.work, visit.doer, where, candidate, said.grade, said.reason, proposal
+            request.work, request.actor, scope, candidate, said.grade, said.reason, proposal
         )
-        return Reply(opens=result_view(visit.words, aligned(visit.words, step)))
+        return Reply(opens=result_view(request.words, aligned(request.words, step)))
 
     return handle
 
 
 def _setting_deadline(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
+    async def handle(request: Request) -> Reply:
         said = deadline.read(submitted.state)
         wish = deadline.wish_of(said)
-        faults = deadline.faults(visit.words, said)
+        faults = deadline.faults(request.words, said)
         if wish is None or faults:
             return Reply(errors=faults)
         done = await set_deadline(
-            visit.work,
-            visit.because(said.reason or None).doer,
+            request.work,
+            request.because(said.reason or None).actor,
             submitted.press.key,
             wish,
-            visit.desk.settings.counting,
+            request.services.settings.counting,
             seen=submitted.press.seen or "",
         )
         if isinstance(done, DeadlineAsked):
-            return Reply(opens=deadline.asked_view(visit.words, done))
-        return Reply(opens=result_view(visit.words, deadline_set(visit.words, done, visit.doer.today)))
+            return Reply(opens=deadline.asked_view(request.words, done))
+        return Reply(opens=result_view(request.words, deadline_set(request.words, done, request.actor.today)))
 
     return handle
 
 
 def _setting_deadline_anyway(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
-        reply = await set_anyway(visit, submitted.press)
-        return reply if reply.card is None else Reply(opens=result_view(visit.words, reply.card))
+    async def handle(request: Request) -> Reply:
+        reply = await set_anyway(request, submitted.press)
+        return reply if reply.card is None else Reply(opens=result_view(request.words, reply.card))
 
     return handle
 
 
 def _setting_reminders(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
+    async def handle(request: Request) -> Reply:
         reminding = read_reminding(reminders.read(submitted.state))
         seen = submitted.press.seen or ""
-        done = await set_reminders(visit.work, visit.doer, submitted.press.key, reminding, seen=seen)
-        return Reply(opens=result_view(visit.words, reminders_set(visit.words, done)))
+        done = await set_reminders(request.work, request.actor, submitted.press.key, reminding, seen=seen)
+        return Reply(opens=result_view(request.words, reminders_set(request.words, done)))
 
     return handle
 
 
 def _publishing(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
+    async def handle(request: Request) -> Reply:
         said = published.read(submitted.state)
-        if faults := published.faults(visit.words, said):
+        if faults := published.faults(request.words, said):
             return Reply(errors=faults)
         done = await set_published(
-            visit.work,
-            visit.because(said.reason or None).doer,
+            request.work,
+            request.because(said.reason or None).actor,
             submitted.press.key,
             said.day,
-            visit.desk.settings.counting,
+            request.services.settings.counting,
             seen=submitted.press.seen or "",
         )
-        return Reply(opens=result_view(visit.words, publication_set(visit.words, done, visit.doer.today)))
+        return Reply(
+            opens=result_view(request.words, publication_set(request.words, done, request.actor.today))
+        )
 
     return handle
 
 
 def _deadline_now(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
-        counting = visit.desk.settings.counting
-        shown = await show_deadline(visit.work, visit.doer, submitted.press.key, counting)
-        return Reply(card=deadline_shown(visit.words, shown, visit.doer.today))
+    async def handle(request: Request) -> Reply:
+        counting = request.services.settings.counting
+        shown = await show_deadline(request.work, request.actor, submitted.press.key, counting)
+        return Reply(card=deadline_shown(request.words, shown, request.actor.today))
 
     return handle
 
 
 def _publication_now(submitted: Submitted) -> Handle:
-    async def handle(visit: Visit) -> Reply:
-        counting = visit.desk.settings.counting
-        shown = await show_publication(visit.work, visit.doer, submitted.press.key, counting)
-        return Reply(card=publication_shown(visit.words, shown))
+    async def handle(request: Request) -> Reply:
+        counting = request.services.settings.counting
+        shown = await show_publication(request.work, request.actor, submitted.press.key, counting)
+        return Reply(card=publication_shown(request.words, shown))
 
     return handle

@@ -1,8 +1,8 @@
-"""Daily jobs: each runs once on each civil day, whoever sleeps, dies or runs beside it.
+"""Daily jobs: each runs once on each civil day, also after sleep or a crash, and beside another process.
 
 What is due is a rule, and who runs it stands in the store; a tick only looks. A job that fails is tried
-again on the same day, a few times, and whoever died in the middle is followed by another once the lease has
-run out. So a job must bear to be run twice.
+again on the same day, a few times. When a process died in the middle, another one follows once its lease has
+run out, so a job must bear to be run twice.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from typing import assert_never
 import structlog
 from typing_extensions import override
 
-from grading.errands import Held, Mine, NotKept, Over
+from grading.outbox import Held, Mine, Over, StorageError
 from grading.rules.daily import due_day
 from jobs.ports import DailyClaims
 from jobs.ticking import Wakeful
@@ -72,7 +72,7 @@ class DailyJobs(Wakeful):
         for job in self._jobs:
             try:
                 await self._run_if_due(job)
-            except NotKept as trouble:
+            except StorageError as trouble:
                 log.warning("daily_job_stuck", job=job.name, why=trouble.why)
             # The job runner's boundary: the jobs behind it have their turn in the same night.
             except Exception:
@@ -102,7 +102,7 @@ class DailyJobs(Wakeful):
         try:
             async with asyncio.timeout(LONGEST.total_seconds()):
                 outcome = await job.run(day, at)
-        except (JobFailed, NotKept) as failed:
+        except (JobFailed, StorageError) as failed:
             await self._failed(job, day, attempt, failed.why)
         except TimeoutError:
             await self._failed(job, day, attempt, "timeout")

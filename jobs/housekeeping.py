@@ -46,6 +46,6 @@ def forgetting(store: Housekept, days: int) -> DailyJob:
 
     async def run(_day: date, at: datetime) -> str:
         gone = await store.forget(at - timedelta(days=days))
-        return f"{gone.replies} replies, {gone.errands} errands and {gone.sheets} sheets forgotten"
+        return f"{gone.replies} replies, {gone.messages} messages and {gone.sheets} sheets forgotten"
 
     return DailyJob(name="forgetting", clock=NIGHT, run=run)

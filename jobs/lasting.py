@@ -13,7 +13,7 @@ import structlog
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
-Work = Callable[[], Awaitable[object]]
+Task = Callable[[], Awaitable[object]]
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
@@ -37,9 +37,9 @@ class Lasting:
         return frozenset(self._down)
 
     @asynccontextmanager
-    async def running(self, **tasks: Work) -> AsyncIterator[None]:
+    async def running(self, **tasks: Task) -> AsyncIterator[None]:
         """Keep these running until the context is left, and wait for their end."""
-        kept = [asyncio.create_task(self._keep(name, work), name=name) for name, work in tasks.items()]
+        kept = [asyncio.create_task(self._keep(name, task), name=name) for name, task in tasks.items()]
         try:
             yield
         finally:
@@ -47,12 +47,12 @@ class Lasting:
                 task.cancel()
             await asyncio.gather(*kept, return_exceptions=True)
 
-    async def _keep(self, name: str, work: Work) -> None:
+    async def _keep(self, name: str, task: Task) -> None:
         loop, failures = asyncio.get_running_loop(), 0
         while True:
             began = loop.time()
             # As a value: also a task that was cancelled by something in it, and not by us, is begun again.
-            (outcome,) = await asyncio.gather(_begun(work), return_exceptions=True)
+            (outcome,) = await asyncio.gather(_begun(task), return_exceptions=True)
             failures = 1 if loop.time() - began > STEADY else failures + 1
             pause = min(self._first_pause * 2 ** min(failures - 1, 16), self._longest_pause)
             self.ends[name] += 1
@@ -63,5 +63,5 @@ class Lasting:
             self._down.discard(name)
 
 
-async def _begun(work: Work) -> object:
-    return await work()
+async def _begun(task: Task) -> object:
+    return await task()

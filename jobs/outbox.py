@@ -1,4 +1,4 @@
-"""The outbox worker: takes what is due, lets a courier run it, and notes what became of it.
+"""The outbox worker: takes what is due, lets a sender deliver it, and notes what became of it.
 
 The outbox owns every retry. Attempts are bounded; what cannot arrive is parked with an alarm in the log,
 and what waits behind it for the same destination moves on. After a message its destination rests for a
@@ -13,27 +13,27 @@ from typing import assert_never
 
 import structlog
 
-from grading.errands import ClaimedErrand, Done, Later, Never, NotKept, Outcome, Urgency
 from grading.errors import Refused
-from jobs.ports import Courier, Outbox
+from grading.outbox import ClaimedMessage, Done, Later, Never, Outcome, StorageError, Urgency
+from jobs.ports import MessageSender, Outbox
 from jobs.watchdog import Watchdog
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 LEASE = timedelta(seconds=60)
 ATTEMPTS = 30
-"""With the waits below, an errand is tried for more than five hours."""
+"""With the waits below, a message is tried for more than five hours."""
 
 LONGEST_WAIT = timedelta(minutes=15)
 AT_ONCE = 16
 ONE_IN = 4
-"""One hand in so many is for what somebody waits for, even while summaries wait for their turn at Slack."""
+"""One worker in so many is for what somebody waits for, even while summaries wait for their turn at Slack."""
 
 SOON = 0.5
 """Seconds to wait where another process took what was due."""
 
 IDLE = 5.0
-"""Seconds after which an idle worker looks again; errands queued by another process are found no later."""
+"""Seconds after which an idle worker looks again; messages queued by another process are found no later."""
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -42,26 +42,26 @@ def wait_after(attempts: int) -> timedelta:
 
 
 class OutboxWorker:
-    """Runs errands as they become due, in order for each destination, several destinations at once."""
+    """Runs messages as they become due, in order for each destination, several destinations at once."""
 
     def __init__(
         self,
         outbox: Outbox,
-        courier: Courier,
+        sender: MessageSender,
         now: Callable[[], datetime],
         *,
         at_once: int = AT_ONCE,
         pace: timedelta = timedelta(),
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the errands at rest, who runs them, and the clocks.
+        """Take the messages at rest, who delivers them, and the clocks.
 
         So many run `at_once`, and messages to one place are a `pace` apart.
         """
         self._at_once = at_once
         self._pace = pace
         self._outbox = outbox
-        self._courier = courier
+        self._sender = sender
         self._now = now
         self._wake = asyncio.Event()
         self._ended = asyncio.Event()
@@ -70,7 +70,7 @@ class OutboxWorker:
 
     @property
     def is_moving(self) -> bool:
-        """Whether in the last 90 seconds an errand was begun or ended, or none was due."""
+        """Whether in the last 90 seconds a message was begun or ended, or none was due."""
         return self._movement.is_ticking
 
     def wake(self) -> None:
@@ -78,7 +78,7 @@ class OutboxWorker:
         self._wake.set()
 
     async def run(self) -> None:
-        """Work until cancelled; a slow errand holds up its own destination only."""
+        """Work until cancelled; a slow message holds up its own destination only."""
         async with asyncio.TaskGroup() as group:
             while True:
                 self._wake.clear()
@@ -88,13 +88,13 @@ class OutboxWorker:
                         free = self._at_once - len(self._running)
                         claimed = await self._claim(free - self._at_once // ONE_IN, Urgency.BULK)
                         claimed = claimed or await self._claim(free, Urgency.ANSWER)
-                        for errand in claimed:
-                            group.create_task(self._one(errand))
+                        for message in claimed:
+                            group.create_task(self._one(message))
                         pause = 0.0 if claimed else SOON
-                except NotKept as trouble:
+                except StorageError as trouble:
                     log.warning("outbox_stuck", why=str(trouble))
                     pause = IDLE
-                # The job runner's boundary: whatever broke, the errands behind it must still go out.
+                # The job runner's boundary: whatever broke, the messages behind it must still go out.
                 except Exception:
                     log.exception("outbox_broke")
                     pause = IDLE
@@ -107,13 +107,13 @@ class OutboxWorker:
                     continue
 
     async def drain(self) -> int:
-        """Run what is due now to its end, and what that makes due; return how many errands that were."""
+        """Run what is due now to its end, and what that makes due; return how many messages that were."""
         total = 0
         while claimed := await self._claim(self._at_once, Urgency.BULK):
             total += len(claimed)
             async with asyncio.TaskGroup() as group:
-                for errand in claimed:
-                    group.create_task(self._one(errand))
+                for message in claimed:
+                    group.create_task(self._one(message))
         return total
 
     async def settled(self) -> None:
@@ -130,14 +130,14 @@ class OutboxWorker:
             self._ended.clear()
             await self._ended.wait()
 
-    async def _claim(self, limit: int, least: Urgency) -> Sequence[ClaimedErrand]:
+    async def _claim(self, limit: int, least: Urgency) -> Sequence[ClaimedMessage]:
         if limit <= 0:
             return ()
         now = self._now()
         claimed = await self._outbox.claim(now, now + LEASE, limit, least)
-        # When the clock jumps, a lease of our own seems to have run out while its errand is still under way.
-        fresh = [errand for errand in claimed if errand.id not in self._running]
-        self._running.update(errand.id for errand in fresh)
+        # When the clock jumps, a lease of our own seems to have run out while its message is still under way.
+        fresh = [message for message in claimed if message.id not in self._running]
+        self._running.update(message.id for message in fresh)
         if fresh:
             self._movement.tick()
         return fresh
@@ -153,27 +153,27 @@ class OutboxWorker:
         self._movement.tick()
         return IDLE if due is None else min((due - now).total_seconds(), IDLE)
 
-    async def _one(self, errand: ClaimedErrand) -> None:
+    async def _one(self, message: ClaimedMessage) -> None:
         try:
-            await self._note(errand, await self._outcome(errand))
+            await self._note(message, await self._outcome(message))
             self._movement.tick()
-        except NotKept as trouble:
+        except StorageError as trouble:
             log.warning("outbox_stuck", why=str(trouble))
-        # The job runner's boundary: what breaks here would end the worker, and every errand with it.
+        # The job runner's boundary: what breaks here would end the worker, and every message with it.
         except Exception:
-            log.exception("outbox_broke", errand=errand.id)
+            log.exception("outbox_broke", queued=message.id)
         finally:
-            self._running.discard(errand.id)
+            self._running.discard(message.id)
             self._wake.set()
             self._ended.set()
 
-    async def _outcome(self, errand: ClaimedErrand) -> Outcome:
+    async def _outcome(self, message: ClaimedMessage) -> Outcome:
         try:
             async with asyncio.timeout(LEASE.total_seconds() * 0.75):
-                return await self._courier.run(errand)
+                return await self._sender.deliver(message)
         except TimeoutError:
             return Later(why="timeout")
-        except NotKept as trouble:
+        except StorageError as trouble:
             return Later(why=trouble.why)
         except Refused as refused:
             # Who asked may not any more, and no later attempt changes that.
@@ -184,26 +184,26 @@ class OutboxWorker:
                 raise
             # Something that it waited for was cancelled; nobody asked the worker to end.
             return Later(why="cancelled")
-        # The job runner's boundary: one errand that breaks must not stop the others.
+        # The job runner's boundary: one message that breaks must not stop the others.
         except Exception:
-            log.exception("errand_broke", errand=errand.id, kind=errand.kind)
+            log.exception("message_broke", queued=message.id, kind=message.kind)
             return Later(why="broke")
 
-    async def _note(self, errand: ClaimedErrand, outcome: Outcome) -> None:
+    async def _note(self, message: ClaimedMessage, outcome: Outcome) -> None:
         now = self._now()
         match outcome:
             case Done(reference=reference, posted=posted):
                 rests_until = now + self._pace if posted and self._pace else None
-                await self._outbox.done(errand.id, now, reference, rests_until)
-            case Later(why=why, hindrance=hindrance) if errand.attempts >= ATTEMPTS:
-                log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
-                await self._outbox.park(errand.id, now, why, hindrance)
+                await self._outbox.done(message.id, now, reference, rests_until)
+            case Later(why=why, unreachable=unreachable) if message.attempts >= ATTEMPTS:
+                log.error("message_parked", queued=message.id, kind=message.kind, why=why)
+                await self._outbox.park(message.id, now, why, unreachable)
             case Later(why=why, seconds=seconds):
-                wait = wait_after(errand.attempts) if seconds is None else timedelta(seconds=seconds)
-                log.warning("errand_later", errand=errand.id, kind=errand.kind, why=why)
-                await self._outbox.later(errand.id, now, now + wait, why)
-            case Never(why=why, hindrance=hindrance):
-                log.error("errand_parked", errand=errand.id, kind=errand.kind, why=why)
-                await self._outbox.park(errand.id, now, why, hindrance)
+                wait = wait_after(message.attempts) if seconds is None else timedelta(seconds=seconds)
+                log.warning("message_later", queued=message.id, kind=message.kind, why=why)
+                await self._outbox.later(message.id, now, now + wait, why)
+            case Never(why=why, unreachable=unreachable):
+                log.error("message_parked", queued=message.id, kind=message.kind, why=why)
+                await self._outbox.park(message.id, now, why, unreachable)
             case _:
                 assert_never(outcome)

@@ -1,46 +1,48 @@
-"""What the jobs need from outside: errands, reminders and days at rest, and somebody who runs errands."""
+"""What the jobs need from outside: messages, reminders and days at rest, and a sender of messages."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from grading.errands import Claim, ClaimedErrand, Hindrance, Outcome, Urgency
 from grading.model import AssessmentKey, PersonId
-from grading.ports import ReminderWork
+from grading.outbox import Claim, ClaimedMessage, Outcome, UnreachableReason, Urgency
+from grading.ports import ReminderUnitOfWork
 
 
-class Courier(Protocol):
-    """Runs errands of some kinds against the outside world."""
+class MessageSender(Protocol):
+    """The delivery of messages to the outside world."""
 
-    async def run(self, errand: ClaimedErrand) -> Outcome:
-        """Run it once; never raises for what the outside world did."""
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
+        """Deliver it once; never raises for what the outside world did."""
 
 
 class Outbox(Protocol):
-    """The errands at rest."""
+    """The messages at rest."""
 
     async def claim(
         self, at: datetime, lease_until: datetime, limit: int, least: Urgency = Urgency.BULK
-    ) -> Sequence[ClaimedErrand]:
-        """Lease due errands, the most urgent first; at most one for each destination, the next in its order.
+    ) -> Sequence[ClaimedMessage]:
+        """Lease due messages, the most urgent first; at most one for each destination, the next in its order.
 
         None is less urgent than `least`. Expired leases are due again.
         """
 
     async def done(
-        self, errand: int, at: datetime, reference: str, rests_until: datetime | None = None
+        self, message: int, at: datetime, reference: str, rests_until: datetime | None = None
     ) -> None:
         """Mark as delivered; nothing more of its destination is claimed before `rests_until`."""
 
-    async def later(self, errand: int, at: datetime, due_at: datetime, why: str) -> None:
+    async def later(self, message: int, at: datetime, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
 
-    async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
-        """Put aside for good; those behind it move on. With a `hindrance`, nothing arrives at its place."""
+    async def park(
+        self, message: int, at: datetime, why: str, unreachable: UnreachableReason | None = None
+    ) -> None:
+        """Put aside for good; those behind it move on. If `unreachable`, nothing arrives there."""
 
     async def next_due(self, at: datetime) -> datetime | None:
-        """Return when the next errand is due, as it looks at an instant, or None when nothing waits."""
+        """Return when the next message is due, as it looks at an instant, or None when nothing waits."""
 
 
 class DailyClaims(Protocol):
@@ -84,8 +86,8 @@ class Gone(Protocol):
         """Answers."""
 
     @property
-    def errands(self) -> int:
-        """Delivered errands."""
+    def messages(self) -> int:
+        """Delivered messages."""
 
     @property
     def sheets(self) -> int:
@@ -99,7 +101,7 @@ class Housekept(Protocol):
         """Read the whole audit trail."""
 
     async def forget(self, before: datetime) -> Gone:
-        """Forget what was answered and what was delivered before an instant; parked errands stay."""
+        """Forget what was answered and what was delivered before an instant; parked messages stay."""
 
 
 class Asked(Protocol):
@@ -119,5 +121,5 @@ class ReminderStore(Protocol):
     def reminders(self) -> Asked:
         """What is to be done."""
 
-    def transaction(self) -> AbstractAsyncContextManager[ReminderWork]:
+    def transaction(self) -> AbstractAsyncContextManager[ReminderUnitOfWork]:
         """Open a writing transaction; leaving it with an exception rolls back."""

@@ -1,4 +1,4 @@
-"""The watchdog: whoever asks hears whether ticks still come."""
+"""The watchdog: says whether ticks still come."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

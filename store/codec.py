@@ -14,6 +14,8 @@ T = TypeVar("T")
 _CHANGES: dict[str, TypeAdapter[Change]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Change)}
 _NOTICES: dict[str, TypeAdapter[Notice]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Notice)}
 _SHEET = TypeAdapter(Sheet)
+_RENAMED = {"digest": "fingerprint"}
+"""Fields of changes by the names they have in the trails of version 0.1.0, which cannot be written anew."""
 
 
 def kind_of(fact: Change | Notice) -> str:
@@ -52,7 +54,7 @@ def sheet_from(text: str) -> Sheet:
 
 
 def canonical(value: object) -> str:
-    """Return the one JSON text of a value: sorted, without blanks, so that its digest is its own."""
+    """Return the one JSON text of a value: sorted, without blanks, so that its fingerprint is its own."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -62,5 +64,5 @@ def _facts(adapters: dict[str, TypeAdapter[T]], fact: T) -> dict[str, object]:
 
 
 def _fact(adapters: dict[str, TypeAdapter[T]], facts: dict[str, object]) -> T:
-    fields = {name: value for name, value in facts.items() if name != "kind"}
+    fields = {_RENAMED.get(name, name): value for name, value in facts.items() if name != "kind"}
     return adapters[str(facts["kind"])].validate_python(fields)

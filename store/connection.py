@@ -53,17 +53,17 @@ class Connection(Protocol):
 class Backend(Protocol):
     """Where connections come from; leaving a transaction with an exception rolls it back.
 
-    Raises `NotSaved`, `TryAgain`, `OutcomeUnknown` (`NotRead` for readings) for what the database did.
+    Raises `SaveFailed`, `WriteConflict`, `OutcomeUnknown`, and `ReadFailed` where it only reads.
     """
 
     def transaction(self) -> AbstractAsyncContextManager[Connection]:
         """Open a writing transaction."""
 
-    def reading(self) -> AbstractAsyncContextManager[Connection]:
+    def snapshot(self) -> AbstractAsyncContextManager[Connection]:
         """Open a reading transaction: one consistent moment."""
 
     async def look(self) -> None:
-        """Read what lies there, not what is remembered of it, as far as that is quick; raises `NotKept`."""
+        """Read what lies there, not what is remembered, as far as that is quick; raises `StorageError`."""
 
     async def refuse_lossy(self) -> None:
         """Raise `StoreRefused` where an acknowledged commit would not survive a power cut."""

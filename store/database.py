@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import delete, func, insert, select
 
-from grading.errands import NotKept
+from grading.outbox import StorageError
 from store.audit.guards import missing_guards
 from store.audit.trail import Seals, seal_from_here
 from store.audit.verifying import HEAD_OF_OTHER_KEY, OTHER_KEY, TAIL, UNSEALED, AuditVerdict, verify
@@ -25,7 +25,7 @@ from store.queries.reminders import Reminders
 from store.queries.retention import Forgotten, forget
 from store.tables.messages import inbox, outbox
 from store.trouble import Watched
-from store.unit_of_work import ReadingTransaction, WritingTransaction
+from store.unit_of_work import ReadTransaction, WriteTransaction
 
 _PARKED = select(func.count().label("parked")).where(outbox.c.state == "parked")
 _WAITING = select(func.count().label("waiting"), func.min(outbox.c.queued_at).label("oldest")).where(
@@ -61,19 +61,19 @@ class Store:
         self.reminders = Reminders(watched)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[WritingTransaction]:
+    async def transaction(self) -> AsyncIterator[WriteTransaction]:
         """Open a writing transaction (one writer at a time on SQLite).
 
-        Leaving it without an error commits. Raises `NotSaved`, its kind `TryAgain`, or `OutcomeUnknown`.
+        Leaving it without an error commits. Raises `SaveFailed` (also `WriteConflict`) or `OutcomeUnknown`.
         """
         async with self._backend.transaction() as connection:
-            yield WritingTransaction(connection, self._seals)
+            yield WriteTransaction(connection, self._seals)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[ReadingTransaction]:
-        """Open a reading transaction: one consistent moment; raises `NotRead`."""
-        async with self._backend.reading() as connection:
-            yield ReadingTransaction(connection)
+    async def snapshot(self) -> AsyncIterator[ReadTransaction]:
+        """Open a reading transaction: one consistent moment; raises `ReadFailed`."""
+        async with self._backend.snapshot() as connection:
+            yield ReadTransaction(connection)
 
     async def health(self) -> Health:
         """Return whether the database can be read and keeps what it is given.
@@ -89,7 +89,7 @@ class Store:
                 if self._backend.trouble is not None:
                     await connection.run(_TRY)
                     await connection.run(_TAKE_BACK)
-        except NotKept as error:
+        except StorageError as error:
             return Health(ready=False, why=error.why)
         return Health(
             ready=True,
@@ -113,7 +113,7 @@ class Store:
 
         Raises `BrokenTrail`, `OtherKey`, `KeyMissing`, `UnguardedTrail`.
         """
-        async with self._backend.reading() as connection:
+        async with self._backend.snapshot() as connection:
             missing = await missing_guards(connection)
         verdict = await verify(
             self._backend,
@@ -162,7 +162,7 @@ class Store:
             return await seal_from_here(connection, self._seals)
 
     async def forget(self, before: datetime) -> Forgotten:
-        """Forget what was answered and what was delivered before an instant; parked errands stay."""
+        """Forget what was answered and what was delivered before an instant; parked messages stay."""
         return await forget(self._backend, before)
 
     async def back_up_night(self, nights: Nights, day: date) -> tuple[Checked, int]:
@@ -195,7 +195,7 @@ async def open_store(
     backend = backend_of(url, exclusive=exclusive)
     try:
         await backend.refuse_lossy()
-        async with backend.reading() as connection:
+        async with backend.snapshot() as connection:
             await refuse_other_version(connection)
         yield Store(backend, Seals(chance=chance, key=key))
     finally:
@@ -206,14 +206,14 @@ async def check(url: str) -> Mapping[str, str]:
     """Return what `sensur check` shows of the database; makes no file.
 
     Names: backend, version, wal_bug and the pragmas (SQLite) or durability settings (PostgreSQL),
-    schema (`none` without tables) and wanted_schema. Raises `NotRead` or `StoreRefused`.
+    schema (`none` without tables) and wanted_schema. Raises `ReadFailed` or `StoreRefused`.
     """
     backend = backend_of(url)
     try:
         facts = await backend.facts()
         schema: str | None = None
         if facts.get("exists") != "no":
-            async with backend.reading() as connection:
+            async with backend.snapshot() as connection:
                 schema = await connection.sync(version_of)
     finally:
         await backend.close()

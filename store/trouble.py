@@ -7,7 +7,7 @@ from pathlib import Path
 import structlog
 from typing_extensions import override
 
-from grading.errands import NotKept
+from grading.outbox import StorageError
 from store.connection import Backend, Connection, Progress
 from store.failures import LASTING
 
@@ -37,9 +37,9 @@ class Watched(Backend):
 
     @override
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Connection]:
+    async def snapshot(self) -> AsyncIterator[Connection]:
         with self._noting():
-            async with self._backend.reading() as connection:
+            async with self._backend.snapshot() as connection:
                 yield connection
 
     @override
@@ -71,7 +71,7 @@ class Watched(Backend):
     def _noting(self) -> Iterator[None]:
         try:
             yield
-        except NotKept as error:
+        except StorageError as error:
             self._note(error.why)
             raise
 

@@ -13,7 +13,7 @@ from store.queries.setting_up import RosterWriting
 from store.queries.sheets import SheetReading, SheetWriting
 
 
-class ReadingTransaction(
+class ReadTransaction(
     PeopleReading,
     RosterReading,
     GradebookReading,
@@ -24,10 +24,10 @@ class ReadingTransaction(
     ChannelCardReading,
     ReminderReading,
 ):
-    """A reading transaction: `handlers.ports.AccountsReading`."""
+    """A reading transaction: `handlers.ports.AccountsSnapshot`."""
 
 
-class WritingTransaction(
+class WriteTransaction(
     HistoryWriting,
     GradebookWriting,
     PeopleWriting,

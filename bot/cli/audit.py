@@ -99,11 +99,11 @@ async def _trail(key: str, candidate: str | None) -> "tuple[AuditEntry, ...] | N
     from bot.console.store import store_of
     from grading.model import AssessmentKey, CandidateId
 
-    async with store_of() as store, store.reading() as reading:
-        found = await reading.assessment(AssessmentKey(key))
+    async with store_of() as store, store.snapshot() as snapshot:
+        found = await snapshot.assessment(AssessmentKey(key))
         if found is None:
             return None
-        return await reading.trail(found.key, None if candidate is None else CandidateId(candidate))
+        return await snapshot.trail(found.key, None if candidate is None else CandidateId(candidate))
 
 
 def _show(entries: "tuple[AuditEntry, ...]") -> None:

@@ -49,6 +49,6 @@ async def _files(key: str) -> Mapping[str, bytes]:
     async with store_of() as store:
         with bar(Console(stderr=True), monotonic) as progress:
             await store.refuse_broken_trail(whole=True, progress=progress)
-        async with store.reading() as reading:
-            found = await export_assessment(reading, None, key)
+        async with store.snapshot() as snapshot:
+            found = await export_assessment(snapshot, None, key)
         return export_files(found)

@@ -24,7 +24,7 @@ def command(
     from bot.config.settings import Settings, read
     from bot.console.terminal import shown
     from grading.errors import RosterInvalid
-    from handlers.cards.roster_faults import fault_in_words
+    from handlers.features.rosters.faults_card import fault_in_words
     from handlers.words import words_for
 
     settings = read(Settings)
@@ -53,9 +53,9 @@ async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: boo
     roster = dated(await RosterReader().read_roster(name, content), counting)
     async with store_of(settings, make=True) as store:
         if dry_run:
-            async with store.reading() as reading:
+            async with store.snapshot() as snapshot:
                 today = counting.day_of(by.at)
-                return await preview_roster(reading, None, roster, settings.planners, today)
+                return await preview_roster(snapshot, None, roster, settings.planners, today)
         async with store.transaction() as work:
             return await load_roster(work, None, roster, by, settings.planners)
 
@@ -79,8 +79,8 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     from collections import Counter
 
     from bot.console.terminal import shown
-    from handlers.cards.asked_deadlines import doubts_in_words
-    from handlers.cards.deadlines import worked_out
+    from handlers.features.deadline.asked_card import doubts_in_words
+    from handlers.features.deadline.cards import worked_out
     from handlers.words import words_for
 
     if not change.changes:

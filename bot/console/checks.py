@@ -18,7 +18,7 @@ from bot.http.descriptors import LEAST, room_for_connections
 from bot.http.signature import WINDOW
 from bot.slack.client import UnreadableAnswer
 from bot.slack.manifest import SCOPES
-from grading.errands import NotKept
+from grading.outbox import StorageError
 from store.database import check as store_facts
 from store.errors import StoreRefused
 
@@ -74,7 +74,7 @@ async def look_at_database(settings: Settings) -> tuple[Finding, ...]:
     name = settings.database_name
     try:
         facts = await store_facts(settings.database_url.get_secret_value())
-    except (StoreRefused, NotKept) as refused:
+    except (StoreRefused, StorageError) as refused:
         return (Finding(check="database", verdict=Verdict.BAD, says=f"{name}: {in_words(refused)}"),)
     found = [Finding(check="database", verdict=Verdict.GOOD, says=f"{name}, {facts.get('version', '')}")]
     if facts["schema"] != facts["wanted_schema"]:
@@ -110,7 +110,7 @@ async def _look_at_trail(settings: Settings) -> Finding:
     try:
         async with store_of(settings) as store:
             verdict = await store.refuse_broken_trail(whole=False)
-    except (StoreRefused, NotKept) as refused:
+    except (StoreRefused, StorageError) as refused:
         return Finding(check="audit trail", verdict=Verdict.BAD, says=in_words(refused))
     says = f"{verdict.rows} rows, {'sealed' if verdict.sealed else 'unsealed'}; its end holds"
     return Finding(check="audit trail", verdict=Verdict.GOOD, says=says)

@@ -1,7 +1,7 @@
 """Why the store refused or failed, in the words that an operator reads."""
 
 from bot.console.terminal import shown
-from grading.errands import NotKept
+from grading.outbox import StorageError
 from store.errors import StoreRefused
 from store.failures import Why
 
@@ -18,9 +18,9 @@ _DID_NOT = {
 }
 
 
-def in_words(refused: StoreRefused | NotKept) -> str:
+def in_words(refused: StoreRefused | StorageError) -> str:
     """Return what an operator can do about a refusal or a failure, and its facts."""
-    if isinstance(refused, NotKept):
+    if isinstance(refused, StorageError):
         known_why = next((says for why, says in _DID_NOT.items() if why == refused.why), shown(refused.why))
         return f"The database did not do it: {known_why}."
     # Typer leaves a note of its own in what passes through it.

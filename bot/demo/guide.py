@@ -42,11 +42,11 @@ class Story:
         """Return the steps as they are now."""
         if self.store is None or self.world is None:
             return NOTHING
-        async with self.store.reading() as reading:
-            first, second = await reading.person_by_email(FIRST), await reading.person_by_email(SECOND)
-            if first is None or second is None or await reading.assessment(KEY) is None:
+        async with self.store.snapshot() as snapshot:
+            first, second = await snapshot.person_by_email(FIRST), await snapshot.person_by_email(SECOND)
+            if first is None or second is None or await snapshot.assessment(KEY) is None:
                 return NOTHING
-            book = await reading.gradebook(KEY, COMMITTEE)
+            book = await snapshot.gradebook(KEY, COMMITTEE)
         steps = (
             self._share(book, second.id),
             self._align(book),

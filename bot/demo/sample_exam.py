@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from grading.model import AssessmentKey, Attribution, CandidateId, ChangeId, CommitteeName, Person, Way
 from grading.rules.rosters import read_roster
-from grading.usecases.entering import Doer, Where
+from grading.usecases.entering import Actor, Scope
 from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from store.database import Store
-from store.unit_of_work import WritingTransaction
+from store.unit_of_work import WriteTransaction
 
 KEY, COMMITTEE = AssessmentKey("TDT4100-H26"), CommitteeName("1")
 CHANNEL = "tdt4100-committee-1"
@@ -109,12 +109,12 @@ async def set_the_scene(store: Store, now: Callable[[], datetime], new_id: Calla
         for described in (roster(_today(now)), roster_of_the_lapsed(_today(now))):
             await load_roster(work, None, read_roster(described), _by(None, now, new_id))
         first, second = await _grader(work, FIRST), await _grader(work, SECOND)
-        where = Where(key=KEY)
+        where = Scope(key=KEY)
         for candidate, grade in FIRST_GRADES.items():
-            await register_grade(work, _doer(first, now, new_id), where, candidate, grade)
+            await register_grade(work, _actor(first, now, new_id), where, candidate, grade)
         for candidate, grade in list(SECOND_GRADES.items())[:-YET_TO_GRADE]:
-            await register_grade(work, _doer(second, now, new_id), where, candidate, grade)
-        await share_grades(work, _doer(first, now, new_id), where)
+            await register_grade(work, _actor(second, now, new_id), where, candidate, grade)
+        await share_grades(work, _actor(first, now, new_id), where)
     return True
 
 
@@ -122,15 +122,15 @@ def _today(now: Callable[[], datetime]) -> date:
     return now().astimezone(ZONE).date()
 
 
-async def _grader(work: WritingTransaction, email: str) -> Person:
+async def _grader(work: WriteTransaction, email: str) -> Person:
     person = await work.person_by_email(email)
     if person is None:
         raise LookupError(email)
     return person
 
 
-def _doer(person: Person, now: Callable[[], datetime], new_id: Callable[[], str]) -> Doer:
-    return Doer(person=person, today=_today(now), by=_by(person, now, new_id))
+def _actor(person: Person, now: Callable[[], datetime], new_id: Callable[[], str]) -> Actor:
+    return Actor(person=person, today=_today(now), by=_by(person, now, new_id))
 
 
 def _by(person: Person | None, now: Callable[[], datetime], new_id: Callable[[], str]) -> Attribution:

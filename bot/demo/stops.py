@@ -20,5 +20,5 @@ class Stops:
         await self.bot.outbox.drain()
         await self.bot.outbox.rested()
         store = self.bot.store
-        due = (await store.reminders.next_due(), await store.outbox.next_due(self.bot.desk.now()))
+        due = (await store.reminders.next_due(), await store.outbox.next_due(self.bot.services.now()))
         return min((at for at in due if at is not None), default=None)

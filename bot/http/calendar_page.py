@@ -1,4 +1,4 @@
-"""`GET /calendar/{token}.ics`: a calendar for programs that subscribe to it, to whoever has the address.
+"""`GET /calendar/{token}.ics`: a calendar for programs that subscribe to it; its address is the key.
 
 Nothing tells a wrong address from one that was revoked, or whose owner may see it no longer. The address is
 a secret, and stands in no log line.
@@ -13,10 +13,10 @@ from http import HTTPStatus
 import structlog
 from aiohttp import web
 
-from grading.errands import NotKept
-from handlers.calendar_links import digest_of, token_in
-from handlers.slack_errors import CannotCheck
-from handlers.turns import Pace, Turns
+from grading.outbox import StorageError
+from handlers.features.calendar.links import fingerprint_of, token_in
+from handlers.slack.errors import CannotCheck
+from handlers.slack.turns import Pace, Turns
 
 FRESH_SECONDS = 300
 """How long a program may show what it fetched without asking again."""
@@ -42,10 +42,10 @@ OF_ALL_LINKS = Pace(at_once=1, seconds=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarPage:
-    """Answers for calendars; `look` returns what is behind a digest now, or None, `all_links` all digests.
+    """Answers for calendars: `look` returns what is behind a fingerprint now, or None.
 
-    A link has its own quota once it was good; until then its asker's counts. Where that is spent, the digest
-    is looked for among those of all links, which are read at most once in ten seconds. So a guesser of
+    A link has its own quota once it was good; until then its asker's counts. Where that is spent, the
+    fingerprint is looked for among `all_links`, which are read at most once in ten seconds. So a guesser of
     addresses from behind the same proxy keeps nobody from a calendar, also after a restart. Being known here
     gives a link its turn, never its answer: that is looked up each time.
     """
@@ -59,37 +59,37 @@ class CalendarPage:
     known: set[str] = field(default_factory=set)
 
     async def show(self, request: web.Request) -> web.Response:
-        """Answer a request; raises what `look` raises beyond `NotKept` and `CannotCheck`."""
+        """Answer a request; raises what `look` raises beyond `StorageError` and `CannotCheck`."""
         token = token_in(request.match_info["name"])
-        digest = digest_of(token or "")
+        fingerprint = fingerprint_of(token or "")
         try:
-            if wait := await self._wait(digest, request.remote or ""):
+            if wait := await self._wait(fingerprint, request.remote or ""):
                 return _nothing(HTTPStatus.TOO_MANY_REQUESTS, wait)
-            content = None if token is None else await self.look(digest)
-        except (CannotCheck, NotKept) as trouble:
+            content = None if token is None else await self.look(fingerprint)
+        except (CannotCheck, StorageError) as trouble:
             log.warning("calendar_not_shown", why=type(trouble).__name__)
             return _nothing(HTTPStatus.SERVICE_UNAVAILABLE, SOON_SECONDS)
         if content is None:
-            self.links.forget(digest)
-            self.known.discard(digest)
+            self.links.forget(fingerprint)
+            self.known.discard(fingerprint)
             return _nothing(HTTPStatus.NOT_FOUND)
-        if digest not in self.links:
-            self.links.take(digest, self.now())
+        if fingerprint not in self.links:
+            self.links.take(fingerprint, self.now())
         return _shown(request, content)
 
-    async def _wait(self, digest: str, peer: str) -> float:
-        if digest in self.links:
-            return self.links.take(digest, self.now())
+    async def _wait(self, fingerprint: str, peer: str) -> float:
+        if fingerprint in self.links:
+            return self.links.take(fingerprint, self.now())
         wait = self.strangers.take(peer, self.now())
-        if wait and await self._is_link(digest):
-            return self.links.take(digest, self.now())
+        if wait and await self._is_link(fingerprint):
+            return self.links.take(fingerprint, self.now())
         return wait
 
-    async def _is_link(self, digest: str) -> bool:
-        if digest not in self.known and not self.readings.take("all", self.now()):
+    async def _is_link(self, fingerprint: str) -> bool:
+        if fingerprint not in self.known and not self.readings.take("all", self.now()):
             self.known.clear()
             self.known.update(await self.all_links())
-        return digest in self.known
+        return fingerprint in self.known
 
 
 def _shown(request: web.Request, content: bytes) -> web.Response:

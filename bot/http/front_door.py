@@ -29,7 +29,7 @@ from bot.slack.incoming import (
     Unreadable,
     read,
 )
-from handlers.calendar_links import PATH
+from handlers.features.calendar.links import PATH
 
 LARGEST_BODY = 256 * 1024
 _FORM = "application/x-www-form-urlencoded"

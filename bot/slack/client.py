@@ -13,7 +13,7 @@ from bot.config.settings import ServeSettings
 from bot.config.values import is_loopback_address
 from bot.slack.rates import Pace, arguments_of, told_to_wait
 from bot.slack.socket_trouble import UnsafeAddress
-from handlers.slack_errors import rest_asked_for
+from handlers.slack.errors import rest_asked_for
 
 LARGEST_FRAME = 2**20
 CLOSE_SECONDS = 1.0

@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from handlers.buttons import Shortcut
-from handlers.commands import hint_of
+from handlers.registry import hint_of
+from handlers.slack.buttons import Shortcut
 
 EVENTS_PATH = "/slack/events"
 

@@ -2,7 +2,7 @@
 
 Slack counts calls of each method by the minute, of the whole workspace, and messages by the second, of each
 channel. Who calls too often hears 429 and how long to leave the method alone; until then it is refused here,
-for every destination, instead of each errand running into it anew.
+for every destination, instead of each message running into it anew.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,13 +33,13 @@ CALLS_A_MINUTE = {
 }
 
 OF_THE_SOCKET = "apps.connections.open"
-"""Whoever keeps the connection has pauses of its own, and nobody hears of anything meanwhile."""
+"""What keeps the connection has pauses of its own, and nobody hears of anything meanwhile."""
 
 LONGEST_REST = 300.0
 """So many seconds a method rests at most.
 
-Slack counts by the minute: a longer wait is a slip, of something between us perhaps, and must not silence the
-bot for everybody. The one errand that was told so still waits.
+Slack counts by the minute: a longer wait is a slip, of something between us perhaps, and must not stop the
+bot for everybody. The one message that was told so still waits.
 """
 
 _POSTING = {"chat.postMessage": "channel", "files.completeUploadExternal": "channel_id"}

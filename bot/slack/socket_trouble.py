@@ -6,7 +6,7 @@ from http import HTTPStatus
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.slack.timeouts import Patience
-from handlers.slack_errors import NO_ANSWER, name_of, retry_after
+from handlers.slack.errors import NO_ANSWER, name_of, retry_after
 
 _DOUBLINGS = 16
 

@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 
 from bot.slack.envelopes import Envelope
 from bot.slack.incoming import Answer, Kind, SignedRequest
-from handlers.payloads import is_well_formed
+from handlers.slack.payload_shapes import is_well_formed
 
 MALFORMED = "malformed"
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from grading.model import COMMON, Assessment, AssessmentStatus, CommitteeName, Gradebook, PersonId
+from grading.rules.notifications import name_of, names_of
 from grading.rules.overview import CommitteeOverview
-from grading.rules.reaching import Unreached
+from grading.rules.reachability import Unreached
 from grading.rules.standing import is_blind, yet_to_grade
 from grading.rules.states import conflicts, has_private_marking, is_done
-from grading.rules.telling import name_of, names_of
 from grading.rules.waiting import Blocked, waiting_in
 
 NEAR = timedelta(days=1)

@@ -14,16 +14,16 @@ from grading.errors import (
 from grading.model import CandidateId, Gradebook, PersonId, ProposalId
 from grading.notices import GradeWasProposed, ProposalWasAdopted
 from grading.rules.decision import Decision
+from grading.rules.notifications import name_of, names_of, others
 from grading.rules.registering import replace_grades, set_grades
 from grading.rules.states import (
     all_have_shared,
     as_seen_by,
-    digest_of,
+    grades_fingerprint,
     has_sharing,
     is_in_conflict,
     sharers,
 )
-from grading.rules.telling import name_of, names_of, others
 
 
 def check_in_conflict(book: Gradebook, person: PersonId, candidate: CandidateId) -> None:
@@ -53,12 +53,12 @@ def align(book: Gradebook, person: PersonId, candidate: CandidateId, value: str)
 def adopt(
     book: Gradebook, person: PersonId, candidate: CandidateId, co_grader: PersonId, *, seen: str
 ) -> Decision:
-    """Decide that the grader takes over a co-grader's grade, as shown with the digest `seen`.
+    """Decide that the grader takes over a co-grader's grade, as shown with the fingerprint `seen`.
 
     Raises `Stale` if the grades that the grader may see are others by now, `NoCoGraderGrade` if there is none
     to take over, and as `check_in_conflict`.
     """
-    if seen != digest_of(as_seen_by(book, person), [candidate]):
+    if seen != grades_fingerprint(as_seen_by(book, person), [candidate]):
         raise Stale
     check_in_conflict(book, person, candidate)
     grade = book.grades[candidate].get(co_grader)
@@ -106,7 +106,7 @@ def propose(
         proposer=person,
         value=value,
         reason=reason.strip(),
-        about=digest_of(book, [candidate]),
+        about=grades_fingerprint(book, [candidate]),
     )
     notices = tuple(
         GradeWasProposed(
@@ -134,7 +134,7 @@ def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
     if known is None or known.proposer == person or person in known.accepted:
         raise UnknownProposal
     check_in_conflict(book, person, known.candidate)
-    if known.about != digest_of(book, [known.candidate]):
+    if known.about != grades_fingerprint(book, [known.candidate]):
         raise Stale
     accepted: tuple[Change, ...] = (ProposalAccepted(proposal=proposal, grader=person),)
     agreed = known.accepted | {person, known.proposer}

@@ -18,14 +18,14 @@ from grading.model import WHOLE, CandidateId, Gradebook, PersonId, Quorum, Unit,
 from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
+from grading.rules.notifications import audience, name_of, names_of
 from grading.rules.sharing import awaited
-from grading.rules.states import conflicts, digest_of, is_open, is_ungraded, values
-from grading.rules.telling import audience, name_of, names_of
+from grading.rules.states import conflicts, grades_fingerprint, is_open, is_ungraded, values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmable:
-    """What a grader would confirm: so many candidates, these left ungraded, bound to this digest.
+    """What a grader would confirm: so many candidates, these left ungraded, bound to this fingerprint.
 
     `distribution` says how many have which grade, the best first.
     `others_may_be_missing` warns that one confirmation is enough here, so co-graders may not have
@@ -36,7 +36,7 @@ class Confirmable:
     candidates: int
     ungraded: tuple[CandidateId, ...] = field(repr=False)
     held_back: tuple[CandidateId, ...] = field(repr=False)
-    digest: str
+    fingerprint: str
     others_may_be_missing: bool
     distribution: tuple[tuple[str, int], ...] = field(default=(), repr=False)
 
@@ -83,7 +83,7 @@ def confirmable(book: Gradebook, person: PersonId, only: CandidateId | None = No
         candidates=len(members),
         ungraded=ungraded,
         held_back=held_back,
-        digest=digest_of(book, members),
+        fingerprint=grades_fingerprint(book, members),
         others_may_be_missing=book.workflow.quorum is Quorum.ONE and len(book.graders) > 1,
         distribution=_distribution(book, members),
     )
@@ -97,9 +97,9 @@ def confirmers(book: Gradebook, unit: UnitId) -> tuple[PersonId, ...]:
     given = book.confirmations.get(unit)
     if not given:
         return ()
-    digest = digest_of(book, book.members(unit)) if _is_complete(book, unit) else None
+    fingerprint = grades_fingerprint(book, book.members(unit)) if _is_complete(book, unit) else None
     seats = {grader.person for grader in book.graders}
-    return tuple(c.grader for c in given if c.grader in seats and digest in {None, c.digest})
+    return tuple(c.grader for c in given if c.grader in seats and fingerprint in {None, c.fingerprint})
 
 
 def yet_to_confirm(book: Gradebook) -> tuple[PersonId, ...]:
@@ -122,24 +122,26 @@ def confirm(
     leave_ungraded: bool = False,
     only: CandidateId | None = None,
 ) -> Decision:
-    """Decide that the grader confirms exactly the grades with the digest `seen`.
+    """Decide that the grader confirms exactly the grades with the fingerprint `seen`.
 
     Raises as `confirmable`, `Stale` if the grades are others by now, and `UngradedRemain` unless leaving
     candidates ungraded was said explicitly.
     """
     what = confirmable(book, person, only)
-    if seen != what.digest:
+    if seen != what.fingerprint:
         raise Stale
     if what.ungraded and not leave_ungraded:
         raise UngradedRemain(candidates=what.ungraded)
     changes: list[Change] = []
     reached: list[UnitId] = []
     for unit in what.units:
-        digest = digest_of(book, book.members(unit))
+        fingerprint = grades_fingerprint(book, book.members(unit))
         left = tuple(candidate for candidate in what.ungraded if book.unit_of(candidate) == unit)
-        changes.append(ConfirmationGiven(grader=person, unit=unit, digest=digest, left_ungraded=left))
+        changes.append(
+            ConfirmationGiven(grader=person, unit=unit, fingerprint=fingerprint, left_ungraded=left)
+        )
         if len({*confirmers(book, unit), person}) >= quorum_of(book):
-            changes.append(UnitConfirmed(unit=unit, digest=digest))
+            changes.append(UnitConfirmed(unit=unit, fingerprint=fingerprint))
             reached.append(unit)
     after = evolve_all(book, changes)
     return Decision(changes=tuple(changes), notices=_told(after, person, what, reached))

@@ -19,7 +19,7 @@ from grading.rules.deadlines import (
     reckon,
     work_out,
 )
-from grading.rules.digests import digest
+from grading.rules.fingerprints import fingerprint
 from grading.rules.rosters import Roster
 
 MOST_WORKING_DAYS = 60
@@ -120,9 +120,9 @@ def how_dated(now: Assessment, counting: Counting) -> Reckoned | None:
     return reckon(now.deadline_policy, now.deadline_extension, now.ended, counting)
 
 
-def deadline_digest(now: Assessment) -> str:
+def deadline_fingerprint(now: Assessment) -> str:
     """Bind a dialog to the deadline that it was drawn for, and to what a policy counts from."""
-    return digest(
+    return fingerprint(
         [
             now.key,
             None if now.deadline is None else now.deadline.isoformat(),

@@ -114,8 +114,8 @@ def _apply(draft: _Draft, change: Change) -> None:
             draft.accept(proposal, grader)
         case ProposalClosed(proposal=proposal):
             draft.proposals.pop(proposal, None)
-        case ConfirmationGiven(grader=grader, unit=unit, digest=digest):
-            draft.confirm(unit, Confirmation(grader=grader, digest=digest))
+        case ConfirmationGiven(grader=grader, unit=unit, fingerprint=fingerprint):
+            draft.confirm(unit, Confirmation(grader=grader, fingerprint=fingerprint))
         case ConfirmationVoided(grader=grader, unit=unit) | ConfirmationWithdrawn(grader=grader, unit=unit):
             draft.unconfirm(unit, grader)
         case UnitConfirmed(unit=unit):

@@ -13,9 +13,9 @@ from grading.model import (
     PersonId,
     State,
 )
-from grading.rules.reaching import Unreached
+from grading.rules.notifications import names_of
+from grading.rules.reachability import Unreached
 from grading.rules.states import as_seen_by, state_of
-from grading.rules.telling import names_of
 from grading.rules.waiting import Blocked, waiting_in
 
 

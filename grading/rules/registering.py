@@ -8,8 +8,8 @@ from grading.model import CandidateId, Gradebook, Origin, PersonId, UnitId
 from grading.notices import Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
+from grading.rules.notifications import confirmation_fell, conflicts_moved, names_of
 from grading.rules.states import all_have_shared, owner_for, sharers
-from grading.rules.telling import confirmation_fell, conflicts_moved, names_of
 
 
 def check_may_change(book: Gradebook, person: PersonId, candidate: CandidateId) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from grading.errors import DaysUnclear
 from grading.model import Assessment, Escalation, Reminding
-from grading.rules.digests import digest
+from grading.rules.fingerprints import fingerprint
 from grading.rules.setting_up import reminding_in_short
 
 MOST_DAYS = 90
@@ -59,9 +59,9 @@ def read_reminding(said: Mapping[ReminderField, str]) -> Reminding:
     return reminding
 
 
-def reminders_digest(assessment: Assessment) -> str:
+def reminders_fingerprint(assessment: Assessment) -> str:
     """Bind a dialog to the settings that it was drawn for."""
-    return digest([assessment.key, reminding_in_short(assessment.reminding)])
+    return fingerprint([assessment.key, reminding_in_short(assessment.reminding)])
 
 
 def _days(said: str) -> frozenset[int] | None:

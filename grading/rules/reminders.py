@@ -25,16 +25,16 @@ from grading.reminding import (
     NO_CHOICE,
     WHOLE_ASSESSMENT,
     Choice,
-    Matter,
-    Place,
+    IssueKey,
+    OpenIssue,
     Reminder,
-    Silence,
     Topic,
+    Unreachable,
 )
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
-from grading.rules.reaching import unreached
+from grading.rules.reachability import unreached
 from grading.rules.states import all_have_shared, conflicts, has_sharing, is_done, sharers
 
 
@@ -50,28 +50,28 @@ class Outlook:
     books: Sequence[Gradebook]
     planners: Sequence[Person]
     at: datetime
-    since: Mapping[Place, datetime]
+    since: Mapping[IssueKey, datetime]
     zones: Mapping[PersonId, str | None] = field(default_factory=dict)
     choices: Mapping[PersonId, Choice] = field(default_factory=dict)
-    silences: Sequence[Silence] = ()
+    unreachable: Sequence[Unreachable] = ()
 
 
-def open_matters(books: Iterable[Gradebook], today: date, *, unassigned: bool) -> frozenset[Place]:
+def open_issues_in(books: Iterable[Gradebook], today: date, *, unassigned: bool) -> frozenset[IssueKey]:
     """Return what is open in an assessment now."""
-    found: set[Place] = {(WHOLE_ASSESSMENT, Matter.UNASSIGNED)} if unassigned else set()
+    found: set[IssueKey] = {(WHOLE_ASSESSMENT, OpenIssue.UNASSIGNED)} if unassigned else set()
     for book in books:
         name = book.committee.name
         if is_done(book):
             continue
         units = book.units()
         if any(sharers(book, one) and not all_have_shared(book, one) for one in book.candidates):
-            found.add((name, Matter.SHARES))
+            found.add((name, OpenIssue.SHARES))
         if any(conflicts(book, unit) for unit in units):
-            found.add((name, Matter.CONFLICTS))
+            found.add((name, OpenIssue.CONFLICTS))
         if any(unit not in book.confirmed and confirmers(book, unit) for unit in units):
-            found.add((name, Matter.CONFIRMATIONS))
+            found.add((name, OpenIssue.CONFIRMATIONS))
         if any(grader.external and not _is_valid(grader.agreement_until, today) for grader in book.graders):
-            found.add((name, Matter.AGREEMENTS))
+            found.add((name, OpenIssue.AGREEMENTS))
     return frozenset(found)
 
 
@@ -197,22 +197,22 @@ def _days_before(
 def _when_awaited(
     outlook: Outlook, book: Gradebook, grader: Grader, attention: Attention, hours: OfficeHours
 ) -> Iterator[Reminder]:
-    for matter in (Matter.SHARES, Matter.CONFIRMATIONS):
-        since = outlook.since.get((book.committee.name, matter))
+    for issue in (OpenIssue.SHARES, OpenIssue.CONFIRMATIONS):
+        since = outlook.since.get((book.committee.name, issue))
         due = _working_days_later(since, outlook.assessment.reminding.awaited, attention, hours)
-        if since is not None and due is not None and _is_awaited(book, grader.person, matter):
+        if since is not None and due is not None and _is_awaited(book, grader.person, issue):
             yield Reminder(
                 topic=Topic.AWAITED,
                 person=grader.person,
                 assessment=outlook.assessment.key,
                 committee=book.committee.name,
-                occurrence=f"{matter.value}/{since.isoformat()}",
+                occurrence=f"{issue.value}/{since.isoformat()}",
                 due_at=due,
             )
 
 
-def _is_awaited(book: Gradebook, grader: PersonId, matter: Matter) -> bool:
-    if matter is Matter.SHARES:
+def _is_awaited(book: Gradebook, grader: PersonId, issue: OpenIssue) -> bool:
+    if issue is OpenIssue.SHARES:
         return any(sharers(book, c) and grader not in sharers(book, c) for c in book.candidates)
     return any(
         unit not in book.confirmed and confirmers(book, unit) and grader not in confirmers(book, unit)
@@ -229,7 +229,7 @@ def _when_differing(
     attention: Attention,
     hours: OfficeHours,
 ) -> Iterator[Reminder]:
-    since = outlook.since.get((committee, Matter.CONFLICTS))
+    since = outlook.since.get((committee, OpenIssue.CONFLICTS))
     due = _working_days_later(since, days, attention, hours)
     if since is not None and due is not None:
         yield Reminder(
@@ -292,7 +292,7 @@ def _of_planner(
             due_at=due,
         )
 
-    since = outlook.since.get((WHOLE_ASSESSMENT, Matter.UNASSIGNED))
+    since = outlook.since.get((WHOLE_ASSESSMENT, OpenIssue.UNASSIGNED))
     due = _working_days_later(since, 1, attention, hours)
     if since is not None and due is not None:
         yield said(Topic.UNASSIGNED, since.isoformat(), due)
@@ -305,7 +305,7 @@ def _of_planner(
         missed = attention.morning(assessment.deadline + DAY, hours.morning)
         yield said(Topic.MISSED, assessment.deadline.isoformat(), missed)
     soon = _next_morning(day_of(outlook.at, attention.zone), outlook.at, attention, hours)
-    for silence in outlook.silences:
+    for silence in outlook.unreachable:
         # Who is not reached cannot be told so.
         if silence.person != planner.id and unreached(silence, open_books, outlook.planners):
             yield said(Topic.UNREACHED, silence.occurrence, soon, silence.committee)
@@ -331,7 +331,7 @@ def _agreement(
     if not grader.external:
         return
     until, before = grader.agreement_until, outlook.assessment.reminding.agreement
-    since = outlook.since.get((committee.name, Matter.AGREEMENTS))
+    since = outlook.since.get((committee.name, OpenIssue.AGREEMENTS))
     if until is None:
         due = _working_days_later(since, 1, attention, hours)
         if due is not None:

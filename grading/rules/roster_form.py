@@ -26,7 +26,7 @@ from grading.rules.roster_document import (
 _LONGEST_PART = 64
 """Letters of a part's name that a fault repeats."""
 
-Place = tuple[str | int, ...]
+Position = tuple[str | int, ...]
 """Where something stands in a document: names of parts and positions in lists, from the top."""
 
 
@@ -88,13 +88,13 @@ class Parts:
     graders: Sequence[tuple[int, GraderPart]]
     committees: Sequence[tuple[int, CommitteePart]]
     questions: Sequence[tuple[int, QuestionPart]]
-    listed: Sequence[tuple[Place, str]]
-    members: Sequence[tuple[Place, str]]
+    listed: Sequence[tuple[Position, str]]
+    members: Sequence[tuple[Position, str]]
     is_whole: bool
 
 
 def parse_document(
-    document: object, lines: Mapping[Place, int]
+    document: object, lines: Mapping[Position, int]
 ) -> tuple[RosterDocument | None, Parts, tuple[RosterFault, ...]]:
     """Return the document (None if its form is wrong), its parts that are right, and every fault of form."""
     try:
@@ -170,7 +170,7 @@ def _sound(kind: type[P], given: object) -> P | None:
 
 
 def fault_at(
-    lines: Mapping[Place, int], place: Place, problem: RosterProblem, said: str = "", other: str = ""
+    lines: Mapping[Position, int], place: Position, problem: RosterProblem, said: str = "", other: str = ""
 ) -> RosterFault:
     """Return a fault with the place as the roster names it and its line, or that of what it stands in."""
     return RosterFault(
@@ -178,11 +178,11 @@ def fault_at(
     )
 
 
-def _named(place: Place) -> str:
+def _named(place: Position) -> str:
     return ".".join(str(part)[:_LONGEST_PART] for part in place)
 
 
-def line_of(lines: Mapping[Place, int], place: Place) -> int | None:
+def line_of(lines: Mapping[Position, int], place: Position) -> int | None:
     """Return the line of a place, or of the nearest part around it; None where no lines are known."""
     around = (place[:length] for length in range(len(place), -1, -1))
     return next((lines[one] for one in around if one in lines), None)
@@ -193,7 +193,7 @@ def _fault(
     found: Sequence[str | int],
     context: Mapping[str, object],
     document: object,
-    lines: Mapping[Place, int],
+    lines: Mapping[Position, int],
 ) -> RosterFault:
     """Return what the library says is wrong as a fault of the roster."""
     place = _place_in(document, found, is_missing=kind == "missing")
@@ -226,7 +226,7 @@ def _problem(kind: str, names: Sequence[str]) -> RosterProblem:
     return _KINDS.get(kind, RosterProblem.OTHER_FORM)
 
 
-def _place_in(document: object, found: Sequence[str | int], *, is_missing: bool) -> Place:
+def _place_in(document: object, found: Sequence[str | int], *, is_missing: bool) -> Position:
     """Return where in the document the fault is: without the names of the forms that a part may have."""
     place: list[str | int] = []
     at = document

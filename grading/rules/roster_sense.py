@@ -9,11 +9,11 @@ from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.command_words import COMMAND_WORDS, is_command_word
 from grading.rules.lookalikes import look, look_of_grade
 from grading.rules.roster_document import MOST_CANDIDATES, AssessmentPart, CommitteePart
-from grading.rules.roster_form import Parts, Place, fault_at, line_of
+from grading.rules.roster_form import Parts, Position, fault_at, line_of
 from grading.rules.scales import custom_scale, scale_named
 
-Lines = Mapping[Place, int]
-Named = tuple[Place, str, str]
+Lines = Mapping[Position, int]
+Named = tuple[Position, str, str]
 """A name with its place and what it looks like."""
 
 
@@ -45,7 +45,7 @@ def scale_of(part: AssessmentPart) -> Scale | None:
 def _of_assessment(part: AssessmentPart, lines: Lines, *, is_whole: bool) -> Iterator[RosterFault]:
     if is_command_word(part.key):
         yield fault_at(lines, ("assessment", "key"), RosterProblem.COMMAND_WORD, part.key)
-    where: Place = ("assessment", "scale")
+    where: Position = ("assessment", "scale")
     scale = scale_of(part)
     if scale is None:
         yield fault_at(lines, where, RosterProblem.UNKNOWN_SCALE, str(part.scale)[:80])
@@ -87,7 +87,7 @@ def _of_candidates(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
 
 
 def _of_committee(
-    where: Place, committee: CommitteePart, known: frozenset[str] | None, lines: Lines
+    where: Position, committee: CommitteePart, known: frozenset[str] | None, lines: Lines
 ) -> Iterator[RosterFault]:
     name = committee.name
     if committee.type is CommitteeType.REASSESSMENT:
@@ -105,7 +105,7 @@ def _of_committee(
 
 def _clashes(names: Iterable[Named], lines: Lines) -> Iterator[RosterFault]:
     """Yield each name that stands there already, or that looks like one that does."""
-    seen: dict[str, tuple[Place, str]] = {}
+    seen: dict[str, tuple[Position, str]] = {}
     for place, name, looks in names:
         first, other = seen.setdefault(looks, (place, name))
         if first != place:
@@ -114,7 +114,7 @@ def _clashes(names: Iterable[Named], lines: Lines) -> Iterator[RosterFault]:
 
 
 def _clash(
-    problem: RosterProblem, place: Place, name: str, first: Place, other: str, lines: Lines
+    problem: RosterProblem, place: Position, name: str, first: Position, other: str, lines: Lines
 ) -> RosterFault:
     fault = fault_at(lines, place, problem, name[:80], "" if other == name else other[:80])
     return replace(fault, first=line_of(lines, first))

@@ -26,7 +26,7 @@ from grading.model import (
 from grading.roster_faults import RosterFault
 from grading.rules.deadlines import Counting, Extended, WorkedOut
 from grading.rules.roster_document import DeadlinePolicyPart, RosterDocument
-from grading.rules.roster_form import Place, parse_document
+from grading.rules.roster_form import Position, parse_document
 from grading.rules.roster_sense import faults_of_sense, scale_of
 
 MOST_FAULTS = 200
@@ -87,7 +87,7 @@ class Roster:
 
 
 def read_roster(
-    document: object, lines: Mapping[Place, int] = MappingProxyType({}), found: Sequence[RosterFault] = ()
+    document: object, lines: Mapping[Position, int] = MappingProxyType({}), found: Sequence[RosterFault] = ()
 ) -> Roster:
     """Return the roster of a document as YAML or JSON gave it.
 

@@ -23,10 +23,10 @@ from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.standing import is_blind
 
-Place = tuple[str, str]
+Subject = tuple[str, str]
 """What a fact is about, and of whom: `grader` and `1: ada@uni.example`."""
 
-Fact = tuple[Place, str]
+Fact = tuple[Subject, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +188,7 @@ def newcomers(now: SetUp | None, roster: Roster) -> tuple[CandidatesJoined, ...]
 
 
 def _changes(
-    before: Mapping[Place, str], after: Mapping[Place, str], places: Iterable[Place]
+    before: Mapping[Subject, str], after: Mapping[Subject, str], places: Iterable[Subject]
 ) -> Iterable[SetUpChanged]:
     for place in places:
         if before.get(place) != after.get(place):

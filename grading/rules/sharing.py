@@ -21,8 +21,8 @@ from grading.model import WHOLE, CandidateId, Gradebook, PersonId, Unit, UnitId
 from grading.notices import CoGraderShared, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
-from grading.rules.states import all_have_shared, as_seen_by, digest_of, has_sharing, sharers
-from grading.rules.telling import name_of, names_of, outcome_of_sharing
+from grading.rules.notifications import name_of, names_of, outcome_of_sharing
+from grading.rules.states import all_have_shared, as_seen_by, grades_fingerprint, has_sharing, sharers
 
 
 def candidates_to_share(
@@ -50,9 +50,9 @@ def left_ungraded(
     )
 
 
-def digest_to_share(book: Gradebook, person: PersonId) -> str:
+def fingerprint_to_share(book: Gradebook, person: PersonId) -> str:
     """Return what a share button is bound to: the grader's own grades as they stand."""
-    return digest_of(as_seen_by(book, person), book.candidates)
+    return grades_fingerprint(as_seen_by(book, person), book.candidates)
 
 
 def share(
@@ -65,12 +65,13 @@ def share(
 ) -> Decision:
     """Decide that the grader hands in all of their grades, or that of one candidate `only`.
 
-    `seen` is the digest the button was drawn with; None for a typed command. Ungraded candidates are handed
-    in without a grade if `leave_ungraded`. Raises as `candidates_to_share`, and `Stale`, `UngradedRemain`.
+    `seen` is the fingerprint the button was drawn with; None for a typed command. Ungraded candidates are
+    handed in without a grade if `leave_ungraded`. Raises as `candidates_to_share`, and `Stale`,
+    `UngradedRemain`.
     """
     covers = _unshared if leave_ungraded else candidates_to_share
     candidates = covers(book, person, only)
-    if seen is not None and seen != digest_to_share(book, person):
+    if seen is not None and seen != fingerprint_to_share(book, person):
         raise Stale
     missing = left_ungraded(book, person, only)
     if missing and not leave_ungraded and (book.workflow.unit is Unit.COMMITTEE or not candidates):

@@ -3,8 +3,6 @@
 The rules of the sheet are those of S (Register grades using Excel) and H 6189728499101.
 """
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +13,7 @@ from grading.errors import NotInScale, SheetHasErrors, Stale, Stray
 from grading.model import CandidateId, Gradebook, Origin, PersonId, Sheet, SheetRow, SubmissionStatus
 from grading.rules.characters import seen
 from grading.rules.decision import Decision
+from grading.rules.fingerprints import fingerprint
 from grading.rules.registering import check_may_change, set_grades
 from grading.rules.scales import grade_in
 from grading.rules.states import owner_for
@@ -63,12 +62,12 @@ class RowVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPreview:
-    """Every row with its verdict; `digest` binds the import button to exactly this."""
+    """Every row with its verdict; `fingerprint` binds the import button to exactly this."""
 
     rows: tuple[RowVerdict, ...] = field(repr=False)
     counts: Mapping[Verdict, int]
     not_in_sheet: int
-    digest: str
+    fingerprint: str
 
     @property
     def has_errors(self) -> bool:
@@ -109,10 +108,12 @@ def preview(
         for r in rows
     ]
     frame = [book.assessment.key, book.committee.name, facts]
-    digest = hashlib.sha256(json.dumps(frame).encode()).hexdigest()[:32]
     counts = Counter(row.verdict for row in rows)
     return SheetPreview(
-        rows=rows, counts=counts, not_in_sheet=len(book.candidates.keys() - same.keys()), digest=digest
+        rows=rows,
+        counts=counts,
+        not_in_sheet=len(book.candidates.keys() - same.keys()),
+        fingerprint=fingerprint(frame),
     )
 
 
@@ -124,12 +125,12 @@ def import_sheet(
     *,
     seen: str,
 ) -> Decision:
-    """Decide that all rows of the preview with the digest `seen` are imported, or nothing.
+    """Decide that all rows of the preview with the fingerprint `seen` are imported, or nothing.
 
     Raises `Stale` if the sheet would do something else by now, `SheetHasErrors`, and as `preview`.
     """
     shown = preview(book, person, sheet, downloaded)
-    if shown.digest != seen:
+    if shown.fingerprint != seen:
         raise Stale
     if shown.has_errors:
         raise SheetHasErrors(rows=sum(shown.counts.get(verdict, 0) for verdict in ERRORS))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from grading.changes import Change, GradeSet, GradesShared
 from grading.model import CandidateId, Gradebook, PersonId
 from grading.rules.evolution import covered
+from grading.rules.notifications import name_of
 from grading.rules.states import all_have_shared, has_sharing
-from grading.rules.telling import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

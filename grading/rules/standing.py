@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from grading.model import CandidateId, Gradebook, PersonId, State
 from grading.rules.confirmation import confirmers, yet_to_confirm
+from grading.rules.notifications import name_of, names_of
 from grading.rules.sharing import awaited
 from grading.rules.states import (
     all_have_shared,
     as_seen_by,
     conflicts,
-    digest_of,
+    grades_fingerprint,
     has_sharing,
     is_in_conflict,
     is_open,
@@ -20,7 +21,6 @@ from grading.rules.states import (
     ungraded_by,
 )
 from grading.rules.steps import Step, steps
-from grading.rules.telling import name_of, names_of
 
 FEW_TO_GRADE = 10
 """Up to so many candidates the grader is told by name whom they have yet to grade."""
@@ -71,7 +71,7 @@ class Seen:
     state: State
     own: str | None = field(repr=False)
     grades: tuple[tuple[PersonId, str, str | None], ...] = field(repr=False)
-    digest: str
+    fingerprint: str
 
 
 def is_blind(book: Gradebook) -> bool:
@@ -151,7 +151,7 @@ def _seen(
         state=state_of(seen, candidate),
         own=values.get(owner),
         grades=tuple((who, name, values.get(who)) for who, name in names) if open_to_all else (),
-        digest=digest_of(seen, [candidate]),
+        fingerprint=grades_fingerprint(seen, [candidate]),
     )
 
 

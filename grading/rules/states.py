@@ -5,8 +5,6 @@ even that there is one. So what a grader sees is derived from the grader's own g
 only.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -20,6 +18,7 @@ from grading.model import (
     State,
     UnitId,
 )
+from grading.rules.fingerprints import fingerprint
 
 
 def has_private_marking(book: Gradebook) -> bool:
@@ -123,8 +122,8 @@ def as_seen_by(book: Gradebook, viewer: PersonId) -> Gradebook:
     return replace(book, grades=seen)
 
 
-def digest_of(book: Gradebook, candidates: Iterable[CandidateId]) -> str:
-    """Return a digest of exactly the grades of these candidates: 32 hexadecimal digits.
+def grades_fingerprint(book: Gradebook, candidates: Iterable[CandidateId]) -> str:
+    """Return a fingerprint of exactly the grades of these candidates: 32 hexadecimal digits.
 
     It binds a confirmation, a proposal or a button to the grades they were shown with.
     """
@@ -133,7 +132,7 @@ def digest_of(book: Gradebook, candidates: Iterable[CandidateId]) -> str:
         for candidate in sorted(candidates)
     ]
     frame = [book.assessment.key, book.committee.name, facts]
-    return hashlib.sha256(json.dumps(frame).encode()).hexdigest()[:32]
+    return fingerprint(frame)
 
 
 def is_done(book: Gradebook) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from grading.errands import Hindrance
 from grading.errors import AgreementLapsed, AgreementMissing
 from grading.model import AssessmentKey, Committee, Gradebook, PersonId, Quorum
-from grading.reminding import Silence
+from grading.outbox import UnreachableReason
+from grading.reminding import Unreachable
 from grading.rules.access import check_agreement
 from grading.rules.confirmation import yet_to_confirm
-from grading.rules.reaching import UnreachedPerson
+from grading.rules.reachability import UnreachedPerson
 from grading.rules.sharing import awaited
 from grading.rules.standing import is_blind
 
@@ -41,10 +41,12 @@ class Waiting:
 
 
 def who_is_blocked(
-    key: AssessmentKey, committees: Iterable[Committee], today: date, silences: Iterable[Silence]
+    key: AssessmentKey, committees: Iterable[Committee], today: date, unreachable: Iterable[Unreachable]
 ) -> Mapping[PersonId, Blocked]:
     """Return the graders of an assessment's committees who cannot act today, and why."""
-    silent: dict[PersonId, Hindrance] = {one.person: one.why for one in silences if one.person is not None}
+    silent: dict[PersonId, UnreachableReason] = {
+        one.person: one.why for one in unreachable if one.person is not None
+    }
     found: dict[PersonId, Blocked] = {}
     for committee in committees:
         for seat in committee.graders:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from grading.model import CandidateId, Gradebook, Sheet, SheetRow
-from grading.rules.digests import digest
+from grading.rules.fingerprints import fingerprint
 from grading.rules.sheets import RowVerdict, SheetPreview, Verdict, matches
 
 
@@ -42,7 +42,7 @@ def divided(books: Sequence[Gradebook], sheet: Sheet) -> Division:
 
 
 def together(previews: Sequence[SheetPreview], division: Division) -> SheetPreview:
-    """Return one preview in the order of the sheet's rows; its digest binds a button to all of it."""
+    """Return one preview in the order of the sheet's rows; its fingerprint binds a button to all of it."""
     if len(previews) == 1:
         return previews[0]
     nobodys = [
@@ -56,5 +56,5 @@ def together(previews: Sequence[SheetPreview], division: Division) -> SheetPrevi
         rows=tuple(rows),
         counts=Counter(row.verdict for row in rows),
         not_in_sheet=sum(one.not_in_sheet for one in previews),
-        digest=digest([[one.digest for one in previews], texts]),
+        fingerprint=fingerprint([[one.fingerprint for one in previews], texts]),
     )

@@ -6,17 +6,25 @@ from dataclasses import dataclass, field
 from grading.changes import GradeSet
 from grading.errors import NotAllShared, NothingToShare, NothingToUndo
 from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId
-from grading.ports import ChangeSet, Reading, Work
+from grading.ports import ChangeSet, Snapshot, UnitOfWork
 from grading.rules.alignment import accept, adopt, align, is_adopted, propose
 from grading.rules.decision import Decision
 from grading.rules.nearest import candidate_in
+from grading.rules.notifications import names_of
 from grading.rules.scales import grade_in
 from grading.rules.sharing import awaited
 from grading.rules.standing import Seen, is_blind, seen_candidate, seen_conflicts
-from grading.rules.states import all_have_shared, digest_of, has_sharing
-from grading.rules.telling import names_of
+from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing
 from grading.rules.undoing import undo
-from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
+from grading.usecases.entering import (
+    Actor,
+    CommitteeView,
+    Scope,
+    carry_out,
+    committee_view,
+    enter,
+    refusing_in,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +44,7 @@ class Conflicts:
     `ahead` counts the conflicts that come before them.
     """
 
-    place: Place
+    view: CommitteeView
     viewer: PersonId
     conflicts: tuple[Seen, ...] = field(repr=False)
     proposals: tuple[Proposal, ...] = field(repr=False)
@@ -53,37 +61,37 @@ class Aligned:
 
 
 async def show_conflicts(
-    reading: Reading, doer: Doer, where: Where, rows: Sequence[CandidateId] = ()
+    snapshot: Snapshot, actor: Actor, scope: Scope, rows: Sequence[CandidateId] = ()
 ) -> Conflicts:
     """Return what to align; `rows` are the candidates of the page that the grader has before them, if any.
 
     Raises `NothingToShare` where there is nothing to compare, `NotAllShared` while grades are hidden.
     """
-    book = await enter(reading, doer, where)
+    book = await enter(snapshot, actor, scope)
     with refusing_in(book):
         if not has_sharing(book):
             raise NothingToShare
         waiting = awaited(book)
-        found = await _conflicts(reading, doer, book, rows)
+        found = await _conflicts(snapshot, actor, book, rows)
         if is_blind(book) and not found.conflicts:
-            names = names_of(book, [person for person in waiting if person != doer.person.id])
-            raise NotAllShared(waiting_for=names, you_too=doer.person.id in waiting)
+            names = names_of(book, [person for person in waiting if person != actor.person.id])
+            raise NotAllShared(waiting_for=names, you_too=actor.person.id in waiting)
     return found
 
 
-async def align_grade(work: Work, doer: Doer, where: Where, candidate: str, grade: str) -> Aligned:
+async def align_grade(work: UnitOfWork, actor: Actor, scope: Scope, candidate: str, grade: str) -> Aligned:
     """Change the grader's own grade of a candidate in conflict; raises what `align` raises."""
-    book = await enter(work, doer, where)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
         value = grade_in(book.assessment.scale, grade)
-        return await _aligned(work, doer, book, known, align(book, doer.person.id, known, value))
+        return await _aligned(work, actor, book, known, align(book, actor.person.id, known, value))
 
 
 async def adopt_grade(
-    work: Work,
-    doer: Doer,
-    where: Where,
+    work: UnitOfWork,
+    actor: Actor,
+    scope: Scope,
     candidate: CandidateId,
     co_grader: PersonId,
     *,
@@ -94,109 +102,109 @@ async def adopt_grade(
 
     Taking it over once more changes nothing: a finger may tap twice.
     """
-    book = await enter(work, doer, where)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
-        person = doer.person.id
+        person = actor.person.id
         decision = (
             Decision(changes=())
             if is_adopted(book, person, known, co_grader)
             else adopt(book, person, known, co_grader, seen=seen)
         )
-        return await _aligned(work, doer, book, known, decision, rows)
+        return await _aligned(work, actor, book, known, decision, rows)
 
 
 async def undo_aligning(
-    work: Work,
-    doer: Doer,
-    where: Where,
+    work: UnitOfWork,
+    actor: Actor,
+    scope: Scope,
     candidate: CandidateId,
     change: ChangeId,
     rows: Sequence[CandidateId] = (),
 ) -> Aligned:
     """Take back one's own step of aligning; raises what `undo` raises, nothing where it is undone already."""
-    book = await enter(work, doer, where)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
         done = await work.change_set(book.assessment.key, book.committee.name, change)
         if done is None:
-            return await _aligned(work, doer, book, known, Decision(changes=()), rows)
+            return await _aligned(work, actor, book, known, Decision(changes=()), rows)
         if not any(isinstance(one, GradeSet) and one.candidate == known for one in done.changes):
             raise NothingToUndo
-        decision = undo(book, doer.person.id, done.changes)
-        return await _aligned(work, doer, book, known, decision, rows, undoes=done.id)
+        decision = undo(book, actor.person.id, done.changes)
+        return await _aligned(work, actor, book, known, decision, rows, undoes=done.id)
 
 
 async def propose_grade(
-    work: Work,
-    doer: Doer,
-    where: Where,
+    work: UnitOfWork,
+    actor: Actor,
+    scope: Scope,
     candidate: str,
     grade: str,
     reason: str | None,
     proposal: ProposalId,
 ) -> Aligned:
     """Suggest a grade to the co-graders; raises what `propose` raises."""
-    book = await enter(work, doer, where)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
         value = grade_in(book.assessment.scale, grade)
-        decision = propose(book, doer.person.id, known, value, reason, proposal)
-        return await _aligned(work, doer, book, known, decision)
+        decision = propose(book, actor.person.id, known, value, reason, proposal)
+        return await _aligned(work, actor, book, known, decision)
 
 
 async def accept_proposal(
-    work: Work, doer: Doer, where: Where, proposal: ProposalId, rows: Sequence[CandidateId] = ()
+    work: UnitOfWork, actor: Actor, scope: Scope, proposal: ProposalId, rows: Sequence[CandidateId] = ()
 ) -> Aligned:
     """Accept a co-grader's suggestion; raises what `accept` raises."""
-    book = await enter(work, doer, where)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
-        decision = accept(book, doer.person.id, proposal)
+        decision = accept(book, actor.person.id, proposal)
         candidate = book.proposals[proposal].candidate
-        return await _aligned(work, doer, book, candidate, decision, rows)
+        return await _aligned(work, actor, book, candidate, decision, rows)
 
 
 async def _aligned(
-    work: Work,
-    doer: Doer,
+    work: UnitOfWork,
+    actor: Actor,
     book: Gradebook,
     candidate: CandidateId,
     decision: Decision,
     rows: Sequence[CandidateId] = (),
     undoes: ChangeId | None = None,
 ) -> Aligned:
-    after = await carry_out(work, doer, book, decision, undoes)
+    after = await carry_out(work, actor, book, decision, undoes)
     return Aligned(
-        candidate=seen_candidate(after, doer.person.id, candidate),
-        remaining=await _conflicts(work, doer, after, rows),
+        candidate=seen_candidate(after, actor.person.id, candidate),
+        remaining=await _conflicts(work, actor, after, rows),
     )
 
 
 async def _conflicts(
-    reading: Reading, doer: Doer, book: Gradebook, rows: Sequence[CandidateId] = ()
+    snapshot: Snapshot, actor: Actor, book: Gradebook, rows: Sequence[CandidateId] = ()
 ) -> Conflicts:
-    found = seen_conflicts(book, doer.person.id)
+    found = seen_conflicts(book, actor.person.id)
     differing = {seen.candidate for seen in found}
-    kept = await _kept(reading, doer, book, rows, differing)
-    places = {candidate: place for place, candidate in enumerate(book.candidates)}
-    first = min((places[row.seen.candidate] for row in kept), default=0)
+    kept = await _kept(snapshot, actor, book, rows, differing)
+    views = {candidate: view for view, candidate in enumerate(book.candidates)}
+    first = min((views[row.seen.candidate] for row in kept), default=0)
     return Conflicts(
         kept=kept,
-        ahead=sum(places[candidate] < first for candidate in differing),
-        place=await place_of(reading, doer, book),
-        viewer=doer.person.id,
+        ahead=sum(views[candidate] < first for candidate in differing),
+        view=await committee_view(snapshot, actor, book),
+        viewer=actor.person.id,
         conflicts=found,
         proposals=tuple(
             one
             for one in book.proposals.values()
-            if one.candidate in differing and one.about == digest_of(book, [one.candidate])
+            if one.candidate in differing and one.about == grades_fingerprint(book, [one.candidate])
         ),
     )
 
 
 async def _kept(
-    reading: Reading,
-    doer: Doer,
+    snapshot: Snapshot,
+    actor: Actor,
     book: Gradebook,
     rows: Sequence[CandidateId],
     differing: Collection[CandidateId],
@@ -205,12 +213,12 @@ async def _kept(
     known = [one for one in rows if one in book.candidates and all_have_shared(book, one)]
     if not known:
         return ()
-    since = await reading.since_sharing(book.assessment.key, book.committee.name)
+    since = await snapshot.since_sharing(book.assessment.key, book.committee.name)
     return tuple(
         Row(
-            seen=seen_candidate(book, doer.person.id, one),
+            seen=seen_candidate(book, actor.person.id, one),
             is_open=one in differing,
-            undo=None if one in differing else _own_step(book, doer.person.id, one, since),
+            undo=None if one in differing else _own_step(book, actor.person.id, one, since),
         )
         for one in known
     )

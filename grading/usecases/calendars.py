@@ -6,11 +6,11 @@ from datetime import date
 from grading.calendars import CalendarLink
 from grading.errors import Refused
 from grading.model import Assessment, AssessmentKey, Person
-from grading.ports import Reading, Work
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
 from grading.rules.agenda import Entry, own_entries, planners_entries
 from grading.rules.deadlines import Calendar
-from grading.usecases.entering import Doer, meant_key
+from grading.usecases.entering import Actor, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,68 +35,70 @@ class AgendaShown:
     link: CalendarLink | None
 
 
-async def show_calendar(reading: Reading, doer: Doer, holiday: Calendar) -> AgendaShown:
+async def show_calendar(snapshot: Snapshot, actor: Actor, holiday: Calendar) -> AgendaShown:
     """Return the person's own calendar.
 
     Raises `UnknownPerson`, `AccountInactive`, and `AgreementMissing` or `AgreementLapsed` where no seat may
     be used.
     """
-    agenda = await _agenda(reading, doer.person, None, doer.today, holiday)
-    return AgendaShown(agenda=agenda, link=await reading.calendar_link_of(doer.person.id, None))
+    agenda = await _agenda(snapshot, actor.person, None, actor.today, holiday)
+    return AgendaShown(agenda=agenda, link=await snapshot.calendar_link_of(actor.person.id, None))
 
 
 async def show_assessment_calendar(
-    reading: Reading, doer: Doer, key: str | None, holiday: Calendar
+    snapshot: Snapshot, actor: Actor, key: str | None, holiday: Calendar
 ) -> AgendaShown:
     """Return an assessment's calendar to who plans it.
 
     Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `AccountInactive`.
     """
-    found = await meant_key(reading, doer, key)
-    agenda = await _agenda(reading, doer.person, found, doer.today, holiday)
-    return AgendaShown(agenda=agenda, link=await reading.calendar_link_of(doer.person.id, found))
+    found = await meant_key(snapshot, actor, key)
+    agenda = await _agenda(snapshot, actor.person, found, actor.today, holiday)
+    return AgendaShown(agenda=agenda, link=await snapshot.calendar_link_of(actor.person.id, found))
 
 
 async def make_calendar_link(
-    work: Work, doer: Doer, key: AssessmentKey | None, digest: str, holiday: Calendar
+    work: UnitOfWork, actor: Actor, key: AssessmentKey | None, fingerprint: str, holiday: Calendar
 ) -> Agenda:
-    """Put a private address in force, of which only the digest is kept, in place of the one before.
+    """Put a private address in force, of which only the fingerprint is kept, in place of the one before.
 
     Raises what showing that calendar raises.
     """
-    agenda = await _agenda(work, doer.person, key, doer.today, holiday)
-    link = CalendarLink(digest=digest, person=doer.person.id, key=key, made_at=doer.by.at)
+    agenda = await _agenda(work, actor.person, key, actor.today, holiday)
+    link = CalendarLink(fingerprint=fingerprint, person=actor.person.id, key=key, made_at=actor.by.at)
     await work.put_calendar_link(link)
     return agenda
 
 
-async def end_calendar_link(work: Work, doer: Doer, key: AssessmentKey | None) -> None:
+async def end_calendar_link(work: UnitOfWork, actor: Actor, key: AssessmentKey | None) -> None:
     """Revoke the private address of a calendar, at once; nothing happens where there is none."""
-    check_person(doer.person)
-    await work.revoke_calendar_link(doer.person.id, key)
+    check_person(actor.person)
+    await work.revoke_calendar_link(actor.person.id, key)
 
 
-async def linked_calendar(reading: Reading, digest: str, today: date, holiday: Calendar) -> Agenda | None:
+async def linked_calendar(
+    snapshot: Snapshot, fingerprint: str, today: date, holiday: Calendar
+) -> Agenda | None:
     """Return what is behind a private address today, or None, whatever the reason.
 
     Its owner must be let in now as if they asked themselves: nothing is remembered from when it was made.
     """
-    link = await reading.calendar_link(digest)
+    link = await snapshot.calendar_link(fingerprint)
     if link is None or link.revoked:
         return None
-    person = await reading.person(link.person)
+    person = await snapshot.person(link.person)
     if person is None:
         return None
     try:
-        return await _agenda(reading, person, link.key, today, holiday)
+        return await _agenda(snapshot, person, link.key, today, holiday)
     except Refused:
         return None
 
 
 async def _agenda(
-    reading: Reading, person: Person, key: AssessmentKey | None, today: date, holiday: Calendar
+    snapshot: Snapshot, person: Person, key: AssessmentKey | None, today: date, holiday: Calendar
 ) -> Agenda:
-    dates = await reading.dates(person)
+    dates = await snapshot.dates(person)
     if key is None:
         return Agenda(person=person, assessment=None, entries=own_entries(person, dates, today, holiday))
     planned = {one.assessment.key: one for one in dates if one.is_planned}

@@ -6,11 +6,11 @@ from datetime import date
 
 from grading.errors import WhichCommittee
 from grading.model import Assessment, AssessmentKey
-from grading.ports import Reading, ReminderWork
+from grading.ports import ReminderUnitOfWork, Snapshot
 from grading.reminding import NO_CHOICE, Choice, Topic
 from grading.rules.access import check_person
 from grading.rules.civil import OfficeHours, day_of
-from grading.usecases.entering import Doer, Where, find_seat
+from grading.usecases.entering import Actor, Scope, find_seat
 from grading.usecases.planning_reminders import plan_reminders
 
 
@@ -29,85 +29,85 @@ class OwnReminders:
 
 
 async def my_reminders(
-    reading: Reading, doer: Doer, where: Where, hours: OfficeHours
+    snapshot: Snapshot, actor: Actor, scope: Scope, hours: OfficeHours
 ) -> tuple[OwnReminders, ...]:
     """Return the grader's reminders, of the assessment that is named or of all that are open."""
-    check_person(doer.person)
-    if where.key is not None:
-        keys: Sequence[AssessmentKey] = [await _key_meant(reading, doer, where)]
+    check_person(actor.person)
+    if scope.key is not None:
+        keys: Sequence[AssessmentKey] = [await _key_meant(snapshot, actor, scope)]
     else:
-        keys = list(dict.fromkeys(seat.key for seat in await reading.seats(doer.person.id) if seat.open))
-    return tuple([await _own(reading, doer, key, hours) for key in keys])
+        keys = list(dict.fromkeys(seat.key for seat in await snapshot.seats(actor.person.id) if seat.open))
+    return tuple([await _own(snapshot, actor, key, hours) for key in keys])
 
 
 async def snooze_reminders(
-    work: ReminderWork, doer: Doer, where: Where, until: date, hours: OfficeHours
+    work: ReminderUnitOfWork, actor: Actor, scope: Scope, until: date, hours: OfficeHours
 ) -> tuple[OwnReminders, ...]:
     """Put the reminders of an assessment off until a day; the deadline stays, and the last reminder comes.
 
     Where all is done nothing is put off. Raises what `find_seat` raises.
     """
-    return await _choose(work, doer, where, hours, snoozed_until=until)
+    return await _choose(work, actor, scope, hours, snoozed_until=until)
 
 
 async def mute_reminders(
-    work: ReminderWork, doer: Doer, where: Where, hours: OfficeHours
+    work: ReminderUnitOfWork, actor: Actor, scope: Scope, hours: OfficeHours
 ) -> tuple[OwnReminders, ...]:
     """Keep only the last reminder of an assessment that is not done; raises what `find_seat` raises."""
-    return await _choose(work, doer, where, hours, muted=True)
+    return await _choose(work, actor, scope, hours, muted=True)
 
 
 async def wake_reminders(
-    work: ReminderWork, doer: Doer, where: Where, hours: OfficeHours
+    work: ReminderUnitOfWork, actor: Actor, scope: Scope, hours: OfficeHours
 ) -> tuple[OwnReminders, ...]:
     """Be reminded of an assessment as usual again; raises what `find_seat` raises."""
-    return await _choose(work, doer, where, hours)
+    return await _choose(work, actor, scope, hours)
 
 
 async def _choose(
-    work: ReminderWork,
-    doer: Doer,
-    where: Where,
+    work: ReminderUnitOfWork,
+    actor: Actor,
+    scope: Scope,
     hours: OfficeHours,
     *,
     snoozed_until: date | None = None,
     muted: bool = False,
 ) -> tuple[OwnReminders, ...]:
-    key = await _key_meant(work, doer, where)
-    if not await _is_done(work, doer, key):
-        await work.put_choice(key, doer.person.id, Choice(snoozed_until=snoozed_until, muted=muted))
-        await work.ask_for_plan(key, doer.by.at)
+    key = await _key_meant(work, actor, scope)
+    if not await _is_done(work, actor, key):
+        await work.put_choice(key, actor.person.id, Choice(snoozed_until=snoozed_until, muted=muted))
+        await work.ask_for_plan(key, actor.by.at)
         await plan_reminders(work, key, hours)
-    return (await _own(work, doer, key, hours),)
+    return (await _own(work, actor, key, hours),)
 
 
-async def _key_meant(reading: Reading, doer: Doer, where: Where) -> AssessmentKey:
+async def _key_meant(snapshot: Snapshot, actor: Actor, scope: Scope) -> AssessmentKey:
     """Return the assessment that is meant; in how many of its committees the grader sits does not matter."""
     try:
-        return (await find_seat(reading, doer.person, replace(where, committee=None))).key
+        return (await find_seat(snapshot, actor.person, replace(scope, committee=None))).key
     except WhichCommittee as several:
         return several.key
 
 
-async def _is_done(reading: Reading, doer: Doer, key: AssessmentKey) -> bool:
-    return not any(seat.open for seat in await reading.seats(doer.person.id) if seat.key == key)
+async def _is_done(snapshot: Snapshot, actor: Actor, key: AssessmentKey) -> bool:
+    return not any(seat.open for seat in await snapshot.seats(actor.person.id) if seat.key == key)
 
 
-async def _own(reading: Reading, doer: Doer, key: AssessmentKey, hours: OfficeHours) -> OwnReminders:
-    assessment = await reading.assessment(key)
+async def _own(snapshot: Snapshot, actor: Actor, key: AssessmentKey, hours: OfficeHours) -> OwnReminders:
+    assessment = await snapshot.assessment(key)
     if assessment is None:
         raise LookupError(key)
-    zone = hours.zone_of(doer.person.time_zone)
+    zone = hours.zone_of(actor.person.time_zone)
     plans = {Topic.INVITED, Topic.DEADLINE, Topic.AWAITED, Topic.CONFLICTS}
-    waiting = await reading.upcoming(doer.person.id)
+    waiting = await snapshot.upcoming(actor.person.id)
     mine = [one for one in waiting if one.assessment == key and one.topic in plans]
-    choice = (await reading.choices(key)).get(doer.person.id, NO_CHOICE)
-    if choice.snoozed_until is not None and choice.snoozed_until <= doer.today:
+    choice = (await snapshot.choices(key)).get(actor.person.id, NO_CHOICE)
+    if choice.snoozed_until is not None and choice.snoozed_until <= actor.today:
         choice = replace(choice, snoozed_until=None)
     return OwnReminders(
         assessment=assessment,
         choice=choice,
         days=tuple(dict.fromkeys(day_of(one.due_at, zone) for one in mine)),
         last=next((day_of(one.due_at, zone) for one in mine if one.is_last), None),
-        is_done=await _is_done(reading, doer, key),
+        is_done=await _is_done(snapshot, actor, key),
     )

@@ -6,12 +6,20 @@ from dataclasses import dataclass, field
 from grading.changes import UnitConfirmed
 from grading.model import CandidateId, Gradebook, UnitId
 from grading.notices import AssessmentGraded, GradingConfirmed, Notice
-from grading.ports import Reading, Work
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
 from grading.rules.nearest import candidate_in
 from grading.rules.since_sharing import Moved, moved_since_sharing
 from grading.rules.states import is_done, is_ungraded
-from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
+from grading.usecases.entering import (
+    Actor,
+    CommitteeView,
+    Scope,
+    carry_out,
+    committee_view,
+    enter,
+    refusing_in,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +29,7 @@ class ConfirmationPreview:
     `moved` are the grades that are no longer as they were shared.
     """
 
-    place: Place
+    view: CommitteeView
     what: Confirmable
     quorum: int
     only: CandidateId | None
@@ -32,39 +40,39 @@ class ConfirmationPreview:
 class Confirmed:
     """The confirmation is given; `reached` says whether the grades are locked by it."""
 
-    place: Place
+    view: CommitteeView
     candidates: int
     ungraded: int
     reached: bool
 
 
 async def preview_confirmation(
-    reading: Reading, doer: Doer, where: Where, candidate: str | None = None
+    snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None
 ) -> ConfirmationPreview:
     """Return what the grader would confirm; raises what `confirmable` raises."""
-    book = await enter(reading, doer, where)
+    book = await enter(snapshot, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
-        what = confirmable(book, doer.person.id, only)
+        what = confirmable(book, actor.person.id, only)
     return ConfirmationPreview(
-        place=await place_of(reading, doer, book),
+        view=await committee_view(snapshot, actor, book),
         what=what,
         quorum=quorum_of(book),
         only=only,
-        moved=await _moved(reading, book, what),
+        moved=await _moved(snapshot, book, what),
     )
 
 
-async def _moved(reading: Reading, book: Gradebook, what: Confirmable) -> tuple[Moved, ...]:
-    since = await reading.since_sharing(book.assessment.key, book.committee.name)
+async def _moved(snapshot: Snapshot, book: Gradebook, what: Confirmable) -> tuple[Moved, ...]:
+    since = await snapshot.since_sharing(book.assessment.key, book.committee.name)
     covered = {candidate for unit in what.units for candidate in book.members(unit)}
     return moved_since_sharing(book, (change for one in since for change in one.changes), covered)
 
 
 async def confirm_grading(
-    work: Work,
-    doer: Doer,
-    where: Where,
+    work: UnitOfWork,
+    actor: Actor,
+    scope: Scope,
     *,
     seen: str,
     leave_ungraded: bool = False,
@@ -74,16 +82,16 @@ async def confirm_grading(
 
     Raises what `confirm` raises.
     """
-    book = await enter(work, doer, where)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
-        what = confirmable(book, doer.person.id, only)
-        decision = confirm(book, doer.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
-        after = await carry_out(work, doer, book, decision)
+        what = confirmable(book, actor.person.id, only)
+        decision = confirm(book, actor.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
+        after = await carry_out(work, actor, book, decision)
     reached = [change.unit for change in decision.changes if isinstance(change, UnitConfirmed)]
     if reached:
-        await work.tell(await _told_to_planners(work, doer, after, reached), doer.by)
+        await work.tell(await _told_to_planners(work, actor, after, reached), actor.by)
     return Confirmed(
-        place=await place_of(work, doer, after),
+        view=await committee_view(work, actor, after),
         candidates=what.candidates - len(what.ungraded),
         ungraded=len(what.ungraded),
         reached=bool(reached),
@@ -91,13 +99,13 @@ async def confirm_grading(
 
 
 async def _told_to_planners(
-    reading: Reading, doer: Doer, after: Gradebook, reached: Sequence[UnitId]
+    snapshot: Snapshot, actor: Actor, after: Gradebook, reached: Sequence[UnitId]
 ) -> tuple[Notice, ...]:
     """Return what planners hear: that all is graded, or what was confirmed where they did not sit by."""
     key, committee = after.assessment.key, after.committee.name
     graders = {grader.person for grader in after.graders}
-    planners = [one.id for one in await reading.planners(key) if one.id != doer.person.id]
-    books = await _all_done(reading, after)
+    planners = [one.id for one in await snapshot.planners(key) if one.id != actor.person.id]
+    books = await _all_done(snapshot, after)
     if books:
         candidates = [(book, candidate) for book in books for candidate in book.candidates]
         ungraded = sum(is_ungraded(book, candidate) for book, candidate in candidates)
@@ -129,11 +137,11 @@ async def _told_to_planners(
     )
 
 
-async def _all_done(reading: Reading, after: Gradebook) -> Sequence[Gradebook]:
+async def _all_done(snapshot: Snapshot, after: Gradebook) -> Sequence[Gradebook]:
     """Return all books of the assessment if everything in them is confirmed, else none."""
     key = after.assessment.key
-    if not is_done(after) or await reading.unassigned(key):
+    if not is_done(after) or await snapshot.unassigned(key):
         return ()
-    names = [one.name for one in await reading.committees(key)]
-    books = [await reading.gradebook(key, name) for name in names]
+    names = [one.name for one in await snapshot.committees(key)]
+    books = [await snapshot.gradebook(key, name) for name in names]
     return books if all(is_done(book) for book in books) else ()

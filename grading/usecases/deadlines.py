@@ -8,12 +8,12 @@ from grading.changes import SetUpChanged
 from grading.errors import ReasonMissing, Stale
 from grading.model import Assessment, AssessmentKey, DeadlinePolicy, Gradebook
 from grading.notices import DeadlineChanged
-from grading.ports import Reading, Work
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.dating import (
     Doubt,
     Wish,
     check_after_end,
-    deadline_digest,
+    deadline_fingerprint,
     doubts_about,
     how_dated,
     wished,
@@ -21,7 +21,7 @@ from grading.rules.dating import (
 from grading.rules.deadlines import Counting, Extended, PublicHoliday, Reckoned, reckon
 from grading.rules.moving_deadlines import concerned, deadline_notices
 from grading.rules.setting_up import policy_in_short
-from grading.usecases.entering import Doer, known_assessment, meant_key
+from grading.usecases.entering import Actor, known_assessment, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,9 @@ class DeadlineShown:
     said: Said | None = None
 
     @property
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """Bind a dialog to the deadline as it is."""
-        return deadline_digest(self.assessment)
+        return deadline_fingerprint(self.assessment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,33 +84,35 @@ class DeadlineAsked:
     reason: str | None = field(repr=False)
 
     @property
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """Bind the second step to the deadline as it is."""
-        return deadline_digest(self.assessment)
+        return deadline_fingerprint(self.assessment)
 
 
-async def show_deadline(reading: Reading, doer: Doer, key: str | None, counting: Counting) -> DeadlineShown:
+async def show_deadline(
+    snapshot: Snapshot, actor: Actor, key: str | None, counting: Counting
+) -> DeadlineShown:
     """Return the deadline and how it came about.
 
     Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
     """
-    found = await known_assessment(reading, await meant_key(reading, doer, key))
-    graders = concerned(await _books(reading, found.key))
+    found = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
+    graders = concerned(await _books(snapshot, found.key))
     ended = found.ended
     return DeadlineShown(
         assessment=found,
         reckoned=how_dated(found, counting),
-        concerned=tuple(name for person, name in graders.items() if person != doer.person.id),
+        concerned=tuple(name for person, name in graders.items() if person != actor.person.id),
         offers={}
         if ended is None
         else {policy: reckon(policy, 0, ended, counting).day for policy in DeadlinePolicy},
-        said=await _said(reading, found, counting),
+        said=await _said(snapshot, found, counting),
     )
 
 
 async def set_deadline(
-    work: Work,
-    doer: Doer,
+    work: UnitOfWork,
+    actor: Actor,
     key: str | None,
     wish: Wish,
     counting: Counting,
@@ -120,25 +122,25 @@ async def set_deadline(
 ) -> DeadlineSet | DeadlineAsked:
     """Set the deadline; moving one takes a reason. Graders with work left are told, each once.
 
-    A day that may be a slip is asked about, unless the planner `is_sure`. `seen` is the digest of the
+    A day that may be a slip is asked about, unless the planner `is_sure`. `seen` is the fingerprint of the
     deadline that the planner looked at. Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`,
     `ReasonMissing`, `EndUnknown`, `NoDeadlineYet`, `DeadlineBeforeEnd`, `Stale`.
     """
-    meant = await meant_key(work, doer, key)
+    meant = await meant_key(work, actor, key)
     await work.hold_set_up(meant)
     found = await known_assessment(work, meant)
-    if seen is not None and seen != deadline_digest(found):
+    if seen is not None and seen != deadline_fingerprint(found):
         raise Stale(about_settings=True)
     result = wished(found, wish, counting)
     after, before = result.assessment, found.deadline
     is_moved = before != after.deadline
-    if is_moved and before is not None and doer.by.reason is None:
+    if is_moved and before is not None and actor.by.reason is None:
         raise ReasonMissing
     notices: tuple[DeadlineChanged, ...] = ()
     if is_moved and after.deadline is not None:
         check_after_end(after, counting)
-        notices = deadline_notices(await _books(work, found.key), before, after.deadline, doer.person.id)
-        doubts = doubts_about(after.deadline, doer.today, counting.holiday)
+        notices = deadline_notices(await _books(work, found.key), before, after.deadline, actor.person.id)
+        doubts = doubts_about(after.deadline, actor.today, counting.holiday)
         if doubts and not is_sure:
             return DeadlineAsked(
                 assessment=found,
@@ -147,13 +149,13 @@ async def set_deadline(
                 holiday=counting.holiday(after.deadline),
                 told=len(notices),
                 wish=wish,
-                reason=doer.by.reason,
+                reason=actor.by.reason,
             )
     if after != found:
         await work.put_assessment(after, await work.questions(found.key))
-        await work.record_set_up(found.key, _changes(found, after), doer.by)
-        await work.ask_for_plan(found.key, doer.by.at)
-        await work.tell(notices, doer.by)
+        await work.record_set_up(found.key, _changes(found, after), actor.by)
+        await work.ask_for_plan(found.key, actor.by.at)
+        await work.tell(notices, actor.by)
     return DeadlineSet(
         assessment=after,
         before=before,
@@ -163,17 +165,17 @@ async def set_deadline(
     )
 
 
-async def _said(reading: Reading, found: Assessment, counting: Counting) -> Said | None:
+async def _said(snapshot: Snapshot, found: Assessment, counting: Counting) -> Said | None:
     """Return who set a date of their own, or put days on top of a policy; None where neither was done."""
     if not found.deadline_is_own and not found.deadline_extension:
         return None
-    last = await reading.last_set_up(found.key, "deadline")
+    last = await snapshot.last_set_up(found.key, "deadline")
     if last is None or last.person is None or found.deadline is None:
         return None
     # Erased values are not read, and an older change does not explain this day.
     if last.after is None or not last.after.endswith(found.deadline.isoformat()):
         return None
-    person = await reading.person_by_email(last.person)
+    person = await snapshot.person_by_email(last.person)
     name = last.person if person is None or not person.name else person.name
     return Said(name=name, day=counting.day_of(last.at), reason=last.reason)
 
@@ -189,5 +191,5 @@ def _changes(before: Assessment, after: Assessment) -> list[SetUpChanged]:
     ]
 
 
-async def _books(reading: Reading, key: AssessmentKey) -> list[Gradebook]:
-    return [await reading.gradebook(key, one.name) for one in await reading.committees(key)]
+async def _books(snapshot: Snapshot, key: AssessmentKey) -> list[Gradebook]:
+    return [await snapshot.gradebook(key, one.name) for one in await snapshot.committees(key)]

@@ -27,22 +27,22 @@ from grading.model import (
     Seat,
     Unit,
 )
-from grading.ports import Progress, Reading, Work
+from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
+from grading.rules.notifications import names_of
 from grading.rules.reminders import moves_reminders
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
 from grading.rules.states import owner_for
-from grading.rules.telling import names_of
 from grading.rules.waiting import waiting_in, who_is_blocked
 
 _OTHERS_ARE_AWAITED = frozenset({Next.WAIT_FOR_SHARES, Next.WAIT_FOR_CONFIRMATIONS, Next.ALIGN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doer:
+class Actor:
     """Who acts: the person, the civil date where they act, and how the act is attributed."""
 
     person: Person
@@ -51,7 +51,7 @@ class Doer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Scope:
     """What the person said or where they said it: an assessment key, a committee, a channel, if known.
 
     `channels` are the id and the name of the channel the words were said in.
@@ -63,7 +63,7 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class CommitteeView:
     """The committee that an answer is about, and the grader's view of where it stands."""
 
     assessment: Assessment
@@ -71,7 +71,7 @@ class Place:
     standing: Standing
 
 
-async def find_seat(reading: Reading, person: Person, where: Where, candidate: str | None = None) -> Seat:
+async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate: str | None = None) -> Seat:
     """Return the seat that the person means.
 
     The key that was named comes first, then the channel (also between the committees of that key), then the
@@ -79,9 +79,9 @@ async def find_seat(reading: Reading, person: Person, where: Where, candidate: s
     `UnknownAssessment`, `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `AccountInactive`.
     """
     check_person(person)
-    seats = await _seats_meant(reading, await reading.seats(person.id), where)
-    if where.committee is not None:
-        seats = tuple(seat for seat in seats if seat.committee == where.committee)
+    seats = await _seats_meant(snapshot, await snapshot.seats(person.id), scope)
+    if scope.committee is not None:
+        seats = tuple(seat for seat in seats if seat.committee == scope.committee)
     if not seats:
         raise NotAGrader
     keys = tuple(dict.fromkeys(seat.key for seat in seats))
@@ -89,7 +89,7 @@ async def find_seat(reading: Reading, person: Person, where: Where, candidate: s
         raise WhichAssessment(keys=keys)
     if len(seats) > 1 and candidate is not None:
         for seat in seats:
-            book = await reading.gradebook(seat.key, seat.committee, only=[CandidateId(candidate)])
+            book = await snapshot.gradebook(seat.key, seat.committee, only=[CandidateId(candidate)])
             if book.candidates:
                 return seat
     if len(seats) > 1:
@@ -97,22 +97,22 @@ async def find_seat(reading: Reading, person: Person, where: Where, candidate: s
     return seats[0]
 
 
-async def _seats_meant(reading: Reading, seats: tuple[Seat, ...], where: Where) -> tuple[Seat, ...]:
-    if where.key is not None:
-        wanted = where.key.casefold()
+async def _seats_meant(snapshot: Snapshot, seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
+    if scope.key is not None:
+        wanted = scope.key.casefold()
         named = tuple(seat for seat in seats if seat.key.casefold() == wanted)
         if named:
-            return tuple(seat for seat in named if seat.channel in where.channels) or named
-        found = await reading.assessment(AssessmentKey(where.key))
+            return tuple(seat for seat in named if seat.channel in scope.channels) or named
+        found = await snapshot.assessment(AssessmentKey(scope.key))
         if found is not None:
             raise NotAGrader(key=found.key)
-        raise UnknownAssessment(key=where.key, nearest=nearest_key(where.key, [s.key for s in seats]))
-    here = tuple(seat for seat in seats if seat.channel in where.channels)
+        raise UnknownAssessment(key=scope.key, nearest=nearest_key(scope.key, [s.key for s in seats]))
+    here = tuple(seat for seat in seats if seat.channel in scope.channels)
     return here or tuple(seat for seat in seats if seat.open) or seats
 
 
 async def enter(
-    reading: Reading, doer: Doer, where: Where, only: Collection[CandidateId] | None = None
+    snapshot: Snapshot, actor: Actor, scope: Scope, only: Collection[CandidateId] | None = None
 ) -> Gradebook:
     """Return the gradebook of the committee that the grader means, if they may act in it today.
 
@@ -120,34 +120,34 @@ async def enter(
     there can be conflicts to count. Raises as `find_seat` and `acting_grader`.
     """
     candidate = next(iter(only), None) if only else None
-    seat = await find_seat(reading, doer.person, where, candidate)
-    book = await reading.gradebook(seat.key, seat.committee, only=only)
-    acting_grader(book, doer.person, doer.today)
+    seat = await find_seat(snapshot, actor.person, scope, candidate)
+    book = await snapshot.gradebook(seat.key, seat.committee, only=only)
+    acting_grader(book, actor.person, actor.today)
     if only is not None and (not book.candidates or book.shares):
-        book = await reading.gradebook(seat.key, seat.committee)
+        book = await snapshot.gradebook(seat.key, seat.committee)
     return book
 
 
-async def progress_of(reading: Reading, doer: Doer, book: Gradebook) -> Progress:
+async def progress_of(snapshot: Snapshot, actor: Actor, book: Gradebook) -> Progress:
     """Return how far the grader has come with the whole committee; a partial book is completed by a count."""
-    owner = owner_for(book, doer.person.id)
+    owner = owner_for(book, actor.person.id)
     if not book.whole:
-        return await reading.progress(book.assessment.key, book.committee.name, owner)
-    return Progress(graded=_graded_in(book, doer), candidates=len(book.candidates))
+        return await snapshot.progress(book.assessment.key, book.committee.name, owner)
+    return Progress(graded=_graded_in(book, actor), candidates=len(book.candidates))
 
 
-def progress_after(progress: Progress, doer: Doer, before: Gradebook, after: Gradebook) -> Progress:
+def progress_after(progress: Progress, actor: Actor, before: Gradebook, after: Gradebook) -> Progress:
     """Return the progress as a change within the book has moved it."""
-    return replace(progress, graded=progress.graded + _graded_in(after, doer) - _graded_in(before, doer))
+    return replace(progress, graded=progress.graded + _graded_in(after, actor) - _graded_in(before, actor))
 
 
-def _graded_in(book: Gradebook, doer: Doer) -> int:
-    owner = owner_for(book, doer.person.id)
+def _graded_in(book: Gradebook, actor: Actor) -> int:
+    owner = owner_for(book, actor.person.id)
     return sum(owner in grades for grades in book.grades.values())
 
 
 async def check_ready(
-    reading: Reading, doer: Doer, book: Gradebook, progress: Progress | None = None
+    snapshot: Snapshot, actor: Actor, book: Gradebook, progress: Progress | None = None
 ) -> None:
     """Raise `NotReadyForGrading` if submitted candidates have no committee and the grader has not begun.
 
@@ -155,71 +155,73 @@ async def check_ready(
     `progress` is that of the grader where it is known.
     """
     if progress is None:
-        progress = await progress_of(reading, doer, book)
-    if not progress.graded and (unassigned := await reading.unassigned(book.assessment.key)):
+        progress = await progress_of(snapshot, actor, book)
+    if not progress.graded and (unassigned := await snapshot.unassigned(book.assessment.key)):
         raise NotReadyForGrading(key=book.assessment.key, unassigned=len(unassigned))
 
 
-async def place_of(reading: Reading, doer: Doer, book: Gradebook, progress: Progress | None = None) -> Place:
+async def committee_view(
+    snapshot: Snapshot, actor: Actor, book: Gradebook, progress: Progress | None = None
+) -> CommitteeView:
     """Return where the committee stands for the grader, whose `progress` is counted unless it is known."""
     if book.whole:
-        now = standing(book, doer.person.id)
+        now = standing(book, actor.person.id)
     else:
-        counted = progress or await progress_of(reading, doer, book)
+        counted = progress or await progress_of(snapshot, actor, book)
         now = standing(
             book,
-            doer.person.id,
+            actor.person.id,
             graded=counted.graded,
             candidates=counted.candidates,
-            to_grade=await _few_to_grade(reading, doer, book, counted),
+            to_grade=await _few_to_grade(snapshot, actor, book, counted),
         )
     if now.next in _OTHERS_ARE_AWAITED:
-        now = await _truly_awaited(reading, doer, book, now)
-    return Place(assessment=book.assessment, committee=book.committee, standing=now)
+        now = await _truly_awaited(snapshot, actor, book, now)
+    return CommitteeView(assessment=book.assessment, committee=book.committee, standing=now)
 
 
-async def _truly_awaited(reading: Reading, doer: Doer, book: Gradebook, now: Standing) -> Standing:
+async def _truly_awaited(snapshot: Snapshot, actor: Actor, book: Gradebook, now: Standing) -> Standing:
     """Return the standing with the planners awaited in the place of co-graders who cannot act."""
     key = book.assessment.key
-    silences = await reading.silences(key)
-    blocked = who_is_blocked(key, [book.committee], doer.today, silences).keys() - {doer.person.id}
+    unreachable = await snapshot.unreachable(key)
+    blocked = who_is_blocked(key, [book.committee], actor.today, unreachable).keys() - {actor.person.id}
     waiting = waiting_in(book, blocked)
     if not waiting.blocked:
         return now
     return replace(
         now,
-        awaited=names_of(book, [person for person in waiting.awaited if person != doer.person.id]),
+        awaited=names_of(book, [person for person in waiting.awaited if person != actor.person.id]),
         blocked=names_of(book, waiting.blocked),
-        planners=tuple(one.name or one.email for one in await reading.planners(key)),
+        planners=tuple(one.name or one.email for one in await snapshot.planners(key)),
     )
 
 
 async def _few_to_grade(
-    reading: Reading, doer: Doer, book: Gradebook, progress: Progress
+    snapshot: Snapshot, actor: Actor, book: Gradebook, progress: Progress
 ) -> tuple[CandidateId, ...]:
     # One at a time, some of the ungraded may be shared or confirmed already, which is not asked here.
     if book.workflow.unit is Unit.CANDIDATE or not 0 < progress.candidates - progress.graded <= FEW_TO_GRADE:
         return ()
-    return await reading.ungraded(book.assessment.key, book.committee.name, owner_for(book, doer.person.id))
+    return await snapshot.ungraded(book.assessment.key, book.committee.name, owner_for(book, actor.person.id))
 
 
 async def carry_out(
-    work: Work, doer: Doer, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
+    work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
 ) -> Gradebook:
     """Put the decision down; return the book as it stands then."""
-    await put_down(work, doer, book, decision, undoes)
+    await put_down(work, actor, book, decision, undoes)
     return evolve_all(book, decision.changes)
 
 
 async def put_down(
-    work: Work, doer: Doer, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
+    work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
 ) -> None:
     """Record the decision, queue its notices and have reminders follow."""
     if decision.changes:
-        await work.record(book, decision.changes, doer.by, undoes)
-        await work.tell(decision.notices, doer.by)
+        await work.record(book, decision.changes, actor.by, undoes)
+        await work.tell(decision.notices, actor.by)
         if moves_reminders(book, decision.changes):
-            await work.ask_for_plan(book.assessment.key, doer.by.at)
+            await work.ask_for_plan(book.assessment.key, actor.by.at)
 
 
 @contextmanager
@@ -232,27 +234,27 @@ def refusing_in(book: Gradebook) -> Iterator[None]:
         raise
 
 
-async def planned_key(reading: Reading, doer: Doer, key: str) -> AssessmentKey:
+async def planned_key(snapshot: Snapshot, actor: Actor, key: str) -> AssessmentKey:
     """Return the key of an assessment that the person plans.
 
     Raises `AccountInactive`, `UnknownAssessment` with the nearest keys, `NotAPlanner`.
     """
-    check_person(doer.person)
-    planned = await reading.planned(doer.person.id)
-    found = await known_assessment(reading, AssessmentKey(key), planned)
-    check_planner(doer.person, planned, found.key)
+    check_person(actor.person)
+    planned = await snapshot.planned(actor.person.id)
+    found = await known_assessment(snapshot, AssessmentKey(key), planned)
+    check_planner(actor.person, planned, found.key)
     return found.key
 
 
-async def meant_key(reading: Reading, doer: Doer, key: str | None) -> AssessmentKey:
+async def meant_key(snapshot: Snapshot, actor: Actor, key: str | None) -> AssessmentKey:
     """Return the key of the assessment that the planner means: the one named, or their only one.
 
     Raises `WhichAssessment`, and what `planned_key` raises.
     """
     if key is not None:
-        return await planned_key(reading, doer, key)
-    check_person(doer.person)
-    keys = await reading.planned(doer.person.id)
+        return await planned_key(snapshot, actor, key)
+    check_person(actor.person)
+    keys = await snapshot.planned(actor.person.id)
     if not keys:
         raise NotAPlanner
     if len(keys) > 1:
@@ -261,10 +263,10 @@ async def meant_key(reading: Reading, doer: Doer, key: str | None) -> Assessment
 
 
 async def known_assessment(
-    reading: Reading, key: AssessmentKey, planned: Collection[AssessmentKey] = ()
+    snapshot: Snapshot, key: AssessmentKey, planned: Collection[AssessmentKey] = ()
 ) -> Assessment:
     """Return the assessment; raises `UnknownAssessment` with the nearest of the planned keys."""
-    found = await reading.assessment(key)
+    found = await snapshot.assessment(key)
     if found is None:
         raise UnknownAssessment(key=key, nearest=nearest_key(key, planned))
     return found

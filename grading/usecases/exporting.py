@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from grading.changes import SetUpChanged, SheetDroppedOpenly
 from grading.model import AssessmentKey, Gradebook, Person, Question
-from grading.ports import AuditEntry, Reading
-from grading.usecases.entering import Doer, known_assessment, planned_key
+from grading.ports import AuditEntry, Snapshot
+from grading.usecases.entering import Actor, known_assessment, planned_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,19 +19,21 @@ class Export:
     trail: tuple[AuditEntry, ...] = field(repr=False)
 
 
-async def export_assessment(reading: Reading, doer: Doer | None, key: str) -> Export:
+async def export_assessment(snapshot: Snapshot, actor: Actor | None, key: str) -> Export:
     """Return everything of an assessment with no grade that is not confirmed.
 
-    Raises `UnknownAssessment`, and `NotAPlanner` unless there is no doer (the command line).
+    Raises `UnknownAssessment`, and `NotAPlanner` unless there is no actor (the command line).
     """
-    wanted = AssessmentKey(key) if doer is None else await planned_key(reading, doer, key)
-    found = await known_assessment(reading, wanted)
-    books = [await reading.gradebook(found.key, c.name) for c in await reading.committees(found.key)]
+    wanted = AssessmentKey(key) if actor is None else await planned_key(snapshot, actor, key)
+    found = await known_assessment(snapshot, wanted)
+    books = [await snapshot.gradebook(found.key, c.name) for c in await snapshot.committees(found.key)]
     return Export(
         key=found.key,
         books=tuple(_confirmed_only(book) for book in books),
-        questions=await reading.questions(found.key),
-        trail=_confirmed_trail(books, await reading.trail(found.key), None if doer is None else doer.person),
+        questions=await snapshot.questions(found.key),
+        trail=_confirmed_trail(
+            books, await snapshot.trail(found.key), None if actor is None else actor.person
+        ),
     )
 
 

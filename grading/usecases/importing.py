@@ -11,7 +11,7 @@ from typing import NoReturn
 from grading.changes import GradeSet
 from grading.errors import NothingToUndo, SheetHasErrors, Stale, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, PersonId, Seat, Sheet, SheetId
-from grading.ports import ChangeSet, KeptSheet, Reading, Work
+from grading.ports import ChangeSet, KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
@@ -22,12 +22,12 @@ from grading.rules.states import as_seen_by
 from grading.rules.undoing import undo
 from grading.rules.whole_course import Division, divided, together
 from grading.usecases.entering import (
-    Doer,
-    Place,
-    Where,
+    Actor,
+    CommitteeView,
+    Scope,
     check_ready,
+    committee_view,
     enter,
-    place_of,
     put_down,
     refusing_in,
 )
@@ -40,11 +40,11 @@ _BACK = {"importing": "previewed", "undoing": "imported"}
 class SheetShown:
     """A dropped sheet and what importing it would do; `others` are further committees that it is for."""
 
-    place: Place
+    view: CommitteeView
     id: SheetId
     name: str
     preview: SheetPreview
-    others: tuple[Place, ...] = ()
+    others: tuple[CommitteeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +60,11 @@ class SheetFitsSeveral:
 class Imported:
     """A sheet was imported, or its import was undone: so many grades changed, in `others` too."""
 
-    place: Place
+    view: CommitteeView
     id: SheetId
     name: str
     changed: int
-    others: tuple[Place, ...] = ()
+    others: tuple[CommitteeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,96 +100,96 @@ class Decided:
 
 
 async def preview_sheet(
-    work: Work, doer: Doer, where: Where, sheet: Sheet, kept: SheetId
+    work: UnitOfWork, actor: Actor, scope: Scope, sheet: Sheet, kept: SheetId
 ) -> SheetShown | SheetFitsSeveral:
     """Keep a dropped sheet and return what importing it would do.
 
     Its committees are found by the stamp of a sheet that we wrote, by the channel, or by its candidate IDs.
     Raises what `enter` and `grading.rules.sheets.preview` raise.
     """
-    written = await _written(work, doer, sheet)
-    if written is not None and where.key is None:
-        where = Where(key=written.key, committee=written.committee)
-    seats = await _fitting(work, doer, where, sheet)
+    written = await _written(work, actor, sheet)
+    if written is not None and scope.key is None:
+        scope = Scope(key=written.key, committee=written.committee)
+    seats = await _fitting(work, actor, scope, sheet)
     if len({seat.key for seat in seats}) > 1:
-        await work.keep_sheet(_kept(doer, sheet, kept, None, None), doer.by.at)
+        await work.keep_sheet(_kept(actor, sheet, kept, None, None), actor.by.at)
         return SheetFitsSeveral(id=kept, name=sheet.name, seats=seats)
-    return await _show(work, doer, where, sheet, kept, seats)
+    return await _show(work, actor, scope, sheet, kept, seats)
 
 
-async def show_sheet(work: Work, doer: Doer, where: Where, kept: SheetId) -> SheetShown:
+async def show_sheet(work: UnitOfWork, actor: Actor, scope: Scope, kept: SheetId) -> SheetShown:
     """Return what importing a kept sheet there would do; raises `UnknownSheet`."""
-    known = await _own_sheet(work, doer, kept, "previewed")
-    return await _show(work, doer, where, known.sheet, kept, await _fitting(work, doer, where, known.sheet))
+    known = await _own_sheet(work, actor, kept, "previewed")
+    return await _show(work, actor, scope, known.sheet, kept, await _fitting(work, actor, scope, known.sheet))
 
 
-async def rows_in(reading: Reading, doer: Doer, kept: SheetId, *, undo: bool) -> int:
+async def rows_in(snapshot: Snapshot, actor: Actor, kept: SheetId, *, undo: bool) -> int:
     """Return how many rows a sheet has that can be imported, or taken back; raises `UnknownSheet`."""
-    return len((await _own_sheet(reading, doer, kept, "imported" if undo else "previewed")).sheet.rows)
+    return len((await _own_sheet(snapshot, actor, kept, "imported" if undo else "previewed")).sheet.rows)
 
 
-async def begin_import(work: Work, doer: Doer, kept: SheetId, *, undo: bool) -> str:
+async def begin_import(work: UnitOfWork, actor: Actor, kept: SheetId, *, undo: bool) -> str:
     """Note that an import, or its taking back, is under way, and return the sheet's name.
 
     A second press then finds nothing to do. Raises `UnknownSheet`.
     """
-    known = await _own_sheet(work, doer, kept, "imported" if undo else "previewed")
-    await work.keep_sheet(replace(known, state="undoing" if undo else "importing"), doer.by.at)
+    known = await _own_sheet(work, actor, kept, "imported" if undo else "previewed")
+    await work.keep_sheet(replace(known, state="undoing" if undo else "importing"), actor.by.at)
     return known.sheet.name
 
 
-async def end_import(work: Work, doer: Doer, kept: SheetId) -> None:
+async def end_import(work: UnitOfWork, actor: Actor, kept: SheetId) -> None:
     """Note that nothing came of it, so that it can be pressed again."""
     known = await work.sheet(kept)
     if known is not None and known.state in _BACK:
-        await work.keep_sheet(replace(known, state=_BACK[known.state]), doer.by.at)
+        await work.keep_sheet(replace(known, state=_BACK[known.state]), actor.by.at)
 
 
-async def import_sheet(work: Work, doer: Doer, kept: SheetId, *, seen: str) -> Imported:
-    """Import exactly what the preview with the digest `seen` showed, all or nothing.
+async def import_sheet(work: UnitOfWork, actor: Actor, kept: SheetId, *, seen: str) -> Imported:
+    """Import exactly what the preview with the fingerprint `seen` showed, all or nothing.
 
     Raises `UnknownSheet`, and what `grading.rules.sheets.import_sheet` raises.
     """
-    prepared = await prepare_import(work, doer, kept)
-    return await save_import(work, doer, decide_to_import(prepared, doer.person.id, seen))
+    prepared = await prepare_import(work, actor, kept)
+    return await save_import(work, actor, decide_to_import(prepared, actor.person.id, seen))
 
 
-async def undo_import(work: Work, doer: Doer, kept: SheetId) -> Imported:
+async def undo_import(work: UnitOfWork, actor: Actor, kept: SheetId) -> Imported:
     """Take an import back; raises `UnknownSheet`, `NothingToUndo`, `ChangedSince`, and as setting grades."""
-    prepared = await prepare_undo(work, doer, kept)
-    return await save_import(work, doer, decide_to_undo(prepared, doer.person.id))
+    prepared = await prepare_undo(work, actor, kept)
+    return await save_import(work, actor, decide_to_undo(prepared, actor.person.id))
 
 
-async def prepare_import(reading: Reading, doer: Doer, kept: SheetId) -> Prepared:
+async def prepare_import(snapshot: Snapshot, actor: Actor, kept: SheetId) -> Prepared:
     """Return what has to be known to import a kept sheet; raises `UnknownSheet`, and what `enter` raises."""
-    known = await _own_sheet(reading, doer, kept, "previewed", "importing")
+    known = await _own_sheet(snapshot, actor, kept, "previewed", "importing")
     if known.key is None:
         raise UnknownSheet
-    where = Where(key=known.key, committee=known.committee)
-    seats = () if known.committee else await _fitting(reading, doer, where, known.sheet)
-    parts, division = await _parts(reading, doer, where, known.sheet, seats)
+    scope = Scope(key=known.key, committee=known.committee)
+    seats = () if known.committee else await _fitting(snapshot, actor, scope, known.sheet)
+    parts, division = await _parts(snapshot, actor, scope, known.sheet, seats)
     return Prepared(known=known, parts=parts, division=division)
 
 
-async def prepare_undo(reading: Reading, doer: Doer, kept: SheetId) -> Prepared:
+async def prepare_undo(snapshot: Snapshot, actor: Actor, kept: SheetId) -> Prepared:
     """Return what has to be known to take an import back; raises `UnknownSheet`, `NothingToUndo`."""
-    known = await _own_sheet(reading, doer, kept, "imported", "undoing")
+    known = await _own_sheet(snapshot, actor, kept, "imported", "undoing")
     parts: list[Part] = []
-    for seat in await reading.seats(doer.person.id):
+    for seat in await snapshot.seats(actor.person.id):
         if seat.key != known.key or known.change is None:
             continue
-        done = await reading.change_set(seat.key, seat.committee, known.change)
+        done = await snapshot.change_set(seat.key, seat.committee, known.change)
         if done is not None:
-            newest = await reading.newest_entry(seat.key, seat.committee)
-            book = await enter(reading, doer, Where(key=seat.key, committee=seat.committee))
+            newest = await snapshot.newest_entry(seat.key, seat.committee)
+            book = await enter(snapshot, actor, Scope(key=seat.key, committee=seat.committee))
             parts.append(Part(book=book, sheet=known.sheet, newest=newest, done=done))
     if not parts:
-        await _refuse_undoing(reading, doer, known)
+        await _refuse_undoing(snapshot, actor, known)
     return Prepared(known=known, parts=tuple(parts), division=Division(sheets=()))
 
 
 def decide_to_import(prepared: Prepared, person: PersonId, seen: str) -> Decided:
-    """Decide the import of exactly what the preview with the digest `seen` showed.
+    """Decide the import of exactly what the preview with the fingerprint `seen` showed.
 
     Raises `Stale`, `SheetHasErrors`, and as setting grades.
     """
@@ -198,11 +198,11 @@ def decide_to_import(prepared: Prepared, person: PersonId, seen: str) -> Decided
     if len(parts) > 1:
         previews = [_preview(part, person) for part in parts]
         whole = together(previews, prepared.division)
-        if whole.digest != seen:
+        if whole.fingerprint != seen:
             raise Stale
         if whole.has_errors:
             raise SheetHasErrors(rows=sum(whole.counts.get(verdict, 0) for verdict in ERRORS))
-        seen_of = [one.digest for one in previews]
+        seen_of = [one.fingerprint for one in previews]
     decisions: list[Decision] = []
     for part, seen_here in zip(parts, seen_of, strict=True):
         with refusing_in(part.book):
@@ -219,84 +219,84 @@ def decide_to_undo(prepared: Prepared, person: PersonId) -> Decided:
     return _decided(prepared, person, decisions)
 
 
-async def save_import(work: Work, doer: Doer, decided: Decided) -> Imported:
+async def save_import(work: UnitOfWork, actor: Actor, decided: Decided) -> Imported:
     """Save what was decided, all or nothing.
 
     Raises `UnknownSheet` where it was done before, `Stale` if anything there has changed since it was read.
     """
     known = decided.prepared.known
-    await _own_sheet(work, doer, known.id, known.state)
+    await _own_sheet(work, actor, known.id, known.state)
     for part, decision in zip(decided.prepared.parts, decided.decisions, strict=True):
         key, committee = part.book.assessment.key, part.book.committee.name
         # Nobody else changes the committee from here on.
         await work.gradebook(key, committee, only=())
         with refusing_in(part.book):
-            acting_grader(part.book, doer.person, doer.today)
+            acting_grader(part.book, actor.person, actor.today)
             if await work.newest_entry(key, committee) != part.newest:
-                await _check_unmoved(work, doer, part)
+                await _check_unmoved(work, actor, part)
             undoes = None if part.done is None else part.done.id
-            await put_down(work, doer, part.book, decision, undoes)
+            await put_down(work, actor, part.book, decision, undoes)
     undone = known.state in {"imported", "undoing"}
     now = (
-        replace(known, state="undone") if undone else replace(known, state="imported", change=doer.by.change)
+        replace(known, state="undone") if undone else replace(known, state="imported", change=actor.by.change)
     )
-    await work.keep_sheet(now, doer.by.at)
+    await work.keep_sheet(now, actor.by.at)
     return decided.imported
 
 
-async def cancel_sheet(work: Work, doer: Doer, kept: SheetId) -> str:
+async def cancel_sheet(work: UnitOfWork, actor: Actor, kept: SheetId) -> str:
     """Put a preview aside and return the sheet's name; raises `UnknownSheet`."""
-    known = await _own_sheet(work, doer, kept, "previewed")
-    await work.keep_sheet(replace(known, state="cancelled"), doer.by.at)
+    known = await _own_sheet(work, actor, kept, "previewed")
+    await work.keep_sheet(replace(known, state="cancelled"), actor.by.at)
     return known.sheet.name
 
 
 async def _show(
-    work: Work, doer: Doer, where: Where, sheet: Sheet, kept: SheetId, seats: Sequence[Seat]
+    work: UnitOfWork, actor: Actor, scope: Scope, sheet: Sheet, kept: SheetId, seats: Sequence[Seat]
 ) -> SheetShown:
-    parts, division = await _parts(work, doer, where, sheet, seats)
-    shown = together([_preview(part, doer.person.id) for part in parts], division)
+    parts, division = await _parts(work, actor, scope, sheet, seats)
+    shown = together([_preview(part, actor.person.id) for part in parts], division)
     first = parts[0].book
     committee = first.committee.name if len(parts) == 1 else None
-    await work.keep_sheet(_kept(doer, sheet, kept, first.assessment.key, committee), doer.by.at)
-    places = [await place_of(work, doer, part.book) for part in parts]
-    return SheetShown(place=places[0], id=kept, name=sheet.name, preview=shown, others=tuple(places[1:]))
+    await work.keep_sheet(_kept(actor, sheet, kept, first.assessment.key, committee), actor.by.at)
+    views = [await committee_view(work, actor, part.book) for part in parts]
+    return SheetShown(view=views[0], id=kept, name=sheet.name, preview=shown, others=tuple(views[1:]))
 
 
 async def _parts(
-    reading: Reading, doer: Doer, where: Where, sheet: Sheet, seats: Sequence[Seat]
+    snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet, seats: Sequence[Seat]
 ) -> tuple[tuple[Part, ...], Division]:
-    wheres = [Where(key=seat.key, committee=seat.committee) for seat in seats]
+    wheres = [Scope(key=seat.key, committee=seat.committee) for seat in seats]
     if len({seat.key for seat in seats}) != 1:
-        wheres = [where]
+        wheres = [scope]
     newest: list[int] = []
     books: list[Gradebook] = []
     for one in wheres:
-        book = await enter(reading, doer, one)
+        book = await enter(snapshot, actor, one)
         with refusing_in(book):
-            await check_ready(reading, doer, book)
-        newest.append(await reading.newest_entry(book.assessment.key, book.committee.name))
+            await check_ready(snapshot, actor, book)
+        newest.append(await snapshot.newest_entry(book.assessment.key, book.committee.name))
         books.append(book)
     division = divided(books, sheet)
     parts = [
-        Part(book=book, sheet=own, downloaded=await _downloaded(reading, doer, sheet, book), newest=number)
+        Part(book=book, sheet=own, downloaded=await _downloaded(snapshot, actor, sheet, book), newest=number)
         for book, own, number in zip(books, division.sheets, newest, strict=True)
     ]
     return tuple(parts), division
 
 
-async def _check_unmoved(work: Work, doer: Doer, part: Part) -> None:
+async def _check_unmoved(work: UnitOfWork, actor: Actor, part: Part) -> None:
     """Raise `Stale` if anything is otherwise that the grader may see: what is hidden decides nothing."""
     now = await work.gradebook(part.book.assessment.key, part.book.committee.name)
-    acting_grader(now, doer.person, doer.today)
-    if as_seen_by(now, doer.person.id) != as_seen_by(part.book, doer.person.id):
+    acting_grader(now, actor.person, actor.today)
+    if as_seen_by(now, actor.person.id) != as_seen_by(part.book, actor.person.id):
         raise Stale
 
 
-async def _refuse_undoing(reading: Reading, doer: Doer, known: KeptSheet) -> NoReturn:
+async def _refuse_undoing(snapshot: Snapshot, actor: Actor, known: KeptSheet) -> NoReturn:
     """Refuse somebody who may not act there any more for that; else say that there is nothing to undo."""
     if known.committee is not None:
-        with refusing_in(await enter(reading, doer, Where(key=known.key, committee=known.committee))):
+        with refusing_in(await enter(snapshot, actor, Scope(key=known.key, committee=known.committee))):
             raise NothingToUndo
     raise NothingToUndo
 
@@ -311,8 +311,8 @@ def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]
         evolve_all(part.book, decision.changes)
         for part, decision in zip(prepared.parts, decisions, strict=True)
     ]
-    places = [
-        Place(assessment=one.assessment, committee=one.committee, standing=standing(one, person))
+    views = [
+        CommitteeView(assessment=one.assessment, committee=one.committee, standing=standing(one, person))
         for one in afters
     ]
     changed = sum(isinstance(change, GradeSet) for one in decisions for change in one.changes)
@@ -320,31 +320,31 @@ def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]
         prepared=prepared,
         decisions=tuple(decisions),
         imported=Imported(
-            place=places[0],
+            view=views[0],
             id=prepared.known.id,
             name=prepared.known.sheet.name,
             changed=changed,
-            others=tuple(places[1:]),
+            others=tuple(views[1:]),
         ),
     )
 
 
-async def _fitting(reading: Reading, doer: Doer, where: Where, sheet: Sheet) -> tuple[Seat, ...]:
+async def _fitting(snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet) -> tuple[Seat, ...]:
     """Return the person's seats that the sheet is for: those with candidates of it, in one assessment.
 
     Seats of several assessments where as many rows fit each. Open ones come before what is all confirmed.
     """
-    seats = await reading.seats(doer.person.id)
-    if where.key is not None:
-        wanted = where.key.casefold()
+    seats = await snapshot.seats(actor.person.id)
+    if scope.key is not None:
+        wanted = scope.key.casefold()
         seats = tuple(
             seat
             for seat in seats
-            if seat.key.casefold() == wanted and where.committee in {None, seat.committee}
+            if seat.key.casefold() == wanted and scope.committee in {None, seat.committee}
         )
-    elif here := {seat.key for seat in seats if seat.channel in where.channels}:
+    elif here := {seat.key for seat in seats if seat.channel in scope.channels}:
         seats = tuple(seat for seat in seats if seat.key in here)
-    fits = {seat: known_rows(await reading.gradebook(seat.key, seat.committee), sheet) for seat in seats}
+    fits = {seat: known_rows(await snapshot.gradebook(seat.key, seat.committee), sheet) for seat in seats}
     fitting = [seat for seat in seats if fits[seat]]
     open_keys = {seat.key for seat in fitting if seat.open} or {seat.key for seat in fitting}
     rows = {key: sum(fits[seat] for seat in fitting if seat.key == key) for key in open_keys}
@@ -352,33 +352,33 @@ async def _fitting(reading: Reading, doer: Doer, where: Where, sheet: Sheet) -> 
     return tuple(seat for seat in fitting if rows.get(seat.key) == best)
 
 
-async def _written(reading: Reading, doer: Doer, sheet: Sheet) -> KeptSheet | None:
+async def _written(snapshot: Snapshot, actor: Actor, sheet: Sheet) -> KeptSheet | None:
     if sheet.stamp is None:
         return None
-    kept = await reading.sheet(SheetId(sheet.stamp))
-    return kept if kept is not None and kept.person == doer.person.id and kept.state == "written" else None
+    kept = await snapshot.sheet(SheetId(sheet.stamp))
+    return kept if kept is not None and kept.person == actor.person.id and kept.state == "written" else None
 
 
 async def _downloaded(
-    reading: Reading, doer: Doer, sheet: Sheet, book: Gradebook
+    snapshot: Snapshot, actor: Actor, sheet: Sheet, book: Gradebook
 ) -> Mapping[CandidateId, str | None] | None:
-    written = await _written(reading, doer, sheet)
+    written = await _written(snapshot, actor, sheet)
     if written is None or (written.key, written.committee) != (book.assessment.key, book.committee.name):
         return None
     return {CandidateId(row.candidate): row.grade or None for row in written.sheet.rows}
 
 
-async def _own_sheet(reading: Reading, doer: Doer, kept: SheetId, *states: str) -> KeptSheet:
-    check_person(doer.person)
-    known = await reading.sheet(kept)
-    if known is None or known.person != doer.person.id or known.state not in states:
+async def _own_sheet(snapshot: Snapshot, actor: Actor, kept: SheetId, *states: str) -> KeptSheet:
+    check_person(actor.person)
+    known = await snapshot.sheet(kept)
+    if known is None or known.person != actor.person.id or known.state not in states:
         raise UnknownSheet
     return known
 
 
 def _kept(
-    doer: Doer, sheet: Sheet, kept: SheetId, key: AssessmentKey | None, committee: CommitteeName | None
+    actor: Actor, sheet: Sheet, kept: SheetId, key: AssessmentKey | None, committee: CommitteeName | None
 ) -> KeptSheet:
     return KeptSheet(
-        id=kept, person=doer.person.id, key=key, committee=committee, sheet=sheet, state="previewed"
+        id=kept, person=actor.person.id, key=key, committee=committee, sheet=sheet, state="previewed"
     )

@@ -21,18 +21,18 @@ from grading.model import (
     SubmissionStatus,
 )
 from grading.notices import DeadlineChanged
-from grading.ports import Reading, Work
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
 from grading.rules.dating import Doubt, doubts_about, settled
 from grading.rules.deadlines import Extended, WorkedOut
-from grading.rules.digests import digest
+from grading.rules.fingerprints import fingerprint
 from grading.rules.moving_deadlines import deadline_notices
 from grading.rules.overview import Overview, overview
-from grading.rules.reaching import unreached
+from grading.rules.reachability import unreached
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers, own_hidden
 from grading.rules.waiting import who_is_blocked
-from grading.usecases.entering import Doer, known_assessment, planned_key
+from grading.usecases.entering import Actor, known_assessment, planned_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,50 +62,50 @@ class RosterChange:
     zone: tzinfo = UTC
 
     @property
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """Bind a button to exactly these changes: 32 hexadecimal digits."""
         facts = [[change.what, change.subject, change.before, change.after] for change in self.changes]
-        return digest([self.key, facts])
+        return fingerprint([self.key, facts])
 
 
 async def my_assessments(
-    reading: Reading, doer: Doer, key: str | None = None, always: Collection[str] = ()
+    snapshot: Snapshot, actor: Actor, key: str | None = None, always: Collection[str] = ()
 ) -> tuple[Overview, ...]:
     """Return the planner's assessments, or the one that is named; none for a planner of all before the first.
 
     Raises `NotAPlanner`, `AccountInactive`, `UnknownAssessment`.
     """
-    check_person(doer.person)
-    keys = await reading.planned(doer.person.id)
-    if not keys and compared(doer.person.email) not in {compared(email) for email in always}:
+    check_person(actor.person)
+    keys = await snapshot.planned(actor.person.id)
+    if not keys and compared(actor.person.email) not in {compared(email) for email in always}:
         raise NotAPlanner
-    wanted = keys if key is None else (await planned_key(reading, doer, key),)
-    return tuple([await _overview(reading, doer, one) for one in wanted])
+    wanted = keys if key is None else (await planned_key(snapshot, actor, key),)
+    return tuple([await _overview(snapshot, actor, one) for one in wanted])
 
 
-async def check_may_plan(reading: Reading, doer: Doer, always: Collection[str] = ()) -> None:
+async def check_may_plan(snapshot: Snapshot, actor: Actor, always: Collection[str] = ()) -> None:
     """Raise `NotAPlanner` for somebody who plans nothing and is no planner of every assessment."""
-    await _check_may_load(reading, doer, None, always)
+    await _check_may_load(snapshot, actor, None, always)
 
 
 async def preview_roster(
-    reading: Reading,
-    doer: Doer | None,
+    snapshot: Snapshot,
+    actor: Actor | None,
     roster: Roster,
     always: Collection[str] = (),
     today: date | None = None,
 ) -> RosterChange:
     """Return what loading the roster would change; `always` are the planners of every assessment, by e-mail.
 
-    No doer is the command line, whose user has the database in hand, and who says which day it is. Raises
+    No actor is the command line, whose user has the database in hand, and who says which day it is. Raises
     `RosterInvalid`, `NotAPlanner`.
     """
-    return (await _planned(reading, doer, roster, always, today)).change
+    return (await _planned(snapshot, actor, roster, always, today)).change
 
 
 async def load_roster(
-    work: Work,
-    doer: Doer | None,
+    work: UnitOfWork,
+    actor: Actor | None,
     roster: Roster,
     by: Attribution,
     always: Collection[str] = (),
@@ -113,16 +113,16 @@ async def load_roster(
 ) -> RosterChange:
     """Bring the assessment to what the roster says; return what that changed.
 
-    Graders with work left are told of a deadline that moves. `seen` is the digest of the changes that the
-    planner looked at. Raises `Stale`, and as `preview_roster`.
+    Graders with work left are told of a deadline that moves. `seen` is the fingerprint of the changes that
+    the planner looked at. Raises `Stale`, and as `preview_roster`.
     """
     if (known := await work.assessment(roster.assessment.key)) is not None:
         await work.hold_set_up(known.key)
     today = None if roster.counting is None else roster.counting.day_of(by.at)
     named = roster.planners
-    plan = await _planned(work, doer, roster, always, today)
+    plan = await _planned(work, actor, roster, always, today)
     change, now, roster = plan.change, plan.now, plan.roster
-    if seen is not None and seen != change.digest:
+    if seen is not None and seen != change.fingerprint:
         raise Stale(about_settings=True)
     if not change.changes:
         return change
@@ -161,7 +161,7 @@ async def load_roster(
     return change
 
 
-async def settle_planners(work: Work, always: Collection[str], by: Attribution) -> None:
+async def settle_planners(work: UnitOfWork, always: Collection[str], by: Attribution) -> None:
     """Make these, by e-mail, the planners of every assessment.
 
     Who is no more among them plans only what a roster says. Each change stands in its assessment's trail.
@@ -176,7 +176,9 @@ async def settle_planners(work: Work, always: Collection[str], by: Attribution) 
         await work.ask_for_plan(key, by.at)
 
 
-async def _tell_others_of_names(work: Work, key: AssessmentKey, roster: Roster, by: Attribution) -> None:
+async def _tell_others_of_names(
+    work: UnitOfWork, key: AssessmentKey, roster: Roster, by: Attribution
+) -> None:
     """Write a name that changes into the trail of every other assessment that shows it to its people."""
     named = {grader.email: grader.name for committee in roster.committees for grader in committee.graders}
     for email, name in sorted(named.items()):
@@ -201,13 +203,13 @@ class _Plan:
 
 
 async def _planned(
-    reading: Reading, doer: Doer | None, roster: Roster, always: Collection[str], today: date | None
+    snapshot: Snapshot, actor: Actor | None, roster: Roster, always: Collection[str], today: date | None
 ) -> _Plan:
-    now = await _set_up(reading, roster.assessment.key)
-    await _check_may_load(reading, doer, now, always)
-    loader = None if doer is None else doer.person.id
+    now = await _set_up(snapshot, roster.assessment.key)
+    await _check_may_load(snapshot, actor, now, always)
+    loader = None if actor is None else actor.person.id
     closed = _closed(now, loader)
-    roster = await _completed(reading, now, roster, doer, always, closed)
+    roster = await _completed(snapshot, now, roster, actor, always, closed)
     check_applicable(now, roster, loader)
     members = roster.members()
     before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
@@ -228,7 +230,7 @@ async def _planned(
         lost_date=roster.lost_date if roster.own_date_stands else None,
         day=day if is_moved else None,
         told=len(notices),
-        doubts=_doubts(roster, day, today if doer is None else doer.today) if is_moved else (),
+        doubts=_doubts(roster, day, today if actor is None else actor.today) if is_moved else (),
         keeps_statuses=bool(closed & roster.stated),
         zone=UTC if roster.counting is None else roster.counting.zone,
     )
@@ -256,58 +258,58 @@ def _notices(now: SetUp | None, roster: Roster, loader: PersonId | None) -> tupl
     return tuple(notice for notice in told if notice.to in people)
 
 
-async def _overview(reading: Reading, doer: Doer, key: AssessmentKey) -> Overview:
-    assessment = await known_assessment(reading, key)
-    committees = await reading.committees(key)
-    books = [await reading.gradebook(key, one.name) for one in committees]
-    unassigned = await reading.unassigned(key)
-    planners, silences = await reading.planners(key), await reading.silences(key)
-    found = [unreached(silence, books, planners) for silence in silences]
+async def _overview(snapshot: Snapshot, actor: Actor, key: AssessmentKey) -> Overview:
+    assessment = await known_assessment(snapshot, key)
+    committees = await snapshot.committees(key)
+    books = [await snapshot.gradebook(key, one.name) for one in committees]
+    unassigned = await snapshot.unassigned(key)
+    planners, unreachable = await snapshot.planners(key), await snapshot.unreachable(key)
+    found = [unreached(silence, books, planners) for silence in unreachable]
     return overview(
         assessment,
         books,
         unassigned,
-        viewer=doer.person.id,
+        viewer=actor.person.id,
         unreached=[one for one in found if one is not None],
-        blocked=who_is_blocked(key, committees, doer.today, silences),
+        blocked=who_is_blocked(key, committees, actor.today, unreachable),
     )
 
 
-async def _set_up(reading: Reading, key: AssessmentKey) -> SetUp | None:
-    assessment = await reading.assessment(key)
+async def _set_up(snapshot: Snapshot, key: AssessmentKey) -> SetUp | None:
+    assessment = await snapshot.assessment(key)
     if assessment is None:
         return None
-    committees = await reading.committees(assessment.key)
+    committees = await snapshot.committees(assessment.key)
     return SetUp(
         assessment=assessment,
-        planners=tuple(planner.email for planner in await reading.planners(assessment.key)),
+        planners=tuple(planner.email for planner in await snapshot.planners(assessment.key)),
         committees=committees,
-        candidates={c.id: (c, name) for c, name in await reading.candidates(assessment.key)},
-        questions=await reading.questions(assessment.key),
-        books={c.name: await reading.gradebook(assessment.key, c.name) for c in committees},
+        candidates={c.id: (c, name) for c, name in await snapshot.candidates(assessment.key)},
+        questions=await snapshot.questions(assessment.key),
+        books={c.name: await snapshot.gradebook(assessment.key, c.name) for c in committees},
     )
 
 
 async def _check_may_load(
-    reading: Reading, doer: Doer | None, now: SetUp | None, always: Collection[str]
+    snapshot: Snapshot, actor: Actor | None, now: SetUp | None, always: Collection[str]
 ) -> None:
-    if doer is None:
+    if actor is None:
         return
-    check_person(doer.person)
-    if compared(doer.person.email) in {compared(email) for email in always}:
+    check_person(actor.person)
+    if compared(actor.person.email) in {compared(email) for email in always}:
         return
-    planned = await reading.planned(doer.person.id)
+    planned = await snapshot.planned(actor.person.id)
     if now is not None:
-        check_planner(doer.person, planned, now.assessment.key)
+        check_planner(actor.person, planned, now.assessment.key)
     elif not planned:
         raise NotAPlanner
 
 
 async def _completed(
-    reading: Reading,
+    snapshot: Snapshot,
     now: SetUp | None,
     roster: Roster,
-    doer: Doer | None,
+    actor: Actor | None,
     always: Collection[str],
     closed: Collection[CandidateId],
 ) -> Roster:
@@ -316,7 +318,7 @@ async def _completed(
     That is how the key is written, the planners (whoever loads a new one without any, and those of every
     assessment), names, and statuses; those of `closed` candidates are never taken from the roster.
     """
-    loader = () if doer is None else (doer.person.email,)
+    loader = () if actor is None else (actor.person.email,)
     named = roster.planners or (now.planners if now else loader)
     known = {} if now is None else _known_statuses(now)
     key = roster.assessment.key if now is None else now.assessment.key
@@ -327,7 +329,7 @@ async def _completed(
         roster,
         assessment=replace(roster.assessment, key=key, reminding=said.reminding, published=published),
         planners=tuple(dict.fromkeys([*named, *(compared(email) for email in always)])),
-        committees=tuple([await _with_known_names(reading, committee) for committee in roster.committees]),
+        committees=tuple([await _with_known_names(snapshot, committee) for committee in roster.committees]),
         candidates={
             c: candidate if c in roster.stated and c not in closed else known.get(c, candidate)
             for c, candidate in roster.candidates.items()
@@ -351,15 +353,15 @@ def _known_statuses(now: SetUp) -> dict[CandidateId, Candidate]:
     }
 
 
-async def _with_known_names(reading: Reading, committee: RosterCommittee) -> RosterCommittee:
+async def _with_known_names(snapshot: Snapshot, committee: RosterCommittee) -> RosterCommittee:
     async def named(grader: RosterGrader) -> RosterGrader:
-        known = None if grader.name != grader.email else await reading.person_by_email(grader.email)
+        known = None if grader.name != grader.email else await snapshot.person_by_email(grader.email)
         return replace(grader, name=known.name) if known is not None and known.name else grader
 
     return replace(committee, graders=tuple([await named(grader) for grader in committee.graders]))
 
 
-async def _put_candidates(work: Work, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
+async def _put_candidates(work: UnitOfWork, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
     """Bring those candidates who change to what the roster says; whom it leaves out is withdrawn."""
     member_of = roster.members()
     known = {} if now is None else now.candidates

@@ -1,12 +1,12 @@
 """Working out anew who is to be reminded of an assessment, after something in it has changed."""
 
 from grading.model import AssessmentKey
-from grading.ports import ReminderWork
+from grading.ports import ReminderUnitOfWork
 from grading.rules.civil import OfficeHours, day_of
-from grading.rules.reminders import Outlook, next_week, open_matters, planned
+from grading.rules.reminders import Outlook, next_week, open_issues_in, planned
 
 
-async def plan_reminders(work: ReminderWork, key: AssessmentKey, hours: OfficeHours) -> bool:
+async def plan_reminders(work: ReminderUnitOfWork, key: AssessmentKey, hours: OfficeHours) -> bool:
     """Bring the reminders that wait to where the assessment stands; False if nobody asked for it.
 
     What was given out before stays so: a deadline that moves there and back reminds nobody twice.
@@ -18,9 +18,9 @@ async def plan_reminders(work: ReminderWork, key: AssessmentKey, hours: OfficeHo
     if assessment is None:
         return False
     books = [await work.gradebook(key, committee.name) for committee in await work.committees(key)]
-    known = await work.matters(key)
+    known = await work.open_issues(key)
     today = day_of(asked_at, hours.zone)
-    now_open = open_matters(books, today, unassigned=bool(await work.unassigned(key)))
+    now_open = open_issues_in(books, today, unassigned=bool(await work.unassigned(key)))
     since = {place: known.get(place, asked_at) for place in now_open}
     planners = await work.planners(key)
     outlook = Outlook(
@@ -31,9 +31,9 @@ async def plan_reminders(work: ReminderWork, key: AssessmentKey, hours: OfficeHo
         since=since,
         zones=await work.time_zones(key),
         choices=await work.choices(key),
-        silences=await work.silences(key),
+        unreachable=await work.unreachable(key),
     )
-    await work.put_matters(key, since)
+    await work.put_open_issues(key, since)
     await work.put_plan(key, planned(outlook, hours), asked_at)
     for planner in planners:
         await work.put_week(next_week(planner, asked_at, hours))

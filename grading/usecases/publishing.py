@@ -8,12 +8,12 @@ from grading.changes import SetUpChanged
 from grading.errors import DayOutOfRange, NotGraded, ReasonMissing, Stale
 from grading.model import Assessment, AssessmentStatus, Gradebook, PersonId
 from grading.notices import GradesPublished
-from grading.ports import Reading, Work
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.appeals import Clocks, clocks
 from grading.rules.deadlines import Counting
-from grading.rules.digests import digest
+from grading.rules.fingerprints import fingerprint
 from grading.rules.overview import status_of
-from grading.usecases.entering import Doer, known_assessment, meant_key
+from grading.usecases.entering import Actor, known_assessment, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,9 @@ class PublicationShown:
     clocks: Clocks | None
 
     @property
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """Bind a dialog to the day as it is."""
-        return publication_digest(self.assessment)
+        return publication_fingerprint(self.assessment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,28 +43,28 @@ class PublicationSet:
     told: int
 
 
-def publication_digest(assessment: Assessment) -> str:
+def publication_fingerprint(assessment: Assessment) -> str:
     """Return what stands for the day of publication as it is."""
     published = assessment.published
-    return digest([assessment.key, None if published is None else published.isoformat()])
+    return fingerprint([assessment.key, None if published is None else published.isoformat()])
 
 
 async def show_publication(
-    reading: Reading, doer: Doer, key: str | None, counting: Counting
+    snapshot: Snapshot, actor: Actor, key: str | None, counting: Counting
 ) -> PublicationShown:
     """Return what is known of the publication.
 
     Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `NotGraded`.
     """
-    found = await known_assessment(reading, await meant_key(reading, doer, key))
-    await _check_graded(reading, found)
+    found = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
+    await _check_graded(snapshot, found)
     running = None if found.published is None else clocks(found.published, counting.holiday)
-    return PublicationShown(assessment=found, today=doer.today, clocks=running)
+    return PublicationShown(assessment=found, today=actor.today, clocks=running)
 
 
 async def set_published(
-    work: Work,
-    doer: Doer,
+    work: UnitOfWork,
+    actor: Actor,
     key: str | None,
     day: date | None,
     counting: Counting,
@@ -72,24 +72,24 @@ async def set_published(
 ) -> PublicationSet:
     """Write down on which day the grades were published, today if none is given; correcting takes a reason.
 
-    The graders are told until when explanations may be asked for, each once. `seen` is the digest of the
+    The graders are told until when explanations may be asked for, each once. `seen` is the fingerprint of the
     day that the planner looked at. Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `NotGraded`,
     `DayOutOfRange`, `ReasonMissing`, `Stale`.
     """
-    meant = await meant_key(work, doer, key)
+    meant = await meant_key(work, actor, key)
     await work.hold_set_up(meant)
     found = await known_assessment(work, meant)
-    if seen is not None and seen != publication_digest(found):
+    if seen is not None and seen != publication_fingerprint(found):
         raise Stale(about_settings=True)
     books = await _check_graded(work, found)
-    wanted = doer.today if day is None else day
+    wanted = actor.today if day is None else day
     first = None if found.ended is None else counting.day_of(found.ended)
-    if wanted > doer.today or (first is not None and wanted < first):
-        raise DayOutOfRange(day=wanted, first=first, last=doer.today)
+    if wanted > actor.today or (first is not None and wanted < first):
+        raise DayOutOfRange(day=wanted, first=first, last=actor.today)
     before, running = found.published, clocks(wanted, counting.holiday)
     if before == wanted:
         return PublicationSet(assessment=found, before=before, clocks=running, told=0)
-    if before is not None and doer.by.reason is None:
+    if before is not None and actor.by.reason is None:
         raise ReasonMissing
     after = replace(found, published=wanted)
     await work.put_assessment(after, await work.questions(found.key))
@@ -99,16 +99,16 @@ async def set_published(
         before=None if before is None else before.isoformat(),
         after=wanted.isoformat(),
     )
-    await work.record_set_up(found.key, [change], doer.by)
-    notices = _notices(books, doer.person.id, before, running)
-    await work.tell(notices, doer.by)
+    await work.record_set_up(found.key, [change], actor.by)
+    notices = _notices(books, actor.person.id, before, running)
+    await work.tell(notices, actor.by)
     return PublicationSet(assessment=after, before=before, clocks=running, told=len(notices))
 
 
-async def _check_graded(reading: Reading, found: Assessment) -> Sequence[Gradebook]:
+async def _check_graded(snapshot: Snapshot, found: Assessment) -> Sequence[Gradebook]:
     """Return the committees' books; raises `NotGraded` with what is missing."""
-    books = [await reading.gradebook(found.key, one.name) for one in await reading.committees(found.key)]
-    unassigned = await reading.unassigned(found.key)
+    books = [await snapshot.gradebook(found.key, one.name) for one in await snapshot.committees(found.key)]
+    unassigned = await snapshot.unassigned(found.key)
     if status_of(books, unassigned) is not AssessmentStatus.GRADED:
         waiting = [
             book.committee.name
@@ -120,7 +120,7 @@ async def _check_graded(reading: Reading, found: Assessment) -> Sequence[Gradebo
 
 
 def _notices(
-    books: Sequence[Gradebook], doer: PersonId, before: date | None, running: Clocks
+    books: Sequence[Gradebook], actor: PersonId, before: date | None, running: Clocks
 ) -> tuple[GradesPublished, ...]:
     """Return what the graders are told, each in the first of their committees."""
     notices = {
@@ -135,6 +135,6 @@ def _notices(
         )
         for book in reversed(books)
         for grader in book.graders
-        if grader.person != doer
+        if grader.person != actor
     }
     return tuple(notices.values())

@@ -3,20 +3,20 @@
 from dataclasses import dataclass, field
 
 from grading.model import CandidateId, Gradebook
-from grading.ports import Reading, Work
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.nearest import candidate_in
 from grading.rules.registering import check_some_may_change, set_grades
 from grading.rules.scales import grade_in
 from grading.rules.standing import next_to_grade, yet_to_grade
 from grading.rules.states import owner_for
 from grading.usecases.entering import (
-    Doer,
-    Place,
-    Where,
+    Actor,
+    CommitteeView,
+    Scope,
     carry_out,
     check_ready,
+    committee_view,
     enter,
-    place_of,
     progress_after,
     progress_of,
     refusing_in,
@@ -27,7 +27,7 @@ from grading.usecases.entering import (
 class Registered:
     """A grade went from `before` to `after` (None: no grade); equal ones mean that nothing changed."""
 
-    place: Place
+    view: CommitteeView
     candidate: CandidateId = field(repr=False)
     before: str | None = field(repr=False)
     after: str | None = field(repr=False)
@@ -46,45 +46,47 @@ class BlankForm:
 
 
 async def blank_form(
-    reading: Reading, doer: Doer, where: Where, after: CandidateId | None = None
+    snapshot: Snapshot, actor: Actor, scope: Scope, after: CandidateId | None = None
 ) -> BlankForm:
     """Return an empty form of the grader's committee, or the one that follows `after`.
 
     Raises what `enter` raises, and `SharedAlready` or `ConfirmedAlready` where no grade can be registered.
     """
-    book = await enter(reading, doer, where)
+    book = await enter(snapshot, actor, scope)
     with refusing_in(book):
-        check_some_may_change(book, doer.person.id)
-    left = yet_to_grade(book, doer.person.id)
+        check_some_may_change(book, actor.person.id)
+    left = yet_to_grade(book, actor.person.id)
     upcoming = None if after is None else next_to_grade(book, left, after)
     return BlankForm(book=book, left=left, upcoming=upcoming)
 
 
-async def register_grade(work: Work, doer: Doer, where: Where, candidate: str, grade: str) -> Registered:
+async def register_grade(
+    work: UnitOfWork, actor: Actor, scope: Scope, candidate: str, grade: str
+) -> Registered:
     """Set the grader's grade of a candidate.
 
     Raises what `enter` raises, `UnknownCandidate`, `NotInScale`, `NotReadyForGrading`, `SharedAlready`,
     `ConfirmedAlready`.
     """
-    return await _set(work, doer, where, candidate, grade)
+    return await _set(work, actor, scope, candidate, grade)
 
 
-async def clear_grade(work: Work, doer: Doer, where: Where, candidate: str) -> Registered:
+async def clear_grade(work: UnitOfWork, actor: Actor, scope: Scope, candidate: str) -> Registered:
     """Remove the grader's grade of a candidate; raises as `register_grade`."""
-    return await _set(work, doer, where, candidate, None)
+    return await _set(work, actor, scope, candidate, None)
 
 
-async def _set(work: Work, doer: Doer, where: Where, text: str, grade: str | None) -> Registered:
-    book = await enter(work, doer, where, only=[CandidateId(text)])
+async def _set(work: UnitOfWork, actor: Actor, scope: Scope, text: str, grade: str | None) -> Registered:
+    book = await enter(work, actor, scope, only=[CandidateId(text)])
     with refusing_in(book):
         candidate = candidate_in(book, text)
         value = None if grade is None else grade_in(book.assessment.scale, grade)
-        progress = await progress_of(work, doer, book)
-        await check_ready(work, doer, book, progress)
-        present = book.grades.get(candidate, {}).get(owner_for(book, doer.person.id))
-        after = await carry_out(work, doer, book, set_grades(book, doer.person.id, {candidate: value}))
+        progress = await progress_of(work, actor, book)
+        await check_ready(work, actor, book, progress)
+        present = book.grades.get(candidate, {}).get(owner_for(book, actor.person.id))
+        after = await carry_out(work, actor, book, set_grades(book, actor.person.id, {candidate: value}))
     return Registered(
-        place=await place_of(work, doer, after, progress_after(progress, doer, book, after)),
+        view=await committee_view(work, actor, after, progress_after(progress, actor, book, after)),
         candidate=candidate,
         before=None if present is None else present.value,
         after=value,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from grading.changes import SetUpChanged
 from grading.errors import Stale
 from grading.model import Assessment, Reminding
-from grading.ports import Reading, Work
-from grading.rules.reminder_settings import reminders_digest
+from grading.ports import Snapshot, UnitOfWork
+from grading.rules.reminder_settings import reminders_fingerprint
 from grading.rules.setting_up import reminding_in_short
-from grading.usecases.entering import Doer, known_assessment, meant_key
+from grading.usecases.entering import Actor, known_assessment, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +18,9 @@ class RemindersShown:
     assessment: Assessment
 
     @property
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """Bind a dialog to the settings as they are."""
-        return reminders_digest(self.assessment)
+        return reminders_fingerprint(self.assessment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,23 +31,23 @@ class RemindersSet:
     before: Reminding
 
 
-async def show_reminders(reading: Reading, doer: Doer, key: str | None) -> RemindersShown:
+async def show_reminders(snapshot: Snapshot, actor: Actor, key: str | None) -> RemindersShown:
     """Return when people are reminded; raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`."""
-    return RemindersShown(assessment=await known_assessment(reading, await meant_key(reading, doer, key)))
+    return RemindersShown(assessment=await known_assessment(snapshot, await meant_key(snapshot, actor, key)))
 
 
 async def set_reminders(
-    work: Work, doer: Doer, key: str | None, reminding: Reminding, seen: str | None = None
+    work: UnitOfWork, actor: Actor, key: str | None, reminding: Reminding, seen: str | None = None
 ) -> RemindersSet:
     """Set when people are reminded; what is planned is planned anew.
 
-    `seen` is the digest of the settings that the planner looked at. Raises `NotAPlanner`,
+    `seen` is the fingerprint of the settings that the planner looked at. Raises `NotAPlanner`,
     `UnknownAssessment`, `WhichAssessment`, `Stale`.
     """
-    meant = await meant_key(work, doer, key)
+    meant = await meant_key(work, actor, key)
     await work.hold_set_up(meant)
     found = await known_assessment(work, meant)
-    if seen is not None and seen != reminders_digest(found):
+    if seen is not None and seen != reminders_fingerprint(found):
         raise Stale(about_settings=True)
     if reminding == found.reminding:
         return RemindersSet(assessment=found, before=found.reminding)
@@ -59,6 +59,6 @@ async def set_reminders(
         before=reminding_in_short(found.reminding),
         after=reminding_in_short(reminding),
     )
-    await work.record_set_up(found.key, [change], doer.by)
-    await work.ask_for_plan(found.key, doer.by.at)
+    await work.record_set_up(found.key, [change], actor.by)
+    await work.ask_for_plan(found.key, actor.by.at)
     return RemindersSet(assessment=after, before=found.reminding)

@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, Attribution, CommitteeName, Person, PersonId
 from grading.notices import ConflictsStillOpen
-from grading.ports import Reading, ReminderWork
-from grading.reminding import KeptReminder, Matter, Topic
+from grading.outbox import OutboxMessage, Urgency
+from grading.ports import ReminderUnitOfWork, Snapshot
+from grading.reminding import KeptReminder, OpenIssue, Topic
 from grading.rules.alerts import Alert
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.deadlines import DAY
 from grading.rules.reminders import next_week
 from grading.rules.states import conflicts
-from grading.usecases.entering import Doer
-from grading.usecases.owing import Debt, Week, still_owed
+from grading.usecases.entering import Actor
+from grading.usecases.reminder_content import TodoItem, Week, still_owed
 
 ON_THE_WAY = timedelta(minutes=1)
 """How long a message may take that has to wait for its turn at Slack."""
@@ -31,7 +31,7 @@ class Digest:
 
     person: Person
     today: date
-    debts: tuple[Debt, ...]
+    items: tuple[TodoItem, ...]
     alerts: tuple[Alert, ...]
     week: Week | None
     late_since: date | None
@@ -39,10 +39,10 @@ class Digest:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not (self.debts or self.alerts or self.week)
+        return not (self.items or self.alerts or self.week)
 
 
-async def call_up(work: ReminderWork, person: PersonId, hours: OfficeHours, at: datetime) -> bool:
+async def queue_digest(work: ReminderUnitOfWork, person: PersonId, hours: OfficeHours, at: datetime) -> bool:
     """Queue a digest of what is due for a person, one on a day; return whether one was queued.
 
     In quiet hours what is due is put off, and after the day's digest everything but a last reminder.
@@ -64,14 +64,14 @@ async def call_up(work: ReminderWork, person: PersonId, hours: OfficeHours, at: 
     first = min(due, key=lambda one: one.id)
     # With the day, for one that was given up before it carried anything must not be the last one for ever.
     day = day_of(at, hours.zone_of(known.time_zone))
-    errand = Errand(
-        effect=f"digest:{person}:{day}:{first.id}.{first.tries}",
+    message = OutboxMessage(
+        idempotency_key=f"digest:{person}:{day}:{first.id}.{first.tries}",
         destination=f"person:{person}",
         kind="digest",
         body=str(person),
         urgency=Urgency.BULK,
     )
-    await work.send(errand, at)
+    await work.send(message, at)
     return True
 
 
@@ -86,10 +86,10 @@ def digest_opens(person: Person, hours: OfficeHours, at: datetime) -> datetime:
     return max(opens, attention.morning(day_of(opens, attention.zone), hours.morning))
 
 
-async def hand_over(
-    work: ReminderWork, person: PersonId, effect: str, hours: OfficeHours, by: Attribution
+async def compose_digest(
+    work: ReminderUnitOfWork, person: PersonId, idempotency_key: str, hours: OfficeHours, by: Attribution
 ) -> Digest | None:
-    """Decide what the digest of this errand says, and that it carries it; None for somebody who is gone.
+    """Decide what the digest of this message says, and that it carries it; None for somebody who is gone.
 
     Run again it says the same and what has become due since, but nothing that is settled by then.
     """
@@ -97,21 +97,22 @@ async def hand_over(
     if known is None or not known.active:
         return None
     zone = hours.zone_of(known.time_zone)
-    doer = Doer(person=known, today=day_of(by.at, zone), by=by)
+    actor = Actor(person=known, today=day_of(by.at, zone), by=by)
     due = await work.due_for(person, by.at)
     asked = [
-        (one, await still_owed(work, doer, one.what, zone)) for one in (*await work.handed(effect), *due)
+        (one, await still_owed(work, actor, one.what, zone))
+        for one in (*await work.carried_by(idempotency_key), *due)
     ]
     said = [(one, saying) for one, saying in asked if saying is not None]
     owed = {one.id for one, _ in said}
-    await work.hand([one.id for one in due if one.id in owed], effect, by.at)
+    await work.mark_sent([one.id for one in due if one.id in owed], idempotency_key, by.at)
     await work.drop([one.id for one in due if one.id not in owed], by.at)
     if any(one.what.topic is Topic.WEEK and one.id in owed for one in due):
         await work.put_week(next_week(known, by.at, hours))
-    return _digest(doer, said, (day_of(one.planned_for, zone) for one, _ in said))
+    return _digest(actor, said, (day_of(one.planned_for, zone) for one, _ in said))
 
 
-async def call_up_channels(work: ReminderWork, hours: OfficeHours, by: Attribution) -> int:
+async def queue_channel_reminders(work: ReminderUnitOfWork, hours: OfficeHours, by: Attribution) -> int:
     """Queue what is due in committees' channels, where it is still owed; return how many that were."""
     attention = hours.attention_in(None)
     due = await work.due_for(None, by.at)
@@ -124,17 +125,17 @@ async def call_up_channels(work: ReminderWork, hours: OfficeHours, by: Attributi
         if told is None:
             await work.drop([one.id], by.at)
         else:
-            (effect,) = await work.tell([told], by)
-            await work.hand([one.id], effect, by.at)
+            (idempotency_key,) = await work.tell([told], by)
+            await work.mark_sent([one.id], idempotency_key, by.at)
             queued += 1
     return queued
 
 
 async def _opens(
-    work: ReminderWork, person: Person, due: Iterable[KeptReminder], hours: OfficeHours, at: datetime
+    work: ReminderUnitOfWork, person: Person, due: Iterable[KeptReminder], hours: OfficeHours, at: datetime
 ) -> datetime:
     attention = hours.attention_in(person.time_zone)
-    last = await work.last_handed(person.id)
+    last = await work.last_sent(person.id)
     today = day_of(at, attention.zone)
     if (
         last is not None
@@ -146,18 +147,18 @@ async def _opens(
 
 
 def _digest(
-    doer: Doer, said: Iterable[tuple[KeptReminder, Debt | Alert | Week]], planned: Iterable[date]
+    actor: Actor, said: Iterable[tuple[KeptReminder, TodoItem | Alert | Week]], planned: Iterable[date]
 ) -> Digest:
-    debts: dict[tuple[str, str], Debt] = {}
+    items: dict[tuple[str, str], TodoItem] = {}
     alerts: list[Alert] = []
     week: Week | None = None
     for _, saying in said:
         match saying:
-            case Debt():
+            case TodoItem():
                 # Several reminders of one committee are one debt; the last one's word is the urgent one.
-                known = debts.get(saying.at, saying)
+                known = items.get(saying.at, saying)
                 is_last, is_new = known.is_last or saying.is_last, known.is_new or saying.is_new
-                debts[saying.at] = replace(saying, is_last=is_last, is_new=is_new)
+                items[saying.at] = replace(saying, is_last=is_last, is_new=is_new)
             case Week():
                 week = saying
             case _ if saying not in alerts:
@@ -165,24 +166,24 @@ def _digest(
             case _:
                 pass
     return Digest(
-        person=doer.person,
-        today=doer.today,
-        debts=tuple(debts.values()),
+        person=actor.person,
+        today=actor.today,
+        items=tuple(items.values()),
         alerts=tuple(alerts),
         week=week,
-        late_since=min((day for day in planned if day < doer.today), default=None),
+        late_since=min((day for day in planned if day < actor.today), default=None),
     )
 
 
 async def _still_differing(
-    reading: Reading, one: KeptReminder, attention: Attention, at: datetime
+    snapshot: Snapshot, one: KeptReminder, attention: Attention, at: datetime
 ) -> ConflictsStillOpen | None:
     key, committee = one.what.assessment, one.what.committee
-    committees = await reading.committees(key)
+    committees = await snapshot.committees(key)
     channel = next((c.channel for c in committees if c.name == committee), None)
-    if channel is None or not (differing := await conflicts_in(reading, key, committee)):
+    if channel is None or not (differing := await conflicts_in(snapshot, key, committee)):
         return None
-    since = (await reading.matters(key)).get((committee, Matter.CONFLICTS), at)
+    since = (await snapshot.open_issues(key)).get((committee, OpenIssue.CONFLICTS), at)
     return ConflictsStillOpen(
         assessment=key,
         committee=committee,
@@ -192,10 +193,10 @@ async def _still_differing(
     )
 
 
-async def conflicts_in(reading: Reading, key: AssessmentKey, committee: CommitteeName) -> int:
+async def conflicts_in(snapshot: Snapshot, key: AssessmentKey, committee: CommitteeName) -> int:
     """Return how many conflicts are open in a committee now; none in one that there is not."""
     try:
-        book = await reading.gradebook(key, committee)
+        book = await snapshot.gradebook(key, committee)
     except KeyError:
         return 0
     return sum(len(conflicts(book, unit)) for unit in book.units())

@@ -3,64 +3,72 @@
 from dataclasses import dataclass, field
 
 from grading.model import CandidateId, Unit
-from grading.ports import Reading, Work
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.nearest import candidate_in
-from grading.rules.sharing import candidates_to_share, digest_to_share, left_ungraded, share, unshare
-from grading.usecases.entering import Doer, Place, Where, carry_out, enter, place_of, refusing_in
+from grading.rules.sharing import candidates_to_share, fingerprint_to_share, left_ungraded, share, unshare
+from grading.usecases.entering import (
+    Actor,
+    CommitteeView,
+    Scope,
+    carry_out,
+    committee_view,
+    enter,
+    refusing_in,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharePreview:
-    """What a share would hand in: so many candidates, these of them without a grade; bound to `digest`.
+    """What a share would hand in: so many candidates, these of them without a grade; bound to `fingerprint`.
 
     With unit `candidate` the ungraded are simply held back; otherwise they need the grader's word.
     """
 
-    place: Place
+    view: CommitteeView
     candidates: int
     needs_consent: bool
     ungraded: tuple[CandidateId, ...] = field(repr=False)
-    digest: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
     """The grades are handed in; `held_back` were not ready (unit `candidate` only)."""
 
-    place: Place
+    view: CommitteeView
     held_back: tuple[CandidateId, ...] = field(repr=False)
 
 
-async def is_shared_alone(reading: Reading, doer: Doer, where: Where) -> bool:
+async def is_shared_alone(snapshot: Snapshot, actor: Actor, scope: Scope) -> bool:
     """Say whether a candidate is shared, and taken back, without the others: with unit `candidate`."""
-    return (await enter(reading, doer, where)).workflow.unit is Unit.CANDIDATE
+    return (await enter(snapshot, actor, scope)).workflow.unit is Unit.CANDIDATE
 
 
 async def preview_share(
-    reading: Reading, doer: Doer, where: Where, candidate: str | None = None
+    snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None
 ) -> SharePreview:
     """Return what sharing everything, or one candidate, would hand in.
 
     Raises `UnknownCandidate`, and what `candidates_to_share` raises.
     """
-    book = await enter(reading, doer, where)
+    book = await enter(snapshot, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
-        candidates = candidates_to_share(book, doer.person.id, only)
-        ungraded = left_ungraded(book, doer.person.id, only)
+        candidates = candidates_to_share(book, actor.person.id, only)
+        ungraded = left_ungraded(book, actor.person.id, only)
         return SharePreview(
-            place=await place_of(reading, doer, book),
+            view=await committee_view(snapshot, actor, book),
             candidates=len(candidates),
             needs_consent=bool(ungraded) and book.workflow.unit is Unit.COMMITTEE,
             ungraded=ungraded,
-            digest=digest_to_share(book, doer.person.id),
+            fingerprint=fingerprint_to_share(book, actor.person.id),
         )
 
 
 async def share_grades(
-    work: Work,
-    doer: Doer,
-    where: Where,
+    work: UnitOfWork,
+    actor: Actor,
+    scope: Scope,
     *,
     seen: str | None = None,
     leave_ungraded: bool = False,
@@ -70,22 +78,24 @@ async def share_grades(
 
     Raises `UnknownCandidate`, and what `grading.rules.sharing.share` raises.
     """
-    book = await enter(work, doer, where)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
-        decision = share(book, doer.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
-        after = await carry_out(work, doer, book, decision)
-    held_back = () if leave_ungraded else left_ungraded(after, doer.person.id, only)
-    return Shared(place=await place_of(work, doer, after), held_back=held_back)
+        decision = share(book, actor.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
+        after = await carry_out(work, actor, book, decision)
+    held_back = () if leave_ungraded else left_ungraded(after, actor.person.id, only)
+    return Shared(view=await committee_view(work, actor, after), held_back=held_back)
 
 
-async def unshare_grades(work: Work, doer: Doer, where: Where, candidate: str | None = None) -> Place:
+async def unshare_grades(
+    work: UnitOfWork, actor: Actor, scope: Scope, candidate: str | None = None
+) -> CommitteeView:
     """Take the grader's grades back before all have shared, or that of one candidate.
 
     Raises `UnknownCandidate`, and what `unshare` raises.
     """
-    book = await enter(work, doer, where)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else {candidate_in(book, candidate)}
-        after = await carry_out(work, doer, book, unshare(book, doer.person.id, only))
-    return await place_of(work, doer, after)
+        after = await carry_out(work, actor, book, unshare(book, actor.person.id, only))
+    return await committee_view(work, actor, after)

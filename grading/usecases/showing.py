@@ -14,12 +14,12 @@ from grading.model import (
     SheetId,
     SheetRow,
 )
-from grading.ports import KeptSheet, Reading, Work
+from grading.ports import KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_seat, check_person
 from grading.rules.nearest import candidate_in
 from grading.rules.standing import Seen, seen_candidates
 from grading.rules.states import owner_for
-from grading.usecases.entering import Doer, Place, Where, enter, place_of, refusing_in
+from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Barred:
 class OwnWork:
     """A grader's committees and where each stands; `barred` are those that they may not act in."""
 
-    places: tuple[Place, ...]
+    views: tuple[CommitteeView, ...]
     barred: tuple[Barred, ...]
     plans: tuple[AssessmentKey, ...]
 
@@ -44,7 +44,7 @@ class OwnWork:
 class Status:
     """The candidates asked for, as the grader may see them."""
 
-    place: Place
+    view: CommitteeView
     candidates: tuple[Seen, ...] = field(repr=False)
     asked_for_one: bool
 
@@ -67,44 +67,44 @@ class Contacts:
     planners: Mapping[AssessmentKey, tuple[Person, ...]]
 
 
-async def my_work(reading: Reading, doer: Doer) -> OwnWork:
+async def my_work(snapshot: Snapshot, actor: Actor) -> OwnWork:
     """Return the grader's committees and where each stands; raises `UnknownPerson`, `AccountInactive`."""
-    check_person(doer.person)
-    places: list[Place] = []
+    check_person(actor.person)
+    views: list[CommitteeView] = []
     barred: list[Barred] = []
-    plans = await reading.planned(doer.person.id)
-    seats = await reading.seats(doer.person.id)
+    plans = await snapshot.planned(actor.person.id)
+    seats = await snapshot.seats(actor.person.id)
     if not seats and not plans:
-        raise UnknownPerson(email=doer.person.email)
+        raise UnknownPerson(email=actor.person.email)
     for seat in seats:
-        where = Where(key=seat.key, committee=seat.committee)
+        scope = Scope(key=seat.key, committee=seat.committee)
         try:
-            book = await enter(reading, doer, where)
+            book = await enter(snapshot, actor, scope)
         except NotAllowed as refusal:
             if all(one.key != seat.key for one in barred):
-                planners = await reading.planners(seat.key)
+                planners = await snapshot.planners(seat.key)
                 barred.append(Barred(key=seat.key, why=refusal, planners=planners))
         else:
-            places.append(await place_of(reading, doer, book))
-    return OwnWork(places=tuple(places), barred=tuple(barred), plans=plans)
+            views.append(await committee_view(snapshot, actor, book))
+    return OwnWork(views=tuple(views), barred=tuple(barred), plans=plans)
 
 
-async def show_status(reading: Reading, doer: Doer, where: Where, candidate: str | None = None) -> Status:
+async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None) -> Status:
     """Return the state of one candidate or of all; raises `UnknownCandidate` and what `enter` raises."""
-    book = await enter(reading, doer, where)
+    book = await enter(snapshot, actor, scope)
     with refusing_in(book):
         asked = tuple(book.candidates) if candidate is None else (candidate_in(book, candidate),)
     return Status(
-        place=await place_of(reading, doer, book),
-        candidates=seen_candidates(book, doer.person.id, asked),
+        view=await committee_view(snapshot, actor, book),
+        candidates=seen_candidates(book, actor.person.id, asked),
         asked_for_one=candidate is not None,
     )
 
 
-async def own_grades(work: Work, doer: Doer, where: Where, stamp: SheetId) -> OwnGrades:
+async def own_grades(work: UnitOfWork, actor: Actor, scope: Scope, stamp: SheetId) -> OwnGrades:
     """Return what the grader's sheet holds, and keep it so that the returning sheet can be compared."""
-    book = await enter(work, doer, where)
-    owner = owner_for(book, doer.person.id)
+    book = await enter(work, actor, scope)
+    owner = owner_for(book, actor.person.id)
     grades = {c: own[owner].value for c, own in book.grades.items() if owner in own}
     rows = tuple(
         SheetRow(row=number, candidate=candidate, grade=grades.get(candidate, ""))
@@ -113,13 +113,13 @@ async def own_grades(work: Work, doer: Doer, where: Where, stamp: SheetId) -> Ow
     await work.keep_sheet(
         KeptSheet(
             id=stamp,
-            person=doer.person.id,
+            person=actor.person.id,
             key=book.assessment.key,
             committee=book.committee.name,
             sheet=Sheet(name=f"{book.assessment.key}.xlsx", rows=rows),
             state="written",
         ),
-        doer.by.at,
+        actor.by.at,
     )
     return OwnGrades(
         assessment=book.assessment,
@@ -130,26 +130,26 @@ async def own_grades(work: Work, doer: Doer, where: Where, stamp: SheetId) -> Ow
     )
 
 
-async def written_grades(reading: Reading, doer: Doer, stamp: SheetId) -> OwnGrades | None:
+async def written_grades(snapshot: Snapshot, actor: Actor, stamp: SheetId) -> OwnGrades | None:
     """Return what this person's sheet under this stamp was written with; None if there is none.
 
     Raises `NotAllowed` for somebody who may not grade in its committee any more.
     """
-    kept = await reading.sheet(stamp)
+    kept = await snapshot.sheet(stamp)
     if (
         kept is None
-        or kept.person != doer.person.id
+        or kept.person != actor.person.id
         or kept.state != "written"
         or kept.key is None
         or kept.committee is None
     ):
         return None
-    assessment = await reading.assessment(kept.key)
-    committees = await reading.committees(kept.key)
+    assessment = await snapshot.assessment(kept.key)
+    committees = await snapshot.committees(kept.key)
     committee = next((one for one in committees if one.name == kept.committee), None)
     if assessment is None or committee is None:
         return None
-    acting_seat(committee.graders, assessment.key, doer.person, doer.today)
+    acting_seat(committee.graders, assessment.key, actor.person, actor.today)
     return OwnGrades(
         assessment=assessment,
         committee=committee,
@@ -159,9 +159,9 @@ async def written_grades(reading: Reading, doer: Doer, stamp: SheetId) -> OwnGra
     )
 
 
-async def whom_to_ask(reading: Reading, doer: Doer) -> Contacts:
+async def whom_to_ask(snapshot: Snapshot, actor: Actor) -> Contacts:
     """Return the planners of the assessments that the person grades or plans."""
-    check_person(doer.person)
-    seats = await reading.seats(doer.person.id)
-    keys = dict.fromkeys([*(seat.key for seat in seats), *await reading.planned(doer.person.id)])
-    return Contacts(planners={key: await reading.planners(key) for key in keys})
+    check_person(actor.person)
+    seats = await snapshot.seats(actor.person.id)
+    keys = dict.fromkeys([*(seat.key for seat in seats), *await snapshot.planned(actor.person.id)])
+    return Contacts(planners={key: await snapshot.planners(key) for key in keys})

@@ -23,7 +23,7 @@ from grading.model import WHOLE, CandidateId, Gradebook, PersonId, UnitId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class AuditText:
     """A change as the trail tells it."""
 
     candidate: CandidateId | None = field(repr=False)
@@ -32,16 +32,16 @@ class Told:
     change: Change
 
 
-def told(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of change
+def audit_text(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of change
     change: Change, book: Gradebook | None
-) -> Told:
+) -> AuditText:
     """Return the change with its from and to as a reader of the trail understands them.
 
     Grades and statuses are told as they are, and what a grader gives or takes back by their address.
     """
 
-    def tell(candidate: CandidateId | None, before: str | None, after: str | None) -> Told:
-        return Told(candidate=candidate, before=before, after=after, change=change)
+    def tell(candidate: CandidateId | None, before: str | None, after: str | None) -> AuditText:
+        return AuditText(candidate=candidate, before=before, after=after, change=change)
 
     match change:
         case GradeSet(candidate=candidate, before=before, after=after):

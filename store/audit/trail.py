@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
-from grading.errands import NotSaved
 from grading.model import AssessmentKey, Attribution, CommitteeName
-from store.audit.audit_text import Told
+from grading.outbox import SaveFailed
+from store.audit.audit_text import AuditText
 from store.codec import canonical, change_facts, kind_of
 from store.connection import Connection, Found
 from store.failures import Why
@@ -49,9 +49,9 @@ class Seals:
     chance: Callable[[int], bytes] = field(repr=False)
     key: bytes | None = field(default=None, repr=False)
 
-    def of_row(self, digest: str) -> str | None:
+    def of_row(self, fingerprint: str) -> str | None:
         """Return the seal of the row with this hash, None without a key."""
-        return self._seal(f"row:{digest}")
+        return self._seal(f"row:{fingerprint}")
 
     def of_head(self, sealed_after: int, length: int, last: str) -> str | None:
         """Return the seal of a head whose rows are sealed after that many, None without a key."""
@@ -83,26 +83,26 @@ async def append(
     connection: Connection,
     seals: Seals,
     place: tuple[AssessmentKey, CommitteeName],
-    changes: Sequence[Told],
+    changes: Sequence[AuditText],
     by: Attribution,
 ) -> int:
     """Write one row for each change; return the number of the first.
 
-    Raises `NotSaved` where the trail is not as this program left it.
+    Raises `SaveFailed` where the trail is not as this program left it.
     """
     head = await connection.row(_HEAD)
     if head is None or not seals.fit(head):
-        raise NotSaved(Why.TRAIL)
+        raise SaveFailed(Why.TRAIL)
     length, last = int(head.length), str(head.hash)
     for start in range(0, len(changes), BATCH):
         rows: list[dict[str, object]] = []
         details: list[dict[str, object]] = []
-        for told in changes[start : start + BATCH]:
+        for audit_text in changes[start : start + BATCH]:
             seq = length + len(rows) + 1
             secret = seals.chance(SECRET_BYTES).hex()
-            body = _body(told, by)
+            body = _body(audit_text, by)
             row = {
-                **_facts(told, place, by),
+                **_facts(audit_text, place, by),
                 "seq": seq,
                 "commitment": commitment(secret, body),
                 "prev": last,
@@ -121,7 +121,7 @@ async def seal_from_here(connection: Connection, seals: Seals) -> int:
     """Seal the trail with the key as it stands, and from now on; return how many rows stood there before."""
     head = await connection.row(_HEAD)
     if head is None:
-        raise NotSaved(Why.TRAIL)
+        raise SaveFailed(Why.TRAIL)
     await _move_head(connection, seals, head.length, head.hash, head.length)
     return int(head.length)
 
@@ -131,24 +131,26 @@ async def _move_head(connection: Connection, seals: Seals, length: int, last: st
     await connection.run(_MOVE_HEAD, {**values, "to_seal": seals.of_head(sealed_after, length, last)})
 
 
-def _facts(told: Told, place: tuple[AssessmentKey, CommitteeName], by: Attribution) -> dict[str, object]:
+def _facts(
+    audit_text: AuditText, place: tuple[AssessmentKey, CommitteeName], by: Attribution
+) -> dict[str, object]:
     return {
         "assessment": place[0],
         "committee": place[1],
         "way": by.way.value,
-        "kind": kind_of(told.change),
+        "kind": kind_of(audit_text.change),
         "change": by.change,
     }
 
 
-def _body(told: Told, by: Attribution) -> str:
+def _body(audit_text: AuditText, by: Attribution) -> str:
     return canonical(
         {
             "person": by.person,
-            "candidate": told.candidate,
-            "before": told.before,
-            "after": told.after,
+            "candidate": audit_text.candidate,
+            "before": audit_text.before,
+            "after": audit_text.after,
             "reason": by.reason,
-            "change": change_facts(told.change),
+            "change": change_facts(audit_text.change),
         }
     )

@@ -65,7 +65,7 @@ async def verify(
     last: int | None = None,
 ) -> AuditVerdict:
     """Return the verdict on the whole trail as it stood when this began, or on so many of its `last` rows."""
-    async with backend.reading() as connection:
+    async with backend.snapshot() as connection:
         head = await connection.row(HEAD)
         ends = await connection.row(_ENDS)
         begin = 0 if head is None or last is None else max(int(head.length) - last, 0)
@@ -78,7 +78,7 @@ async def verify(
             return walk.verdict(begin, "missing")
         walk.seq, walk.last = begin, before.hash
     for start in range(begin, head.length, STRIDE):
-        async with backend.reading() as connection:
+        async with backend.snapshot() as connection:
             rows = await connection.rows(_ROWS, {"after": start, "to": min(start + STRIDE, int(head.length))})
         progress(start, head.length)
         for row in rows:

@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from grading.errands import NotKept
+from grading.outbox import StorageError
 from store.audit.trail import Seals
 from store.audit.verifying import verify
 from store.backends import file_of
@@ -89,7 +89,7 @@ async def check_copy(path: Path, seals: Seals, progress: Progress = unwatched) -
     copy = Sqlite(path, frozen=True)
     try:
         verdict = await verify(copy, seals, lambda done, of: progress("checking the audit trail", done, of))
-    except (NotKept, DBAPIError) as error:
+    except (StorageError, DBAPIError) as error:
         raise BadCopy(path=path, why=str(error)) from error
     finally:
         await copy.close()
@@ -191,7 +191,7 @@ async def _check_pages(path: Path, progress: Progress) -> None:
 async def _version_of(path: Path) -> str:
     copy = Sqlite(path, frozen=True)
     try:
-        async with copy.reading() as connection:
+        async with copy.snapshot() as connection:
             version = await connection.sync(version_of)
     except ForeignDatabase:
         version = None
@@ -298,7 +298,7 @@ def _size(path: Path) -> int:
 def _faults_of(path: Path) -> Iterator[None]:
     try:
         yield
-    except NotKept as trouble:
+    except StorageError as trouble:
         raise FileFault(path=path, why=trouble.why) from trouble
     except OSError as error:
         raise FileFault(path=path, why=error.strerror or str(error)) from error

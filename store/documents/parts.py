@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from grading.roster_faults import RosterFault, RosterProblem
-from grading.rules.roster_form import Place, fault_at
+from grading.rules.roster_form import Position, fault_at
 
 MOST_PARTS = 200_000
 MOST_DEEP = 20
@@ -31,14 +31,14 @@ class Written:
     """
 
     value: object
-    lines: Mapping[Place, int]
+    lines: Mapping[Position, int]
     faults: tuple[RosterFault, ...]
 
 
 @dataclass(slots=True, kw_only=True)
 class _Open:
     value: Container
-    place: Place
+    place: Position
     name: str | None = None
 
 
@@ -47,7 +47,7 @@ class DocumentBuilder:
     """Puts a document together from what a reader finds; raises `Unreadable` where it grows out of bounds."""
 
     _open: list[_Open] = field(default_factory=list)
-    _lines: dict[Place, int] = field(default_factory=dict)
+    _lines: dict[Position, int] = field(default_factory=dict)
     _faults: list[RosterFault] = field(default_factory=list)
     _value: object = None
     _parts: int = 0
@@ -81,7 +81,7 @@ class DocumentBuilder:
             twice = fault_at({place: line}, place, RosterProblem.TWICE, (within.name or "")[:64])
             self._faults.append(replace(twice, first=first))
 
-    def _put(self, value: object, line: int) -> Place:
+    def _put(self, value: object, line: int) -> Position:
         self._parts += 1
         if self._parts > MOST_PARTS:
             raise Unreadable(RosterProblem.TOO_MANY_PARTS, line)
@@ -91,7 +91,7 @@ class DocumentBuilder:
             return ()
         within = self._open[-1]
         if isinstance(within.value, list):
-            place: Place = (*within.place, len(within.value))
+            place: Position = (*within.place, len(within.value))
             within.value.append(value)
             self._lines.setdefault(place, line)
             return place

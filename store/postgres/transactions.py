@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.sql.base import Executable
 from typing_extensions import override
 
-from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown, TryAgain
+from grading.outbox import OutcomeUnknown, ReadFailed, SaveFailed, StorageError, WriteConflict
 from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Values, uninterrupted
 from store.errors import BackupElsewhere, WrongSetting
@@ -146,15 +146,15 @@ class Postgres:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """Open a writing transaction."""
-        async with _connected(self._writers, NotSaved) as connection:
+        async with _connected(self._writers, SaveFailed) as connection:
             yield PostgresConnection(connection)
             commit_begins()
             await uninterrupted(_commit(connection), _driver_of(connection).terminate)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Connection]:
+    async def snapshot(self) -> AsyncIterator[Connection]:
         """Open a reading transaction: one consistent moment."""
-        async with _connected(self._readers, NotRead) as connection:
+        async with _connected(self._readers, ReadFailed) as connection:
             yield PostgresConnection(connection)
 
     def refuse_copying(self, path: Path, /) -> None:
@@ -168,7 +168,7 @@ class Postgres:
     async def facts(self) -> Mapping[str, str]:
         """Return version and the settings that decide whether a commit is durable."""
         names = ("server_version", *DURABLE)
-        async with self.reading() as connection:
+        async with self.snapshot() as connection:
             found = {name: await connection.row(text(f"SHOW {name}")) for name in names}
         shown = {name: row[0] for name, row in found.items() if row is not None}
         return {"backend": "postgresql", "version": shown.pop("server_version"), **shown}
@@ -211,7 +211,7 @@ def _refuse_dead(connection: DBAPIConnection, _record: object, _proxy: object) -
 
 
 @asynccontextmanager
-async def _connected(engine: AsyncEngine, failure: type[NotKept]) -> AsyncIterator[AsyncConnection]:
+async def _connected(engine: AsyncEngine, failure: type[StorageError]) -> AsyncIterator[AsyncConnection]:
     try:
         connection = await engine.connect()
     # The transaction's boundary: whatever driver and pool raise here, nothing was begun.
@@ -228,8 +228,8 @@ async def _connected(engine: AsyncEngine, failure: type[NotKept]) -> AsyncIterat
         why = _why(error)
         if why is None:
             raise
-        if why is Why.RACE and failure is NotSaved:
-            raise TryAgain(why) from error
+        if why is Why.RACE and failure is SaveFailed:
+            raise WriteConflict(why) from error
         raise failure(why) from error
     finally:
         # Rolls back whatever was not committed. What fails here changes nothing of what became of it.

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, text, union, update
 from grading.calendars import CalendarLink, CommitteeDates, Dates
 from grading.model import AssessmentKey, CommitteeName, Grader, Person, PersonId, SubmissionStatus
 from store.connection import Found
-from store.queries.query_base import Part
+from store.queries.query_base import QueryBase
 from store.queries.rosters import ALL_CONFIRMED, LOCK_OF_COMMITTEE, OF_COMMITTEE
 from store.queries.row_mappers import ASSESSMENT, assessment_of
 from store.tables.assessments import assessment, assessment_planner, candidate, committee, seat
@@ -63,8 +63,8 @@ _COMMITTEES = (
         or_(seat.c.person.is_not(None), committee.c.assessment.in_(_PLANNED)),
     )
 )
-_LINK = select(calendar_link).where(calendar_link.c.digest == bindparam("digest"))
-_DIGESTS = select(calendar_link.c.digest).where(~calendar_link.c.revoked)
+_LINK = select(calendar_link).where(calendar_link.c.fingerprint == bindparam("fingerprint"))
+_DIGESTS = select(calendar_link.c.fingerprint).where(~calendar_link.c.revoked)
 # NULL is equal to nothing, and one's own calendar has it for its assessment.
 _IN_FORCE = (
     calendar_link.c.person == bindparam("of"),
@@ -77,7 +77,7 @@ _PUT = insert(calendar_link)
 _HOLD_PERSON = text("SELECT 1 FROM person WHERE id = :person FOR NO KEY UPDATE")
 
 
-class CalendarReading(Part):
+class CalendarReading(QueryBase):
     """What can be asked about calendars."""
 
     async def dates(self, person: Person) -> tuple[Dates, ...]:
@@ -101,14 +101,14 @@ class CalendarReading(Part):
         )
         return tuple(sorted(dates, key=lambda one: one.assessment.key))
 
-    async def calendar_link(self, digest: str) -> CalendarLink | None:
-        """Return the private address with this digest, in force or revoked, or None."""
-        row = await self._connection.row(_LINK, {"digest": digest})
+    async def calendar_link(self, fingerprint: str) -> CalendarLink | None:
+        """Return the private address with this fingerprint, in force or revoked, or None."""
+        row = await self._connection.row(_LINK, {"fingerprint": fingerprint})
         return None if row is None else _link_of(row)
 
-    async def calendar_digests(self) -> frozenset[str]:
-        """Return the digests of all private addresses in force."""
-        return frozenset(row.digest for row in await self._connection.rows(_DIGESTS, {}))
+    async def calendar_fingerprints(self) -> frozenset[str]:
+        """Return the fingerprints of all private addresses in force."""
+        return frozenset(row.fingerprint for row in await self._connection.rows(_DIGESTS, {}))
 
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""
@@ -127,7 +127,7 @@ class CalendarWriting(CalendarReading):
         await self._connection.run(
             _PUT,
             {
-                "digest": link.digest,
+                "fingerprint": link.fingerprint,
                 "person": link.person,
                 "assessment": link.key,
                 "made_at": link.made_at,
@@ -161,7 +161,7 @@ def _committee_of(row: Found, person: Person) -> CommitteeDates:
 
 def _link_of(row: Found) -> CalendarLink:
     return CalendarLink(
-        digest=row.digest,
+        fingerprint=row.fingerprint,
         person=PersonId(row.person),
         key=None if row.assessment is None else AssessmentKey(row.assessment),
         made_at=row.made_at,

@@ -3,9 +3,9 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.errands import ChannelCard
 from grading.model import AssessmentKey, CommitteeName
-from store.queries.query_base import Part
+from grading.outbox import ChannelCard
+from store.queries.query_base import QueryBase
 from store.tables.messages import channel_card
 
 _CARD = select(channel_card).where(
@@ -20,7 +20,7 @@ _PUT = _NEW.on_conflict_do_update(
 )
 
 
-class ChannelCardReading(Part):
+class ChannelCardReading(QueryBase):
     """The cards as they were last posted."""
 
     async def channel_card(self, key: AssessmentKey, committee: CommitteeName) -> ChannelCard | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.errands import Claim, Held, Mine, Over
+from grading.outbox import Claim, Held, Mine, Over
 from store.connection import Backend, Values
 from store.tables.daily import daily_job
 
@@ -41,7 +41,7 @@ class DailyClaims:
 
     async def claim(self, job: str, day: date, at: datetime, lease_until: datetime) -> Claim:
         """Lease a day's run of a job unless it is over or under a lease; one that ran out is given anew."""
-        async with self._backend.reading() as connection:
+        async with self._backend.snapshot() as connection:
             state = await connection.row(_STATE, {"one": job, "on": day})
         # Most often nothing is to be done, and then nothing is written.
         longest = at + LONGEST_WAIT
@@ -71,6 +71,6 @@ class DailyClaims:
 
     async def last_outcome(self, job: str) -> str | None:
         """Return how the job's last run ended, None before the first."""
-        async with self._backend.reading() as connection:
+        async with self._backend.snapshot() as connection:
             row = await connection.row(_LAST, {"one": job})
         return None if row is None else row.outcome

@@ -43,7 +43,7 @@ from grading.model import (
     UnitId,
 )
 from store.connection import Found, Values
-from store.queries.query_base import Part
+from store.queries.query_base import QueryBase
 from store.queries.row_mappers import (
     ASSESSMENT,
     COMMITTEE,
@@ -123,7 +123,7 @@ def _facts(among: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> Execut
             confirmation,
             unit=confirmation.c.unit,
             grader=confirmation.c.grader,
-            value=confirmation.c.digest,
+            value=confirmation.c.fingerprint,
             number=confirmation.c.id,
         ).where(unit(confirmation.c.unit)),
         _fact("lock", confirmed_unit, confirmed_unit, unit=confirmed_unit.c.unit).where(
@@ -164,7 +164,7 @@ FEW = 500
 MANY = 1000
 
 
-class GradebookReading(Part):
+class GradebookReading(QueryBase):
     """What the rules need to know of one committee."""
 
     async def gradebook(
@@ -255,7 +255,7 @@ def _grades_of(
 def _confirmations_of(rows: Sequence[Found]) -> Mapping[UnitId, tuple[Confirmation, ...]]:
     found: dict[UnitId, list[Confirmation]] = defaultdict(list)
     for row in sorted(rows, key=attrgetter("number")):
-        found[UnitId(row.unit)].append(Confirmation(grader=row.grader, digest=row.value))
+        found[UnitId(row.unit)].append(Confirmation(grader=row.grader, fingerprint=row.value))
     return {unit: tuple(given) for unit, given in found.items()}
 
 

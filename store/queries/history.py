@@ -20,11 +20,11 @@ from grading.model import (
     PersonId,
 )
 from grading.ports import AuditEntry, ChangeSet
-from store.audit.audit_text import told
+from store.audit.audit_text import audit_text
 from store.audit.trail import Seals, append
 from store.codec import change_from
 from store.connection import Connection, Found, Values
-from store.queries.query_base import Part
+from store.queries.query_base import QueryBase
 from store.queries.recording import apply
 from store.tables.assessments import assessment
 from store.tables.audit import audit, audit_detail, change_set
@@ -124,7 +124,7 @@ _LAST_SET_UP = (
 _ADDRESSES = select(person.c.id, person.c.email)
 
 
-class HistoryReading(Part):
+class HistoryReading(QueryBase):
     """What was changed, as the audit trail has it."""
 
     async def last_change(
@@ -209,7 +209,7 @@ class HistoryWriting(HistoryReading):
         key, committee = book.assessment.key, book.committee.name
         await self._hold_committee(key, committee)
         await apply(self._connection, book, changes, by)
-        as_told = [told(change, book) for change in changes]
+        as_told = [audit_text(change, book) for change in changes]
         first = await append(self._connection, self._seals, (key, committee), as_told, by)
         if any(not isinstance(change, SetUpChanged | SheetDroppedOpenly) for change in changes):
             row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
@@ -221,7 +221,7 @@ class HistoryWriting(HistoryReading):
 
     async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
         """Write set-up changes into the audit trail."""
-        as_told = [told(change, None) for change in changes]
+        as_told = [audit_text(change, None) for change in changes]
         await append(self._connection, self._seals, (key, NOWHERE), as_told, by)
         await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
 

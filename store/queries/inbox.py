@@ -5,15 +5,15 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.errands import RepeatedRequest
-from store.queries.query_base import Part
+from grading.outbox import RepeatedRequest
+from store.queries.query_base import QueryBase
 from store.tables.messages import inbox
 
 _REPLY = select(inbox.c.reply).where(inbox.c.request == bindparam("request"))
 _REMEMBER = insert(inbox).on_conflict_do_nothing(index_elements=[inbox.c.request])
 
 
-class InboxReading(Part):
+class InboxReading(QueryBase):
     """What was answered."""
 
     async def reply_to(self, request: str) -> str | None:

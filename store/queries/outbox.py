@@ -33,18 +33,18 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from grading.errands import ClaimedErrand, Errand, Hindrance, Urgency
 from grading.model import Attribution
 from grading.notices import ConflictsStillOpen, Notice
+from grading.outbox import ClaimedMessage, OutboxMessage, UnreachableReason, Urgency
 from store.codec import notice_text
 from store.connection import Backend, Values
-from store.queries.query_base import Part
-from store.queries.reachability import falls_silent, is_reached, to_channel, to_person
+from store.queries.query_base import QueryBase
+from store.queries.reachability import is_reached, mark_unreachable, to_channel, to_person
 from store.queries.reminders import RETRY_AFTER, TAKE_BACK
 from store.tables.messages import outbox, rest
 
 PASSED_AFTER = 5
-"""Attempts, a minute of waiting, after which also what must be read in order does not wait for an errand."""
+"""Attempts, a minute of waiting, after which also what must be read in order does not wait for a message."""
 
 SKEW = timedelta(minutes=1)
 """By so much the clocks of several processes may differ."""
@@ -52,7 +52,7 @@ SKEW = timedelta(minutes=1)
 LONGEST_LEASE = timedelta(minutes=5)
 LONGEST_REST = timedelta(minutes=1)
 
-_QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.effect])
+_QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.idempotency_key])
 
 # Spelt out: for a value that comes later, no database could choose an index over the waiting alone.
 _IS_WAITING: ColumnClause[str] = literal_column("'waiting'")
@@ -69,12 +69,12 @@ def _is_ahead(until: ColumnElement[Any], longest: BindParameter[Any]) -> ColumnE
     return and_(until > _AT, until <= longest)
 
 
-def _was_noted_ahead(errand: FromClause) -> ColumnElement[bool]:
-    return func.coalesce(errand.c.ended_at, errand.c.queued_at) > _SKEWED
+def _was_noted_ahead(message: FromClause) -> ColumnElement[bool]:
+    return func.coalesce(message.c.ended_at, message.c.queued_at) > _SKEWED
 
 
-def _is_due(errand: FromClause) -> ColumnElement[bool]:
-    return or_(errand.c.due_at <= _AT, _was_noted_ahead(errand))
+def _is_due(message: FromClause) -> ColumnElement[bool]:
+    return or_(message.c.due_at <= _AT, _was_noted_ahead(message))
 
 
 _ANOTHER_IS_LEASED = select(_other.c.id).where(_of_same, _other.c.leased_until.is_not(None)).exists()
@@ -113,7 +113,7 @@ _CLAIM = (
     .values(leased_until=bindparam("until"), attempts=outbox.c.attempts + 1)
     .returning(
         outbox.c.id,
-        outbox.c.effect,
+        outbox.c.idempotency_key,
         outbox.c.destination,
         outbox.c.kind,
         outbox.c.body,
@@ -134,7 +134,7 @@ _END = (
         reference=bindparam("to_reference"),
         why=bindparam("to_why"),
     )
-    .returning(outbox.c.effect, outbox.c.destination)
+    .returning(outbox.c.idempotency_key, outbox.c.destination)
 )
 _LATER = (
     update(outbox)
@@ -171,15 +171,15 @@ _REST = _NEW_REST.on_conflict_do_update(
 _CAN_WAIT = (ConflictsStillOpen,)
 
 
-class OutboxWriting(Part):
+class OutboxWriting(QueryBase):
     """What is queued in the transaction of its cause."""
 
     has_queued = False
 
-    async def send(self, errand: Errand, at: datetime) -> None:
-        """Queue an errand unless one with the same effect is already known."""
+    async def send(self, message: OutboxMessage, at: datetime) -> None:
+        """Queue a message unless one with the same effect is already known."""
         self.has_queued = True
-        await self._connection.run(_QUEUE, _row(errand, at))
+        await self._connection.run(_QUEUE, _row(message, at))
 
     async def tell(self, notices: Sequence[Notice], by: Attribution) -> tuple[str, ...]:
         """Queue the notices for delivery, and return the effect of each.
@@ -189,21 +189,21 @@ class OutboxWriting(Part):
         if not notices:
             return ()
         self.has_queued = True
-        errands = [_errand_of(notice, by) for notice in notices]
-        await self._connection.many(_QUEUE, [_row(errand, by.at) for errand in errands])
-        return tuple(errand.effect for errand in errands)
+        messages = [_message_of(notice, by) for notice in notices]
+        await self._connection.many(_QUEUE, [_row(message, by.at) for message in messages])
+        return tuple(message.idempotency_key for message in messages)
 
 
 class Outbox:
-    """The errands at rest, each step a transaction of its own."""
+    """The messages at rest, each step a transaction of its own."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
 
     async def claim(
         self, at: datetime, lease_until: datetime, limit: int, least: Urgency = Urgency.BULK
-    ) -> Sequence[ClaimedErrand]:
-        """Lease due errands, the most urgent first; at most one for each destination, the next in its order.
+    ) -> Sequence[ClaimedMessage]:
+        """Lease due messages, the most urgent first; at most one for each destination, the next in its order.
 
         None is less urgent than `least`. Expired leases are due again.
         """
@@ -216,9 +216,9 @@ class Outbox:
             # Another process leased something for one of these destinations a moment ago.
             return ()
         return [
-            ClaimedErrand(
+            ClaimedMessage(
                 id=row.id,
-                effect=row.effect,
+                idempotency_key=row.idempotency_key,
                 destination=row.destination,
                 kind=row.kind,
                 body=row.body,
@@ -229,36 +229,38 @@ class Outbox:
         ]
 
     async def done(
-        self, errand: int, at: datetime, reference: str, rests_until: datetime | None = None
+        self, message: int, at: datetime, reference: str, rests_until: datetime | None = None
     ) -> None:
         """Mark as delivered; nothing more of its destination is claimed before `rests_until`."""
-        values = _ended(errand, at, "done", reference=reference)
+        values = _ended(message, at, "done", reference=reference)
         async with self._backend.transaction() as connection:
             row = await connection.row(_END, values)
             if row is not None and reference:
                 await is_reached(connection, row.destination, at)
             if row is not None and rests_until is not None:
-                await connection.run(_REST, {"one": errand, "until": rests_until})
+                await connection.run(_REST, {"one": message, "until": rests_until})
 
-    async def later(self, errand: int, at: datetime, due_at: datetime, why: str) -> None:
+    async def later(self, message: int, at: datetime, due_at: datetime, why: str) -> None:
         """Give back, due at a later time."""
-        await self._run(_LATER, {"one": errand, "at": at, "to_due": due_at, "to_why": why})
+        await self._run(_LATER, {"one": message, "at": at, "to_due": due_at, "to_why": why})
 
-    async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
-        """Put aside for good; those behind it move on. With a `hindrance`, nothing arrives at its place."""
-        values = _ended(errand, at, "parked", why=why)
+    async def park(
+        self, message: int, at: datetime, why: str, unreachable: UnreachableReason | None = None
+    ) -> None:
+        """Put aside for good; those behind it move on. With a `reason`, nothing arrives at its place."""
+        values = _ended(message, at, "parked", why=why)
         async with self._backend.transaction() as connection:
             row = await connection.row(_END, values)
             if row is None:
                 return
-            # Reminders that it carried are owed still, and will go with another errand.
-            await connection.run(TAKE_BACK, {"parked": row.effect, "again": at + RETRY_AFTER})
-            if hindrance is not None:
-                await falls_silent(connection, row.destination, hindrance, at)
+            # Reminders that it carried are owed still, and will go with another message.
+            await connection.run(TAKE_BACK, {"parked": row.idempotency_key, "again": at + RETRY_AFTER})
+            if unreachable is not None:
+                await mark_unreachable(connection, row.destination, unreachable, at)
 
     async def next_due(self, at: datetime) -> datetime | None:
-        """Return when the next errand is due, as it looks at an instant, or None when nothing waits."""
-        async with self._backend.reading() as connection:
+        """Return when the next message is due, as it looks at an instant, or None when nothing waits."""
+        async with self._backend.snapshot() as connection:
             row = await connection.row(_NEXT_DUE, _seen_from(at))
         return None if row is None else row.next
 
@@ -277,33 +279,33 @@ def _seen_from(at: datetime) -> Values:
 
 
 def _ended(
-    errand: int, at: datetime, state: str, *, reference: str | None = None, why: str | None = None
+    message: int, at: datetime, state: str, *, reference: str | None = None, why: str | None = None
 ) -> Values:
-    return {"one": errand, "at": at, "to_state": state, "to_reference": reference, "to_why": why}
+    return {"one": message, "at": at, "to_state": state, "to_reference": reference, "to_why": why}
 
 
-def _row(errand: Errand, at: datetime) -> Values:
+def _row(message: OutboxMessage, at: datetime) -> Values:
     return {
-        "effect": errand.effect,
-        "destination": errand.destination,
-        "kind": errand.kind,
-        "body": errand.body,
+        "idempotency_key": message.idempotency_key,
+        "destination": message.destination,
+        "kind": message.kind,
+        "body": message.body,
         "state": "waiting",
         "queued_at": at,
         "due_at": at,
         "attempts": 0,
-        "urgency": errand.urgency,
-        "in_order": errand.in_order,
+        "urgency": message.urgency,
+        "in_order": message.in_order,
     }
 
 
-def _errand_of(notice: Notice, by: Attribution) -> Errand:
+def _message_of(notice: Notice, by: Attribution) -> OutboxMessage:
     body = notice_text(notice)
-    # The change's id is in no message, so the digest gives nothing of the notice away.
-    effect = hashlib.sha256(f"{by.change}\n{body}".encode()).hexdigest()[:32]
+    # The change's id is in no message, so the fingerprint gives nothing of the notice away.
+    idempotency_key = hashlib.sha256(f"{by.change}\n{body}".encode()).hexdigest()[:32]
     place = to_channel(notice.assessment, notice.committee) if notice.to is None else to_person(notice.to)
-    return Errand(
-        effect=f"notice:{effect}",
+    return OutboxMessage(
+        idempotency_key=f"notice:{idempotency_key}",
         destination=place,
         kind="notice",
         body=body,

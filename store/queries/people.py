@@ -4,10 +4,10 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.addresses import compared
-from grading.errands import Account
 from grading.model import Person, PersonId
+from grading.outbox import Account
 from store.connection import Found
-from store.queries.query_base import Part
+from store.queries.query_base import QueryBase
 from store.tables.people import chat_account, person
 
 PERSON = (person.c.id, person.c.email, person.c.name, person.c.active, person.c.language, person.c.time_zone)
@@ -74,7 +74,7 @@ def person_of(row: Found) -> Person:
     )
 
 
-class PeopleReading(Part):
+class PeopleReading(QueryBase):
     """What can be asked about persons and accounts."""
 
     async def person(self, person: PersonId) -> Person | None:

@@ -14,7 +14,7 @@ _HOLD_COMMITTEE = text("""
 """)
 
 
-class Part:
+class QueryBase:
     """A part of a transaction: the queries about one subject."""
 
     def __init__(self, connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Where nothing arrives, since when and why: written down and crossed out with what becomes of errands.
+"""Where nothing arrives, since when and why: written down and crossed out with what becomes of messages.
 
 Each change asks, in its own transaction, for new plans of the assessments that the person or channel belongs
 to.
@@ -20,23 +20,23 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.errands import Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
-from grading.reminding import Silence
+from grading.outbox import UnreachableReason
+from grading.reminding import Unreachable
 from store.connection import Connection
-from store.queries.query_base import Part
+from store.queries.query_base import QueryBase
 from store.tables.assessments import assessment_planner, committee, seat
-from store.tables.messages import silence
+from store.tables.messages import unreachable
 from store.tables.reminders import reminder_request
 
 
 def to_person(person: PersonId) -> str:
-    """Return where errands to a person go."""
+    """Return where messages to a person go."""
     return f"person:{person}"
 
 
 def to_channel(key: AssessmentKey, committee: CommitteeName) -> str:
-    """Return where errands to a committee's channel go, whichever channel that is."""
+    """Return where messages to a committee's channel go, whichever channel that is."""
     return f"channel:{key}/{committee}"
 
 
@@ -68,18 +68,18 @@ _OF_EACH = union(*_ARMS).subquery("place")
 _OF_ONE = union(*(arm.where(arm.selected_columns.assessment == bindparam("key")) for arm in _ARMS)).subquery(
     "place"
 )
-SILENCES = (
-    select(_OF_ONE.c.person, _OF_ONE.c.committee, silence.c.since, silence.c.why)
-    .select_from(silence.join(_OF_ONE, _OF_ONE.c.destination == silence.c.destination))
-    .order_by(silence.c.since, silence.c.destination)
+UNREACHABLE = (
+    select(_OF_ONE.c.person, _OF_ONE.c.committee, unreachable.c.since, unreachable.c.why)
+    .select_from(unreachable.join(_OF_ONE, _OF_ONE.c.destination == unreachable.c.destination))
+    .order_by(unreachable.c.since, unreachable.c.destination)
 )
-_BEGIN = insert(silence).on_conflict_do_nothing(index_elements=[silence.c.destination])
+_BEGIN = insert(unreachable).on_conflict_do_nothing(index_elements=[unreachable.c.destination])
 _GOES_ON = (
-    update(silence)
-    .where(silence.c.destination == bindparam("place"), silence.c.why != bindparam("because"))
+    update(unreachable)
+    .where(unreachable.c.destination == bindparam("place"), unreachable.c.why != bindparam("because"))
     .values(why=bindparam("because"))
 )
-_END = delete(silence).where(silence.c.destination == bindparam("place"))
+_END = delete(unreachable).where(unreachable.c.destination == bindparam("place"))
 _END_IN_OTHER_CHANNEL = _END.where(
     exists().where(
         committee.c.assessment == bindparam("key"),
@@ -100,8 +100,8 @@ _ASK = (
 )
 
 
-async def falls_silent(connection: Connection, place: str, why: Hindrance, at: datetime) -> None:
-    """Write down that nothing arrives at an errand's destination, unless it answers somebody just now."""
+async def mark_unreachable(connection: Connection, place: str, why: UnreachableReason, at: datetime) -> None:
+    """Write down that nothing arrives at a message's destination, unless it answers somebody just now."""
     if not place.startswith(("person:", "channel:")):
         return
     if await connection.run(_BEGIN, {"destination": place, "since": at, "why": why.value}):
@@ -125,26 +125,26 @@ async def changes_channel(
     await connection.run(_END_IN_OTHER_CHANNEL, values)
 
 
-class SilenceReading(Part):
+class ReachabilityReading(QueryBase):
     """What can be asked about it."""
 
-    async def silences(self, key: AssessmentKey) -> tuple[Silence, ...]:
+    async def unreachable(self, key: AssessmentKey) -> tuple[Unreachable, ...]:
         """Return where nothing arrives: at whom of the assessment's people, in which of its channels."""
-        rows = await self._connection.rows(SILENCES, {"key": key})
+        rows = await self._connection.rows(UNREACHABLE, {"key": key})
         return tuple(
-            Silence(
+            Unreachable(
                 person=None if row.person is None else PersonId(row.person),
                 committee=CommitteeName(row.committee),
                 since=row.since,
-                why=Hindrance(row.why),
+                why=UnreachableReason(row.why),
             )
             for row in rows
         )
 
 
-class SilenceWriting(SilenceReading):
+class ReachabilityWriting(ReachabilityReading):
     """What ends it."""
 
-    async def end_silence(self, person: PersonId, at: datetime) -> None:
+    async def mark_reachable(self, person: PersonId, at: datetime) -> None:
         """Note that the person can be reached, if that was not so."""
         await is_reached(self._connection, to_person(person), at)

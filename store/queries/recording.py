@@ -186,13 +186,13 @@ def _steps(change: Change, book: Gradebook, by: Attribution, *, checked: bool) -
             return (_Step(_ACCEPT, {"proposal": accepted, "grader": grader}),)
         case ProposalClosed(proposal=closed):
             return (_Step(_CLOSE, {"one": closed}, must_hit=True),)
-        case ConfirmationGiven(grader=grader, unit=unit, digest=digest):
+        case ConfirmationGiven(grader=grader, unit=unit, fingerprint=fingerprint):
             giver = {**here, "unit": unit, "grader": grader}
-            return (_Step(_TAKE_BACK, giver), _Step(_CONFIRM, {**giver, "digest": digest}))
+            return (_Step(_TAKE_BACK, giver), _Step(_CONFIRM, {**giver, "fingerprint": fingerprint}))
         case ConfirmationVoided(grader=grader, unit=unit) | ConfirmationWithdrawn(grader=grader, unit=unit):
             return (_Step(_TAKE_BACK, {**here, "unit": unit, "grader": grader}, must_hit=True),)
-        case UnitConfirmed(unit=unit, digest=digest):
-            return (_Step(_LOCK, {**here, "unit": unit, "digest": digest, "at": by.at}),)
+        case UnitConfirmed(unit=unit, fingerprint=fingerprint):
+            return (_Step(_LOCK, {**here, "unit": unit, "fingerprint": fingerprint, "at": by.at}),)
         case SetUpChanged() | SheetDroppedOpenly():
             return ()
         case _:

@@ -10,21 +10,21 @@ from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.reminding import (
     KEPT_MORNINGS,
     Choice,
+    IssueKey,
     KeptReminder,
-    Matter,
-    Place,
+    OpenIssue,
     Reminder,
     ReminderId,
     Topic,
     name_of,
 )
 from store.connection import Backend, Found, Values
-from store.queries.reachability import SilenceReading, SilenceWriting, to_person
+from store.queries.reachability import ReachabilityReading, ReachabilityWriting, to_person
 from store.tables.assessments import assessment_planner, seat
 from store.tables.audit import change_set
 from store.tables.messages import outbox
 from store.tables.people import person
-from store.tables.reminders import reminder, reminder_choice, reminder_matter, reminder_request
+from store.tables.reminders import open_issue, reminder, reminder_choice, reminder_request
 
 CHANNEL = PersonId(0)
 """In the table the committee's channel is a person that nobody is."""
@@ -73,9 +73,11 @@ _UPCOMING = (
     .where(_waiting, reminder.c.person == bindparam("person"))
     .order_by(reminder.c.due_at, reminder.c.id)
 )
-_HANDED = select(reminder).where(reminder.c.effect == bindparam("effect")).order_by(reminder.c.id)
-_LAST_HANDED = select(func.max(reminder.c.handed_at).label("last")).where(
-    reminder.c.person == bindparam("person"), reminder.c.state == "handed"
+_HANDED = (
+    select(reminder).where(reminder.c.idempotency_key == bindparam("idempotency_key")).order_by(reminder.c.id)
+)
+_LAST_HANDED = select(func.max(reminder.c.sent_at).label("last")).where(
+    reminder.c.person == bindparam("person"), reminder.c.state == "sent"
 )
 _UNDER_WAY = select(
     exists().where(
@@ -87,12 +89,12 @@ _UNDER_WAY = select(
 _HAND = (
     update(reminder)
     .where(reminder.c.id == bindparam("one"), _waiting)
-    .values(state="handed", effect=bindparam("to_effect"), handed_at=bindparam("at"))
+    .values(state="sent", idempotency_key=bindparam("key"), sent_at=bindparam("at"))
 )
 _DROP = (
     update(reminder)
     .where(reminder.c.id == bindparam("one"), _waiting)
-    .values(state="dropped", handed_at=bindparam("at"))
+    .values(state="dropped", sent_at=bindparam("at"))
 )
 _PUT_OFF = (
     update(reminder).where(reminder.c.id == bindparam("one"), _waiting).values(due_at=bindparam("to_due"))
@@ -111,12 +113,12 @@ _TAKE = (
     .where(reminder_request.c.assessment == bindparam("key"))
     .returning(reminder_request.c.at)
 )
-_MATTERS = select(reminder_matter).where(reminder_matter.c.assessment == bindparam("key"))
-_NEW_MATTER = insert(reminder_matter).on_conflict_do_nothing()
-_SETTLE = delete(reminder_matter).where(
-    reminder_matter.c.assessment == bindparam("key"),
-    reminder_matter.c.committee == bindparam("place"),
-    reminder_matter.c.matter == bindparam("what"),
+_OPEN_ISSUES = select(open_issue).where(open_issue.c.assessment == bindparam("key"))
+_NEW_ISSUE = insert(open_issue).on_conflict_do_nothing()
+_SETTLE = delete(open_issue).where(
+    open_issue.c.assessment == bindparam("key"),
+    open_issue.c.committee == bindparam("place"),
+    open_issue.c.issue == bindparam("what"),
 )
 _CHOICES = select(reminder_choice).where(reminder_choice.c.assessment == bindparam("key"))
 _NEW_CHOICE = insert(reminder_choice)
@@ -147,18 +149,18 @@ MOST_TRIES = 5
 
 TAKE_BACK = (
     update(reminder)
-    .where(reminder.c.effect == bindparam("parked"))
+    .where(reminder.c.idempotency_key == bindparam("parked"))
     .values(
         state=case((reminder.c.tries + 1 < MOST_TRIES, "waiting"), else_="dropped"),
         tries=reminder.c.tries + 1,
         due_at=bindparam("again"),
-        effect=None,
+        idempotency_key=None,
     )
 )
 _HOLD_PERSON = select(person.c.id).where(person.c.id == bindparam("person")).with_for_update()
 
 
-class ReminderReading(SilenceReading):
+class ReminderReading(ReachabilityReading):
     """What can be asked about reminders."""
 
     async def time_zones(self, key: AssessmentKey) -> Mapping[PersonId, str | None]:
@@ -178,10 +180,10 @@ class ReminderReading(SilenceReading):
         rows = await self._connection.rows(_UPCOMING, {"person": person})
         return tuple(_kept(row).what for row in rows)
 
-    async def matters(self, key: AssessmentKey) -> Mapping[Place, datetime]:
+    async def open_issues(self, key: AssessmentKey) -> Mapping[IssueKey, datetime]:
         """Return since when what is open in the assessment was found open."""
-        rows = await self._connection.rows(_MATTERS, {"key": key})
-        return {(CommitteeName(row.committee), Matter(row.matter)): row.since for row in rows}
+        rows = await self._connection.rows(_OPEN_ISSUES, {"key": key})
+        return {(CommitteeName(row.committee), OpenIssue(row.issue)): row.since for row in rows}
 
     async def began(self, key: AssessmentKey, committee: CommitteeName) -> Mapping[PersonId, datetime]:
         """Return when each person changed something in a committee for the first time."""
@@ -189,7 +191,7 @@ class ReminderReading(SilenceReading):
         return {PersonId(row.person): row.first for row in rows}
 
 
-class ReminderWriting(ReminderReading, SilenceWriting):
+class ReminderWriting(ReminderReading, ReachabilityWriting):
     """What is planned, and what becomes of it."""
 
     async def ask_for_plan(self, key: AssessmentKey, at: datetime) -> None:
@@ -213,18 +215,18 @@ class ReminderWriting(ReminderReading, SilenceWriting):
         row = await self._connection.row(_TAKE, {"key": key})
         return None if row is None else row.at
 
-    async def put_matters(self, key: AssessmentKey, since: Mapping[Place, datetime]) -> None:
+    async def put_open_issues(self, key: AssessmentKey, since: Mapping[IssueKey, datetime]) -> None:
         """Keep since when what is open is open, and nothing else."""
-        known = await self.matters(key)
+        known = await self.open_issues(key)
         gone = [
             {"key": key, "place": place, "what": what.value} for place, what in known.keys() - since.keys()
         ]
         new = [
-            {"assessment": key, "committee": place, "matter": what.value, "since": at}
+            {"assessment": key, "committee": place, "issue": what.value, "since": at}
             for (place, what), at in since.items()
         ]
         await self._connection.many(_SETTLE, gone)
-        await self._connection.many(_NEW_MATTER, new)
+        await self._connection.many(_NEW_ISSUE, new)
 
     async def put_plan(self, key: AssessmentKey, reminders: Sequence[Reminder], after: datetime) -> None:
         """Make these the assessment's reminders that wait; those that were given out stay given out.
@@ -269,24 +271,24 @@ class ReminderWriting(ReminderReading, SilenceWriting):
         rows = await self._connection.rows(statement, {"person": who, "at": at})
         return tuple(_kept(row) for row in rows)
 
-    async def handed(self, effect: str) -> tuple[KeptReminder, ...]:
-        """Return the reminders that this errand carries."""
-        rows = await self._connection.rows(_HANDED, {"effect": effect})
+    async def carried_by(self, idempotency_key: str) -> tuple[KeptReminder, ...]:
+        """Return the reminders that this message carries."""
+        rows = await self._connection.rows(_HANDED, {"idempotency_key": idempotency_key})
         return tuple(_kept(row) for row in rows)
 
-    async def last_handed(self, person: PersonId) -> datetime | None:
+    async def last_sent(self, person: PersonId) -> datetime | None:
         """Return when a reminder was last given out to the person, or None."""
         row = await self._connection.row(_LAST_HANDED, {"person": person})
         return None if row is None else row.last
 
     async def has_digest_under_way(self, person: PersonId) -> bool:
-        """Say whether an errand that will carry all that is due waits for the person."""
+        """Say whether a message that will carry all that is due waits for the person."""
         row = await self._connection.row(_UNDER_WAY, {"destination": to_person(person)})
         return row is not None and bool(row[0])
 
-    async def hand(self, reminders: Sequence[ReminderId], effect: str, at: datetime) -> None:
-        """Give these out: this errand carries them."""
-        values = [{"one": one, "to_effect": effect, "at": at} for one in reminders]
+    async def mark_sent(self, reminders: Sequence[ReminderId], idempotency_key: str, at: datetime) -> None:
+        """Give these out: this message carries them."""
+        values = [{"one": one, "key": idempotency_key, "at": at} for one in reminders]
         await self._connection.many(_HAND, values)
 
     async def drop(self, reminders: Sequence[ReminderId], at: datetime) -> None:
@@ -306,7 +308,7 @@ class Reminders:
 
     async def asked(self, most: int) -> tuple[AssessmentKey, ...]:
         """Return the assessments that wait for their plan, the longest-waiting first."""
-        async with self._backend.reading() as connection:
+        async with self._backend.snapshot() as connection:
             rows = await connection.rows(_ASKED, {"most": most})
         return tuple(AssessmentKey(row.assessment) for row in rows)
 
@@ -315,14 +317,14 @@ class Reminders:
 
         They are those of so many reminders at `most`.
         """
-        async with self._backend.reading() as connection:
+        async with self._backend.snapshot() as connection:
             rows = await connection.rows(DUE_PEOPLE, {"at": at, "most": most})
         people = dict.fromkeys(row.person for row in rows)
         return tuple(None if person == CHANNEL else PersonId(person) for person in people)
 
     async def next_due(self) -> datetime | None:
         """Return when the next reminder is due, or None when none waits."""
-        async with self._backend.reading() as connection:
+        async with self._backend.snapshot() as connection:
             row = await connection.row(_NEXT_DUE)
         return None if row is None else row.next
 

@@ -1,4 +1,4 @@
-"""Forgets what nobody needs any more: old answers and sheets, delivered errands and reminders, past days.
+"""Forgets what nobody needs any more: old answers and sheets, delivered messages and reminders, past days.
 
 A sheet that the bot wrote is compared with the grades when it comes back, lest it overwrite newer ones; so it
 stays until the grades are published. All others are of use only as long as their preview.
@@ -56,19 +56,19 @@ class Forgotten:
     """How much was forgotten."""
 
     replies: int
-    errands: int
+    messages: int
     sheets: int
 
 
 async def forget(backend: Backend, before: datetime) -> Forgotten:
-    """Forget what was answered, delivered or dropped before an instant; parked errands stay."""
+    """Forget what was answered, delivered or dropped before an instant; parked messages stay."""
     async with backend.transaction() as connection:
         await connection.run(_DAYS, {"before": before.date()})
         await connection.run(_RESTS, {"before": before})
     await _in_batches(backend, _REMINDERS, before - _STAYS)
     return Forgotten(
         replies=await _in_batches(backend, _REPLIES, before),
-        errands=await _in_batches(backend, _ERRANDS, before),
+        messages=await _in_batches(backend, _ERRANDS, before),
         sheets=await _in_batches(backend, _SHEETS, before, day=before.date()),
     )
 

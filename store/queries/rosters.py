@@ -21,7 +21,7 @@ from grading.model import (
 )
 from grading.ports import Progress
 from store.queries.people import PERSON, person_of
-from store.queries.query_base import Part
+from store.queries.query_base import QueryBase
 from store.queries.row_mappers import (
     ASSESSMENT,
     COMMITTEE,
@@ -148,7 +148,7 @@ _UNGRADED = select(candidate.c.id).where(
 )
 
 
-class RosterReading(Part):
+class RosterReading(QueryBase):
     """What can be asked about assessments and who belongs to them."""
 
     # Texts are put in order here and not by the databases, whose collations differ.

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from grading.model import SheetId
 from grading.ports import KeptSheet
 from store.codec import sheet_from, sheet_text
-from store.queries.query_base import Part
+from store.queries.query_base import QueryBase
 from store.tables.grades import kept_sheet
 
 _SHEET = select(kept_sheet).where(kept_sheet.c.id == bindparam("id"))
@@ -19,7 +19,7 @@ _KEEP = _NEW.on_conflict_do_update(
 )
 
 
-class SheetReading(Part):
+class SheetReading(QueryBase):
     """The sheets that are kept."""
 
     async def sheet(self, sheet: SheetId) -> KeptSheet | None:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.base import Executable
 
-from grading.errands import NotKept, NotRead, NotSaved, OutcomeUnknown
+from grading.outbox import OutcomeUnknown, ReadFailed, SaveFailed, StorageError
 from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
 from store.errors import FileFault, StoreRefused
@@ -112,13 +112,13 @@ class Sqlite:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """Open a writing transaction; others wait for their turn."""
-        async with self._in_turn("BEGIN IMMEDIATE", NotSaved) as connection:
+        async with self._in_turn("BEGIN IMMEDIATE", SaveFailed) as connection:
             yield connection
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Connection]:
+    async def snapshot(self) -> AsyncIterator[Connection]:
         """Open a reading transaction; it too takes its turn, for there is one connection."""
-        async with self._in_turn("BEGIN", NotRead) as connection:
+        async with self._in_turn("BEGIN", ReadFailed) as connection:
             yield connection
 
     def refuse_copying(self, _path: Path, /) -> None:
@@ -145,13 +145,13 @@ class Sqlite:
             raise FileFault(path=path, why=str(error)) from error
 
     async def facts(self) -> Mapping[str, str]:
-        """Return version, whether its WAL is unsafe, and every pragma as found; raises `NotRead`."""
+        """Return version, whether its WAL is unsafe, and every pragma as found; raises `ReadFailed`."""
         version = sqlite3.sqlite_version_info[:3]
         exists = self._path.exists()
         try:
             found = await pragmas_of(self._path) if exists else {}
         except sqlite3.Error as error:
-            raise NotRead(why_of_sqlite(error) or str(error)) from error
+            raise ReadFailed(why_of_sqlite(error) or str(error)) from error
         return {
             "backend": "sqlite",
             "version": sqlite3.sqlite_version,
@@ -163,12 +163,12 @@ class Sqlite:
     async def look(self) -> None:
         """Read the file itself, a small one whole, for pages may have been lost that the cache still holds.
 
-        Raises `NotRead`, and `NotSaved` where another file is in the place of the one that was opened.
+        Raises `ReadFailed`, and `SaveFailed` where another file is in the place of the one that was opened.
         """
-        async with self.reading() as connection:
+        async with self.snapshot() as connection:
             await connection.sync(_read_afresh)
         if self._opened is not None and not _is_there(self._path, self._opened):
-            raise NotSaved(Why.MOVED)
+            raise SaveFailed(Why.MOVED)
 
     async def refuse_lossy(self) -> None:
         """Do nothing more: each connection asserts its pragmas as it is made."""
@@ -182,7 +182,7 @@ class Sqlite:
             self._served.close()
 
     @asynccontextmanager
-    async def _in_turn(self, begin: str, failure: type[NotKept]) -> AsyncIterator[SqliteConnection]:
+    async def _in_turn(self, begin: str, failure: type[StorageError]) -> AsyncIterator[SqliteConnection]:
         me = asyncio.current_task()
         if self._holder is not None and self._holder is me:
             raise TransactionInside
@@ -222,7 +222,7 @@ class Sqlite:
             finally:
                 self._holder = None
 
-    async def _begun(self, begin: str, failure: type[NotKept]) -> sqlalchemy.Connection:
+    async def _begun(self, begin: str, failure: type[StorageError]) -> sqlalchemy.Connection:
         connection = self._connection
         if connection is None:
             try:
@@ -333,7 +333,7 @@ def _read_afresh(connection: sqlalchemy.Connection) -> None:
     connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").all()
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     if pages <= QUICKLY_CHECKED and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
-        raise NotRead(Why.CORRUPT)
+        raise ReadFailed(Why.CORRUPT)
 
 
 def _rows_written(connection: sqlalchemy.Connection) -> int:

@@ -10,7 +10,7 @@ calendar_link = Table(
     "calendar_link",
     metadata,
     # SHA-256 of the private address: who reads the database cannot open a calendar.
-    Column("digest", Text, primary_key=True),
+    Column("fingerprint", Text, primary_key=True),
     Column("person", RowId, ForeignKey(person.c.id), nullable=False),
     # NULL for the person's own calendar.
     Column("assessment", Text, ForeignKey(assessment.c.key)),

@@ -46,7 +46,7 @@ confirmation = Table(
     Column("committee", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("grader", RowId, ForeignKey(person.c.id), nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
     UniqueConstraint("assessment", "committee", "unit", "grader"),
     of_committee(),
 )
@@ -57,7 +57,7 @@ confirmed_unit = Table(
     Column("assessment", Text, primary_key=True),
     Column("committee", Text, primary_key=True),
     Column("unit", Text, primary_key=True),
-    Column("digest", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
     Column("at", Instant, nullable=False),
     of_committee(),
     sqlite_with_rowid=False,

@@ -30,7 +30,7 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("effect", Text, nullable=False),
+    Column("idempotency_key", Text, nullable=False),
     Column("destination", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
@@ -39,14 +39,14 @@ outbox = Table(
     Column("due_at", Instant, nullable=False),
     Column("leased_until", Instant),
     Column("attempts", Integer, nullable=False),
-    # Of grading.errands.Urgency: the smaller goes first.
+    # Of grading.outbox.Urgency: the smaller goes first.
     Column("urgency", SmallInteger, nullable=False, server_default="1"),
     Column("in_order", Boolean, nullable=False, server_default=true()),
     Column("why", Text),
     Column("reference", Text),
     # While it waits: when its last attempt ended.
     Column("ended_at", Instant),
-    UniqueConstraint("effect"),
+    UniqueConstraint("idempotency_key"),
     CheckConstraint("state IN ('waiting', 'done', 'parked')", name="state"),
 )
 # Until when nothing more is sent to a destination, after a message to it.
@@ -58,9 +58,9 @@ rest = Table(
     sqlite_with_rowid=False,
 )
 
-# Since when nothing arrives at a destination, and which of grading.errands.Hindrance keeps it from there.
-silence = Table(
-    "silence",
+# Since when nothing arrives at a destination, and which grading.outbox.UnreachableReason it is.
+unreachable = Table(
+    "unreachable",
     metadata,
     Column("destination", Text, primary_key=True),
     Column("since", Instant, nullable=False),
@@ -69,7 +69,7 @@ silence = Table(
 )
 
 _IN_HAND = and_(outbox.c.state == "waiting", outbox.c.leased_until.is_not(None))
-# Finding the next waiting errand of a destination must not slow down as delivered ones pile up.
+# Finding the next waiting message of a destination must not slow down as delivered ones pile up.
 Index(
     "ix_outbox_waiting",
     outbox.c.destination,

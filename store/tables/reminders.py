@@ -33,14 +33,14 @@ reminder = Table(
     Column("planned_for", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("state", Text, nullable=False),
-    Column("handed_at", Instant),
-    # The errand that carries it.
-    Column("effect", Text),
+    Column("sent_at", Instant),
+    # The message that carries it.
+    Column("idempotency_key", Text),
     Column("tries", Integer, nullable=False),
     UniqueConstraint("topic", "person", "assessment", "committee", "occurrence"),
-    CheckConstraint("state IN ('waiting', 'handed', 'dropped')", name="state"),
+    CheckConstraint("state IN ('waiting', 'sent', 'dropped')", name="state"),
     Index(None, "assessment"),
-    Index(None, "person", "handed_at"),
+    Index(None, "person", "sent_at"),
 )
 Index(
     "ix_reminder_waiting",
@@ -49,10 +49,10 @@ Index(
     postgresql_where=reminder.c.state == "waiting",
 )
 Index(
-    "ix_reminder_effect",
-    reminder.c.effect,
-    sqlite_where=reminder.c.effect.is_not(None),
-    postgresql_where=reminder.c.effect.is_not(None),
+    "ix_reminder_idempotency_key",
+    reminder.c.idempotency_key,
+    sqlite_where=reminder.c.idempotency_key.is_not(None),
+    postgresql_where=reminder.c.idempotency_key.is_not(None),
 )
 
 reminder_request = Table(
@@ -63,12 +63,12 @@ reminder_request = Table(
     sqlite_with_rowid=False,
 )
 
-reminder_matter = Table(
-    "reminder_matter",
+open_issue = Table(
+    "open_issue",
     metadata,
     Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
     Column("committee", Text, primary_key=True),
-    Column("matter", Text, primary_key=True),
+    Column("issue", Text, primary_key=True),
     Column("since", Instant, nullable=False),
     sqlite_with_rowid=False,
 )

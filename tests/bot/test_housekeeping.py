@@ -1,4 +1,4 @@
-"""The bot keeps its house: what is done each night, and what whoever looks after it can see."""
+"""What is done each night, and what an operator can see of it."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from bot import clock
 from bot.housekeeping import nights_of
 from bot.serving import Serving, serving
-from grading.errands import Errand
+from grading.outbox import OutboxMessage
 from slackbox.app import open_workspace
 from slackbox.moving_clock import MovingClock
 from store.backup.copies import check_copy
@@ -60,18 +60,20 @@ async def test_each_night_a_copy_is_made_and_checked(tmp_path: Path) -> None:
 
 
 async def test_what_is_older_than_the_days_to_keep_goes(tmp_path: Path) -> None:
-    """Answers and delivered errands; a parked one waits for a person."""
+    """Answers and delivered messages; a parked one waits for a person."""
     async with a_bot(tmp_path / "sensur.db", SENSUR_KEEP_DAYS="31") as (bot, now):
         async with bot.store.transaction() as work:
             await work.remember("old", "", now() - timedelta(days=32))
             await work.remember("young", "", now() - timedelta(days=30))
-            await work.send(Errand(effect="e", destination="d", kind="unknown", body="{}"), now())
+            await work.send(
+                OutboxMessage(idempotency_key="e", destination="d", kind="unknown", body="{}"), now()
+            )
         await bot.outbox.drain()
         now.forward(timedelta(hours=1))
 
         await bot.daily.tick()
 
-        async with bot.store.reading() as read:
+        async with bot.store.snapshot() as read:
             assert await read.reply_to("old") is None
             assert await read.reply_to("young") == ""
         assert (await bot.store.health()).parked == 1
@@ -103,7 +105,7 @@ async def test_without_nightly_copies_the_rest_is_done(tmp_path: Path) -> None:
         await bot.daily.tick()
         outcomes = [await bot.store.daily.last_outcome(job) for job in ("audit", "backup", "forgetting")]
 
-    assert outcomes == ["0 rows hold", None, "0 replies, 0 errands and 0 sheets forgotten"]
+    assert outcomes == ["0 rows hold", None, "0 replies, 0 messages and 0 sheets forgotten"]
     assert not (tmp_path / "backups").exists()
 
 
@@ -121,7 +123,7 @@ async def test_postgres_is_kept_in_order_but_not_copied(postgres_url: str) -> No
         await bot.daily.tick()
         outcomes = [await bot.store.daily.last_outcome(job) for job in ("audit", "backup", "forgetting")]
 
-    assert outcomes == ["0 rows hold", None, "0 replies, 0 errands and 0 sheets forgotten"]
+    assert outcomes == ["0 rows hold", None, "0 replies, 0 messages and 0 sheets forgotten"]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_a_full_disk_raises_nothing_and_what_was_lost_is_said_once_there_is_spac
 
     with logs.flowing(disk, console=False):
         for number in range(3):
-            structlog.get_logger().warning("errand_later", attempt=number)
+            structlog.get_logger().warning("message_later", attempt=number)
         structlog.get_logger().info("again")
 
     *_, again, told = (json.loads(line) for line in disk.getvalue().splitlines() if line)
@@ -82,24 +82,24 @@ def test_the_system_s_own_full_file_raises_nothing() -> None:
     """So it is with a real descriptor, past Python's buffers."""
     with FULL.open("w") as full, logs.flowing(full, console=False):
         for number in range(MANY):
-            structlog.get_logger().warning("errand_later", attempt=number)
+            structlog.get_logger().warning("message_later", attempt=number)
         logging.getLogger("asyncio").error("socket.accept() out of system resource")
 
 
 async def test_a_pipe_that_nobody_reads_does_not_hold_up_the_loop() -> None:
     """A log collector that hangs must not take the bot with it."""
-    reading, writing = os.pipe()
-    with os.fdopen(writing, "w") as stream, os.fdopen(reading), logs.flowing(stream, console=False):
+    snapshot, writing = os.pipe()
+    with os.fdopen(writing, "w") as stream, os.fdopen(snapshot), logs.flowing(stream, console=False):
         for number in range(MANY):
-            structlog.get_logger().warning("errand_later", attempt=number)
+            structlog.get_logger().warning("message_later", attempt=number)
         await asyncio.wait_for(asyncio.to_thread(int), LONG)
 
 
 def test_only_so_many_lines_wait_and_the_rest_is_counted() -> None:
     """A flood of lines must not take all memory while nobody reads."""
-    reading, writing = os.pipe()
+    snapshot, writing = os.pipe()
     was_read = 0
-    with os.fdopen(writing, "w") as stream, os.fdopen(reading, "rb", buffering=0) as reader:
+    with os.fdopen(writing, "w") as stream, os.fdopen(snapshot, "rb", buffering=0) as reader:
         sink = LogSink(stream, lost, waiting=100)
         for _ in range(MANY):
             sink.write("x" * 99 + "\n")

@@ -25,7 +25,7 @@ class Written(StringIO):
         self.written = asyncio.Event()
 
     def write(self, text: str) -> int:
-        """Write, and wake whoever waits for it."""
+        """Write, and wake what waits for it."""
         self.written.set()
         return super().write(text)
 
@@ -134,7 +134,7 @@ def test_what_happens_for_one_request_carries_its_id(stream: StringIO) -> None:
 
 @pytest.mark.usefixtures("stream")
 def test_a_terminal_gets_lines_for_people() -> None:
-    """Whoever tries it at home reads along."""
+    """Somebody who tries it at home reads along."""
     stream = StringIO()
     logs.configure(stream, console=True)
 

@@ -122,18 +122,20 @@ async def _later(settings: ServeSettings) -> AsyncIterator[Store]:
 
 async def _entries(store: Store, office: Office) -> list[AuditEntry]:
     """Return the grades that were set during the run, as the trail has them."""
-    async with store.reading() as reading:
+    async with store.snapshot() as snapshot:
         keys = dict.fromkeys(committee.key for committee in office.committees())
-        trails = [await reading.trail(key) for key in keys]
+        trails = [await snapshot.trail(key) for key in keys]
     return [entry for trail in trails for entry in trail if entry.kind == "GradeSet" and entry.reason]
 
 
 async def _wrong_grades(store: Store, office: Office, changes: Sequence[Change]) -> AsyncIterator[str]:
     """Yield the grades that are not those acknowledged last."""
-    last = {(change.desk.user, change.candidate): change for change in changes if change.answer is not None}
-    async with store.reading() as reading:
+    last = {
+        (change.services.user, change.candidate): change for change in changes if change.answer is not None
+    }
+    async with store.snapshot() as snapshot:
         for committee in office.committees():
-            book = await reading.gradebook(committee.key, committee.name)
+            book = await snapshot.gradebook(committee.key, committee.name)
             people = {grader.email: grader.person for grader in book.graders}
             for user in committee.graders:
                 for candidate in committee.candidates:
@@ -152,7 +154,7 @@ def _wanted(committee: Committee, user: str, change: Change | None) -> str | Non
 
 
 def _is_of(entry: AuditEntry, change: Change) -> bool:
-    person = email_of(change.desk.user)
+    person = email_of(change.services.user)
     return (entry.person, entry.candidate, entry.after) == (person, change.candidate, change.grade)
 
 
@@ -161,7 +163,7 @@ def _is_told(entry: AuditEntry) -> bool:
 
 
 def waiting_for_people(database: Path) -> int:
-    """Return how many errands to people wait in a database that nobody uses."""
+    """Return how many messages to people wait in a database that nobody uses."""
     with closing(sqlite3.connect(database)) as connection:
         (found,) = connection.execute(
             "SELECT count(*) FROM outbox WHERE state = 'waiting' AND destination LIKE 'person:%'"
@@ -187,4 +189,6 @@ def _effects(workspace: Workspace, kind: Kind | None = None) -> Counter[str]:
         for message in messages.values()
         if message.metadata is not None and (kind is None or workspace.state.channels[channel].kind is kind)
     )
-    return Counter(str(message.metadata["event_payload"]["effect"]) for message in posted if message.metadata)
+    return Counter(
+        str(message.metadata["event_payload"]["idempotency_key"]) for message in posted if message.metadata
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from grading.model import AssessmentKey, CommitteeName
 from grading.rules.rosters import read_roster
-from grading.usecases.entering import Doer, Where
+from grading.usecases.entering import Actor, Scope
 from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
@@ -34,7 +34,7 @@ class Committee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Services:
     """A grader at work, and the grades that they give."""
 
     committee: Committee
@@ -67,15 +67,15 @@ class Office:
                     candidates=tuple(str(10_000 * number + one) for one in range(1, size + 1)),
                 )
 
-    def desks(self) -> Iterator[Desk]:
+    def desks(self) -> Iterator[Services]:
         """Yield the graders at work."""
         for committee in self.committees():
             first, second = committee.graders
             if committee.key == PRIVATE:
-                yield Desk(committee=committee, user=first, grades=GRADES)
-                yield Desk(committee=committee, user=second, grades=GRADES)
+                yield Services(committee=committee, user=first, grades=GRADES)
+                yield Services(committee=committee, user=second, grades=GRADES)
             else:
-                yield Desk(committee=committee, user=second, grades=(AGREED, OTHER))
+                yield Services(committee=committee, user=second, grades=(AGREED, OTHER))
 
     def settings(self) -> WorkspaceSettings:
         """Return the workspace in which they chat."""
@@ -149,8 +149,8 @@ async def _share(store: Store, committee: Committee, user: str, grade: str) -> N
         person = await work.person_by_email(email_of(user))
         if person is None:
             raise LookupError(user)
-        where = Where(key=committee.key)
+        scope = Scope(key=committee.key)
         given = by(person.id)
-        doer = Doer(person=person, today=given.at.date(), by=given)
-        await register_grade(work, doer, where, committee.candidates[0], grade)
-        await share_grades(work, doer, where)
+        actor = Actor(person=person, today=given.at.date(), by=given)
+        await register_grade(work, actor, scope, committee.candidates[0], grade)
+        await share_grades(work, actor, scope)

@@ -1,7 +1,7 @@
 """Two bots on one PostgreSQL, one of them killed again and again: `python -m tests.crash.replicas`.
 
 Everybody is reminded of one thing each, all along the run. Nobody may be reminded twice or not at all; and
-how long a reminder was held up by the death of whoever had taken it is the hand-over.
+the time that a reminder was held up by the death of the process that had taken it is the takeover.
 """
 
 import asyncio

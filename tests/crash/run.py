@@ -90,6 +90,6 @@ async def _let_them_type(plan: Plan, process: ServingProcess, traffic: Traffic, 
     planned = strikes(plan.kills, plan.stops, plan.changes, Chance(plan.seed))
     async with asyncio.TaskGroup() as group:
         group.create_task(reaper.reap(planned))
-        for desk in plan.office.desks():
-            typist = Typist(desk, process.port, traffic, Chance(f"{plan.seed} {desk.user}"))
+        for services in plan.office.desks():
+            typist = Typist(services, process.port, traffic, Chance(f"{plan.seed} {services.user}"))
             group.create_task(typist.type())

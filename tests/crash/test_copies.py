@@ -52,8 +52,8 @@ async def test_copies_are_made_beside_the_bot_and_one_is_put_back(tmp_path: Path
             await bot.start()
             traffic.up.set()
             async with asyncio.TaskGroup() as group:
-                for desk in OFFICE.desks():
-                    group.create_task(Typist(desk, bot.port, traffic, Chance(desk.user)).type())
+                for services in OFFICE.desks():
+                    group.create_task(Typist(services, bot.port, traffic, Chance(services.user)).type())
                 made = [await sensur(environs, "backup", str(copy)) for copy in copies]
             hasty = await sensur(environs, "restore", str(copies[-1]))
             await bot.kill()

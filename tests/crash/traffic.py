@@ -10,7 +10,7 @@ from datetime import datetime
 from bot import clock
 from handlers.words import words_for
 from tests.crash.chance import Chance
-from tests.crash.office import SECRET, Desk, channel_id
+from tests.crash.office import SECRET, Services, channel_id
 from tests.crash.wire import OK, Answer, Line, signed, slash_command
 from tests.support.patience import LONG
 
@@ -32,7 +32,7 @@ class Change:
     that nothing was saved.
     """
 
-    desk: Desk
+    services: Services
     candidate: str
     grade: str
     reason: str
@@ -90,8 +90,8 @@ class Traffic:
 class Typist:
     """One grader with one connection."""
 
-    def __init__(self, desk: Desk, port: int, traffic: Traffic, chance: Chance) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, port: int, traffic: Traffic, chance: Chance) -> None:
+        self._services = services
         self._line = Line(port)
         self._traffic = traffic
         self._chance = chance
@@ -115,23 +115,23 @@ class Typist:
             await self._line.close()
 
     def _next(self) -> Change:
-        candidate = self._chance.one_of(self._desk.committee.candidates)
-        grade = self._chance.one_of([one for one in self._desk.grades if one != self._present(candidate)])
+        candidate = self._chance.one_of(self._services.committee.candidates)
+        grade = self._chance.one_of([one for one in self._services.grades if one != self._present(candidate)])
         reason = f"token-{len(self._traffic.changes)}"
         body = slash_command(
-            user=self._desk.user,
-            channel=channel_id(self._desk.committee),
+            user=self._services.user,
+            channel=channel_id(self._services.committee),
             text=f"{candidate} {grade} because {reason}",
             trigger=f"{reason}.trigger",
         )
-        change = Change(desk=self._desk, candidate=candidate, grade=grade, reason=reason, body=body)
+        change = Change(services=self._services, candidate=candidate, grade=grade, reason=reason, body=body)
         self._traffic.changes.append(change)
         return change
 
     def _present(self, candidate: str) -> str | None:
         # Who wavers has registered the last of their grades before the run.
-        waverer = len(self._desk.committee.candidates) == 1
-        return self._last.get(candidate, self._desk.grades[-1] if waverer else None)
+        waverer = len(self._services.committee.candidates) == 1
+        return self._last.get(candidate, self._services.grades[-1] if waverer else None)
 
     async def _repeat(self, change: Change) -> None:
         self._traffic.repeated += 1

@@ -6,7 +6,7 @@ import pytest
 
 from bot.slack.manifest import SHORTCUTS
 from grading.model import DeadlinePolicy, State
-from handlers.commands import REGISTRY
+from handlers.registry import REGISTRY
 from store.documents.reading import RosterReader
 from tests.support.documents import coded, rows_of, text_of
 

@@ -64,7 +64,7 @@ async def test_a_dialog_shows_what_is_wrong_under_its_field(department: Departme
 
 
 async def test_from_sharing_to_confirming_every_step_shows_the_next(department: Department) -> None:
-    """Whoever shares last meets the conflict there, and whoever ends the last one can confirm there."""
+    """The last to share meets the conflict there, and the one who ends the last conflict can confirm there."""
     first, second = department.first, department.second
     await grades(first, c10001="A", c10002="B", c10003="C")
     await grades(second, c10001="A", c10002="B", c10003="E")
@@ -82,7 +82,7 @@ async def test_from_sharing_to_confirming_every_step_shows_the_next(department: 
     assert department.refused() == []
 
 
-async def test_whoever_aligns_by_typing_can_confirm_there_too(department: Department) -> None:
+async def test_somebody_who_aligns_by_typing_can_confirm_there_too(department: Department) -> None:
     """The typed way is no longer than the pressed one."""
     await disagree(department)
 

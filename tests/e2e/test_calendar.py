@@ -112,7 +112,7 @@ async def test_a_link_whose_message_arrived_unseen_is_the_one_in_force(tmp_path:
         await department.lab.faults(rates={"reply_lost": 0.5}, seed=seed)
         await first.presses("Make a private link")
         await department.bot.outbox.rested()
-        while (due := await department.bot.store.outbox.next_due(department.bot.desk.now())) is not None:
+        while (due := await department.bot.store.outbox.next_due(department.bot.services.now())) is not None:
             clock.forward(max(due - clock(), timedelta()))
             await department.bot.outbox.drain()
         await department.lab.faults(rates={"reply_lost": 0.0})
@@ -123,7 +123,7 @@ async def test_a_link_whose_message_arrived_unseen_is_the_one_in_force(tmp_path:
 
 
 async def test_a_link_ends_with_the_account(tmp_path: Path) -> None:
-    """Who left the workspace has no calendar here any more, whoever still has the address."""
+    """Who left the workspace has no calendar here any more, no matter who still has the address."""
     async with a_public_department(tmp_path) as department:
         path = await link_of(department.first)
         assert (await fetched(department, path))[0] == 200
@@ -163,7 +163,7 @@ async def test_when_slack_does_not_say_who_somebody_is_the_program_asks_again(tm
 
 
 async def test_without_an_address_there_are_files_and_the_answer_says_why(department: Department) -> None:
-    """Whoever set the bot up is named as the one to ask; and no door stands open."""
+    """The operator of the bot is named as the one to ask; and no door stands open."""
     await department.loads(a_roster(deadline=str(DEADLINE)))
 
     said = await types(department.first, "/grade calendar")

@@ -9,8 +9,8 @@ import pytest
 
 from grading.model import AssessmentKey, CandidateId, CommitteeName, ProposalId
 from grading.notices import ConflictsFound, ConflictsStillOpen, DeadlineChanged, GradeWasProposed, Notice
-from handlers.channel_cards import AGE, ChannelCards
 from handlers.ports import Done
+from handlers.sending.channel_cards import AGE, ChannelCards
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
 from tests.support.people import reads, text_of
@@ -193,7 +193,7 @@ async def test_a_reminder_takes_the_place_of_the_card_before_and_is_posted_once(
     """It calls for action: what comes next is written there; and its first attempt may have arrived."""
     await grade_and_share(department, "ABC", "ABE")
     await cards(department)
-    own = ChannelCards(department.bot.desk, department.bot.desk.client)
+    own = ChannelCards(department.bot.services, department.bot.services.client)
     done = await own.tell(still_open(1), "remind:1", again=False)
     found_again = await own.tell(still_open(1), "remind:1", again=True)
     reminded = await texts(department)
@@ -282,11 +282,11 @@ async def test_a_reminder_that_arrived_unseen_does_not_take_the_place_of_a_newer
     """Another one passed it while it waited for its second attempt."""
     await grade_and_share(department, "ABC", "ABE")
     await cards(department)
-    own = ChannelCards(department.bot.desk, department.bot.desk.client)
-    await department.bot.desk.client.chat_postMessage(
+    own = ChannelCards(department.bot.services, department.bot.services.client)
+    await department.bot.services.client.chat_postMessage(
         channel=COMMITTEE,
         text="Unseen",
-        metadata={"event_type": "sensur_errand", "event_payload": {"effect": "remind:1"}},
+        metadata={"event_type": "sensur_message", "event_payload": {"idempotency_key": "remind:1"}},
     )
     await tell(department, still_open(1))
     before = await texts(department)

@@ -53,8 +53,8 @@ async def calm(department: Department) -> None:
 
 async def changes(department: Department) -> Kinds:
     """Return how often each kind of change stands in the trail."""
-    async with department.bot.store.reading() as reading:
-        trail = await reading.trail(AssessmentKey(KEY))
+    async with department.bot.store.snapshot() as snapshot:
+        trail = await snapshot.trail(AssessmentKey(KEY))
     return Counter(entry.kind for entry in trail)
 
 
@@ -145,8 +145,8 @@ def cards(department: Department) -> list[tuple[str, bool]]:
     return [(m.text.split(".")[0], any(b["type"] == "actions" for b in m.blocks)) for m in said]
 
 
-def errands(database: Path) -> list[tuple[str, str, str, str]]:
-    """Return effect, destination, kind and state of each errand."""
+def messages(database: Path) -> list[tuple[str, str, str, str]]:
+    """Return effect, destination, kind and state of each message."""
     with closing(sqlite3.connect(database)) as connection:
         return list(
             connection.execute(
@@ -159,7 +159,7 @@ def errands(database: Path) -> list[tuple[str, str, str, str]]:
 def delivered(department: Department) -> Kinds:
     """Count the bot's messages by the effect that each carries as its marker."""
     everything = (m for messages in department.workspace.state.messages.values() for m in messages.values())
-    return Counter(str(m.metadata["event_payload"]["effect"]) for m in everything if m.metadata)
+    return Counter(str(m.metadata["event_payload"]["idempotency_key"]) for m in everything if m.metadata)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -184,15 +184,21 @@ async def test_a_committee_grades_under_faults(tmp_path: Path, transport: Transp
     assert (made["GradeSet"], made["GradesShared"], made["ConfirmationGiven"]) == (7, 2, 2)
     assert (made["ConfirmationVoided"], audit.holds) == (0, True)
     assert all("Confirmed" in said for said in status)
-    kept = errands(database)
+    kept = messages(database)
     assert {state for *_, state in kept} == {"done"}
     assert set(sheets(department).values()) == {1}
     assert len(sheets(department)) == sum(kind == "send_sheet" for _, _, kind, _ in kept)
-    notices = {effect: place for effect, place, kind, _ in kept if kind == "notice"}
-    came = {effect: number for effect, number in delivered(department).items() if effect in notices}
+    notices = {idempotency_key: place for idempotency_key, place, kind, _ in kept if kind == "notice"}
+    came = {
+        idempotency_key: number
+        for idempotency_key, number in delivered(department).items()
+        if idempotency_key in notices
+    }
     assert set(came.values()) == {1}
     # In the channel one card may stand for several notices; only the newest has buttons.
-    assert {effect for effect, place in notices.items() if place.startswith("person:")} <= set(came)
+    assert {
+        idempotency_key for idempotency_key, place in notices.items() if place.startswith("person:")
+    } <= set(came)
     *before, newest = cards(department)
     assert newest == (LOCKED, True)
     assert not any(has_buttons for _, has_buttons in before)

@@ -81,8 +81,8 @@ async def confirms(person: Person, until: str) -> None:
 
 async def check_export(department: Department) -> None:
     """Hold the export against the grades that were agreed on."""
-    async with department.bot.store.reading() as reading:
-        files = export_files(await export_assessment(reading, None, KEY))
+    async with department.bot.store.snapshot() as snapshot:
+        files = export_files(await export_assessment(snapshot, None, KEY))
     page = load_workbook(io.BytesIO(files[f"{KEY}-grades.xlsx"])).worksheets[0]
     rows = [tuple(cell.value for cell in row) for row in page.iter_rows()]
     lines = files[f"{KEY}-marks-and-grades.csv"].decode("utf-8-sig").splitlines()

@@ -45,8 +45,8 @@ async def previewed(department: Department) -> Message:
 
 async def changes(department: Department) -> int:
     """Return how many grades were set, by the audit trail."""
-    async with department.bot.store.reading() as reading:
-        trail = await reading.trail(AssessmentKey(KEY))
+    async with department.bot.store.snapshot() as snapshot:
+        trail = await snapshot.trail(AssessmentKey(KEY))
     return sum(entry.kind == "GradeSet" for entry in trail)
 
 
@@ -140,7 +140,7 @@ class Hurrying:
         return utc_now() + self._gone
 
 
-async def test_whoever_waits_long_is_told_how_far_it_is(tmp_path: Path) -> None:
+async def test_somebody_who_waits_long_is_told_how_far_it_is(tmp_path: Path) -> None:
     """On a busy machine ten thousand rows take a while; silence would be taken for failure."""
     clock, roster = Hurrying(), a_roster(CANDIDATES)
     async with a_department(tmp_path / "sensur.db", roster, time=MovingClock(clock)) as faculty:

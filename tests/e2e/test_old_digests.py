@@ -30,7 +30,7 @@ async def department(tmp_path: Path) -> AsyncIterator[Department]:
         yield department
 
 
-async def digest_of(person: Person) -> Message:
+async def fingerprint_of(person: Person) -> Message:
     """Return the newest digest that the person was sent."""
     told = [m for m in await person.sees() if not m.is_ephemeral and "Deadline" in m.text]
     return told[-1]
@@ -61,7 +61,7 @@ async def confirm(department: Department) -> None:
 )
 async def test_after_sharing(department: Department, button: str, answer: str) -> None:
     """The co-grader is awaited, and that is said; no form opens whose grade would be refused."""
-    digest = await digest_of(department.first)
+    digest = await fingerprint_of(department.first)
     await share(department.first, "B")
 
     told = await presses(department.first, button, answer, digest)
@@ -79,7 +79,7 @@ async def test_after_sharing(department: Department, button: str, answer: str) -
 )
 async def test_after_everyone_has_shared(department: Department, button: str, answer: str) -> None:
     """With the way to what is left: the conflict."""
-    digest = await digest_of(department.first)
+    digest = await fingerprint_of(department.first)
     await share(department.first, "B")
     await share(department.second, "C")
 
@@ -101,8 +101,8 @@ async def test_after_everyone_has_shared(department: Department, button: str, an
 async def test_after_all_is_confirmed(
     department: Department, when: datetime, button: str, answer: str
 ) -> None:
-    """Whoever scrolls up must not wonder whether something is still owed."""
-    digest = await digest_of(department.first)
+    """Somebody who scrolls up must not wonder whether something is still owed."""
+    digest = await fingerprint_of(department.first)
     await confirm(department)
     await moves_to(department, when)
 
@@ -115,18 +115,20 @@ async def test_after_all_is_confirmed(
 @pytest.mark.parametrize("button", ["Not before Mon 21 Dec", "Only the last reminder"])
 async def test_putting_off_what_is_done_changes_nothing(department: Department, button: str) -> None:
     """A choice that nobody sees would silence the reminders of grades that are reopened later."""
-    asked = await presses(department.first, LATER, "You are reminded on", await digest_of(department.first))
+    asked = await presses(
+        department.first, LATER, "You are reminded on", await fingerprint_of(department.first)
+    )
     await confirm(department)
 
     await presses(department.first, button, "This is done already: all your grades are confirmed.", asked)
 
-    async with department.bot.store.reading() as reading:
-        assert await reading.choices(AssessmentKey(KEY)) == {}
+    async with department.bot.store.snapshot() as snapshot:
+        assert await snapshot.choices(AssessmentKey(KEY)) == {}
 
 
 async def test_the_sheet_is_sent_whatever_was_done(department: Department) -> None:
     """It holds one's grades as they are."""
-    digest = await digest_of(department.first)
+    digest = await fingerprint_of(department.first)
     await confirm(department)
 
     await presses(department.first, "Sheet", "The sheet of TDT4100-H26 is on its way", digest)
@@ -134,7 +136,7 @@ async def test_the_sheet_is_sent_whatever_was_done(department: Department) -> No
 
 async def test_after_the_deadline_what_is_open_can_still_be_done(department: Department) -> None:
     """A missed deadline locks nothing."""
-    digest = await digest_of(department.first)
+    digest = await fingerprint_of(department.first)
     await moves_to(department, AFTER_THE_DEADLINE)
 
     await department.first.presses(REGISTER, digest)

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.slack.timeouts import PATIENCE
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.notices import CoGraderConfirmed, CoGraderShared, Notice
-from handlers.errands import Tell, errand_of
+from handlers.outbox_messages import Tell, outbox_message
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster
 from tests.support.people import Message, reads
@@ -15,8 +15,8 @@ from tests.support.people import Message, reads
 
 async def the_second(department: Department) -> PersonId:
     """Return the second grader."""
-    async with department.bot.store.reading() as reading:
-        person = await reading.person_by_email("second@other.example")
+    async with department.bot.store.snapshot() as snapshot:
+        person = await snapshot.person_by_email("second@other.example")
     assert person is not None
     return person.id
 
@@ -60,8 +60,10 @@ async def test_a_message_to_a_person_takes_one_call(tmp_path: Path) -> None:
         to = await the_second(department)
         before = (await department.lab.exchanges())[-1]["id"]
         async with department.bot.store.transaction() as work:
-            tell = Tell(effect="tell", team="T0LOCAL", user="U2", person=to, text="An answer", blocks=[])
-            await work.send(errand_of(tell), by_nobody().at)
+            tell = Tell(
+                idempotency_key="tell", team="T0LOCAL", user="U2", person=to, text="An answer", blocks=[]
+            )
+            await work.send(outbox_message(tell), by_nobody().at)
         department.bot.outbox.wake()
         await arrives(department, "An answer")
         await department.bot.outbox.settled()
@@ -77,7 +79,8 @@ async def test_a_person_is_one_conversation_under_whichever_name(tmp_path: Path)
         async with department.bot.store.transaction() as work:
             await work.tell([shared(to)], by_nobody())
             await work.send(
-                errand_of(Tell(effect="tell", user="U2", text="An answer", blocks=[])), by_nobody().at
+                outbox_message(Tell(idempotency_key="tell", user="U2", text="An answer", blocks=[])),
+                by_nobody().at,
             )
         department.bot.outbox.wake()
 

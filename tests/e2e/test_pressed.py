@@ -6,8 +6,8 @@ import socket
 import pytest
 
 from handlers.answering import answer_press
-from handlers.buttons import Action, Press, press
-from handlers.calls import Caller, Pressed
+from handlers.slack.buttons import Action, Press, press
+from handlers.slack.payloads import Caller, Pressed
 from tests.support.department import KEY, Department, asks, presses
 from tests.support.odd_requests import interactions
 from tests.support.scenes import ask, order
@@ -32,7 +32,7 @@ async def test_a_repeated_press_opens_no_second_dialog(department: Department) -
     )
 
     for _ in range(2):
-        await answer_press(department.bot.desk, pressed)
+        await answer_press(department.bot.services, pressed)
 
     opened = [one for one in await department.lab.exchanges() if one["name"] == "views.open"]
     assert len(opened) == 1

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.demo.stops import Stops
-from grading.errands import Errand, Urgency
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import ConflictsStillOpen
+from grading.outbox import OutboxMessage, Urgency
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, starting, types
 from tests.support.people import reads
@@ -46,14 +46,14 @@ async def comes(department: Department, at: datetime) -> None:
     await department.bot.outbox.rested()
 
 
-async def queue_digest(department: Department, effect: str) -> None:
+async def queue_digest(department: Department, idempotency_key: str) -> None:
     """Queue a digest for the first grader."""
     async with department.bot.store.transaction() as work:
         first = await work.person_by_email("first@uni.example")
         assert first is not None
         await work.send(
-            Errand(
-                effect=effect,
+            OutboxMessage(
+                idempotency_key=idempotency_key,
                 destination=f"person:{first.id}",
                 kind="digest",
                 body=str(first.id),
@@ -75,7 +75,7 @@ async def test_a_digest_that_leaves_in_the_evening_waits_for_the_morning(departm
     await queue_digest(department, "digest:x")
     await comes(department, EVENING)
     at_night = await said_to(department)
-    due = await department.bot.store.outbox.next_due(department.bot.desk.now())
+    due = await department.bot.store.outbox.next_due(department.bot.services.now())
     await comes(department, NOON + timedelta(hours=20, minutes=1))
 
     assert at_night == []
@@ -126,7 +126,7 @@ async def test_a_reminder_in_a_channel_that_leaves_in_the_evening_waits_for_the_
         await work.tell([STILL], replace(by_nobody(), at=EVENING))
     await comes(department, EVENING)
     at_night = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]
-    due = await department.bot.store.outbox.next_due(department.bot.desk.now())
+    due = await department.bot.store.outbox.next_due(department.bot.services.now())
     stop = await Stops(bot=department.bot)()
     await comes(department, NOON + timedelta(hours=19, minutes=1))
     in_the_morning = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]
@@ -138,9 +138,9 @@ async def test_a_reminder_in_a_channel_that_leaves_in_the_evening_waits_for_the_
     assert "open since Mon 14 Dec" in in_the_morning[-1]
 
 
-async def test_the_time_zone_of_whoever_acts_is_known(department: Department) -> None:
+async def test_the_time_zone_of_somebody_who_acts_is_known(department: Department) -> None:
     """Slack says it with the account, and the morning is the person's own."""
     await types(department.first, "/grade 10001 B")
 
-    async with department.bot.store.reading() as reading:
-        assert set((await reading.time_zones(AssessmentKey(KEY))).values()) == {"Europe/Oslo", None}
+    async with department.bot.store.snapshot() as snapshot:
+        assert set((await snapshot.time_zones(AssessmentKey(KEY))).values()) == {"Europe/Oslo", None}

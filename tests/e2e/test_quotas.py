@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.calls import Caller
+from handlers.slack.payloads import Caller
 from tests.e2e.test_odd_requests import kept
 from tests.support.department import KEY, Department, a_roster
 from tests.support.odd_requests import interactions
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 async def test_who_asks_too_often_is_told_and_nothing_is_done(department: Department) -> None:
     """A program gone wild must neither hold up the others nor fill the disk."""
     await send(department, a_command("status"))
-    desk, first = department.bot.desk, Caller(team=department.bot.team, user="U1")
+    services, first = department.bot.services, Caller(team=department.bot.team, user="U1")
     # Of an hour from now: no turn comes back while the test runs, however slowly.
-    while not desk.quotas.is_spent(first, desk.now() + timedelta(hours=1)):
+    while not services.quotas.is_spent(first, services.now() + timedelta(hours=1)):
         pass
     before = await kept(department)
 

@@ -37,7 +37,7 @@ async def moves_to(department: Department, at: datetime) -> None:
     for _ in range(100):
         await department.bot.outbox.drain()
         await department.bot.outbox.rested()
-        due = await department.bot.store.outbox.next_due(department.bot.desk.now())
+        due = await department.bot.store.outbox.next_due(department.bot.services.now())
         if due is None or due > clock() + timedelta(seconds=30):
             return
         clock.forward(max(due - clock(), timedelta()))
@@ -75,7 +75,7 @@ async def test_a_grader_hears_a_week_before_what_is_owed_with_the_button_to_do_i
     assert await department.first.view()
 
 
-async def test_whoever_sits_in_a_committee_is_told_on_the_next_working_morning(
+async def test_somebody_who_sits_in_a_committee_is_told_on_the_next_working_morning(
     department: Department,
 ) -> None:
     """Loaded on Friday at noon, they hear it on Monday at eight, with all they need to begin."""
@@ -154,7 +154,7 @@ async def test_a_moved_deadline_moves_what_was_not_said_yet(department: Departme
 
 
 async def test_a_snooze_keeps_quiet_but_for_the_last_reminder(department: Department) -> None:
-    """It never moves the deadline; whoever sleeps too long is woken on its day."""
+    """It never moves the deadline; somebody who sleeps too long is woken on its day."""
     await moves_to(department, datetime(2026, 12, 15, 8, 0, tzinfo=OSLO))
     await presses(department.first, "Remind me later", "You are reminded on")
     await presses(department.first, "Not before Mon 21 Dec", "Quiet until Mon 21 Dec")

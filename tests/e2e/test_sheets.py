@@ -106,8 +106,8 @@ async def test_the_trail_says_who_dropped_hidden_marks_in_which_channel_and_no_g
     await first.drops("grades.xlsx", xlsx([("10001", "A")]), CHANNEL)
     await first.waits_for(says("in the channel where you dropped it"))
 
-    async with department.bot.store.reading() as reading:
-        last = (await reading.trail(AssessmentKey(KEY)))[-1]
+    async with department.bot.store.snapshot() as snapshot:
+        last = (await snapshot.trail(AssessmentKey(KEY)))[-1]
     undone = await types(first, "/grade undo")
 
     assert (last.kind, last.person, last.way) == ("SheetDroppedOpenly", "first@uni.example", "sheet")
@@ -204,6 +204,6 @@ async def test_a_second_press_on_import_does_nothing_more(department: Department
 
 async def grades_set(department: Department) -> int:
     """Return how many grades were set, by the audit trail."""
-    async with department.bot.store.reading() as reading:
-        trail = await reading.trail(AssessmentKey(KEY))
+    async with department.bot.store.snapshot() as snapshot:
+        trail = await snapshot.trail(AssessmentKey(KEY))
     return sum(entry.kind == "GradeSet" for entry in trail)

@@ -1,7 +1,7 @@
 """Shortcuts in chat: for guests, and in threads, where Slack has no slash commands."""
 
 from grading.model import AssessmentKey
-from handlers.identity import GRACE
+from handlers.slack.identity import GRACE
 from slackbox.shapes import Payload
 from tests.support.department import CHANNEL, KEY, Department, types
 from tests.support.people import reads, text_of
@@ -107,8 +107,8 @@ async def test_one_grade_after_another_without_leaving_the_dialog(department: De
     assert last is not None
     assert last["submit"] is None
     assert "10001: A" in " ".join(text_of(last["blocks"]))
-    async with department.bot.store.reading() as reading:
-        trail = await reading.trail(AssessmentKey(KEY))
+    async with department.bot.store.snapshot() as snapshot:
+        trail = await snapshot.trail(AssessmentKey(KEY))
     assert [(one.candidate, one.after) for one in trail if one.kind == "GradeSet"] == [
         ("10002", "B"),
         ("10003", "C"),

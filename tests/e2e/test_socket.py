@@ -52,8 +52,8 @@ async def until_ready(department: Department, *, is_live: bool) -> None:
 
 async def grades_set(bot: Serving) -> list[str]:
     """Return the candidates whose grade was set, one for each time, by the audit trail."""
-    async with bot.store.reading() as reading:
-        trail = await reading.trail(AssessmentKey(KEY))
+    async with bot.store.snapshot() as snapshot:
+        trail = await snapshot.trail(AssessmentKey(KEY))
     return [str(entry.candidate) for entry in trail if entry.kind == "GradeSet"]
 
 

@@ -31,8 +31,8 @@ def a_full_disk() -> Iterator[TextIO]:
 @contextmanager
 def a_pipe_that_nobody_reads() -> Iterator[TextIO]:
     """Give a pipe that is full already."""
-    reading, writing = os.pipe()
-    with os.fdopen(writing, "w") as stream, os.fdopen(reading):
+    snapshot, writing = os.pipe()
+    with os.fdopen(writing, "w") as stream, os.fdopen(snapshot):
         os.set_blocking(writing, False)
         try:
             while os.write(writing, b"x" * 4_096):

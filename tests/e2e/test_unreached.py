@@ -99,7 +99,7 @@ async def test_graders_are_told_nothing_of_it(department: Department) -> None:
         assert "No message reaches" not in await types(department.first, asked)
 
 
-async def test_whoever_joins_is_simply_reached(department: Department) -> None:
+async def test_somebody_who_joins_is_simply_reached(department: Department) -> None:
     """What was owed comes to them by itself, and the planner's view no longer speaks of it."""
     await department.loads(with_a_stranger())
     await moves_to(department, MONDAY.replace(hour=8))
@@ -113,7 +113,7 @@ async def test_whoever_joins_is_simply_reached(department: Department) -> None:
     assert "No message reaches" not in await types(department.planner, f"/exam {KEY}")
 
 
-async def test_whoever_types_is_there_before_anything_is_sent_to_them(department: Department) -> None:
+async def test_somebody_who_types_is_there_before_anything_is_sent_to_them(department: Department) -> None:
     """Their command shows Slack's word on who they are."""
     await department.loads(with_a_stranger())
     await moves_to(department, MONDAY)
@@ -160,7 +160,7 @@ async def test_a_corrected_roster_needs_no_word(department: Department) -> None:
 
 
 async def test_of_a_planner_who_is_not_reached_the_other_planners_hear(department: Department) -> None:
-    """Whoever cannot be told cannot be told so."""
+    """A person whom nothing reaches cannot be told so."""
     roster = a_roster(deadline=DEADLINE) | {"planners": ["planner@uni.example", "gone@uni.example"]}
     await department.loads(roster)
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import CoGraderShared, DeadlineChanged
+from grading.outbox import OutboxMessage
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, starting, types
 from tests.support.people import Person, reads
@@ -41,7 +41,9 @@ async def test_who_was_let_go_hears_neither_notices_nor_reminders(department: De
         before=None,
         day=date(2027, 1, 12),
     )
-    digest = Errand(effect="digest:x", destination=f"person:{first.id}", kind="digest", body=str(first.id))
+    digest = OutboxMessage(
+        idempotency_key="digest:x", destination=f"person:{first.id}", kind="digest", body=str(first.id)
+    )
     now = department.workspace.settings.clock()
     async with store.transaction() as work:
         await work.tell([moved], replace(by_nobody(), at=now))
@@ -98,8 +100,8 @@ async def test_whose_agreement_has_ended_is_sent_no_grade(department: Department
 
 async def test_who_lost_their_seat_while_a_notice_waited_does_not_get_it(department: Department) -> None:
     """It says where a committee stands in which they have nothing to do any more."""
-    async with department.bot.store.reading() as reading:
-        first = await reading.person_by_email("first@uni.example")
+    async with department.bot.store.snapshot() as snapshot:
+        first = await snapshot.person_by_email("first@uni.example")
     assert first is not None
     seats = ["second@other.example", "olav@uni.example"]
     committees = [{"name": "1", "graders": seats, "candidates": ["10001", "10002", "10003"]}]

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from grading.errands import Errand
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.notices import CoGraderShared
-from handlers.errands import Answer, Tell, errand_of
+from grading.outbox import OutboxMessage
+from handlers.outbox_messages import Answer, Tell, outbox_message
 from slackbox.world import Person as Member
 from tests.e2e.test_reminders import moves_to
 from tests.support.attributions import by_nobody
@@ -59,8 +59,8 @@ async def told(person: Person) -> list[Message]:
 
 async def id_of(department: Department, email: str) -> PersonId:
     """Return the id of the person with this address."""
-    async with department.bot.store.reading() as reading:
-        person = await reading.person_by_email(email)
+    async with department.bot.store.snapshot() as snapshot:
+        person = await snapshot.person_by_email(email)
     assert person is not None
     return person.id
 
@@ -199,12 +199,14 @@ async def test_what_was_queued_without_an_account_finds_one_that_is_for_sure_the
     moves_address(department, is_heard=True)
     await department.workspace.settled()
     body = f'{{"effect": "calendar:x", "kind": "send_calendar", "person": {first}, "key": null}}'
-    answer = Tell(effect="tell:x", user=FIRST.id, text="10001 A", blocks=[])
+    answer = Tell(idempotency_key="tell:x", user=FIRST.id, text="10001 A", blocks=[])
 
     async with department.bot.store.transaction() as work:
-        kept = Errand(effect="calendar:x", destination=f"person:{first}", kind="send_calendar", body=body)
+        kept = OutboxMessage(
+            idempotency_key="calendar:x", destination=f"person:{first}", kind="send_calendar", body=body
+        )
         await work.send(kept, now)
-        await work.send(errand_of(answer), now)
+        await work.send(outbox_message(answer), now)
     await settles(department)
 
     (calendar,) = await told(new)
@@ -221,9 +223,11 @@ async def test_what_an_account_did_is_not_told_to_who_has_it_by_then(
     before = await told(department.first)
     moves_address(department, is_heard=True)
     await department.workspace.settled()
-    preview = Tell(effect="t", team="T0LOCAL", user=FIRST.id, person=first, text="10001 A", blocks=[])
+    preview = Tell(
+        idempotency_key="t", team="T0LOCAL", user=FIRST.id, person=first, text="10001 A", blocks=[]
+    )
     answer = Answer(
-        effect="t",
+        idempotency_key="t",
         response_url="",
         channel="",
         team="T0LOCAL",
@@ -236,7 +240,7 @@ async def test_what_an_account_did_is_not_told_to_who_has_it_by_then(
 
     async with department.bot.store.transaction() as work:
         own = preview if kind == "preview" else answer
-        await work.send(errand_of(own), department.workspace.settings.clock())
+        await work.send(outbox_message(own), department.workspace.settings.clock())
     await settles(department)
 
     assert await told(department.first) == before

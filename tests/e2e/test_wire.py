@@ -14,8 +14,8 @@ pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 
 async def changes(department: Department) -> int:
     """Return how many grades were set, by the audit trail."""
-    async with department.bot.store.reading() as reading:
-        trail = await reading.trail(AssessmentKey(KEY))
+    async with department.bot.store.snapshot() as snapshot:
+        trail = await snapshot.trail(AssessmentKey(KEY))
     return sum(entry.kind == "GradeSet" for entry in trail)
 
 

@@ -30,7 +30,7 @@ def loses_address_unheard(department: Department) -> None:
 
 
 @pytest.mark.parametrize("fault", MUTE, ids=lambda fault: next(iter(fault)))
-async def test_whoever_acted_this_weekend_acts_though_slack_does_not_answer(
+async def test_somebody_who_acted_this_weekend_acts_though_slack_does_not_answer(
     department: Department, fault: dict[str, float]
 ) -> None:
     """Slack answers for a hundred people a minute, and on the day of a deadline more than that grade."""
@@ -43,7 +43,7 @@ async def test_whoever_acted_this_weekend_acts_though_slack_does_not_answer(
 
 
 @pytest.mark.parametrize("fault", MUTE, ids=lambda fault: next(iter(fault)))
-async def test_whoever_was_never_heard_of_waits_until_slack_answers(
+async def test_somebody_who_was_never_heard_of_waits_until_slack_answers(
     department: Department, fault: dict[str, float]
 ) -> None:
     """The truth, and no more than that: nothing was done."""

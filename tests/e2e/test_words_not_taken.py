@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grading.model import AssessmentKey
-from handlers.commands import REGISTRY
+from handlers.registry import REGISTRY
 from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, types
 from tests.support.people import Person
 
@@ -26,8 +26,8 @@ WITHOUT_REASON = [
 
 async def changes(department: Department) -> int:
     """Return how many changes are on record in both assessments."""
-    async with department.bot.store.reading() as reading:
-        return len(await reading.trail(AssessmentKey(KEY))) + len(await reading.trail(AssessmentKey(OTHER)))
+    async with department.bot.store.snapshot() as snapshot:
+        return len(await snapshot.trail(AssessmentKey(KEY))) + len(await snapshot.trail(AssessmentKey(OTHER)))
 
 
 def who_types(department: Department, typed: str) -> Person:

@@ -1,7 +1,7 @@
 """What commands understand as a word, and what therefore nothing else may be called."""
 
 from grading.rules.command_words import is_command_word
-from handlers.commands import REGISTRY
+from handlers.registry import REGISTRY
 
 
 def test_every_verb_is_kept_from_keys_and_candidates() -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from grading.errands import NotSaved
+from grading.outbox import SaveFailed
 from grading.rules.civil import day_of, instant
 from grading.rules.deadlines import DAY
 from jobs.daily import ATTEMPTS, GIVEN_UP, LEASE, WAITS, DailyJob, DailyJobs, JobFailed
@@ -151,7 +151,7 @@ async def test_who_died_in_the_middle_is_followed_by_another_after_the_lease() -
     ("failure", "why"),
     [
         (JobFailed("full"), "full"),
-        (NotSaved("busy"), "busy"),
+        (SaveFailed("busy"), "busy"),
         (ValueError("a mistake"), "broke"),
         (TimeoutError(), "timeout"),
     ],

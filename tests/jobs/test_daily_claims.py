@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 from typing_extensions import override
 
-from grading.errands import Claim, NotSaved
+from grading.outbox import Claim, SaveFailed
 from jobs.daily import DailyJob, DailyJobs
 from tests.jobs.test_daily import Diary
 from tests.jobs.test_outbox import Clock
@@ -22,7 +22,7 @@ class Counted(PlainClaims):
     def __init__(self, failure: Exception | None = None) -> None:
         super().__init__()
         self.asked: list[str] = []
-        self.failure = failure or NotSaved(why="busy")
+        self.failure = failure or SaveFailed(why="busy")
 
     @override
     async def claim(self, job: str, day: date, at: datetime, lease_until: datetime) -> Claim:
@@ -41,7 +41,7 @@ def the_jobs(claims: Counted, *diaries: tuple[str, Diary]) -> DailyJobs:
 @pytest.mark.parametrize(
     ("failure", "said"),
     [
-        pytest.param(NotSaved(why="busy"), "daily_job_stuck", id="the database is busy"),
+        pytest.param(SaveFailed(why="busy"), "daily_job_stuck", id="the database is busy"),
         pytest.param(LookupError("a mistake"), "daily_job_broke", id="nobody foresaw it"),
     ],
 )

@@ -28,7 +28,7 @@ class Kept:
     async def forget(self, before: datetime) -> Forgotten:
         """Note it."""
         self.before.append(before)
-        return Forgotten(replies=3, errands=4, sheets=5)
+        return Forgotten(replies=3, messages=4, sheets=5)
 
 
 WHOLE = AuditVerdict(rows=7, erased=0, sealed=False)
@@ -66,7 +66,7 @@ async def test_what_is_older_than_the_days_to_keep_is_forgotten() -> None:
     said = await forgetting(store, 90).run(DAY, AT)
 
     assert store.before == [AT - timedelta(days=90)]
-    assert said == "3 replies, 4 errands and 5 sheets forgotten"
+    assert said == "3 replies, 4 messages and 5 sheets forgotten"
 
 
 def test_nothing_younger_than_a_month_is_ever_forgotten() -> None:

@@ -10,8 +10,18 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot import clock
-from grading.errands import ClaimedErrand, Done, Errand, Hindrance, Later, Never, NotRead, Outcome, Urgency
 from grading.errors import NotAPlanner
+from grading.outbox import (
+    ClaimedMessage,
+    Done,
+    Later,
+    Never,
+    OutboxMessage,
+    Outcome,
+    ReadFailed,
+    UnreachableReason,
+    Urgency,
+)
 from jobs.outbox import AT_ONCE, ATTEMPTS, LONGEST_WAIT, ONE_IN, OutboxWorker, wait_after
 from store.database import Store
 
@@ -35,15 +45,15 @@ class Clock:
 
 
 class Post:
-    """A courier that notes what it is given and says what it is told to."""
+    """A sender that notes what it is given and says what it is told to."""
 
     def __init__(self, *outcomes: Outcome | BaseException) -> None:
         self.outcomes = list(outcomes)
         self.ran: list[tuple[str, int]] = []
 
-    async def run(self, errand: ClaimedErrand) -> Outcome:
-        """Run an errand."""
-        self.ran.append((errand.effect, errand.attempts))
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
+        """Run a message."""
+        self.ran.append((message.idempotency_key, message.attempts))
         outcome = self.outcomes.pop(0) if self.outcomes else Done()
         if isinstance(outcome, BaseException):
             raise outcome
@@ -51,17 +61,17 @@ class Post:
 
 
 class Held:
-    """A courier that is under way until it is let go."""
+    """A sender that is under way until it is let go."""
 
     def __init__(self) -> None:
         self.began = asyncio.Event()
         self.may_end = asyncio.Event()
-        self.effects: list[str] = []
+        self.idempotency_keys: list[str] = []
 
     @property
     def ran(self) -> int:
-        """How many errands were begun."""
-        return len(self.effects)
+        """How many messages were begun."""
+        return len(self.idempotency_keys)
 
     async def are_running(self, number: int) -> None:
         """Return once so many have begun."""
@@ -69,31 +79,37 @@ class Held:
             self.began.clear()
             await self.began.wait()
 
-    async def run(self, errand: ClaimedErrand) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Wait to be let go."""
-        self.effects.append(errand.effect)
+        self.idempotency_keys.append(message.idempotency_key)
         self.began.set()
         await self.may_end.wait()
         return Done()
 
 
 async def queue(
-    store: Store, *effects: str, destination: str = "user:U1", urgency: Urgency = Urgency.ALERT
+    store: Store, *idempotency_keys: str, destination: str = "user:U1", urgency: Urgency = Urgency.ALERT
 ) -> None:
-    """Queue errands to one destination."""
+    """Queue messages to one destination."""
     async with store.transaction() as work:
-        for effect in effects:
-            errand = Errand(effect=effect, destination=destination, kind="tell", body="{}", urgency=urgency)
-            await work.send(errand, START)
+        for idempotency_key in idempotency_keys:
+            message = OutboxMessage(
+                idempotency_key=idempotency_key,
+                destination=destination,
+                kind="tell",
+                body="{}",
+                urgency=urgency,
+            )
+            await work.send(message, START)
 
 
 def silences(folder: Path) -> list[tuple[str, str]]:
     """Return where nothing arrives, and why."""
     with closing(sqlite3.connect(folder / "sensur.db")) as connection:
-        return list(connection.execute("SELECT destination, why FROM silence"))
+        return list(connection.execute("SELECT destination, why FROM unreachable"))
 
 
-async def test_errands_to_one_destination_run_in_the_order_they_were_queued(store: Store) -> None:
+async def test_messages_to_one_destination_run_in_the_order_they_were_queued(store: Store) -> None:
     """Somebody who reads "conflicts found" before "shared" would not understand either."""
     post = Post()
     await queue(store, "a", "b", "c")
@@ -103,7 +119,7 @@ async def test_errands_to_one_destination_run_in_the_order_they_were_queued(stor
     assert (ran, post.ran) == (3, [("a", 1), ("b", 1), ("c", 1)])
 
 
-async def test_a_refused_errand_is_parked_and_those_behind_it_move_on(store: Store) -> None:
+async def test_a_refused_message_is_parked_and_those_behind_it_move_on(store: Store) -> None:
     """One archived channel must not silence a committee for good."""
     post = Post(Never(why="is_archived"))
     await queue(store, "a", "b")
@@ -145,12 +161,12 @@ async def test_attempts_are_bounded(store: Store) -> None:
 
 
 @pytest.mark.parametrize("destination", ["person:7", "channel:X/1"])
-async def test_a_place_is_silent_once_its_errand_is_given_up(
+async def test_a_place_is_silent_once_its_message_is_given_up(
     store: Store, tmp_path: Path, destination: str
 ) -> None:
     """While it is tried again, somebody may still invite the bot; what can never arrive is known at once."""
-    hindrance, now = Hindrance.NOT_INVITED, Clock()
-    post = Post(*[Later(why="not_in_channel", seconds=600, hindrance=hindrance)] * ATTEMPTS)
+    unreachable, now = UnreachableReason.NOT_INVITED, Clock()
+    post = Post(*[Later(why="not_in_channel", seconds=600, unreachable=unreachable)] * ATTEMPTS)
     worker = OutboxWorker(store.outbox, post, now)
     await queue(store, "a", destination=destination)
 
@@ -159,7 +175,10 @@ async def test_a_place_is_silent_once_its_errand_is_given_up(
         await worker.drain()
         found.append(len(silences(tmp_path)))
         now.moves(timedelta(seconds=600))
-    post.outcomes = [Done(reference="C1/1.2"), Never(why="is_archived", hindrance=Hindrance.ARCHIVED)]
+    post.outcomes = [
+        Done(reference="C1/1.2"),
+        Never(why="is_archived", unreachable=UnreachableReason.ARCHIVED),
+    ]
     await queue(store, "b", destination=destination)
     await worker.drain()
     reached = silences(tmp_path)
@@ -189,7 +208,7 @@ async def test_a_jump_of_the_clock_runs_nothing_twice(store: Store) -> None:
     assert (await store.health()).waiting == 0
 
 
-async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> None:
+async def test_a_message_that_breaks_does_not_stop_the_others(store: Store) -> None:
     """One poison message must not hold up everybody's."""
     post = Post(ValueError("poison"))
     await queue(store, "a")
@@ -197,18 +216,18 @@ async def test_an_errand_that_breaks_does_not_stop_the_others(store: Store) -> N
 
     await OutboxWorker(store.outbox, post, Clock()).drain()
 
-    assert {effect for effect, _ in post.ran} == {"a", "b"}
+    assert {idempotency_key for idempotency_key, _ in post.ran} == {"a", "b"}
     assert (await store.health()).waiting == 1
 
 
 @pytest.mark.parametrize(
     ("raised", "waiting", "parked"),
     [
-        pytest.param(NotRead("busy"), 1, 0, id="the database is busy: again"),
+        pytest.param(ReadFailed("busy"), 1, 0, id="the database is busy: again"),
         pytest.param(NotAPlanner(), 0, 1, id="who asked may not any more: never"),
     ],
 )
-async def test_an_errand_that_is_refused_is_not_tried_for_hours(
+async def test_a_message_that_is_refused_is_not_tried_for_hours(
     store: Store, raised: Exception, waiting: int, parked: int
 ) -> None:
     """An export for somebody who stopped planning was refused thirty times."""
@@ -219,7 +238,7 @@ async def test_an_errand_that_is_refused_is_not_tried_for_hours(
 
     health = await store.health()
     assert (health.waiting, health.parked) == (waiting, parked)
-    assert not [line for line in said if line["event"] == "errand_broke"]
+    assert not [line for line in said if line["event"] == "message_broke"]
 
 
 async def test_messages_to_one_place_are_paced_and_other_places_do_not_wait(store: Store) -> None:
@@ -236,7 +255,7 @@ async def test_messages_to_one_place_are_paced_and_other_places_do_not_wait(stor
     await worker.drain()
 
     assert (at_once, too_early) == (2, 0)
-    assert [effect for effect, _ in post.ran] == ["a1", "b1", "a2"]
+    assert [idempotency_key for idempotency_key, _ in post.ran] == ["a1", "b1", "a2"]
 
 
 async def test_the_pace_is_kept_by_two_processes_together(store: Store) -> None:
@@ -289,7 +308,7 @@ async def test_what_somebody_waits_for_finds_a_free_hand_whatever_is_under_way(s
     working.cancel()
     await asyncio.wait([working])
 
-    assert held.effects[AT_ONCE - AT_ONCE // ONE_IN] == "answer"
+    assert held.idempotency_keys[AT_ONCE - AT_ONCE // ONE_IN] == "answer"
 
 
 async def test_a_single_hand_does_everything(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""The outbox worker where the database does not keep what became of an errand, or does nothing at all."""
+"""The outbox worker where the database does not keep what became of a message, or does nothing at all."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 from typing_extensions import override
 
-from grading.errands import ClaimedErrand, Hindrance, NotSaved, Urgency
+from grading.outbox import ClaimedMessage, SaveFailed, UnreachableReason, Urgency
 from jobs.outbox import LEASE, OutboxWorker
 from jobs.ports import Outbox
 from store.database import Store
@@ -17,7 +17,7 @@ from tests.support.patience import LONG
 
 
 class Failing:
-    """Errands at rest that fail in this way when the first one has arrived."""
+    """Messages at rest that fail in this way when the first one has arrived."""
 
     def __init__(self, inner: Outbox, failure: Exception) -> None:
         self._inner = inner
@@ -25,41 +25,43 @@ class Failing:
 
     async def claim(
         self, at: datetime, lease_until: datetime, limit: int, least: Urgency = Urgency.BULK
-    ) -> Sequence[ClaimedErrand]:
-        """Lease due errands."""
+    ) -> Sequence[ClaimedMessage]:
+        """Lease due messages."""
         return await self._inner.claim(at, lease_until, limit, least)
 
     async def done(
-        self, errand: int, at: datetime, reference: str, rests_until: datetime | None = None
+        self, message: int, at: datetime, reference: str, rests_until: datetime | None = None
     ) -> None:
         """Fail once."""
         if (failure := self._failure) is not None:
             self._failure = None
             raise failure
-        await self._inner.done(errand, at, reference, rests_until)
+        await self._inner.done(message, at, reference, rests_until)
 
-    async def later(self, errand: int, at: datetime, due_at: datetime, why: str) -> None:
+    async def later(self, message: int, at: datetime, due_at: datetime, why: str) -> None:
         """Give back."""
-        await self._inner.later(errand, at, due_at, why)
+        await self._inner.later(message, at, due_at, why)
 
-    async def park(self, errand: int, at: datetime, why: str, hindrance: Hindrance | None = None) -> None:
+    async def park(
+        self, message: int, at: datetime, why: str, unreachable: UnreachableReason | None = None
+    ) -> None:
         """Put aside."""
-        await self._inner.park(errand, at, why, hindrance)
+        await self._inner.park(message, at, why, unreachable)
 
     async def next_due(self, at: datetime) -> datetime | None:
-        """Return when the next errand is due."""
+        """Return when the next message is due."""
         return await self._inner.next_due(at)
 
 
 class Stuck(Failing):
-    """Errands at rest of which something is due, and none of which can be had."""
+    """Messages at rest of which something is due, and none of which can be had."""
 
     is_stuck = True
 
     @override
     async def claim(
         self, at: datetime, lease_until: datetime, limit: int, least: Urgency = Urgency.BULK
-    ) -> Sequence[ClaimedErrand]:
+    ) -> Sequence[ClaimedMessage]:
         """Give nothing."""
         return () if self.is_stuck else await super().claim(at, lease_until, limit, least)
 
@@ -78,11 +80,11 @@ class Watch:
 @pytest.mark.parametrize(
     ("failure", "said"),
     [
-        pytest.param(NotSaved(why="full"), "outbox_stuck", id="the disk is full"),
+        pytest.param(SaveFailed(why="full"), "outbox_stuck", id="the disk is full"),
         pytest.param(LookupError("a mistake"), "outbox_broke", id="the driver breaks in a way of its own"),
     ],
 )
-async def test_what_became_of_an_errand_is_asked_again_after_its_lease(
+async def test_what_became_of_a_message_is_asked_again_after_its_lease(
     store: Store, failure: Exception, said: str
 ) -> None:
     """The second attempt looks whether the first arrived; and the others go out meanwhile."""
@@ -101,7 +103,7 @@ async def test_what_became_of_an_errand_is_asked_again_after_its_lease(
     assert (await store.health()).waiting == 0
 
 
-async def test_an_errand_in_which_something_was_cancelled_is_tried_again(store: Store) -> None:
+async def test_a_message_in_which_something_was_cancelled_is_tried_again(store: Store) -> None:
     """It would be claimed again each minute for ever, and hold up all that waits behind it."""
     post, now = Post(asyncio.CancelledError()), Clock()
     worker = OutboxWorker(store.outbox, post, now)

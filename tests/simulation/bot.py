@@ -15,14 +15,14 @@ from typing_extensions import override
 from bot.config.public_holidays import public_holidays
 from bot.export_files import export_files, own_sheet
 from bot.slack.client import WebClient
-from grading.errands import ClaimedErrand
+from grading.outbox import ClaimedMessage
 from grading.rules.civil import OfficeHours, QuietHours
 from grading.rules.deadlines import Counting
-from handlers.courier import SlackCourier
-from handlers.desk import Desk
-from handlers.incoming_files import IncomingFiles
-from handlers.parcels import Papers
+from handlers.files.dropped import IncomingFiles
 from handlers.ports import Outcome
+from handlers.sending.outbox_sender import SlackSender
+from handlers.sending.requested_files import ExportFiles
+from handlers.services import Services
 from handlers.settings import Settings
 from jobs.outbox import OutboxWorker
 from jobs.reminders import ReminderJob
@@ -70,16 +70,16 @@ class MortalClient(WebClient):
         return reply
 
 
-class MortalCourier:
-    """The courier in a process that may die before what became of an errand is noted."""
+class MortalSender:
+    """The sender in a process that may die before what became of a message is noted."""
 
-    def __init__(self, courier: SlackCourier, fate: Fate) -> None:
-        self._courier = courier
+    def __init__(self, sender: SlackSender, fate: Fate) -> None:
+        self._sender = sender
         self._fate = fate
 
-    async def run(self, errand: ClaimedErrand) -> Outcome:
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
         """Run it, and perhaps do not live to tell."""
-        outcome = await self._courier.run(errand)
+        outcome = await self._sender.deliver(message)
         self._fate.may_strike()
         return outcome
 
@@ -127,7 +127,7 @@ class Bot:
             ),
             holiday=public_holidays("NO"),
         )
-        desk = Desk(
+        services = Services(
             store=self.store,
             client=client,
             tell_at_once=_nobody_told,
@@ -145,18 +145,18 @@ class Bot:
             address=lambda: None,
         )
         files = IncomingFiles(
-            desk=desk, client=client, session=session, reader=SheetReader(), rosters=RosterReader()
+            services=services, client=client, session=session, reader=SheetReader(), rosters=RosterReader()
         )
-        courier = SlackCourier(
-            desk=desk,
+        sender = SlackSender(
+            services=services,
             client=client,
             session=session,
             files=files,
-            papers=Papers(sheet=own_sheet, export=export_files),
+            export_files=ExportFiles(sheet=own_sheet, export=export_files),
             read_notice=notice_from,
             chance=bytes_of_chance,
         )
-        self.worker = OutboxWorker(self.store.outbox, MortalCourier(courier, self.fate), self.now, at_once=1)
+        self.worker = OutboxWorker(self.store.outbox, MortalSender(sender, self.fate), self.now, at_once=1)
         self.job = ReminderJob(self.store, self.hours, now=self.now, new_id=self.new_id, queued=lambda: None)
 
     async def end(self) -> None:

@@ -43,7 +43,7 @@ class Observer:
     findings: Findings = field(default_factory=Findings)
     pending: dict[tuple[str, str], datetime] = field(default_factory=dict)
     digests: int = 0
-    debts: int = 0
+    items: int = 0
     alerts: int = 0
     notices: int = 0
     _seen: Counter[str] = field(default_factory=Counter)
@@ -68,13 +68,13 @@ class Observer:
             self._seen[channel] = len(messages)
 
     def _sees(self, channel: str, message: Message, members: frozenset[str]) -> None:
-        effect = str((message.metadata or {}).get("event_payload", {}).get("effect", ""))
-        self._trace.update(f"{channel} {message.ts} {effect} {message.text}\n".encode())
+        idempotency_key = str((message.metadata or {}).get("event_payload", {}).get("idempotency_key", ""))
+        self._trace.update(f"{channel} {message.ts} {idempotency_key} {message.text}\n".encode())
         at = datetime.fromtimestamp(float(message.ts), tz=ZoneInfo("UTC"))
-        if effect in self._effects:
-            self.findings.doubled.append(f"{effect} at {at}")
-        self._effects.add(effect)
-        if not effect.startswith("digest:"):
+        if idempotency_key in self._effects:
+            self.findings.doubled.append(f"{idempotency_key} at {at}")
+        self._effects.add(idempotency_key)
+        if not idempotency_key.startswith("digest:"):
             self.notices += 1
             return
         (person,) = members
@@ -90,7 +90,7 @@ class Observer:
             self.findings.doubled.append(f"a second digest to {person} on {today}")
         self._days.add((person, str(today)))
         for key in set(_DEBT.findall(text)):
-            self._debt(person, key, at)
+            self._todo_item(person, key, at)
         for key in {*_ALERT.findall(text), *_LATE.findall(text)}:
             self._alert(person, key, at)
         if "being graded" in text and all(
@@ -98,8 +98,8 @@ class Observer:
         ):
             self.findings.unowed.append(f"a week's summary to {person} at {at}")
 
-    def _debt(self, person: str, key: str, at: datetime) -> None:
-        self.debts += 1
+    def _todo_item(self, person: str, key: str, at: datetime) -> None:
+        self.items += 1
         self.pending.pop((key, person), None)
         if not self.exams[key].owes(person):
             self.findings.unowed.append(f"{key} to {person} at {at}")

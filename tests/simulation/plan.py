@@ -23,7 +23,7 @@ class Report:
     exams: int
     acts: int
     digests: int
-    debts: int
+    items: int
     alerts: int
     notices: int
     failures: int

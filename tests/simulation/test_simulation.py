@@ -19,7 +19,7 @@ async def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 def test_enough_went_wrong_to_prove_something(report: Report) -> None:
     """A half-year in which nothing failed, nobody was reminded or the bot never died would prove nothing."""
-    assert report.debts > 30
+    assert report.items > 30
     assert report.alerts > 5
     assert report.failures > 100
     assert report.deaths > 2
@@ -27,7 +27,7 @@ def test_enough_went_wrong_to_prove_something(report: Report) -> None:
 
 
 def test_no_reminder_is_missed(report: Report) -> None:
-    """Whoever owed something on the morning of a step has heard of it by the evening."""
+    """Somebody who owed something on the morning of a step has heard of it by the evening."""
     assert report.findings.missed == []
     assert report.findings.parked == []
 

@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from grading.errands import Account
 from grading.model import Attribution, ChangeId, Way
+from grading.outbox import Account
 from grading.rules.rosters import read_roster
 from grading.usecases.aligning import align_grade
 from grading.usecases.choosing_reminders import mute_reminders, snooze_reminders
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.deadlines import set_deadline
-from grading.usecases.entering import Doer, Where
+from grading.usecases.entering import Actor, Scope
 from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades, unshare_grades
@@ -27,7 +27,7 @@ from slackbox.settings import WorkspaceSettings
 from slackbox.workspace import Workspace
 from slackbox.world import Person as Member
 from store.migrating import migrate
-from store.unit_of_work import WritingTransaction
+from store.unit_of_work import WriteTransaction
 from tests.crash.chance import Chance
 from tests.simulation.almanac import evening, is_off, morning, mornings_before, next_workday
 from tests.simulation.bot import Bot, Fate, living
@@ -125,7 +125,7 @@ class _Years:
             exams=len(observer.exams),
             acts=self.acts,
             digests=observer.digests,
-            debts=observer.debts,
+            items=observer.items,
             alerts=observer.alerts,
             notices=observer.notices,
             failures=sum(workspace.faults.played.values()),
@@ -136,7 +136,7 @@ class _Years:
         )
 
     async def _next(self) -> datetime:
-        """Return when something is next to happen: an act, a reminder, or an errand."""
+        """Return when something is next to happen: an act, a reminder, or a message."""
         due, store = [self.agenda[0][0]], self.bot.store
         if self.clock() >= self.down_until:
             due += [
@@ -161,7 +161,7 @@ class _Years:
         """Note what could not be delivered in the end."""
         health = await self.bot.store.health()
         if health.parked:
-            self.observer.findings.parked.append(f"{health.parked} errands")
+            self.observer.findings.parked.append(f"{health.parked} messages")
 
     def _at(self, at: datetime, happening: Happening) -> None:
         heapq.heappush(self.agenda, (at, next(self.order), happening))
@@ -209,7 +209,7 @@ class _Years:
         again = timedelta(days=40 + self.chance.below(60))
         self._at(self.clock() + again, partial(self._exam, slot, number + 1))
 
-    async def _loads(self, exam: Exam, work: WritingTransaction) -> None:
+    async def _loads(self, exam: Exam, work: WriteTransaction) -> None:
         roster = {
             "assessment": {
                 "key": exam.key,
@@ -247,46 +247,46 @@ class _Years:
         self._at(self._later(patience), partial(self._turn, exam, grader, patience))
 
     async def _acts(self, exam: Exam, grader: str) -> None:
-        where, own = Where(key=exam.key), exam.grades.setdefault(grader, {})
+        scope, own = Scope(key=exam.key), exam.grades.setdefault(grader, {})
         if self.chance.happens(0.05):
-            await self._chooses(exam, grader, where)
+            await self._chooses(exam, grader, scope)
         missing = [n for n in range(1, exam.candidates + 1) if n not in own]
         several = len(exam.graders) > 1
         if missing:
             for n in missing[: 1 + int(self.chance.below(len(missing)))]:
                 value = GRADES[n] if self.chance.happens(0.7) else self.chance.one_of(GRADES)
                 await self._does(
-                    grader, partial(register_grade, where=where, candidate=_candidate(n), grade=value)
+                    grader, partial(register_grade, scope=scope, candidate=_candidate(n), grade=value)
                 )
                 own[n] = value
         elif several and grader not in exam.shared:
-            await self._does(grader, partial(share_grades, where=where))
+            await self._does(grader, partial(share_grades, scope=scope))
             exam.shared.add(grader)
         elif several and not exam.all_shared and self.chance.happens(0.1):
-            await self._does(grader, partial(unshare_grades, where=where))
+            await self._does(grader, partial(unshare_grades, scope=scope))
             exam.shared.discard(grader)
         elif exam.differing():
             for n in exam.differing():
                 value = exam.grades[exam.graders[0]][n]
                 if own[n] != value:
                     await self._does(
-                        grader, partial(align_grade, where=where, candidate=_candidate(n), grade=value)
+                        grader, partial(align_grade, scope=scope, candidate=_candidate(n), grade=value)
                     )
                     own[n] = value
         elif exam.all_shared and grader not in exam.confirmed:
-            await self._does(grader, partial(_confirms, where=where))
+            await self._does(grader, partial(_confirms, scope=scope))
             exam.confirmed.add(grader)
         self._forgets_settled(exam)
 
-    async def _chooses(self, exam: Exam, grader: str, where: Where) -> None:
+    async def _chooses(self, exam: Exam, grader: str, scope: Scope) -> None:
         if self.chance.happens(0.5):
             until = self._today(grader) + timedelta(days=1 + int(self.chance.below(6)))
             await self._does(
-                grader, partial(snooze_reminders, where=where, until=until, hours=self.bot.hours)
+                grader, partial(snooze_reminders, scope=scope, until=until, hours=self.bot.hours)
             )
             exam.quiet[grader] = until
         else:
-            await self._does(grader, partial(mute_reminders, where=where, hours=self.bot.hours))
+            await self._does(grader, partial(mute_reminders, scope=scope, hours=self.bot.hours))
             exam.quiet[grader] = None
         self.observer.pending.pop((exam.key, grader), None)
 
@@ -369,7 +369,7 @@ class _Years:
             assert person is not None
             by = self._by(who, reason)
             by = Attribution(person=person.id, way=by.way, at=by.at, change=by.change, reason=reason)
-            await deed(work, Doer(person=person, today=self._today(who), by=by))
+            await deed(work, Actor(person=person, today=self._today(who), by=by))
 
     def _by(self, who: str | None, reason: str | None = None) -> Attribution:
         way = Way.CLI if who is None else Way.COMMAND
@@ -383,9 +383,9 @@ class _Years:
         return self.clock() + timedelta(hours=1 + self.chance.below(2 * hours))
 
 
-async def _confirms(work: WritingTransaction, doer: Doer, where: Where) -> None:
-    shown = await preview_confirmation(work, doer, where)
-    await confirm_grading(work, doer, where, seen=shown.what.digest)
+async def _confirms(work: WriteTransaction, actor: Actor, scope: Scope) -> None:
+    shown = await preview_confirmation(work, actor, scope)
+    await confirm_grading(work, actor, scope, seen=shown.what.fingerprint)
 
 
 def _email(person: str) -> str:

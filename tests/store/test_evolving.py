@@ -34,7 +34,7 @@ from grading.model import (
 )
 from grading.rules.evolution import evolve
 from store.database import Store
-from store.unit_of_work import WritingTransaction
+from store.unit_of_work import WriteTransaction
 from tests.support.builders import KEY, a_committee, by
 from tests.support.scenes import ONE, put
 
@@ -46,7 +46,7 @@ class Over(Exception):
 
 
 @asynccontextmanager
-async def rolled_back(store: Store) -> AsyncIterator[WritingTransaction]:
+async def rolled_back(store: Store) -> AsyncIterator[WriteTransaction]:
     """Give a transaction that is rolled back in the end."""
     with suppress(Over):
         async with store.transaction() as work:
@@ -110,15 +110,15 @@ def _of_proposals(book: Gradebook) -> Iterator[Change]:
 
 def _of_confirmations(book: Gradebook) -> Iterator[Change]:
     for unit in book.units():
-        given_by = {one.grader for one in book.confirmations.get(unit, ()) if one.digest == DIGEST}
+        given_by = {one.grader for one in book.confirmations.get(unit, ()) if one.fingerprint == DIGEST}
         for seat in book.graders:
-            yield ConfirmationGiven(grader=seat.person, unit=unit, digest=DIGEST)
+            yield ConfirmationGiven(grader=seat.person, unit=unit, fingerprint=DIGEST)
             if seat.person in given_by:
                 candidate = next(iter(book.candidates), CandidateId(""))
                 yield ConfirmationVoided(grader=seat.person, unit=unit, candidate=candidate)
                 yield ConfirmationWithdrawn(grader=seat.person, unit=unit)
         if unit not in book.confirmed and given_by == {seat.person for seat in book.graders}:
-            yield UnitConfirmed(unit=unit, digest=DIGEST)
+            yield UnitConfirmed(unit=unit, fingerprint=DIGEST)
 
 
 def unversioned(book: Gradebook) -> Gradebook:

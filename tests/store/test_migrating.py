@@ -34,7 +34,7 @@ async def test_migrations_make_exactly_the_declared_tables(url: str) -> None:
     """A column that only tests have would be missing in production."""
     backend = backend_of(url)
 
-    async with backend.reading() as connection:
+    async with backend.snapshot() as connection:
         left = await connection.sync(differences)
         made = await connection.sync(tables)
     await backend.close()
@@ -48,7 +48,7 @@ async def test_the_difference_would_be_found(url: str) -> None:
     await order(url, "ALTER TABLE inbox ADD COLUMN stray TEXT")
     backend = backend_of(url)
 
-    async with backend.reading() as connection:
+    async with backend.snapshot() as connection:
         left = await connection.sync(differences)
     await backend.close()
 
@@ -79,7 +79,7 @@ async def test_a_migration_that_fails_half_way_leaves_nothing(empty_url: str) ->
         await migrate(empty_url)
 
     backend = backend_of(empty_url)
-    async with backend.reading() as connection:
+    async with backend.snapshot() as connection:
         assert not await connection.sync(tables)
     await backend.close()
     await order(empty_url, "DROP VIEW audit")

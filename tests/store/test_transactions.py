@@ -1,4 +1,4 @@
-"""All or nothing, whoever else is at work and whenever somebody is interrupted."""
+"""All or nothing, no matter who else is at work and whenever somebody is interrupted."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from store.database import Store
-from store.unit_of_work import WritingTransaction
+from store.unit_of_work import WriteTransaction
 from tests.support.builders import ADA, KEY, NOW, by, c
 from tests.support.patience import LONG
 from tests.support.scenes import ONE, a_put_committee, grade_set, the_book
@@ -15,7 +15,7 @@ from tests.support.scenes import ONE, a_put_committee, grade_set, the_book
 
 async def is_kept(store: Store, request: str) -> bool:
     """Return whether the request was answered."""
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         return await work.reply_to(request) is not None
 
 
@@ -140,7 +140,7 @@ async def test_cancelled_before_it_begins_it_holds_nobody_up(store: Store) -> No
             entered.set()
             await leave.wait()
 
-    async def wait() -> WritingTransaction:
+    async def wait() -> WriteTransaction:
         async with store.transaction() as work:
             return work
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from grading.errands import NotKept, NotSaved
+from grading.outbox import SaveFailed, StorageError
 from store.audit.trail import Seals
 from store.database import Store
 from store.sqlite.transactions import Sqlite
@@ -60,19 +60,19 @@ async def remember(store: Store, request: str, size: int = 0) -> None:
 
 async def remembers(store: Store, request: str) -> bool:
     """Say whether the answer is read."""
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         return await work.reply_to(request) is not None
 
 
 async def pragma(backend: Sqlite, setting: str) -> None:
     """Set something of the bot's own connection."""
-    async with backend.reading() as connection:
+    async with backend.snapshot() as connection:
         await connection.sync(lambda driver: driver.exec_driver_sql(f"PRAGMA {setting}"))
 
 
 async def pages_of(backend: Sqlite) -> int:
     """Return of how many pages the file is."""
-    async with backend.reading() as connection:
+    async with backend.snapshot() as connection:
         row = await connection.row(text("PRAGMA page_count"))
     assert row is not None
     return int(row[0])
@@ -85,7 +85,7 @@ async def test_a_full_disk_is_shown_until_a_commit_succeeds(
     await pragma(backend, f"max_page_count = {await pages_of(backend)}")
 
     for _ in range(3):
-        with pytest.raises(NotSaved):
+        with pytest.raises(SaveFailed):
             await remember(store, "much", size=1_000_000)
         assert (await store.health()).why == "full"
     assert await remembers(store, "before")
@@ -102,7 +102,7 @@ async def test_a_full_disk_is_shown_until_a_commit_succeeds(
 async def test_trying_whether_it_works_again_leaves_nothing(store: Store, backend: Sqlite) -> None:
     """Somebody who asks whether it is ready must not fill it."""
     await pragma(backend, "query_only = 1")
-    with pytest.raises(NotSaved):
+    with pytest.raises(SaveFailed):
         await remember(store, "after")
     assert (await store.health()).why == "read-only"
 
@@ -116,7 +116,7 @@ async def test_what_passes_by_itself_is_no_trouble(store: Store, path: Path, sai
     """Another command may hold the file for some seconds."""
     other = Sqlite(path)
     async with other.transaction():
-        with pytest.raises(NotSaved, match="busy"):
+        with pytest.raises(SaveFailed, match="busy"):
             await remember(store, "held up")
     await other.close()
 
@@ -129,7 +129,7 @@ async def test_a_file_that_was_moved_away_is_said_to_be_gone(store: Store, path:
     path.rename(path.with_name("away.db"))
 
     assert (await store.health()).why == "moved or replaced"
-    with pytest.raises(NotSaved, match="moved or replaced"):
+    with pytest.raises(SaveFailed, match="moved or replaced"):
         await remember(store, "meanwhile")
     path.with_name("away.db").rename(path)
 
@@ -145,7 +145,7 @@ async def test_another_file_in_its_place_is_not_written(store: Store, path: Path
     other.replace(path)
 
     assert (await store.health()).why == "moved or replaced"
-    with pytest.raises(NotSaved, match="moved or replaced"):
+    with pytest.raises(SaveFailed, match="moved or replaced"):
         await remember(store, "meanwhile")
 
     assert await remembers(store, "before")
@@ -156,12 +156,12 @@ async def test_a_file_that_replaced_a_corrupt_one_is_not_opened_unseen(store: St
     """A restart looks at it as at any other; until then the bot says that it is another one."""
     good = shutil.copy(path, path.with_name("good.db"))
     path.write_bytes(b"no database at all".ljust(path.stat().st_size, b"\xff"))
-    with pytest.raises(NotKept, match="corrupt"):
+    with pytest.raises(StorageError, match="corrupt"):
         await remember(store, "meanwhile", size=10_000)
     Path(good).replace(path)
 
     assert (await store.health()).why == "moved or replaced"
-    with pytest.raises(NotSaved, match="moved or replaced"):
+    with pytest.raises(SaveFailed, match="moved or replaced"):
         await remember(store, "after")
 
 

@@ -40,7 +40,7 @@ from grading.model import (
     Workflow,
 )
 from grading.rules.scales import LETTERS
-from grading.rules.states import digest_of
+from grading.rules.states import grades_fingerprint
 
 KEY = AssessmentKey("TDT4100-H26")
 ADA, BO, CY = PersonId(1), PersonId(2), PersonId(3)
@@ -160,8 +160,8 @@ def confirmed(book: Gradebook, *people: PersonId, units: Iterable[UnitId] | None
     """Return the book with these graders' confirmations of everything, or of these units, as it stands."""
     given = dict(book.confirmations)
     for unit in book.units() if units is None else units:
-        digest = digest_of(book, book.members(unit))
-        words = tuple(Confirmation(grader=person, digest=digest) for person in people)
+        fingerprint = grades_fingerprint(book, book.members(unit))
+        words = tuple(Confirmation(grader=person, fingerprint=fingerprint) for person in people)
         given[unit] = (*given.get(unit, ()), *words)
     return replace(book, confirmations=given)
 

@@ -16,7 +16,7 @@ _watchers: list[Watcher] = []
 
 @cache
 def _listen() -> None:
-    """Have events told to whoever watches; Python takes no listener away again, so there is one for all."""
+    """Have events told to all who watch; Python takes no listener away again, so there is one for all."""
 
     def tell(event: str, about: tuple[object, ...]) -> None:
         for watcher in tuple(_watchers):

@@ -21,13 +21,13 @@ from grading.ports import AuditEntry
 from grading.rules.dating import dated
 from grading.rules.rosters import read_roster
 from grading.usecases.confirming import confirm_grading, preview_confirmation
-from grading.usecases.entering import Doer, Where
+from grading.usecases.entering import Actor, Scope
 from grading.usecases.planning import RosterChange, load_roster
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from store.codec import notice_from
 from store.database import Store
-from store.unit_of_work import WritingTransaction
+from store.unit_of_work import WriteTransaction
 from tests.support.builders import KEY, NOW, TODAY, c
 from tests.support.norway import COUNTING
 
@@ -35,12 +35,12 @@ ADA, BO, CY = "ada@uni.example", "bo@uni.example", "cy@uni.example"
 PAT, OLE = "pat@uni.example", "ole@uni.example"
 OTHER = AssessmentKey("EXPH0300-H26")
 ONE, TWO = CommitteeName("1"), CommitteeName("2")
-ANYWHERE = Where()
+ANYWHERE = Scope()
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Refusal = TypeVar("Refusal", bound=Refused)
-UseCase = Callable[Concatenate[WritingTransaction, Doer, P], Awaitable[R]]
+UseCase = Callable[Concatenate[WriteTransaction, Actor, P], Awaitable[R]]
 
 
 def a_committee(
@@ -96,7 +96,7 @@ class Office:
     async def does(self, who: str, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Let somebody do something, and return what they are shown."""
         async with self.store.transaction() as work:
-            return await use_case(work, await self._doer(work, who), *args, **kwargs)
+            return await use_case(work, await self._actor(work, who), *args, **kwargs)
 
     async def refused(
         self, of: type[Refusal], who: str, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs
@@ -119,10 +119,10 @@ class Office:
                 read = dated(read, COUNTING)
             return await load_roster(work, None, read, self.by(way=Way.CLI))
 
-    async def grades(self, who: str, *values: str, where: Where = ANYWHERE) -> None:
+    async def grades(self, who: str, *values: str, scope: Scope = ANYWHERE) -> None:
         """Let a grader register grades of the first candidates."""
         for number, value in enumerate(values, start=1):
-            await self.does(who, register_grade, where, c(number), value)
+            await self.does(who, register_grade, scope, c(number), value)
 
     async def both_share(self, *values: str, others: Sequence[str] | None = None) -> None:
         """Let Ada share these grades, and Bo the same or others."""
@@ -130,15 +130,15 @@ class Office:
             await self.grades(who, *given)
             await self.does(who, share_grades, ANYWHERE)
 
-    async def confirms(self, who: str, where: Where = ANYWHERE, *, leave: bool = False) -> None:
+    async def confirms(self, who: str, scope: Scope = ANYWHERE, *, leave: bool = False) -> None:
         """Let a grader confirm what is shown to them."""
-        shown = await self.does(who, preview_confirmation, where)
-        await self.does(who, confirm_grading, where, seen=shown.what.digest, leave_ungraded=leave)
+        shown = await self.does(who, preview_confirmation, scope)
+        await self.does(who, confirm_grading, scope, seen=shown.what.fingerprint, leave_ungraded=leave)
 
     async def book(self, key: AssessmentKey = KEY, committee: CommitteeName = ONE) -> Gradebook:
         """Return a committee's gradebook as it is kept."""
-        async with self.store.reading() as reading:
-            return await reading.gradebook(key, committee)
+        async with self.store.snapshot() as snapshot:
+            return await snapshot.gradebook(key, committee)
 
     async def kept(self, who: str, key: AssessmentKey = KEY) -> dict[CandidateId, str]:
         """Return a grader's grades as they are kept."""
@@ -147,29 +147,29 @@ class Office:
 
     async def trail(self) -> tuple[AuditEntry, ...]:
         """Return the whole audit trail of the assessment."""
-        async with self.store.reading() as reading:
-            return await reading.trail(KEY)
+        async with self.store.snapshot() as snapshot:
+            return await snapshot.trail(KEY)
 
     async def id_of(self, who: str) -> PersonId:
         """Return a person's id."""
-        async with self.store.reading() as reading:
-            person = await reading.person_by_email(who)
+        async with self.store.snapshot() as snapshot:
+            person = await snapshot.person_by_email(who)
         assert person is not None
         return person.id
 
     async def hears(self, who: str) -> list[Notice]:
         """Return what waits to be told to a person, oldest first; it is told by that."""
         place, found, much_later = f"person:{await self.id_of(who)}", [], NOW + timedelta(days=9)
-        while errands := await self.store.outbox.claim(much_later, much_later + timedelta(days=1), 100):
-            for errand in errands:
-                await self.store.outbox.done(errand.id, much_later, "")
-                if errand.destination == place:
-                    found.append(notice_from(errand.body))
+        while messages := await self.store.outbox.claim(much_later, much_later + timedelta(days=1), 100):
+            for message in messages:
+                await self.store.outbox.done(message.id, much_later, "")
+                if message.destination == place:
+                    found.append(notice_from(message.body))
         return found
 
-    async def _doer(self, work: WritingTransaction, who: str) -> Doer:
+    async def _actor(self, work: WriteTransaction, who: str) -> Actor:
         person = await work.person(await work.put_person(who, ""))
         assert person is not None
-        return Doer(
+        return Actor(
             person=replace(person, active=who not in self.gone), today=self.today, by=self.by(person.id)
         )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config.public_holidays import public_holidays
 from grading.model import Gradebook, Person, PersonId, Reminding
-from grading.reminding import Choice, Place, Reminder, Topic
+from grading.reminding import Choice, IssueKey, Reminder, Topic
 from grading.rules.civil import OfficeHours, QuietHours
 from grading.rules.reminders import (
     Outlook,
@@ -30,7 +30,7 @@ def an_outlook(
     *,
     deadline: date | None = TUESDAY,
     ended: datetime | None = None,
-    since: Mapping[Place, datetime] | None = None,
+    since: Mapping[IssueKey, datetime] | None = None,
     reminding: Reminding | None = None,
     choices: Mapping[PersonId, Choice] | None = None,
     zones: Mapping[PersonId, str | None] | None = None,

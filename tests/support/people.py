@@ -116,18 +116,18 @@ class Person:
         Looks in the message given, else in the open modal, the channels (newest message first), the App Home.
         Raises NotThere if there is no such button and Refused if the press was.
         """
-        for where, blocks in await self._places(message, channel):
+        for scope, blocks in await self._places(message, channel):
             for pressed in _labelled(blocks, label):
-                return await self._and_sees(self._post("press", {**where, **pressed}))
+                return await self._and_sees(self._post("press", {**scope, **pressed}))
         raise NotThere(self.user_id, f"button {label}")
 
     async def chooses(
         self, option: str, message: Message | None = None, channel: str | None = None
     ) -> list[Message]:
         """Choose an option by its text or value in the newest menu that offers it, found as buttons are."""
-        for where, blocks in await self._places(message, channel):
+        for scope, blocks in await self._places(message, channel):
             for pressed, value in _offered(blocks, option):
-                return await self._and_sees(self._post("press", {**where, **pressed, "value": value}))
+                return await self._and_sees(self._post("press", {**scope, **pressed, "value": value}))
         raise NotThere(self.user_id, f"option {option}")
 
     async def submits(self, values: Mapping[str, Entered | Mapping[str, Entered]]) -> dict[str, str]:
@@ -165,8 +165,8 @@ class Person:
 
     async def drops(self, name: str, content: bytes, channel: str | None = None) -> str:
         """Drop a file into a channel and return its id."""
-        where = {"as": self.user_id, "channel": await self._channel(channel), "name": name}
-        async with self.session.post(f"{self.workspace_url}/api/file", params=where, data=content) as answer:
+        scope = {"as": self.user_id, "channel": await self._channel(channel), "name": name}
+        async with self.session.post(f"{self.workspace_url}/api/file", params=scope, data=content) as answer:
             return str((await _accepted(answer))["file"])
 
     async def downloads(self, file: Mapping[str, Any]) -> bytes:

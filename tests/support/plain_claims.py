@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from grading.errands import Claim, Held, Mine, Over
+from grading.outbox import Claim, Held, Mine, Over
 
 
 @dataclass(slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from grading.reminding import (
     Topic,
 )
 from grading.rules.civil import OfficeHours, QuietHours
-from grading.usecases.reminding import Digest, hand_over
+from grading.usecases.reminding import Digest, compose_digest
 from jobs.reminders import ReminderJob
 from store.database import Store
 from tests.support.builders import ADA, KEY, NOW, a_committee
@@ -63,8 +63,8 @@ async def plan(store: Store, *reminders: Reminder, after: datetime = NOW) -> Non
 
 async def waiting(store: Store, person: PersonId = ADA) -> list[tuple[str, datetime]]:
     """Return what waits for a person, and when it is due."""
-    async with store.reading() as reading:
-        return [(one.occurrence, one.due_at) for one in await reading.upcoming(person)]
+    async with store.snapshot() as snapshot:
+        return [(one.occurrence, one.due_at) for one in await snapshot.upcoming(person)]
 
 
 def a_job(store: Store, at: datetime) -> ReminderJob:
@@ -75,13 +75,15 @@ def a_job(store: Store, at: datetime) -> ReminderJob:
 async def digests(store: Store, at: datetime) -> list[Digest]:
     """Deliver every digest that waits, and return what each said."""
     found = []
-    while errands := await store.outbox.claim(at, at + timedelta(minutes=1), 16):
-        for errand in errands:
+    while messages := await store.outbox.claim(at, at + timedelta(minutes=1), 16):
+        for message in messages:
             async with store.transaction() as work:
-                told = await hand_over(work, PersonId(int(errand.body)), errand.effect, HOURS, by_job(at))
+                told = await compose_digest(
+                    work, PersonId(int(message.body)), message.idempotency_key, HOURS, by_job(at)
+                )
             assert told is not None
             found.append(told)
-            await store.outbox.done(errand.id, at, "C1/1")
+            await store.outbox.done(message.id, at, "C1/1")
     return found
 
 
@@ -93,4 +95,4 @@ async def a_department(store: Store, deadline: date = DEADLINE) -> None:
         await work.ask_for_plan(KEY, NOW)
     await a_job(store, NOW).tick()
     assert await a_job(store, FRIDAY).tick() == 2
-    assert all(debt.is_new for told in await digests(store, FRIDAY) for debt in told.debts)
+    assert all(item.is_new for told in await digests(store, FRIDAY) for item in told.items)

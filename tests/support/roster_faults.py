@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from grading.roster_faults import RosterFault
-from handlers.cards.roster_faults import fault_in_words
+from handlers.features.rosters.faults_card import fault_in_words
 from handlers.words import words_for
 
 

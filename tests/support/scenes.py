@@ -35,8 +35,8 @@ async def put(store: Store, book: Gradebook) -> Gradebook:
         await work.put_committee(book.assessment.key, book.committee)
         candidates = tuple(book.candidates.values())
         await work.put_candidates(book.assessment.key, candidates, book.committee.name)
-    async with store.reading() as reading:
-        return await reading.gradebook(book.assessment.key, book.committee.name)
+    async with store.snapshot() as snapshot:
+        return await snapshot.gradebook(book.assessment.key, book.committee.name)
 
 
 async def a_put_committee(store: Store, **wishes: object) -> Gradebook:
@@ -46,7 +46,7 @@ async def a_put_committee(store: Store, **wishes: object) -> Gradebook:
 
 async def the_book(store: Store, only: Sequence[CandidateId] | None = None) -> Gradebook:
     """Return the committee's gradebook as it stands in the store."""
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         return await work.gradebook(KEY, ONE, only)
 
 
@@ -74,10 +74,10 @@ def grade_set(
     )
 
 
-def confirmed_by(*graders: PersonId, unit: UnitId, digest: str = "d1") -> list[Change]:
+def confirmed_by(*graders: PersonId, unit: UnitId, fingerprint: str = "d1") -> list[Change]:
     """Return that these graders confirmed the unit, and that it is locked."""
-    given = [ConfirmationGiven(grader=grader, unit=unit, digest=digest) for grader in graders]
-    return [*given, UnitConfirmed(unit=unit, digest=digest)]
+    given = [ConfirmationGiven(grader=grader, unit=unit, fingerprint=fingerprint) for grader in graders]
+    return [*given, UnitConfirmed(unit=unit, fingerprint=fingerprint)]
 
 
 async def order(url: str, sql: str, values: Values | None = None, *, create: bool = False) -> int:
@@ -94,7 +94,7 @@ async def ask(url: str, sql: str) -> list[tuple[object, ...]]:
     """Return the rows of a question to the database past the program."""
     backend = backend_of(url)
     try:
-        async with backend.reading() as connection:
+        async with backend.snapshot() as connection:
             return [tuple(row) for row in await connection.rows(text(sql))]
     finally:
         await backend.close()
@@ -150,7 +150,7 @@ async def read(url: str, statement: Select[*tuple[Any, ...]]) -> Sequence[Found]
     """Return the rows of a statement on the tables, past the program."""
     backend = backend_of(url)
     try:
-        async with backend.reading() as connection:
+        async with backend.snapshot() as connection:
             return await connection.rows(statement)
     finally:
         await backend.close()

@@ -37,7 +37,7 @@ async def send(department: Department, fields: Mapping[str, str], secret: str = 
 
 async def send_raw(department: Department, body: bytes, kind: str, secret: str = SECRET) -> tuple[int, bytes]:
     """Send signed bytes to the bot and return its answer."""
-    stamp = str(int(department.bot.desk.now().timestamp()))
+    stamp = str(int(department.bot.services.now().timestamp()))
     headers = {
         "Content-Type": kind,
         "X-Slack-Request-Timestamp": stamp,

@@ -99,7 +99,7 @@ def test_a_mistyped_subcommand_is_a_usage_error() -> None:
 
 
 def test_faulty_settings_are_a_list_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever starts the service for the first time sees what to set, not our source."""
+    """Somebody who starts the service for the first time sees what to set, not our source."""
     whole = typer.Typer(pretty_exceptions_enable=False)
 
     @whole.command()
@@ -121,7 +121,7 @@ def test_the_time_is_an_instant_everywhere_the_same() -> None:
 
 
 def test_ids_are_short_and_never_the_same() -> None:
-    """They stand in buttons: whoever guesses one clicks for somebody else."""
+    """They stand in buttons: somebody who guesses one clicks for somebody else."""
     ids = {clock.new_id() for _ in range(1_000)}
 
     assert len(ids) == 1_000

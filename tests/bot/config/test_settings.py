@@ -141,7 +141,7 @@ def test_in_socket_mode_nothing_is_signed(tmp_path: Path) -> None:
 
 
 def test_a_faulty_app_token_is_the_only_fault_of_socket_mode(tmp_path: Path) -> None:
-    """Whoever wants Socket Mode is not sent to look for a signing secret."""
+    """Somebody who wants Socket Mode is not sent to look for a signing secret."""
     given = {"SLACK_BOT_TOKEN": "xoxb-demo", "SLACK_APP_TOKEN": "xoxb-demo"}
 
     assert faults(env_file(tmp_path, given)) == {"SLACK_APP_TOKEN": "must begin with xapp-"}

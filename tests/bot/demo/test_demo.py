@@ -22,8 +22,8 @@ from tests.support.people import Message, Person, reads
 
 async def counted(demo: Demo) -> dict[State, int]:
     """Return how many candidates of the committee of two are in which state."""
-    async with demo.bot.store.reading() as reading:
-        book = await reading.gradebook(KEY, COMMITTEE)
+    async with demo.bot.store.snapshot() as snapshot:
+        book = await snapshot.gradebook(KEY, COMMITTEE)
     states = [state_of(book, candidate) for candidate in book.candidates]
     return {state: states.count(state) for state in set(states)}
 
@@ -64,8 +64,8 @@ async def test_the_deadline_counts_from_the_day_it_is_where_the_exam_is(tmp_path
     await migrate(url)
     async with open_store(url, chance=bytes) as store:
         await set_the_scene(store, lambda: late, clock.new_id)
-        async with store.reading() as reading:
-            exam = await reading.assessment(KEY)
+        async with store.snapshot() as snapshot:
+            exam = await snapshot.assessment(KEY)
 
     assert exam is not None
     assert exam.deadline == date(2026, 12, 10)
@@ -182,7 +182,7 @@ async def test_the_outsider_is_let_in_nowhere(tmp_path: Path) -> None:
 
 
 async def test_an_empty_demo_has_the_people_and_no_exam(tmp_path: Path) -> None:
-    """For whoever wants to load a roster of their own."""
+    """For somebody who wants to load a roster of their own."""
     async with a_demo(tmp_path, empty=True) as demo:
         assert demo.workspace.settings.guide is None
         assert await demo.second.sees() == []
@@ -243,7 +243,7 @@ async def test_a_chat_that_was_kept_a_moment_before_the_database_is_only_behind(
 
 
 async def test_a_private_link_of_the_demo_can_be_fetched_as_it_stands(tmp_path: Path) -> None:
-    """Whoever tries the demo subscribes in the calendar program of the same machine."""
+    """Somebody who tries the demo subscribes in the calendar program of the same machine."""
     async with a_demo(tmp_path) as demo:
         await types(demo.second, "/grade calendar")
         await demo.second.presses("Make a private link")

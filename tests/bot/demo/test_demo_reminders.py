@@ -33,12 +33,12 @@ async def test_a_fortnight_that_passes_at_once_reminds_day_by_day(tmp_path: Path
         await moves(demo, forward_seconds=timedelta(days=15).total_seconds())
         heard = await told(demo.second)
 
-    debts = [message for message in heard if "Deadline" in message.text]
-    assert len(debts) >= 2
-    assert len({when(message).date() for message in debts}) == len(debts)
-    assert all((when(message).hour, when(message).minute) == (8, 0) for message in debts)
-    assert not any("comes late" in reads(message) for message in debts)
-    assert ["last reminder" in reads(message) for message in debts[-2:]] == [False, True]
+    items = [message for message in heard if "Deadline" in message.text]
+    assert len(items) >= 2
+    assert len({when(message).date() for message in items}) == len(items)
+    assert all((when(message).hour, when(message).minute) == (8, 0) for message in items)
+    assert not any("comes late" in reads(message) for message in items)
+    assert ["last reminder" in reads(message) for message in items[-2:]] == [False, True]
 
 
 async def test_the_next_reminder_is_one_press_away(tmp_path: Path) -> None:

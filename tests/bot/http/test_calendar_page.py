@@ -13,10 +13,10 @@ from aiohttp import ClientResponse, ClientSession
 
 from bot import logs
 from bot.http.calendar_page import OF_A_LINK, OF_A_STRANGER, OF_ALL_LINKS, CalendarPage
-from grading.errands import NotRead
-from handlers.calendar_links import digest_of, new_token, path_of
-from handlers.slack_errors import CannotCheck
-from handlers.turns import Pace, Turns
+from grading.outbox import ReadFailed
+from handlers.features.calendar.links import fingerprint_of, new_token, path_of
+from handlers.slack.errors import CannotCheck
+from handlers.slack.turns import Pace, Turns
 from tests.support.doors import NOW, Inside, a_door
 
 TOKEN, OTHER = "t" * 43, "o" * 43
@@ -27,21 +27,21 @@ CONTENT = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 class Shelf:
     """What stands behind addresses, by token, and how often it was looked at."""
 
-    content: dict[str, bytes] = field(default_factory=lambda: {digest_of(TOKEN): CONTENT})
+    content: dict[str, bytes] = field(default_factory=lambda: {fingerprint_of(TOKEN): CONTENT})
     trouble: Exception | None = None
     looked: int = 0
     read: int = 0
     now: datetime = NOW
 
-    async def look(self, digest: str) -> bytes | None:
-        """Return what is behind a digest."""
+    async def look(self, fingerprint: str) -> bytes | None:
+        """Return what is behind a fingerprint."""
         self.looked += 1
         if self.trouble is not None:
             raise self.trouble
-        return self.content.get(digest)
+        return self.content.get(fingerprint)
 
     async def all_links(self) -> list[str]:
-        """Return all digests that there are."""
+        """Return all fingerprints that there are."""
         self.read += 1
         return list(self.content)
 
@@ -69,7 +69,7 @@ async def statuses(program: ClientSession, path: str, times: int) -> list[int]:
     return found
 
 
-async def test_a_calendar_is_shown_to_whoever_has_its_address() -> None:
+async def test_a_calendar_is_shown_to_somebody_who_has_its_address() -> None:
     """Calendar programs know no passwords; so neither caches, indexes nor referrers may learn the address."""
     async with a_shelf(Shelf()) as program, program.get(path_of(TOKEN)) as answer:
         status, headers, body = await said(answer)
@@ -113,7 +113,7 @@ async def test_what_a_program_has_already_is_not_sent_again(method: str) -> None
         for unknown in ('"other"', "", "junk", f'"{tag}'):
             async with program.request(method, path_of(TOKEN), headers={"If-None-Match": unknown}) as answer:
                 assert answer.status == 200
-        shelf.content[digest_of(TOKEN)] = b"moved"
+        shelf.content[fingerprint_of(TOKEN)] = b"moved"
         async with program.get(path_of(TOKEN), headers={"If-None-Match": tag}) as answer:
             assert (answer.status, await answer.read()) == (200, b"moved")
             assert answer.headers["ETag"] != tag
@@ -127,7 +127,7 @@ async def test_every_wrong_address_is_wrong_in_the_same_way() -> None:
         path_of(TOKEN).removesuffix(".ics"),
         f"{path_of(TOKEN)}x",
         f"{path_of(TOKEN[1:])}",
-        f"/calendar/{digest_of(TOKEN)}.ics",
+        f"/calendar/{fingerprint_of(TOKEN)}.ics",
         "/calendar/.ics",
         "/calendar/%00.ics",
         f"/calendar/{'x' * 4_000}.ics",
@@ -162,7 +162,7 @@ async def test_a_link_that_died_is_as_wrong_as_any() -> None:
     assert dead[0] == 404
 
 
-@pytest.mark.parametrize("trouble", [CannotCheck(), NotRead("busy")])
+@pytest.mark.parametrize("trouble", [CannotCheck(), ReadFailed("busy")])
 async def test_what_cannot_be_looked_up_now_is_asked_for_again(trouble: Exception) -> None:
     """A program keeps what it has; a 404 would make it throw the calendar away."""
     async with a_shelf(Shelf(trouble=trouble)) as program, program.get(path_of(TOKEN)) as answer:
@@ -236,7 +236,7 @@ async def test_who_guesses_is_stopped_and_keeps_no_known_link_out() -> None:
 async def test_after_a_restart_a_guesser_keeps_no_subscriber_out() -> None:
     """The bot knows no link yet, and behind one proxy all come from the same place."""
     shelf = Shelf()
-    shelf.content[digest_of(OTHER)] = b"other"
+    shelf.content[fingerprint_of(OTHER)] = b"other"
     async with a_shelf(shelf) as program:
         for number in range(OF_A_STRANGER.at_once + 5):
             await statuses(program, path_of(f"{number:043}"), 1)
@@ -255,7 +255,7 @@ async def test_a_link_made_meanwhile_is_good_within_seconds() -> None:
     async with a_shelf(shelf) as program:
         for number in range(OF_A_STRANGER.at_once + 5):
             await statuses(program, path_of(f"{number:043}"), 1)
-        shelf.content[digest_of(OTHER)] = b"other"
+        shelf.content[fingerprint_of(OTHER)] = b"other"
         shelf.now += timedelta(seconds=OF_ALL_LINKS.seconds)
         while await statuses(program, path_of("g" * 43), 1) == [404]:
             pass
@@ -303,7 +303,7 @@ def test_tokens_are_long_and_never_the_same() -> None:
     tokens = [new_token(lambda size: next(rolls)[:size]) for _ in range(2)]
 
     assert tokens == ["_" * 42 + "8", "A" * 43]
-    assert len(digest_of(tokens[0])) == 64
+    assert len(fingerprint_of(tokens[0])) == 64
 
 
 async def test_no_address_stands_in_the_log_whatever_is_asked() -> None:
@@ -314,7 +314,7 @@ async def test_no_address_stands_in_the_log_whatever_is_asked() -> None:
     try:
         async with a_shelf(shelf) as program:
             await statuses(program, path_of(TOKEN), 2)
-            shelf.trouble = NotRead(TOKEN)
+            shelf.trouble = ReadFailed(TOKEN)
             await statuses(program, path_of(TOKEN), 2)
             shelf.trouble = None
             await statuses(program, path_of(TOKEN), 30)
@@ -338,4 +338,4 @@ async def test_no_address_stands_in_the_log_whatever_is_asked() -> None:
     assert "calendar_not_shown" in written.getvalue()
     assert TOKEN not in written.getvalue()
     assert OTHER not in written.getvalue()
-    assert digest_of(TOKEN) not in written.getvalue()
+    assert fingerprint_of(TOKEN) not in written.getvalue()

@@ -71,7 +71,7 @@ async def test_what_slack_signed_comes_in_byte_for_byte(body: bytes, content_typ
     ],
 )
 async def test_nobody_comes_in_without_a_fresh_signature(headers: Mapping[str, str]) -> None:
-    """Whoever knows the address could otherwise grade in anybody's name."""
+    """Somebody who knows the address could otherwise grade in anybody's name."""
     inside = Inside()
 
     async with a_door(inside.dispatch) as slack:
@@ -353,7 +353,7 @@ async def test_what_cannot_even_be_undone_in_time_is_answered_all_the_same() -> 
 
 
 async def test_what_was_saved_in_the_last_moment_is_not_called_unsaved() -> None:
-    """A commit cannot be taken back half-way; whoever finishes it answers for it."""
+    """A commit cannot be taken back half-way; what finishes it answers for it."""
 
     async def commits_anyway(_request: SignedRequest) -> Answer:
         try:

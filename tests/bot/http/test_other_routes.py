@@ -102,7 +102,7 @@ async def test_a_check_that_hangs_means_not_ready() -> None:
 
 
 async def test_the_process_says_that_it_lives_and_what_it_offers() -> None:
-    """Monitors ask before people do; and whoever connects a system reads the description."""
+    """Monitors ask before people do; and somebody who connects a system reads the description."""
 
     def metrics() -> Answer:
         return Answer(body=b"up 1\n")

@@ -41,7 +41,7 @@ def test_the_signature_is_the_one_that_slack_documents() -> None:
 def test_anything_gets_an_answer_and_only_a_true_signature_passes(
     headers: dict[str, str], body: bytes, secret: str
 ) -> None:
-    """Whoever can make the proof raise can fill the log; whoever can fool it is anybody."""
+    """Somebody who can make the proof raise can fill the log; somebody who can fool it is anybody."""
     proof = prove(headers, body, [secret], NOW)
 
     if isinstance(proof, Proven):

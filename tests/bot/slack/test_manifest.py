@@ -6,9 +6,9 @@ import re
 import pytest
 
 from bot.slack.manifest import COMMANDS, EVENTS, SCOPES, SHORTCUTS, manifest
-from handlers.buttons import Shortcut
-from handlers.commands import REGISTRY
-from handlers.commands.helping import help_for
+from handlers.features.help.help import help_for
+from handlers.registry import REGISTRY
+from handlers.slack.buttons import Shortcut
 from handlers.words import words_for
 
 # Which scope an event needs before Slack delivers it.
@@ -78,7 +78,9 @@ def test_the_hint_names_each_subcommand_there_is_and_no_other(command: str, hint
 @pytest.mark.parametrize("command", REGISTRY)
 def test_the_help_names_each_subcommand_there_is_and_no_other(command: str, language: str) -> None:
     """Help that is incomplete hides what was built, and help that promises too much is worse."""
-    told = json.dumps(help_for(words_for(language), command).blocks, ensure_ascii=False)
+    told = json.dumps(
+        help_for(words_for(language), command, REGISTRY[command].values()).blocks, ensure_ascii=False
+    )
 
     typed = set(re.findall(rf"`({command}[^`]*)`", told)) - {f"{command} KEY status", f"{command} KEY export"}
 

@@ -14,7 +14,7 @@ from bot.config.settings import ServeSettings
 from bot.slack.client import web_client
 from bot.slack.rates import CALLS_A_MINUTE, LONGEST_REST, OF_THE_SOCKET, TIER_3, Pace
 from handlers.ports import Done, Later
-from handlers.slack_errors import outcome_of, retry_after
+from handlers.slack.errors import outcome_of, retry_after
 from slackbox.rates import SPECIAL, TIERS
 from slackbox.web_api import METHODS
 from tests.support.workspace.stage import Stage, a_workspace
@@ -47,7 +47,7 @@ async def called(stage: Stage, method: str) -> int:
 
 
 async def test_a_method_that_was_called_too_often_rests_for_everybody(stage: Stage) -> None:
-    """Each errand that runs into 429 anew makes it worse; other methods are not meant."""
+    """Each message that runs into 429 anew makes it worse; other methods are not meant."""
     async with paced(stage) as client:
 
         async def post() -> Done:
@@ -73,7 +73,7 @@ async def test_a_method_that_was_called_too_often_rests_for_everybody(stage: Sta
 
 
 def test_an_odd_wait_silences_the_bot_for_some_minutes_only() -> None:
-    """The errand that was told to wait for a day waits; everybody else's messages must go out."""
+    """The message that was told to wait for a day waits; everybody else's messages must go out."""
     pace = Pace(now=lambda: datetime(2026, 12, 1, tzinfo=UTC), apart=1.0)
 
     pace.rest("chat.postMessage", 99_999.0)

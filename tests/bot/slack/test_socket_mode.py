@@ -334,7 +334,7 @@ async def test_an_address_that_others_can_listen_in_on_is_not_used(slack: Slack)
 
 
 async def test_a_frame_that_is_too_big_does_not_come_in(slack: Slack) -> None:
-    """Whoever sends it may have more of them."""
+    """Somebody who sends it may have more of them."""
     async with a_bot(slack, taken):
         line = await slack.next_line()
         await line.sends("E1", text="x" * LARGEST_FRAME)

@@ -76,7 +76,7 @@ def test_in_good_time_nothing_is_at_risk() -> None:
     assert risk_in(in_conflict(), {}, LATER, TODAY, PAT) is None
 
 
-def test_whoever_has_not_begun_is_named_however_far_off_the_deadline_is() -> None:
+def test_somebody_who_has_not_begun_is_named_however_far_off_the_deadline_is() -> None:
     """The alert is given near the deadline only; nobody's first grade tells nothing of a pace."""
     risk = risk_in(a_committee(), {}, LATER, TODAY, PAT)
 
@@ -93,7 +93,7 @@ def test_on_the_last_day_all_that_is_not_confirmed_is_at_risk() -> None:
     assert risk_in(locked(in_conflict()), {}, SOON, TODAY, PAT) is None
 
 
-def test_whoever_shared_without_a_grade_is_done_with_it() -> None:
+def test_somebody_who_shared_without_a_grade_is_done_with_it() -> None:
     """What was left ungraded on purpose is no work to come."""
     book = shared(graded(a_committee(), "A", "B"), ADA)
 

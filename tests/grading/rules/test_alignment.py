@@ -21,7 +21,7 @@ from grading.notices import GradeWasProposed, ProposalWasAdopted, ReadyToConfirm
 from grading.rules.alignment import accept, adopt, align, propose
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
-from grading.rules.states import as_seen_by, digest_of, state_of
+from grading.rules.states import as_seen_by, grades_fingerprint, state_of
 from tests.support.builders import (
     ADA,
     BO,
@@ -47,7 +47,7 @@ def proposed(book: Gradebook, value: str = "C") -> Gradebook:
 
 WAYS: dict[str, Callable[[Gradebook], Decision]] = {
     "align": lambda book: align(book, ADA, c(2), "C"),
-    "adopt": lambda book: adopt(book, ADA, c(2), BO, seen=digest_of(as_seen_by(book, ADA), [c(2)])),
+    "adopt": lambda book: adopt(book, ADA, c(2), BO, seen=grades_fingerprint(as_seen_by(book, ADA), [c(2)])),
     "propose": lambda book: propose(book, ADA, c(2), "C", "because", P1),
 }
 
@@ -105,7 +105,7 @@ def test_adopting_takes_the_co_grader_s_grade() -> None:
     """One button instead of typing it."""
     book = in_conflict(graders=3)
 
-    decision = adopt(book, ADA, c(2), BO, seen=digest_of(book, [c(2)]))
+    decision = adopt(book, ADA, c(2), BO, seen=grades_fingerprint(book, [c(2)]))
 
     assert decision == align(book, ADA, c(2), "C")
 
@@ -113,7 +113,7 @@ def test_adopting_takes_the_co_grader_s_grade() -> None:
 def test_a_grade_is_adopted_only_as_it_was_shown() -> None:
     """An old button must not set a grade its reader never saw."""
     book = in_conflict(graders=3)
-    shown = digest_of(book, [c(2)])
+    shown = grades_fingerprint(book, [c(2)])
 
     assert refusal(Stale, adopt, graded(book, None, "F", by=BO), ADA, c(2), BO, seen=shown) == Stale()
 
@@ -122,7 +122,7 @@ def test_there_is_nothing_to_adopt_from_a_co_grader_without_a_grade() -> None:
     """Clearing one's own grade takes the word for it."""
     book = shared(graded(a_committee(), None, "B", by=ADA))
 
-    refused = refusal(NoCoGraderGrade, adopt, book, ADA, c(2), BO, seen=digest_of(book, [c(2)]))
+    refused = refusal(NoCoGraderGrade, adopt, book, ADA, c(2), BO, seen=grades_fingerprint(book, [c(2)]))
 
     assert refused == NoCoGraderGrade()
 
@@ -140,7 +140,7 @@ def test_a_proposal_goes_to_every_co_grader_with_its_reason() -> None:
             proposer=BO,
             value="C",
             reason="as the scheme says",
-            about=digest_of(book, [c(2)]),
+            about=grades_fingerprint(book, [c(2)]),
         ),
     )
     assert decision.notices == tuple(

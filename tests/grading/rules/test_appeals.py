@@ -75,7 +75,7 @@ def test_an_explanation_on_the_day_of_publication_changes_nothing() -> None:
 
 
 def test_the_reasons_are_kept_apart() -> None:
-    """Whoever doubts the day can follow each step to it."""
+    """Somebody who doubts the day can follow each step to it."""
     found = ask_until(day("2026-03-26"), norway)
 
     assert (found.clock, found.weeks, found.counted) == (Clock.ASK, 1, day("2026-04-02"))

@@ -27,16 +27,16 @@ from grading.model import (
 )
 from grading.notices import Notice
 from grading.rules.alignment import accept, adopt, align, propose
+from grading.rules.channel_view import told_openly
 from grading.rules.confirmation import confirm, confirmable, yet_to_confirm
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
-from grading.rules.openly import told_openly
 from grading.rules.overview import overview
 from grading.rules.registering import set_grades
 from grading.rules.sharing import (
     awaited,
     candidates_to_share,
-    digest_to_share,
+    fingerprint_to_share,
     left_ungraded,
     share,
     unshare,
@@ -46,7 +46,7 @@ from grading.rules.standing import is_blind, seen_candidate, seen_conflicts, sta
 from grading.rules.states import (
     all_have_shared,
     as_seen_by,
-    digest_of,
+    grades_fingerprint,
     is_in_conflict,
     is_open,
     state_of,
@@ -112,7 +112,7 @@ def twins(draw: st.DrawFn, least_graders: int = 2) -> Twins:
     if draw(st.booleans()):
         # Made when all was open, before a grader took a new seat or the candidate came back.
         earlier = Proposal(id=P3, candidate=hidden, proposer=BO, value="A", reason="because", about="of old")
-        about = draw(st.sampled_from(["of old", digest_of(first, [hidden])]))
+        about = draw(st.sampled_from(["of old", grades_fingerprint(first, [hidden])]))
         proposals = {**first.proposals, P3: replace(earlier, about=about)}
         first, second = replace(first, proposals=proposals), replace(second, proposals=proposals)
     return first, second
@@ -139,7 +139,7 @@ def same(both: Twins, *views: View) -> None:
 
 def sharing(book: Gradebook, person: PersonId, *, leave: bool) -> tuple[Decision, Gradebook] | None:
     """Return the sharing and what comes of it; None if it brings grades to light."""
-    decision = share(book, person, seen=digest_to_share(book, person), leave_ungraded=leave)
+    decision = share(book, person, seen=fingerprint_to_share(book, person), leave_ungraded=leave)
     after = evolve_all(book, decision.changes)
     opened = any(all_have_shared(after, one) and not all_have_shared(book, one) for one in book.candidates)
     return None if opened else (decision, after)
@@ -147,13 +147,13 @@ def sharing(book: Gradebook, person: PersonId, *, leave: bool) -> tuple[Decision
 
 def adopting(book: Gradebook, candidate: CandidateId, co_grader: PersonId) -> object:
     """Press the button that Ada was shown."""
-    return adopt(book, ADA, candidate, co_grader, seen=seen_candidate(book, ADA, candidate).digest)
+    return adopt(book, ADA, candidate, co_grader, seen=seen_candidate(book, ADA, candidate).fingerprint)
 
 
 def confirming(book: Gradebook, only: CandidateId | None, *, leave: bool) -> object:
     """Press the button that Ada was shown."""
     shown = confirmable(book, ADA, only)
-    return shown, confirm(book, ADA, seen=shown.digest, leave_ungraded=leave, only=only)
+    return shown, confirm(book, ADA, seen=shown.fingerprint, leave_ungraded=leave, only=only)
 
 
 @given(both=twins())
@@ -170,7 +170,7 @@ def test_no_view_tells_hidden_grades_apart(both: Twins) -> None:
         lambda book: seen_conflicts(book, ADA),
         lambda book: [state_of(as_seen_by(book, ADA), one) for one in candidates],
         lambda book: (is_blind(book), awaited(book), yet_to_confirm(book)),
-        lambda book: (digest_to_share(book, ADA), left_ungraded(book, ADA)),
+        lambda book: (fingerprint_to_share(book, ADA), left_ungraded(book, ADA)),
         lambda book: candidates_to_share(book, ADA),
         told_openly,
         lambda book: overview(an_assessment(), [book], [], viewer=ADA),
@@ -201,7 +201,7 @@ def test_no_act_of_hers_tells_hidden_grades_apart(both: Twins, data: st.DataObje
         lambda book: confirming(book, None, leave=leave),
         lambda book: confirming(book, one, leave=leave),
         lambda book: preview(book, ADA, sheet),
-        lambda book: import_sheet(book, ADA, sheet, None, seen=preview(book, ADA, sheet).digest),
+        lambda book: import_sheet(book, ADA, sheet, None, seen=preview(book, ADA, sheet).fingerprint),
         lambda book: undo(book, ADA, [GradesShared(grader=ADA, unit=book.unit_of(one))]),
         lambda book: undo(book, ADA, [GradeSet(candidate=one, grader=ADA, by=ADA, before=None, after=value)]),
     )

@@ -26,7 +26,7 @@ from grading.rules.confirmation import (
     yet_to_confirm,
 )
 from grading.rules.decision import Decision
-from grading.rules.states import digest_of
+from grading.rules.states import grades_fingerprint
 from tests.support.builders import (
     ADA,
     BO,
@@ -57,9 +57,9 @@ def ready(
     return shared(graded(book, "A", "B", "C"))
 
 
-def digest(book: Gradebook) -> str:
-    """Return the digest of all of the committee's grades."""
-    return digest_of(book, book.candidates)
+def fingerprint(book: Gradebook) -> str:
+    """Return the fingerprint of all of the committee's grades."""
+    return grades_fingerprint(book, book.candidates)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_can_be_confirmed_is_shown_with_its_digest() -> None:
         candidates=3,
         ungraded=(),
         held_back=(),
-        digest=digest(book),
+        fingerprint=fingerprint(book),
         others_may_be_missing=False,
         distribution=(("A", 1), ("B", 1), ("C", 1)),
     )
@@ -108,10 +108,10 @@ def test_a_first_confirmation_waits_for_the_others() -> None:
     """They are told that a co-grader waits for them; the channel is not."""
     book = ready(graders=3, channel="C1")
 
-    decision = confirm(book, BO, seen=digest(book))
+    decision = confirm(book, BO, seen=fingerprint(book))
 
     assert decision == Decision(
-        changes=(ConfirmationGiven(grader=BO, unit=WHOLE, digest=digest(book)),),
+        changes=(ConfirmationGiven(grader=BO, unit=WHOLE, fingerprint=fingerprint(book)),),
         notices=tuple(
             CoGraderConfirmed(assessment=KEY, committee=book.committee.name, to=to, who="Bo")
             for to in (ADA, CY)
@@ -123,12 +123,12 @@ def test_the_last_confirmation_locks_and_is_told_to_all() -> None:
     """Co-graders and channel hear that grading is done."""
     book = confirmed(ready(channel="C1"), BO)
 
-    decision = confirm(book, ADA, seen=digest(book))
+    decision = confirm(book, ADA, seen=fingerprint(book))
 
     assert decision == Decision(
         changes=(
-            ConfirmationGiven(grader=ADA, unit=WHOLE, digest=digest(book)),
-            UnitConfirmed(unit=WHOLE, digest=digest(book)),
+            ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint=fingerprint(book)),
+            UnitConfirmed(unit=WHOLE, fingerprint=fingerprint(book)),
         ),
         notices=tuple(
             GradingConfirmed(assessment=KEY, committee=book.committee.name, to=to, candidates=3, ungraded=0)
@@ -142,13 +142,16 @@ def test_with_quorum_one_the_first_confirmation_locks(marking: Marking) -> None:
     """That is what the warning is about."""
     book = ready(graders=3, quorum=Quorum.ONE, marking=marking)
 
-    assert UnitConfirmed(unit=WHOLE, digest=digest(book)) in confirm(book, CY, seen=digest(book)).changes
+    assert (
+        UnitConfirmed(unit=WHOLE, fingerprint=fingerprint(book))
+        in confirm(book, CY, seen=fingerprint(book)).changes
+    )
 
 
 def test_other_grades_than_those_shown_are_not_confirmed() -> None:
     """A confirmation is given for grades that were seen."""
     book = ready()
-    shown = digest(book)
+    shown = fingerprint(book)
 
     changed = graded(book, "F")
 
@@ -159,12 +162,12 @@ def test_leaving_candidates_ungraded_takes_an_explicit_word() -> None:
     """Absent candidates are normal in a grade registration, forgotten ones are not (S)."""
     book = shared(graded(a_committee(graders=1), None, "B"))
 
-    refused = refusal(UngradedRemain, confirm, book, ADA, seen=digest(book))
-    decision = confirm(book, ADA, seen=digest(book), leave_ungraded=True)
+    refused = refusal(UngradedRemain, confirm, book, ADA, seen=fingerprint(book))
+    decision = confirm(book, ADA, seen=fingerprint(book), leave_ungraded=True)
 
     assert refused == UngradedRemain(candidates=(c(1), c(3)))
     assert decision.changes[0] == ConfirmationGiven(
-        grader=ADA, unit=WHOLE, digest=digest(book), left_ungraded=(c(1), c(3))
+        grader=ADA, unit=WHOLE, fingerprint=fingerprint(book), left_ungraded=(c(1), c(3))
     )
 
 
@@ -172,7 +175,7 @@ def test_the_ungraded_are_counted_apart_when_grading_is_confirmed() -> None:
     """The planner sees how many have no grade."""
     book = shared(graded(a_committee(quorum=Quorum.ONE), "A"))
 
-    (notice,) = confirm(book, ADA, seen=digest(book), leave_ungraded=True).notices
+    (notice,) = confirm(book, ADA, seen=fingerprint(book), leave_ungraded=True).notices
 
     assert isinstance(notice, GradingConfirmed)
     assert (notice.to, notice.candidates, notice.ungraded) == (BO, 1, 2)
@@ -200,7 +203,7 @@ def test_a_grader_confirms_once() -> None:
     book = confirmed(ready(graders=3), ADA, CY)
 
     assert refusal(YouConfirmedAlready, confirmable, book, ADA) == YouConfirmedAlready(waiting_for=("Bo",))
-    refusal(YouConfirmedAlready, confirm, book, ADA, seen=digest(book))
+    refusal(YouConfirmedAlready, confirm, book, ADA, seen=fingerprint(book))
 
 
 def test_confirmed_grades_are_not_confirmed_again() -> None:
@@ -215,7 +218,7 @@ def test_a_confirmation_of_other_grades_does_not_count() -> None:
     """A candidate that joined later was not confirmed by who confirmed earlier."""
     book = shared(joined(confirmed(ready(), BO), c(9)))
 
-    decision = confirm(book, ADA, seen=digest(book), leave_ungraded=True)
+    decision = confirm(book, ADA, seen=fingerprint(book), leave_ungraded=True)
 
     assert confirmers(book, WHOLE) == ()
     assert not any(isinstance(change, UnitConfirmed) for change in decision.changes)
@@ -237,11 +240,11 @@ def test_a_confirmation_of_somebody_who_left_the_committee_does_not_count() -> N
     )
 
     assert confirmers(changed, WHOLE) == ()
-    assert len(confirm(confirmed(changed, BO), CY, seen=digest(changed)).changes) == 1
+    assert len(confirm(confirmed(changed, BO), CY, seen=fingerprint(changed)).changes) == 1
 
 
 def test_in_a_book_of_some_candidates_every_confirmation_counts_as_it_was_given() -> None:
-    """The digest of the whole committee cannot be worked out from a part."""
+    """The fingerprint of the whole committee cannot be worked out from a part."""
     book = confirmed(ready(marking=Marking.SHARED), BO)
 
     part = replace(book, candidates={c(1): book.candidates[c(1)]}, whole=False)

@@ -15,7 +15,7 @@ from grading.rules.confirmation import (
     withdraw,
     yet_to_confirm,
 )
-from grading.rules.states import digest_of
+from grading.rules.states import grades_fingerprint
 from tests.support.builders import (
     ADA,
     BO,
@@ -37,16 +37,16 @@ def ready(*, graders: int = 2, channel: str | None = None) -> Gradebook:
     return shared(graded(a_committee(graders=graders, unit=Unit.CANDIDATE, channel=channel), "A", "B", "C"))
 
 
-def digest(book: Gradebook) -> str:
-    """Return the digest of all of the committee's grades."""
-    return digest_of(book, book.candidates)
+def fingerprint(book: Gradebook) -> str:
+    """Return the fingerprint of all of the committee's grades."""
+    return grades_fingerprint(book, book.candidates)
 
 
 def test_with_unit_candidate_each_candidate_has_its_own_quorum() -> None:
     """A part of the committee's candidates can be finished before the others."""
     book = confirmed(ready(channel="C1"), BO, units=[u(2)])
 
-    decision = confirm(book, ADA, seen=digest(book))
+    decision = confirm(book, ADA, seen=fingerprint(book))
 
     assert [type(change) for change in decision.changes] == [
         ConfirmationGiven,
@@ -54,7 +54,7 @@ def test_with_unit_candidate_each_candidate_has_its_own_quorum() -> None:
         UnitConfirmed,
         ConfirmationGiven,
     ]
-    assert decision.changes[2] == UnitConfirmed(unit=u(2), digest=digest_of(book, [c(2)]))
+    assert decision.changes[2] == UnitConfirmed(unit=u(2), fingerprint=grades_fingerprint(book, [c(2)]))
     assert decision.notices == (
         *(
             GradingConfirmed(assessment=KEY, committee=book.committee.name, to=to, candidates=1, ungraded=0)
@@ -68,7 +68,7 @@ def test_with_unit_candidate_who_has_confirmed_everything_is_not_called() -> Non
     """Only those who are missing for some of the confirmed candidates are."""
     book = confirmed(ready(graders=3), BO)
 
-    assert [notice.to for notice in confirm(book, ADA, seen=digest(book)).notices] == [CY]
+    assert [notice.to for notice in confirm(book, ADA, seen=fingerprint(book)).notices] == [CY]
 
 
 def test_with_unit_candidate_what_is_not_ready_is_held_back_and_named() -> None:
@@ -82,7 +82,7 @@ def test_with_unit_candidate_what_is_not_ready_is_held_back_and_named() -> None:
 
     assert (what.units, what.candidates, what.ungraded) == ((u(1),), 1, ())
     assert what.held_back == (c(2), c(3), c(6))
-    assert what.digest == digest_of(book, [c(1)])
+    assert what.fingerprint == grades_fingerprint(book, [c(1)])
 
 
 def test_with_unit_candidate_one_can_be_named() -> None:
@@ -90,7 +90,7 @@ def test_with_unit_candidate_one_can_be_named() -> None:
     book = confirmed(ready(), BO, units=[u(2)])
 
     what = confirmable(book, ADA, c(2))
-    decision = confirm(book, ADA, seen=what.digest, only=c(2))
+    decision = confirm(book, ADA, seen=what.fingerprint, only=c(2))
 
     assert (what.units, what.held_back) == ((u(2),), ())
     assert len(decision.changes) == 2
@@ -104,11 +104,11 @@ def test_with_unit_candidate_an_absent_candidate_is_confirmed_on_a_word() -> Non
     rest = locked(book, units=[u(1)])
 
     named = confirmable(book, ADA, c(2))
-    decision = confirm(rest, ADA, seen=digest_of(rest, [c(2)]), leave_ungraded=True)
+    decision = confirm(rest, ADA, seen=grades_fingerprint(rest, [c(2)]), leave_ungraded=True)
 
     assert named.ungraded == confirmable(rest, ADA).ungraded == (c(2),)
     assert decision.changes[0] == ConfirmationGiven(
-        grader=ADA, unit=u(2), digest=digest_of(rest, [c(2)]), left_ungraded=(c(2),)
+        grader=ADA, unit=u(2), fingerprint=grades_fingerprint(rest, [c(2)]), left_ungraded=(c(2),)
     )
     assert len(decision.changes) == 2
 

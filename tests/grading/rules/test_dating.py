@@ -13,7 +13,7 @@ from grading.rules.dating import (
     MOST_WORKING_DAYS,
     WorkingDays,
     dated,
-    deadline_digest,
+    deadline_fingerprint,
     how_dated,
     settled,
     wished,
@@ -157,7 +157,7 @@ def test_what_was_not_counted_is_not_explained_by_counting(now: Assessment) -> N
 )
 def test_the_digest_of_a_deadline_changes_with_all_that_the_dialog_shows(changed: Assessment) -> None:
     """A dialog shows the day and what each policy would come to."""
-    assert deadline_digest(changed) != deadline_digest(by_policy())
+    assert deadline_fingerprint(changed) != deadline_fingerprint(by_policy())
 
 
 def test_a_roster_s_policy_is_kept_with_the_day_that_it_came_to() -> None:

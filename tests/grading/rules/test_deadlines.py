@@ -59,7 +59,7 @@ def test_the_deadline_is_what_the_calendar_says(policy: str, start: str, deadlin
 
 
 def test_the_reasons_are_kept_apart() -> None:
-    """Whoever doubts the day can follow each step to it."""
+    """Somebody who doubts the day can follow each step to it."""
     found = work_out(DeadlinePolicy.NTNU_EXAM, date(2026, 3, 20), norway)
 
     assert found.counted == date(2026, 4, 10)
@@ -113,7 +113,7 @@ def test_who_is_examined_later_has_no_earlier_deadline(policy: DeadlinePolicy, s
 
 
 def test_every_policy_has_terms_with_their_source() -> None:
-    """Policies are data: whoever doubts one must see where it is from."""
+    """Policies are data: somebody who doubts one must see where it is from."""
     assert set(TERMS) == set(DeadlinePolicy)
     assert all(terms.source and terms.count > 0 and terms.unit in Unit for terms in TERMS.values())
 

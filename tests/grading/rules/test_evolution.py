@@ -112,14 +112,14 @@ def test_a_grader_s_later_confirmation_replaces_the_earlier() -> None:
     book = evolve_all(
         a_committee(),
         [
-            ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1"),
-            ConfirmationGiven(grader=BO, unit=WHOLE, digest="d1"),
-            ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d2"),
+            ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1"),
+            ConfirmationGiven(grader=BO, unit=WHOLE, fingerprint="d1"),
+            ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d2"),
         ],
     )
 
     assert book.confirmations == {
-        WHOLE: (Confirmation(grader=BO, digest="d1"), Confirmation(grader=ADA, digest="d2"))
+        WHOLE: (Confirmation(grader=BO, fingerprint="d1"), Confirmation(grader=ADA, fingerprint="d2"))
     }
 
 
@@ -132,8 +132,8 @@ def test_a_grader_s_later_confirmation_replaces_the_earlier() -> None:
 )
 def test_a_confirmation_that_falls_or_is_taken_back_leaves_the_others(gone: Change) -> None:
     """And none left is as none given."""
-    mine = ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1")
-    hers = ConfirmationGiven(grader=BO, unit=WHOLE, digest="d1")
+    mine = ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1")
+    hers = ConfirmationGiven(grader=BO, unit=WHOLE, fingerprint="d1")
 
     assert evolve_all(a_committee(), [mine, hers, gone]) == evolve(a_committee(), hers)
     assert evolve_all(a_committee(), [mine, gone]) == a_committee()
@@ -142,9 +142,9 @@ def test_a_confirmation_that_falls_or_is_taken_back_leaves_the_others(gone: Chan
 
 def test_a_confirmed_unit_is_locked_and_keeps_its_confirmations() -> None:
     """The protocol names who confirmed."""
-    given = ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1")
+    given = ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1")
 
-    book = evolve_all(a_committee(), [given, UnitConfirmed(unit=WHOLE, digest="d1")])
+    book = evolve_all(a_committee(), [given, UnitConfirmed(unit=WHOLE, fingerprint="d1")])
 
     assert book.confirmed == {WHOLE}
     assert WHOLE in book.confirmations
@@ -168,8 +168,8 @@ def test_the_book_before_stays_as_it_was() -> None:
             GradeSet(candidate=c(1), grader=ADA, by=ADA, before="A", after=None),
             GradesShared(grader=ADA, unit=WHOLE),
             PROPOSED,
-            ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1"),
-            UnitConfirmed(unit=WHOLE, digest="d1"),
+            ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1"),
+            UnitConfirmed(unit=WHOLE, fingerprint="d1"),
         ],
     )
 

@@ -9,10 +9,10 @@ from grading.errors import NotAllShared, Stale, UngradedRemain
 from grading.model import WHOLE, Gradebook, PersonId, State, Unit
 from grading.notices import CoGraderShared, ConflictsFound, ReadyToConfirm
 from grading.rules.alignment import adopt, align
+from grading.rules.channel_view import told_openly
 from grading.rules.evolution import evolve_all
-from grading.rules.openly import told_openly
 from grading.rules.registering import set_grades
-from grading.rules.sharing import awaited, digest_to_share, share, unshare
+from grading.rules.sharing import awaited, fingerprint_to_share, share, unshare
 from grading.rules.standing import Next, is_blind, seen_candidate, seen_conflicts, standing
 from grading.rules.states import as_seen_by, state_of
 from grading.rules.undoing import undo
@@ -55,7 +55,7 @@ def test_a_candidate_who_joins_after_sharing_is_private(unit: Unit) -> None:
     assert [one.candidate for one in seen_conflicts(book, BO)] == [c(2)]
     assert refusal(NotAllShared, align, book, BO, NEW, "F").you_too
     assert refusal(
-        NotAllShared, adopt, book, BO, NEW, ADA, seen=seen_candidate(book, BO, NEW).digest
+        NotAllShared, adopt, book, BO, NEW, ADA, seen=seen_candidate(book, BO, NEW).fingerprint
     ) == NotAllShared(waiting_for=("Ada",), you_too=True)
 
 
@@ -141,7 +141,7 @@ def test_a_share_that_names_nobody_is_of_all_who_are_there() -> None:
 def test_a_share_button_of_before_does_not_hand_in_the_newcomer() -> None:
     """Its reader was told of three candidates."""
     before = graded(a_committee(), "A", "B", "C", by=ADA)
-    drawn = digest_to_share(before, ADA)
+    drawn = fingerprint_to_share(before, ADA)
 
     refusal(Stale, share, joined(before, NEW), ADA, seen=drawn, leave_ungraded=True)
 

@@ -16,7 +16,7 @@ from grading.rules.confirmation import confirm, confirmable, withdraw
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
-from grading.rules.sharing import digest_to_share, share, unshare
+from grading.rules.sharing import fingerprint_to_share, share, unshare
 from grading.rules.standing import seen_candidate, standing
 from grading.rules.states import as_seen_by, state_of
 from tests.support.builders import a_committee, a_grader, c, joined
@@ -115,7 +115,7 @@ class CommitteesLife(RuleBasedStateMachine):
         refusal = self.plain.share(person, leave=leave)
 
         self.happens(
-            lambda book: share(book, person, seen=digest_to_share(book, person), leave_ungraded=leave),
+            lambda book: share(book, person, seen=fingerprint_to_share(book, person), leave_ungraded=leave),
             refusal,
         )
 
@@ -163,7 +163,7 @@ class CommitteesLife(RuleBasedStateMachine):
     def adopt(self, who: int, which: int, other: int) -> None:
         """Somebody takes over a co-grader's grade by the button they see."""
         person, candidate, co_grader = self.person(who), self.candidate(which), self.person(other)
-        seen = seen_candidate(self.book, person, candidate).digest
+        seen = seen_candidate(self.book, person, candidate).fingerprint
         refusal = self.plain.adopt(person, candidate, co_grader)
 
         self.happens(lambda book: adopt(book, person, candidate, co_grader, seen=seen), refusal)
@@ -208,7 +208,11 @@ class CommitteesLife(RuleBasedStateMachine):
 
         decision = self.happens(
             lambda book: confirm(
-                book, person, seen=confirmable(book, person, only).digest, leave_ungraded=leave, only=only
+                book,
+                person,
+                seen=confirmable(book, person, only).fingerprint,
+                leave_ungraded=leave,
+                only=only,
             ),
             refusal,
         )
@@ -234,7 +238,7 @@ class CommitteesLife(RuleBasedStateMachine):
     @precondition(lambda self: self.given)
     @rule()
     def take_the_last_confirmation_back(self) -> None:
-        """Whoever confirmed last thinks again."""
+        """The last to confirm thinks again."""
         assert self.given is not None
         person, units = self.given
         refusal = self.plain.withdraw(person, units)

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from grading.model import PersonId
-from grading.reminding import WHOLE_ASSESSMENT, Matter, Topic
+from grading.reminding import WHOLE_ASSESSMENT, OpenIssue, Topic
 from grading.rules.reminders import (
     next_week,
-    open_matters,
+    open_issues_in,
 )
 from tests.support.builders import (
     ADA,
@@ -46,7 +46,7 @@ def test_planners_hear_the_day_after_the_exam_if_it_cannot_be_graded() -> None:
 
 def test_planners_hear_of_candidates_without_a_committee_on_the_next_working_day() -> None:
     """They saw it when they loaded the roster; this is for when it was forgotten."""
-    outlook = an_outlook(a_committee(), since={(WHOLE_ASSESSMENT, Matter.UNASSIGNED): NOW})
+    outlook = an_outlook(a_committee(), since={(WHOLE_ASSESSMENT, OpenIssue.UNASSIGNED): NOW})
 
     assert days(told(outlook, PAT.id, Topic.UNASSIGNED)) == ["Fri 04 Dec 08:00"]
 
@@ -57,7 +57,7 @@ def test_planners_hear_of_agreements_that_end_have_ended_or_are_missing() -> Non
     missing = a_grader(BO, external=True)
     outlook = an_outlook(
         a_committee(graders=(ends, missing, a_grader(PersonId(3)))),
-        since={(ONE, Matter.AGREEMENTS): NOW},
+        since={(ONE, OpenIssue.AGREEMENTS): NOW},
     )
 
     assert [
@@ -73,7 +73,7 @@ def test_an_agreement_that_had_ended_already_is_told_on_the_next_working_day() -
     """The exam was loaded with it; nobody had waited for that morning."""
     ended = a_grader(ADA, external=True, agreement_until=date(2026, 11, 20))
     book = a_committee(graders=(ended,))
-    since = dict.fromkeys(open_matters([book], TODAY, unassigned=False), NOW)
+    since = dict.fromkeys(open_issues_in([book], TODAY, unassigned=False), NOW)
 
     assert days(told(an_outlook(book, since=since), PAT.id, Topic.AGREEMENT))[-1] == "Fri 04 Dec 08:00"
 

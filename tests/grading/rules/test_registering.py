@@ -11,7 +11,7 @@ from grading.notices import ConfirmationFell, ConflictsFound, ReadyToConfirm
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve
 from grading.rules.registering import check_some_may_change, set_grades
-from grading.rules.states import digest_of
+from grading.rules.states import grades_fingerprint
 from tests.support.builders import (
     ADA,
     BO,
@@ -77,7 +77,7 @@ def test_an_equal_grade_changes_nothing() -> None:
 
 
 def test_in_shared_marking_any_grader_replaces_the_common_grade() -> None:
-    """Each value replaces the last, whoever set it; who did is kept (S)."""
+    """Each value replaces the last, no matter who set it; who did is kept (S)."""
     book = graded(a_committee(marking=Marking.SHARED), "A", by=ADA)
 
     decision = set_grades(book, BO, {c(1): "B"})
@@ -161,7 +161,7 @@ def test_a_change_closes_the_proposals_about_the_candidate() -> None:
                 proposer=BO,
                 value="A",
                 reason="r",
-                about=digest_of(book, [candidate]),
+                about=grades_fingerprint(book, [candidate]),
             ),
         )
 

@@ -14,7 +14,7 @@ from grading.rules.reminder_settings import (
     MOST_REMINDERS,
     ReminderField,
     read_reminding,
-    reminders_digest,
+    reminders_fingerprint,
 )
 from tests.support.builders import an_assessment, refusal
 
@@ -98,6 +98,8 @@ def test_the_digest_changes_with_every_setting() -> None:
     assessment = an_assessment()
     others = [read_reminding(written(**{field.value: "9"})) for field in ReminderField]
 
-    digests = {reminders_digest(replace(assessment, reminding=one)) for one in [Reminding(), *others]}
+    fingerprints = {
+        reminders_fingerprint(replace(assessment, reminding=one)) for one in [Reminding(), *others]
+    }
 
-    assert len(digests) == 1 + len(others)
+    assert len(fingerprints) == 1 + len(others)

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.changes import ConfirmationGiven, GradeSet, GradesShared
-from grading.errands import Hindrance
 from grading.model import WHOLE, PersonId, Reminding, Unit
-from grading.reminding import WHOLE_ASSESSMENT, Choice, Matter, Silence, Topic, name_of
+from grading.outbox import UnreachableReason
+from grading.reminding import WHOLE_ASSESSMENT, Choice, OpenIssue, Topic, Unreachable, name_of
 from grading.rules.civil import QuietHours
 from grading.rules.reminders import (
     moves_reminders,
-    open_matters,
+    open_issues_in,
     planned,
     waiting_for,
 )
@@ -172,26 +172,26 @@ def test_a_snooze_never_outlasts_the_last_reminder() -> None:
 
 def test_muting_leaves_the_last_reminder() -> None:
     """And nothing of conflicts or waiting co-graders; others hear as before."""
-    since = {(ONE, Matter.CONFLICTS): NOW, (ONE, Matter.SHARES): NOW}
+    since = {(ONE, OpenIssue.CONFLICTS): NOW, (ONE, OpenIssue.SHARES): NOW}
     outlook = an_outlook(in_conflict(), since=since, choices={ADA: Choice(muted=True)})
 
     assert days(told(outlook, ADA, *_BUT_INVITED)) == ["Tue 22 Dec 08:00"]
     assert len(told(outlook, BO, *_BUT_INVITED)) > 1
 
 
-def test_whoever_is_waited_for_hears_it_again_after_two_working_days() -> None:
+def test_somebody_who_is_waited_for_hears_it_again_after_two_working_days() -> None:
     """A co-grader shared on Thursday; on Monday Bo hears it, and Ada, who shared, does not."""
     book = shared(graded(a_committee(), "A", "B", "C"), ADA)
-    outlook = an_outlook(book, since={(ONE, Matter.SHARES): NOW})
+    outlook = an_outlook(book, since={(ONE, OpenIssue.SHARES): NOW})
 
     assert days(told(outlook, BO, Topic.AWAITED)) == ["Mon 07 Dec 08:00"]
     assert told(outlook, ADA, Topic.AWAITED) == []
 
 
-def test_whoever_has_not_confirmed_hears_it_too() -> None:
+def test_somebody_who_has_not_confirmed_hears_it_too() -> None:
     """After the co-grader did."""
     book = confirmed(shared(graded(a_committee(), "A", "B", "C")), BO)
-    outlook = an_outlook(book, since={(ONE, Matter.CONFIRMATIONS): NOW})
+    outlook = an_outlook(book, since={(ONE, OpenIssue.CONFIRMATIONS): NOW})
 
     assert days(told(outlook, ADA, Topic.AWAITED)) == ["Mon 07 Dec 08:00"]
     assert told(outlook, BO, Topic.AWAITED) == []
@@ -199,7 +199,7 @@ def test_whoever_has_not_confirmed_hears_it_too() -> None:
 
 def test_conflicts_are_taken_from_graders_to_the_channel_to_the_planner() -> None:
     """After one, two and four working days; found on a Thursday."""
-    outlook = an_outlook(in_conflict(channel="c"), since={(ONE, Matter.CONFLICTS): NOW})
+    outlook = an_outlook(in_conflict(channel="c"), since={(ONE, OpenIssue.CONFLICTS): NOW})
 
     assert days(told(outlook, ADA, Topic.CONFLICTS)) == ["Fri 04 Dec 08:00"]
     assert days(told(outlook, None, Topic.CONFLICTS)) == ["Mon 07 Dec 08:00"]
@@ -209,14 +209,14 @@ def test_conflicts_are_taken_from_graders_to_the_channel_to_the_planner() -> Non
 def test_after_no_days_at_all_it_is_said_on_the_next_morning() -> None:
     """Found at half past ten, this morning is over."""
     at_once = replace(Reminding(), conflicts=replace(Reminding().conflicts, graders=0))
-    outlook = an_outlook(in_conflict(), since={(ONE, Matter.CONFLICTS): NOW}, reminding=at_once)
+    outlook = an_outlook(in_conflict(), since={(ONE, OpenIssue.CONFLICTS): NOW}, reminding=at_once)
 
     assert days(told(outlook, ADA, Topic.CONFLICTS)) == ["Fri 04 Dec 08:00"]
 
 
 def test_a_committee_without_a_channel_has_no_channel_to_remind() -> None:
     """Nothing is sent to nowhere."""
-    assert told(an_outlook(in_conflict(), since={(ONE, Matter.CONFLICTS): NOW}), None, *Topic) == []
+    assert told(an_outlook(in_conflict(), since={(ONE, OpenIssue.CONFLICTS): NOW}), None, *Topic) == []
 
 
 def test_who_has_done_it_already_is_waiting() -> None:
@@ -229,10 +229,10 @@ def test_who_has_done_it_already_is_waiting() -> None:
     assert waiting_for(confirmed(shared(book), BO), ADA) == (BO,)
 
 
-def a_silence(person: PersonId | None, *, since: datetime = NOW) -> Silence:
+def a_silence(person: PersonId | None, *, since: datetime = NOW) -> Unreachable:
     """Return that nothing arrives at a person, or in the committee's channel."""
     committee = ONE if person is None else WHOLE_ASSESSMENT
-    return Silence(person=person, committee=committee, since=since, why=Hindrance.NO_ACCOUNT)
+    return Unreachable(person=person, committee=committee, since=since, why=UnreachableReason.NO_ACCOUNT)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_planners_hear_on_the_next_morning_whom_no_message_reaches(
     planner = replace(PAT, time_zone=zone)
     outlook = an_outlook(a_committee(), planners=(planner,))
 
-    found = told(replace(outlook, at=at, silences=[a_silence(ADA)]), PAT.id, Topic.UNREACHED)
+    found = told(replace(outlook, at=at, unreachable=[a_silence(ADA)]), PAT.id, Topic.UNREACHED)
 
     assert days(found) == [expected]
 
@@ -262,7 +262,7 @@ def test_who_was_silent_before_the_assessment_was_known_is_told_of_as_well() -> 
     """The morning follows the plan and not the silence, which may be months old."""
     old = a_silence(ADA, since=NOW - timedelta(days=90))
 
-    found = told(replace(an_outlook(a_committee()), silences=[old]), PAT.id, Topic.UNREACHED)
+    found = told(replace(an_outlook(a_committee()), unreachable=[old]), PAT.id, Topic.UNREACHED)
 
     assert days(found) == ["Fri 04 Dec 08:00"]
 
@@ -270,16 +270,16 @@ def test_who_was_silent_before_the_assessment_was_known_is_told_of_as_well() -> 
 def test_each_planner_hears_of_each_silent_one_but_of_themselves() -> None:
     """Nobody can be told that they are not reached."""
     ole = replace(PAT, id=PersonId(8))
-    silences = [a_silence(ADA), a_silence(None), a_silence(PAT.id)]
+    unreachable = [a_silence(ADA), a_silence(None), a_silence(PAT.id)]
     outlook = an_outlook(a_committee(channel="c"), planners=(PAT, ole))
-    outlook = replace(outlook, silences=silences)
+    outlook = replace(outlook, unreachable=unreachable)
 
     assert {(one.committee, one.occurrence) for one in told(outlook, PAT.id, Topic.UNREACHED)} == {
-        (WHOLE_ASSESSMENT, silences[0].occurrence),
-        (ONE, silences[1].occurrence),
+        (WHOLE_ASSESSMENT, unreachable[0].occurrence),
+        (ONE, unreachable[1].occurrence),
     }
     assert {one.occurrence for one in told(outlook, ole.id, Topic.UNREACHED)} == {
-        one.occurrence for one in silences
+        one.occurrence for one in unreachable
     }
     assert [told(outlook, person, Topic.UNREACHED) for person in (ADA, BO, None)] == [[], [], []]
 
@@ -287,14 +287,16 @@ def test_each_planner_hears_of_each_silent_one_but_of_themselves() -> None:
 def test_nobody_hears_of_a_silent_one_who_has_nothing_left_to_do() -> None:
     """The assessment has no work for them."""
     book = confirmed(shared(graded(a_committee(channel="c"), "A", "B", "C")), ADA)
-    silences = [a_silence(ADA), a_silence(BO)]
+    unreachable = [a_silence(ADA), a_silence(BO)]
 
-    half = told(replace(an_outlook(book), silences=silences), PAT.id, Topic.UNREACHED)
+    half = told(replace(an_outlook(book), unreachable=unreachable), PAT.id, Topic.UNREACHED)
     done = told(
-        replace(an_outlook(locked(book)), silences=[*silences, a_silence(None)]), PAT.id, Topic.UNREACHED
+        replace(an_outlook(locked(book)), unreachable=[*unreachable, a_silence(None)]),
+        PAT.id,
+        Topic.UNREACHED,
     )
 
-    assert [one.occurrence for one in half] == [silences[1].occurrence]
+    assert [one.occurrence for one in half] == [unreachable[1].occurrence]
     assert done == []
 
 
@@ -304,7 +306,7 @@ def test_each_step_of_the_escalation_can_be_left_out() -> None:
     never = replace(never, conflicts=replace(never.conflicts, graders=None, channel=None, planners=None))
     external = a_grader(ADA, external=True, agreement_until=date(2026, 12, 18))
     book = shared(graded(a_committee(graders=(external, a_grader(BO)), channel="c"), "A", "B", "C"), BO)
-    since = {(ONE, matter): NOW for matter in Matter}
+    since = {(ONE, issue): NOW for issue in OpenIssue}
     found = planned(an_outlook(book, since=since, reminding=never), HOURS)
 
     assert {one.topic for one in found} == {Topic.INVITED, Topic.MISSED, Topic.AGREEMENT}
@@ -317,24 +319,26 @@ def test_what_is_open_follows_from_where_the_committee_stands() -> None:
     agreed = shared(book)
     external = a_committee(graders=(a_grader(ADA, external=True),))
 
-    assert open_matters([book], TODAY, unassigned=False) == frozenset()
-    assert open_matters([half], TODAY, unassigned=True) == {
-        (ONE, Matter.SHARES),
-        (WHOLE_ASSESSMENT, Matter.UNASSIGNED),
+    assert open_issues_in([book], TODAY, unassigned=False) == frozenset()
+    assert open_issues_in([half], TODAY, unassigned=True) == {
+        (ONE, OpenIssue.SHARES),
+        (WHOLE_ASSESSMENT, OpenIssue.UNASSIGNED),
     }
-    assert open_matters([in_conflict()], TODAY, unassigned=False) == {(ONE, Matter.CONFLICTS)}
-    assert open_matters([confirmed(agreed, ADA)], TODAY, unassigned=False) == {(ONE, Matter.CONFIRMATIONS)}
-    assert open_matters([locked(book)], TODAY, unassigned=False) == frozenset()
-    assert open_matters([external], TODAY, unassigned=False) == {(ONE, Matter.AGREEMENTS)}
+    assert open_issues_in([in_conflict()], TODAY, unassigned=False) == {(ONE, OpenIssue.CONFLICTS)}
+    assert open_issues_in([confirmed(agreed, ADA)], TODAY, unassigned=False) == {
+        (ONE, OpenIssue.CONFIRMATIONS)
+    }
+    assert open_issues_in([locked(book)], TODAY, unassigned=False) == frozenset()
+    assert open_issues_in([external], TODAY, unassigned=False) == {(ONE, OpenIssue.AGREEMENTS)}
 
 
 def test_hidden_grades_plan_nothing() -> None:
     """Before all have shared, no reminder may depend on what a co-grader's grades are."""
     one = shared(graded(a_committee(channel="c"), "A", "B", "C"), ADA)
     other = shared(graded(graded(a_committee(channel="c"), "A", "B", "C"), "F", "F", "F", by=BO), ADA)
-    since = {(ONE, Matter.SHARES): NOW}
+    since = {(ONE, OpenIssue.SHARES): NOW}
 
-    assert open_matters([one], TODAY, unassigned=False) == open_matters([other], TODAY, unassigned=False)
+    assert open_issues_in([one], TODAY, unassigned=False) == open_issues_in([other], TODAY, unassigned=False)
     assert planned(an_outlook(one, since=since), HOURS) == planned(an_outlook(other, since=since), HOURS)
 
 
@@ -346,7 +350,7 @@ def test_only_what_others_can_see_asks_for_a_new_plan() -> None:
     assert not moves_reminders(book, [registered])
     assert moves_reminders(shared(book), [registered])
     assert moves_reminders(book, [registered, GradesShared(grader=ADA, unit=WHOLE)])
-    assert moves_reminders(shared(book), [ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d")])
+    assert moves_reminders(shared(book), [ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d")])
     assert not moves_reminders(shared(a_committee(unit=Unit.CANDIDATE), ADA), [registered])
 
 

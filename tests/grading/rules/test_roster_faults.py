@@ -203,7 +203,7 @@ def test_all_faults_are_named_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "where"),
+    ("document", "position"),
     [
         ({}, "assessment"),
         (a_roster(teachers=[]), "teachers"),
@@ -230,12 +230,12 @@ def test_all_faults_are_named_at_once() -> None:
         (a_roster(candidates=[{"id": "1", "status": "ill"}]), "candidates.0.status"),
     ],
 )
-def test_what_is_not_in_the_form_of_a_roster_is_refused_by_its_place(document: object, where: str) -> None:
+def test_what_is_not_in_the_form_of_a_roster_is_refused_by_its_place(document: object, position: str) -> None:
     """A typing error must not silently become a default."""
     faults = faults_of(document)
 
     assert len(faults) == 1
-    assert faults[0].startswith(f"{where}: ")
+    assert faults[0].startswith(f"{position}: ")
 
 
 def test_a_moment_before_the_calendar_begins_is_refused() -> None:

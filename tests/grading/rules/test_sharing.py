@@ -13,7 +13,14 @@ from grading.errors import (
 from grading.model import WHOLE, Marking, Unit
 from grading.notices import CoGraderShared, ConflictsFound, ReadyToConfirm
 from grading.rules.decision import Decision
-from grading.rules.sharing import awaited, candidates_to_share, digest_to_share, left_ungraded, share, unshare
+from grading.rules.sharing import (
+    awaited,
+    candidates_to_share,
+    fingerprint_to_share,
+    left_ungraded,
+    share,
+    unshare,
+)
 from tests.support.builders import (
     ADA,
     BO,
@@ -131,7 +138,7 @@ def test_with_unit_candidate_some_open_and_some_wait() -> None:
 def test_a_share_button_is_bound_to_the_grades_it_was_drawn_with() -> None:
     """An old button must not hand in grades that its reader never saw."""
     book = graded(a_committee(), "A", "B", "C", by=ADA)
-    drawn = digest_to_share(book, ADA)
+    drawn = fingerprint_to_share(book, ADA)
 
     assert share(graded(book, "F", by=BO), ADA, seen=drawn).changes
     assert refusal(Stale, share, graded(book, "B", by=ADA), ADA, seen=drawn) == Stale()

@@ -48,7 +48,7 @@ def judged(
 
 def imported(book: Gradebook, sheet: Sheet, person: PersonId = ADA) -> Decision:
     """Return the decision to import exactly what the preview of the sheet shows."""
-    return import_sheet(book, person, sheet, None, seen=preview(book, person, sheet).digest)
+    return import_sheet(book, person, sheet, None, seen=preview(book, person, sheet).fingerprint)
 
 
 def test_the_verdicts_are_those_the_preview_names() -> None:
@@ -353,7 +353,7 @@ def test_importing_sets_the_changing_grades_and_confirms_nothing() -> None:
 
 
 def test_in_shared_marking_the_sheet_sets_the_common_grades() -> None:
-    """Whoever uploads, the grade is the committee's; confirmations over it fall and are told."""
+    """Any grader's upload sets the committee's grade; confirmations over it fall, which is told."""
     book = confirmed(graded(a_committee(marking=Marking.SHARED), "A", by=ADA), ADA)
 
     decision = imported(book, a_sheet((c(1), "B")), BO)

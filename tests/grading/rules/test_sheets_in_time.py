@@ -26,13 +26,13 @@ def test_a_button_imports_the_sheet_it_was_shown_with(other: Sheet) -> None:
     """Not another one of the same name."""
     book = a_committee()
 
-    refusal(Stale, import_sheet, book, ADA, other, None, seen=preview(book, ADA, SHEET).digest)
+    refusal(Stale, import_sheet, book, ADA, other, None, seen=preview(book, ADA, SHEET).fingerprint)
 
 
 def test_a_button_is_stale_once_a_grade_has_changed() -> None:
     """What would be overwritten is no longer what was shown."""
     book = graded(a_committee(), "F", by=ADA)
-    seen = preview(book, ADA, SHEET).digest
+    seen = preview(book, ADA, SHEET).fingerprint
 
     assert import_sheet(book, ADA, SHEET, None, seen=seen).changes
     refusal(Stale, import_sheet, graded(book, "E", by=ADA), ADA, SHEET, None, seen=seen)
@@ -41,7 +41,7 @@ def test_a_button_is_stale_once_a_grade_has_changed() -> None:
 def test_a_button_is_stale_once_it_would_submit_somebody_else() -> None:
     """The candidates without submission are part of what was shown."""
     book = a_committee(candidates=2)
-    seen = preview(book, ADA, SHEET).digest
+    seen = preview(book, ADA, SHEET).fingerprint
     absent = a_committee(candidates=2, status=SubmissionStatus.ABSENT)
 
     refusal(Stale, import_sheet, absent, ADA, SHEET, None, seen=seen)
@@ -53,15 +53,15 @@ def test_a_button_imports_into_the_committee_it_was_shown_for() -> None:
     elsewhere = replace(here, assessment=an_assessment(key="EXPH0300"))
 
     for other in (there, elsewhere):
-        refusal(Stale, import_sheet, other, ADA, SHEET, None, seen=preview(here, ADA, SHEET).digest)
+        refusal(Stale, import_sheet, other, ADA, SHEET, None, seen=preview(here, ADA, SHEET).fingerprint)
 
 
 def test_a_button_counts_rows_as_the_file_does() -> None:
-    """The row is part of what is shown; the digest is the same each time."""
+    """The row is part of what is shown; the fingerprint is the same each time."""
     book = a_committee()
 
-    assert preview(book, ADA, SHEET).digest == preview(a_committee(), ADA, SHEET).digest
-    assert len(preview(book, ADA, SHEET).digest) == 32
+    assert preview(book, ADA, SHEET).fingerprint == preview(a_committee(), ADA, SHEET).fingerprint
+    assert len(preview(book, ADA, SHEET).fingerprint) == 32
     assert [row.row.row for row in preview(book, ADA, SHEET).rows] == [2, 3]
 
 
@@ -81,7 +81,7 @@ def test_with_unit_candidate_only_a_shared_candidate_s_row_stands_in_the_way() -
     book = shared(a_committee(unit=Unit.CANDIDATE), ADA, units=[u(3)])
 
     shown = preview(book, ADA, SHEET)
-    decision = import_sheet(book, ADA, SHEET, None, seen=shown.digest)
+    decision = import_sheet(book, ADA, SHEET, None, seen=shown.fingerprint)
 
     assert [change.candidate for change in decision.changes if isinstance(change, GradeSet)] == [c(1), c(2)]
     refusal(SharedAlready, preview, book, ADA, a_sheet((c(1), "A"), (c(3), "B")))
@@ -93,7 +93,7 @@ def test_the_import_heeds_what_was_downloaded() -> None:
     downloaded = {c(1): "E", c(2): "F"}
 
     shown = preview(book, ADA, SHEET, downloaded)
-    decision = import_sheet(book, ADA, SHEET, downloaded, seen=shown.digest)
+    decision = import_sheet(book, ADA, SHEET, downloaded, seen=shown.fingerprint)
 
     assert [change.candidate for change in decision.changes if isinstance(change, GradeSet)] == [c(2)]
 

@@ -70,10 +70,10 @@ def everything() -> list[object]:
         changes.GradesShared(grader=ADA, unit=UNIT),
         changes.GradesUnshared(grader=ADA, unit=UNIT),
         changes.ProposalClosed(proposal=PROPOSAL, candidate=CANDIDATE, adopted=True),
-        changes.ConfirmationGiven(grader=ADA, unit=UNIT, digest="d", left_ungraded=(CANDIDATE,)),
+        changes.ConfirmationGiven(grader=ADA, unit=UNIT, fingerprint="d", left_ungraded=(CANDIDATE,)),
         changes.ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=CANDIDATE),
         changes.ConfirmationWithdrawn(grader=ADA, unit=UNIT),
-        changes.UnitConfirmed(unit=UNIT, digest="d"),
+        changes.UnitConfirmed(unit=UNIT, fingerprint="d"),
         changes.SheetDroppedOpenly(grader=ADA, channel="C1"),
         changes.SetUpChanged(what="candidate", subject=WHO, before=OTHER, after=GRADE),
         notices.ConfirmationFell(

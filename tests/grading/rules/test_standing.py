@@ -14,7 +14,7 @@ from grading.rules.standing import (
     seen_conflicts,
     standing,
 )
-from grading.rules.states import as_seen_by, digest_of
+from grading.rules.states import as_seen_by, grades_fingerprint
 from grading.rules.steps import Step
 from tests.support.builders import (
     ADA,
@@ -197,7 +197,7 @@ def test_with_unit_candidate_and_shared_marking_each_is_graded_or_confirmed() ->
 
 
 def test_with_quorum_one_the_committee_is_done_at_the_first_word() -> None:
-    """Whoever gave it, all are done."""
+    """No matter who gave it, all are done."""
     book = graded(a_committee(marking=Marking.SHARED, quorum=Quorum.ONE), "A", "B", "C", by=ADA)
     done = replace(confirmed(book, ADA), confirmed=frozenset(book.units()))
 
@@ -229,7 +229,7 @@ def test_before_all_have_shared_a_candidate_shows_one_s_own_grade_only() -> None
         state=State.PRIVATE,
         own="A",
         grades=(),
-        digest=digest_of(as_seen_by(book, ADA), [c(1)]),
+        fingerprint=grades_fingerprint(as_seen_by(book, ADA), [c(1)]),
     )
     assert seen_candidate(book, ADA, c(2)).own is None
 
@@ -242,7 +242,7 @@ def test_after_all_have_shared_every_grade_is_shown_beside_its_grader() -> None:
 
     assert seen.grades == ((ADA, "Ada", "A"), (BO, "Bo", None), (CY, "Cy", "C"))
     assert (seen.own, seen.state) == ("C", State.CONFLICTS)
-    assert seen.digest == digest_of(book, [c(1)])
+    assert seen.fingerprint == grades_fingerprint(book, [c(1)])
 
 
 def test_with_unit_candidate_each_candidate_is_shown_as_it_stands() -> None:
@@ -317,7 +317,7 @@ def test_of_a_book_of_one_candidate_those_to_grade_are_those_given() -> None:
 
 @pytest.mark.parametrize(("after", "upcoming"), [(None, 1), (1, 3), (2, 3), (3, 5), (5, 1), (99, 1)], ids=str)
 def test_the_next_to_grade_follows_in_the_pile_and_then_begins_anew(after: int | None, upcoming: int) -> None:
-    """Whoever goes through a pile of scripts has the next one in hand; what was skipped comes last."""
+    """Somebody who goes through a pile of scripts has the next one in hand; what was skipped comes last."""
     book = a_committee(candidates=5)
     left = [c(1), c(3), c(5)]
 

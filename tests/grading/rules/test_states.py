@@ -9,7 +9,7 @@ from grading.rules.states import (
     all_have_shared,
     as_seen_by,
     conflicts,
-    digest_of,
+    grades_fingerprint,
     has_sharing,
     is_in_conflict,
     is_ungraded,
@@ -203,27 +203,29 @@ def test_in_shared_marking_everybody_sees_everything() -> None:
 
 
 def test_a_digest_stands_for_exactly_these_grades_of_these_candidates() -> None:
-    """A confirmation is given for what was shown; anything else must give another digest."""
+    """A confirmation is given for what was shown; anything else must give another fingerprint."""
     book = graded(a_committee(candidates=2), "A", "B")
-    digest = digest_of(book, [c(1), c(2)])
+    fingerprint = grades_fingerprint(book, [c(1), c(2)])
 
     others = {
-        digest_of(book, [c(1)]),
-        digest_of(graded(book, "B", by=ADA), [c(1), c(2)]),
-        digest_of(graded(a_committee(candidates=2), "A", "B", by=ADA), [c(1), c(2)]),
-        digest_of(graded(a_committee(candidates=2), "A"), [c(1), c(2)]),
-        digest_of(replace(book, committee=replace(book.committee, name=CommitteeName("2"))), [c(1), c(2)]),
+        grades_fingerprint(book, [c(1)]),
+        grades_fingerprint(graded(book, "B", by=ADA), [c(1), c(2)]),
+        grades_fingerprint(graded(a_committee(candidates=2), "A", "B", by=ADA), [c(1), c(2)]),
+        grades_fingerprint(graded(a_committee(candidates=2), "A"), [c(1), c(2)]),
+        grades_fingerprint(
+            replace(book, committee=replace(book.committee, name=CommitteeName("2"))), [c(1), c(2)]
+        ),
     }
 
-    assert digest not in others
+    assert fingerprint not in others
     assert len(others) == 5
-    assert digest_of(book, [c(2), c(1)]) == digest
-    assert len(digest) == 32
-    assert set(digest) <= set("0123456789abcdef")
+    assert grades_fingerprint(book, [c(2), c(1)]) == fingerprint
+    assert len(fingerprint) == 32
+    assert set(fingerprint) <= set("0123456789abcdef")
 
 
 def test_a_digest_does_not_change_between_releases() -> None:
     """Confirmations are kept with their digests: another recipe would void every open one."""
     book = graded(a_committee(candidates=1), "Å", by=ADA)
 
-    assert digest_of(book, [c(1)]) == "6523a2703836cb1b0487eb7cc3a5393c"
+    assert grades_fingerprint(book, [c(1)]) == "6523a2703836cb1b0487eb7cc3a5393c"

@@ -31,7 +31,7 @@ from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import share
 from grading.rules.sheets import import_sheet, preview
-from grading.rules.states import digest_of
+from grading.rules.states import grades_fingerprint
 from grading.rules.undoing import undo
 from tests.support.builders import (
     ADA,
@@ -83,7 +83,7 @@ def test_an_import_is_undone_with_the_statuses_it_set() -> None:
     """An absent candidate whom the sheet made submitted is absent again."""
     before = a_committee(candidates=2, status=SubmissionStatus.NOT_STARTED)
     sheet = a_sheet((c(1), "A"), (c(2), "B"))
-    seen = preview(before, ADA, sheet).digest
+    seen = preview(before, ADA, sheet).fingerprint
     after, changes = done(before, import_sheet(before, ADA, sheet, None, seen=seen))
 
     decision = undo(after, ADA, changes)
@@ -101,7 +101,7 @@ def test_a_status_that_was_set_anew_since_stays() -> None:
     """The planner's word is newer than the import."""
     before = a_committee(candidates=1, status=SubmissionStatus.NOT_STARTED)
     sheet = a_sheet((c(1), "A"))
-    seen = preview(before, ADA, sheet).digest
+    seen = preview(before, ADA, sheet).fingerprint
     after, changes = done(before, import_sheet(before, ADA, sheet, None, seen=seen))
     absent = replace(after.candidates[c(1)], status=SubmissionStatus.ABSENT)
 
@@ -177,7 +177,7 @@ def test_with_unit_candidate_only_the_last_share_is_undone() -> None:
 def test_a_confirmation_is_undone_until_the_quorum_is_reached() -> None:
     """After that nothing moves any more."""
     before = shared(graded(a_committee(), "A", "B", "C"))
-    after, changes = done(before, confirm(before, ADA, seen=digest_of(before, before.candidates)))
+    after, changes = done(before, confirm(before, ADA, seen=grades_fingerprint(before, before.candidates)))
 
     assert undo(after, ADA, changes).changes == (ConfirmationWithdrawn(grader=ADA, unit=WHOLE),)
     assert refusal(NothingToUndo, undo, before, ADA, changes) == NothingToUndo()
@@ -187,7 +187,7 @@ def test_a_confirmation_is_undone_until_the_quorum_is_reached() -> None:
 def test_every_unit_of_a_confirmation_is_taken_back() -> None:
     """One go, one undo."""
     book = confirmed(shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B", "C")), ADA)
-    given = [ConfirmationGiven(grader=ADA, unit=u(n), digest="") for n in (1, 3)]
+    given = [ConfirmationGiven(grader=ADA, unit=u(n), fingerprint="") for n in (1, 3)]
 
     assert undo(book, ADA, given).changes == (
         ConfirmationWithdrawn(grader=ADA, unit=u(1)),

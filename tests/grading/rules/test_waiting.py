@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from grading.errands import Hindrance
 from grading.model import CommitteeName, Gradebook, PersonId, Quorum
-from grading.reminding import Silence
+from grading.outbox import UnreachableReason
+from grading.reminding import Unreachable
 from grading.rules.alerts import risk_in
 from grading.rules.overview import overview
-from grading.rules.reaching import UnreachedPerson
+from grading.rules.reachability import UnreachedPerson
 from grading.rules.waiting import Blocked, WithoutAgreement, waiting_in, who_is_blocked
 from tests.support.builders import (
     ADA,
@@ -35,9 +35,9 @@ def with_bo_external(until: date | None, quorum: Quorum = Quorum.ALL) -> Gradebo
     return a_committee(graders=seats, quorum=quorum)
 
 
-def blocked_in(book: Gradebook, *silences: Silence) -> dict[PersonId, Blocked]:
+def blocked_in(book: Gradebook, *unreachable: Unreachable) -> dict[PersonId, Blocked]:
     """Return who of the committee cannot act today."""
-    return dict(who_is_blocked(KEY, [book.committee], TODAY, silences))
+    return dict(who_is_blocked(KEY, [book.committee], TODAY, unreachable))
 
 
 def test_a_grader_whose_agreement_ended_or_was_never_there_cannot_act() -> None:
@@ -50,11 +50,13 @@ def test_a_grader_whose_agreement_ended_or_was_never_there_cannot_act() -> None:
 
 def test_a_grader_whom_no_message_reaches_is_not_awaited_either() -> None:
     """They do not know that it is their turn."""
-    silent = Silence(person=BO, committee=CommitteeName(""), since=NOW, why=Hindrance.DEACTIVATED)
-    channel = Silence(person=None, committee=CommitteeName("1"), since=NOW, why=Hindrance.ARCHIVED)
+    silent = Unreachable(person=BO, committee=CommitteeName(""), since=NOW, why=UnreachableReason.DEACTIVATED)
+    channel = Unreachable(
+        person=None, committee=CommitteeName("1"), since=NOW, why=UnreachableReason.ARCHIVED
+    )
 
     assert blocked_in(a_committee(), silent, channel) == {
-        BO: UnreachedPerson(name="Bo", email="bo@uni.example", why=Hindrance.DEACTIVATED)
+        BO: UnreachedPerson(name="Bo", email="bo@uni.example", why=UnreachableReason.DEACTIVATED)
     }
 
 

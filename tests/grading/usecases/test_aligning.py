@@ -127,7 +127,7 @@ async def test_one_press_adopts_a_co_graders_grade(disagreeing: Office) -> None:
     (shown,) = (await disagreeing.does(ADA, show_conflicts, ANYWHERE)).conflicts
     bo = await disagreeing.id_of(BO)
 
-    aligned = await disagreeing.does(ADA, adopt_grade, ANYWHERE, c(2), bo, seen=shown.digest)
+    aligned = await disagreeing.does(ADA, adopt_grade, ANYWHERE, c(2), bo, seen=shown.fingerprint)
 
     assert (aligned.candidate.own, aligned.remaining.conflicts) == ("D", ())
 
@@ -138,7 +138,7 @@ async def test_a_button_adopts_nothing_that_was_changed_since(disagreeing: Offic
     await disagreeing.does(BO, align_grade, ANYWHERE, c(2), "F")
     bo = await disagreeing.id_of(BO)
 
-    await disagreeing.refused(Stale, ADA, adopt_grade, ANYWHERE, c(2), bo, seen=shown.digest)
+    await disagreeing.refused(Stale, ADA, adopt_grade, ANYWHERE, c(2), bo, seen=shown.fingerprint)
 
     assert (await disagreeing.kept(ADA))[c(2)] == "B"
 
@@ -148,7 +148,7 @@ async def test_where_a_co_grader_has_no_grade_there_is_none_to_adopt(disagreeing
     (shown,) = (await disagreeing.does(ADA, show_conflicts, ANYWHERE)).conflicts
 
     await disagreeing.refused(
-        NoCoGraderGrade, ADA, adopt_grade, ANYWHERE, c(2), PersonId(999), seen=shown.digest
+        NoCoGraderGrade, ADA, adopt_grade, ANYWHERE, c(2), PersonId(999), seen=shown.fingerprint
     )
 
 

@@ -33,7 +33,7 @@ async def differing(office: Office) -> Office:
 async def adopts(office: Office, number: int, page: tuple[CandidateId, ...] = PAGE) -> Aligned:
     """Let Ada adopt Bo's grade of a candidate, as it is shown to her now."""
     found = await office.does(ADA, show_conflicts, ANYWHERE)
-    seen = next(one.digest for one in found.conflicts if one.candidate == c(number))
+    seen = next(one.fingerprint for one in found.conflicts if one.candidate == c(number))
     return await office.does(
         ADA, adopt_grade, ANYWHERE, c(number), await office.id_of(BO), seen=seen, rows=page
     )
@@ -59,7 +59,7 @@ async def test_the_rows_of_the_page_stay_whatever_becomes_of_them(differing: Off
 async def test_adopting_twice_is_adopting_once(differing: Office) -> None:
     """The second tap of a finger arrives with the view of the first."""
     found = await differing.does(ADA, show_conflicts, ANYWHERE)
-    bo, seen = await differing.id_of(BO), found.conflicts[1].digest
+    bo, seen = await differing.id_of(BO), found.conflicts[1].fingerprint
     await differing.does(ADA, adopt_grade, ANYWHERE, c(2), bo, seen=seen, rows=PAGE)
 
     done = await differing.does(ADA, adopt_grade, ANYWHERE, c(2), bo, seen=seen, rows=PAGE)

@@ -37,10 +37,10 @@ async def calendar(office: Office, who: str = ADA) -> tuple[Entry, ...]:
     return (await office.does(who, show_calendar, norway)).agenda.entries
 
 
-async def behind(office: Office, digest: str = DIGEST, today: date = TODAY) -> Agenda | None:
+async def behind(office: Office, fingerprint: str = DIGEST, today: date = TODAY) -> Agenda | None:
     """Return what is behind a private address."""
-    async with office.store.reading() as reading:
-        return await linked_calendar(reading, digest, today, norway)
+    async with office.store.snapshot() as snapshot:
+        return await linked_calendar(snapshot, fingerprint, today, norway)
 
 
 async def test_a_grader_finds_each_seat_with_a_deadline(office: Office) -> None:
@@ -154,7 +154,7 @@ async def test_a_link_shows_a_moved_deadline_at_once(office: Office) -> None:
 
 
 async def test_a_new_link_ends_the_former_and_no_other(office: Office) -> None:
-    """Whoever lost a link to somebody makes a new one."""
+    """Somebody who lost a link to somebody makes a new one."""
     await office.loads(a_roster(deadline=DEADLINE))
     await office.does(PAT, make_calendar_link, None, DIGEST, norway)
     await office.does(PAT, make_calendar_link, KEY, ANOTHER, norway)
@@ -162,7 +162,9 @@ async def test_a_new_link_ends_the_former_and_no_other(office: Office) -> None:
 
     await office.does(PAT, make_calendar_link, None, "f" * 64, norway)
 
-    opens = [await behind(office, digest) is not None for digest in (DIGEST, ANOTHER, "a" * 64, "f" * 64)]
+    opens = [
+        await behind(office, fingerprint) is not None for fingerprint in (DIGEST, ANOTHER, "a" * 64, "f" * 64)
+    ]
     assert opens == [False, True, True, True]
 
 
@@ -181,7 +183,7 @@ async def test_an_ended_link_leads_nowhere(office: Office) -> None:
 
 
 async def test_the_link_in_force_is_known_by_its_day_alone(office: Office) -> None:
-    """It can be shown only when it is made, for nothing of it is kept but the digest."""
+    """It can be shown only when it is made, for nothing of it is kept but the fingerprint."""
     await office.loads(a_roster(deadline=DEADLINE))
     await office.does(PAT, make_calendar_link, None, DIGEST, norway)
 
@@ -250,7 +252,9 @@ async def test_an_unknown_address_leads_nowhere(office: Office) -> None:
     """Not even to who asks for nothing."""
     await office.loads(a_roster(deadline=DEADLINE))
 
-    assert [await behind(office, digest) for digest in (DIGEST, "", AssessmentKey("'"))] == [None] * 3
+    assert [await behind(office, fingerprint) for fingerprint in (DIGEST, "", AssessmentKey("'"))] == [
+        None
+    ] * 3
 
 
 async def test_whose_account_was_deactivated_is_let_in_nowhere(office: Office) -> None:

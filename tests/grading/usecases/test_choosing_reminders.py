@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 from bot.config.public_holidays import public_holidays
 from grading.rules.civil import OfficeHours
 from grading.usecases.choosing_reminders import mute_reminders, my_reminders, snooze_reminders, wake_reminders
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from tests.support.builders import KEY
 from tests.support.office import ADA, ANYWHERE, OTHER, Office, a_committee, a_roster
 
 HOURS = OfficeHours(zone=ZoneInfo("Europe/Oslo"), quiet=None, holiday=public_holidays("NO"))
 DEADLINE, ELSEWHERE = date(2026, 12, 22), date(2027, 1, 20)
-HERE = Where(key=KEY)
+HERE = Scope(key=KEY)
 ALL = (date(2026, 12, 4), date(2026, 12, 15), date(2026, 12, 19), date(2026, 12, 21), DEADLINE)
 INVITED, LAST = ALL[0], ALL[-1]
 
@@ -36,7 +36,7 @@ async def test_the_days_are_those_of_the_assessment_and_the_grader_s(office: Off
     """Not another exam's, and not what they hear because they plan it."""
     await office.loads(a_roster(deadline=DEADLINE, planners=[ADA], ended="2026-12-10T12:00:00+01:00"))
     await office.loads(a_roster(a_committee(graders=[ADA]), key=OTHER, deadline=ELSEWHERE))
-    await office.does(ADA, wake_reminders, Where(key=OTHER), HOURS)
+    await office.does(ADA, wake_reminders, Scope(key=OTHER), HOURS)
     await office.does(ADA, wake_reminders, HERE, HOURS)
 
     (here,) = await office.does(ADA, my_reminders, HERE, HOURS)

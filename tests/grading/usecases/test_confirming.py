@@ -34,13 +34,13 @@ async def agreed(office: Office) -> Office:
 async def test_the_quorum_locks_the_grades_and_the_planner_is_told(agreed: Office) -> None:
     """The planner hears it once, when it is final."""
     shown = await agreed.does(ADA, preview_confirmation, ANYWHERE)
-    first = await agreed.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.digest)
+    first = await agreed.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)
     told_first = (await agreed.hears(PAT), await agreed.id_of(BO))
     await agreed.confirms(BO)
 
     assert (shown.quorum, shown.only, shown.what.candidates) == (2, None, 3)
     assert (first.candidates, first.ungraded, first.reached) == (3, 0, False)
-    assert first.place.standing.awaited == ("Bo",)
+    assert first.view.standing.awaited == ("Bo",)
     assert told_first[0] == []
     assert await agreed.hears(PAT) == [
         AssessmentGraded(
@@ -60,10 +60,10 @@ async def test_the_last_confirmation_says_that_it_was_the_last(agreed: Office) -
     heard = await agreed.hears(BO)
     shown = await agreed.does(BO, preview_confirmation, ANYWHERE)
 
-    last = await agreed.does(BO, confirm_grading, ANYWHERE, seen=shown.what.digest)
+    last = await agreed.does(BO, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)
 
     assert [type(one) for one in heard] == [CoGraderConfirmed]
-    assert (last.reached, last.place.standing.next) == (True, Next.DONE)
+    assert (last.reached, last.view.standing.next) == (True, Next.DONE)
     assert [type(one) for one in await agreed.hears(ADA)] == [GradingConfirmed]
 
 
@@ -74,7 +74,7 @@ async def test_before_confirming_a_grader_sees_what_changed_since_sharing(office
     await office.both_share("A", "B", "C", others=["A", "C", "C"])
     found = await office.does(BO, show_conflicts, ANYWHERE)
     await office.does(
-        BO, adopt_grade, ANYWHERE, c(2), await office.id_of(ADA), seen=found.conflicts[0].digest
+        BO, adopt_grade, ANYWHERE, c(2), await office.id_of(ADA), seen=found.conflicts[0].fingerprint
     )
 
     shown = await office.does(ADA, preview_confirmation, ANYWHERE)
@@ -99,8 +99,10 @@ async def test_candidates_are_left_ungraded_only_by_saying_so(office: Office) ->
     await office.grades(ADA, "A", "B")
     shown = await office.does(ADA, preview_confirmation, ANYWHERE)
 
-    refused = await office.refused(UngradedRemain, ADA, confirm_grading, ANYWHERE, seen=shown.what.digest)
-    done = await office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.digest, leave_ungraded=True)
+    refused = await office.refused(
+        UngradedRemain, ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint
+    )
+    done = await office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint, leave_ungraded=True)
 
     assert refused.candidates == shown.what.ungraded == (c(3),)
     assert refused.at == (KEY, ONE)
@@ -118,7 +120,7 @@ async def test_one_candidate_is_confirmed_where_candidates_are_confirmed_one_at_
     await office.grades(ADA, "A", "B", "C")
     shown = await office.does(ADA, preview_confirmation, ANYWHERE, c(2))
 
-    done = await office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.digest, only=shown.only)
+    done = await office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint, only=shown.only)
 
     assert (shown.only, shown.what.candidates) == (c(2), 1)
     assert (done.candidates, done.reached) == (1, True)
@@ -132,7 +134,7 @@ async def test_an_old_button_confirms_nothing_new(agreed: Office) -> None:
     await agreed.does(BO, register_grade, ANYWHERE, c(1), "F")
     await agreed.does(ADA, register_grade, ANYWHERE, c(1), "F")
 
-    await agreed.refused(Stale, ADA, confirm_grading, ANYWHERE, seen=shown.what.digest)
+    await agreed.refused(Stale, ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)
 
     assert (await agreed.book()).confirmations == {}
 
@@ -187,6 +189,6 @@ async def test_with_quorum_one_a_single_word_is_enough_and_that_is_said_before(o
     await office.grades(ADA, "A", "B", "C")
     shown = await office.does(ADA, preview_confirmation, ANYWHERE)
 
-    done = await office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.digest)
+    done = await office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)
 
     assert (shown.quorum, shown.what.others_may_be_missing, done.reached) == (1, True, True)

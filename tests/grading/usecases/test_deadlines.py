@@ -10,7 +10,7 @@ from grading.model import DeadlinePolicy
 from grading.notices import DeadlineChanged
 from grading.rules.dating import Doubt, WorkingDays
 from grading.usecases.deadlines import DeadlineAsked, DeadlineSet, Said, set_deadline, show_deadline
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from tests.support.builders import KEY, TODAY, c
@@ -19,7 +19,7 @@ from tests.support.office import ADA, BO, CY, ONE, PAT, TWO, Office, a_committee
 from tests.support.scenes import order
 
 ENDED = "2026-12-01T13:00:00+01:00"
-FIRST_COMMITTEE = Where(key=KEY, committee=ONE)
+FIRST_COMMITTEE = Scope(key=KEY, committee=ONE)
 FIRST, LATER = date(2026, 12, 22), date(2027, 1, 8)
 
 
@@ -37,7 +37,7 @@ async def test_a_first_deadline_needs_no_reason_and_the_graders_hear_of_it(offic
 
 
 async def test_moving_a_deadline_takes_a_reason_and_is_in_the_trail(office: Office) -> None:
-    """Whoever asks in a year why the grades were late finds who moved it, and why."""
+    """Somebody who asks in a year why the grades were late finds who moved it, and why."""
     await office.loads(a_roster(deadline=FIRST))
 
     await office.refused(ReasonMissing, PAT, set_deadline, KEY, LATER, COUNTING)
@@ -169,7 +169,7 @@ async def test_a_policy_that_comes_to_the_same_day_moves_nothing(office: Office)
 async def test_a_dialog_drawn_for_another_deadline_does_nothing(office: Office) -> None:
     """Two planners moved it in the same minute; the second sees what the first did."""
     await office.loads(a_roster(deadline=FIRST))
-    seen = (await office.does(PAT, show_deadline, KEY, COUNTING)).digest
+    seen = (await office.does(PAT, show_deadline, KEY, COUNTING)).fingerprint
     office.because = "illness"
     await office.does(PAT, set_deadline, KEY, LATER, COUNTING)
 
@@ -178,7 +178,7 @@ async def test_a_dialog_drawn_for_another_deadline_does_nothing(office: Office) 
     now = await office.does(PAT, show_deadline, KEY, COUNTING)
     assert refused.about_settings
     assert now.assessment.deadline == LATER
-    done = await office.does(PAT, set_deadline, KEY, FIRST, COUNTING, seen=now.digest)
+    done = await office.does(PAT, set_deadline, KEY, FIRST, COUNTING, seen=now.fingerprint)
     assert done.assessment.deadline == FIRST
 
 
@@ -326,7 +326,9 @@ async def test_a_day_that_may_be_a_slip_is_asked_about_before_anybody_is_told(
     assert await office.hears(ADA) == []
     assert [entry for entry in await office.trail() if entry.reason == "illness"] == []
 
-    done = await office.does(PAT, set_deadline, KEY, asked.wish, COUNTING, seen=asked.digest, is_sure=True)
+    done = await office.does(
+        PAT, set_deadline, KEY, asked.wish, COUNTING, seen=asked.fingerprint, is_sure=True
+    )
 
     assert isinstance(done, DeadlineSet)
     assert (done.assessment.deadline, done.told) == (day, 2)
@@ -365,6 +367,8 @@ async def test_an_answer_to_a_question_about_another_deadline_does_nothing(offic
     assert isinstance(asked, DeadlineAsked)
     await office.does(PAT, set_deadline, KEY, LATER, COUNTING)
 
-    await office.refused(Stale, PAT, set_deadline, KEY, asked.wish, COUNTING, seen=asked.digest, is_sure=True)
+    await office.refused(
+        Stale, PAT, set_deadline, KEY, asked.wish, COUNTING, seen=asked.fingerprint, is_sure=True
+    )
 
     assert (await office.book()).assessment.deadline == LATER

@@ -13,7 +13,7 @@ from grading.errors import (
     WhichCommittee,
 )
 from grading.model import CommitteeName
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from grading.usecases.showing import show_status
@@ -49,18 +49,18 @@ async def test_the_only_seat_is_meant_when_nothing_is_said(office: Office) -> No
     """Most graders have one exam and never type its key."""
     await office.loads()
 
-    place = (await office.does(ADA, show_status, ANYWHERE)).place
+    view = (await office.does(ADA, show_status, ANYWHERE)).view
 
-    assert (place.assessment.key, place.committee.name) == (KEY, ONE)
+    assert (view.assessment.key, view.committee.name) == (KEY, ONE)
 
 
 async def test_a_key_is_found_without_regard_to_case(office: Office) -> None:
     """People type in lower case."""
     await in_two_exams(office)
 
-    place = (await office.does(ADA, show_status, Where(key=OTHER.casefold()))).place
+    view = (await office.does(ADA, show_status, Scope(key=OTHER.casefold()))).view
 
-    assert place.assessment.key == OTHER
+    assert view.assessment.key == OTHER
 
 
 async def test_the_channel_decides_between_committees_of_the_exam_that_is_named(office: Office) -> None:
@@ -68,23 +68,23 @@ async def test_the_channel_decides_between_committees_of_the_exam_that_is_named(
     second = a_committee(TWO, graders=[ADA, CY], candidates=[4, 5], channel="C0123456789")
     await office.loads(a_roster(a_committee(), second))
 
-    place = (
-        await office.does(ADA, show_status, Where(key=KEY, channels=frozenset({"C0123456789", "two"})))
-    ).place
+    view = (
+        await office.does(ADA, show_status, Scope(key=KEY, channels=frozenset({"C0123456789", "two"})))
+    ).view
 
-    assert place.committee.name == TWO
+    assert view.committee.name == TWO
 
 
 async def test_the_channel_decides_between_exams(office: Office) -> None:
     """What is said in a committee's channel is about that committee, but a key that is named comes first."""
     await in_two_exams(office)
-    in_channel = Where(channels=frozenset({"C1", "exph"}))
+    in_channel = Scope(channels=frozenset({"C1", "exph"}))
 
     here = await office.does(ADA, show_status, in_channel)
-    there = await office.does(ADA, show_status, Where(key=KEY, channels=in_channel.channels))
+    there = await office.does(ADA, show_status, Scope(key=KEY, channels=in_channel.channels))
 
-    assert here.place.assessment.key == OTHER
-    assert there.place.assessment.key == KEY
+    assert here.view.assessment.key == OTHER
+    assert there.view.assessment.key == KEY
 
 
 async def test_a_person_with_several_exams_is_asked_which(office: Office) -> None:
@@ -100,21 +100,21 @@ async def test_a_person_with_several_exams_is_asked_which(office: Office) -> Non
 async def test_what_is_confirmed_is_not_meant_any_more(office: Office) -> None:
     """Last term's exam does not stand in the way; it can still be looked at by its key."""
     await in_two_exams(office)
-    await office.does(ADA, show_status, Where(key=KEY))
+    await office.does(ADA, show_status, Scope(key=KEY))
     for who in (ADA, BO):
-        await office.grades(who, "A", "B", "C", where=Where(key=OTHER))
+        await office.grades(who, "A", "B", "C", scope=Scope(key=OTHER))
     await finish(office, OTHER)
 
-    assert (await office.does(ADA, show_status, ANYWHERE)).place.assessment.key == KEY
-    assert (await office.does(ADA, show_status, Where(key=OTHER))).place.assessment.key == OTHER
+    assert (await office.does(ADA, show_status, ANYWHERE)).view.assessment.key == KEY
+    assert (await office.does(ADA, show_status, Scope(key=OTHER))).view.assessment.key == OTHER
 
 
 async def finish(office: Office, key: str) -> None:
     """Let both graders share and confirm an exam."""
     for who in (ADA, BO):
-        await office.does(who, share_grades, Where(key=key))
+        await office.does(who, share_grades, Scope(key=key))
     for who in (ADA, BO):
-        await office.confirms(who, Where(key=key))
+        await office.confirms(who, Scope(key=key))
 
 
 async def test_the_candidate_decides_between_committees_of_one_exam(office: Office) -> None:
@@ -124,7 +124,7 @@ async def test_the_candidate_decides_between_committees_of_one_exam(office: Offi
     first = await office.does(ADA, register_grade, ANYWHERE, c(1), "A")
     second = await office.does(ADA, register_grade, ANYWHERE, c(4), "B")
 
-    assert (first.place.committee.name, second.place.committee.name) == (ONE, TWO)
+    assert (first.view.committee.name, second.view.committee.name) == (ONE, TWO)
 
 
 async def test_a_person_in_several_committees_is_asked_which(office: Office) -> None:
@@ -141,9 +141,9 @@ async def test_a_named_committee_is_the_one(office: Office) -> None:
     """So a button that carries its committee asks nothing."""
     await in_two_committees(office)
 
-    place = (await office.does(ADA, show_status, Where(key=KEY, committee=TWO))).place
+    view = (await office.does(ADA, show_status, Scope(key=KEY, committee=TWO))).view
 
-    assert place.committee.name == TWO
+    assert view.committee.name == TWO
 
 
 async def test_who_has_no_seat_is_no_grader(office: Office) -> None:
@@ -151,9 +151,9 @@ async def test_who_has_no_seat_is_no_grader(office: Office) -> None:
     await in_two_committees(office)
 
     assert await office.refused(NotAGrader, OLE, show_status, ANYWHERE) == NotAGrader()
-    assert await office.refused(NotAGrader, PAT, show_status, Where(key=KEY)) == NotAGrader(key=KEY)
-    assert await office.refused(NotAGrader, CY, show_status, Where(key=KEY, committee=ONE)) == NotAGrader()
-    elsewhere = Where(key=KEY, committee=CommitteeName("99"))
+    assert await office.refused(NotAGrader, PAT, show_status, Scope(key=KEY)) == NotAGrader(key=KEY)
+    assert await office.refused(NotAGrader, CY, show_status, Scope(key=KEY, committee=ONE)) == NotAGrader()
+    elsewhere = Scope(key=KEY, committee=CommitteeName("99"))
     assert await office.refused(NotAGrader, ADA, show_status, elsewhere) == NotAGrader()
 
 
@@ -161,8 +161,8 @@ async def test_an_unknown_exam_suggests_the_ones_the_person_has(office: Office) 
     """A digit is missed quickly; exams of others are no suggestion."""
     await in_two_exams(office)
 
-    close = await office.refused(UnknownAssessment, ADA, show_status, Where(key="TDT4100-H25"))
-    stranger = await office.refused(UnknownAssessment, OLE, show_status, Where(key="TDT4100-H25"))
+    close = await office.refused(UnknownAssessment, ADA, show_status, Scope(key="TDT4100-H25"))
+    stranger = await office.refused(UnknownAssessment, OLE, show_status, Scope(key="TDT4100-H25"))
 
     assert close == UnknownAssessment(key="TDT4100-H25", nearest=(KEY,))
     assert stranger == UnknownAssessment(key="TDT4100-H25")

@@ -14,7 +14,7 @@ from grading.errors import (
 )
 from grading.model import SubmissionStatus
 from grading.rules.sheets import Verdict
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.importing import (
     cancel_sheet,
     import_sheet,
@@ -45,12 +45,12 @@ async def test_nothing_is_changed_before_the_button_and_all_by_it(office: Office
 
     shown = await shown_to(office, ADA)
     before = await office.kept(ADA)
-    done = await office.does(ADA, import_sheet, S1, seen=shown.preview.digest)
+    done = await office.does(ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
-    assert (shown.id, shown.name, shown.place.committee.name) == (S1, "grades.xlsx", ONE)
+    assert (shown.id, shown.name, shown.view.committee.name) == (S1, "grades.xlsx", ONE)
     assert shown.preview.counts == {Verdict.UNCHANGED: 1, Verdict.WILL_CHANGE: 1}
     assert before == {c(1): "A", c(2): "F"}
-    assert (done.id, done.name, done.changed, done.place.standing.graded) == (S1, "grades.xlsx", 1, 2)
+    assert (done.id, done.name, done.changed, done.view.standing.graded) == (S1, "grades.xlsx", 1, 2)
     assert await office.kept(ADA) == {c(1): "A", c(2): "B"}
 
 
@@ -123,9 +123,9 @@ async def test_a_sheet_is_imported_once(office: Office) -> None:
     """A thumb is quick."""
     await office.loads()
     shown = await shown_to(office, ADA)
-    await office.does(ADA, import_sheet, S1, seen=shown.preview.digest)
+    await office.does(ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
-    await office.refused(UnknownSheet, ADA, import_sheet, S1, seen=shown.preview.digest)
+    await office.refused(UnknownSheet, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
 
 async def test_a_preview_that_is_outdated_imports_nothing(office: Office) -> None:
@@ -134,9 +134,9 @@ async def test_a_preview_that_is_outdated_imports_nothing(office: Office) -> Non
     shown = await shown_to(office, ADA)
     await office.does(ADA, register_grade, ANYWHERE, c(1), "F")
 
-    refused = await office.refused(Stale, ADA, import_sheet, S1, seen=shown.preview.digest)
-    anew = await office.does(ADA, show_sheet, Where(key=KEY, committee=ONE), S1)
-    await office.does(ADA, import_sheet, S1, seen=anew.preview.digest)
+    refused = await office.refused(Stale, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
+    anew = await office.does(ADA, show_sheet, Scope(key=KEY, committee=ONE), S1)
+    await office.does(ADA, import_sheet, S1, seen=anew.preview.fingerprint)
 
     assert refused.at == (KEY, ONE)
     assert await office.kept(ADA) == {c(1): "A", c(2): "B"}
@@ -158,7 +158,7 @@ async def test_a_sheet_with_an_error_is_not_imported_in_part(office: Office) -> 
     await office.loads()
     shown = await shown_to(office, ADA, a_sheet((c(1), "A"), (c(2), "b")))
 
-    refused = await office.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.digest)
+    refused = await office.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
     assert (refused.rows, refused.at) == (1, (KEY, ONE))
     assert await office.kept(ADA) == {}
@@ -172,7 +172,7 @@ async def test_a_cancelled_sheet_is_gone(office: Office) -> None:
     name = await office.does(ADA, cancel_sheet, S1)
 
     assert name == "grades.xlsx"
-    await office.refused(UnknownSheet, ADA, import_sheet, S1, seen=shown.preview.digest)
+    await office.refused(UnknownSheet, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
     await office.refused(UnknownSheet, ADA, show_sheet, ANYWHERE, S1)
     await office.refused(UnknownSheet, ADA, cancel_sheet, S1)
 
@@ -184,9 +184,9 @@ async def test_somebody_elses_sheet_is_nobody_elses(office: Office) -> None:
 
     for who in (BO, OLE):
         await office.refused(UnknownSheet, who, show_sheet, ANYWHERE, S1)
-        await office.refused(UnknownSheet, who, import_sheet, S1, seen=shown.preview.digest)
+        await office.refused(UnknownSheet, who, import_sheet, S1, seen=shown.preview.fingerprint)
         await office.refused(UnknownSheet, who, cancel_sheet, S1)
-    await office.does(ADA, import_sheet, S1, seen=shown.preview.digest)
+    await office.does(ADA, import_sheet, S1, seen=shown.preview.fingerprint)
     await office.refused(UnknownSheet, BO, undo_import, S1)
     await office.refused(UnknownSheet, ADA, undo_import, S2)
 
@@ -197,7 +197,7 @@ async def test_an_inactive_account_touches_no_sheet(office: Office) -> None:
     shown = await shown_to(office, ADA)
     office.gone.add(ADA)
 
-    await office.refused(AccountInactive, ADA, import_sheet, S1, seen=shown.preview.digest)
+    await office.refused(AccountInactive, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
     await office.refused(AccountInactive, ADA, show_sheet, ANYWHERE, S1)
     await office.refused(AccountInactive, ADA, cancel_sheet, S1)
     await office.refused(AccountInactive, ADA, undo_import, S1)
@@ -214,7 +214,7 @@ async def test_nobody_imports_while_a_candidate_has_no_committee(office: Office)
     await office.loads(a_roster(candidates=[{"id": c(9)}]))
 
     new = await office.refused(NotReadyForGrading, ADA, preview_sheet, ANYWHERE, SHEET, S2)
-    old = await office.refused(NotReadyForGrading, ADA, import_sheet, S1, seen=shown.preview.digest)
+    old = await office.refused(NotReadyForGrading, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
     assert new.at == old.at == (KEY, ONE)
     await office.refused(UnknownSheet, ADA, cancel_sheet, S2)
@@ -236,5 +236,5 @@ async def test_who_has_no_seat_drops_sheets_in_vain(office: Office) -> None:
     await office.loads()
 
     await office.refused(NotAGrader, OLE, preview_sheet, ANYWHERE, SHEET, S1)
-    await office.refused(NotAGrader, OLE, preview_sheet, Where(key=KEY), SHEET, S1)
-    await office.refused(UnknownAssessment, ADA, preview_sheet, Where(key="TDT4100"), SHEET, S1)
+    await office.refused(NotAGrader, OLE, preview_sheet, Scope(key=KEY), SHEET, S1)
+    await office.refused(UnknownAssessment, ADA, preview_sheet, Scope(key="TDT4100"), SHEET, S1)

@@ -27,7 +27,7 @@ async def decided(office: Office) -> Decided:
     """Drop Ada's sheet, and decide its import without saving it."""
     shown = await shown_to(office, ADA)
     prepared = await office.does(ADA, prepare_import, S1)
-    return decide_to_import(prepared, await office.id_of(ADA), shown.preview.digest)
+    return decide_to_import(prepared, await office.id_of(ADA), shown.preview.fingerprint)
 
 
 async def test_what_a_co_grader_hides_does_not_hold_up_an_import(office: Office) -> None:
@@ -119,7 +119,7 @@ async def test_what_is_under_way_cannot_be_pressed_again_until_nothing_came_of_i
 
 async def kept_state(office: Office) -> str:
     """Return what became of the sheet."""
-    async with office.store.reading() as reading:
-        kept = await reading.sheet(S1)
+    async with office.store.snapshot() as snapshot:
+        kept = await snapshot.sheet(S1)
     assert kept is not None
     return kept.state

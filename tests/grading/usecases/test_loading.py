@@ -34,14 +34,14 @@ KNOWN = read_roster(a_roster(title="Programming"))
 
 async def statuses(office: Office) -> dict[str, tuple[str, str | None]]:
     """Return every candidate's status and committee."""
-    async with office.store.reading() as reading:
-        return {one.id: (one.status.value, name) for one, name in await reading.candidates(KEY)}
+    async with office.store.snapshot() as snapshot:
+        return {one.id: (one.status.value, name) for one, name in await snapshot.candidates(KEY)}
 
 
 async def planners(office: Office) -> list[str]:
     """Return the addresses of the assessment's planners."""
-    async with office.store.reading() as reading:
-        return [one.email for one in await reading.planners(KEY)]
+    async with office.store.snapshot() as snapshot:
+        return [one.email for one in await snapshot.planners(KEY)]
 
 
 async def test_the_first_roster_makes_the_assessment(office: Office) -> None:
@@ -51,7 +51,7 @@ async def test_the_first_roster_makes_the_assessment(office: Office) -> None:
     )
 
     assert (change.key, change.title, change.is_new) == (KEY, "Object-oriented programming", True)
-    assert (change.unassigned, len(change.digest)) == (1, 32)
+    assert (change.unassigned, len(change.fingerprint)) == (1, 32)
     assert {one.before for one in change.changes} == {None}
     assert [one.kind for one in await office.trail()] == ["SetUpChanged"] * len(change.changes)
     book = await office.book()
@@ -106,10 +106,12 @@ async def test_a_digest_is_of_the_exam_and_its_changes(office: Office) -> None:
     await office.loads()
     retitled = replace(KNOWN, assessment=replace(KNOWN.assessment, title="Java"))
 
-    digests = [(await office.does(PAT, preview_roster, one)).digest for one in (KNOWN, retitled, NEW, KNOWN)]
+    fingerprints = [
+        (await office.does(PAT, preview_roster, one)).fingerprint for one in (KNOWN, retitled, NEW, KNOWN)
+    ]
 
-    assert len(set(digests)) == 3
-    assert digests[0] == digests[3]
+    assert len(set(fingerprints)) == 3
+    assert fingerprints[0] == fingerprints[3]
 
 
 async def test_who_plans_nothing_loads_nothing(office: Office) -> None:
@@ -306,15 +308,15 @@ async def test_a_name_that_is_given_replaces_the_address(office: Office) -> None
     assert [one.name for one in (await office.book()).graders] == ["Ada", "Bo"]
 
 
-async def test_whoever_loads_a_new_exam_without_planners_plans_it(office: Office) -> None:
+async def test_somebody_who_loads_a_new_exam_without_planners_plans_it(office: Office) -> None:
     """An exam that nobody plans could be changed by nobody."""
     await office.loads()
     roster = read_roster(a_roster(key=OTHER, planners=[]))
 
     await office.does(PAT, load_roster, roster, office.by())
 
-    async with office.store.reading() as reading:
-        assert [planner.email for planner in await reading.planners(OTHER)] == [PAT]
+    async with office.store.snapshot() as snapshot:
+        assert [planner.email for planner in await snapshot.planners(OTHER)] == [PAT]
 
 
 async def test_a_name_that_changes_stands_in_the_trail_of_each_exam_that_shows_it(office: Office) -> None:

@@ -58,8 +58,8 @@ async def test_who_comes_second_keeps_what_the_first_has_set(
         group.create_task(Office(replica).does(PAT, use_case, KEY, *what))
         await somebody_waits(postgres_url)
 
-    async with store.reading() as reading:
-        kept = await reading.assessment(KEY)
+    async with store.snapshot() as snapshot:
+        kept = await snapshot.assessment(KEY)
     assert kept is not None
     assert kept.title == "Renamed"
     assert kept != replace(found, title="Renamed")

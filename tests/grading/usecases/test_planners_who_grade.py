@@ -13,7 +13,8 @@ from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster, preview_roster
 from grading.usecases.sharing import share_grades
 from handlers.card import Card
-from handlers.cards.planning import roster_faults, roster_loaded, roster_preview
+from handlers.features.rosters.cards import roster_loaded, roster_preview
+from handlers.features.rosters.faults_card import roster_faults
 from handlers.words import words_for
 from store.database import open_store
 from tests.support.builders import a_sheet, c

@@ -37,8 +37,8 @@ BY_CANDIDATE = {"unit": "candidate"}
 
 async def exported(office: Office) -> Export:
     """Return the assessment's export as the command line makes it."""
-    async with office.store.reading() as reading:
-        return await export_assessment(reading, None, KEY)
+    async with office.store.snapshot() as snapshot:
+        return await export_assessment(snapshot, None, KEY)
 
 
 def values_of(entries: tuple[AuditEntry, ...]) -> list[tuple[str | None, str | None, str | None]]:
@@ -111,9 +111,9 @@ async def test_the_command_line_is_told_of_an_unknown_assessment_too(office: Off
     """It plans nothing, so nothing is suggested."""
     await office.loads()
 
-    async with office.store.reading() as reading:
+    async with office.store.snapshot() as snapshot:
         with pytest.raises(UnknownAssessment) as refused:
-            await export_assessment(reading, None, "TDT4100")
+            await export_assessment(snapshot, None, "TDT4100")
 
     assert refused.value == UnknownAssessment(key="TDT4100")
 
@@ -227,7 +227,7 @@ async def test_by_candidate_only_the_confirmed_ones_leave(office: Office) -> Non
     await office.both_share("A", "B")
     shown = await office.does(ADA, preview_confirmation, ANYWHERE, c(1))
     for who in (ADA, BO):
-        await office.does(who, confirm_grading, ANYWHERE, seen=shown.what.digest, only=c(1))
+        await office.does(who, confirm_grading, ANYWHERE, seen=shown.what.fingerprint, only=c(1))
 
     export = await exported(office)
 

@@ -6,7 +6,7 @@ import pytest
 
 from grading.errors import DayOutOfRange, NotAPlanner, NotGraded, ReasonMissing, Stale
 from grading.notices import GradesPublished
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.publishing import set_published, show_publication
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
@@ -67,11 +67,11 @@ async def test_a_grader_of_two_committees_is_told_once(office: Office) -> None:
         a_roster(a_committee(candidates=(1,)), a_committee(TWO, graders=(BO, CY), candidates=(2,)))
     )
     for who, committee, number in ((ADA, ONE, 1), (BO, ONE, 1), (BO, TWO, 2), (CY, TWO, 2)):
-        where = Where(key=KEY, committee=committee)
-        await office.does(who, register_grade, where, c(number), "B")
-        await office.does(who, share_grades, where)
+        scope = Scope(key=KEY, committee=committee)
+        await office.does(who, register_grade, scope, c(number), "B")
+        await office.does(who, share_grades, scope)
     for who, committee in ((ADA, ONE), (BO, ONE), (BO, TWO), (CY, TWO)):
-        await office.confirms(who, Where(key=KEY, committee=committee))
+        await office.confirms(who, Scope(key=KEY, committee=committee))
     await office.hears(BO)
 
     done = await office.does(PAT, set_published, KEY, None, COUNTING)
@@ -123,9 +123,9 @@ async def test_only_the_committees_that_are_awaited_are_named(office: Office) ->
             a_committee(), a_committee(TWO, graders=(CY,), candidates=(4,)), a_committee("3", candidates=())
         )
     )
-    where = Where(key=KEY, committee=TWO)
-    await office.does(CY, register_grade, where, c(4), "B")
-    await office.confirms(CY, where)
+    scope = Scope(key=KEY, committee=TWO)
+    await office.does(CY, register_grade, scope, c(4), "B")
+    await office.confirms(CY, scope)
 
     refused = await office.refused(NotGraded, PAT, set_published, KEY, None, COUNTING)
 
@@ -157,14 +157,14 @@ async def test_a_dialog_drawn_for_another_day_does_nothing(office: Office) -> No
     assert (shown.clocks, shown.today) == (None, TODAY)
     await office.does(PAT, set_published, KEY, YESTERDAY, COUNTING)
 
-    refused = await office.refused(Stale, PAT, set_published, KEY, TODAY, COUNTING, seen=shown.digest)
+    refused = await office.refused(Stale, PAT, set_published, KEY, TODAY, COUNTING, seen=shown.fingerprint)
 
     now = await office.does(PAT, show_publication, KEY, COUNTING)
     assert refused.about_settings
     assert now.assessment.published == YESTERDAY
     assert now.clocks is not None
     assert now.clocks.published == YESTERDAY
-    assert now.digest != shown.digest
+    assert now.fingerprint != shown.fingerprint
 
 
 async def test_loading_a_roster_does_not_take_the_publication_back(office: Office) -> None:

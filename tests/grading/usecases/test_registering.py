@@ -24,7 +24,7 @@ async def test_a_grade_is_registered_replaced_and_cleared(office: Office) -> Non
         (c(1), "B", "A"),
         (c(1), "A", None),
     ]
-    assert [one.place.standing.graded for one in (first, second, cleared)] == [1, 1, 0]
+    assert [one.view.standing.graded for one in (first, second, cleared)] == [1, 1, 0]
     assert await office.kept(ADA) == {}
 
 
@@ -55,19 +55,19 @@ async def test_progress_counts_the_graders_own_grades_only(office: Office) -> No
     replies = [await reply(), await reply("F"), await reply("A", "B", "C")]
 
     assert replies[0] == replies[1] == replies[2]
-    assert (replies[0].place.standing.graded, replies[0].place.standing.candidates) == (1, 3)
-    assert replies[0].place.standing.to_grade == (c(2), c(3))
+    assert (replies[0].view.standing.graded, replies[0].view.standing.candidates) == (1, 3)
+    assert replies[0].view.standing.to_grade == (c(2), c(3))
 
 
 async def test_whom_to_grade_next_is_named_after_each_grade(office: Office) -> None:
-    """Whoever types grade after grade need not ask; in shared marking the rest is everybody's."""
+    """Somebody who types grade after grade need not ask; in shared marking the rest is everybody's."""
     await office.loads(a_roster(workflow={"marking": "shared"}))
     await office.does(BO, register_grade, ANYWHERE, c(1), "A")
 
     second = await office.does(ADA, register_grade, ANYWHERE, c(3), "B")
     cleared = await office.does(ADA, clear_grade, ANYWHERE, c(1))
 
-    assert [one.place.standing.to_grade for one in (second, cleared)] == [(c(2),), (c(1), c(2))]
+    assert [one.view.standing.to_grade for one in (second, cleared)] == [(c(2),), (c(1), c(2))]
 
 
 async def test_more_than_ten_to_grade_are_only_counted(office: Office) -> None:
@@ -77,7 +77,7 @@ async def test_more_than_ten_to_grade_are_only_counted(office: Office) -> None:
     first = await office.does(ADA, register_grade, ANYWHERE, c(1), "A")
     second = await office.does(ADA, register_grade, ANYWHERE, c(2), "A")
 
-    assert [(one.place.standing.left, len(one.place.standing.to_grade)) for one in (first, second)] == [
+    assert [(one.view.standing.left, len(one.view.standing.to_grade)) for one in (first, second)] == [
         (11, 0),
         (10, 10),
     ]
@@ -89,7 +89,7 @@ async def test_one_at_a_time_those_to_grade_are_counted_after_a_grade(office: Of
 
     first = await office.does(ADA, register_grade, ANYWHERE, c(1), "A")
 
-    assert (first.place.standing.left, first.place.standing.to_grade) == (2, ())
+    assert (first.view.standing.left, first.view.standing.to_grade) == (2, ())
 
 
 async def test_the_last_grade_leads_to_sharing(office: Office) -> None:
@@ -99,10 +99,10 @@ async def test_the_last_grade_leads_to_sharing(office: Office) -> None:
     await office.grades(ADA, "A", "B")
     last = await office.does(ADA, register_grade, ANYWHERE, c(3), "C")
 
-    assert last.place.standing.next is Next.SHARE
+    assert last.view.standing.next is Next.SHARE
 
 
-async def test_in_shared_marking_the_last_grade_stands_whoever_set_it(office: Office) -> None:
+async def test_in_shared_marking_the_last_grade_stands_no_matter_who_set_it(office: Office) -> None:
     """Each value replaces the last (S)."""
     await office.loads(a_roster(workflow={"marking": "shared"}))
     await office.does(ADA, register_grade, ANYWHERE, c(1), "A")
@@ -119,8 +119,8 @@ async def test_once_all_have_shared_the_reply_counts_the_conflicts(office: Offic
 
     registered = await office.does(ADA, register_grade, ANYWHERE, c(2), "C")
 
-    assert registered.place.standing.conflicts == 1
-    assert registered.place.standing.counts == {State.TO_CONFIRM: 2, State.CONFLICTS: 1}
+    assert registered.view.standing.conflicts == 1
+    assert registered.view.standing.counts == {State.TO_CONFIRM: 2, State.CONFLICTS: 1}
 
 
 @pytest.mark.parametrize(("typed", "nearest"), [("1001", c(1)), (f"0{c(2)}", c(2)), ("x", None)])

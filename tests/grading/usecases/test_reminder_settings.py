@@ -10,7 +10,7 @@ SELDOM = Reminding(graders=(1,), planners=(), awaited=None, conflicts=Escalation
 
 
 async def test_settings_are_kept_and_stand_in_the_trail(office: Office) -> None:
-    """Whoever wonders why nobody was reminded finds who turned it off."""
+    """Somebody who wonders why nobody was reminded finds who turned it off."""
     await office.loads()
 
     done = await office.does(PAT, set_reminders, None, SELDOM)
@@ -40,7 +40,7 @@ async def test_the_same_settings_again_leave_no_trace(office: Office) -> None:
 async def test_a_dialog_drawn_for_other_settings_does_nothing(office: Office) -> None:
     """Seven fields sent back would undo what a colleague set meanwhile."""
     await office.loads()
-    seen = (await office.does(PAT, show_reminders, KEY)).digest
+    seen = (await office.does(PAT, show_reminders, KEY)).fingerprint
     await office.does(PAT, set_reminders, KEY, SELDOM)
 
     refused = await office.refused(Stale, PAT, set_reminders, KEY, Reminding(), seen=seen)
@@ -48,7 +48,7 @@ async def test_a_dialog_drawn_for_other_settings_does_nothing(office: Office) ->
     now = await office.does(PAT, show_reminders, KEY)
     assert refused.about_settings
     assert now.assessment.reminding == SELDOM
-    done = await office.does(PAT, set_reminders, KEY, Reminding(), seen=now.digest)
+    done = await office.does(PAT, set_reminders, KEY, Reminding(), seen=now.fingerprint)
     assert done.assessment.reminding == Reminding()
 
 

@@ -30,11 +30,11 @@ async def test_all_grades_are_handed_in_and_the_co_grader_is_told(office: Office
     await office.grades(ADA, "A", "B", "C")
 
     shown = await office.does(ADA, preview_share, ANYWHERE)
-    shared = await office.does(ADA, share_grades, ANYWHERE, seen=shown.digest)
+    shared = await office.does(ADA, share_grades, ANYWHERE, seen=shown.fingerprint)
 
     assert (shown.candidates, shown.needs_consent, shown.ungraded) == (3, False, ())
     assert shared.held_back == ()
-    assert (shared.place.standing.next, shared.place.standing.awaited) == (Next.WAIT_FOR_SHARES, ("Bo",))
+    assert (shared.view.standing.next, shared.view.standing.awaited) == (Next.WAIT_FOR_SHARES, ("Bo",))
     assert await office.hears(BO) == [
         CoGraderShared(assessment=KEY, committee=ONE, to=await office.id_of(BO), who="Ada")
     ]
@@ -46,14 +46,14 @@ async def test_ungraded_candidates_are_handed_in_only_by_saying_so(office: Offic
     await office.grades(ADA, "A", "B")
 
     shown = await office.does(ADA, preview_share, ANYWHERE)
-    refused = await office.refused(UngradedRemain, ADA, share_grades, ANYWHERE, seen=shown.digest)
-    shared = await office.does(ADA, share_grades, ANYWHERE, seen=shown.digest, leave_ungraded=True)
+    refused = await office.refused(UngradedRemain, ADA, share_grades, ANYWHERE, seen=shown.fingerprint)
+    shared = await office.does(ADA, share_grades, ANYWHERE, seen=shown.fingerprint, leave_ungraded=True)
 
     assert (shown.candidates, shown.needs_consent, shown.ungraded) == (3, True, (c(3),))
     assert refused == UngradedRemain(candidates=(c(3),))
     assert refused.at == (KEY, ONE)
     assert shared.held_back == ()
-    assert shared.place.standing.can_unshare
+    assert shared.view.standing.can_unshare
 
 
 async def test_by_candidate_one_can_be_handed_in_and_taken_back_without_the_others(office: Office) -> None:
@@ -68,7 +68,7 @@ async def test_by_candidate_one_can_be_handed_in_and_taken_back_without_the_othe
     await office.refused(UnknownCandidate, ADA, share_grades, ANYWHERE, candidate="10009")
     back = await office.does(ADA, unshare_grades, ANYWHERE, "10001")
 
-    assert (shared.held_back, shared.place.standing.can_unshare) == ((), True)
+    assert (shared.held_back, shared.view.standing.can_unshare) == ((), True)
     assert twice.waiting_for == ("Bo",)
     assert ungraded == UngradedRemain(candidates=(c(3),))
     assert not back.standing.can_unshare
@@ -105,7 +105,7 @@ async def test_an_old_button_shares_nothing_that_it_did_not_show(office: Office)
     shown = await office.does(ADA, preview_share, ANYWHERE)
     await office.does(ADA, register_grade, ANYWHERE, c(1), "F")
 
-    await office.refused(Stale, ADA, share_grades, ANYWHERE, seen=shown.digest)
+    await office.refused(Stale, ADA, share_grades, ANYWHERE, seen=shown.fingerprint)
 
     assert (await office.book()).shares == frozenset()
 
@@ -144,10 +144,10 @@ async def test_shared_grades_are_taken_back_until_all_have_shared(office: Office
     await office.grades(ADA, "A", "B", "C")
     await office.does(ADA, share_grades, ANYWHERE)
 
-    place = await office.does(ADA, unshare_grades, ANYWHERE)
+    view = await office.does(ADA, unshare_grades, ANYWHERE)
     await office.both_share("A", "B", "C")
 
-    assert (place.standing.next, place.standing.can_unshare) == (Next.SHARE, False)
+    assert (view.standing.next, view.standing.can_unshare) == (Next.SHARE, False)
     refused = await office.refused(AllHaveShared, ADA, unshare_grades, ANYWHERE)
     assert refused.at == (KEY, ONE)
     await office.refused(AllHaveShared, ADA, preview_share, ANYWHERE)

@@ -5,7 +5,7 @@ from datetime import date
 from grading.errors import AccountInactive, AgreementLapsed, UnknownCandidate, UnknownPerson
 from grading.model import AssessmentKey, CommitteeName, SheetId, State
 from grading.ports import KeptSheet
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.importing import preview_sheet
 from grading.usecases.registering import register_grade
 from grading.usecases.showing import my_work, own_grades, show_status, whom_to_ask, written_grades
@@ -19,11 +19,11 @@ async def test_a_grader_sees_every_committee_of_theirs(office: Office) -> None:
     """And where each stands."""
     await office.loads()
     await office.loads(a_roster(key=OTHER))
-    await office.grades(ADA, "A", where=Where(key=OTHER))
+    await office.grades(ADA, "A", scope=Scope(key=OTHER))
 
     work = await office.does(ADA, my_work)
 
-    assert [(one.assessment.key, one.standing.graded) for one in work.places] == [(OTHER, 1), (KEY, 0)]
+    assert [(one.assessment.key, one.standing.graded) for one in work.views] == [(OTHER, 1), (KEY, 0)]
     assert (work.barred, work.plans) == ((), ())
 
 
@@ -33,7 +33,7 @@ async def test_a_planner_sees_what_they_plan(office: Office) -> None:
 
     work = await office.does(PAT, my_work)
 
-    assert (work.places, work.barred, work.plans) == ((), (), (KEY,))
+    assert (work.views, work.barred, work.plans) == ((), (), (KEY,))
 
 
 async def test_a_lapsed_agreement_bars_one_committee_and_not_the_others(office: Office) -> None:
@@ -44,7 +44,7 @@ async def test_a_lapsed_agreement_bars_one_committee_and_not_the_others(office: 
 
     work = await office.does(ADA, my_work)
 
-    assert [one.assessment.key for one in work.places] == [OTHER]
+    assert [one.assessment.key for one in work.views] == [OTHER]
     (barred,) = work.barred
     assert (barred.key, barred.why) == (KEY, AgreementLapsed(key=KEY, until=date(2026, 12, 2)))
     assert [planner.email for planner in barred.planners] == [PAT]

@@ -26,8 +26,8 @@ async def loads(office: Office, *always: str, key: str = KEY) -> int:
 
 async def planners(office: Office) -> Sequence[str]:
     """Return who plans the assessment."""
-    async with office.store.reading() as reading:
-        return [person.email for person in await reading.planners(KEY)]
+    async with office.store.snapshot() as snapshot:
+        return [person.email for person in await snapshot.planners(KEY)]
 
 
 async def test_who_is_named_in_the_settings_plans_what_was_loaded_before(office: Office) -> None:

@@ -47,7 +47,7 @@ async def test_sharing_is_taken_back(office: Office) -> None:
 
     undone = await office.does(ADA, undo_last, ANYWHERE)
 
-    assert undone.place.standing.next is Next.SHARE
+    assert undone.view.standing.next is Next.SHARE
 
 
 async def test_a_confirmation_is_withdrawn(office: Office) -> None:

@@ -10,7 +10,7 @@ from grading.errors import (
 )
 from grading.model import Sheet, SheetId
 from grading.rules.sheets import Verdict
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.importing import (
     SheetFitsSeveral,
     import_sheet,
@@ -51,14 +51,14 @@ async def test_a_sheet_finds_its_committee_by_its_candidates(several: Office) ->
     """Most graders drop a file and say nothing."""
     shown = await shown_to(several, ADA, a_sheet((c(4), "A"), (c(5), "B")))
 
-    assert (shown.place.assessment.key, shown.place.committee.name) == (KEY, TWO)
+    assert (shown.view.assessment.key, shown.view.committee.name) == (KEY, TWO)
 
 
 async def test_a_sheet_that_fits_several_asks_which(several: Office) -> None:
     """The choice is by press, and the sheet need not be sent again."""
     fits = await several.does(ADA, preview_sheet, ANYWHERE, SHEET, S1)
-    chosen = await several.does(ADA, show_sheet, Where(key=OTHER, committee=ONE), S1)
-    await several.does(ADA, import_sheet, S1, seen=chosen.preview.digest)
+    chosen = await several.does(ADA, show_sheet, Scope(key=OTHER, committee=ONE), S1)
+    await several.does(ADA, import_sheet, S1, seen=chosen.preview.fingerprint)
 
     assert isinstance(fits, SheetFitsSeveral)
     assert (fits.id, fits.name) == (S1, "grades.xlsx")
@@ -70,10 +70,10 @@ async def test_a_sheet_that_fits_several_asks_which(several: Office) -> None:
 async def test_the_button_under_a_first_choice_imports_nothing_after_a_second_one(several: Office) -> None:
     """Both previews look alike; the grades must not land in the exam that was looked at last."""
     await several.does(ADA, preview_sheet, ANYWHERE, SHEET, S1)
-    first = await several.does(ADA, show_sheet, Where(key=KEY, committee=ONE), S1)
-    await several.does(ADA, show_sheet, Where(key=OTHER, committee=ONE), S1)
+    first = await several.does(ADA, show_sheet, Scope(key=KEY, committee=ONE), S1)
+    await several.does(ADA, show_sheet, Scope(key=OTHER, committee=ONE), S1)
 
-    await several.refused(Stale, ADA, import_sheet, S1, seen=first.preview.digest)
+    await several.refused(Stale, ADA, import_sheet, S1, seen=first.preview.fingerprint)
 
     assert (await several.kept(ADA), await several.kept(ADA, OTHER)) == ({}, {})
 
@@ -84,7 +84,7 @@ async def test_the_assessment_that_knows_most_rows_is_the_one(several: Office) -
 
     shown = await shown_to(several, ADA, sheet)
 
-    assert shown.place.assessment.key == KEY
+    assert shown.view.assessment.key == KEY
     assert shown.preview.counts == {Verdict.WILL_CHANGE: 3, Verdict.UNKNOWN_ID: 1}
 
 
@@ -92,13 +92,13 @@ async def test_key_committee_and_channel_say_where_a_sheet_belongs(several: Offi
     """Named comes before heard, heard before guessed."""
     in_channel = frozenset({"exph"})
 
-    by_key = await shown_to(several, ADA, where=Where(key=KEY.casefold(), channels=in_channel))
-    by_channel = await shown_to(several, ADA, where=Where(channels=in_channel))
-    by_committee = await shown_to(several, ADA, where=Where(key=KEY, committee=TWO))
+    by_key = await shown_to(several, ADA, scope=Scope(key=KEY.casefold(), channels=in_channel))
+    by_channel = await shown_to(several, ADA, scope=Scope(channels=in_channel))
+    by_committee = await shown_to(several, ADA, scope=Scope(key=KEY, committee=TWO))
 
-    assert (by_key.place.assessment.key, by_key.place.committee.name) == (KEY, ONE)
-    assert by_channel.place.assessment.key == OTHER
-    assert by_committee.place.committee.name == TWO
+    assert (by_key.view.assessment.key, by_key.view.committee.name) == (KEY, ONE)
+    assert by_channel.view.assessment.key == OTHER
+    assert by_committee.view.committee.name == TWO
     assert by_committee.preview.counts == {Verdict.UNKNOWN_ID: 2}
 
 
@@ -106,28 +106,28 @@ async def test_a_sheet_that_fits_nowhere_is_asked_about(several: Office) -> None
     """As any other word about nothing in particular."""
     stray = a_sheet((c(99), "A"))
 
-    refused = await several.refused(WhichCommittee, ADA, preview_sheet, Where(key=KEY), stray, S1)
+    refused = await several.refused(WhichCommittee, ADA, preview_sheet, Scope(key=KEY), stray, S1)
 
     assert refused.committees == (ONE, TWO)
 
 
 async def test_a_sheet_of_a_finished_exam_goes_there_only_if_no_open_one_fits(several: Office) -> None:
     """Last term's committee may have had the same candidate IDs."""
-    there = Where(key=OTHER)
+    there = Scope(key=OTHER)
     for who in (ADA, BO):
-        await several.grades(who, "A", "B", "C", where=there)
+        await several.grades(who, "A", "B", "C", scope=there)
         await several.does(who, share_grades, there)
     for who in (ADA, BO):
         await several.confirms(who, there)
 
     shown = await shown_to(several, ADA)
 
-    assert shown.place.assessment.key == KEY
+    assert shown.view.assessment.key == KEY
 
 
 async def filled_in(office: Office, *rows: tuple[str, str], key: str = KEY) -> Sheet:
     """Return the sheet that Ada was given, sent back with these rows."""
-    await office.does(ADA, own_grades, Where(key=key, committee=ONE), STAMP)
+    await office.does(ADA, own_grades, Scope(key=key, committee=ONE), STAMP)
     return a_sheet(*rows, stamp=STAMP)
 
 
@@ -135,8 +135,8 @@ async def test_the_stamp_of_a_sheet_we_wrote_says_where_it_belongs(several: Offi
     """Where the candidate IDs alone would leave two exams."""
     sheet = await filled_in(several, (c(1), "A"))
 
-    assert (await shown_to(several, ADA, sheet)).place.assessment.key == KEY
-    assert (await shown_to(several, ADA, sheet, Where(key=OTHER))).place.assessment.key == OTHER
+    assert (await shown_to(several, ADA, sheet)).view.assessment.key == KEY
+    assert (await shown_to(several, ADA, sheet, Scope(key=OTHER))).view.assessment.key == OTHER
 
 
 async def test_what_was_changed_since_the_sheet_was_written_is_kept_and_shown(office: Office) -> None:
@@ -165,11 +165,11 @@ async def test_a_grade_typed_where_the_written_sheet_had_none_is_new(office: Off
 
 async def test_somebody_elses_stamp_counts_for_nothing(several: Office) -> None:
     """Bo fills in a copy of Ada's sheet: it says neither where it belongs nor what stood there."""
-    await several.grades(BO, "C", where=Where(key=KEY))
+    await several.grades(BO, "C", scope=Scope(key=KEY))
     sheet = await filled_in(several, (c(1), "D"))
 
     fits = await several.does(BO, preview_sheet, ANYWHERE, sheet, S1)
-    shown = await shown_to(several, BO, sheet, Where(key=KEY))
+    shown = await shown_to(several, BO, sheet, Scope(key=KEY))
 
     assert isinstance(fits, SheetFitsSeveral)
     assert shown.preview.counts == {Verdict.WILL_CHANGE: 1}
@@ -189,9 +189,9 @@ async def test_a_stamp_that_nobody_wrote_counts_for_nothing(office: Office) -> N
 
 async def test_a_stamp_of_another_exam_compares_nothing_here(several: Office) -> None:
     """What stood in one exam's sheet says nothing about another's grades."""
-    await several.grades(ADA, "C", where=Where(key=OTHER))
+    await several.grades(ADA, "C", scope=Scope(key=OTHER))
     sheet = await filled_in(several, (c(1), "A"))
 
-    shown = await shown_to(several, ADA, sheet, Where(key=OTHER))
+    shown = await shown_to(several, ADA, sheet, Scope(key=OTHER))
 
     assert shown.preview.counts == {Verdict.WILL_CHANGE: 1}

@@ -5,7 +5,7 @@ import pytest
 from grading.errors import ConfirmedAlready, SheetHasErrors, Stale, UnknownSheet
 from grading.model import CandidateId, CommitteeName, Sheet, SheetRow
 from grading.rules.sheets import Verdict
-from grading.usecases.entering import Where
+from grading.usecases.entering import Scope
 from grading.usecases.importing import import_sheet, show_sheet, undo_import
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
@@ -14,7 +14,7 @@ from tests.support.dropping import S1, S2, shown_to
 from tests.support.office import ADA, ANYWHERE, BO, CY, ONE, TWO, Office, a_committee, a_roster
 
 COURSE = a_sheet((c(4), "D"), (c(1), "A"), (c(99), "F"), (c(2), "B"), (c(5), "E"))
-AT_ONE, AT_TWO = Where(key=KEY, committee=ONE), Where(key=KEY, committee=TWO)
+AT_ONE, AT_TWO = Scope(key=KEY, committee=ONE), Scope(key=KEY, committee=TWO)
 
 
 @pytest.fixture
@@ -35,11 +35,11 @@ async def kept(office: Office, committee: CommitteeName) -> dict[CandidateId, st
 async def test_a_sheet_of_two_committees_is_shown_and_imported_together(course: Office) -> None:
     """Nobody's candidate is called unknown who is in the other committee; the unknown one is named."""
     shown = await shown_to(course, ADA, COURSE)
-    done = await course.does(ADA, import_sheet, S1, seen=shown.preview.digest)
+    done = await course.does(ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
     assert [row.row.candidate for row in shown.preview.rows] == [c(4), c(1), c(99), c(2), c(5)]
     assert shown.preview.counts == {Verdict.WILL_CHANGE: 4, Verdict.UNKNOWN_ID: 1}
-    assert [place.committee.name for place in (shown.place, *shown.others)] == [ONE, TWO]
+    assert [view.committee.name for view in (shown.view, *shown.others)] == [ONE, TWO]
     assert (done.changed, len(done.others)) == (4, 1)
     assert await kept(course, ONE) == {c(1): "A", c(2): "B"}
     assert await kept(course, TWO) == {c(4): "D", c(5): "E"}
@@ -49,7 +49,7 @@ async def test_the_import_is_taken_back_in_both(course: Office) -> None:
     """It was one press, so one press takes it back."""
     await course.does(ADA, register_grade, AT_TWO, c(4), "A")
     shown = await shown_to(course, ADA, COURSE)
-    await course.does(ADA, import_sheet, S1, seen=shown.preview.digest)
+    await course.does(ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
     undone = await course.does(ADA, undo_import, S1)
 
@@ -62,28 +62,28 @@ async def test_an_error_in_one_committee_s_rows_keeps_all_from_being_imported(co
     """All or nothing, over both."""
     shown = await shown_to(course, ADA, a_sheet((c(1), "A"), (c(4), "d"), (c(5), "e")))
 
-    refused = await course.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.digest)
+    refused = await course.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
     assert refused == SheetHasErrors(rows=2)
     assert (await kept(course, ONE), await kept(course, TWO)) == ({}, {})
 
 
-@pytest.mark.parametrize("where", [AT_ONE, AT_TWO], ids=["first", "second"])
-async def test_a_change_in_either_committee_makes_the_button_stale(course: Office, where: Where) -> None:
+@pytest.mark.parametrize("scope", [AT_ONE, AT_TWO], ids=["first", "second"])
+async def test_a_change_in_either_committee_makes_the_button_stale(course: Office, scope: Scope) -> None:
     """What was shown is then no longer what would happen."""
     shown = await shown_to(course, ADA, COURSE)
-    candidate = c(1) if where is AT_ONE else c(4)
-    await course.does(ADA, register_grade, where, candidate, "F")
+    candidate = c(1) if scope is AT_ONE else c(4)
+    await course.does(ADA, register_grade, scope, candidate, "F")
 
-    await course.refused(Stale, ADA, import_sheet, S1, seen=shown.preview.digest)
-    again = await course.does(ADA, show_sheet, Where(key=KEY), S1)
+    await course.refused(Stale, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
+    again = await course.does(ADA, show_sheet, Scope(key=KEY), S1)
 
     assert again.preview.counts == {Verdict.WILL_CHANGE: 4, Verdict.UNKNOWN_ID: 1}
 
 
 async def test_in_a_committee_s_channel_the_sheet_is_for_the_whole_course_too(course: Office) -> None:
     """Where it was dropped names the exam; whose a row is, its candidate says."""
-    shown = await shown_to(course, ADA, COURSE, Where(channels=frozenset({"nord"})))
+    shown = await shown_to(course, ADA, COURSE, Scope(channels=frozenset({"nord"})))
 
     assert len(shown.others) == 1
 
@@ -109,7 +109,7 @@ async def test_what_is_confirmed_in_one_committee_keeps_the_sheet_from_being_imp
     shown = await shown_to(course, ADA, COURSE)
 
     assert shown.preview.counts[Verdict.LOCKED] == 2
-    await course.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.digest)
+    await course.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
 
 @pytest.mark.parametrize("other", ["00123", "123"])
@@ -127,7 +127,7 @@ async def test_a_number_that_fits_candidates_of_both_is_nobody_s(office: Office,
 
     assert [row.verdict for row in shown.preview.rows] == [Verdict.SEVERAL_IDS, Verdict.WILL_CHANGE]
     assert shown.preview.rows[0].fits == ("0123", other)
-    await office.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.digest)
+    await office.refused(SheetHasErrors, ADA, import_sheet, S1, seen=shown.preview.fingerprint)
 
 
 async def test_a_number_is_an_id_of_its_own_where_the_other_stands_in_the_sheet_too(office: Office) -> None:

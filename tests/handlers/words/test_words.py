@@ -84,7 +84,7 @@ def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:
 
 
 def test_every_sentence_is_used() -> None:
-    """A sentence that nobody says is translated in vain, and misleads whoever looks for the real one."""
+    """A sentence that nobody says is translated in vain, and misleads somebody who looks for the real one."""
     sentences = _references("en")
     referred = {message for one in sentences.values() for message in one.messages}
 

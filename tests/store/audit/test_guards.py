@@ -56,10 +56,10 @@ async def test_a_unit_is_confirmed_only_by_its_quorum(
 async def test_confirmations_of_other_grades_do_not_lock(store: Store) -> None:
     """Each confirmation binds to the grades that were shown; two over different grades agree on nothing."""
     await a_put_committee(store)
-    first, *_ = confirmed_by(ADA, unit=WHOLE, digest="old")
+    first, *_ = confirmed_by(ADA, unit=WHOLE, fingerprint="old")
 
     with pytest.raises(Stale):
-        await record(store, first, *confirmed_by(BO, unit=WHOLE, digest="new"))
+        await record(store, first, *confirmed_by(BO, unit=WHOLE, fingerprint="new"))
 
     assert not (await the_book(store)).confirmed
 
@@ -70,7 +70,7 @@ async def test_confirmations_of_another_unit_do_not_lock(store: Store) -> None:
     await record(store, *confirmed_by(ADA, BO, unit=u(1)))
 
     with pytest.raises(Stale):
-        await record(store, UnitConfirmed(unit=u(2), digest="d1"), change="change-2")
+        await record(store, UnitConfirmed(unit=u(2), fingerprint="d1"), change="change-2")
 
     assert (await the_book(store)).confirmed == {u(1)}
 
@@ -140,11 +140,11 @@ async def test_not_even_plain_sql_changes_a_locked_grade(
 
 
 async def test_a_confirmed_unit_is_not_rewritten(store: Store, url: str) -> None:
-    """A lock says which grades it locked; another digest would be another lock."""
+    """A lock says which grades it locked; another fingerprint would be another lock."""
     await a_put_committee(store)
     await record(store, *confirmed_by(ADA, BO, unit=WHOLE))
 
-    words = await refused(url, "UPDATE confirmed_unit SET digest = 'other'")
+    words = await refused(url, "UPDATE confirmed_unit SET fingerprint = 'other'")
 
     assert "not rewritten" in words
 
@@ -160,7 +160,7 @@ async def test_a_confirmed_unit_is_not_rewritten(store: Store, url: str) -> None
     ],
 )
 async def test_the_audit_trail_is_append_only(store: Store, url: str, sql: str) -> None:
-    """What was done stays written down, whoever would rather not."""
+    """What was done stays written down, also against somebody's wish."""
     await a_put_committee(store)
     await record(store, grade_set())
 
@@ -190,7 +190,7 @@ async def test_a_grader_confirms_a_unit_once(store: Store, url: str) -> None:
 
     words = await refused(
         url,
-        "INSERT INTO confirmation (assessment, committee, unit, grader, digest)"
+        "INSERT INTO confirmation (assessment, committee, unit, grader, fingerprint)"
         " SELECT assessment, committee, unit, grader, 'other' FROM confirmation",
     )
 

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from grading.errands import NotSaved
+from grading.outbox import SaveFailed
 from store.audit.verifying import AuditVerdict
 from store.database import Store, open_store
 from store.errors import BrokenTrail, KeyMissing, NoKey, OtherKey
@@ -120,7 +120,7 @@ async def test_a_sealed_trail_goes_on_with_its_key_only(url: str) -> None:
             pass
     for key in (None, ANOTHER):
         async with open_store(url, chance=chance, key=key) as store:
-            with pytest.raises(NotSaved, match="audit trail"):
+            with pytest.raises(SaveFailed, match="audit trail"):
                 await record(store, grade_set(1, "A", before="B", read_version=1), change="change-2")
 
     assert refused.value.row == 1

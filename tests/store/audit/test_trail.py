@@ -52,7 +52,7 @@ async def test_the_trail_tells_who_when_what_from_to_why_and_how(store: Store) -
         book = await work.gradebook(KEY, ONE)
         await work.record(book, [grade_set(1, "A", before="B", read_version=1)], why)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         _, entry = await work.trail(KEY)
 
     assert entry == AuditEntry(
@@ -73,7 +73,7 @@ async def test_the_trail_tells_who_when_what_from_to_why_and_how(store: Store) -
 
 async def test_the_trail_of_one_candidate_leaves_out_the_others(trail_of_three: Store) -> None:
     """Who asks about one candidate is shown no other's grades."""
-    async with trail_of_three.reading() as work:
+    async with trail_of_three.snapshot() as work:
         of_one = await work.trail(KEY, c(2))
         everything = await work.trail(KEY)
 
@@ -93,7 +93,7 @@ async def test_what_is_no_grade_is_told_in_words(store: Store) -> None:
     async with store.transaction() as work:
         await work.record_set_up(KEY, set_up, by(change="change-2", way=Way.CLI))
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         told = [(entry.kind, entry.candidate, entry.before, entry.after) for entry in await work.trail(KEY)]
 
     assert told == [
@@ -115,7 +115,7 @@ async def test_the_newest_change_of_a_setting_is_found(store: Store) -> None:
                 KEY, [SetUpChanged(what=what, subject=KEY, before=None, after=after)], why
             )
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.last_set_up(KEY, "deadline") is None
     await sets("deadline", "2026-12-22", "first")
     await sets("deadline", "2026-12-30", "second")
@@ -123,7 +123,7 @@ async def test_the_newest_change_of_a_setting_is_found(store: Store) -> None:
     await sets("title", '"what":"deadline"', "a joke")
     await record(store, grade_set(1, "A"))
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         found = await work.last_set_up(KEY, "deadline")
     assert found is not None
     assert (found.reason, found.person) == ("second", "bo@uni.example")
@@ -247,7 +247,7 @@ async def test_erasing_details_keeps_the_chain(trail_of_three: Store, url: str) 
     await order(url, "DELETE FROM audit_detail WHERE seq = 1")
 
     verdict = await trail_of_three.verify_audit()
-    async with trail_of_three.reading() as work:
+    async with trail_of_three.snapshot() as work:
         erased, *_ = await work.trail(KEY)
         last = await work.last_change(KEY, ONE, ADA)
 
@@ -257,7 +257,7 @@ async def test_erasing_details_keeps_the_chain(trail_of_three: Store, url: str) 
 
 
 async def test_what_stays_after_erasure_gives_nothing_away(trail_of_three: Store, url: str) -> None:
-    """A candidate has one of a few grades: a plain digest could be tried out, a keyed one cannot."""
+    """A candidate has one of a few grades: a plain fingerprint could be tried out, a keyed one cannot."""
     await order(url, "DELETE FROM audit_detail")
 
     rows = await ask(url, "SELECT * FROM audit")

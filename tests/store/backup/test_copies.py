@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grading.errands import RepeatedRequest
+from grading.outbox import RepeatedRequest
 from store.backup.copies import check_copy, unwatched
 from store.database import open_store
 from store.errors import (
@@ -172,7 +172,7 @@ async def test_a_copy_that_is_no_longer_wanted_ends_soon_and_leaves_nothing(
     assert not copy.exists()
 
 
-async def test_whoever_waits_hears_how_far_it_is(sqlite_url: str, copy: Path) -> None:
+async def test_somebody_who_waits_hears_how_far_it_is(sqlite_url: str, copy: Path) -> None:
     """A bar that stands still looks like a program that hangs."""
     told: dict[str, tuple[int, int]] = {}
     async with open_store(sqlite_url, chance=chance) as store:

@@ -1,4 +1,4 @@
-"""Whoever is killed, or loses power, while a copy is made or put back finds the one or the other whole."""
+"""A kill, or a loss of power, while a copy is made or put back leaves the one or the other whole."""
 
 import asyncio
 import sys

@@ -121,15 +121,15 @@ async def test_when_no_good_copy_can_be_made_the_old_ones_stay(sqlite_url: str, 
     assert names(nights) == before
 
 
-@pytest.mark.parametrize("where", ["/proc/backups", "/dev/null/backups"])
-async def test_a_folder_that_cannot_be_made_is_named(sqlite_url: str, where: str) -> None:
+@pytest.mark.parametrize("lost", ["/proc/backups", "/dev/null/backups"])
+async def test_a_folder_that_cannot_be_made_is_named(sqlite_url: str, lost: str) -> None:
     """The disk is mounted read-only, or the path is mistyped."""
-    nights = Nights(folder=Path(where), database="sensur", kept=3)
+    nights = Nights(folder=Path(lost), database="sensur", kept=3)
 
     with pytest.raises(FileFault) as refused:
         await a_night(sqlite_url, nights, FIRST)
 
-    assert refused.value.path == Path(where)
+    assert refused.value.path == Path(lost)
 
 
 async def test_a_database_may_have_any_name(sqlite_url: str, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from alembic import command
 from alembic.config import Config
 
 from grading.calendars import CalendarLink
-from grading.errands import Errand
+from grading.outbox import OutboxMessage
 from store.backends import backend_of
 from store.database import open_store
 from store.errors import (
@@ -38,7 +38,7 @@ from tests.support.scenes import ask, chance, grade_set, put, record, the_book
 
 
 async def test_a_copy_is_put_in_place_and_what_was_there_is_kept(sqlite_url: str, copy: Path) -> None:
-    """Whoever restores the wrong copy must be able to go back."""
+    """Somebody who restores the wrong copy must be able to go back."""
     await remember(sqlite_url, "old")
     await back_up(sqlite_url, copy)
     await remember(sqlite_url, "young")
@@ -59,9 +59,11 @@ async def test_what_was_ended_or_sent_since_the_copy_is_not_undone(sqlite_url: s
     """An ended link opens nothing again, and what may have arrived is looked for before it is sent."""
     await put_committee(sqlite_url)
     async with open_store(sqlite_url, chance=chance) as store, store.transaction() as work:
-        link = CalendarLink(digest="d" * 64, person=ADA, key=None, made_at=NOW)
+        link = CalendarLink(fingerprint="d" * 64, person=ADA, key=None, made_at=NOW)
         await work.put_calendar_link(link)
-        await work.send(Errand(effect="e", destination="person:1", kind="notice", body="{}"), NOW)
+        await work.send(
+            OutboxMessage(idempotency_key="e", destination="person:1", kind="notice", body="{}"), NOW
+        )
     await back_up(sqlite_url, copy)
 
     await put_back(sqlite_url, copy)

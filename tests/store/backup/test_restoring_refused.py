@@ -44,7 +44,9 @@ async def test_a_database_that_a_command_writes_is_not_replaced(sqlite_url: str,
     assert not [name for name in beside(path_of(sqlite_url)) if "replaced" in name]
 
 
-async def test_whoever_still_has_the_old_file_open_cannot_write_into_it(sqlite_url: str, copy: Path) -> None:
+async def test_somebody_who_still_has_the_old_file_open_cannot_write_into_it(
+    sqlite_url: str, copy: Path
+) -> None:
     """What is told to be saved must be in the database that everybody uses."""
     await back_up(sqlite_url, copy)
     with closing(sqlite3.connect(path_of(sqlite_url), isolation_level=None)) as other:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, PendingRollbackError, ResourceClosedError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from structlog.testing import capture_logs
 
-from grading.errands import ClaimedErrand, Done, Errand, NotSaved, Outcome, OutcomeUnknown
+from grading.outbox import ClaimedMessage, Done, OutboxMessage, Outcome, OutcomeUnknown, SaveFailed
 from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
 from store.backends import backend_of
@@ -62,14 +62,14 @@ async def a_server_that_hangs(url: str, *, wholly: bool = False) -> AsyncIterato
 
 
 class Post:
-    """A courier that notes what it is given."""
+    """A sender that notes what it is given."""
 
     def __init__(self) -> None:
         self.ran: set[str] = set()
 
-    async def run(self, errand: ClaimedErrand) -> Outcome:
-        """Run an errand."""
-        self.ran.add(errand.effect)
+    async def deliver(self, message: ClaimedMessage) -> Outcome:
+        """Run a message."""
+        self.ran.add(message.idempotency_key)
         return Done()
 
 
@@ -78,8 +78,10 @@ async def test_jobs_outlive_connections_that_are_cut_again_and_again(store: Stor
     await a_department(store)
     async with store.transaction() as work:
         for number in range(20):
-            errand = Errand(effect=f"e{number}", destination=f"d{number}", kind="answer", body="")
-            await work.send(errand, NOW)
+            message = OutboxMessage(
+                idempotency_key=f"e{number}", destination=f"d{number}", kind="answer", body=""
+            )
+            await work.send(message, NOW)
         await work.ask_for_plan(KEY, NOW)
     post, lasting = Post(), Lasting(first_pause=0.0)
     worker, reminders = OutboxWorker(store.outbox, post, lambda: NOW), a_job(store, NOW)
@@ -139,10 +141,10 @@ async def test_whatever_the_driver_breaks_of_before_commit_nothing_was_saved(
             await work.remember("r1", "", NOW)
             raise broken
 
-    with pytest.raises(NotSaved):
+    with pytest.raises(SaveFailed):
         await save()
 
-    async with store.reading() as read:
+    async with store.snapshot() as read:
         assert await read.reply_to("r1") is None
 
 
@@ -183,7 +185,7 @@ async def test_what_is_cancelled_while_the_server_hangs_ends_and_saved_nothing(
             await saving
         assert not commits.begun
 
-    async with store.reading() as read:
+    async with store.snapshot() as read:
         assert [await read.reply_to(key) for key in ("r1", "r2")] == [None, None]
 
 
@@ -223,14 +225,14 @@ async def test_connections_that_hang_are_replaced_and_the_bot_goes_on(
         async with store.transaction() as work:
             await work.remember("r1", "kept", NOW)
 
-        async with store.reading() as read:
+        async with store.snapshot() as read:
             assert await read.reply_to("r1") == "kept"
 
 
 async def test_a_store_is_closed_though_its_server_hangs(postgres_url: str) -> None:
     """SIGTERM must end the bot, whatever its database does."""
     backend = backend_of(postgres_url)
-    async with backend.reading() as one, backend.reading() as other:
+    async with backend.snapshot() as one, backend.snapshot() as other:
         await one.row(text("SELECT 1"))
         await other.row(text("SELECT 1"))
 

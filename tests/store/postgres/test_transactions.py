@@ -10,8 +10,8 @@ import asyncpg
 import pytest
 from sqlalchemy import make_url, text
 
-from grading.errands import Errand, NotRead, NotSaved, OutcomeUnknown, TryAgain, Urgency
 from grading.model import CommitteeName, Reminding
+from grading.outbox import OutboxMessage, OutcomeUnknown, ReadFailed, SaveFailed, Urgency, WriteConflict
 from store.backends import backend_of
 from store.database import Store, check, open_store
 from store.errors import BackupElsewhere, WrongSetting
@@ -41,7 +41,7 @@ async def test_a_reading_is_one_moment(store: Store, replica: Store) -> None:
     """A list and its total must be of the same moment, though others write meanwhile."""
     await a_put_committee(store)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         before = await work.gradebook(KEY, ONE)
         await record(replica, grade_set(1))
         after = await work.gradebook(KEY, ONE)
@@ -65,7 +65,7 @@ async def test_one_committee_s_decisions_wait_for_each_other_and_others_do_not(
     async with store.transaction() as work:
         await work.gradebook(KEY, ONE)
         await decide(TWO)
-        with pytest.raises(NotSaved) as refused:
+        with pytest.raises(SaveFailed) as refused:
             await decide(ONE)
     await decide(ONE)
 
@@ -82,7 +82,7 @@ async def test_a_roster_waits_for_the_decisions_under_way(store: Store, replica:
 
     async with store.transaction() as work:
         await work.gradebook(KEY, ONE)
-        with pytest.raises(NotSaved):
+        with pytest.raises(SaveFailed):
             await load()
     await load()
 
@@ -105,7 +105,7 @@ async def test_what_a_planner_reads_to_change_waits_for_another_s_change(
 
     async with store.transaction() as work:
         await work.hold_set_up(KEY)
-        with pytest.raises(NotSaved) as refused:
+        with pytest.raises(SaveFailed) as refused:
             await change(replica, reminding=seldom)
     await asyncio.gather(change(store, deadline=day), change(replica, reminding=seldom))
 
@@ -129,11 +129,11 @@ async def test_who_lost_a_race_may_try_again(store: Store, replica: Store) -> No
 
     results = await asyncio.gather(cross(store, ONE, TWO), cross(replica, TWO, ONE), return_exceptions=True)
 
-    assert [type(result) for result in results if result is not None] == [TryAgain]
+    assert [type(result) for result in results if result is not None] == [WriteConflict]
     assert results.count(None) == 1
 
 
-async def test_the_trail_is_one_chain_whoever_writes(store: Store, replica: Store) -> None:
+async def test_the_trail_is_one_chain_no_matter_who_writes(store: Store, replica: Store) -> None:
     """Two rows with one number, or two that follow the same row, would break it."""
     book = await a_put_committee(store, candidates=20)
     async with store.transaction() as work:
@@ -157,10 +157,12 @@ async def test_the_trail_is_one_chain_whoever_writes(store: Store, replica: Stor
 async def test_two_workers_share_the_outbox_without_meeting(
     store: Store, replica: Store, postgres_url: str
 ) -> None:
-    """Each errand is run by one of them, and neither waits for the other."""
+    """Each message is run by one of them, and neither waits for the other."""
     async with store.transaction() as work:
         for n in range(4):
-            await work.send(Errand(effect=f"e{n}", destination=f"d{n}", kind="answer", body=""), NOW)
+            await work.send(
+                OutboxMessage(idempotency_key=f"e{n}", destination=f"d{n}", kind="answer", body=""), NOW
+            )
     backend = backend_of(postgres_url)
 
     async with backend.transaction() as connection:
@@ -168,7 +170,7 @@ async def test_two_workers_share_the_outbox_without_meeting(
         claimed = await replica.outbox.claim(NOW, NOW, 10)
     await backend.close()
 
-    assert [errand.effect for errand in claimed] == ["e2", "e3"]
+    assert [message.idempotency_key for message in claimed] == ["e2", "e3"]
 
 
 async def test_an_alert_of_the_same_moment_does_not_run_beside_what_another_worker_just_took(
@@ -187,13 +189,15 @@ async def test_an_alert_of_the_same_moment_does_not_run_beside_what_another_work
     await backend.close()
 
     assert list(claiming.result()) == []
-    assert [errand.effect for errand in await replica.outbox.claim(NOW, NOW, 10)] == ["summary"]
+    assert [message.idempotency_key for message in await replica.outbox.claim(NOW, NOW, 10)] == ["summary"]
 
 
-async def _send(store: Store, effect: str, destination: str, urgency: Urgency) -> None:
+async def _send(store: Store, idempotency_key: str, destination: str, urgency: Urgency) -> None:
     async with store.transaction() as work:
-        errand = Errand(effect=effect, destination=destination, kind="answer", body="", urgency=urgency)
-        await work.send(errand, NOW)
+        message = OutboxMessage(
+            idempotency_key=idempotency_key, destination=destination, kind="answer", body="", urgency=urgency
+        )
+        await work.send(message, NOW)
 
 
 async def test_a_server_that_may_lose_commits_is_refused(postgres_url: str) -> None:
@@ -232,13 +236,13 @@ async def test_a_connection_cut_in_a_transaction_saves_nothing_and_the_next_work
             )
             await work.remember("r2", "", NOW)
 
-    with pytest.raises(NotSaved) as refused:
+    with pytest.raises(SaveFailed) as refused:
         await cut()
     async with store.transaction() as work:
         await work.remember("r3", "", NOW)
 
     assert refused.value.why == "lost"
-    async with store.reading() as read:
+    async with store.snapshot() as read:
         assert [await read.reply_to(key) for key in ("r1", "r2", "r3")] == [None, None, ""]
 
 
@@ -247,10 +251,10 @@ async def test_a_server_that_is_away_is_said_to_be_lost(postgres_url: str) -> No
     away = make_url(postgres_url).set(database="nowhere").render_as_string(hide_password=False)
     backend = backend_of(away)
 
-    with pytest.raises(NotRead):
-        async with backend.reading():
+    with pytest.raises(ReadFailed):
+        async with backend.snapshot():
             pass
-    with pytest.raises(NotSaved):
+    with pytest.raises(SaveFailed):
         async with backend.transaction():
             pass
     await backend.close()
@@ -322,7 +326,7 @@ async def test_a_line_lost_at_commit_leaves_the_question_to_the_inbox(
         with pytest.raises(OutcomeUnknown):
             await save(url)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.reply_to("r1") == ("saved" if heard else None)
 
 
@@ -338,7 +342,7 @@ async def test_even_plain_sql_cannot_grade_beside_an_uncommitted_lock(
         await transaction.start()
         for grader in (1, 2):
             await locking.execute(
-                "INSERT INTO confirmation (assessment, committee, unit, grader, digest)"
+                "INSERT INTO confirmation (assessment, committee, unit, grader, fingerprint)"
                 " VALUES ($1, $2, '', $3, 'd')",
                 KEY,
                 ONE,

@@ -1,4 +1,4 @@
-"""What calendars show, and the digests of their private addresses, over both databases."""
+"""What calendars show, and the fingerprints of their private addresses, over both databases."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -26,7 +26,7 @@ from grading.usecases.calendars import linked_calendar
 from store.backends import backend_of
 from store.database import Store
 from store.migrating import MIGRATIONS, migrate
-from store.unit_of_work import ReadingTransaction, WritingTransaction
+from store.unit_of_work import ReadTransaction, WriteTransaction
 from tests.support.builders import ADA, BO, KEY, NOW, TODAY, a_committee, a_grader, an_assessment, by, c
 from tests.support.norway import norway
 from tests.support.scenes import ONE, a_put_committee, ask, confirmed_by, order, put, record, refused
@@ -38,11 +38,11 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 async def dates(store: Store, who: PersonId = ADA) -> tuple[Dates, ...]:
     """Return what somebody's calendar knows."""
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         return await work.dates(await the_person(work, who))
 
 
-async def the_person(work: ReadingTransaction | WritingTransaction, who: PersonId = ADA) -> Person:
+async def the_person(work: ReadTransaction | WriteTransaction, who: PersonId = ADA) -> Person:
     """Return somebody as they are kept."""
     person = await work.person(who)
     assert person is not None
@@ -56,10 +56,10 @@ async def plans(store: Store, who: PersonId, key: AssessmentKey = KEY) -> None:
 
 
 def a_link(
-    digest: str = DIGEST, *, of: PersonId = ADA, key: AssessmentKey | None = None, revoked: bool = False
+    fingerprint: str = DIGEST, *, of: PersonId = ADA, key: AssessmentKey | None = None, revoked: bool = False
 ) -> CalendarLink:
     """Return a private address."""
-    return CalendarLink(digest=digest, person=of, key=key, made_at=NOW, revoked=revoked)
+    return CalendarLink(fingerprint=fingerprint, person=of, key=key, made_at=NOW, revoked=revoked)
 
 
 async def puts(store: Store, *links: CalendarLink) -> None:
@@ -70,10 +70,10 @@ async def puts(store: Store, *links: CalendarLink) -> None:
 
 
 async def in_force(store: Store, *, of: PersonId = ADA, key: AssessmentKey | None = None) -> str | None:
-    """Return the digest of the address in force."""
-    async with store.reading() as work:
+    """Return the fingerprint of the address in force."""
+    async with store.snapshot() as work:
         link = await work.calendar_link_of(of, key)
-    return None if link is None else link.digest
+    return None if link is None else link.fingerprint
 
 
 async def test_the_digests_are_those_of_the_links_in_force(store: Store) -> None:
@@ -81,10 +81,10 @@ async def test_the_digests_are_those_of_the_links_in_force(store: Store) -> None
     await put(store, a_committee(graders=(a_grader(ADA), a_grader(BO))))
     await puts(store, a_link(), a_link(ANOTHER), a_link("f" * 64, of=BO))
 
-    async with store.reading() as work:
-        digests = await work.calendar_digests()
+    async with store.snapshot() as work:
+        fingerprints = await work.calendar_fingerprints()
 
-    assert digests == {ANOTHER, "f" * 64}
+    assert fingerprints == {ANOTHER, "f" * 64}
 
 
 async def test_a_grader_s_dates_are_those_of_their_seats(store: Store) -> None:
@@ -202,8 +202,11 @@ async def test_a_link_is_found_by_its_digest(store: Store) -> None:
     await a_put_committee(store)
     await puts(store, a_link(), a_link(ANOTHER, key=KEY))
 
-    async with store.reading() as work:
-        found = [await work.calendar_link(digest) for digest in (DIGEST, ANOTHER, DIGEST.upper(), "%", "")]
+    async with store.snapshot() as work:
+        found = [
+            await work.calendar_link(fingerprint)
+            for fingerprint in (DIGEST, ANOTHER, DIGEST.upper(), "%", "")
+        ]
 
     assert found == [a_link(), a_link(ANOTHER, key=KEY), None, None, None]
 
@@ -213,7 +216,7 @@ async def test_a_new_link_revokes_the_former_of_the_same_calendar(store: Store) 
     await a_put_committee(store)
     await puts(store, a_link(), a_link("a" * 64, key=KEY), a_link("b" * 64, of=BO), a_link(ANOTHER))
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         former = await work.calendar_link(DIGEST)
 
     assert former == a_link(revoked=True)
@@ -230,7 +233,7 @@ async def test_a_revoked_link_stays_revoked(store: Store) -> None:
         await work.revoke_calendar_link(ADA, None)
         await work.revoke_calendar_link(BO, None)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.calendar_link(ANOTHER) == a_link(ANOTHER, revoked=True)
     assert (await in_force(store), await in_force(store, key=KEY)) == (None, "a" * 64)
 
@@ -245,7 +248,7 @@ async def test_the_database_has_one_link_in_force_for_a_calendar(
 
     said = await refused(
         url,
-        "INSERT INTO calendar_link (digest, person, assessment, made_at, revoked) "
+        "INSERT INTO calendar_link (fingerprint, person, assessment, made_at, revoked) "
         "SELECT 'other', person, assessment, made_at, revoked FROM calendar_link",
     )
 
@@ -256,12 +259,12 @@ async def test_who_was_deactivated_has_nothing_behind_their_link(store: Store, u
     """Looked up when it is asked for, and not when the link was made."""
     await put(store, replace(a_committee(), assessment=replace(an_assessment(), deadline=TODAY)))
     await puts(store, a_link())
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await linked_calendar(work, DIGEST, TODAY, norway) is not None
 
     await order(url, "UPDATE person SET active = false WHERE id = 1")
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await linked_calendar(work, DIGEST, TODAY, norway) is None
 
 
@@ -270,7 +273,7 @@ async def test_nothing_of_the_address_is_at_rest_but_its_digest(store: Store, ur
     await a_put_committee(store)
     await puts(store, a_link(key=KEY))
 
-    assert await ask(url, "SELECT digest, person, assessment FROM calendar_link") == [(DIGEST, ADA, KEY)]
+    assert await ask(url, "SELECT fingerprint, person, assessment FROM calendar_link") == [(DIGEST, ADA, KEY)]
 
 
 async def migrated_before_calendars(url: str) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from grading.errands import ChannelCard
 from grading.model import CommitteeName
+from grading.outbox import ChannelCard
 from store.database import Store
 from tests.support.builders import KEY, NOW
 from tests.support.scenes import ONE, a_put_committee
@@ -23,8 +23,8 @@ async def test_a_committee_has_one_card_the_last_one_that_was_kept(store: Store)
         await work.put_channel_card(CARD)
         first = await work.channel_card(KEY, ONE)
         await work.put_channel_card(later)
-    async with store.reading() as reading:
-        last = await reading.channel_card(KEY, ONE)
-        of_another = await reading.channel_card(KEY, CommitteeName("2"))
+    async with store.snapshot() as snapshot:
+        last = await snapshot.channel_card(KEY, ONE)
+        of_another = await snapshot.channel_card(KEY, CommitteeName("2"))
 
     assert (none_yet, first, last, of_another) == (None, CARD, later, None)

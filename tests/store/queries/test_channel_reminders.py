@@ -33,10 +33,10 @@ async def fails(store: Store, at: datetime) -> list[str]:
     """Tick, give up what is due then, and return the effects of what was for a channel."""
     await a_job(store, at).tick()
     found = []
-    for errand in await store.outbox.claim(at, at + MINUTE, 9):
-        if errand.destination.startswith("channel:"):
-            found.append(errand.effect)
-        await store.outbox.park(errand.id, at, "channel_not_found")
+    for message in await store.outbox.claim(at, at + MINUTE, 9):
+        if message.destination.startswith("channel:"):
+            found.append(message.idempotency_key)
+        await store.outbox.park(message.id, at, "channel_not_found")
     return found
 
 
@@ -77,7 +77,7 @@ async def test_one_whose_conflicts_are_aligned_is_let_go(store: Store) -> None:
 
 
 async def test_open_conflicts_keep_their_time_whatever_is_planned_anew(store: Store) -> None:
-    """Else whoever changes something each day would keep the committee from ever being reminded."""
+    """Else somebody who changes something each day would keep the committee from ever being reminded."""
     await in_conflict(store)
     before = [await waiting(store, one) for one in (ADA, BO, CHANNEL)]
 

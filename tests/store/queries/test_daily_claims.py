@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grading.errands import Held, Mine, Over
+from grading.outbox import Held, Mine, Over
 from jobs.daily import LEASE, DailyJob, DailyJobs
 from store.backends import backend_of
 from store.connection import Backend, Connection
@@ -69,9 +69,9 @@ class Slow:
         self._meanwhile = meanwhile
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Connection]:
+    async def snapshot(self) -> AsyncIterator[Connection]:
         """Read, and be overtaken."""
-        async with self._backend.reading() as connection:
+        async with self._backend.snapshot() as connection:
             yield connection
         await self._meanwhile()
 

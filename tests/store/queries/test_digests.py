@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from grading.errands import Errand
 from grading.model import PersonId
+from grading.outbox import OutboxMessage
 from grading.reminding import Topic
 from grading.rules.alerts import AtRisk
-from grading.usecases.reminding import call_up, hand_over
+from grading.usecases.reminding import compose_digest, queue_digest
 from store.database import Store, open_store
 from tests.support.builders import ADA, KEY
 from tests.support.postgres import somebody_waits
@@ -44,8 +44,8 @@ async def test_an_alert_that_is_due_twice_is_said_once(store: Store) -> None:
     await plan(store, *steps)
 
     async with store.transaction() as work:
-        told = await hand_over(work, pat, "digest:x", HOURS, by_job(TUESDAY))
-        carried = await work.handed("digest:x")
+        told = await compose_digest(work, pat, "digest:x", HOURS, by_job(TUESDAY))
+        carried = await work.carried_by("digest:x")
 
     assert told is not None
     assert [type(alert) for alert in told.alerts] == [AtRisk]
@@ -60,7 +60,7 @@ async def test_what_is_not_owed_any_more_is_let_go(store: Store) -> None:
     await plan(store, a_reminder(occurrence="2026-12-01/7"))
 
     async with store.transaction() as work:
-        told = await hand_over(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
+        told = await compose_digest(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
 
     assert told is not None
     assert told.is_empty
@@ -76,21 +76,23 @@ async def test_no_week_follows_one_in_which_nothing_is_open(store: Store) -> Non
         await work.put_week(a_reminder(pat, topic=Topic.WEEK, occurrence="2026-W51"))
 
     async with store.transaction() as work:
-        told = await hand_over(work, pat, "digest:x", HOURS, by_job(TUESDAY))
+        told = await compose_digest(work, pat, "digest:x", HOURS, by_job(TUESDAY))
 
     assert told is not None
     assert told.is_empty
     assert await waiting(store, pat) == []
 
 
-async def test_who_waits_for_something_else_is_called_up_all_the_same(store: Store) -> None:
+async def test_who_waits_for_something_else_is_reminded_all_the_same(store: Store) -> None:
     """Only a digest carries what is due; a notice that waits for its turn does not."""
     await a_department(store)
     async with store.transaction() as work:
         await work.take_request(KEY)
     await plan(store, a_reminder(occurrence=f"{DEADLINE}/7"))
     async with store.transaction() as work:
-        await work.send(Errand(effect="n", destination=f"person:{ADA}", kind="notice", body="{}"), TUESDAY)
+        await work.send(
+            OutboxMessage(idempotency_key="n", destination=f"person:{ADA}", kind="notice", body="{}"), TUESDAY
+        )
 
     assert await a_job(store, TUESDAY).tick() == 1
 
@@ -104,10 +106,10 @@ async def test_of_several_reminders_of_a_committee_the_last_one_s_word_counts(st
     await plan(store, last, a_reminder(occurrence=f"{DEADLINE}/7"))
 
     async with store.transaction() as work:
-        told = await hand_over(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
+        told = await compose_digest(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
 
     assert told is not None
-    assert [debt.is_last for debt in told.debts] == [True]
+    assert [item.is_last for item in told.items] == [True]
 
 
 async def test_a_digest_for_somebody_who_was_let_go_says_nothing(store: Store, url: str) -> None:
@@ -117,11 +119,11 @@ async def test_a_digest_for_somebody_who_was_let_go_says_nothing(store: Store, u
     await order(url, "UPDATE person SET active = false WHERE id = :id", {"id": ADA})
 
     async with store.transaction() as work:
-        assert await hand_over(work, ADA, "digest:x", HOURS, by_job(TUESDAY)) is None
+        assert await compose_digest(work, ADA, "digest:x", HOURS, by_job(TUESDAY)) is None
 
 
 @pytest.mark.postgres
-async def test_who_is_called_up_by_two_at_once_is_called_up_once(postgres_url: str) -> None:
+async def test_who_is_reminded_by_two_at_once_is_reminded_once(postgres_url: str) -> None:
     """The second waits for the first, and then finds that a digest is under way."""
     async with (
         open_store(postgres_url, chance=chance) as store,
@@ -132,10 +134,10 @@ async def test_who_is_called_up_by_two_at_once_is_called_up_once(postgres_url: s
 
         async def second() -> bool:
             async with replica.transaction() as work:
-                return await call_up(work, ADA, HOURS, TUESDAY)
+                return await queue_digest(work, ADA, HOURS, TUESDAY)
 
         async with asyncio.TaskGroup() as group, store.transaction() as work:
-            first = await call_up(work, ADA, HOURS, TUESDAY)
+            first = await queue_digest(work, ADA, HOURS, TUESDAY)
             calling = group.create_task(second())
             await somebody_waits(postgres_url)
 

@@ -11,7 +11,7 @@ async def test_a_loop_of_readings_lets_others_run(store: Store) -> None:
     asyncio.get_running_loop().call_soon(others_ran.set)
 
     for _ in range(3):
-        async with store.reading():
+        async with store.snapshot():
             pass
 
     assert others_ran.is_set()

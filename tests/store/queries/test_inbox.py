@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from grading.errands import Account, RepeatedRequest
 from grading.errors import Stale
 from grading.model import SheetId
+from grading.outbox import Account, RepeatedRequest
 from grading.ports import KeptSheet
 from store.database import Store
 from tests.support.builders import ADA, KEY, NOW, a_committee, a_sheet, by
@@ -18,7 +18,7 @@ async def test_an_answer_is_remembered(store: Store) -> None:
     async with store.transaction() as work:
         await work.remember("event:Ev1", '{"text":"B"}', NOW)
 
-    async with store.reading() as read:
+    async with store.snapshot() as read:
         assert await read.reply_to("event:Ev1") == '{"text":"B"}'
         assert await read.reply_to("event:Ev2") is None
 
@@ -37,7 +37,7 @@ async def test_a_repeated_request_undoes_its_second_effect(store: Store) -> None
     with pytest.raises(RepeatedRequest):
         await handle_again()
 
-    async with store.reading() as read:
+    async with store.snapshot() as read:
         assert await read.reply_to("event:Ev1") == "first"
         assert await read.person_by_email("eve@uni.example") is None
 
@@ -52,12 +52,12 @@ async def test_an_account_is_what_slack_last_said(store: Store) -> None:
         await work.link(other)
     gone = Account(team="T1", user="U1", person=None, active=False, checked_at=NOW + timedelta(hours=1))
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         before = await work.accounts_of(ada)
     async with store.transaction() as work:
         await work.link(gone)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert before == (first, other)
         assert await work.account("T1", "U1") == gone
         assert await work.account("T2", "U1") is None
@@ -72,7 +72,7 @@ async def test_a_dropped_sheet_is_kept_and_its_state_changes(store: Store) -> No
     async with store.transaction() as work:
         await work.keep_sheet(kept, NOW)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.sheet(SheetId("s1")) == kept
         assert await work.sheet(SheetId("s2")) is None
     imported = KeptSheet(
@@ -81,7 +81,7 @@ async def test_a_dropped_sheet_is_kept_and_its_state_changes(store: Store) -> No
     async with store.transaction() as work:
         await work.keep_sheet(imported, NOW)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.sheet(SheetId("s1")) == imported
 
 
@@ -97,6 +97,6 @@ async def test_change_and_answer_land_together(store: Store) -> None:
     with pytest.raises(Stale):
         await fail()
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.reply_to("event:Ev1") is None
     assert not (await the_book(store)).grades

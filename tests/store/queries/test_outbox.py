@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from grading.errands import ClaimedErrand, Errand, Urgency
 from grading.notices import CoGraderShared, ConflictsFound, Notice
+from grading.outbox import ClaimedMessage, OutboxMessage, Urgency
 from store.codec import notice_from
 from store.database import Store
 from tests.support.builders import ADA, BO, KEY, NOW, by
@@ -21,44 +21,50 @@ def after(seconds: float) -> datetime:
 
 
 async def queue(
-    store: Store, *errands: tuple[str, str], at: datetime = NOW, urgency: Urgency = Urgency.ALERT
+    store: Store, *messages: tuple[str, str], at: datetime = NOW, urgency: Urgency = Urgency.ALERT
 ) -> None:
-    """Queue errands given as (effect, destination)."""
+    """Queue messages given as (effect, destination)."""
     async with store.transaction() as work:
-        for effect, destination in errands:
-            body = f'"{effect}"'
-            errand = Errand(effect=effect, destination=destination, kind="answer", body=body, urgency=urgency)
-            await work.send(errand, at)
+        for idempotency_key, destination in messages:
+            body = f'"{idempotency_key}"'
+            message = OutboxMessage(
+                idempotency_key=idempotency_key,
+                destination=destination,
+                kind="answer",
+                body=body,
+                urgency=urgency,
+            )
+            await work.send(message, at)
 
 
 async def order_of(store: Store, at: datetime = NOW) -> list[str]:
     """Return the effects in the order in which they go out, each delivered before the next is claimed."""
     order: list[str] = []
     while claimed := await claim(store, at, limit=1):
-        order += effects(claimed)
+        order += idempotency_keys(claimed)
         await store.outbox.done(claimed[0].id, at, "")
     return order
 
 
-async def claim(store: Store, at: datetime = NOW, limit: int = 10) -> Sequence[ClaimedErrand]:
+async def claim(store: Store, at: datetime = NOW, limit: int = 10) -> Sequence[ClaimedMessage]:
     """Claim what is due, for half a minute."""
     return await store.outbox.claim(at, at + LEASE, limit)
 
 
-def effects(claimed: Sequence[ClaimedErrand]) -> list[str]:
+def idempotency_keys(claimed: Sequence[ClaimedMessage]) -> list[str]:
     """Return the effects, in the order they were claimed."""
-    return [errand.effect for errand in claimed]
+    return [message.idempotency_key for message in claimed]
 
 
-async def test_an_errand_is_claimed_with_all_it_says(store: Store) -> None:
-    """The courier works from the row alone."""
+async def test_a_message_is_claimed_with_all_it_says(store: Store) -> None:
+    """The sender works from the row alone."""
     await queue(store, ("e1", "person:7"))
 
-    (errand,) = await claim(store, after(5))
+    (message,) = await claim(store, after(5))
 
-    assert errand == ClaimedErrand(
-        id=errand.id,
-        effect="e1",
+    assert message == ClaimedMessage(
+        id=message.id,
+        idempotency_key="e1",
         destination="person:7",
         kind="answer",
         body='"e1"',
@@ -70,8 +76,8 @@ async def test_an_errand_is_claimed_with_all_it_says(store: Store) -> None:
 async def test_the_same_effect_is_queued_once(store: Store) -> None:
     """A replayed request must not send a second message, not even after the first arrived."""
     await queue(store, ("e1", "person:7"))
-    (errand,) = await claim(store)
-    await store.outbox.done(errand.id, NOW, "C1/1.2")
+    (message,) = await claim(store)
+    await store.outbox.done(message.id, NOW, "C1/1.2")
 
     await queue(store, ("e1", "person:7"), ("e1", "person:8"))
 
@@ -79,14 +85,14 @@ async def test_the_same_effect_is_queued_once(store: Store) -> None:
 
 
 async def test_a_transaction_says_whether_it_has_queued_something(store: Store) -> None:
-    """Then whoever delivers is woken at once."""
+    """Then the worker that delivers is woken at once."""
     shared = CoGraderShared(assessment=KEY, committee=ONE, to=BO, who="Ada")
     async with store.transaction() as silent:
         await silent.tell([], by())
     async with store.transaction() as telling:
         await telling.tell([shared], by())
     async with store.transaction() as sending:
-        await sending.send(Errand(effect="e", destination="d", kind="answer", body="1"), NOW)
+        await sending.send(OutboxMessage(idempotency_key="e", destination="d", kind="answer", body="1"), NOW)
 
     assert [one.has_queued for one in (silent, telling, sending)] == [False, True, True]
 
@@ -94,12 +100,12 @@ async def test_a_transaction_says_whether_it_has_queued_something(store: Store) 
 async def test_a_rolled_back_transaction_sends_nothing(store: Store) -> None:
     """Nobody is told what did not happen."""
     await queue(store, ("e1", "d"))
-    (errand,) = await claim(store)
-    await store.outbox.done(errand.id, NOW, "")
+    (message,) = await claim(store)
+    await store.outbox.done(message.id, NOW, "")
 
     async def fail() -> None:
         async with store.transaction() as work:
-            await work.send(Errand(effect="e2", destination="d", kind="answer", body=""), NOW)
+            await work.send(OutboxMessage(idempotency_key="e2", destination="d", kind="answer", body=""), NOW)
             await work.gradebook(KEY, ONE)
 
     with pytest.raises(KeyError):
@@ -117,9 +123,9 @@ async def test_one_at_a_time_for_each_destination_oldest_first(store: Store) -> 
     await store.outbox.done(first[0].id, NOW, "")
     second = await claim(store)
 
-    assert effects(first) == ["a1", "b1"]
+    assert idempotency_keys(first) == ["a1", "b1"]
     assert while_running == []
-    assert effects(second) == ["a2"]
+    assert idempotency_keys(second) == ["a2"]
 
 
 async def test_an_alert_passes_the_bulk_that_waits_and_what_is_equal_stays_in_order(store: Store) -> None:
@@ -138,7 +144,12 @@ async def test_among_destinations_the_most_urgent_goes_first_then_the_longest_du
     await queue(store, ("early alert", "a2"), at=after(-2))
     await queue(store, ("answer", "c"), urgency=Urgency.ANSWER)
 
-    assert effects(await claim(store, limit=4)) == ["answer", "early alert", "late alert", "summary 0"]
+    assert idempotency_keys(await claim(store, limit=4)) == [
+        "answer",
+        "early alert",
+        "late alert",
+        "summary 0",
+    ]
 
 
 async def test_a_notice_is_an_alert(store: Store) -> None:
@@ -164,7 +175,7 @@ async def test_only_what_is_urgent_enough_is_claimed(store: Store) -> None:
     urgent = await store.outbox.claim(NOW, NOW + LEASE, 10, Urgency.ANSWER)
     alerts = await store.outbox.claim(NOW, NOW + LEASE, 10, Urgency.ALERT)
 
-    assert (effects(urgent), effects(alerts)) == (["answer"], ["alert"])
+    assert (idempotency_keys(urgent), idempotency_keys(alerts)) == (["answer"], ["alert"])
 
 
 async def test_an_alert_waits_for_what_is_under_way_to_its_destination(store: Store) -> None:
@@ -176,11 +187,11 @@ async def test_an_alert_waits_for_what_is_under_way_to_its_destination(store: St
     while_running = await claim(store)
     await store.outbox.done(summary.id, NOW, "")
 
-    assert effects(while_running) == ["elsewhere"]
-    assert effects(await claim(store)) == ["alert"]
+    assert idempotency_keys(while_running) == ["elsewhere"]
+    assert idempotency_keys(await claim(store)) == ["alert"]
 
 
-async def test_an_alert_waits_until_it_is_known_what_became_of_an_errand_whose_lease_ran_out(
+async def test_an_alert_waits_until_it_is_known_what_became_of_a_message_whose_lease_ran_out(
     store: Store,
 ) -> None:
     """It may still be under way, for a clock can jump; once it is given back, it surely is not."""
@@ -191,7 +202,7 @@ async def test_an_alert_waits_until_it_is_known_what_became_of_an_errand_whose_l
     (again,) = await claim(store, after(31))
     await store.outbox.later(again.id, NOW, after(31), "timeout")
 
-    assert (again.effect, again.attempts) == ("summary", 2)
+    assert (again.idempotency_key, again.attempts) == ("summary", 2)
     assert await order_of(store, after(31)) == ["alert", "summary"]
 
 
@@ -209,7 +220,7 @@ async def test_what_was_given_back_keeps_its_place_among_its_equals_and_lets_ale
 
 
 async def test_the_next_due_time_is_that_of_what_goes_first(store: Store) -> None:
-    """What waits behind an errand is not due before it, however old it is."""
+    """What waits behind a message is not due before it, however old it is."""
     await queue(store, ("summary", "a"), at=after(-60), urgency=Urgency.BULK)
     await queue(store, ("alert", "a"), at=after(30))
 
@@ -228,7 +239,7 @@ async def test_the_database_refuses_two_leases_in_one_destination(store: Store, 
 
 
 async def test_an_expired_lease_is_due_again(store: Store) -> None:
-    """A worker that died must not take its errands with it; the next one knows that it may have arrived."""
+    """A worker that died must not take its messages with it; the next one knows that it may have arrived."""
     await queue(store, ("a1", "a"))
     await claim(store)
 
@@ -249,18 +260,18 @@ async def test_what_is_given_back_waits_and_holds_up_its_destination_only(store:
     meanwhile = await claim(store, after(59))
     in_time = await claim(store, after(60))
 
-    assert effects(meanwhile) == ["b2"]
-    assert effects(in_time) == ["a1"]
+    assert idempotency_keys(meanwhile) == ["b2"]
+    assert idempotency_keys(in_time) == ["a1"]
 
 
-async def test_a_parked_errand_lets_those_behind_it_pass(store: Store) -> None:
+async def test_a_parked_message_lets_those_behind_it_pass(store: Store) -> None:
     """One poison message never blocks the others."""
     await queue(store, ("a1", "a"), ("a2", "a"))
     (a1,) = await claim(store)
 
     await store.outbox.park(a1.id, NOW, "channel_not_found")
 
-    assert effects(await claim(store)) == ["a2"]
+    assert idempotency_keys(await claim(store)) == ["a2"]
     health = await store.health()
     assert (health.waiting, health.parked) == (1, 1)
 
@@ -269,8 +280,8 @@ async def test_no_more_are_claimed_than_asked_for(store: Store) -> None:
     """A worker leases only what it can run before the lease ends."""
     await queue(store, *((f"e{n}", f"d{n}") for n in range(5)))
 
-    assert effects(await claim(store, limit=2)) == ["e0", "e1"]
-    assert effects(await claim(store, limit=9)) == ["e2", "e3", "e4"]
+    assert idempotency_keys(await claim(store, limit=2)) == ["e0", "e1"]
+    assert idempotency_keys(await claim(store, limit=9)) == ["e2", "e3", "e4"]
 
 
 async def test_the_next_due_time_is_known(store: Store) -> None:
@@ -301,9 +312,9 @@ async def test_a_destination_rests_after_a_message(store: Store) -> None:
     await store.outbox.done(b2.id, NOW, "")
     due = await store.outbox.next_due(NOW)
 
-    assert effects(meanwhile) == ["b2"]
+    assert idempotency_keys(meanwhile) == ["b2"]
     assert due == after(1)
-    assert effects(await claim(store, after(1))) == ["a2"]
+    assert idempotency_keys(await claim(store, after(1))) == ["a2"]
 
 
 async def test_what_is_queued_after_a_message_waits_for_the_rest_too(store: Store) -> None:
@@ -321,11 +332,11 @@ async def test_each_message_lets_its_destination_rest_anew(store: Store) -> None
     """The rest counts from the last message, not from the first."""
     await queue(store, ("a1", "a"), ("a2", "a"), ("a3", "a"))
     for number in range(2):
-        (errand,) = await claim(store, after(number))
-        await store.outbox.done(errand.id, after(number), "C1/1.2", after(number + 1))
+        (message,) = await claim(store, after(number))
+        await store.outbox.done(message.id, after(number), "C1/1.2", after(number + 1))
 
     assert await claim(store, after(1.9)) == []
-    assert effects(await claim(store, after(2))) == ["a3"]
+    assert idempotency_keys(await claim(store, after(2))) == ["a3"]
 
 
 async def test_a_late_word_of_what_has_ended_lets_nothing_rest(store: Store) -> None:
@@ -336,7 +347,7 @@ async def test_a_late_word_of_what_has_ended_lets_nothing_rest(store: Store) -> 
 
     await store.outbox.done(a1.id, NOW, "C1/1.2", after(60))
 
-    assert effects(await claim(store)) == ["a2"]
+    assert idempotency_keys(await claim(store)) == ["a2"]
 
 
 async def test_rests_that_are_over_are_forgotten_with_the_delivered(store: Store, url: str) -> None:
@@ -352,7 +363,7 @@ async def test_rests_that_are_over_are_forgotten_with_the_delivered(store: Store
 
 
 async def test_what_has_ended_stays_ended(store: Store, url: str) -> None:
-    """A slow first courier's late word must not send again what a second one delivered."""
+    """A slow first sender's late word must not send again what a second one delivered."""
     await queue(store, ("a1", "a"))
     (a1,) = await claim(store)
     await store.outbox.done(a1.id, NOW, "C1/1.2")
@@ -377,10 +388,10 @@ async def test_the_same_notice_of_the_same_change_is_told_once(store: Store) -> 
 
     claimed = await claim(store)
 
-    assert [(errand.kind, errand.destination) for errand in claimed] == [
+    assert [(message.kind, message.destination) for message in claimed] == [
         ("notice", f"person:{BO}"),
         ("notice", f"channel:{KEY}/{ONE}"),
     ]
-    assert [notice_from(errand.body) for errand in claimed] == notices
+    assert [notice_from(message.body) for message in claimed] == notices
     await store.outbox.done(claimed[0].id, NOW, "")
-    assert [notice_from(errand.body) for errand in await claim(store)] == [shared]
+    assert [notice_from(message.body) for message in await claim(store)] == [shared]

@@ -1,31 +1,36 @@
-"""What holds nothing up: an errand that fails again and again, and a clock that was set back."""
+"""What holds nothing up: a message that fails again and again, and a clock that was set back."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
 
-from grading.errands import ClaimedErrand, Errand, Held, Mine, Urgency
+from grading.outbox import ClaimedMessage, Held, Mine, OutboxMessage, Urgency
 from store.database import Store
 from store.queries.outbox import PASSED_AFTER
-from tests.store.queries.test_outbox import LEASE, after, effects
+from tests.store.queries.test_outbox import LEASE, after, idempotency_keys
 from tests.support.builders import NOW
 
 BACK = timedelta(hours=3)
 DAY = NOW.date()
 
 
-async def queue(store: Store, *effects: str, at: datetime = NOW, in_order: bool = True) -> None:
-    """Queue errands to one destination."""
+async def queue(store: Store, *idempotency_keys: str, at: datetime = NOW, in_order: bool = True) -> None:
+    """Queue messages to one destination."""
     async with store.transaction() as work:
-        for effect in effects:
-            errand = Errand(
-                effect=effect, destination="d", kind="k", body="", in_order=in_order, urgency=Urgency.ANSWER
+        for idempotency_key in idempotency_keys:
+            message = OutboxMessage(
+                idempotency_key=idempotency_key,
+                destination="d",
+                kind="k",
+                body="",
+                in_order=in_order,
+                urgency=Urgency.ANSWER,
             )
-            await work.send(errand, at)
+            await work.send(message, at)
 
 
-async def claim(store: Store, at: datetime = NOW) -> Sequence[ClaimedErrand]:
+async def claim(store: Store, at: datetime = NOW) -> Sequence[ClaimedMessage]:
     """Claim what is due."""
     return await store.outbox.claim(at, at + LEASE, 10)
 
@@ -41,9 +46,9 @@ async def test_a_file_that_cannot_be_had_does_not_hold_up_the_next_one(store: St
     (good,) = await claim(store)
     await store.outbox.done(good.id, NOW, "")
 
-    assert (while_reading, due, good.effect) == ([], NOW, "good.xlsx")
+    assert (while_reading, due, good.idempotency_key) == ([], NOW, "good.xlsx")
     assert await store.outbox.next_due(NOW) == after(60)
-    assert effects(await claim(store, after(60))) == ["bad.xlsx"]
+    assert idempotency_keys(await claim(store, after(60))) == ["bad.xlsx"]
 
 
 async def test_what_is_read_in_order_waits_for_a_failing_message_for_a_minute_only(store: Store) -> None:
@@ -54,7 +59,7 @@ async def test_what_is_read_in_order_waits_for_a_failing_message_for_a_minute_on
         at, again = after(10 * attempt), after(10 * attempt + 10)
         (poison,) = await claim(store, at)
         await store.outbox.later(poison.id, at, again, "status 500")
-        behind.append(effects(await claim(store, at)))
+        behind.append(idempotency_keys(await claim(store, at)))
 
     assert behind == [*[[]] * (PASSED_AFTER - 1), ["next"]]
 
@@ -62,13 +67,13 @@ async def test_what_is_read_in_order_waits_for_a_failing_message_for_a_minute_on
 async def test_what_waited_by_a_clock_that_was_set_back_is_due(store: Store) -> None:
     """What was put off for seconds in the wrong time was silent for hours in the right one."""
     await queue(store, "a", at=NOW + BACK)
-    (errand,) = await claim(store, NOW + BACK)
-    await store.outbox.later(errand.id, NOW + BACK, NOW + BACK + timedelta(seconds=30), "status 500")
+    (message,) = await claim(store, NOW + BACK)
+    await store.outbox.later(message.id, NOW + BACK, NOW + BACK + timedelta(seconds=30), "status 500")
 
     due = await store.outbox.next_due(NOW)
 
     assert due == NOW
-    assert effects(await claim(store)) == ["a"]
+    assert idempotency_keys(await claim(store)) == ["a"]
 
 
 async def test_what_was_queued_by_a_clock_that_was_set_back_is_due(store: Store) -> None:
@@ -76,7 +81,7 @@ async def test_what_was_queued_by_a_clock_that_was_set_back_is_due(store: Store)
     await queue(store, "a", at=NOW + BACK)
 
     assert await store.outbox.next_due(NOW) == NOW
-    assert effects(await claim(store)) == ["a"]
+    assert idempotency_keys(await claim(store)) == ["a"]
 
 
 async def test_a_lease_given_out_by_a_clock_that_was_set_back_is_over(store: Store) -> None:
@@ -92,20 +97,20 @@ async def test_a_lease_given_out_by_a_clock_that_was_set_back_is_over(store: Sto
 async def test_a_rest_by_a_clock_that_was_set_back_is_over(store: Store) -> None:
     """The pause after a message is a second long, by whichever clock."""
     await queue(store, "a", at=NOW)
-    (errand,) = await claim(store, NOW + BACK)
-    await store.outbox.done(errand.id, NOW + BACK, "C1/1.2", NOW + BACK + timedelta(seconds=1))
+    (message,) = await claim(store, NOW + BACK)
+    await store.outbox.done(message.id, NOW + BACK, "C1/1.2", NOW + BACK + timedelta(seconds=1))
     await queue(store, "b")
 
     assert await store.outbox.next_due(NOW) == NOW
-    assert effects(await claim(store)) == ["b"]
+    assert idempotency_keys(await claim(store)) == ["b"]
 
 
 @pytest.mark.parametrize("seconds", [1, 30, 59])
 async def test_the_clocks_of_two_processes_may_differ_a_little(store: Store, seconds: int) -> None:
     """What one put off a moment ago must not be due at once for the other."""
     await queue(store, "a")
-    (errand,) = await claim(store, after(seconds))
-    await store.outbox.later(errand.id, after(seconds), after(seconds + 30), "rate limited")
+    (message,) = await claim(store, after(seconds))
+    await store.outbox.later(message.id, after(seconds), after(seconds + 30), "rate limited")
 
     assert await claim(store) == []
     assert await store.outbox.next_due(NOW) == after(seconds + 30)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from grading.errands import Account
 from grading.model import PersonId
+from grading.outbox import Account
 from store.database import Store
 from store.migrating import migrate
 from tests.support.builders import NOW
@@ -27,9 +27,9 @@ async def test_an_address_that_only_looks_alike_is_another_person(store: Store) 
         again = await work.put_person("strasse@UNI.example", "")
 
     assert one == again != other
-    async with store.reading() as reading:
-        found = await reading.person_by_email("STRASSE@uni.example")
-        stranger = await reading.person_by_email("\N{LATIN SMALL LETTER LONG S}trasse@uni.example")
+    async with store.snapshot() as snapshot:
+        found = await snapshot.person_by_email("STRASSE@uni.example")
+        stranger = await snapshot.person_by_email("\N{LATIN SMALL LETTER LONG S}trasse@uni.example")
     assert found is not None
     assert found.id == one
     assert stranger is None
@@ -56,8 +56,8 @@ async def test_a_change_of_an_account_that_never_acted_leaves_nothing(store: Sto
     async with store.transaction() as work:
         await work.account_changes("T1", "U1")
 
-    async with store.reading() as reading:
-        assert await reading.account("T1", "U1") is None
+    async with store.snapshot() as snapshot:
+        assert await snapshot.account("T1", "U1") is None
 
 
 async def test_the_word_on_other_accounts_of_the_same_address_ends(store: Store) -> None:

@@ -21,8 +21,8 @@ async def test_a_reminder_that_comes_to_be_the_last_one_is_kept_as_that(store: S
 
     await plan(store, a_reminder(is_last=True))
 
-    async with store.reading() as reading:
-        assert [one.is_last for one in await reading.upcoming(ADA)] == [True]
+    async with store.snapshot() as snapshot:
+        assert [one.is_last for one in await snapshot.upcoming(ADA)] == [True]
 
 
 async def test_a_reminder_that_was_moved_is_not_late_from_its_former_day_on(store: Store) -> None:
@@ -59,10 +59,10 @@ async def test_a_plan_that_is_made_while_a_reminder_is_given_out_leaves_it_given
 
         async with asyncio.TaskGroup() as group, store.transaction() as work:
             (due,) = await work.due_for(ADA, TUESDAY)
-            await work.hand([due.id], "digest:1", TUESDAY)
+            await work.mark_sent([due.id], "digest:1", TUESDAY)
             # It reads what is committed so far, in which the reminder still waits.
             group.create_task(plan(store))
             await somebody_waits(postgres_url)
 
         async with store.transaction() as work:
-            assert [one.id for one in await work.handed("digest:1")] == [due.id]
+            assert [one.id for one in await work.carried_by("digest:1")] == [due.id]

@@ -1,4 +1,4 @@
-"""Where nothing arrives is written down with the errand that did not, and crossed out with one that did."""
+"""Where nothing arrives is written down with the message that did not, and crossed out with one that did."""
 
 import sqlite3
 from contextlib import closing
@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from grading.errands import Errand, Hindrance
 from grading.model import AssessmentKey, CommitteeName, PersonId
-from grading.reminding import WHOLE_ASSESSMENT, Silence
+from grading.outbox import OutboxMessage, UnreachableReason
+from grading.reminding import WHOLE_ASSESSMENT, Unreachable
 from store.database import Store
-from store.queries.reachability import SILENCES
+from store.queries.reachability import UNREACHABLE
 from tests.store.sqlite.test_transactions import path_of
 from tests.support.builders import ADA, BO, CY, KEY, NOW, a_committee, a_person, an_assessment
 from tests.support.scenes import ONE, ask, put
@@ -20,7 +20,7 @@ from tests.support.scenes import ONE, ask, put
 TO_ADA, TO_CHANNEL = f"person:{ADA}", f"channel:{KEY}/{ONE}"
 OTHER = AssessmentKey("EXPH0300-H26")
 LATER = NOW + timedelta(hours=1)
-NO_ACCOUNT = Hindrance.NO_ACCOUNT
+NO_ACCOUNT = UnreachableReason.NO_ACCOUNT
 
 
 @pytest.fixture(autouse=True)
@@ -36,29 +36,31 @@ async def two_exams(store: Store) -> None:
 
 
 async def fails(
-    store: Store, place: str, hindrance: Hindrance | None = NO_ACCOUNT, *, at: datetime = NOW
+    store: Store, place: str, unreachable: UnreachableReason | None = NO_ACCOUNT, *, at: datetime = NOW
 ) -> None:
-    """Park an errand to a place."""
-    await store.outbox.park(await leased(store, place, at), at, "some name of Slack's", hindrance)
+    """Park a message to a place."""
+    await store.outbox.park(await leased(store, place, at), at, "some name of Slack's", unreachable)
 
 
 async def arrives(store: Store, place: str, reference: str = "C1/1.2") -> None:
-    """Deliver an errand to a place, an hour later."""
+    """Deliver a message to a place, an hour later."""
     await store.outbox.done(await leased(store, place, LATER), LATER, reference)
 
 
 async def leased(store: Store, place: str, at: datetime) -> int:
-    """Queue an errand to a place and claim it."""
+    """Queue a message to a place and claim it."""
     async with store.transaction() as work:
-        await work.send(Errand(effect=f"{place} {at}", destination=place, kind="digest", body="1"), at)
-    (errand,) = await store.outbox.claim(at, at + timedelta(minutes=1), 1)
-    return errand.id
+        await work.send(
+            OutboxMessage(idempotency_key=f"{place} {at}", destination=place, kind="digest", body="1"), at
+        )
+    (message,) = await store.outbox.claim(at, at + timedelta(minutes=1), 1)
+    return message.id
 
 
-async def silences(store: Store, key: AssessmentKey = KEY) -> tuple[Silence, ...]:
+async def unreachable(store: Store, key: AssessmentKey = KEY) -> tuple[Unreachable, ...]:
     """Return where nothing of an assessment arrives."""
-    async with store.reading() as reading:
-        return await reading.silences(key)
+    async with store.snapshot() as snapshot:
+        return await snapshot.unreachable(key)
 
 
 async def asked(store: Store) -> list[AssessmentKey]:
@@ -74,9 +76,9 @@ async def test_a_person_at_whom_nothing_arrives_is_known_in_all_their_assessment
     """Each of them asks for a new plan in the same transaction, for its planners must hear of it."""
     await fails(store, TO_ADA)
 
-    expected = Silence(person=ADA, committee=WHOLE_ASSESSMENT, since=NOW, why=NO_ACCOUNT)
-    assert await silences(store) == (expected,)
-    assert await silences(store, OTHER) == (expected,)
+    expected = Unreachable(person=ADA, committee=WHOLE_ASSESSMENT, since=NOW, why=NO_ACCOUNT)
+    assert await unreachable(store) == (expected,)
+    assert await unreachable(store, OTHER) == (expected,)
     assert await asked(store) == [OTHER, KEY]
 
 
@@ -84,44 +86,46 @@ async def test_a_planner_at_whom_nothing_arrives_is_known_where_they_plan(store:
     """Their colleagues must take over."""
     await fails(store, f"person:{CY}")
 
-    assert [one.person for one in await silences(store)] == [CY]
-    assert await silences(store, OTHER) == ()
+    assert [one.person for one in await unreachable(store)] == [CY]
+    assert await unreachable(store, OTHER) == ()
     assert await asked(store) == [KEY]
 
 
 async def test_a_channel_in_which_nothing_arrives_is_its_committee_s(store: Store) -> None:
     """Another committee may have a channel of the same name."""
-    await fails(store, TO_CHANNEL, Hindrance.ARCHIVED)
+    await fails(store, TO_CHANNEL, UnreachableReason.ARCHIVED)
 
-    assert await silences(store) == (Silence(person=None, committee=ONE, since=NOW, why=Hindrance.ARCHIVED),)
-    assert await silences(store, OTHER) == ()
+    assert await unreachable(store) == (
+        Unreachable(person=None, committee=ONE, since=NOW, why=UnreachableReason.ARCHIVED),
+    )
+    assert await unreachable(store, OTHER) == ()
     assert await asked(store) == [KEY]
 
 
 @pytest.mark.parametrize(
-    ("place", "hindrance"),
-    [(TO_ADA, None), (TO_CHANNEL, None), ("user:U1", NO_ACCOUNT), ("url:e1", Hindrance.DEACTIVATED)],
+    ("place", "unreachable"),
+    [(TO_ADA, None), (TO_CHANNEL, None), ("user:U1", NO_ACCOUNT), ("url:e1", UnreachableReason.DEACTIVATED)],
     ids=["a person", "a channel", "an answer to an account", "an answer to a response URL"],
 )
 async def test_what_failed_for_itself_silences_nobody(
-    store: Store, url: str, place: str, hindrance: Hindrance | None
+    store: Store, url: str, place: str, unreachable: UnreachableReason | None
 ) -> None:
-    """A notice that cannot be read says nothing of its reader, and whoever asked something is there."""
-    await fails(store, place, hindrance)
+    """A notice that cannot be read says nothing of its reader, and somebody who asked something is there."""
+    await fails(store, place, unreachable)
 
-    assert await ask(url, "SELECT * FROM silence") == []
+    assert await ask(url, "SELECT * FROM unreachable") == []
     assert await asked(store) == []
 
 
-async def test_it_counts_from_the_first_errand_and_gives_the_last_one_s_reason(store: Store) -> None:
+async def test_it_counts_from_the_first_message_and_gives_the_last_one_s_reason(store: Store) -> None:
     """It is one silence, of which planners hear once."""
     await fails(store, TO_ADA)
     await asked(store)
 
-    await fails(store, TO_ADA, Hindrance.DEACTIVATED, at=LATER)
+    await fails(store, TO_ADA, UnreachableReason.DEACTIVATED, at=LATER)
 
-    (found,) = await silences(store)
-    assert (found.since, found.why) == (NOW, Hindrance.DEACTIVATED)
+    (found,) = await unreachable(store)
+    assert (found.since, found.why) == (NOW, UnreachableReason.DEACTIVATED)
     assert await asked(store) == []
 
 
@@ -133,35 +137,35 @@ async def test_it_ends_with_what_slack_takes(store: Store) -> None:
 
     await arrives(store, TO_ADA)
 
-    assert [one.person for one in await silences(store)] == [None]
-    assert await silences(store, OTHER) == ()
+    assert [one.person for one in await unreachable(store)] == [None]
+    assert await unreachable(store, OTHER) == ()
     assert await asked(store) == [OTHER, KEY]
     await arrives(store, TO_ADA + "0")
     assert await asked(store) == []
 
 
-async def test_an_errand_that_had_nothing_to_say_ends_no_silence(store: Store) -> None:
+async def test_a_message_that_had_nothing_to_say_ends_no_silence(store: Store) -> None:
     """Slack was not even asked."""
     await fails(store, TO_ADA)
     await asked(store)
 
     await arrives(store, TO_ADA, reference="")
 
-    assert len(await silences(store)) == 1
+    assert len(await unreachable(store)) == 1
     assert await asked(store) == []
 
 
 async def test_a_late_word_of_what_has_ended_changes_nothing(store: Store) -> None:
-    """A slow courier's outcome comes after another one's."""
-    errand = await leased(store, TO_ADA, NOW)
-    await store.outbox.done(errand, NOW, "C1/1.2")
-    await store.outbox.park(errand, NOW, "gone", NO_ACCOUNT)
-    late = await silences(store)
+    """A slow sender's outcome comes after another one's."""
+    message = await leased(store, TO_ADA, NOW)
+    await store.outbox.done(message, NOW, "C1/1.2")
+    await store.outbox.park(message, NOW, "gone", NO_ACCOUNT)
+    late = await unreachable(store)
     await fails(store, TO_ADA, at=LATER)
-    await store.outbox.done(errand, LATER, "C1/1.2")
+    await store.outbox.done(message, LATER, "C1/1.2")
 
     assert late == ()
-    assert len(await silences(store)) == 1
+    assert len(await unreachable(store)) == 1
 
 
 @pytest.mark.parametrize(("person", "is_over"), [(ADA, True), (BO, False)])
@@ -173,9 +177,9 @@ async def test_it_ends_when_slack_says_that_somebody_is_there(
     await asked(store)
 
     async with store.transaction() as work:
-        await work.end_silence(person, LATER)
+        await work.mark_reachable(person, LATER)
 
-    assert (await silences(store) == ()) is is_over
+    assert (await unreachable(store) == ()) is is_over
     assert await asked(store) == ([OTHER, KEY] if is_over else [])
 
 
@@ -188,8 +192,8 @@ async def test_another_channel_is_not_silent_yet(store: Store, channel: str | No
     async with store.transaction() as work:
         await work.put_committee(KEY, a_committee(channel=channel).committee)
 
-    assert (await silences(store) == ()) is is_over
-    assert len(await silences(store, OTHER)) == 1
+    assert (await unreachable(store) == ()) is is_over
+    assert len(await unreachable(store, OTHER)) == 1
 
 
 async def test_a_channel_that_gets_no_more_than_a_new_colleague_stays_silent(store: Store) -> None:
@@ -201,7 +205,7 @@ async def test_a_channel_that_gets_no_more_than_a_new_colleague_stays_silent(sto
         await work.put_committee(KEY, a_committee(channel="d", name=two).committee)
         await work.put_committee(KEY, a_committee(channel="c", graders=1).committee)
 
-    assert [one.committee for one in await silences(store)] == [ONE]
+    assert [one.committee for one in await unreachable(store)] == [ONE]
 
 
 async def test_a_rolled_back_end_is_none(store: Store) -> None:
@@ -210,18 +214,18 @@ async def test_a_rolled_back_end_is_none(store: Store) -> None:
 
     async def fail() -> None:
         async with store.transaction() as work:
-            await work.end_silence(ADA, LATER)
+            await work.mark_reachable(ADA, LATER)
             raise LookupError
 
     with pytest.raises(LookupError):
         await fail()
 
-    assert len(await silences(store)) == 1
+    assert len(await unreachable(store)) == 1
 
 
 async def test_a_plan_looks_through_its_own_assessment_only(sqlite_url: str) -> None:
     """It is asked after every share; there are thousands of seats."""
-    statement = SILENCES.compile(dialect=sqlite.dialect())
+    statement = UNREACHABLE.compile(dialect=sqlite.dialect())
     values = ["K" for _ in statement.positiontup or ()]
     with closing(sqlite3.connect(path_of(sqlite_url))) as connection:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()

@@ -118,7 +118,7 @@ async def test_a_whole_sheet_lands_at_once(store: Store) -> None:
 
 
 async def test_a_common_grade_belongs_to_nobody(store: Store) -> None:
-    """In shared marking each value replaces the last, whoever set it."""
+    """In shared marking each value replaces the last, no matter who set it."""
     await a_put_committee(store)
     common = GradeSet(candidate=c(1), grader=COMMON, by=BO, before=None, after="B", origin=Origin.IMPORTED)
 
@@ -170,16 +170,16 @@ async def test_confirmations_stand_in_the_order_they_were_given(store: Store) ->
 
     given = await record(
         store,
-        ConfirmationGiven(grader=BO, unit=WHOLE, digest="d1"),
-        ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1"),
+        ConfirmationGiven(grader=BO, unit=WHOLE, fingerprint="d1"),
+        ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1"),
     )
-    again = await record(store, ConfirmationGiven(grader=BO, unit=WHOLE, digest="d2"), change="change-2")
+    again = await record(store, ConfirmationGiven(grader=BO, unit=WHOLE, fingerprint="d2"), change="change-2")
 
     assert given.confirmations == {
-        WHOLE: (Confirmation(grader=BO, digest="d1"), Confirmation(grader=ADA, digest="d1"))
+        WHOLE: (Confirmation(grader=BO, fingerprint="d1"), Confirmation(grader=ADA, fingerprint="d1"))
     }
     assert again.confirmations == {
-        WHOLE: (Confirmation(grader=ADA, digest="d1"), Confirmation(grader=BO, digest="d2"))
+        WHOLE: (Confirmation(grader=ADA, fingerprint="d1"), Confirmation(grader=BO, fingerprint="d2"))
     }
 
 
@@ -194,7 +194,7 @@ async def test_confirmations_stand_in_the_order_they_were_given(store: Store) ->
 async def test_a_confirmation_ends(store: Store, end: Change) -> None:
     """A confirmation that fell or was taken back must not count towards the quorum."""
     await a_put_committee(store)
-    await record(store, ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1"))
+    await record(store, ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1"))
 
     book = await record(store, end, change="change-2")
 
@@ -212,7 +212,7 @@ async def test_a_confirmation_ends(store: Store, end: Change) -> None:
         ([PROPOSED, ProposalAccepted(proposal=P1, grader=BO)], ProposalAccepted(proposal=P1, grader=BO)),
         ([], ProposalAccepted(proposal=P1, grader=BO)),
         ([], ProposalClosed(proposal=P1, candidate=c(1), adopted=False)),
-        (confirmed_by(ADA, BO, unit=WHOLE), UnitConfirmed(unit=WHOLE, digest="d1")),
+        (confirmed_by(ADA, BO, unit=WHOLE), UnitConfirmed(unit=WHOLE, fingerprint="d1")),
     ],
     ids=lambda value: str(len(value)) if isinstance(value, list) else type(value).__name__,
 )
@@ -235,8 +235,8 @@ async def test_only_some_candidates_can_be_read(store: Store) -> None:
         *(grade_set(n, "A") for n in (1, 2, 3)),
         GradesShared(grader=ADA, unit=u(1)),
         GradesShared(grader=ADA, unit=u(2)),
-        ConfirmationGiven(grader=ADA, unit=u(1), digest="d1"),
-        ConfirmationGiven(grader=ADA, unit=u(2), digest="d2"),
+        ConfirmationGiven(grader=ADA, unit=u(1), fingerprint="d1"),
+        ConfirmationGiven(grader=ADA, unit=u(2), fingerprint="d2"),
         PROPOSED,
     )
 
@@ -280,7 +280,7 @@ async def test_the_last_change_is_what_the_person_did_last(store: Store) -> None
         await work.record_set_up(KEY, [set_up], by(change="change-4"))
     await record(store, set_up, change="change-5")
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         last = await work.last_change(KEY, ONE, ADA)
 
     assert last is not None
@@ -301,7 +301,7 @@ async def test_what_was_undone_is_not_undone_again(store: Store) -> None:
         back = grade_set(1, "A", before="B", read_version=2)
         await work.record(book, [back], by(change="change-3"), undoes=undone.id)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         last = await work.last_change(KEY, ONE, ADA)
 
     assert undone.id == "change-2"
@@ -335,7 +335,7 @@ async def test_who_changed_nothing_has_nothing_to_undo(store: Store) -> None:
     await record(store, grade_set(1, "A", grader=BO), person=BO)
     await record(store, change="change-2")
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.last_change(KEY, ONE, ADA) is None
 
 
@@ -350,16 +350,16 @@ async def test_every_kind_of_change_comes_back_as_it_was(store: Store) -> None:
         PROPOSED,
         ProposalAccepted(proposal=P1, grader=BO),
         ProposalClosed(proposal=P1, candidate=c(1), adopted=True),
-        ConfirmationGiven(grader=ADA, unit=WHOLE, digest="d1", left_ungraded=(c(3),)),
+        ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1", left_ungraded=(c(3),)),
         ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=c(1)),
-        ConfirmationGiven(grader=ADA, unit=UnitId("x"), digest="d1"),
+        ConfirmationGiven(grader=ADA, unit=UnitId("x"), fingerprint="d1"),
         ConfirmationWithdrawn(grader=ADA, unit=UnitId("x")),
         *confirmed_by(ADA, BO, unit=WHOLE),
         SetUpChanged(what="title", subject="t", before="a", after=None),
     ]
     await record(store, *changes)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         last = await work.last_change(KEY, ONE, ADA)
 
     assert last is not None

@@ -7,9 +7,9 @@ from datetime import datetime
 import pytest
 from structlog.testing import capture_logs
 
-from grading.errands import NotKept, NotSaved, TryAgain
 from grading.model import AssessmentKey, PersonId
-from grading.ports import ReminderWork
+from grading.outbox import SaveFailed, StorageError, WriteConflict
+from grading.ports import ReminderUnitOfWork
 from jobs.reminders import AT_ONCE, ReminderJob
 from store.database import Store
 from tests.support.builders import ADA, BO, KEY, NOW, an_assessment
@@ -43,15 +43,15 @@ class Troubled(ReminderJob):
         self.troubles = Troubles(list(troubles))
         self.met: list[AssessmentKey | PersonId | None] = []
 
-    async def _planned(self, key: AssessmentKey, work: ReminderWork) -> int:
+    async def _planned(self, key: AssessmentKey, work: ReminderUnitOfWork) -> int:
         self.met.append(key)
         done = await super()._planned(key, work)
         self.troubles.strike()
         return done
 
-    async def _called_up(self, person: PersonId | None, now: datetime, work: ReminderWork) -> int:
+    async def _queue(self, person: PersonId | None, now: datetime, work: ReminderUnitOfWork) -> int:
         self.met.append(person)
-        done = await super()._called_up(person, now, work)
+        done = await super()._queue(person, now, work)
         self.troubles.strike()
         return done
 
@@ -71,11 +71,11 @@ async def test_who_lost_a_race_plans_again_in_the_same_tick(store: Store) -> Non
     async with store.transaction() as work:
         await work.ask_for_plan(KEY, NOW)
 
-    await Troubled(store, TryAgain("race"), TryAgain("race")).tick()
+    await Troubled(store, WriteConflict("race"), WriteConflict("race")).tick()
 
     assert await store.reminders.asked(1) == ()
-    async with store.reading() as reading:
-        assert await reading.upcoming(ADA) != ()
+    async with store.snapshot() as snapshot:
+        assert await snapshot.upcoming(ADA) != ()
 
 
 async def test_who_loses_every_race_leaves_it_for_the_next_tick(store: Store) -> None:
@@ -83,7 +83,7 @@ async def test_who_loses_every_race_leaves_it_for_the_next_tick(store: Store) ->
     await a_put_committee(store)
     async with store.transaction() as work:
         await work.ask_for_plan(KEY, NOW)
-    job = Troubled(store, *[TryAgain("race")] * 9)
+    job = Troubled(store, *[WriteConflict("race")] * 9)
 
     await job.tick()
 
@@ -91,8 +91,8 @@ async def test_who_loses_every_race_leaves_it_for_the_next_tick(store: Store) ->
     assert await store.reminders.asked(1) == (KEY,)
 
 
-@pytest.mark.parametrize("trouble", [NotSaved("full"), NotKept("lost")])
-async def test_a_database_that_does_not_keep_ends_the_tick(store: Store, trouble: NotKept) -> None:
+@pytest.mark.parametrize("trouble", [SaveFailed("full"), StorageError("lost")])
+async def test_a_database_that_does_not_keep_ends_the_tick(store: Store, trouble: StorageError) -> None:
     """The next ones would fail as well, each after its patience; the next tick is soon."""
     await ask_for_plans(store, 2)
     job = Troubled(store, trouble)
@@ -125,10 +125,10 @@ async def test_plans_that_all_break_end_the_tick(store: Store) -> None:
     assert len(job.met) == len(logged) == AT_ONCE
 
 
-async def test_whoever_cannot_be_called_up_is_tried_once_in_a_tick_and_the_others_are_told(
+async def test_somebody_who_cannot_be_reminded_is_tried_once_in_a_tick_and_the_others_are_told(
     store: Store,
 ) -> None:
-    """And whoever delivers is woken, once something is queued."""
+    """And the worker that delivers is woken, once something is queued."""
     await a_put_committee(store)
     await plan(store, a_reminder(ADA), a_reminder(BO))
     woken: list[bool] = []

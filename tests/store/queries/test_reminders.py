@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from grading.errands import Errand
+from grading.outbox import OutboxMessage
 from grading.reminding import (
     NO_ASSESSMENT,
     WHOLE_ASSESSMENT,
     Choice,
-    Matter,
+    OpenIssue,
     Topic,
 )
 from store.database import Store
@@ -24,7 +24,7 @@ from tests.support.reminding import DEADLINE, FRIDAY, TUESDAY, a_job, a_reminder
 from tests.support.scenes import ONE, a_put_committee, grade_set, record
 
 
-async def test_whoever_has_begun_need_not_be_told_of_the_committee(store: Store) -> None:
+async def test_somebody_who_has_begun_need_not_be_told_of_the_committee(store: Store) -> None:
     """They knew before the bot said so."""
     await a_put_committee(store)
     async with store.transaction() as work:
@@ -86,8 +86,8 @@ async def test_a_plan_moves_and_removes_what_waits(store: Store) -> None:
     await plan(store, a_reminder(due=later, is_last=True))
 
     assert await waiting(store) == [("1", later)]
-    async with store.reading() as reading:
-        assert [one.is_last for one in await reading.upcoming(ADA)] == [True]
+    async with store.snapshot() as snapshot:
+        assert [one.is_last for one in await snapshot.upcoming(ADA)] == [True]
 
 
 async def test_what_was_given_out_is_never_given_out_again(store: Store) -> None:
@@ -96,15 +96,15 @@ async def test_what_was_given_out_is_never_given_out_again(store: Store) -> None
     await plan(store, a_reminder())
     async with store.transaction() as work:
         (due,) = await work.due_for(ADA, TUESDAY)
-        await work.hand([due.id], "digest:1", TUESDAY)
+        await work.mark_sent([due.id], "digest:1", TUESDAY)
 
     await plan(store)
     await plan(store, a_reminder(due=TUESDAY + timedelta(days=3)))
 
     assert await waiting(store) == []
     async with store.transaction() as work:
-        assert [one.id for one in await work.handed("digest:1")] == [due.id]
-        assert await work.last_handed(ADA) == TUESDAY
+        assert [one.id for one in await work.carried_by("digest:1")] == [due.id]
+        assert await work.last_sent(ADA) == TUESDAY
 
 
 async def test_what_was_let_go_stays_gone(store: Store) -> None:
@@ -136,14 +136,14 @@ async def test_a_request_keeps_its_first_time_and_is_taken_once(store: Store) ->
 async def test_matters_are_kept_since_they_were_found_open(store: Store) -> None:
     """And forgotten once settled, so that the next conflicts have a time of their own."""
     await a_put_committee(store)
-    conflicts, shares = (ONE, Matter.CONFLICTS), (ONE, Matter.SHARES)
+    conflicts, shares = (ONE, OpenIssue.CONFLICTS), (ONE, OpenIssue.SHARES)
 
     async with store.transaction() as work:
-        await work.put_matters(KEY, {conflicts: NOW, shares: NOW})
-        await work.put_matters(KEY, {conflicts: NOW})
-        found = await work.matters(KEY)
-        await work.put_matters(KEY, {})
-        left = await work.matters(KEY)
+        await work.put_open_issues(KEY, {conflicts: NOW, shares: NOW})
+        await work.put_open_issues(KEY, {conflicts: NOW})
+        found = await work.open_issues(KEY)
+        await work.put_open_issues(KEY, {})
+        left = await work.open_issues(KEY)
 
     assert (found, left) == ({conflicts: NOW}, {})
 
@@ -175,17 +175,17 @@ async def test_a_grader_s_first_change_is_known(store: Store) -> None:
     await record(store, grade_set(1), change="a")
     await record(store, grade_set(2), change="b")
 
-    async with store.reading() as reading:
-        assert await reading.began(KEY, ONE) == {ADA: NOW}
+    async with store.snapshot() as snapshot:
+        assert await snapshot.began(KEY, ONE) == {ADA: NOW}
 
 
 async def test_the_list_of_who_is_due_leaves_out_whom_a_digest_will_reach(store: Store) -> None:
     """With Slack away for a morning, two thousand who wait must not hide the next one."""
     await a_put_committee(store)
     await plan(store, a_reminder(ADA), a_reminder(BO))
-    errand = Errand(effect="d", destination=f"person:{ADA}", kind="digest", body="1")
+    message = OutboxMessage(idempotency_key="d", destination=f"person:{ADA}", kind="digest", body="1")
     async with store.transaction() as work:
-        await work.send(errand, NOW)
+        await work.send(message, NOW)
 
     assert await store.reminders.due(TUESDAY, 10) == (BO,)
     assert await store.reminders.next_due() == TUESDAY

@@ -30,13 +30,13 @@ async def test_old_answers_are_forgotten_and_young_ones_kept(store: Store) -> No
 
     forgotten = await store.forget(MONTH_AGO)
 
-    async with store.reading() as read:
+    async with store.snapshot() as read:
         assert await read.reply_to("old") is None
         assert await read.reply_to("young") == ""
-    assert forgotten == Forgotten(replies=1, errands=0, sheets=0)
+    assert forgotten == Forgotten(replies=1, messages=0, sheets=0)
 
 
-async def test_delivered_errands_are_forgotten_in_time(store: Store) -> None:
+async def test_delivered_messages_are_forgotten_in_time(store: Store) -> None:
     """The table must not grow for ever; parked ones wait for a person, the others for their turn."""
     await queue(store, ("a1", "a"), ("b1", "b"), ("c1", "c"))
     a1, b1, _ = await claim(store)
@@ -46,7 +46,7 @@ async def test_delivered_errands_are_forgotten_in_time(store: Store) -> None:
     kept = await store.forget(NOW)
     forgotten = await store.forget(after(1))
 
-    assert (kept.errands, forgotten.errands) == (0, 1)
+    assert (kept.messages, forgotten.messages) == (0, 1)
     health = await store.health()
     assert (health.waiting, health.parked, health.oldest) == (1, 1, NOW)
 
@@ -58,7 +58,7 @@ async def test_reminders_are_forgotten_a_year_after_they_were_given_out(store: S
     async with store.transaction() as work:
         await work.put_plan(KEY, given, NOW - timedelta(days=400))
         due = await work.due_for(ADA, NOW)
-        await work.hand([one.id for one in due if one.what.occurrence != "367"], "digest:1", NOW)
+        await work.mark_sent([one.id for one in due if one.what.occurrence != "367"], "digest:1", NOW)
 
     await store.forget(NOW)
 
@@ -126,7 +126,7 @@ async def test_a_grader_has_a_turn_while_many_are_forgotten(store: Store, url: s
     forgetting = asyncio.create_task(store.forget(MONTH_AGO))
     seen = set()
     while not forgetting.done():
-        async with store.reading() as read:
+        async with store.snapshot() as read:
             seen.add((await read.reply_to("old-0000"), await read.reply_to("old-1000")))
 
     assert (await forgetting).replies == 1_001

@@ -68,7 +68,7 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
     async with store.transaction() as work:
         await work.put_assessment(assessment, questions)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.assessment(KEY) == assessment
         assert await work.questions(KEY) == questions
 
@@ -78,7 +78,7 @@ async def test_an_assessment_is_found_in_any_case(store: Store) -> None:
     async with store.transaction() as work:
         await work.put_assessment(an_assessment(key=ODD), [])
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         found = await work.assessment(AssessmentKey("øving-1"))
         missing = await work.assessment(AssessmentKey("øving-2"))
 
@@ -103,7 +103,7 @@ async def test_putting_an_assessment_again_replaces_it(store: Store) -> None:
         )
         await work.put_planners(KEY, [bo])
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assessment = await work.assessment(KEY)
         assert assessment is not None
         assert assessment.title == "New"
@@ -139,9 +139,9 @@ async def test_a_planner_s_open_assessments_come_the_next_deadline_first(store: 
             await work.record(book, confirmed_by(ADA, unit=WHOLE), by(ADA, change=key))
         await work.put_candidates(AssessmentKey("LEFT-OUT"), [Candidate(id=c(9))], None)
 
-    async with store.reading() as reading:
-        assert await reading.open_plans(pat, today) == ("NEXT", "LEFT-OUT", "LATER", "DRAFT")
-        assert await reading.open_plans(ADA, today) == ()
+    async with store.snapshot() as snapshot:
+        assert await snapshot.open_plans(pat, today) == ("NEXT", "LEFT-OUT", "LATER", "DRAFT")
+        assert await snapshot.open_plans(ADA, today) == ()
 
 
 async def test_a_person_is_one_whatever_the_case_of_the_address(store: Store) -> None:
@@ -151,7 +151,7 @@ async def test_a_person_is_one_whatever_the_case_of_the_address(store: Store) ->
         second = await work.put_person("ada@uni.example", "Ada Lovelace")
         third = await work.put_person("ADA@uni.example", "")
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         found = await work.person_by_email("aDA@uni.example")
         assert first == second == third
         assert found == Person(id=first, email="ADA@uni.example", name="Ada Lovelace")
@@ -178,7 +178,7 @@ async def test_a_committee_comes_back_with_its_seats_in_order(store: Store) -> N
         await work.put_committee(KEY, committee)
 
     assert (await the_book(store)).committee == committee
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.committees(KEY) == (committee,)
 
 
@@ -232,7 +232,7 @@ async def test_candidates_come_in_the_order_of_their_ids(store: Store) -> None:
     book = await the_book(store)
 
     assert list(book.candidates) == sorted(ids)
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert [candidate.id for candidate, _ in await work.candidates(KEY)] == sorted(ids)
 
 
@@ -247,7 +247,7 @@ async def test_a_submitted_candidate_without_a_committee_is_flagged(store: Store
             KEY, [Candidate(id=CandidateId("20002"), status=SubmissionStatus.ABSENT)], None
         )
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         assert await work.unassigned(KEY) == (lone,)
         assert (Candidate(id=lone), None) in await work.candidates(KEY)
         assert (Candidate(id=c(1)), ONE) in await work.candidates(KEY)
@@ -259,7 +259,7 @@ async def test_progress_counts_the_grades_that_stand(store: Store) -> None:
     await record(store, grade_set(1), grade_set(2), grade_set(3, grader=BO))
     await record(store, grade_set(2, None, before="B", read_version=1), change="change-2")
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         progress = await work.progress(KEY, ONE, ADA)
 
     assert progress == Progress(graded=1, candidates=3)
@@ -273,7 +273,7 @@ async def test_the_ungraded_are_those_without_a_grade_that_stands(store: Store) 
     async with store.transaction() as work:
         await work.put_candidates(KEY, [Candidate(id=CandidateId("20001"))], None)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         named = [await work.ungraded(KEY, ONE, owner) for owner in (ADA, BO, COMMON)]
 
     assert named == [(c(2), c(3), c(4)), (c(1), c(3), c(4)), (c(1), c(2), c(3), c(4))]
@@ -285,14 +285,14 @@ async def test_a_seat_is_open_until_all_units_are_confirmed(store: Store, unit: 
     book = await a_put_committee(store, graders=1, candidates=2, unit=unit, channel="C1")
     *firsts, last = book.units()
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         (seat,) = await work.seats(ADA)
     for unit_id in firsts:
         await record(store, *confirmed_by(ADA, unit=unit_id), change=f"confirm-{unit_id}")
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         (nearly,) = await work.seats(ADA)
     await record(store, *confirmed_by(ADA, unit=last), change="confirm-last")
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         (closed,) = await work.seats(ADA)
 
     assert (seat.key, seat.committee, seat.channel, seat.open) == (KEY, ONE, "C1", True)
@@ -311,7 +311,7 @@ async def test_another_committee_s_confirmations_close_no_seat(store: Store) -> 
         await work.put_committee(other, book.committee)
         await work.put_candidates(other, [book.candidates[c(1)]], ONE)
 
-    async with store.reading() as read:
+    async with store.snapshot() as read:
         seats = await read.seats(ADA)
     assert [(seat.key, seat.open) for seat in seats] == [(KEY, False), (other, True)]
 
@@ -320,7 +320,7 @@ async def test_an_unknown_committee_is_a_key_error(store: Store) -> None:
     """A mistaken name must not look like an empty committee."""
     await a_put_committee(store)
 
-    async with store.reading() as work:
+    async with store.snapshot() as work:
         with pytest.raises(KeyError):
             await work.gradebook(KEY, CommitteeName("9"))
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from grading.usecases.reminding import hand_over
+from grading.usecases.reminding import compose_digest
 from store.database import Store
 from tests.support.builders import ADA, KEY
 from tests.support.reminding import (
@@ -35,8 +35,8 @@ async def test_a_digest_that_was_given_up_before_it_carried_anything_is_tried_on
     """It waited for the morning, and then Slack was away; nobody must stay unreminded for ever."""
     await owing(store)
     await a_job(store, TUESDAY).tick()
-    (errand,) = await store.outbox.claim(TUESDAY, TUESDAY + MINUTE, 1)
-    await store.outbox.park(errand.id, TUESDAY, "TimeoutError")
+    (message,) = await store.outbox.claim(TUESDAY, TUESDAY + MINUTE, 1)
+    await store.outbox.park(message.id, TUESDAY, "TimeoutError")
 
     await a_job(store, TUESDAY + MINUTE).tick()
     at_once = await digests(store, TUESDAY + MINUTE)
@@ -47,17 +47,17 @@ async def test_a_digest_that_was_given_up_before_it_carried_anything_is_tried_on
 
 
 async def test_a_digest_that_was_given_up_carries_nothing_any_more(store: Store) -> None:
-    """Somebody slow who still holds it must not say what another errand will say."""
+    """Somebody slow who still holds it must not say what another message will say."""
     await owing(store)
     await a_job(store, TUESDAY).tick()
-    (errand,) = await store.outbox.claim(TUESDAY, TUESDAY + MINUTE, 1)
+    (message,) = await store.outbox.claim(TUESDAY, TUESDAY + MINUTE, 1)
     async with store.transaction() as work:
-        told = await hand_over(work, ADA, errand.effect, HOURS, by_job(TUESDAY))
-    await store.outbox.park(errand.id, TUESDAY, "TimeoutError")
+        told = await compose_digest(work, ADA, message.idempotency_key, HOURS, by_job(TUESDAY))
+    await store.outbox.park(message.id, TUESDAY, "TimeoutError")
 
     async with store.transaction() as work:
-        again = await hand_over(work, ADA, errand.effect, HOURS, by_job(TUESDAY + MINUTE))
-        last = await work.last_handed(ADA)
+        again = await compose_digest(work, ADA, message.idempotency_key, HOURS, by_job(TUESDAY + MINUTE))
+        last = await work.last_sent(ADA)
 
     assert told is not None
     assert again is not None

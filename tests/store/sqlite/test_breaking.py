@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import PendingRollbackError, ResourceClosedError
 
-from grading.errands import NotSaved, OutcomeUnknown
+from grading.outbox import OutcomeUnknown, SaveFailed
 from store.database import Store, open_store
 from tests.support.builders import NOW
 from tests.support.scenes import chance
@@ -32,7 +32,7 @@ async def save(store: Store, request: str, broken: Exception | None = None) -> N
 
 async def replies(store: Store, *requests: str) -> list[str | None]:
     """Return the remembered answers."""
-    async with store.reading() as read:
+    async with store.snapshot() as read:
         return [await read.reply_to(request) for request in requests]
 
 
@@ -73,7 +73,7 @@ async def test_whatever_breaks_before_the_commit_nothing_was_saved(
 ) -> None:
     """And the next transaction begins on a connection that is whole."""
     async with open_store(sqlite_url, chance=chance) as store:
-        with pytest.raises(NotSaved):
+        with pytest.raises(SaveFailed):
             await save(store, "broken", broken)
         await save(store, "after")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from grading.errands import NotKept, NotRead, NotSaved
+from grading.outbox import ReadFailed, SaveFailed, StorageError
 from store.backends import backend_of
 from store.connection import Backend
 from store.database import check, open_store
@@ -54,7 +54,7 @@ async def released_soon(other: sqlite3.Connection) -> AsyncIterator[None]:
 
 async def kept(backend: Backend) -> int:
     """Return how many requests are kept."""
-    async with backend.reading() as connection:
+    async with backend.snapshot() as connection:
         row = await connection.row(COUNT)
     assert row is not None
     return int(row.found)
@@ -164,7 +164,9 @@ async def test_another_command_works_beside_the_server(sqlite_url: str) -> None:
     assert (verdict.holds, verdict.rows) == (True, 2)
 
 
-async def test_whoever_finds_another_process_writing_waits_for_it(backend: Backend, sqlite_url: str) -> None:
+async def test_somebody_who_finds_another_process_writing_waits_for_it(
+    backend: Backend, sqlite_url: str
+) -> None:
     """A command of half a second beside it must not cost a grader's click."""
     with closing(
         sqlite3.connect(path_of(sqlite_url), isolation_level=None, check_same_thread=False)
@@ -180,7 +182,7 @@ async def test_a_file_locked_for_too_long_is_said_to_be_busy(backend: Backend, s
     """Within Slack's three seconds the person hears that nothing was saved, and the next click works."""
     with closing(sqlite3.connect(path_of(sqlite_url), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(NotSaved) as refused:
+        with pytest.raises(SaveFailed) as refused:
             await insert(backend, "too late")
         other.execute("ROLLBACK")
 
@@ -198,7 +200,7 @@ async def test_a_full_disk_rolls_back_and_recovers(backend: Backend) -> None:
         assert pages is not None
         await connection.run(text(f"PRAGMA max_page_count = {pages[0] + 2}"))
 
-    with pytest.raises(NotSaved) as refused:
+    with pytest.raises(SaveFailed) as refused:
         await insert(backend, "much", size=1_000_000)
     meanwhile = await kept(backend)
     async with backend.transaction() as connection:
@@ -216,7 +218,7 @@ async def test_a_read_only_database_is_read_and_not_written(backend: Backend) ->
     async with backend.transaction() as connection:
         await connection.run(text("PRAGMA query_only = 1"))
 
-    with pytest.raises(NotSaved) as refused:
+    with pytest.raises(SaveFailed) as refused:
         await insert(backend, "after")
 
     assert refused.value.why == "read-only"
@@ -232,9 +234,9 @@ async def test_a_corrupt_file_is_said_to_be_so_until_it_is_replaced(
     good = path.read_bytes()
     path.write_bytes(b"no database at all".ljust(len(good), b"\xff"))
 
-    with pytest.raises(NotRead) as unread:
+    with pytest.raises(ReadFailed) as unread:
         await kept(backend)
-    with pytest.raises(NotSaved) as unsaved:
+    with pytest.raises(SaveFailed) as unsaved:
         await insert(backend, "meanwhile")
     path.write_bytes(good)
     await insert(backend, "after")
@@ -251,7 +253,7 @@ async def test_a_file_in_another_journal_mode_and_in_use_is_refused(sqlite_url: 
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM inbox").fetchall()
 
-        with pytest.raises((StoreRefused, NotKept)):
+        with pytest.raises((StoreRefused, StorageError)):
             async with open_store(sqlite_url, chance=chance):
                 pass
 
@@ -262,7 +264,7 @@ async def test_a_transaction_inside_a_transaction_is_a_mistake_that_shows(
     """It would wait for itself for ever; better a clear fault in the first test."""
     async with open_store(sqlite_url, chance=chance) as store, store.transaction():
         with pytest.raises(TransactionInside):
-            async with store.reading():
+            async with store.snapshot():
                 pass
         with pytest.raises(TransactionInside):
             await store.backup(tmp_path / "copy.db")
@@ -292,7 +294,7 @@ async def test_a_commit_that_another_process_holds_up_leaves_nothing_open(
     with closing(sqlite3.connect(path_of(sqlite_url), isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM inbox").fetchone()
-        with suppress(NotSaved):
+        with suppress(SaveFailed):
             await insert(backend, "held up")
         other.execute("ROLLBACK")
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from textwrap import fill
 from typing import cast
 
-from handlers.buttons import Press
 from handlers.card import Block, Card
+from handlers.slack.buttons import Press
 
 
 def drawn(card: Card) -> str:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from grading.changes import SetUpChanged
-from grading.errands import Hindrance
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -33,6 +32,7 @@ from grading.notices import (
     ProposalWasAdopted,
     ReadyToConfirm,
 )
+from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
 from grading.rules.alerts import (
     AgreementEnds,
@@ -48,24 +48,22 @@ from grading.rules.alerts import (
 )
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
-from grading.rules.reaching import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
 from grading.usecases.planning import RosterChange
 from grading.usecases.showing import OwnGrades
-from handlers.cards import (
-    help,  # noqa: A004 - the module is named as the subcommand is
-)
+from handlers.features.help import cards as help_cards
 from tests.support.builders import ADA, graded
 from tests.support.cards.results import (
     HOSTILE,
     PLANNER,
     TODAY,
     an_extreme_committee,
+    committee_view,
     conflicts_of,
     extremely_conflicting,
-    place,
 )
 from tests.support.norway import COUNTING
 
@@ -75,7 +73,7 @@ GRADED = graded(LARGE, *(GRADE for _ in LARGE.candidates))
 HALF = graded(LARGE, *(GRADE for _ in range(100)))
 CONFLICTING = extremely_conflicting()
 FIRST = next(iter(LARGE.candidates))
-PLACE = place(HALF)
+PLACE = committee_view(HALF)
 CONFLICTS = conflicts_of(CONFLICTING)
 PLANNERS = tuple(
     replace(PLANNER, name=HOSTILE, email=f"{'p' * 60}{n}@{'u' * 180}.example") for n in range(20)
@@ -120,8 +118,11 @@ CHANGES = tuple(
 ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
 
 _UNREACHED: tuple[Unreached, ...] = (
-    *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in Hindrance),
-    *(UnreachedChannel(committee=CommitteeName(HOSTILE), channel=HOSTILE, why=why) for why in Hindrance),
+    *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in UnreachableReason),
+    *(
+        UnreachedChannel(committee=CommitteeName(HOSTILE), channel=HOSTILE, why=why)
+        for why in UnreachableReason
+    ),
 )
 OVERVIEW = overview(
     LARGE.assessment,
@@ -238,7 +239,7 @@ AGENDA = Agenda(
     entries=(ENTRY,) * 1_000,
 )
 NO_AGENDA = replace(AGENDA, assessment=None, entries=())
-HELP = help.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
+HELP = help_cards.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
 
 
 ALERTS: tuple[Alert, ...] = (

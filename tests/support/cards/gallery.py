@@ -29,36 +29,36 @@ from grading.usecases.confirming import Confirmed
 from grading.usecases.deadlines import DeadlineSet, DeadlineShown
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
-from grading.usecases.owing import Debt, Week
 from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
+from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
 from grading.usecases.undoing import Undone
 from handlers.card import Card
-from handlers.cards import (
-    calendars,
-    confirming,
-    conflicts,
-    contacts,
-    deadlines,
-    digests,
-    help,  # noqa: A004 - the module is named as the subcommand is
-    notices,
-    planning,
-    publication,
-    registering,
-    reminders,
-    reminding,
-    sharing,
-    sheets,
-    status,
-    trouble,
-    undoing,
-    work,
-)
+from handlers.features.aligning import cards as conflicts
+from handlers.features.calendar import cards as calendars
+from handlers.features.confirming import cards as confirming
+from handlers.features.contacts import cards as contacts
+from handlers.features.deadline import cards as deadlines
+from handlers.features.help import cards as help_cards
+from handlers.features.overview import cards as planning
+from handlers.features.publication import cards as publication
+from handlers.features.registering import cards as registering
+from handlers.features.reminders import digest_card
+from handlers.features.reminders import own_card as reminders
+from handlers.features.reminders import settings_card as reminding
+from handlers.features.rosters import cards as rosters
+from handlers.features.rosters import faults_card
+from handlers.features.sharing import cards as sharing
+from handlers.features.sheets import cards as sheets
+from handlers.features.status import cards as status
+from handlers.features.status import work_card as work
+from handlers.features.undoing import cards as undoing
+from handlers.refusals import trouble
+from handlers.sending import notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
 from tests.support.cards.extremes import (
@@ -118,15 +118,15 @@ def _notice(told: Notice) -> Callable[[Words], Card]:
 
 
 def _digest(**parts: Any) -> Callable[[Words], Card]:  # noqa: ANN401 - handed on as they came
-    nothing = Digest(person=PLANNER, today=TODAY, debts=(), alerts=(), week=None, late_since=None)
-    return lambda words: digests.digest(words, replace(nothing, **parts))
+    nothing = Digest(person=PLANNER, today=TODAY, items=(), alerts=(), week=None, late_since=None)
+    return lambda words: digest_card.digest(words, replace(nothing, **parts))
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
     "work": lambda words: work.work(
         words,
         OwnWork(
-            places=(PLACE,) * 40,
+            views=(PLACE,) * 40,
             barred=tuple(
                 Barred(key=key, why=AgreementLapsed(key=key, until=TODAY), planners=(PLANNER,) * 9)
                 for key in KEYS
@@ -135,9 +135,9 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         ),
         TODAY,
     ),
-    "nothing to do": lambda words: work.work(words, OwnWork(places=(), barred=(), plans=()), TODAY),
+    "nothing to do": lambda words: work.work(words, OwnWork(views=(), barred=(), plans=()), TODAY),
     "registered": lambda words: registering.registered(
-        words, Registered(place=PLACE, candidate=FIRST, before=GRADE, after=HOSTILE)
+        words, Registered(view=PLACE, candidate=FIRST, before=GRADE, after=HOSTILE)
     ),
     "status of one": lambda words: status.status(
         words, status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), TODAY
@@ -146,16 +146,24 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "share preview": lambda words: sharing.share_preview(
         words,
         SharePreview(
-            place=PLACE, candidates=200, needs_consent=True, ungraded=tuple(LARGE.candidates), digest="d" * 32
+            view=PLACE,
+            candidates=200,
+            needs_consent=True,
+            ungraded=tuple(LARGE.candidates),
+            fingerprint="d" * 32,
         ),
     ),
     "share preview, held back": lambda words: sharing.share_preview(
         words,
         SharePreview(
-            place=PLACE, candidates=0, needs_consent=False, ungraded=tuple(LARGE.candidates), digest="d" * 32
+            view=PLACE,
+            candidates=0,
+            needs_consent=False,
+            ungraded=tuple(LARGE.candidates),
+            fingerprint="d" * 32,
         ),
     ),
-    "shared": lambda words: sharing.shared(words, Shared(place=PLACE, held_back=tuple(LARGE.candidates))),
+    "shared": lambda words: sharing.shared(words, Shared(view=PLACE, held_back=tuple(LARGE.candidates))),
     "unshared": lambda words: sharing.unshared(words, PLACE),
     "conflicts": lambda words: conflicts.conflicts(words, CONFLICTS, 0),
     "conflicts, a later page": lambda words: conflicts.conflicts(words, CONFLICTS, 5),
@@ -166,12 +174,12 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         words, confirmation_of(shared(graded(LARGE, GRADE)))
     ),
     "confirmed": lambda words: confirming.confirmed(
-        words, Confirmed(place=PLACE, candidates=100, ungraded=100, reached=False)
+        words, Confirmed(view=PLACE, candidates=100, ungraded=100, reached=False)
     ),
     "undone": lambda words: undoing.undone(
         words,
         Undone(
-            place=PLACE,
+            view=PLACE,
             changes=(
                 *(
                     GradeSet(candidate=one, grader=ADA, by=ADA, before=GRADE, after=HOSTILE)
@@ -198,10 +206,10 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         ),
     ),
     "imported": lambda words: sheets.imported(
-        words, Imported(place=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=200)
+        words, Imported(view=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=200)
     ),
     "import undone": lambda words: sheets.import_undone(
-        words, Imported(place=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=1)
+        words, Imported(view=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=1)
     ),
     "sheet cancelled": lambda words: sheets.sheet_cancelled(words, HOSTILE),
     "sheet to fill in": lambda words: sheets.sheet_ready(words, OWN),
@@ -215,8 +223,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "preview elsewhere": lambda words: sheets.preview_is_in_direct_message(words, HOSTILE),
     "contacts": lambda words: contacts.contacts(words, Contacts(planners=dict.fromkeys(KEYS, PLANNERS))),
     "no contacts": lambda words: contacts.contacts(words, Contacts(planners={KEYS[0]: ()})),
-    "graders' help": lambda words: help.grade_help(words, [HELP] * 3),
-    "planners' help": lambda words: help.exam_help(words, [HELP] * 3),
+    "graders' help": lambda words: help_cards.grade_help(words, [HELP] * 3),
+    "planners' help": lambda words: help_cards.exam_help(words, [HELP] * 3),
     "not saved": lambda words: trouble.not_saved(words, "a1b2c3d4"),
     "too many": trouble.too_many,
     "cannot check identity": trouble.cannot_check_identity,
@@ -227,9 +235,9 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "dialog did not open": trouble.dialog_did_not_open,
     "overview": lambda words: planning.exam_overview(words, [OVERVIEW] * 10, TODAY, norway),
     "no assessments": lambda words: planning.exam_overview(words, [], TODAY, norway),
-    "roster": lambda words: planning.roster_preview(words, ROSTER, "F" * 20),
-    "roster without changes": lambda words: planning.roster_preview(words, replace(ROSTER, changes=()), "F1"),
-    "roster loaded": lambda words: planning.roster_loaded(words, ROSTER),
+    "roster": lambda words: rosters.roster_preview(words, ROSTER, "F" * 20),
+    "roster without changes": lambda words: rosters.roster_preview(words, replace(ROSTER, changes=()), "F1"),
+    "roster loaded": lambda words: rosters.roster_loaded(words, ROSTER),
     "deadline set": lambda words: deadlines.deadline_set(
         words,
         DeadlineSet(
@@ -276,15 +284,15 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         TODAY,
         norway,
     ),
-    "roster over an own date": lambda words: planning.roster_preview(
+    "roster over an own date": lambda words: rosters.roster_preview(
         words,
         replace(ROSTER, policy=DeadlinePolicy.NTNU_THESIS, own_date=date(2027, 1, 4)),
         "F" * 20,
     ),
-    "digest of a grader": _digest(debts=(Debt(place=PLACE, is_last=True),) * 40, late_since=TODAY),
+    "digest of a grader": _digest(items=(TodoItem(view=PLACE, is_last=True),) * 40, late_since=TODAY),
     "digest of a planner": _digest(alerts=ALERTS * 5, week=Week(overviews=(OVERVIEW,) * 15, more=4000)),
     "digest of everything": _digest(
-        debts=(Debt(place=PLACE, is_last=False),) * 9, alerts=ALERTS, week=Week(overviews=(OVERVIEW,))
+        items=(TodoItem(view=PLACE, is_last=False),) * 9, alerts=ALERTS, week=Week(overviews=(OVERVIEW,))
     ),
     **{f"digest: {type(one).__name__} {n}": _digest(alerts=(one,)) for n, one in enumerate(ALERTS)},
     "reminders": lambda words: reminders.own_reminders(
@@ -298,10 +306,10 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         TODAY,
     ),
     "no reminders": lambda words: reminders.own_reminders(words, [], TODAY),
-    "roster loading": planning.roster_loading,
-    "roster cancelled": planning.roster_cancelled,
-    "where to drop a roster": planning.where_to_drop_roster,
-    "roster faults": lambda words: planning.roster_faults(
+    "roster loading": rosters.roster_loading,
+    "roster cancelled": rosters.roster_cancelled,
+    "where to drop a roster": rosters.where_to_drop_roster,
+    "roster faults": lambda words: faults_card.roster_faults(
         words,
         RosterInvalid(
             faults=tuple(

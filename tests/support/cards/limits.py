@@ -105,7 +105,7 @@ def _field(element: Mapping[str, object]) -> Iterator[str]:
         yield f"unknown element {element}"
 
 
-def _text(text: object, most: int, where: str) -> list[str]:
+def _text(text: object, most: int, scope: str) -> list[str]:
     found = cast("Mapping[str, object]", text)
     length = len(cast("str", found["text"]))
-    return [] if 1 <= length <= most else [f"{where} of {length} characters"]
+    return [] if 1 <= length <= most else [f"{scope} of {length} characters"]

@@ -20,10 +20,10 @@ from grading.model import (
 from grading.rules.confirmation import confirmable, quorum_of
 from grading.rules.sheets import preview
 from grading.rules.standing import seen_candidate, seen_conflicts, standing
-from grading.rules.states import digest_of
+from grading.rules.states import grades_fingerprint
 from grading.usecases.aligning import Conflicts
 from grading.usecases.confirming import ConfirmationPreview
-from grading.usecases.entering import Place
+from grading.usecases.entering import CommitteeView
 from grading.usecases.importing import SheetShown
 from grading.usecases.showing import Status
 from tests.support.builders import ADA, BO, a_committee, a_grader, graded, shared
@@ -39,17 +39,17 @@ HOSTILE = ("<!channel> <@U123> <https://evil.example|Ada> & *bold* \u202eedarg\u
 PLANNER = Person(id=PersonId(9), email="planner@uni.example", name="Planner")
 
 
-def place(book: Gradebook, viewer: PersonId = ADA) -> Place:
+def committee_view(book: Gradebook, viewer: PersonId = ADA) -> CommitteeView:
     """Return where the committee stands for the grader, with a deadline in thirteen days."""
     assessment = replace(book.assessment, deadline=DEADLINE)
-    return Place(assessment=assessment, committee=book.committee, standing=standing(book, viewer))
+    return CommitteeView(assessment=assessment, committee=book.committee, standing=standing(book, viewer))
 
 
 def status_of(book: Gradebook, candidate: CandidateId | None = None, viewer: PersonId = ADA) -> Status:
     """Return the state of one candidate, or of all."""
     asked = tuple(book.candidates) if candidate is None else (candidate,)
     return Status(
-        place=place(book, viewer),
+        view=committee_view(book, viewer),
         candidates=tuple(seen_candidate(book, viewer, one) for one in asked),
         asked_for_one=candidate is not None,
     )
@@ -58,7 +58,7 @@ def status_of(book: Gradebook, candidate: CandidateId | None = None, viewer: Per
 def conflicts_of(book: Gradebook, viewer: PersonId = ADA) -> Conflicts:
     """Return the conflicts as the grader sees them."""
     return Conflicts(
-        place=place(book, viewer),
+        view=committee_view(book, viewer),
         viewer=viewer,
         conflicts=seen_conflicts(book, viewer),
         proposals=tuple(book.proposals.values()),
@@ -68,7 +68,7 @@ def conflicts_of(book: Gradebook, viewer: PersonId = ADA) -> Conflicts:
 def confirmation_of(book: Gradebook, only: CandidateId | None = None) -> ConfirmationPreview:
     """Return what Ada would confirm."""
     return ConfirmationPreview(
-        place=place(book), what=confirmable(book, ADA, only), quorum=quorum_of(book), only=only
+        view=committee_view(book), what=confirmable(book, ADA, only), quorum=quorum_of(book), only=only
     )
 
 
@@ -77,7 +77,10 @@ def sheet_of(
 ) -> SheetShown:
     """Return what importing the sheet as Ada's grades would do."""
     return SheetShown(
-        place=place(book), id=SheetId("S1"), name=sheet.name, preview=preview(book, ADA, sheet, downloaded)
+        view=committee_view(book),
+        id=SheetId("S1"),
+        name=sheet.name,
+        preview=preview(book, ADA, sheet, downloaded),
     )
 
 
@@ -89,7 +92,7 @@ def proposed(book: Gradebook, candidate: CandidateId, value: str, by: PersonId =
         proposer=by,
         value=value,
         reason="the second part is missing",
-        about=digest_of(book, [candidate]),
+        about=grades_fingerprint(book, [candidate]),
     )
     return replace(book, proposals={**book.proposals, proposal.id: proposal})
 

@@ -1,0 +1,249 @@
+"""Whether a reminder is still owed when its time has come, and what it says then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from typing import assert_never
+
+from grading.errors import NotAllowed
+from grading.model import (
+    Assessment,
+    AssessmentKey,
+    CommitteeName,
+    Gradebook,
+    PersonId,
+    State,
+)
+from grading.ports import Snapshot
+from grading.reminding import OpenIssue, Reminder, Topic
+from grading.rules.access import acting_grader
+from grading.rules.alerts import (
+    AgreementEnds,
+    Alert,
+    AtRisk,
+    CannotReach,
+    ConflictsLast,
+    Missed,
+    Unassigned,
+    not_ready,
+    risk_in,
+)
+from grading.rules.civil import day_of
+from grading.rules.notifications import names_of
+from grading.rules.overview import Overview, overview
+from grading.rules.reachability import unreached
+from grading.rules.reminders import waiting_for
+from grading.rules.standing import Next
+from grading.rules.states import conflicts, is_done
+from grading.rules.waiting import Blocked, who_is_blocked
+from grading.usecases.entering import Actor, CommitteeView, committee_view
+
+MOST_IN_A_WEEK = 15
+GIVEN_UP = timedelta(days=60)
+"""So long after its deadline an assessment is no longer news each week."""
+
+OWN_STEPS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
+"""The next steps that are the grader's own; in all others somebody else is awaited, or nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodoItem:
+    """What a grader owes in one committee; `is_last` where no reminder follows before the deadline.
+
+    `waiting` are the names of co-graders who have done the same already, and `is_new` says that the grader
+    has not been told of the committee before.
+    """
+
+    view: CommitteeView
+    is_last: bool
+    waiting: tuple[str, ...] = ()
+    is_new: bool = False
+
+    @property
+    def at(self) -> tuple[AssessmentKey, CommitteeName]:
+        """The committee it is owed in."""
+        return (self.view.assessment.key, self.view.committee.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """A planner's assessments that are not graded yet, the next deadline first, and how many `more`."""
+
+    overviews: tuple[Overview, ...]
+    more: int = 0
+
+
+async def still_owed(
+    snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo
+) -> TodoItem | Alert | Week | None:
+    """Return what a reminder says to the person now, or None where there is nothing left to say.
+
+    `zone` is the person's: in which days are told.
+    """
+    match what.topic:
+        case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS:
+            return await _todo_item(snapshot, actor, what)
+        case Topic.WEEK:
+            return await _week(snapshot, actor)
+        case _:
+            return await _alert(snapshot, actor, what, zone)
+
+
+async def _todo_item(snapshot: Snapshot, actor: Actor, what: Reminder) -> TodoItem | None:
+    try:
+        book = await snapshot.gradebook(what.assessment, what.committee)
+        acting_grader(book, actor.person, actor.today)
+    except (KeyError, NotAllowed):
+        return None
+    if what.topic is Topic.DEADLINE and not _is_about(what, book.assessment.deadline):
+        return None
+    view = await committee_view(snapshot, actor, book)
+    if is_done(book) or view.standing.next not in OWN_STEPS:
+        return None
+    is_new = what.topic is Topic.INVITED
+    # Whoever has begun knows of it.
+    if is_new and view.standing.graded:
+        return None
+    waiting = names_of(book, waiting_for(book, actor.person.id))
+    return TodoItem(view=view, is_last=what.is_last, waiting=waiting, is_new=is_new)
+
+
+async def _alert(snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo) -> Alert | None:
+    assessment = await snapshot.assessment(what.assessment)
+    if assessment is None or what.assessment not in await snapshot.planned(actor.person.id):
+        return None
+    books = [
+        await snapshot.gradebook(assessment.key, c.name) for c in await snapshot.committees(assessment.key)
+    ]
+    match what.topic:
+        case Topic.RISK:
+            return await _at_risk(snapshot, actor, what, assessment, books, zone)
+        case Topic.MISSED:
+            return await _missed(snapshot, actor, what, assessment, books)
+        case Topic.UNASSIGNED:
+            left = await snapshot.unassigned(assessment.key)
+            return Unassigned(assessment=assessment, candidates=len(left)) if left else None
+        case Topic.NOT_READY:
+            seen = await _overview(snapshot, actor, assessment, books)
+            return not_ready(assessment, seen.status, books, len(seen.unassigned))
+        case Topic.AGREEMENT:
+            return _agreement(actor, what, assessment, books)
+        case Topic.CONFLICTS_LAST:
+            return await _conflicts_last(snapshot, what, assessment, books, zone)
+        case Topic.UNREACHED:
+            return await _cannot_reach(snapshot, what, assessment, books)
+        case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS | Topic.WEEK:
+            return None
+        case _:
+            assert_never(what.topic)
+
+
+async def _at_risk(
+    snapshot: Snapshot,
+    actor: Actor,
+    what: Reminder,
+    assessment: Assessment,
+    books: list[Gradebook],
+    zone: tzinfo,
+) -> AtRisk | None:
+    deadline = assessment.deadline
+    if deadline is None or not _is_about(what, deadline) or actor.today > deadline:
+        return None
+    found = []
+    blocked = await _who_is_blocked(snapshot, actor, assessment, books)
+    for book in books:
+        began = await snapshot.began(assessment.key, book.committee.name)
+        days = {person: day_of(at, zone) for person, at in began.items()}
+        if (risk := risk_in(book, days, deadline, actor.today, actor.person.id, blocked)) is not None:
+            found.append(risk)
+    return AtRisk(assessment=assessment, committees=tuple(found)) if found else None
+
+
+async def _missed(
+    snapshot: Snapshot, actor: Actor, what: Reminder, assessment: Assessment, books: list[Gradebook]
+) -> Missed | None:
+    deadline = assessment.deadline
+    if deadline is None or not _is_about(what, deadline) or actor.today <= deadline:
+        return None
+    seen = await _overview(snapshot, actor, assessment, books)
+    left = tuple(one for one in seen.committees if one.counts.get(State.CONFIRMED, 0) < one.candidates)
+    return Missed(assessment=assessment, committees=left) if left else None
+
+
+def _agreement(
+    actor: Actor, what: Reminder, assessment: Assessment, books: list[Gradebook]
+) -> AgreementEnds | None:
+    whose = what.occurrence.partition("/")[0]
+    for book in books:
+        for grader in book.graders:
+            if book.committee.name == what.committee and str(grader.person) == whose and not is_done(book):
+                return AgreementEnds(
+                    assessment=assessment,
+                    committee=book.committee.name,
+                    grader=grader.name or grader.email,
+                    until=grader.agreement_until,
+                    has_ended=grader.agreement_until is not None and grader.agreement_until < actor.today,
+                )
+    return None
+
+
+async def _conflicts_last(
+    snapshot: Snapshot, what: Reminder, assessment: Assessment, books: list[Gradebook], zone: tzinfo
+) -> ConflictsLast | None:
+    book = next((one for one in books if one.committee.name == what.committee), None)
+    since = (await snapshot.open_issues(assessment.key)).get((what.committee, OpenIssue.CONFLICTS))
+    if book is None or since is None or since.isoformat() != what.occurrence:
+        return None
+    differing = sum(len(conflicts(book, unit)) for unit in book.units())
+    if not differing:
+        return None
+    return ConflictsLast(
+        assessment=assessment, committee=what.committee, conflicts=differing, since=day_of(since, zone)
+    )
+
+
+async def _cannot_reach(
+    snapshot: Snapshot, what: Reminder, assessment: Assessment, books: list[Gradebook]
+) -> CannotReach | None:
+    planners = await snapshot.planners(assessment.key)
+    for silence in await snapshot.unreachable(assessment.key):
+        whom = unreached(silence, books, planners)
+        if silence.occurrence == what.occurrence and whom is not None:
+            return CannotReach(assessment=assessment, whom=whom)
+    return None
+
+
+async def _week(snapshot: Snapshot, actor: Actor) -> Week | None:
+    keys = await snapshot.open_plans(actor.person.id, actor.today - GIVEN_UP)
+    found = []
+    # Each takes a while to look through, and whoever plans everything may have thousands.
+    for key in keys[:MOST_IN_A_WEEK]:
+        assessment = await snapshot.assessment(key)
+        if assessment is not None:
+            books = [await snapshot.gradebook(key, c.name) for c in await snapshot.committees(key)]
+            found.append(await _overview(snapshot, actor, assessment, books))
+    return Week(overviews=tuple(found), more=len(keys) - len(found)) if found else None
+
+
+async def _overview(
+    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: list[Gradebook]
+) -> Overview:
+    return overview(
+        assessment,
+        books,
+        await snapshot.unassigned(assessment.key),
+        viewer=actor.person.id,
+        blocked=await _who_is_blocked(snapshot, actor, assessment, books),
+    )
+
+
+async def _who_is_blocked(
+    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: list[Gradebook]
+) -> Mapping[PersonId, Blocked]:
+    unreachable = await snapshot.unreachable(assessment.key)
+    return who_is_blocked(assessment.key, [book.committee for book in books], actor.today, unreachable)
+
+
+def _is_about(what: Reminder, deadline: date | None) -> bool:
+    """Say whether a reminder before or after a deadline is about the one in force."""
+    return what.occurrence.partition("/")[0] == str(deadline)

@@ -1,1 +1,0 @@
-"""Why the rules said no, in words: one module for each family of refusals."""

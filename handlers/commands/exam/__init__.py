@@ -1,1 +1,0 @@
-"""`/exam`: the planners' command."""

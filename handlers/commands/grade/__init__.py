@@ -1,1 +1,0 @@
-"""`/grade`: the graders' command."""

@@ -1,0 +1,109 @@
+"""The fields of dialogs, and how Slack hands their values back."""
+
+from collections.abc import Mapping, Sequence
+
+from grading.model import Scale
+from handlers.escaping import plain, unmarked
+from handlers.lists import grades_named
+from handlers.words import Words
+
+CANDIDATE = "candidate"
+GRADE = "grade"
+REASON = "reason"
+"""The ids of the fields: block and action have the same, so that what was typed survives an update.
+
+A block's id may go on after a `:`, where what was typed must not survive.
+"""
+
+_MOST_OPTIONS = 100
+_LONGEST_OPTION = 75
+
+View = Mapping[str, object]
+
+
+def view(words: Words, callback: str, title: str, submit: str, metadata: str, *blocks: View) -> View:
+    """Return a dialog; `metadata` is a button's value, and title and submit are sentence ids."""
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain_text(words.say(title), 24),
+        "submit": plain_text(words.say(submit), 24),
+        "close": plain_text(words.say("dialog-cancel"), 24),
+        "private_metadata": metadata,
+        "blocks": list(blocks),
+    }
+
+
+def plain_text(text: str, most: int) -> View:
+    """Return text that Slack reads no markup in."""
+    return {"type": "plain_text", "text": plain(text, most)}
+
+
+def field(
+    block: str, label: str, element: View, hint: str | None = None, *, is_optional: bool = False
+) -> View:
+    """Return a field with its label."""
+    shown: dict[str, object] = {
+        "type": "input",
+        "block_id": block,
+        "label": plain_text(label, 2000),
+        "element": {**element, "action_id": block.partition(":")[0]},
+    }
+    if hint is not None:
+        shown["hint"] = plain_text(hint, 500)
+    if is_optional:
+        shown["optional"] = True
+    return shown
+
+
+def option(value: str, label: str, means: str) -> View:
+    """Return something to choose, with what it means below it."""
+    return {
+        "text": plain_text(label, _LONGEST_OPTION),
+        "value": value,
+        "description": plain_text(means, _LONGEST_OPTION),
+    }
+
+
+def choice_field(block: str, label: str, options: Sequence[View], first: str) -> View:
+    """Return the field to choose one of a few; the one whose value is `first` is chosen already."""
+    chosen = next(one for one in options if one["value"] == first)
+    radio = {"type": "radio_buttons", "options": list(options), "initial_option": chosen}
+    return field(block, label, radio)
+
+
+def reason_field(words: Words, hint: str, *, is_optional: bool) -> View:
+    """Return the field for why something is done."""
+    written = {"type": "plain_text_input", "multiline": True, "max_length": 500}
+    return field(REASON, words.say("dialog-why"), written, hint, is_optional=is_optional)
+
+
+def grade_field(words: Words, scale: Scale, block: str = GRADE) -> View:
+    """Return the field to choose a grade in, or to type it in where the scale is too long or too wordy."""
+    label = words.say("dialog-grade")
+    if len(scale.grades) > _MOST_OPTIONS or any(len(grade) > _LONGEST_OPTION for grade in scale.grades):
+        grades = unmarked(grades_named(scale.grades))
+        typed = {"type": "plain_text_input", "max_length": 200}
+        return field(block, label, typed, words.say("dialog-grade-hint", grades=grades))
+    options = [{"text": plain_text(grade, _LONGEST_OPTION), "value": grade} for grade in scale.grades]
+    placeholder = plain_text(words.say("dialog-grade-choose"), 150)
+    return field(block, label, {"type": "static_select", "placeholder": placeholder, "options": options})
+
+
+def said(state: Mapping[str, object], name: str) -> str:
+    """Return what was typed or chosen in a field of a submitted dialog; empty for nothing."""
+    blocks = (_part(state, block) for block in state)
+    found = next((_part(block, name) for block in blocks if name in block), {})
+    match found.get("type"):
+        case "static_select" | "radio_buttons":
+            value = _part(found, "selected_option").get("value")
+        case "datepicker":
+            value = found.get("selected_date")
+        case _:
+            value = found.get("value")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _part(found: Mapping[str, object], name: str) -> Mapping[str, object]:
+    part = found.get(name)
+    return part if isinstance(part, Mapping) else {}

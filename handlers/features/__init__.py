@@ -1,0 +1,1 @@
+"""What people do, a folder for each thing: its command, buttons, dialogs and cards."""

@@ -1,0 +1,1 @@
+"""Making grades equal where they differ."""

@@ -1,0 +1,120 @@
+"""Confirming grades: what would be confirmed, and what was."""
+
+from grading.model import Kind
+from grading.usecases.confirming import ConfirmationPreview, Confirmed
+from handlers.blocks import Button, card, note, row, section
+from handlers.card import Card
+from handlers.escaping import bold, safe
+from handlers.lists import inline, people
+from handlers.slack.buttons import Action, press
+from handlers.standing import heading, next_button, next_step, other_buttons, shares, status_button
+from handlers.words import Words
+
+_ROOM_FOR_CANDIDATES = 1_500
+_ROOM_FOR_GRADES = 1_200
+_ROOM_FOR_MOVES = 1_500
+
+
+def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
+    """Return what a confirmation would cover, that it is not given yet, and the one button that gives it."""
+    view, what = preview.view, preview.what
+    will = _will(words, preview)
+    lines = [heading(words, view), bold(will)]
+    if what.distribution:
+        counts = [f"{safe(grade, 40)}\N{NO-BREAK SPACE}{count}" for grade, count in what.distribution]
+        lines.append(inline(words, counts, _ROOM_FOR_GRADES, between=" · "))
+    lines.append(_locking(words, preview))
+    if what.others_may_be_missing:
+        lines.append(words.say("confirm-quorum-one", names=people(words, view.standing.awaited)))
+    blocks = [section("\n".join(lines))]
+    if shares(view):
+        blocks.append(section(_moved(words, preview)))
+    if what.ungraded:
+        blocks.append(section(_ungraded(words, preview)))
+    if what.held_back:
+        held = inline(words, [safe(candidate) for candidate in what.held_back], _ROOM_FOR_CANDIDATES)
+        blocks.append(section(f"{words.say('confirm-held-back', candidates=len(what.held_back))} {held}"))
+    # Below the buttons, so that a second tap on the one that led here meets the note and not the last button.
+    end = note(words.say("confirm-not-before"))
+    return card(will, *blocks, *row([_do_it(words, preview), status_button(words, view)]), end)
+
+
+def confirmed(words: Words, result: Confirmed) -> Card:
+    """Return that the confirmation is given, and whether the grades are locked by it."""
+    view = result.view
+    done = (
+        words.say("confirmed-locked", grades=result.candidates)
+        if result.reached
+        else words.say("confirmed-given", grades=result.candidates)
+    )
+    lines = [bold(done), heading(words, view)]
+    if result.ungraded:
+        lines.append(words.say("confirmed-ungraded", candidates=result.ungraded))
+    lines.append(next_step(words, view.standing))
+    buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
+    return card(done, section("\n".join(lines)), *row(buttons))
+
+
+def _will(words: Words, preview: ConfirmationPreview) -> str:
+    what = preview.what
+    match what.distribution:
+        case ((grade, _),) if preview.only is not None and not what.ungraded:
+            return words.say("confirm-one", candidate=safe(preview.only), grade=safe(grade, 40))
+        case _:
+            return words.say("confirm-will", grades=what.candidates - len(what.ungraded))
+
+
+def _locking(words: Words, preview: ConfirmationPreview) -> str:
+    if preview.quorum == 1:
+        return words.say("confirm-locks-now")
+    if not preview.view.standing.awaited:
+        return words.say("confirm-locks-last", others=preview.quorum - 1)
+    return words.say("confirm-locks-when-all", graders=preview.quorum)
+
+
+def _moved(words: Words, preview: ConfirmationPreview) -> str:
+    if not preview.moved:
+        return words.say("confirm-moved-none")
+    moves = [
+        words.say(
+            "confirm-moved-one",
+            candidate=safe(one.candidate),
+            name=safe(one.grader, 40),
+            before=words.say("no-grade") if one.before is None else safe(one.before, 40),
+            after=words.say("no-grade") if one.after is None else safe(one.after, 40),
+        )
+        for one in preview.moved
+    ]
+    candidates = len({one.candidate for one in preview.moved})
+    head = bold(words.say("confirm-moved", candidates=candidates))
+    return f"{head} {inline(words, moves, _ROOM_FOR_MOVES, between=' · ')}"
+
+
+def _ungraded(words: Words, preview: ConfirmationPreview) -> str:
+    missing = preview.what.ungraded
+    named = inline(words, [safe(candidate) for candidate in missing], _ROOM_FOR_CANDIDATES)
+    then = (
+        words.say("confirm-ungraded-normal")
+        if preview.view.assessment.kind is Kind.GRADE_REGISTRATION
+        else words.say("confirm-ungraded-then")
+    )
+    graded = preview.what.candidates - len(missing)
+    also = words.say("confirm-ungraded-also", ungraded=len(missing), grades=graded)
+    return f"{bold(words.say('confirm-ungraded', candidates=len(missing)))} {named}\n{then} {also}"
+
+
+def _do_it(words: Words, preview: ConfirmationPreview) -> Button:
+    view, what = preview.view, preview.what
+    label = (
+        words.say("button-leave-ungraded", ungraded=len(what.ungraded))
+        if what.ungraded
+        else words.say("button-confirm", grades=what.candidates)
+    )
+    value = press(
+        key=view.assessment.key,
+        committee=view.committee.name,
+        candidate=preview.only,
+        seen=what.fingerprint,
+        leave=bool(what.ungraded),
+    )
+    return Button(label=label, action=Action.CONFIRM_NOW, value=value, primary=not what.ungraded)

@@ -1,0 +1,48 @@
+"""What can be typed, from the registry of subcommands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from handlers.blocks import Button, card, note, row
+from handlers.card import Block, Card
+from handlers.escaping import bold, safe
+from handlers.lists import listed
+from handlers.slack.buttons import Action, press
+from handlers.words import Words
+
+_ROOM = 6_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandHelp:
+    """One way to type a subcommand, and the id of the sentence that says what it does."""
+
+    usage: str
+    sentence: str
+
+
+def grade_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
+    """Return the help of the graders' command."""
+    title = words.say("help-title-grade")
+    buttons = (
+        Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press(), primary=True),
+        Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
+    )
+    return card(title, *_lines(words, title, lines, "/grade KEY status"), *row(buttons))
+
+
+def exam_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
+    """Return the help of the planners' command."""
+    title = words.say("help-title-exam")
+    planner = Button(label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=True)
+    return card(title, *_lines(words, title, lines, "/exam KEY export"), *row([planner]))
+
+
+def _lines(words: Words, title: str, lines: Sequence[CommandHelp], example: str) -> tuple[Block, ...]:
+    told: list[str] = []
+    for sentence, same in groupby(lines, key=lambda line: line.sentence):
+        usages = ", ".join(f"`{safe(line.usage)}`" for line in same)
+        told.append(words.say("help-line", usage=usages, what=words.say(sentence)))
+    rest = listed(bold(title), told, _ROOM, lambda left: words.say("and-more", left=left), "\n")
+    return (*rest, note(words.say("help-key", example=example)))

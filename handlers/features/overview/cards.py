@@ -1,0 +1,162 @@
+"""The planner's view: where assessments stand and who is awaited, and what an export holds."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from grading.model import Assessment, AssessmentKey, AssessmentStatus, State
+from grading.rules.appeals import clocks
+from grading.rules.deadlines import Calendar
+from grading.rules.overview import CommitteeOverview, Overview
+from grading.usecases.exporting import Export
+from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
+from handlers.card import Block, Card
+from handlers.escaping import bold, safe
+from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
+from handlers.features.publication.cards import publication_in_short
+from handlers.lists import inline, listed, people
+from handlers.slack.buttons import Action, press
+from handlers.standing import deadline
+from handlers.words import Words
+
+_EXAMPLE = """```
+assessment:
+  key: TDT4100-H26
+  title: Object-oriented programming
+  ended: 2026-12-01T13:00:00+01:00
+  deadline: {policy: three_weeks}
+graders:
+  - {email: first@uni.example, name: First Grader}
+  - {email: second@uni.example, name: Second Grader}
+committees:
+  - name: "1"
+    graders: [first@uni.example, second@uni.example]
+    candidates: ["10001", "10002"]
+```"""
+"""The smallest roster with all that a committee needs to begin."""
+
+_MOST_BLOCKED = 3
+_ROOM_FOR_COMMITTEES = 4_000
+_ROOM_FOR_THE_END = 300
+_ROOM_FOR_THE_UNREACHED = 2_000
+
+
+def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
+    """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
+    if not overviews:
+        none, how = words.say("overview-none"), words.say("overview-none-how")
+        return card(none, section(f"{bold(none)}\n{how}"), section(_EXAMPLE))
+    groups = [_assessment(words, overview, today, holiday) for overview in overviews]
+    shown = in_room(
+        groups,
+        lambda left: words.say("overview-more", left=left),
+        MOST_CHARACTERS - _ROOM_FOR_THE_END,
+        MOST_BLOCKS - 1,
+    )
+    text = [
+        words.say("overview-text", key=safe(one.assessment.key), status=one.status.value)
+        for one in overviews[:5]
+    ]
+    return card("\n".join(text), *shown)
+
+
+def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
+    """Return that an export is being made."""
+    told = words.say("export-on-its-way", key=safe(key))
+    return card(told, section(told))
+
+
+def exported(words: Words, export: Export) -> Card:
+    """Return what stands beside the files of an export."""
+    told = words.say(
+        "exported", key=safe(export.key), grades=sum(1 for book in export.books for _ in book.grades)
+    )
+    return card(told, section(told))
+
+
+def not_exported(words: Words, key: AssessmentKey) -> Card:
+    """Return that an export was not made, since nobody can vouch for what it would hold."""
+    told = words.say("export-not-made", key=safe(key))
+    return card(told, section(told))
+
+
+def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar) -> Sequence[Block]:
+    assessment = overview.assessment
+    head = words.say(
+        "overview-head",
+        title=bold(safe(assessment.title, 100)),
+        key=safe(assessment.key),
+        status=overview.status.value,
+    )
+    blocked = dict.fromkeys(one for committee in overview.committees for one in committee.blocked)
+    first = [bold(line) for line in blocked_lines(words, list(blocked)[:_MOST_BLOCKED])]
+    due = _due(words, assessment, today, holiday)
+    top = "\n".join([head, *first, *([due] if due else [])])
+    committees = listed(
+        top,
+        [_committee(words, committee) for committee in overview.committees],
+        _ROOM_FOR_COMMITTEES,
+        lambda left: words.say("overview-more-committees", left=left),
+        "\n",
+    )
+    blocks = list(committees or (section(top),))
+    blocks.extend(
+        listed(
+            "",
+            [
+                f"{bold(who_is_unreached(words, one))} {why_unreached(words, one)}"
+                for one in overview.unreached
+            ],
+            _ROOM_FOR_THE_UNREACHED,
+            lambda left: words.say("week-more", left=left),
+            "\n",
+        )
+    )
+    if overview.unassigned:
+        ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
+        told = words.say("overview-unassigned", count=len(overview.unassigned))
+        blocks.append(section(f"{told}\n{ids}"))
+    value = press(key=assessment.key)
+    is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
+    published = Button(label=words.say("button-published"), action=Action.PUBLISHED, value=value)
+    until = Button(label=words.say("button-deadline"), action=Action.DEADLINE, value=value)
+    export = Button(label=words.say("button-export"), action=Action.EXPORT, value=value)
+    calendar = Button(label=words.say("button-calendar"), action=Action.ASSESSMENT_CALENDAR, value=value)
+    return (*blocks, *row([published if is_to_publish else None, until, export, calendar]))
+
+
+def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -> str | None:
+    """Return until when to grade, or after publication until when to explain and appeal."""
+    if assessment.published is not None:
+        return publication_in_short(words, clocks(assessment.published, holiday), today)
+    return deadline(words, assessment.deadline, today)
+
+
+def _committee(words: Words, committee: CommitteeOverview) -> str:
+    lines = [
+        words.say(
+            "overview-committee",
+            committee=safe(committee.name, 40),
+            candidates=committee.candidates,
+            conflicts=committee.counts.get(State.CONFLICTS, 0),
+        ),
+        " · ".join(
+            words.say("status-count", state=state.value, count=committee.counts[state])
+            for state in State
+            if committee.counts.get(state)
+        ),
+    ]
+    if committee.awaited:
+        lines.append(awaited_in(words, committee))
+    return "\n".join(line for line in lines if line)
+
+
+def awaited_in(words: Words, committee: CommitteeOverview) -> str:
+    """Return who is awaited in a committee, and what for."""
+    names = people(words, committee.awaited, any_one=committee.any_one)
+    if committee.awaited_to_share:
+        return words.say("overview-awaited-to-share", names=names)
+    if committee.counts.get(State.NOT_STARTED) == committee.candidates:
+        return words.say("overview-awaited-to-begin", names=names)
+    if committee.counts.get(State.CONFLICTS):
+        return words.say("overview-awaited-to-align", names=names)
+    return words.say("overview-awaited-to-confirm", names=names)

@@ -1,0 +1,1 @@
+"""Registering and removing a grade."""

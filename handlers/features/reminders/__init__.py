@@ -1,0 +1,1 @@
+"""Reminders: a grader's own, and those of an assessment."""

@@ -1,0 +1,204 @@
+"""What loading a roster would change, what it changed, and what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+
+from grading.changes import SetUpChanged
+from grading.usecases.planning import RosterChange
+from handlers.blocks import Button, card, note, row, section
+from handlers.card import Block, Card
+from handlers.escaping import bold, safe
+from handlers.features.deadline.asked_card import doubts_in_words
+from handlers.features.deadline.cards import own_date_stands, worked_out
+from handlers.lists import grades_named, listed
+from handlers.phrases import day_and_year
+from handlers.slack.buttons import Action, press
+from handlers.words import Words
+
+_ROOM_FOR_A_GROUP = 950
+_MOST_LINES = 200
+"""More than fit into the room of a group, however short they are."""
+_ROOM_FOR_A_NEW_GROUP = 300
+
+_GROUPS: Mapping[str, str] = {
+    "committee": "roster-committees",
+    "grader": "roster-graders",
+    "candidate": "roster-candidates",
+    "planner": "roster-planners",
+    "question": "roster-questions",
+    "channel": "roster-channels",
+    "workflow of committee": "roster-workflows",
+}
+"""Which heading a kind of fact stands under; any other is a fact of the assessment itself."""
+
+
+def roster_outdated(words: Words, change: RosterChange, file: str) -> Card:
+    """Return that nothing was loaded, as the exam has changed since, and the preview as of now."""
+    told = words.say("roster-outdated")
+    now = roster_preview(words, change, file)
+    return card(told, section(bold(told)), *now.blocks)
+
+
+def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
+    """Return what loading the roster in the file (a Slack id) would change, and the button that does it."""
+    title, key = safe(change.title, 100), safe(change.key)
+    if not change.changes:
+        same = words.say("roster-same", title=title, key=key)
+        return card(same, section(bold(same)), *_unassigned(words, change))
+    told = (
+        words.say("roster-new", title=title, key=key)
+        if change.is_new
+        else words.say("roster-known", title=title, key=key)
+    )
+    load = Button(
+        label=words.say("button-load"),
+        action=Action.LOAD_NOW,
+        value=press(key=change.key, sheet=file, seen=change.fingerprint),
+        primary=True,
+    )
+    cancel = Button(
+        label=words.say("button-cancel"),
+        action=Action.CANCEL_ROSTER,
+        value=press(key=change.key, sheet=file),
+    )
+    return card(
+        told,
+        section(bold(told)),
+        *_groups(words, change),
+        *_unassigned(words, change),
+        *_policy(words, change),
+        *_moved(words, change),
+        *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
+        note(words.say("roster-keeps-grades")),
+        *row([load, cancel]),
+    )
+
+
+def roster_loaded(words: Words, change: RosterChange) -> Card:
+    """Return what loading the roster has changed."""
+    title, key = safe(change.title, 100), safe(change.key)
+    told = (
+        words.say("roster-loaded", title=title, key=key)
+        if change.changes
+        else words.say("roster-loaded-same", title=title, key=key)
+    )
+    planner = Button(label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=True)
+    counts = "\n".join(head for head, _ in _grouped(words, change.changes))
+    text = f"{bold(told)}\n{counts}" if counts else bold(told)
+    moved = _moved(words, change)
+    return card(
+        told, section(text), *_policy(words, change), *moved, *_unassigned(words, change), *row([planner])
+    )
+
+
+def roster_loading(words: Words) -> Card:
+    """Return that a roster is being loaded."""
+    told = words.say("roster-loading")
+    return card(told, section(told))
+
+
+def roster_cancelled(words: Words) -> Card:
+    """Return that a roster was put aside."""
+    told = words.say("roster-cancelled")
+    return card(told, section(told))
+
+
+def where_to_drop_roster(words: Words) -> Card:
+    """Return where a planner drops a roster."""
+    told = words.say("roster-where-to-drop")
+    return card(told, section(told), note(words.say("roster-keeps-grades")))
+
+
+def _unassigned(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    if not change.unassigned:
+        return ()
+    return (section(bold(words.say("roster-unassigned", candidates=change.unassigned))),)
+
+
+def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return how a deadline by policy came about, why it has no date yet, or which date won over it."""
+    if change.worked_out is not None:
+        return (section(worked_out(words, change.worked_out, change.extended)),)
+    if change.own_date is not None:
+        own = own_date_stands(words, change.key, change.own_date, change.policy, change.lost_date)
+        return (section(own),)
+    if change.policy is None:
+        return ()
+    return (section(words.say("roster-policy", policy=change.policy.value)),)
+
+
+def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return what looks like a slip in a deadline that moves, and to how many it is told."""
+    if change.day is None:
+        return ()
+    lines = [doubts_in_words(words, change.day, change.doubts)] if change.doubts else []
+    if change.told:
+        day = day_and_year(words, change.day)
+        lines.append(words.say("roster-deadline-told", graders=change.told, day=day))
+    return (section("\n".join(lines)),) if lines else ()
+
+
+def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    room = _ROOM_FOR_A_NEW_GROUP if change.is_new else _ROOM_FOR_A_GROUP
+    return tuple(
+        block
+        for head, group in _grouped(words, change.changes)
+        for block in _listed(words, head, group, room, change.zone)
+    )
+
+
+def _listed(
+    words: Words, head: str, group: Sequence[SetUpChanged], room: int, zone: tzinfo
+) -> tuple[Block, ...]:
+    # No more lines are put into words than can be shown: thousands take a fifth of a second.
+    lines = [_line(words, one, zone) for one in group[:_MOST_LINES]]
+    hidden = len(group) - len(lines)
+    return listed(head, lines, room, lambda left: words.say("and-more", left=left + hidden), "\n")
+
+
+def _grouped(words: Words, changes: Sequence[SetUpChanged]) -> list[tuple[str, list[SetUpChanged]]]:
+    """Return each group's heading with its counts, and its changes."""
+    groups: dict[str, list[SetUpChanged]] = {}
+    for change in changes:
+        groups.setdefault(_GROUPS.get(change.what, "roster-assessment"), []).append(change)
+    return [
+        (words.say("roster-group", what=words.say(name), counts=_counts(words, group)), group)
+        for name, group in groups.items()
+    ]
+
+
+def _counts(words: Words, group: Sequence[SetUpChanged]) -> str:
+    new = sum(change.before is None for change in group)
+    gone = sum(change.after is None for change in group)
+    changed = len(group) - new - gone
+    told = [
+        words.say("roster-count-new", count=new) if new else "",
+        words.say("roster-count-changed", count=changed) if changed else "",
+        words.say("roster-count-gone", count=gone) if gone else "",
+    ]
+    return ", ".join(line for line in told if line)
+
+
+def _line(words: Words, change: SetUpChanged, zone: tzinfo) -> str:
+    subject = safe(change.subject, 100) if change.what in _GROUPS else safe(change.what)
+    before = None if change.before is None else _fact(words, change.what, change.before, zone)
+    after = None if change.after is None else _fact(words, change.what, change.after, zone)
+    if change.what == "planner" and before is None:
+        return subject
+    if before is not None and after is not None:
+        return words.say("roster-item-changed", subject=subject, before=before, after=after)
+    if before is not None:
+        return words.say("roster-item-gone", subject=subject, before=before)
+    return words.say("roster-item-new", subject=subject, after=after or "")
+
+
+def _fact(words: Words, what: str, value: str, zone: tzinfo) -> str:
+    """Return what is so: a moment as clocks show it there, and a long scale by its beginning and its end."""
+    match what:
+        case "ended":
+            local = datetime.fromisoformat(value).astimezone(zone)
+            return f"{words.date_and_year(local.date())}, {local:%H:%M}"
+        case "scale":
+            return grades_named(value.split(", "))
+        case _:
+            return safe(value, 120)

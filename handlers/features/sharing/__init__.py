@@ -1,0 +1,1 @@
+"""Sharing grades with the co-graders, and taking them back."""

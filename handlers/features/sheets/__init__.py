@@ -1,0 +1,1 @@
+"""Grades sheets: given, dropped and imported."""

@@ -1,0 +1,186 @@
+"""What importing a dropped sheet would do, and what it did; how to get a sheet and where to drop it."""
+
+from collections.abc import Sequence
+
+from grading.errors import SheetUnreadable
+from grading.rules.sheets import ERRORS, SheetPreview, Verdict
+from grading.usecases.importing import Imported, SheetFitsSeveral, SheetShown
+from grading.usecases.showing import OwnGrades
+from handlers.blocks import Button, card, note, row, section, within
+from handlers.card import Block, Card
+from handlers.escaping import bold, plain, safe
+from handlers.features.sheets.rows import counted, groups
+from handlers.lists import grades_here
+from handlers.refusals.unreadable import unavailable, unreadable
+from handlers.slack.buttons import Action, press
+from handlers.standing import heading, next_button, next_step, status_button
+from handlers.words import Words
+
+_ROOM_FOR_SEATS = 8_000
+
+
+def sheet_shown(words: Words, shown: SheetShown) -> Card:
+    """Return what importing the sheet would do, every row accounted for, and the one button that does it."""
+    preview = shown.preview
+    name = safe(shown.name, 80)
+    rows = words.say("sheet-head", name=bold(name), rows=len(preview.rows))
+    headings = "\n".join(heading(words, view) for view in (shown.view, *shown.others))
+    head = section(f"{rows}\n{headings}\n{counted(words, preview)}")
+    return card(
+        _in_short(words, name, preview),
+        head,
+        *groups(words, preview, shown.view.assessment.kind),
+        *_what_now(words, shown),
+    )
+
+
+def sheet_fits_several(words: Words, fits: SheetFitsSeveral) -> Card:
+    """Ask which of several assessments a sheet is for; it may be for several committees of one."""
+    asked = words.say("sheet-fits-several", name=safe(fits.name, 80))
+    committees = {
+        key: [seat.committee for seat in fits.seats if seat.key == key]
+        for key in dict.fromkeys(seat.key for seat in fits.seats)
+    }
+    buttons = [
+        Button(
+            label=plain(f"{key} · {', '.join(names)}", 75),
+            action=Action.SHOW_SHEET,
+            value=press(key=key, committee=names[0] if len(names) == 1 else None, sheet=fits.id),
+        )
+        for key, names in committees.items()
+    ]
+    return card(asked, section(asked), *row([*within(buttons, _ROOM_FOR_SEATS), _cancel(words, fits.id)]))
+
+
+def imported(words: Words, result: Imported) -> Card:
+    """Return that the sheet is imported and not confirmed, what comes next, and the way back."""
+    done = words.say("sheet-imported", grades=result.changed, name=safe(result.name, 80))
+    lines = [
+        f"{bold(done)} {words.say('sheet-imported-then')}",
+        *_stands(words, result),
+    ]
+    undo = Button(
+        label=words.say("button-undo"),
+        action=Action.UNDO_IMPORT,
+        value=press(key=result.view.assessment.key, committee=_only_committee(result), sheet=result.id),
+    )
+    buttons = [next_button(words, result.view), undo, status_button(words, result.view)]
+    if result.others:
+        buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press()), undo]
+    return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
+
+
+def import_under_way(words: Words, name: str, rows: int, *, undo: bool, step: int = 0) -> Card:
+    """Return that a large sheet is being imported, or taken back; from step 1 on how far it is."""
+    what = "sheet-undoing" if undo else "sheet-importing"
+    told = words.say(what, name=safe(name, 80), rows=rows)
+    then = words.say("sheet-under-way" if step == 0 else "sheet-step", step=step)
+    return card(told, section(f"{bold(told)}\n{then}"))
+
+
+def import_undone(words: Words, result: Imported) -> Card:
+    """Return that the grades are what they were before the import."""
+    done = words.say("sheet-undone", grades=result.changed, name=safe(result.name, 80))
+    lines = [bold(done), *_stands(words, result)]
+    buttons = [next_button(words, result.view), status_button(words, result.view)]
+    return card(done, section("\n".join(lines)), *row(buttons))
+
+
+def sheet_cancelled(words: Words, name: str) -> Card:
+    """Return that the preview was put aside."""
+    done = words.say("sheet-cancelled", name=safe(name, 80))
+    return card(done, section(done))
+
+
+def sheet_unreadable(words: Words, refused: SheetUnreadable, name: str) -> Card:
+    """Return why the file cannot be read with certainty, because of which cell, and what to do."""
+    told = unreadable(words, refused, name)
+    return card(told, section(told))
+
+
+def file_unavailable(words: Words, why: str) -> Card:
+    """Return that Slack did not hand the file over; `why`: gone, external, host, too_large, missing_scope."""
+    told = unavailable(words, why)
+    return card(told, section(told))
+
+
+def preview_is_in_direct_message(words: Words, name: str) -> Card:
+    """Return, where a sheet was dropped in a channel, that its preview is for its owner only."""
+    told = words.say("sheet-preview-elsewhere", name=safe(name, 80))
+    return card(told, section(told))
+
+
+def sheet_is_open_to_all(words: Words, name: str) -> Card:
+    """Return what is said to the grader alone, where a sheet of hidden marks was dropped in a channel."""
+    told = words.say("sheet-open-to-all", name=safe(name, 80))
+    return card(told, section(f"{bold(told)}\n{words.say('sheet-open-to-all-then')}"))
+
+
+def sheet_to_drop_here(words: Words, name: str) -> Card:
+    """Return the same in the direct message, where the sheet belongs."""
+    told = words.say("sheet-open-to-all-there", name=safe(name, 80))
+    return card(told, section(f"{bold(told)}\n{words.say('sheet-open-to-all-here')}"))
+
+
+def where_to_drop(words: Words, *, is_hidden: bool) -> Card:
+    """Return where to drop a filled-in sheet, and what it must hold; hidden marks never in a channel."""
+    told = words.say("sheet-where-to-drop-hidden" if is_hidden else "sheet-where-to-drop")
+    return card(told, section(told), note(words.say("sheet-columns")))
+
+
+def sheet_on_its_way(words: Words, own: OwnGrades) -> Card:
+    """Return that the grader's sheet is being sent."""
+    told = words.say("sheet-on-its-way", key=safe(own.assessment.key))
+    return card(told, section(told))
+
+
+def sheet_ready(words: Words, own: OwnGrades) -> Card:
+    """Return what stands beside the grader's sheet: what it holds, and what to do with it."""
+    told = words.say("sheet-to-fill-in", key=safe(own.assessment.key), committee=safe(own.committee.name, 40))
+    return card(told, section(told))
+
+
+def _only_committee(what: SheetShown | Imported) -> str | None:
+    return None if what.others else what.view.committee.name
+
+
+def _stands(words: Words, result: Imported) -> list[str]:
+    """Return for each committee of the sheet where it stands and what comes next."""
+    return [
+        line
+        for view in (result.view, *result.others)
+        for line in (heading(words, view), next_step(words, view.standing))
+    ]
+
+
+def _in_short(words: Words, name: str, preview: SheetPreview) -> str:
+    if preview.has_errors:
+        errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
+        return words.say("sheet-text-errors", name=name, rows=errors)
+    return words.say("sheet-text", name=name, grades=preview.counts.get(Verdict.WILL_CHANGE, 0))
+
+
+def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
+    preview = shown.preview
+    if preview.has_errors:
+        grades = grades_here(words, shown.view.assessment.scale.grades)
+        told = (note(grades),) if preview.counts.get(Verdict.NOT_IN_SCALE) else ()
+        return (*told, section(bold(words.say("sheet-mend"))))
+    if not preview.changes_something:
+        return (section(words.say("sheet-nothing")), *row([next_button(words, shown.view)]))
+    do_it = Button(
+        label=words.say("button-import", grades=preview.counts.get(Verdict.WILL_CHANGE, 0)),
+        action=Action.IMPORT_NOW,
+        value=press(
+            key=shown.view.assessment.key,
+            committee=_only_committee(shown),
+            sheet=shown.id,
+            seen=preview.fingerprint,
+        ),
+        primary=True,
+    )
+    return (note(words.say("sheet-not-confirming")), *row([do_it, _cancel(words, shown.id)]))
+
+
+def _cancel(words: Words, sheet: str) -> Button:
+    return Button(label=words.say("button-cancel"), action=Action.CANCEL_SHEET, value=press(sheet=sheet))

@@ -1,0 +1,218 @@
+"""The rows of a sheet's preview, grouped by what becomes of them; each group with its complete count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from grading.errors import Stray
+from grading.model import Kind
+from grading.rules.sheets import ERRORS, RowVerdict, SheetPreview, Verdict
+from handlers.blocks import section
+from handlers.card import Block
+from handlers.escaping import safe
+from handlers.lists import inline, listed
+from handlers.words import Words
+
+_ROOM_FOR_ERRORS = 2_600
+_ROOM_FOR_CHANGES = 2_600
+_ROOM_FOR_OTHERS = 1_000
+_ROOM_FOR_TWINS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    head: str
+    items: tuple[str, ...]
+    room: int = _ROOM_FOR_OTHERS
+    between: str = " · "
+
+
+def counted(words: Words, preview: SheetPreview) -> str:
+    """Return the counts of all rows in one line, and how many candidates the sheet leaves out."""
+    errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
+    told = [words.say("sheet-count-errors", count=errors)] if errors else []
+    for verdict in Verdict:
+        count = preview.counts.get(verdict, 0)
+        if verdict not in ERRORS and (count or verdict is Verdict.WILL_CHANGE):
+            told.append(_count(words, verdict, count))
+    if preview.not_in_sheet:
+        told.append(words.say("sheet-count-missing", count=preview.not_in_sheet))
+    return " · ".join(told)
+
+
+def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]:
+    """Return the rows that need a look, the most urgent first; unchanged rows are only counted."""
+    blocks: list[Block] = []
+    for group in (
+        _errors(words, preview.rows),
+        _changes(words, preview.rows),
+        _new(words, preview.rows),
+        _no_submission(words, preview.rows, kind),
+        _since(words, preview.rows),
+        _unknown(words, preview.rows),
+        _repeated(words, preview.rows),
+        _empty(words, preview.rows),
+    ):
+        if group.items:
+            blocks += listed(
+                group.head,
+                group.items,
+                group.room,
+                lambda left: words.say("and-more", left=left),
+                group.between,
+            )
+        elif group.head:
+            blocks.append(section(group.head))
+    return tuple(blocks)
+
+
+def _count(words: Words, verdict: Verdict, count: int) -> str:
+    match verdict:
+        case Verdict.WILL_CHANGE:
+            return words.say("sheet-count-change", count=count)
+        case Verdict.UNCHANGED:
+            return words.say("sheet-count-unchanged", count=count)
+        case Verdict.EMPTY_KEPT:
+            return words.say("sheet-count-empty", count=count)
+        case Verdict.CHANGED_SINCE:
+            return words.say("sheet-count-since", count=count)
+        case Verdict.UNKNOWN_ID:
+            return words.say("sheet-count-unknown", count=count)
+        case Verdict.REPEATED:
+            return words.say("sheet-count-repeated", count=count)
+        case Verdict.NO_ID | Verdict.SEVERAL_IDS | Verdict.NOT_IN_SCALE | Verdict.LOCKED | Verdict.DUPLICATE:
+            return words.say("sheet-count-errors", count=count)
+        case _:
+            assert_never(verdict)
+
+
+def _errors(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    items = tuple(_error(words, row) for row in rows if row.verdict in ERRORS)
+    if not items:
+        return _Group(head="", items=())
+    head = words.say("sheet-errors", count=len(items))
+    return _Group(head=head, items=items, room=_ROOM_FOR_ERRORS, between="\n")
+
+
+def _error(words: Words, row: RowVerdict) -> str:
+    number, candidate = row.row.row, safe(row.candidate or row.row.candidate, 40)
+    match row.verdict:
+        case Verdict.NO_ID:
+            return words.say("sheet-error-no-id", row=number)
+        case Verdict.SEVERAL_IDS:
+            ids = inline(words, map(safe, row.fits), _ROOM_FOR_TWINS)
+            return words.say("sheet-error-several-ids", row=number, candidate=candidate, ids=ids)
+        case Verdict.LOCKED:
+            return words.say(
+                "sheet-error-locked",
+                row=number,
+                candidate=candidate,
+                before=_grade(words, row.before),
+                after=_grade(words, row.after),
+            )
+        case Verdict.DUPLICATE:
+            rows = inline(words, map(str, row.elsewhere), _ROOM_FOR_TWINS)
+            count = len(row.elsewhere)
+            return words.say("sheet-error-duplicate", row=number, candidate=candidate, count=count, rows=rows)
+        case _:
+            return f"{_not_in_scale(words, row, candidate)}{_written(words, row)}"
+
+
+def _not_in_scale(words: Words, row: RowVerdict, candidate: str) -> str:
+    """Return what is wrong with the grade, above all what cannot be seen."""
+    number, written = row.row.row, row.row.grade
+    grade = safe(written, 40)
+    match row.stray:
+        case Stray.UNSEEN:
+            return words.say("sheet-error-unseen", row=number, candidate=candidate, grade=grade)
+        case Stray.FOREIGN:
+            return words.say("sheet-error-foreign", row=number, candidate=candidate, grade=grade)
+        case None if written.strip() == row.nearest:
+            return words.say("sheet-error-spaces", row=number, candidate=candidate)
+        case None:
+            return words.say("sheet-error-scale", row=number, candidate=candidate, grade=grade)
+        case _:
+            assert_never(row.stray)
+
+
+def _written(words: Words, row: RowVerdict) -> str:
+    if row.nearest is not None:
+        return f" {words.say('sheet-error-write', nearest=safe(row.nearest, 40))}"
+    return "" if row.stray is None else f" {words.say('sheet-error-write-anew')}"
+
+
+def _changes(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    items = tuple(
+        words.say(
+            "sheet-change",
+            candidate=safe(row.candidate or ""),
+            before=_grade(words, row.before),
+            after=_grade(words, row.after),
+        )
+        for row in rows
+        if row.verdict is Verdict.WILL_CHANGE and row.before is not None
+    )
+    head = words.say("sheet-changes", count=len(items)) if items else ""
+    return _Group(head=head, items=items, room=_ROOM_FOR_CHANGES)
+
+
+def _new(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    """Return the grades of candidates who had none; short, for a first sheet has nothing else."""
+    items = tuple(
+        words.say("sheet-new", candidate=safe(row.candidate or ""), after=_grade(words, row.after))
+        for row in rows
+        if row.verdict is Verdict.WILL_CHANGE and row.before is None
+    )
+    head = words.say("sheet-news", count=len(items)) if items else ""
+    return _Group(head=head, items=items, room=_ROOM_FOR_CHANGES)
+
+
+def _no_submission(words: Words, rows: Iterable[RowVerdict], kind: Kind) -> _Group:
+    """Return the candidates whom the import sets to Submitted: S warns of it for those who were absent."""
+    items = tuple(safe(row.candidate or "") for row in rows if row.has_no_submission)
+    if not items:
+        return _Group(head="", items=())
+    if kind is Kind.GRADE_REGISTRATION:
+        return _Group(head=words.say("sheet-no-submission-normal", candidates=len(items)), items=())
+    return _Group(head=words.say("sheet-no-submission", count=len(items)), items=items)
+
+
+def _since(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    items = tuple(
+        words.say(
+            "sheet-since-one",
+            candidate=safe(row.candidate or ""),
+            before=_grade(words, row.before),
+            after=_grade(words, row.after),
+        )
+        for row in rows
+        if row.verdict is Verdict.CHANGED_SINCE
+    )
+    return _Group(head=words.say("sheet-since", count=len(items)) if items else "", items=items)
+
+
+def _unknown(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    items = tuple(
+        words.say("sheet-row", candidate=safe(row.row.candidate, 40), row=row.row.row)
+        for row in rows
+        if row.verdict is Verdict.UNKNOWN_ID
+    )
+    return _Group(head=words.say("sheet-unknown", count=len(items)) if items else "", items=items)
+
+
+def _repeated(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    items = tuple(
+        words.say("sheet-row", candidate=safe(row.candidate or ""), row=row.row.row)
+        for row in rows
+        if row.verdict is Verdict.REPEATED
+    )
+    return _Group(head=words.say("sheet-repeated", count=len(items)) if items else "", items=items)
+
+
+def _empty(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    items = tuple(safe(row.candidate or "") for row in rows if row.verdict is Verdict.EMPTY_KEPT)
+    return _Group(head=words.say("sheet-empty", count=len(items)) if items else "", items=items)
+
+
+def _grade(words: Words, grade: str | None) -> str:
+    return words.say("ungraded") if grade is None else safe(grade, 40)

@@ -1,0 +1,76 @@
+"""What was taken back."""
+
+from typing import assert_never
+
+from grading.changes import (
+    Change,
+    ConfirmationGiven,
+    ConfirmationVoided,
+    ConfirmationWithdrawn,
+    GradeProposed,
+    GradeSet,
+    GradesShared,
+    GradesUnshared,
+    ProposalAccepted,
+    ProposalClosed,
+    SetUpChanged,
+    SheetDroppedOpenly,
+    StatusSet,
+    UnitConfirmed,
+)
+from grading.usecases.undoing import Undone
+from handlers.blocks import card, row, section
+from handlers.card import Card
+from handlers.escaping import bold, safe
+from handlers.lists import listed
+from handlers.standing import heading, next_button, next_step, other_buttons, status_button
+from handlers.words import Words
+
+_ROOM = 4_000
+
+
+def undone(words: Words, result: Undone) -> Card:
+    """Return what was taken back, and where the grader stands now."""
+    view = result.view
+    told = list(dict.fromkeys(line for change in result.changes if (line := _line(words, change))))
+    head = f"{bold(words.say('undone'))} {heading(words, view)}"
+    blocks = listed(head, told, _ROOM, lambda left: words.say("and-more", left=left), "\n")
+    text = f"{words.say('undone')} {told[0] if told else ''}".rstrip()
+    buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
+    return card(text, *(blocks or (section(head),)), section(next_step(words, view.standing)), *row(buttons))
+
+
+def _line(words: Words, change: Change) -> str | None:
+    """Return what taking the change back did; None for what followed from it and goes without saying."""
+    match change:
+        case GradeSet():
+            return words.say(
+                "undone-grade",
+                candidate=safe(change.candidate),
+                after=_grade(words, change.before),
+                before=_grade(words, change.after),
+            )
+        case GradesShared():
+            return words.say("undone-shared")
+        case ConfirmationGiven():
+            return words.say("undone-confirmed")
+        case GradeProposed():
+            return words.say("undone-proposed", candidate=safe(change.candidate))
+        case (
+            StatusSet()
+            | GradesUnshared()
+            | ProposalAccepted()
+            | ProposalClosed()
+            | ConfirmationVoided()
+            | ConfirmationWithdrawn()
+            | UnitConfirmed()
+            | SetUpChanged()
+            | SheetDroppedOpenly()
+        ):
+            return None
+        case _:
+            assert_never(change)
+
+
+def _grade(words: Words, grade: str | None) -> str:
+    return words.say("no-grade") if grade is None else safe(grade, 40)

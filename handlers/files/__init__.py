@@ -1,0 +1,1 @@
+"""Files dropped in chat: fetched, read and imported."""

@@ -1,0 +1,25 @@
+"""Phrases that many cards share: which assessment, which day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from grading.model import Assessment
+from grading.rules.deadlines import PublicHoliday
+from handlers.escaping import safe
+from handlers.words import Words
+
+
+def title_of(words: Words, assessment: Assessment) -> str:
+    """Return which assessment a card is about."""
+    return words.say("deadline-of", title=safe(assessment.title, 100), key=safe(assessment.key))
+
+
+def day_and_year(words: Words, day: date) -> str:
+    """Return a day with its year, since a period can end in another one."""
+    return words.date_and_year(day)
+
+
+def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]], start: date) -> str:
+    """Return public holidays by name and day; those of another year than the period's start with the year."""
+    then = words.on(start)
+    return words.names([f"{holiday.names[words.language]} ({then.date(day)})" for day, holiday in holidays])

@@ -1,0 +1,50 @@
+"""Refusals of who asks: unknown, inactive, without a seat, without an agreement."""
+
+from typing import assert_never
+
+from grading.errors import (
+    AccountInactive,
+    AgreementLapsed,
+    AgreementMissing,
+    NotAGrader,
+    NotAPlanner,
+    UnknownPerson,
+)
+from handlers.escaping import safe
+from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
+from handlers.slack.buttons import Action
+from handlers.words import Words
+
+Access = UnknownPerson | AccountInactive | NotAGrader | NotAPlanner | AgreementMissing | AgreementLapsed
+"""Who asks may not."""
+
+
+def access_explained(words: Words, refused: Access, situation: Situation) -> Explanation:
+    """Return why, and what to do."""
+    contacts = offer(words, Action.CONTACTS, situation)
+    ask = whom_to_ask(words, situation)
+    match refused:
+        case UnknownPerson(email=None):
+            advice = words.say("refused-unknown-person-advice")
+            return Explanation(why=words.say("refused-unknown-account"), advice=advice)
+        case UnknownPerson():
+            why = words.say("refused-unknown-person", email=safe(refused.email or "", 100))
+            return Explanation(why=why, advice=words.say("refused-unknown-person-advice"))
+        case AccountInactive():
+            return Explanation(why=words.say("refused-account-inactive"), advice=words.say("ask-orakel"))
+        case NotAGrader(key=None):
+            why = words.say("refused-not-a-grader-anywhere")
+        case NotAGrader():
+            why = words.say("refused-not-a-grader", key=safe(refused.key or ""))
+        case NotAPlanner(key=None):
+            why = words.say("refused-not-a-planner-anywhere")
+        case NotAPlanner():
+            why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
+        case AgreementMissing():
+            why = words.say("refused-agreement-missing", key=safe(refused.key))
+        case AgreementLapsed():
+            date = words.date(refused.until)
+            why = words.say("refused-agreement-lapsed", key=safe(refused.key), date=date)
+        case _:
+            assert_never(refused)
+    return Explanation(why=why, advice=ask, button=contacts)

@@ -1,0 +1,50 @@
+"""The boundary's words: what was refused, why, and what to do or whom to ask."""
+
+from grading.errors import Refused
+from handlers.blocks import card, note, row, section
+from handlers.card import Block, Card
+from handlers.escaping import bold, safe
+from handlers.refusals.access import Access, access_explained
+from handlers.refusals.explanation import Explanation, Situation
+from handlers.refusals.naming import Naming, naming_explained
+from handlers.refusals.order import Order, order_explained
+from handlers.refusals.value import Value, value_explained
+from handlers.words import Words
+
+__all__ = ["Refusal", "Situation", "explain", "refusal"]
+
+Refusal = Access | Naming | Value | Order
+"""Every refusal that the rules raise."""
+
+
+def refusal(words: Words, refused: Refused, situation: Situation) -> Card:
+    """Return what was refused, why, and what to do or whom to ask."""
+    told = explain(words, refused, situation)
+    lines = [bold(told.why), told.advice]
+    lines += [words.say("type-command", command=safe(command, 300)) for command in told.commands]
+    text = "\n".join(line for line in lines if line)
+    return card(
+        f"{told.why} {told.advice}".rstrip(), section(text), *_where(words, situation), *row([told.button])
+    )
+
+
+def _where(words: Words, situation: Situation) -> tuple[Block, ...]:
+    """Return the small print that says which committee it was about, where one is known."""
+    if situation.key is None or situation.committee is None:
+        return ()
+    key, committee = safe(situation.key), safe(situation.committee, 40)
+    return (note(words.say("place-in-short", key=key, committee=committee)),)
+
+
+def explain(words: Words, refused: Refused, situation: Situation) -> Explanation:
+    """Return the refusal in words; TypeError for a class that only groups refusals."""
+    if isinstance(refused, Access):
+        return access_explained(words, refused, situation)
+    if isinstance(refused, Naming):
+        return naming_explained(words, refused, situation)
+    if isinstance(refused, Value):
+        return value_explained(words, refused, situation)
+    if isinstance(refused, Order):
+        return order_explained(words, refused, situation)
+    message = f"no words for {type(refused).__name__}"
+    raise TypeError(message)

@@ -1,0 +1,83 @@
+"""What a refusal says: why, what to do, and what could be typed or pressed instead."""
+
+import re
+from dataclasses import dataclass
+
+from grading.model import AssessmentKey, CommitteeName, Person
+from handlers.blocks import Button
+from handlers.lists import planners_named
+from handlers.slack.buttons import Action, press
+from handlers.words import Words
+
+MOST_COMMANDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the words of a refusal need beside it: the command as typed, the committee, and who plans it.
+
+    `blocked` are the names of graders who cannot act, in whose place the planners are awaited.
+    """
+
+    asked: str | None = None
+    key: AssessmentKey | None = None
+    committee: CommitteeName | None = None
+    planners: tuple[Person, ...] = ()
+    blocked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why, what to do, the commands that would work, and the one button that helps."""
+
+    why: str
+    advice: str = ""
+    commands: tuple[str, ...] = ()
+    button: Button | None = None
+
+
+def whom_to_ask(words: Words, situation: Situation) -> str:
+    """Return who can help with what only a planner may change (S: graders contact the department)."""
+    if not situation.planners:
+        return words.say("ask-department")
+    return words.say("ask-planners", names=planners_named(words, situation.planners))
+
+
+def offer(words: Words, action: Action, situation: Situation) -> Button:
+    """Return a button that helps in the situation; the person's own work where no committee is known."""
+    labels = {
+        Action.CONTACTS: words.say("button-contacts"),
+        Action.MY_WORK: words.say("button-my-work"),
+        Action.STATUS: words.say("button-status"),
+        Action.REGISTER: words.say("button-register"),
+        Action.SHARE: words.say("button-share"),
+        Action.UNSHARE: words.say("button-unshare"),
+        Action.CONFLICTS: words.say("button-conflicts"),
+        Action.EXAM: words.say("button-planner"),
+    }
+    nowhere = action in {Action.CONTACTS, Action.MY_WORK, Action.EXAM}
+    if situation.key is None and not nowhere:
+        action, nowhere = Action.MY_WORK, True
+    value = press() if nowhere else press(key=situation.key, committee=situation.committee)
+    return Button(label=labels[action], action=action, value=value)
+
+
+def corrected(asked: str | None, wrong: str, right: str, *, last: bool = False) -> tuple[str, ...]:
+    """Return the command as typed with one word put right, to be sent again; none if it is not there.
+
+    The first place is put right, or the last one before the reason.
+    """
+    if asked is None:
+        return ()
+    said, because, reason = " ".join(asked.split()).partition(" because ")
+    places = [found.span() for found in re.finditer(rf"(?<!\S){re.escape(wrong)}(?!\S)", said)]
+    if not places:
+        return ()
+    start, end = places[-1 if last else 0]
+    return (f"{said[:start]}{right}{said[end:]}{because}{reason}",)
+
+
+def with_key(asked: str | None, key: AssessmentKey) -> str:
+    """Return the command as typed with the assessment's key put first."""
+    command, _, rest = (asked or "/grade").partition(" ")
+    return f"{command} {key} {rest}".rstrip()

@@ -1,0 +1,107 @@
+"""Refusals of what is asked about: unknown, gone, or one of several."""
+
+from typing import assert_never
+
+from grading.errors import (
+    NothingToUndo,
+    UnknownAssessment,
+    UnknownCandidate,
+    UnknownProposal,
+    UnknownSheet,
+    WhichAssessment,
+    WhichCommittee,
+)
+from grading.rules.nearest import begins_several
+from handlers.escaping import safe
+from handlers.lists import inline
+from handlers.refusals.explanation import (
+    MOST_COMMANDS,
+    Explanation,
+    Situation,
+    corrected,
+    offer,
+    whom_to_ask,
+    with_key,
+)
+from handlers.slack.buttons import Action
+from handlers.words import Words
+
+Naming = (
+    UnknownAssessment
+    | UnknownCandidate
+    | UnknownProposal
+    | UnknownSheet
+    | NothingToUndo
+    | WhichAssessment
+    | WhichCommittee
+)
+"""What is asked about is not there, or not clear."""
+
+_A_HANDFUL = 5
+
+
+def naming_explained(words: Words, refused: Naming, situation: Situation) -> Explanation:
+    """Return why, and what to do."""
+    match refused:
+        case UnknownAssessment():
+            return Explanation(
+                why=words.say("refused-unknown-assessment", key=safe(refused.key)),
+                commands=tuple(
+                    command
+                    for key in refused.nearest
+                    for command in corrected(situation.asked or f"/grade {refused.key}", refused.key, key)
+                ),
+                button=offer(words, Action.MY_WORK, situation),
+            )
+        case UnknownCandidate():
+            near = refused.near
+            return Explanation(
+                why=words.say("refused-unknown-candidate", candidate=safe(refused.candidate)),
+                advice=_which_may_be_meant(words, refused) if near else whom_to_ask(words, situation),
+                commands=corrected(situation.asked, refused.candidate, near[0]) if len(near) == 1 else (),
+                button=offer(words, Action.STATUS, situation),
+            )
+        case UnknownProposal():
+            return Explanation(
+                why=words.say("refused-unknown-proposal"),
+                advice=words.say("refused-unknown-proposal-advice"),
+                button=offer(words, Action.CONFLICTS, situation),
+            )
+        case UnknownSheet():
+            return Explanation(
+                why=words.say("refused-unknown-sheet"), advice=words.say("refused-unknown-sheet-advice")
+            )
+        case NothingToUndo():
+            return Explanation(
+                why=words.say("refused-nothing-to-undo"), button=offer(words, Action.STATUS, situation)
+            )
+        case WhichAssessment():
+            return Explanation(
+                why=words.say("refused-which-assessment"),
+                advice=words.say("refused-which-assessment-advice"),
+                commands=tuple(with_key(situation.asked, key) for key in refused.keys[:MOST_COMMANDS]),
+                button=offer(words, Action.MY_WORK, situation),
+            )
+        case WhichCommittee():
+            names = inline(words, [safe(committee, 40) for committee in refused.committees])
+            return Explanation(
+                why=words.say("refused-which-committee", key=safe(refused.key), committees=names),
+                advice=words.say("refused-which-committee-advice"),
+                button=offer(words, Action.MY_WORK, situation),
+            )
+        case _:
+            assert_never(refused)
+
+
+def _which_may_be_meant(words: Words, refused: UnknownCandidate) -> str:
+    """Return the one candidate that is near, or that there are several and no telling which."""
+    typed, near = refused.candidate.strip(), refused.near
+    if len(near) == 1:
+        return words.say("refused-nearest-candidate", candidate=safe(near[0]))
+    few = len(near) <= _A_HANDFUL
+    if begins_several(typed, near):
+        names = words.names([safe(one) for one in near]) if few else f"{safe(near[0])} … {safe(near[-1])}"
+        return words.say("refused-candidates-begin", candidate=safe(typed), count=len(near), list=names)
+    if few:
+        return words.say("refused-equally-near", list=words.names([safe(one) for one in near]))
+    return words.say("refused-none-nearer")

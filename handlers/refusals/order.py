@@ -1,0 +1,159 @@
+"""Refusals of the moment: the workflow stands elsewhere, or the view is outdated."""
+
+from typing import assert_never
+
+from grading.errors import (
+    AllHaveShared,
+    ChangedSince,
+    ConfirmedAlready,
+    ConflictsStand,
+    NoCoGraderGrade,
+    NoDeadlineYet,
+    NotAllShared,
+    NotGraded,
+    NothingToShare,
+    NotInConflict,
+    NotReadyForGrading,
+    NotShared,
+    SharedAlready,
+    Stale,
+    UngradedRemain,
+    YouConfirmedAlready,
+)
+from handlers.escaping import safe
+from handlers.lists import inline
+from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
+from handlers.slack.buttons import Action
+from handlers.standing import waiting_for
+from handlers.words import Words
+
+Order = (
+    NotReadyForGrading
+    | SharedAlready
+    | NothingToShare
+    | NotShared
+    | AllHaveShared
+    | NotAllShared
+    | ConflictsStand
+    | UngradedRemain
+    | ConfirmedAlready
+    | YouConfirmedAlready
+    | NotInConflict
+    | NoCoGraderGrade
+    | ChangedSince
+    | NoDeadlineYet
+    | NotGraded
+    | Stale
+)
+"""It is not the time for it."""
+
+
+def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
+    words: Words, refused: Order, situation: Situation
+) -> Explanation:
+    """Return why, and what to do."""
+    match refused:
+        case NotReadyForGrading():
+            why = words.say("refused-not-ready", key=safe(refused.key), candidates=refused.unassigned)
+            return Explanation(why=why, advice=whom_to_ask(words, situation))
+        case SharedAlready():
+            return Explanation(
+                why=_waiting(words, "refused-shared-already", "next-wait-for-shares", refused, situation),
+                advice=words.say("refused-shared-already-advice"),
+                button=offer(words, Action.UNSHARE, situation),
+            )
+        case NothingToShare():
+            return Explanation(
+                why=words.say("refused-nothing-to-share"), button=offer(words, Action.MY_WORK, situation)
+            )
+        case NotShared():
+            share = offer(words, Action.SHARE, situation)
+            return Explanation(why=words.say("refused-not-shared"), button=share)
+        case AllHaveShared():
+            return Explanation(
+                why=words.say("refused-all-have-shared"),
+                advice=words.say("refused-all-have-shared-advice"),
+                button=offer(words, Action.CONFLICTS, situation),
+            )
+        case NotAllShared(you_too=you_too):
+            why = "refused-not-all-shared-you" if you_too else "refused-not-all-shared"
+            return Explanation(
+                why=_waiting(words, why, "next-wait-for-shares", refused, situation),
+                button=offer(words, Action.SHARE if you_too else Action.STATUS, situation),
+            )
+        case ConflictsStand():
+            return Explanation(
+                why=words.say("refused-conflicts-stand", conflicts=refused.conflicts),
+                advice=words.say("refused-conflicts-stand-advice"),
+                button=offer(words, Action.CONFLICTS, situation),
+            )
+        case UngradedRemain():
+            missing = inline(words, [safe(candidate) for candidate in refused.candidates])
+            return Explanation(
+                why=words.say("refused-ungraded", candidates=len(refused.candidates), list=missing),
+                advice=words.say("refused-ungraded-advice"),
+                button=offer(words, Action.REGISTER, situation),
+            )
+        case ConfirmedAlready():
+            return Explanation(
+                why=words.say("refused-confirmed-already"),
+                advice=words.say("refused-confirmed-already-advice"),
+                button=offer(words, Action.STATUS, situation),
+            )
+        case YouConfirmedAlready():
+            why = _waiting(
+                words, "refused-you-confirmed-already", "next-wait-for-confirmations", refused, situation
+            )
+            return Explanation(why=why, button=offer(words, Action.STATUS, situation))
+        case NotInConflict():
+            why = words.say("refused-not-in-conflict", candidate=safe(refused.candidate))
+            return Explanation(why=why, button=offer(words, Action.CONFLICTS, situation))
+        case NoCoGraderGrade():
+            conflicts = offer(words, Action.CONFLICTS, situation)
+            return Explanation(why=words.say("refused-no-co-grader-grade"), button=conflicts)
+        case ChangedSince():
+            status = offer(words, Action.STATUS, situation)
+            return Explanation(why=words.say("refused-changed-since"), button=status)
+        case NoDeadlineYet():
+            return Explanation(
+                why=words.say("refused-no-deadline-yet", key=safe(refused.key)),
+                advice=words.say("refused-no-deadline-yet-advice"),
+            )
+        case NotGraded():
+            return Explanation(
+                why=words.say("refused-not-graded", key=safe(refused.key)),
+                advice=_not_graded(words, refused),
+                button=offer(words, Action.EXAM, situation),
+            )
+        case Stale(about_settings=True):
+            return Explanation(why=words.say("refused-settings-stale"))
+        case Stale():
+            return Explanation(why=words.say("refused-stale"))
+        case _:
+            assert_never(refused)
+
+
+def _waiting(
+    words: Words,
+    why: str,
+    sentence: str,
+    refused: SharedAlready | NotAllShared | YouConfirmedAlready,
+    situation: Situation,
+) -> str:
+    """Return why it is not the time, and who is awaited; in the place of who cannot act, the planners."""
+    told = words.say(why)
+    if not refused.waiting_for:
+        return told
+    planners = tuple(one.name or one.email for one in situation.planners)
+    waiting = waiting_for(words, sentence, refused.waiting_for, situation.blocked, planners)
+    return f"{told} {waiting}"
+
+
+def _not_graded(words: Words, refused: NotGraded) -> str:
+    missing: list[str] = []
+    if refused.committees:
+        names = inline(words, [safe(committee, 40) for committee in refused.committees])
+        missing.append(words.say("refused-not-graded-committees", count=len(refused.committees), names=names))
+    if refused.unassigned:
+        missing.append(words.say("refused-not-graded-unassigned", candidates=refused.unassigned))
+    return " ".join(missing) or words.say("refused-not-graded-nothing")

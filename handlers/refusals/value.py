@@ -1,0 +1,108 @@
+"""Refusals of a value: a grade, a reason, a roster, a sheet."""
+
+from typing import assert_never
+
+from grading.errors import (
+    DayOutOfRange,
+    DaysUnclear,
+    DeadlineBeforeEnd,
+    EndUnknown,
+    NotInScale,
+    ReasonMissing,
+    RosterInvalid,
+    SheetHasErrors,
+    SheetUnreadable,
+    Stray,
+)
+from handlers.escaping import safe
+from handlers.lists import grades_here
+from handlers.phrases import day_and_year
+from handlers.refusals.explanation import Explanation, Situation, corrected
+from handlers.refusals.unreadable import unreadable
+from handlers.words import Words
+
+Value = (
+    NotInScale
+    | ReasonMissing
+    | RosterInvalid
+    | SheetUnreadable
+    | SheetHasErrors
+    | EndUnknown
+    | DeadlineBeforeEnd
+    | DaysUnclear
+    | DayOutOfRange
+)
+"""A value is not acceptable."""
+
+
+def value_explained(words: Words, refused: Value, situation: Situation) -> Explanation:
+    """Return why, and what to do."""
+    match refused:
+        case NotInScale():
+            nearest = refused.nearest
+            told = (
+                words.say("refused-not-in-scale", value=safe(refused.value, 40)),
+                _stray(words, refused.stray),
+                grades_here(words, refused.grades),
+            )
+            return Explanation(
+                why=" ".join(filter(None, told)),
+                advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
+                commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
+            )
+        case ReasonMissing():
+            return Explanation(
+                why=words.say("refused-reason-missing"),
+                advice=words.say("refused-reason-missing-advice"),
+                commands=(f"{situation.asked} because …",) if situation.asked else (),
+            )
+        case RosterInvalid():
+            why = words.say("refused-roster-invalid")
+            return Explanation(why=why, advice=words.say("roster-faults-advice"))
+        case SheetUnreadable():
+            return Explanation(why=unreadable(words, refused))
+        case SheetHasErrors():
+            why = words.say("refused-sheet-errors", rows=refused.rows)
+            return Explanation(why=why, advice=words.say("refused-sheet-errors-advice"))
+        case EndUnknown():
+            return Explanation(
+                why=words.say("refused-end-unknown", policy=refused.policy.value, key=safe(refused.key)),
+                advice=words.say("refused-end-unknown-advice"),
+            )
+        case DeadlineBeforeEnd():
+            day, end = day_and_year(words, refused.day), day_and_year(words, refused.end)
+            return Explanation(
+                why=words.say("refused-deadline-before-end", day=day, end=end),
+                advice=words.say("refused-deadline-before-end-advice"),
+            )
+        case DaysUnclear():
+            return Explanation(why=words.say("refused-days-unclear", fields=words.names(refused.fields)))
+        case DayOutOfRange():
+            return _out_of_range(words, refused)
+        case _:
+            assert_never(refused)
+
+
+def _stray(words: Words, stray: Stray | None) -> str:
+    match stray:
+        case Stray.UNSEEN:
+            return words.say("refused-unseen-character")
+        case Stray.FOREIGN:
+            return words.say("refused-foreign-letter")
+        case None:
+            return ""
+        case _:
+            assert_never(stray)
+
+
+def _out_of_range(words: Words, refused: DayOutOfRange) -> Explanation:
+    day, first = day_and_year(words, refused.day), refused.first
+    if first is not None and refused.day < first:
+        return Explanation(
+            why=words.say("refused-day-before-the-end", day=day, first=day_and_year(words, first)),
+            advice=words.say("refused-day-before-the-end-advice"),
+        )
+    return Explanation(
+        why=words.say("refused-day-out-of-range", day=day),
+        advice=words.say("refused-day-out-of-range-advice"),
+    )

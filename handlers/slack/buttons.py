@@ -1,0 +1,131 @@
+"""What a button carries: ids and the fingerprint of the view it was drawn for, never a decision.
+
+A button's `action_id` names the action (a suffix after `:` only tells twins in one block apart); its
+`value` is compact JSON of the fields below. Whoever presses it is looked up anew; a stale fingerprint
+changes nothing.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class Action(StrEnum):
+    """Everything that can be pressed."""
+
+    MY_WORK = "my_work"
+    STATUS = "status"
+    REGISTER = "register"  # opens the dialog to register a grade
+    SHEET = "sheet"
+    SHARE = "share"  # shows what will be handed in, or hands in at once where nothing is missing
+    SHARE_NOW = "share_now"
+    UNSHARE = "unshare"
+    CONFLICTS = "conflicts"
+    ADOPT = "adopt"
+    PROPOSE = "propose"  # opens the dialog to propose a grade
+    ACCEPT = "accept"
+    UNDO_ALIGNING = "undo_aligning"
+    CONFIRM = "confirm"  # shows what will be confirmed
+    CONFIRM_NOW = "confirm_now"
+    UNDO = "undo"
+    SHOW_SHEET = "show_sheet"
+    IMPORT_NOW = "import_now"
+    UNDO_IMPORT = "undo_import"
+    CANCEL_SHEET = "cancel_sheet"
+    CONTACTS = "contacts"
+    HELP = "help"
+    EXAM = "exam"
+    LOAD_NOW = "load_now"
+    CANCEL_ROSTER = "cancel_roster"
+    EXPORT = "export"
+    CALENDAR = "calendar"
+    ASSESSMENT_CALENDAR = "assessment_calendar"
+    CALENDAR_LINK = "calendar_link"  # ends the former private link and sends a new one
+    END_CALENDAR_LINK = "end_calendar_link"
+    DEADLINE = "deadline"
+    CHANGE_DEADLINE = "change_deadline"  # opens the dialog
+    DEADLINE_ANYWAY = "deadline_anyway"  # sets a day that was asked about
+    CHANGE_REMINDERS = "change_reminders"  # opens the dialog
+    PUBLISHED = "published"  # opens the dialog
+    REMIND = "remind"
+    SNOOZE = "snooze"
+    MUTE = "mute"
+    WAKE = "wake"
+
+
+class Shortcut(StrEnum):
+    """Everything that can be chosen outside of a message of ours, by the names that the manifest gives it."""
+
+    REGISTER = "register_grade"  # from anywhere: opens the dialog
+    STATUS = "grading_status"  # from a message's menu: answers below it
+
+
+class Press(BaseModel):
+    """The fields of a button's value; short names because a value has at most 2,000 characters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: Annotated[str | None, Field(alias="k", max_length=64)] = None
+    committee: Annotated[str | None, Field(alias="c", max_length=200)] = None
+    candidate: Annotated[str | None, Field(alias="i", max_length=64)] = None
+    grader: Annotated[int | None, Field(alias="g")] = None
+    proposal: Annotated[str | None, Field(alias="p", max_length=64)] = None
+    sheet: Annotated[str | None, Field(alias="s", max_length=64)] = None
+    seen: Annotated[str | None, Field(alias="d", max_length=64)] = None
+    leave: Annotated[bool, Field(alias="l")] = False
+    page: Annotated[int, Field(alias="n", ge=0, le=1000)] = 0
+    day: Annotated[date | None, Field(alias="y")] = None
+    rows: Annotated[tuple[str, ...], Field(alias="r", max_length=25)] = ()
+    change: Annotated[str | None, Field(alias="x", max_length=64)] = None
+    wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
+    because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
+
+    @classmethod
+    def read(cls, value: str) -> "Press | None":
+        """Return the fields of a button's value, or None for what we did not write."""
+        try:
+            return cls.model_validate_json(value)
+        except ValidationError:
+            return None
+
+
+def press(  # noqa: PLR0913 - the fields of a button
+    *,
+    key: str | None = None,
+    committee: str | None = None,
+    candidate: str | None = None,
+    grader: int | None = None,
+    proposal: str | None = None,
+    sheet: str | None = None,
+    seen: str | None = None,
+    leave: bool = False,
+    page: int = 0,
+    day: str | None = None,
+    rows: Sequence[str] = (),
+    change: str | None = None,
+    wish: str | None = None,
+    because: str | None = None,
+) -> str:
+    """Return a button's value."""
+    fields = {
+        "k": key,
+        "c": committee,
+        "i": candidate,
+        "g": grader,
+        "p": proposal,
+        "s": sheet,
+        "d": seen,
+        "l": leave or None,
+        "n": page or None,
+        "y": day,
+        "r": list(rows) or None,
+        "x": change,
+        "w": wish,
+        "b": because,
+    }
+    given = {name: value for name, value in fields.items() if value is not None}
+    return json.dumps(given, separators=(",", ":"), ensure_ascii=False)

@@ -1,0 +1,169 @@
+"""Slack's door: Bolt hands over what came in, it is answered, and Bolt takes the answer back to Slack.
+
+Listeners are few and generic (each that does not match costs its part of every request); what is asked
+is found in dicts. `process_before_response` makes Bolt answer Slack only once the listener, and so the
+commit, is done.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from handlers.answering import (
+    answer_command,
+    answer_press,
+    answer_shortcut,
+    answer_submission,
+    outdated,
+    receive,
+    recheck,
+    show_home,
+)
+from handlers.dialogs.result import refusal_view
+from handlers.refusals.trouble import outdated_dialog
+from handlers.registry import REGISTRY
+from handlers.services import Reply, Services
+from handlers.slack.payloads import (
+    Json,
+    NotOurs,
+    read_change_of_user,
+    read_command,
+    read_drops,
+    read_home_opened,
+    read_place_to_answer,
+    read_press,
+    read_shared_file,
+    read_shortcut,
+    read_submission,
+)
+from handlers.words import Words
+
+log = structlog.get_logger()
+
+
+def bolt_app(services: Services, signing_secret: str, bot: AuthorizeResult) -> AsyncApp:
+    """Return the Bolt application in front of the services.
+
+    The front door has verified the signature over the raw bytes already, under either secret of a rotation,
+    so Bolt's own check is off; authorization is a constant, as the bot serves one workspace.
+    """
+
+    async def authorize() -> AuthorizeResult:
+        return bot
+
+    quiet = logging.getLogger("slack_bolt.sensur")
+    # It warns of the token in the environment, which is not its to use here.
+    quiet.setLevel(logging.ERROR)
+    app = AsyncApp(
+        logger=quiet,
+        signing_secret=signing_secret,
+        authorize=authorize,
+        client=services.client,
+        process_before_response=True,
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        ignoring_self_events_enabled=True,
+        raise_error_for_unhandled_request=False,
+    )
+
+    _listen_to_people(app, services)
+    _listen_to_events(app, services)
+    return app
+
+
+def _listen_to_people(app: AsyncApp, services: Services) -> None:
+    async def on_command(body: Json, ack: AsyncAck) -> None:
+        reply = Reply()
+        with _only_ours("command"):
+            reply = await answer_command(services, read_command(body))
+        await ack(**_as_answer(reply))
+
+    async def on_press(body: Json, ack: AsyncAck) -> None:
+        is_ours = False
+        with _only_ours("press"):
+            pressed = read_press(body)
+            is_ours = True
+            await answer_press(services, pressed)
+        if not is_ours and (scope := read_place_to_answer(body)) is not None:
+            await services.tell_at_once(outdated(services, *scope))
+        await ack()
+
+    async def on_shortcut(body: Json, ack: AsyncAck) -> None:
+        with _only_ours("shortcut"):
+            await answer_shortcut(services, read_shortcut(body))
+        await ack()
+
+    async def on_submission(body: Json, ack: AsyncAck) -> None:
+        reply = Reply(card=outdated_dialog(services.default_words()))
+        with _only_ours("submission"):
+            reply = await answer_submission(services, read_submission(body))
+        await ack(**_as_view(reply, services.default_words()))
+
+    for command in REGISTRY:
+        app.command(command)(on_command)
+    app.action(re.compile(""))(on_press)
+    app.shortcut(re.compile(""))(on_shortcut)
+    app.view(re.compile(""))(on_submission)
+
+
+def _listen_to_events(app: AsyncApp, services: Services) -> None:
+    async def on_message(body: Json, ack: AsyncAck) -> None:
+        with _only_ours("message"):
+            for dropped in read_drops(body):
+                await receive(services, dropped)
+        await ack()
+
+    async def on_shared_file(body: Json, ack: AsyncAck) -> None:
+        with _only_ours("file"):
+            await receive(services, read_shared_file(body))
+        await ack()
+
+    async def on_home(body: Json, ack: AsyncAck) -> None:
+        with _only_ours("home"):
+            await show_home(services, *read_home_opened(body))
+        await ack()
+
+    async def on_user_change(body: Json, ack: AsyncAck) -> None:
+        with _only_ours("user"):
+            await recheck(services, *read_change_of_user(body))
+        await ack()
+
+    async def on_any_event(ack: AsyncAck) -> None:
+        await ack()
+
+    app.event("message")(on_message)
+    app.event("file_shared")(on_shared_file)
+    app.event("user_change")(on_user_change)
+    app.event("app_home_opened")(on_home)
+    app.event(re.compile(""))(on_any_event)
+    app.view_closed(re.compile(""))(on_any_event)
+
+
+@contextmanager
+def _only_ours(what: str) -> Iterator[None]:
+    """Leave alone what this version has no answer to: Slack would send it again, and it stays the same."""
+    try:
+        yield
+    except NotOurs:
+        log.info("not_ours", what=what)
+
+
+def _as_answer(reply: Reply) -> dict[str, Any]:
+    """Return a reply as Slack takes it for a command."""
+    if reply.card is None:
+        return {}
+    return {"text": reply.card.text, "blocks": reply.card.as_sent(), "response_type": "ephemeral"}
+
+
+def _as_view(reply: Reply, words: Words) -> dict[str, Any]:
+    """Return a reply as Slack takes it for a dialog: errors under its fields, or what to show instead."""
+    if reply.errors:
+        return {"response_action": "errors", "errors": dict(reply.errors)}
+    view = reply.opens or (None if reply.card is None else refusal_view(words, reply.card))
+    return {} if view is None else {"response_action": "update", "view": dict(view)}

@@ -1,0 +1,125 @@
+"""The state of one candidate, or of all of them."""
+
+from dataclasses import replace
+
+from inline_snapshot import snapshot
+
+from grading.model import Grade, Gradebook, Marking
+from handlers.features.status.cards import status
+from handlers.words import words_for
+from tests.support.builders import ADA, BO, a_committee, c, graded, in_conflict, shared
+from tests.support.cards.drawing import drawn, picture
+from tests.support.cards.results import TODAY, status_of
+
+EN = words_for("en")
+
+
+def test_one_candidate_shows_the_state_and_every_open_grade() -> None:
+    """After all have shared, the grader compares before aligning."""
+    assert picture(status(EN, status_of(in_conflict(), c(2)), TODAY)) == snapshot("""\
+(10002: Conflicts. Your grade: B)
+*10002: Conflicts*
+Your grade: B
+Ada: B
+Bo: C
+Next: align 1 conflict.
+| Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s)
+    (now)* · 3 Confirm shared marking
+Deadline Tue 22 Dec, 13 days left
+[[See conflicts]] [Status]\
+""")
+
+
+def test_a_hidden_grade_changes_no_byte() -> None:
+    """Nothing of a hidden grade may show: not its value, not that there is one."""
+    mine = graded(a_committee(), "A", "B", by=ADA)
+    theirs = [mine, graded(mine, "A", "B", "C", by=BO), graded(mine, "F", "F", "F", by=BO)]
+
+    shown = [
+        (drawn(status(EN, status_of(book), TODAY)), drawn(status(EN, status_of(book, c(1)), TODAY)))
+        for book in theirs
+    ]
+
+    assert len(set(shown)) == 1
+
+
+def test_an_ungraded_candidate_says_so() -> None:
+    """`Your grade:` with nothing behind it would look like a fault."""
+    assert "Your grade: no grade" in drawn(status(EN, status_of(a_committee(), c(1)), TODAY))
+
+
+def test_in_shared_marking_there_is_one_common_grade() -> None:
+    """It would be wrong to call it your own."""
+    book = graded(a_committee(marking=Marking.SHARED), "A")
+
+    assert "The grade: A" in drawn(status(EN, status_of(book, c(1)), TODAY))
+
+
+def test_all_candidates_come_by_state_with_counts() -> None:
+    """What is left to do is read off the counts, without scrolling."""
+    assert picture(status(EN, status_of(in_conflict()), TODAY)) == snapshot("""\
+(TDT4100-H26, committee 1: Conflicts: 1 · To confirm: 2)
+*Object-oriented programming* · TDT4100-H26 · committee 1
+*Conflicts: 1 · To confirm: 2*
+3 of 3 graded
+*Conflicts* (1)
+10002 B
+*To confirm* (2)
+10001 A · 10003 C
+Next: align 1 conflict.
+| Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s)
+    (now)* · 3 Confirm shared marking
+Deadline Tue 22 Dec, 13 days left
+[[See conflicts]] [Sheet]\
+""")
+
+
+def test_two_hundred_candidates_are_all_shown() -> None:
+    """A committee of this size is common, and a cut list would hide what is missing."""
+    book = graded(a_committee(candidates=200), *("B" for _ in range(150)), by=ADA)
+
+    seen = drawn(status(EN, status_of(book), TODAY))
+
+    assert all(candidate in seen for candidate in book.candidates)
+    assert "more; see the sheet" not in seen
+
+
+def test_what_does_not_fit_is_counted_and_found_in_the_sheet() -> None:
+    """A silently cut list would be taken for complete."""
+    book = a_committee(candidates=1_000)
+
+    seen = drawn(status(EN, status_of(book), TODAY))
+
+    shown = sum(candidate in seen for candidate in book.candidates)
+    assert f"and {1_000 - shown} more; see the sheet" in seen
+    assert f"Not started: {1_000}" in seen
+
+
+def test_a_few_conflicts_are_not_crowded_out_by_many_others() -> None:
+    """The three that need a look matter more than the thousand that do not."""
+    book = _differing_in_the_last(shared(graded(a_committee(candidates=1_000), *["B"] * 1_000)))
+
+    seen = drawn(status(EN, status_of(book), TODAY))
+
+    assert "*Conflicts* (1)\n11000 B" in seen
+
+
+def test_a_committee_without_candidates_says_so() -> None:
+    """A roster may name the candidates later."""
+    assert "No candidates" in drawn(status(EN, status_of(a_committee(candidates=0)), TODAY))
+
+
+def test_steps_are_those_of_the_tool_with_the_present_one_marked() -> None:
+    """Graders know the steps from Inspera and look for the same words here."""
+    book = shared(graded(a_committee(), "A", "B", "C"), ADA)
+
+    seen = drawn(status(EN, status_of(book), TODAY))
+
+    assert "1 Share your grades with your co-grader(s) (done) · *2 Align grades" in seen
+    assert "(now)* · 3 Confirm shared marking" in seen
+
+
+def _differing_in_the_last(book: Gradebook) -> Gradebook:
+    last = list(book.candidates)[-1]
+    own = {**book.grades[last], BO: Grade(value="C", by=BO)}
+    return replace(book, grades={**book.grades, last: own})

@@ -1,0 +1,384 @@
+"""What was refused, why, and what to do or whom to ask."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+from inline_snapshot import snapshot
+
+from grading import errors
+from grading.model import CommitteeName
+from handlers.refusals.card import Refusal, Situation, refusal
+from handlers.words import words_for
+from tests.support.builders import KEY
+from tests.support.cards.drawing import picture
+from tests.support.cards.every_refusal import EVERY
+from tests.support.cards.limits import faults_of_card
+from tests.support.cards.results import PLANNER
+
+EN = words_for("en")
+NB = words_for("nb")
+HERE = Situation(key=KEY, committee=CommitteeName("1"), planners=(PLANNER,))
+
+every_refusal = pytest.mark.parametrize(
+    "refused", EVERY, ids=[f"{n} {type(one).__name__}" for n, one in enumerate(EVERY)]
+)
+
+
+def _classes(of: type[errors.Refused]) -> Iterator[type[errors.Refused]]:
+    """Return the refusals that the rules raise: the leaves of the tree."""
+    below = of.__subclasses__()
+    if not below:
+        yield of
+    for one in below:
+        yield from _classes(one)
+
+
+def test_every_refusal_of_the_rules_has_words() -> None:
+    """One without would reach a grader as an apology with a reference."""
+    assert set(_classes(errors.Refused)) == {
+        found for family in get_args(Refusal) for found in _leaves(family)
+    }
+    assert {type(one) for one in EVERY} == set(_classes(errors.Refused))
+
+
+def _leaves(family: object) -> tuple[object, ...]:
+    return get_args(family) or (family,)
+
+
+def test_each_says_why_and_what_to_do() -> None:
+    """Read as a whole: plain words, no blame, one way on."""
+    shown = "\n\n".join(picture(refusal(EN, one, HERE)) for one in EVERY)
+
+    assert shown == snapshot("""\
+(No grader or planner is registered with ada@uni.example. Ask the department to register the address
+    that you use in Slack.)
+*No grader or planner is registered with ada@uni.example.*
+Ask the department to register the address that you use in Slack.
+| TDT4100-H26, committee 1
+
+(Your Slack account has no verified e-mail address that is registered here. Ask the department to
+    register the address that you use in Slack.)
+*Your Slack account has no verified e-mail address that is registered here.*
+Ask the department to register the address that you use in Slack.
+| TDT4100-H26, committee 1
+
+(Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace. Ask
+    Orakel support services.)
+*Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace.*
+Ask Orakel support services.
+| TDT4100-H26, committee 1
+
+(Nothing was done: you are not a grader of TDT4100-H26. Ask Planner (planner@uni.example).)
+*Nothing was done: you are not a grader of TDT4100-H26.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(Nothing was done: you have no seat on a committee here. Ask Planner (planner@uni.example).)
+*Nothing was done: you have no seat on a committee here.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(Nothing was done: only a planner of TDT4100-H26 may do this. Ask Planner (planner@uni.example).)
+*Nothing was done: only a planner of TDT4100-H26 may do this.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(Nothing was done: only a planner may do this. Ask Planner (planner@uni.example).)
+*Nothing was done: only a planner may do this.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(You cannot grade TDT4100-H26 yet: you have no signed access agreement. Ask Planner
+    (planner@uni.example).)
+*You cannot grade TDT4100-H26 yet: you have no signed access agreement.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun. Ask Planner
+    (planner@uni.example).)
+*You cannot grade TDT4100-H26 any more: your access agreement ran out on Tue 30 Jun.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(There is no assessment TDT4000 for you.)
+*There is no assessment TDT4000 for you.*
+Type `/grade TDT4100-H26`
+| TDT4100-H26, committee 1
+[My work]
+
+(There is no candidate 10032 in this committee. The nearest ID is 10023.)
+*There is no candidate 10032 in this committee.*
+The nearest ID is 10023.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate 1002 in this committee. 10 candidates begin with 1002: 10020 … 10029. Write
+    the whole number.)
+*There is no candidate 1002 in this committee.*
+10 candidates begin with 1002: 10020 … 10029. Write the whole number.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate 1002 in this committee. 2 candidates begin with 1002: 10020 and 10021. Write
+    the whole number.)
+*There is no candidate 1002 in this committee.*
+2 candidates begin with 1002: 10020 and 10021. Write the whole number.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate 10099 in this committee. These are equally near: 10019 and 10029. Check the
+    number.)
+*There is no candidate 10099 in this committee.*
+These are equally near: 10019 and 10029. Check the number.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate 10099 in this committee. Several IDs are equally near. Check the number.)
+*There is no candidate 10099 in this committee.*
+Several IDs are equally near. Check the number.
+| TDT4100-H26, committee 1
+[Status]
+
+(There is no candidate x in this committee. Ask Planner (planner@uni.example).)
+*There is no candidate x in this committee.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Status]
+
+(Nothing was done: this proposal is no longer open. It was carried out, or the grades have changed
+    since.)
+*Nothing was done: this proposal is no longer open.*
+It was carried out, or the grades have changed since.
+| TDT4100-H26, committee 1
+[See conflicts]
+
+(Nothing was done: this preview is no longer open. It was imported, cancelled, or belongs to
+    somebody else. Drop the file again to start anew.)
+*Nothing was done: this preview is no longer open.*
+It was imported, cancelled, or belongs to somebody else. Drop the file again to start anew.
+| TDT4100-H26, committee 1
+
+(There is no change of yours to take back.)
+*There is no change of yours to take back.*
+| TDT4100-H26, committee 1
+[Status]
+
+(You have several open assessments, so nothing was done. Put the key first.)
+*You have several open assessments, so nothing was done.*
+Put the key first.
+Type `/grade TDT4100-H26`
+Type `/grade TDT4120-H26`
+| TDT4100-H26, committee 1
+[My work]
+
+(You sit in several committees of TDT4100-H26: 1, 2. Nothing was done. Do it in the committee's
+    channel, or by the buttons of your work.)
+*You sit in several committees of TDT4100-H26: 1, 2. Nothing was done.*
+Do it in the committee's channel, or by the buttons of your work.
+| TDT4100-H26, committee 1
+[My work]
+
+(Nothing was saved: "b" is not a grade here. The grades are A, B, C. Write it as B.)
+*Nothing was saved: "b" is not a grade here. The grades are A, B, C.*
+Write it as B.
+| TDT4100-H26, committee 1
+
+(Nothing was saved: "A" is not a grade here. There is an invisible character in it. The grades are
+    A, B, C. Write it as A.)
+*Nothing was saved: "A" is not a grade here. There is an invisible character in it. The grades are
+    A, B, C.*
+Write it as A.
+| TDT4100-H26, committee 1
+
+(Nothing was saved: "Ж" is not a grade here. There is a letter of another alphabet in it, which may
+    look like one of ours. The grades are A, B, C.)
+*Nothing was saved: "Ж" is not a grade here. There is a letter of another alphabet in it, which may
+    look like one of ours. The grades are A, B, C.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: "87 or 88?" is not a grade here. The grades are whole numbers from 0 to 100.)
+*Nothing was saved: "87 or 88?" is not a grade here. The grades are whole numbers from 0 to 100.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: this needs a reason. Write it last, after `because`.)
+*Nothing was done: this needs a reason.*
+Write it last, after `because`.
+| TDT4100-H26, committee 1
+
+(Nothing was loaded: the roster has faults. Mend the roster and drop it again.)
+*Nothing was loaded: the roster has faults.*
+Mend the roster and drop it again.
+| TDT4100-H26, committee 1
+
+(Nothing was done: Mon 30 Nov 2026 is before the end of the exam, Thu 3 Dec 2026. Check the date. If
+    the exam ended earlier, load the roster with the right `ended` first.)
+*Nothing was done: Mon 30 Nov 2026 is before the end of the exam, Thu 3 Dec 2026.*
+Check the date. If the exam ended earlier, load the roster with the right `ended` first.
+| TDT4100-H26, committee 1
+
+(The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the
+    values instead and drop it again.)
+*The file was not imported, because of cell B7: a formula stands where a value is needed. Paste the
+    values instead and drop it again.*
+| TDT4100-H26, committee 1
+
+(Nothing was imported: 3 rows have to be mended first. Mend the sheet and drop it again.)
+*Nothing was imported: 3 rows have to be mended first.*
+Mend the sheet and drop it again.
+| TDT4100-H26, committee 1
+
+(Nothing was done: ntnu_exam counts from the day of the exam, and nobody has said when TDT4100-H26
+    ended. Add `ended` to the roster and load it, or give the date yourself.)
+Nothing was done: ntnu_exam counts from the day of the exam, and nobody has said when TDT4100-H26
+    ended.
+Add `ended` to the roster and load it, or give the date yourself.
+| TDT4100-H26, committee 1
+
+(Nothing was done: these are no days: graders and agreement.)
+*Nothing was done: these are no days: graders and agreement.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: grades cannot have been published on Mon 4 Jan 2027, which is still to come. Come
+    back when they are, or check the date.)
+*Nothing was done: grades cannot have been published on Mon 4 Jan 2027, which is still to come.*
+Come back when they are, or check the date.
+| TDT4100-H26, committee 1
+
+(Nothing was done: grades cannot have been published on Mon 22 Dec 2025, as the exam ended on Tue 1
+    Dec 2026. Check the date.)
+*Nothing was done: grades cannot have been published on Mon 22 Dec 2025, as the exam ended on Tue 1
+    Dec 2026.*
+Check the date.
+| TDT4100-H26, committee 1
+
+(TDT4100-H26 is not ready for grading: 2 candidates have no committee. Ask Planner
+    (planner@uni.example).)
+*TDT4100-H26 is not ready for grading: 2 candidates have no committee.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+
+(You have shared already, so your grades are closed. Waiting for Bo to share. To change a grade,
+    unshare first.)
+*You have shared already, so your grades are closed. Waiting for Bo to share.*
+To change a grade, unshare first.
+| TDT4100-H26, committee 1
+[Unshare]
+
+(There is nothing to share here: you are the only grader, or the grades are common.)
+*There is nothing to share here: you are the only grader, or the grades are common.*
+| TDT4100-H26, committee 1
+[My work]
+
+(There is nothing to take back: you have not shared.)
+*There is nothing to take back: you have not shared.*
+| TDT4100-H26, committee 1
+[Share]
+
+(Everyone has shared already, so nothing was done. Shared grades cannot be taken back. Where they
+    differ, you can still change yours.)
+*Everyone has shared already, so nothing was done.*
+Shared grades cannot be taken back. Where they differ, you can still change yours.
+| TDT4100-H26, committee 1
+[See conflicts]
+
+(That comes after everyone has shared. Waiting for Bo and Cy to share.)
+*That comes after everyone has shared. Waiting for Bo and Cy to share.*
+| TDT4100-H26, committee 1
+[Status]
+
+(That comes after everyone has shared, and you have not. Waiting for Bo to share.)
+*That comes after everyone has shared, and you have not. Waiting for Bo to share.*
+| TDT4100-H26, committee 1
+[Share]
+
+(That comes after everyone has shared, and you have not.)
+*That comes after everyone has shared, and you have not.*
+| TDT4100-H26, committee 1
+[Share]
+
+(Not confirmed: 55 conflicts first. Align the grades, then confirm.)
+*Not confirmed: 55 conflicts first.*
+Align the grades, then confirm.
+| TDT4100-H26, committee 1
+[See conflicts]
+
+(Nothing was done: 2 candidates have no grade: 10001, 10002. Grade them, or look at what would be
+    left ungraded and say so there.)
+*Nothing was done: 2 candidates have no grade: 10001, 10002.*
+Grade them, or look at what would be left ungraded and say so there.
+| TDT4100-H26, committee 1
+[Register a grade]
+
+(This is done already: the grades are confirmed and locked. Nothing was changed. They can no longer
+    be changed here. Ask the Examinations office about Inspera.)
+*This is done already: the grades are confirmed and locked. Nothing was changed.*
+They can no longer be changed here. Ask the Examinations office about Inspera.
+| TDT4100-H26, committee 1
+[Status]
+
+(This is done already: you have confirmed these grades. Waiting for Bo to confirm.)
+*This is done already: you have confirmed these grades. Waiting for Bo to confirm.*
+| TDT4100-H26, committee 1
+[Status]
+
+(10001 is not in conflict: the grades are equal.)
+*10001 is not in conflict: the grades are equal.*
+| TDT4100-H26, committee 1
+[See conflicts]
+
+(There is no grade to adopt: your co-grader has none for this candidate.)
+*There is no grade to adopt: your co-grader has none for this candidate.*
+| TDT4100-H26, committee 1
+[See conflicts]
+
+(Nothing was taken back: it has been changed again since.)
+*Nothing was taken back: it has been changed again since.*
+| TDT4100-H26, committee 1
+[Status]
+
+(Nothing was done: TDT4100-H26 has no deadline that could be extended. Give the date, or a policy.)
+*Nothing was done: TDT4100-H26 has no deadline that could be extended.*
+Give the date, or a policy.
+| TDT4100-H26, committee 1
+
+(Nothing was done: TDT4100-H26 is not graded yet. The committees 1, 2 have not confirmed all their
+    grades. 1 submitted candidate has no committee.)
+*Nothing was done: TDT4100-H26 is not graded yet.*
+The committees 1, 2 have not confirmed all their grades. 1 submitted candidate has no committee.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: TDT4100-H26 is not graded yet. There are no grades.)
+*Nothing was done: TDT4100-H26 is not graded yet.*
+There are no grades.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: the grades have changed since this was shown.)
+*Nothing was done: the grades have changed since this was shown.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: it has been set anew since the dialog was opened. This is how it is now.)
+*Nothing was done: it has been set anew since the dialog was opened. This is how it is now.*
+| TDT4100-H26, committee 1\
+""")
+
+
+@every_refusal
+def test_a_refusal_keeps_within_slacks_limits_in_norwegian_too(refused: errors.Refused) -> None:
+    """A refusal that Slack refuses leaves somebody with silence."""
+    assert faults_of_card(refusal(NB, refused, HERE)) == []
+    assert faults_of_card(refusal(NB, refused, Situation())) == []
+
+
+def test_a_class_that_only_groups_refusals_has_no_words() -> None:
+    """The boundary then apologises and logs, so that it is noticed."""
+    with pytest.raises(TypeError, match="no words for NotNow"):
+        refusal(EN, errors.NotNow(), HERE)

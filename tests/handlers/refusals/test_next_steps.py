@@ -1,0 +1,104 @@
+"""What to do after a refusal: the command to send instead, whom to ask, which button."""
+
+import pytest
+
+from grading import errors
+from grading.model import AssessmentKey, CandidateId
+from handlers.refusals.card import Situation, refusal
+from handlers.slack.buttons import Action
+from tests.handlers.refusals.test_card import EN, HERE
+from tests.support.builders import KEY, c
+from tests.support.cards.drawing import drawn, labels, pressed
+from tests.support.cards.results import HOSTILE
+
+
+def test_a_mistyped_candidate_gets_the_command_to_send_instead() -> None:
+    """Copying it is quicker than finding the typo, and the reason is not typed again."""
+    asked = Situation(asked="/grade 10032 B because 10032 was late", key=KEY)
+
+    card = refusal(EN, errors.UnknownCandidate(candidate="10032", near=(c(23),)), asked)
+
+    assert "Type `/grade 10023 B because 10032 was late`" in drawn(card)
+
+
+@pytest.mark.parametrize("near", [(c(20), c(21)), tuple(c(n) for n in range(20, 30))])
+def test_where_several_candidates_may_be_meant_no_command_is_offered(near: tuple[CandidateId, ...]) -> None:
+    """Sent in haste it would give one candidate another's grade."""
+    asked = Situation(asked="/grade 1002 B", key=KEY)
+
+    card = refusal(EN, errors.UnknownCandidate(candidate="1002", near=near), asked)
+
+    assert f"{len(near)} candidates begin with 1002: 10020" in drawn(card)
+    assert "Write the whole number." in drawn(card)
+    assert "Type" not in drawn(card)
+
+
+def test_a_mistyped_grade_gets_the_command_to_send_instead() -> None:
+    """The grade is the last word before the reason, even where an ID is spelled like it."""
+    asked = Situation(asked="/grade b b because b", key=KEY)
+
+    card = refusal(EN, errors.NotInScale(value="b", grades=("A", "B"), nearest="B"), asked)
+
+    assert "Type `/grade b B because b`" in drawn(card)
+
+
+def test_a_command_is_not_suggested_where_the_mistake_is_not_in_it() -> None:
+    """A wrong suggestion would be sent."""
+    asked = Situation(asked="/grade align 10023 X", key=KEY)
+
+    card = refusal(EN, errors.NotInScale(value="b", grades=("A", "B"), nearest="B"), asked)
+
+    assert "Type" not in drawn(card)
+
+
+def test_several_assessments_give_the_command_for_each() -> None:
+    """The key goes first, and nobody has to look that up."""
+    keys = (KEY, AssessmentKey("TDT4120-H26"))
+
+    card = refusal(EN, errors.WhichAssessment(keys=keys), Situation(asked="/grade 10023 B"))
+
+    assert "`/grade TDT4100-H26 10023 B`" in drawn(card)
+    assert "`/grade TDT4120-H26 10023 B`" in drawn(card)
+
+
+def test_a_missing_reason_gives_the_command_to_complete() -> None:
+    """Only the reason is left to write."""
+    asked = Situation(asked="/grade propose 10023 B", key=KEY)
+
+    assert "`/grade propose 10023 B because …`" in drawn(refusal(EN, errors.ReasonMissing(), asked))
+
+
+def test_what_only_a_planner_can_do_names_the_planners() -> None:
+    """Graders contact the department (S), and the refusal says who that is."""
+    card = refusal(EN, errors.NotReadyForGrading(key=KEY, unassigned=2), HERE)
+
+    assert "Ask Planner (planner@uni.example)." in drawn(card)
+
+
+def test_of_locked_grades_nothing_is_promised_that_nobody_here_can_do() -> None:
+    """A grader who is sent to the planner for it is sent in vain, a day before the deadline."""
+    card = refusal(EN, errors.ConfirmedAlready(), HERE)
+
+    assert "They can no longer be changed here." in drawn(card)
+    assert "Planner" not in drawn(card)
+
+
+def test_without_a_known_committee_the_button_leads_to_ones_work() -> None:
+    """A button without a committee would only be refused again."""
+    card = refusal(EN, errors.NotShared(), Situation())
+
+    assert labels(card) == ["My work"]
+
+
+def test_the_button_acts_in_the_committee_of_the_refusal() -> None:
+    """The person may sit in others."""
+    action, fields = pressed(refusal(EN, errors.SharedAlready(waiting_for=("Bo",)), HERE), "Unshare")
+
+    assert (action, fields.key, fields.committee) == (Action.UNSHARE, KEY, "1")
+
+
+def test_what_was_typed_is_made_harmless() -> None:
+    """The mistake is repeated to the person who made it, and could mention a channel."""
+    card = refusal(EN, errors.UnknownCandidate(candidate=HOSTILE), Situation(asked=f"/grade {HOSTILE} B"))
+
+    assert "<" not in drawn(card)
