@@ -64,7 +64,7 @@ async def test_a_dialog_shows_what_is_wrong_under_its_field(department: Departme
 
 
 async def test_from_sharing_to_confirming_every_step_shows_the_next(department: Department) -> None:
-    """The last to share meets the conflict there, and the one who ends the last conflict can confirm there."""
+    """The last to share meets the conflict there, and who ends the last conflict can confirm there."""
     first, second = department.first, department.second
     await grades(first, c10001="A", c10002="B", c10003="C")
     await grades(second, c10001="A", c10002="B", c10003="E")

@@ -238,7 +238,7 @@ class CommitteesLife(RuleBasedStateMachine):
     @precondition(lambda self: self.given)
     @rule()
     def take_the_last_confirmation_back(self) -> None:
-        """The last to confirm thinks again."""
+        """Let the last to confirm think again."""
         assert self.given is not None
         person, units = self.given
         refusal = self.plain.withdraw(person, units)
