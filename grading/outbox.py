@@ -1,4 +1,4 @@
-"""What edge, store and jobs hand to one another: accounts, messages, daily jobs; and how keeping fails.
+"""What edge, store and jobs share: accounts, messages in the outbox, daily jobs; and how storing fails.
 
 StorageError
 ├── SaveFailed            rolled back: nothing was saved
@@ -57,7 +57,7 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxMessage:
-    """Something to be done remotely after the commit: exactly one for each `effect`.
+    """Something to be sent or done after the commit: exactly one for each `idempotency_key`.
 
     `destination` orders messages: one at a time for each destination (`person:7`, `channel:C1`), the most
     urgent first, and the oldest among equally urgent ones. One that failed and waits for its next attempt

@@ -207,9 +207,9 @@ class UnitOfWork(Snapshot, Protocol):
         """
 
     async def tell(self, notices: Sequence[Notice], by: Attribution) -> Sequence[str]:
-        """Queue the notices for delivery, and return the effect of each.
+        """Queue the notices for delivery, and return the idempotency key of each.
 
-        The same notice of the same change has the same effect, and is queued once.
+        The same notice of the same change has the same key, and is queued once.
         """
 
     async def keep_sheet(self, sheet: KeptSheet, at: datetime) -> None:
@@ -301,4 +301,4 @@ class ReminderUnitOfWork(UnitOfWork, Protocol):
         """Look at these again at a later time."""
 
     async def send(self, message: OutboxMessage, at: datetime) -> None:
-        """Queue a message unless one with the same effect is already known."""
+        """Queue a message unless one with the same idempotency key is known."""

@@ -18,7 +18,7 @@ class Answer(_Message):
     """Show a card to whoever pressed a button, in place of the button's message if `replace`.
 
     `thread` is the time stamp of the thread in which it is shown, empty outside of one. `person` is who acted
-    by the account, None where it was nobody known. `after` is the effect of the answer before it to the same
+    by the account, None where it was nobody known. `after` is the key of the answer before it to the same
     press, if there is one, which it must not overtake.
     """
 

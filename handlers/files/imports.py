@@ -141,7 +141,7 @@ def _decided(message: ImportSheet, prepared: Prepared, person: PersonId) -> Deci
 def _in_place_of(shown: Answer, card: Card, idempotency_key: str) -> Answer:
     return shown.model_copy(
         update={
-            "effect": idempotency_key,
+            "idempotency_key": idempotency_key,
             "after": shown.idempotency_key,
             "text": card.text,
             "blocks": card.as_sent(),

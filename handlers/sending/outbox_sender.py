@@ -1,7 +1,7 @@
-"""Runs messages against Slack: notices, answers to buttons, files to fetch, sheets and exports to send.
+"""Sends messages to Slack: notices, answers to buttons, files to fetch, sheets and exports to send.
 
-Each message may be run more than once (a crash between arriving and being marked). A message therefore
-carries its effect as metadata, a file in its name, and a second attempt looks for it before posting again.
+Each message may be sent more than once (a crash between arriving and being marked). So it carries its
+idempotency key as metadata, a file in its name, and a second attempt looks for it before posting again.
 An answer through a response URL leaves no trace that could be looked for: when Slack's reply to it is lost,
 one that replaces nothing is shown twice, to one person, rather than perhaps never.
 """

@@ -1,4 +1,4 @@
-"""The outbox: what is to be done remotely, each effect once, in order for each destination.
+"""The outbox: what is to be sent, each message once, in order for each destination.
 
 The order within a destination is by urgency, then by age. What is under a lease goes before everything, also
 when the lease has run out: nobody knows whether it is still under way, or has arrived. What was given back
@@ -177,14 +177,14 @@ class OutboxWriting(QueryBase):
     has_queued = False
 
     async def send(self, message: OutboxMessage, at: datetime) -> None:
-        """Queue a message unless one with the same effect is already known."""
+        """Queue a message unless one with the same idempotency key is known."""
         self.has_queued = True
         await self._connection.run(_QUEUE, _row(message, at))
 
     async def tell(self, notices: Sequence[Notice], by: Attribution) -> tuple[str, ...]:
-        """Queue the notices for delivery, and return the effect of each.
+        """Queue the notices for delivery, and return the idempotency key of each.
 
-        The same notice of the same change has the same effect, and is queued once.
+        The same notice of the same change has the same key, and is queued once.
         """
         if not notices:
             return ()

@@ -81,8 +81,8 @@ async def judge(
     acknowledged = [change for change in changes if change.answer is not None]
     kept = [(change, made[change.reason][0].at) for change in acknowledged if made[change.reason]]
     cut = [(at < min(change.cut_off)) for change, at in kept if change.cut_off]
-    delivered = _effects(workspace)
-    to_people = _effects(workspace, kind=Kind.DIRECT)
+    delivered = _keys(workspace)
+    to_people = _keys(workspace, kind=Kind.DIRECT)
     return Verdict(
         lost=tuple(change.reason for change in acknowledged if not made[change.reason]),
         doubled=tuple(change.reason for change in changes if len(made[change.reason]) > 1),
@@ -181,8 +181,8 @@ def _left_behind(workspace: Workspace, office: Office) -> int:
     return sum(any(block["type"] == "actions" for block in card.blocks) for one in cards for card in one[:-1])
 
 
-def _effects(workspace: Workspace, kind: Kind | None = None) -> Counter[str]:
-    """Count the bot's messages, all or those in one kind of channel, by the effect that marks each."""
+def _keys(workspace: Workspace, kind: Kind | None = None) -> Counter[str]:
+    """Count the bot's messages, all or those in one kind of channel, by the key that each carries."""
     posted = (
         message
         for channel, messages in workspace.state.messages.items()

@@ -146,18 +146,18 @@ def cards(department: Department) -> list[tuple[str, bool]]:
 
 
 def messages(database: Path) -> list[tuple[str, str, str, str]]:
-    """Return effect, destination, kind and state of each message."""
+    """Return key, destination, kind and state of each message."""
     with closing(sqlite3.connect(database)) as connection:
         return list(
             connection.execute(
-                "SELECT effect, destination, kind, state || iif(state = 'parked', ' ' || why, '')"
+                "SELECT idempotency_key, destination, kind, state || iif(state = 'parked', ' ' || why, '')"
                 " FROM outbox ORDER BY id"
             )
         )
 
 
 def delivered(department: Department) -> Kinds:
-    """Count the bot's messages by the effect that each carries as its marker."""
+    """Count the bot's messages by the key that each carries."""
     everything = (m for messages in department.workspace.state.messages.values() for m in messages.values())
     return Counter(str(m.metadata["event_payload"]["idempotency_key"]) for m in everything if m.metadata)
 

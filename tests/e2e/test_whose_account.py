@@ -198,7 +198,7 @@ async def test_what_was_queued_without_an_account_finds_one_that_is_for_sure_the
     before = await told(old)
     moves_address(department, is_heard=True)
     await department.workspace.settled()
-    body = f'{{"effect": "calendar:x", "kind": "send_calendar", "person": {first}, "key": null}}'
+    body = f'{{"idempotency_key": "calendar:x", "kind": "send_calendar", "person": {first}, "key": null}}'
     answer = Tell(idempotency_key="tell:x", user=FIRST.id, text="10001 A", blocks=[])
 
     async with department.bot.store.transaction() as work:

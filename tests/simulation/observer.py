@@ -47,7 +47,7 @@ class Observer:
     alerts: int = 0
     notices: int = 0
     _seen: Counter[str] = field(default_factory=Counter)
-    _effects: set[str] = field(default_factory=set)
+    _keys: set[str] = field(default_factory=set)
     _days: set[tuple[str, str]] = field(default_factory=set)
     _trace: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
@@ -71,9 +71,9 @@ class Observer:
         idempotency_key = str((message.metadata or {}).get("event_payload", {}).get("idempotency_key", ""))
         self._trace.update(f"{channel} {message.ts} {idempotency_key} {message.text}\n".encode())
         at = datetime.fromtimestamp(float(message.ts), tz=ZoneInfo("UTC"))
-        if idempotency_key in self._effects:
+        if idempotency_key in self._keys:
             self.findings.doubled.append(f"{idempotency_key} at {at}")
-        self._effects.add(idempotency_key)
+        self._keys.add(idempotency_key)
         if not idempotency_key.startswith("digest:"):
             self.notices += 1
             return
