@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from grading.calendars import CalendarLink, Dates
-from grading.changes import Change
+from grading.changes import Change, Setting, SetUpChanged
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -191,7 +191,7 @@ class Snapshot(Protocol):
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""
 
-    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+    async def last_set_up(self, key: AssessmentKey, setting: Setting) -> AuditEntry | None:
         """Return the newest change of this setting of the assessment that can be read, or None."""
 
 
@@ -221,8 +221,20 @@ class UnitOfWork(Snapshot, Protocol):
     async def hold_set_up(self, key: AssessmentKey) -> None:
         """Let nobody else change the assessment before this transaction ends: what is read now stays."""
 
-    async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
-        """Make the assessment or bring it to this."""
+    async def put_assessment(self, assessment: Assessment) -> None:
+        """Make the assessment or bring all of it to this; its questions are put apart."""
+
+    async def put_questions(self, key: AssessmentKey, questions: Sequence[Question]) -> None:
+        """Make these the assessment's questions, in this order; each is known by its number."""
+
+    async def put_deadline(self, assessment: Assessment) -> None:
+        """Bring the deadline, and how it came about, to the assessment's."""
+
+    async def put_reminding(self, assessment: Assessment) -> None:
+        """Bring when people are reminded to the assessment's."""
+
+    async def put_published(self, assessment: Assessment) -> None:
+        """Bring the day of publication to the assessment's."""
 
     async def put_planners(
         self, key: AssessmentKey, planners: Sequence[PersonId], by_settings: Collection[PersonId] = ()
@@ -251,7 +263,9 @@ class UnitOfWork(Snapshot, Protocol):
     async def put_choice(self, key: AssessmentKey, person: PersonId, choice: Choice) -> None:
         """Keep what a grader chose for the reminders of an assessment."""
 
-    async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
+    async def record_set_up(
+        self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
+    ) -> None:
         """Write set-up changes into the audit trail."""
 
     async def put_calendar_link(self, link: CalendarLink) -> None:

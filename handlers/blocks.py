@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from handlers.card import Block, Card
 from handlers.escaping import plain
-from handlers.slack.buttons import Action
 
 MOST_BLOCKS = 42
 """Slack takes 50 in a message; the rest is left for a second card in the same message."""
@@ -26,7 +25,7 @@ class Button:
     """A button; `spoken` is what a screen reader says where the label alone does not tell twins apart."""
 
     label: str
-    action: Action
+    action: str
     value: str
     primary: bool = False
     spoken: str | None = None
@@ -49,7 +48,7 @@ def note(text: str) -> Block:
 
 def row(buttons: Iterable[Button | None]) -> tuple[Block, ...]:
     """Return a row of the buttons that are there; no block without any."""
-    seen: Counter[Action] = Counter()
+    seen: Counter[str] = Counter()
     elements: list[dict[str, object]] = []
     for button in buttons:
         if button is None:
@@ -63,7 +62,7 @@ def row(buttons: Iterable[Button | None]) -> tuple[Block, ...]:
 def _element(button: Button, twin: int) -> dict[str, object]:
     element: dict[str, object] = {
         "type": "button",
-        "action_id": f"{button.action.value}:{twin}" if twin else button.action.value,
+        "action_id": f"{button.action}:{twin}" if twin else button.action,
         "text": {"type": "plain_text", "text": plain(button.label, 75)},
         "value": button.value,
     }

@@ -1,4 +1,4 @@
-"""Reading the words after a slash command: key (if given), verb, arguments, and a reason after `because`."""
+"""The words after a slash command: key (if given), verb, arguments, and a reason after `because`."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -49,3 +49,39 @@ def _split_reason(said: list[str]) -> tuple[list[str], str | None]:
         if word.casefold() == "because":
             return said[:place], " ".join(said[place + 1 :])
     return said, None
+
+
+class Incomplete(Exception):
+    """The words after the verb are not what the subcommand takes."""
+
+
+@dataclass
+class NotTaken(Incomplete):
+    """More stands after the verb than the subcommand takes: all of it, or no words where it is a reason."""
+
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takes:
+    """How many words a subcommand takes after its verb, and from how many on a reason may follow.
+
+    `most` is None where the last thing may be of several words, as a grade may. Without `reason_from` no
+    reason is taken.
+    """
+
+    least: int = 0
+    most: int | None = 0
+    reason_from: int | None = None
+
+    def check(self, words: tuple[str, ...], reason: str | None) -> None:
+        """Raise `NotTaken` for what is too much, and `Incomplete` for what is too little."""
+        if self.most is not None and len(words) > self.most:
+            raise NotTaken(words=words)
+        if reason is not None and (self.reason_from is None or len(words) < self.reason_from):
+            raise NotTaken
+        if len(words) < self.least:
+            raise Incomplete
+
+
+NOTHING = Takes()

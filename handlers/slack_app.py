@@ -15,20 +15,15 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from handlers.answering import (
-    answer_command,
-    answer_press,
-    answer_shortcut,
-    answer_submission,
-    outdated,
-    receive,
-    recheck,
-    show_home,
-)
+from handlers.answering.commands import answer_command
+from handlers.answering.events import receive, recheck, show_home
+from handlers.answering.presses import answer_press, answer_shortcut, outdated
+from handlers.answering.submissions import answer_submission
 from handlers.dialogs.result import refusal_view
 from handlers.refusals.trouble import outdated_dialog
 from handlers.registry import REGISTRY
-from handlers.services import Reply, Services
+from handlers.request import Reply
+from handlers.services import Services
 from handlers.slack.payloads import (
     Json,
     NotOurs,
@@ -87,11 +82,10 @@ def _listen_to_people(app: AsyncApp, services: Services) -> None:
     async def on_press(body: Json, ack: AsyncAck) -> None:
         is_ours = False
         with _only_ours("press"):
-            pressed = read_press(body)
+            await answer_press(services, read_press(body))
             is_ours = True
-            await answer_press(services, pressed)
-        if not is_ours and (scope := read_place_to_answer(body)) is not None:
-            await services.tell_at_once(outdated(services, *scope))
+        if not is_ours and (place := read_place_to_answer(body)) is not None:
+            await services.tell_at_once(outdated(services, *place))
         await ack()
 
     async def on_shortcut(body: Json, ack: AsyncAck) -> None:
@@ -105,7 +99,7 @@ def _listen_to_people(app: AsyncApp, services: Services) -> None:
             reply = await answer_submission(services, read_submission(body))
         await ack(**_as_view(reply, services.default_words()))
 
-    for command in REGISTRY:
+    for command in REGISTRY.commands:
         app.command(command)(on_command)
     app.action(re.compile(""))(on_press)
     app.shortcut(re.compile(""))(on_shortcut)

@@ -11,7 +11,7 @@ from grading.usecases.entering import CommitteeView
 from handlers.blocks import Button, length
 from handlers.escaping import bold, safe
 from handlers.lists import people
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM_FOR_NAMES = 200
@@ -39,7 +39,7 @@ def shares(view: CommitteeView) -> bool:
     return workflow.marking is Marking.PRIVATE and len(view.committee.graders) > 1
 
 
-def button(label: str, action: Action, view: CommitteeView, *, primary: bool = False) -> Button:
+def button(label: str, action: str, view: CommitteeView, *, primary: bool = False) -> Button:
     """Return a button about the committee as a whole."""
     value = press(key=view.assessment.key, committee=view.committee.name)
     return Button(label=label, action=action, value=value, primary=primary)
@@ -102,13 +102,13 @@ def next_button(words: Words, view: CommitteeView) -> Button | None:
     """Return the one button that does the next step; None where others are awaited or all is done."""
     match view.standing.next:
         case Next.GRADE:
-            return button(words.say("button-register"), Action.REGISTER, view, primary=True)
+            return button(words.say("button-register"), "register", view, primary=True)
         case Next.SHARE:
-            return button(words.say("button-share"), Action.SHARE, view, primary=True)
+            return button(words.say("button-share"), "share", view, primary=True)
         case Next.ALIGN:
-            return button(words.say("button-conflicts"), Action.CONFLICTS, view, primary=True)
+            return button(words.say("button-conflicts"), "conflicts", view, primary=True)
         case Next.CONFIRM:
-            return button(words.say("button-review"), Action.CONFIRM, view, primary=True)
+            return button(words.say("button-review"), "confirm", view, primary=True)
         case Next.WAIT_FOR_SHARES | Next.WAIT_FOR_CONFIRMATIONS | Next.DONE:
             return None
         case _:
@@ -120,24 +120,24 @@ def other_buttons(words: Words, view: CommitteeView) -> tuple[Button, ...]:
     now = view.standing.next
     found: list[Button] = []
     if now is Next.SHARE or (now is Next.CONFIRM and not shares(view)):
-        found.append(button(words.say("button-register"), Action.REGISTER, view))
+        found.append(button(words.say("button-register"), "register", view))
     if now is Next.GRADE and shares(view):
-        found.append(button(words.say("button-share"), Action.SHARE, view))
+        found.append(button(words.say("button-share"), "share", view))
     if now is Next.GRADE and not shares(view):
-        found.append(button(words.say("button-review"), Action.CONFIRM, view))
+        found.append(button(words.say("button-review"), "confirm", view))
     if view.standing.can_unshare:
-        found.append(button(words.say("button-unshare"), Action.UNSHARE, view))
+        found.append(button(words.say("button-unshare"), "unshare", view))
     return tuple(found)
 
 
 def status_button(words: Words, view: CommitteeView) -> Button:
     """Return the button that shows the state of each candidate."""
-    return button(words.say("button-status"), Action.STATUS, view)
+    return button(words.say("button-status"), "status", view)
 
 
 def sheet_button(words: Words, view: CommitteeView) -> Button:
     """Return the button that sends the grader's sheet."""
-    return button(words.say("button-sheet"), Action.SHEET, view)
+    return button(words.say("button-sheet"), "sheet", view)
 
 
 def deadline(words: Words, day: date | None, today: date) -> str | None:

@@ -23,8 +23,9 @@ from bot.demo.sample_exam import (
 )
 from bot.demo.stops import Stops
 from bot.serving import Serving, serving
-from bot.slack.manifest import COMMANDS, SHORTCUTS
+from bot.slack.manifest import COMMANDS
 from bot.slack.timeouts import PATIENCE, Patience
+from handlers.registry import REGISTRY
 from slackbox.app import open_workspace
 from slackbox.settings import Command, Reach, Shortcut, WorkspaceSettings
 from slackbox.workspace import Workspace
@@ -92,8 +93,10 @@ def workspace_settings(known: _Secrets, story: Story | None, transport: Transpor
             Command(command=name, description=does, usage_hint=usage) for name, does, usage in COMMANDS
         ),
         shortcuts=tuple(
-            Shortcut(callback_id=callback, name=name, description=does, reach=Reach(reach))
-            for callback, name, does, reach in SHORTCUTS
+            Shortcut(
+                callback_id=one.callback, name=one.title, description=one.description, reach=Reach(one.reach)
+            )
+            for one in REGISTRY.shortcuts.values()
         ),
         bot_token=known.bot_token,
         app_token=known.app_token,

@@ -2,8 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from handlers.registry import hint_of
-from handlers.slack.buttons import Shortcut
+from handlers.registry import REGISTRY
 
 EVENTS_PATH = "/slack/events"
 
@@ -38,12 +37,8 @@ EVENTS = (
 
 
 COMMANDS = (
-    ("/grade", "Register, share, align and confirm grades", hint_of("/grade")),
-    ("/exam", "Set up assessments and see how far their committees are", hint_of("/exam")),
-)
-SHORTCUTS = (
-    (Shortcut.REGISTER, "Register a grade", "Opens the dialog to register a grade.", "global"),
-    (Shortcut.STATUS, "Grading status", "Shows where the grading stands, to you alone.", "message"),
+    ("/grade", "Register, share, align and confirm grades", REGISTRY.hint_of("/grade")),
+    ("/exam", "Set up assessments and see how far their committees are", REGISTRY.hint_of("/exam")),
 )
 
 
@@ -78,8 +73,13 @@ def manifest(url: str = "https://sensur.example", *, socket: bool = False) -> di
                 for command, description, usage in COMMANDS
             ],
             "shortcuts": [
-                {"callback_id": callback.value, "name": name, "description": description, "type": reach}
-                for callback, name, description, reach in SHORTCUTS
+                {
+                    "callback_id": shortcut.callback,
+                    "name": shortcut.title,
+                    "description": shortcut.description,
+                    "type": shortcut.reach,
+                }
+                for shortcut in REGISTRY.shortcuts.values()
             ],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},

@@ -69,7 +69,7 @@ class IncomingFiles:
         """Read a dropped file and tell its owner what it would change; `attempts` counts this one too."""
         caller = Caller(team=message.team, user=message.user)
         try:
-            person = await self._services.known_person(caller)
+            person = await self._services.callers.known_person(caller)
         except CannotCheck as later:
             return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed as stranger:
@@ -101,7 +101,7 @@ class IncomingFiles:
         """Load a roster that was shown, if it still changes exactly that; `attempts` counts this one too."""
         caller = Caller(team=message.team, user=message.user)
         try:
-            person = await self._services.known_person(caller)
+            person = await self._services.callers.known_person(caller)
         except CannotCheck as later:
             return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed:

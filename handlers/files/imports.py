@@ -58,7 +58,7 @@ class Imports:
         """
         services = self._services
         try:
-            person = await services.known_person(Caller(team=message.team, user=message.user))
+            person = await services.callers.known_person(Caller(team=message.team, user=message.user))
         except CannotCheck as later:
             return Later(why=type(later).__name__, seconds=later.seconds)
         except NotAllowed:

@@ -12,7 +12,6 @@ from grading.errors import (
 )
 from handlers.escaping import safe
 from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
-from handlers.slack.buttons import Action
 from handlers.words import Words
 
 Access = UnknownPerson | AccountInactive | NotAGrader | NotAPlanner | AgreementMissing | AgreementLapsed
@@ -21,7 +20,7 @@ Access = UnknownPerson | AccountInactive | NotAGrader | NotAPlanner | AgreementM
 
 def access_explained(words: Words, refused: Access, situation: Situation) -> Explanation:
     """Return why, and what to do."""
-    contacts = offer(words, Action.CONTACTS, situation)
+    contacts = offer(words, "contacts", situation)
     ask = whom_to_ask(words, situation)
     match refused:
         case UnknownPerson(email=None):

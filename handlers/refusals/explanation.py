@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from grading.model import AssessmentKey, CommitteeName, Person
 from handlers.blocks import Button
 from handlers.lists import planners_named
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 MOST_COMMANDS = 5
@@ -43,21 +43,21 @@ def whom_to_ask(words: Words, situation: Situation) -> str:
     return words.say("ask-planners", names=planners_named(words, situation.planners))
 
 
-def offer(words: Words, action: Action, situation: Situation) -> Button:
+def offer(words: Words, action: str, situation: Situation) -> Button:
     """Return a button that helps in the situation; the person's own work where no committee is known."""
     labels = {
-        Action.CONTACTS: words.say("button-contacts"),
-        Action.MY_WORK: words.say("button-my-work"),
-        Action.STATUS: words.say("button-status"),
-        Action.REGISTER: words.say("button-register"),
-        Action.SHARE: words.say("button-share"),
-        Action.UNSHARE: words.say("button-unshare"),
-        Action.CONFLICTS: words.say("button-conflicts"),
-        Action.EXAM: words.say("button-planner"),
+        "contacts": words.say("button-contacts"),
+        "my_work": words.say("button-my-work"),
+        "status": words.say("button-status"),
+        "register": words.say("button-register"),
+        "share": words.say("button-share"),
+        "unshare": words.say("button-unshare"),
+        "conflicts": words.say("button-conflicts"),
+        "exam": words.say("button-planner"),
     }
-    nowhere = action in {Action.CONTACTS, Action.MY_WORK, Action.EXAM}
+    nowhere = action in {"contacts", "my_work", "exam"}
     if situation.key is None and not nowhere:
-        action, nowhere = Action.MY_WORK, True
+        action, nowhere = "my_work", True
     value = press() if nowhere else press(key=situation.key, committee=situation.committee)
     return Button(label=labels[action], action=action, value=value)
 

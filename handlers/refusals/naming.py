@@ -23,7 +23,6 @@ from handlers.refusals.explanation import (
     whom_to_ask,
     with_key,
 )
-from handlers.slack.buttons import Action
 from handlers.words import Words
 
 Naming = (
@@ -51,7 +50,7 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                     for key in refused.nearest
                     for command in corrected(situation.asked or f"/grade {refused.key}", refused.key, key)
                 ),
-                button=offer(words, Action.MY_WORK, situation),
+                button=offer(words, "my_work", situation),
             )
         case UnknownCandidate():
             near = refused.near
@@ -59,13 +58,13 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                 why=words.say("refused-unknown-candidate", candidate=safe(refused.candidate)),
                 advice=_which_may_be_meant(words, refused) if near else whom_to_ask(words, situation),
                 commands=corrected(situation.asked, refused.candidate, near[0]) if len(near) == 1 else (),
-                button=offer(words, Action.STATUS, situation),
+                button=offer(words, "status", situation),
             )
         case UnknownProposal():
             return Explanation(
                 why=words.say("refused-unknown-proposal"),
                 advice=words.say("refused-unknown-proposal-advice"),
-                button=offer(words, Action.CONFLICTS, situation),
+                button=offer(words, "conflicts", situation),
             )
         case UnknownSheet():
             return Explanation(
@@ -73,21 +72,21 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
             )
         case NothingToUndo():
             return Explanation(
-                why=words.say("refused-nothing-to-undo"), button=offer(words, Action.STATUS, situation)
+                why=words.say("refused-nothing-to-undo"), button=offer(words, "status", situation)
             )
         case WhichAssessment():
             return Explanation(
                 why=words.say("refused-which-assessment"),
                 advice=words.say("refused-which-assessment-advice"),
                 commands=tuple(with_key(situation.asked, key) for key in refused.keys[:MOST_COMMANDS]),
-                button=offer(words, Action.MY_WORK, situation),
+                button=offer(words, "my_work", situation),
             )
         case WhichCommittee():
             names = inline(words, [safe(committee, 40) for committee in refused.committees])
             return Explanation(
                 why=words.say("refused-which-committee", key=safe(refused.key), committees=names),
                 advice=words.say("refused-which-committee-advice"),
-                button=offer(words, Action.MY_WORK, situation),
+                button=offer(words, "my_work", situation),
             )
         case _:
             assert_never(refused)

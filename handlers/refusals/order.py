@@ -23,7 +23,6 @@ from grading.errors import (
 from handlers.escaping import safe
 from handlers.lists import inline
 from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
-from handlers.slack.buttons import Action
 from handlers.standing import waiting_for
 from handlers.words import Words
 
@@ -60,59 +59,59 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
             return Explanation(
                 why=_waiting(words, "refused-shared-already", "next-wait-for-shares", refused, situation),
                 advice=words.say("refused-shared-already-advice"),
-                button=offer(words, Action.UNSHARE, situation),
+                button=offer(words, "unshare", situation),
             )
         case NothingToShare():
             return Explanation(
-                why=words.say("refused-nothing-to-share"), button=offer(words, Action.MY_WORK, situation)
+                why=words.say("refused-nothing-to-share"), button=offer(words, "my_work", situation)
             )
         case NotShared():
-            share = offer(words, Action.SHARE, situation)
+            share = offer(words, "share", situation)
             return Explanation(why=words.say("refused-not-shared"), button=share)
         case AllHaveShared():
             return Explanation(
                 why=words.say("refused-all-have-shared"),
                 advice=words.say("refused-all-have-shared-advice"),
-                button=offer(words, Action.CONFLICTS, situation),
+                button=offer(words, "conflicts", situation),
             )
         case NotAllShared(you_too=you_too):
             why = "refused-not-all-shared-you" if you_too else "refused-not-all-shared"
             return Explanation(
                 why=_waiting(words, why, "next-wait-for-shares", refused, situation),
-                button=offer(words, Action.SHARE if you_too else Action.STATUS, situation),
+                button=offer(words, "share" if you_too else "status", situation),
             )
         case ConflictsStand():
             return Explanation(
                 why=words.say("refused-conflicts-stand", conflicts=refused.conflicts),
                 advice=words.say("refused-conflicts-stand-advice"),
-                button=offer(words, Action.CONFLICTS, situation),
+                button=offer(words, "conflicts", situation),
             )
         case UngradedRemain():
             missing = inline(words, [safe(candidate) for candidate in refused.candidates])
             return Explanation(
                 why=words.say("refused-ungraded", candidates=len(refused.candidates), list=missing),
                 advice=words.say("refused-ungraded-advice"),
-                button=offer(words, Action.REGISTER, situation),
+                button=offer(words, "register", situation),
             )
         case ConfirmedAlready():
             return Explanation(
                 why=words.say("refused-confirmed-already"),
                 advice=words.say("refused-confirmed-already-advice"),
-                button=offer(words, Action.STATUS, situation),
+                button=offer(words, "status", situation),
             )
         case YouConfirmedAlready():
             why = _waiting(
                 words, "refused-you-confirmed-already", "next-wait-for-confirmations", refused, situation
             )
-            return Explanation(why=why, button=offer(words, Action.STATUS, situation))
+            return Explanation(why=why, button=offer(words, "status", situation))
         case NotInConflict():
             why = words.say("refused-not-in-conflict", candidate=safe(refused.candidate))
-            return Explanation(why=why, button=offer(words, Action.CONFLICTS, situation))
+            return Explanation(why=why, button=offer(words, "conflicts", situation))
         case NoCoGraderGrade():
-            conflicts = offer(words, Action.CONFLICTS, situation)
+            conflicts = offer(words, "conflicts", situation)
             return Explanation(why=words.say("refused-no-co-grader-grade"), button=conflicts)
         case ChangedSince():
-            status = offer(words, Action.STATUS, situation)
+            status = offer(words, "status", situation)
             return Explanation(why=words.say("refused-changed-since"), button=status)
         case NoDeadlineYet():
             return Explanation(
@@ -123,7 +122,7 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
             return Explanation(
                 why=words.say("refused-not-graded", key=safe(refused.key)),
                 advice=_not_graded(words, refused),
-                button=offer(words, Action.EXAM, situation),
+                button=offer(words, "exam", situation),
             )
         case Stale(about_settings=True):
             return Explanation(why=words.say("refused-settings-stale"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 
@@ -95,8 +95,8 @@ def dialog_did_not_open(words: Words) -> Card:
 
 
 def _help(words: Words) -> Button:
-    return Button(label=words.say("button-help"), action=Action.HELP, value=press())
+    return Button(label=words.say("button-help"), action="help", value=press())
 
 
 def _my_work(words: Words) -> Button:
-    return Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())
+    return Button(label=words.say("button-my-work"), action="my_work", value=press())

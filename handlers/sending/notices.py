@@ -21,7 +21,7 @@ from grading.notices import (
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 
@@ -33,8 +33,8 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
         case CandidatesJoined() | CoGraderShared():
             text = _to_share(words, told)
             buttons = [
-                _button(words.say("button-share"), Action.SHARE, told, primary=True),
-                _button(words.say("button-register"), Action.REGISTER, told),
+                _button(words.say("button-share"), "share", told, primary=True),
+                _button(words.say("button-register"), "register", told),
             ]
         case ConflictsFound():
             text = words.say("notice-conflicts", conflicts=told.conflicts, candidates=told.candidates)
@@ -61,13 +61,13 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
             if told.ungraded:
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
-            buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())]
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
         case DeadlineChanged():
             text = _deadline(words, told)
             buttons = [_status(words, told)]
         case GradesPublished():
             text = _published(words, told)
-            buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())]
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
         case ConflictsStillOpen():
             text = words.say("notice-still-open", conflicts=told.conflicts, day=words.date(told.since))
             text = f"{text} {words.say('notice-conflicts-next')}"
@@ -77,7 +77,7 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
             text = f"{text} {words.say('notice-graded-grades', grades=told.grades)}"
             if told.ungraded:
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
-            buttons = [_button(words.say("button-export"), Action.EXPORT, told, primary=True)]
+            buttons = [_button(words.say("button-export"), "export", told, primary=True)]
         case _:
             assert_never(told)
     view = words.say(
@@ -136,21 +136,21 @@ def _accept(words: Words, told: GradeWasProposed) -> tuple[Button, ...]:
         return ()
     value = press(key=told.assessment, committee=told.committee, proposal=told.proposal)
     label = words.say("button-accept", grade=plain(told.value, 40))
-    return (Button(label=label, action=Action.ACCEPT, value=value, primary=True),)
+    return (Button(label=label, action="accept", value=value, primary=True),)
 
 
-def _button(label: str, action: Action, told: Notice, *, primary: bool = False) -> Button:
+def _button(label: str, action: str, told: Notice, *, primary: bool = False) -> Button:
     value = press(key=told.assessment, committee=told.committee)
     return Button(label=label, action=action, value=value, primary=primary)
 
 
 def _confirm(words: Words, told: Notice) -> Button:
-    return _button(words.say("button-review"), Action.CONFIRM, told, primary=True)
+    return _button(words.say("button-review"), "confirm", told, primary=True)
 
 
 def _conflicts(words: Words, told: Notice, *, primary: bool) -> Button:
-    return _button(words.say("button-conflicts"), Action.CONFLICTS, told, primary=primary)
+    return _button(words.say("button-conflicts"), "conflicts", told, primary=primary)
 
 
 def _status(words: Words, told: Notice) -> Button:
-    return _button(words.say("button-status"), Action.STATUS, told)
+    return _button(words.say("button-status"), "status", told)

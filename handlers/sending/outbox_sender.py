@@ -26,7 +26,7 @@ from handlers.card import Card
 from handlers.features.calendar.cards import link_ready
 from handlers.features.calendar.links import fingerprint_of, new_token, path_of
 from handlers.features.reminders.digest_card import digest as digest_card
-from handlers.features.status.work_card import work as work_card
+from handlers.features.work.cards import work as work_card
 from handlers.files.dropped import IncomingFiles
 from handlers.files.imports import Imports
 from handlers.outbox_messages import (
@@ -297,7 +297,7 @@ class SlackSender:
     async def _home(self, message: ShowHome) -> Outcome:
         caller = Caller(team=message.team, user=message.user)
         try:
-            person = await self._services.known_person(caller)
+            person = await self._services.callers.known_person(caller)
             async with self._services.store.snapshot() as snapshot:
                 actor = self._services.actor(person, Way.BUTTON)
                 card = work_card(self._services.words_of(person), await my_work(snapshot, actor), actor.today)

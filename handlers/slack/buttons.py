@@ -8,60 +8,9 @@ changes nothing.
 import json
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-
-class Action(StrEnum):
-    """Everything that can be pressed."""
-
-    MY_WORK = "my_work"
-    STATUS = "status"
-    REGISTER = "register"  # opens the dialog to register a grade
-    SHEET = "sheet"
-    SHARE = "share"  # shows what will be handed in, or hands in at once where nothing is missing
-    SHARE_NOW = "share_now"
-    UNSHARE = "unshare"
-    CONFLICTS = "conflicts"
-    ADOPT = "adopt"
-    PROPOSE = "propose"  # opens the dialog to propose a grade
-    ACCEPT = "accept"
-    UNDO_ALIGNING = "undo_aligning"
-    CONFIRM = "confirm"  # shows what will be confirmed
-    CONFIRM_NOW = "confirm_now"
-    UNDO = "undo"
-    SHOW_SHEET = "show_sheet"
-    IMPORT_NOW = "import_now"
-    UNDO_IMPORT = "undo_import"
-    CANCEL_SHEET = "cancel_sheet"
-    CONTACTS = "contacts"
-    HELP = "help"
-    EXAM = "exam"
-    LOAD_NOW = "load_now"
-    CANCEL_ROSTER = "cancel_roster"
-    EXPORT = "export"
-    CALENDAR = "calendar"
-    ASSESSMENT_CALENDAR = "assessment_calendar"
-    CALENDAR_LINK = "calendar_link"  # ends the former private link and sends a new one
-    END_CALENDAR_LINK = "end_calendar_link"
-    DEADLINE = "deadline"
-    CHANGE_DEADLINE = "change_deadline"  # opens the dialog
-    DEADLINE_ANYWAY = "deadline_anyway"  # sets a day that was asked about
-    CHANGE_REMINDERS = "change_reminders"  # opens the dialog
-    PUBLISHED = "published"  # opens the dialog
-    REMIND = "remind"
-    SNOOZE = "snooze"
-    MUTE = "mute"
-    WAKE = "wake"
-
-
-class Shortcut(StrEnum):
-    """Everything that can be chosen outside of a message of ours, by the names that the manifest gives it."""
-
-    REGISTER = "register_grade"  # from anywhere: opens the dialog
-    STATUS = "grading_status"  # from a message's menu: answers below it
 
 
 class Press(BaseModel):

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.slack.buttons import Action, Press, Shortcut
+from handlers.slack.buttons import Press
 
 Json = Mapping[str, object]
 
@@ -24,9 +24,9 @@ class Caller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A slash command as typed; `request` is equal for repetitions of the same one."""
+    """A slash command as typed; `id` is equal for repetitions of the same one."""
 
-    request: str
+    id: str
     caller: Caller
     command: str
     text: str = field(repr=False)
@@ -41,9 +41,9 @@ class Pressed:
     `thread` is the time stamp of the thread in which it stands, empty outside of one.
     """
 
-    request: str
+    id: str
     caller: Caller
-    action: Action
+    action: str
     press: Press = field(repr=False)
     channel: str
     channel_name: str
@@ -57,9 +57,9 @@ class Pressed:
 class Chosen:
     """A shortcut that was chosen; one from a message's menu has a place, and a way to answer there."""
 
-    request: str
+    id: str
     caller: Caller
-    shortcut: Shortcut
+    shortcut: str
     channel: str
     channel_name: str
     trigger: str
@@ -72,11 +72,11 @@ class Chosen:
 class Submitted:
     """A dialog that was submitted.
 
-    `request` is equal for the same dialog with the same values, also when it is submitted once more, as after
+    `id` is equal for the same dialog with the same values, also when it is submitted once more, as after
     an answer that was lost; `sending` only for repetitions of the same sending.
     """
 
-    request: str
+    id: str
     sending: str
     caller: Caller
     callback: str
@@ -88,7 +88,7 @@ class Submitted:
 class Dropped:
     """A file that somebody dropped where the bot sees it."""
 
-    request: str
+    id: str
     caller: Caller
     file: str
     channel: str
@@ -101,7 +101,7 @@ def read_command(body: Json) -> Command:
     command, text = _text(body, "command"), _unescaped(_text_if_any(body, "text"))
     channel = _text(body, "channel_id")
     return Command(
-        request=_fingerprint("command", _text(body, "trigger_id"), caller.user, channel, command, text),
+        id=_fingerprint("command", _text(body, "trigger_id"), caller.user, channel, command, text),
         caller=caller,
         command=command,
         text=text,
@@ -118,15 +118,15 @@ def read_press(body: Json) -> Pressed:
         raise NotOurs
     name, value = _text(first, "action_id").partition(":")[0], _text_if_any(first, "value")
     press = Press.read(value or "{}")
-    if press is None or name not in set(Action):
+    if press is None:
         raise NotOurs
     caller = _caller(body)
     channel, container = _part(body, "channel"), _part(body, "container")
     channel_name, trigger = _text_if_any(channel, "name"), _text(body, "trigger_id")
     return Pressed(
-        request=_fingerprint("press", trigger, caller.user, name, value, _text_if_any(first, "action_ts")),
+        id=_fingerprint("press", trigger, caller.user, name, value, _text_if_any(first, "action_ts")),
         caller=caller,
-        action=Action(name),
+        action=name,
         press=press,
         channel=_text_if_any(channel, "id") or _text_if_any(container, "channel_id"),
         channel_name=channel_name,
@@ -140,14 +140,12 @@ def read_press(body: Json) -> Pressed:
 def read_shortcut(body: Json) -> Chosen:
     """Return a shortcut's payload as a value; raises `NotOurs`."""
     name = _text(body, "callback_id")
-    if name not in set(Shortcut):
-        raise NotOurs
     caller, channel, message = _caller(body), _part(body, "channel"), _part(body, "message")
     trigger = _text(body, "trigger_id")
     return Chosen(
-        request=_fingerprint("shortcut", trigger, caller.user, name, _text_if_any(body, "action_ts")),
+        id=_fingerprint("shortcut", trigger, caller.user, name, _text_if_any(body, "action_ts")),
         caller=caller,
-        shortcut=Shortcut(name),
+        shortcut=name,
         channel=_text_if_any(channel, "id"),
         channel_name=_text_if_any(channel, "name"),
         trigger=trigger,
@@ -173,7 +171,7 @@ def read_submission(body: Json) -> Submitted:
     said = json.dumps(values, sort_keys=True)
     request = _fingerprint("view", _text(view, "id"), _text_if_any(view, "hash"), caller.user, said)
     return Submitted(
-        request=request,
+        id=request,
         sending=_fingerprint("sending", request, _text_if_any(body, "trigger_id")),
         caller=caller,
         callback=_text_if_any(view, "callback_id"),
@@ -196,7 +194,7 @@ def read_drops(body: Json) -> tuple[Dropped, ...]:
     caller, channel = Caller(team=team, user=_text(event, "user")), _text(event, "channel")
     return tuple(
         Dropped(
-            request=f"file:{file}:{channel}",
+            id=f"file:{file}:{channel}",
             caller=caller,
             file=file,
             channel=channel,
@@ -212,7 +210,7 @@ def read_shared_file(body: Json) -> Dropped:
     event = _part(body, "event")
     file, channel = _text(event, "file_id"), _text(event, "channel_id")
     return Dropped(
-        request=f"file:{file}:{channel}",
+        id=f"file:{file}:{channel}",
         caller=Caller(team=_text(body, "team_id"), user=_text(event, "user_id")),
         file=file,
         channel=channel,

@@ -4,20 +4,20 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from grading.changes import (
+    Cell,
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
+    Setting,
     SetUpChanged,
-    SheetDroppedOpenly,
+    SharingChanged,
+    SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
 from grading.model import WHOLE, CandidateId, Gradebook, PersonId, UnitId
 
@@ -44,13 +44,13 @@ def audit_text(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of chan
         return AuditText(candidate=candidate, before=before, after=after, change=change)
 
     match change:
-        case GradeSet(candidate=candidate, before=before, after=after):
+        case ValueSet(cell=Cell(candidate=candidate), before=before, after=after):
             return tell(candidate, before, after)
         case StatusSet(candidate=candidate, before=status, after=then):
             return tell(candidate, status.value, then.value)
-        case GradesShared(grader=grader, unit=unit):
+        case SharingChanged(grader=grader, unit=unit, is_shared=True):
             return tell(_candidate_in(unit), None, _address(grader, book))
-        case GradesUnshared(grader=grader, unit=unit):
+        case SharingChanged(grader=grader, unit=unit):
             return tell(_candidate_in(unit), _address(grader, book), None)
         case GradeProposed(candidate=candidate, value=value):
             return tell(candidate, None, value)
@@ -61,15 +61,13 @@ def audit_text(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of chan
             return tell(candidate, None, "adopted" if adopted else "lapsed")
         case ConfirmationGiven(grader=grader, unit=unit):
             return tell(_candidate_in(unit), None, _address(grader, book))
-        case ConfirmationVoided(grader=grader, candidate=candidate):
-            return tell(candidate, _address(grader, book), None)
-        case ConfirmationWithdrawn(grader=grader, unit=unit):
-            return tell(_candidate_in(unit), _address(grader, book), None)
+        case ConfirmationEnded(grader=grader, unit=unit, changed=candidate):
+            return tell(candidate or _candidate_in(unit), _address(grader, book), None)
         case UnitConfirmed(unit=unit):
             return tell(_candidate_in(unit), None, "confirmed")
-        case SheetDroppedOpenly(channel=channel):
+        case SheetDroppedInChannel(channel=channel):
             return tell(None, None, channel)
-        case SetUpChanged(what="candidate", subject=subject, before=before, after=after):
+        case SetUpChanged(setting=Setting.CANDIDATE, subject=subject, before=before, after=after):
             return tell(CandidateId(subject), before, after)
         case SetUpChanged(before=before, after=after):
             return tell(None, _named(change, before), _named(change, after))
@@ -87,4 +85,4 @@ def _address(grader: PersonId, book: Gradebook | None) -> str:
 
 
 def _named(change: SetUpChanged, value: str | None) -> str | None:
-    return None if value is None else f"{change.what} {change.subject}: {value}"
+    return None if value is None else f"{change.setting} {change.subject}: {value}"

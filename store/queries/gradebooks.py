@@ -33,7 +33,7 @@ from grading.model import (
     CandidateId,
     CommitteeName,
     Confirmation,
-    Grade,
+    Evaluation,
     Gradebook,
     Origin,
     PersonId,
@@ -216,7 +216,7 @@ def _gradebook_of(
         assessment=assessment_of(head[0]),
         committee=committee_of(head),
         candidates=candidates,
-        grades=_grades_of(facts["grade"], candidates),
+        evaluations=_evaluations_of(facts["grade"], candidates),
         shares=frozenset((PersonId(row.grader), CandidateId(row.unit)) for row in facts["share"]),
         confirmations=_confirmations_of(facts["confirmation"]),
         confirmed=frozenset(UnitId(row.unit) for row in facts["lock"]),
@@ -239,15 +239,15 @@ def _candidates_of(rows: Sequence[Found]) -> Mapping[CandidateId, Candidate]:
     return {candidate: Candidate(id=candidate, status=status) for candidate, status in sorted(found)}
 
 
-def _grades_of(
+def _evaluations_of(
     rows: Sequence[Found], candidates: Collection[CandidateId]
-) -> Mapping[CandidateId, Mapping[PersonId, Grade]]:
-    found: dict[CandidateId, dict[PersonId, Grade]] = defaultdict(dict)
+) -> Mapping[CandidateId, Mapping[PersonId, Evaluation]]:
+    found: dict[CandidateId, dict[PersonId, Evaluation]] = defaultdict(dict)
     for row in rows:
         # A candidate who has moved to another committee left their grades here.
         if row.unit in candidates:
-            found[row.unit][row.grader] = Grade(
-                value=row.value, by=row.set_by, origin=Origin(row.note), version=row.number
+            found[row.unit][row.grader] = Evaluation(
+                grade=row.value, by=row.set_by, origin=Origin(row.note), version=row.number
             )
     return dict(found)
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.changes import Change, GradeSet, GradesShared, SetUpChanged, SheetDroppedOpenly
+from grading.changes import Change, Setting, SetUpChanged, SheetDroppedInChannel
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -36,6 +36,8 @@ NOWHERE = CommitteeName("")
 # So many changes are read beside the event loop.
 MANY = 1000
 
+_SHARING = "GradesShared"
+_SETTING = "GradeSet"
 _SHARED = audit.alias("shared")
 _KEEP_SET = insert(change_set).on_conflict_do_nothing()
 _UNDO_SET = (
@@ -81,13 +83,13 @@ _SINCE_SHARING = (
     .where(
         audit.c.assessment == bindparam("key"),
         audit.c.committee == bindparam("committee"),
-        audit.c.kind.in_([GradesShared.__name__, GradeSet.__name__]),
+        audit.c.kind.in_([_SHARING, _SETTING]),
         audit.c.seq
         >= select(func.min(_SHARED.c.seq))
         .where(
             _SHARED.c.assessment == bindparam("key"),
             _SHARED.c.committee == bindparam("committee"),
-            _SHARED.c.kind == GradesShared.__name__,
+            _SHARED.c.kind == _SHARING,
         )
         .scalar_subquery(),
     )
@@ -115,7 +117,10 @@ _CHANGED_AT = update(assessment).where(assessment.c.key == bindparam("of")).valu
 _LAST_SET_UP = (
     _TRAIL.where(
         audit.c.committee == NOWHERE,
-        audit_detail.c.body.contains(bindparam("what"), autoescape=False),
+        or_(
+            audit_detail.c.body.contains(bindparam("what"), autoescape=False),
+            audit_detail.c.body.contains(bindparam("setting"), autoescape=False),
+        ),
     )
     .order_by(None)
     .order_by(audit.c.seq.desc())
@@ -180,10 +185,12 @@ class HistoryReading(QueryBase):
         entries = (_entry_of(row, addresses) for row in rows)
         return tuple(entry for entry in entries if candidate is None or entry.candidate == candidate)
 
-    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+    async def last_set_up(self, key: AssessmentKey, setting: Setting) -> AuditEntry | None:
         """Return the newest change of this setting of the assessment that can be read, or None."""
         # In canonical JSON no text of a person's can hold these quotes without a backslash before them.
-        row = await self._connection.row(_LAST_SET_UP, {"key": key, "what": f'"what":"{what}"'})
+        row = await self._connection.row(
+            _LAST_SET_UP, {"key": key, "what": f'"what":"{setting}"', "setting": f'"setting":"{setting}"'}
+        )
         if row is None:
             return None
         addresses = {one.id: str(one.email) for one in await self._connection.rows(_ADDRESSES)}
@@ -211,7 +218,7 @@ class HistoryWriting(HistoryReading):
         await apply(self._connection, book, changes, by)
         as_told = [audit_text(change, book) for change in changes]
         first = await append(self._connection, self._seals, (key, committee), as_told, by)
-        if any(not isinstance(change, SetUpChanged | SheetDroppedOpenly) for change in changes):
+        if any(not isinstance(change, SetUpChanged | SheetDroppedInChannel) for change in changes):
             row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
             more = {"at": by.at, "first": first, "undoes": undoes, "undone_by": None}
             await self._connection.run(_KEEP_SET, {**row, **more})
@@ -219,7 +226,9 @@ class HistoryWriting(HistoryReading):
             place = {"key": key, "place": committee}
             await self._connection.run(_UNDO_SET, {**place, "undone": undoes, "undoing": by.change})
 
-    async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
+    async def record_set_up(
+        self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
+    ) -> None:
         """Write set-up changes into the audit trail."""
         as_told = [audit_text(change, None) for change in changes]
         await append(self._connection, self._seals, (key, NOWHERE), as_told, by)

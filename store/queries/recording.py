@@ -13,19 +13,17 @@ from sqlalchemy.sql.base import Executable
 
 from grading.changes import (
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
-    SheetDroppedOpenly,
+    SharingChanged,
+    SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
 from grading.errors import Stale
 from grading.model import AssessmentKey, Attribution, CandidateId, CommitteeName, Gradebook, PersonId
@@ -114,7 +112,7 @@ async def apply(connection: Connection, book: Gradebook, changes: Sequence[Chang
     second share or acceptance.
     """
     place = (book.assessment.key, book.committee.name)
-    grades = [change for change in changes if isinstance(change, GradeSet)]
+    grades = [change for change in changes if isinstance(change, ValueSet) and change.cell.question is None]
     checked = len(grades) > FEW
     if checked:
         await _check_versions(connection, place, grades)
@@ -134,7 +132,7 @@ async def apply(connection: Connection, book: Gradebook, changes: Sequence[Chang
         raise Stale from error
 
 
-async def _check_versions(connection: Connection, place: Place, grades: Sequence[GradeSet]) -> None:
+async def _check_versions(connection: Connection, place: Place, grades: Sequence[ValueSet]) -> None:
     """Raise `Stale` unless each grade has the version that its change was decided on; a removed one has 0.
 
     A whole sheet is checked in one question, for only statements that run one by one tell what they hit.
@@ -144,7 +142,7 @@ async def _check_versions(connection: Connection, place: Place, grades: Sequence
         (row.candidate, row.grader): (row.version, row.value is not None) for row in rows
     }
     for change in grades:
-        cell = (change.candidate, change.grader)
+        cell = (change.cell.candidate, change.owner)
         version, stands = standing.get(cell, (0, False))
         if change.read_version != (version if stands else 0):
             raise Stale
@@ -159,16 +157,15 @@ def _steps(change: Change, book: Gradebook, by: Attribution, *, checked: bool) -
     place = (book.assessment.key, book.committee.name)
     here: dict[str, object] = {"assessment": place[0], "committee": place[1]}
     match change:
-        case GradeSet():
+        case ValueSet():
             return (_grade_step(change, place, must_hit=not checked),)
         case StatusSet(candidate=one, before=before, after=after):
             values = {"key": place[0], "one": one, "before": before.value, "after": after.value}
             return (_Step(_SET_STATUS, values, must_hit=True),)
-        case GradesShared(grader=grader):
+        case SharingChanged(grader=grader, is_shared=is_shared):
             rows = [{**here, "candidate": one, "grader": grader} for one in covered(book, change)]
-            return [_Step(_SHARE, row) for row in rows]
-        case GradesUnshared(grader=grader):
-            rows = [{**here, "candidate": one, "grader": grader} for one in covered(book, change)]
+            if is_shared:
+                return [_Step(_SHARE, row) for row in rows]
             return [_Step(_UNSHARE, row, must_hit=True) for row in rows]
         case GradeProposed():
             suggested = {
@@ -189,23 +186,25 @@ def _steps(change: Change, book: Gradebook, by: Attribution, *, checked: bool) -
         case ConfirmationGiven(grader=grader, unit=unit, fingerprint=fingerprint):
             giver = {**here, "unit": unit, "grader": grader}
             return (_Step(_TAKE_BACK, giver), _Step(_CONFIRM, {**giver, "fingerprint": fingerprint}))
-        case ConfirmationVoided(grader=grader, unit=unit) | ConfirmationWithdrawn(grader=grader, unit=unit):
+        case ConfirmationEnded(grader=grader, unit=unit):
             return (_Step(_TAKE_BACK, {**here, "unit": unit, "grader": grader}, must_hit=True),)
         case UnitConfirmed(unit=unit, fingerprint=fingerprint):
             return (_Step(_LOCK, {**here, "unit": unit, "fingerprint": fingerprint, "at": by.at}),)
-        case SetUpChanged() | SheetDroppedOpenly():
+        case SetUpChanged() | SheetDroppedInChannel():
             return ()
         case _:
             assert_never(change)
 
 
-def _grade_step(change: GradeSet, place: Place, *, must_hit: bool) -> _Step:
+def _grade_step(change: ValueSet, place: Place, *, must_hit: bool) -> _Step:
+    if change.cell.question is not None:
+        raise NotImplementedError(change.cell.question)
     if change.read_version == 0:
         first = {
             "assessment": place[0],
             "committee": place[1],
-            "candidate": change.candidate,
-            "grader": change.grader,
+            "candidate": change.cell.candidate,
+            "grader": change.owner,
             "value": change.after,
             "set_by": change.by,
             "origin": change.origin.value,
@@ -215,8 +214,8 @@ def _grade_step(change: GradeSet, place: Place, *, must_hit: bool) -> _Step:
     following = {
         "key": place[0],
         "place": place[1],
-        "one": change.candidate,
-        "owner": change.grader,
+        "one": change.cell.candidate,
+        "owner": change.owner,
         "read": change.read_version,
         "after": change.after,
         "actor": change.by,

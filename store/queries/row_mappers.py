@@ -1,9 +1,11 @@
 """Rows as the nouns of grading, and the nouns as values of rows."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pydantic import TypeAdapter
 
+from grading.decimals import canonical
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -17,6 +19,7 @@ from grading.model import (
     Kind,
     Marking,
     Question,
+    QuestionNumber,
     Quorum,
     Reminding,
     Scale,
@@ -93,7 +96,7 @@ def assessment_of(row: Found) -> Assessment:
         ),
         ended=row.ended,
         deadline=row.deadline,
-        thresholds=row.thresholds,
+        thresholds={grade: Decimal(at) for grade, at in row.thresholds.items()},
         mark_scheme=row.mark_scheme,
         variant=row.variant,
         reminding=_REMINDING.validate_python(row.reminding or {}),
@@ -120,7 +123,7 @@ def assessment_values(value: Assessment) -> dict[str, object]:
         "align_marks": value.workflow.align_marks,
         "ended": value.ended,
         "deadline": value.deadline,
-        "thresholds": dict(value.thresholds),
+        "thresholds": {grade: canonical(at) for grade, at in value.thresholds.items()},
         "mark_scheme": value.mark_scheme,
         "variant": value.variant,
         "reminding": _REMINDING.dump_python(value.reminding, mode="json"),
@@ -197,10 +200,10 @@ def candidate_of(row: Found) -> Candidate:
 def question_of(row: Found) -> Question:
     """Return the question in a row of its table."""
     return Question(
-        number=row.number,
+        number=QuestionNumber(row.number),
         title=row.title,
-        maximum=row.maximum,
-        weight=row.weight,
+        maximum=Decimal(row.maximum),
+        weight=Decimal(row.weight),
         type=row.type,
         key=row.key,
     )
@@ -214,8 +217,8 @@ def question_values(key: AssessmentKey, questions: Sequence[Question]) -> list[d
             "number": value.number,
             "position": position,
             "title": value.title,
-            "maximum": value.maximum,
-            "weight": value.weight,
+            "maximum": canonical(value.maximum),
+            "weight": canonical(value.weight),
             "type": value.type,
             "key": value.key,
         }

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Table, bindparam, delete, exists, select, text, true, update
+from sqlalchemy import Table, Update, bindparam, delete, exists, select, text, true, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from grading.model import Assessment, AssessmentKey, Candidate, Committee, CommitteeName, PersonId, Question
+from store.connection import Values
 from store.queries.reachability import changes_channel
 from store.queries.rosters import RosterReading
 from store.queries.row_mappers import assessment_values, committee_values, question_values, seat_values
@@ -29,7 +30,18 @@ def _put(table: Table, *, versioned: bool = False, but: str = "") -> Insert:
     return new.on_conflict_do_update(index_elements=keys, set_={**given, **counted})
 
 
+def _set(*columns: str) -> Update:
+    """Return the statement that brings these columns of an assessment to new values, by their names."""
+    values: Values = {column: bindparam(f"new_{column}") for column in columns}
+    counted = {"version": assessment.c.version + 1}
+    return update(assessment).where(assessment.c.key == bindparam("of")).values({**values, **counted})
+
+
 _PUT_ASSESSMENT = _put(assessment, versioned=True, but="changed_at")
+_DEADLINE = ("deadline", "deadline_policy", "deadline_extension", "deadline_is_own")
+_PUT_DEADLINE = _set(*_DEADLINE)
+_PUT_REMINDING = _set("reminding")
+_PUT_PUBLISHED = _set("published")
 _PUT_COMMITTEE = _put(committee, versioned=True)
 _PUT_CANDIDATE = _put(candidate)
 _PUT_SEAT = insert(seat)
@@ -73,12 +85,35 @@ class RosterWriting(RosterReading):
         """Let nobody else change the assessment before this transaction ends: what is read now stays."""
         await self._hold_roster(key)
 
-    async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
-        """Make the assessment or bring it to this."""
+    async def put_assessment(self, assessment: Assessment) -> None:
+        """Make the assessment or bring all of it to this; its questions are put apart."""
         await self._hold_roster(assessment.key)
         await self._connection.run(_PUT_ASSESSMENT, {**assessment_values(assessment), "version": 1})
-        await self._connection.run(_DROP_QUESTIONS, {"key": assessment.key})
-        await self._connection.many(_PUT_QUESTION, question_values(assessment.key, questions))
+
+    async def put_questions(self, key: AssessmentKey, questions: Sequence[Question]) -> None:
+        """Make these the assessment's questions, in this order."""
+        await self._hold_roster(key)
+        await self._connection.run(_DROP_QUESTIONS, {"key": key})
+        await self._connection.many(_PUT_QUESTION, question_values(key, questions))
+
+    async def put_deadline(self, assessment: Assessment) -> None:
+        """Bring the deadline, and how it came about, to the assessment's."""
+        await self._put_part(_PUT_DEADLINE, assessment, _DEADLINE)
+
+    async def put_reminding(self, assessment: Assessment) -> None:
+        """Bring when people are reminded to the assessment's."""
+        await self._put_part(_PUT_REMINDING, assessment, ("reminding",))
+
+    async def put_published(self, assessment: Assessment) -> None:
+        """Bring the day of publication to the assessment's."""
+        await self._put_part(_PUT_PUBLISHED, assessment, ("published",))
+
+    async def _put_part(self, statement: Update, assessment: Assessment, columns: Sequence[str]) -> None:
+        await self._hold_roster(assessment.key)
+        values = assessment_values(assessment)
+        await self._connection.run(
+            statement, {"of": assessment.key, **{f"new_{column}": values[column] for column in columns}}
+        )
 
     async def put_planners(
         self, key: AssessmentKey, planners: Sequence[PersonId], by_settings: Collection[PersonId] = ()

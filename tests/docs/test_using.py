@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from bot.slack.manifest import SHORTCUTS
 from grading.model import DeadlinePolicy, State
 from handlers.registry import REGISTRY
 from store.documents.reading import RosterReader
@@ -13,7 +12,10 @@ from tests.support.documents import coded, rows_of, text_of
 USING = text_of("docs/using.md")
 NAMING_COMMANDS = ["README.md", "docs/using.md", "docs/operating.md", "docs/performance.md"]
 USAGES = sorted(
-    usage for commands in REGISTRY.values() for subcommand in commands.values() for usage in subcommand.usage
+    usage
+    for commands in REGISTRY.commands.values()
+    for subcommand in commands.values()
+    for usage in subcommand.usage
 )
 
 
@@ -28,7 +30,7 @@ def test_each_way_to_type_a_command_is_in_the_table(usage: str) -> None:
 )
 def test_each_command_that_is_named_is_one_that_the_bot_knows(document: str) -> None:
     """A promise of a command that is answered by "unknown" is worse than none."""
-    known = {(command, verb) for command, verbs in REGISTRY.items() for verb in verbs}
+    known = {(command, verb) for command, verbs in REGISTRY.commands.items() for verb in verbs}
 
     named = re.findall(r"`(/grade|/exam)(?: ([^`]*))?`", text_of(document))
 
@@ -39,7 +41,7 @@ def test_each_command_that_is_named_is_one_that_the_bot_knows(document: str) -> 
         assert (command, verb) in known, f"{command} {rest}"
 
 
-@pytest.mark.parametrize("name", [name for _, name, _, _ in SHORTCUTS])
+@pytest.mark.parametrize("name", [shortcut.title for shortcut in REGISTRY.shortcuts.values()])
 def test_each_shortcut_is_named(name: str) -> None:
     """Guests have nothing else to go by."""
     assert f"*{name}*" in " ".join(USING.split())

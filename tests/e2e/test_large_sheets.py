@@ -11,7 +11,7 @@ import pytest
 
 from bot.serving import SWITCH_SECONDS
 from grading.model import AssessmentKey
-from handlers.actions import MANY_ROWS
+from handlers.features.sheets.importing import MANY_ROWS
 from slackbox.moving_clock import MovingClock, utc_now
 from tests.support.department import KEY, Department, a_department, a_roster, presses, types
 from tests.support.people import Message, reads

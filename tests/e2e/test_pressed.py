@@ -5,8 +5,8 @@ import socket
 
 import pytest
 
-from handlers.answering import answer_press
-from handlers.slack.buttons import Action, Press, press
+from handlers.answering.presses import answer_press
+from handlers.slack.buttons import Press, press
 from handlers.slack.payloads import Caller, Pressed
 from tests.support.department import KEY, Department, asks, presses
 from tests.support.odd_requests import interactions
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 async def test_a_repeated_press_opens_no_second_dialog(department: Department) -> None:
     """Somebody who is typing a grade would lose it to an empty form."""
     pressed = Pressed(
-        request="press:1",
+        id="press:1",
         caller=Caller(team=department.bot.team, user=department.first.user_id),
-        action=Action.REGISTER,
+        action="register",
         press=Press.model_validate_json(press(key=KEY)),
         channel="D1",
         channel_name="",

@@ -19,7 +19,7 @@ async def test_who_asks_too_often_is_told_and_nothing_is_done(department: Depart
     await send(department, a_command("status"))
     services, first = department.bot.services, Caller(team=department.bot.team, user="U1")
     # Of an hour from now: no turn comes back while the test runs, however slowly.
-    while not services.quotas.is_spent(first, services.now() + timedelta(hours=1)):
+    while not services.callers.quotas.is_spent(first, services.now() + timedelta(hours=1)):
         pass
     before = await kept(department)
 

@@ -12,13 +12,13 @@ from tests.support.people import Person
 OTHER = "P2-H26"
 TOO_MUCH = [
     (f"{command} {verb}", subcommand.takes.most)
-    for command, subcommands in REGISTRY.items()
+    for command, subcommands in REGISTRY.commands.items()
     for verb, subcommand in subcommands.items()
     if verb and subcommand.takes.most is not None
 ]
 WITHOUT_REASON = [
     f"{command} {verb}".rstrip()
-    for command, subcommands in REGISTRY.items()
+    for command, subcommands in REGISTRY.commands.items()
     for verb, subcommand in subcommands.items()
     if subcommand.takes.reason_from != 0
 ]

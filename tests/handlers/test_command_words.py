@@ -6,7 +6,7 @@ from handlers.registry import REGISTRY
 
 def test_every_verb_is_kept_from_keys_and_candidates() -> None:
     """A candidate called `undo` could not be graded, and `/grade undo B` would take something back."""
-    verbs = {verb for subcommands in REGISTRY.values() for verb in subcommands if verb}
+    verbs = {verb for subcommands in REGISTRY.commands.values() for verb in subcommands if verb}
 
     assert {verb for verb in verbs if not is_command_word(verb)} == set()
     assert is_command_word("because")

@@ -12,10 +12,10 @@ import aiohttp
 from bot import clock
 from bot.config.settings import ServeSettings
 from bot.serving import Serving, serving
-from bot.slack.manifest import SHORTCUTS
 from bot.slack.timeouts import Patience
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
+from handlers.registry import REGISTRY
 from slackbox.app import open_workspace
 from slackbox.moving_clock import MovingClock
 from slackbox.settings import Command, Reach, Shortcut, WorkspaceSettings
@@ -175,7 +175,10 @@ def workspace_settings(transport: Transport = "http", time: MovingClock | None =
         ),
         commands=(Command(command="/grade"), Command(command="/exam")),
         shortcuts=(
-            *(Shortcut(callback_id=one, name=name, reach=Reach(reach)) for one, name, _, reach in SHORTCUTS),
+            *(
+                Shortcut(callback_id=one.callback, name=one.title, reach=Reach(one.reach))
+                for one in REGISTRY.shortcuts.values()
+            ),
             Shortcut(callback_id="of_old", name="Of another version"),
         ),
         bot_token=TOKEN,

@@ -21,7 +21,7 @@ from handlers.blocks import (
 from handlers.card import Block, Card
 from handlers.escaping import bold, plain, safe
 from handlers.lists import listed
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import heading, in_short, next_button, next_step, status_button, waiting_for
 from handlers.words import Words
 
@@ -109,7 +109,7 @@ def _drawn(words: Words, found: Conflicts, rows: Sequence[Row]) -> Sequence[Sequ
 
 def _turn(label: str, view: CommitteeView, first: int) -> Button:
     value = press(key=view.assessment.key, committee=view.committee.name, page=first)
-    return Button(label=label, action=Action.CONFLICTS, value=value)
+    return Button(label=label, action="conflicts", value=value)
 
 
 def _decided(words: Words, found: Conflicts, one: Row, rows: Sequence[CandidateId]) -> Sequence[Block]:
@@ -128,7 +128,7 @@ def _decided(words: Words, found: Conflicts, one: Row, rows: Sequence[CandidateI
         rows=rows,
     )
     spoken = words.say("button-undo-spoken", candidate=plain(candidate, 40))
-    undo = Button(label=words.say("button-undo"), action=Action.UNDO_ALIGNING, value=value, spoken=spoken)
+    undo = Button(label=words.say("button-undo"), action="undo_aligning", value=value, spoken=spoken)
     # At the side, not below: there stood the button that was pressed, and a second tap must not hit this one.
     return (section_with(text, undo), equal)
 
@@ -167,7 +167,7 @@ def _adopt(words: Words, found: Conflicts, seen: Seen, rows: Sequence[CandidateI
     return [
         Button(
             label=words.say("button-adopt", grade=plain(grade, 40)),
-            action=Action.ADOPT,
+            action="adopt",
             value=press(
                 key=found.view.assessment.key,
                 committee=found.view.committee.name,
@@ -187,7 +187,7 @@ def _adopt(words: Words, found: Conflicts, seen: Seen, rows: Sequence[CandidateI
 def _propose(words: Words, view: CommitteeView, seen: Seen, rows: Sequence[CandidateId]) -> Button:
     return Button(
         label=words.say("button-propose"),
-        action=Action.PROPOSE,
+        action="propose",
         value=press(
             key=view.assessment.key,
             committee=view.committee.name,
@@ -205,7 +205,7 @@ def _accept(words: Words, found: Conflicts, proposal: Proposal, rows: Sequence[C
         return None
     return Button(
         label=words.say("button-accept", grade=plain(proposal.value, 40)),
-        action=Action.ACCEPT,
+        action="accept",
         value=press(
             key=found.view.assessment.key,
             committee=found.view.committee.name,

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grading.errors import ReasonMissing, Refused
+from grading.errors import ReasonMissing
 from grading.rules.standing import Seen
 from grading.usecases.entering import CommitteeView
 from handlers.blocks import section
 from handlers.dialogs import fields
-from handlers.escaping import safe, unmarked
+from handlers.dialogs.refused import RefusedDialog
+from handlers.escaping import safe
 from handlers.lists import inline
-from handlers.refusals.card import Situation, explain
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -66,8 +66,7 @@ def read(state: Mapping[str, object]) -> Suggestion:
     return Suggestion(grade=fields.said(state, fields.GRADE), reason=fields.said(state, fields.REASON))
 
 
-def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, str]:
+def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal as a sentence below the field it is about."""
-    told = explain(words, refused, situation)
-    view = fields.REASON if isinstance(refused, ReasonMissing) else fields.GRADE
-    return {view: unmarked(f"{told.why} {told.advice}".rstrip())}
+    place = fields.REASON if isinstance(why.refused, ReasonMissing) else fields.GRADE
+    return {place: why.sentence()}

@@ -7,7 +7,7 @@ from grading.usecases.calendars import Agenda
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 
@@ -70,12 +70,12 @@ def no_links(words: Words) -> Card:
 def new_link_button(words: Words, key: AssessmentKey | None, *, is_first: bool) -> Button:
     """Return the button that makes a private link, in place of the former one."""
     label = words.say("button-calendar-link") if is_first else words.say("button-calendar-new-link")
-    return Button(label=label, action=Action.CALENDAR_LINK, value=press(key=key), primary=is_first)
+    return Button(label=label, action="calendar_link", value=press(key=key), primary=is_first)
 
 
 def _end(words: Words, key: AssessmentKey | None) -> Button:
     return Button(
-        label=words.say("button-calendar-end-link"), action=Action.END_CALENDAR_LINK, value=press(key=key)
+        label=words.say("button-calendar-end-link"), action="end_calendar_link", value=press(key=key)
     )
 
 

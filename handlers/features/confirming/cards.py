@@ -6,7 +6,7 @@ from handlers.blocks import Button, card, note, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
 from handlers.lists import inline, people
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import heading, next_button, next_step, other_buttons, shares, status_button
 from handlers.words import Words
 
@@ -117,4 +117,4 @@ def _do_it(words: Words, preview: ConfirmationPreview) -> Button:
         seen=what.fingerprint,
         leave=bool(what.ungraded),
     )
-    return Button(label=label, action=Action.CONFIRM_NOW, value=value, primary=not what.ungraded)
+    return Button(label=label, action="confirm_now", value=value, primary=not what.ungraded)

@@ -5,7 +5,7 @@ from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
 from handlers.lists import listed, planners_named
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM = 6_000
@@ -26,7 +26,7 @@ def contacts(words: Words, known: Contacts) -> Card:
     ]
     *support, department = whom
     planners = listed(department, lines, _ROOM, lambda left: words.say("and-more", left=left), "\n")
-    work = Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())
+    work = Button(label=words.say("button-my-work"), action="my_work", value=press())
     return card(
         words.say("contacts"),
         section("\n".join([bold(words.say("contacts")), *support])),

@@ -11,7 +11,7 @@ from handlers.card import Card
 from handlers.escaping import bold
 from handlers.features.deadline.wishes import wish_as_typed
 from handlers.phrases import day_and_year, title_of
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 _LONGEST_REASON = 1_000
@@ -42,10 +42,10 @@ def deadline_asked(words: Words, asked: DeadlineAsked) -> Card:
     """Return why nothing is set yet, what would be said and to how many, and the button that does it."""
     head = words.say("deadline-asked")
     label = words.say("button-deadline-anyway", day=day_and_year(words, asked.day))
-    sure = Button(label=label, action=Action.DEADLINE_ANYWAY, value=anyway(asked))
+    sure = Button(label=label, action="deadline_anyway", value=anyway(asked))
     other = Button(
         label=words.say("button-change-deadline"),
-        action=Action.CHANGE_DEADLINE,
+        action="change_deadline",
         value=press(key=asked.assessment.key),
     )
     lines = [bold(head), title_of(words, asked.assessment), "", *asked_in_words(words, asked)]

@@ -11,7 +11,7 @@ from handlers.escaping import bold, safe
 from handlers.features.reminders.settings_card import reminders_in_words
 from handlers.lists import people
 from handlers.phrases import day_and_year, holidays_named, title_of
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.words import Words
 
@@ -38,9 +38,9 @@ def deadline_shown(words: Words, shown: DeadlineShown, today: date) -> Card:
     assessment = shown.assessment
     head = deadline_in_short(words, assessment, today)
     told = reminders_in_words(words, assessment.reminding)
-    change = _button(words.say("button-change-deadline"), Action.CHANGE_DEADLINE, assessment.key)
-    remind = _button(words.say("button-change-reminders"), Action.CHANGE_REMINDERS, assessment.key)
-    overview = Button(label=words.say("button-planner"), action=Action.EXAM, value=press())
+    change = _button(words.say("button-change-deadline"), "change_deadline", assessment.key)
+    remind = _button(words.say("button-change-reminders"), "change_reminders", assessment.key)
+    overview = Button(label=words.say("button-planner"), action="exam", value=press())
     return card(
         head,
         section("\n".join([bold(head), title_of(words, assessment), "", *_how(words, shown)])),
@@ -67,8 +67,8 @@ def deadline_set(words: Words, done: DeadlineSet, today: date) -> Card:
         if done.before == assessment.deadline
         else words.say("deadline-told", graders=done.told)
     )
-    more = _button(words.say("button-deadline"), Action.DEADLINE, assessment.key)
-    overview = Button(label=words.say("button-planner"), action=Action.EXAM, value=press())
+    more = _button(words.say("button-deadline"), "deadline", assessment.key)
+    overview = Button(label=words.say("button-planner"), action="exam", value=press())
     return card(now, section("\n".join(lines)), *row([overview, more]))
 
 
@@ -164,5 +164,5 @@ def _concerned(words: Words, shown: DeadlineShown) -> str:
     return words.say("deadline-concerns", names=people(words, shown.concerned, _MOST_NAMES))
 
 
-def _button(label: str, action: Action, key: AssessmentKey) -> Button:
+def _button(label: str, action: str, key: AssessmentKey) -> Button:
     return Button(label=label, action=action, value=press(key=key))

@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.errors import ReasonMissing, Refused
+from grading.errors import ReasonMissing
 from grading.model import DeadlinePolicy
 from grading.rules.dating import MOST_WORKING_DAYS, Wish, WorkingDays
 from grading.rules.days import read_day
 from grading.usecases.deadlines import DeadlineAsked, DeadlineShown
 from handlers.blocks import section
 from handlers.dialogs import fields
-from handlers.escaping import bold, unmarked
+from handlers.dialogs.refused import RefusedDialog
+from handlers.escaping import bold
 from handlers.features.deadline.asked_card import anyway, asked_in_words
 from handlers.features.deadline.cards import deadline_in_short, policy_named
 from handlers.phrases import day_and_year, title_of
-from handlers.refusals.card import Situation, explain
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -130,12 +130,11 @@ def faults(words: Words, said: Said) -> dict[str, str]:
     return found
 
 
-def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, str]:
+def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal as a sentence below the field it is about."""
-    if isinstance(refused, ReasonMissing):
-        return {fields.REASON: words.say("dialog-why-missing")}
-    told = explain(words, refused, situation)
-    return {HOW: unmarked(f"{told.why} {told.advice}".rstrip())}
+    if isinstance(why.refused, ReasonMissing):
+        return {fields.REASON: why.words.say("dialog-why-missing")}
+    return {HOW: why.sentence()}
 
 
 def _policy(words: Words, shown: DeadlineShown, policy: DeadlinePolicy) -> fields.View:

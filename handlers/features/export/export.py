@@ -1,31 +1,27 @@
 """`/exam [KEY] export`: the confirmed grades and the marks and grades CSV, as files in a direct message."""
 
-from grading.usecases.entering import Scope, meant_key
+from grading.usecases.entering import meant_key
+from handlers.feature import Feature
 from handlers.features.overview.cards import export_on_its_way
-from handlers.outbox_messages import SendExport, outbox_message
-from handlers.parsing import Asked
-from handlers.services import Reply, Request
-from handlers.subcommand import Subcommand
+from handlers.outbox_messages import SendExport
+from handlers.request import Reply, Request
+
+feature = Feature()
 
 
-async def run(request: Request, asked: Asked, scope: Scope) -> Reply:  # noqa: ARG001 - a subcommand's signature
-    """Answer `/exam export` and `/exam KEY export`."""
-    found = await meant_key(request.work, request.actor, scope.key)
+@feature.button("export")
+@feature.subcommand(
+    "/exam export", usage=("/exam export", "/exam TDT4100-H26 export"), sentence="help-export"
+)
+async def export(request: Request) -> Reply:
+    """Send an assessment's export as a direct message."""
+    key = await meant_key(request.work, request.actor, request.scope.key)
     message = SendExport(
-        idempotency_key=f"export:{request.request}",
+        idempotency_key=f"export:{request.id}",
         person=request.actor.person.id,
         team=request.caller.team,
         user=request.caller.user,
-        key=found,
+        key=key,
     )
-    await request.work.send(outbox_message(message), request.actor.by.at)
-    return Reply(card=export_on_its_way(request.words, found))
-
-
-command = Subcommand(
-    verb="export",
-    usage=("/exam export", "/exam TDT4100-H26 export"),
-    sentence="help-export",
-    place=4,
-    run=run,
-)
+    await request.queue(message)
+    return Reply(card=export_on_its_way(request.words, key))

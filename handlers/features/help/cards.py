@@ -8,7 +8,7 @@ from handlers.blocks import Button, card, note, row
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.lists import listed
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM = 6_000
@@ -26,8 +26,8 @@ def grade_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
     """Return the help of the graders' command."""
     title = words.say("help-title-grade")
     buttons = (
-        Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press(), primary=True),
-        Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
+        Button(label=words.say("button-my-work"), action="my_work", value=press(), primary=True),
+        Button(label=words.say("button-contacts"), action="contacts", value=press()),
     )
     return card(title, *_lines(words, title, lines, "/grade KEY status"), *row(buttons))
 
@@ -35,7 +35,7 @@ def grade_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
 def exam_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
     """Return the help of the planners' command."""
     title = words.say("help-title-exam")
-    planner = Button(label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=True)
+    planner = Button(label=words.say("button-planner"), action="exam", value=press(), primary=True)
     return card(title, *_lines(words, title, lines, "/exam KEY export"), *row([planner]))
 
 

@@ -1,32 +1,36 @@
 """`/grade help` and `/exam help`: what can be typed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
-from grading.usecases.entering import Scope
-from handlers.card import Card
+from handlers.feature import Feature, Subcommand, merged
 from handlers.features.help.cards import CommandHelp, exam_help, grade_help
-from handlers.parsing import Asked
-from handlers.services import Reply, Request
-from handlers.subcommand import Subcommand
-from handlers.words import Words
+from handlers.request import Reply, Request
 
 
-def help_for(words: Words, command: str, subcommands: Iterable[Subcommand]) -> Card:
-    """Return the help of `/grade` or `/exam`."""
-    lines = [
+def help_feature(*others: Feature) -> Feature:
+    """Return the feature that tells of the subcommands of all others, and of its own."""
+    feature = Feature()
+
+    @feature.button("help")
+    @feature.subcommand("/grade help", usage=("/grade help",), sentence="help-help")
+    async def help_with_grade(request: Request) -> Reply:
+        """Tell what can be typed after `/grade`."""
+        return Reply(card=grade_help(request.words, lines["/grade"]))
+
+    @feature.subcommand("/exam help", usage=("/exam help",), sentence="help-exam-help")
+    async def help_with_exam(request: Request) -> Reply:
+        """Tell what can be typed after `/exam`."""
+        return Reply(card=exam_help(request.words, lines["/exam"]))
+
+    commands = merged(*others, feature).commands
+    lines = {command: lines_of(subcommands.values()) for command, subcommands in commands.items()}
+    return feature
+
+
+def lines_of(subcommands: Iterable[Subcommand]) -> list[CommandHelp]:
+    """Return the lines of the help: one for each way to type a subcommand."""
+    return [
         CommandHelp(usage=usage, sentence=subcommand.sentence)
         for subcommand in subcommands
         for usage in subcommand.usage
     ]
-    return grade_help(words, lines) if command == "/grade" else exam_help(words, lines)
-
-
-def help_command(
-    command: str, sentence: str, place: int, subcommands: Callable[[], Mapping[str, Subcommand]]
-) -> Subcommand:
-    """Return the subcommand that tells of all `subcommands` of `/grade` or `/exam`, itself among them."""
-
-    async def run(request: Request, asked: Asked, scope: Scope) -> Reply:  # noqa: ARG001 - a subcommand's signature
-        return Reply(card=help_for(request.words, command, subcommands().values()))
-
-    return Subcommand(verb="help", usage=(f"{command} help",), sentence=sentence, place=place, run=run)

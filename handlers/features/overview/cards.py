@@ -6,6 +6,7 @@ from datetime import date
 from grading.model import Assessment, AssessmentKey, AssessmentStatus, State
 from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
+from grading.rules.outcomes import outcomes
 from grading.rules.overview import CommitteeOverview, Overview
 from grading.usecases.exporting import Export
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
@@ -14,7 +15,7 @@ from handlers.escaping import bold, safe
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.words import Words
 
@@ -67,9 +68,7 @@ def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
 
 def exported(words: Words, export: Export) -> Card:
     """Return what stands beside the files of an export."""
-    told = words.say(
-        "exported", key=safe(export.key), grades=sum(1 for book in export.books for _ in book.grades)
-    )
+    told = words.say("exported", key=safe(export.key), grades=len(outcomes(export.books)))
     return card(told, section(told))
 
 
@@ -117,10 +116,10 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         blocks.append(section(f"{told}\n{ids}"))
     value = press(key=assessment.key)
     is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
-    published = Button(label=words.say("button-published"), action=Action.PUBLISHED, value=value)
-    until = Button(label=words.say("button-deadline"), action=Action.DEADLINE, value=value)
-    export = Button(label=words.say("button-export"), action=Action.EXPORT, value=value)
-    calendar = Button(label=words.say("button-calendar"), action=Action.ASSESSMENT_CALENDAR, value=value)
+    published = Button(label=words.say("button-published"), action="published", value=value)
+    until = Button(label=words.say("button-deadline"), action="deadline", value=value)
+    export = Button(label=words.say("button-export"), action="export", value=value)
+    calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
     return (*blocks, *row([published if is_to_publish else None, until, export, calendar]))
 
 

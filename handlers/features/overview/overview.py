@@ -1,23 +1,17 @@
 """`/exam` alone: where the planner's assessments stand, and who is blocking."""
 
-from grading.usecases.entering import Scope
 from grading.usecases.planning import my_assessments
+from handlers.feature import Feature
 from handlers.features.overview.cards import exam_overview
-from handlers.parsing import Asked
-from handlers.services import Reply, Request
-from handlers.subcommand import Subcommand
+from handlers.request import Reply, Request
+
+feature = Feature()
 
 
-async def run(request: Request, asked: Asked, scope: Scope) -> Reply:  # noqa: ARG001 - a subcommand's signature
+@feature.button("exam")
+@feature.subcommand("/exam", usage=("/exam",), sentence="help-exam")
+async def overview(request: Request) -> Reply:
     """Answer `/exam` and `/exam KEY`."""
-    overviews = await my_assessments(
-        request.work, request.actor, scope.key, request.services.settings.planners
-    )
-    return Reply(
-        card=exam_overview(
-            request.words, overviews, request.actor.today, request.services.settings.hours.holiday
-        )
-    )
-
-
-command = Subcommand(verb="", usage=("/exam",), sentence="help-exam", place=0, run=run)
+    settings, today = request.services.settings, request.actor.today
+    overviews = await my_assessments(request.work, request.actor, request.scope.key, settings.planners)
+    return Reply(card=exam_overview(request.words, overviews, today, settings.hours.holiday))

@@ -8,7 +8,7 @@ from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold
 from handlers.phrases import day_and_year, holidays_named, title_of
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 
@@ -30,9 +30,9 @@ def publication_set(words: Words, done: PublicationSet, today: date) -> Card:
         if done.before is not None:
             lines.append(words.say("published-before", day=words.date(done.before)))
         lines.append(words.say("published-told", graders=done.told))
-    overview = Button(label=words.say("button-planner"), action=Action.EXAM, value=press())
+    overview = Button(label=words.say("button-planner"), action="exam", value=press())
     value = press(key=done.assessment.key)
-    correct = Button(label=words.say("button-published-correct"), action=Action.PUBLISHED, value=value)
+    correct = Button(label=words.say("button-published-correct"), action="published", value=value)
     return card(f"{told}\n{appeal}", section("\n".join(lines)), *row([overview, correct]))
 
 

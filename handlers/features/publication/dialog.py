@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.errors import ReasonMissing, Refused
+from grading.errors import ReasonMissing
 from grading.usecases.publishing import PublicationShown
 from handlers.blocks import section
 from handlers.dialogs import fields
-from handlers.escaping import unmarked
+from handlers.dialogs.refused import RefusedDialog
 from handlers.phrases import title_of
-from handlers.refusals.card import Situation, explain
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -62,9 +61,8 @@ def faults(words: Words, said: Said) -> dict[str, str]:
     return {DATE: words.say("dialog-date-missing")} if said.day is None else {}
 
 
-def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, str]:
+def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal as a sentence below the field it is about."""
-    if isinstance(refused, ReasonMissing):
-        return {fields.REASON: words.say("dialog-published-why-missing")}
-    told = explain(words, refused, situation)
-    return {DATE: unmarked(f"{told.why} {told.advice}".rstrip())}
+    if isinstance(why.refused, ReasonMissing):
+        return {fields.REASON: why.words.say("dialog-published-why-missing")}
+    return {DATE: why.sentence()}

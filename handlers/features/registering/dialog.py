@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grading.errors import NotInScale, Refused
+from grading.errors import NotInScale
 from grading.rules.standing import FEW_TO_GRADE, Next
 from grading.usecases.registering import BlankForm, Registered
 from handlers.dialogs import fields
+from handlers.dialogs.refused import RefusedDialog
 from handlers.dialogs.result import result_view
-from handlers.escaping import unmarked
 from handlers.features.registering.cards import registered
-from handlers.refusals.card import Situation, explain
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -87,8 +86,7 @@ def read(state: Mapping[str, object]) -> Registration:
     )
 
 
-def errors(words: Words, refused: Refused, situation: Situation, turn: int = 0) -> dict[str, str]:
+def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal as a sentence below the field it is about, in the form of this turn."""
-    told = explain(words, refused, situation)
-    view = fields.GRADE if isinstance(refused, NotInScale) else fields.CANDIDATE
-    return {_block(view, turn): unmarked(f"{told.why} {told.advice}".rstrip())}
+    name = fields.GRADE if isinstance(why.refused, NotInScale) else fields.CANDIDATE
+    return {_block(name, why.press.page): why.sentence()}

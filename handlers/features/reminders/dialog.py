@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from grading.errors import DaysUnclear, Refused
+from grading.errors import DaysUnclear
 from grading.model import Reminding
 from grading.rules.reminder_settings import MOST_DAYS, ReminderField
 from grading.usecases.reminder_settings import RemindersShown
 from handlers.blocks import section
 from handlers.dialogs import fields
-from handlers.escaping import bold, unmarked
+from handlers.dialogs.refused import RefusedDialog
+from handlers.escaping import bold
 from handlers.phrases import title_of
-from handlers.refusals.card import Situation, explain
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -56,17 +56,16 @@ def read(state: Mapping[str, object]) -> dict[ReminderField, str]:
     return {one: fields.said(state, one.value) for one in ReminderField}
 
 
-def errors(words: Words, refused: Refused, situation: Situation) -> dict[str, str]:
+def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal below each field that it is about."""
-    if isinstance(refused, DaysUnclear):
+    if isinstance(why.refused, DaysUnclear):
         return {
-            one: words.say(
+            one: why.words.say(
                 "dialog-remind-several" if one in _SEVERAL else "dialog-remind-one", most=MOST_DAYS
             )
-            for one in refused.fields
+            for one in why.refused.fields
         }
-    told = explain(words, refused, situation)
-    return {ReminderField.GRADERS.value: unmarked(f"{told.why} {told.advice}".rstrip())}
+    return {ReminderField.GRADERS.value: why.sentence()}
 
 
 def _written(words: Words, now: Reminding) -> dict[ReminderField, str]:

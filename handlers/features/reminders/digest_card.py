@@ -27,7 +27,7 @@ from handlers.escaping import bold, safe
 from handlers.features.overview.cards import awaited_in
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.lists import listed, people
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import (
     deadline,
     heading,
@@ -98,7 +98,7 @@ def _todo_item(words: Words, item: TodoItem, today: date, *, is_first: bool) -> 
     ]
     if not item.is_last:
         key = view.assessment.key
-        buttons.append(Button(label=words.say("button-remind"), action=Action.REMIND, value=press(key=key)))
+        buttons.append(Button(label=words.say("button-remind"), action="remind", value=press(key=key)))
     blocks = (section("\n".join(lines)), *row(buttons))
     return (*blocks, note(words.say("digest-last"))) if item.is_last else blocks
 
@@ -274,7 +274,5 @@ def _awaited_in_all(words: Words, one: Overview) -> str:
 def _end(words: Words, told: Digest) -> tuple[Block, ...]:
     if not (told.alerts or told.week):
         return ()
-    view = Button(
-        label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=not told.items
-    )
+    view = Button(label=words.say("button-planner"), action="exam", value=press(), primary=not told.items)
     return row([view])

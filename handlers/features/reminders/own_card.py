@@ -7,7 +7,7 @@ from grading.usecases.choosing_reminders import OwnReminders
 from handlers.blocks import MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.words import Words
 
@@ -22,7 +22,7 @@ def own_reminders(
     words: Words, found: Sequence[OwnReminders], today: date, passed: date | None = None
 ) -> Card:
     """Return when the grader is reminded of what; `passed` is a day that it can no longer be put off to."""
-    work = row([Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press())])
+    work = row([Button(label=words.say("button-my-work"), action="my_work", value=press())])
     if not found:
         none = words.say("remind-none")
         return card(none, section(none), *work)
@@ -77,16 +77,16 @@ def _buttons(words: Words, one: OwnReminders, today: date) -> Sequence[Button]:
     if one.is_done:
         return ()
     if one.choice.muted or one.choice.snoozed_until is not None:
-        return (Button(label=words.say("button-wake"), action=Action.WAKE, value=press(key=key)),)
+        return (Button(label=words.say("button-wake"), action="wake", value=press(key=key)),)
     if not one.days:
         return ()
     snoozes = [
         Button(
             label=words.say("button-snooze", day=words.date(day)),
-            action=Action.SNOOZE,
+            action="snooze",
             value=press(key=key, day=day.isoformat()),
         )
         for day in _days_to_put_off_to(one, today)
     ]
-    mute = Button(label=words.say("button-mute"), action=Action.MUTE, value=press(key=key))
+    mute = Button(label=words.say("button-mute"), action="mute", value=press(key=key))
     return (*snoozes, mute)

@@ -7,7 +7,7 @@ from grading.usecases.reminder_settings import RemindersSet
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 
@@ -17,7 +17,7 @@ def reminders_set(words: Words, done: RemindersSet) -> Card:
     told = words.say("reminders-same") if done.before == assessment.reminding else words.say("reminders-set")
     view = words.say("deadline-of", title=safe(assessment.title, 100), key=safe(assessment.key))
     lines = [bold(told), view, "", *(f"• {one}" for one in reminders_in_words(words, assessment.reminding))]
-    more = Button(label=words.say("button-deadline"), action=Action.DEADLINE, value=press(key=assessment.key))
+    more = Button(label=words.say("button-deadline"), action="deadline", value=press(key=assessment.key))
     return card(told, section("\n".join(lines)), *row([more]))
 
 

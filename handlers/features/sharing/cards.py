@@ -6,7 +6,7 @@ from handlers.blocks import Button, card, leading_to, note, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
 from handlers.lists import inline, people
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import (
     button,
     heading,
@@ -71,8 +71,8 @@ def unshared(words: Words, view: CommitteeView) -> Card:
     """Return that the grades are the grader's own again."""
     done = words.say("unshared")
     buttons = (
-        button(words.say("button-register"), Action.REGISTER, view),
-        button(words.say("button-share"), Action.SHARE, view),
+        button(words.say("button-register"), "register", view),
+        button(words.say("button-share"), "share", view),
         status_button(words, view),
     )
     return card(done, section(f"{bold(done)}\n{heading(words, view)}"), *row(buttons))
@@ -81,7 +81,7 @@ def unshared(words: Words, view: CommitteeView) -> Card:
 def _buttons(words: Words, preview: SharePreview) -> tuple[Button, ...]:
     view = preview.view
     if not preview.candidates:
-        register = button(words.say("button-register"), Action.REGISTER, view, primary=True)
+        register = button(words.say("button-register"), "register", view, primary=True)
         return (register, status_button(words, view))
     leaves = preview.needs_consent and bool(preview.ungraded)
     label = (
@@ -91,11 +91,11 @@ def _buttons(words: Words, preview: SharePreview) -> tuple[Button, ...]:
     )
     do_it = Button(
         label=label,
-        action=Action.SHARE_NOW,
+        action="share_now",
         value=press(
             key=view.assessment.key, committee=view.committee.name, seen=preview.fingerprint, leave=leaves
         ),
         primary=not leaves,
     )
     others = (status_button(words, view),) if preview.ungraded else ()
-    return (do_it, button(words.say("button-register"), Action.REGISTER, view), *others)
+    return (do_it, button(words.say("button-register"), "register", view), *others)

@@ -12,7 +12,7 @@ from handlers.escaping import bold, plain, safe
 from handlers.features.sheets.rows import counted, groups
 from handlers.lists import grades_here
 from handlers.refusals.unreadable import unavailable, unreadable
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import heading, next_button, next_step, status_button
 from handlers.words import Words
 
@@ -44,7 +44,7 @@ def sheet_fits_several(words: Words, fits: SheetFitsSeveral) -> Card:
     buttons = [
         Button(
             label=plain(f"{key} · {', '.join(names)}", 75),
-            action=Action.SHOW_SHEET,
+            action="show_sheet",
             value=press(key=key, committee=names[0] if len(names) == 1 else None, sheet=fits.id),
         )
         for key, names in committees.items()
@@ -61,12 +61,12 @@ def imported(words: Words, result: Imported) -> Card:
     ]
     undo = Button(
         label=words.say("button-undo"),
-        action=Action.UNDO_IMPORT,
+        action="undo_import",
         value=press(key=result.view.assessment.key, committee=_only_committee(result), sheet=result.id),
     )
     buttons = [next_button(words, result.view), undo, status_button(words, result.view)]
     if result.others:
-        buttons = [Button(label=words.say("button-my-work"), action=Action.MY_WORK, value=press()), undo]
+        buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press()), undo]
     return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
 
 
@@ -170,7 +170,7 @@ def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
         return (section(words.say("sheet-nothing")), *row([next_button(words, shown.view)]))
     do_it = Button(
         label=words.say("button-import", grades=preview.counts.get(Verdict.WILL_CHANGE, 0)),
-        action=Action.IMPORT_NOW,
+        action="import_now",
         value=press(
             key=shown.view.assessment.key,
             committee=_only_committee(shown),
@@ -183,4 +183,4 @@ def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
 
 
 def _cancel(words: Words, sheet: str) -> Button:
-    return Button(label=words.say("button-cancel"), action=Action.CANCEL_SHEET, value=press(sheet=sheet))
+    return Button(label=words.say("button-cancel"), action="cancel_sheet", value=press(sheet=sheet))

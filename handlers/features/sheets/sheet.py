@@ -1,18 +1,21 @@
-"""`/grade sheet`: one's grades as an Excel sheet to fill in; it arrives as a direct message."""
+"""`/grade sheet` sends one's grades as an Excel sheet to fill in; `/grade upload` says where to drop it."""
 
 from grading.model import SheetId
-from grading.usecases.entering import Scope
+from grading.usecases.dropping_in_channels import hidden_marking
 from grading.usecases.showing import own_grades
-from handlers.features.sheets.cards import sheet_on_its_way
-from handlers.outbox_messages import SendSheet, outbox_message
-from handlers.parsing import Asked
-from handlers.services import Reply, Request
-from handlers.subcommand import Subcommand
+from handlers.feature import Feature
+from handlers.features.sheets.cards import sheet_on_its_way, where_to_drop
+from handlers.outbox_messages import SendSheet
+from handlers.request import Reply, Request
+
+feature = Feature()
 
 
-async def run(request: Request, asked: Asked, scope: Scope) -> Reply:  # noqa: ARG001 - a subcommand's signature
-    """Answer `/grade sheet`."""
-    own = await own_grades(request.work, request.actor, scope, SheetId(request.services.new_id()))
+@feature.button("sheet")
+@feature.subcommand("/grade sheet", usage=("/grade sheet",), sentence="help-sheet")
+async def sheet(request: Request) -> Reply:
+    """Send the sheet as a direct message."""
+    own = await own_grades(request.work, request.actor, request.scope, SheetId(request.services.new_id()))
     message = SendSheet(
         idempotency_key=f"sheet:{own.stamp}",
         person=request.actor.person.id,
@@ -20,8 +23,12 @@ async def run(request: Request, asked: Asked, scope: Scope) -> Reply:  # noqa: A
         user=request.caller.user,
         stamp=own.stamp,
     )
-    await request.work.send(outbox_message(message), request.actor.by.at)
+    await request.queue(message)
     return Reply(card=sheet_on_its_way(request.words, own))
 
 
-command = Subcommand(verb="sheet", usage=("/grade sheet",), sentence="help-sheet", place=3, run=run)
+@feature.subcommand("/grade upload", usage=("/grade upload",), sentence="help-upload")
+async def upload(request: Request) -> Reply:
+    """Say where to drop a sheet: not in a channel while marks are hidden."""
+    hidden = await hidden_marking(request.work, request.actor, request.scope)
+    return Reply(card=where_to_drop(request.words, is_hidden=bool(hidden)))

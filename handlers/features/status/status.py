@@ -1,29 +1,42 @@
 """`/grade status [10023]`: the state of each candidate."""
 
-from grading.usecases.entering import Scope
 from grading.usecases.showing import show_status
+from handlers.feature import Feature
 from handlers.features.status.cards import status
-from handlers.parsing import Asked
-from handlers.services import Reply, Request
-from handlers.subcommand import Incomplete, Subcommand, Takes
+from handlers.parsing import Takes
+from handlers.request import ButtonRequest, CommandRequest, Reply, Request
+
+feature = Feature()
 
 
-async def run(request: Request, asked: Asked, scope: Scope) -> Reply:
-    """Answer `/grade status` and `/grade status 10023`."""
-    match asked.words:
-        case () | (_,) as named:
-            candidate = named[0] if named else None
-            found = await show_status(request.work, request.actor, scope, candidate)
-            return Reply(card=status(request.words, found, request.actor.today))
-        case _:
-            raise Incomplete
-
-
-command = Subcommand(
-    verb="status",
+@feature.subcommand(
+    "/grade status",
     usage=("/grade status", "/grade status 10023"),
     sentence="help-status",
-    place=2,
-    run=run,
-    takes=Takes(most=1),
+    words=Takes(most=1),
 )
+async def status_typed(request: CommandRequest) -> Reply:
+    """Answer `/grade status` and `/grade status 10023`."""
+    return await _status(request, *request.typed)
+
+
+@feature.button("status")
+async def status_pressed(request: ButtonRequest) -> Reply:
+    """Show one candidate if the button is about one, otherwise all of them."""
+    return await _status(request, request.press.candidate or None)
+
+
+@feature.shortcut(
+    "grading_status",
+    title="Grading status",
+    description="Shows where the grading stands, to you alone.",
+    reach="message",
+)
+async def status_chosen(request: Request) -> Reply:
+    """Show all candidates of the committee whose channel it is."""
+    return await _status(request)
+
+
+async def _status(request: Request, candidate: str | None = None) -> Reply:
+    found = await show_status(request.work, request.actor, request.scope, candidate)
+    return Reply(card=status(request.words, found, request.actor.today))

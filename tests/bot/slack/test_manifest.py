@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from bot.slack.manifest import COMMANDS, EVENTS, SCOPES, SHORTCUTS, manifest
-from handlers.features.help.help import help_for
+from bot.slack.manifest import COMMANDS, EVENTS, SCOPES, manifest
+from handlers.features.help.cards import exam_help, grade_help
+from handlers.features.help.help import lines_of
 from handlers.registry import REGISTRY
-from handlers.slack.buttons import Shortcut
 from handlers.words import words_for
 
 # Which scope an event needs before Slack delivers it.
@@ -51,13 +51,19 @@ def test_every_text_is_within_slack_s_limits() -> None:
 
 def test_every_shortcut_is_within_slack_s_limits_and_is_answered() -> None:
     """A shortcut that nobody answers is a dead entry in everybody's menu."""
-    assert len(SHORTCUTS) <= 10
-    assert {callback for callback, _, _, _ in SHORTCUTS} == set(Shortcut)
-    for callback, name, description, reach in SHORTCUTS:
-        assert len(callback) <= 255
-        assert 0 < len(name) <= 24
-        assert 0 < len(description) <= 150
-        assert reach in {"global", "message"}
+    match manifest():
+        case {"features": {"shortcuts": list(shortcuts)}}:
+            pass
+        case _:
+            pytest.fail("there are no shortcuts")
+
+    assert len(shortcuts) <= 10
+    assert [shortcut["callback_id"] for shortcut in shortcuts] == list(REGISTRY.shortcuts)
+    for shortcut in shortcuts:
+        assert len(shortcut["callback_id"]) <= 255
+        assert 0 < len(shortcut["name"]) <= 24
+        assert 0 < len(shortcut["description"]) <= 150
+        assert shortcut["type"] in {"global", "message"}
 
 
 def test_the_two_commands_are_there() -> None:
@@ -69,22 +75,24 @@ def test_the_two_commands_are_there() -> None:
 def test_the_hint_names_each_subcommand_there_is_and_no_other(command: str, hint: str) -> None:
     """Slack shows it to everybody who types; what it names and nobody answers is the first disappointment."""
     named = re.findall(r"\[([^]]+)\]", hint)
-    bare = {usage.removeprefix(command).strip() for usage in REGISTRY[command][""].usage}
+    bare = {usage.removeprefix(command).strip() for usage in REGISTRY.commands[command][""].usage}
 
-    assert [word for word in named if word not in bare] == [verb for verb in REGISTRY[command] if verb]
+    assert [word for word in named if word not in bare] == [
+        verb for verb in REGISTRY.commands[command] if verb
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-@pytest.mark.parametrize("command", REGISTRY)
+@pytest.mark.parametrize("command", REGISTRY.commands)
 def test_the_help_names_each_subcommand_there_is_and_no_other(command: str, language: str) -> None:
     """Help that is incomplete hides what was built, and help that promises too much is worse."""
-    told = json.dumps(
-        help_for(words_for(language), command, REGISTRY[command].values()).blocks, ensure_ascii=False
-    )
+    card = grade_help if command == "/grade" else exam_help
+    lines = lines_of(REGISTRY.commands[command].values())
+    told = json.dumps(card(words_for(language), lines).blocks, ensure_ascii=False)
 
     typed = set(re.findall(rf"`({command}[^`]*)`", told)) - {f"{command} KEY status", f"{command} KEY export"}
 
-    assert typed == {usage for one in REGISTRY[command].values() for usage in one.usage}
+    assert typed == {usage for one in REGISTRY.commands[command].values() for usage in one.usage}
 
 
 @pytest.mark.parametrize("event", EVENTS)

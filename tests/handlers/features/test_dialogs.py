@@ -7,12 +7,13 @@ import pytest
 from inline_snapshot import snapshot
 from slack_sdk.models.views import View
 
-from grading.errors import NotInScale, ReasonMissing, SharedAlready, UnknownCandidate
+from grading.errors import NotInScale, ReasonMissing, Refused, SharedAlready, UnknownCandidate
 from grading.model import CandidateId, Gradebook, Scale
 from grading.rules.scales import LETTERS, POINTS
 from grading.rules.standing import next_to_grade, seen_candidate, yet_to_grade
 from grading.usecases.registering import BlankForm, Registered
 from handlers.card import Card
+from handlers.dialogs.refused import RefusedDialog
 from handlers.dialogs.result import result_view
 from handlers.features.aligning import dialog as propose
 from handlers.features.aligning.dialog import Suggestion, propose_view
@@ -27,6 +28,11 @@ from tests.support.cards.limits import faults_of_view
 from tests.support.cards.results import an_extreme_committee, committee_view, extremely_conflicting
 
 EN = words_for("en")
+
+
+def refused(why: Refused, press: Press | None = None) -> RefusedDialog:
+    """Return the refusal of a dialog that was drawn for the committee."""
+    return RefusedDialog(words=EN, refused=why, situation=Situation(key=KEY), press=press or Press())
 
 
 def blank(book: Gradebook, after: CandidateId | None = None) -> BlankForm:
@@ -188,14 +194,12 @@ def test_what_is_missing_reads_as_empty(state: dict[str, object]) -> None:
 
 def test_refusals_stand_below_the_field_they_are_about() -> None:
     """The dialog stays open with what was typed."""
-    here = Situation(key=KEY)
-
     told = [
-        register.errors(EN, UnknownCandidate(candidate="<10032>", near=(c(23),)), here),
-        register.errors(EN, NotInScale(value="b", grades=("A", "B"), nearest="B"), here),
-        register.errors(EN, SharedAlready(waiting_for=("Bo",)), here),
-        propose.errors(EN, ReasonMissing(), here),
-        propose.errors(EN, NotInScale(value="b", grades=("A", "B"), nearest="B"), here),
+        register.errors(refused(UnknownCandidate(candidate="<10032>", near=(c(23),)))),
+        register.errors(refused(NotInScale(value="b", grades=("A", "B"), nearest="B"))),
+        register.errors(refused(SharedAlready(waiting_for=("Bo",)))),
+        propose.errors(refused(ReasonMissing())),
+        propose.errors(refused(NotInScale(value="b", grades=("A", "B"), nearest="B"))),
     ]
 
     assert told == snapshot(
@@ -260,7 +264,9 @@ def test_each_form_of_a_row_has_fields_of_its_own() -> None:
     first, second = (register_view(EN, blank(a_committee()), turn) for turn in (0, 1))
 
     assert not _ids(first) & _ids(second)
-    assert register.errors(EN, SharedAlready(waiting_for=("Bo",)), Situation(), 1).keys() <= _ids(second)
+    assert register.errors(
+        refused(SharedAlready(waiting_for=("Bo",)), Press.model_validate({"n": 1}))
+    ).keys() <= _ids(second)
     state = {"candidate:1": {"candidate": {"value": "10002"}}, "grade:1": {"grade": {"value": "B"}}}
     assert register.read(state) == Registration(candidate="10002", grade="B")
 

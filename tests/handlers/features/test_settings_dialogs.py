@@ -9,7 +9,7 @@ import pytest
 from inline_snapshot import snapshot
 from slack_sdk.models.views import View
 
-from grading.errors import DaysUnclear, EndUnknown, NotAPlanner, ReasonMissing
+from grading.errors import DaysUnclear, EndUnknown, NotAPlanner, ReasonMissing, Refused
 from grading.model import DeadlinePolicy, Reminding
 from grading.rules.appeals import clocks
 from grading.rules.dating import WorkingDays
@@ -18,6 +18,7 @@ from grading.usecases.deadlines import DeadlineShown
 from grading.usecases.publishing import PublicationShown
 from grading.usecases.reminder_settings import RemindersShown
 from handlers.dialogs.fields import REASON
+from handlers.dialogs.refused import RefusedDialog
 from handlers.dialogs.result import refusal_view, result_view
 from handlers.features.deadline import dialog as deadline
 from handlers.features.publication import dialog as published
@@ -32,10 +33,14 @@ from tests.support.cards.limits import faults_of_view
 from tests.support.norway import norway
 
 EN = words_for("en")
-HERE = Situation(key=KEY)
 TODAY = date(2026, 12, 3)
 ASSESSMENT = replace(an_assessment(), deadline=date(2026, 12, 18))
 SHOWN = DeadlineShown(assessment=ASSESSMENT, reckoned=None, concerned=(), offers={})
+
+
+def refused(why: Refused) -> RefusedDialog:
+    """Return the refusal of a dialog about the assessment."""
+    return RefusedDialog(words=EN, refused=why, situation=Situation(key=KEY))
 
 
 def fields_of(view: Mapping[str, object]) -> dict[str, Any]:
@@ -174,13 +179,13 @@ def test_each_slip_is_said_at_its_field(entered: dict[str, object], wrong: list[
 def test_refusals_stand_below_the_field_they_are_about() -> None:
     """The dialog stays open with what was entered."""
     told = [
-        deadline.errors(EN, ReasonMissing(), HERE),
-        deadline.errors(EN, EndUnknown(key=KEY, policy=DeadlinePolicy.NTNU_EXAM), HERE),
-        deadline.errors(EN, NotAPlanner(key=KEY), HERE),
-        reminders.errors(EN, DaysUnclear(fields=("planners", "agreement")), HERE),
-        reminders.errors(EN, NotAPlanner(key=KEY), HERE),
-        published.errors(EN, ReasonMissing(), HERE),
-        published.errors(EN, NotAPlanner(key=KEY), HERE),
+        deadline.errors(refused(ReasonMissing())),
+        deadline.errors(refused(EndUnknown(key=KEY, policy=DeadlinePolicy.NTNU_EXAM))),
+        deadline.errors(refused(NotAPlanner(key=KEY))),
+        reminders.errors(refused(DaysUnclear(fields=("planners", "agreement")))),
+        reminders.errors(refused(NotAPlanner(key=KEY))),
+        published.errors(refused(ReasonMissing())),
+        published.errors(refused(NotAPlanner(key=KEY))),
     ]
 
     assert told == snapshot(

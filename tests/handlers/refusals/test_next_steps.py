@@ -5,7 +5,6 @@ import pytest
 from grading import errors
 from grading.model import AssessmentKey, CandidateId
 from handlers.refusals.card import Situation, refusal
-from handlers.slack.buttons import Action
 from tests.handlers.refusals.test_card import EN, HERE
 from tests.support.builders import KEY, c
 from tests.support.cards.drawing import drawn, labels, pressed
@@ -94,7 +93,7 @@ def test_the_button_acts_in_the_committee_of_the_refusal() -> None:
     """The person may sit in others."""
     action, fields = pressed(refusal(EN, errors.SharedAlready(waiting_for=("Bo",)), HERE), "Unshare")
 
-    assert (action, fields.key, fields.committee) == (Action.UNSHARE, KEY, "1")
+    assert (action, fields.key, fields.committee) == ("unshare", KEY, "1")
 
 
 def test_what_was_typed_is_made_harmless() -> None:

@@ -8,7 +8,6 @@ from grading.model import ChangeId, Gradebook, ProposalId
 from grading.rules.standing import seen_candidate
 from grading.usecases.aligning import Aligned, Conflicts, Row
 from handlers.features.aligning.cards import aligned, conflicts
-from handlers.slack.buttons import Action
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, CY, KEY, a_committee, c, graded, in_conflict, shared
 from tests.support.cards.drawing import buttons, drawn, labels, picture, pressed
@@ -37,7 +36,7 @@ def test_adopt_takes_over_exactly_the_grade_that_was_shown() -> None:
 
     action, fields = pressed(conflicts(EN, found, 0), "Adopt C")
 
-    assert (action, fields.key, fields.candidate, fields.grader) == (Action.ADOPT, KEY, c(2), BO)
+    assert (action, fields.key, fields.candidate, fields.grader) == ("adopt", KEY, c(2), BO)
     assert fields.seen == found.conflicts[0].fingerprint
 
 
@@ -216,7 +215,7 @@ you B · Bo C
 [Adopt C] [Propose]\
 """)
     action, fields = pressed(card, "Undo")
-    assert (action, fields.candidate, fields.change) == (Action.UNDO_ALIGNING, c(2), f"change of {c(2)}")
+    assert (action, fields.candidate, fields.change) == ("undo_aligning", c(2), f"change of {c(2)}")
     assert pressed(card, "Adopt C")[1].rows == (c(1), c(2), c(3))
 
 

@@ -8,7 +8,6 @@ from grading.model import Kind, Quorum, Unit
 from grading.rules.since_sharing import Moved
 from grading.usecases.confirming import Confirmed
 from handlers.features.confirming.cards import confirmation_preview, confirmed
-from handlers.slack.buttons import Action
 from handlers.words import words_for
 from tests.support import builders
 from tests.support.builders import ADA, BO, a_committee, c, graded, locked, shared
@@ -41,7 +40,7 @@ def test_the_button_is_bound_to_exactly_the_grades_shown() -> None:
 
     action, fields = pressed(confirmation_preview(EN, preview), "Confirm 3 grades")
 
-    assert (action, fields.seen, fields.leave) == (Action.CONFIRM_NOW, preview.what.fingerprint, False)
+    assert (action, fields.seen, fields.leave) == ("confirm_now", preview.what.fingerprint, False)
 
 
 def test_ungraded_candidates_are_named_and_left_so_only_by_an_explicit_word() -> None:

@@ -13,7 +13,6 @@ from grading.rules.dating import how_dated
 from grading.rules.deadlines import Counting, extend, work_out
 from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from handlers.features.deadline.cards import deadline_set, deadline_shown, own_date_stands, worked_out
-from handlers.slack.buttons import Action
 from handlers.words import words_for
 from tests.support.builders import KEY, an_assessment
 from tests.support.cards.drawing import drawn, picture, pressed
@@ -121,8 +120,8 @@ If it moves, these are told: Ada and Bo.
 [Change the reminders] [Open the planner's view]\
 """)
     for label, action in (
-        ("Change the deadline", Action.CHANGE_DEADLINE),
-        ("Change the reminders", Action.CHANGE_REMINDERS),
+        ("Change the deadline", "change_deadline"),
+        ("Change the reminders", "change_reminders"),
     ):
         assert pressed(card, label)[0] == action
         assert pressed(card, label)[1].key == KEY

@@ -25,7 +25,6 @@ from grading.rules.waiting import WithoutAgreement
 from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminding import Digest
 from handlers.features.reminders.digest_card import digest
-from handlers.slack.buttons import Action
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, a_committee, an_assessment, graded, in_conflict, shared
 from tests.support.cards.drawing import labels, picture, pressed, primary
@@ -66,7 +65,7 @@ def test_a_grader_s_reminder_says_until_when_what_is_left_and_has_one_obvious_bu
 [[Register a grade]] [Share] [Sheet] [Remind me later]\
 """)
     assert primary(card) == ["Register a grade"]
-    assert pressed(card, "Remind me later")[0] == Action.REMIND
+    assert pressed(card, "Remind me later")[0] == "remind"
 
 
 def test_who_was_not_told_of_a_committee_before_is_told_what_it_is() -> None:

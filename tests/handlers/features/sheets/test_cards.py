@@ -22,7 +22,6 @@ from handlers.features.sheets.cards import (
     sheet_unreadable,
     where_to_drop,
 )
-from handlers.slack.buttons import Action
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, KEY, a_committee, a_sheet, c, graded, locked, shared
 from tests.support.cards.drawing import drawn, labels, picture, pressed
@@ -65,7 +64,7 @@ def test_the_button_is_bound_to_exactly_the_preview() -> None:
 
     action, fields = pressed(sheet_shown(EN, shown), "Import 2 grades")
 
-    assert (action, fields.sheet, fields.seen) == (Action.IMPORT_NOW, "S1", shown.preview.fingerprint)
+    assert (action, fields.sheet, fields.seen) == ("import_now", "S1", shown.preview.fingerprint)
 
 
 def test_one_row_that_is_wrong_keeps_all_from_being_imported() -> None:
@@ -232,7 +231,7 @@ def test_imported_is_not_confirmed_and_can_be_undone() -> None:
 Next: share your grades with Bo.
 [[Share]] [Undo] [Status]\
 """)
-    assert pressed(card, "Undo")[0] == Action.UNDO_IMPORT
+    assert pressed(card, "Undo")[0] == "undo_import"
     assert pressed(card, "Undo")[1].sheet == "S1"
 
 

@@ -11,7 +11,7 @@ from handlers.escaping import bold, safe
 from handlers.lists import inline
 from handlers.refusals.card import Situation, explain
 from handlers.refusals.explanation import Explanation
-from handlers.slack.buttons import Action, press
+from handlers.slack.buttons import press
 from handlers.standing import (
     deadline,
     heading,
@@ -87,16 +87,14 @@ def _plans(words: Words, own: OwnWork) -> str:
 
 
 def _end(words: Words, own: OwnWork) -> tuple[Block, ...]:
-    reminders = Button(label=words.say("button-reminders"), action=Action.REMIND, value=press())
+    reminders = Button(label=words.say("button-reminders"), action="remind", value=press())
     buttons = [
-        Button(label=words.say("button-calendar"), action=Action.CALENDAR, value=press()),
+        Button(label=words.say("button-calendar"), action="calendar", value=press()),
         *((reminders,) if own.views else ()),
-        Button(label=words.say("button-contacts"), action=Action.CONTACTS, value=press()),
-        Button(label=words.say("button-help"), action=Action.HELP, value=press()),
+        Button(label=words.say("button-contacts"), action="contacts", value=press()),
+        Button(label=words.say("button-help"), action="help", value=press()),
     ]
     if not own.plans:
         return row(buttons)
-    planner = Button(
-        label=words.say("button-planner"), action=Action.EXAM, value=press(), primary=not own.views
-    )
+    planner = Button(label=words.say("button-planner"), action="exam", value=press(), primary=not own.views)
     return (section(_plans(words, own)), *row([planner, *buttons]))

@@ -12,8 +12,11 @@ from bot.config.public_holidays import public_holidays
 from grading.model import Way
 from grading.outbox import OutcomeUnknown, SaveFailed, StorageError, WriteConflict
 from grading.rules.civil import OfficeHours, QuietHours
+from grading.usecases.entering import Scope
+from handlers.calls import Call, answer_call
 from handlers.ports import AccountsSnapshot, Transaction
-from handlers.services import Reply, Request, Services
+from handlers.request import Reply, Request
+from handlers.services import Services
 from handlers.settings import Settings
 from handlers.slack.payloads import Caller
 
@@ -80,11 +83,13 @@ async def test_not_saved_is_said_only_where_it_is_sure(failures: list[StorageErr
         address=lambda: None,
     )
 
-    reply = await services.answer("r1", Caller(team="T1", user="U1"), Way.COMMAND, unreached)
+    call = Call(id="r1", caller=Caller(team="T1", user="U1"), way=Way.COMMAND, scope=Scope())
 
-    assert reply.card is not None
-    assert told in reply.card.text
-    assert not reply.kept
+    answered = await answer_call(services, call, unreached)
+
+    assert answered.reply.card is not None
+    assert told in answered.reply.card.text
+    assert not answered.is_kept
 
 
 async def unreached_answer() -> None:

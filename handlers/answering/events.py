@@ -1,0 +1,52 @@
+"""Events: files that were dropped, the home tab that was opened, accounts that changed."""
+
+from handlers.outbox_messages import Own, ReadFile, ShowHome, outbox_message
+from handlers.services import Services
+from handlers.slack.identity import is_news, said_of
+from handlers.slack.payloads import Caller, Dropped, Json
+
+
+async def receive(services: Services, dropped: Dropped) -> None:
+    """Note a dropped file for reading; Slack's word that it came is acknowledged only after that is kept.
+
+    Raises `grading.outbox.StorageError`, upon which Slack sends the event again.
+    """
+    message = ReadFile(
+        idempotency_key=dropped.id,
+        team=dropped.caller.team,
+        user=dropped.caller.user,
+        file=dropped.file,
+        channel=dropped.channel,
+        is_direct=dropped.is_direct,
+    )
+    await _queue(services, dropped.caller, message)
+
+
+async def show_home(services: Services, caller: Caller, event: str) -> None:
+    """Let the home tab show the person's work as it is now."""
+    message = ShowHome(idempotency_key=f"home:{event}", team=caller.team, user=caller.user)
+    await _queue(services, caller, message)
+
+
+async def recheck(services: Services, caller: Caller, user: Json) -> None:
+    """Let Slack's word on an account that changed end, so that whatever is next asks anew.
+
+    The event is not believed beyond that: Slack repeats events for a day, and this one may be of yesterday.
+    Most tell of a person's status, which changes nothing here.
+    """
+    services.callers.strangers.forget(caller)
+    heard = said_of(user, caller, services.settings.team)
+    async with services.store.snapshot() as snapshot:
+        if not await is_news(snapshot, heard, services.now()):
+            return
+    async with services.store.transaction() as work:
+        await work.account_changes(caller.team, caller.user)
+
+
+async def _queue(services: Services, caller: Caller, message: Own) -> None:
+    """Keep what is to be done, unless the account's quota is spent."""
+    if services.callers.is_spent(caller):
+        return
+    async with services.store.transaction() as work:
+        await work.send(outbox_message(message), services.now())
+    services.after_commit()

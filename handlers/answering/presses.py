@@ -1,0 +1,157 @@
+"""Buttons and shortcuts: the card goes to the message's response URL, a dialog is opened at once."""
+
+import asyncio
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from grading.errors import Refused
+from grading.model import Way
+from grading.outbox import StorageError
+from handlers.calls import Act, Call, answer_call, refused_with_a_card
+from handlers.card import Card
+from handlers.dialogs.result import refusal_view
+from handlers.feature import ButtonHandler
+from handlers.inbox import Answered
+from handlers.outbox_messages import Answer, outbox_message
+from handlers.ports import Transaction
+from handlers.refusals.card import Situation, refusal
+from handlers.refusals.trouble import dialog_did_not_open, outdated_button
+from handlers.registry import REGISTRY
+from handlers.request import ButtonRequest, Reply, Request
+from handlers.services import Services
+from handlers.situations import scope_of
+from handlers.slack.buttons import Press
+from handlers.slack.errors import NO_ANSWER
+from handlers.slack.payloads import Chosen, Json, NotOurs, Pressed
+from handlers.words import Words
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+async def answer_press(services: Services, pressed: Pressed) -> None:
+    """Answer a button; raises `NotOurs` for one that no feature has."""
+    button = REGISTRY.buttons.get(pressed.action)
+    if button is None:
+        raise NotOurs
+    channel_name = await services.channels.name_of(pressed.channel, pressed.channel_name, services.now())
+    scope = scope_of(pressed.press.key, pressed.press.committee, pressed.channel, channel_name)
+
+    async def send(work: Transaction, reply: Reply) -> None:
+        if reply.card is not None:
+            answer = await _own_answer(work, pressed, reply.card)
+            await work.send(outbox_message(answer), services.now())
+            if reply.begins is not None:
+                begun = reply.begins.model_copy(update={"answer": answer})
+                await work.send(outbox_message(begun), services.now())
+
+    instead = REGISTRY.instead_of(button)
+    answered = await answer_call(
+        services,
+        Call(id=pressed.id, caller=pressed.caller, way=Way.BUTTON, scope=scope),
+        with_press(button.handler, pressed.press),
+        instead=None if instead is None else with_press(instead, pressed.press),
+        also=send,
+    )
+    await _show(services, pressed, answered)
+
+
+def with_press(handler: ButtonHandler, press: Press) -> Act:
+    """Return what a button's handler does for the fields that the button carried."""
+
+    async def act(request: Request) -> Reply:
+        return await handler(ButtonRequest.of(request, press))
+
+    return act
+
+
+async def answer_shortcut(services: Services, chosen: Chosen) -> None:
+    """Answer a shortcut: with a dialog, or below the message from whose menu it was chosen.
+
+    Raises `NotOurs` for one that no feature has.
+    """
+    shortcut = REGISTRY.shortcuts.get(chosen.shortcut)
+    if shortcut is None:
+        raise NotOurs
+    channel_name = await services.channels.name_of(chosen.channel, chosen.channel_name, services.now())
+    scope = scope_of(None, None, chosen.channel, channel_name)
+
+    async def send(work: Transaction, reply: Reply) -> None:
+        if reply.card is not None and chosen.response_url:
+            await work.send(outbox_message(await _own_answer(work, chosen, reply.card)), services.now())
+
+    answered = await answer_call(
+        services,
+        Call(id=chosen.id, caller=chosen.caller, way=Way.BUTTON, scope=scope),
+        shortcut.handler,
+        refuse=_refused_with_a_dialog if shortcut.reach == "global" else refused_with_a_card,
+        also=send,
+    )
+    await _show(services, chosen, answered)
+
+
+def _refused_with_a_dialog(words: Words, refused: Refused, found: Situation) -> Reply:
+    return Reply(opens=refusal_view(words, refusal(words, refused, found)))
+
+
+async def _show(services: Services, pressed: Pressed | Chosen, answered: Answered[Reply]) -> None:
+    """Do what cannot wait for the outbox: open a dialog, or say that nothing was saved."""
+    reply = answered.reply
+    if answered.is_repeated:
+        return
+    if reply.opens is not None:
+        await _open(services, pressed, reply.opens)
+    elif not answered.is_kept and reply.card is not None:
+        await services.tell_at_once(_answer_to(pressed, reply.card))
+
+
+async def _open(services: Services, pressed: Pressed | Chosen, view: Json) -> None:
+    """Open a dialog; where Slack does not, the person is told by the outbox, so that Slack hears in time."""
+    try:
+        async with asyncio.timeout(services.settings.opening):
+            await services.client.views_open(trigger_id=pressed.trigger, view=dict(view))
+    except (SlackApiError, *NO_ANSWER) as error:
+        log.warning("dialog_did_not_open", why=type(error).__name__)
+        told = _answer_to(pressed, dialog_did_not_open(services.default_words()))
+        try:
+            async with services.store.transaction() as work:
+                await work.send(outbox_message(told), services.now())
+        except StorageError:
+            await services.tell_at_once(told)
+        else:
+            services.after_commit()
+
+
+def outdated(services: Services, response_url: str, channel: str, user: str) -> Answer:
+    """Return the answer to a button that another version drew; the message it stands in stays."""
+    card = outdated_button(services.default_words())
+    return Answer(
+        idempotency_key="outdated",
+        response_url=response_url,
+        channel=channel,
+        user=user,
+        replace=False,
+        text=card.text,
+        blocks=card.as_sent(),
+    )
+
+
+async def _own_answer(work: Transaction, pressed: Pressed | Chosen, card: Card) -> Answer:
+    """Return an answer that also says whose the account is that acted."""
+    account = await work.account(pressed.caller.team, pressed.caller.user)
+    person = None if account is None or not account.active else account.person
+    return _answer_to(pressed, card).model_copy(update={"person": person})
+
+
+def _answer_to(pressed: Pressed | Chosen, card: Card) -> Answer:
+    return Answer(
+        idempotency_key=f"answer:{pressed.id}",
+        response_url=pressed.response_url,
+        channel=pressed.channel,
+        team=pressed.caller.team,
+        user=pressed.caller.user,
+        replace=pressed.may_replace,
+        thread=pressed.thread,
+        text=card.text,
+        blocks=card.as_sent(),
+    )

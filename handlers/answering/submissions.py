@@ -1,0 +1,53 @@
+"""Dialogs that were submitted: errors under their fields, or what was done in place of them."""
+
+from grading.errors import Refused, Stale
+from grading.model import Way
+from handlers.answering.presses import with_press
+from handlers.calls import Call, answer_call, refused_with_a_card
+from handlers.dialogs.refused import RefusedDialog
+from handlers.feature import Dialog
+from handlers.refusals.card import Situation
+from handlers.registry import REGISTRY
+from handlers.request import DialogRequest, Reply, Request
+from handlers.services import Services
+from handlers.situations import scope_of
+from handlers.slack.payloads import NotOurs, Submitted
+from handlers.words import Words
+
+
+async def answer_submission(services: Services, submitted: Submitted) -> Reply:
+    """Answer a dialog; raises `NotOurs` for one that no feature has.
+
+    What was done is done once, however often the dialog is submitted. What was refused is only refused again
+    to the same sending: the dialog stays open, and by the next press the ground may have changed.
+    """
+    dialog = REGISTRY.dialogs.get(submitted.callback)
+    if dialog is None:
+        raise NotOurs
+    press = submitted.press
+
+    async def act(request: Request) -> Reply:
+        return await dialog.handler(DialogRequest.with_state(request, press, submitted.state))
+
+    def refuse(words: Words, refused: Refused, found: Situation) -> Reply:
+        return _refused(dialog, RefusedDialog(words=words, refused=refused, situation=found, press=press))
+
+    instead = REGISTRY.instead_of(dialog)
+    scope = scope_of(press.key, press.committee, "", "")
+    answered = await answer_call(
+        services,
+        Call(id=submitted.id, caller=submitted.caller, way=Way.BUTTON, scope=scope),
+        act,
+        refuse=refuse,
+        instead=None if instead is None else with_press(instead, press),
+        refused_as=submitted.sending,
+    )
+    return answered.reply
+
+
+def _refused(dialog: Dialog, why: RefusedDialog) -> Reply:
+    """Refuse below the fields; a dialog whose ground has moved gives way to the present state."""
+    is_outdated = dialog.instead is not None and isinstance(why.refused, Stale)
+    if dialog.errors is None or is_outdated:
+        return refused_with_a_card(why.words, why.refused, why.situation)
+    return Reply(errors=dialog.errors(why))

@@ -1,0 +1,83 @@
+"""`/grade share` hands one's grades in, `/grade unshare` takes them back before all have shared.
+
+Where grades are missing, a share says so first and lets one button do it. Where it leads to aligning, the
+conflicts are shown at once; confirming is asked for by its own button, since below a finger that taps twice
+there must be nothing final.
+"""
+
+from grading.rules.standing import Next
+from grading.usecases.aligning import show_conflicts
+from grading.usecases.entering import Scope
+from grading.usecases.sharing import Shared, is_shared_alone, preview_share, share_grades, unshare_grades
+from handlers.card import Card
+from handlers.feature import Feature
+from handlers.features.aligning.cards import conflicts
+from handlers.features.sharing.cards import share_preview, shared, unshared
+from handlers.parsing import NotTaken, Takes
+from handlers.request import ButtonRequest, CommandRequest, Reply, Request
+
+feature = Feature()
+
+
+@feature.subcommand("/grade share", usage=("/grade share",), sentence="help-share", words=Takes(most=1))
+async def share_typed(request: CommandRequest) -> Reply:
+    """Answer `/grade share`, and `/grade share 10023` where candidates are shared one at a time."""
+    return await _share(request, await _one_candidate(request))
+
+
+@feature.button("share")
+async def share_pressed(request: Request) -> Reply:
+    """Share all of one's grades, or show which are missing."""
+    return await _share(request, None)
+
+
+@feature.button("share_now", instead="share")
+async def share_now(request: ButtonRequest) -> Reply:
+    """Share what was shown."""
+    press = request.press
+    done = await share_grades(
+        request.work, request.actor, request.scope, seen=press.seen, leave_ungraded=press.leave
+    )
+    return Reply(card=await _after_sharing(request, done))
+
+
+@feature.subcommand("/grade unshare", usage=("/grade unshare",), sentence="help-unshare", words=Takes(most=1))
+async def unshare_typed(request: CommandRequest) -> Reply:
+    """Answer `/grade unshare`, and `/grade unshare 10023` where candidates are shared one at a time."""
+    return await _unshare(request, await _one_candidate(request))
+
+
+@feature.button("unshare")
+async def unshare_pressed(request: Request) -> Reply:
+    """Take all of one's grades back."""
+    return await _unshare(request, None)
+
+
+async def _share(request: Request, candidate: str | None) -> Reply:
+    preview = await preview_share(request.work, request.actor, request.scope, candidate)
+    if preview.needs_consent:
+        return Reply(card=share_preview(request.words, preview))
+    done = await share_grades(request.work, request.actor, request.scope, candidate=candidate)
+    return Reply(card=await _after_sharing(request, done))
+
+
+async def _unshare(request: Request, candidate: str | None) -> Reply:
+    view = await unshare_grades(request.work, request.actor, request.scope, candidate)
+    return Reply(card=unshared(request.words, view))
+
+
+async def _one_candidate(request: CommandRequest) -> str | None:
+    """Return the candidate that is named; raises `NotTaken` where a committee shares all together."""
+    if request.typed and not await is_shared_alone(request.work, request.actor, request.scope):
+        raise NotTaken(words=request.typed)
+    return next(iter(request.typed), None)
+
+
+async def _after_sharing(request: Request, result: Shared) -> Card:
+    """Return that the grades are shared, and the conflicts if that is what follows."""
+    view = result.view
+    if view.standing.next is not Next.ALIGN:
+        return shared(request.words, result)
+    scope = Scope(key=view.assessment.key, committee=view.committee.name)
+    found = await show_conflicts(request.work, request.actor, scope)
+    return shared(request.words, result, conflicts(request.words, found, 0))

@@ -1,0 +1,1 @@
+"""A grader's own work at a glance."""

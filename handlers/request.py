@@ -1,0 +1,110 @@
+"""One call being answered, and what it is answered with."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Self
+
+from grading.usecases.entering import Actor, Scope
+from handlers.card import Card
+from handlers.outbox_messages import ImportSheet, Own, outbox_message
+from handlers.ports import Transaction
+from handlers.services import Services
+from handlers.slack.buttons import Press
+from handlers.slack.payloads import Caller
+from handlers.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
+
+    `begins` is what goes on in the background, and answers the same press again when it ends.
+    """
+
+    card: Card | None = None
+    opens: Mapping[str, object] | None = None
+    errors: Mapping[str, str] | None = None
+    begins: ImportSheet | None = None
+
+    def as_json(self) -> str:
+        """Return the reply as text to remember."""
+        card = None if self.card is None else {"text": self.card.text, "blocks": list(self.card.blocks)}
+        return json.dumps({"card": card, "opens": self.opens, "errors": self.errors}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Reply":
+        """Return a remembered reply."""
+        kept = json.loads(text)
+        card = kept["card"]
+        return cls(
+            card=None if card is None else Card(text=card["text"], blocks=tuple(card["blocks"])),
+            opens=kept["opens"],
+            errors=kept["errors"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One call being answered: the open transaction, who acts where, and in which words they are answered.
+
+    A handler that needs no more than this takes a `Request`, and can stand behind a command, a button and a
+    shortcut alike. What was typed, pressed or filled in is in the three below.
+    """
+
+    id: str
+    work: Transaction
+    actor: Actor
+    scope: Scope
+    words: Words
+    services: Services
+    caller: Caller
+
+    def because(self, reason: str | None) -> Self:
+        """Return the request with the reason that was given for what is done."""
+        return replace(self, actor=replace(self.actor, by=replace(self.actor.by, reason=reason)))
+
+    async def queue(self, message: Own) -> None:
+        """Let something be done once what was changed is saved."""
+        await self.work.send(outbox_message(message), self.actor.by.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandRequest(Request):
+    """A request that was typed: the words after the verb, and the reason that followed them."""
+
+    typed: tuple[str, ...] = field(repr=False)
+    reason: str | None = field(repr=False)
+
+    @classmethod
+    def of(cls, request: Request, typed: tuple[str, ...], reason: str | None) -> "CommandRequest":
+        """Return a request with what was typed."""
+        return cls(**_parts(request.because(reason or None)), typed=typed, reason=reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ButtonRequest(Request):
+    """A request by a button, with the fields that the button carried."""
+
+    press: Press = field(repr=False)
+
+    @classmethod
+    def of(cls, request: Request, press: Press) -> "ButtonRequest":
+        """Return a request with the fields of a button."""
+        return cls(**_parts(request), press=press)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialogRequest(ButtonRequest):
+    """A request by a dialog: the fields that it carried, and the `values` of what was filled in."""
+
+    state: Mapping[str, object] = field(repr=False)
+
+    @classmethod
+    def with_state(cls, request: Request, press: Press, state: Mapping[str, object]) -> "DialogRequest":
+        """Return a request with what a dialog carried and what was filled in."""
+        return cls(**_parts(request), press=press, state=state)
+
+
+def _parts(request: Request) -> dict[str, Any]:
+    return {part.name: getattr(request, part.name) for part in fields(Request)}

@@ -1,0 +1,79 @@
+"""Who calls: the person behind a Slack account, as far as Slack's word on it reaches, and their quota."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from grading.model import Person
+from handlers.ports import AccountsSnapshot, Store
+from handlers.slack.accounts import Accounts
+from handlers.slack.errors import CannotCheck
+from handlers.slack.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind
+from handlers.slack.payloads import Caller
+from handlers.slack.quotas import Quotas, Strangers
+
+
+class Callers:
+    """Finds the people behind accounts; changes of accounts were heard of since `heard_since`."""
+
+    def __init__(
+        self, *, store: Store, accounts: Accounts, now: Callable[[], datetime], heard_since: datetime
+    ) -> None:
+        """Take the accounts whose client asks Slack while somebody waits."""
+        self._store = store
+        self._accounts = accounts
+        self._now = now
+        self._heard_since = heard_since
+        self.quotas = Quotas()
+        self.strangers = Strangers()
+
+    def is_spent(self, caller: Caller) -> bool:
+        """Say whether an account has to wait; otherwise it has used one of its turns."""
+        return self.quotas.is_spent(caller, self._now())
+
+    async def member(self, snapshot: AccountsSnapshot, caller: Caller, *, asked: bool = False) -> Member:
+        """Return the person behind an account; Slack was `asked` in vain if need be.
+
+        Raises `NeedsCheck`, `AccountInactive` and `UnknownPerson`.
+        """
+        return await member_behind(snapshot, caller, self._now(), self._heard_since, asked=asked)
+
+    async def checked(self, caller: Caller, needs: NeedsCheck) -> Checked | None:
+        """Return Slack's word of the last minute on a stranger, or its word now.
+
+        None where it does not come and the word before will do; raises `CannotCheck` where it will not.
+        """
+        lately = self.strangers.lately(caller, self._now())
+        return lately or await self._asked(caller, needs)
+
+    async def known_person(self, caller: Caller) -> Person:
+        """Return the person behind an account, asking Slack where its word is not fresh; nobody waits.
+
+        Raises `CannotCheck`, `AccountInactive`, `UnknownPerson`, and what the store raises.
+        """
+        try:
+            async with self._store.snapshot() as snapshot:
+                member = await self.member(snapshot, caller)
+            if member.word is Word.FRESH:
+                return member.person
+            needs = NeedsCheck(member.account.changes, can_do_without=True)
+        except NeedsCheck as needs_now:
+            needs = needs_now
+        checked = await self._asked(caller, needs)
+        if checked is not None:
+            async with self._store.transaction() as work:
+                await keep(work, checked, needs.changes, self._now())
+        try:
+            async with self._store.snapshot() as snapshot:
+                return (await self.member(snapshot, caller, asked=True)).person
+        except NeedsCheck as changed_meanwhile:
+            raise CannotCheck from changed_meanwhile
+
+    async def _asked(self, caller: Caller, needs: NeedsCheck) -> Checked | None:
+        if not needs.can_do_without:
+            return await self._accounts.questions.ask(caller, needs.changes)
+        try:
+            async with asyncio.timeout(WAIT):
+                return await self._accounts.questions.ask(caller, needs.changes, wait=0.0)
+        except (CannotCheck, TimeoutError):
+            return None
