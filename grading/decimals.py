@@ -4,7 +4,8 @@ from decimal import Decimal
 
 
 def canonical(value: Decimal) -> str:
-    """Return the number without needless zeros and without an exponent."""
+    """Return the number without needless zeros and without an exponent, every other digit kept."""
     if not value:
         return "0"
-    return f"{value.normalize():f}"
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

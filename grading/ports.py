@@ -118,11 +118,16 @@ class Snapshot(Protocol):
         """Return the submitted candidates without a committee."""
 
     async def gradebook(
-        self, key: AssessmentKey, committee: CommitteeName, only: Collection[CandidateId] | None = None
+        self,
+        key: AssessmentKey,
+        committee: CommitteeName,
+        only: Collection[CandidateId] | None = None,
+        marks_of: Collection[CandidateId] = (),
     ) -> Gradebook:
         """Return the committee's gradebook, whole or of `only` these candidates; KeyError if there is none.
 
-        Candidates come in the order of their IDs. `whole` says which of the two it is.
+        Candidates come in the order of their IDs. `whole` says which of the two it is. Evaluations have their
+        marks only for the candidates of `marks_of`: a committee may have tens of thousands.
         """
 
     async def progress(self, key: AssessmentKey, committee: CommitteeName, owner: PersonId) -> Progress:
@@ -225,7 +230,7 @@ class UnitOfWork(Snapshot, Protocol):
         """Make the assessment or bring all of it to this; its questions are put apart."""
 
     async def put_questions(self, key: AssessmentKey, questions: Sequence[Question]) -> None:
-        """Make these the assessment's questions, in this order; each is known by its number."""
+        """Make these the assessment's questions, in this order; they are known by their numbers."""
 
     async def put_deadline(self, assessment: Assessment) -> None:
         """Bring the deadline, and how it came about, to the assessment's."""
@@ -266,7 +271,7 @@ class UnitOfWork(Snapshot, Protocol):
     async def record_set_up(
         self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
     ) -> None:
-        """Write set-up changes into the audit trail."""
+        """Write set-up changes into the audit trail, to be found by their setting."""
 
     async def put_calendar_link(self, link: CalendarLink) -> None:
         """Keep the private address of a calendar, and revoke the one before."""

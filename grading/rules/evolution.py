@@ -60,7 +60,7 @@ class _Draft:
         candidate = change.cell.candidate
         of_candidate = dict(self.evaluations.pop(candidate, {}))
         known = of_candidate.pop(change.owner, None)
-        evaluation = _evaluation_after(known, change)
+        evaluation = evaluation_after(known, change)
         if evaluation.grade is not None or evaluation.marks_fingerprint is not None:
             of_candidate[change.owner] = evaluation
         if of_candidate:
@@ -90,17 +90,30 @@ class _Draft:
         self.confirmations[unit] = (*self.confirmations.get(unit, ()), confirmation)
 
 
-def _evaluation_after(known: Evaluation | None, change: ValueSet) -> Evaluation:
+def evaluation_after(known: Evaluation | None, change: ValueSet) -> Evaluation:
+    """Return an evaluation after one of its values was set.
+
+    Raises ValueError where it has marks that were not read: total and fingerprint are of all of them.
+    """
     version = change.read_version + 1
     if change.cell.question is None:
         if known is None:
             return Evaluation(grade=change.after, by=change.by, origin=change.origin, version=version)
         return replace(known, grade=change.after, by=change.by, origin=change.origin, version=version)
     before = known or Evaluation(grade=None, by=change.by)
+    if before.marks_fingerprint is not None and not before.marks:
+        message = "the marks of this evaluation were not read"
+        raise ValueError(message)
     marks = {question: mark for question, mark in before.marks.items() if question != change.cell.question}
     if change.after is not None:
         marks[change.cell.question] = Decimal(change.after)
-    return replace(before, marks=marks, marks_fingerprint=marks_fingerprint(marks), version=version)
+    return replace(
+        before,
+        marks=marks,
+        total=sum(marks.values(), start=Decimal()) if marks else None,
+        marks_fingerprint=marks_fingerprint(marks),
+        version=version,
+    )
 
 
 def covered(book: Book, change: SharingChanged) -> tuple[CandidateId, ...]:

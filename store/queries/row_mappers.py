@@ -1,11 +1,9 @@
 """Rows as the nouns of grading, and the nouns as values of rows."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from pydantic import TypeAdapter
 
-from grading.decimals import canonical
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -22,6 +20,7 @@ from grading.model import (
     QuestionNumber,
     Quorum,
     Reminding,
+    Round,
     Scale,
     SubmissionStatus,
     Tool,
@@ -61,6 +60,7 @@ ASSESSMENT = (
 COMMITTEE = (
     committee.c.name.label("committee_name"),
     committee.c.type,
+    committee.c.round,
     committee.c.channel,
     committee.c.own_marking,
     committee.c.own_unit,
@@ -96,7 +96,7 @@ def assessment_of(row: Found) -> Assessment:
         ),
         ended=row.ended,
         deadline=row.deadline,
-        thresholds={grade: Decimal(at) for grade, at in row.thresholds.items()},
+        thresholds=row.thresholds,
         mark_scheme=row.mark_scheme,
         variant=row.variant,
         reminding=_REMINDING.validate_python(row.reminding or {}),
@@ -123,7 +123,7 @@ def assessment_values(value: Assessment) -> dict[str, object]:
         "align_marks": value.workflow.align_marks,
         "ended": value.ended,
         "deadline": value.deadline,
-        "thresholds": {grade: canonical(at) for grade, at in value.thresholds.items()},
+        "thresholds": dict(value.thresholds),
         "mark_scheme": value.mark_scheme,
         "variant": value.variant,
         "reminding": _REMINDING.dump_python(value.reminding, mode="json"),
@@ -140,6 +140,7 @@ def committee_of(rows: Sequence[Found]) -> Committee:
     return Committee(
         name=CommitteeName(first.committee_name),
         type=CommitteeType(first.type),
+        round=Round(first.round),
         graders=tuple(
             Grader(
                 person=row.person,
@@ -169,6 +170,7 @@ def committee_values(key: AssessmentKey, value: Committee) -> dict[str, object]:
         "assessment": key,
         "name": value.name,
         "type": value.type.value,
+        "round": value.round,
         "channel": value.channel,
         "own_marking": None if own.marking is None else own.marking.value,
         "own_unit": None if own.unit is None else own.unit.value,
@@ -202,8 +204,8 @@ def question_of(row: Found) -> Question:
     return Question(
         number=QuestionNumber(row.number),
         title=row.title,
-        maximum=Decimal(row.maximum),
-        weight=Decimal(row.weight),
+        maximum=row.maximum,
+        weight=row.weight,
         type=row.type,
         key=row.key,
     )
@@ -217,8 +219,8 @@ def question_values(key: AssessmentKey, questions: Sequence[Question]) -> list[d
             "number": value.number,
             "position": position,
             "title": value.title,
-            "maximum": canonical(value.maximum),
-            "weight": canonical(value.weight),
+            "maximum": value.maximum,
+            "weight": value.weight,
             "type": value.type,
             "key": value.key,
         }

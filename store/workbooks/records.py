@@ -24,7 +24,7 @@ WIDE_CHARACTERS = 0x1
 
 
 class Record(IntEnum):
-    """The types of record that matter here."""
+    """The types of record that are read here."""
 
     FORMULA = 0x0006
     EOF = 0x000A

@@ -40,6 +40,11 @@ from tests.support.scenes import ONE, a_put_committee, confirmed_by, grade_set, 
 ODD = AssessmentKey("ØVING-1")
 
 
+def a_question(number: str, title: str) -> Question:
+    """Return a question worth a point."""
+    return Question(number=QuestionNumber(number), title=title, maximum=Decimal(1))
+
+
 async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
     """Whatever a planner set must be in force, down to the order of the scale and the hour of the end."""
     oslo = timezone(timedelta(hours=1))
@@ -105,21 +110,19 @@ async def test_putting_an_assessment_again_replaces_it(store: Store) -> None:
             await work.put_person("bo@uni.example", "Bo"),
         )
         await work.put_assessment(an_assessment())
-        old = Question(number=QuestionNumber("1"), title="Old", maximum=Decimal(1))
-        await work.put_questions(KEY, [old])
+        await work.put_questions(KEY, [a_question("1", "Old"), a_question("2", "Kept")])
         await work.put_planners(KEY, [ada, bo])
 
     async with store.transaction() as work:
         await work.put_assessment(replace(an_assessment(), title="New"))
-        new = Question(number=QuestionNumber("2"), title="New", maximum=Decimal(2))
-        await work.put_questions(KEY, [new])
+        await work.put_questions(KEY, [a_question("3", "New"), a_question("2", "Kept")])
         await work.put_planners(KEY, [bo])
 
     async with store.snapshot() as work:
         assessment = await work.assessment(KEY)
         assert assessment is not None
         assert assessment.title == "New"
-        assert [question.number for question in await work.questions(KEY)] == ["2"]
+        assert [question.number for question in await work.questions(KEY)] == ["3", "2"]
         assert [planner.name for planner in await work.planners(KEY)] == ["Bo"]
         assert await work.planned(bo) == (KEY,)
         assert await work.planned(ada) == ()
