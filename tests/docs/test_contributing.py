@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.documents import DOCUMENTS, ROOT, coded, name_of, rows_of, text_of
 
-TARGETS = re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE)
+TARGETS = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
