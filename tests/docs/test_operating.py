@@ -12,11 +12,11 @@ from bot.config.settings import ServeSettings
 from bot.http import openapi
 from bot.main import program
 from bot.serving import serving
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
 from tests.support.department import Transport, settings_for, workspace_settings
 from tests.support.documents import ROOT, coded, rows_of, text_of
 from tests.support.migrated import migrated
-from tests.support.patience import UNHURRIED
+from tests.support.unhurried import UNHURRIED
 
 OPERATING = text_of("docs/operating.md")
 NEEDED = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}
