@@ -30,3 +30,12 @@ def test_each_program_of_the_tests_can_be_run(document: Path) -> None:
     for module in re.findall(r"`python -m ([a-z.]+)", text_of(document)):
         path = ROOT.joinpath(*module.split("."))
         assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+
+
+def test_each_place_that_a_recipe_names_is_there() -> None:
+    """Somebody follows it to the letter."""
+    named = [code for code in re.findall(r"`([^`\n]+)`", text_of("CONTRIBUTING.md")) if "<" not in code]
+    places = [one for one in named if re.fullmatch(r"[\w./-]+(?:/|\.(?:py|ftl|toml|lock))", one)]
+
+    assert places
+    assert [place for place in places if not (ROOT / place).exists()] == []
