@@ -7,12 +7,12 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errors import NotAllowed, Refused, RosterInvalid, SheetUnreadable, Stale
-from grading.model import Gradebook, Person, Sheet, SheetId, Way
+from grading.model import Person, Seat, Sheet, SheetId, Way
 from grading.outbox import StorageError
 from grading.ports import Snapshot
 from grading.rules.dating import dated
 from grading.rules.rosters import Roster
-from grading.usecases.dropping_in_channels import hidden_marking, note_dropped_openly
+from grading.usecases.dropping_in_channels import hidden_marking, note_dropped_in_channel
 from grading.usecases.entering import Actor, Scope
 from grading.usecases.importing import SheetFitsSeveral, preview_sheet
 from grading.usecases.planning import RosterChange, check_may_plan, load_roster, preview_roster
@@ -182,14 +182,14 @@ class IncomingFiles:
             note = sheets.preview_is_in_direct_message(words, drop.file.name)
             await self._send(work, f"note:{kept}", message, note, drop.person, only_in=message.channel)
 
-    async def _warn(self, work: Transaction, drop: _Drop, actor: Actor, hidden: Sequence[Gradebook]) -> None:
+    async def _warn(self, work: Transaction, drop: _Drop, actor: Actor, hidden: Sequence[Seat]) -> None:
         """Tell the owner of hidden marks in a channel, there and in the direct message, to delete them."""
         message, words, name = drop.message, drop.words, drop.file.name
         warned = f"open:{message.file}-{message.channel}"
         if await work.reply_to(warned) is not None:
             return
         await work.remember(warned, "", self._services.now())
-        await note_dropped_openly(work, actor, hidden, message.channel)
+        await note_dropped_in_channel(work, actor, hidden, message.channel)
         there, here = sheets.sheet_is_open_to_all(words, name), sheets.sheet_to_drop_here(words, name)
         await self._send(work, f"{warned}/note", message, there, drop.person, only_in=message.channel)
         await self._send(work, warned, message, here, drop.person)
