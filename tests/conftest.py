@@ -8,6 +8,7 @@ import tempfile
 from collections import UserDict
 from pathlib import Path
 
+import pytest
 import sqlalchemy
 from hypothesis import settings
 from sqlalchemy import event
@@ -27,6 +28,11 @@ pytest_plugins = ["tests.support.postgres"]
 MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30  # noqa: S108 - whole folders with names of their own
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     tempfile.tempdir = str(MEMORY)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take how long the tests of Slack's faults search."""
+    parser.addoption("--fault-seeds", type=int, default=20, help="in how many ways Slack misbehaves")
 
 
 class CompiledStatements(UserDict[tuple[object, ...], Compiled]):
