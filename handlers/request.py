@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from grading.usecases.entering import Actor, Scope
 from handlers.card import Card
-from handlers.outbox_messages import ImportSheet, Own, outbox_message
+from handlers.outbox_messages import ImportSheet, Message, outbox_message
 from handlers.ports import Transaction
 from handlers.services import Services
 from handlers.slack.buttons import Press
@@ -64,7 +64,7 @@ class Request:
         """Return the request with the reason that was given for what is done."""
         return replace(self, actor=replace(self.actor, by=replace(self.actor.by, reason=reason)))
 
-    async def queue(self, message: Own) -> None:
+    async def queue(self, message: Message) -> None:
         """Let something be done once what was changed is saved."""
         await self.work.send(outbox_message(message), self.actor.by.at)
 

@@ -1,6 +1,6 @@
 """Events: files that were dropped, the home tab that was opened, accounts that changed."""
 
-from handlers.outbox_messages import Own, ReadFile, ShowHome, outbox_message
+from handlers.outbox_messages import Message, ReadFile, ShowHome, outbox_message
 from handlers.services import Services
 from handlers.slack.identity import is_news, said_of
 from handlers.slack.payloads import Caller, Dropped, Json
@@ -43,7 +43,7 @@ async def recheck(services: Services, caller: Caller, user: Json) -> None:
         await work.account_changes(caller.team, caller.user)
 
 
-async def _queue(services: Services, caller: Caller, message: Own) -> None:
+async def _queue(services: Services, caller: Caller, message: Message) -> None:
     """Keep what is to be done, unless the account's quota is spent."""
     if services.callers.is_spent(caller):
         return

@@ -34,7 +34,7 @@ from handlers.blocks import section
 from handlers.card import Block, Card
 from handlers.escaping import bold
 from handlers.ports import ChannelCard, Done, Later, Never, Outcome
-from handlers.sending.notices import notice as notice_card
+from handlers.sending.notice_cards import notice as notice_card
 from handlers.services import Services
 from handlers.slack.channels import ChannelIds
 from handlers.slack.errors import is_refused_for_good, outcome_of
