@@ -1,4 +1,4 @@
-"""What the edge asks to be done after a commit: a message for each kind, as text at rest and as a value."""
+"""The edge's own messages in the outbox: a class for each kind."""
 
 from abc import ABC, abstractmethod
 from datetime import UTC, datetime
@@ -11,10 +11,10 @@ from grading.outbox import OutboxMessage, Urgency
 
 
 class Message(BaseModel, ABC):
-    """A message of the edge's own: what it says, and where in the queue it stands.
+    """A message of the edge's own.
 
-    Messages to one `destination` run one after another. One that failed keeps its place before the others
-    only where what is read must be `in_order`.
+    Messages to one `destination` are sent one after another. One that failed keeps its place before the
+    others only if they must be read `in_order`.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,8 +35,8 @@ class Answer(Message):
     """Show a card to the person who pressed a button, in place of the button's message if `replace`.
 
     `thread` is the time stamp of the thread in which it is shown, empty outside of one. `person` is who acted
-    by the account, None where it was nobody known. `after` is the key of the answer before it to the same
-    press, if there is one, which it must not overtake.
+    through the account, None for a stranger. `after` is the key of the answer before it to the same
+    press, if there is one; it is sent after that.
     """
 
     in_order: ClassVar[bool] = True
@@ -62,7 +62,7 @@ class Answer(Message):
 class Tell(Message):
     """Send a card to a chat account as a direct message, or show it to them alone in a channel.
 
-    `person` is who acted by the account, None where it was nobody known.
+    `person` is who acted through the account, None for a stranger.
     """
 
     in_order: ClassVar[bool] = True
@@ -134,9 +134,9 @@ class ImportSheet(Message):
 
 
 class AskedFor(Message):
-    """Something that a person asked for by an account, empty in what was queued before accounts were kept.
+    """Something that a person asked for; `team` and `user` are the account, empty in messages of old.
 
-    It is sent one at a time for each person, but one that fails holds up no other.
+    For each person one is sent at a time; one that failed lets the next go first.
     """
 
     person: int
@@ -171,7 +171,7 @@ class SendCalendar(AskedFor):
 
 
 class SendCalendarLink(AskedFor):
-    """Make a private link to a calendar and send it: it is never at rest, not even here."""
+    """Make a private link to a calendar and send it; the link itself is never saved."""
 
     kind: Literal["send_calendar_link"] = "send_calendar_link"
     key: str | None
@@ -191,7 +191,7 @@ class ShowHome(Message):
 
 
 class CheckAccount(Message):
-    """Ask Slack anew who an account is."""
+    """Ask Slack again who an account is."""
 
     urgency: ClassVar[Urgency] = Urgency.BULK
 
@@ -201,7 +201,7 @@ class CheckAccount(Message):
 
     @classmethod
     def at(cls, now: datetime, team: str, user: str) -> Self:
-        """Return the message that asks about an account; in one hour it is one and the same."""
+        """Return the message that asks about an account; within an hour it is the same one."""
         hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
         return cls(idempotency_key=f"check:{team}/{user}:{hour}", team=team, user=user)
 

@@ -7,7 +7,7 @@ from handlers.slack.payloads import Caller, Dropped, Json
 
 
 async def receive(services: Services, dropped: Dropped) -> None:
-    """Note a dropped file for reading; Slack's word that it came is acknowledged only after that is kept.
+    """Queue a dropped file for reading; the event is acknowledged only after that is saved.
 
     Raises `grading.outbox.StorageError`, upon which Slack sends the event again.
     """
@@ -29,10 +29,10 @@ async def show_home(services: Services, caller: Caller, event: str) -> None:
 
 
 async def recheck(services: Services, caller: Caller, user: Json) -> None:
-    """Let Slack's word on an account that changed end, so that whatever is next asks anew.
+    """Let what Slack said of an account expire, so that it is asked again at the next request.
 
-    The event is not believed beyond that: Slack repeats events for a day, and this one may be of yesterday.
-    Most tell of a person's status, which changes nothing here.
+    What the event says is not taken over: Slack repeats events for a day, and this one may be old. Most
+    events only tell of a person's status, which changes nothing here.
     """
     services.callers.strangers.forget(caller)
     heard = said_of(user, caller, services.settings.team)
@@ -44,7 +44,7 @@ async def recheck(services: Services, caller: Caller, user: Json) -> None:
 
 
 async def _queue(services: Services, caller: Caller, message: Message) -> None:
-    """Keep what is to be done, unless the account's quota is spent."""
+    """Queue a message, unless the account's quota is spent."""
     if services.callers.is_spent(caller):
         return
     async with services.store.transaction() as work:

@@ -31,7 +31,7 @@ from handlers.slack.payloads import Caller
 from handlers.words import Words
 
 SURE_AFTER = 4
-"""A page instead of a file means a missing scope, or a proxy in trouble; so many times: the scope."""
+"""Attempts after which a page in place of a file means a missing scope; before, it may be a proxy."""
 
 _SHEETS = (".xlsx", ".xls", ".csv", ".xlsm", ".ods")
 _ROSTERS = (".yaml", ".yml", ".json")
@@ -47,7 +47,7 @@ class _Drop:
 
 
 class IncomingFiles:
-    """Reads what people drop; everything they are told about it goes through the outbox."""
+    """The files that people drop; every answer about them goes through the outbox."""
 
     def __init__(
         self,
@@ -273,5 +273,5 @@ class IncomingFiles:
 
 
 async def _grades_here(snapshot: Snapshot, drop: _Drop) -> bool:
-    """Tell whether the person grades at all; somebody else's sheet in a channel is not meant for us."""
+    """Tell whether the person grades at all; a sheet of anybody else in a channel is ignored."""
     return bool(await snapshot.seats(drop.person.id))

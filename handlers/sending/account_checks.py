@@ -1,4 +1,4 @@
-"""Accounts about which Slack is asked anew, while nobody waits."""
+"""Accounts about which Slack is asked again in the background."""
 
 from handlers.outbox_messages import CheckAccount
 from handlers.ports import Done, Outcome
@@ -11,7 +11,7 @@ senders = Senders()
 
 @senders.sender(CheckAccount)
 async def check_account(attempt: Attempt[CheckAccount]) -> Outcome:
-    """Ask Slack who the account is, and keep its word."""
+    """Ask Slack who the account is, and keep the answer."""
     accounts, message = attempt.outside.accounts, attempt.message
 
     async def look() -> Done:

@@ -1,7 +1,7 @@
 """Answers to buttons, and cards to chat accounts.
 
-An answer through a response URL leaves no trace that could be looked for: when Slack's reply to it is lost,
-one that replaces nothing is shown twice, to one person, rather than perhaps never.
+An answer through a response URL leaves no trace that could be looked for. If Slack's reply to it is lost, it
+is sent again; if it replaces no message, the person then sees it twice, which is better than never.
 """
 
 import aiohttp
@@ -20,7 +20,7 @@ senders = Senders()
 @senders.sender(Answer)
 async def send_answer(attempt: Attempt[Answer]) -> Outcome:
     """Show an answer below its button, or by a direct message: it is on the home tab, or too old."""
-    # Through the URL it reaches the one who pressed, and nobody else, for half an hour.
+    # The URL leads to the person who pressed, and to nobody else, for half an hour.
     outcome = await _by_response_url(attempt.outside.session, attempt.message)
     if outcome is not None:
         return outcome
@@ -51,7 +51,7 @@ async def answer_now(answer: Answer, session: aiohttp.ClientSession, delivery: D
 
 
 async def _by_response_url(session: aiohttp.ClientSession, answer: Answer) -> Outcome | None:
-    """Answer through the response URL; None where it does not take anything any more."""
+    """Answer through the response URL; None if it has expired."""
     if not answer.response_url:
         return None
     payload = {

@@ -1,4 +1,4 @@
-"""Private links to calendars: made where they are sent, so that none is ever at rest."""
+"""Private links to calendars: made when they are sent, so that none is ever saved."""
 
 from grading.model import AssessmentKey, Person, Way
 from grading.usecases.calendars import make_calendar_link

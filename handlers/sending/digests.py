@@ -1,4 +1,4 @@
-"""Digests: a person is reminded of all that is owed by the time the message leaves."""
+"""Digests: reminders of all that a person has to do when the message is sent."""
 
 from dataclasses import replace
 

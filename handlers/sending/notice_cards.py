@@ -1,4 +1,4 @@
-"""What somebody is told unasked, each with the one button that answers it."""
+"""The cards of notices, each with the button that answers it."""
 
 from typing import assert_never
 

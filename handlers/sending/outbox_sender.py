@@ -85,7 +85,7 @@ class SlackSender:
         except StorageError as trouble:
             return Later(why=trouble.why)
         except Refused as refused:
-            # However often it is tried, the rules will say no.
+            # The rules refuse it at every attempt.
             log.warning("message_refused", queued=message.id, kind=message.kind, why=type(refused).__name__)
             return Done()
 

@@ -1,4 +1,4 @@
-"""Files that people dropped, and what they let be done with them: read, loaded and imported one by one."""
+"""Dropped files in the queue: read, loaded as rosters, imported as large sheets."""
 
 from handlers.outbox_messages import ImportSheet, LoadRoster, ReadFile
 from handlers.ports import Outcome

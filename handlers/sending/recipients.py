@@ -1,4 +1,4 @@
-"""To whom a message goes: to the account that acted or asked, or to one that is for sure the person's."""
+"""The recipient of a message: the account that acted or asked, or one that is surely the person's."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
@@ -23,7 +23,7 @@ log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 A = TypeVar("A", bound=AskedFor)
 
 Send = Callable[[str], Awaitable[Done]]
-"""What delivers something to a chat account."""
+"""A delivery of something to a chat account."""
 
 
 def sending(attempt: Attempt[object], card: Card, files: Mapping[str, bytes] | None = None) -> Send:
@@ -39,12 +39,12 @@ def sending(attempt: Attempt[object], card: Card, files: Mapping[str, bytes] | N
 
 
 async def to_person(attempt: Attempt[object], person: Person, send: Send) -> Outcome:
-    """Send to an account that is for sure the person's."""
+    """Send to an account that is surely the person's."""
     return await outcome_of(lambda: _to_own_account(attempt, person, send))
 
 
 async def to_who_acted(attempt: Attempt[Answer | Tell], send: Send) -> Outcome:
-    """Send to the account that acted, as long as it is still the same person's."""
+    """Send to the account that acted, if it is still the same person's."""
     told, services = attempt.message, attempt.outside.services
     caller = Caller(team=told.team or services.settings.team, user=told.user)
     if told.person is None:
@@ -100,7 +100,7 @@ async def _to_account_that_asked(
 
 
 async def _to_account_of_nobody(attempt: Attempt[Answer | Tell], caller: Caller, send: Send) -> Done:
-    # A version before this one wrote down neither team nor person: it must be somebody's account now.
+    # An earlier version saved neither team nor person: the account must belong to a known person now.
     if not attempt.message.team and await attempt.outside.accounts.owner(caller) is None:
         log.warning("account_moved", user=caller.user, person=None)
         return Done()

@@ -30,7 +30,7 @@ async def send_sheet(attempt: Attempt[SendSheet]) -> Outcome:
 
 @senders.sender(SendExport)
 async def send_export(attempt: Attempt[SendExport]) -> Outcome:
-    """Send an assessment's export, unless nobody can vouch for what it would hold."""
+    """Send an assessment's export, unless the audit trail is broken."""
     return await to_who_asked(attempt, _export)
 
 
@@ -57,7 +57,7 @@ async def _export(attempt: Attempt[SendExport], person: Person) -> Send | Never:
     words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
     async with services.store.snapshot() as snapshot:
         found = await export_assessment(snapshot, actor, attempt.message.key)
-    # The end of it, which takes no longer for a trail of years; every night it is read whole.
+    # Only its end is checked, in the same time however long it is; the whole is checked every night.
     if (trouble := await services.store.trouble_of_trail()) is not None:
         log.error("audit_trail_broken", why=trouble)
         return sending(attempt, not_exported(words, found.key))

@@ -1,8 +1,8 @@
-"""Which function sends a message: registered by its kind where it stands, and merged by hand.
+"""Senders of messages, registered by kind where they stand and merged by hand.
 
-A sender takes one `Attempt`: the message, how often it was tried, and what sending needs from outside. Each
-may be made more than once (a crash between arriving and being marked). A message therefore carries its
-idempotency key as metadata, a file in its name, and a second attempt looks for it before posting again.
+A sender takes one parameter: the `Attempt`. A message may be sent more than once, after a crash between its
+arrival and the note of it. It therefore carries its idempotency key as metadata, a file in its name, and a
+second attempt looks for it before it posts again.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -28,7 +28,7 @@ from handlers.slack.delivering import Delivery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFiles:
-    """Who makes the files that are sent: a grader's sheet, and an assessment's export by file name."""
+    """The makers of files: a grader's sheet, and an assessment's export by file name."""
 
     sheet: Callable[[OwnGrades], bytes]
     export: Callable[[Export], Mapping[str, bytes]]
@@ -36,9 +36,9 @@ class ExportFiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """What senders need from outside; `client` has no retries of its own, since the outbox owns every retry.
+    """The services of senders; `client` has no retries of its own, since the outbox owns every retry.
 
-    `read_notice` reads a kept notice, or raises; `chance` gives so many unguessable bytes.
+    `read_notice` reads a kept notice, or raises; `chance` returns a number of unguessable bytes.
     """
 
     services: Services
@@ -111,7 +111,7 @@ class Senders:
 
 
 def merged(*senders: Senders) -> Mapping[str, Delivering]:
-    """Return all senders by kind; ValueError where two send the same kind."""
+    """Return all senders by kind; ValueError if two send the same kind."""
     by_kind: dict[str, Delivering] = {}
     for one in senders:
         if twice := by_kind.keys() & one.by_kind.keys():

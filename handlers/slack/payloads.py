@@ -1,4 +1,4 @@
-"""What came in, as typed values: Slack's JSON ends here."""
+"""Slack's payloads as typed values: no other module reads their JSON."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ class NotOurs(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who calls, from the verified payload and nothing else."""
+    """The account that calls, from the verified payload and nothing else."""
 
     team: str
     user: str
@@ -206,7 +206,7 @@ def read_drops(body: Json) -> tuple[Dropped, ...]:
 
 
 def read_shared_file(body: Json) -> Dropped:
-    """Return the file of a file_shared event, which repeats what a message told; raises `NotOurs`."""
+    """Return the file of a file_shared event; a message event tells of the same file. Raises `NotOurs`."""
     event = _part(body, "event")
     file, channel = _text(event, "file_id"), _text(event, "channel_id")
     return Dropped(

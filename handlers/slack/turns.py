@@ -1,4 +1,4 @@
-"""Who may ask again when: so many requests at once, and then one more in so many seconds."""
+"""Rate limits in memory: a number of requests at once, then one more after a number of seconds."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -8,14 +8,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """So many requests at once, and then one more in so many seconds."""
+    """A rate: `at_once` requests together, then one more every `seconds`."""
 
     at_once: int
     seconds: float
 
 
 class Turns:
-    """Who may ask again when; remembers the last `most` who asked, and lets the others begin afresh."""
+    """The requests of each asker, by one pace; only the last `most` askers are remembered."""
 
     def __init__(self, pace: Pace, most: int) -> None:
         """Take the pace that everybody has."""
