@@ -1,23 +1,35 @@
 # On a fresh machine this needs Python 3.11 or newer, pip and make; everything else is brought here.
+# With PYTHON=python3.13 a command works with that Python, and in an environment of its own: .venv-3.13
 
 PYTHON ?= python3
-BIN := .venv/bin
+ifeq ($(PYTHON),python3)
+VENV := .venv
+else
+VENV := .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+endif
+BIN := $(VENV)/bin
 UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 PINNED := $(INSTALL) --compile-bytecode --require-hashes
+# Several at once; a test that waits for a process or a disk leaves its core to the others.
+PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadgroup
 CHROMIUM := { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
-.PHONY: install demo test check bench judge coverage mutants audit lock clean
+.PHONY: install demo quick test soak check bench judge coverage mutants audit lock clean
 .DELETE_ON_ERROR:
 
 ## the product and the developers' tools, as pinned; nothing when all is there
-install: .venv/.complete
+install: $(VENV)/.complete
 
 ## a local workspace and the bot with a sample exam
-demo: .venv/.product
+demo: $(VENV)/.product
 	@exec $(BIN)/sensur demo $(ARGS)
 
-## every test
+## rules, use cases and what the edge does with them, without PostgreSQL and browser: about a minute
+quick: install
+	$(PYTEST) -m 'not browser and not postgres' tests/grading tests/handlers $(ARGS)
+
+## every test, as many at once as there are cores: about five minutes on two
 test: install
 	@if ! $(CHROMIUM) >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	  echo 'Installing Chromium for the browser tests …'; \
@@ -25,13 +37,18 @@ test: install
 	    apt-get install -y -qq --no-install-recommends chromium fonts-liberation >/dev/null || true; \
 	fi
 	@if $(CHROMIUM) >/dev/null 2>&1; then \
-	  $(BIN)/pytest $(ARGS); \
+	  $(PYTEST) $(ARGS); \
 	elif [ "$${CI:-}" = true ]; then \
 	  echo 'Chromium is missing and could not be installed; with CI=true no test may be skipped.' >&2; exit 1; \
 	else \
-	  $(BIN)/pytest -m 'not browser' $(ARGS) && \
+	  $(PYTEST) -m 'not browser' $(ARGS) && \
 	  echo 'Skipped: the browser tests. They need Chromium; install it, or run this as root where apt-get is.'; \
 	fi
+
+## faults, crashes and simulated years at length: half an hour; SEED=2 for other moments
+soak: SEED ?= 1
+soak: install
+	$(BIN)/python -m tests.crash --seed $(SEED) $(ARGS)
 
 ## format, lint, types, who imports whom, dead dependencies
 check: install
@@ -63,30 +80,30 @@ mutants: install
 audit: install
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
-## pin anew, within what pyproject.toml allows
+## pin what is not pinned yet, for every Python from 3.11 on; ARGS=--upgrade pins everything anew
 lock: $(UV)
-	$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --extra postgres --group dev \
-	  --output-file requirements.lock pyproject.toml
+	  --output-file requirements.lock $(ARGS) pyproject.toml
 
 clean:
-	rm -rf .venv tests/judge/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
+	rm -rf .venv .venv-* tests/judge/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage mutants
 
 # uv installs ten times faster than pip; pip brings it, by the hashes that stand in requirements.lock.
 $(UV):
 	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("Sensur needs Python 3.11 or newer, and this is %d.%d. Name a newer one: make PYTHON=python3.12" % v[:2])'
-	@$(PYTHON) -m venv .venv || { echo 'Python here has no venv; on Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
-	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > .venv/uv.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r .venv/uv.txt
+	@$(PYTHON) -m venv $(VENV) || { echo 'Python here has no venv; on Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > $(VENV)/uv.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(VENV)/uv.txt
 
-.venv/.product: pyproject.toml requirements.lock | $(UV)
+$(VENV)/.product: pyproject.toml requirements.lock | $(UV)
 	@echo 'Installing what Sensur needs …'
 	@$(PINNED) -r pyproject.toml --group build -c requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.complete: pyproject.toml requirements.lock | $(UV)
+$(VENV)/.complete: pyproject.toml requirements.lock | $(UV)
 	@echo 'Installing what Sensur and its developers need …'
 	@$(PINNED) -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
-	@touch .venv/.product $@
+	@touch $(VENV)/.product $@

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
-from grading.model import CandidateId, Gradebook
-from grading.rules.states import owners, values
+from grading.rules.outcomes import outcomes
+from grading.rules.states import owners
 from grading.usecases.exporting import Export
 from grading.usecases.showing import OwnGrades
 from store.workbooks.marks_csv import MarksRow, marks_and_grades_csv
@@ -34,30 +34,19 @@ def export_files(export: Export) -> Mapping[str, bytes]:
 
 
 def _confirmed(export: Export) -> bytes:
-    grades: dict[str, str] = dict(_final_grades(export))
+    grades = {str(candidate): grade for candidate, grade in outcomes(export.books).items()}
     return confirmed_grades_sheet(candidates=list(grades), grades=grades)
-
-
-def _final_grades(export: Export) -> Iterator[tuple[CandidateId, str]]:
-    for book in export.books:
-        for candidate in book.candidates:
-            if (grade := _final(book, candidate)) is not None:
-                yield candidate, grade
-
-
-def _final(book: Gradebook, candidate: CandidateId) -> str | None:
-    if book.unit_of(candidate) not in book.confirmed:
-        return None
-    return next((value for value in values(book, candidate) if value is not None), None)
 
 
 def _rows(export: Export) -> Iterator[MarksRow]:
     """Yield a row for each candidate, question and owner of marks; one each without questions."""
+    final = outcomes(export.books)
+    questions: list[tuple[str, str]] = [(one.number, one.title) for one in export.questions]
     for book in export.books:
         emails = {grader.person: grader.email for grader in book.graders}
         several = owners(book) if export.questions else owners(book)[:1]
         for candidate in book.candidates:
-            for number, title in [(q.number, q.title) for q in export.questions] or [("", "")]:
+            for number, title in questions or [("", "")]:
                 for owner in several:
                     yield MarksRow(
                         candidate=candidate,
@@ -66,7 +55,7 @@ def _rows(export: Export) -> Iterator[MarksRow]:
                         question=number,
                         evaluator=emails.get(owner, "") if export.questions else "",
                         username=emails.get(owner, "") if export.questions else "",
-                        final_grade=_final(book, candidate),
+                        final_grade=final.get(candidate),
                     )
 
 

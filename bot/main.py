@@ -1,17 +1,35 @@
 """The program `sensur`: every module of `bot/cli` is one of its subcommands."""
 
+import platform
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Annotated
 
 import typer
 
 from bot import cli
 from bot.config.settings import FaultySettings
 from bot.console.store_errors import in_words
+from bot.version import VERSION
 from grading.outbox import StorageError
 from store.errors import StoreRefused
+
+
+def _say_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands an option's value by position
+    if wanted:
+        typer.echo(f"Sensur {VERSION}, Python {platform.python_version()}")
+        raise typer.Exit
+
+
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Committees grade university exams together in Slack."""
 
 
 def program() -> typer.Typer:
@@ -19,7 +37,7 @@ def program() -> typer.Typer:
     # Pretty exceptions show local variables, and those hold tokens and grades.
     whole = typer.Typer(
         name="sensur",
-        help="Committees grade university exams together in Slack.",
+        callback=_options,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         add_completion=False,

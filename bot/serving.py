@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from importlib.metadata import version
 
 import aiohttp
 import structlog
@@ -30,6 +29,7 @@ from bot.slack.rates import Pace
 from bot.slack.socket_mode import SocketMode
 from bot.slack.through_bolt import through_bolt
 from bot.slack.timeouts import PATIENCE, Patience
+from bot.version import VERSION
 from grading.model import Attribution, ChangeId, Way
 from grading.outbox import StorageError
 from grading.usecases.planning import settle_planners
@@ -197,7 +197,7 @@ async def serving(
             dispatch=partial(through_bolt, app),
             ready=lambda: _readiness(store, watchdog, lasting_tasks, worker, socket),
             too_late=told,
-            version=version("sensur"),
+            version=VERSION,
             calendar=page.show if settings.url or is_local else None,
             limit=patience.answer,
             fresh=patience.fresh,

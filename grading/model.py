@@ -1,4 +1,4 @@
-"""The nouns of grading: assessment, workflow, committee, grader, candidate, grade.
+"""The nouns of grading: assessment, workflow, committee, grader, candidate, evaluation.
 
 The words are those of the domain (Inspera's and NTNU's); every value is frozen, so a rule can only return
 a new one.
@@ -7,7 +7,9 @@ a new one.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NewType
 
 AssessmentKey = NewType("AssessmentKey", str)
@@ -18,6 +20,11 @@ ProposalId = NewType("ProposalId", str)
 SheetId = NewType("SheetId", str)
 ChangeId = NewType("ChangeId", str)
 UnitId = NewType("UnitId", str)
+QuestionNumber = NewType("QuestionNumber", str)
+Round = NewType("Round", int)
+
+FIRST_ROUND = Round(1)
+"""The first grading; later rounds are reassessments (L § 11-9, § 11-11)."""
 
 WHOLE = UnitId("")
 """The unit of sharing and confirming where a committee confirms all candidates together."""
@@ -168,12 +175,12 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question of the assessment; maximum in marks and weight in per cent, both as decimal text."""
+    """A question of the assessment; maximum in marks, weight in per cent."""
 
-    number: str
+    number: QuestionNumber
     title: str
-    maximum: str
-    weight: str = "100"
+    maximum: Decimal
+    weight: Decimal = Decimal(100)
     type: str = "manual"
     key: str | None = None
 
@@ -209,6 +216,7 @@ class Assessment:
 
     A deadline by `deadline_policy` has `deadline_extension` working days on top; one that a planner set in
     its place `deadline_is_own`. `published` is the day on which the students could see their grades.
+    `thresholds` are the least percentage of each grade.
     """
 
     key: AssessmentKey
@@ -219,7 +227,7 @@ class Assessment:
     workflow: Workflow = field(default_factory=Workflow)
     ended: datetime | None = None
     deadline: date | None = None
-    thresholds: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Mapping[str, Decimal] = field(default_factory=dict)
     mark_scheme: str | None = None
     variant: str | None = None
     reminding: Reminding = field(default_factory=Reminding)
@@ -269,13 +277,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Committee:
-    """The graders who grade one set of candidates together; channel is its private chat channel, if tied."""
+    """The graders who grade one set of candidates together; channel is its private chat channel, if tied.
+
+    A committee grades in one round only: no grader of an earlier round may sit in a later one (L § 11-9).
+    """
 
     name: CommitteeName
     type: CommitteeType = CommitteeType.GRADING
     graders: tuple[Grader, ...] = ()
     channel: str | None = None
     override: WorkflowOverride = field(default_factory=WorkflowOverride)
+    round: Round = FIRST_ROUND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,12 +299,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
-    """A grade as it stands, who set it, and its row's version (a write lands only on the version it read)."""
+class Evaluation:
+    """What one owner, a grader or `COMMON`, says of a candidate: a grade, marks, or both.
 
-    value: str = field(repr=False)
+    `by` set the grade last. `marks` are there only where they were asked for; `marks_fingerprint` stands for
+    all of them, and is None where there are none. `version` is the row's: a write lands only on the version
+    that it read.
+    """
+
+    grade: str | None = field(repr=False)
     by: PersonId
     origin: Origin = Origin.MANUAL
+    marks: Mapping[QuestionNumber, Decimal] = field(default_factory=dict, repr=False)
+    total: Decimal | None = field(default=None, repr=False)
+    marks_fingerprint: str | None = field(default=None, repr=False)
     version: int = 1
 
 
@@ -320,12 +340,15 @@ class Proposal:
     accepted: frozenset[PersonId] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gradebook:
-    """All that the rules need to know of one committee: a consistent reading of one moment.
+_NO_EVALUATIONS: Mapping[PersonId, Evaluation] = MappingProxyType({})
 
-    `grades[candidate][grader]` has an entry only where a grade stands; in shared marking the grader is
-    `COMMON`.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What is known of one committee: a consistent reading of one moment.
+
+    `evaluations` has an entry of a candidate and an owner only where a grade or marks stand; in shared
+    marking the owner is `COMMON`.
     `shares` are (grader, candidate) pairs, of all candidates in every book: a newcomer is in none.
     `confirmed` are the units whose quorum is reached: they are locked. `whole` is False where only some
     candidates were read; rules over all candidates then refuse to run.
@@ -334,7 +357,7 @@ class Gradebook:
     assessment: Assessment
     committee: Committee
     candidates: Mapping[CandidateId, Candidate] = field(default_factory=dict, repr=False)
-    grades: Mapping[CandidateId, Mapping[PersonId, Grade]] = field(default_factory=dict, repr=False)
+    evaluations: Mapping[CandidateId, Mapping[PersonId, Evaluation]] = field(default_factory=dict, repr=False)
     shares: frozenset[tuple[PersonId, CandidateId]] = field(default=frozenset(), repr=False)
     confirmations: Mapping[UnitId, tuple[Confirmation, ...]] = field(default_factory=dict, repr=False)
     confirmed: frozenset[UnitId] = field(default=frozenset(), repr=False)
@@ -352,6 +375,28 @@ class Gradebook:
         """The committee's graders in seat order."""
         return self.committee.graders
 
+    def evaluation(self, candidate: CandidateId, owner: PersonId) -> Evaluation | None:
+        """Return what this owner says of the candidate, or None."""
+        return self.evaluations_of(candidate).get(owner)
+
+    def evaluations_of(self, candidate: CandidateId) -> Mapping[PersonId, Evaluation]:
+        """Return what each owner says of the candidate who says anything."""
+        return self.evaluations.get(candidate, _NO_EVALUATIONS)
+
+    def grade(self, candidate: CandidateId, owner: PersonId) -> str | None:
+        """Return this owner's grade of the candidate, or None."""
+        evaluation = self.evaluations_of(candidate).get(owner)
+        return None if evaluation is None else evaluation.grade
+
+    def grades_of(self, candidate: CandidateId) -> Mapping[PersonId, str]:
+        """Return the candidate's grades by owner, of those owners who have set one."""
+        found = self.evaluations_of(candidate)
+        return {owner: one.grade for owner, one in found.items() if one.grade is not None}
+
+    def graded_by(self, owner: PersonId) -> tuple[CandidateId, ...]:
+        """Return the candidates of whom this owner has set a grade."""
+        return tuple(one for one in self.evaluations if self.grade(one, owner) is not None)
+
     def unit_of(self, candidate: CandidateId) -> UnitId:
         """Return what is confirmed together with the candidate."""
         return WHOLE if self.workflow.unit is Unit.COMMITTEE else UnitId(candidate)
@@ -365,6 +410,22 @@ class Gradebook:
     def members(self, unit: UnitId) -> tuple[CandidateId, ...]:
         """Return the candidates of a unit."""
         return tuple(self.candidates) if unit == WHOLE else (CandidateId(unit),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gradebook(Book):
+    """Everything about one committee, also what is hidden from its graders: decisions are made on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisibleGradebook(Book):
+    """As much of a gradebook as its `viewer` may see; None is for nobody in particular, as in an export.
+
+    Only `grading.rules.visibility` makes one. It is no `Gradebook`, so whatever shows something cannot be
+    handed a hidden grade.
+    """
+
+    viewer: PersonId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

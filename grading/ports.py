@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from grading.calendars import CalendarLink, Dates
-from grading.changes import Change
+from grading.changes import Change, Setting, SetUpChanged
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -118,11 +118,16 @@ class Snapshot(Protocol):
         """Return the submitted candidates without a committee."""
 
     async def gradebook(
-        self, key: AssessmentKey, committee: CommitteeName, only: Collection[CandidateId] | None = None
+        self,
+        key: AssessmentKey,
+        committee: CommitteeName,
+        only: Collection[CandidateId] | None = None,
+        marks_of: Collection[CandidateId] = (),
     ) -> Gradebook:
         """Return the committee's gradebook, whole or of `only` these candidates; KeyError if there is none.
 
-        Candidates come in the order of their IDs. `whole` says which of the two it is.
+        Candidates come in the order of their IDs. `whole` says which of the two it is. Evaluations have their
+        marks only for the candidates of `marks_of`: a committee may have tens of thousands.
         """
 
     async def progress(self, key: AssessmentKey, committee: CommitteeName, owner: PersonId) -> Progress:
@@ -191,7 +196,7 @@ class Snapshot(Protocol):
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""
 
-    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+    async def last_set_up(self, key: AssessmentKey, setting: Setting) -> AuditEntry | None:
         """Return the newest change of this setting of the assessment that can be read, or None."""
 
 
@@ -221,8 +226,20 @@ class UnitOfWork(Snapshot, Protocol):
     async def hold_set_up(self, key: AssessmentKey) -> None:
         """Let nobody else change the assessment before this transaction ends: what is read now stays."""
 
-    async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
-        """Make the assessment or bring it to this."""
+    async def put_assessment(self, assessment: Assessment) -> None:
+        """Make the assessment or bring all of it to this; its questions are put apart."""
+
+    async def put_questions(self, key: AssessmentKey, questions: Sequence[Question]) -> None:
+        """Make these the assessment's questions, in this order; they are known by their numbers."""
+
+    async def put_deadline(self, assessment: Assessment) -> None:
+        """Bring the deadline, and how it came about, to the assessment's."""
+
+    async def put_reminding(self, assessment: Assessment) -> None:
+        """Bring when people are reminded to the assessment's."""
+
+    async def put_published(self, assessment: Assessment) -> None:
+        """Bring the day of publication to the assessment's."""
 
     async def put_planners(
         self, key: AssessmentKey, planners: Sequence[PersonId], by_settings: Collection[PersonId] = ()
@@ -251,8 +268,10 @@ class UnitOfWork(Snapshot, Protocol):
     async def put_choice(self, key: AssessmentKey, person: PersonId, choice: Choice) -> None:
         """Keep what a grader chose for the reminders of an assessment."""
 
-    async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
-        """Write set-up changes into the audit trail."""
+    async def record_set_up(
+        self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
+    ) -> None:
+        """Write set-up changes into the audit trail, to be found by their setting."""
 
     async def put_calendar_link(self, link: CalendarLink) -> None:
         """Keep the private address of a calendar, and revoke the one before."""

@@ -55,6 +55,7 @@ def bolt_app(services: Services, signing_secret: str, bot: AuthorizeResult) -> A
     # It warns of a token in the environment, which is not used here.
     quiet.setLevel(logging.ERROR)
     app = AsyncApp(
+        name="sensur",  # without one, Bolt reads the source of every caller to find a file's name
         logger=quiet,
         signing_secret=signing_secret,
         authorize=authorize,

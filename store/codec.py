@@ -1,46 +1,60 @@
-"""Changes, notices and sheets as JSON, and back: `{"kind": "GradeSet", …its fields}`."""
+"""Changes, notices and sheets as JSON, and back: `{"kind": "GradeSet", …its fields}`.
+
+Trails cannot be written anew, so what earlier versions wrote into them is read in the shape it has there.
+"""
 
 import json
-from typing import TypeVar, get_args
+from typing import get_args
 
 from pydantic import TypeAdapter
 
-from grading.changes import Change
+from grading.changes import (
+    Change,
+    ConfirmationEnded,
+    SetUpChanged,
+    SharingChanged,
+    SheetDroppedInChannel,
+    ValueSet,
+)
 from grading.model import Sheet
 from grading.notices import Notice
 
-T = TypeVar("T")
-
-_CHANGES: dict[str, TypeAdapter[Change]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Change)}
+_CHANGES: dict[type, TypeAdapter[Change]] = {one: TypeAdapter(one) for one in get_args(Change)}
+_BY_KIND: dict[str, type] = {one.__name__: one for one in get_args(Change)} | {
+    "GradeSet": ValueSet,
+    "MarkSet": ValueSet,
+    "GradesShared": SharingChanged,
+    "GradesUnshared": SharingChanged,
+    "ConfirmationVoided": ConfirmationEnded,
+    "ConfirmationWithdrawn": ConfirmationEnded,
+    "SheetDroppedOpenly": SheetDroppedInChannel,
+}
 _NOTICES: dict[str, TypeAdapter[Notice]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Notice)}
 _SHEET = TypeAdapter(Sheet)
-_RENAMED = {"digest": "fingerprint"}
-"""Fields of changes by the names they have in the trails of version 0.1.0, which cannot be written anew."""
-
-
-def kind_of(fact: Change | Notice) -> str:
-    """Return the name under which the fact is kept."""
-    return type(fact).__name__
 
 
 def change_facts(change: Change) -> dict[str, object]:
     """Return the change as what JSON can hold."""
-    return _facts(_CHANGES, change)
+    return {"kind": change.kind, **_CHANGES[type(change)].dump_python(change, mode="json")}
 
 
 def change_from(facts: dict[str, object]) -> Change:
-    """Return the change that these facts were."""
-    return _fact(_CHANGES, facts)
+    """Return the change that these facts were, whichever version of the product wrote them."""
+    kind = str(facts["kind"])
+    fields = _fields_now(kind, {name: value for name, value in facts.items() if name != "kind"})
+    return _CHANGES[_BY_KIND[kind]].validate_python(fields)
 
 
 def notice_text(notice: Notice) -> str:
     """Return the notice as canonical JSON text."""
-    return canonical(_facts(_NOTICES, notice))
+    kind = type(notice).__name__
+    return canonical({"kind": kind, **_NOTICES[kind].dump_python(notice, mode="json")})
 
 
 def notice_from(text: str) -> Notice:
     """Return the notice that this text was."""
-    return _fact(_NOTICES, json.loads(text))
+    facts: dict[str, object] = json.loads(text)
+    return _NOTICES[str(facts.pop("kind"))].validate_python(facts)
 
 
 def sheet_text(sheet: Sheet) -> str:
@@ -58,11 +72,17 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def _facts(adapters: dict[str, TypeAdapter[T]], fact: T) -> dict[str, object]:
-    kind = type(fact).__name__
-    return {"kind": kind, **adapters[kind].dump_python(fact, mode="json")}
-
-
-def _fact(adapters: dict[str, TypeAdapter[T]], facts: dict[str, object]) -> T:
-    fields = {_RENAMED.get(name, name): value for name, value in facts.items() if name != "kind"}
-    return adapters[str(facts["kind"])].validate_python(fields)
+def _fields_now(kind: str, fields: dict[str, object]) -> dict[str, object]:
+    """Return the fields of a change by the names they have now."""
+    if kind == "GradeSet" and "grader" in fields:
+        fields["owner"] = fields.pop("grader")
+        fields["cell"] = {"candidate": fields.pop("candidate")}
+    elif kind in {"GradesShared", "GradesUnshared"}:
+        fields.setdefault("is_shared", kind == "GradesShared")
+    elif kind == "ConfirmationVoided" and "candidate" in fields:
+        fields["changed"] = fields.pop("candidate")
+    elif kind == SetUpChanged.kind and "what" in fields:
+        fields["setting"] = fields.pop("what")
+    elif "digest" in fields:
+        fields["fingerprint"] = fields.pop("digest")
+    return fields

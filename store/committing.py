@@ -1,4 +1,4 @@
-"""Whether a COMMIT was begun on somebody's behalf, so that who can wait no longer still tells the truth."""
+"""Whether a COMMIT was begun within a call, so that an answer that cannot wait for its end still is true."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

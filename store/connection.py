@@ -16,7 +16,7 @@ Values = Mapping[str, object]
 T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
-"""Told, from any thread, what is being done, how much of it is done and of how much; 0 if nobody knows."""
+"""Called from any thread with what is being done, how much of it is done, and of how much; 0 if unknown."""
 
 
 class Connection(Protocol):
@@ -85,7 +85,7 @@ class Backend(Protocol):
 
 
 MOMENT = 0.25
-"""Seconds that are left for an end in good order to whom nobody waits for any more."""
+"""Seconds that are left for an end in good order after the caller was cancelled."""
 
 
 async def uninterrupted(work: Awaitable[T], break_off: Callable[[], object] | None = None) -> T:

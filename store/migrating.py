@@ -1,5 +1,6 @@
 """Brings a database to the program's version, or says which version it has."""
 
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy
@@ -14,6 +15,8 @@ from store.connection import Backend, Connection
 from store.errors import ForeignDatabase, NewerDatabase, NotMigrated
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+WAITING = 50
+"""Seconds for which a migration waits for another one; the driver gives up on a statement after 60."""
 
 
 async def migrate(url: str) -> str:
@@ -29,7 +32,8 @@ async def upgrade(backend: Backend) -> str:
     try:
         async with backend.transaction() as connection:
             if not connection.alone:
-                # Replicas that start together migrate one after the other.
+                # Replicas that start together migrate one after the other, however long one takes.
+                await connection.run(text(f"SET LOCAL lock_timeout = '{WAITING}s'"))
                 await connection.row(text("SELECT pg_advisory_xact_lock(hashtext('sensur.migrate'))"))
             await connection.sync(_upgrade)
     finally:
@@ -37,6 +41,7 @@ async def upgrade(backend: Backend) -> str:
     return wanted_version()
 
 
+@cache
 def wanted_version() -> str:
     """Return the schema version that this program works with."""
     head = _scripts().get_current_head()

@@ -1,13 +1,18 @@
-"""What all tests share: how hard Hypothesis searches, and where files are written.
+"""What all tests share: how hard Hypothesis searches, where files are written, and SQL once it is compiled.
 
 Sockets, warnings, order and time limits are settings of pytest and stand in `pyproject.toml`.
 """
 
 import shutil
 import tempfile
+from collections import UserDict
 from pathlib import Path
 
+import sqlalchemy
 from hypothesis import settings
+from sqlalchemy import event
+from sqlalchemy.engine import Compiled, Dialect
+from typing_extensions import override
 
 # No deadline: a busy machine is not a broken rule. With CI=true Hypothesis takes its own profile `ci`,
 # which has none either and tries the same examples each time.
@@ -22,3 +27,40 @@ pytest_plugins = ["tests.support.postgres"]
 MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30  # noqa: S108 - whole folders with names of their own
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     tempfile.tempdir = str(MEMORY)
+
+
+class CompiledStatements(UserDict[tuple[object, ...], Compiled]):
+    """SQL statements in their compiled form, kept for each kind of database instead of for each engine.
+
+    Every test opens databases of its own, and compiling the same statements for each took most of its time.
+    """
+
+    @override
+    def __contains__(self, key: object) -> bool:
+        """Say whether a statement was compiled for any engine with a dialect of this kind."""
+        return _for_the_kind(key) in self.data
+
+    @override
+    def __getitem__(self, key: tuple[object, ...]) -> Compiled:
+        """Return a statement that was compiled for any engine with a dialect of this kind."""
+        return self.data[_for_the_kind(key)]
+
+    @override
+    def __setitem__(self, key: tuple[object, ...], compiled: Compiled) -> None:
+        """Keep a statement for every engine with a dialect of this kind."""
+        self.data[_for_the_kind(key)] = compiled
+
+
+def _for_the_kind(key: object) -> tuple[object, ...]:
+    assert isinstance(key, tuple)
+    dialect, *rest = key
+    # What is kept already has the kind in the dialect's place.
+    return (type(dialect), *rest) if isinstance(dialect, Dialect) else key
+
+
+COMPILED = CompiledStatements()
+
+
+@event.listens_for(sqlalchemy.Engine, "engine_connect")
+def _share_compiled(connection: sqlalchemy.Connection) -> None:
+    connection.execution_options(compiled_cache=COMPILED)

@@ -69,7 +69,7 @@ def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
         "doubts": [doubt.value for doubt in change.doubts],
         "told": change.told,
         "changes": [
-            {"what": one.what, "subject": one.subject, "before": one.before, "after": one.after}
+            {"what": one.setting, "subject": one.subject, "before": one.before, "after": one.after}
             for one in change.changes
         ],
     }
@@ -89,11 +89,13 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     would = "would be" if dry_run else "is"
     typer.echo(shown(f"{change.key}: {change.title} {would} {'made' if change.is_new else 'changed'}."))
     if change.is_new:
-        counted = Counter(one.what for one in change.changes)
+        counted = Counter(one.setting for one in change.changes)
         typer.echo("  " + ", ".join(f"{what} {times}" for what, times in counted.items() if times > 1))
     else:
         for one in change.changes:
-            typer.echo(shown(f"  {one.what} {one.subject}: {one.before or 'none'} → {one.after or 'none'}"))
+            typer.echo(
+                shown(f"  {one.setting} {one.subject}: {one.before or 'none'} → {one.after or 'none'}")
+            )
     words = words_for("en")
     if change.worked_out is not None:
         told = worked_out(words, change.worked_out, change.extended)

@@ -16,7 +16,7 @@ from aiohttp import web
 from grading.outbox import StorageError
 from handlers.features.calendar.links import fingerprint_of, token_in
 from handlers.slack.errors import CannotCheck
-from handlers.slack.turns import Pace, Turns
+from handlers.slack.rate_limits import RateLimit, RateLimiter
 
 FRESH_SECONDS = 300
 """How long a program may show what it fetched without asking again."""
@@ -33,11 +33,11 @@ _DISCREET: Mapping[str, str] = {
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
-OF_A_LINK = Pace(at_once=20, seconds=30)
+OF_A_LINK = RateLimit(at_once=20, seconds=30)
 """A few devices that look every five minutes stay far below it."""
 
-OF_A_STRANGER = Pace(at_once=60, seconds=1)
-OF_ALL_LINKS = Pace(at_once=1, seconds=10)
+OF_A_STRANGER = RateLimit(at_once=60, seconds=1)
+OF_ALL_LINKS = RateLimit(at_once=1, seconds=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +53,9 @@ class CalendarPage:
     look: Callable[[str], Awaitable[bytes | None]]
     all_links: Callable[[], Awaitable[Collection[str]]]
     now: Callable[[], datetime]
-    links: Turns = field(default_factory=lambda: Turns(OF_A_LINK, 4096))
-    strangers: Turns = field(default_factory=lambda: Turns(OF_A_STRANGER, 1024))
-    readings: Turns = field(default_factory=lambda: Turns(OF_ALL_LINKS, 1))
+    links: RateLimiter = field(default_factory=lambda: RateLimiter(OF_A_LINK, 4096))
+    strangers: RateLimiter = field(default_factory=lambda: RateLimiter(OF_A_STRANGER, 1024))
+    readings: RateLimiter = field(default_factory=lambda: RateLimiter(OF_ALL_LINKS, 1))
     known: set[str] = field(default_factory=set)
 
     async def show(self, request: web.Request) -> web.Response:

@@ -181,14 +181,14 @@ def _forecasts(
     blocked: Collection[PersonId],
 ) -> tuple[Forecast, ...]:
     if not has_private_marking(book):
-        graded = sum(COMMON in grades for grades in book.grades.values())
+        graded = len(book.graded_by(COMMON))
         first = min(began.values(), default=None)
         left = any(yet_to_grade(book, one.person) for one in book.graders if one.person not in blocked)
         return (forecast(None, graded, len(book.candidates), first, today),) if left else ()
     return tuple(
         forecast(
             name_of(book, grader.person),
-            sum(grader.person in grades for grades in book.grades.values()),
+            len(book.graded_by(grader.person)),
             len(book.candidates),
             began.get(grader.person),
             today,

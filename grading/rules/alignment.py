@@ -18,12 +18,12 @@ from grading.rules.notifications import name_of, names_of, others
 from grading.rules.registering import replace_grades, set_grades
 from grading.rules.states import (
     all_have_shared,
-    as_seen_by,
     grades_fingerprint,
     has_sharing,
     is_in_conflict,
     sharers,
 )
+from grading.rules.visibility import visible_to
 
 
 def check_in_conflict(book: Gradebook, person: PersonId, candidate: CandidateId) -> None:
@@ -58,26 +58,19 @@ def adopt(
     Raises `Stale` if the grades that the grader may see are others by now, `NoCoGraderGrade` if there is none
     to take over, and as `check_in_conflict`.
     """
-    if seen != grades_fingerprint(as_seen_by(book, person), [candidate]):
+    if seen != grades_fingerprint(visible_to(book, person), [candidate]):
         raise Stale
     check_in_conflict(book, person, candidate)
-    grade = book.grades[candidate].get(co_grader)
+    grade = book.grade(candidate, co_grader)
     if grade is None:
         raise NoCoGraderGrade
-    return set_grades(book, person, {candidate: grade.value})
+    return set_grades(book, person, {candidate: grade})
 
 
 def is_adopted(book: Gradebook, person: PersonId, candidate: CandidateId, co_grader: PersonId) -> bool:
     """Tell whether the grader has the co-grader's grade already, where both may be seen."""
-    grades = book.grades.get(candidate, {})
-    own, other = grades.get(person), grades.get(co_grader)
-    return (
-        has_sharing(book)
-        and all_have_shared(book, candidate)
-        and own is not None
-        and other is not None
-        and own.value == other.value
-    )
+    own, other = book.grade(candidate, person), book.grade(candidate, co_grader)
+    return has_sharing(book) and all_have_shared(book, candidate) and own is not None and own == other
 
 
 def propose(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from grading.changes import Change, ConfirmationGiven, ConfirmationWithdrawn, UnitConfirmed
+from grading.changes import Change, ConfirmationEnded, ConfirmationGiven, UnitConfirmed
 from grading.errors import (
     ConfirmedAlready,
     ConflictsStand,
@@ -14,7 +14,7 @@ from grading.errors import (
     UngradedRemain,
     YouConfirmedAlready,
 )
-from grading.model import WHOLE, CandidateId, Gradebook, PersonId, Quorum, Unit, UnitId
+from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Quorum, Unit, UnitId
 from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
@@ -41,12 +41,12 @@ class Confirmable:
     distribution: tuple[tuple[str, int], ...] = field(default=(), repr=False)
 
 
-def quorum_of(book: Gradebook) -> int:
+def quorum_of(book: Book) -> int:
     """Return how many confirmations make a unit confirmed."""
     return 1 if book.workflow.quorum is Quorum.ONE else max(1, len(book.graders))
 
 
-def confirmable(book: Gradebook, person: PersonId, only: CandidateId | None = None) -> Confirmable:
+def confirmable(book: Book, person: PersonId, only: CandidateId | None = None) -> Confirmable:
     """Return what the grader can confirm now.
 
     Raises `ConfirmedAlready`, `NotAllShared`, `ConflictsStand`, `YouConfirmedAlready`.
@@ -89,7 +89,7 @@ def confirmable(book: Gradebook, person: PersonId, only: CandidateId | None = No
     )
 
 
-def confirmers(book: Gradebook, unit: UnitId) -> tuple[PersonId, ...]:
+def confirmers(book: Book, unit: UnitId) -> tuple[PersonId, ...]:
     """Return which graders of the committee have confirmed the unit's grades as they stand.
 
     Where only some of the unit's candidates were read, every confirmation that stands counts.
@@ -102,7 +102,7 @@ def confirmers(book: Gradebook, unit: UnitId) -> tuple[PersonId, ...]:
     return tuple(c.grader for c in given if c.grader in seats and fingerprint in {None, c.fingerprint})
 
 
-def yet_to_confirm(book: Gradebook) -> tuple[PersonId, ...]:
+def yet_to_confirm(book: Book) -> tuple[PersonId, ...]:
     """Return the graders who have not confirmed everything, in seat order."""
     return tuple(
         grader.person
@@ -156,10 +156,10 @@ def withdraw(book: Gradebook, person: PersonId, units: tuple[UnitId, ...]) -> De
         raise ConfirmedAlready
     if any(person not in confirmers(book, unit) for unit in units):
         raise NothingToUndo
-    return Decision(changes=tuple(ConfirmationWithdrawn(grader=person, unit=unit) for unit in units))
+    return Decision(changes=tuple(ConfirmationEnded(grader=person, unit=unit) for unit in units))
 
 
-def _told(after: Gradebook, person: PersonId, what: Confirmable, reached: list[UnitId]) -> tuple[Notice, ...]:
+def _told(after: Book, person: PersonId, what: Confirmable, reached: list[UnitId]) -> tuple[Notice, ...]:
     members = [candidate for unit in reached for candidate in after.members(unit)]
     ungraded = sum(is_ungraded(after, candidate) for candidate in members)
     locked = tuple(
@@ -193,7 +193,7 @@ def _told(after: Gradebook, person: PersonId, what: Confirmable, reached: list[U
     return locked + waiting
 
 
-def _distribution(book: Gradebook, candidates: Iterable[CandidateId]) -> tuple[tuple[str, int], ...]:
+def _distribution(book: Book, candidates: Iterable[CandidateId]) -> tuple[tuple[str, int], ...]:
     """Return how many of these candidates have which grade, in the scale's order; none is in conflict."""
     counts = Counter(value for one in candidates for value in set(values(book, one)) if value is not None)
     known = book.assessment.scale.grades
@@ -201,5 +201,5 @@ def _distribution(book: Gradebook, candidates: Iterable[CandidateId]) -> tuple[t
     return tuple((grade, counts[grade]) for grade in (*known, *others) if counts[grade])
 
 
-def _is_complete(book: Gradebook, unit: UnitId) -> bool:
+def _is_complete(book: Book, unit: UnitId) -> bool:
     return book.whole or unit != WHOLE

@@ -2,25 +2,35 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from typing import assert_never
 
 from grading.changes import (
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
-    SheetDroppedOpenly,
+    SharingChanged,
+    SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
-from grading.model import CandidateId, Confirmation, Grade, Gradebook, PersonId, Proposal, ProposalId, UnitId
+from grading.model import (
+    Book,
+    CandidateId,
+    Confirmation,
+    Evaluation,
+    Gradebook,
+    PersonId,
+    Proposal,
+    ProposalId,
+    UnitId,
+)
+from grading.rules.fingerprints import marks_fingerprint
 
 
 class _Draft:
@@ -29,7 +39,7 @@ class _Draft:
     def __init__(self, book: Gradebook) -> None:
         self.book = book
         self.candidates = dict(book.candidates)
-        self.grades = dict(book.grades)
+        self.evaluations = dict(book.evaluations)
         self.shares = set(book.shares)
         self.confirmations = dict(book.confirmations)
         self.confirmed = set(book.confirmed)
@@ -39,22 +49,22 @@ class _Draft:
         return replace(
             self.book,
             candidates=self.candidates,
-            grades=self.grades,
+            evaluations=self.evaluations,
             shares=frozenset(self.shares),
             confirmations=self.confirmations,
             confirmed=frozenset(self.confirmed),
             proposals=self.proposals,
         )
 
-    def set_grade(self, change: GradeSet) -> None:
-        of_candidate = dict(self.grades.pop(change.candidate, {}))
-        of_candidate.pop(change.grader, None)
-        if change.after is not None:
-            of_candidate[change.grader] = Grade(
-                value=change.after, by=change.by, origin=change.origin, version=change.read_version + 1
-            )
+    def set_value(self, change: ValueSet) -> None:
+        candidate = change.cell.candidate
+        of_candidate = dict(self.evaluations.pop(candidate, {}))
+        known = of_candidate.pop(change.owner, None)
+        evaluation = evaluation_after(known, change)
+        if evaluation.grade is not None or evaluation.marks_fingerprint is not None:
+            of_candidate[change.owner] = evaluation
         if of_candidate:
-            self.grades[change.candidate] = of_candidate
+            self.evaluations[candidate] = of_candidate
 
     def propose(self, change: GradeProposed) -> None:
         self.proposals[change.proposal] = Proposal(
@@ -80,8 +90,34 @@ class _Draft:
         self.confirmations[unit] = (*self.confirmations.get(unit, ()), confirmation)
 
 
-def covered(book: Gradebook, change: GradesShared | GradesUnshared) -> tuple[CandidateId, ...]:
-    """Return whose grades were handed in or taken back."""
+def evaluation_after(known: Evaluation | None, change: ValueSet) -> Evaluation:
+    """Return an evaluation after one of its values was set.
+
+    Raises ValueError where it has marks that were not read: total and fingerprint are of all of them.
+    """
+    version = change.read_version + 1
+    if change.cell.question is None:
+        if known is None:
+            return Evaluation(grade=change.after, by=change.by, origin=change.origin, version=version)
+        return replace(known, grade=change.after, by=change.by, origin=change.origin, version=version)
+    before = known or Evaluation(grade=None, by=change.by)
+    if before.marks_fingerprint is not None and not before.marks:
+        message = "the marks of this evaluation were not read"
+        raise ValueError(message)
+    marks = {question: mark for question, mark in before.marks.items() if question != change.cell.question}
+    if change.after is not None:
+        marks[change.cell.question] = Decimal(change.after)
+    return replace(
+        before,
+        marks=marks,
+        total=sum(marks.values(), start=Decimal()) if marks else None,
+        marks_fingerprint=marks_fingerprint(marks),
+        version=version,
+    )
+
+
+def covered(book: Book, change: SharingChanged) -> tuple[CandidateId, ...]:
+    """Return whose grades were shared or taken back."""
     return change.candidates or book.members(change.unit)
 
 
@@ -100,13 +136,13 @@ def evolve_all(book: Gradebook, changes: Iterable[Change]) -> Gradebook:
 
 def _apply(draft: _Draft, change: Change) -> None:
     match change:
-        case GradeSet():
-            draft.set_grade(change)
+        case ValueSet():
+            draft.set_value(change)
         case StatusSet(candidate=candidate, after=after):
             draft.candidates[candidate] = replace(draft.candidates[candidate], status=after)
-        case GradesShared(grader=grader):
+        case SharingChanged(grader=grader, is_shared=True):
             draft.shares.update((grader, one) for one in covered(draft.book, change))
-        case GradesUnshared(grader=grader):
+        case SharingChanged(grader=grader):
             draft.shares.difference_update((grader, one) for one in covered(draft.book, change))
         case GradeProposed():
             draft.propose(change)
@@ -116,11 +152,11 @@ def _apply(draft: _Draft, change: Change) -> None:
             draft.proposals.pop(proposal, None)
         case ConfirmationGiven(grader=grader, unit=unit, fingerprint=fingerprint):
             draft.confirm(unit, Confirmation(grader=grader, fingerprint=fingerprint))
-        case ConfirmationVoided(grader=grader, unit=unit) | ConfirmationWithdrawn(grader=grader, unit=unit):
+        case ConfirmationEnded(grader=grader, unit=unit):
             draft.unconfirm(unit, grader)
         case UnitConfirmed(unit=unit):
             draft.confirmed.add(unit)
-        case SetUpChanged() | SheetDroppedOpenly():
+        case SetUpChanged() | SheetDroppedInChannel():
             pass
         case _:
             assert_never(change)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from grading.errors import NotAllowed
-from grading.model import CandidateId, Gradebook, Grader, Person, PersonId, UnitId
+from grading.model import Book, CandidateId, Grader, Person, PersonId, UnitId
 from grading.notices import (
     AssessmentGraded,
     ConfirmationFell,
@@ -45,31 +45,29 @@ def _may_grade(told: Notice, person: Person, seats: Iterable[Grader], today: dat
     return True
 
 
-def name_of(book: Gradebook, person: PersonId) -> str:
+def name_of(book: Book, person: PersonId) -> str:
     """Return the grader's name; the e-mail address where there is no name."""
     grader = next((grader for grader in book.graders if grader.person == person), None)
     return "" if grader is None else grader.name or grader.email
 
 
-def names_of(book: Gradebook, people: Iterable[PersonId]) -> tuple[str, ...]:
+def names_of(book: Book, people: Iterable[PersonId]) -> tuple[str, ...]:
     """Return the graders' names, in the order given."""
     return tuple(name_of(book, person) for person in people)
 
 
-def others(book: Gradebook, person: PersonId) -> tuple[Grader, ...]:
+def others(book: Book, person: PersonId) -> tuple[Grader, ...]:
     """Return the person's co-graders."""
     return tuple(grader for grader in book.graders if grader.person != person)
 
 
-def audience(book: Gradebook, actor: PersonId) -> tuple[PersonId | None, ...]:
+def audience(book: Book, actor: PersonId) -> tuple[PersonId | None, ...]:
     """Return the co-graders, and None for the committee's channel if it has one."""
     channel: tuple[None, ...] = (None,) if book.committee.channel else ()
     return (*(grader.person for grader in others(book, actor)), *channel)
 
 
-def outcome_of_sharing(
-    book: Gradebook, actor: PersonId, candidates: Iterable[CandidateId]
-) -> tuple[Notice, ...]:
+def outcome_of_sharing(book: Book, actor: PersonId, candidates: Iterable[CandidateId]) -> tuple[Notice, ...]:
     """Return what co-graders and channel are told once all have shared some of these candidates.
 
     A unit of which some is still private can have conflicts, but is not ready to confirm.
@@ -85,7 +83,7 @@ def outcome_of_sharing(
     return ready_to_confirm(book, actor, sum(not is_ungraded(book, one) for one in ready))
 
 
-def ready_to_confirm(book: Gradebook, actor: PersonId, candidates: int) -> tuple[Notice, ...]:
+def ready_to_confirm(book: Book, actor: PersonId, candidates: int) -> tuple[Notice, ...]:
     """Return what co-graders and channel are told when so many graded candidates differ no more."""
     return tuple(
         ReadyToConfirm(
@@ -96,7 +94,7 @@ def ready_to_confirm(book: Gradebook, actor: PersonId, candidates: int) -> tuple
 
 
 def conflicts_found(
-    book: Gradebook, actor: PersonId, differing: int, candidates: int
+    book: Book, actor: PersonId, differing: int, candidates: int
 ) -> tuple[ConflictsFound, ...]:
     """Return what co-graders and channel are told when the grades of so many candidates differ."""
     return tuple(
@@ -111,7 +109,7 @@ def conflicts_found(
     )
 
 
-def conflicts_moved(before: Gradebook, after: Gradebook, actor: PersonId, unit: UnitId) -> tuple[Notice, ...]:
+def conflicts_moved(before: Book, after: Book, actor: PersonId, unit: UnitId) -> tuple[Notice, ...]:
     """Return the notices of the moment in which the last conflict of a unit goes, or the first one comes.
 
     Those whose confirmations fell in the same moment hear of the conflict by that.
@@ -129,7 +127,7 @@ def conflicts_moved(before: Gradebook, after: Gradebook, actor: PersonId, unit: 
 
 
 def confirmation_fell(
-    book: Gradebook, actor: PersonId, givers: Iterable[PersonId], candidate: CandidateId
+    book: Book, actor: PersonId, givers: Iterable[PersonId], candidate: CandidateId
 ) -> tuple[Notice, ...]:
     """Return what the givers of void confirmations are told, in the book as it then is.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from grading.model import (
     Assessment,
     AssessmentStatus,
+    Book,
     CandidateId,
     CommitteeName,
     Gradebook,
@@ -15,7 +16,8 @@ from grading.model import (
 )
 from grading.rules.notifications import names_of
 from grading.rules.reachability import Unreached
-from grading.rules.states import as_seen_by, state_of
+from grading.rules.states import state_of
+from grading.rules.visibility import visible_to
 from grading.rules.waiting import Blocked, waiting_in
 
 
@@ -59,20 +61,20 @@ def overview(
 
     A viewer who grades in a committee is shown no more of it than a grader is.
     """
-    books = [_as_seen_by(book, viewer) for book in books]
+    seen = [_as_far_as_visible(book, viewer) for book in books]
     return Overview(
         assessment=assessment,
-        status=status_of(books, unassigned),
-        committees=tuple(_committee(book, blocked or {}) for book in books),
+        status=status_of(seen, unassigned),
+        committees=tuple(_committee(book, blocked or {}) for book in seen),
         unassigned=tuple(unassigned),
         unreached=tuple(unreached),
     )
 
 
-def status_of(books: Sequence[Gradebook], unassigned: Sequence[CandidateId]) -> AssessmentStatus:
+def status_of(books: Sequence[Book], unassigned: Sequence[CandidateId]) -> AssessmentStatus:
     """Return the assessment's status; a submitted candidate without a committee keeps it a draft."""
     with_candidates = [book for book in books if book.candidates]
-    if any(book.grades or book.shares or book.confirmations or book.confirmed for book in books):
+    if any(book.evaluations or book.shares or book.confirmations or book.confirmed for book in books):
         done = all(set(book.units()) <= book.confirmed for book in with_candidates)
         return AssessmentStatus.GRADED if done and not unassigned else AssessmentStatus.GRADING
     if unassigned or not with_candidates or any(not book.graders for book in with_candidates):
@@ -80,12 +82,12 @@ def status_of(books: Sequence[Gradebook], unassigned: Sequence[CandidateId]) -> 
     return AssessmentStatus.READY
 
 
-def _as_seen_by(book: Gradebook, viewer: PersonId | None) -> Gradebook:
+def _as_far_as_visible(book: Gradebook, viewer: PersonId | None) -> Book:
     own = next((grader.person for grader in book.graders if grader.person == viewer), None)
-    return book if own is None else as_seen_by(book, own)
+    return book if own is None else visible_to(book, own)
 
 
-def _committee(book: Gradebook, blocked: Mapping[PersonId, Blocked]) -> CommitteeOverview:
+def _committee(book: Book, blocked: Mapping[PersonId, Blocked]) -> CommitteeOverview:
     waiting = waiting_in(book, blocked)
     return CommitteeOverview(
         name=book.committee.name,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from grading.changes import Change, ConfirmationVoided, GradeSet, ProposalClosed
+from grading.changes import Cell, Change, ConfirmationEnded, ProposalClosed, ValueSet
 from grading.errors import ConfirmedAlready, SharedAlready
 from grading.model import CandidateId, Gradebook, Origin, PersonId, UnitId
 from grading.notices import Notice
@@ -74,7 +74,7 @@ def replace_grades(
         sets = [
             _grade_set(book, actor, candidate, owner, value, origin)
             for owner, value in of_owner.items()
-            if _value(book, candidate, owner) != value
+            if book.grade(candidate, owner) != value
         ]
         if sets:
             changes += sets
@@ -82,7 +82,7 @@ def replace_grades(
             touched.setdefault(book.unit_of(candidate), candidate)
     givers = {unit: [given.grader for given in book.confirmations.get(unit, ())] for unit in touched}
     for unit, candidate in touched.items():
-        changes += [ConfirmationVoided(grader=one, unit=unit, candidate=candidate) for one in givers[unit]]
+        changes += [ConfirmationEnded(grader=one, unit=unit, changed=candidate) for one in givers[unit]]
     after = evolve_all(book, changes)
     notices: list[Notice] = []
     for unit, candidate in touched.items():
@@ -92,11 +92,6 @@ def replace_grades(
     return Decision(changes=tuple(changes), notices=tuple(notices))
 
 
-def _value(book: Gradebook, candidate: CandidateId, owner: PersonId) -> str | None:
-    grade = book.grades.get(candidate, {}).get(owner)
-    return None if grade is None else grade.value
-
-
 def _grade_set(
     book: Gradebook,
     actor: PersonId,
@@ -104,16 +99,16 @@ def _grade_set(
     owner: PersonId,
     value: str | None,
     origin: Origin,
-) -> GradeSet:
-    grade = book.grades.get(candidate, {}).get(owner)
-    return GradeSet(
-        candidate=candidate,
-        grader=owner,
+) -> ValueSet:
+    known = book.evaluation(candidate, owner)
+    return ValueSet(
+        cell=Cell(candidate=candidate),
+        owner=owner,
         by=actor,
-        before=None if grade is None else grade.value,
+        before=None if known is None else known.grade,
         after=value,
         origin=origin,
-        read_version=0 if grade is None else grade.version,
+        read_version=0 if known is None else known.version,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from grading.changes import Change, GradeSet, StatusSet
+from grading.changes import Change, StatusSet, ValueSet
 from grading.model import (
     Assessment,
     Committee,
@@ -77,7 +77,7 @@ def open_issues_in(books: Iterable[Gradebook], today: date, *, unassigned: bool)
 
 def moves_reminders(book: Gradebook, changes: Iterable[Change]) -> bool:
     """Say whether changes can make reminders due or undue: not grades that nobody else sees yet."""
-    if all(isinstance(change, GradeSet | StatusSet) for change in changes):
+    if all(isinstance(change, StatusSet | ValueSet) for change in changes):
         return has_sharing(book) and any(all_have_shared(book, one) for one in book.candidates)
     return True
 

@@ -71,7 +71,7 @@ def _name(value: str) -> str:
     return name
 
 
-def _amount(value: object) -> str:
+def _amount(value: object) -> Decimal:
     try:
         amount = Decimal(str(value).replace(",", "."))
     except InvalidOperation:
@@ -80,7 +80,7 @@ def _amount(value: object) -> str:
         _no(RosterProblem.NOT_AN_AMOUNT)
     if abs(amount.adjusted()) > _DIGITS or len(amount.as_tuple().digits) > _DIGITS:
         _no(RosterProblem.NOT_AN_AMOUNT)
-    return format(amount, "f")
+    return amount
 
 
 def _day(value: object) -> date:
@@ -123,7 +123,7 @@ Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=200
 Name = Annotated[Text, AfterValidator(_name)]
 Id = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[A-Za-z0-9._\-]{1,64}$")]
 Email = Annotated[str, Field(pattern=r"^[^@\s<>]{1,64}@[^@\s<>]{1,190}$")]
-Amount = Annotated[str, BeforeValidator(_amount)]
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Instant = Annotated[AwareDatetime, BeforeValidator(_moment_written), AfterValidator(_instant)]
 Day = Annotated[date, BeforeValidator(_day)]
 Days = Annotated[int, Field(ge=0, le=90)]
@@ -248,7 +248,7 @@ class QuestionPart(Part):
     number: Name
     title: Text
     maximum: Amount
-    weight: Amount = "100"
+    weight: Amount = Decimal(100)
     type: str = "manual"
     key: Text | None = None
 

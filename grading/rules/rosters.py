@@ -17,6 +17,7 @@ from grading.model import (
     DeadlinePolicy,
     Kind,
     Question,
+    QuestionNumber,
     Reminding,
     Scale,
     SubmissionStatus,
@@ -154,7 +155,7 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
         stated=frozenset(candidate for candidate, status in stated.items() if status is not None),
         questions=tuple(
             Question(
-                number=question.number,
+                number=QuestionNumber(question.number),
                 title=question.title,
                 maximum=question.maximum,
                 weight=question.weight,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
+from grading.decimals import canonical
 from grading.errors import RosterInvalid
 from grading.model import (
     Assessment,
@@ -23,8 +24,8 @@ from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.standing import is_blind
 
-Subject = tuple[str, str]
-"""What a fact is about, and of whom: `grader` and `1: ada@uni.example`."""
+Subject = tuple[Setting, str]
+"""What a fact is about, and of whom: `GRADER` and `1: ada@uni.example`."""
 
 Fact = tuple[Subject, str]
 
@@ -104,7 +105,7 @@ def own_hidden(now: SetUp, loader: PersonId | None) -> frozenset[CommitteeName]:
 
 
 def _has_begun(book: Gradebook) -> bool:
-    return bool(book.grades or book.shares or book.confirmations or book.confirmed)
+    return bool(book.evaluations or book.shares or book.confirmations or book.confirmed)
 
 
 def _fault(problem: RosterProblem, committee: CommitteeName, other: str = "", place: str = "") -> RosterFault:
@@ -126,8 +127,8 @@ def _faults_in_own(book: Gradebook, wanted: RosterCommittee, workflow: Workflow)
 
 def _faults_of_seats(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
     kept = {grader.email for grader in wanted.graders}
-    with_grades = {owner for grades in book.grades.values() for owner in grades}
-    involved = with_grades | {grader for grader, _ in book.shares}
+    evaluating = {owner for candidate in book.evaluations for owner in book.evaluations_of(candidate)}
+    involved = evaluating | {grader for grader, _ in book.shares}
     for grader in book.graders:
         if grader.person in involved and grader.email not in kept:
             yield _fault(RosterProblem.SEAT_STAYS, book.committee.name, grader.email)
@@ -147,7 +148,7 @@ def _faults_of_closed_seats(book: Gradebook, wanted: RosterCommittee) -> Iterabl
 def _faults_of_candidates(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
     yield from _faults_of_confirmed(book, wanted)
     kept = set(wanted.candidates)
-    for candidate in book.grades:
+    for candidate in book.evaluations:
         if candidate not in kept:
             yield _fault(RosterProblem.CANDIDATE_STAYS, book.committee.name, candidate)
 
@@ -192,8 +193,10 @@ def _changes(
 ) -> Iterable[SetUpChanged]:
     for place in places:
         if before.get(place) != after.get(place):
-            what, subject = place
-            yield SetUpChanged(what=what, subject=subject, before=before.get(place), after=after.get(place))
+            setting, subject = place
+            yield SetUpChanged(
+                setting=setting, subject=subject, before=before.get(place), after=after.get(place)
+            )
 
 
 def _changed_candidates(
@@ -209,7 +212,7 @@ def _changed_candidates(
         as_known = known.get(candidate)
         if as_known != as_wanted:
             yield SetUpChanged(
-                what="candidate",
+                setting=Setting.CANDIDATE,
                 subject=candidate,
                 before=None if as_known is None else _candidate(*as_known),
                 after=_candidate(*as_wanted),
@@ -220,35 +223,42 @@ def _facts_of_assessment(
     assessment: Assessment, planners: Iterable[str], questions: Iterable[Question]
 ) -> Iterable[Fact]:
     key = assessment.key
-    yield ("title", key), assessment.title
-    yield ("kind", key), assessment.kind.value
-    yield ("scale", key), ", ".join(assessment.scale.grades)
-    yield ("tool", key), assessment.tool.value
-    yield ("workflow", key), _workflow(assessment.workflow)
+    yield (Setting.TITLE, key), assessment.title
+    yield (Setting.KIND, key), assessment.kind.value
+    yield (Setting.SCALE, key), ", ".join(assessment.scale.grades)
+    yield (Setting.TOOL, key), assessment.tool.value
+    yield (Setting.WORKFLOW, key), _workflow(assessment.workflow)
     if assessment.ended:
-        yield ("ended", key), assessment.ended.isoformat()
+        yield (Setting.ENDED, key), assessment.ended.isoformat()
     if assessment.deadline:
-        yield ("deadline", key), assessment.deadline.isoformat()
+        yield (Setting.DEADLINE, key), assessment.deadline.isoformat()
     if (policy := policy_in_short(assessment)) is not None:
-        yield ("deadline policy", key), policy
+        yield (Setting.DEADLINE_POLICY, key), policy
     if assessment.published:
-        yield ("published", key), assessment.published.isoformat()
+        yield (Setting.PUBLISHED, key), assessment.published.isoformat()
     if assessment.thresholds:
-        yield ("thresholds", key), ", ".join(f"{g} {at}" for g, at in sorted(assessment.thresholds.items()))
+        yield (
+            (Setting.THRESHOLDS, key),
+            _thresholds(assessment),
+        )
     if assessment.mark_scheme:
-        yield ("mark scheme", key), assessment.mark_scheme
+        yield (Setting.MARK_SCHEME, key), assessment.mark_scheme
     if assessment.variant:
-        yield ("variant", key), assessment.variant
+        yield (Setting.VARIANT, key), assessment.variant
     if assessment.reminding != Reminding():
-        yield ("reminders", key), reminding_in_short(assessment.reminding)
+        yield (Setting.REMINDERS, key), reminding_in_short(assessment.reminding)
     for email in sorted(planners):
-        yield ("planner", email), "yes"
+        yield (Setting.PLANNER, email), "yes"
     for question in questions:
         yield (
-            ("question", question.number),
-            f"{question.title}, maximum {question.maximum}, weight {question.weight}, {question.type}"
-            + (f", key {question.key}" if question.key else ""),
+            (Setting.QUESTION, question.number),
+            f"{question.title}, maximum {canonical(question.maximum)}, weight {canonical(question.weight)}, "
+            f"{question.type}" + (f", key {question.key}" if question.key else ""),
         )
+
+
+def _thresholds(assessment: Assessment) -> str:
+    return ", ".join(f"{grade} {canonical(at)}" for grade, at in sorted(assessment.thresholds.items()))
 
 
 def _facts_of_set_up(now: SetUp) -> Iterable[Fact]:
@@ -265,9 +275,9 @@ def _facts_of_roster(roster: Roster) -> Iterable[Fact]:
 
 def _facts_of_committee(committee: Committee | RosterCommittee) -> Iterable[Fact]:
     name = committee.name
-    yield ("committee", name), committee.type.value
+    yield (Setting.COMMITTEE, name), committee.type.value
     if committee.channel:
-        yield ("channel", name), committee.channel
+        yield (Setting.CHANNEL, name), committee.channel
     own = {
         "marking": committee.override.marking,
         "unit": committee.override.unit,
@@ -276,11 +286,11 @@ def _facts_of_committee(committee: Committee | RosterCommittee) -> Iterable[Fact
     }
     given = ", ".join(f"{what} {value}" for what, value in own.items() if value is not None)
     if given:
-        yield ("workflow of committee", name), given
+        yield (Setting.COMMITTEE_WORKFLOW, name), given
     for grader in committee.graders:
         agreement = f", agreement until {grader.agreement_until}" if grader.agreement_until else ""
         yield (
-            ("grader", f"{name}: {grader.email}"),
+            (Setting.GRADER, f"{name}: {grader.email}"),
             f"{grader.name}{', external' if grader.external else ''}{agreement}",
         )
 

@@ -7,7 +7,7 @@ until everybody has shared once more.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NoReturn
 
-from grading.changes import GradesShared, GradesUnshared
+from grading.changes import SharingChanged
 from grading.errors import (
     AllHaveShared,
     ConfirmedAlready,
@@ -17,12 +17,13 @@ from grading.errors import (
     Stale,
     UngradedRemain,
 )
-from grading.model import WHOLE, CandidateId, Gradebook, PersonId, Unit, UnitId
+from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Unit, UnitId
 from grading.notices import CoGraderShared, Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.notifications import name_of, names_of, outcome_of_sharing
-from grading.rules.states import all_have_shared, as_seen_by, grades_fingerprint, has_sharing, sharers
+from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing, sharers
+from grading.rules.visibility import visible_to
 
 
 def candidates_to_share(
@@ -36,7 +37,7 @@ def candidates_to_share(
     unshared = _unshared(book, person, only)
     if book.workflow.unit is Unit.COMMITTEE:
         return unshared
-    return tuple(one for one in unshared if person in book.grades.get(one, {}))
+    return tuple(one for one in unshared if book.grade(one, person) is not None)
 
 
 def left_ungraded(
@@ -46,13 +47,13 @@ def left_ungraded(
     return tuple(
         candidate
         for candidate in (book.candidates if only is None else (only,))
-        if (person, candidate) not in book.shares and person not in book.grades.get(candidate, {})
+        if (person, candidate) not in book.shares and book.grade(candidate, person) is None
     )
 
 
 def fingerprint_to_share(book: Gradebook, person: PersonId) -> str:
     """Return what a share button is bound to: the grader's own grades as they stand."""
-    return grades_fingerprint(as_seen_by(book, person), book.candidates)
+    return grades_fingerprint(visible_to(book, person), book.candidates)
 
 
 def share(
@@ -77,7 +78,7 @@ def share(
     if missing and not leave_ungraded and (book.workflow.unit is Unit.COMMITTEE or not candidates):
         raise UngradedRemain(candidates=missing)
     changes = tuple(
-        GradesShared(grader=person, unit=unit, candidates=members)
+        SharingChanged(grader=person, unit=unit, is_shared=True, candidates=members)
         for unit, members in _by_unit(book, candidates).items()
     )
     after = evolve_all(book, changes)
@@ -120,13 +121,13 @@ def unshare(book: Gradebook, person: PersonId, candidates: Collection[CandidateI
         raise AllHaveShared
     return Decision(
         changes=tuple(
-            GradesUnshared(grader=person, unit=unit, candidates=members)
+            SharingChanged(grader=person, unit=unit, is_shared=False, candidates=members)
             for unit, members in _by_unit(book, pending).items()
         )
     )
 
 
-def awaited(book: Gradebook) -> tuple[PersonId, ...]:
+def awaited(book: Book) -> tuple[PersonId, ...]:
     """Return the graders who have yet to share something, in seat order."""
     if not has_sharing(book):
         return ()

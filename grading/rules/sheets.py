@@ -198,8 +198,7 @@ def _judge(
         verdict = Verdict.SEVERAL_IDS if fits else Verdict.UNKNOWN_ID if _id_in(row) else Verdict.NO_ID
         return RowVerdict(row=row, verdict=verdict, fits=tuple(fits))
     (candidate,) = fits
-    grade = book.grades.get(candidate, {}).get(owner_for(book, person))
-    before = None if grade is None else grade.value
+    before = book.grade(candidate, owner_for(book, person))
     if len({one.grade for one in same}) > 1 or row != same[0]:
         verdict = Verdict.DUPLICATE if len({one.grade for one in same}) > 1 else Verdict.REPEATED
         elsewhere = tuple(one.row for one in same if one != row)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from grading.changes import Change, GradeSet, GradesShared
+from grading.changes import Cell, Change, SharingChanged, ValueSet
 from grading.model import CandidateId, Gradebook, PersonId
 from grading.rules.evolution import covered
 from grading.rules.notifications import name_of
@@ -33,13 +33,13 @@ def moved_since_sharing(
     moves: dict[CandidateId, dict[PersonId, tuple[str | None, str | None]]] = {}
     for change in changes:
         match change:
-            case GradesShared():
+            case SharingChanged(is_shared=True):
                 for candidate in covered(book, change):
                     moves.pop(candidate, None)
-            case GradeSet(candidate=candidate, grader=grader):
+            case ValueSet(cell=Cell(candidate=candidate, question=None), owner=owner):
                 of_candidate = moves.setdefault(candidate, {})
-                first, _ = of_candidate.get(grader, (change.before, None))
-                of_candidate[grader] = (first, change.after)
+                first, _ = of_candidate.get(owner, (change.before, None))
+                of_candidate[owner] = (first, change.after)
             case _:
                 pass
     return tuple(

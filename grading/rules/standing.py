@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from grading.model import CandidateId, Gradebook, PersonId, State
+from grading.model import Book, CandidateId, Gradebook, PersonId, State
 from grading.rules.confirmation import confirmers, yet_to_confirm
 from grading.rules.notifications import name_of, names_of
 from grading.rules.sharing import awaited
 from grading.rules.states import (
     all_have_shared,
-    as_seen_by,
     conflicts,
     grades_fingerprint,
     has_sharing,
@@ -21,6 +20,7 @@ from grading.rules.states import (
     ungraded_by,
 )
 from grading.rules.steps import Step, steps
+from grading.rules.visibility import visible_to
 
 FEW_TO_GRADE = 10
 """Up to so many candidates the grader is told by name whom they have yet to grade."""
@@ -74,7 +74,7 @@ class Seen:
     fingerprint: str
 
 
-def is_blind(book: Gradebook) -> bool:
+def is_blind(book: Book) -> bool:
     """Return whether some co-grader's grade is still hidden."""
     return not all(all_have_shared(book, candidate) for candidate in book.candidates)
 
@@ -91,10 +91,10 @@ def standing(
     With a book of only some candidates, the grader's own counts must be given, and whom they have yet to
     grade where that is known; no state is counted.
     """
-    seen = as_seen_by(book, viewer)
+    seen = visible_to(book, viewer)
     owner = owner_for(book, viewer)
     if graded is None:
-        graded = sum(owner in grades for grades in seen.grades.values())
+        graded = len(seen.graded_by(owner))
     if candidates is None:
         candidates = len(book.candidates)
     counts: dict[State, int] = {}
@@ -128,8 +128,8 @@ def seen_candidates(book: Gradebook, viewer: PersonId, candidates: Iterable[Cand
     """Return these candidates as the grader may see them."""
     candidates = tuple(candidates)
     # What is hidden is taken out once: for a thousand candidates, a thousand times all of them take seconds.
-    of_these = {one: book.grades[one] for one in candidates if one in book.grades}
-    seen = as_seen_by(replace(book, grades=of_these), viewer)
+    of_these = {one: book.evaluations_of(one) for one in candidates if one in book.evaluations}
+    seen = visible_to(replace(book, evaluations=of_these), viewer)
     owner, names = owner_for(book, viewer), [(g.person, name_of(book, g.person)) for g in book.graders]
     return tuple(_seen(seen, owner, names, candidate) for candidate in candidates)
 
@@ -140,11 +140,8 @@ def seen_candidate(book: Gradebook, viewer: PersonId, candidate: CandidateId) ->
     return seen
 
 
-def _seen(
-    seen: Gradebook, owner: PersonId, names: Sequence[tuple[PersonId, str]], candidate: CandidateId
-) -> Seen:
-    grades = seen.grades.get(candidate, {})
-    values = {person: grade.value for person, grade in grades.items()}
+def _seen(seen: Book, owner: PersonId, names: Sequence[tuple[PersonId, str]], candidate: CandidateId) -> Seen:
+    values = seen.grades_of(candidate)
     open_to_all = has_sharing(seen) and all_have_shared(seen, candidate)
     return Seen(
         candidate=candidate,
@@ -160,7 +157,7 @@ def seen_conflicts(book: Gradebook, viewer: PersonId) -> tuple[Seen, ...]:
     return seen_candidates(book, viewer, [one for one in book.candidates if is_in_conflict(book, one)])
 
 
-def yet_to_grade(book: Gradebook, viewer: PersonId) -> tuple[CandidateId, ...]:
+def yet_to_grade(book: Book, viewer: PersonId) -> tuple[CandidateId, ...]:
     """Return whom the grader has yet to grade.
 
     What they have shared or confirmed without a grade was left so on purpose: it is no work to come.
@@ -175,16 +172,14 @@ def yet_to_grade(book: Gradebook, viewer: PersonId) -> tuple[CandidateId, ...]:
     )
 
 
-def next_to_grade(
-    book: Gradebook, left: Sequence[CandidateId], after: CandidateId | None
-) -> CandidateId | None:
+def next_to_grade(book: Book, left: Sequence[CandidateId], after: CandidateId | None) -> CandidateId | None:
     """Return the first of `left` that follows a candidate in the committee's order, else the first of all."""
     places = {candidate: place for place, candidate in enumerate(book.candidates)}
     here = -1 if after is None else places.get(after, -1)
     return next((one for one in left if places[one] > here), left[0] if left else None)
 
 
-def _next(book: Gradebook, viewer: PersonId, *, left: int, conflicts: int) -> Next:
+def _next(book: Book, viewer: PersonId, *, left: int, conflicts: int) -> Next:
     units = book.units()
     if units and all(unit in book.confirmed for unit in units):
         return Next.DONE
@@ -219,7 +214,7 @@ _STEPS_OF = {
 }
 
 
-def _current_step(book: Gradebook, upcoming: Next) -> int:
+def _current_step(book: Book, upcoming: Next) -> int:
     own = steps(book)
     for step in _STEPS_OF.get(upcoming, ()):
         if step in own:

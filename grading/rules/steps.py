@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from grading.model import Gradebook, Marking, Tool
+from grading.model import Book, Marking, Tool
 
 
 class Step(StrEnum):
@@ -33,6 +33,6 @@ def steps_for(tool: Tool, marking: Marking, graders: int) -> tuple[Step, ...]:
     return _STEPS[tool, marking, graders > 1]
 
 
-def steps(book: Gradebook) -> tuple[Step, ...]:
+def steps(book: Book) -> tuple[Step, ...]:
     """Return the steps of this committee, in order."""
     return steps_for(book.assessment.tool, book.workflow.marking, len(book.graders))

@@ -6,10 +6,10 @@ from grading.changes import (
     Change,
     ConfirmationGiven,
     GradeProposed,
-    GradeSet,
-    GradesShared,
     ProposalClosed,
+    SharingChanged,
     StatusSet,
+    ValueSet,
 )
 from grading.errors import ChangedSince, NothingToUndo
 from grading.model import CandidateId, Gradebook, PersonId
@@ -28,10 +28,15 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     is withdrawn; a proposal is closed. What touched co-graders' grades (an accepted proposal) stays.
     Raises `NothingToUndo`, `ChangedSince`, and what the rules of the opposite action raise.
     """
-    sets = [change for change in changes if isinstance(change, GradeSet)]
+    sets = [change for change in changes if isinstance(change, ValueSet)]
     if sets:
         return _undo_grades(book, person, sets, [c for c in changes if isinstance(c, StatusSet)])
-    shared = {one for change in changes if isinstance(change, GradesShared) for one in covered(book, change)}
+    shared = {
+        one
+        for change in changes
+        if isinstance(change, SharingChanged) and change.is_shared
+        for one in covered(book, change)
+    }
     if shared:
         return unshare(book, person, shared)
     given = tuple(change.unit for change in changes if isinstance(change, ConfirmationGiven))
@@ -49,19 +54,20 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
 
 
 def _undo_grades(
-    book: Gradebook, person: PersonId, sets: Sequence[GradeSet], statuses: Sequence[StatusSet]
+    book: Gradebook, person: PersonId, sets: Sequence[ValueSet], statuses: Sequence[StatusSet]
 ) -> Decision:
     owner = owner_for(book, person)
     back: dict[CandidateId, str | None] = {}
     for change in sets:
-        if change.grader != owner:
+        candidate = change.cell.candidate
+        if change.owner != owner:
             raise NothingToUndo
-        grade = book.grades.get(change.candidate, {}).get(owner)
-        if (None if grade is None else grade.value) != change.after:
+        known = book.evaluation(candidate, owner)
+        if book.grade(candidate, owner) != change.after:
             raise ChangedSince
-        if grade is not None and grade.by != person:
+        if known is not None and known.grade is not None and known.by != person:
             raise ChangedSince
-        back[change.candidate] = change.before
+        back[candidate] = change.before
     decision = set_grades(book, person, back)
     restored = tuple(
         StatusSet(candidate=change.candidate, before=change.after, after=change.before)

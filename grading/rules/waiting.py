@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from grading.errors import AgreementLapsed, AgreementMissing
-from grading.model import AssessmentKey, Committee, Gradebook, PersonId, Quorum
+from grading.model import AssessmentKey, Book, Committee, PersonId, Quorum
 from grading.outbox import UnreachableReason
 from grading.reminding import Unreachable
 from grading.rules.access import check_agreement
@@ -62,7 +62,7 @@ def who_is_blocked(
     return found
 
 
-def waiting_in(book: Gradebook, blocked: Iterable[PersonId]) -> Waiting:
+def waiting_in(book: Book, blocked: Iterable[PersonId]) -> Waiting:
     """Return for whom the committee waits; where one of them is enough, nobody is in the way but all."""
     to_share = is_blind(book)
     everybody = awaited(book) if to_share else yet_to_confirm(book)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from grading.changes import GradeSet
+from grading.changes import Cell, ValueSet
 from grading.errors import NotAllShared, NothingToShare, NothingToUndo
 from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId
 from grading.ports import ChangeSet, Snapshot, UnitOfWork
@@ -129,7 +129,7 @@ async def undo_aligning(
         done = await work.change_set(book.assessment.key, book.committee.name, change)
         if done is None:
             return await _aligned(work, actor, book, known, Decision(changes=()), rows)
-        if not any(isinstance(one, GradeSet) and one.candidate == known for one in done.changes):
+        if not any(isinstance(one, ValueSet) and one.cell == Cell(candidate=known) for one in done.changes):
             raise NothingToUndo
         decision = undo(book, actor.person.id, done.changes)
         return await _aligned(work, actor, book, known, decision, rows, undoes=done.id)
@@ -231,7 +231,7 @@ def _own_step(
     if book.unit_of(candidate) in book.confirmed:
         return None
     for one in reversed(since):
-        sets = [change for change in one.changes if isinstance(change, GradeSet)]
-        if any(change.candidate == candidate and change.grader == person for change in sets):
+        sets = [change for change in one.changes if isinstance(change, ValueSet)]
+        if any(change.cell == Cell(candidate=candidate) and change.owner == person for change in sets):
             return one.id if len(sets) == 1 and sets[0].by == person else None
     return None

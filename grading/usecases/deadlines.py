@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.errors import ReasonMissing, Stale
 from grading.model import Assessment, AssessmentKey, DeadlinePolicy, Gradebook
 from grading.notices import DeadlineChanged
@@ -152,7 +152,7 @@ async def set_deadline(
                 reason=actor.by.reason,
             )
     if after != found:
-        await work.put_assessment(after, await work.questions(found.key))
+        await work.put_deadline(after)
         await work.record_set_up(found.key, _changes(found, after), actor.by)
         await work.ask_for_plan(found.key, actor.by.at)
         await work.tell(notices, actor.by)
@@ -169,7 +169,7 @@ async def _said(snapshot: Snapshot, found: Assessment, counting: Counting) -> Sa
     """Return who set a date of their own, or put days on top of a policy; None where neither was done."""
     if not found.deadline_is_own and not found.deadline_extension:
         return None
-    last = await snapshot.last_set_up(found.key, "deadline")
+    last = await snapshot.last_set_up(found.key, Setting.DEADLINE)
     if last is None or last.person is None or found.deadline is None:
         return None
     # Erased values are not read, and an older change does not explain this day.
@@ -185,8 +185,8 @@ def _changes(before: Assessment, after: Assessment) -> list[SetUpChanged]:
     days = [None if one.deadline is None else one.deadline.isoformat() for one in (before, after)]
     policies = [policy_in_short(one) for one in (before, after)]
     return [
-        SetUpChanged(what=what, subject=after.key, before=then, after=now)
-        for what, (then, now) in (("deadline", days), ("deadline policy", policies))
+        SetUpChanged(setting=setting, subject=after.key, before=then, after=now)
+        for setting, (then, now) in ((Setting.DEADLINE, days), (Setting.DEADLINE_POLICY, policies))
         if then != now
     ]
 

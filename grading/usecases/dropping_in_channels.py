@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grading.changes import SheetDroppedOpenly
+from grading.changes import SheetDroppedInChannel
 from grading.model import Gradebook, Sheet
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.sheets import known_rows
@@ -38,4 +38,4 @@ async def note_dropped_openly(
 ) -> None:
     """Write down that the grader dropped a sheet where the co-graders of these committees can open it."""
     for book in books:
-        await work.record(book, [SheetDroppedOpenly(grader=actor.person.id, channel=channel)], actor.by)
+        await work.record(book, [SheetDroppedInChannel(grader=actor.person.id, channel=channel)], actor.by)

@@ -142,8 +142,7 @@ def progress_after(progress: Progress, actor: Actor, before: Gradebook, after: G
 
 
 def _graded_in(book: Gradebook, actor: Actor) -> int:
-    owner = owner_for(book, actor.person.id)
-    return sum(owner in grades for grades in book.grades.values())
+    return len(book.graded_by(owner_for(book, actor.person.id)))
 
 
 async def check_ready(

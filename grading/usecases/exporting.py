@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from grading.changes import SetUpChanged, SheetDroppedOpenly
-from grading.model import AssessmentKey, Gradebook, Person, Question
+from grading.changes import SetUpChanged, SheetDroppedInChannel
+from grading.model import AssessmentKey, Gradebook, Person, Question, VisibleGradebook
 from grading.ports import AuditEntry, Snapshot
+from grading.rules.visibility import confirmed_only
 from grading.usecases.entering import Actor, known_assessment, planned_key
 
 
@@ -14,7 +15,7 @@ class Export:
     """All that is exported of an assessment; the gradebooks hold only grades of confirmed candidates."""
 
     key: AssessmentKey
-    books: tuple[Gradebook, ...] = field(repr=False)
+    books: tuple[VisibleGradebook, ...] = field(repr=False)
     questions: tuple[Question, ...]
     trail: tuple[AuditEntry, ...] = field(repr=False)
 
@@ -29,17 +30,12 @@ async def export_assessment(snapshot: Snapshot, actor: Actor | None, key: str) -
     books = [await snapshot.gradebook(found.key, c.name) for c in await snapshot.committees(found.key)]
     return Export(
         key=found.key,
-        books=tuple(_confirmed_only(book) for book in books),
+        books=tuple(confirmed_only(book) for book in books),
         questions=await snapshot.questions(found.key),
         trail=_confirmed_trail(
             books, await snapshot.trail(found.key), None if actor is None else actor.person
         ),
     )
-
-
-def _confirmed_only(book: Gradebook) -> Gradebook:
-    grades = {c: own for c, own in book.grades.items() if book.unit_of(c) in book.confirmed}
-    return replace(book, grades=grades, proposals={})
 
 
 def _confirmed_trail(
@@ -53,21 +49,21 @@ def _confirmed_trail(
     confirmed = {c for book in books for c in book.candidates if book.unit_of(c) in book.confirmed}
     finished = {book.committee.name for book in books if book.confirmed.issuperset(book.units())}
 
-    def confirmed_only(entry: AuditEntry) -> AuditEntry:
-        if entry.kind == SetUpChanged.__name__ or entry.candidate in confirmed:
+    def as_confirmed(entry: AuditEntry) -> AuditEntry:
+        if entry.kind == SetUpChanged.kind or entry.candidate in confirmed:
             return entry
         if entry.candidate is None:
             return entry if entry.committee in finished else replace(entry, reason=None)
         return replace(entry, before=None, after=None, reason=None)
 
-    shown = [confirmed_only(entry) for entry in trail]
+    shown = [as_confirmed(entry) for entry in trail]
     if viewer is None or all(viewer.id not in {g.person for g in book.graders} for book in books):
         return tuple(shown)
     own = [
         entry
         for entry in shown
-        if entry.kind == SetUpChanged.__name__
-        or (entry.candidate is None and entry.kind != SheetDroppedOpenly.__name__)
+        if entry.kind == SetUpChanged.kind
+        or (entry.candidate is None and entry.kind != SheetDroppedInChannel.kind)
         or entry.candidate in confirmed
         or entry.person == viewer.email
     ]

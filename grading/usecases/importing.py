@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
-from grading.changes import GradeSet
+from grading.changes import ValueSet
 from grading.errors import NothingToUndo, SheetHasErrors, Stale, UnknownSheet
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, PersonId, Seat, Sheet, SheetId
 from grading.ports import ChangeSet, KeptSheet, Snapshot, UnitOfWork
@@ -18,8 +18,8 @@ from grading.rules.evolution import evolve_all
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
 from grading.rules.standing import standing
-from grading.rules.states import as_seen_by
 from grading.rules.undoing import undo
+from grading.rules.visibility import visible_to
 from grading.rules.whole_course import Division, divided, together
 from grading.usecases.entering import (
     Actor,
@@ -289,7 +289,7 @@ async def _check_unmoved(work: UnitOfWork, actor: Actor, part: Part) -> None:
     """Raise `Stale` if anything is otherwise that the grader may see: what is hidden decides nothing."""
     now = await work.gradebook(part.book.assessment.key, part.book.committee.name)
     acting_grader(now, actor.person, actor.today)
-    if as_seen_by(now, actor.person.id) != as_seen_by(part.book, actor.person.id):
+    if visible_to(now, actor.person.id) != visible_to(part.book, actor.person.id):
         raise Stale
 
 
@@ -315,7 +315,7 @@ def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]
         CommitteeView(assessment=one.assessment, committee=one.committee, standing=standing(one, person))
         for one in afters
     ]
-    changed = sum(isinstance(change, GradeSet) for one in decisions for change in one.changes)
+    changed = sum(isinstance(change, ValueSet) for one in decisions for change in one.changes)
     return Decided(
         prepared=prepared,
         decisions=tuple(decisions),

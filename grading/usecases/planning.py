@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
 
 from grading.addresses import compared
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.errors import NotAPlanner, Stale
 from grading.model import (
     AssessmentKey,
@@ -64,7 +64,7 @@ class RosterChange:
     @property
     def fingerprint(self) -> str:
         """Bind a button to exactly these changes: 32 hexadecimal digits."""
-        facts = [[change.what, change.subject, change.before, change.after] for change in self.changes]
+        facts = [[change.setting, change.subject, change.before, change.after] for change in self.changes]
         return fingerprint([self.key, facts])
 
 
@@ -127,7 +127,8 @@ async def load_roster(
     if not change.changes:
         return change
     key = change.key
-    await work.put_assessment(roster.assessment, roster.questions)
+    await work.put_assessment(roster.assessment)
+    await work.put_questions(key, roster.questions)
     planners = {email: await work.put_person(email, "") for email in roster.planners}
     standing = {compared(email) for email in always}.difference(named)
     by_settings = {person for email, person in planners.items() if email in standing}
@@ -171,7 +172,7 @@ async def settle_planners(work: UnitOfWork, always: Collection[str], by: Attribu
         known = await work.person(person)
         email = emails.get(person) or (known.email if known else "")
         before, after = (None, "yes") if begins else ("yes", None)
-        change = SetUpChanged(what="planner", subject=email, before=before, after=after)
+        change = SetUpChanged(setting=Setting.PLANNER, subject=email, before=before, after=after)
         await work.record_set_up(key, (change,), by)
         await work.ask_for_plan(key, by.at)
 
@@ -188,7 +189,7 @@ async def _tell_others_of_names(
         for seat in await work.seats(known.id):
             if seat.key != key:
                 subject = f"{seat.committee}: {known.email}"
-                renamed = SetUpChanged(what="name", subject=subject, before=known.name, after=name)
+                renamed = SetUpChanged(setting=Setting.NAME, subject=subject, before=known.name, after=name)
                 await work.record_set_up(seat.key, (renamed,), by)
 
 

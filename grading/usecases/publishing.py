@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.errors import DayOutOfRange, NotGraded, ReasonMissing, Stale
 from grading.model import Assessment, AssessmentStatus, Gradebook, PersonId
 from grading.notices import GradesPublished
@@ -92,9 +92,9 @@ async def set_published(
     if before is not None and actor.by.reason is None:
         raise ReasonMissing
     after = replace(found, published=wanted)
-    await work.put_assessment(after, await work.questions(found.key))
+    await work.put_published(after)
     change = SetUpChanged(
-        what="published",
+        setting=Setting.PUBLISHED,
         subject=found.key,
         before=None if before is None else before.isoformat(),
         after=wanted.isoformat(),

@@ -83,11 +83,11 @@ async def _set(work: UnitOfWork, actor: Actor, scope: Scope, text: str, grade: s
         value = None if grade is None else grade_in(book.assessment.scale, grade)
         progress = await progress_of(work, actor, book)
         await check_ready(work, actor, book, progress)
-        present = book.grades.get(candidate, {}).get(owner_for(book, actor.person.id))
+        present = book.grade(candidate, owner_for(book, actor.person.id))
         after = await carry_out(work, actor, book, set_grades(book, actor.person.id, {candidate: value}))
     return Registered(
         view=await committee_view(work, actor, after, progress_after(progress, actor, book, after)),
         candidate=candidate,
-        before=None if present is None else present.value,
+        before=present,
         after=value,
     )

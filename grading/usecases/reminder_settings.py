@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.errors import Stale
 from grading.model import Assessment, Reminding
 from grading.ports import Snapshot, UnitOfWork
@@ -52,9 +52,9 @@ async def set_reminders(
     if reminding == found.reminding:
         return RemindersSet(assessment=found, before=found.reminding)
     after = replace(found, reminding=reminding)
-    await work.put_assessment(after, await work.questions(found.key))
+    await work.put_reminding(after)
     change = SetUpChanged(
-        what="reminders",
+        setting=Setting.REMINDERS,
         subject=found.key,
         before=reminding_in_short(found.reminding),
         after=reminding_in_short(reminding),

@@ -105,7 +105,7 @@ async def own_grades(work: UnitOfWork, actor: Actor, scope: Scope, stamp: SheetI
     """Return what the grader's sheet holds, and keep it so that the returning sheet can be compared."""
     book = await enter(work, actor, scope)
     owner = owner_for(book, actor.person.id)
-    grades = {c: own[owner].value for c, own in book.grades.items() if owner in own}
+    grades = {c: own for c in book.graded_by(owner) if (own := book.grade(c, owner)) is not None}
     rows = tuple(
         SheetRow(row=number, candidate=candidate, grade=grades.get(candidate, ""))
         for number, candidate in enumerate(book.candidates, start=2)

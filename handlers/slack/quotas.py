@@ -7,12 +7,12 @@ import structlog
 
 from handlers.slack.identity import Checked
 from handlers.slack.payloads import Caller
-from handlers.slack.turns import Pace, Turns
+from handlers.slack.rate_limits import RateLimit, RateLimiter
 
-OF_AN_ACCOUNT = Pace(at_once=1_200, seconds=0.05)
+OF_AN_ACCOUNT = RateLimit(at_once=1_200, seconds=0.05)
 """Twelve hundred at once, and as many a minute: many times what somebody can type."""
 
-_IN_THE_LOG = Pace(at_once=1, seconds=60)
+_IN_THE_LOG = RateLimit(at_once=1, seconds=60)
 _MOST = 4_096
 _REMEMBERED = timedelta(seconds=60)
 
@@ -24,8 +24,8 @@ class Quotas:
 
     def __init__(self) -> None:
         """Begin with nobody."""
-        self._turns = Turns(OF_AN_ACCOUNT, _MOST)
-        self._told = Turns(_IN_THE_LOG, _MOST)
+        self._turns = RateLimiter(OF_AN_ACCOUNT, _MOST)
+        self._told = RateLimiter(_IN_THE_LOG, _MOST)
 
     def is_spent(self, caller: Caller, now: datetime) -> bool:
         """Say whether an account has to wait; otherwise it has used one of its turns."""

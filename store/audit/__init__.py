@@ -1,1 +1,1 @@
-"""The audit trail: written, sealed, told and verified."""
+"""The audit trail: written, sealed, put into words and verified."""

@@ -1,30 +1,30 @@
-"""How the audit trail tells each kind of change: whose grade, from what, to what."""
+"""How the audit trail words each kind of change: whose grade, from what, to what."""
 
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from grading.changes import (
+    Cell,
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
+    Setting,
     SetUpChanged,
-    SheetDroppedOpenly,
+    SharingChanged,
+    SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
-from grading.model import WHOLE, CandidateId, Gradebook, PersonId, UnitId
+from grading.model import WHOLE, CandidateId, Gradebook, PersonId, QuestionNumber, UnitId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditText:
-    """A change as the trail tells it."""
+    """A change in the words of the trail."""
 
     candidate: CandidateId | None = field(repr=False)
     before: str | None = field(repr=False)
@@ -37,42 +37,42 @@ def audit_text(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of chan
 ) -> AuditText:
     """Return the change with its from and to as a reader of the trail understands them.
 
-    Grades and statuses are told as they are, and what a grader gives or takes back by their address.
+    Grades and statuses stand as they are, marks after their question, and graders by their addresses.
     """
 
-    def tell(candidate: CandidateId | None, before: str | None, after: str | None) -> AuditText:
+    def text(candidate: CandidateId | None, before: str | None, after: str | None) -> AuditText:
         return AuditText(candidate=candidate, before=before, after=after, change=change)
 
     match change:
-        case GradeSet(candidate=candidate, before=before, after=after):
-            return tell(candidate, before, after)
+        case ValueSet(cell=Cell(candidate=candidate, question=None), before=before, after=after):
+            return text(candidate, before, after)
+        case ValueSet(cell=Cell(candidate=candidate, question=question), before=before, after=after):
+            return text(candidate, _mark(question, before), _mark(question, after))
         case StatusSet(candidate=candidate, before=status, after=then):
-            return tell(candidate, status.value, then.value)
-        case GradesShared(grader=grader, unit=unit):
-            return tell(_candidate_in(unit), None, _address(grader, book))
-        case GradesUnshared(grader=grader, unit=unit):
-            return tell(_candidate_in(unit), _address(grader, book), None)
+            return text(candidate, status.value, then.value)
+        case SharingChanged(grader=grader, unit=unit, is_shared=True):
+            return text(_candidate_in(unit), None, _address(grader, book))
+        case SharingChanged(grader=grader, unit=unit):
+            return text(_candidate_in(unit), _address(grader, book), None)
         case GradeProposed(candidate=candidate, value=value):
-            return tell(candidate, None, value)
+            return text(candidate, None, value)
         case ProposalAccepted(proposal=key, grader=grader):
             known = None if book is None else book.proposals.get(key)
-            return tell(None if known is None else known.candidate, None, _address(grader, book))
+            return text(None if known is None else known.candidate, None, _address(grader, book))
         case ProposalClosed(candidate=candidate, adopted=adopted):
-            return tell(candidate, None, "adopted" if adopted else "lapsed")
+            return text(candidate, None, "adopted" if adopted else "lapsed")
         case ConfirmationGiven(grader=grader, unit=unit):
-            return tell(_candidate_in(unit), None, _address(grader, book))
-        case ConfirmationVoided(grader=grader, candidate=candidate):
-            return tell(candidate, _address(grader, book), None)
-        case ConfirmationWithdrawn(grader=grader, unit=unit):
-            return tell(_candidate_in(unit), _address(grader, book), None)
+            return text(_candidate_in(unit), None, _address(grader, book))
+        case ConfirmationEnded(grader=grader, unit=unit, changed=candidate):
+            return text(candidate or _candidate_in(unit), _address(grader, book), None)
         case UnitConfirmed(unit=unit):
-            return tell(_candidate_in(unit), None, "confirmed")
-        case SheetDroppedOpenly(channel=channel):
-            return tell(None, None, channel)
-        case SetUpChanged(what="candidate", subject=subject, before=before, after=after):
-            return tell(CandidateId(subject), before, after)
+            return text(_candidate_in(unit), None, "confirmed")
+        case SheetDroppedInChannel(channel=channel):
+            return text(None, None, channel)
+        case SetUpChanged(setting=Setting.CANDIDATE, subject=subject, before=before, after=after):
+            return text(CandidateId(subject), before, after)
         case SetUpChanged(before=before, after=after):
-            return tell(None, _named(change, before), _named(change, after))
+            return text(None, _named(change, before), _named(change, after))
         case _:
             assert_never(change)
 
@@ -86,5 +86,9 @@ def _address(grader: PersonId, book: Gradebook | None) -> str:
     return next((seat.email for seat in seats if seat.person == grader), f"person {grader}")
 
 
+def _mark(question: QuestionNumber | None, mark: str | None) -> str | None:
+    return None if mark is None else f"question {question}: {mark}"
+
+
 def _named(change: SetUpChanged, value: str | None) -> str | None:
-    return None if value is None else f"{change.what} {change.subject}: {value}"
+    return None if value is None else f"{change.setting} {change.subject}: {value}"

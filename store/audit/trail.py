@@ -19,7 +19,7 @@ from sqlalchemy import bindparam, insert, select, update
 from grading.model import AssessmentKey, Attribution, CommitteeName
 from grading.outbox import SaveFailed
 from store.audit.audit_text import AuditText
-from store.codec import canonical, change_facts, kind_of
+from store.codec import canonical, change_facts
 from store.connection import Connection, Found
 from store.failures import Why
 from store.tables.audit import audit, audit_detail, audit_head
@@ -138,7 +138,7 @@ def _facts(
         "assessment": place[0],
         "committee": place[1],
         "way": by.way.value,
-        "kind": kind_of(audit_text.change),
+        "kind": audit_text.change.kind,
         "change": by.change,
     }
 

@@ -1,6 +1,6 @@
 """Copies of an SQLite database: made while the bot runs, checked before anybody relies on them, put in place.
 
-A copy is checked as whoever restores it would find it: every page, the version, the whole audit trail.
+A copy is checked as it would be found when it is restored: every page, the version, the whole audit trail.
 """
 
 import errno
@@ -60,7 +60,7 @@ class Restored:
 
 
 def unwatched(_step: str, _done: int, _of: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
 async def back_up(
@@ -279,7 +279,7 @@ def _forget_second_names(target: Path) -> None:
 
 
 def _owned_like(path: Path, other: Path) -> None:
-    # Whoever restores may be the administrator, and the bot another user.
+    # Restoring may be the administrator's work, and the bot may be another user.
     found = other.stat()
     path.chmod(stat.S_IMODE(found.st_mode))
     if os.geteuid() == 0:

@@ -20,7 +20,7 @@ def read_json(text: str) -> Written:
         raise Unreadable(RosterProblem.TOO_DEEP) from error
     except ValueError as error:  # a whole number of thousands of digits
         raise Unreadable(RosterProblem.UNREADABLE) from error
-    # It is JSON, so that its tokens alone tell how it is built.
+    # It is JSON, so that its tokens alone show how it is built.
     builder = DocumentBuilder()
     line, at = 1, 0
     for found in _TOKEN.finditer(text):

@@ -6,35 +6,26 @@ from datetime import UTC, datetime
 from sqlalchemy import bindparam, func, insert, or_, select, text, union, update
 
 from grading.calendars import CalendarLink, CommitteeDates, Dates
-from grading.model import AssessmentKey, CommitteeName, Grader, Person, PersonId, SubmissionStatus
+from grading.model import AssessmentKey, CommitteeName, Grader, Person, PersonId
 from store.connection import Found
 from store.queries.query_base import QueryBase
-from store.queries.rosters import ALL_CONFIRMED, LOCK_OF_COMMITTEE, OF_COMMITTEE
+from store.queries.rosters import ALL_CONFIRMED, HAS_CANDIDATES, HAS_UNASSIGNED, LOCK_OF_COMMITTEE
 from store.queries.row_mappers import ASSESSMENT, assessment_of
-from store.tables.assessments import assessment, assessment_planner, candidate, committee, seat
+from store.tables.assessments import assessment, assessment_planner, committee, seat
 from store.tables.calendars import calendar_link
-from store.tables.grades import confirmed_unit
+from store.tables.evaluations import confirmed_unit
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 _PLANNED = select(assessment_planner.c.assessment).where(assessment_planner.c.person == bindparam("person"))
 _MINE = union(_PLANNED, select(seat.c.assessment).where(seat.c.person == bindparam("person")))
 _IS_PLANNED = assessment.c.key.in_(_PLANNED)
-_UNASSIGNED = (
-    select(candidate.c.id)
-    .where(
-        candidate.c.assessment == assessment.c.key,
-        candidate.c.committee.is_(None),
-        candidate.c.status == SubmissionStatus.SUBMITTED.value,
-    )
-    .exists()
-)
 _DATES = select(
     *ASSESSMENT,
     assessment.c.version,
     assessment.c.changed_at,
     _IS_PLANNED.label("is_planned"),
-    _UNASSIGNED.label("has_unassigned"),
+    HAS_UNASSIGNED.label("has_unassigned"),
 ).where(assessment.c.key.in_(_MINE))
 _COMMITTEES = (
     select(
@@ -48,7 +39,7 @@ _COMMITTEES = (
         .where(LOCK_OF_COMMITTEE)
         .scalar_subquery()
         .label("confirmed_at"),
-        select(candidate.c.id).where(OF_COMMITTEE).exists().label("has_candidates"),
+        HAS_CANDIDATES.label("has_candidates"),
     )
     .select_from(
         committee.outerjoin(
@@ -64,7 +55,7 @@ _COMMITTEES = (
     )
 )
 _LINK = select(calendar_link).where(calendar_link.c.fingerprint == bindparam("fingerprint"))
-_DIGESTS = select(calendar_link.c.fingerprint).where(~calendar_link.c.revoked)
+_FINGERPRINTS = select(calendar_link.c.fingerprint).where(~calendar_link.c.revoked)
 # NULL is equal to nothing, and one's own calendar has it for its assessment.
 _IN_FORCE = (
     calendar_link.c.person == bindparam("of"),
@@ -108,7 +99,7 @@ class CalendarReading(QueryBase):
 
     async def calendar_fingerprints(self) -> frozenset[str]:
         """Return the fingerprints of all private addresses in force."""
-        return frozenset(row.fingerprint for row in await self._connection.rows(_DIGESTS, {}))
+        return frozenset(row.fingerprint for row in await self._connection.rows(_FINGERPRINTS, {}))
 
     async def calendar_link_of(self, person: PersonId, key: AssessmentKey | None) -> CalendarLink | None:
         """Return the private address in force of this calendar of the person's, or None."""

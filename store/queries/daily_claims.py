@@ -1,4 +1,4 @@
-"""Daily jobs at rest: a row for each civil day of each, made by whoever runs it first."""
+"""Daily jobs at rest: a row for each civil day of each, made by the process that runs it first."""
 
 from datetime import date, datetime, timedelta
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.changes import Change, GradeSet, GradesShared, SetUpChanged, SheetDroppedOpenly
+from grading.changes import Change, Setting, SetUpChanged, SheetDroppedInChannel
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -27,7 +27,7 @@ from store.connection import Connection, Found, Values
 from store.queries.query_base import QueryBase
 from store.queries.recording import apply
 from store.tables.assessments import assessment
-from store.tables.audit import audit, audit_detail, change_set
+from store.tables.audit import audit, audit_detail, change_set, set_up_change
 from store.tables.people import person
 
 # Set-up belongs to no committee.
@@ -36,6 +36,8 @@ NOWHERE = CommitteeName("")
 # So many changes are read beside the event loop.
 MANY = 1000
 
+# By their names in the trail, see `grading.changes`.
+_SHARED_KIND, _SET_KIND = "GradesShared", "GradeSet"
 _SHARED = audit.alias("shared")
 _KEEP_SET = insert(change_set).on_conflict_do_nothing()
 _UNDO_SET = (
@@ -81,13 +83,13 @@ _SINCE_SHARING = (
     .where(
         audit.c.assessment == bindparam("key"),
         audit.c.committee == bindparam("committee"),
-        audit.c.kind.in_([GradesShared.__name__, GradeSet.__name__]),
+        audit.c.kind.in_([_SHARED_KIND, _SET_KIND]),
         audit.c.seq
         >= select(func.min(_SHARED.c.seq))
         .where(
             _SHARED.c.assessment == bindparam("key"),
             _SHARED.c.committee == bindparam("committee"),
-            _SHARED.c.kind == GradesShared.__name__,
+            _SHARED.c.kind == _SHARED_KIND,
         )
         .scalar_subquery(),
     )
@@ -96,29 +98,32 @@ _SINCE_SHARING = (
 _NEWEST = select(func.max(audit.c.seq).label("newest")).where(
     audit.c.assessment == bindparam("key"), audit.c.committee.in_(bindparam("places", expanding=True))
 )
+_ENTRY = (
+    audit.c.seq,
+    audit.c.at,
+    audit.c.assessment,
+    audit.c.committee,
+    audit.c.way,
+    audit.c.kind,
+    audit.c.change,
+)
 _TRAIL = (
-    select(
-        audit.c.seq,
-        audit.c.at,
-        audit.c.assessment,
-        audit.c.committee,
-        audit.c.way,
-        audit.c.kind,
-        audit.c.change,
-        audit_detail.c.body,
-    )
+    select(*_ENTRY, audit_detail.c.body)
     .select_from(audit.outerjoin(audit_detail, audit_detail.c.seq == audit.c.seq))
     .where(audit.c.assessment == bindparam("key"))
     .order_by(audit.c.seq)
 )
 _CHANGED_AT = update(assessment).where(assessment.c.key == bindparam("of")).values(changed_at=bindparam("at"))
+_FIND_BY_SETTING = insert(set_up_change)
 _LAST_SET_UP = (
-    _TRAIL.where(
-        audit.c.committee == NOWHERE,
-        audit_detail.c.body.contains(bindparam("what"), autoescape=False),
+    select(*_ENTRY, audit_detail.c.body)
+    .select_from(
+        set_up_change.join(audit, audit.c.seq == set_up_change.c.seq).join(
+            audit_detail, audit_detail.c.seq == audit.c.seq
+        )
     )
-    .order_by(None)
-    .order_by(audit.c.seq.desc())
+    .where(set_up_change.c.assessment == bindparam("key"), set_up_change.c.setting == bindparam("setting"))
+    .order_by(set_up_change.c.seq.desc())
     .limit(1)
 )
 _ADDRESSES = select(person.c.id, person.c.email)
@@ -180,10 +185,9 @@ class HistoryReading(QueryBase):
         entries = (_entry_of(row, addresses) for row in rows)
         return tuple(entry for entry in entries if candidate is None or entry.candidate == candidate)
 
-    async def last_set_up(self, key: AssessmentKey, what: str) -> AuditEntry | None:
+    async def last_set_up(self, key: AssessmentKey, setting: Setting) -> AuditEntry | None:
         """Return the newest change of this setting of the assessment that can be read, or None."""
-        # In canonical JSON no text of a person's can hold these quotes without a backslash before them.
-        row = await self._connection.row(_LAST_SET_UP, {"key": key, "what": f'"what":"{what}"'})
+        row = await self._connection.row(_LAST_SET_UP, {"key": key, "setting": setting.value})
         if row is None:
             return None
         addresses = {one.id: str(one.email) for one in await self._connection.rows(_ADDRESSES)}
@@ -209,9 +213,9 @@ class HistoryWriting(HistoryReading):
         key, committee = book.assessment.key, book.committee.name
         await self._hold_committee(key, committee)
         await apply(self._connection, book, changes, by)
-        as_told = [audit_text(change, book) for change in changes]
-        first = await append(self._connection, self._seals, (key, committee), as_told, by)
-        if any(not isinstance(change, SetUpChanged | SheetDroppedOpenly) for change in changes):
+        texts = [audit_text(change, book) for change in changes]
+        first = await append(self._connection, self._seals, (key, committee), texts, by)
+        if any(not isinstance(change, SetUpChanged | SheetDroppedInChannel) for change in changes):
             row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
             more = {"at": by.at, "first": first, "undoes": undoes, "undone_by": None}
             await self._connection.run(_KEEP_SET, {**row, **more})
@@ -219,10 +223,17 @@ class HistoryWriting(HistoryReading):
             place = {"key": key, "place": committee}
             await self._connection.run(_UNDO_SET, {**place, "undone": undoes, "undoing": by.change})
 
-    async def record_set_up(self, key: AssessmentKey, changes: Sequence[Change], by: Attribution) -> None:
-        """Write set-up changes into the audit trail."""
-        as_told = [audit_text(change, None) for change in changes]
-        await append(self._connection, self._seals, (key, NOWHERE), as_told, by)
+    async def record_set_up(
+        self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
+    ) -> None:
+        """Write set-up changes into the audit trail, to be found by their setting."""
+        texts = [audit_text(change, None) for change in changes]
+        first = await append(self._connection, self._seals, (key, NOWHERE), texts, by)
+        found_by = [
+            {"assessment": key, "setting": change.setting.value, "seq": seq}
+            for seq, change in enumerate(changes, start=first)
+        ]
+        await self._connection.many(_FIND_BY_SETTING, found_by)
         await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
 
 

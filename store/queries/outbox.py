@@ -1,7 +1,7 @@
 """The outbox: what is to be sent, each message once, in order for each destination.
 
 The order within a destination is by urgency, then by age. What is under a lease goes before everything, also
-when the lease has run out: nobody knows whether it is still under way, or has arrived. What was given back
+when the lease has run out: it is unknown whether it is still under way, or has arrived. What was given back
 has ended for sure, and what is more urgent passes it. Its equals pass it where they need no order, or once it
 has failed a few times: no poison holds anything up for hours.
 

@@ -40,7 +40,7 @@ _PUT_PERSON = _NEW_PERSON.on_conflict_do_update(
     index_elements=[person.c.folded],
     set_={
         "email": _NEW_PERSON.excluded.email,
-        # Who only knows an address leaves the name as it is.
+        # An address without a name leaves the name as it is.
         "name": func.coalesce(func.nullif(_NEW_PERSON.excluded.name, ""), person.c.name),
     },
 ).returning(person.c.id)

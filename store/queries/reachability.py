@@ -119,7 +119,7 @@ async def is_reached(connection: Connection, place: str, at: datetime) -> None:
 async def changes_channel(
     connection: Connection, key: AssessmentKey, committee: CommitteeName, channel: str | None
 ) -> None:
-    """Cross it out for a committee's channel that is another one from now on; who changes it plans anew."""
+    """Cross it out for a committee's channel that is another one from now on; its caller asks for plans."""
     place = to_channel(key, committee)
     values = {"place": place, "key": key, "name": committee, "to_channel": channel}
     await connection.run(_END_IN_OTHER_CHANNEL, values)

@@ -1,128 +1,71 @@
-"""Applies what happened to the tables: each change lands only on what it was decided on."""
+"""Applies what happened to the tables: each change lands only on what it was decided on.
+
+Each kind of change has its statements and its function together; `_steps_of` chooses among them.
+"""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
 
-from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.sql.base import Executable
 
 from grading.changes import (
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
-    SheetDroppedOpenly,
+    SharingChanged,
+    SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
 from grading.errors import Stale
-from grading.model import AssessmentKey, Attribution, CandidateId, CommitteeName, Gradebook, PersonId
+from grading.model import Attribution, Gradebook
 from grading.rules.evolution import covered
-from store.connection import Connection, Values
+from store.connection import Connection
+from store.queries.recording_values import Evaluations, Step, check_versions, steps_of_values
 from store.tables.assessments import candidate
-from store.tables.grades import acceptance, confirmation, confirmed_unit, grade, proposal, share
+from store.tables.evaluations import acceptance, confirmation, confirmed_unit, proposal, share
 
-Place = tuple[AssessmentKey, CommitteeName]
-
-# More grades than this are a sheet.
+# More values than this are a sheet.
 FEW = 20
-
-_VERSIONS = select(grade.c.candidate, grade.c.grader, grade.c.version, grade.c.value).where(
-    grade.c.assessment == bindparam("assessment"), grade.c.committee == bindparam("committee")
-)
-_NEW_GRADE = postgresql.insert(grade)
-_FIRST_GRADE = _NEW_GRADE.on_conflict_do_update(
-    index_elements=list(grade.primary_key.columns),
-    set_={
-        **{name: _NEW_GRADE.excluded[name] for name in ("value", "set_by", "origin")},
-        "version": grade.c.version + 1,
-    },
-    where=grade.c.value.is_(None),
-)
-_NEXT_GRADE = (
-    update(grade)
-    .where(
-        grade.c.assessment == bindparam("key"),
-        grade.c.committee == bindparam("place"),
-        grade.c.candidate == bindparam("one"),
-        grade.c.grader == bindparam("owner"),
-        grade.c.version == bindparam("read"),
-        grade.c.value.is_not(None),
-    )
-    .values(
-        value=bindparam("after"),
-        set_by=bindparam("actor"),
-        origin=bindparam("way"),
-        version=grade.c.version + 1,
-    )
-)
-_SET_STATUS = (
-    update(candidate)
-    .where(
-        candidate.c.assessment == bindparam("key"),
-        candidate.c.id == bindparam("one"),
-        candidate.c.status == bindparam("before"),
-    )
-    .values(status=bindparam("after"))
-)
-_SHARE = insert(share)
-_UNSHARE = delete(share).where(
-    share.c.assessment == bindparam("assessment"),
-    share.c.committee == bindparam("committee"),
-    share.c.candidate == bindparam("candidate"),
-    share.c.grader == bindparam("grader"),
-)
-_PROPOSE = insert(proposal)
-_ACCEPT = insert(acceptance)
-_CLOSE = delete(proposal).where(proposal.c.id == bindparam("one"))
-_CONFIRM = insert(confirmation)
-_TAKE_BACK = delete(confirmation).where(
-    confirmation.c.assessment == bindparam("assessment"),
-    confirmation.c.committee == bindparam("committee"),
-    confirmation.c.unit == bindparam("unit"),
-    confirmation.c.grader == bindparam("grader"),
-)
-_LOCK = insert(confirmed_unit)
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """A statement for one change; a `must_hit` one that touches no row shows that its change is stale."""
+class _Place:
+    """Where changes happen, and by whom."""
 
-    statement: Executable
-    values: Values
-    must_hit: bool = False
+    book: Gradebook
+    by: Attribution
+
+    @property
+    def here(self) -> dict[str, object]:
+        """The values of the committee's columns."""
+        return {"assessment": self.book.assessment.key, "committee": self.book.committee.name}
 
 
 async def apply(connection: Connection, book: Gradebook, changes: Sequence[Change], by: Attribution) -> None:
     """Apply the changes to the book's committee in order, those that follow each other alike in one go.
 
-    The caller holds the committee against other writers. Raises `Stale` where a row is not as it was read, or
-    where the database refuses what the rules allowed: a grade under a lock, a lock without its quorum, a
-    second share or acceptance.
+    The book must have been read in this transaction, which holds the committee against other writers. Raises
+    `Stale` where a row is not as it was read, or where the database refuses what the rules allowed: a grade
+    under a lock, a lock without its quorum, a second share or acceptance.
     """
-    place = (book.assessment.key, book.committee.name)
-    grades = [change for change in changes if isinstance(change, GradeSet)]
-    checked = len(grades) > FEW
-    if checked:
-        await _check_versions(connection, place, grades)
-    steps = (
-        await asyncio.to_thread(_all_steps, changes, book, by, checked=checked)
-        if checked
-        else (_all_steps(changes, book, by, checked=checked))
-    )
+    place = _Place(book, by)
+    evaluations = Evaluations(book)
+    is_sheet = sum(isinstance(change, ValueSet) for change in changes) > FEW
+    if is_sheet:
+        steps = await asyncio.to_thread(_all_steps, changes, place, evaluations, is_sheet=True)
+        await check_versions(connection, place.here, evaluations.read_versions)
+    else:
+        steps = _all_steps(changes, place, evaluations, is_sheet=False)
     try:
         for (statement, must_hit), alike in groupby(steps, lambda step: (step.statement, step.must_hit)):
             rows = [step.values for step in alike]
@@ -134,92 +77,128 @@ async def apply(connection: Connection, book: Gradebook, changes: Sequence[Chang
         raise Stale from error
 
 
-async def _check_versions(connection: Connection, place: Place, grades: Sequence[GradeSet]) -> None:
-    """Raise `Stale` unless each grade has the version that its change was decided on; a removed one has 0.
-
-    A whole sheet is checked in one question, for only statements that run one by one tell what they hit.
-    """
-    rows = await connection.rows(_VERSIONS, {"assessment": place[0], "committee": place[1]})
-    standing: dict[tuple[CandidateId, PersonId], tuple[int, bool]] = {
-        (row.candidate, row.grader): (row.version, row.value is not None) for row in rows
-    }
-    for change in grades:
-        cell = (change.candidate, change.grader)
-        version, stands = standing.get(cell, (0, False))
-        if change.read_version != (version if stands else 0):
-            raise Stale
-        standing[cell] = (version + 1, change.after is not None)
+def _all_steps(
+    changes: Sequence[Change], place: _Place, evaluations: Evaluations, *, is_sheet: bool
+) -> list[Step]:
+    steps: list[Step] = []
+    for kind, of_kind in groupby(changes, key=type):
+        alike = list(of_kind)
+        if kind is ValueSet:
+            values = [change for change in alike if isinstance(change, ValueSet)]
+            steps += steps_of_values(values, evaluations, place.here, must_hit=not is_sheet)
+        else:
+            steps += [step for change in alike for step in _steps_of(change, place)]
+    return steps
 
 
-def _all_steps(changes: Sequence[Change], book: Gradebook, by: Attribution, *, checked: bool) -> list[_Step]:
-    return [step for change in changes for step in _steps(change, book, by, checked=checked)]
-
-
-def _steps(change: Change, book: Gradebook, by: Attribution, *, checked: bool) -> Sequence[_Step]:
-    place = (book.assessment.key, book.committee.name)
-    here: dict[str, object] = {"assessment": place[0], "committee": place[1]}
+def _steps_of(change: Change, place: _Place) -> Iterable[Step]:
     match change:
-        case GradeSet():
-            return (_grade_step(change, place, must_hit=not checked),)
-        case StatusSet(candidate=one, before=before, after=after):
-            values = {"key": place[0], "one": one, "before": before.value, "after": after.value}
-            return (_Step(_SET_STATUS, values, must_hit=True),)
-        case GradesShared(grader=grader):
-            rows = [{**here, "candidate": one, "grader": grader} for one in covered(book, change)]
-            return [_Step(_SHARE, row) for row in rows]
-        case GradesUnshared(grader=grader):
-            rows = [{**here, "candidate": one, "grader": grader} for one in covered(book, change)]
-            return [_Step(_UNSHARE, row, must_hit=True) for row in rows]
+        case StatusSet():
+            return _status_set(change, place)
+        case SharingChanged():
+            return _sharing_changed(change, place)
         case GradeProposed():
-            suggested = {
-                **here,
-                "id": change.proposal,
-                "candidate": change.candidate,
-                "proposer": change.proposer,
-                "value": change.value,
-                "reason": change.reason,
-                "about": change.about,
-                "at": by.at,
-            }
-            return (_Step(_PROPOSE, suggested),)
-        case ProposalAccepted(proposal=accepted, grader=grader):
-            return (_Step(_ACCEPT, {"proposal": accepted, "grader": grader}),)
-        case ProposalClosed(proposal=closed):
-            return (_Step(_CLOSE, {"one": closed}, must_hit=True),)
-        case ConfirmationGiven(grader=grader, unit=unit, fingerprint=fingerprint):
-            giver = {**here, "unit": unit, "grader": grader}
-            return (_Step(_TAKE_BACK, giver), _Step(_CONFIRM, {**giver, "fingerprint": fingerprint}))
-        case ConfirmationVoided(grader=grader, unit=unit) | ConfirmationWithdrawn(grader=grader, unit=unit):
-            return (_Step(_TAKE_BACK, {**here, "unit": unit, "grader": grader}, must_hit=True),)
-        case UnitConfirmed(unit=unit, fingerprint=fingerprint):
-            return (_Step(_LOCK, {**here, "unit": unit, "fingerprint": fingerprint, "at": by.at}),)
-        case SetUpChanged() | SheetDroppedOpenly():
+            return _grade_proposed(change, place)
+        case ProposalAccepted():
+            return _proposal_accepted(change)
+        case ProposalClosed():
+            return _proposal_closed(change)
+        case ConfirmationGiven():
+            return _confirmation_given(change, place)
+        case ConfirmationEnded():
+            return _confirmation_ended(change, place)
+        case UnitConfirmed():
+            return _unit_confirmed(change, place)
+        case ValueSet() | SetUpChanged() | SheetDroppedInChannel():
             return ()
         case _:
             assert_never(change)
 
 
-def _grade_step(change: GradeSet, place: Place, *, must_hit: bool) -> _Step:
-    if change.read_version == 0:
-        first = {
-            "assessment": place[0],
-            "committee": place[1],
-            "candidate": change.candidate,
-            "grader": change.grader,
-            "value": change.after,
-            "set_by": change.by,
-            "origin": change.origin.value,
-            "version": 1,
-        }
-        return _Step(_FIRST_GRADE, first, must_hit=must_hit)
-    following = {
-        "key": place[0],
-        "place": place[1],
+_SET_STATUS = (
+    update(candidate)
+    .where(
+        candidate.c.assessment == bindparam("key"),
+        candidate.c.id == bindparam("one"),
+        candidate.c.status == bindparam("before"),
+    )
+    .values(status=bindparam("after"))
+)
+
+
+def _status_set(change: StatusSet, place: _Place) -> Iterable[Step]:
+    values = {
+        "key": place.book.assessment.key,
         "one": change.candidate,
-        "owner": change.grader,
-        "read": change.read_version,
-        "after": change.after,
-        "actor": change.by,
-        "way": change.origin.value,
+        "before": change.before.value,
+        "after": change.after.value,
     }
-    return _Step(_NEXT_GRADE, following, must_hit=must_hit)
+    yield Step(_SET_STATUS, values, must_hit=True)
+
+
+_SHARE = insert(share)
+_UNSHARE = delete(share).where(
+    share.c.assessment == bindparam("assessment"),
+    share.c.committee == bindparam("committee"),
+    share.c.candidate == bindparam("candidate"),
+    share.c.grader == bindparam("grader"),
+)
+
+
+def _sharing_changed(change: SharingChanged, place: _Place) -> Iterable[Step]:
+    for one in covered(place.book, change):
+        row = {**place.here, "candidate": one, "grader": change.grader}
+        yield Step(_SHARE, row) if change.is_shared else Step(_UNSHARE, row, must_hit=True)
+
+
+_PROPOSE = insert(proposal)
+_ACCEPT = insert(acceptance)
+_CLOSE = delete(proposal).where(proposal.c.id == bindparam("one"))
+
+
+def _grade_proposed(change: GradeProposed, place: _Place) -> Iterable[Step]:
+    row = {
+        **place.here,
+        "id": change.proposal,
+        "candidate": change.candidate,
+        "proposer": change.proposer,
+        "value": change.value,
+        "reason": change.reason,
+        "about": change.about,
+        "at": place.by.at,
+    }
+    yield Step(_PROPOSE, row)
+
+
+def _proposal_accepted(change: ProposalAccepted) -> Iterable[Step]:
+    yield Step(_ACCEPT, {"proposal": change.proposal, "grader": change.grader})
+
+
+def _proposal_closed(change: ProposalClosed) -> Iterable[Step]:
+    yield Step(_CLOSE, {"one": change.proposal}, must_hit=True)
+
+
+_CONFIRM = insert(confirmation)
+_END_CONFIRMATION = delete(confirmation).where(
+    confirmation.c.assessment == bindparam("assessment"),
+    confirmation.c.committee == bindparam("committee"),
+    confirmation.c.unit == bindparam("unit"),
+    confirmation.c.grader == bindparam("grader"),
+)
+_LOCK = insert(confirmed_unit)
+
+
+def _confirmation_given(change: ConfirmationGiven, place: _Place) -> Iterable[Step]:
+    giver = {**place.here, "unit": change.unit, "grader": change.grader}
+    yield Step(_END_CONFIRMATION, giver)
+    yield Step(_CONFIRM, {**giver, "fingerprint": change.fingerprint})
+
+
+def _confirmation_ended(change: ConfirmationEnded, place: _Place) -> Iterable[Step]:
+    giver = {**place.here, "unit": change.unit, "grader": change.grader}
+    yield Step(_END_CONFIRMATION, giver, must_hit=True)
+
+
+def _unit_confirmed(change: UnitConfirmed, place: _Place) -> Iterable[Step]:
+    lock = {**place.here, "unit": change.unit, "fingerprint": change.fingerprint, "at": place.by.at}
+    yield Step(_LOCK, lock)

@@ -27,7 +27,7 @@ from store.tables.people import person
 from store.tables.reminders import open_issue, reminder, reminder_choice, reminder_request
 
 CHANNEL = PersonId(0)
-"""In the table the committee's channel is a person that nobody is."""
+"""The committee's channel, in the table's column for the person."""
 
 _OF_ASSESSMENT = select(reminder).where(reminder.c.assessment == bindparam("key"))
 _NEW = insert(reminder).on_conflict_do_nothing(
@@ -73,10 +73,10 @@ _UPCOMING = (
     .where(_waiting, reminder.c.person == bindparam("person"))
     .order_by(reminder.c.due_at, reminder.c.id)
 )
-_HANDED = (
+_CARRIED = (
     select(reminder).where(reminder.c.idempotency_key == bindparam("idempotency_key")).order_by(reminder.c.id)
 )
-_LAST_HANDED = select(func.max(reminder.c.sent_at).label("last")).where(
+_LAST_SENT = select(func.max(reminder.c.sent_at).label("last")).where(
     reminder.c.person == bindparam("person"), reminder.c.state == "sent"
 )
 _UNDER_WAY = select(
@@ -86,7 +86,7 @@ _UNDER_WAY = select(
         outbox.c.kind == "digest",
     )
 )
-_HAND = (
+_MARK_SENT = (
     update(reminder)
     .where(reminder.c.id == bindparam("one"), _waiting)
     .values(state="sent", idempotency_key=bindparam("key"), sent_at=bindparam("at"))
@@ -103,7 +103,7 @@ _WEEK_WAITS = select(
     exists().where(_waiting, reminder.c.person == bindparam("person"), reminder.c.topic == Topic.WEEK.value)
 )
 
-# The row that is there is held, though it stays as it is: whoever takes the request waits for this change.
+# The row that is there is held, though it stays as it is: taking the request waits for this change.
 _ASK = insert(reminder_request).on_conflict_do_update(
     index_elements=[reminder_request.c.assessment], set_={"at": reminder_request.c.at}
 )
@@ -273,12 +273,12 @@ class ReminderWriting(ReminderReading, ReachabilityWriting):
 
     async def carried_by(self, idempotency_key: str) -> tuple[KeptReminder, ...]:
         """Return the reminders that this message carries."""
-        rows = await self._connection.rows(_HANDED, {"idempotency_key": idempotency_key})
+        rows = await self._connection.rows(_CARRIED, {"idempotency_key": idempotency_key})
         return tuple(_kept(row) for row in rows)
 
     async def last_sent(self, person: PersonId) -> datetime | None:
         """Return when a reminder was last given out to the person, or None."""
-        row = await self._connection.row(_LAST_HANDED, {"person": person})
+        row = await self._connection.row(_LAST_SENT, {"person": person})
         return None if row is None else row.last
 
     async def has_digest_under_way(self, person: PersonId) -> bool:
@@ -289,10 +289,10 @@ class ReminderWriting(ReminderReading, ReachabilityWriting):
     async def mark_sent(self, reminders: Sequence[ReminderId], idempotency_key: str, at: datetime) -> None:
         """Give these out: this message carries them."""
         values = [{"one": one, "key": idempotency_key, "at": at} for one in reminders]
-        await self._connection.many(_HAND, values)
+        await self._connection.many(_MARK_SENT, values)
 
     async def drop(self, reminders: Sequence[ReminderId], at: datetime) -> None:
-        """Let these go for good: nobody owes what they are about."""
+        """Drop these for good: what they are about is done."""
         await self._connection.many(_DROP, [{"one": one, "at": at} for one in reminders])
 
     async def put_off(self, reminders: Sequence[ReminderId], until: datetime) -> None:

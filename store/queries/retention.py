@@ -1,4 +1,4 @@
-"""Forgets what nobody needs any more: old answers and sheets, delivered messages and reminders, past days.
+"""Forgets what is needed no more: old answers and sheets, delivered messages and reminders, past days.
 
 A sheet that the bot wrote is compared with the grades when it comes back, lest it overwrite newer ones; so it
 stays until the grades are published. All others are of use only as long as their preview.
@@ -12,7 +12,7 @@ from sqlalchemy import Delete, bindparam, delete, or_, select
 from store.connection import Backend
 from store.tables.assessments import assessment
 from store.tables.daily import daily_job
-from store.tables.grades import kept_sheet
+from store.tables.evaluations import kept_sheet
 from store.tables.messages import inbox, outbox, rest
 from store.tables.reminders import reminder
 
@@ -20,7 +20,7 @@ BATCH = 500
 """Rows for each transaction: on SQLite everybody waits for one, some 50 ms in a large table."""
 
 _OLD_REPLIES = select(inbox.c.request).where(inbox.c.at < bindparam("before")).limit(BATCH)
-_OLD_ERRANDS = (
+_OLD_MESSAGES = (
     select(outbox.c.id).where(outbox.c.state == "done", outbox.c.ended_at < bindparam("before")).limit(BATCH)
 )
 # Given out, a reminder keeps itself from being made again; a year later nothing can make it.
@@ -46,7 +46,7 @@ _OLD_SHEETS = (
 _SHEETS = delete(kept_sheet).where(kept_sheet.c.id.in_(_OLD_SHEETS))
 _REMINDERS = delete(reminder).where(reminder.c.id.in_(_OLD_REMINDERS))
 _REPLIES = delete(inbox).where(inbox.c.request.in_(_OLD_REPLIES))
-_ERRANDS = delete(outbox).where(outbox.c.id.in_(_OLD_ERRANDS))
+_MESSAGES = delete(outbox).where(outbox.c.id.in_(_OLD_MESSAGES))
 _RESTS = delete(rest).where(rest.c.until < bindparam("before"))
 _DAYS = delete(daily_job).where(daily_job.c.day < bindparam("before"))
 
@@ -68,7 +68,7 @@ async def forget(backend: Backend, before: datetime) -> Forgotten:
     await _in_batches(backend, _REMINDERS, before - _STAYS)
     return Forgotten(
         replies=await _in_batches(backend, _REPLIES, before),
-        messages=await _in_batches(backend, _ERRANDS, before),
+        messages=await _in_batches(backend, _MESSAGES, before),
         sheets=await _in_batches(backend, _SHEETS, before, day=before.date()),
     )
 

@@ -31,31 +31,44 @@ from store.queries.row_mappers import (
     committee_of,
     question_of,
 )
-from store.tables.assessments import assessment, assessment_planner, candidate, committee, question, seat
-from store.tables.grades import confirmed_unit, grade
+from store.tables.assessments import (
+    assessment,
+    assessment_planner,
+    candidate,
+    committee,
+    membership,
+    question,
+    seat,
+)
+from store.tables.evaluations import confirmed_unit, evaluation
 from store.tables.people import person
 
-OF_COMMITTEE = (candidate.c.assessment == committee.c.assessment) & (
-    candidate.c.committee == committee.c.name
+_OF_CANDIDATE = (membership.c.assessment == candidate.c.assessment) & (
+    membership.c.candidate == candidate.c.id
+)
+_IS_UNASSIGNED = ~select(membership.c.round).where(_OF_CANDIDATE).exists()
+OF_COMMITTEE = (membership.c.assessment == committee.c.assessment) & (
+    membership.c.committee == committee.c.name
 )
 LOCK_OF_COMMITTEE = (confirmed_unit.c.assessment == committee.c.assessment) & (
     confirmed_unit.c.committee == committee.c.name
 )
 _unit_of_candidate = confirmed_unit.alias("unit_of_candidate")
 _UNCONFIRMED = (
-    select(candidate.c.id)
+    select(membership.c.candidate)
     .where(
         OF_COMMITTEE,
         ~select(_unit_of_candidate.c.unit)
         .where(
-            _unit_of_candidate.c.assessment == candidate.c.assessment,
-            _unit_of_candidate.c.committee == candidate.c.committee,
-            _unit_of_candidate.c.unit == candidate.c.id,
+            _unit_of_candidate.c.assessment == membership.c.assessment,
+            _unit_of_candidate.c.committee == membership.c.committee,
+            _unit_of_candidate.c.unit == membership.c.candidate,
         )
         .exists(),
     )
     .exists()
 )
+HAS_CANDIDATES = select(membership.c.candidate).where(OF_COMMITTEE).exists()
 # While nothing at all is confirmed, as mostly, the candidates need not be looked through.
 ALL_CONFIRMED = case(
     (~select(confirmed_unit.c.unit).where(LOCK_OF_COMMITTEE).exists(), false()),
@@ -64,7 +77,17 @@ ALL_CONFIRMED = case(
         true(),
     ),
     (_UNCONFIRMED, false()),
-    else_=select(candidate.c.id).where(OF_COMMITTEE).exists(),
+    else_=HAS_CANDIDATES,
+)
+# A submission that no committee of any round grades.
+HAS_UNASSIGNED = (
+    select(candidate.c.id)
+    .where(
+        candidate.c.assessment == assessment.c.key,
+        candidate.c.status == SubmissionStatus.SUBMITTED.value,
+        _IS_UNASSIGNED,
+    )
+    .exists()
 )
 _SEATS = (
     select(
@@ -91,20 +114,12 @@ _OPEN_PLANS = (
             select(committee.c.name)
             .where(
                 committee.c.assessment == assessment.c.key,
-                select(candidate.c.id).where(OF_COMMITTEE).exists(),
+                HAS_CANDIDATES,
                 ~ALL_CONFIRMED,
             )
             .exists(),
-            ~select(candidate.c.id)
-            .where(candidate.c.assessment == assessment.c.key, candidate.c.committee.is_not(None))
-            .exists(),
-            select(candidate.c.id)
-            .where(
-                candidate.c.assessment == assessment.c.key,
-                candidate.c.committee.is_(None),
-                candidate.c.status == SubmissionStatus.SUBMITTED.value,
-            )
-            .exists(),
+            ~select(membership.c.candidate).where(membership.c.assessment == assessment.c.key).exists(),
+            HAS_UNASSIGNED,
         ),
     )
 )
@@ -121,31 +136,41 @@ _COMMITTEES = (
     .where(committee.c.assessment == bindparam("key"))
     .order_by(committee.c.name, seat.c.position)
 )
-_CANDIDATES = select(candidate.c.id, candidate.c.status, candidate.c.committee).where(
+# Of the earliest round: later ones grade only some of the candidates again. Looked up for each candidate, for
+# a join would be slower: PostgreSQL has no statistics yet of what was just loaded.
+_FIRST_COMMITTEE = (
+    select(membership.c.committee)
+    .where(_OF_CANDIDATE)
+    .order_by(membership.c.round)
+    .limit(1)
+    .scalar_subquery()
+)
+_CANDIDATES = select(candidate.c.id, candidate.c.status, _FIRST_COMMITTEE.label("committee")).where(
     candidate.c.assessment == bindparam("key")
 )
 _UNASSIGNED = select(candidate.c.id).where(
     candidate.c.assessment == bindparam("key"),
-    candidate.c.committee.is_(None),
     candidate.c.status == SubmissionStatus.SUBMITTED.value,
+    _IS_UNASSIGNED,
 )
 _QUESTIONS = select(question).where(question.c.assessment == bindparam("key")).order_by(question.c.position)
-_GRADED = select(grade.c.candidate).where(
-    grade.c.assessment == bindparam("key"),
-    grade.c.committee == bindparam("committee"),
-    grade.c.grader == bindparam("owner"),
-    grade.c.value.is_not(None),
+_GRADED = select(evaluation.c.candidate).where(
+    evaluation.c.assessment == bindparam("key"),
+    evaluation.c.committee == bindparam("committee"),
+    evaluation.c.owner == bindparam("owner"),
+    evaluation.c.grade.is_not(None),
+)
+_MEMBERS = (
+    membership.c.assessment == bindparam("key"),
+    membership.c.committee == bindparam("committee"),
 )
 # Within CASE both databases gather the grades once and look each candidate up among them. A join would be
 # slower: PostgreSQL has no statistics yet of what was just loaded, and goes through it pair by pair.
 _PROGRESS = select(
-    func.count(case((candidate.c.id.in_(_GRADED), 1))).label("graded"), func.count().label("candidates")
-).where(candidate.c.assessment == bindparam("key"), candidate.c.committee == bindparam("committee"))
-_UNGRADED = select(candidate.c.id).where(
-    candidate.c.assessment == bindparam("key"),
-    candidate.c.committee == bindparam("committee"),
-    candidate.c.id.not_in(_GRADED),
-)
+    func.count(case((membership.c.candidate.in_(_GRADED), 1))).label("graded"),
+    func.count().label("candidates"),
+).where(*_MEMBERS)
+_UNGRADED = select(membership.c.candidate).where(*_MEMBERS, membership.c.candidate.not_in(_GRADED))
 
 
 class RosterReading(QueryBase):
@@ -227,4 +252,4 @@ class RosterReading(QueryBase):
     ) -> tuple[CandidateId, ...]:
         """Return the committee's candidates without a grade of this owner, in the order of their IDs."""
         rows = await self._connection.rows(_UNGRADED, {"key": key, "committee": committee, "owner": owner})
-        return tuple(sorted(CandidateId(row.id) for row in rows))
+        return tuple(sorted(CandidateId(row.candidate) for row in rows))

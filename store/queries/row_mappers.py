@@ -17,8 +17,10 @@ from grading.model import (
     Kind,
     Marking,
     Question,
+    QuestionNumber,
     Quorum,
     Reminding,
+    Round,
     Scale,
     SubmissionStatus,
     Tool,
@@ -58,6 +60,7 @@ ASSESSMENT = (
 COMMITTEE = (
     committee.c.name.label("committee_name"),
     committee.c.type,
+    committee.c.round,
     committee.c.channel,
     committee.c.own_marking,
     committee.c.own_unit,
@@ -137,6 +140,7 @@ def committee_of(rows: Sequence[Found]) -> Committee:
     return Committee(
         name=CommitteeName(first.committee_name),
         type=CommitteeType(first.type),
+        round=Round(first.round),
         graders=tuple(
             Grader(
                 person=row.person,
@@ -166,6 +170,7 @@ def committee_values(key: AssessmentKey, value: Committee) -> dict[str, object]:
         "assessment": key,
         "name": value.name,
         "type": value.type.value,
+        "round": value.round,
         "channel": value.channel,
         "own_marking": None if own.marking is None else own.marking.value,
         "own_unit": None if own.unit is None else own.unit.value,
@@ -197,7 +202,7 @@ def candidate_of(row: Found) -> Candidate:
 def question_of(row: Found) -> Question:
     """Return the question in a row of its table."""
     return Question(
-        number=row.number,
+        number=QuestionNumber(row.number),
         title=row.title,
         maximum=row.maximum,
         weight=row.weight,

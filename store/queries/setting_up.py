@@ -1,15 +1,24 @@
 """Bringing assessments, committees and candidates to what a roster says, without ever dropping grades."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, exists, select, text, true, update
+from sqlalchemy import BindParameter, Table, Update, bindparam, delete, exists, select, text, true, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from grading.model import Assessment, AssessmentKey, Candidate, Committee, CommitteeName, PersonId, Question
 from store.queries.reachability import changes_channel
 from store.queries.rosters import RosterReading
 from store.queries.row_mappers import assessment_values, committee_values, question_values, seat_values
-from store.tables.assessments import assessment, assessment_planner, candidate, committee, question, seat
+from store.tables.assessments import (
+    assessment,
+    assessment_planner,
+    candidate,
+    committee,
+    membership,
+    question,
+    seat,
+)
 from store.tables.people import person
 
 
@@ -29,11 +38,44 @@ def _put(table: Table, *, versioned: bool = False, but: str = "") -> Insert:
     return new.on_conflict_do_update(index_elements=keys, set_={**given, **counted})
 
 
+def _set(*columns: str) -> Update:
+    """Return the statement that brings these columns of an assessment to new values, by their names."""
+    values: dict[str, BindParameter[Any]] = {column: bindparam(f"new_{column}") for column in columns}
+    return (
+        update(assessment)
+        .where(assessment.c.key == bindparam("of"))
+        .values(**values, version=assessment.c.version + 1)
+    )
+
+
 _PUT_ASSESSMENT = _put(assessment, versioned=True, but="changed_at")
+_DEADLINE = ("deadline", "deadline_policy", "deadline_extension", "deadline_is_own")
+_PUT_DEADLINE = _set(*_DEADLINE)
+_PUT_REMINDING = _set("reminding")
+_PUT_PUBLISHED = _set("published")
 _PUT_COMMITTEE = _put(committee, versioned=True)
 _PUT_CANDIDATE = _put(candidate)
+_NEW_MEMBERSHIP = insert(membership).values(
+    assessment=bindparam("key"),
+    candidate=bindparam("one"),
+    committee=bindparam("place"),
+    round=select(committee.c.round)
+    .where(committee.c.assessment == bindparam("key"), committee.c.name == bindparam("place"))
+    .scalar_subquery(),
+)
+_JOIN = _NEW_MEMBERSHIP.on_conflict_do_update(
+    index_elements=list(membership.primary_key.columns),
+    set_={"committee": _NEW_MEMBERSHIP.excluded.committee},
+)
+_LEAVE = delete(membership).where(
+    membership.c.assessment == bindparam("key"), membership.c.candidate == bindparam("one")
+)
 _PUT_SEAT = insert(seat)
-_PUT_QUESTION = insert(question)
+_PUT_QUESTION = _put(question)
+_NUMBERS = select(question.c.number).where(question.c.assessment == bindparam("key"))
+_DROP_QUESTION = delete(question).where(
+    question.c.assessment == bindparam("key"), question.c.number == bindparam("one")
+)
 _PUT_PLANNER = insert(assessment_planner)
 _NEW_PLANNER = _PUT_PLANNER.on_conflict_do_nothing()
 _IN_SETTINGS = assessment_planner.c.person.in_(bindparam("standing", expanding=True))
@@ -62,7 +104,6 @@ _LAST = 1_000_000
 _DROP_SEATS = delete(seat).where(
     seat.c.assessment == bindparam("key"), seat.c.committee == bindparam("committee")
 )
-_DROP_QUESTIONS = delete(question).where(question.c.assessment == bindparam("key"))
 _DROP_PLANNERS = delete(assessment_planner).where(assessment_planner.c.assessment == bindparam("key"))
 
 
@@ -73,12 +114,42 @@ class RosterWriting(RosterReading):
         """Let nobody else change the assessment before this transaction ends: what is read now stays."""
         await self._hold_roster(key)
 
-    async def put_assessment(self, assessment: Assessment, questions: Sequence[Question]) -> None:
-        """Make the assessment or bring it to this."""
+    async def put_assessment(self, assessment: Assessment) -> None:
+        """Make the assessment or bring all of it to this; its questions are put apart."""
         await self._hold_roster(assessment.key)
         await self._connection.run(_PUT_ASSESSMENT, {**assessment_values(assessment), "version": 1})
-        await self._connection.run(_DROP_QUESTIONS, {"key": assessment.key})
-        await self._connection.many(_PUT_QUESTION, question_values(assessment.key, questions))
+
+    async def put_questions(self, key: AssessmentKey, questions: Sequence[Question]) -> None:
+        """Make these the assessment's questions, in this order.
+
+        Questions are known by their numbers, so that marks stay with theirs. One that has marks is not taken
+        away: the database refuses it.
+        """
+        await self._hold_roster(key)
+        kept = {value.number for value in questions}
+        known = await self._connection.rows(_NUMBERS, {"key": key})
+        gone = [{"key": key, "one": row.number} for row in known if row.number not in kept]
+        await self._connection.many(_DROP_QUESTION, gone)
+        await self._connection.many(_PUT_QUESTION, question_values(key, questions))
+
+    async def put_deadline(self, assessment: Assessment) -> None:
+        """Bring the deadline, and how it came about, to the assessment's."""
+        await self._put_part(_PUT_DEADLINE, assessment, _DEADLINE)
+
+    async def put_reminding(self, assessment: Assessment) -> None:
+        """Bring when people are reminded to the assessment's."""
+        await self._put_part(_PUT_REMINDING, assessment, ("reminding",))
+
+    async def put_published(self, assessment: Assessment) -> None:
+        """Bring the day of publication to the assessment's."""
+        await self._put_part(_PUT_PUBLISHED, assessment, ("published",))
+
+    async def _put_part(self, statement: Update, assessment: Assessment, columns: Sequence[str]) -> None:
+        await self._hold_roster(assessment.key)
+        values = assessment_values(assessment)
+        await self._connection.run(
+            statement, {"of": assessment.key, **{f"new_{column}": values[column] for column in columns}}
+        )
 
     async def put_planners(
         self, key: AssessmentKey, planners: Sequence[PersonId], by_settings: Collection[PersonId] = ()
@@ -130,10 +201,16 @@ class RosterWriting(RosterReading):
     async def put_candidates(
         self, key: AssessmentKey, candidates: Sequence[Candidate], committee: CommitteeName | None
     ) -> None:
-        """Make the candidates or bring their statuses and committee to this; never drops grades."""
+        """Make the candidates or bring their statuses and committee to this; never drops grades.
+
+        A candidate is in one committee of a round: joining this one is leaving the other. None is to leave
+        those of all rounds.
+        """
         await self._hold_roster(key)
-        rows = [
-            {"assessment": key, "id": one.id, "status": one.status.value, "committee": committee}
-            for one in candidates
-        ]
+        rows = [{"assessment": key, "id": one.id, "status": one.status.value} for one in candidates]
         await self._connection.many(_PUT_CANDIDATE, rows)
+        if committee is None:
+            await self._connection.many(_LEAVE, [{"key": key, "one": one.id} for one in candidates])
+        else:
+            joins = [{"key": key, "one": one.id, "place": committee} for one in candidates]
+            await self._connection.many(_JOIN, joins)

@@ -9,7 +9,7 @@ from grading.model import SheetId
 from grading.ports import KeptSheet
 from store.codec import sheet_from, sheet_text
 from store.queries.query_base import QueryBase
-from store.tables.grades import kept_sheet
+from store.tables.evaluations import kept_sheet
 
 _SHEET = select(kept_sheet).where(kept_sheet.c.id == bindparam("id"))
 _NEW = insert(kept_sheet)

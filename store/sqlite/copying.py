@@ -37,7 +37,7 @@ def _copy_pages(source: sqlite3.Connection, path: Path, at_once: int, watched: "
         # Of a copy that was cut off: it would be applied to this one.
         path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as copy:
-        # Whoever asked for the copy syncs it once it is whole.
+        # The caller syncs the copy once it is whole.
         copy.execute("PRAGMA synchronous = OFF")
         copy.execute("PRAGMA journal_mode = OFF")
         source.backup(copy, pages=at_once, progress=watched, sleep=0.01)

@@ -247,7 +247,7 @@ class Sqlite:
         return connection
 
     def _connected(self) -> sqlalchemy.Connection:
-        # Kept by the thread itself: whoever waits for it may be cancelled.
+        # Kept by the thread itself: the task that waits for it may be cancelled.
         connection = self._engine.connect()
         self._connection = connection
         return connection
@@ -309,7 +309,7 @@ class _Turns:
 
 
 class _Aside:
-    """One thread; whoever is cancelled while waiting for it still waits to the end."""
+    """One thread; a task that is cancelled while waiting for it still waits to the end."""
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")

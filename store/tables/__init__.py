@@ -7,7 +7,7 @@ committee needs no look-up first. What spans several rows (quorum, locks, append
 in the migrations.
 """
 
-from store.tables import assessments, audit, calendars, daily, grades, messages, people, reminders
+from store.tables import assessments, audit, calendars, daily, evaluations, messages, people, reminders
 from store.tables.schema import metadata
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "audit",
     "calendars",
     "daily",
-    "grades",
+    "evaluations",
     "messages",
     "metadata",
     "people",

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     Boolean,
+    CheckConstraint,
     Column,
     Date,
     ForeignKey,
@@ -15,7 +16,7 @@ from sqlalchemy import (
 )
 
 from store.tables.people import person
-from store.tables.schema import Instant, RowId, metadata
+from store.tables.schema import ExactDecimal, ExactDecimals, Instant, RowId, metadata
 
 assessment = Table(
     "assessment",
@@ -33,7 +34,7 @@ assessment = Table(
     Column("align_marks", Boolean, nullable=False),
     Column("ended", Instant),
     Column("deadline", Date),
-    Column("thresholds", JSON, nullable=False),
+    Column("thresholds", ExactDecimals, nullable=False),
     Column("mark_scheme", Text),
     Column("variant", Text),
     # Days before and after which people are reminded; NULL is the default.
@@ -56,7 +57,7 @@ assessment_planner = Table(
     Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
     Column("person", RowId, ForeignKey(person.c.id), primary_key=True, index=True),
     Column("position", Integer, nullable=False),
-    # Whether the settings made them a planner and no roster; NULL where nobody wrote it down.
+    # Whether the settings made them a planner and no roster; NULL where it is not written down.
     Column("by_settings", Boolean),
     sqlite_with_rowid=False,
 )
@@ -68,8 +69,8 @@ question = Table(
     Column("number", Text, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("title", Text, nullable=False),
-    Column("maximum", Text, nullable=False),
-    Column("weight", Text, nullable=False),
+    Column("maximum", ExactDecimal, nullable=False),
+    Column("weight", ExactDecimal, nullable=False),
     Column("type", Text, nullable=False),
     Column("key", Text),
     sqlite_with_rowid=False,
@@ -81,6 +82,8 @@ committee = Table(
     Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
     Column("name", Text, primary_key=True),
     Column("type", Text, nullable=False),
+    # 1 is the first grading, later ones are reassessments; a committee grades in one round only.
+    Column("round", Integer, nullable=False, server_default="1"),
     Column("channel", Text),
     # What this committee does otherwise than its assessment; NULL follows the assessment.
     Column("own_marking", Text),
@@ -88,6 +91,9 @@ committee = Table(
     Column("own_quorum", Text),
     Column("own_align_marks", Boolean),
     Column("version", Integer, nullable=False),
+    CheckConstraint("round >= 1", name="round"),
+    # For memberships, which have their committee's round.
+    Index("uq_committee_assessment_name_round", "assessment", "name", "round", unique=True),
     sqlite_with_rowid=False,
 )
 
@@ -116,8 +122,24 @@ candidate = Table(
     Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
     Column("id", Text, primary_key=True),
     Column("status", Text, nullable=False),
-    Column("committee", Text),
-    of_committee(),
-    Index(None, "assessment", "committee"),
+    sqlite_with_rowid=False,
+)
+
+# Which committee grades a candidate: one in each round.
+membership = Table(
+    "membership",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("committee", Text, nullable=False),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    # A committee that is moved to another round takes its candidates along.
+    ForeignKeyConstraint(
+        ["assessment", "committee", "round"],
+        [committee.c.assessment, committee.c.name, committee.c.round],
+        onupdate="CASCADE",
+    ),
+    Index(None, "assessment", "committee", "candidate"),
     sqlite_with_rowid=False,
 )

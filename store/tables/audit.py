@@ -45,6 +45,16 @@ audit_detail = Table(
     Column("body", Text, nullable=False),
 )
 
+# Which rows of the trail say that a setting of an assessment changed; beside the chain, to find them by.
+set_up_change = Table(
+    "set_up_change",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("setting", Text, primary_key=True),
+    Column("seq", RowId, ForeignKey(audit.c.seq), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
 audit_head = Table(
     "audit_head",
     metadata,

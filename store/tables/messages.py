@@ -68,7 +68,7 @@ unreachable = Table(
     sqlite_with_rowid=False,
 )
 
-_IN_HAND = and_(outbox.c.state == "waiting", outbox.c.leased_until.is_not(None))
+_LEASED = and_(outbox.c.state == "waiting", outbox.c.leased_until.is_not(None))
 # Finding the next waiting message of a destination must not slow down as delivered ones pile up.
 Index(
     "ix_outbox_waiting",
@@ -78,13 +78,13 @@ Index(
     sqlite_where=outbox.c.state == "waiting",
     postgresql_where=outbox.c.state == "waiting",
 )
-# Two messages to one place must never be under way at once, whoever sends them.
+# Two messages to one place must never be under way at once, whichever process sends them.
 Index(
     "uq_outbox_leased",
     outbox.c.destination,
     unique=True,
-    sqlite_where=_IN_HAND,
-    postgresql_where=_IN_HAND,
+    sqlite_where=_LEASED,
+    postgresql_where=_LEASED,
 )
 
 channel_card = Table(

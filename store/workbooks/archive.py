@@ -89,7 +89,7 @@ def _entries(content: bytes) -> tuple[ZipInfo, ...]:
 
 
 def _check_places(content: bytes, entries: Sequence[ZipInfo]) -> None:
-    """Refuse parts that overlap each other or the directory, or whose own header tells another story."""
+    """Refuse parts that overlap each other or the directory, or whose own header says something else."""
     ends = [_data_start(content, entry) + entry.compress_size for entry in entries]
     starts = [entry.header_offset for entry in entries[1:]]
     starts.append(content.rfind(END_MAGIC))

@@ -10,6 +10,8 @@ from enum import IntEnum
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from grading.errors import SheetFault, SheetUnreadable
+from store.workbooks.grid import text_of
+from store.workbooks.shared_strings import shared_strings
 from store.workbooks.sheet import CellRecord, SheetRecords
 
 BIFF8 = 0x0600
@@ -22,11 +24,12 @@ WIDE_CHARACTERS = 0x1
 
 
 class Record(IntEnum):
-    """The types of record that matter here."""
+    """The types of record that are read here."""
 
     FORMULA = 0x0006
     EOF = 0x000A
     FILEPASS = 0x002F
+    CONTINUE = 0x003C
     COLINFO = 0x007D
     BOUNDSHEET = 0x0085
     MULRK = 0x00BD
@@ -38,8 +41,10 @@ class Record(IntEnum):
     NUMBER = 0x0203
     LABEL = 0x0204
     BOOLERR = 0x0205
+    FORMULA_OF_EXCEL_3 = 0x0206
     ROW = 0x0208
     RK = 0x027E
+    FORMULA_OF_EXCEL_4 = 0x0406
     FORMAT = 0x041E
     BOF = 0x0809
 
@@ -57,12 +62,21 @@ def read_records(stream: bytes) -> tuple[SheetRecords, ...]:
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield type and body of each record from `start` to the end of its substream."""
-    kind = None
-    while kind != Record.EOF:
+    """Yield type and body of each record of the substream at `start`, without the substreams inside it.
+
+    A chart on a sheet is one; it has an end and cells of its own, which nobody sees in the sheet.
+    """
+    depth = 0
+    while True:
         kind, length = struct.unpack_from("<2H", stream, start)
-        yield kind, stream[start + 4 : start + 4 + length]
+        depth += (kind == Record.BOF) - (kind == Record.EOF)
+        if depth == 0:
+            break
+        if depth == 1:
+            yield kind, stream[start + 4 : start + 4 + length]
         start += 4 + length
+    if kind != Record.EOF:
+        raise SheetUnreadable(SheetFault.DAMAGED)
 
 
 def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
@@ -72,8 +86,12 @@ def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
     named: dict[int, str] = {}
     styles: list[int] = []
     sheets: list[tuple[int, int]] = []
-    strings = 0
+    bodies: list[bytes] = []
+    of_texts: Sequence[bytes] = ()
     for kind, body in _records(stream, 0):
+        if kind != Record.CONTINUE:
+            bodies = []
+        bodies.append(body)
         match kind:
             case Record.FILEPASS:
                 raise SheetUnreadable(SheetFault.PROTECTED)
@@ -81,7 +99,7 @@ def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
                 number, length, flags = struct.unpack_from("<2HB", body)
                 named[number] = _characters(body[5:], length, flags)
             case Record.SST:
-                (strings,) = struct.unpack_from("<4xL", body)
+                of_texts = bodies
             case Record.XF:
                 styles.append(struct.unpack_from("<2H", body)[1])
             case Record.BOUNDSHEET:
@@ -90,13 +108,16 @@ def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
             case _:
                 pass
     formats = [named.get(number) or BUILTIN_FORMATS.get(number) for number in styles]
+    texts = shared_strings(of_texts)
     return tuple(
-        _read_sheet(stream, start, formats, strings) if sheet_type == WORKSHEET else SheetRecords()
+        _read_sheet(stream, start, formats, texts) if sheet_type == WORKSHEET else SheetRecords()
         for start, sheet_type in sheets
     )
 
 
-def _read_sheet(stream: bytes, start: int, formats: Sequence[str | None], strings: int) -> SheetRecords:
+def _read_sheet(
+    stream: bytes, start: int, formats: Sequence[str | None], texts: Sequence[str]
+) -> SheetRecords:
     sheet = SheetRecords()
     for kind, body in _records(stream, start):
         match kind:
@@ -113,36 +134,47 @@ def _read_sheet(stream: bytes, start: int, formats: Sequence[str | None], string
                 (count,) = struct.unpack_from("<H", body)
                 for first, last, left, right in struct.iter_unpack("<4H", body[2 : 2 + 8 * count]):
                     sheet.merged.append((first + 1, last + 1, left + 1, right + 1))
-            case Record.LABELSST if struct.unpack_from("<6xL", body)[0] >= strings:
-                # calamine would make an empty cell of a text that is not there.
-                raise SheetUnreadable(SheetFault.DAMAGED)
             case _:
-                for row, column, style, number, fault in _cells(kind, body):
-                    cell = CellRecord(number_format=formats[style], number=number, fault=fault)
-                    sheet.put(row + 1, column + 1, cell)
+                for row, column, style, value in _cells(kind, body, texts):
+                    sheet.put(row + 1, column + 1, _cell(value, formats[style]))
     return sheet
 
 
-def _cells(kind: int, body: bytes) -> Iterator[tuple[int, int, int, float | None, SheetFault | None]]:
-    """Yield row, column, style, number and fault of each cell in the record; places count from 0."""
+def _cell(value: SheetFault | str | float, number_format: str | None) -> CellRecord:
+    match value:
+        case SheetFault():
+            return CellRecord(fault=value)
+        case str():
+            return CellRecord(number_format=number_format, text=value)
+        case _:
+            return CellRecord(number_format=number_format, number=value)
+
+
+def _cells(
+    kind: int, body: bytes, texts: Sequence[str]
+) -> Iterator[tuple[int, int, int, SheetFault | str | float]]:
+    """Yield row, column, style and value or fault of each cell in the record; places count from 0."""
     match kind:
-        case Record.LABELSST | Record.LABEL | Record.RSTRING:
-            yield *struct.unpack_from("<3H", body), None, None
-        case Record.FORMULA:
-            yield *struct.unpack_from("<3H", body), None, SheetFault.FORMULA
+        case Record.LABELSST:
+            row, column, style, place = struct.unpack_from("<3HL", body)
+            yield row, column, style, texts[place]
+        case Record.LABEL | Record.RSTRING:
+            row, column, style, length, flags = struct.unpack_from("<4HB", body)
+            yield row, column, style, _characters(body[9:], length, flags)
+        case Record.FORMULA | Record.FORMULA_OF_EXCEL_3 | Record.FORMULA_OF_EXCEL_4:
+            yield *struct.unpack_from("<3H", body), SheetFault.FORMULA
         case Record.BOOLERR:
-            row, column, style, is_error = struct.unpack_from("<3HxB", body)
-            yield row, column, style, None, SheetFault.ERROR_CELL if is_error else None
+            row, column, style, value, is_error = struct.unpack_from("<3H2B", body)
+            yield row, column, style, SheetFault.ERROR_CELL if is_error else text_of(bool(value))
         case Record.NUMBER:
-            row, column, style, number = struct.unpack_from("<3Hd", body)
-            yield row, column, style, number, None
+            yield struct.unpack_from("<3Hd", body)
         case Record.RK:
             row, column, style, packed = struct.unpack_from("<3HL", body)
-            yield row, column, style, _unpacked(packed), None
+            yield row, column, style, _unpacked(packed)
         case Record.MULRK:
             row, column = struct.unpack_from("<2H", body)
             for offset, (style, packed) in enumerate(struct.iter_unpack("<HL", body[4:-2])):
-                yield row, column + offset, style, _unpacked(packed), None
+                yield row, column + offset, style, _unpacked(packed)
         case _:
             pass
 

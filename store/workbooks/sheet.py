@@ -17,7 +17,7 @@ Rows = Sequence[Sequence[Value]]
 class CellRecord:
     """What a file says of a cell: its number or its text, and the format in which it is shown.
 
-    Both are None for a text in an .xls, which only calamine looks up, the format where nobody knows it.
+    The format is None where nobody knows it.
     """
 
     number_format: str | None = GENERAL
@@ -132,7 +132,7 @@ def agreed(record: CellRecord | None, value: Value, name: str) -> Cell:
     """Return the cell of this name as a person sees it, once its record and calamine's value are the same.
 
     Raises `SheetUnreadable` (READINGS_DIFFER) where they are not. White space around a text is not compared,
-    for calamine trims some; where the record has no text, calamine's is taken.
+    for calamine trims some.
     """
     if record is not None and record.fault is not None:
         return Cell(text="", fault=record.fault)
@@ -145,9 +145,9 @@ def agreed(record: CellRecord | None, value: Value, name: str) -> Cell:
             raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name)
         return cell
     text = text_of(value) if isinstance(value, str | bool) else None
-    if text is None or (record.text is not None and record.text.strip() != text.strip()):
+    if text is None or record.text is None or record.text.strip() != text.strip():
         raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name)
-    return text_cell(text if record.text is None else record.text, record.number_format or GENERAL)
+    return text_cell(record.text, record.number_format or GENERAL)
 
 
 def _shown(number: float, number_format: str | None) -> Cell:

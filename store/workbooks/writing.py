@@ -27,7 +27,7 @@ FIT_FOR_LIST = re.compile(r"[^\s,\"_](?:[^,\"_\r\n\t]*[^\s,\"_])?")
 
 
 class Unwritable(ValueError):
-    """Excel cannot hold this text in a cell, or this is no stamp; the text itself is not told on."""
+    """Excel cannot hold this text in a cell, or this is no stamp; the error does not hold the text."""
 
 
 def grades_sheet(

@@ -17,7 +17,8 @@ from store.workbooks.table import rows_of
 
 def read_xls(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
     """Return the rows and the stamp of an .xls of Excel 97 or later; raises `SheetUnreadable`."""
-    workbook = stream(content, "Workbook")
+    # Some programs give it the name that it had until Excel 95.
+    workbook = stream(content, "Workbook") or stream(content, "Book")
     if workbook is None:
         raise SheetUnreadable(SheetFault.NOT_A_SHEET)
     records = read_records(workbook)

@@ -139,9 +139,9 @@ async def _wrong_grades(store: Store, office: Office, changes: Sequence[Change])
             people = {grader.email: grader.person for grader in book.graders}
             for user in committee.graders:
                 for candidate in committee.candidates:
-                    grade = book.grades.get(CandidateId(candidate), {}).get(people[email_of(user)])
+                    grade = book.grade(CandidateId(candidate), people[email_of(user)])
                     wanted = _wanted(committee, user, last.get((user, candidate)))
-                    if (None if grade is None else grade.value) != wanted:
+                    if grade != wanted:
                         yield f"{user} {candidate}: {grade}, not {wanted}"
 
 

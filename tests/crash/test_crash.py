@@ -6,6 +6,8 @@ import pytest_asyncio
 from tests.crash.office import Office
 from tests.crash.run import Outcome, Plan, run
 
+pytestmark = pytest.mark.xdist_group("crash")  # one run is judged by all of these
+
 PLAN = Plan(
     changes=150,
     kills=5,

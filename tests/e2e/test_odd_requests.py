@@ -24,7 +24,8 @@ async def kept(department: Department) -> list[tuple[object, ...]]:
     """Return how many rows there are of what requests leave behind."""
     url = department.settings.database_url.get_secret_value()
     tables = ("audit", "grade", "inbox", "outbox", "chat_account")
-    return [row for table in tables for row in await ask(url, f"SELECT count(*) FROM {table}")]  # noqa: S608
+    counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 - our own names
+    return await ask(url, f"SELECT {counts}")
 
 
 @pytest.mark.parametrize("department", ["http"], indirect=True)

@@ -8,18 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grading.changes import (
+    Cell,
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
+    SharingChanged,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
 from grading.model import (
     COMMON,
@@ -71,13 +70,13 @@ def _of_grades(book: Gradebook) -> Iterator[Change]:
         if book.confirmed & {WHOLE, UnitId(candidate.id)}:
             continue
         for owner in (COMMON, *(seat.person for seat in book.graders)):
-            standing = book.grades.get(candidate.id, {}).get(owner)
+            standing = book.evaluation(candidate.id, owner)
             for value in ("A", "B", None):
-                yield GradeSet(
-                    candidate=candidate.id,
-                    grader=owner,
+                yield ValueSet(
+                    cell=Cell(candidate=candidate.id),
+                    owner=owner,
                     by=owner or PersonId(1),
-                    before=None if standing is None else standing.value,
+                    before=None if standing is None else standing.grade,
                     after=value,
                     read_version=0 if standing is None else standing.version,
                 )
@@ -88,9 +87,9 @@ def _of_shares(book: Gradebook) -> Iterator[Change]:
         given = tuple(one for one in book.candidates if (seat.person, one) in book.shares)
         missing = tuple(one for one in book.candidates if one not in given)
         for some in {given, given[:1]} - {()}:
-            yield GradesUnshared(grader=seat.person, unit=WHOLE, candidates=some)
+            yield SharingChanged(is_shared=False, grader=seat.person, unit=WHOLE, candidates=some)
         for some in {missing, missing[:1]} - {()}:
-            yield GradesShared(grader=seat.person, unit=WHOLE, candidates=some)
+            yield SharingChanged(is_shared=True, grader=seat.person, unit=WHOLE, candidates=some)
 
 
 def _of_proposals(book: Gradebook) -> Iterator[Change]:
@@ -115,8 +114,8 @@ def _of_confirmations(book: Gradebook) -> Iterator[Change]:
             yield ConfirmationGiven(grader=seat.person, unit=unit, fingerprint=DIGEST)
             if seat.person in given_by:
                 candidate = next(iter(book.candidates), CandidateId(""))
-                yield ConfirmationVoided(grader=seat.person, unit=unit, candidate=candidate)
-                yield ConfirmationWithdrawn(grader=seat.person, unit=unit)
+                yield ConfirmationEnded(grader=seat.person, unit=unit, changed=candidate)
+                yield ConfirmationEnded(grader=seat.person, unit=unit)
         if unit not in book.confirmed and given_by == {seat.person for seat in book.graders}:
             yield UnitConfirmed(unit=unit, fingerprint=DIGEST)
 
@@ -125,9 +124,9 @@ def unversioned(book: Gradebook) -> Gradebook:
     """Return the book with all grades' versions made equal."""
     grades = {
         candidate: {owner: replace(grade, version=0) for owner, grade in own.items()}
-        for candidate, own in book.grades.items()
+        for candidate, own in book.evaluations.items()
     }
-    return replace(book, grades=grades)
+    return replace(book, evaluations=grades)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
@@ -148,7 +147,7 @@ async def test_the_store_means_by_a_change_what_the_rules_mean(
 
             expected = evolve(book, change)
             # A grade set again after it was removed goes on counting, which the book cannot know.
-            again = isinstance(change, GradeSet) and change.read_version == 0
+            again = isinstance(change, ValueSet) and change.read_version == 0
             assert unversioned(after) == unversioned(expected)
             assert again or after == expected
             book = after

@@ -56,13 +56,13 @@ async def test_what_is_read_to_be_changed_is_not_changed_meanwhile(store: Store)
     async def raise_version(n: int) -> None:
         async with store.transaction() as work:
             book = await work.gradebook(KEY, ONE, [c(1)])
-            standing = book.grades.get(c(1), {}).get(ADA)
+            standing = book.evaluation(c(1), ADA)
             version = 0 if standing is None else standing.version
             await work.record(book, [grade_set(1, "AB"[n % 2], read_version=version)], by(change=f"c{n}"))
 
     await asyncio.gather(*(raise_version(n) for n in range(12)))
 
-    assert (await the_book(store)).grades[c(1)][ADA].version == 12
+    assert (await the_book(store)).evaluations_of(c(1))[ADA].version == 12
     assert (await store.verify_audit()).rows == 12
 
 
@@ -103,7 +103,7 @@ async def test_cancelled_while_committing_it_is_kept_whole(store: Store) -> None
         with pytest.raises(asyncio.CancelledError):
             await asyncio.create_task(act())
 
-    assert await is_kept(store, "late") is (c(1) in (await the_book(store)).grades)
+    assert await is_kept(store, "late") is (c(1) in (await the_book(store)).evaluations)
     assert await is_kept(store, "late")
 
 

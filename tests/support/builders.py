@@ -21,7 +21,7 @@ from grading.model import (
     Committee,
     CommitteeName,
     Confirmation,
-    Grade,
+    Evaluation,
     Gradebook,
     Grader,
     Kind,
@@ -132,15 +132,15 @@ def graded(book: Gradebook, *values: str | None, by: PersonId | None = None) -> 
 
     A None among the values leaves that candidate as it is. In shared marking the grade is the common one.
     """
-    grades = {candidate: dict(own) for candidate, own in book.grades.items()}
+    evaluations = {one: dict(book.evaluations_of(one)) for one in book.evaluations}
     private = book.workflow.marking is Marking.PRIVATE
     people = [seat.person for seat in book.graders] if by is None else [by]
     for candidate, value in zip(book.candidates, values, strict=False):
         if value is not None:
             for person in people:
                 owner = person if private else COMMON
-                grades.setdefault(candidate, {})[owner] = Grade(value=value, by=person)
-    return replace(book, grades=grades)
+                evaluations.setdefault(candidate, {})[owner] = Evaluation(grade=value, by=person)
+    return replace(book, evaluations=evaluations)
 
 
 def shared(book: Gradebook, *people: PersonId, units: Iterable[UnitId] | None = None) -> Gradebook:

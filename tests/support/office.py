@@ -143,7 +143,7 @@ class Office:
     async def kept(self, who: str, key: AssessmentKey = KEY) -> dict[CandidateId, str]:
         """Return a grader's grades as they are kept."""
         book, owner = await self.book(key), await self.id_of(who)
-        return {one: own[owner].value for one, own in book.grades.items() if owner in own}
+        return {one: own for one in book.graded_by(owner) if (own := book.grade(one, owner)) is not None}
 
     async def trail(self) -> tuple[AuditEntry, ...]:
         """Return the whole audit trail of the assessment."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select, text
 from sqlalchemy.exc import DBAPIError
 
-from grading.changes import Change, ConfirmationGiven, GradeSet, UnitConfirmed
+from grading.changes import Cell, Change, ConfirmationGiven, UnitConfirmed, ValueSet
 from grading.model import CandidateId, CommitteeName, Gradebook, PersonId, UnitId
 from store.audit.trail import GENESIS, chained
 from store.backends import backend_of
@@ -31,7 +31,7 @@ async def put(store: Store, book: Gradebook) -> Gradebook:
     async with store.transaction() as work:
         for seat in book.graders:
             assert await work.put_person(seat.email, seat.name) == seat.person
-        await work.put_assessment(book.assessment, [])
+        await work.put_assessment(book.assessment)
         await work.put_committee(book.assessment.key, book.committee)
         candidates = tuple(book.candidates.values())
         await work.put_candidates(book.assessment.key, candidates, book.committee.name)
@@ -67,10 +67,15 @@ def grade_set(
     grader: PersonId = ADA,
     before: str | None = None,
     read_version: int = 0,
-) -> GradeSet:
+) -> ValueSet:
     """Return that a grader set the grade of the candidate of this number."""
-    return GradeSet(
-        candidate=c(number), grader=grader, by=grader, before=before, after=after, read_version=read_version
+    return ValueSet(
+        cell=Cell(candidate=c(number)),
+        owner=grader,
+        by=grader,
+        before=before,
+        after=after,
+        read_version=read_version,
     )
 
 

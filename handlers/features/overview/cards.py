@@ -6,6 +6,7 @@ from datetime import date
 from grading.model import Assessment, AssessmentKey, AssessmentStatus, State
 from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
+from grading.rules.outcomes import outcomes
 from grading.rules.overview import CommitteeOverview, Overview
 from grading.usecases.exporting import Export
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
@@ -67,9 +68,7 @@ def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
 
 def exported(words: Words, export: Export) -> Card:
     """Return what stands beside the files of an export."""
-    told = words.say(
-        "exported", key=safe(export.key), grades=sum(1 for book in export.books for _ in book.grades)
-    )
+    told = words.say("exported", key=safe(export.key), grades=len(outcomes(export.books)))
     return card(told, section(told))
 
 

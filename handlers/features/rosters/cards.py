@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.usecases.planning import RosterChange
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
@@ -20,14 +20,14 @@ _MOST_LINES = 200
 """More than fit into the room of a group, however short they are."""
 _ROOM_FOR_A_NEW_GROUP = 300
 
-_GROUPS: Mapping[str, str] = {
-    "committee": "roster-committees",
-    "grader": "roster-graders",
-    "candidate": "roster-candidates",
-    "planner": "roster-planners",
-    "question": "roster-questions",
-    "channel": "roster-channels",
-    "workflow of committee": "roster-workflows",
+_GROUPS: Mapping[Setting, str] = {
+    Setting.COMMITTEE: "roster-committees",
+    Setting.GRADER: "roster-graders",
+    Setting.CANDIDATE: "roster-candidates",
+    Setting.PLANNER: "roster-planners",
+    Setting.QUESTION: "roster-questions",
+    Setting.CHANNEL: "roster-channels",
+    Setting.COMMITTEE_WORKFLOW: "roster-workflows",
 }
 """Which heading a kind of fact stands under; any other is a fact of the assessment itself."""
 
@@ -160,7 +160,7 @@ def _grouped(words: Words, changes: Sequence[SetUpChanged]) -> list[tuple[str, l
     """Return each group's heading with its counts, and its changes."""
     groups: dict[str, list[SetUpChanged]] = {}
     for change in changes:
-        groups.setdefault(_GROUPS.get(change.what, "roster-assessment"), []).append(change)
+        groups.setdefault(_GROUPS.get(change.setting, "roster-assessment"), []).append(change)
     return [
         (words.say("roster-group", what=words.say(name), counts=_counts(words, group)), group)
         for name, group in groups.items()
@@ -180,10 +180,10 @@ def _counts(words: Words, group: Sequence[SetUpChanged]) -> str:
 
 
 def _line(words: Words, change: SetUpChanged, zone: tzinfo) -> str:
-    subject = safe(change.subject, 100) if change.what in _GROUPS else safe(change.what)
-    before = None if change.before is None else _fact(words, change.what, change.before, zone)
-    after = None if change.after is None else _fact(words, change.what, change.after, zone)
-    if change.what == "planner" and before is None:
+    subject = safe(change.subject, 100) if change.setting in _GROUPS else safe(change.setting)
+    before = None if change.before is None else _fact(words, change.setting, change.before, zone)
+    after = None if change.after is None else _fact(words, change.setting, change.after, zone)
+    if change.setting is Setting.PLANNER and before is None:
         return subject
     if before is not None and after is not None:
         return words.say("roster-item-changed", subject=subject, before=before, after=after)
@@ -192,13 +192,13 @@ def _line(words: Words, change: SetUpChanged, zone: tzinfo) -> str:
     return words.say("roster-item-new", subject=subject, after=after or "")
 
 
-def _fact(words: Words, what: str, value: str, zone: tzinfo) -> str:
+def _fact(words: Words, setting: Setting, value: str, zone: tzinfo) -> str:
     """Return what is so: a moment as clocks show it there, and a long scale by its beginning and its end."""
-    match what:
-        case "ended":
+    match setting:
+        case Setting.ENDED:
             local = datetime.fromisoformat(value).astimezone(zone)
             return f"{words.date_and_year(local.date())}, {local:%H:%M}"
-        case "scale":
+        case Setting.SCALE:
             return grades_named(value.split(", "))
         case _:
             return safe(value, 120)

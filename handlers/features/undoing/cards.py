@@ -4,19 +4,17 @@ from typing import assert_never
 
 from grading.changes import (
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
-    SheetDroppedOpenly,
+    SharingChanged,
+    SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
 from grading.usecases.undoing import Undone
 from handlers.blocks import card, row, section
@@ -43,14 +41,14 @@ def undone(words: Words, result: Undone) -> Card:
 def _line(words: Words, change: Change) -> str | None:
     """Return what taking the change back did; None for a change that only followed from another."""
     match change:
-        case GradeSet():
+        case ValueSet():
             return words.say(
                 "undone-grade",
-                candidate=safe(change.candidate),
+                candidate=safe(change.cell.candidate),
                 after=_grade(words, change.before),
                 before=_grade(words, change.after),
             )
-        case GradesShared():
+        case SharingChanged(is_shared=True):
             return words.say("undone-shared")
         case ConfirmationGiven():
             return words.say("undone-confirmed")
@@ -58,14 +56,13 @@ def _line(words: Words, change: Change) -> str | None:
             return words.say("undone-proposed", candidate=safe(change.candidate))
         case (
             StatusSet()
-            | GradesUnshared()
+            | SharingChanged()
             | ProposalAccepted()
             | ProposalClosed()
-            | ConfirmationVoided()
-            | ConfirmationWithdrawn()
+            | ConfirmationEnded()
             | UnitConfirmed()
             | SetUpChanged()
-            | SheetDroppedOpenly()
+            | SheetDroppedInChannel()
         ):
             return None
         case _:

@@ -1,6 +1,8 @@
 """The program as it is typed: subcommands, what they print, and their exit status."""
 
 import json
+import platform
+import tomllib
 from datetime import UTC
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from bot.config.settings import ServeSettings, read
 from bot.main import program, run
 from bot.slack.manifest import manifest
 from tests.support.department import KEY, a_roster
+
+HOUSE = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +83,16 @@ def test_check_asks_slack_once_the_settings_are_good(monkeypatch: pytest.MonkeyP
         ("token", "bad"),
     ]
     assert not (tmp_path / "none.db").exists()
+
+
+def test_the_version_is_the_one_that_the_project_declares() -> None:
+    """Who reports a fault says which version; a figure that stands in two places is wrong in one."""
+    declared = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+    result = CliRunner().invoke(program(), ["--version"])
+
+    assert result.exit_code == 0
+    assert result.stdout == f"Sensur {declared}, Python {platform.python_version()}\n"
 
 
 def test_help_lists_the_subcommands_with_what_they_do() -> None:

@@ -16,7 +16,6 @@ from bot.http.calendar_page import OF_A_LINK, OF_A_STRANGER, OF_ALL_LINKS, Calen
 from grading.outbox import ReadFailed
 from handlers.features.calendar.links import fingerprint_of, new_token, path_of
 from handlers.slack.errors import CannotCheck
-from handlers.slack.turns import Pace, Turns
 from tests.support.doors import NOW, Inside, a_door
 
 TOKEN, OTHER = "t" * 43, "o" * 43
@@ -273,27 +272,6 @@ async def test_a_dead_link_has_no_turn_of_its_own_any_more() -> None:
 
     assert hammered.count(404) == OF_A_STRANGER.at_once
     assert hammered[-1] == 429
-
-
-def test_turns_come_back_one_by_one_and_never_more_than_there_were() -> None:
-    """However long somebody was away, and whatever the clock does."""
-    turns = Turns(Pace(at_once=2, seconds=10), most=9)
-
-    def takes(seconds: float) -> float:
-        return turns.take("a", NOW + timedelta(seconds=seconds))
-
-    assert [takes(0), takes(0), takes(0), takes(4), takes(10)] == [0, 0, 10, 6, 0]
-    assert [takes(-500), takes(-500)] == [10, 10]
-    assert [takes(5_000), takes(5_000), takes(5_000)] == [0, 0, 10]
-
-
-def test_turns_are_remembered_for_so_many_and_no_more() -> None:
-    """Memory is a quota too; who asked longest ago is forgotten first."""
-    turns = Turns(Pace(at_once=1, seconds=10), most=2)
-    for who in ("a", "b", "a", "c"):
-        turns.take(who, NOW)
-
-    assert [who in turns for who in ("a", "b", "c")] == [True, False, True]
 
 
 def test_tokens_are_long_and_never_the_same() -> None:

@@ -24,7 +24,7 @@ def an_app() -> AsyncApp:
     async def authorize() -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=None, team_id="T1", bot_user_id="U0BOT")
 
-    return AsyncApp(signing_secret="demo", authorize=authorize)
+    return AsyncApp(name="demo", signing_secret="demo", authorize=authorize)
 
 
 AN_EVENT = {"type": "event_callback", "team_id": "T1", "event": {"type": "message"}}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from grading.changes import GradeProposed, GradeSet, ProposalAccepted, ProposalClosed
+from grading.changes import Cell, GradeProposed, ProposalAccepted, ProposalClosed, ValueSet
 from grading.errors import (
     ConfirmedAlready,
     NoCoGraderGrade,
@@ -21,7 +21,8 @@ from grading.notices import GradeWasProposed, ProposalWasAdopted, ReadyToConfirm
 from grading.rules.alignment import accept, adopt, align, propose
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
-from grading.rules.states import as_seen_by, grades_fingerprint, state_of
+from grading.rules.states import grades_fingerprint, state_of
+from grading.rules.visibility import visible_to
 from tests.support.builders import (
     ADA,
     BO,
@@ -47,7 +48,7 @@ def proposed(book: Gradebook, value: str = "C") -> Gradebook:
 
 WAYS: dict[str, Callable[[Gradebook], Decision]] = {
     "align": lambda book: align(book, ADA, c(2), "C"),
-    "adopt": lambda book: adopt(book, ADA, c(2), BO, seen=grades_fingerprint(as_seen_by(book, ADA), [c(2)])),
+    "adopt": lambda book: adopt(book, ADA, c(2), BO, seen=grades_fingerprint(visible_to(book, ADA), [c(2)])),
     "propose": lambda book: propose(book, ADA, c(2), "C", "because", P1),
 }
 
@@ -87,7 +88,7 @@ def test_aligning_changes_one_s_own_grade_only() -> None:
     decision = align(book, ADA, c(2), "C")
 
     assert decision.changes == (
-        GradeSet(candidate=c(2), grader=ADA, by=ADA, before="B", after="C", read_version=1),
+        ValueSet(cell=Cell(candidate=c(2)), owner=ADA, by=ADA, before="B", after="C", read_version=1),
     )
     assert state_of(evolve_all(book, decision.changes), c(2)) is State.TO_CONFIRM
 
@@ -193,8 +194,8 @@ def test_when_all_have_accepted_the_grade_is_set_for_everybody_at_once() -> None
     assert by_ada == Decision(changes=(ProposalAccepted(proposal=P1, grader=ADA),))
     assert by_cy.changes == (
         ProposalAccepted(proposal=P1, grader=CY),
-        GradeSet(candidate=c(2), grader=ADA, by=CY, before="B", after="C", read_version=1),
-        GradeSet(candidate=c(2), grader=CY, by=CY, before="B", after="C", read_version=1),
+        ValueSet(cell=Cell(candidate=c(2)), owner=ADA, by=CY, before="B", after="C", read_version=1),
+        ValueSet(cell=Cell(candidate=c(2)), owner=CY, by=CY, before="B", after="C", read_version=1),
         ProposalClosed(proposal=P1, candidate=c(2), adopted=True),
     )
     assert by_cy.notices == (

@@ -12,11 +12,11 @@ from typing import TypeVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.changes import GradeSet, GradesShared
+from grading.changes import Cell, SharingChanged, ValueSet
 from grading.errors import Refused
 from grading.model import (
     CandidateId,
-    Grade,
+    Evaluation,
     Gradebook,
     PersonId,
     Proposal,
@@ -45,13 +45,13 @@ from grading.rules.sheets import import_sheet, preview
 from grading.rules.standing import is_blind, seen_candidate, seen_conflicts, standing
 from grading.rules.states import (
     all_have_shared,
-    as_seen_by,
     grades_fingerprint,
     is_in_conflict,
     is_open,
     state_of,
 )
 from grading.rules.undoing import undo
+from grading.rules.visibility import visible_to
 from tests.support.builders import ADA, BO, a_committee, a_sheet, an_assessment, confirmed, locked, shared
 
 P1, P2, P3 = ProposalId("p1"), ProposalId("p2"), ProposalId("p3")
@@ -66,10 +66,10 @@ maybe_a_grade = st.none() | st.sampled_from(VALUES)
 def with_grades(book: Gradebook, grades: Mapping[CandidateId, Mapping[PersonId, str | None]]) -> Gradebook:
     """Return the book with these grades and no others."""
     standing_ones = {
-        candidate: {person: Grade(value=value, by=person) for person, value in own.items() if value}
+        candidate: {person: Evaluation(grade=value, by=person) for person, value in own.items() if value}
         for candidate, own in grades.items()
     }
-    return replace(book, grades={one: own for one, own in standing_ones.items() if own})
+    return replace(book, evaluations={one: own for one, own in standing_ones.items() if own})
 
 
 @st.composite
@@ -163,12 +163,12 @@ def test_no_view_tells_hidden_grades_apart(both: Twins) -> None:
 
     same(
         both,
-        lambda book: as_seen_by(book, ADA),
+        lambda book: visible_to(book, ADA),
         lambda book: standing(book, ADA),
         lambda book: standing(replace(book, whole=False), ADA, graded=1, candidates=2),
         lambda book: [seen_candidate(book, ADA, one) for one in candidates],
         lambda book: seen_conflicts(book, ADA),
-        lambda book: [state_of(as_seen_by(book, ADA), one) for one in candidates],
+        lambda book: [state_of(visible_to(book, ADA), one) for one in candidates],
         lambda book: (is_blind(book), awaited(book), yet_to_confirm(book)),
         lambda book: (fingerprint_to_share(book, ADA), left_ungraded(book, ADA)),
         lambda book: candidates_to_share(book, ADA),
@@ -202,8 +202,10 @@ def test_no_act_of_hers_tells_hidden_grades_apart(both: Twins, data: st.DataObje
         lambda book: confirming(book, one, leave=leave),
         lambda book: preview(book, ADA, sheet),
         lambda book: import_sheet(book, ADA, sheet, None, seen=preview(book, ADA, sheet).fingerprint),
-        lambda book: undo(book, ADA, [GradesShared(grader=ADA, unit=book.unit_of(one))]),
-        lambda book: undo(book, ADA, [GradeSet(candidate=one, grader=ADA, by=ADA, before=None, after=value)]),
+        lambda book: undo(book, ADA, [SharingChanged(is_shared=True, grader=ADA, unit=book.unit_of(one))]),
+        lambda book: undo(
+            book, ADA, [ValueSet(cell=Cell(candidate=one), owner=ADA, by=ADA, before=None, after=value)]
+        ),
     )
 
 
@@ -251,5 +253,5 @@ def test_a_co_grader_s_sharing_tells_her_that_and_no_more(both: Twins) -> None:
     one, other = (evolve_all(book, decision.changes) for book, decision in zip(books, decisions, strict=True))
 
     assert told_ada(decisions[0].notices) == told_ada(decisions[1].notices)
-    assert as_seen_by(one, ADA) == as_seen_by(other, ADA)
+    assert visible_to(one, ADA) == visible_to(other, ADA)
     assert standing(one, ADA) == standing(other, ADA)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from grading.changes import ConfirmationGiven, ConfirmationWithdrawn, UnitConfirmed
+from grading.changes import ConfirmationEnded, ConfirmationGiven, UnitConfirmed
 from grading.errors import (
     ConfirmedAlready,
     ConflictsStand,
@@ -256,6 +256,6 @@ def test_a_confirmation_is_taken_back_while_the_quorum_is_not_reached() -> None:
     """A grader may think again as long as nothing is locked."""
     book = confirmed(ready(graders=3), ADA)
 
-    assert withdraw(book, ADA, (WHOLE,)) == Decision(changes=(ConfirmationWithdrawn(grader=ADA, unit=WHOLE),))
+    assert withdraw(book, ADA, (WHOLE,)) == Decision(changes=(ConfirmationEnded(grader=ADA, unit=WHOLE),))
     assert refusal(NothingToUndo, withdraw, book, BO, (WHOLE,)) == NothingToUndo()
     assert refusal(ConfirmedAlready, withdraw, locked(book), ADA, (WHOLE,)) == ConfirmedAlready()

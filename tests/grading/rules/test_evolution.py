@@ -5,24 +5,24 @@ from dataclasses import replace
 import pytest
 
 from grading.changes import (
+    Cell,
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
+    Setting,
     SetUpChanged,
+    SharingChanged,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
 from grading.model import (
     WHOLE,
     Confirmation,
-    Grade,
+    Evaluation,
     Origin,
     Proposal,
     ProposalId,
@@ -37,29 +37,35 @@ PROPOSED = GradeProposed(proposal=P1, candidate=c(1), proposer=ADA, value="B", r
 
 def test_a_grade_is_set_with_its_setter_origin_and_next_version() -> None:
     """The next write must find the version this one left."""
-    change = GradeSet(
-        candidate=c(1), grader=ADA, by=BO, before=None, after="B", origin=Origin.IMPORTED, read_version=4
+    change = ValueSet(
+        cell=Cell(candidate=c(1)),
+        owner=ADA,
+        by=BO,
+        before=None,
+        after="B",
+        origin=Origin.IMPORTED,
+        read_version=4,
     )
 
     book = evolve(graded(a_committee(), "C", by=BO), change)
 
-    assert book.grades == {
+    assert book.evaluations == {
         c(1): {
-            BO: Grade(value="C", by=BO),
-            ADA: Grade(value="B", by=BO, origin=Origin.IMPORTED, version=5),
+            BO: Evaluation(grade="C", by=BO),
+            ADA: Evaluation(grade="B", by=BO, origin=Origin.IMPORTED, version=5),
         }
     }
 
 
 def test_a_cleared_grade_leaves_no_trace() -> None:
     """A candidate whose last grade is cleared is as one never graded."""
-    clear = GradeSet(candidate=c(1), grader=ADA, by=ADA, before="A", after=None)
+    clear = ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before="A", after=None)
 
     one = evolve(graded(a_committee(), "A", by=ADA), clear)
     two = evolve(graded(a_committee(), "A"), clear)
 
-    assert one.grades == {}
-    assert {candidate: set(own) for candidate, own in two.grades.items()} == {c(1): {BO}}
+    assert one.evaluations == {}
+    assert {candidate: set(own) for candidate, own in two.evaluations.items()} == {c(1): {BO}}
     assert evolve(one, clear) == one
 
 
@@ -76,12 +82,14 @@ def test_a_status_is_set_for_its_candidate() -> None:
 
 def test_shares_come_and_go() -> None:
     """Each is a grader's, of the candidates it names; of all that are there where none are named."""
-    book = evolve(shared(a_committee(candidates=2), BO), GradesShared(grader=ADA, unit=WHOLE))
-    first = GradesUnshared(grader=BO, unit=WHOLE, candidates=(c(1),))
+    book = evolve(
+        shared(a_committee(candidates=2), BO), SharingChanged(is_shared=True, grader=ADA, unit=WHOLE)
+    )
+    first = SharingChanged(is_shared=False, grader=BO, unit=WHOLE, candidates=(c(1),))
 
     assert book.shares == {(one, candidate) for one in (ADA, BO) for candidate in (c(1), c(2))}
     assert evolve(book, first).shares == {(ADA, c(1)), (ADA, c(2)), (BO, c(2))}
-    assert evolve(a_committee(), GradesUnshared(grader=BO, unit=WHOLE)) == a_committee()
+    assert evolve(a_committee(), SharingChanged(is_shared=False, grader=BO, unit=WHOLE)) == a_committee()
 
 
 def test_a_proposal_collects_words_until_it_is_closed() -> None:
@@ -126,8 +134,8 @@ def test_a_grader_s_later_confirmation_replaces_the_earlier() -> None:
 @pytest.mark.parametrize(
     "gone",
     [
-        ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=c(1)),
-        ConfirmationWithdrawn(grader=ADA, unit=WHOLE),
+        ConfirmationEnded(grader=ADA, unit=WHOLE, changed=c(1)),
+        ConfirmationEnded(grader=ADA, unit=WHOLE),
     ],
 )
 def test_a_confirmation_that_falls_or_is_taken_back_leaves_the_others(gone: Change) -> None:
@@ -152,7 +160,7 @@ def test_a_confirmed_unit_is_locked_and_keeps_its_confirmations() -> None:
 
 def test_a_changed_set_up_is_read_anew_not_worked_out() -> None:
     """It is not a fact of the gradebook."""
-    change = SetUpChanged(what="title", subject="K", before="a", after="b")
+    change = SetUpChanged(setting=Setting.TITLE, subject="K", before="a", after="b")
 
     assert evolve(a_committee(), change) == a_committee()
 
@@ -165,8 +173,8 @@ def test_the_book_before_stays_as_it_was() -> None:
     evolve_all(
         book,
         [
-            GradeSet(candidate=c(1), grader=ADA, by=ADA, before="A", after=None),
-            GradesShared(grader=ADA, unit=WHOLE),
+            ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before="A", after=None),
+            SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
             PROPOSED,
             ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1"),
             UnitConfirmed(unit=WHOLE, fingerprint="d1"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from grading.changes import GradesShared, GradesUnshared
+from grading.changes import SharingChanged
 from grading.errors import NotAllShared, Stale, UngradedRemain
 from grading.model import WHOLE, Gradebook, PersonId, State, Unit
 from grading.notices import CoGraderShared, ConflictsFound, ReadyToConfirm
@@ -14,8 +14,9 @@ from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import awaited, fingerprint_to_share, share, unshare
 from grading.rules.standing import Next, is_blind, seen_candidate, seen_conflicts, standing
-from grading.rules.states import as_seen_by, state_of
+from grading.rules.states import state_of
 from grading.rules.undoing import undo
+from grading.rules.visibility import visible_to
 from tests.support.builders import (
     ADA,
     BO,
@@ -50,7 +51,7 @@ def test_a_candidate_who_joins_after_sharing_is_private(unit: Unit) -> None:
     """What was shared before was shared without them: not the value, nor that it differs, is shown."""
     book = graded(joined(in_conflict(unit=unit), NEW), None, None, None, "F", by=ADA)
 
-    assert NEW not in as_seen_by(book, BO).grades
+    assert NEW not in visible_to(book, BO).evaluations
     assert seen_candidate(book, BO, NEW).grades == ()
     assert [one.candidate for one in seen_conflicts(book, BO)] == [c(2)]
     assert refusal(NotAllShared, align, book, BO, NEW, "F").you_too
@@ -82,7 +83,7 @@ def test_sharing_once_more_hands_in_the_newcomer_alone() -> None:
 
     decision = share(book, ADA)
 
-    assert decision.changes == (GradesShared(grader=ADA, unit=WHOLE, candidates=(NEW,)),)
+    assert decision.changes == (SharingChanged(is_shared=True, grader=ADA, unit=WHOLE, candidates=(NEW,)),)
     assert decision.notices == (
         CoGraderShared(assessment=KEY, committee=book.committee.name, to=BO, who="Ada"),
     )
@@ -122,10 +123,13 @@ def test_the_last_conflict_that_goes_makes_nothing_ready_while_somebody_is_priva
 def test_only_what_was_not_shared_by_all_is_taken_back() -> None:
     """Everybody has seen the others' grades; the newcomer's nobody has."""
     book = evolve_all(with_a_newcomer(by=ADA), share(with_a_newcomer(by=ADA), ADA).changes)
-    taken_back = (GradesUnshared(grader=ADA, unit=WHOLE, candidates=(NEW,)),)
+    taken_back = (SharingChanged(is_shared=False, grader=ADA, unit=WHOLE, candidates=(NEW,)),)
 
     assert unshare(book, ADA).changes == taken_back
-    assert undo(book, ADA, [GradesShared(grader=ADA, unit=WHOLE, candidates=(NEW,))]).changes == taken_back
+    assert (
+        undo(book, ADA, [SharingChanged(is_shared=True, grader=ADA, unit=WHOLE, candidates=(NEW,))]).changes
+        == taken_back
+    )
     assert standing(book, ADA).can_unshare
 
 
@@ -133,8 +137,8 @@ def test_a_share_that_names_nobody_is_of_all_who_are_there() -> None:
     """So it stands in trails of before, and can be taken back as ever."""
     book = shared(graded(a_committee(), "A", "B", "C"), ADA)
 
-    assert undo(book, ADA, [GradesShared(grader=ADA, unit=WHOLE)]).changes == (
-        GradesUnshared(grader=ADA, unit=WHOLE, candidates=(c(1), c(2), c(3))),
+    assert undo(book, ADA, [SharingChanged(is_shared=True, grader=ADA, unit=WHOLE)]).changes == (
+        SharingChanged(is_shared=False, grader=ADA, unit=WHOLE, candidates=(c(1), c(2), c(3))),
     )
 
 
@@ -179,7 +183,7 @@ def test_a_grader_who_joins_after_sharing_neither_sees_nor_shows() -> None:
     seats = (*book.graders, a_grader(CY))
     book = graded(replace(book, committee=replace(book.committee, graders=seats)), "F", by=CY)
 
-    assert as_seen_by(book, CY).grades == {c(1): {CY: book.grades[c(1)][CY]}}
-    assert CY not in as_seen_by(book, ADA).grades[c(1)]
+    assert visible_to(book, CY).evaluations == {c(1): {CY: book.evaluations_of(c(1))[CY]}}
+    assert CY not in visible_to(book, ADA).evaluations_of(c(1))
     assert {state_of(book, one) for one in book.candidates} == {State.PENDING_SHARE}
     assert standing(book, CY).awaited == ()

@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from grading.changes import ConfirmationGiven, ConfirmationVoided
+from grading.changes import ConfirmationEnded, ConfirmationGiven
 from grading.errors import Refused
 from grading.model import CandidateId, Gradebook, Marking, PersonId, ProposalId, Quorum, Unit, UnitId
 from grading.notices import ConfirmationFell
@@ -18,7 +18,8 @@ from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import fingerprint_to_share, share, unshare
 from grading.rules.standing import seen_candidate, standing
-from grading.rules.states import as_seen_by, state_of
+from grading.rules.states import state_of
+from grading.rules.visibility import visible_to
 from tests.support.builders import a_committee, a_grader, c, joined
 from tests.support.plain_committee import PlainCommittee
 
@@ -97,7 +98,7 @@ class CommitteesLife(RuleBasedStateMachine):
         decision = self.happens(lambda book: set_grades(book, person, {candidate: value}), refusal)
 
         if refusal is None:
-            voided = {one.grader for one in decision.changes if isinstance(one, ConfirmationVoided)}
+            voided = {one.grader for one in decision.changes if isinstance(one, ConfirmationEnded)}
             told = {one.to for one in decision.notices if isinstance(one, ConfirmationFell)}
             assert voided == self.plain.fallen
             assert told == self.plain.fallen - {person}
@@ -258,11 +259,11 @@ class CommitteesLife(RuleBasedStateMachine):
     def everybody_sees_the_same_grades(self) -> None:
         """Their own, and all that is open; and the open conflicts are counted alike."""
         for person in map(PersonId, self.plain.people()):
-            seen = as_seen_by(self.book, person)
+            seen = visible_to(self.book, person)
             visible = {
-                (one, owner): grade.value
-                for one, grades in seen.grades.items()
-                for owner, grade in grades.items()
+                (one, owner): grade
+                for one in seen.evaluations
+                for owner, grade in seen.grades_of(one).items()
             }
             assert visible == self.plain.visible_to(person)
             assert standing(self.book, person).conflicts == sum(
@@ -273,7 +274,9 @@ class CommitteesLife(RuleBasedStateMachine):
     def the_same_facts_stand(self) -> None:
         """Compare what the changes made of the book with what happened."""
         grades = {
-            (one, owner): grade.value for one, own in self.book.grades.items() for owner, grade in own.items()
+            (one, owner): grade
+            for one in self.book.evaluations
+            for owner, grade in self.book.grades_of(one).items()
         }
         given = {unit: {word.grader for word in words} for unit, words in self.book.confirmations.items()}
         proposals = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from grading.changes import ConfirmationVoided, GradeProposed, GradeSet, ProposalClosed
+from grading.changes import Cell, ConfirmationEnded, GradeProposed, ProposalClosed, ValueSet
 from grading.errors import ConfirmedAlready, SharedAlready
 from grading.model import COMMON, WHOLE, Marking, Origin, PersonId, ProposalId, Unit
 from grading.notices import ConfirmationFell, ConflictsFound, ReadyToConfirm
@@ -35,7 +35,9 @@ def test_a_first_grade_is_a_change_from_none() -> None:
     decision = set_grades(a_committee(), ADA, {c(1): "B"})
 
     assert decision == Decision(
-        changes=(GradeSet(candidate=c(1), grader=ADA, by=ADA, before=None, after="B", read_version=0),)
+        changes=(
+            ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before=None, after="B", read_version=0),
+        )
     )
 
 
@@ -43,15 +45,15 @@ def test_a_later_grade_names_the_one_before_and_its_version() -> None:
     """A write lands only on the version it was decided on."""
     book = evolve(
         graded(a_committee(), "A", by=ADA),
-        GradeSet(candidate=c(1), grader=ADA, by=ADA, before="A", after="B", read_version=6),
+        ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before="A", after="B", read_version=6),
     )
 
     decision = set_grades(book, ADA, {c(1): "C"}, Origin.IMPORTED)
 
     assert decision.changes == (
-        GradeSet(
-            candidate=c(1),
-            grader=ADA,
+        ValueSet(
+            cell=Cell(candidate=c(1)),
+            owner=ADA,
             by=ADA,
             before="B",
             after="C",
@@ -65,7 +67,7 @@ def test_clearing_a_grade_is_a_change_to_none() -> None:
     """A grade is removed in the bot only (S)."""
     (change,) = set_grades(graded(a_committee(), "A", by=ADA), ADA, {c(1): None}).changes
 
-    assert isinstance(change, GradeSet)
+    assert isinstance(change, ValueSet)
     assert (change.before, change.after) == ("A", None)
 
 
@@ -83,7 +85,7 @@ def test_in_shared_marking_any_grader_replaces_the_common_grade() -> None:
     decision = set_grades(book, BO, {c(1): "B"})
 
     assert decision.changes == (
-        GradeSet(candidate=c(1), grader=COMMON, by=BO, before="A", after="B", read_version=1),
+        ValueSet(cell=Cell(candidate=c(1)), owner=COMMON, by=BO, before="A", after="B", read_version=1),
     )
 
 
@@ -120,8 +122,8 @@ def test_a_change_voids_the_confirmations_over_it_and_tells_their_givers() -> No
     decision = set_grades(book, ADA, {c(3): "D", c(2): "D"})
 
     assert decision.changes[-2:] == (
-        ConfirmationVoided(grader=BO, unit=WHOLE, candidate=c(3)),
-        ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=c(3)),
+        ConfirmationEnded(grader=BO, unit=WHOLE, changed=c(3)),
+        ConfirmationEnded(grader=ADA, unit=WHOLE, changed=c(3)),
     )
     assert len(decision.changes) == 4
     name = book.committee.name
@@ -137,7 +139,7 @@ def test_with_unit_candidate_a_change_voids_that_candidate_s_confirmations_only(
 
     decision = set_grades(book, ADA, {c(2): "D"})
 
-    assert decision.changes[1:] == (ConfirmationVoided(grader=BO, unit=u(2), candidate=c(2)),)
+    assert decision.changes[1:] == (ConfirmationEnded(grader=BO, unit=u(2), changed=c(2)),)
 
 
 def test_each_fallen_confirmation_is_told() -> None:

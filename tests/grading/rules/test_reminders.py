@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.changes import ConfirmationGiven, GradeSet, GradesShared
+from grading.changes import Cell, ConfirmationGiven, SharingChanged, ValueSet
 from grading.model import WHOLE, PersonId, Reminding, Unit
 from grading.outbox import UnreachableReason
 from grading.reminding import WHOLE_ASSESSMENT, Choice, OpenIssue, Topic, Unreachable, name_of
@@ -345,11 +345,13 @@ def test_hidden_grades_plan_nothing() -> None:
 def test_only_what_others_can_see_asks_for_a_new_plan() -> None:
     """Registering grades is the most frequent thing, and moves no reminder while marking is private."""
     book = graded(a_committee(), "A", "B", "C")
-    registered = GradeSet(candidate=c(1), grader=ADA, by=ADA, before=None, after="B", read_version=0)
+    registered = ValueSet(
+        cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before=None, after="B", read_version=0
+    )
 
     assert not moves_reminders(book, [registered])
     assert moves_reminders(shared(book), [registered])
-    assert moves_reminders(book, [registered, GradesShared(grader=ADA, unit=WHOLE)])
+    assert moves_reminders(book, [registered, SharingChanged(is_shared=True, grader=ADA, unit=WHOLE)])
     assert moves_reminders(shared(book), [ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d")])
     assert not moves_reminders(shared(a_committee(unit=Unit.CANDIDATE), ADA), [registered])
 

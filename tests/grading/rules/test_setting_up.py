@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.model import (
     Candidate,
     SubmissionStatus,
@@ -66,7 +66,7 @@ def test_the_first_roster_is_all_new() -> None:
     found = differences(None, roster)
 
     assert {change.before for change in found} == {None}
-    assert [(change.what, change.subject, change.after) for change in found] == [
+    assert [(change.setting, change.subject, change.after) for change in found] == [
         ("title", KEY, "Programming"),
         ("kind", KEY, "submission"),
         ("scale", KEY, "A, B, C, D, E, F"),
@@ -106,8 +106,8 @@ def test_a_changed_roster_shows_from_and_to() -> None:
     found = differences(now, a_roster({"title": "New"}))
 
     assert found == (
-        SetUpChanged(what="title", subject=KEY, before="Old", after="New"),
-        SetUpChanged(what="deadline", subject=KEY, before="2026-12-22", after=None),
+        SetUpChanged(setting=Setting.TITLE, subject=KEY, before="Old", after="New"),
+        SetUpChanged(setting=Setting.DEADLINE, subject=KEY, before="2026-12-22", after=None),
     )
 
 
@@ -129,7 +129,7 @@ def test_a_candidate_left_out_is_withdrawn_once() -> None:
 
     assert differences(now, roster) == (
         SetUpChanged(
-            what="candidate",
+            setting=Setting.CANDIDATE,
             subject=c(2),
             before="submitted, committee 1",
             after="withdrawn, no committee",
@@ -144,7 +144,7 @@ def test_a_workflow_is_described_in_words() -> None:
     aligned = replace(roster, assessment=replace(roster.assessment, workflow=Workflow(align_marks=True)))
 
     facts = [
-        [change.after for change in differences(None, one) if change.what == "workflow"]
+        [change.after for change in differences(None, one) if change.setting == "workflow"]
         for one in (roster, aligned)
     ]
 

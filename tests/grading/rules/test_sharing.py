@@ -1,6 +1,6 @@
 """Handing in one's grades to the co-graders, and taking them back."""
 
-from grading.changes import GradesShared, GradesUnshared
+from grading.changes import SharingChanged
 from grading.errors import (
     AllHaveShared,
     ConfirmedAlready,
@@ -46,7 +46,7 @@ def test_sharing_hands_in_everything_and_tells_those_who_are_awaited() -> None:
     decision = share(book, ADA)
 
     assert decision == Decision(
-        changes=(GradesShared(grader=ADA, unit=WHOLE, candidates=ALL),),
+        changes=(SharingChanged(is_shared=True, grader=ADA, unit=WHOLE, candidates=ALL),),
         notices=(CoGraderShared(assessment=KEY, committee=book.committee.name, to=CY, who="Ada"),),
     )
 
@@ -89,7 +89,7 @@ def test_ungraded_candidates_are_listed_and_need_a_word() -> None:
     assert refused == UngradedRemain(candidates=(c(1), c(3)))
     assert left_ungraded(book, ADA) == (c(1), c(3))
     assert share(book, ADA, leave_ungraded=True).changes == (
-        GradesShared(grader=ADA, unit=WHOLE, candidates=ALL),
+        SharingChanged(is_shared=True, grader=ADA, unit=WHOLE, candidates=ALL),
     )
 
 
@@ -105,8 +105,8 @@ def test_with_unit_candidate_a_bare_share_hands_in_what_is_graded() -> None:
 
     assert candidates_to_share(book, ADA) == (c(1), c(3))
     assert decision.changes == (
-        GradesShared(grader=ADA, unit=u(1), candidates=(c(1),)),
-        GradesShared(grader=ADA, unit=u(3), candidates=(c(3),)),
+        SharingChanged(is_shared=True, grader=ADA, unit=u(1), candidates=(c(1),)),
+        SharingChanged(is_shared=True, grader=ADA, unit=u(3), candidates=(c(3),)),
     )
     assert left_ungraded(book, ADA) == (c(2),)
 
@@ -118,7 +118,7 @@ def test_with_unit_candidate_who_did_not_attend_is_handed_in_on_a_word() -> None
 
     assert refusal(UngradedRemain, share, rest, ADA) == UngradedRemain(candidates=(c(2),))
     assert share(rest, ADA, leave_ungraded=True).changes == (
-        GradesShared(grader=ADA, unit=u(2), candidates=(c(2),)),
+        SharingChanged(is_shared=True, grader=ADA, unit=u(2), candidates=(c(2),)),
     )
     assert len(share(book, ADA, leave_ungraded=True).changes) == 2
 
@@ -193,7 +193,7 @@ def test_with_unit_candidate_confirmed_candidates_do_not_stand_in_the_way() -> N
 def test_grades_are_taken_back_until_all_have_shared() -> None:
     """A grader may think again as long as nobody could have looked."""
     assert unshare(shared(a_committee(graders=3), ADA, BO), ADA) == Decision(
-        changes=(GradesUnshared(grader=ADA, unit=WHOLE, candidates=ALL),)
+        changes=(SharingChanged(is_shared=False, grader=ADA, unit=WHOLE, candidates=ALL),)
     )
 
 
@@ -207,10 +207,12 @@ def test_with_unit_candidate_what_is_open_stays_and_the_rest_is_taken_back() -> 
     book = shared(shared(a_committee(unit=Unit.CANDIDATE), ADA), BO, units=[u(1)])
 
     assert unshare(book, ADA).changes == (
-        GradesUnshared(grader=ADA, unit=u(2), candidates=(c(2),)),
-        GradesUnshared(grader=ADA, unit=u(3), candidates=(c(3),)),
+        SharingChanged(is_shared=False, grader=ADA, unit=u(2), candidates=(c(2),)),
+        SharingChanged(is_shared=False, grader=ADA, unit=u(3), candidates=(c(3),)),
     )
-    assert unshare(book, ADA, [c(3)]).changes == (GradesUnshared(grader=ADA, unit=u(3), candidates=(c(3),)),)
+    assert unshare(book, ADA, [c(3)]).changes == (
+        SharingChanged(is_shared=False, grader=ADA, unit=u(3), candidates=(c(3),)),
+    )
     assert refusal(AllHaveShared, unshare, book, ADA, [c(1)]) == AllHaveShared()
 
 

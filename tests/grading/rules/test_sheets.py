@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from grading.changes import GradeSet, StatusSet
+from grading.changes import Cell, StatusSet, ValueSet
 from grading.errors import SheetHasErrors, Stray
 from grading.model import (
     COMMON,
@@ -133,9 +133,9 @@ def test_unknown_candidates_are_named_and_not_imported() -> None:
 
     assert shown.rows[0] == RowVerdict(row=sheet.rows[0], verdict=Verdict.UNKNOWN_ID)
     assert not shown.has_errors
-    assert [change.candidate for change in imported(book, sheet).changes if isinstance(change, GradeSet)] == [
-        c(1)
-    ]
+    assert [
+        change.cell.candidate for change in imported(book, sheet).changes if isinstance(change, ValueSet)
+    ] == [c(1)]
 
 
 def test_a_grade_without_a_candidate_is_an_error() -> None:
@@ -340,9 +340,9 @@ def test_importing_sets_the_changing_grades_and_confirms_nothing() -> None:
     decision = imported(book, a_sheet((c(1), "A"), (c(2), "C"), (c(3), "")))
 
     assert decision.changes == (
-        GradeSet(
-            candidate=c(2),
-            grader=ADA,
+        ValueSet(
+            cell=Cell(candidate=c(2)),
+            owner=ADA,
             by=ADA,
             before="B",
             after="C",
@@ -359,7 +359,7 @@ def test_in_shared_marking_the_sheet_sets_the_common_grades() -> None:
     decision = imported(book, a_sheet((c(1), "B")), BO)
     after = evolve_all(book, decision.changes)
 
-    assert after.grades[c(1)][COMMON].by == BO
+    assert after.evaluations_of(c(1))[COMMON].by == BO
     assert after.confirmations == {}
     assert state_of(after, c(1)) is State.TO_CONFIRM
     assert [notice.to for notice in decision.notices] == [ADA]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from grading.changes import GradeSet
+from grading.changes import ValueSet
 from grading.errors import SharedAlready, Stale
 from grading.model import Candidate, Sheet, SubmissionStatus, Unit
 from grading.rules.sheets import Verdict, import_sheet, known_rows, preview
@@ -83,7 +83,10 @@ def test_with_unit_candidate_only_a_shared_candidate_s_row_stands_in_the_way() -
     shown = preview(book, ADA, SHEET)
     decision = import_sheet(book, ADA, SHEET, None, seen=shown.fingerprint)
 
-    assert [change.candidate for change in decision.changes if isinstance(change, GradeSet)] == [c(1), c(2)]
+    assert [change.cell.candidate for change in decision.changes if isinstance(change, ValueSet)] == [
+        c(1),
+        c(2),
+    ]
     refusal(SharedAlready, preview, book, ADA, a_sheet((c(1), "A"), (c(3), "B")))
 
 
@@ -95,7 +98,7 @@ def test_the_import_heeds_what_was_downloaded() -> None:
     shown = preview(book, ADA, SHEET, downloaded)
     decision = import_sheet(book, ADA, SHEET, downloaded, seen=shown.fingerprint)
 
-    assert [change.candidate for change in decision.changes if isinstance(change, GradeSet)] == [c(2)]
+    assert [change.cell.candidate for change in decision.changes if isinstance(change, ValueSet)] == [c(2)]
 
 
 def test_a_sheet_is_known_by_how_many_rows_fit_a_committee() -> None:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from grading import changes, errors, notices
+from grading.changes import Cell, Setting
 from grading.model import (
     WHOLE,
     CandidateId,
     CommitteeName,
-    Grade,
+    Evaluation,
     ProposalId,
     SubmissionStatus,
     Unit,
@@ -54,7 +55,7 @@ def everything() -> list[object]:
         *proposed.candidates.values(),
         confirmed(equal, ADA),
         locked(equal),
-        Grade(value=GRADE, by=ADA),
+        Evaluation(grade=GRADE, by=ADA),
         sheet,
         *sheet.rows,
         preview(book, ADA, sheet),
@@ -63,19 +64,19 @@ def everything() -> list[object]:
         confirmable(equal, ADA),
         share(replace(equal, shares=frozenset()), ADA),
         overview(an_assessment(), [book], [CANDIDATE]),
-        changes.GradeSet(candidate=CANDIDATE, grader=ADA, by=ADA, before=OTHER, after=GRADE),
+        changes.ValueSet(cell=Cell(candidate=CANDIDATE), owner=ADA, by=ADA, before=OTHER, after=GRADE),
         changes.StatusSet(
             candidate=CANDIDATE, before=SubmissionStatus.ABSENT, after=SubmissionStatus.SUBMITTED
         ),
-        changes.GradesShared(grader=ADA, unit=UNIT),
-        changes.GradesUnshared(grader=ADA, unit=UNIT),
+        changes.SharingChanged(is_shared=True, grader=ADA, unit=UNIT),
+        changes.SharingChanged(is_shared=False, grader=ADA, unit=UNIT),
         changes.ProposalClosed(proposal=PROPOSAL, candidate=CANDIDATE, adopted=True),
         changes.ConfirmationGiven(grader=ADA, unit=UNIT, fingerprint="d", left_ungraded=(CANDIDATE,)),
-        changes.ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=CANDIDATE),
-        changes.ConfirmationWithdrawn(grader=ADA, unit=UNIT),
+        changes.ConfirmationEnded(grader=ADA, unit=WHOLE, changed=CANDIDATE),
+        changes.ConfirmationEnded(grader=ADA, unit=UNIT),
         changes.UnitConfirmed(unit=UNIT, fingerprint="d"),
-        changes.SheetDroppedOpenly(grader=ADA, channel="C1"),
-        changes.SetUpChanged(what="candidate", subject=WHO, before=OTHER, after=GRADE),
+        changes.SheetDroppedInChannel(grader=ADA, channel="C1"),
+        changes.SetUpChanged(setting=Setting.CANDIDATE, subject=WHO, before=OTHER, after=GRADE),
         notices.ConfirmationFell(
             assessment=KEY, committee=CommitteeName("1"), to=ADA, candidate=CANDIDATE, who="Bo"
         ),

@@ -1,20 +1,20 @@
 """What changed after all had shared: what a grader looks at before confirming."""
 
-from grading.changes import Change, GradeSet, GradesShared
+from grading.changes import Cell, Change, SharingChanged, ValueSet
 from grading.model import WHOLE, PersonId, Unit
 from grading.rules.since_sharing import Moved, moved_since_sharing
 from tests.support.builders import ADA, BO, a_committee, c, graded, shared, u
 
 
-def a_set(number: int, before: str | None, after: str | None, by: PersonId = ADA) -> GradeSet:
+def a_set(number: int, before: str | None, after: str | None, by: PersonId = ADA) -> ValueSet:
     """Return that a grader's own grade went from one to another."""
-    return GradeSet(candidate=c(number), grader=by, by=by, before=before, after=after)
+    return ValueSet(cell=Cell(candidate=c(number)), owner=by, by=by, before=before, after=after)
 
 
 SHARED: tuple[Change, ...] = (
-    GradesShared(grader=ADA, unit=WHOLE),
+    SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
     a_set(1, None, "B", BO),
-    GradesShared(grader=BO, unit=WHOLE),
+    SharingChanged(is_shared=True, grader=BO, unit=WHOLE),
 )
 BOOK = shared(graded(a_committee(), "A", "B", "C"))
 
@@ -53,9 +53,9 @@ def test_one_at_a_time_each_candidate_counts_from_its_own_sharing() -> None:
     """The first candidate was shared a week before the last."""
     book = shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B", "C"), units=[u(1), u(2)])
     changes: tuple[Change, ...] = (
-        *(GradesShared(grader=person, unit=u(1)) for person in (ADA, BO)),
+        *(SharingChanged(is_shared=True, grader=person, unit=u(1)) for person in (ADA, BO)),
         a_set(2, "C", "B"),
-        *(GradesShared(grader=person, unit=u(2)) for person in (ADA, BO)),
+        *(SharingChanged(is_shared=True, grader=person, unit=u(2)) for person in (ADA, BO)),
         a_set(1, "B", "A"),
     )
 
@@ -67,7 +67,11 @@ def test_one_at_a_time_each_candidate_counts_from_its_own_sharing() -> None:
 def test_nothing_is_told_of_a_candidate_whom_not_all_have_shared() -> None:
     """A co-grader's grade is hidden, and so is that it moved."""
     book = shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B", "C"), ADA, units=[u(1)])
-    changes = (GradesShared(grader=ADA, unit=u(1)), a_set(1, "A", "B", BO), a_set(2, "A", "B", BO))
+    changes = (
+        SharingChanged(is_shared=True, grader=ADA, unit=u(1)),
+        a_set(1, "A", "B", BO),
+        a_set(2, "A", "B", BO),
+    )
 
     assert moved_since_sharing(book, changes, book.candidates) == ()
 

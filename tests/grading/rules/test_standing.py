@@ -14,8 +14,9 @@ from grading.rules.standing import (
     seen_conflicts,
     standing,
 )
-from grading.rules.states import as_seen_by, grades_fingerprint
+from grading.rules.states import grades_fingerprint
 from grading.rules.steps import Step
+from grading.rules.visibility import visible_to
 from tests.support.builders import (
     ADA,
     BO,
@@ -229,7 +230,7 @@ def test_before_all_have_shared_a_candidate_shows_one_s_own_grade_only() -> None
         state=State.PRIVATE,
         own="A",
         grades=(),
-        fingerprint=grades_fingerprint(as_seen_by(book, ADA), [c(1)]),
+        fingerprint=grades_fingerprint(visible_to(book, ADA), [c(1)]),
     )
     assert seen_candidate(book, ADA, c(2)).own is None
 

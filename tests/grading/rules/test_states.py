@@ -7,7 +7,6 @@ import pytest
 from grading.model import COMMON, CommitteeName, Marking, State, Unit
 from grading.rules.states import (
     all_have_shared,
-    as_seen_by,
     conflicts,
     grades_fingerprint,
     has_sharing,
@@ -21,6 +20,7 @@ from grading.rules.states import (
     ungraded_by,
     values,
 )
+from grading.rules.visibility import visible_to
 from tests.support.builders import (
     ADA,
     BO,
@@ -176,10 +176,10 @@ def test_a_grader_sees_only_their_own_grades_until_all_have_shared() -> None:
     """The promise of private marking."""
     book = graded(graded(a_committee(candidates=2), "A", by=ADA), "B", "C", by=BO)
 
-    seen = as_seen_by(shared(book, BO), ADA)
+    seen = visible_to(shared(book, BO), ADA)
 
-    assert {candidate: set(grades) for candidate, grades in seen.grades.items()} == {c(1): {ADA}}
-    assert as_seen_by(shared(book), ADA).grades == book.grades
+    assert {candidate: set(grades) for candidate, grades in seen.evaluations.items()} == {c(1): {ADA}}
+    assert visible_to(shared(book), ADA).evaluations == book.evaluations
     assert seen.shares == shared(book, BO).shares
 
 
@@ -187,9 +187,9 @@ def test_with_unit_candidate_grades_open_one_candidate_at_a_time() -> None:
     """A candidate that all have shared is open; the others stay hidden."""
     book = graded(a_committee(unit=Unit.CANDIDATE, candidates=2), "A", "B")
 
-    seen = as_seen_by(shared(book, units=[u(1)]), ADA)
+    seen = visible_to(shared(book, units=[u(1)]), ADA)
 
-    assert {candidate: set(grades) for candidate, grades in seen.grades.items()} == {
+    assert {candidate: set(grades) for candidate, grades in seen.evaluations.items()} == {
         c(1): {ADA, BO},
         c(2): {ADA},
     }
@@ -199,7 +199,7 @@ def test_in_shared_marking_everybody_sees_everything() -> None:
     """There is nothing private to hide."""
     book = graded(a_committee(marking=Marking.SHARED), "A", by=ADA)
 
-    assert as_seen_by(book, BO) == book
+    assert visible_to(book, BO).evaluations == book.evaluations
 
 
 def test_a_digest_stands_for_exactly_these_grades_of_these_candidates() -> None:

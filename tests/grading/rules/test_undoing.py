@@ -6,12 +6,11 @@ import pytest
 
 from grading.changes import (
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
+    SharingChanged,
     StatusSet,
 )
 from grading.errors import (
@@ -54,10 +53,7 @@ P1 = ProposalId("p1")
 
 def values(book: Gradebook, person: PersonId = ADA) -> list[str | None]:
     """Return the grades of one grader, in candidate order."""
-    return [
-        book.grades[one][person].value if person in book.grades.get(one, {}) else None
-        for one in book.candidates
-    ]
+    return [book.grade(one, person) for one in book.candidates]
 
 
 def done(book: Gradebook, decision: Decision) -> tuple[Gradebook, tuple[Change, ...]]:
@@ -94,7 +90,7 @@ def test_an_import_is_undone_with_the_statuses_it_set() -> None:
     )
     assert {one.status for one in after.candidates.values()} == {SubmissionStatus.SUBMITTED}
     assert back.candidates == before.candidates
-    assert back.grades == {}
+    assert back.evaluations == {}
 
 
 def test_a_status_that_was_set_anew_since_stays() -> None:
@@ -137,7 +133,7 @@ def test_undoing_a_grade_voids_the_confirmations_given_over_it() -> None:
 
     decision = undo(after, ADA, changes)
 
-    assert decision.changes[1:] == (ConfirmationVoided(grader=BO, unit=WHOLE, candidate=c(1)),)
+    assert decision.changes[1:] == (ConfirmationEnded(grader=BO, unit=WHOLE, changed=c(1)),)
     assert [(type(one), one.to) for one in decision.notices] == [(ConfirmationFell, BO), (ConflictsFound, CY)]
 
 
@@ -157,7 +153,7 @@ def test_sharing_is_undone_until_all_have_shared() -> None:
     after, changes = done(before, share(before, ADA))
 
     assert undo(after, ADA, changes) == Decision(
-        changes=(GradesUnshared(grader=ADA, unit=WHOLE, candidates=ALL),)
+        changes=(SharingChanged(is_shared=False, grader=ADA, unit=WHOLE, candidates=ALL),)
     )
     assert refusal(AllHaveShared, undo, shared(after), ADA, changes) == AllHaveShared()
     assert refusal(NotShared, undo, before, ADA, changes) == NotShared()
@@ -169,8 +165,8 @@ def test_with_unit_candidate_only_the_last_share_is_undone() -> None:
     after, changes = done(before, share(before, ADA))
 
     assert undo(after, ADA, changes).changes == (
-        GradesUnshared(grader=ADA, unit=u(2), candidates=(c(2),)),
-        GradesUnshared(grader=ADA, unit=u(3), candidates=(c(3),)),
+        SharingChanged(is_shared=False, grader=ADA, unit=u(2), candidates=(c(2),)),
+        SharingChanged(is_shared=False, grader=ADA, unit=u(3), candidates=(c(3),)),
     )
 
 
@@ -179,7 +175,7 @@ def test_a_confirmation_is_undone_until_the_quorum_is_reached() -> None:
     before = shared(graded(a_committee(), "A", "B", "C"))
     after, changes = done(before, confirm(before, ADA, seen=grades_fingerprint(before, before.candidates)))
 
-    assert undo(after, ADA, changes).changes == (ConfirmationWithdrawn(grader=ADA, unit=WHOLE),)
+    assert undo(after, ADA, changes).changes == (ConfirmationEnded(grader=ADA, unit=WHOLE),)
     assert refusal(NothingToUndo, undo, before, ADA, changes) == NothingToUndo()
     assert refusal(ConfirmedAlready, undo, locked(after), ADA, changes) == ConfirmedAlready()
 
@@ -190,8 +186,8 @@ def test_every_unit_of_a_confirmation_is_taken_back() -> None:
     given = [ConfirmationGiven(grader=ADA, unit=u(n), fingerprint="") for n in (1, 3)]
 
     assert undo(book, ADA, given).changes == (
-        ConfirmationWithdrawn(grader=ADA, unit=u(1)),
-        ConfirmationWithdrawn(grader=ADA, unit=u(3)),
+        ConfirmationEnded(grader=ADA, unit=u(1)),
+        ConfirmationEnded(grader=ADA, unit=u(3)),
     )
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from grading.changes import GradeSet, StatusSet
+from grading.changes import Cell, StatusSet, ValueSet
 from grading.model import Gradebook, Marking, SubmissionStatus
 from grading.rules.reminders import moves_reminders
 from tests.support.builders import ADA, a_committee, c
 
-GRADE = GradeSet(candidate=c(1), grader=ADA, by=ADA, before=None, after="B", read_version=0)
+GRADE = ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before=None, after="B", read_version=0)
 
 
 @pytest.mark.parametrize("book", [a_committee(marking=Marking.SHARED), a_committee(graders=1)])

@@ -254,7 +254,7 @@ async def test_a_changed_end_is_counted_anew_and_shown_before_it_is_loaded(offic
     change = await office.loads(a_roster(ended="2026-12-08T13:00:00+01:00"), counted=True)
 
     assert ("deadline", "2026-12-22", "2026-12-29") in {
-        (one.what, one.before, one.after) for one in change.changes
+        (one.setting, one.before, one.after) for one in change.changes
     }
     assert change.worked_out is not None
 

@@ -94,7 +94,7 @@ async def test_a_preview_says_what_loading_then_does(office: Office) -> None:
     trail = await office.trail()
     done = await office.does(PAT, load_roster, KNOWN, office.by())
 
-    assert [(one.what, one.before, one.after) for one in shown.changes] == [
+    assert [(one.setting, one.before, one.after) for one in shown.changes] == [
         ("title", "Object-oriented programming", "Programming")
     ]
     assert done == shown

@@ -54,7 +54,7 @@ async def test_who_comes_second_keeps_what_the_first_has_set(
         await work.hold_set_up(KEY)
         found = await work.assessment(KEY)
         assert found is not None
-        await work.put_assessment(replace(found, title="Renamed"), [])
+        await work.put_assessment(replace(found, title="Renamed"))
         group.create_task(Office(replica).does(PAT, use_case, KEY, *what))
         await somebody_waits(postgres_url)
 

@@ -1,13 +1,15 @@
 """What planners see of their assessments and take out of them, over a real store."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from grading.changes import GradeSet, GradesShared
+from grading.changes import Cell, SharingChanged, ValueSet
 from grading.errors import AccountInactive, NotAPlanner, UnknownAssessment, WhichAssessment
-from grading.model import WHOLE, AssessmentStatus, ProposalId, Question, State
+from grading.model import WHOLE, AssessmentStatus, ProposalId, Question, QuestionNumber, State
 from grading.ports import AuditEntry
+from grading.rules.visibility import confirmed_only
 from grading.usecases.aligning import propose_grade
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import meant_key
@@ -164,7 +166,7 @@ async def test_an_export_has_no_grade_that_is_not_confirmed(office: Office) -> N
     export = await exported(office)
 
     (book,) = export.books
-    assert (export.key, book.grades, book.proposals) == (KEY, {}, {})
+    assert (export.key, book.evaluations, book.proposals) == (KEY, {}, {})
     assert len(export.trail) == len(await office.trail())
     assert values_of(export.trail) == [(c(n), None, None) for n in (1, 2, 3, 1, 2, 3, 2)]
     assert {one.reason for one in export.trail} == {None}
@@ -174,7 +176,7 @@ async def test_a_reason_leaves_only_with_the_grade_it_was_given_for(office: Offi
     """A reason may name the grade."""
     await office.loads(a_roster(a_committee(graders=[ADA], candidates=[1])))
     ada, book = await office.id_of(ADA), await office.book()
-    change = GradeSet(candidate=c(1), grader=ada, by=ada, before=None, after="A")
+    change = ValueSet(cell=Cell(candidate=c(1)), owner=ada, by=ada, before=None, after="A")
     async with office.store.transaction() as work:
         await work.record(book, [change], replace(office.by(ada), reason="an A at last"))
 
@@ -193,7 +195,7 @@ async def test_a_reason_for_sharing_leaves_only_once_all_is_confirmed(office: Of
     reason = f"{c(1)} is an F for sure"
     async with office.store.transaction() as work:
         by = replace(office.by(ada), reason=reason)
-        await work.record(book, [GradesShared(grader=ada, unit=WHOLE)], by)
+        await work.record(book, [SharingChanged(is_shared=True, grader=ada, unit=WHOLE)], by)
 
     hidden = (await exported(office)).trail[-1]
     await office.does(BO, share_grades, ANYWHERE, leave_ungraded=True)
@@ -216,8 +218,8 @@ async def test_an_export_has_every_confirmed_grade_and_how_it_came_about(office:
 
     export = await office.does(PAT, export_assessment, KEY.casefold())
 
-    assert export.questions == (Question(number="1", title="Recursion", maximum="10"),)
-    assert export.books == (await office.book(),)
+    assert export.questions == (Question(number=QuestionNumber("1"), title="Recursion", maximum=Decimal(10)),)
+    assert export.books == (confirmed_only(await office.book()),)
     assert export.trail == await office.trail()
 
 
@@ -232,7 +234,7 @@ async def test_by_candidate_only_the_confirmed_ones_leave(office: Office) -> Non
     export = await exported(office)
 
     (book,) = export.books
-    assert (list(book.grades), book.confirmed) == ([c(1)], frozenset({u(1)}))
+    assert (list(book.evaluations), book.confirmed) == ([c(1)], frozenset({u(1)}))
     known = [(whom, after) for whom, _, after in values_of(export.trail) if after is not None]
     assert known == [
         (c(1), "A"),
@@ -255,7 +257,7 @@ async def test_one_committees_confirmation_opens_no_other_committees_grades(offi
 
     export = await exported(office)
 
-    assert [dict(book.grades).keys() for book in export.books] == [set(), {c(4)}]
+    assert [dict(book.evaluations).keys() for book in export.books] == [set(), {c(4)}]
     assert values_of(export.trail) == [(c(1), None, None), (c(4), None, "C")]
 
 
@@ -302,7 +304,7 @@ async def test_who_joined_after_sharing_is_as_hidden_in_an_export_and_on_every_s
     async def seen() -> object:
         export = await office.does(ADA, export_assessment, KEY)
         return (
-            [(book.grades, book.proposals) for book in export.books],
+            [(book.evaluations, book.proposals) for book in export.books],
             export.trail,
             await office.does(ADA, my_assessments),
             await office.does(ADA, show_status, ANYWHERE),

@@ -174,7 +174,7 @@ async def test_loading_a_roster_does_not_take_the_publication_back(office: Offic
 
     change = await office.loads(a_roster(ended=ENDED, title="Programming"))
 
-    assert [one.what for one in change.changes] == ["title"]
+    assert [one.setting for one in change.changes] == ["title"]
     assert (await office.book()).assessment.published == TODAY
 
 

@@ -1,6 +1,6 @@
 """Taking back one's last change, over a real store."""
 
-from grading.changes import GradeSet
+from grading.changes import ValueSet
 from grading.errors import ChangedSince, NothingToUndo
 from grading.rules.standing import Next
 from grading.usecases.confirming import preview_confirmation
@@ -21,7 +21,7 @@ async def test_the_last_grade_is_taken_back_and_then_the_one_before(office: Offi
     between = await office.kept(ADA)
     await office.does(ADA, undo_last, ANYWHERE)
 
-    assert [(one.before, one.after) for one in first.changes if isinstance(one, GradeSet)] == [("A", "F")]
+    assert [(one.before, one.after) for one in first.changes if isinstance(one, ValueSet)] == [("A", "F")]
     assert between == {c(1): "A"}
     assert await office.kept(ADA) == {}
     refused = await office.refused(NothingToUndo, ADA, undo_last, ANYWHERE)

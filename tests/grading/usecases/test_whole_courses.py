@@ -29,7 +29,7 @@ async def course(office: Office) -> Office:
 async def kept(office: Office, committee: CommitteeName) -> dict[CandidateId, str]:
     """Return Ada's grades in a committee."""
     book, ada = await office.book(KEY, committee), await office.id_of(ADA)
-    return {one: own[ada].value for one, own in book.grades.items() if ada in own}
+    return {one: own for one in book.graded_by(ada) if (own := book.grade(one, ada)) is not None}
 
 
 async def test_a_sheet_of_two_committees_is_shown_and_imported_together(course: Office) -> None:

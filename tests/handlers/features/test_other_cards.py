@@ -3,12 +3,13 @@
 from inline_snapshot import snapshot
 
 from grading.changes import (
+    Cell,
     ConfirmationGiven,
     GradeProposed,
-    GradeSet,
-    GradesShared,
+    SharingChanged,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
 from grading.model import WHOLE, Person, PersonId, ProposalId, SubmissionStatus
 from grading.usecases.showing import Contacts
@@ -91,8 +92,8 @@ def test_undone_grades_are_read_back() -> None:
     book = graded(a_committee(), "C", by=ADA)
     changes = (
         StatusSet(candidate=c(1), before=SubmissionStatus.ABSENT, after=SubmissionStatus.SUBMITTED),
-        GradeSet(candidate=c(1), grader=ADA, by=ADA, before="C", after="B"),
-        GradeSet(candidate=c(2), grader=ADA, by=ADA, before=None, after="B"),
+        ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before="C", after="B"),
+        ValueSet(cell=Cell(candidate=c(2)), owner=ADA, by=ADA, before=None, after="B"),
     )
 
     assert picture(undone(EN, Undone(view=committee_view(book), changes=changes))) == snapshot("""\
@@ -116,7 +117,10 @@ def test_undone_sharing_confirming_and_proposing_are_named() -> None:
     told = [
         undone(EN, Undone(view=here, changes=changes)).text
         for changes in (
-            (GradesShared(grader=ADA, unit=WHOLE), GradesShared(grader=ADA, unit=WHOLE)),
+            (
+                SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
+                SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
+            ),
             (given, UnitConfirmed(unit=WHOLE, fingerprint="d")),
             (proposal,),
         )

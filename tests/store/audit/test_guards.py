@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.changes import GradeSet, UnitConfirmed
+from grading.changes import UnitConfirmed, ValueSet
 from grading.errors import Stale
 from grading.model import WHOLE, PersonId, Quorum, Unit, UnitId
 from store.database import Store
@@ -93,7 +93,7 @@ async def test_a_committee_can_need_fewer_than_its_assessment(store: Store, url:
         grade_set(2, "A"),
     ],
 )
-async def test_a_confirmed_committee_is_locked(store: Store, change: GradeSet) -> None:
+async def test_a_confirmed_committee_is_locked(store: Store, change: ValueSet) -> None:
     """Confirmed grades go to the students; nothing may touch them."""
     await a_put_committee(store)
     standing = await record(store, grade_set(1, "B"), *confirmed_by(ADA, BO, unit=WHOLE))
@@ -113,8 +113,8 @@ async def test_a_confirmed_candidate_is_locked_and_others_are_not(store: Store) 
         await record(store, grade_set(1, "A", before="B", read_version=1), change="change-2")
     book = await record(store, grade_set(2, "A"), change="change-3")
 
-    assert book.grades[c(1)][ADA].value == "B"
-    assert book.grades[c(2)][ADA].value == "A"
+    assert book.grade(c(1), ADA) == "B"
+    assert book.grade(c(2), ADA) == "A"
 
 
 @pytest.mark.parametrize("unit", [WHOLE, u(1)])

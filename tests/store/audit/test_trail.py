@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from grading.changes import GradesShared, SetUpChanged, StatusSet
+from grading.changes import Setting, SetUpChanged, SharingChanged, StatusSet
 from grading.model import WHOLE, SubmissionStatus, Way
 from grading.ports import AuditEntry
 from store.audit.verifying import STRIDE, AuditVerdict
@@ -86,10 +86,10 @@ async def test_what_is_no_grade_is_told_in_words(store: Store) -> None:
     await a_put_committee(store)
     absent = StatusSet(candidate=c(3), before=SubmissionStatus.SUBMITTED, after=SubmissionStatus.ABSENT)
     set_up = [
-        SetUpChanged(what="deadline", subject=KEY, before=None, after="2026-12-22"),
-        SetUpChanged(what="candidate", subject=c(3), before=None, after="submitted"),
+        SetUpChanged(setting=Setting.DEADLINE, subject=KEY, before=None, after="2026-12-22"),
+        SetUpChanged(setting=Setting.CANDIDATE, subject=c(3), before=None, after="submitted"),
     ]
-    await record(store, GradesShared(grader=BO, unit=WHOLE), absent)
+    await record(store, SharingChanged(is_shared=True, grader=BO, unit=WHOLE), absent)
     async with store.transaction() as work:
         await work.record_set_up(KEY, set_up, by(change="change-2", way=Way.CLI))
 
@@ -108,23 +108,23 @@ async def test_the_newest_change_of_a_setting_is_found(store: Store) -> None:
     """Who moved the deadline, and why: not a newer change of something else, nor one that looks like it."""
     await a_put_committee(store)
 
-    async def sets(what: str, after: str, reason: str) -> None:
+    async def sets(setting: Setting, after: str, reason: str) -> None:
         async with store.transaction() as work:
             why = replace(by(BO, change=f"change-{reason}"), reason=reason)
             await work.record_set_up(
-                KEY, [SetUpChanged(what=what, subject=KEY, before=None, after=after)], why
+                KEY, [SetUpChanged(setting=setting, subject=KEY, before=None, after=after)], why
             )
 
     async with store.snapshot() as work:
-        assert await work.last_set_up(KEY, "deadline") is None
-    await sets("deadline", "2026-12-22", "first")
-    await sets("deadline", "2026-12-30", "second")
-    await sets("deadline policy", "three_weeks", "policy")
-    await sets("title", '"what":"deadline"', "a joke")
+        assert await work.last_set_up(KEY, Setting.DEADLINE) is None
+    await sets(Setting.DEADLINE, "2026-12-22", "first")
+    await sets(Setting.DEADLINE, "2026-12-30", "second")
+    await sets(Setting.DEADLINE_POLICY, "three_weeks", "policy")
+    await sets(Setting.TITLE, '"setting":"deadline"', "a joke")
     await record(store, grade_set(1, "A"))
 
     async with store.snapshot() as work:
-        found = await work.last_set_up(KEY, "deadline")
+        found = await work.last_set_up(KEY, Setting.DEADLINE)
     assert found is not None
     assert (found.reason, found.person) == ("second", "bo@uni.example")
     assert found.after == f"deadline {KEY}: 2026-12-30"

@@ -1,5 +1,7 @@
 """Roster files as planners write them: what is read, and what is refused with its line."""
 
+from decimal import Decimal
+
 import pytest
 
 from grading.errors import RosterInvalid
@@ -37,7 +39,7 @@ def test_numbers_stay_exact() -> None:
     """A threshold is compared in decimal arithmetic."""
     roster = read_roster(read(ROSTER.encode(), is_json=False))
 
-    assert roster.assessment.thresholds == {"A": "89", "B": "77.5"}
+    assert roster.assessment.thresholds == {"A": Decimal(89), "B": Decimal("77.5")}
 
 
 def test_json_keeps_its_numbers_as_they_are_written() -> None:
@@ -49,7 +51,7 @@ def test_json_keeps_its_numbers_as_they_are_written() -> None:
     roster = read_roster(read(text.encode(), is_json=True))
 
     assert roster.assessment.title == "Exam å 😀"
-    assert roster.assessment.thresholds == {"A": "77.50"}
+    assert roster.assessment.thresholds == {"A": Decimal("77.50")}
     assert roster.committees[0].candidates == ("10001", "0123")
     assert roster.committees[0].graders[0].external
 

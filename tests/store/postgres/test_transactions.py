@@ -47,7 +47,7 @@ async def test_a_reading_is_one_moment(store: Store, replica: Store) -> None:
         after = await work.gradebook(KEY, ONE)
 
     assert after == before
-    assert (await the_book(store)).grades
+    assert (await the_book(store)).evaluations
 
 
 async def test_one_committee_s_decisions_wait_for_each_other_and_others_do_not(
@@ -101,7 +101,7 @@ async def test_what_a_planner_reads_to_change_waits_for_another_s_change(
             await work.hold_set_up(KEY)
             found = await work.assessment(KEY)
             assert found is not None
-            await work.put_assessment(replace(found, **to), [])  # type: ignore[arg-type] # handed on
+            await work.put_assessment(replace(found, **to))  # type: ignore[arg-type] # handed on
 
     async with store.transaction() as work:
         await work.hold_set_up(KEY)

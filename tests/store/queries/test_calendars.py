@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from grading.calendars import CalendarLink, CommitteeDates, Dates
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.model import (
     WHOLE,
     AssessmentKey,
@@ -130,7 +130,7 @@ async def test_assessments_come_by_key(store: Store) -> None:
     await a_put_committee(store)
     for key in ("ØVING-1", "aaa", "BBB"):
         async with store.transaction() as work:
-            await work.put_assessment(an_assessment(key=key), [])
+            await work.put_assessment(an_assessment(key=key))
         await plans(store, ADA, AssessmentKey(key))
 
     assert [one.assessment.key for one in await dates(store)] == ["BBB", KEY, "aaa", "ØVING-1"]
@@ -169,16 +169,16 @@ async def test_a_submitted_candidate_without_a_committee_is_noticed(store: Store
 async def test_each_change_of_the_set_up_is_a_later_revision(store: Store) -> None:
     """By which subscribers know what is newer; bringing it to the same again does not turn it back."""
     await a_put_committee(store)
-    changed = SetUpChanged(what="deadline", subject=KEY, before=None, after="2026-12-22")
+    changed = SetUpChanged(setting=Setting.DEADLINE, subject=KEY, before=None, after="2026-12-22")
     dated = replace(an_assessment(), deadline=date(2026, 12, 22))
     async with store.transaction() as work:
-        await work.put_assessment(dated, [])
+        await work.put_assessment(dated)
         await work.record_set_up(KEY, [changed], by())
     (first,) = await dates(store)
 
     later = replace(by(change="change-2"), at=NOW + timedelta(hours=2))
     async with store.transaction() as work:
-        await work.put_assessment(dated, [])
+        await work.put_assessment(dated)
         assert (await work.dates(await the_person(work)))[0].changed_at == NOW
         await work.record_set_up(KEY, [changed], later)
     (second,) = await dates(store)

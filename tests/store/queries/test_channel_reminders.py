@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from grading.changes import Change, GradesShared
+from grading.changes import Change, SharingChanged
 from grading.model import WHOLE
 from grading.usecases.planning_reminders import plan_reminders
 from store.database import Store
@@ -23,7 +23,12 @@ async def in_conflict(store: Store) -> None:
     changes: list[Change] = []
     for number in (1, 2, 3):
         changes += [grade_set(number, "A"), grade_set(number, "B", grader=BO)]
-    await record(store, *changes, GradesShared(grader=ADA, unit=WHOLE), GradesShared(grader=BO, unit=WHOLE))
+    await record(
+        store,
+        *changes,
+        SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
+        SharingChanged(is_shared=True, grader=BO, unit=WHOLE),
+    )
     async with store.transaction() as work:
         await work.ask_for_plan(KEY, NOW)
     await a_job(store, NOW).tick()

@@ -99,4 +99,4 @@ async def test_change_and_answer_land_together(store: Store) -> None:
 
     async with store.snapshot() as work:
         assert await work.reply_to("event:Ev1") is None
-    assert not (await the_book(store)).grades
+    assert not (await the_book(store)).evaluations

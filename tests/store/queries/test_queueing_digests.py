@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from structlog.testing import capture_logs
 
-from grading.changes import GradesShared
+from grading.changes import SharingChanged
 from grading.model import WHOLE, AssessmentKey, PersonId
 from grading.ports import ReminderUnitOfWork
 from grading.usecases.reminding import compose_digest, digest_opens, queue_digest
@@ -85,7 +85,7 @@ async def test_work_done_meanwhile_is_not_spoken_of(store: Store) -> None:
         await record(store, grade_set(number), change=f"g{number}")
     async with store.transaction() as work:
         book = await work.gradebook(KEY, ONE)
-        await work.record(book, [GradesShared(grader=ADA, unit=WHOLE)], by_job(TUESDAY))
+        await work.record(book, [SharingChanged(is_shared=True, grader=ADA, unit=WHOLE)], by_job(TUESDAY))
 
     async with store.transaction() as work:
         told = await compose_digest(work, ADA, "digest:x", HOURS, by_job(TUESDAY))
@@ -101,7 +101,7 @@ async def test_a_deadline_that_was_moved_a_moment_ago_is_not_spoken_of_as_it_was
     async with store.transaction() as work:
         assessment = await work.assessment(KEY)
         assert assessment is not None
-        await work.put_assessment(replace(assessment, deadline=date(2027, 1, 12)), [])
+        await work.put_assessment(replace(assessment, deadline=date(2027, 1, 12)))
 
     assert await a_job(store, TUESDAY).tick() == 2
     assert [told.is_empty for told in await digests(store, TUESDAY)] == [True, True]

@@ -6,19 +6,19 @@ from dataclasses import replace
 import pytest
 
 from grading.changes import (
+    Cell,
     Change,
+    ConfirmationEnded,
     ConfirmationGiven,
-    ConfirmationVoided,
-    ConfirmationWithdrawn,
     GradeProposed,
-    GradeSet,
-    GradesShared,
-    GradesUnshared,
     ProposalAccepted,
     ProposalClosed,
+    Setting,
     SetUpChanged,
+    SharingChanged,
     StatusSet,
     UnitConfirmed,
+    ValueSet,
 )
 from grading.errors import Stale
 from grading.model import (
@@ -27,7 +27,7 @@ from grading.model import (
     ChangeId,
     CommitteeName,
     Confirmation,
-    Grade,
+    Evaluation,
     Origin,
     ProposalId,
     SubmissionStatus,
@@ -50,9 +50,9 @@ async def test_a_grade_is_set_changed_and_removed(store: Store) -> None:
     second = await record(store, grade_set(1, "C", before="B", read_version=1), change="change-2")
     third = await record(store, grade_set(1, None, before="C", read_version=2), change="change-3")
 
-    assert first.grades == {c(1): {ADA: Grade(value="B", by=ADA, version=1)}}
-    assert second.grades == {c(1): {ADA: Grade(value="C", by=ADA, version=2)}}
-    assert third.grades == {}
+    assert first.evaluations == {c(1): {ADA: Evaluation(grade="B", by=ADA, version=1)}}
+    assert second.evaluations == {c(1): {ADA: Evaluation(grade="C", by=ADA, version=2)}}
+    assert third.evaluations == {}
 
 
 @pytest.mark.parametrize("read_version", [0, 1, 3])
@@ -78,7 +78,7 @@ async def test_a_grade_decided_on_one_that_was_removed_is_stale(store: Store) ->
     with pytest.raises(Stale):
         await record(store, grade_set(1, "D", read_version=1), change="change-4")
 
-    assert again.grades[c(1)][ADA].version == 3
+    assert again.evaluations_of(c(1))[ADA].version == 3
     assert await the_book(store) == again
 
 
@@ -89,7 +89,7 @@ async def test_a_grade_that_nobody_set_cannot_have_been_read(store: Store) -> No
     with pytest.raises(Stale):
         await record(store, grade_set(1, "B", read_version=4))
 
-    assert not (await the_book(store)).grades
+    assert not (await the_book(store)).evaluations
 
 
 async def test_one_stale_grade_of_many_keeps_all_out(store: Store) -> None:
@@ -113,18 +113,20 @@ async def test_a_whole_sheet_lands_at_once(store: Store) -> None:
         store, *(grade_set(n, "B", read_version=1) for n in range(1, many + 1)), change="change-2"
     )
 
-    assert {grades[ADA] for grades in book.grades.values()} == {Grade(value="B", by=ADA, version=2)}
-    assert len(book.grades) == many
+    assert all(own == {ADA: Evaluation(grade="B", by=ADA, version=2)} for own in book.evaluations.values())
+    assert len(book.evaluations) == many
 
 
 async def test_a_common_grade_belongs_to_nobody(store: Store) -> None:
     """In shared marking each value replaces the last, no matter who set it."""
     await a_put_committee(store)
-    common = GradeSet(candidate=c(1), grader=COMMON, by=BO, before=None, after="B", origin=Origin.IMPORTED)
+    common = ValueSet(
+        cell=Cell(candidate=c(1)), owner=COMMON, by=BO, before=None, after="B", origin=Origin.IMPORTED
+    )
 
     book = await record(store, common, person=BO)
 
-    assert book.grades == {c(1): {COMMON: Grade(value="B", by=BO, origin=Origin.IMPORTED)}}
+    assert book.evaluations == {c(1): {COMMON: Evaluation(grade="B", by=BO, origin=Origin.IMPORTED)}}
 
 
 async def test_a_status_changes_only_from_what_was_read(store: Store) -> None:
@@ -143,8 +145,12 @@ async def test_shares_come_and_go(store: Store) -> None:
     """A grader hands in, and may take it back until all have."""
     await a_put_committee(store, unit=Unit.CANDIDATE)
 
-    both = await record(store, GradesShared(grader=ADA, unit=u(1)), GradesShared(grader=BO, unit=u(1)))
-    one = await record(store, GradesUnshared(grader=ADA, unit=u(1)), change="change-2")
+    both = await record(
+        store,
+        SharingChanged(is_shared=True, grader=ADA, unit=u(1)),
+        SharingChanged(is_shared=True, grader=BO, unit=u(1)),
+    )
+    one = await record(store, SharingChanged(is_shared=False, grader=ADA, unit=u(1)), change="change-2")
 
     assert both.shares == {(ADA, c(1)), (BO, c(1))}
     assert one.shares == {(BO, c(1))}
@@ -186,10 +192,10 @@ async def test_confirmations_stand_in_the_order_they_were_given(store: Store) ->
 @pytest.mark.parametrize(
     "end",
     [
-        ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=c(1)),
-        ConfirmationWithdrawn(grader=ADA, unit=WHOLE),
+        ConfirmationEnded(grader=ADA, unit=WHOLE, changed=c(1)),
+        ConfirmationEnded(grader=ADA, unit=WHOLE),
     ],
-    ids=lambda change: type(change).__name__,
+    ids=lambda change: change.kind,
 )
 async def test_a_confirmation_ends(store: Store, end: Change) -> None:
     """A confirmation that fell or was taken back must not count towards the quorum."""
@@ -206,8 +212,11 @@ async def test_a_confirmation_ends(store: Store, end: Change) -> None:
 @pytest.mark.parametrize(
     ("first", "again"),
     [
-        ([GradesShared(grader=ADA, unit=WHOLE)], GradesShared(grader=ADA, unit=WHOLE)),
-        ([], GradesUnshared(grader=ADA, unit=WHOLE)),
+        (
+            [SharingChanged(is_shared=True, grader=ADA, unit=WHOLE)],
+            SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
+        ),
+        ([], SharingChanged(is_shared=False, grader=ADA, unit=WHOLE)),
         ([PROPOSED], PROPOSED),
         ([PROPOSED, ProposalAccepted(proposal=P1, grader=BO)], ProposalAccepted(proposal=P1, grader=BO)),
         ([], ProposalAccepted(proposal=P1, grader=BO)),
@@ -233,8 +242,8 @@ async def test_only_some_candidates_can_be_read(store: Store) -> None:
     await record(
         store,
         *(grade_set(n, "A") for n in (1, 2, 3)),
-        GradesShared(grader=ADA, unit=u(1)),
-        GradesShared(grader=ADA, unit=u(2)),
+        SharingChanged(is_shared=True, grader=ADA, unit=u(1)),
+        SharingChanged(is_shared=True, grader=ADA, unit=u(2)),
         ConfirmationGiven(grader=ADA, unit=u(1), fingerprint="d1"),
         ConfirmationGiven(grader=ADA, unit=u(2), fingerprint="d2"),
         PROPOSED,
@@ -246,7 +255,7 @@ async def test_only_some_candidates_can_be_read(store: Store) -> None:
         await the_book(store, []),
     )
 
-    assert set(one.candidates) == set(one.grades) == {c(1)}
+    assert set(one.candidates) == set(one.evaluations) == {c(1)}
     assert one.shares == two.shares == {(ADA, c(1)), (ADA, c(2))}
     assert set(one.confirmations) == {u(1)}
     assert set(one.proposals) == {P1}
@@ -259,23 +268,27 @@ async def test_only_some_candidates_can_be_read(store: Store) -> None:
 async def test_very_many_candidates_can_be_read(store: Store) -> None:
     """A sheet may name more candidates than a database lets one statement name."""
     await a_put_committee(store, candidates=520)
-    await record(store, *(grade_set(n, "A") for n in (1, 519, 520)), GradesShared(grader=ADA, unit=WHOLE))
+    await record(
+        store,
+        *(grade_set(n, "A") for n in (1, 519, 520)),
+        SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
+    )
 
     book = await the_book(store, [c(n) for n in range(1, 520)])
 
     assert len(book.candidates) == 519
-    assert set(book.grades) == {c(1), c(519)}
+    assert set(book.evaluations) == {c(1), c(519)}
     assert book.shares == {(ADA, c(n)) for n in range(1, 521)}
 
 
 async def test_the_last_change_is_what_the_person_did_last(store: Store) -> None:
     """Undo takes back one's own last change, not a co-grader's, and not the set-up."""
     await a_put_committee(store)
-    mine: list[Change] = [grade_set(1, "A"), GradesShared(grader=ADA, unit=WHOLE)]
+    mine: list[Change] = [grade_set(1, "A"), SharingChanged(is_shared=True, grader=ADA, unit=WHOLE)]
     await record(store, grade_set(2, "B"))
     await record(store, *mine, change="change-2")
     await record(store, grade_set(1, "C", grader=BO), change="change-3", person=BO)
-    set_up = SetUpChanged(what="title", subject="t", before="a", after="b")
+    set_up = SetUpChanged(setting=Setting.TITLE, subject="t", before="a", after="b")
     async with store.transaction() as work:
         await work.record_set_up(KEY, [set_up], by(change="change-4"))
     await record(store, set_up, change="change-5")
@@ -345,17 +358,17 @@ async def test_every_kind_of_change_comes_back_as_it_was(store: Store) -> None:
     changes: list[Change] = [
         grade_set(1, "B"),
         StatusSet(candidate=c(2), before=SubmissionStatus.SUBMITTED, after=SubmissionStatus.WITHDRAWN),
-        GradesShared(grader=ADA, unit=WHOLE),
-        GradesUnshared(grader=ADA, unit=WHOLE),
+        SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
+        SharingChanged(is_shared=False, grader=ADA, unit=WHOLE),
         PROPOSED,
         ProposalAccepted(proposal=P1, grader=BO),
         ProposalClosed(proposal=P1, candidate=c(1), adopted=True),
         ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint="d1", left_ungraded=(c(3),)),
-        ConfirmationVoided(grader=ADA, unit=WHOLE, candidate=c(1)),
+        ConfirmationEnded(grader=ADA, unit=WHOLE, changed=c(1)),
         ConfirmationGiven(grader=ADA, unit=UnitId("x"), fingerprint="d1"),
-        ConfirmationWithdrawn(grader=ADA, unit=UnitId("x")),
+        ConfirmationEnded(grader=ADA, unit=UnitId("x")),
         *confirmed_by(ADA, BO, unit=WHOLE),
-        SetUpChanged(what="title", subject="t", before="a", after=None),
+        SetUpChanged(setting=Setting.TITLE, subject="t", before="a", after=None),
     ]
     await record(store, *changes)
 

@@ -61,7 +61,7 @@ async def ask_for_plans(store: Store, count: int) -> None:
     async with store.transaction() as work:
         for number in range(count):
             key = AssessmentKey(f"K{number:03}")
-            await work.put_assessment(replace(an_assessment(), key=key), [])
+            await work.put_assessment(replace(an_assessment(), key=key))
             await work.ask_for_plan(key, NOW)
 
 

@@ -98,7 +98,7 @@ async def test_sheets_that_were_given_out_stay_until_the_grades_are_published(st
     for name, day in days.items():
         key = AssessmentKey(name)
         async with store.transaction() as work:
-            await work.put_assessment(replace(book.assessment, key=key, published=day.date()), [])
+            await work.put_assessment(replace(book.assessment, key=key, published=day.date()))
         await keep(store, name, "written", MONTH_AGO - timedelta(days=300), key)
         await keep(store, f"{name}-young", "written", MONTH_AGO, key)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 
@@ -22,6 +23,7 @@ from grading.model import (
     Person,
     PersonId,
     Question,
+    QuestionNumber,
     Quorum,
     Reminding,
     SubmissionStatus,
@@ -38,6 +40,11 @@ from tests.support.scenes import ONE, a_put_committee, confirmed_by, grade_set, 
 ODD = AssessmentKey("ØVING-1")
 
 
+def a_question(number: str, title: str) -> Question:
+    """Return a question worth a point."""
+    return Question(number=QuestionNumber(number), title=title, maximum=Decimal(1))
+
+
 async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
     """Whatever a planner set must be in force, down to the order of the scale and the hour of the end."""
     oslo = timezone(timedelta(hours=1))
@@ -51,7 +58,7 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
         ),
         ended=datetime(2026, 12, 1, 13, tzinfo=oslo),
         deadline=date(2026, 12, 22),
-        thresholds={"B": "77", "A": "89"},
+        thresholds={"B": Decimal(77), "A": Decimal(89)},
         mark_scheme="waived",
         variant="OS-S1",
         reminding=Reminding(graders=(), awaited=None, conflicts=Escalation(channel=None)),
@@ -61,12 +68,20 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
         published=date(2026, 12, 23),
     )
     questions = (
-        Question(number="10", title="Recursion", maximum="10"),
-        Question(number="2", title="Complexity", maximum="7.5", weight="0", type="multiple_choice", key="B"),
+        Question(number=QuestionNumber("10"), title="Recursion", maximum=Decimal(10)),
+        Question(
+            number=QuestionNumber("2"),
+            title="Complexity",
+            maximum=Decimal("7.5"),
+            weight=Decimal(0),
+            type="multiple_choice",
+            key="B",
+        ),
     )
 
     async with store.transaction() as work:
-        await work.put_assessment(assessment, questions)
+        await work.put_assessment(assessment)
+        await work.put_questions(KEY, questions)
 
     async with store.snapshot() as work:
         assert await work.assessment(KEY) == assessment
@@ -76,7 +91,7 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
 async def test_an_assessment_is_found_in_any_case(store: Store) -> None:
     """People type keys as they please, also beyond ASCII."""
     async with store.transaction() as work:
-        await work.put_assessment(an_assessment(key=ODD), [])
+        await work.put_assessment(an_assessment(key=ODD))
 
     async with store.snapshot() as work:
         found = await work.assessment(AssessmentKey("øving-1"))
@@ -94,20 +109,20 @@ async def test_putting_an_assessment_again_replaces_it(store: Store) -> None:
             await work.put_person("ada@uni.example", "Ada"),
             await work.put_person("bo@uni.example", "Bo"),
         )
-        await work.put_assessment(an_assessment(), [Question(number="1", title="Old", maximum="1")])
+        await work.put_assessment(an_assessment())
+        await work.put_questions(KEY, [a_question("1", "Old"), a_question("2", "Kept")])
         await work.put_planners(KEY, [ada, bo])
 
     async with store.transaction() as work:
-        await work.put_assessment(
-            replace(an_assessment(), title="New"), [Question(number="2", title="New", maximum="2")]
-        )
+        await work.put_assessment(replace(an_assessment(), title="New"))
+        await work.put_questions(KEY, [a_question("3", "New"), a_question("2", "Kept")])
         await work.put_planners(KEY, [bo])
 
     async with store.snapshot() as work:
         assessment = await work.assessment(KEY)
         assert assessment is not None
         assert assessment.title == "New"
-        assert [question.number for question in await work.questions(KEY)] == ["2"]
+        assert [question.number for question in await work.questions(KEY)] == ["3", "2"]
         assert [planner.name for planner in await work.planners(KEY)] == ["Bo"]
         assert await work.planned(bo) == (KEY,)
         assert await work.planned(ada) == ()
@@ -130,7 +145,7 @@ async def test_a_planner_s_open_assessments_come_the_next_deadline_first(store: 
     ):
         await put(store, exam(key, deadline))
     async with store.transaction() as work:
-        await work.put_assessment(an_assessment(key="DRAFT"), [])
+        await work.put_assessment(an_assessment(key="DRAFT"))
         pat = await work.put_person("pat@uni.example", "Pat")
         for key in ("LATER", "DONE", "LEFT-OUT", "GIVEN-UP", "NEXT", "DRAFT"):
             await work.put_planners(AssessmentKey(key), [pat])
@@ -185,7 +200,7 @@ async def test_a_committee_comes_back_with_its_seats_in_order(store: Store) -> N
 async def test_a_committee_without_graders_is_still_a_committee(store: Store) -> None:
     """A planner may set up the candidates before the graders are known."""
     async with store.transaction() as work:
-        await work.put_assessment(an_assessment(), [])
+        await work.put_assessment(an_assessment())
         await work.put_committee(KEY, Committee(name=ONE))
 
     book = await the_book(store)
@@ -203,7 +218,7 @@ async def test_changing_a_committee_drops_no_grades(store: Store) -> None:
 
     after = await the_book(store)
     assert [seat.person for seat in after.graders] == [ADA]
-    assert set(after.grades[c(1)]) == {ADA, BO}
+    assert set(after.evaluations_of(c(1))) == {ADA, BO}
 
 
 async def test_a_candidate_moves_and_returns_with_their_grades(store: Store) -> None:
@@ -219,9 +234,9 @@ async def test_a_candidate_moves_and_returns_with_their_grades(store: Store) -> 
         await work.put_candidates(KEY, [book.candidates[c(1)]], ONE)
 
     assert set(moved.candidates) == {c(1)}
-    assert not moved.grades
-    assert not left.grades
-    assert (await the_book(store)).grades[c(1)][ADA].value == "B"
+    assert not moved.evaluations
+    assert not left.evaluations
+    assert (await the_book(store)).grade(c(1), ADA) == "B"
 
 
 async def test_candidates_come_in_the_order_of_their_ids(store: Store) -> None:
@@ -307,7 +322,7 @@ async def test_another_committee_s_confirmations_close_no_seat(store: Store) -> 
     await record(store, *confirmed_by(ADA, unit=u(1)))
 
     async with store.transaction() as work:
-        await work.put_assessment(replace(book.assessment, key=other), [])
+        await work.put_assessment(replace(book.assessment, key=other))
         await work.put_committee(other, book.committee)
         await work.put_candidates(other, [book.candidates[c(1)]], ONE)
 
@@ -330,7 +345,7 @@ async def test_an_instant_without_a_zone_is_refused(store: Store) -> None:
     with pytest.raises(Exception, match="2026"):
         async with store.transaction() as work:
             await work.put_assessment(
-                replace(an_assessment(), ended=datetime(2026, 12, 1, 13, tzinfo=UTC).replace(tzinfo=None)), []
+                replace(an_assessment(), ended=datetime(2026, 12, 1, 13, tzinfo=UTC).replace(tzinfo=None))
             )
 
 

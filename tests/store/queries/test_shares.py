@@ -1,6 +1,6 @@
 """A share covers the candidates that it names, at rest as in the rules, and ends when they leave."""
 
-from grading.changes import GradesShared
+from grading.changes import SharingChanged
 from grading.model import WHOLE, CommitteeName
 from store.database import Store
 from store.migrating import migrate
@@ -34,7 +34,11 @@ async def test_who_leaves_and_comes_back_is_shared_by_nobody(store: Store) -> No
     """A share of before must not bring to light what is graded after the return."""
     book = await put(store, a_committee())
     await put(store, a_committee(name=TWO, candidates=("20001",)))
-    await record(store, GradesShared(grader=ADA, unit=WHOLE), GradesShared(grader=BO, unit=WHOLE))
+    await record(
+        store,
+        SharingChanged(is_shared=True, grader=ADA, unit=WHOLE),
+        SharingChanged(is_shared=True, grader=BO, unit=WHOLE),
+    )
 
     for elsewhere in (TWO, None):
         await moves(store, 1, elsewhere)
@@ -48,7 +52,7 @@ async def test_who_leaves_and_comes_back_is_shared_by_nobody(store: Store) -> No
 async def test_who_stays_stays_shared(store: Store) -> None:
     """Loading a roster again touches every candidate, and takes nothing back."""
     book = await put(store, a_committee())
-    shared = await record(store, GradesShared(grader=ADA, unit=WHOLE))
+    shared = await record(store, SharingChanged(is_shared=True, grader=ADA, unit=WHOLE))
 
     assert await put(store, book) == shared
 

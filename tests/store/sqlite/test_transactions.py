@@ -160,7 +160,7 @@ async def test_another_command_works_beside_the_server(sqlite_url: str) -> None:
         book = await the_book(serving)
         verdict = await loading.verify_audit()
 
-    assert len(book.grades) == 2
+    assert len(book.evaluations) == 2
     assert (verdict.holds, verdict.rows) == (True, 2)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -102,16 +102,16 @@ ABSENTEES = replace(
 DOWNLOADED: dict[CandidateId, str | None] = dict.fromkeys(list(LARGE.candidates)[100:], "something else")
 
 CHANGES = tuple(
-    SetUpChanged(what=what, subject=f"{n} {HOSTILE}", before=before, after=after)
-    for what in (
-        "title",
-        "committee",
-        "grader",
-        "candidate",
-        "planner",
-        "question",
-        "channel",
-        "workflow of committee",
+    SetUpChanged(setting=setting, subject=f"{n} {HOSTILE}", before=before, after=after)
+    for setting in (
+        Setting.TITLE,
+        Setting.COMMITTEE,
+        Setting.GRADER,
+        Setting.CANDIDATE,
+        Setting.PLANNER,
+        Setting.QUESTION,
+        Setting.CHANNEL,
+        Setting.COMMITTEE_WORKFLOW,
     )
     for n, (before, after) in enumerate([(None, HOSTILE), (HOSTILE, None), (HOSTILE, f"new {HOSTILE}")] * 30)
 )

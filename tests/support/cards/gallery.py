@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from grading.changes import GradeProposed, GradeSet
+from grading.changes import Cell, GradeProposed, ValueSet
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
 from grading.model import (
     CommitteeName,
@@ -23,6 +23,7 @@ from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.appeals import clocks
 from grading.rules.dating import how_dated
 from grading.rules.deadlines import extend
+from grading.rules.visibility import confirmed_only
 from grading.usecases.aligning import Aligned
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
@@ -182,7 +183,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             view=PLACE,
             changes=(
                 *(
-                    GradeSet(candidate=one, grader=ADA, by=ADA, before=GRADE, after=HOSTILE)
+                    ValueSet(cell=Cell(candidate=one), owner=ADA, by=ADA, before=GRADE, after=HOSTILE)
                     for one in GRADED.candidates
                 ),
                 GradeProposed(
@@ -333,7 +334,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "export on its way": lambda words: planning.export_on_its_way(words, KEYS[0]),
     "not exported": lambda words: planning.not_exported(words, KEYS[0]),
     "exported": lambda words: planning.exported(
-        words, Export(key=KEYS[0], books=(GRADED,), questions=(), trail=())
+        words, Export(key=KEYS[0], books=(confirmed_only(GRADED),), questions=(), trail=())
     ),
     **{f"unreadable: {fault}": _unreadable(fault) for fault in SheetFault},
     **{

@@ -19,6 +19,7 @@ HELLO = [section("What now?"), buttons("Grade", "Done")]
 def bolt_for(stage: Stage) -> AsyncApp:
     """Make an app that answers a command, its buttons, a dialog, messages and files."""
     app = AsyncApp(
+        name="stage",
         client=AsyncWebClient("xoxb-demo", base_url=stage.workspace.api_url, session=stage.http),
         signing_secret="demo-signing-secret",
         process_before_response=True,

@@ -191,7 +191,9 @@ async def running(workspace: Workspace) -> AsyncIterator[SmallApp]:
     settings = workspace.settings
     client = AsyncWebClient(token=settings.bot_token, base_url=workspace.api_url)
     small = SmallApp(client)
-    bolt = AsyncApp(client=client, signing_secret=settings.signing_secret, process_before_response=True)
+    bolt = AsyncApp(
+        name="small", client=client, signing_secret=settings.signing_secret, process_before_response=True
+    )
     bolt.command("/grade")(small.on_command)
     bolt.action("wait")(small.on_wait)
     bolt.action("open")(small.on_open)

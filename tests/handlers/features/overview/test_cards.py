@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from inline_snapshot import snapshot
 
-from grading.changes import SetUpChanged
+from grading.changes import Setting, SetUpChanged
 from grading.errors import RosterInvalid
 from grading.model import CommitteeName, DeadlinePolicy, Quorum
 from grading.outbox import UnreachableReason
@@ -15,6 +15,7 @@ from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
 from grading.rules.reachability import UnreachedChannel, UnreachedPerson
 from grading.rules.rosters import read_roster
+from grading.rules.visibility import confirmed_only
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.exporting import Export
 from grading.usecases.planning import RosterChange
@@ -50,11 +51,11 @@ CHANGE = RosterChange(
     title="Exam",
     is_new=False,
     changes=(
-        SetUpChanged(what="deadline", subject=KEY, before="2026-12-22", after="2027-01-05"),
-        SetUpChanged(what="planner", subject="new@uni.example", before=None, after="yes"),
-        SetUpChanged(what="grader", subject="1: bo@uni.example", before="Bo", after="Bo, external"),
-        SetUpChanged(what="candidate", subject="10001", before=None, after="submitted, committee 1"),
-        SetUpChanged(what="candidate", subject="10002", before="submitted, committee 1", after=None),
+        SetUpChanged(setting=Setting.DEADLINE, subject=KEY, before="2026-12-22", after="2027-01-05"),
+        SetUpChanged(setting=Setting.PLANNER, subject="new@uni.example", before=None, after="yes"),
+        SetUpChanged(setting=Setting.GRADER, subject="1: bo@uni.example", before="Bo", after="Bo, external"),
+        SetUpChanged(setting=Setting.CANDIDATE, subject="10001", before=None, after="submitted, committee 1"),
+        SetUpChanged(setting=Setting.CANDIDATE, subject="10002", before="submitted, committee 1", after=None),
     ),
     unassigned=1,
 )
@@ -261,8 +262,10 @@ def test_a_loaded_roster_says_what_it_changed() -> None:
 def test_a_preview_shows_the_end_as_clocks_show_it_and_a_long_scale_in_short() -> None:
     """The planner wrote 13:00, and a hundred grades would hide the rest."""
     changes = (
-        SetUpChanged(what="ended", subject=KEY, before=None, after="2026-12-01T12:00:00+00:00"),
-        SetUpChanged(what="scale", subject=KEY, before="A, B", after=", ".join(map(str, range(100, -1, -1)))),
+        SetUpChanged(setting=Setting.ENDED, subject=KEY, before=None, after="2026-12-01T12:00:00+00:00"),
+        SetUpChanged(
+            setting=Setting.SCALE, subject=KEY, before="A, B", after=", ".join(map(str, range(100, -1, -1)))
+        ),
     )
     change = replace(CHANGE, changes=changes, zone=ZoneInfo("Europe/Oslo"))
 
@@ -297,7 +300,7 @@ def test_an_export_counts_its_grades() -> None:
     """Only confirmed grades are in it, and a planner should see when some are missing."""
     book = locked(shared(graded(a_committee(), "A", "B")))
 
-    told = exported(EN, Export(key=KEY, books=(book,), questions=(), trail=()))
+    told = exported(EN, Export(key=KEY, books=(confirmed_only(book),), questions=(), trail=()))
 
     assert told.text == "The export of TDT4100-H26: 2 grades, only confirmed ones."
     assert KEY in export_on_its_way(EN, KEY).text

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from inline_snapshot import snapshot
 
-from grading.model import Grade, Gradebook, Marking
+from grading.model import Evaluation, Gradebook, Marking
 from handlers.features.status.cards import status
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, a_committee, c, graded, in_conflict, shared
@@ -121,5 +121,5 @@ def test_steps_are_those_of_the_tool_with_the_present_one_marked() -> None:
 
 def _differing_in_the_last(book: Gradebook) -> Gradebook:
     last = list(book.candidates)[-1]
-    own = {**book.grades[last], BO: Grade(value="C", by=BO)}
-    return replace(book, grades={**book.grades, last: own})
+    own = {**book.evaluations_of(last), BO: Evaluation(grade="C", by=BO)}
+    return replace(book, evaluations={**book.evaluations, last: own})

@@ -1,27 +1,66 @@
-"""What a committee does: grades, shares, confirmations, proposals, and sheets that wait for a yes."""
+"""What a committee does: evaluations with their marks, shares, confirmations, proposals, and kept sheets."""
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    or_,
+)
 
-from store.tables.assessments import candidate, of_committee
+from store.tables.assessments import candidate, of_committee, question
 from store.tables.people import person
-from store.tables.schema import Instant, RowId, metadata
+from store.tables.schema import ExactDecimal, Instant, RowId, metadata
 
-grade = Table(
-    "grade",
+# What one owner says of a candidate: a grade, marks, or both.
+evaluation = Table(
+    "evaluation",
     metadata,
     Column("assessment", Text, primary_key=True),
     Column("committee", Text, primary_key=True),
     Column("candidate", Text, primary_key=True),
-    # A person, or 0 for the common grade of shared marking; so it cannot be a foreign key.
-    Column("grader", RowId, primary_key=True, autoincrement=False),
-    # NULL after a grade was removed: the row stays, so that its version never begins again and what was
-    # decided on the removed grade can never land on a later one.
-    Column("value", Text),
+    # A grader, or 0 for the common evaluation of shared marking; so it cannot be a foreign key.
+    Column("owner", RowId, primary_key=True, autoincrement=False),
+    # NULL where no grade stands. The row stays when grade and marks were removed, so that its version never
+    # begins again and what was decided on what was removed can never land on what comes later.
+    Column("grade", Text),
     Column("set_by", RowId, nullable=False),
     Column("origin", Text, nullable=False),
+    # Of all marks; NULL without any. So they are known, and compared, without being read.
+    Column("total", ExactDecimal),
+    Column("marks_fingerprint", Text),
     Column("version", Integer, nullable=False),
     of_committee(),
     ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    sqlite_with_rowid=False,
+)
+
+STANDS = or_(evaluation.c.grade.is_not(None), evaluation.c.marks_fingerprint.is_not(None))
+"""The condition that an evaluation says anything by now."""
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("owner", RowId, primary_key=True, autoincrement=False),
+    Column("question", Text, primary_key=True),
+    Column("value", ExactDecimal, nullable=False),
+    ForeignKeyConstraint(
+        ["assessment", "committee", "candidate", "owner"],
+        [
+            evaluation.c.assessment,
+            evaluation.c.committee,
+            evaluation.c.candidate,
+            evaluation.c.owner,
+        ],
+    ),
+    ForeignKeyConstraint(["assessment", "question"], [question.c.assessment, question.c.number]),
     sqlite_with_rowid=False,
 )
 

@@ -1,0 +1,51 @@
+"""What each person may see of a gradebook: blindness is decided here and nowhere else.
+
+In private marking nobody sees a co-grader's grade or mark of a candidate before all graders have shared that
+candidate: not the value, not that it differs, not a count, in no message, sheet or export (S, Share and
+confirm grading; domain, States of a candidate). So what a grader sees follows from the grader's own
+evaluations and from who has shared, and from nothing else. What leaves the bot as a file of an assessment
+holds values of confirmed candidates only (H 6189728499101: a planner's file has no grades before that).
+"""
+
+from collections.abc import Mapping
+
+from grading.model import Book, CandidateId, Evaluation, PersonId, VisibleGradebook
+from grading.rules.states import all_have_shared, has_sharing
+
+
+def visible_to(book: Book, viewer: PersonId) -> VisibleGradebook:
+    """Return as much of the gradebook as this grader may see now."""
+    if not has_sharing(book):
+        return _visible(book, viewer, book.evaluations)
+    seen: dict[CandidateId, Mapping[PersonId, Evaluation]] = {}
+    for candidate in book.evaluations:
+        if all_have_shared(book, candidate):
+            seen[candidate] = book.evaluations_of(candidate)
+        elif (own := book.evaluation(candidate, viewer)) is not None:
+            seen[candidate] = {viewer: own}
+    return _visible(book, viewer, seen)
+
+
+def confirmed_only(book: Book) -> VisibleGradebook:
+    """Return the gradebook as an export may hold it: with evaluations of confirmed candidates only."""
+    kept = {one: book.evaluations_of(one) for one in book.evaluations if book.unit_of(one) in book.confirmed}
+    return _visible(book, None, kept)
+
+
+def _visible(
+    book: Book,
+    viewer: PersonId | None,
+    evaluations: Mapping[CandidateId, Mapping[PersonId, Evaluation]],
+) -> VisibleGradebook:
+    return VisibleGradebook(
+        assessment=book.assessment,
+        committee=book.committee,
+        candidates=book.candidates,
+        evaluations=evaluations,
+        shares=book.shares,
+        confirmations=book.confirmations,
+        confirmed=book.confirmed,
+        proposals=book.proposals if viewer is not None else {},
+        whole=book.whole,
+        viewer=viewer,
+    )
