@@ -19,8 +19,9 @@ from handlers.refusals.trouble import cannot_check_identity, not_saved, too_late
 from handlers.request import Reply, Request
 from handlers.services import Services
 from handlers.situations import situation
+from handlers.slack.asking import Checked
 from handlers.slack.errors import CannotCheck
-from handlers.slack.identity import Checked, Freshness, NeedsCheck, keep, person_of
+from handlers.slack.identity import Freshness, NeedsCheck, keep, person_of
 from handlers.slack.payloads import Caller
 from handlers.words import Words
 

@@ -23,16 +23,12 @@ from handlers.refusals.trouble import outdated_dialog
 from handlers.registry import REGISTRY
 from handlers.request import Reply
 from handlers.services import Services
+from handlers.slack.event_payloads import read_change_of_user, read_drops, read_home_opened, read_shared_file
+from handlers.slack.payload_parts import Json, NotOurs
 from handlers.slack.payloads import (
-    Json,
-    NotOurs,
-    read_change_of_user,
     read_command,
-    read_drops,
-    read_home_opened,
     read_place_to_answer,
     read_press,
-    read_shared_file,
     read_shortcut,
     read_submission,
 )

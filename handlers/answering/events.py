@@ -2,8 +2,11 @@
 
 from handlers.outbox_messages import Message, ReadFile, ShowHome, outbox_message
 from handlers.services import Services
-from handlers.slack.identity import is_news, said_of
-from handlers.slack.payloads import Caller, Dropped, Json
+from handlers.slack.asking import said_of
+from handlers.slack.event_payloads import Dropped
+from handlers.slack.identity import is_news
+from handlers.slack.payload_parts import Json
+from handlers.slack.payloads import Caller
 
 
 async def receive(services: Services, dropped: Dropped) -> None:

@@ -23,7 +23,8 @@ from handlers.services import Services
 from handlers.situations import scope_of
 from handlers.slack.buttons import Press
 from handlers.slack.errors import NO_ANSWER
-from handlers.slack.payloads import Chosen, Json, NotOurs, Pressed
+from handlers.slack.payload_parts import Json, NotOurs
+from handlers.slack.payloads import Chosen, Pressed
 from handlers.words import Words
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()

@@ -11,7 +11,8 @@ from handlers.registry import REGISTRY
 from handlers.request import DialogRequest, Reply, Request
 from handlers.services import Services
 from handlers.situations import scope_of
-from handlers.slack.payloads import NotOurs, Submitted
+from handlers.slack.payload_parts import NotOurs
+from handlers.slack.payloads import Submitted
 from handlers.words import Words
 
 

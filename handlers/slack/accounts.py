@@ -11,8 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.model import Person, PersonId
 from handlers.ports import Account, Store
+from handlers.slack.asking import Questions
 from handlers.slack.errors import CannotCheck, NoAccount
-from handlers.slack.identity import Freshness, Questions, freshness_of, keep
+from handlers.slack.identity import Freshness, freshness_of, keep
 from handlers.slack.payloads import Caller
 
 

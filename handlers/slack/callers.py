@@ -7,8 +7,9 @@ from datetime import datetime
 from grading.model import Person
 from handlers.ports import AccountsSnapshot, Store
 from handlers.slack.accounts import Accounts
+from handlers.slack.asking import WAIT, Checked
 from handlers.slack.errors import CannotCheck
-from handlers.slack.identity import WAIT, Checked, Freshness, Member, NeedsCheck, keep, member_behind
+from handlers.slack.identity import Freshness, Member, NeedsCheck, keep, member_behind
 from handlers.slack.payloads import Caller
 from handlers.slack.quotas import Quotas, Strangers
 

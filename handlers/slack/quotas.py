@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from handlers.slack.identity import Checked
+from handlers.slack.asking import Checked
 from handlers.slack.payloads import Caller
 from handlers.slack.rate_limits import RateLimit, RateLimiter
 

@@ -13,18 +13,9 @@ from aiohttp.test_utils import TestServer
 from bot.slack.client import WebClient
 from grading.model import PersonId
 from grading.outbox import Account
+from handlers.slack.asking import Checked, Questions, said_of
 from handlers.slack.errors import CannotCheck
-from handlers.slack.identity import (
-    AHEAD,
-    FRESH,
-    GRACE,
-    REFUSAL,
-    Checked,
-    Freshness,
-    Questions,
-    freshness_of,
-    said_of,
-)
+from handlers.slack.identity import AHEAD, FRESH, GRACE, REFUSAL, Freshness, freshness_of
 from handlers.slack.payloads import Caller
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
