@@ -16,7 +16,7 @@ from benchmarks import reminders
 from benchmarks.load import Timings, load, typed_grades
 from benchmarks.report import BARE, COMMIT, POSTGRES, SQLITE, Row, as_json, rows, show
 from benchmarks.subjects import Floor, bare_bolt, postgres, product
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
 from tests.crash.office import Office
 
 OFFICE = Office(private=8, wavering=0, candidates=200)

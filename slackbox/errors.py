@@ -1,43 +1,43 @@
-"""The ways the workspace says no: SlackError to the bot, Refused to a person at the page."""
+"""Refusals: SlackError for the app, Refused for a person at the page."""
 
 from dataclasses import dataclass, field
 
-from slackbox.shapes import Payload
+from slackbox.block_kit.json_checks import Payload
 
 
 @dataclass(slots=True)
 class SlackError(Exception):
-    """A Web API method refuses; `error` is Slack's own name for it, `more` what the reply adds."""
+    """A refusal by a Web API method; `error` is Slack's name for it, `more` the other fields of the reply."""
 
     error: str
     more: Payload = field(default_factory=dict)
 
     def reply(self) -> Payload:
-        """Return the reply that the bot gets."""
+        """Return the reply to the app."""
         return {"ok": False, "error": self.error, **self.more}
 
     def reasons(self) -> list[str]:
-        """Return why, in as many sentences as there are."""
+        """Return the reasons, one sentence each."""
         messages = self.more.get("response_metadata", {}).get("messages", [])
         return [*map(str, messages)] or [self.error]
 
 
 def invalid(error: str, found: list[str]) -> SlackError:
-    """Return an error that lists what was wrong with the arguments."""
+    """Return an error that lists the faults of the arguments."""
     messages = [f"[ERROR] {words}" for words in found]
     return SlackError(error, {"response_metadata": {"messages": messages}})
 
 
 @dataclass(slots=True)
-class TooMany(SlackError):
-    """One call too many; `wait` are the seconds that Slack asks the bot to wait."""
+class RateLimited(SlackError):
+    """A refusal of one call too many; `wait` is in seconds."""
 
     wait: int = 1
 
 
 @dataclass(slots=True)
 class Refused(Exception):
-    """The page or a test asked for something that a person in Slack could not do; `words` say it to them."""
+    """A refusal of what a person in Slack could not do; `words` tell them so."""
 
     words: str
     status: int = 400

@@ -1,12 +1,12 @@
-"""The Events API: which event follows from what happened, in the envelope Slack puts around it."""
+"""The Events API: the event for each change, in Slack's envelope, if the app subscribes to it."""
 
 from dataclasses import dataclass
 
-from slackbox.delivery import Delivery
-from slackbox.payloads import CHANNEL_TYPES, Scribe
+from slackbox.block_kit.json_checks import Payload
+from slackbox.payload_builder import CHANNEL_TYPES, PayloadBuilder
 from slackbox.settings import WorkspaceSettings
-from slackbox.shapes import Payload
-from slackbox.transcript import Transcript
+from slackbox.traffic.transcript import Transcript
+from slackbox.transports.dispatcher import Dispatcher
 from slackbox.world import Channel, Kind, Message, Person, StoredFile, View, World
 
 SUBSCRIPTIONS = {
@@ -19,19 +19,19 @@ SUBSCRIPTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
-    """Tells the bot what it has subscribed to and may know."""
+    """Sender of the events that the app subscribes to and has the scope for."""
 
     settings: WorkspaceSettings
     world: World
-    scribe: Scribe
+    payloads: PayloadBuilder
     transcript: Transcript
-    delivery: Delivery
+    dispatcher: Dispatcher
 
     def message(self, message: Message) -> None:
-        """Tell of a new message, the bot's own too."""
-        seen = _without(self.scribe.message(message), "app_id")
+        """Send the event for a new message, also for the app's own."""
+        seen = _without(self.payloads.message(message), "app_id")
         if not message.files:
-            self._about_message(message, seen, "GenericMessageEvent")
+            self._deliver_for_message(message, seen, "GenericMessageEvent")
             return
         seen = _without(seen, "team", "bot_id", "bot_profile")
         seen |= {"subtype": "file_share", "upload": False, "display_as_bot": False}
@@ -40,34 +40,34 @@ class Events:
             seen["files"] = [{"id": file, **stub} for file in message.files]
         else:
             seen["files"] = [_without(file, "ims", "timestamp", "user_team") for file in seen["files"]]
-        self._about_message(message, seen, "FileShareMessageEvent")
+        self._deliver_for_message(message, seen, "FileShareMessageEvent")
 
     def message_changed(self, old: Message, new: Message) -> None:
-        """Tell of a message's new wording."""
+        """Send the event for an edited message."""
         change = {
             "type": "message",
             "subtype": "message_changed",
             "hidden": True,
-            "message": self.scribe.message(new),
-            "previous_message": self.scribe.message(old),
+            "message": self.payloads.message(new),
+            "previous_message": self.payloads.message(old),
             "ts": self.world.next_ts(),
         }
-        self._about_message(new, change)
+        self._deliver_for_message(new, change)
 
     def message_deleted(self, message: Message) -> None:
-        """Tell of a message that is gone."""
+        """Send the event for a deleted message."""
         change = {
             "type": "message",
             "subtype": "message_deleted",
             "hidden": True,
             "deleted_ts": message.ts,
-            "previous_message": self.scribe.message(message),
+            "previous_message": self.payloads.message(message),
             "ts": self.world.next_ts(),
         }
-        self._about_message(message, change)
+        self._deliver_for_message(message, change)
 
     def file_shared(self, stored: StoredFile, message: Message) -> None:
-        """Tell that a file was shared."""
+        """Send the event for a shared file."""
         event = {
             "type": "file_shared",
             "file_id": stored.id,
@@ -81,7 +81,7 @@ class Events:
             self._deliver(event, "FileSharedEvent", channel)
 
     def home_opened(self, person: Person, view: View | None) -> None:
-        """Tell that a person looks at the App Home; `view` is what is published there."""
+        """Send the event for an opened App Home; `view` is what is published there."""
         event: Payload = {
             "type": "app_home_opened",
             "user": person.id,
@@ -94,21 +94,21 @@ class Events:
         if view is None:
             self._deliver(event, "AppHomeOpenedEvent")
             return
-        # Slack's type of the event knows the view only as it was published, without what Slack adds to it.
-        self.transcript.record("AppHomeOpenedEvent", event | {"view": view.face})
-        self._deliver(event | {"view": self.scribe.view(view)})
+        # Slack's own schema of the event has the view without the fields that Slack adds.
+        self.transcript.record("AppHomeOpenedEvent", event | {"view": view.definition})
+        self._deliver(event | {"view": self.payloads.view(view)})
 
     def user_change(self, person: Person) -> None:
-        """Tell that a profile changed or a person was deactivated."""
+        """Send the event for a changed profile or a deactivated account."""
         if "user_change" in self.settings.events and "users:read" in self.settings.scopes:
             with_email = "users:read.email" in self.settings.scopes
-            user = self.scribe.user(person, with_email=with_email, with_locale=True)
+            user = self.payloads.user(person, with_email=with_email, with_locale=True)
             user["profile"]["fields"] = None
             ts = self.world.next_ts()
             self._deliver({"type": "user_change", "user": user, "cache_ts": int(float(ts)), "event_ts": ts})
 
     def member_joined(self, person: str, channel: Channel) -> None:
-        """Tell that somebody came into a channel of the bot's."""
+        """Send the event for a new member of a channel that the app is in."""
         event = {
             "type": "member_joined_channel",
             "user": person,
@@ -121,7 +121,7 @@ class Events:
         if "member_joined_channel" in self.settings.events and self._may(scope, channel):
             self._deliver(event, channel=channel)
 
-    def _about_message(self, message: Message, seen: Payload, kind: str = "") -> None:
+    def _deliver_for_message(self, message: Message, seen: Payload, kind: str = "") -> None:
         channel = self.world.channels[message.channel]
         subscription, scope = SUBSCRIPTIONS[channel.kind]
         if subscription in self.settings.events and self._may(scope, channel):
@@ -132,7 +132,7 @@ class Events:
         return scope in self.settings.scopes and self.world.bot in channel.members
 
     def _deliver(self, event: Payload, kind: str = "", channel: Channel | None = None) -> None:
-        if not self.delivery.is_open:
+        if not self.dispatcher.is_open:
             return
         bot = {"enterprise_id": None, "team_id": self.settings.team_id, "user_id": self.world.bot}
         envelope = {
@@ -148,14 +148,14 @@ class Events:
             "is_ext_shared_channel": channel is not None and channel.is_ext_shared,
             "event_context": self.world.new_id("4-"),
         }
-        # The event within is recorded under its own kind; Slack's type of the envelope knows only its type.
+        # The event is recorded under its own kind: the envelope's schema has no more of it than the type.
         self.transcript.record("EnvelopedEvent", envelope | {"event": {"type": event["type"]}})
         if kind:
             self.transcript.record(kind, event)
-        self.delivery.start(self._send(envelope))
+        self.dispatcher.start(self._send(envelope))
 
     async def _send(self, envelope: Payload) -> None:
-        await self.delivery.send_event(envelope)
+        await self.dispatcher.send_event(envelope)
 
 
 def _without(payload: Payload, *names: str) -> Payload:

@@ -1,7 +1,7 @@
-"""Slack's faults, played on purpose and by seed: the same seed plays the same ones.
+"""Faults of Slack, played on purpose: the same seed plays the same faults.
 
-Each decision is drawn from the seed, the fault, what it would befall, and how many of that there were
-before. So it does not matter in which order unlike things happen.
+Each decision is drawn from the seed, the fault, the name of the call or delivery, and how many of that name
+there were before. So the order among calls and deliveries of different names does not matter.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ _DRAWS = 2**64
 
 
 class Fault(StrEnum):
-    """Everything that can go wrong on the way to the bot or on the way back."""
+    """A kind of fault, on the way to the app or when the app calls Slack."""
 
     DROPPED = "dropped"
     DOUBLED = "doubled"
@@ -31,41 +31,41 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
-    """A fault in a person's words; `side` is what it befalls: a delivery to the bot, or its call."""
+class FaultDescription:
+    """A fault in words for people; `side` says whether a delivery to the app or a call of the app fails."""
 
     side: str
     label: str
     text: str
 
 
-EXPLAINED = {
-    Fault.DROPPED: Explained(
+DESCRIPTIONS = {
+    Fault.DROPPED: FaultDescription(
         side="delivery", label="Lost on the way", text="The bot never hears of it; events are sent again."
     ),
-    Fault.DOUBLED: Explained(
+    Fault.DOUBLED: FaultDescription(
         side="delivery", label="Delivered again", text="The same thing arrives two to five times at once."
     ),
-    Fault.REORDERED: Explained(
+    Fault.REORDERED: FaultDescription(
         side="delivery", label="Overtaken", text="An event waits until something newer has arrived."
     ),
-    Fault.ACK_LOST: Explained(
+    Fault.ACK_LOST: FaultDescription(
         side="delivery", label="Answer lost", text="The bot did it, but its acknowledgement is not heard."
     ),
-    Fault.CUT: Explained(
+    Fault.CUT: FaultDescription(
         side="call", label="Connection cut", text="The call breaks off before anything happened."
     ),
-    Fault.RATE_LIMITED: Explained(
+    Fault.RATE_LIMITED: FaultDescription(
         side="call",
         label="Too many calls",
         text="Status 429, with a Retry-After that is not always sensible.",
     ),
-    Fault.SERVER_ERROR: Explained(side="call", label="Slack is down", text="Status 500."),
-    Fault.HTML: Explained(side="call", label="A page for an answer", text="HTML where JSON belongs."),
-    Fault.REPLY_LOST: Explained(
+    Fault.SERVER_ERROR: FaultDescription(side="call", label="Slack is down", text="Status 500."),
+    Fault.HTML: FaultDescription(side="call", label="A page for an answer", text="HTML where JSON belongs."),
+    Fault.REPLY_LOST: FaultDescription(
         side="call", label="Reply lost", text="It was done, but the bot does not hear of it."
     ),
-    Fault.HASH_CONFLICT: Explained(
+    Fault.HASH_CONFLICT: FaultDescription(
         side="call",
         label="View changed meanwhile",
         text="A view drawn with a hash is refused: hash_conflict.",
@@ -75,9 +75,9 @@ EXPLAINED = {
 
 @dataclass(slots=True, kw_only=True)
 class Faults:
-    """Which faults are played how often (0 to 1), and how slow everything is (milliseconds).
+    """The rate of each fault (0 to 1), and the delay of everything (milliseconds).
 
-    `compression` says by how much the schedule of an event's repetitions is shortened.
+    `compression` divides the pauses between the attempts to deliver an event.
     """
 
     seed: int = 1
@@ -94,7 +94,7 @@ class Faults:
         self._before.clear()
 
     def plays(self, fault: Fault, about: str) -> bool:
-        """Decide whether a fault befalls the next thing of this name, and count it."""
+        """Decide whether a fault is played for the next call or delivery of this name, and count it."""
         rate = self.rates.get(fault, 0.0)
         if not rate or self._draw(fault, about) >= rate:
             return False
@@ -102,7 +102,7 @@ class Faults:
         return True
 
     def choose(self, fault: Fault, about: str, choices: Sequence[Choice]) -> Choice:
-        """Choose how a fault shows itself this time."""
+        """Choose one of the forms that a fault can take."""
         return choices[int(self._draw(f"{fault} how", about) * len(choices))]
 
     def _draw(self, what: str, about: str) -> float:

@@ -1,27 +1,27 @@
-"""A guide through what can be tried: steps for a newcomer at the page, and how far they have come."""
+"""A guide for newcomers at the page: steps to try, and which of them are done."""
 
 from dataclasses import dataclass
 
-from slackbox.shapes import Payload
+from slackbox.block_kit.json_checks import Payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """Something to be typed; without a channel's id, in the direct message with the bot."""
+    """A text that a step types; without a channel's id, in the direct message with the app."""
 
     say: str
     channel: str = ""
 
     def as_json(self) -> Payload:
-        """Write it as the page reads it."""
+        """Return the JSON for the page."""
         return {"say": self.say} | ({"channel": self.channel} if self.channel else {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What to do as which person (an id), in mrkdwn; a button of this label does the acts, if there are any.
+    """A step for one person (an id), described in mrkdwn, with a button `label` that does the `acts`.
 
-    A step without acts is done in the chat itself; its button only makes the page become the person.
+    The button of a step without acts only makes the page act as that person.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Step:
     acts: tuple[Say, ...] = ()
 
     def as_json(self) -> Payload:
-        """Write it as the page reads it."""
+        """Return the JSON for the page."""
         return {
             "id": self.id,
             "as": self.person,
@@ -47,11 +47,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """The steps in their order, and what is said once all are done; one without steps is not shown."""
+    """The steps in order, and the closing words once all are done; a guide without steps is not shown."""
 
     steps: tuple[Step, ...] = ()
     closing: str = ""
 
     def as_json(self) -> Payload:
-        """Write it as the page reads it."""
+        """Return the JSON for the page."""
         return {"steps": [step.as_json() for step in self.steps], "closing": self.closing}

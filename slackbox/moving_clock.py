@@ -1,4 +1,4 @@
-"""A clock that runs like any other and that a person or a test can move forward; never back."""
+"""A clock that people and tests can move forward, never back."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,10 +11,10 @@ def utc_now() -> datetime:
 
 
 class MovingClock:
-    """Gives the instant of `base`, moved forward by all the spans so far."""
+    """The clock `base`, moved forward by all the spans so far."""
 
     def __init__(self, base: Callable[[], datetime] = utc_now, moved: timedelta = timedelta()) -> None:
-        """Take the clock underneath, and by how much it was moved before."""
+        """Make a clock on top of `base`, moved already by a span."""
         self._base = base
         self.moved = moved
         self._next_move = asyncio.Event()
@@ -29,7 +29,7 @@ class MovingClock:
         self._watchers.append(watcher)
 
     def forward(self, span: timedelta) -> None:
-        """Move the time forward and wake who sleeps; raises ValueError for a span below zero."""
+        """Move the clock forward and wake sleepers; raises ValueError for a span below zero."""
         if span < timedelta():
             raise ValueError(span)
         self.moved += span
@@ -39,7 +39,7 @@ class MovingClock:
             watcher()
 
     async def sleep(self, seconds: float) -> None:
-        """Return once so many seconds of this clock have gone by, whether they passed or were skipped."""
+        """Sleep for so many seconds of this clock, whether they pass or are skipped."""
         until = self() + timedelta(seconds=seconds)
         while (left := (until - self()).total_seconds()) > 0:
             try:

@@ -1,4 +1,4 @@
-"""What a local workspace is made from: its secrets, its people and channels, and how patient it is."""
+"""Settings of a workspace: people, channels and commands, the app's secrets and scopes, and deadlines."""
 
 import secrets
 import string
@@ -45,12 +45,12 @@ EVENTS = frozenset(
         "user_change",
     ],
 )
-BOT = Person(id="U0BOT", name="sensur", real_name="Sensur", is_bot=True)
+BOT = Person(id="U0BOT", name="app", real_name="App", is_bot=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A slash command, as the app manifest declares it."""
+    """A slash command as in the app manifest."""
 
     command: str
     description: str = ""
@@ -59,7 +59,7 @@ class Command:
 
 
 class Reach(StrEnum):
-    """Where a shortcut is offered: anywhere, or in the menu of a message."""
+    """The place of a shortcut: anywhere, or in the menu of a message."""
 
     GLOBAL = "global"
     MESSAGE = "message"
@@ -67,7 +67,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut:
-    """A shortcut, as the app manifest declares it."""
+    """A shortcut as in the app manifest."""
 
     callback_id: str
     name: str
@@ -82,11 +82,11 @@ def random_id(prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceSettings:
-    """All a workspace is told; `retry_delays` are seconds of its clock, `ack_timeout` of real time.
+    """Settings of a workspace; `retry_delays` are seconds of its clock, `ack_timeout` of real time.
 
-    `guide` tells how far a newcomer has come, asked anew each time. `stops` lets whoever lives by this clock
-    do what is due, and returns when they next have something to do: there a moved clock stops. In Socket Mode
-    nothing is sent to a request URL: the bot opens connections with the app's token.
+    `guide` returns the steps for newcomers, each time anew. `stops` waits until the app has done what is due
+    and returns when something is due next, where a moved clock halts; `next_stop_label` is the button for it.
+    In Socket Mode the app opens WebSockets with `app_token`, and nothing is sent to a request URL.
     """
 
     people: tuple[Person, ...]
@@ -95,11 +95,12 @@ class WorkspaceSettings:
     shortcuts: tuple[Shortcut, ...] = ()
     guide: Callable[[], Awaitable[Guide]] | None = None
     stops: Callable[[], Awaitable[datetime | None]] | None = None
+    next_stop_label: str = "To what is due next"
     team_id: str = "T0LOCAL"
     team_name: str = "Local workspace"
     team_domain: str = "local"
-    app_id: str = "A0SENSUR"
-    bot_id: str = "B0SENSUR"
+    app_id: str = "A0LOCAL"
+    bot_id: str = "B0LOCAL"
     bot: Person = BOT
     bot_token: str = field(default="xoxb-demo", repr=False)
     signing_secret: str = field(default="demo-signing-secret", repr=False)

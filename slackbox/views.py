@@ -1,34 +1,36 @@
-"""The rules of views: triggers used once, a stack of three, hashes, and what is kept of what was entered."""
+"""Modals and App Homes: triggers for one use, a stack of three, hashes, and the state of inputs."""
 
 from dataclasses import replace
 
+from slackbox.block_kit.inputs import initial_state, with_ids
+from slackbox.block_kit.json_checks import Payload
+from slackbox.block_kit.limits import Surface, error_name
 from slackbox.errors import SlackError, invalid
-from slackbox.inputs import initial_state, with_ids
-from slackbox.limits import Surface, error_name
-from slackbox.shapes import Payload
-from slackbox.transcript import Transcript
+from slackbox.traffic.transcript import Transcript
 from slackbox.world import View, World
 
 STACK = 3
 
 
-def judged(transcript: Transcript, world: World, surface: Surface, face: Payload, own: str = "") -> Payload:
-    """Record a view the bot sent and return it with every id filled in.
+def checked_view(
+    transcript: Transcript, world: World, surface: Surface, definition: Payload, own: str = ""
+) -> Payload:
+    """Record a view that the app sent and return it with every id filled in.
 
     Raises SlackError where Slack would refuse it; `own` is the id of the view that it replaces.
     """
-    if found := transcript.judge(surface, face):
+    if found := transcript.check(surface, definition):
         raise invalid(error_name(found, "invalid_arguments"), found)
-    external = face.get("external_id")
+    external = definition.get("external_id")
     if external and any(
-        view.face.get("external_id") == external and view.id != own for view in world.views.values()
+        view.definition.get("external_id") == external and view.id != own for view in world.views.values()
     ):
         raise SlackError("duplicate_external_id")
-    return face | {"blocks": with_ids(face["blocks"], world.new_id)}
+    return definition | {"blocks": with_ids(definition["blocks"], world.new_id)}
 
 
-def spend(world: World, trigger_id: str) -> tuple[str, str]:
-    """Use a trigger up and return whose it is and the modal that it came from, if any.
+def use_trigger(world: World, trigger_id: str) -> tuple[str, str]:
+    """Use up a trigger, and return its person and the modal that it came from, if any.
 
     Raises SlackError for a trigger that is unknown, used or too old.
     """
@@ -46,43 +48,43 @@ def spend(world: World, trigger_id: str) -> tuple[str, str]:
     return trigger.user, trigger.view
 
 
-def open_view(world: World, user: str, face: Payload) -> View:
+def open_view(world: World, user: str, definition: Payload) -> View:
     """Show a modal to a person, alone on their stack."""
     clear(world, user)
-    return _put_on_top(world, user, face)
+    return _put_on_top(world, user, definition)
 
 
-def push_view(world: World, user: str, face: Payload) -> View:
+def push_view(world: World, user: str, definition: Payload) -> View:
     """Put a modal on top of those a person has open; SlackError for a fourth."""
     if len(world.stacks.get(user, ())) >= STACK:
         raise SlackError("push_limit_reached")
-    return _put_on_top(world, user, face)
+    return _put_on_top(world, user, definition)
 
 
-def update_view(world: World, view: View, face: Payload) -> View:
-    """Draw a view anew; what was entered stays where block_id and action_id did."""
+def update_view(world: World, view: View, definition: Payload) -> View:
+    """Replace a view; an input keeps its value where block_id and action_id are the same."""
     fresh = replace(
         view,
-        face=face,
+        definition=definition,
         hash=world.next_ts() + "." + world.new_id(""),
-        state=initial_state(face["blocks"], view.state),
+        state=initial_state(definition["blocks"], view.state),
         errors={},
     )
     world.views[view.id] = fresh
     return fresh
 
 
-def publish_view(world: World, user: str, face: Payload) -> View:
-    """Show this as a person's App Home."""
+def publish_view(world: World, user: str, definition: Payload) -> View:
+    """Show a view as a person's App Home."""
     if user in world.homes:
-        return update_view(world, world.views[world.homes[user]], face)
-    view = _new_view(world, user, face)
+        return update_view(world, world.views[world.homes[user]], definition)
+    view = _new_view(world, user, definition)
     world.homes[user] = view.id
     return view
 
 
 def check_hash(view: View | None, given: str) -> None:
-    """Raise SlackError if the bot drew on a view that has changed since."""
+    """Raise SlackError for the hash of an older version of a view."""
     if given and view is not None and view.hash != given:
         raise SlackError("hash_conflict")
 
@@ -103,24 +105,24 @@ def clear(world: World, user: str) -> None:
         del world.views[closed]
 
 
-def _put_on_top(world: World, user: str, face: Payload) -> View:
+def _put_on_top(world: World, user: str, definition: Payload) -> View:
     stack = world.stacks.get(user, ())
-    view = _new_view(world, user, face, stack)
+    view = _new_view(world, user, definition, stack)
     world.stacks[user] = (*stack, view.id)
     return view
 
 
-def _new_view(world: World, user: str, face: Payload, stack: tuple[str, ...] = ()) -> View:
+def _new_view(world: World, user: str, definition: Payload, stack: tuple[str, ...] = ()) -> View:
     identity = world.new_id("V")
     view = View(
         id=identity,
         user=user,
-        kind=face["type"],
-        face=face,
+        kind=definition["type"],
+        definition=definition,
         hash=world.next_ts() + "." + world.new_id(""),
         root=stack[0] if stack else identity,
         previous=stack[-1] if stack else "",
-        state=initial_state(face["blocks"]),
+        state=initial_state(definition["blocks"]),
     )
     world.views[identity] = view
     return view

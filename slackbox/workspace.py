@@ -1,50 +1,52 @@
-"""The running workspace: the world, the ways out of it, and what follows when a message comes or goes."""
+"""A running workspace: its state, the way to the app, and what follows from each change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from slackbox.carrying import FaultyCarrier
-from slackbox.delivery import Delivery
+from aiohttp import web
+
+from slackbox.block_kit.inputs import with_ids
+from slackbox.block_kit.json_checks import Payload
+from slackbox.block_kit.limits import error_name
 from slackbox.errors import invalid
 from slackbox.events import Events
 from slackbox.faults import Faults
-from slackbox.inputs import with_ids
-from slackbox.inspector import Inspector
-from slackbox.limits import error_name
-from slackbox.parcels import Carrier
-from slackbox.payloads import Scribe
-from slackbox.rates import Rates
+from slackbox.payload_builder import PayloadBuilder
+from slackbox.server_sent_events import Streams
 from slackbox.settings import WorkspaceSettings
-from slackbox.shapes import Payload
-from slackbox.signed_http import SignedHttp
-from slackbox.sockets import Sockets
-from slackbox.stream import Streams
-from slackbox.transcript import Transcript
+from slackbox.traffic.inspector import Inspector
+from slackbox.traffic.rate_limits import RateLimits
+from slackbox.traffic.transcript import Transcript
+from slackbox.transports.delivery import Transport
+from slackbox.transports.dispatcher import Dispatcher
+from slackbox.transports.faulty_transport import FaultyTransport
+from slackbox.transports.signed_http import SignedHttp
+from slackbox.transports.socket_mode import SocketMode
 from slackbox.world import SLACKBOT, Channel, Kind, Message, Person, World
 
 
 class NotVerified(Exception):
-    """The request URL did not answer the challenge as Slack asks for."""
+    """A request URL that did not answer the challenge as Slack asks for."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Workspace:
-    """A workspace that is being served at `url`; `by_http` makes the carrier to a request URL."""
+    """A workspace served at `url`; `by_http` makes the transport to a request URL."""
 
     settings: WorkspaceSettings
     state: World
     url: str
     transcript: Transcript
     streams: Streams
-    delivery: Delivery
+    dispatcher: Dispatcher
     by_http: Callable[[str], SignedHttp]
-    sockets: Sockets
-    scribe: Scribe
+    sockets: SocketMode
+    payloads: PayloadBuilder
     events: Events
     faults: Faults
     inspector: Inspector
-    rates: Rates
+    rates: RateLimits
 
     @classmethod
     def assemble(
@@ -52,15 +54,15 @@ class Workspace:
         settings: WorkspaceSettings,
         url: str,
         faults: Faults,
-        delivery: Delivery,
+        dispatcher: Dispatcher,
         by_http: Callable[[str], SignedHttp],
     ) -> Self:
-        """Put a workspace together from its settings, with nothing said in it yet."""
+        """Return a workspace made from its settings, without any messages."""
         world = World(clock=settings.clock, new_id=settings.ids, bot=settings.bot.id)
         world.people = {person.id: person for person in (*settings.people, settings.bot)}
         for channel in settings.channels:
             world.add_channel(channel)
-        sockets = Sockets(
+        sockets = SocketMode(
             url=url,
             app_id=settings.app_id,
             clock=settings.clock,
@@ -68,9 +70,9 @@ class Workspace:
             timeout=settings.ack_timeout,
         )
         transcript = Transcript(clock=settings.clock)
-        scribe = Scribe(settings=settings, world=world, url=url)
+        payloads = PayloadBuilder(settings=settings, world=world, url=url)
         events = Events(
-            settings=settings, world=world, scribe=scribe, transcript=transcript, delivery=delivery
+            settings=settings, world=world, payloads=payloads, transcript=transcript, dispatcher=dispatcher
         )
         streams = Streams()
         workspace = cls(
@@ -79,17 +81,17 @@ class Workspace:
             url=url,
             transcript=transcript,
             streams=streams,
-            delivery=delivery,
+            dispatcher=dispatcher,
             by_http=by_http,
             sockets=sockets,
-            scribe=scribe,
+            payloads=payloads,
             events=events,
             faults=faults,
             inspector=Inspector(streams=streams),
-            rates=Rates(clock=settings.clock, is_on=settings.is_rate_limited),
+            rates=RateLimits(clock=settings.clock, is_on=settings.is_rate_limited),
         )
         if settings.is_socket_mode:
-            workspace.carry_by("socket", sockets)
+            workspace.use_transport("socket", sockets)
         return workspace
 
     @property
@@ -98,18 +100,18 @@ class Workspace:
         return f"{self.url}/slack-api/"
 
     async def connect(self, request_url: str) -> None:
-        """Deliver to this URL from now on, if it answers the challenge; raises NotVerified otherwise."""
-        carrier, challenge = self.by_http(request_url), self.state.new_id("")
-        self.delivery.carrier = None
-        if challenge not in await carrier.challenge(challenge):
+        """Deliver to this request URL from now on; raises NotVerified if it does not answer the challenge."""
+        transport, challenge = self.by_http(request_url), self.state.new_id("")
+        self.dispatcher.transport = None
+        if challenge not in await transport.challenge(challenge):
             raise NotVerified(request_url)
-        self.carry_by("http", carrier)
+        self.use_transport("http", transport)
 
-    def carry_by(self, name: str, carrier: Carrier) -> None:
-        """Deliver by this carrier from now on, with the faults that are switched on."""
-        self.delivery.carrier = FaultyCarrier(
-            inner=carrier,
-            by=name,
+    def use_transport(self, name: str, transport: Transport) -> None:
+        """Deliver by this transport from now on, through the faults; `name` is for records."""
+        self.dispatcher.transport = FaultyTransport(
+            inner=transport,
+            name=name,
             clock=self.settings.clock,
             faults=self.faults,
             inspector=self.inspector,
@@ -117,17 +119,19 @@ class Workspace:
 
     async def settled(self) -> None:
         """Return once every event has been delivered or given up."""
-        await self.delivery.settled()
+        await self.dispatcher.settled()
 
-    def judged(self, text: str, blocks: list[Payload], more: Payload | None = None) -> tuple[Payload, ...]:
-        """Record a message of the bot's; return its blocks with all ids, or raise SlackError."""
-        found = self.transcript.judge("message", {"blocks": blocks, "text": text, **(more or {})})
+    def checked_blocks(
+        self, text: str, blocks: list[Payload], more: Payload | None = None
+    ) -> tuple[Payload, ...]:
+        """Record a message of the app's and return its blocks with all ids; SlackError for a bad one."""
+        found = self.transcript.check("message", {"blocks": blocks, "text": text, **(more or {})})
         if found:
             raise invalid(error_name(found, "invalid_blocks"), found)
         return tuple(with_ids(blocks, self.state.new_id))
 
     def post(self, message: Message) -> None:
-        """Let a message appear, and tell those who can see it and the bot."""
+        """Add a message, and tell its readers and the app."""
         self.state.put(message)
         readers = self._readers(message)
         self.streams.tell(readers, "message", channel=message.channel)
@@ -137,51 +141,51 @@ class Workspace:
             self.events.message(message)
 
     def say(self, user: str, channel: str, text: str) -> None:
-        """Show a notice of the workspace's own, to one person only."""
+        """Show a notice from Slackbot to one person only."""
         ts = self.state.next_ts()
         self.post(Message(ts=ts, channel=channel, user=SLACKBOT, text=text, only_for=user))
         self.streams.tell([user], "toast", channel=channel, text=text)
 
     def change(self, old: Message, new: Message) -> None:
-        """Put a new wording in the place of a message."""
+        """Replace a message by its edited form, and tell its readers and the app."""
         self.state.put(new)
         self.streams.tell(self._readers(new), "message", channel=new.channel)
         if not new.only_for:
             self.events.message_changed(old, new)
 
     def take_away(self, message: Message) -> None:
-        """Delete a message."""
+        """Delete a message, and tell its readers and the app."""
         self.state.remove(message)
         self.streams.tell(self._readers(message), "message", channel=message.channel)
         if not message.only_for:
             self.events.message_deleted(message)
 
     def share_files(self, message: Message) -> None:
-        """Let the files that a message names appear with it."""
+        """Add a message together with the files that it names."""
         shared = [self.state.share(file, message.channel, message.ts) for file in message.files]
         self.post(message)
         for stored in shared:
             self.events.file_shared(stored, message)
 
     def change_person(self, person: Person) -> None:
-        """Let a profile change, or a person be deactivated."""
+        """Replace a person by their changed profile, and tell everybody."""
         self.state.people[person.id] = person
         self.events.user_change(person)
         self.streams.tell_everybody("people")
 
     def change_channel(self, channel: Channel) -> None:
-        """Let a channel be archived, or opened again."""
+        """Replace a channel by its changed form, and tell its members."""
         self.state.add_channel(channel)
         self.streams.tell(channel.members, "channels")
 
     def join(self, person: str, channel: str) -> None:
-        """Let a person (or the bot) into a channel."""
+        """Add a person (or the app) to a channel."""
         self._with_members(channel, self.state.channels[channel].members | {person})
         self.events.member_joined(person, self.state.channels[channel])
         self.streams.tell([person], "channels")
 
     def leave(self, person: str, channel: str) -> None:
-        """Let a person (or the bot) out of a channel."""
+        """Remove a person (or the app) from a channel."""
         self._with_members(channel, self.state.channels[channel].members - {person})
         self.streams.tell([person], "channels")
 
@@ -195,3 +199,8 @@ class Workspace:
         channel: Channel = self.state.channels[message.channel]
         called = [one for one in readers if channel.kind is Kind.DIRECT or f"<@{one}>" in message.text]
         self.streams.tell(called, "toast", channel=channel.id, text=message.text)
+
+
+Handler = Callable[[web.Request, Workspace], Awaitable[web.StreamResponse]]
+Route = tuple[str, str, Handler]
+"""A verb, a path and the function that serves them for a workspace."""

@@ -1,18 +1,18 @@
-"""What exists in the local workspace: people, channels, messages, files and views, all in memory."""
+"""The state of a workspace: people, channels, messages, files and views, all in memory."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from slackbox.shapes import Payload
+from slackbox.block_kit.json_checks import Payload
 
 SLACKBOT = "USLACKBOT"
 MICROSECONDS = 1_000_000
 
 
 class Kind(StrEnum):
-    """The kinds of conversation, by the page's names."""
+    """The kind of a conversation, by the page's name for it."""
 
     CHANNEL = "channel"
     PRIVATE = "private"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A member of the workspace; `team_id` is empty for our own team."""
+    """A member of the workspace; `team_id` is empty for its own team."""
 
     id: str
     name: str
@@ -55,7 +55,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message; `only_for` names the one person who sees an ephemeral one, `files` are ids."""
+    """A message; `only_for` is the person who sees an ephemeral one, `files` are ids."""
 
     ts: str
     channel: str
@@ -71,9 +71,9 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
-    """A file and where it was shared, as pairs of channel id and ts; `content` is None until it was uploaded.
+    """A file, shared at pairs of channel id and ts; `content` is None before the upload.
 
-    `is_handed_over`: somebody submitted it to the bot in a modal.
+    A file that `is_handed_over` was submitted to the app in a modal.
     """
 
     id: str
@@ -93,12 +93,12 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A modal or an App Home as one person has it: the bot's `face`, and the `state` of what was entered."""
+    """A modal or App Home of one person: the app's `definition`, and the `state` of its inputs."""
 
     id: str
     user: str
     kind: str
-    face: Payload
+    definition: Payload
     hash: str
     root: str
     previous: str = ""
@@ -108,7 +108,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A right to open one modal for a person; `view` is the modal whose interaction brought it."""
+    """A trigger to open one modal for a person; `view` is the modal that it came from, if any."""
 
     user: str
     expires: datetime
@@ -118,7 +118,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseUrl:
-    """A right to answer an interaction; `message_ts` is the message that it came from, if any."""
+    """The record of a response URL; `message_ts` is the message that it came from, if any."""
 
     user: str
     channel: str
@@ -129,7 +129,7 @@ class ResponseUrl:
 
 @dataclass(slots=True, kw_only=True)
 class World:
-    """Everything that exists, changed only by replacing its parts."""
+    """The whole state; its parts are immutable and are replaced when they change."""
 
     clock: Callable[[], datetime]
     new_id: Callable[[str], str]
@@ -149,19 +149,19 @@ class World:
     is_token_revoked: bool = False
 
     def next_ts(self) -> str:
-        """Return a message timestamp: the clock's, but later than every one before."""
+        """Return a message timestamp: the clock's, but later than all before."""
         now = self.clock()
         tick = int(now.timestamp()) * MICROSECONDS + now.microsecond
         self.last_tick = max(tick, self.last_tick + 1)
         return f"{self.last_tick // MICROSECONDS}.{self.last_tick % MICROSECONDS:06d}"
 
     def add_channel(self, channel: Channel) -> None:
-        """Put a channel into the world, or in the place of the one with its id."""
+        """Add a channel, or replace the one with its id."""
         self.channels[channel.id] = channel
         self.messages.setdefault(channel.id, {})
 
     def direct(self, person: str, other: str = "") -> Channel:
-        """Return a person's direct message with the bot (or another person); asking brings it about."""
+        """Return a person's direct message with the app (or another person), made on first use."""
         members = frozenset({person, other or self.bot})
         for channel in self.channels.values():
             if channel.kind is Kind.DIRECT and channel.members == members:
@@ -171,7 +171,7 @@ class World:
         return channel
 
     def channels_of(self, person: str) -> list[Channel]:
-        """Return the channels a person is in, that with the bot always among them."""
+        """Return the channels that a person is in, including the direct message with the app."""
         if person in self.people and person != self.bot:
             self.direct(person)
         return [channel for channel in self.channels.values() if person in channel.members]
@@ -186,25 +186,25 @@ class World:
         return self.messages.get(channel, {}).get(ts)
 
     def put(self, message: Message) -> None:
-        """Add a message, or put it in the place of the one with its timestamp."""
+        """Add a message, or replace the one with its timestamp."""
         self.messages[message.channel][message.ts] = message
 
     def remove(self, message: Message) -> None:
-        """Take a message away."""
+        """Remove a message."""
         del self.messages[message.channel][message.ts]
 
     def unread(self, person: str, channel: str) -> int:
-        """Count what others wrote since the person last read the channel."""
+        """Count the messages of others since the person last read the channel."""
         since = self.read_until.get((person, channel), "")
         return sum(message.ts > since and message.user != person for message in self.visible(channel, person))
 
     def may_see(self, person: str, stored: StoredFile) -> bool:
-        """Say whether a person brought the file, was handed it, or is in a channel in which it was shared."""
+        """Return whether a person uploaded the file, got it by a modal, or is in a channel that has it."""
         is_theirs = stored.user == person or (stored.is_handed_over and person == self.bot)
         return is_theirs or any(person in self.channels[channel].members for channel in stored.channels)
 
     def share(self, file: str, channel: str, ts: str) -> StoredFile:
-        """Note that a file was shared by the message at `ts`, and return it."""
+        """Record that the message at `ts` shared a file, and return the file."""
         stored = self.files[file]
         self.files[file] = replace(stored, shared_at=(*stored.shared_at, (channel, ts)))
         return self.files[file]

@@ -31,7 +31,7 @@ def command(
     empty: Annotated[bool, typer.Option("--empty", help="Start without the sample exam.")] = False,
 ) -> None:
     """Try Sensur in a browser, without a Slack account; Ctrl-C ends it."""
-    from slackbox.keeping import StateRefused
+    from slackbox.snapshots import SnapshotRefused
     from slackbox.workspace import NotVerified
 
     wanted = next_free_port(USUAL_PORT) if port is None else port
@@ -39,7 +39,7 @@ def command(
         typer.echo(f"Port {USUAL_PORT} is taken, perhaps by another demo. This one takes {wanted}.")
     try:
         asyncio.run(_demo(wanted, data, empty=empty))
-    except StateRefused as refused:
+    except SnapshotRefused as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None
     except NotVerified:

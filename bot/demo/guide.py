@@ -1,4 +1,4 @@
-"""The story of the demo in five steps; each is done when what is kept says so, whoever did it and how."""
+"""The demo's story in five steps; a step is done when the store says so, by any person and any way."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,10 +28,9 @@ CLOSING = (
 
 @dataclass(slots=True, kw_only=True)
 class Story:
-    """Tells how far the story is, from the bot's store and from what was said in the workspace.
+    """The steps of the story, done or not by the bot's store and by the messages in the workspace.
 
-    `cast` are the ids of its people by their e-mail address. Before there is a store, there is nothing to
-    tell.
+    `cast` are the ids of its people by their e-mail address. Before there is a store, there are no steps.
     """
 
     cast: dict[str, str]
@@ -121,7 +120,7 @@ def _grade(candidates: Iterable[CandidateId]) -> Iterable[Say]:
 
 
 def _was_shown_graded(world: World, planner: str) -> bool:
-    """Tell whether the bot has answered the planner that the assessment is graded."""
+    """Return whether the bot has answered the planner that the assessment is graded."""
     answer = f"{KEY}: {AssessmentStatus.GRADED.value}"
     return any(
         message.user == world.bot and answer in message.text

@@ -26,7 +26,7 @@ from bot.serving import Serving, serving
 from bot.slack.manifest import COMMANDS
 from bot.slack.timeouts import PATIENCE, Patience
 from handlers.registry import REGISTRY
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
 from slackbox.settings import Command, Reach, Shortcut, WorkspaceSettings
 from slackbox.workspace import Workspace
 from slackbox.world import Channel, Kind, Person
@@ -50,6 +50,7 @@ PEOPLE = (
         id="U0OUTSIDE", name="outsider", real_name="Olav Outsider", title="outsider", email="olav@uni.example"
     ),
 )
+BOT = Person(id="U0BOT", name="sensur", real_name="Sensur", is_bot=True)
 CHANNELS = (
     Channel(
         id="C0COMMITTEE",
@@ -69,15 +70,15 @@ CHANNELS = (
 
 
 COMPRESSION = 30
-"""By how much the schedule of an event's repetitions is shortened: nobody looks on for five minutes."""
+"""Divisor of the pauses between attempts to deliver an event: five minutes are too long to watch."""
 
 WAY = 1.0
-"""Seconds by which Slack waits longer than the bot works: to undo what was given up, and for the way."""
+"""Seconds by which Slack waits longer than the bot works, for the network and for undoing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Secrets:
-    """What bot and workspace know of each other; new at each start."""
+    """Secrets shared by bot and workspace, made anew at each start."""
 
     bot_token: str
     app_token: str
@@ -103,6 +104,10 @@ def workspace_settings(known: _Secrets, story: Story | None, transport: Transpor
         signing_secret=known.signing,
         is_socket_mode=transport == "socket",
         guide=story,
+        next_stop_label="To the next reminder",
+        app_id="A0SENSUR",
+        bot_id="B0SENSUR",
+        bot=BOT,
     )
 
 
@@ -135,7 +140,7 @@ async def demonstrating(
 
     Both go by one clock, which can be moved. The bot has `patience`, and Slack a little more. `empty`
     leaves the sample exams and the guide away. Raises OSError where the port is taken,
-    `slackbox.keeping.StateRefused`, and what `serving` raises.
+    `slackbox.snapshots.SnapshotRefused`, and what `serving` raises.
     """
     known = _Secrets(
         bot_token=f"xoxb-{secrets.token_hex(12)}",

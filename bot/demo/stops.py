@@ -1,4 +1,4 @@
-"""Where a moved clock stops on its way, so that a week that passes at once is not like a week of sleep."""
+"""Stops of the demo's moved clock: the instants at which the bot has something due."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +8,12 @@ from bot.serving import Serving
 
 @dataclass(slots=True)
 class Stops:
-    """Lets the bot do what is due, and says when something is due next; before there is a bot, nothing is."""
+    """The bot's next due instant, asked for after each stop; None before there is a bot."""
 
     bot: Serving | None = None
 
     async def __call__(self) -> datetime | None:
-        """Return when the bot next has something to do, once it has done what is due now."""
+        """Let the bot do what is due now, and return when something is due next."""
         if self.bot is None:
             return None
         await self.bot.reminders.tick()

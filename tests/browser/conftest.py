@@ -28,11 +28,13 @@ FLAGS = [
 FIRST = Person(id="U0FIRST", name="first", real_name="First Grader", title="grader")
 SECOND = Person(id="U0SECOND", name="second", real_name="Second Grader", title="grader")
 PLANNER = Person(id="U0PLANNER", name="planner", real_name="Kari Planner", title="planner")
-EVERYBODY = frozenset({FIRST.id, SECOND.id, PLANNER.id, "U0BOT"})
+BOT = Person(id="U0BOT", name="sensur", real_name="Sensur", is_bot=True)
+EVERYBODY = frozenset({FIRST.id, SECOND.id, PLANNER.id, BOT.id})
 COMMITTEE = Channel(id="C0COMMITTEE", name="tdt4100-committee-1", members=EVERYBODY, topic="Committee 1")
 OFFICE = Channel(id="C0OFFICE", name="exam-office", kind=Kind.CHANNEL, members=EVERYBODY)
 SETTINGS = WorkspaceSettings(
     people=(FIRST, SECOND, PLANNER),
+    bot=BOT,
     channels=(COMMITTEE, OFFICE),
     commands=(
         Command(command="/grade", description="Grade", usage_hint="[10023 B] [status] [share] [help]"),

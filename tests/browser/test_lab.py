@@ -11,8 +11,8 @@ from slack_sdk.errors import SlackApiError
 
 from slackbox import Workspace, open_workspace
 from slackbox.faults import Fault
-from slackbox.inspector import Exchange, Way
 from slackbox.moving_clock import MovingClock
+from slackbox.traffic.inspector import Direction, Exchange
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, SETTINGS, Opened
 from tests.browser.test_speaking import write
 from tests.support.workspace.small_app import SmallApp, section
@@ -32,8 +32,8 @@ def an_exchange(workspace: Workspace, name: str) -> Exchange:
     """Return an exchange that went well."""
     return Exchange(
         at=workspace.settings.clock(),
-        way=Way.FROM_BOT,
-        by="http",
+        direction=Direction.FROM_BOT,
+        transport="http",
         name=name,
         request={},
         reply={"ok": True},
@@ -188,7 +188,7 @@ async def test_what_is_just_being_switched_is_not_switched_back_by_other_news(
         await arrives.wait()
         await route.continue_()
 
-    await page.route("**/api/act", later)
+    await page.route("**/api/admin-action", later)
     await mine.check()
     async with page.expect_response("**/api/faults"):
         workspace.change_channel(dataclasses.replace(workspace.state.channels[OFFICE.id], is_archived=True))

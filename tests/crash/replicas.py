@@ -24,7 +24,7 @@ from grading.model import AssessmentKey, CommitteeName
 from grading.reminding import Reminder, Topic
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
 from slackbox.settings import WorkspaceSettings
 from slackbox.workspace import Workspace
 from slackbox.world import Person as Member

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.config.settings import ServeSettings
 from bot.console.store import store_of
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
 from tests.crash.chance import Chance
 from tests.crash.judging import Verdict, judge, waiting_for_people
 from tests.crash.office import Office, environment

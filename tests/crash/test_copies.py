@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.config.settings import ServeSettings
 from bot.console.store import store_of
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
 from tests.crash.chance import Chance
 from tests.crash.office import Office, environment
 from tests.crash.process import ROOT, ServingProcess, free_port

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from slackbox.testing import Message, User, reads, text_of
 from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
-from tests.support.people import Message, Person, reads, text_of
 
 
 def says(text: str) -> Callable[[Message], bool]:
@@ -15,7 +15,7 @@ def says(text: str) -> Callable[[Message], bool]:
     return lambda message: message.is_bot and text in reads(message)
 
 
-async def grades(person: Person, **by_candidate: str) -> None:
+async def grades(person: User, **by_candidate: str) -> None:
     """Type grades of candidates, named `c10001="A"`."""
     for candidate, grade in by_candidate.items():
         await types(person, f"/grade {candidate[1:]} {grade}")

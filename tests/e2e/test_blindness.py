@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from slackbox.testing import Message
 from tests.e2e.test_reminders import OSLO, moves_to
 from tests.support.department import CHANNEL, Department, a_department, a_roster, presses, starting, types
-from tests.support.people import Message
 from tests.support.sheets import xlsx
 
 HIDDEN: Sequence[Mapping[str, str]] = (

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from slackbox.testing import reads
 from store.errors import BrokenTrail, OtherKey
 from tests.support.department import KEY, Department, a_department, a_roster, types
-from tests.support.people import reads
 from tests.support.scenes import disarm, order
 
 

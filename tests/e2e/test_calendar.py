@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from slackbox.testing import reads
 from tests.e2e.test_calendar_secrecy import CANARIES
 from tests.support.calendars import (
     ADDRESS,
@@ -28,7 +29,6 @@ from tests.support.department import (
     presses,
     types,
 )
-from tests.support.people import reads
 
 
 @pytest.mark.parametrize("transport", ["http", "socket"])
@@ -128,7 +128,7 @@ async def test_a_link_ends_with_the_account(tmp_path: Path) -> None:
         path = await link_of(department.first)
         assert (await fetched(department, path))[0] == 200
 
-        await department.lab.happens("deactivate", person="U1")
+        await department.lab.acts("deactivate", person="U1")
         await department.workspace.settled()
 
         assert await fetched(department, path) == (404, b"Not Found\n")
@@ -139,7 +139,7 @@ async def test_a_link_ends_with_the_account_though_nobody_heard_of_it(tmp_path: 
     async with a_public_department(tmp_path) as department:
         path = await link_of(department.first)
         await department.lab.faults(rates={"dropped": 1.0})
-        await department.lab.happens("deactivate", person="U1")
+        await department.lab.acts("deactivate", person="U1")
         await department.workspace.settled()
         await department.lab.faults(rates={"dropped": 0.0})
         assert (await fetched(department, path))[0] == 200

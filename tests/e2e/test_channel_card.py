@@ -11,9 +11,9 @@ from grading.model import AssessmentKey, CandidateId, CommitteeName, ProposalId
 from grading.notices import ConflictsFound, ConflictsStillOpen, DeadlineChanged, GradeWasProposed, Notice
 from handlers.ports import Done
 from handlers.sending.channel_cards import AGE, ChannelCards
+from slackbox.testing import reads, text_of
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
-from tests.support.people import reads, text_of
 
 KEY_OF, ONE = AssessmentKey(KEY), CommitteeName("1")
 MONDAY = date(2026, 11, 30)
@@ -160,7 +160,7 @@ async def test_a_card_that_was_deleted_is_posted_anew(department: Department) ->
     await grade_and_share(department, "ABC", "ABC")
     await cards(department)
     (ts,) = department.workspace.state.messages[COMMITTEE]
-    await department.lab.happens("delete_message", channel=COMMITTEE, ts=ts)
+    await department.lab.acts("delete_message", channel=COMMITTEE, ts=ts)
     await confirm(department)
 
     assert await cards(department) == [(LOCKED, True)]

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from slackbox.testing import Message, User, reads, text_of
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
-from tests.support.people import Message, Person, reads, text_of
 
 NOON = datetime(2026, 12, 3, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 ENDED = "2026-12-01T13:00:00+01:00"
@@ -28,13 +28,13 @@ def says(text: str) -> Callable[[Message], bool]:
     return lambda message: message.is_bot and text in reads(message)
 
 
-async def opens(person: Person, label: str, command: str = "/exam deadline") -> str:
+async def opens(person: User, label: str, command: str = "/exam deadline") -> str:
     """Press a button of a command's answer and return all that the dialog says."""
     await person.presses(label, await asks(person, command))
     return "\n".join(text_of(await person.waits_for_view()))
 
 
-async def result(person: Person) -> str:
+async def result(person: User) -> str:
     """Return the title and text of what the dialog has become."""
     view = await person.waits_for_view(lambda view: view["submit"] is None)
     return "\n".join(text_of(view))

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from grading.model import AssessmentKey
+from slackbox.testing import NotThere, Refused, User, reads
 from tests.support.department import KEY, Department, Transport, a_department, a_roster
-from tests.support.patience import UNHURRIED
-from tests.support.people import NotThere, Person, Refused, reads
 from tests.support.sheets import xlsx
+from tests.support.unhurried import UNHURRIED
 
 SEEDS = range(1, 21)
 RATES = {
@@ -71,12 +71,12 @@ async def insists(department: Department, deed: Deed, kind: str, number: int) ->
     pytest.fail(f"{kind} was tried for ever")
 
 
-def typing(person: Person, text: str) -> Deed:
+def typing(person: User, text: str) -> Deed:
     """Return the deed of typing a command."""
     return lambda: person.types(text)
 
 
-def pressing(department: Department, person: Person, command: str, label: str) -> Deed:
+def pressing(department: Department, person: User, command: str, label: str) -> Deed:
     """Return the deed of typing a command and pressing a button of its answer."""
 
     async def deed() -> None:
@@ -87,7 +87,7 @@ def pressing(department: Department, person: Person, command: str, label: str) -
     return deed
 
 
-def importing(department: Department, person: Person, content: bytes) -> Deed:
+def importing(department: Department, person: User, content: bytes) -> Deed:
     """Return the deed of dropping a sheet and importing it."""
 
     async def deed() -> None:
@@ -102,7 +102,7 @@ async def breaks_off(department: Department, act: str) -> None:
     """Let the connection end, if the bot keeps one; the next deed meets whatever there is."""
     if department.workspace.settings.is_socket_mode:
         await department.workspace.sockets.connected()
-        await department.lab.happens(act)
+        await department.lab.acts(act)
 
 
 async def grade_an_exam(department: Department) -> None:

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from bot.export_files import export_files
 from grading.usecases.exporting import export_assessment
+from slackbox.testing import Message, User, reads
 from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
-from tests.support.people import Message, Person, reads
 from tests.support.sheets import Rows, xls, xlsx
 
 CANDIDATES = [str(number) for number in range(10001, 10201)]
@@ -34,7 +34,7 @@ def says(text: str) -> Callable[[Message], bool]:
     return lambda message: message.is_bot and text in reads(message)
 
 
-async def imports(person: Person, name: str, content: bytes) -> None:
+async def imports(person: User, name: str, content: bytes) -> None:
     """Drop a sheet and import it."""
     await person.drops(name, content)
     await person.waits_for(says("Import 200"))
@@ -67,13 +67,13 @@ async def test_two_hundred_candidates_from_sheets_to_export(tmp_path: Path) -> N
         assert (await department.bot.store.verify_audit()).holds
 
 
-async def aligns(person: Person) -> None:
+async def aligns(person: User) -> None:
     """Adopt the co-grader's grade wherever they differ."""
     for candidate in CANDIDATES[:CONFLICTS]:
         await types(person, f"/grade align {candidate} {grade_of(int(candidate))}")
 
 
-async def confirms(person: Person, until: str) -> None:
+async def confirms(person: User, until: str) -> None:
     """Look at what would be confirmed, and confirm it."""
     preview = await asks(person, "/grade confirm")
     await presses(person, "Confirm", until, preview)

@@ -13,8 +13,8 @@ from bot.serving import SWITCH_SECONDS
 from grading.model import AssessmentKey
 from handlers.features.sheets.importing import MANY_ROWS
 from slackbox.moving_clock import MovingClock, utc_now
+from slackbox.testing import Message, reads
 from tests.support.department import KEY, Department, a_department, a_roster, presses, types
-from tests.support.people import Message, reads
 from tests.support.scenes import order
 from tests.support.sheets import xlsx
 

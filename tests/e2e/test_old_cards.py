@@ -2,8 +2,8 @@
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from slackbox.testing import reads
 from tests.support.department import KEY, TOKEN, Department, presses, types
-from tests.support.people import reads
 
 AS_IT_WAS_DRAWN = {
     "type": "actions",

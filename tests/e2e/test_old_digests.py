@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grading.model import AssessmentKey
+from slackbox.testing import Message, User, reads
 from tests.e2e.test_reminders import moves_to
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
-from tests.support.people import Message, Person, reads
 
 OSLO = ZoneInfo("Europe/Oslo")
 A_WEEK_BEFORE = datetime(2026, 12, 15, 8, 0, tzinfo=OSLO)
@@ -30,13 +30,13 @@ async def department(tmp_path: Path) -> AsyncIterator[Department]:
         yield department
 
 
-async def fingerprint_of(person: Person) -> Message:
+async def fingerprint_of(person: User) -> Message:
     """Return the newest digest that the person was sent."""
     told = [m for m in await person.sees() if not m.is_ephemeral and "Deadline" in m.text]
     return told[-1]
 
 
-async def share(person: Person, grade: str) -> None:
+async def share(person: User, grade: str) -> None:
     """Grade the candidate and hand it in."""
     await person.types(f"/grade 10001 {grade}")
     await person.types("/grade share")

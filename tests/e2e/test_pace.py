@@ -8,9 +8,9 @@ from bot.slack.timeouts import PATIENCE
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.notices import CoGraderConfirmed, CoGraderShared, Notice
 from handlers.outbox_messages import Tell, outbox_message
+from slackbox.testing import Message, reads
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster
-from tests.support.people import Message, reads
 
 
 async def the_second(department: Department) -> PersonId:

@@ -12,9 +12,9 @@ from bot.demo.stops import Stops
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import ConflictsStillOpen
 from grading.outbox import OutboxMessage, Urgency
+from slackbox.testing import reads
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, starting, types
-from tests.support.people import reads
 
 OSLO = ZoneInfo("Europe/Oslo")
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=OSLO)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from slackbox.testing import Message, User, reads
 from tests.support.department import KEY, Department, a_department, a_roster, presses, starting, types
-from tests.support.people import Message, Person, reads
 
 OSLO = ZoneInfo("Europe/Oslo")
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=OSLO)
@@ -44,7 +44,7 @@ async def moves_to(department: Department, at: datetime) -> None:
     pytest.fail("something is under way for ever")
 
 
-async def hears(person: Person, since: int = 0) -> list[Message]:
+async def hears(person: User, since: int = 0) -> list[Message]:
     """Return what the bot has said to the person unasked, oldest first, but for the first so many.
 
     That they sit in a committee at all is not counted.

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from slackbox.testing import Message, User, reads
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
-from tests.support.people import Message, Person, reads
 
 NOON = datetime(2026, 12, 3, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 ENDED = "2026-12-01T13:00:00+01:00"
@@ -20,12 +20,12 @@ def says(text: str) -> Callable[[Message], bool]:
     return lambda message: message.is_bot and text in reads(message)
 
 
-async def drops(person: Person, roster: Mapping[str, object]) -> None:
+async def drops(person: User, roster: Mapping[str, object]) -> None:
     """Drop a roster in the direct message with the bot."""
     await person.drops("roster.json", json.dumps(roster).encode())
 
 
-async def loads(planner: Person, roster: Mapping[str, object]) -> tuple[str, str]:
+async def loads(planner: User, roster: Mapping[str, object]) -> tuple[str, str]:
     """Drop a roster and load it; return what the preview and the result say."""
     await drops(planner, roster)
     shown = await planner.waits_for(says("Loading never removes a grade"))

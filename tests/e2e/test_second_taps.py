@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from slackbox.testing import reads
 from tests.support.department import KEY, TOKEN, Department, a_department, a_roster, asks, presses, types
-from tests.support.people import reads
 
 CANDIDATES = tuple(str(10001 + n) for n in range(10))
 

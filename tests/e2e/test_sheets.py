@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from grading.model import AssessmentKey
+from slackbox.testing import Message, reads
 from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, presses, types
-from tests.support.people import Message, reads
 from tests.support.sheets import csv, xls, xlsx
 
 

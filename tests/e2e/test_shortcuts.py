@@ -2,9 +2,9 @@
 
 from grading.model import AssessmentKey
 from handlers.slack.identity import GRACE
-from slackbox.shapes import Payload
+from slackbox.block_kit.json_checks import Payload
+from slackbox.testing import reads, text_of
 from tests.support.department import CHANNEL, KEY, Department, types
-from tests.support.people import reads, text_of
 
 
 async def test_a_grade_is_registered_from_anywhere(department: Department) -> None:

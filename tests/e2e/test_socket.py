@@ -11,7 +11,8 @@ import pytest
 from bot import clock
 from bot.serving import Serving, serving
 from grading.model import AssessmentKey
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
+from slackbox.testing import User, reads
 from tests.support.department import (
     KEY,
     Department,
@@ -22,8 +23,8 @@ from tests.support.department import (
     types,
     workspace_settings,
 )
-from tests.support.patience import LONG, UNHURRIED
-from tests.support.people import Person, reads
+from tests.support.patience import LONG
+from tests.support.unhurried import UNHURRIED
 
 CANDIDATES = ["10001", "10002", "10003", "10004"]
 GRADES = "ABCDF"
@@ -86,7 +87,7 @@ async def test_a_refresh_loses_nothing_while_graders_work(department: Department
     await refreshing
 
     assert "10001: E" in await types(department.first, "/grade 10001 E")
-    assert len(department.workspace.sockets.links) == 1
+    assert len(department.workspace.sockets.connections) == 1
 
 
 async def test_after_a_cut_the_committee_goes_on(department: Department) -> None:
@@ -115,7 +116,7 @@ async def test_a_stop_finishes_what_was_begun(tmp_path: Path) -> None:
 
     async with open_workspace(workspace_settings("socket")) as workspace, aiohttp.ClientSession() as session:
         settings = settings_for(workspace, tmp_path / "sensur.db")
-        first = Person(workspace_url=workspace.url, user_id="U1", session=session)
+        first = User(workspace_url=workspace.url, user_id="U1", session=session)
 
         async def serves() -> None:
             async with serving(

@@ -16,7 +16,8 @@ from bot import logs
 from tests.e2e.test_faults import calm, delivered
 from tests.store.postgres.test_hanging import a_server_that_hangs
 from tests.support.department import Department, a_department, a_roster, types
-from tests.support.patience import LONG, UNHURRIED
+from tests.support.patience import LONG
+from tests.support.unhurried import UNHURRIED
 
 FULL = Path("/dev/full")
 

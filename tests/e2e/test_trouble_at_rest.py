@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from slackbox.testing import reads
 from tests.support.department import Department, a_department, a_roster, presses, types
 from tests.support.migrated import migrated
-from tests.support.people import reads
 from tests.support.sheets import xlsx
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from slackbox.testing import User, reads
 from slackbox.world import Person as Member
 from tests.e2e.test_reminders import OSLO, moves_to
 from tests.support.department import KEY, Department, a_department, a_roster, starting, types
-from tests.support.people import Person, reads
 
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=OSLO)
 TUESDAY = datetime(2026, 12, 1, 8, 0, tzinfo=OSLO)
@@ -41,7 +41,7 @@ async def department(tmp_path: Path) -> AsyncIterator[Department]:
         yield department
 
 
-async def hears_of_silence(person: Person) -> list[tuple[str, str]]:
+async def hears_of_silence(person: User) -> list[tuple[str, str]]:
     """Return what a person was told unasked of those whom no message reaches, and when, oldest first."""
     told = [m for m in await person.sees_everywhere() if m.is_bot and not m.is_ephemeral]
     return [
@@ -134,7 +134,7 @@ async def test_a_grader_who_was_let_go_is_named_with_that_reason(department: Dep
     await department.loads(a_roster(deadline=DEADLINE))
     await moves_to(department, MONDAY)
     await types(department.second, "/grade 10001 B")
-    await department.lab.happens("deactivate", person="U2")
+    await department.lab.acts("deactivate", person="U2")
     await moves_to(department, datetime(2026, 12, 14, 8, 0, tzinfo=OSLO))
     known = await types(department.planner, f"/exam {KEY}")
 
@@ -193,7 +193,7 @@ async def test_a_channel_without_the_bot_is_named_once_nobody_has_mended_it(
     """For five hours somebody may still invite it, and then nothing was lost."""
     await department.loads(a_roster(deadline=DEADLINE))
     await moves_to(department, MONDAY)
-    await department.lab.happens(happening, channel="C0COMMITTEE")
+    await department.lab.acts(happening, channel="C0COMMITTEE")
     await differ(department)
 
     await passes(department, MONDAY + timedelta(hours=4))
@@ -211,11 +211,11 @@ async def test_a_channel_that_the_bot_is_invited_to_is_simply_reached(department
     """The next news stands in it."""
     await department.loads(a_roster(deadline=DEADLINE))
     await moves_to(department, MONDAY)
-    await department.lab.happens("remove_bot", channel="C0COMMITTEE")
+    await department.lab.acts("remove_bot", channel="C0COMMITTEE")
     await differ(department)
     await passes(department, MONDAY + timedelta(hours=6))
     before = await types(department.planner, f"/exam {KEY}")
-    await department.lab.happens("invite_bot", channel="C0COMMITTEE")
+    await department.lab.acts("invite_bot", channel="C0COMMITTEE")
 
     for candidate in ("10001", "10002", "10003"):
         await department.second.types(f"/grade align {candidate} B")
@@ -230,7 +230,7 @@ async def test_of_an_exam_that_is_graded_by_then_nothing_is_said(department: Dep
     """Nobody is missed any more."""
     await department.loads(a_roster(["10001"], deadline=DEADLINE, graders=1))
     await moves_to(department, MONDAY)
-    await department.lab.happens("remove_bot", channel="C0COMMITTEE")
+    await department.lab.acts("remove_bot", channel="C0COMMITTEE")
     await department.first.types("/grade 10001 B")
     await department.first.types("/grade confirm")
     await department.first.presses("Confirm")

@@ -11,9 +11,9 @@ import pytest
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import CoGraderShared, DeadlineChanged
 from grading.outbox import OutboxMessage
+from slackbox.testing import User, reads
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, Department, a_department, a_roster, starting, types
-from tests.support.people import Person, reads
 from tests.support.scenes import order
 
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
@@ -79,7 +79,7 @@ async def arrives(department: Department) -> None:
     await department.bot.outbox.settled()
 
 
-async def told(person: Person) -> list[str]:
+async def told(person: User) -> list[str]:
     """Return what somebody was sent."""
     return [reads(m) for m in await person.sees_everywhere() if m.is_bot and not m.is_ephemeral]
 

@@ -12,11 +12,11 @@ from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.notices import CoGraderShared
 from grading.outbox import OutboxMessage
 from handlers.outbox_messages import Answer, Tell, outbox_message
+from slackbox.testing import Message, User, reads
 from slackbox.world import Person as Member
 from tests.e2e.test_reminders import moves_to
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, MEMBERS, Department, a_department, a_roster, starting, types
-from tests.support.people import Message, Person, reads
 
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 FIRST = MEMBERS[0]
@@ -52,7 +52,7 @@ async def settles(department: Department) -> None:
     await department.bot.outbox.settled()
 
 
-async def told(person: Person) -> list[Message]:
+async def told(person: User) -> list[Message]:
     """Return what somebody was sent: not what was only shown to them as the answer to a command."""
     return [m for m in await person.sees_everywhere() if m.is_bot and not m.is_ephemeral]
 

@@ -6,8 +6,8 @@ import pytest
 
 from grading.model import AssessmentKey
 from handlers.registry import REGISTRY
+from slackbox.testing import User
 from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, types
-from tests.support.people import Person
 
 OTHER = "P2-H26"
 TOO_MUCH = [
@@ -30,7 +30,7 @@ async def changes(department: Department) -> int:
         return len(await snapshot.trail(AssessmentKey(KEY))) + len(await snapshot.trail(AssessmentKey(OTHER)))
 
 
-def who_types(department: Department, typed: str) -> Person:
+def who_types(department: Department, typed: str) -> User:
     """Return the planner for a command of planners, else a grader."""
     return department.planner if typed.startswith("/exam") else department.first
 

@@ -4,8 +4,8 @@ import base64
 
 from slackbox.faults import Fault
 from slackbox.settings import SCOPES
+from slackbox.testing import reads
 from tests.judge.court import APP_TOKEN, TOKEN, Claim, Court, a_court, holds, modal, same, section
-from tests.support.people import reads
 
 PLATFORM = "slack_webapi_platform_error"
 SEED, WAITS = 7, [0, 2, -1]
@@ -16,7 +16,7 @@ async def token(court: Court) -> None:
     """auth.test, and the scopes that the library reads from its headers."""
     reply = await court.js.calls("auth.test")
 
-    same((reply["ok"], reply["user_id"], reply["bot_id"]), (True, "U0BOT", "B0SENSUR"))
+    same((reply["ok"], reply["user_id"], reply["bot_id"]), (True, "U0BOT", "B0LOCAL"))
     same(set(reply["response_metadata"]["scopes"]), set(SCOPES), "scopes")
     posted = await court.js.calls("chat.postMessage", channel="C1", text="Hello")
     same(posted["response_metadata"].get("acceptedScopes"), ["chat:write"], "accepted scopes")
@@ -231,9 +231,9 @@ async def tokens(court: Court) -> None:
     same(await error_of("apps.connections.open", TOKEN), "not_allowed_token_type")
     same(await error_of("apps.connections.open", "xapp-unknown"), "invalid_auth")
     same((await court.js.is_refused("no.such"))["data"]["error"], "unknown_method")
-    await court.lab.happens("revoke_token")
+    await court.lab.acts("revoke_token")
     same(await error_of("auth.test", TOKEN), "token_revoked")
-    await court.lab.happens("restore_token")
+    await court.lab.acts("restore_token")
     asked = await court.js.calls("auth.test", "other", token=TOKEN)
     same(asked["user_id"], "U0BOT", "a token for one call")
 

@@ -1,5 +1,6 @@
 """What `@slack/bolt` makes of commands, buttons, messages and files; each is tried over both transports."""
 
+from slackbox.testing import reads
 from tests.judge.court import (
     HTTP,
     TOKEN,
@@ -11,7 +12,6 @@ from tests.judge.court import (
     same,
     section,
 )
-from tests.support.people import reads
 
 
 async def answers(court: Court) -> None:
@@ -123,7 +123,7 @@ async def events(court: Court) -> None:
     event = (await court.js.hears("message"))["body"]["event"]
     same(event["channel_type"], "im")
     posted = await court.js.calls("chat.postMessage", channel="C1", text="My own")
-    await court.lab.happens("delete_message", channel="C1", ts=message.ts)
+    await court.lab.acts("delete_message", channel="C1", ts=message.ts)
     event = (await court.js.hears("message"))["body"]["event"]
     same((event["subtype"], event["deleted_ts"]), ("message_deleted", message.ts))
     holds(posted["ts"] not in [one["body"]["event"]["ts"] for one in court.js.heard("message")], "its own")
@@ -131,11 +131,11 @@ async def events(court: Court) -> None:
 
 async def changes(court: Court) -> None:
     """member_joined_channel, user_change, and a message of the bot's that was changed."""
-    await court.lab.happens("remove_bot", channel="C1")
-    await court.lab.happens("invite_bot", channel="C1")
+    await court.lab.acts("remove_bot", channel="C1")
+    await court.lab.acts("invite_bot", channel="C1")
     joined = (await court.js.hears("member_joined_channel"))["body"]["event"]
     same((joined["user"], joined["channel"]), ("U0BOT", "C1"))
-    await court.lab.happens("deactivate", person="U2")
+    await court.lab.acts("deactivate", person="U2")
     gone = (await court.js.hears("user_change"))["body"]["event"]["user"]
     same((gone["id"], gone["deleted"]), ("U2", True))
     posted = await court.js.calls("chat.postMessage", channel="C1", text="One")

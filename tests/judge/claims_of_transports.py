@@ -63,7 +63,7 @@ async def reconnections(court: Court) -> None:
     """Refresh, abort and silence: the library opens another connection, and a command comes through it."""
     for act in ("socket_refresh", "socket_abort", "socket_silence"):
         court.js.forget()
-        await court.lab.happens(act)
+        await court.lab.acts(act)
         await court.js.hears("state", lambda one: one["state"] == "connected")
         await court.workspace.sockets.connected()
         await court.js.plans("command", ("ack", f"After {act}"))

@@ -1,5 +1,6 @@
 """What `@slack/bolt` makes of dialogs, shortcuts and the App Home; each is tried over both transports."""
 
+from slackbox.testing import Refused
 from tests.judge.court import (
     Claim,
     Court,
@@ -10,7 +11,6 @@ from tests.judge.court import (
     same,
     section,
 )
-from tests.support.people import Refused
 
 
 async def dialogs(court: Court) -> None:

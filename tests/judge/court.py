@@ -9,9 +9,8 @@ import aiohttp
 
 from slackbox import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
 from slackbox.settings import SCOPES, Reach, Shortcut
+from slackbox.testing import Lab, NotThere, Refused, User
 from tests.judge.library import Library, LibraryError, NotHeard
-from tests.support import people
-from tests.support.lab import Lab
 
 Payload = dict[str, Any]
 TOKEN = "xoxb-judge"
@@ -57,8 +56,8 @@ class Court:
 
     js: Library
     workspace: Workspace
-    first: people.Person
-    second: people.Person
+    first: User
+    second: User
     lab: Lab
     transport: str = field(default=HTTP)
 
@@ -85,8 +84,8 @@ TROUBLE = (
     Differed,
     LibraryError,
     NotHeard,
-    people.Refused,
-    people.NotThere,
+    Refused,
+    NotThere,
     TimeoutError,
     LookupError,
     TypeError,
@@ -114,8 +113,8 @@ async def a_court(js: Library, transport: str = "", scopes: frozenset[str] = SCO
         court = Court(
             js=js,
             workspace=workspace,
-            first=people.Person(workspace.url, "U1", session),
-            second=people.Person(workspace.url, "U2", session),
+            first=User(workspace.url, "U1", session),
+            second=User(workspace.url, "U2", session),
             lab=Lab(workspace.url, session),
             transport=transport,
         )

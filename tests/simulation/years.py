@@ -20,9 +20,9 @@ from grading.usecases.entering import Actor, Scope
 from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades, unshare_grades
-from slackbox.app import open_workspace
 from slackbox.faults import Fault
 from slackbox.moving_clock import MovingClock
+from slackbox.server import open_workspace
 from slackbox.settings import WorkspaceSettings
 from slackbox.workspace import Workspace
 from slackbox.world import Person as Member

@@ -1,15 +1,17 @@
-"""The bot is told what it has subscribed to, and nothing that it could not see in Slack."""
+"""Events: the app receives those that it subscribes to and may see, and no others."""
 
 from dataclasses import replace
 
 import pytest
 
 from slackbox.settings import SCOPES
-from tests.support.workspace.stage import COMMITTEE, FIRST, Stage, a_workspace, section
+from tests.support.workspace.stage import FIRST, PROJECT, Stage, a_workspace, section
 
 
 @pytest.mark.parametrize(("channel", "kind"), [("C1", "group"), (None, "im")])
-async def test_a_message_is_told_with_its_place(stage: Stage, channel: str | None, kind: str) -> None:
+async def test_the_event_of_a_message_names_its_conversation(
+    stage: Stage, channel: str | None, kind: str
+) -> None:
     """The bot knows a direct message from a channel by channel_type."""
     await stage.first.types("10023 B & <C>", channel=channel)
     await stage.workspace.settled()
@@ -21,26 +23,26 @@ async def test_a_message_is_told_with_its_place(stage: Stage, channel: str | Non
 
 
 @pytest.mark.parametrize("channel", ["C2", "C3"])
-async def test_nothing_is_told_of_channels_without_the_bot(stage: Stage, channel: str) -> None:
-    """Whatever the bot knows of such a channel is a leak in the test."""
+async def test_no_event_comes_from_channels_without_the_app(stage: Stage, channel: str) -> None:
+    """An app that hears of such a channel here would not in Slack."""
     await stage.first.types("secret", channel=channel)
-    await stage.first.drops("grades.xlsx", b"PK", channel=channel)
+    await stage.first.drops("sheet.xlsx", b"PK", channel=channel)
     await stage.workspace.settled()
 
     assert stage.bot.events == []
 
 
-async def test_nothing_is_told_without_the_scope() -> None:
-    """A manifest that lacks groups:history never sees a committee's messages."""
+async def test_no_event_comes_without_the_scope() -> None:
+    """A manifest that lacks groups:history never sees a private channel's messages."""
     async with a_workspace(scopes=SCOPES - {"groups:history", "files:read"}) as stage:
         await stage.first.types("hello", channel="C1")
-        await stage.first.drops("grades.xlsx", b"PK", channel="C1")
+        await stage.first.drops("sheet.xlsx", b"PK", channel="C1")
         await stage.workspace.settled()
 
         assert stage.bot.events == []
 
 
-async def test_the_bots_own_messages_come_back_to_it(stage: Stage) -> None:
+async def test_the_apps_own_messages_come_back_as_events(stage: Stage) -> None:
     """Slack sends them too, with bot_id; answering oneself must be impossible."""
     posted = await stage.slack.chat_postMessage(channel="C1", text="one")
     await stage.slack.chat_update(channel="C1", ts=posted["ts"], text="two")
@@ -49,25 +51,25 @@ async def test_the_bots_own_messages_come_back_to_it(stage: Stage) -> None:
     await stage.workspace.settled()
 
     kinds = {(event.get("subtype"), event.get("bot_id")) for event in stage.bot.events}
-    assert kinds == {(None, "B0SENSUR"), ("message_changed", None), ("message_deleted", None)}
+    assert kinds == {(None, "B0LOCAL"), ("message_changed", None), ("message_deleted", None)}
 
 
-async def test_a_dropped_file_is_told_twice(stage: Stage) -> None:
+async def test_a_dropped_file_brings_two_events(stage: Stage) -> None:
     """As a message and as file_shared, in any order: the bot must take it once."""
-    file = await stage.first.drops("grades.xlsx", b"PK", channel="C1")
+    file = await stage.first.drops("sheet.xlsx", b"PK", channel="C1")
     await stage.workspace.settled()
 
     by_type = {event["type"]: event for event in stage.bot.events}
     assert by_type["file_shared"]["file_id"] == file
     assert by_type["message"]["subtype"] == "file_share"
-    assert by_type["message"]["files"][0]["name"] == "grades.xlsx"
+    assert by_type["message"]["files"][0]["name"] == "sheet.xlsx"
 
 
-async def test_in_a_shared_channel_only_the_files_id_is_told() -> None:
+async def test_the_event_of_a_file_in_a_shared_channel_has_its_id_alone() -> None:
     """Slack Connect: everything else must be asked for with files.info."""
-    shared = replace(COMMITTEE, is_ext_shared=True)
+    shared = replace(PROJECT, is_ext_shared=True)
     async with a_workspace(channels=(shared,)) as stage:
-        file = await stage.first.drops("grades.xlsx", b"PK", channel="C1")
+        file = await stage.first.drops("sheet.xlsx", b"PK", channel="C1")
         await stage.workspace.settled()
 
         (told,) = [event for event in stage.bot.events if event["type"] == "message"]
@@ -75,7 +77,7 @@ async def test_in_a_shared_channel_only_the_files_id_is_told() -> None:
         assert stage.bot.said["is_ext_shared_channel"] is True
 
 
-async def test_changes_of_people_and_channels_are_told(stage: Stage) -> None:
+async def test_changes_of_people_and_channels_bring_events(stage: Stage) -> None:
     """Somebody who was deactivated must lose access; somebody who joined a channel is greeted."""
     stage.workspace.change_person(replace(FIRST, is_deactivated=True))
     stage.workspace.join("U3", "C1")
@@ -87,7 +89,7 @@ async def test_changes_of_people_and_channels_are_told(stage: Stage) -> None:
     assert (told["member_joined_channel"]["user"], told["member_joined_channel"]["channel"]) == ("U3", "C1")
 
 
-async def test_opening_the_home_is_told(stage: Stage) -> None:
+async def test_opening_the_home_brings_an_event(stage: Stage) -> None:
     """The bot publishes the home when somebody looks at it."""
     await stage.first.opens_home()
     await stage.workspace.settled()
@@ -96,7 +98,7 @@ async def test_opening_the_home_is_told(stage: Stage) -> None:
     assert (event["type"], event["user"], event["tab"]) == ("app_home_opened", "U1", "home")
 
 
-async def test_an_open_home_is_told_with_the_view_as_the_person_has_it(stage: Stage) -> None:
+async def test_the_event_of_an_opened_home_has_the_view_as_the_person_sees_it(stage: Stage) -> None:
     """The view's hash lets the bot publish anew without overwriting what it has not seen."""
     published = await stage.slack.views_publish(
         user_id="U1", view={"type": "home", "blocks": [section("Hi")]}
@@ -112,13 +114,13 @@ async def test_an_open_home_is_told_with_the_view_as_the_person_has_it(stage: St
     assert event["view"]["state"] == {"values": {}}
 
 
-async def test_a_reply_is_told_with_whose_message_it_answers(stage: Stage) -> None:
+async def test_the_event_of_a_reply_names_the_author_of_its_thread(stage: Stage) -> None:
     """A bot that is answered in a thread learns without another call that the thread is its own."""
-    asked = await stage.slack.chat_postMessage(channel="C1", text="Which grade?")
-    (question,) = await stage.first.sees("committee-1")
+    asked = await stage.slack.chat_postMessage(channel="C1", text="Which choice?")
+    (question,) = await stage.first.sees("project-1")
     await stage.first.replies("B", question)
     await stage.workspace.settled()
 
     told = {event["text"]: event for event in stage.bot.events}
     assert (told["B"]["thread_ts"], told["B"]["parent_user_id"]) == (asked["ts"], "U0BOT")
-    assert "parent_user_id" not in told["Which grade?"]
+    assert "parent_user_id" not in told["Which choice?"]

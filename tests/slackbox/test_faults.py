@@ -7,28 +7,28 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from slackbox.testing import Refused
 from tests.support.patience import LONG
-from tests.support.people import Refused
 from tests.support.workspace.stage import Stage, a_workspace, error_of, failing, modal, saying, section
 
 ALWAYS = 1.0
 
 
 async def said_to(stage: Stage, number: int) -> list[str]:
-    """Let the first grader say so many things, and return what the bot heard, in order."""
+    """Let the first person say so many things, and return what the app received, in order."""
     for index in range(number):
         await stage.first.types(f"line {index}", channel="C1")
     await stage.workspace.settled()
     return [event["text"] for event in stage.bot.events if event["type"] == "message"]
 
 
-async def test_a_dropped_command_is_not_heard_and_the_person_is_told(stage: Stage) -> None:
-    """What the bot does not hear of it cannot do; the person sees that it did not work."""
+async def test_a_dropped_command_never_arrives_and_its_person_sees_an_error(stage: Stage) -> None:
+    """The person sees that it did not work."""
     await stage.lab.faults(rates={"dropped": ALWAYS})
 
-    (told,) = await stage.first.types("/grade 10001 A")
+    (told,) = await stage.first.types("/task 10001 A")
 
-    assert told.text == '/grade failed with the error "operation_timeout"'
+    assert told.text == '/task failed with the error "operation_timeout"'
     assert stage.bot.received == []
 
 
@@ -44,11 +44,11 @@ async def test_a_dropped_event_is_sent_again(stage: Stage) -> None:
     assert {one.headers["x-slack-retry-reason"] for one in repeated} == {"http_timeout"}
 
 
-async def test_a_doubled_command_is_heard_more_than_once_as_the_same(stage: Stage) -> None:
+async def test_a_doubled_command_arrives_more_than_once_as_the_same(stage: Stage) -> None:
     """Equal to the byte: only so can a bot know it for the same."""
     await stage.lab.faults(rates={"doubled": ALWAYS})
 
-    await stage.first.types("/grade 10001 A")
+    await stage.first.types("/task 10001 A")
 
     assert len(stage.bot.received) in (2, 3, 4, 5)
     assert len({one.body for one in stage.bot.received}) == 1
@@ -69,9 +69,9 @@ async def test_a_lost_acknowledgement_leaves_the_person_unsure_though_it_was_don
     await stage.lab.faults(rates={"ack_lost": ALWAYS})
     stage.bot.answer = saying({"text": "Done"})
 
-    (told,) = await stage.first.types("/grade 10001 A")
+    (told,) = await stage.first.types("/task 10001 A")
 
-    assert told.text == '/grade failed with the error "operation_timeout"'
+    assert told.text == '/task failed with the error "operation_timeout"'
     assert len(stage.bot.received) == 1
 
 
@@ -123,7 +123,7 @@ async def test_a_failing_slack_answers_500_and_a_confused_one_in_html(stage: Sta
 
 
 async def test_a_view_drawn_with_a_hash_can_find_that_it_changed(stage: Stage) -> None:
-    """Two graders in one dialog; without a hash Slack lets the last one win."""
+    """Two people in one dialog; without a hash Slack lets the last one win."""
     view = await stage.opens(modal(section("Hello")))
     await stage.lab.faults(rates={"hash_conflict": ALWAYS})
 
@@ -139,7 +139,7 @@ async def test_a_view_drawn_with_a_hash_can_find_that_it_changed(stage: Stage) -
 async def test_a_delay_holds_up_what_goes_to_the_bot_and_what_comes_from_it(stage: Stage) -> None:
     """On a slow line the two directions are slow alike."""
     await stage.lab.faults(delay_ms=2_000)
-    typed = asyncio.create_task(stage.first.types("/grade"))
+    typed = asyncio.create_task(stage.first.types("/task"))
     asked = asyncio.create_task(stage.slack.auth_test())
     delays = [await stage.clock.sleepers.get(), await stage.clock.sleepers.get()]
     heard = len(stage.bot.received)
@@ -171,7 +171,7 @@ async def played(seed: int) -> tuple[list[str], dict[str, Any]]:
     async with a_workspace() as stage:
         await stage.lab.faults(rates=rates, seed=seed)
         for number in range(15):
-            await stage.first.types(f"/grade {number}")
+            await stage.first.types(f"/task {number}")
             await asyncio.gather(
                 stage.slack.chat_postMessage(channel="C1", text="hello"), return_exceptions=True
             )
@@ -196,7 +196,7 @@ async def test_what_happens_meanwhile_does_not_change_what_is_played() -> None:
             await stage.lab.faults(rates={"dropped": 0.5}, seed=3)
             for number in range(10):
                 if with_commands:
-                    await stage.first.types("/grade")
+                    await stage.first.types("/task")
                 await stage.first.types(f"line {number}", channel="C1")
             await stage.workspace.settled()
             return [event["text"] for event in stage.bot.events]
@@ -207,10 +207,10 @@ async def test_what_happens_meanwhile_does_not_change_what_is_played() -> None:
 async def test_a_new_seed_begins_its_sequence_anew(stage: Stage) -> None:
     """So a scene can be played twice in one sitting."""
     await stage.lab.faults(rates={"dropped": 0.5}, seed=9)
-    first = [not await stage.first.types(f"/grade {number}") for number in range(10)]
+    first = [not await stage.first.types(f"/task {number}") for number in range(10)]
     state = await stage.lab.faults(seed=9)
 
-    again = [not await stage.first.types(f"/grade {number}") for number in range(10)]
+    again = [not await stage.first.types(f"/task {number}") for number in range(10)]
 
     assert first == again
     assert set(first) == {True, False}
@@ -232,7 +232,7 @@ async def test_a_new_seed_begins_its_sequence_anew(stage: Stage) -> None:
 async def test_a_setting_that_makes_no_sense_changes_nothing(
     stage: Stage, wrong: dict[str, object], words: str
 ) -> None:
-    """Half a setting would be a fault of ours."""
+    """Half a setting would be worse than none."""
     before = await stage.lab.faults(rates={"dropped": 0.25})
 
     with pytest.raises(Refused, match=words):

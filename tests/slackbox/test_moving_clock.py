@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from slackbox.moving_clock import MovingClock
+from slackbox.testing import Refused
 from tests.support.patience import LONG
-from tests.support.people import Refused
 from tests.support.workspace.stage import Stage, a_workspace, failing
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -18,8 +18,8 @@ def standing() -> MovingClock:
     return MovingClock(lambda: NOON)
 
 
-def test_the_time_moves_forward_by_as_much_as_it_is_told() -> None:
-    """A deadline three weeks away comes in one press."""
+def test_the_clock_moves_forward_by_the_span() -> None:
+    """A date three weeks away comes in one press."""
     clock = standing()
 
     clock.forward(timedelta(weeks=3))
@@ -38,7 +38,7 @@ def test_the_time_never_moves_back() -> None:
     assert clock() == NOON
 
 
-async def test_who_sleeps_wakes_when_the_time_has_moved_far_enough() -> None:
+async def test_a_sleeper_wakes_when_the_clock_has_moved_far_enough() -> None:
     """The repetitions of an event come when their minute comes, not a minute later."""
     clock = standing()
     sleeper = asyncio.create_task(clock.sleep(60))
@@ -52,8 +52,8 @@ async def test_who_sleeps_wakes_when_the_time_has_moved_far_enough() -> None:
     await asyncio.wait_for(sleeper, timeout=LONG)
 
 
-async def test_who_sleeps_wakes_by_itself_as_time_goes_by() -> None:
-    """Nobody has to move the clock for the demo to live."""
+async def test_a_sleeper_wakes_by_itself_as_time_goes_by() -> None:
+    """Nobody has to move the clock for time to pass."""
     await asyncio.wait_for(MovingClock().sleep(0.01), timeout=LONG)
 
 

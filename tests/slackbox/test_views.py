@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.people import Refused, text_of
+from slackbox.testing import Refused, text_of
 from tests.support.workspace.stage import (
     Answer,
     Stage,
@@ -16,15 +16,15 @@ from tests.support.workspace.stage import (
     words,
 )
 
-GRADE = modal(field_for("Reason"), buttons("More"))
+MODAL = modal(field_for("Reason"), buttons("More"))
 
 
 async def test_a_trigger_opens_one_modal(stage: Stage) -> None:
     """Using it twice is an error that Slack names."""
     trigger = await stage.trigger()
 
-    await stage.slack.views_open(trigger_id=trigger, view=GRADE)
-    again = await error_of(stage.slack.views_open(trigger_id=trigger, view=GRADE))
+    await stage.slack.views_open(trigger_id=trigger, view=MODAL)
+    again = await error_of(stage.slack.views_open(trigger_id=trigger, view=MODAL))
 
     assert again["error"] == "exchanged_trigger_id"
 
@@ -34,16 +34,16 @@ async def test_a_trigger_lives_three_seconds(stage: Stage) -> None:
     in_time, too_late = await stage.trigger(), await stage.trigger()
 
     stage.clock.passes(seconds=3)
-    await stage.slack.views_open(trigger_id=in_time, view=GRADE)
+    await stage.slack.views_open(trigger_id=in_time, view=MODAL)
     stage.clock.passes(seconds=0.001)
-    refused = await error_of(stage.slack.views_open(trigger_id=too_late, view=GRADE))
+    refused = await error_of(stage.slack.views_open(trigger_id=too_late, view=MODAL))
 
     assert refused["error"] == "expired_trigger_id"
 
 
 async def test_a_made_up_trigger_is_invalid(stage: Stage) -> None:
     """And opens nothing."""
-    refused = await error_of(stage.slack.views_open(trigger_id="1.2.3", view=GRADE))
+    refused = await error_of(stage.slack.views_open(trigger_id="1.2.3", view=MODAL))
 
     assert (refused["error"], await stage.first.view()) == ("invalid_trigger_id", None)
 
@@ -60,31 +60,31 @@ async def test_a_modal_that_slack_refuses_is_explained(stage: Stage) -> None:
 
 async def test_a_submission_brings_all_that_was_entered(stage: Stage) -> None:
     """And an empty acknowledgement closes the modal."""
-    choices = [{"text": words(grade), "value": grade.lower()} for grade in ("A", "B")]
+    choices = [{"text": words(choice), "value": choice.lower()} for choice in ("A", "B")]
     chosen = {"type": "static_select", "action_id": "chosen", "options": choices}
     several = {"type": "checkboxes", "action_id": "several", "options": choices}
     await stage.opens(
         modal(
             field_for("Reason"),
-            {"type": "input", "block_id": "grade", "label": words("Grade"), "element": chosen},
+            {"type": "input", "block_id": "choice", "label": words("Choice"), "element": chosen},
             {"type": "input", "block_id": "all", "label": words("All"), "element": several, "optional": True},
             private_metadata="10023",
-            callback_id="grade",
+            callback_id="choice",
         )
     )
 
-    errors = await stage.first.submits({"Reason": "clear", "grade": "b", "all": {"several": ["a", "b"]}})
+    errors = await stage.first.submits({"Reason": "clear", "choice": "b", "all": {"several": ["a", "b"]}})
 
     view = stage.bot.said["view"]
     assert errors == {}
     assert (stage.bot.said["type"], view["callback_id"], view["private_metadata"]) == (
         "view_submission",
-        "grade",
+        "choice",
         "10023",
     )
     assert view["state"]["values"] == {
         "reason": {"typed": {"type": "plain_text_input", "value": "clear"}},
-        "grade": {"chosen": {"type": "static_select", "selected_option": choices[1]}},
+        "choice": {"chosen": {"type": "static_select", "selected_option": choices[1]}},
         "all": {"several": {"type": "checkboxes", "selected_options": choices}},
     }
     assert await stage.first.view() is None
@@ -100,13 +100,13 @@ async def test_what_slacks_client_checks_never_reaches_the_bot(stage: Stage) -> 
         "reason": "Please enter at least 5 characters.",
         "why": "Please complete this required field.",
     }
-    assert stage.bot.said["command"] == "/grade"
+    assert stage.bot.said["command"] == "/task"
 
 
 async def test_a_choice_that_is_not_offered_cannot_be_made(stage: Stage) -> None:
     """A forged option would be a person's mistake that Slack rules out."""
     chosen = {"type": "static_select", "action_id": "chosen", "options": [{"text": words("A"), "value": "a"}]}
-    await stage.opens(modal({"type": "input", "block_id": "g", "label": words("Grade"), "element": chosen}))
+    await stage.opens(modal({"type": "input", "block_id": "g", "label": words("Choice"), "element": chosen}))
 
     with pytest.raises(Refused, match="z is not one of the options"):
         await stage.first.submits({"g": "z"})
@@ -114,7 +114,7 @@ async def test_a_choice_that_is_not_offered_cannot_be_made(stage: Stage) -> None
 
 async def test_errors_stand_under_their_blocks_and_the_modal_stays(stage: Stage) -> None:
     """What was typed stays too."""
-    await stage.opens(GRADE)
+    await stage.opens(MODAL)
     stage.bot.answer = saying({"response_action": "errors", "errors": {"reason": "Too short"}})
 
     errors = await stage.first.submits({"reason": "x"})
@@ -136,7 +136,7 @@ async def test_errors_stand_under_their_blocks_and_the_modal_stays(stage: Stage)
 )
 async def test_a_senseless_answer_to_a_submission_is_trouble(stage: Stage, answer: Answer) -> None:
     """Slack says one sentence to the person and keeps the modal open."""
-    await stage.opens(GRADE)
+    await stage.opens(MODAL)
     stage.bot.answer = answer
 
     with pytest.raises(Refused, match="We had some trouble connecting"):
@@ -147,7 +147,7 @@ async def test_a_senseless_answer_to_a_submission_is_trouble(stage: Stage, answe
 
 async def test_an_update_in_the_answer_draws_the_modal_anew(stage: Stage) -> None:
     """The second step of a dialog has the same id and a new hash."""
-    first = await stage.opens(GRADE)
+    first = await stage.opens(MODAL)
     stage.bot.answer = saying({"response_action": "update", "view": modal(section("Sure?"))})
 
     await stage.first.submits({"reason": "x"})
@@ -159,7 +159,7 @@ async def test_an_update_in_the_answer_draws_the_modal_anew(stage: Stage) -> Non
 
 async def test_a_pushed_modal_lies_on_top_until_it_is_closed(stage: Stage) -> None:
     """Cancel leads back to the modal below."""
-    below = await stage.opens(GRADE)
+    below = await stage.opens(MODAL)
     stage.bot.answer = saying({"response_action": "push", "view": modal(section("Sure?"), title="Sure")})
     await stage.first.submits({"reason": "x"})
     top = await stage.first.waits_for_view()
@@ -172,8 +172,8 @@ async def test_a_pushed_modal_lies_on_top_until_it_is_closed(stage: Stage) -> No
 
 async def test_a_clear_closes_the_whole_stack(stage: Stage) -> None:
     """The dialog is done, however deep."""
-    await stage.opens(GRADE)
-    stage.bot.answer = saying({"response_action": "push", "view": GRADE})
+    await stage.opens(MODAL)
+    stage.bot.answer = saying({"response_action": "push", "view": MODAL})
     await stage.first.submits({"reason": "x"})
     stage.bot.answer = saying({"response_action": "clear"})
 
@@ -184,14 +184,14 @@ async def test_a_clear_closes_the_whole_stack(stage: Stage) -> None:
 
 async def test_three_modals_are_the_most(stage: Stage) -> None:
     """A fourth is refused; each push needs a trigger from inside a modal."""
-    await stage.opens(GRADE)
-    from_outside = await error_of(stage.slack.views_push(trigger_id=await stage.trigger(), view=GRADE))
+    await stage.opens(MODAL)
+    from_outside = await error_of(stage.slack.views_push(trigger_id=await stage.trigger(), view=MODAL))
     for _ in range(2):
         await stage.first.presses("More")
-        await stage.slack.views_push(trigger_id=stage.bot.said["trigger_id"], view=GRADE)
+        await stage.slack.views_push(trigger_id=stage.bot.said["trigger_id"], view=MODAL)
     await stage.first.presses("More")
 
-    fourth = await error_of(stage.slack.views_push(trigger_id=stage.bot.said["trigger_id"], view=GRADE))
+    fourth = await error_of(stage.slack.views_push(trigger_id=stage.bot.said["trigger_id"], view=MODAL))
 
     assert (from_outside["error"], fourth["error"]) == ("invalid_trigger_id", "push_limit_reached")
 
@@ -216,36 +216,36 @@ async def test_input_survives_an_update_where_both_ids_are_the_same(stage: Stage
 
 
 async def test_an_update_on_an_old_hash_conflicts(stage: Stage) -> None:
-    """Two graders' presses on one home or modal must not undo each other."""
-    view = await stage.opens(GRADE)
-    await stage.slack.views_update(view_id=view["id"], hash=view["hash"], view=GRADE)
+    """Two presses on one home or modal must not undo each other."""
+    view = await stage.opens(MODAL)
+    await stage.slack.views_update(view_id=view["id"], hash=view["hash"], view=MODAL)
 
-    conflict = await error_of(stage.slack.views_update(view_id=view["id"], hash=view["hash"], view=GRADE))
+    conflict = await error_of(stage.slack.views_update(view_id=view["id"], hash=view["hash"], view=MODAL))
 
     assert conflict["error"] == "hash_conflict"
 
 
 async def test_a_closed_modal_is_not_found(stage: Stage) -> None:
     """The person was faster than the bot."""
-    view = await stage.opens(GRADE)
+    view = await stage.opens(MODAL)
     await stage.first.closes()
 
-    missing = await error_of(stage.slack.views_update(view_id=view["id"], view=GRADE))
+    missing = await error_of(stage.slack.views_update(view_id=view["id"], view=MODAL))
 
     assert missing["error"] == "not_found"
 
 
 async def test_a_modal_is_addressed_by_its_external_id(stage: Stage) -> None:
     """External ids are unique among the views that are open."""
-    await stage.opens(GRADE | {"external_id": "grade-10023"})
+    await stage.opens(MODAL | {"external_id": "choice-10023"})
     await stage.slack.views_update(
-        external_id="grade-10023", view=modal(section("Loaded"), external_id="grade-10023")
+        external_id="choice-10023", view=modal(section("Loaded"), external_id="choice-10023")
     )
 
-    await stage.second.types("/grade")
+    await stage.second.types("/task")
     trigger = stage.bot.said["trigger_id"]
     twice = await error_of(
-        stage.slack.views_open(trigger_id=trigger, view=GRADE | {"external_id": "grade-10023"})
+        stage.slack.views_open(trigger_id=trigger, view=MODAL | {"external_id": "choice-10023"})
     )
 
     assert "Loaded" in text_of(await stage.first.view())
@@ -253,11 +253,11 @@ async def test_a_modal_is_addressed_by_its_external_id(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("more", "told"), [({"notify_on_close": True}, "view_closed"), ({}, None)])
-async def test_closing_is_told_only_where_the_bot_asked(
+async def test_closing_a_modal_is_reported_only_with_notify_on_close(
     stage: Stage, more: dict[str, bool], told: str | None
 ) -> None:
     """A reservation that the modal holds is released then."""
-    await stage.opens(GRADE | more)
+    await stage.opens(MODAL | more)
 
     await stage.first.closes()
 
@@ -265,7 +265,7 @@ async def test_closing_is_told_only_where_the_bot_asked(
 
 
 async def test_the_home_shows_what_was_published_last(stage: Stage) -> None:
-    """Publishing on an old hash conflicts; pressing there is told with the view and no response_url."""
+    """Publishing on an old hash conflicts; a press there comes with the view and without response_url."""
     home = {"type": "home", "blocks": [section("3 left"), buttons("Open")]}
     first = await stage.slack.views_publish(user_id="U1", view=home)
     await stage.slack.views_publish(user_id="U1", view=home, hash=first["view"]["hash"])

@@ -9,6 +9,7 @@ from typing import Any
 
 from icalendar import Calendar
 
+from slackbox.testing import Message, User, reads
 from tests.support.department import (
     Department,
     Transport,
@@ -16,7 +17,6 @@ from tests.support.department import (
     a_roster,
     types,
 )
-from tests.support.people import Message, Person, reads
 
 ADDRESS = "https://sensur.example"
 DEADLINE = date(2027, 3, 1)
@@ -37,7 +37,7 @@ async def a_public_department(
         assert department.refused() == []
 
 
-async def file_of(person: Person, command: str = "/grade calendar") -> bytes:
+async def file_of(person: User, command: str = "/grade calendar") -> bytes:
     """Type the command and return the file that comes."""
     before = {message.ts for message in await person.sees_everywhere()}
     await types(person, command)
@@ -45,7 +45,7 @@ async def file_of(person: Person, command: str = "/grade calendar") -> bytes:
     return await person.downloads(message.files[0])
 
 
-async def link_of(person: Person, command: str = "/grade calendar", label: str = "Make a") -> str:
+async def link_of(person: User, command: str = "/grade calendar", label: str = "Make a") -> str:
     """Type the command, press for a link, and return the path of the one that comes."""
     before = {message.ts for message in await person.sees_everywhere()}
     await types(person, command)

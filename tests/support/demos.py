@@ -10,11 +10,10 @@ import aiohttp
 from bot.demo.running import Transport, demonstrating
 from bot.serving import Serving
 from slackbox.guide import Guide, Step
+from slackbox.testing import Lab, User
 from slackbox.workspace import Workspace
-from tests.support.lab import Lab
 from tests.support.migrated import migrated
-from tests.support.patience import UNHURRIED
-from tests.support.people import Person
+from tests.support.unhurried import UNHURRIED
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,32 +24,32 @@ class Demo:
     bot: Serving
     session: aiohttp.ClientSession = field(repr=False)
 
-    def person(self, user: str) -> Person:
+    def person(self, user: str) -> User:
         """Return somebody of the demo."""
-        return Person(workspace_url=self.workspace.url, user_id=user, session=self.session)
+        return User(workspace_url=self.workspace.url, user_id=user, session=self.session)
 
     @property
-    def first(self) -> Person:
+    def first(self) -> User:
         """The grader who has shared."""
         return self.person("U0FIRST")
 
     @property
-    def second(self) -> Person:
+    def second(self) -> User:
         """The grader who has three candidates left."""
         return self.person("U0SECOND")
 
     @property
-    def third(self) -> Person:
+    def third(self) -> User:
         """The grader of another exam whose agreement has lapsed."""
         return self.person("U0THIRD")
 
     @property
-    def planner(self) -> Person:
+    def planner(self) -> User:
         """The planner of both exams."""
         return self.person("U0PLANNER")
 
     @property
-    def outsider(self) -> Person:
+    def outsider(self) -> User:
         """Somebody who neither grades nor plans."""
         return self.person("U0OUTSIDE")
 

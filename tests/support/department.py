@@ -16,17 +16,17 @@ from bot.slack.timeouts import Patience
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
 from handlers.registry import REGISTRY
-from slackbox.app import open_workspace
 from slackbox.moving_clock import MovingClock
+from slackbox.server import open_workspace
 from slackbox.settings import Command, Reach, Shortcut, WorkspaceSettings
+from slackbox.testing import Lab, Message, User, reads
 from slackbox.workspace import Workspace
 from slackbox.world import Channel
 from slackbox.world import Person as Member
 from tests.support.attributions import by_nobody
-from tests.support.lab import Lab
 from tests.support.migrated import migrated
-from tests.support.patience import UNHURRIED, UNHURRIED_SLACK
-from tests.support.people import Message, Person, reads
+from tests.support.patience import UNHURRIED_SLACK
+from tests.support.unhurried import UNHURRIED
 
 KEY = "TDT4100-H26"
 CHANNEL = "tdt4100-committee-1"
@@ -79,27 +79,27 @@ class Department:
     settings: ServeSettings
     session: aiohttp.ClientSession = field(repr=False)
 
-    def person(self, user: str) -> Person:
+    def person(self, user: str) -> User:
         """Return somebody who acts in chat."""
-        return Person(workspace_url=self.workspace.url, user_id=user, session=self.session)
+        return User(workspace_url=self.workspace.url, user_id=user, session=self.session)
 
     @property
-    def first(self) -> Person:
+    def first(self) -> User:
         """The first grader."""
         return self.person("U1")
 
     @property
-    def second(self) -> Person:
+    def second(self) -> User:
         """The second grader."""
         return self.person("U2")
 
     @property
-    def planner(self) -> Person:
+    def planner(self) -> User:
         """The planner."""
         return self.person("U3")
 
     @property
-    def outsider(self) -> Person:
+    def outsider(self) -> User:
         """Somebody of the workspace who neither grades nor plans."""
         return self.person("U4")
 
@@ -119,17 +119,17 @@ class Department:
             await load_roster(work, None, read_roster(dict(roster)), by)
 
 
-async def asks(person: Person, text: str, channel: str | None = None) -> Message:
+async def asks(person: User, text: str, channel: str | None = None) -> Message:
     """Type a command and return the answer to it."""
     return await person.asks(text, channel)
 
 
-async def types(person: Person, text: str, channel: str | None = None) -> str:
+async def types(person: User, text: str, channel: str | None = None) -> str:
     """Type a command and return all that the answer to it says."""
     return reads(await asks(person, text, channel))
 
 
-async def presses(person: Person, label: str, until: str, message: Message | None = None) -> Message:
+async def presses(person: User, label: str, until: str, message: Message | None = None) -> Message:
     """Press a button, the newest of this label unless a message is given; return the answer with `until`."""
     seen = {(m.channel, m.ts): reads(m) for m in await person.sees_everywhere()}
 
@@ -181,6 +181,7 @@ def workspace_settings(transport: Transport = "http", time: MovingClock | None =
             ),
             Shortcut(callback_id="of_old", name="Of another version"),
         ),
+        bot=Member(id="U0BOT", name="sensur", real_name="Sensur", is_bot=True),
         bot_token=TOKEN,
         signing_secret=SECRET,
         app_token=APP_TOKEN,

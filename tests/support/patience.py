@@ -1,15 +1,10 @@
-"""How long tests wait: long enough for any machine, however busy; what has come is not waited for."""
+"""How long tests wait: long enough for any machine, however busy; a test that is answered does not wait."""
 
 from datetime import timedelta
 from typing import Any
 
-from bot.slack.timeouts import Patience
-
 LONG = 60.0
-"""Seconds until what should have come counts as not coming."""
-
-UNHURRIED = Patience(answer=LONG, asking=round(LONG), opening=LONG, fresh=0.0, hello=LONG, pace=0.0)
-"""For tests that are about something else than deadlines: none passes, and nobody waits between messages."""
+"""Seconds until an answer that does not come counts as missing."""
 
 UNHURRIED_SLACK: dict[str, Any] = {"ack_timeout": LONG, "trigger_lifetime": timedelta(seconds=LONG)}
-"""The same for settings of the local workspace."""
+"""Settings of a local workspace whose deadlines no test meets."""

@@ -12,12 +12,12 @@ from bot.demo.running import PEOPLE, Transport
 from bot.demo.sample_exam import COMMITTEE, FIRST_GRADES, KEY, SECOND_GRADES, set_the_scene
 from grading.model import State
 from grading.rules.states import state_of
-from slackbox.keeping import SNAPSHOT
+from slackbox.snapshots import SNAPSHOT
+from slackbox.testing import Message, User, reads
 from store.database import open_store
 from store.migrating import migrate
 from tests.support.demos import Demo, a_demo
 from tests.support.department import presses, types
-from tests.support.people import Message, Person, reads
 
 
 async def counted(demo: Demo) -> dict[State, int]:
@@ -28,7 +28,7 @@ async def counted(demo: Demo) -> dict[State, int]:
     return {state: states.count(state) for state in set(states)}
 
 
-async def what_is_confirmed(person: Person) -> Message:
+async def what_is_confirmed(person: User) -> Message:
     """Return the grades with the button that confirms them; that of a notice only shows them."""
     return await person.waits_for(lambda message: "24 grades will be confirmed." in reads(message))
 

@@ -15,8 +15,8 @@ import aiohttp
 import pytest
 
 from bot.cli.demo import USUAL_PORT
-from slackbox.keeping import SNAPSHOT
-from tests.support.people import Person
+from slackbox.snapshots import SNAPSHOT
+from slackbox.testing import User
 
 ROOT = Path(__file__).parents[3]
 
@@ -29,9 +29,9 @@ class Running:
     url: str
     session: aiohttp.ClientSession
 
-    def person(self, user: str) -> Person:
+    def person(self, user: str) -> User:
         """Return somebody of the demo."""
-        return Person(workspace_url=self.url, user_id=user, session=self.session)
+        return User(workspace_url=self.url, user_id=user, session=self.session)
 
     async def ended(self, by: signal.Signals) -> tuple[int, str, str]:
         """Send a signal, and return the exit status and what was printed from then on."""
@@ -127,7 +127,9 @@ async def test_a_second_demo_on_the_same_folder_is_refused_in_words(tmp_path: Pa
         said = await refusal_of("--port", "0", "--data", str(tmp_path))
         await demo.person("U0FIRST").types("Still here")
 
-    assert said == f"Another demo keeps its state in {tmp_path}. Stop it first, or choose another folder.\n"
+    assert (
+        said == f"Another workspace keeps its state in {tmp_path}. Stop it first, or choose another folder.\n"
+    )
 
 
 async def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:

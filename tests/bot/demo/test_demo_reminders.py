@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.demo.sample_exam import KEY, ZONE
+from slackbox.testing import Message, Refused, User, reads
 from tests.support.demos import Demo, a_demo
-from tests.support.people import Message, Person, Refused, reads
 
 
-async def told(person: Person) -> list[Message]:
+async def told(person: User) -> list[Message]:
     """Return what the bot has said to the person unasked about deadlines, oldest first."""
     seen = [m for m in await person.sees_everywhere() if m.is_bot and not m.is_ephemeral]
     found = [m for m in seen if m.channel.startswith("D") and f"{KEY}, committee" in m.text]

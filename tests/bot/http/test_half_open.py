@@ -9,7 +9,7 @@ from pathlib import Path
 from bot import clock
 from bot.config.settings import ServeSettings
 from bot.console.store import store_of
-from slackbox.app import open_workspace
+from slackbox.server import open_workspace
 from tests.crash.office import SECRET, Office, channel_id, environment
 from tests.crash.process import ServingProcess, free_port
 from tests.crash.wire import HOST, Line, signed, slash_command

@@ -15,8 +15,8 @@ from bot.slack.client import web_client
 from bot.slack.rates import CALLS_A_MINUTE, LONGEST_REST, OF_THE_SOCKET, TIER_3, Pace
 from handlers.ports import Done, Later
 from handlers.slack.errors import outcome_of, retry_after
-from slackbox.rates import SPECIAL, TIERS
-from slackbox.web_api import METHODS
+from slackbox.traffic.rate_limits import SPECIAL, TIERS
+from slackbox.web_api.endpoint import METHODS
 from tests.support.workspace.stage import Stage, a_workspace
 
 FOR_EVER = 1_000_000.0

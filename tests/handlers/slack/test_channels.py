@@ -28,9 +28,9 @@ async def test_a_channel_is_asked_for_once_in_a_while(stage: Stage) -> None:
     """Slack lists channels twenty times a minute, and a notice for each committee would ask each time."""
     ids = ChannelIds(stage.slack)
 
-    found = [await ids.id_of("committee-1", NOW) for _ in range(3)]
-    in_a_while = await ids.id_of("committee-1", NOW + REMEMBERED - timedelta(seconds=1)), await asked(stage)
-    later = await ids.id_of("committee-1", NOW + REMEMBERED), await asked(stage)
+    found = [await ids.id_of("project-1", NOW) for _ in range(3)]
+    in_a_while = await ids.id_of("project-1", NOW + REMEMBERED - timedelta(seconds=1)), await asked(stage)
+    later = await ids.id_of("project-1", NOW + REMEMBERED), await asked(stage)
 
     assert set(found) == {"C1"}
     assert (in_a_while, later) == (("C1", 1), ("C1", 2))

@@ -7,7 +7,7 @@ from slackbox.guide import Guide, Say, Step
 
 @dataclass(slots=True)
 class SmallGuide:
-    """Shows nothing until it is to be `shown`; the ids of the steps that are `done`."""
+    """A guide without steps until it is `shown`; `done` are the ids of its finished steps."""
 
     first: str
     second: str

@@ -1,4 +1,4 @@
-"""A workspace with two graders, and behind it a bot that answers what the test tells it to."""
+"""A workspace with two people, and behind it an app that answers as the test tells it to."""
 
 import asyncio
 import json
@@ -20,31 +20,30 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slackbox import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
 from slackbox.moving_clock import MovingClock
 from slackbox.settings import Reach, Shortcut
-from tests.support import people
-from tests.support.lab import Lab
+from slackbox.testing import Lab, User
 from tests.support.patience import LONG
 
 Payload = dict[str, Any]
 
-FIRST = Person(id="U1", name="first", real_name="First Grader", email="first@uni.example")
-SECOND = Person(id="U2", name="second", real_name="Second Grader", email="second@uni.example")
-GONE = Person(id="U3", name="gone", real_name="Gone Grader", is_deactivated=True)
+FIRST = Person(id="U1", name="first", real_name="First Person", email="first@uni.example")
+SECOND = Person(id="U2", name="second", real_name="Second Person", email="second@uni.example")
+GONE = Person(id="U3", name="gone", real_name="Gone Person", is_deactivated=True)
 STRANGER = Person(id="U4", name="stranger", real_name="Guest", is_stranger=True, team_id="TOTHER")
 BOT = "U0BOT"
-COMMITTEE = Channel(id="C1", name="committee-1", members=frozenset({"U1", "U2", "U4", BOT}))
+PROJECT = Channel(id="C1", name="project-1", members=frozenset({"U1", "U2", "U4", BOT}))
 BOTLESS = Channel(id="C2", name="private-talk", members=frozenset({"U1", "U2"}))
 OPEN = Channel(id="C3", name="general", kind=Kind.CHANNEL, members=frozenset({"U1", "U2"}))
 
 
 class Clock(MovingClock):
-    """A clock that stands still unless a test moves it; `sleepers` gets the seconds of who goes to sleep."""
+    """A clock that stands still unless a test moves it; `sleepers` gets the seconds of each sleep."""
 
     def __init__(self) -> None:
         super().__init__(lambda: datetime(2026, 12, 1, 12, tzinfo=UTC))
         self.sleepers: asyncio.Queue[float] = asyncio.Queue()
 
     async def sleep(self, seconds: float) -> None:
-        """Say so, and sleep until a test has moved the clock far enough."""
+        """Announce the sleep, and sleep until a test has moved the clock far enough."""
         self.sleepers.put_nowait(seconds)
         await super().sleep(seconds)
 
@@ -96,7 +95,7 @@ async def never(_: Received) -> web.Response:
 
 @dataclass(slots=True)
 class FakeBot:
-    """Keeps what it receives, newest last."""
+    """An app that records what it receives, newest last."""
 
     answer: Answer = silence
     received: list[Received] = field(default_factory=list)
@@ -127,7 +126,7 @@ class FakeBot:
 
 @dataclass(slots=True, kw_only=True)
 class Stage:
-    """All that a test about the workspace needs."""
+    """A workspace, its app, its people and its lab, as a test uses them."""
 
     workspace: Workspace
     bot: FakeBot
@@ -135,29 +134,29 @@ class Stage:
     http: ClientSession
     clock: Clock
     request_url: str
-    first: people.Person
-    second: people.Person
+    first: User
+    second: User
     lab: Lab
 
-    def person(self, user_id: str) -> people.Person:
+    def person(self, user_id: str) -> User:
         """Return the driver of somebody else."""
-        return people.Person(self.workspace.url, user_id, self.http)
+        return User(self.workspace.url, user_id, self.http)
 
     def hurry(self, seconds: float) -> None:
         """Let Slack wait only so long for an answer from now on; until here the bot had all the time."""
         if self.workspace.settings.is_socket_mode:
             self.workspace.sockets.timeout = seconds
         else:
-            carrier = self.workspace.by_http(self.request_url)
-            self.workspace.carry_by("http", replace(carrier, timeout=seconds))
+            transport = self.workspace.by_http(self.request_url)
+            self.workspace.use_transport("http", replace(transport, timeout=seconds))
 
     async def trigger(self) -> str:
-        """Let the first grader run a command, and return the trigger that it brought."""
-        await self.first.types("/grade")
+        """Let the first person run a command, and return the trigger that it brought."""
+        await self.first.types("/task")
         return str(self.bot.said["trigger_id"])
 
     async def opens(self, view: Payload) -> Payload:
-        """Open a modal for the first grader, and return it as they have it."""
+        """Open a modal for the first person, and return it as they have it."""
         await self.slack.views_open(trigger_id=await self.trigger(), view=view)
         return await self.first.waits_for_view()
 
@@ -172,11 +171,11 @@ async def a_workspace(folder: Path | None = None, **changes: Any) -> AsyncIterat
     clock, numbers, bot = Clock(), count(1), FakeBot()
     usual: dict[str, Any] = {
         "people": (FIRST, SECOND, GONE, STRANGER),
-        "channels": (COMMITTEE, BOTLESS, OPEN),
-        "commands": (Command(command="/grade"),),
+        "channels": (PROJECT, BOTLESS, OPEN),
+        "commands": (Command(command="/task"),),
         "shortcuts": (
-            Shortcut(callback_id="register", name="Register a grade"),
-            Shortcut(callback_id="status", name="Grading status", reach=Reach.MESSAGE),
+            Shortcut(callback_id="register", name="Add a task"),
+            Shortcut(callback_id="status", name="Task status", reach=Reach.MESSAGE),
         ),
         "retry_delays": (0, 0, 0),
         "ack_timeout": LONG,
@@ -200,8 +199,8 @@ async def a_workspace(folder: Path | None = None, **changes: Any) -> AsyncIterat
             http=http,
             clock=clock,
             request_url=request_url,
-            first=people.Person(workspace.url, "U1", http),
-            second=people.Person(workspace.url, "U2", http),
+            first=User(workspace.url, "U1", http),
+            second=User(workspace.url, "U2", http),
             lab=Lab(workspace.url, http),
         )
 
@@ -225,17 +224,17 @@ def section(text: str) -> Payload:
 
 
 def buttons(*labels: str) -> Payload:
-    """Return a row of buttons whose action ids are their labels in small letters."""
+    """Return a row of buttons with their labels in small letters as action ids."""
     row = [{"type": "button", "text": words(label), "action_id": label.lower()} for label in labels]
     return {"type": "actions", "block_id": "row", "elements": row}
 
 
 def field_for(label: str, action_id: str = "typed", **more: object) -> Payload:
-    """Return an input block whose block id is its label in small letters."""
+    """Return an input block with its label in small letters as block id."""
     element = {"type": "plain_text_input", "action_id": action_id, **more}
     return {"type": "input", "block_id": label.lower(), "label": words(label), "element": element}
 
 
-def modal(*blocks: Payload, title: str = "Grade", **more: object) -> Payload:
+def modal(*blocks: Payload, title: str = "Choice", **more: object) -> Payload:
     """Return a modal."""
     return {"type": "modal", "title": words(title), "submit": words("Save"), "blocks": list(blocks), **more}

@@ -1,0 +1,1 @@
+"""Ways to the app: signed HTTP requests or Socket Mode, with retries and with faults."""

@@ -1,0 +1,1 @@
+"""Methods of the Web API, a module for each family."""
