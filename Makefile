@@ -11,6 +11,8 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 PINNED := $(INSTALL) --compile-bytecode --require-hashes
+# Tests start the bot hundreds of times; what Python compiled once is kept, whatever this shell says.
+unexport PYTHONDONTWRITEBYTECODE
 # Several at once; a test that waits for a process or a disk leaves its core to the others.
 PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadgroup
 CHROMIUM := { command -v chromium || command -v chromium-browser || command -v google-chrome; }
@@ -27,7 +29,7 @@ demo: $(VENV)/.product
 
 ## rules, use cases and what the edge does with them, without PostgreSQL and browser: about a minute
 quick: install
-	$(PYTEST) -m 'not browser and not postgres' tests/grading tests/handlers $(ARGS)
+	$(PYTEST) -m 'not browser and not postgres' tests/grading tests/handlers tests/test_readme.py $(ARGS)
 
 ## every test, as many at once as there are cores: about five minutes on two
 test: install
@@ -45,10 +47,16 @@ test: install
 	  echo 'Skipped: the browser tests. They need Chromium; install it, or run this as root where apt-get is.'; \
 	fi
 
-## faults, crashes and simulated years at length: half an hour; SEED=2 for other moments
+## Slack's faults, killed bots and simulated years: about half an hour; SEED=2 for others, and so FAULTS, KILLS and YEARS
 soak: SEED ?= 1
+soak: FAULTS ?= 100
+soak: KILLS ?= 100
+soak: YEARS ?= 5
 soak: install
-	$(BIN)/python -m tests.crash --seed $(SEED) $(ARGS)
+	$(PYTEST) tests/e2e/test_faults.py --fault-seeds=$(FAULTS)
+	$(BIN)/python -m tests.crash --kills $(KILLS) --stops $$(($(KILLS) / 10)) --changes $$(($(KILLS) * 25)) --seed $(SEED)
+	$(BIN)/python -m tests.crash.replicas --kills $(KILLS) --people $$(($(KILLS) * 6)) --seed $(SEED)
+	$(BIN)/python -m tests.simulation --years $(YEARS) --seed $(SEED)
 
 ## format, lint, types, who imports whom, dead dependencies
 check: install

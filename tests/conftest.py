@@ -6,8 +6,10 @@ Sockets, warnings, order and time limits are settings of pytest and stand in `py
 import shutil
 import tempfile
 from collections import UserDict
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import sqlalchemy
 from hypothesis import settings
 from sqlalchemy import event
@@ -27,6 +29,11 @@ pytest_plugins = ["tests.support.postgres"]
 MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30  # noqa: S108 - whole folders with names of their own
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     tempfile.tempdir = str(MEMORY)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take how long the tests of Slack's faults search."""
+    parser.addoption("--fault-seeds", type=int, default=20, help="in how many ways Slack misbehaves")
 
 
 class CompiledStatements(UserDict[tuple[object, ...], Compiled]):
@@ -49,6 +56,10 @@ class CompiledStatements(UserDict[tuple[object, ...], Compiled]):
     def __setitem__(self, key: tuple[object, ...], compiled: Compiled) -> None:
         """Keep a statement for every engine with a dialect of this kind."""
         self.data[_for_the_kind(key)] = compiled
+
+    def __rich_repr__(self) -> Iterator[int]:
+        """Count the statements: a traceback in the log would write all of them, for half a minute."""
+        yield len(self.data)
 
 
 def _for_the_kind(key: object) -> tuple[object, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from grading.fingerprints import fingerprint
 from grading.model import COMMON, Book, CandidateId, Marking, PersonId, State, UnitId
-from grading.rules.fingerprints import fingerprint
 
 
 def has_private_marking(book: Book) -> bool:

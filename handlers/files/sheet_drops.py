@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from grading.errors import Refused, SheetUnreadable
-from grading.model import Gradebook, Sheet, SheetId, Way
+from grading.model import Seat, Sheet, SheetId, Way
 from grading.outbox import StorageError
-from grading.usecases.dropping_in_channels import hidden_marking, note_dropped_openly
+from grading.usecases.dropping_in_channels import hidden_marking, note_dropped_in_channel
 from grading.usecases.entering import Actor
 from grading.usecases.importing import SheetFitsSeveral, preview_sheet
 from handlers.features.sheets import cards
@@ -74,14 +74,14 @@ class SheetDrops:
             channel = message.channel
             await self._answers.send(work, f"note:{kept}", message, note, drop.person, only_in=channel)
 
-    async def _warn(self, work: Transaction, drop: Drop, actor: Actor, hidden: Sequence[Gradebook]) -> None:
+    async def _warn(self, work: Transaction, drop: Drop, actor: Actor, hidden: Sequence[Seat]) -> None:
         """Tell the owner of hidden marks in a channel, there and in the direct message, to delete them."""
         message, words, name = drop.message, drop.words, drop.file.name
         warned, channel = f"open:{message.file}-{message.channel}", message.channel
         if await work.reply_to(warned) is not None:
             return
         await work.remember(warned, "", self._services.now())
-        await note_dropped_openly(work, actor, hidden, channel)
+        await note_dropped_in_channel(work, actor, hidden, channel)
         there, here = cards.sheet_is_open_to_all(words, name), cards.sheet_to_drop_here(words, name)
         await self._answers.send(work, f"{warned}/note", message, there, drop.person, only_in=channel)
         await self._answers.send(work, warned, message, here, drop.person)

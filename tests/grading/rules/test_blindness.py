@@ -42,7 +42,7 @@ from grading.rules.sharing import (
     unshare,
 )
 from grading.rules.sheets import import_sheet, preview
-from grading.rules.standing import is_blind, seen_candidate, seen_conflicts, standing
+from grading.rules.standing import is_blind, seen_conflicts, standing
 from grading.rules.states import (
     all_have_shared,
     grades_fingerprint,
@@ -53,6 +53,7 @@ from grading.rules.states import (
 from grading.rules.undoing import undo
 from grading.rules.visibility import visible_to
 from tests.support.builders import ADA, BO, a_committee, a_sheet, an_assessment, confirmed, locked, shared
+from tests.support.seeing import seen_of, standing_of
 
 P1, P2, P3 = ProposalId("p1"), ProposalId("p2"), ProposalId("p3")
 VALUES = ("A", "B", "C")
@@ -147,7 +148,7 @@ def sharing(book: Gradebook, person: PersonId, *, leave: bool) -> tuple[Decision
 
 def adopting(book: Gradebook, candidate: CandidateId, co_grader: PersonId) -> object:
     """Press the button that Ada was shown."""
-    return adopt(book, ADA, candidate, co_grader, seen=seen_candidate(book, ADA, candidate).fingerprint)
+    return adopt(book, ADA, candidate, co_grader, seen=seen_of(book, ADA, candidate).fingerprint)
 
 
 def confirming(book: Gradebook, only: CandidateId | None, *, leave: bool) -> object:
@@ -164,10 +165,10 @@ def test_no_view_tells_hidden_grades_apart(both: Twins) -> None:
     same(
         both,
         lambda book: visible_to(book, ADA),
-        lambda book: standing(book, ADA),
-        lambda book: standing(replace(book, whole=False), ADA, graded=1, candidates=2),
-        lambda book: [seen_candidate(book, ADA, one) for one in candidates],
-        lambda book: seen_conflicts(book, ADA),
+        lambda book: standing_of(book, ADA),
+        lambda book: standing(visible_to(replace(book, whole=False), ADA), graded=1, candidates=2),
+        lambda book: [seen_of(book, ADA, one) for one in candidates],
+        lambda book: seen_conflicts(visible_to(book, ADA)),
         lambda book: [state_of(visible_to(book, ADA), one) for one in candidates],
         lambda book: (is_blind(book), awaited(book), yet_to_confirm(book)),
         lambda book: (fingerprint_to_share(book, ADA), left_ungraded(book, ADA)),
@@ -254,4 +255,4 @@ def test_a_co_grader_s_sharing_tells_her_that_and_no_more(both: Twins) -> None:
 
     assert told_ada(decisions[0].notices) == told_ada(decisions[1].notices)
     assert visible_to(one, ADA) == visible_to(other, ADA)
-    assert standing(one, ADA) == standing(other, ADA)
+    assert standing_of(one, ADA) == standing_of(other, ADA)
