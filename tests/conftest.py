@@ -57,8 +57,12 @@ class CompiledStatements(UserDict[tuple[object, ...], Compiled]):
         """Keep a statement for every engine with a dialect of this kind."""
         self.data[_for_the_kind(key)] = compiled
 
+    # A traceback in the log would otherwise write out all of them, for half a minute.
+    @override
+    def __repr__(self) -> str:
+        return f"CompiledStatements({len(self.data)})"
+
     def __rich_repr__(self) -> Iterator[int]:
-        """Count the statements: a traceback in the log would write all of them, for half a minute."""
         yield len(self.data)
 
 
