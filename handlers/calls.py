@@ -151,6 +151,8 @@ class _Answering:
                 self.needs, self.checked = needs, await services.callers.checked(caller, needs)
             except _TurnedAway as nobody:
                 return await self._turned_away(nobody.why)
+            except OutcomeUnknown:
+                raise
             except StorageError:
                 if self.checked is None:
                     raise
