@@ -29,7 +29,7 @@ from grading.notices import (
     ProposalWasAdopted,
 )
 from grading.outbox import StorageError
-from grading.rules.channel_view import OpenState, asked_openly, told_openly
+from grading.rules.channel_view import ChannelState, channel_state, step_asked
 from handlers.blocks import section
 from handlers.card import Block, Card
 from handlers.escaping import bold
@@ -44,7 +44,7 @@ AGE = timedelta(days=7)
 """A card that is older has scrolled away, and nobody would see what is written there."""
 
 _OF_THE_SHARED = (
-    *get_args(OpenState),
+    *get_args(ChannelState),
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
@@ -62,7 +62,7 @@ class _Scene:
     committee: CommitteeName
     title: str
     channel: str
-    state: OpenState | None
+    state: ChannelState | None
     card: ChannelCard | None
 
 
@@ -115,7 +115,7 @@ class ChannelCards:
             committee=name,
             title=book.assessment.title,
             channel=found.channel,
-            state=told_openly(book),
+            state=channel_state(book),
             card=card,
         )
 
@@ -125,7 +125,7 @@ class ChannelCards:
         if scene.state is None:
             return None if isinstance(told, _OF_THE_SHARED) else notice_card(words, told, scene.title)
         state = notice_card(words, scene.state, scene.title)
-        if isinstance(told, get_args(OpenState)):
+        if isinstance(told, get_args(ChannelState)):
             return state
         news = notice_card(words, told, scene.title).text
         return Card(text=f"{news} {state.text}", blocks=(section(bold(news)), *state.blocks))
@@ -134,7 +134,7 @@ class ChannelCards:
         channel = await self._ids.id_of(scene.channel, self._services.now())
         if again and (ts := await posted(self._client, channel, idempotency_key)) is not None:
             return await self._post(scene, channel, ts, drawn, idempotency_key)
-        asks = asked_openly(scene.state)
+        asks = step_asked(scene.state)
         stands = scene.card
         if (
             stands is not None
@@ -167,7 +167,7 @@ class ChannelCards:
                 committee=scene.committee,
                 channel=channel,
                 ts=ts,
-                asks=asked_openly(scene.state),
+                asks=step_asked(scene.state),
                 posted_at=now,
             )
         )

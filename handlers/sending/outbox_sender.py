@@ -19,7 +19,7 @@ from grading.model import AssessmentKey, Attribution, ChangeId, Person, PersonId
 from grading.notices import ConflictsStillOpen, Notice
 from grading.outbox import ClaimedMessage, StorageError
 from grading.usecases.calendars import make_calendar_link
-from grading.usecases.notifications import still_told
+from grading.usecases.notifications import is_still_for
 from grading.usecases.reminding import compose_digest, digest_opens
 from grading.usecases.showing import my_work
 from handlers.card import Card
@@ -153,7 +153,7 @@ class SlackSender:
         async with self._services.store.snapshot() as snapshot:
             assessment = await snapshot.assessment(told.assessment)
             person = await snapshot.person(told.to)
-            hears = person is not None and await still_told(snapshot, told, person, self._services.today())
+            hears = person is not None and await is_still_for(snapshot, told, person, self._services.today())
         if person is None or not person.active:
             return Never(why="no such person")
         if not hears:
