@@ -1,11 +1,12 @@
 """Before all have shared, nothing that a grader gets to see depends on a co-grader's hidden grade.
 
-Each test runs everything twice, on two committees that differ only in grades hidden from Ada: every value,
-every refusal with its values, and every message to her must be the same.
+Each test runs everything twice, on two committees that differ only in grades and marks hidden from Ada: every
+value, every refusal with its values, and every message to her must be the same.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from grading.changes import Cell, SharingChanged, ValueSet
 from grading.errors import Refused
+from grading.fingerprints import marks_fingerprint
 from grading.model import (
     CandidateId,
     Evaluation,
@@ -21,6 +23,7 @@ from grading.model import (
     PersonId,
     Proposal,
     ProposalId,
+    QuestionNumber,
     Quorum,
     SubmissionStatus,
     Unit,
@@ -58,10 +61,16 @@ from tests.support.seeing import seen_of, standing_of
 P1, P2, P3 = ProposalId("p1"), ProposalId("p2"), ProposalId("p3")
 VALUES = ("A", "B", "C")
 Twins = tuple[Gradebook, Gradebook]
+Marks = Mapping[QuestionNumber, Decimal]
 View = Callable[[Gradebook], object]
 T = TypeVar("T")
 
 maybe_a_grade = st.none() | st.sampled_from(VALUES)
+maybe_marks = st.none() | st.dictionaries(
+    st.sampled_from([QuestionNumber("1"), QuestionNumber("2b")]),
+    st.sampled_from([Decimal(0), Decimal("7.5"), Decimal(10)]),
+    min_size=1,
+)
 
 
 def with_grades(book: Gradebook, grades: Mapping[CandidateId, Mapping[PersonId, str | None]]) -> Gradebook:
@@ -71,6 +80,22 @@ def with_grades(book: Gradebook, grades: Mapping[CandidateId, Mapping[PersonId, 
         for candidate, own in grades.items()
     }
     return replace(book, evaluations={one: own for one, own in standing_ones.items() if own})
+
+
+def with_marks(book: Gradebook, marks: Mapping[CandidateId, Mapping[PersonId, Marks | None]]) -> Gradebook:
+    """Return the book with these marks beside its grades."""
+    evaluations = {one: dict(book.evaluations_of(one)) for one in book.candidates}
+    for candidate, own in marks.items():
+        for person, of_person in own.items():
+            if of_person is not None:
+                known = evaluations[candidate].get(person, Evaluation(grade=None, by=person))
+                evaluations[candidate][person] = replace(
+                    known,
+                    marks=of_person,
+                    total=sum(of_person.values(), start=Decimal()),
+                    marks_fingerprint=marks_fingerprint(of_person),
+                )
+    return replace(book, evaluations={one: own for one, own in evaluations.items() if own})
 
 
 @st.composite
@@ -100,7 +125,16 @@ def twins(draw: st.DrawFn, least_graders: int = 2) -> Twins:
     other[hidden][BO] = draw(
         st.sampled_from([value for value in (None, *VALUES) if value != one[hidden][BO]])
     )
-    first, second = with_grades(book, one), with_grades(book, other)
+    marks = {candidate: {person: draw(maybe_marks) for person in people} for candidate in book.candidates}
+    hidden_marks = {
+        candidate: {
+            person: of_person if person == ADA or all_have_shared(book, candidate) else draw(maybe_marks)
+            for person, of_person in own.items()
+        }
+        for candidate, own in marks.items()
+    }
+    first = with_marks(with_grades(book, one), marks)
+    second = with_marks(with_grades(book, other), hidden_marks)
     for unit in book.units():
         if any(all_have_shared(book, one) for one in book.members(unit)):
             differing = [candidate for candidate in book.members(unit) if is_in_conflict(first, candidate)]
