@@ -194,8 +194,8 @@ async def test_a_reminder_takes_the_place_of_the_card_before_and_is_posted_once(
     await grade_and_share(department, "ABC", "ABE")
     await cards(department)
     own = ChannelCards(department.bot.services, department.bot.services.client)
-    done = await own.queue_notices(still_open(1), "remind:1", again=False)
-    found_again = await own.queue_notices(still_open(1), "remind:1", again=True)
+    done = await own.tell(still_open(1), "remind:1", again=False)
+    found_again = await own.tell(still_open(1), "remind:1", again=True)
     reminded = await texts(department)
     await tell(department, found(1))
 
@@ -290,7 +290,7 @@ async def test_a_reminder_that_arrived_unseen_does_not_take_the_place_of_a_newer
     )
     await tell(department, still_open(1))
     before = await texts(department)
-    await own.queue_notices(still_open(1), "remind:1", again=True)
+    await own.tell(still_open(1), "remind:1", again=True)
     await tell(department, found(1))
 
     assert before == [CONFLICT, "Unseen", OPEN]
