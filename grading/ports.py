@@ -214,7 +214,7 @@ class UnitOfWork(Snapshot, Protocol):
         Raises `grading.errors.Stale` where a row no longer has the version that a change was decided on.
         """
 
-    async def tell(self, notices: Sequence[Notice], by: Attribution) -> Sequence[str]:
+    async def queue_notices(self, notices: Sequence[Notice], by: Attribution) -> Sequence[str]:
         """Queue the notices for delivery, and return the idempotency key of each.
 
         The same notice of the same change has the same key, and is queued once.

@@ -157,7 +157,7 @@ async def load_roster(
         )
     await _put_candidates(work, key, now, roster)
     await work.record_set_up(key, change.changes, by)
-    await work.tell((*plan.notices, *newcomers(now, roster)), by)
+    await work.queue_notices((*plan.notices, *newcomers(now, roster)), by)
     await work.ask_for_plan(key, by.at)
     return change
 

@@ -125,7 +125,7 @@ async def queue_channel_reminders(work: ReminderUnitOfWork, hours: OfficeHours, 
         if told is None:
             await work.drop([one.id], by.at)
         else:
-            (idempotency_key,) = await work.tell([told], by)
+            (idempotency_key,) = await work.queue_notices([told], by)
             await work.mark_sent([one.id], idempotency_key, by.at)
             queued += 1
     return queued
