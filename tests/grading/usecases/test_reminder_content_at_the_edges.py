@@ -1,4 +1,4 @@
-"""What a reminder says where a committee is empty, a planner has very much to do, or a deadline is long past."""
+"""What a reminder says where a committee is empty, a planner plans very much, or a deadline is long past."""
 
 from datetime import timedelta
 
