@@ -35,7 +35,8 @@ _TABLES = {
     "align_marks, deadline, thresholds, version",
     "committee": "assessment, name, type, version",
     "seat": "assessment, committee, person, position, external",
-    "candidate": "assessment, id, status, committee",
+    "candidate": "assessment, id, status",
+    "membership": "assessment, candidate, round, committee",
     "reminder": "id, topic, person, assessment, committee, occurrence, is_last, planned_for, due_at, state, "
     "tries",
 }
@@ -192,7 +193,11 @@ def _rows(size: Size, *, text: bool) -> Iterator[tuple[str, Iterator[tuple[objec
     )
     yield (
         "candidate",
-        ((f"E{n}", f"{10_000 + c}", "submitted", "1") for n in exams for c in range(per_exam)),
+        ((f"E{n}", f"{10_000 + c}", "submitted") for n in exams for c in range(per_exam)),
+    )
+    yield (
+        "membership",
+        ((f"E{n}", f"{10_000 + c}", 1, "1") for n in exams for c in range(per_exam)),
     )
     yield "reminder", _reminders(size, instant)
 

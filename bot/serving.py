@@ -38,7 +38,7 @@ from handlers.files.dropped import IncomingFiles
 from handlers.outbox_messages import Answer as PressAnswer
 from handlers.refusals.trouble import too_late, too_late_to_save
 from handlers.sending.outbox_sender import SlackSender
-from handlers.sending.requested_files import ExportFiles
+from handlers.sending.senders import ExportFiles
 from handlers.services import Services
 from handlers.settings import Settings as DeskSettings
 from handlers.slack_app import bolt_app

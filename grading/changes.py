@@ -1,17 +1,27 @@
 """What happened to a committee's gradebook, as facts in the past tense: what a decision consists of.
 
-The store applies each change to its tables and writes it into the audit trail in the same transaction. Each
-knows its `kind`: the name under which trails keep it, which stays as it is since they cannot be written anew.
+A kind of change says by itself what it means: what a book becomes by it (`apply`), which change takes it back
+(`inverse`), and how the audit trail words it (`words`). The store applies each to its tables and writes it
+into the audit trail in the same transaction. `kind` is its name there, which stays as it is: trails cannot be
+written anew.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from grading.fingerprints import marks_fingerprint
 from grading.model import (
+    WHOLE,
+    Book,
     CandidateId,
+    Confirmation,
+    Evaluation,
+    Gradebook,
     Origin,
     PersonId,
+    Proposal,
     ProposalId,
     QuestionNumber,
     SubmissionStatus,
@@ -45,6 +55,49 @@ class Setting(StrEnum):
     CANDIDATE = "candidate"
 
 
+class Draft:
+    """A gradebook's facts while changes are applied to them; copied once, however many the changes are."""
+
+    def __init__(self, book: Gradebook) -> None:
+        self.book = book
+        self.candidates = dict(book.candidates)
+        self.evaluations = dict(book.evaluations)
+        self.shares = set(book.shares)
+        self.confirmations = dict(book.confirmations)
+        self.confirmed = set(book.confirmed)
+        self.proposals = dict(book.proposals)
+
+    def finished(self) -> Gradebook:
+        """Return the book with what has become of it."""
+        return replace(
+            self.book,
+            candidates=self.candidates,
+            evaluations=self.evaluations,
+            shares=frozenset(self.shares),
+            confirmations=self.confirmations,
+            confirmed=frozenset(self.confirmed),
+            proposals=self.proposals,
+        )
+
+    def end_confirmation(self, unit: UnitId, grader: PersonId) -> None:
+        """Take away a grader's confirmation of the unit, if there is one."""
+        others = tuple(given for given in self.confirmations.pop(unit, ()) if given.grader != grader)
+        if others:
+            self.confirmations[unit] = others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditWords:
+    """A change as a reader of the audit trail understands it: about whom, from what, to what.
+
+    A person stands for their address.
+    """
+
+    candidate: CandidateId | None = field(default=None, repr=False)
+    before: str | PersonId | None = field(default=None, repr=False)
+    after: str | PersonId | None = field(default=None, repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """Where a value stands: a candidate's mark on a question, or without a question the grade."""
@@ -74,6 +127,55 @@ class ValueSet:
         """The name by which trails keep it."""
         return "GradeSet" if self.cell.question is None else "MarkSet"
 
+    @property
+    def inverse(self) -> "Change | None":
+        """The change that takes it back."""
+        return replace(self, before=self.after, after=self.before)
+
+    def apply(self, draft: Draft) -> None:
+        """Set the value; an evaluation that holds nothing any more is gone."""
+        of_candidate = dict(draft.evaluations.pop(self.cell.candidate, {}))
+        evaluation = self.evaluation_after(of_candidate.pop(self.owner, None))
+        if evaluation.grade is not None or evaluation.marks_fingerprint is not None:
+            of_candidate[self.owner] = evaluation
+        if of_candidate:
+            draft.evaluations[self.cell.candidate] = of_candidate
+
+    @property
+    def words(self) -> AuditWords:
+        """Return the values as they are; a mark with its question."""
+        return AuditWords(
+            candidate=self.cell.candidate, before=self._worded(self.before), after=self._worded(self.after)
+        )
+
+    def evaluation_after(self, known: Evaluation | None) -> Evaluation:
+        """Return the owner's evaluation of the candidate once the value is set.
+
+        Raises ValueError where it has marks that were not read: total and fingerprint are of all of them.
+        """
+        version = self.read_version + 1
+        found = known or Evaluation(grade=None, by=self.by)
+        if self.cell.question is None:
+            return replace(found, grade=self.after, by=self.by, origin=self.origin, version=version)
+        if found.marks_fingerprint is not None and not found.marks:
+            message = "the marks of this evaluation were not read"
+            raise ValueError(message)
+        marks = {question: mark for question, mark in found.marks.items() if question != self.cell.question}
+        if self.after is not None:
+            marks[self.cell.question] = Decimal(self.after)
+        return replace(
+            found,
+            marks=marks,
+            total=sum(marks.values(), start=Decimal()) if marks else None,
+            marks_fingerprint=marks_fingerprint(marks),
+            version=version,
+        )
+
+    def _worded(self, value: str | None) -> str | None:
+        if value is None or self.cell.question is None:
+            return value
+        return f"question {self.cell.question}: {value}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusSet:
@@ -83,6 +185,20 @@ class StatusSet:
     candidate: CandidateId = field(repr=False)
     before: SubmissionStatus
     after: SubmissionStatus
+
+    @property
+    def inverse(self) -> "Change | None":
+        """The change that takes it back."""
+        return replace(self, before=self.after, after=self.before)
+
+    def apply(self, draft: Draft) -> None:
+        """Set the status."""
+        draft.candidates[self.candidate] = replace(draft.candidates[self.candidate], status=self.after)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return the statuses as they are."""
+        return AuditWords(candidate=self.candidate, before=self.before.value, after=self.after.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +219,31 @@ class SharingChanged:
         """The name by which trails keep it."""
         return "GradesShared" if self.is_shared else "GradesUnshared"
 
+    @property
+    def inverse(self) -> "Change | None":
+        """The change that takes it back; grades that were taken back are shared anew instead."""
+        return replace(self, is_shared=False) if self.is_shared else None
+
+    def covered(self, book: Book) -> tuple[CandidateId, ...]:
+        """Return whose grades were shared or taken back."""
+        return self.candidates or book.members(self.unit)
+
+    def apply(self, draft: Draft) -> None:
+        """Let the grader's share of each candidate come or go."""
+        shares = {(self.grader, one) for one in self.covered(draft.book)}
+        if self.is_shared:
+            draft.shares |= shares
+        else:
+            draft.shares -= shares
+
+    @property
+    def words(self) -> AuditWords:
+        """Return whose grades they are, as what came or what went."""
+        candidate = _candidate_in(self.unit)
+        if self.is_shared:
+            return AuditWords(candidate=candidate, after=self.grader)
+        return AuditWords(candidate=candidate, before=self.grader)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeProposed:
@@ -116,14 +257,47 @@ class GradeProposed:
     reason: str = field(repr=False)
     about: str
 
+    @property
+    def inverse(self) -> "Change | None":
+        """The change that takes it back."""
+        return ProposalClosed(proposal=self.proposal, candidate=self.candidate, adopted=False)
+
+    def apply(self, draft: Draft) -> None:
+        """Open the proposal, which nobody has accepted yet."""
+        draft.proposals[self.proposal] = Proposal(
+            id=self.proposal,
+            candidate=self.candidate,
+            proposer=self.proposer,
+            value=self.value,
+            reason=self.reason,
+            about=self.about,
+        )
+
+    @property
+    def words(self) -> AuditWords:
+        """Return the grade that was proposed."""
+        return AuditWords(candidate=self.candidate, after=self.value)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalAccepted:
-    """A co-grader accepted a proposal."""
+    """A co-grader accepted a proposal; the candidate is not named in trails of earlier versions."""
 
     kind: ClassVar[str] = "ProposalAccepted"
+    inverse: ClassVar[None] = None
     proposal: ProposalId
     grader: PersonId
+    candidate: CandidateId | None = field(default=None, repr=False)
+
+    def apply(self, draft: Draft) -> None:
+        """Count the grader among those who have accepted."""
+        known = draft.proposals[self.proposal]
+        draft.proposals[self.proposal] = replace(known, accepted=known.accepted | {self.grader})
+
+    @property
+    def words(self) -> AuditWords:
+        """Return who accepted."""
+        return AuditWords(candidate=self.candidate, after=self.grader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +305,19 @@ class ProposalClosed:
     """A proposal was carried out (`adopted`) or lapsed because the candidate's grades changed."""
 
     kind: ClassVar[str] = "ProposalClosed"
+    inverse: ClassVar[None] = None
     proposal: ProposalId
     candidate: CandidateId = field(repr=False)
     adopted: bool
+
+    def apply(self, draft: Draft) -> None:
+        """Take the proposal away."""
+        draft.proposals.pop(self.proposal, None)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return how the proposal ended."""
+        return AuditWords(candidate=self.candidate, after="adopted" if self.adopted else "lapsed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +330,22 @@ class ConfirmationGiven:
     fingerprint: str
     left_ungraded: tuple[CandidateId, ...] = field(default=(), repr=False)
 
+    @property
+    def inverse(self) -> "Change | None":
+        """The change that takes it back."""
+        return ConfirmationEnded(grader=self.grader, unit=self.unit)
+
+    def apply(self, draft: Draft) -> None:
+        """Put the grader's confirmation of the unit in the place of an earlier one."""
+        draft.end_confirmation(self.unit, self.grader)
+        given = Confirmation(grader=self.grader, fingerprint=self.fingerprint)
+        draft.confirmations[self.unit] = (*draft.confirmations.get(self.unit, ()), given)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return who confirmed."""
+        return AuditWords(candidate=_candidate_in(self.unit), after=self.grader)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmationEnded:
@@ -154,6 +354,7 @@ class ConfirmationEnded:
     `changed` is the candidate whose grade changed; None where the grader withdrew it.
     """
 
+    inverse: ClassVar[None] = None
     grader: PersonId
     unit: UnitId = field(repr=False)
     changed: CandidateId | None = field(default=None, repr=False)
@@ -163,14 +364,34 @@ class ConfirmationEnded:
         """The name by which trails keep it."""
         return "ConfirmationWithdrawn" if self.changed is None else "ConfirmationVoided"
 
+    def apply(self, draft: Draft) -> None:
+        """Take the confirmation away."""
+        draft.end_confirmation(self.unit, self.grader)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return whose confirmation ended."""
+        candidate = _candidate_in(self.unit) if self.changed is None else self.changed
+        return AuditWords(candidate=candidate, before=self.grader)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitConfirmed:
     """The quorum was reached over the grades with this fingerprint; grades and marks are locked."""
 
     kind: ClassVar[str] = "UnitConfirmed"
+    inverse: ClassVar[None] = None
     unit: UnitId = field(repr=False)
     fingerprint: str
+
+    def apply(self, draft: Draft) -> None:
+        """Lock the unit."""
+        draft.confirmed.add(self.unit)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return that it is confirmed."""
+        return AuditWords(candidate=_candidate_in(self.unit), after="confirmed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,8 +399,17 @@ class SheetDroppedInChannel:
     """A grader dropped a sheet in a channel while their marking was hidden; it was not imported."""
 
     kind: ClassVar[str] = "SheetDroppedOpenly"
+    inverse: ClassVar[None] = None
     grader: PersonId
     channel: str
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return in which channel."""
+        return AuditWords(after=self.channel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,10 +417,24 @@ class SetUpChanged:
     """A part of the set-up changed; the texts say from what and to what, `subject` whose or which it is."""
 
     kind: ClassVar[str] = "SetUpChanged"
+    inverse: ClassVar[None] = None
     setting: Setting
     subject: str = field(repr=False)
     before: str | None = field(repr=False)
     after: str | None = field(repr=False)
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is: its set-up is read anew."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return the values with what they are of; a candidate's as they are."""
+        if self.setting is Setting.CANDIDATE:
+            return AuditWords(candidate=CandidateId(self.subject), before=self.before, after=self.after)
+        return AuditWords(before=self._named(self.before), after=self._named(self.after))
+
+    def _named(self, value: str | None) -> str | None:
+        return None if value is None else f"{self.setting} {self.subject}: {value}"
 
 
 Change = (
@@ -206,3 +450,7 @@ Change = (
     | SheetDroppedInChannel
     | SetUpChanged
 )
+
+
+def _candidate_in(unit: UnitId) -> CandidateId | None:
+    return None if unit == WHOLE else CandidateId(unit)

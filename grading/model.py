@@ -427,6 +427,13 @@ class VisibleGradebook(Book):
 
     viewer: PersonId | None
 
+    def seen_by(self) -> PersonId:
+        """Return the viewer; raises ValueError where it is for nobody in particular."""
+        if self.viewer is None:
+            message = "this book is for nobody in particular"
+            raise ValueError(message)
+        return self.viewer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:

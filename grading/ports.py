@@ -203,6 +203,9 @@ class Snapshot(Protocol):
 class UnitOfWork(Snapshot, Protocol):
     """An open transaction: readings, and writes that land together or not at all."""
 
+    async def hold_committee(self, key: AssessmentKey, committee: CommitteeName) -> None:
+        """Let nobody else change the committee before this transaction ends: what is read now stays."""
+
     async def record(
         self, book: Gradebook, changes: Sequence[Change], by: Attribution, undoes: ChangeId | None = None
     ) -> None:

@@ -22,7 +22,7 @@ _MOST_IN_A_ROW = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A button; `spoken` is what a screen reader says where the label alone does not tell twins apart."""
+    """A button; `spoken` is what a screen reader says if several buttons have the same label."""
 
     label: str
     action: str
@@ -47,7 +47,7 @@ def note(text: str) -> Block:
 
 
 def row(buttons: Iterable[Button | None]) -> tuple[Block, ...]:
-    """Return a row of the buttons that are there; no block without any."""
+    """Return the buttons that are not None as one row; no block if there are none."""
     seen: Counter[str] = Counter()
     elements: list[dict[str, object]] = []
     for button in buttons:

@@ -1,4 +1,4 @@
-"""The boundary: every call from somebody in Slack becomes one answer, or a refusal in plain words."""
+"""The boundary: each call from Slack becomes one answer, or a refusal in plain words."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -19,8 +19,9 @@ from handlers.refusals.trouble import cannot_check_identity, not_saved, too_late
 from handlers.request import Reply, Request
 from handlers.services import Services
 from handlers.situations import situation
+from handlers.slack.asking import Checked
 from handlers.slack.errors import CannotCheck
-from handlers.slack.identity import Checked, NeedsCheck, Word, keep, person_of
+from handlers.slack.identity import Freshness, NeedsCheck, keep, person_of
 from handlers.slack.payloads import Caller
 from handlers.words import Words
 
@@ -29,15 +30,15 @@ log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 Act = Callable[[Request], Awaitable[Reply]]
 
 Outdated = Stale | UnknownProposal
-"""Refusals of what was drawn before something else happened: the present state is shown beside them."""
+"""Refusals of an outdated view: the present state is shown beside them."""
 
 ROUNDS = 4
-"""How often a call is tried: Slack may have to be asked who calls, and may say so twice of one account."""
+"""How often a call is tried, since Slack may have to be asked about the account in between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A call from Slack: its key, equal for repetitions of the same one, by whom, by which way, and where."""
+    """A call from Slack; `id` is equal for repetitions of the same one."""
 
     id: str
     caller: Caller
@@ -66,8 +67,8 @@ async def answer_call(
     `asked` is what was typed, `refuse` puts a refusal into a reply, and `instead` shows the present state to
     somebody who acted on an outdated one. `also` and `refused_as` are those of the inbox.
 
-    Never raises for what a person or the database did. Who asks too often is told so, and nothing is opened
-    for it; nor is anything kept for somebody who is nobody here.
+    Never raises for what a person or the database did. For an account that asks too often no transaction is
+    opened, and for one without a person nothing is kept.
     """
     if services.callers.is_spent(call.caller):
         return _not_kept(too_many(services.default_words()))
@@ -99,7 +100,7 @@ async def answer_call(
 
 
 class _TurnedAway(Exception):
-    """The account is nobody's that may act here."""
+    """The account is inactive, or belongs to no known person."""
 
     def __init__(self, why: UnknownPerson | AccountInactive) -> None:
         super().__init__(why)
@@ -108,10 +109,10 @@ class _TurnedAway(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class _Answering:
-    """A call, how it is answered, and what Slack said of who calls.
+    """A call, how it is answered, and what Slack said of the account.
 
-    Slack `needs` to be asked who calls; what it said is `checked`, or `unkept` where the database takes
-    nothing. Where the account `is_doubted`, Slack's word on it still counts, and is to be asked for anew.
+    `needs` is why Slack had to be asked; what it said is `checked`, or `unkept` if the database cannot keep
+    it. An account that `is_doubted` may act, and Slack is asked about it again in the background.
     """
 
     services: Services
@@ -150,25 +151,27 @@ class _Answering:
                 self.needs, self.checked = needs, await services.callers.checked(caller, needs)
             except _TurnedAway as nobody:
                 return await self._turned_away(nobody.why)
+            except OutcomeUnknown:
+                raise
             except StorageError:
                 if self.checked is None:
                     raise
-                # A full disk does not keep Slack's word either, but who asks may still read.
+                # On a full disk what Slack said cannot be kept, but the person may still read.
                 self.checked, self.unkept = None, self.checked
         raise SaveFailed(why="busy")
 
     async def _acted(self, work: Transaction) -> Reply:
-        await self._keep_word(work)
-        with _nobody_turned_away():
+        await self._keep_checked(work)
+        with _accounts_set_apart():
             return await self.act(await self._request(work))
 
     async def _refused(self, work: Transaction, refused: Refused) -> Reply:
         self.is_doubted = False
-        await self._keep_word(work)
+        await self._keep_checked(work)
         reply = await self._refusal(work, refused)
         if self.instead is None or not isinstance(refused, Outdated):
             return reply
-        with _nobody_turned_away():
+        with _accounts_set_apart():
             return _before(reply, await self.instead(await self._request(work)))
 
     async def _followed_up(self, work: Transaction, reply: Reply) -> None:
@@ -177,7 +180,7 @@ class _Answering:
             await work.send(outbox_message(check), self.services.now())
         await self.also(work, reply)
 
-    async def _keep_word(self, work: Transaction) -> None:
+    async def _keep_checked(self, work: Transaction) -> None:
         if self.checked is not None and self.needs is not None:
             await keep(work, self.checked, self.needs.changes, self.services.now())
 
@@ -187,7 +190,7 @@ class _Answering:
             person, self.is_doubted = await person_of(work, self.unkept), False
         else:
             member = await services.callers.member(work, call.caller, asked=self.needs is not None)
-            person, self.is_doubted = member.person, member.word is not Word.FRESH
+            person, self.is_doubted = member.person, member.freshness is not Freshness.FRESH
         return Request(
             id=call.id,
             work=work,
@@ -199,7 +202,7 @@ class _Answering:
         )
 
     async def _turned_away(self, nobody: UnknownPerson | AccountInactive) -> Answered[Reply]:
-        """Refuse somebody who is nobody here; Slack's word is kept only on an account that was somebody's."""
+        """Refuse an account without a person; what Slack said is kept only if the account is known."""
         services, caller = self.services, self.call.caller
         async with services.store.transaction() as work:
             if self.checked is not None and self.needs is not None:
@@ -224,8 +227,8 @@ class _Answering:
 
 
 @contextmanager
-def _nobody_turned_away() -> Iterator[None]:
-    """Set apart that the account is nobody's: beside other refusals, nothing is kept for it."""
+def _accounts_set_apart() -> Iterator[None]:
+    """Set such refusals of the account apart from those that are remembered."""
     try:
         yield
     except (UnknownPerson, AccountInactive) as nobody:

@@ -1,4 +1,4 @@
-"""Making text from people harmless, once, at the place where a card takes it in."""
+"""Text from people made harmless, once, where a card takes it in."""
 
 _MARKUP = frozenset("*_~`")
 

@@ -1,7 +1,8 @@
-"""What people can type, press, fill in and choose: registered where it is answered, and merged by hand.
+"""Subcommands, buttons, dialogs and shortcuts, registered beside their handlers and merged by hand.
 
-A module of a feature makes a `Feature` and registers its handlers there. `merged` puts all of them together,
-and refuses two of one name. A handler takes one `Request`, or the kind of it that says what it needs.
+Each module of a feature makes a `Feature` and registers its handlers with it. `merged` puts the features
+together, and refuses two things of one name. A handler takes one parameter: a `Request`, or a
+`CommandRequest`, `ButtonRequest` or `DialogRequest`, if it needs what was typed, pressed or filled in.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -46,7 +47,7 @@ class Subcommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A button: what it does, and the name of the one that shows the present state where it is outdated."""
+    """A button; `instead` is the name of the one that shows the present state if it is outdated."""
 
     name: str
     handler: ButtonHandler
@@ -55,10 +56,9 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialog:
-    """A dialog: what it does when it is submitted, and its refusals below the fields.
+    """A dialog; `errors` tells a refusal below its fields, and without it a refusal replaces the dialog.
 
-    Without `errors` a refusal takes the place of the dialog. `instead` shows the present state where the
-    dialog is outdated: a button by its name, or a handler.
+    `instead` shows the present state if the dialog is outdated: a button by its name, or a handler.
     """
 
     callback: str
@@ -69,9 +69,9 @@ class Dialog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut:
-    """A shortcut: what it does, and how Slack's menus name it.
+    """A shortcut, as Slack's menus name it.
 
-    `global` ones are offered everywhere, `message` ones in the menu of a message, below which they answer.
+    A `global` one is offered everywhere, a `message` one in the menu of a message, below which it answers.
     """
 
     callback: str
@@ -82,7 +82,7 @@ class Shortcut:
 
 
 class Feature:
-    """What one module of a feature answers to."""
+    """The subcommands, buttons, dialogs and shortcuts of one module."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -94,7 +94,7 @@ class Feature:
     def subcommand(
         self, name: str, *, usage: tuple[str, ...], sentence: str, words: Takes = NOTHING
     ) -> Callable[[C], C]:
-        """Register what answers a subcommand, by its name as it is typed: `/grade share`.
+        """Register the handler of a subcommand, by its name as it is typed: `/grade share`.
 
         `usage` are the ways to type it, `sentence` is the id of what the help says of it. What is typed after
         the verb must be the `words` it takes; for those that it cannot read the handler raises `Incomplete`.
@@ -112,7 +112,7 @@ class Feature:
         return register
 
     def button(self, name: str, *, instead: str | None = None) -> Callable[[B], B]:
-        """Register what a button does; an outdated one does what the button `instead` does."""
+        """Register the handler of a button; if it is outdated, the button `instead` answers."""
 
         def register(handler: B) -> B:
             self.buttons.append(Button(name=name, handler=handler, instead=instead))
@@ -127,7 +127,7 @@ class Feature:
         errors: FieldErrors | None = None,
         instead: str | ButtonHandler | None = None,
     ) -> Callable[[D], D]:
-        """Register what a dialog does when it is submitted, and how it is refused."""
+        """Register the handler of a dialog that was submitted, and how its refusals are told."""
 
         def register(handler: D) -> D:
             self.dialogs.append(Dialog(callback=callback, handler=handler, errors=errors, instead=instead))
@@ -138,7 +138,7 @@ class Feature:
     def shortcut(
         self, callback: str, *, title: str, description: str, reach: Literal["global", "message"]
     ) -> Callable[[S], S]:
-        """Register what a shortcut does; from anywhere it is answered with a dialog, also where refused."""
+        """Register the handler of a shortcut; a `global` one is answered with a dialog, a refusal too."""
 
         def register(handler: S) -> S:
             self.shortcuts.append(
@@ -153,7 +153,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """Everything that is answered: subcommands by slash command and verb, the others by name."""
+    """All subcommands by slash command and verb, and all buttons, dialogs and shortcuts by name."""
 
     commands: Mapping[str, Mapping[str, Subcommand]]
     buttons: Mapping[str, Button]
@@ -174,7 +174,7 @@ class Registry:
 
 
 def merged(*features: Feature) -> Registry:
-    """Return all that the features answer to, in their order; ValueError where two have one name."""
+    """Return the registry of these features, in their order; ValueError if two things have one name."""
     commands: dict[str, dict[str, Subcommand]] = {}
     buttons: dict[str, Button] = {}
     dialogs: dict[str, Dialog] = {}

@@ -1,7 +1,7 @@
-"""Requests answered once: what is changed and the memory of the answer are one transaction.
+"""The inbox: each request is answered once, and its answer is saved in the transaction of what it changed.
 
-A repeated request gets the answer that was given, byte for byte, and has no second effect. It may come from
-anywhere: from a person in Slack, from a webhook, from a job.
+A repeated request gets the same answer, byte for byte, and changes nothing more. It may come from a person in
+Slack, from a webhook or from a job.
 """
 
 from collections.abc import Awaitable, Callable
@@ -27,8 +27,8 @@ R = TypeVar("R")
 class Answered(Generic[R]):
     """An answer to a request.
 
-    `is_kept` is False for an answer that was not written down: nothing was saved, or nothing was to be.
-    `is_repeated` is True for one that was given before: what followed from it has followed.
+    `is_kept` is False for an answer that was not saved, because nothing could be, or nothing was to be.
+    `is_repeated` is True for an answer that was given before.
     """
 
     reply: R
@@ -42,7 +42,7 @@ async def nothing_else(work: Transaction, reply: object) -> None:
 
 @dataclass(slots=True, kw_only=True)
 class _State(Generic[R]):
-    """What the attempts so far have come to.
+    """The result of the attempts so far.
 
     `only_read` is the answer of an attempt that changed nothing, and `unknown` says that an attempt may have
     been saved.
@@ -55,10 +55,10 @@ class _State(Generic[R]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox(Generic[R]):
-    """The memory of requests and of their answers.
+    """The requests that were answered, with their answers.
 
-    An answer is written down as text by `write` and read back by `read`; `is_refusal` says whether it only
-    refuses, so that the same may be asked again. `after_commit` is called where something was queued.
+    `write` turns an answer into text to be saved, and `read` turns it back. `is_refusal` says whether an
+    answer only refuses. `after_commit` is called if a message was queued.
     """
 
     store: Store
@@ -79,14 +79,14 @@ class Inbox(Generic[R]):
     ) -> Answered[R]:
         """Return the answer to the request with this key: the one that was given, or the one of `act`.
 
-        What `act` changes is saved together with its answer, or neither is. Where it raises `Refused`,
-        nothing of it is saved, and `refuse` returns the answer. `also` joins the transaction once the answer
-        is known, and is only for what follows from it: an answer that changed nothing is given even where
-        it cannot be written down. A refusal is remembered under `refused_as`, if that is given, instead of
-        the request's key.
+        `act` changes something and returns the answer; both are saved, or neither. If it raises `Refused`, it
+        is rolled back, and `refuse` returns the answer in a transaction of its own. `also` writes what
+        follows from the answer, in the same transaction. An answer that changed nothing is returned even if
+        it cannot be saved. With `refused_as`, a refusal is saved under that key, so that the same request may
+        be tried again.
 
-        Raises `StorageError` where nothing was saved, `OutcomeUnknown` where that cannot be told, and what
-        `act` raises beside refusals.
+        Raises `StorageError` if nothing was saved, `OutcomeUnknown` if that is not certain, and the other
+        errors of `act`.
         """
         state: _State[R] = _State()
         for _ in range(2 * ATTEMPTS):

@@ -1,4 +1,4 @@
-"""Long lists in little room: as many as fit, and an honest count of the rest."""
+"""Long lists in little room: as many items as fit, and a count of the rest."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -13,7 +13,7 @@ _MOST_GRADES = 12
 
 
 def people(words: Words, names: Sequence[str], most: int = 6, *, any_one: bool = False) -> str:
-    """Return names in words, at most so many of them; the co-graders where there is no name.
+    """Return names in words, at most so many of them; `the co-graders` without any.
 
     With `any_one` one of them is enough: `Ada or Bo`.
     """

@@ -1,26 +1,45 @@
-"""What the edge asks to be done after a commit: a message for each kind, as text at rest and as a value."""
+"""The edge's own messages in the outbox: a class for each kind."""
 
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime
-from typing import Annotated, Literal, Self, assert_never
+from typing import ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict
+from typing_extensions import override
 
 from grading.outbox import OutboxMessage, Urgency
 
 
-class _Message(BaseModel):
+class Message(BaseModel, ABC):
+    """A message of the edge's own.
+
+    Messages to one `destination` are sent one after another. One that failed keeps its place before the
+    others only if they must be read `in_order`.
+    """
+
     model_config = ConfigDict(frozen=True)
 
+    urgency: ClassVar[Urgency] = Urgency.ANSWER
+    in_order: ClassVar[bool] = False
+
     idempotency_key: str
+    kind: str
+
+    @property
+    @abstractmethod
+    def destination(self) -> str:
+        """Where it goes, as the outbox orders it."""
 
 
-class Answer(_Message):
-    """Show a card to whoever pressed a button, in place of the button's message if `replace`.
+class Answer(Message):
+    """Show a card to the person who pressed a button, in place of the button's message if `replace`.
 
     `thread` is the time stamp of the thread in which it is shown, empty outside of one. `person` is who acted
-    by the account, None where it was nobody known. `after` is the key of the answer before it to the same
-    press, if there is one, which it must not overtake.
+    through the account, None for a stranger. `after` is the key of the answer before it to the same
+    press, if there is one; it is sent after that.
     """
+
+    in_order: ClassVar[bool] = True
 
     kind: Literal["answer"] = "answer"
     response_url: str
@@ -34,12 +53,19 @@ class Answer(_Message):
     text: str
     blocks: list[dict[str, object]]
 
+    @property
+    @override
+    def destination(self) -> str:
+        return f"url:{self.after or self.idempotency_key}"
 
-class Tell(_Message):
+
+class Tell(Message):
     """Send a card to a chat account as a direct message, or show it to them alone in a channel.
 
-    `person` is who acted by the account, None where it was nobody known.
+    `person` is who acted through the account, None for a stranger.
     """
+
+    in_order: ClassVar[bool] = True
 
     kind: Literal["tell"] = "tell"
     user: str
@@ -49,8 +75,13 @@ class Tell(_Message):
     blocks: list[dict[str, object]]
     only_in: str | None = None
 
+    @property
+    @override
+    def destination(self) -> str:
+        return f"user:{self.user}"
 
-class ReadFile(_Message):
+
+class ReadFile(Message):
     """Fetch a dropped file, read it, and show its owner what it would change."""
 
     kind: Literal["read_file"] = "read_file"
@@ -60,8 +91,13 @@ class ReadFile(_Message):
     channel: str
     is_direct: bool
 
+    @property
+    @override
+    def destination(self) -> str:
+        return f"files:{self.user}"
 
-class LoadRoster(_Message):
+
+class LoadRoster(Message):
     """Fetch a dropped roster again and load it, if it still changes exactly what was shown."""
 
     kind: Literal["load_roster"] = "load_roster"
@@ -71,8 +107,13 @@ class LoadRoster(_Message):
     seen: str
     request: str
 
+    @property
+    @override
+    def destination(self) -> str:
+        return f"files:{self.user}"
 
-class ImportSheet(_Message):
+
+class ImportSheet(Message):
     """Import a large sheet that was shown with the fingerprint `seen`, or take its import back.
 
     `answer` is what the person was shown meanwhile; the result takes its place.
@@ -86,53 +127,73 @@ class ImportSheet(_Message):
     undo: bool
     answer: Answer | None = None
 
+    @property
+    @override
+    def destination(self) -> str:
+        return f"sheet:{self.sheet}"
 
-class _AskedFor(_Message):
-    """Something that a person asked for by an account, empty in what was queued before accounts were kept."""
+
+class AskedFor(Message):
+    """Something that a person asked for; `team` and `user` are the account, empty in messages of old.
+
+    For each person one is sent at a time; one that failed lets the next go first.
+    """
 
     person: int
     team: str = ""
     user: str = ""
 
+    @property
+    @override
+    def destination(self) -> str:
+        return f"papers:{self.person}"
 
-class SendSheet(_AskedFor):
+
+class SendSheet(AskedFor):
     """Send a grader the sheet that was written under this stamp."""
 
     kind: Literal["send_sheet"] = "send_sheet"
     stamp: str
 
 
-class SendExport(_AskedFor):
+class SendExport(AskedFor):
     """Send a planner an assessment's export."""
 
     kind: Literal["send_export"] = "send_export"
     key: str
 
 
-class SendCalendar(_AskedFor):
+class SendCalendar(AskedFor):
     """Send a person's own calendar, or an assessment's that they plan, as a file."""
 
     kind: Literal["send_calendar"] = "send_calendar"
     key: str | None
 
 
-class SendCalendarLink(_AskedFor):
-    """Make a private link to a calendar and send it: it is never at rest, not even here."""
+class SendCalendarLink(AskedFor):
+    """Make a private link to a calendar and send it; the link itself is never saved."""
 
     kind: Literal["send_calendar_link"] = "send_calendar_link"
     key: str | None
 
 
-class ShowHome(_Message):
+class ShowHome(Message):
     """Publish a person's own work on the bot's home tab."""
 
     kind: Literal["show_home"] = "show_home"
     team: str
     user: str
 
+    @property
+    @override
+    def destination(self) -> str:
+        return f"home:{self.user}"
 
-class CheckAccount(_Message):
-    """Ask Slack anew who an account is."""
+
+class CheckAccount(Message):
+    """Ask Slack again who an account is."""
+
+    urgency: ClassVar[Urgency] = Urgency.BULK
 
     kind: Literal["check_account"] = "check_account"
     team: str
@@ -140,76 +201,28 @@ class CheckAccount(_Message):
 
     @classmethod
     def at(cls, now: datetime, team: str, user: str) -> Self:
-        """Return the message that asks about an account; in one hour it is one and the same."""
+        """Return the message that asks about an account; within an hour it is the same one."""
         hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
         return cls(idempotency_key=f"check:{team}/{user}:{hour}", team=team, user=user)
 
-
-AskedFor = SendSheet | SendExport | SendCalendar | SendCalendarLink
-Own = Annotated[
-    ShowHome
-    | CheckAccount
-    | Answer
-    | Tell
-    | ReadFile
-    | LoadRoster
-    | ImportSheet
-    | SendSheet
-    | SendExport
-    | SendCalendar
-    | SendCalendarLink,
-    Field(discriminator="kind"),
-]
-_OWN: TypeAdapter[Own] = TypeAdapter(Own)
+    @property
+    @override
+    def destination(self) -> str:
+        return f"account:{self.user}"
 
 
-def outbox_message(message: Own) -> OutboxMessage:
-    """Return the message as it is kept; those to one destination run one after another.
-
-    Files are read and sent one at a time for each person, but one that fails holds up no other.
-    """
+def outbox_message(message: Message) -> OutboxMessage:
+    """Return the message as it is kept."""
     return OutboxMessage(
         idempotency_key=message.idempotency_key,
-        destination=_destination(message),
+        destination=message.destination,
         kind=message.kind,
         body=message.model_dump_json(),
-        urgency=_urgency(message),
-        in_order=isinstance(message, Answer | Tell),
+        urgency=message.urgency,
+        in_order=message.in_order,
     )
 
 
-def _destination(message: Own) -> str:
-    match message:
-        case Answer():
-            return f"url:{message.after or message.idempotency_key}"
-        case ImportSheet():
-            return f"sheet:{message.sheet}"
-        case Tell():
-            return f"user:{message.user}"
-        case ReadFile() | LoadRoster():
-            return f"files:{message.user}"
-        case ShowHome():
-            return f"home:{message.user}"
-        case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
-            return f"papers:{message.person}"
-        case CheckAccount():
-            return f"account:{message.user}"
-        case _:
-            assert_never(message)
-
-
-def _urgency(message: Own) -> Urgency:
-    match message:
-        case Answer() | Tell() | ReadFile() | LoadRoster() | ImportSheet() | ShowHome():
-            return Urgency.ANSWER
-        case SendSheet() | SendExport() | SendCalendar() | SendCalendarLink():
-            return Urgency.ANSWER
-        case CheckAccount():
-            return Urgency.BULK
-        case _:
-            assert_never(message)
-
-
-def read_outbox_message(body: str) -> Own:
-    """Return a kept message as a value; raises pydantic's ValidationError for what we did not write."""
-    return _OWN.validate_json(body)
+def kind_of(model: type[Message]) -> str:
+    """Return the kind of the messages of a class."""
+    return str(model.model_fields["kind"].default)

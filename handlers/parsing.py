@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Asked:
     """What was typed, taken apart; `verb` is empty for a bare command and for `10023 B`.
 
-    `reason` is None where none was begun, and empty after a `because` with nothing behind it.
+    `reason` is None without a `because`, and empty if nothing follows it.
     """
 
     key: str | None
@@ -37,7 +37,7 @@ def parse(text: str, verbs: Collection[str], keys: Collection[str]) -> Asked:
 
 
 def may_name_a_key(text: str, verbs: Collection[str]) -> bool:
-    """Tell whether knowing the person's keys can matter: not for `10023 B` and not for a verb in front."""
+    """Tell whether the person's keys must be known: `10023 B`, or a verb in front, can be read without."""
     said, _ = _split_reason(text.split())
     if not said or said[0].casefold() in verbs:
         return False
@@ -57,7 +57,7 @@ class Incomplete(Exception):
 
 @dataclass
 class NotTaken(Incomplete):
-    """More stands after the verb than the subcommand takes: all of it, or no words where it is a reason."""
+    """More stands after the verb than the subcommand takes; `words` is empty if it is the reason."""
 
     words: tuple[str, ...] = ()
 
@@ -66,7 +66,7 @@ class NotTaken(Incomplete):
 class Takes:
     """How many words a subcommand takes after its verb, and from how many on a reason may follow.
 
-    `most` is None where the last thing may be of several words, as a grade may. Without `reason_from` no
+    `most` is None if the last argument may be of several words, as a grade may. Without `reason_from` no
     reason is taken.
     """
 

@@ -1,4 +1,4 @@
-"""What the edge needs beside the rules' own port: accounts, remembered answers, things to deliver."""
+"""The edge's ports, beside those of the rules: accounts, remembered answers, files."""
 
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
@@ -27,7 +27,7 @@ __all__ = [
 
 
 class AccountsSnapshot(Snapshot, Protocol):
-    """A reading transaction that also knows chat accounts."""
+    """A reading transaction, with chat accounts."""
 
     async def account(self, team: str, user: str) -> Account | None:
         """Return the account as last checked, or None."""
@@ -49,7 +49,7 @@ class Transaction(AccountsSnapshot, ReminderUnitOfWork, Protocol):
     """A writing transaction with the inbox and the outbox."""
 
     has_queued: bool
-    """Whether a message was queued in this transaction, so that somebody must run it after the commit."""
+    """Whether a message was queued in this transaction, so that the worker must be woken after the commit."""
 
     @property
     def written(self) -> int:
@@ -59,10 +59,10 @@ class Transaction(AccountsSnapshot, ReminderUnitOfWork, Protocol):
         """Keep an account as it was just checked."""
 
     async def account_changes(self, team: str, user: str) -> None:
-        """Note that an account has changed: what Slack said of it before stands no longer."""
+        """Note that an account has changed: what Slack said of it before no longer counts."""
 
     async def others_change(self, person: PersonId, team: str, user: str) -> None:
-        """Note that a person's other accounts in the team have changed: an address is one account's."""
+        """Note that a person's other accounts in the team have changed: an address belongs to one account."""
 
     async def mark_reachable(self, person: PersonId, at: datetime) -> None:
         """Note that the person can be reached, if that was not so."""
@@ -74,11 +74,11 @@ class Transaction(AccountsSnapshot, ReminderUnitOfWork, Protocol):
         """Keep the answer to a request key; raises `RepeatedRequest` if there already is one."""
 
     async def put_channel_card(self, card: ChannelCard) -> None:
-        """Keep which message it is now."""
+        """Keep which message is the channel's card now."""
 
 
 class Store(Protocol):
-    """Where transactions come from; leaving one with an exception rolls back."""
+    """The store; leaving one of its transactions with an exception rolls back."""
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Open a writing transaction (one writer at a time on SQLite)."""
@@ -91,14 +91,14 @@ class Store(Protocol):
 
 
 class Sheets(Protocol):
-    """Reads files in a process of their own."""
+    """The reader of sheets, in a process of its own."""
 
     async def read_grades(self, name: str, content: bytes) -> Sheet:
         """Read a grades sheet; raises `grading.errors.SheetUnreadable`."""
 
 
 class Rosters(Protocol):
-    """Reads roster files in a process of their own."""
+    """The reader of rosters, in a process of its own."""
 
     async def read_roster(self, name: str, content: bytes) -> Roster:
         """Read a roster; raises `grading.errors.RosterInvalid` with every fault."""

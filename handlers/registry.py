@@ -1,6 +1,6 @@
-"""Everything that people can type, press, fill in and choose: the features, merged.
+"""The registry: every feature, merged by hand.
 
-Their order is that of the help, and of the hints beside a slash command.
+The order of the features is the order of the help, and of the hints beside a slash command.
 """
 
 from handlers.feature import Feature, Registry, merged

@@ -1,4 +1,4 @@
-"""One call being answered, and what it is answered with."""
+"""A request that is being answered, and the reply to it."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from grading.usecases.entering import Actor, Scope
 from handlers.card import Card
-from handlers.outbox_messages import ImportSheet, Own, outbox_message
+from handlers.outbox_messages import ImportSheet, Message, outbox_message
 from handlers.ports import Transaction
 from handlers.services import Services
 from handlers.slack.buttons import Press
@@ -17,9 +17,9 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a call is answered with: a card, a dialog to open or to show instead, or field errors of a dialog.
+    """The reply to a request: a card, a dialog to open or to show instead, or field errors of a dialog.
 
-    `begins` is what goes on in the background, and answers the same press again when it ends.
+    `begins` is a message whose result takes the place of the card when it has been worked off.
     """
 
     card: Card | None = None
@@ -46,10 +46,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One call being answered: the open transaction, who acts where, and in which words they are answered.
+    """A request that is being answered: the open transaction, who acts, where, and in which language.
 
-    A handler that needs no more than this takes a `Request`, and can stand behind a command, a button and a
-    shortcut alike. What was typed, pressed or filled in is in the three below.
+    A handler that needs no more takes a `Request`, and can be registered for a command, a button and a
+    shortcut alike. The three classes below add what was typed, pressed or filled in.
     """
 
     id: str
@@ -64,8 +64,8 @@ class Request:
         """Return the request with the reason that was given for what is done."""
         return replace(self, actor=replace(self.actor, by=replace(self.actor.by, reason=reason)))
 
-    async def queue(self, message: Own) -> None:
-        """Let something be done once what was changed is saved."""
+    async def queue(self, message: Message) -> None:
+        """Queue a message, to be sent after the commit."""
         await self.work.send(outbox_message(message), self.actor.by.at)
 
 

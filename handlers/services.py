@@ -1,4 +1,4 @@
-"""What the edge needs from outside: the store, Slack, the settings, the time, new ids, and the words."""
+"""The services that the edge needs from outside: store, Slack, settings, clock, new ids, and words."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from handlers.words import Words, words_for
 
 
 class Services:
-    """Everything from outside that answering and sending need; made once."""
+    """The services for answering and sending, made once."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class Services:
     ) -> None:
         """Take what is needed; `after_commit` wakes the worker, `tell_at_once` needs no database.
 
-        `address` is where people's programs reach the bot, without a slash at the end; None if they cannot.
+        `address` is the bot's public address without a slash at the end, None if it has none.
         """
         self.store = store
         self.client = client
@@ -49,7 +49,7 @@ class Services:
         self.callers = Callers(store=store, accounts=self.accounts, now=now, heard_since=self._heard_since)
 
     def accounts_by(self, client: AsyncWebClient) -> Accounts:
-        """Return what finds people's accounts with another client."""
+        """Return the accounts of people, checked through another client."""
         return Accounts(
             store=self.store,
             client=client,

@@ -1,4 +1,4 @@
-"""What the edge must know of the installation."""
+"""The settings of the installation that the edge needs."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,9 @@ from grading.rules.deadlines import Counting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the edge must know of the installation; `team` is our workspace, `hours` its habits.
+    """The settings of the installation; `team` is our workspace, `hours` are its office hours.
 
-    Slack may take `opening` seconds to open a dialog.
+    `opening` is how many seconds Slack may take to open a dialog.
     """
 
     team: str

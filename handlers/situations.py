@@ -1,4 +1,4 @@
-"""Where something was said or refused, as the rules take it and as the words tell it."""
+"""Where something was asked, as the rules take it, and where it was refused, as the words tell it."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from handlers.refusals.card import Situation
 async def situation(
     work: AccountsSnapshot, person: Person | None, refused: Refused, today: date
 ) -> Situation:
-    """Return what a refusal's words need to know: where it happened, who cannot act there, who can help."""
+    """Return what a refusal's words need: the committee, its blocked graders, and its planners."""
     key = refused.at[0] if refused.at is not None else getattr(refused, "key", None)
     if key is None and person is not None and not isinstance(refused, WhichAssessment | WhichCommittee):
         keys = {seat.key for seat in await work.seats(person.id)}
@@ -29,7 +29,7 @@ async def situation(
 
 
 def scope_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Scope:
-    """Return what the person said and where, as the rules take it."""
+    """Return the assessment, committee and channels that were named or are at hand."""
     return Scope(
         key=key,
         committee=None if committee is None else CommitteeName(committee),

@@ -1,8 +1,7 @@
-"""Slack's door: Bolt hands over what came in, it is answered, and Bolt takes the answer back to Slack.
+"""The Bolt application: its listeners read a payload, let it be answered, and return the answer to Slack.
 
-Listeners are few and generic (each that does not match costs its part of every request); what is asked
-is found in dicts. `process_before_response` makes Bolt answer Slack only once the listener, and so the
-commit, is done.
+There are few listeners, because each that does not match costs time in every request; the registry finds what
+is asked. `process_before_response` makes Bolt answer Slack only after the listener, and so after the commit.
 """
 
 import logging
@@ -24,16 +23,12 @@ from handlers.refusals.trouble import outdated_dialog
 from handlers.registry import REGISTRY
 from handlers.request import Reply
 from handlers.services import Services
+from handlers.slack.event_payloads import read_change_of_user, read_drops, read_home_opened, read_shared_file
+from handlers.slack.payload_parts import Json, NotOurs
 from handlers.slack.payloads import (
-    Json,
-    NotOurs,
-    read_change_of_user,
     read_command,
-    read_drops,
-    read_home_opened,
     read_place_to_answer,
     read_press,
-    read_shared_file,
     read_shortcut,
     read_submission,
 )
@@ -53,7 +48,7 @@ def bolt_app(services: Services, signing_secret: str, bot: AuthorizeResult) -> A
         return bot
 
     quiet = logging.getLogger("slack_bolt.sensur")
-    # It warns of the token in the environment, which is not its to use here.
+    # It warns of a token in the environment, which is not used here.
     quiet.setLevel(logging.ERROR)
     app = AsyncApp(
         name="sensur",  # without one, Bolt reads the source of every caller to find a file's name
@@ -142,7 +137,7 @@ def _listen_to_events(app: AsyncApp, services: Services) -> None:
 
 @contextmanager
 def _only_ours(what: str) -> Iterator[None]:
-    """Leave alone what this version has no answer to: Slack would send it again, and it stays the same."""
+    """Log what this version has no answer to, and acknowledge it: Slack would only send it again."""
     try:
         yield
     except NotOurs:

@@ -76,7 +76,7 @@ def next_step(words: Words, standing: Standing) -> str:
 def waiting_for(
     words: Words, sentence: str, names: Sequence[str], blocked: Collection[str], planners: Sequence[str]
 ) -> str:
-    """Return who is awaited by the sentence of this id; in the place of who cannot act, the planners."""
+    """Return who is awaited, by the sentence of this id; for graders who cannot act, the planners."""
     able = [name for name in names if name not in blocked]
     barred = [name for name in names if name in blocked]
     told = [words.say(sentence, names=people(words, able))] if able or not barred else []
@@ -99,7 +99,7 @@ def _next_to_grade(words: Words, standing: Standing) -> str:
 
 
 def next_button(words: Words, view: CommitteeView) -> Button | None:
-    """Return the one button that does the next step; None where others are awaited or all is done."""
+    """Return the one button that does the next step; None if others are awaited or all is done."""
     match view.standing.next:
         case Next.GRADE:
             return button(words.say("button-register"), "register", view, primary=True)

@@ -6,6 +6,7 @@ Sockets, warnings, order and time limits are settings of pytest and stand in `py
 import shutil
 import tempfile
 from collections import UserDict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ class CompiledStatements(UserDict[tuple[object, ...], Compiled]):
     def __setitem__(self, key: tuple[object, ...], compiled: Compiled) -> None:
         """Keep a statement for every engine with a dialect of this kind."""
         self.data[_for_the_kind(key)] = compiled
+
+    # A traceback in the log would otherwise write out all of them, for half a minute.
+    @override
+    def __repr__(self) -> str:
+        return f"CompiledStatements({len(self.data)})"
+
+    def __rich_repr__(self) -> Iterator[int]:
+        yield len(self.data)
 
 
 def _for_the_kind(key: object) -> tuple[object, ...]:

@@ -8,12 +8,13 @@ from grading.model import (
     WHOLE,
     AssessmentStatus,
     CandidateId,
-    Gradebook,
     PersonId,
+    VisibleGradebook,
 )
 from grading.rules.confirmation import confirmers
 from grading.rules.sharing import awaited
 from grading.rules.states import conflicts, is_open, ungraded_by
+from grading.rules.visibility import visible_to
 from slackbox.guide import Guide, Say, Step
 from slackbox.world import World
 from store.database import Store
@@ -45,7 +46,7 @@ class Story:
             first, second = await snapshot.person_by_email(FIRST), await snapshot.person_by_email(SECOND)
             if first is None or second is None or await snapshot.assessment(KEY) is None:
                 return NOTHING
-            book = await snapshot.gradebook(KEY, COMMITTEE)
+            book = visible_to(await snapshot.gradebook(KEY, COMMITTEE), second.id)
         steps = (
             self._share(book, second.id),
             self._align(book),
@@ -55,7 +56,7 @@ class Story:
         )
         return Guide(steps=steps, closing=CLOSING)
 
-    def _share(self, book: Gradebook, second: PersonId) -> Step:
+    def _share(self, book: VisibleGradebook, second: PersonId) -> Step:
         missing = ungraded_by(book, second, WHOLE)
         return Step(
             id="share",
@@ -68,7 +69,7 @@ class Story:
             acts=(*_grade(missing), Say(say="/grade share")),
         )
 
-    def _align(self, book: Gradebook) -> Step:
+    def _align(self, book: VisibleGradebook) -> Step:
         return Step(
             id="align",
             person=self.cast[SECOND],
@@ -79,7 +80,7 @@ class Story:
             label="Be Second Grader",
         )
 
-    def _confirm_as_second(self, book: Gradebook, second: PersonId) -> Step:
+    def _confirm_as_second(self, book: VisibleGradebook, second: PersonId) -> Step:
         return Step(
             id="confirm-as-second",
             person=self.cast[SECOND],
@@ -90,7 +91,7 @@ class Story:
             label="Be Second Grader",
         )
 
-    def _confirm_as_first(self, book: Gradebook, first: PersonId) -> Step:
+    def _confirm_as_first(self, book: VisibleGradebook, first: PersonId) -> Step:
         return Step(
             id="confirm-as-first",
             person=self.cast[FIRST],

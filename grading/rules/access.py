@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from grading.errors import AccountInactive, AgreementLapsed, AgreementMissing, NotAGrader, NotAPlanner
-from grading.model import AssessmentKey, Gradebook, Grader, Person
+from grading.model import AssessmentKey, Book, Grader, Person
 
 
 class Role(StrEnum):
@@ -45,7 +45,7 @@ POLICY: dict[str, Role] = {
     "my_work": Role.ANYBODY,
     "mute_reminders": Role.GRADER,
     "my_reminders": Role.GRADER,
-    "note_dropped_openly": Role.GRADER,
+    "note_dropped_in_channel": Role.GRADER,
     "own_grades": Role.GRADER,
     "plan_reminders": Role.BOT,
     "prepare_import": Role.GRADER,
@@ -91,7 +91,7 @@ def check_person(person: Person) -> None:
         raise AccountInactive
 
 
-def acting_grader(book: Gradebook, person: Person, today: date) -> Grader:
+def acting_grader(book: Book, person: Person, today: date) -> Grader:
     """Return the person's seat on the committee if they may grade today.
 
     Raises `AccountInactive`, `NotAGrader`, or, for an external grader, `AgreementMissing` or

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from grading.model import COMMON, Assessment, AssessmentStatus, CommitteeName, Gradebook, PersonId
+from grading.model import COMMON, Assessment, AssessmentStatus, Book, CommitteeName, PersonId
 from grading.rules.notifications import name_of, names_of
 from grading.rules.overview import CommitteeOverview
 from grading.rules.reachability import Unreached
@@ -125,7 +125,7 @@ def forecast(grader: str | None, graded: int, candidates: int, since: date | Non
 
 
 def risk_in(
-    book: Gradebook,
+    book: Book,
     began: Mapping[PersonId, date],
     deadline: date,
     today: date,
@@ -160,7 +160,7 @@ def risk_in(
 
 
 def not_ready(
-    assessment: Assessment, status: AssessmentStatus, books: Sequence[Gradebook], unassigned: int
+    assessment: Assessment, status: AssessmentStatus, books: Sequence[Book], unassigned: int
 ) -> NotReady | None:
     """Return what keeps an assessment from being graded, or None where nothing does."""
     if status is not AssessmentStatus.DRAFT:
@@ -174,7 +174,7 @@ def not_ready(
 
 
 def _forecasts(
-    book: Gradebook,
+    book: Book,
     began: Mapping[PersonId, date],
     today: date,
     only: PersonId | None,

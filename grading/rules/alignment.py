@@ -1,6 +1,6 @@
 """Making differing grades equal: by changing one's own, adopting a co-grader's, or proposing one to all."""
 
-from grading.changes import Change, GradeProposed, ProposalAccepted, ProposalClosed
+from grading.changes import GradeProposed, ProposalAccepted, ProposalClosed
 from grading.errors import (
     ConfirmedAlready,
     NoCoGraderGrade,
@@ -11,9 +11,9 @@ from grading.errors import (
     Stale,
     UnknownProposal,
 )
-from grading.model import CandidateId, Gradebook, PersonId, ProposalId
+from grading.model import Book, CandidateId, Gradebook, PersonId, ProposalId
 from grading.notices import GradeWasProposed, ProposalWasAdopted
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, decided
 from grading.rules.notifications import name_of, names_of, others
 from grading.rules.registering import replace_grades, set_grades
 from grading.rules.states import (
@@ -26,7 +26,7 @@ from grading.rules.states import (
 from grading.rules.visibility import visible_to
 
 
-def check_in_conflict(book: Gradebook, person: PersonId, candidate: CandidateId) -> None:
+def check_in_conflict(book: Book, person: PersonId, candidate: CandidateId) -> None:
     """Raise unless the candidate's shared grades differ and may still be changed.
 
     Raises `NothingToShare`, `NotAllShared`, `ConfirmedAlready`, `NotInConflict`.
@@ -67,7 +67,7 @@ def adopt(
     return set_grades(book, person, {candidate: grade})
 
 
-def is_adopted(book: Gradebook, person: PersonId, candidate: CandidateId, co_grader: PersonId) -> bool:
+def is_adopted(book: Book, person: PersonId, candidate: CandidateId, co_grader: PersonId) -> bool:
     """Tell whether the grader has the co-grader's grade already, where both may be seen."""
     own, other = book.grade(candidate, person), book.grade(candidate, co_grader)
     return has_sharing(book) and all_have_shared(book, candidate) and own is not None and own == other
@@ -114,7 +114,7 @@ def propose(
         )
         for grader in others(book, person)
     )
-    return Decision(changes=(*earlier, proposed), notices=notices)
+    return decided(book, (*earlier, proposed), notices)
 
 
 def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
@@ -129,10 +129,10 @@ def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
     check_in_conflict(book, person, known.candidate)
     if known.about != grades_fingerprint(book, [known.candidate]):
         raise Stale
-    accepted: tuple[Change, ...] = (ProposalAccepted(proposal=proposal, grader=person),)
+    accepted = ProposalAccepted(proposal=proposal, grader=person, candidate=known.candidate)
     agreed = known.accepted | {person, known.proposer}
     if any(grader.person not in agreed for grader in book.graders):
-        return Decision(changes=accepted)
+        return decided(book, [accepted])
     for_all: dict[PersonId, str | None] = {grader.person: known.value for grader in book.graders}
     carried_out = replace_grades(book, person, {known.candidate: for_all}, adopted=proposal)
     told = tuple(
@@ -145,4 +145,8 @@ def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
         )
         for grader in others(book, person)
     )
-    return Decision(changes=accepted + carried_out.changes, notices=told + carried_out.notices)
+    return Decision(
+        changes=(accepted, *carried_out.changes),
+        notices=told + carried_out.notices,
+        after=carried_out.after,
+    )

@@ -3,7 +3,7 @@
 The channel may have readers who are no graders, so it hears nothing before all have shared.
 """
 
-from grading.model import Gradebook
+from grading.model import Book
 from grading.notices import ConflictsFound, GradingConfirmed, ReadyToConfirm
 from grading.rules.standing import Next
 from grading.rules.states import all_have_shared, conflicts, has_sharing, is_open, is_ungraded
@@ -11,7 +11,7 @@ from grading.rules.states import all_have_shared, conflicts, has_sharing, is_ope
 OpenState = ConflictsFound | ReadyToConfirm | GradingConfirmed
 
 
-def told_openly(book: Gradebook) -> OpenState | None:
+def told_openly(book: Book) -> OpenState | None:
     """Return where the committee stands now as its channel may know it; None while it may know nothing.
 
     Candidates that are not shared by all, or not in sharing at all, are left out until they are confirmed.

@@ -16,7 +16,7 @@ from grading.errors import (
 )
 from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Quorum, Unit, UnitId
 from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
 from grading.rules.notifications import audience, name_of, names_of
 from grading.rules.sharing import awaited
@@ -144,7 +144,7 @@ def confirm(
             changes.append(UnitConfirmed(unit=unit, fingerprint=fingerprint))
             reached.append(unit)
     after = evolve_all(book, changes)
-    return Decision(changes=tuple(changes), notices=_told(after, person, what, reached))
+    return Decision(changes=tuple(changes), notices=_told(after, person, what, reached), after=after)
 
 
 def withdraw(book: Gradebook, person: PersonId, units: tuple[UnitId, ...]) -> Decision:
@@ -156,7 +156,7 @@ def withdraw(book: Gradebook, person: PersonId, units: tuple[UnitId, ...]) -> De
         raise ConfirmedAlready
     if any(person not in confirmers(book, unit) for unit in units):
         raise NothingToUndo
-    return Decision(changes=tuple(ConfirmationEnded(grader=person, unit=unit) for unit in units))
+    return decided(book, [ConfirmationEnded(grader=person, unit=unit) for unit in units])
 
 
 def _told(after: Book, person: PersonId, what: Confirmable, reached: list[UnitId]) -> tuple[Notice, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from grading.errors import DeadlineBeforeEnd, EndUnknown, NoDeadlineYet
+from grading.fingerprints import fingerprint
 from grading.model import Assessment, DeadlinePolicy
 from grading.rules.deadlines import (
     Calendar,
@@ -19,7 +20,6 @@ from grading.rules.deadlines import (
     reckon,
     work_out,
 )
-from grading.rules.fingerprints import fingerprint
 from grading.rules.rosters import Roster
 
 MOST_WORKING_DAYS = 60

@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from grading.model import Gradebook, PersonId
+from grading.model import Book, PersonId
 from grading.notices import DeadlineChanged
 
 
-def concerned(books: Sequence[Gradebook]) -> Mapping[PersonId, str]:
+def concerned(books: Sequence[Book]) -> Mapping[PersonId, str]:
     """Return the graders of committees that have candidates who are not confirmed, each once, with a name."""
     return {grader.person: grader.name for book in books if _has_work_left(book) for grader in book.graders}
 
 
 def deadline_notices(
-    books: Sequence[Gradebook], before: date | None, day: date, mover: PersonId | None
+    books: Sequence[Book], before: date | None, day: date, mover: PersonId | None
 ) -> tuple[DeadlineChanged, ...]:
     """Return what these graders are told, each once, but not who moved it."""
     notices = {
@@ -32,5 +32,5 @@ def deadline_notices(
     return tuple(notices.values())
 
 
-def _has_work_left(book: Gradebook) -> bool:
+def _has_work_left(book: Book) -> bool:
     return any(book.unit_of(candidate) not in book.confirmed for candidate in book.candidates)

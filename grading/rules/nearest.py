@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from grading.errors import UnknownCandidate
-from grading.model import AssessmentKey, CandidateId, Gradebook
+from grading.model import AssessmentKey, Book, CandidateId
 
 _LEAST_LIKENESS = 0.6
 _LONGEST = 64
@@ -43,7 +43,7 @@ def begins_several(text: str, near: Sequence[CandidateId]) -> bool:
     return bool(value) and len(near) > 1 and all(one.lstrip("0").startswith(value) for one in near)
 
 
-def candidate_in(book: Gradebook, text: str) -> CandidateId:
+def candidate_in(book: Book, text: str) -> CandidateId:
     """Return the candidate of exactly this ID; raises `UnknownCandidate` with those that are near."""
     candidate = CandidateId(text)
     if candidate in book.candidates:

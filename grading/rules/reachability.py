@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grading.model import CommitteeName, Gradebook, Person
+from grading.model import Book, CommitteeName, Person
 from grading.outbox import UnreachableReason
 from grading.reminding import Unreachable
 from grading.rules.confirmation import yet_to_confirm
@@ -31,9 +31,7 @@ class UnreachedChannel:
 Unreached = UnreachedPerson | UnreachedChannel
 
 
-def unreached(
-    silence: Unreachable, books: Iterable[Gradebook], planners: Sequence[Person]
-) -> Unreached | None:
+def unreached(silence: Unreachable, books: Iterable[Book], planners: Sequence[Person]) -> Unreached | None:
     """Return who does not hear of an assessment's work, or None where none is left for them.
 
     A grader has work until they have confirmed, a channel until its committee is done, a planner until all

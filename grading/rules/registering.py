@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from grading.changes import Cell, Change, ConfirmationEnded, ProposalClosed, ValueSet
 from grading.errors import ConfirmedAlready, SharedAlready
-from grading.model import CandidateId, Gradebook, Origin, PersonId, UnitId
+from grading.model import Book, CandidateId, Gradebook, Origin, PersonId, UnitId
 from grading.notices import Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
@@ -12,7 +12,7 @@ from grading.rules.notifications import confirmation_fell, conflicts_moved, name
 from grading.rules.states import all_have_shared, owner_for, sharers
 
 
-def check_may_change(book: Gradebook, person: PersonId, candidate: CandidateId) -> None:
+def check_may_change(book: Book, person: PersonId, candidate: CandidateId) -> None:
     """Raise `ConfirmedAlready` where the unit is locked, `SharedAlready` while others have yet to share."""
     if book.unit_of(candidate) in book.confirmed:
         raise ConfirmedAlready
@@ -22,7 +22,7 @@ def check_may_change(book: Gradebook, person: PersonId, candidate: CandidateId) 
         raise SharedAlready(waiting_for=names_of(book, waiting))
 
 
-def check_some_may_change(book: Gradebook, person: PersonId) -> None:
+def check_some_may_change(book: Book, person: PersonId) -> None:
     """Raise as `check_may_change` where it would for every candidate: no grade can be registered now."""
     closed: list[ConfirmedAlready | SharedAlready] = []
     for candidate in book.candidates:
@@ -89,7 +89,7 @@ def replace_grades(
         notices += confirmation_fell(after, actor, givers[unit], candidate)
     for unit in touched:
         notices += conflicts_moved(book, after, actor, unit)
-    return Decision(changes=tuple(changes), notices=tuple(notices))
+    return Decision(changes=tuple(changes), notices=tuple(notices), after=after)
 
 
 def _grade_set(

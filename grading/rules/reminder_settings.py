@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from grading.errors import DaysUnclear
+from grading.fingerprints import fingerprint
 from grading.model import Assessment, Escalation, Reminding
-from grading.rules.fingerprints import fingerprint
 from grading.rules.setting_up import reminding_in_short
 
 MOST_DAYS = 90

@@ -13,9 +13,9 @@ from datetime import date, datetime, timedelta
 from grading.changes import Change, StatusSet, ValueSet
 from grading.model import (
     Assessment,
+    Book,
     Committee,
     CommitteeName,
-    Gradebook,
     Grader,
     Person,
     PersonId,
@@ -47,7 +47,7 @@ class Outlook:
     """
 
     assessment: Assessment
-    books: Sequence[Gradebook]
+    books: Sequence[Book]
     planners: Sequence[Person]
     at: datetime
     since: Mapping[IssueKey, datetime]
@@ -56,7 +56,7 @@ class Outlook:
     unreachable: Sequence[Unreachable] = ()
 
 
-def open_issues_in(books: Iterable[Gradebook], today: date, *, unassigned: bool) -> frozenset[IssueKey]:
+def open_issues_in(books: Iterable[Book], today: date, *, unassigned: bool) -> frozenset[IssueKey]:
     """Return what is open in an assessment now."""
     found: set[IssueKey] = {(WHOLE_ASSESSMENT, OpenIssue.UNASSIGNED)} if unassigned else set()
     for book in books:
@@ -75,14 +75,14 @@ def open_issues_in(books: Iterable[Gradebook], today: date, *, unassigned: bool)
     return frozenset(found)
 
 
-def moves_reminders(book: Gradebook, changes: Iterable[Change]) -> bool:
+def moves_reminders(book: Book, changes: Iterable[Change]) -> bool:
     """Say whether changes can make reminders due or undue: not grades that nobody else sees yet."""
     if all(isinstance(change, StatusSet | ValueSet) for change in changes):
         return has_sharing(book) and any(all_have_shared(book, one) for one in book.candidates)
     return True
 
 
-def waiting_for(book: Gradebook, grader: PersonId) -> tuple[PersonId, ...]:
+def waiting_for(book: Book, grader: PersonId) -> tuple[PersonId, ...]:
     """Return the co-graders who have shared, or else confirmed, what this grader has not; in seat order."""
     units = [unit for unit in book.units() if unit not in book.confirmed]
     unlocked = [candidate for unit in units for candidate in book.members(unit)]
@@ -126,7 +126,7 @@ def next_week(planner: Person, after: datetime, hours: OfficeHours) -> Reminder:
     )
 
 
-def _of_committee(outlook: Outlook, book: Gradebook, hours: OfficeHours) -> Iterator[Reminder]:
+def _of_committee(outlook: Outlook, book: Book, hours: OfficeHours) -> Iterator[Reminder]:
     settings, name = outlook.assessment.reminding, book.committee.name
     for grader in book.graders:
         attention = hours.attention_in(outlook.zones.get(grader.person))
@@ -195,7 +195,7 @@ def _days_before(
 
 
 def _when_awaited(
-    outlook: Outlook, book: Gradebook, grader: Grader, attention: Attention, hours: OfficeHours
+    outlook: Outlook, book: Book, grader: Grader, attention: Attention, hours: OfficeHours
 ) -> Iterator[Reminder]:
     for issue in (OpenIssue.SHARES, OpenIssue.CONFIRMATIONS):
         since = outlook.since.get((book.committee.name, issue))
@@ -211,7 +211,7 @@ def _when_awaited(
             )
 
 
-def _is_awaited(book: Gradebook, grader: PersonId, issue: OpenIssue) -> bool:
+def _is_awaited(book: Book, grader: PersonId, issue: OpenIssue) -> bool:
     if issue is OpenIssue.SHARES:
         return any(sharers(book, c) and grader not in sharers(book, c) for c in book.candidates)
     return any(
@@ -275,7 +275,7 @@ def _as_chosen(
 
 
 def _of_planner(
-    outlook: Outlook, open_books: Sequence[Gradebook], planner: Person, hours: OfficeHours
+    outlook: Outlook, open_books: Sequence[Book], planner: Person, hours: OfficeHours
 ) -> Iterator[Reminder]:
     attention = hours.attention_in(planner.time_zone)
     assessment = outlook.assessment

@@ -8,6 +8,7 @@ from grading.decimals import canonical
 from grading.errors import RosterInvalid
 from grading.model import (
     Assessment,
+    Book,
     Candidate,
     CandidateId,
     Committee,
@@ -104,7 +105,7 @@ def own_hidden(now: SetUp, loader: PersonId | None) -> frozenset[CommitteeName]:
     )
 
 
-def _has_begun(book: Gradebook) -> bool:
+def _has_begun(book: Book) -> bool:
     return bool(book.evaluations or book.shares or book.confirmations or book.confirmed)
 
 
@@ -112,7 +113,7 @@ def _fault(problem: RosterProblem, committee: CommitteeName, other: str = "", pl
     return RosterFault(problem=problem, place=place, said=committee, other=other)
 
 
-def _faults_in_own(book: Gradebook, wanted: RosterCommittee, workflow: Workflow) -> Iterable[RosterFault]:
+def _faults_in_own(book: Book, wanted: RosterCommittee, workflow: Workflow) -> Iterable[RosterFault]:
     """Yield what stands in the way by what every grader of the committee may know: never a grade."""
     emails = {grader.email for grader in book.graders}
     takes_away = emails - {grader.email for grader in wanted.graders} or book.candidates.keys() - {
@@ -125,7 +126,7 @@ def _faults_in_own(book: Gradebook, wanted: RosterCommittee, workflow: Workflow)
     yield from _faults_of_confirmed(book, wanted)
 
 
-def _faults_of_seats(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
+def _faults_of_seats(book: Book, wanted: RosterCommittee) -> Iterable[RosterFault]:
     kept = {grader.email for grader in wanted.graders}
     evaluating = {owner for candidate in book.evaluations for owner in book.evaluations_of(candidate)}
     involved = evaluating | {grader for grader, _ in book.shares}
@@ -135,7 +136,7 @@ def _faults_of_seats(book: Gradebook, wanted: RosterCommittee) -> Iterable[Roste
     yield from _faults_of_closed_seats(book, wanted)
 
 
-def _faults_of_closed_seats(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
+def _faults_of_closed_seats(book: Book, wanted: RosterCommittee) -> Iterable[RosterFault]:
     name = book.committee.name
     if {grader.email for grader in book.graders} == {grader.email for grader in wanted.graders}:
         return
@@ -145,7 +146,7 @@ def _faults_of_closed_seats(book: Gradebook, wanted: RosterCommittee) -> Iterabl
         yield _fault(RosterProblem.GRADERS_STAY_SHARED, name)
 
 
-def _faults_of_candidates(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
+def _faults_of_candidates(book: Book, wanted: RosterCommittee) -> Iterable[RosterFault]:
     yield from _faults_of_confirmed(book, wanted)
     kept = set(wanted.candidates)
     for candidate in book.evaluations:
@@ -153,7 +154,7 @@ def _faults_of_candidates(book: Gradebook, wanted: RosterCommittee) -> Iterable[
             yield _fault(RosterProblem.CANDIDATE_STAYS, book.committee.name, candidate)
 
 
-def _faults_of_confirmed(book: Gradebook, wanted: RosterCommittee) -> Iterable[RosterFault]:
+def _faults_of_confirmed(book: Book, wanted: RosterCommittee) -> Iterable[RosterFault]:
     if (book.confirmations or book.confirmed) and set(wanted.candidates) != set(book.candidates):
         yield _fault(RosterProblem.CANDIDATES_STAY, book.committee.name)
 

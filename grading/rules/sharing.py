@@ -19,7 +19,7 @@ from grading.errors import (
 )
 from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Unit, UnitId
 from grading.notices import CoGraderShared, Notice
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
 from grading.rules.notifications import name_of, names_of, outcome_of_sharing
 from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing, sharers
@@ -27,7 +27,7 @@ from grading.rules.visibility import visible_to
 
 
 def candidates_to_share(
-    book: Gradebook, person: PersonId, only: CandidateId | None = None
+    book: Book, person: PersonId, only: CandidateId | None = None
 ) -> tuple[CandidateId, ...]:
     """Return whom a share covers: the committee's candidates, or with unit `candidate` those graded.
 
@@ -40,9 +40,7 @@ def candidates_to_share(
     return tuple(one for one in unshared if book.grade(one, person) is not None)
 
 
-def left_ungraded(
-    book: Gradebook, person: PersonId, only: CandidateId | None = None
-) -> tuple[CandidateId, ...]:
+def left_ungraded(book: Book, person: PersonId, only: CandidateId | None = None) -> tuple[CandidateId, ...]:
     """Return the candidates, or the one, that the grader would hand in, or hold back, without a grade."""
     return tuple(
         candidate
@@ -51,7 +49,7 @@ def left_ungraded(
     )
 
 
-def fingerprint_to_share(book: Gradebook, person: PersonId) -> str:
+def fingerprint_to_share(book: Book, person: PersonId) -> str:
     """Return what a share button is bound to: the grader's own grades as they stand."""
     return grades_fingerprint(visible_to(book, person), book.candidates)
 
@@ -97,7 +95,8 @@ def share(
         for grader in book.graders
         if grader.person in waiting
     ]
-    return Decision(changes=changes, notices=(*notices, *outcome_of_sharing(after, person, candidates)))
+    outcome = outcome_of_sharing(after, person, candidates)
+    return Decision(changes=changes, notices=(*notices, *outcome), after=after)
 
 
 def unshare(book: Gradebook, person: PersonId, candidates: Collection[CandidateId] | None = None) -> Decision:
@@ -119,11 +118,12 @@ def unshare(book: Gradebook, person: PersonId, candidates: Collection[CandidateI
         if all(book.unit_of(candidate) in book.confirmed for candidate in mine):
             raise ConfirmedAlready
         raise AllHaveShared
-    return Decision(
-        changes=tuple(
+    return decided(
+        book,
+        [
             SharingChanged(grader=person, unit=unit, is_shared=False, candidates=members)
             for unit, members in _by_unit(book, pending).items()
-        )
+        ],
     )
 
 
@@ -138,13 +138,13 @@ def awaited(book: Book) -> tuple[PersonId, ...]:
     )
 
 
-def _by_unit(book: Gradebook, candidates: Iterable[CandidateId]) -> Mapping[UnitId, tuple[CandidateId, ...]]:
+def _by_unit(book: Book, candidates: Iterable[CandidateId]) -> Mapping[UnitId, tuple[CandidateId, ...]]:
     if book.workflow.unit is Unit.COMMITTEE:
         return {WHOLE: tuple(candidates)}
     return {UnitId(candidate): (candidate,) for candidate in candidates}
 
 
-def _unshared(book: Gradebook, person: PersonId, only: CandidateId | None) -> tuple[CandidateId, ...]:
+def _unshared(book: Book, person: PersonId, only: CandidateId | None) -> tuple[CandidateId, ...]:
     if not has_sharing(book) or not book.candidates:
         raise NothingToShare
     asked = book.candidates if only is None else (only,)
@@ -157,7 +157,7 @@ def _unshared(book: Gradebook, person: PersonId, only: CandidateId | None) -> tu
     return unshared
 
 
-def _refuse_shared(book: Gradebook, candidates: Sequence[CandidateId]) -> NoReturn:
+def _refuse_shared(book: Book, candidates: Sequence[CandidateId]) -> NoReturn:
     if all(all_have_shared(book, candidate) for candidate in candidates):
         raise AllHaveShared
     waiting = {

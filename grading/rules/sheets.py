@@ -10,10 +10,21 @@ from enum import StrEnum
 
 from grading.changes import Change, StatusSet
 from grading.errors import NotInScale, SheetHasErrors, Stale, Stray
-from grading.model import CandidateId, Gradebook, Origin, PersonId, Sheet, SheetRow, SubmissionStatus
+from grading.fingerprints import fingerprint
+from grading.model import (
+    Book,
+    CandidateId,
+    Gradebook,
+    Origin,
+    PersonId,
+    Sheet,
+    SheetRow,
+    SubmissionStatus,
+    VisibleGradebook,
+)
 from grading.rules.characters import seen
 from grading.rules.decision import Decision
-from grading.rules.fingerprints import fingerprint
+from grading.rules.evolution import evolve_all
 from grading.rules.registering import check_may_change, set_grades
 from grading.rules.scales import grade_in
 from grading.rules.states import owner_for
@@ -81,7 +92,7 @@ class SheetPreview:
 
 
 def preview(
-    book: Gradebook,
+    book: Book,
     person: PersonId,
     sheet: Sheet,
     downloaded: Mapping[CandidateId, str | None] | None = None,
@@ -146,15 +157,25 @@ def import_sheet(
         for row in changing
         if row.has_no_submission and row.candidate is not None
     )
-    return Decision(changes=started + decision.changes, notices=decision.notices)
+    return Decision(
+        changes=started + decision.changes,
+        notices=decision.notices,
+        after=evolve_all(decision.after, started),
+    )
 
 
-def known_rows(book: Gradebook, sheet: Sheet) -> int:
+def own_grades_in(book: VisibleGradebook) -> Mapping[CandidateId, str]:
+    """Return the viewer's own grades, as a sheet to fill in holds them."""
+    owner = owner_for(book, book.seen_by())
+    return {one: grade for one in book.graded_by(owner) if (grade := book.grade(one, owner)) is not None}
+
+
+def known_rows(book: Book, sheet: Sheet) -> int:
     """Return how many rows name candidates of the committee; tells which committee a sheet is for."""
     return sum(bool(fits) for _, fits in matches(book, sheet))
 
 
-def matches(book: Gradebook, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[CandidateId]]]:
+def matches(book: Book, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[CandidateId]]]:
     """Return each row with the candidates whose ID it may hold; several where their IDs fall together."""
     by_digits: dict[str, list[CandidateId]] = {}
     for candidate in book.candidates:
@@ -164,7 +185,7 @@ def matches(book: Gradebook, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[
 
 
 def _fitting(
-    book: Gradebook,
+    book: Book,
     by_digits: Mapping[str, Sequence[CandidateId]],
     written: Collection[str],
     row: SheetRow,
@@ -186,7 +207,7 @@ def _id_in(row: SheetRow) -> str:
 
 
 def _judge(
-    book: Gradebook,
+    book: Book,
     person: PersonId,
     row: SheetRow,
     fits: Sequence[CandidateId],

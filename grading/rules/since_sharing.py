@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from grading.changes import Cell, Change, SharingChanged, ValueSet
-from grading.model import CandidateId, Gradebook, PersonId
-from grading.rules.evolution import covered
+from grading.model import CandidateId, PersonId, VisibleGradebook
 from grading.rules.notifications import name_of
 from grading.rules.states import all_have_shared, has_sharing
 
@@ -21,7 +20,7 @@ class Moved:
 
 
 def moved_since_sharing(
-    book: Gradebook, changes: Iterable[Change], candidates: Collection[CandidateId]
+    book: VisibleGradebook, changes: Iterable[Change], candidates: Collection[CandidateId]
 ) -> tuple[Moved, ...]:
     """Return which grades of these candidates differ from what was shared, in the committee's order.
 
@@ -34,7 +33,7 @@ def moved_since_sharing(
     for change in changes:
         match change:
             case SharingChanged(is_shared=True):
-                for candidate in covered(book, change):
+                for candidate in change.covered(book):
                     moves.pop(candidate, None)
             case ValueSet(cell=Cell(candidate=candidate, question=None), owner=owner):
                 of_candidate = moves.setdefault(candidate, {})

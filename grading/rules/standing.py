@@ -1,10 +1,10 @@
 """Where a committee stands, as far as one grader may see it, and what comes next for them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from grading.model import Book, CandidateId, Gradebook, PersonId, State
+from grading.model import Book, CandidateId, PersonId, State, VisibleGradebook
 from grading.rules.confirmation import confirmers, yet_to_confirm
 from grading.rules.notifications import name_of, names_of
 from grading.rules.sharing import awaited
@@ -20,7 +20,6 @@ from grading.rules.states import (
     ungraded_by,
 )
 from grading.rules.steps import Step, steps
-from grading.rules.visibility import visible_to
 
 FEW_TO_GRADE = 10
 """Up to so many candidates the grader is told by name whom they have yet to grade."""
@@ -80,81 +79,78 @@ def is_blind(book: Book) -> bool:
 
 
 def standing(
-    book: Gradebook,
-    viewer: PersonId,
+    seen: VisibleGradebook,
     graded: int | None = None,
     candidates: int | None = None,
     to_grade: tuple[CandidateId, ...] = (),
 ) -> Standing:
-    """Return where the committee stands for this grader.
+    """Return where the committee stands for the grader who sees the book.
 
     With a book of only some candidates, the grader's own counts must be given, and whom they have yet to
     grade where that is known; no state is counted.
     """
-    seen = visible_to(book, viewer)
-    owner = owner_for(book, viewer)
+    viewer = seen.seen_by()
+    owner = owner_for(seen, viewer)
     if graded is None:
         graded = len(seen.graded_by(owner))
     if candidates is None:
-        candidates = len(book.candidates)
+        candidates = len(seen.candidates)
     counts: dict[State, int] = {}
-    if book.whole:
+    if seen.whole:
         for candidate in seen.candidates:
             state = state_of(seen, candidate)
             counts[state] = counts.get(state, 0) + 1
     differing = sum(len(conflicts(seen, unit)) for unit in seen.units())
-    if book.whole:
+    if seen.whole:
         to_grade = yet_to_grade(seen, viewer)
-    left = len(to_grade) if book.whole else candidates - graded
+    left = len(to_grade) if seen.whole else candidates - graded
     upcoming = _next(seen, viewer, left=left, conflicts=differing)
-    everything_shared = not is_blind(book)
-    waiting = yet_to_confirm(book) if everything_shared else awaited(book)
+    waiting = awaited(seen) if is_blind(seen) else yet_to_confirm(seen)
     return Standing(
         graded=graded,
         candidates=candidates,
         conflicts=differing,
         next=upcoming,
-        awaited=names_of(book, [person for person in waiting if person != viewer]),
-        steps=steps(book),
-        step=_current_step(book, upcoming),
-        can_unshare=any((viewer, c) in book.shares and not all_have_shared(book, c) for c in book.candidates),
+        awaited=names_of(seen, [person for person in waiting if person != viewer]),
+        steps=steps(seen),
+        step=_current_step(seen, upcoming),
+        can_unshare=any((viewer, c) in seen.shares and not all_have_shared(seen, c) for c in seen.candidates),
         left=left,
         to_grade=to_grade,
         counts=counts,
     )
 
 
-def seen_candidates(book: Gradebook, viewer: PersonId, candidates: Iterable[CandidateId]) -> tuple[Seen, ...]:
+def seen_candidates(book: VisibleGradebook, candidates: Iterable[CandidateId]) -> tuple[Seen, ...]:
     """Return these candidates as the grader may see them."""
-    candidates = tuple(candidates)
-    # What is hidden is taken out once: for a thousand candidates, a thousand times all of them take seconds.
-    of_these = {one: book.evaluations_of(one) for one in candidates if one in book.evaluations}
-    seen = visible_to(replace(book, evaluations=of_these), viewer)
-    owner, names = owner_for(book, viewer), [(g.person, name_of(book, g.person)) for g in book.graders]
-    return tuple(_seen(seen, owner, names, candidate) for candidate in candidates)
+    owner = owner_for(book, book.seen_by())
+    names = [(grader.person, name_of(book, grader.person)) for grader in book.graders]
+    return tuple(_seen(book, owner, names, candidate) for candidate in candidates)
 
 
-def seen_candidate(book: Gradebook, viewer: PersonId, candidate: CandidateId) -> Seen:
+def seen_candidate(book: VisibleGradebook, candidate: CandidateId) -> Seen:
     """Return one candidate as the grader may see it."""
-    (seen,) = seen_candidates(book, viewer, [candidate])
+    (seen,) = seen_candidates(book, [candidate])
     return seen
 
 
-def _seen(seen: Book, owner: PersonId, names: Sequence[tuple[PersonId, str]], candidate: CandidateId) -> Seen:
-    values = seen.grades_of(candidate)
-    open_to_all = has_sharing(seen) and all_have_shared(seen, candidate)
+def seen_conflicts(book: VisibleGradebook) -> tuple[Seen, ...]:
+    """Return the candidates in conflict, as the grader may see them."""
+    return seen_candidates(book, [one for one in book.candidates if is_in_conflict(book, one)])
+
+
+def _seen(
+    book: VisibleGradebook, owner: PersonId, names: Sequence[tuple[PersonId, str]], candidate: CandidateId
+) -> Seen:
+    grades = book.grades_of(candidate)
+    is_shared = has_sharing(book) and all_have_shared(book, candidate)
     return Seen(
         candidate=candidate,
-        state=state_of(seen, candidate),
-        own=values.get(owner),
-        grades=tuple((who, name, values.get(who)) for who, name in names) if open_to_all else (),
-        fingerprint=grades_fingerprint(seen, [candidate]),
+        state=state_of(book, candidate),
+        own=grades.get(owner),
+        grades=tuple((who, name, grades.get(who)) for who, name in names) if is_shared else (),
+        fingerprint=grades_fingerprint(book, [candidate]),
     )
-
-
-def seen_conflicts(book: Gradebook, viewer: PersonId) -> tuple[Seen, ...]:
-    """Return the candidates in conflict, as the grader may see them."""
-    return seen_candidates(book, viewer, [one for one in book.candidates if is_in_conflict(book, one)])
 
 
 def yet_to_grade(book: Book, viewer: PersonId) -> tuple[CandidateId, ...]:

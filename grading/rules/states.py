@@ -1,9 +1,9 @@
 """The state of each candidate, as a book shows it (domain: the labels of Inspera)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from grading.model import COMMON, Book, CandidateId, Marking, PersonId, State, UnitId
-from grading.rules.fingerprints import fingerprint
+from grading.fingerprints import fingerprint
+from grading.model import COMMON, Book, CandidateId, Evaluation, Marking, PersonId, State, UnitId
 
 
 def has_private_marking(book: Book) -> bool:
@@ -95,13 +95,22 @@ def state_of(book: Book, candidate: CandidateId) -> State:
 
 
 def grades_fingerprint(book: Book, candidates: Iterable[CandidateId]) -> str:
-    """Return a fingerprint of exactly the grades of these candidates: 32 hexadecimal digits.
+    """Return a fingerprint of exactly the grades and marks of these candidates: 32 hexadecimal digits.
 
     It binds a confirmation, a proposal or a button to the grades they were shown with.
     """
-    facts = [[candidate, sorted(book.grades_of(candidate).items())] for candidate in sorted(candidates)]
+    facts = [[candidate, _facts(book.evaluations_of(candidate))] for candidate in sorted(candidates)]
     frame = [book.assessment.key, book.committee.name, facts]
     return fingerprint(frame)
+
+
+def _facts(evaluations: Mapping[PersonId, Evaluation]) -> list[list[object]]:
+    found: list[list[object]] = []
+    for owner in sorted(evaluations):
+        evaluation = evaluations[owner]
+        marks = () if evaluation.marks_fingerprint is None else (evaluation.marks_fingerprint,)
+        found.append([owner, evaluation.grade, *marks])
+    return found
 
 
 def is_done(book: Book) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from grading.changes import (
     Change,
-    ConfirmationGiven,
-    GradeProposed,
+    ConfirmationEnded,
     ProposalClosed,
     SharingChanged,
     StatusSet,
@@ -14,64 +13,55 @@ from grading.changes import (
 from grading.errors import ChangedSince, NothingToUndo
 from grading.model import CandidateId, Gradebook, PersonId
 from grading.rules.confirmation import withdraw
-from grading.rules.decision import Decision
-from grading.rules.evolution import covered
+from grading.rules.decision import Decision, decided
+from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import unshare
 from grading.rules.states import owner_for
 
 
 def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decision:
-    """Decide to take back what the grader did in one go.
+    """Decide to take back what the grader did in one go: what is the inverse of each change happens.
 
     Grades go back to what they were, if nobody changed them since; grades shared are unshared; a confirmation
     is withdrawn; a proposal is closed. What touched co-graders' grades (an accepted proposal) stays.
     Raises `NothingToUndo`, `ChangedSince`, and what the rules of the opposite action raise.
     """
-    sets = [change for change in changes if isinstance(change, ValueSet)]
+    inverses = [inverse for change in changes if (inverse := change.inverse) is not None]
+    sets = [one for one in inverses if isinstance(one, ValueSet) and one.cell.question is None]
     if sets:
-        return _undo_grades(book, person, sets, [c for c in changes if isinstance(c, StatusSet)])
-    shared = {
-        one
-        for change in changes
-        if isinstance(change, SharingChanged) and change.is_shared
-        for one in covered(book, change)
-    }
+        return _set_back(book, person, sets, [one for one in inverses if isinstance(one, StatusSet)])
+    shared = {one for back in inverses if isinstance(back, SharingChanged) for one in back.covered(book)}
     if shared:
         return unshare(book, person, shared)
-    given = tuple(change.unit for change in changes if isinstance(change, ConfirmationGiven))
+    given = tuple(inverse.unit for inverse in inverses if isinstance(inverse, ConfirmationEnded))
     if given:
         return withdraw(book, person, given)
-    proposed = [change for change in changes if isinstance(change, GradeProposed)]
-    if proposed and all(change.proposal in book.proposals for change in proposed):
-        return Decision(
-            changes=tuple(
-                ProposalClosed(proposal=change.proposal, candidate=change.candidate, adopted=False)
-                for change in proposed
-            )
-        )
+    closed = [inverse for inverse in inverses if isinstance(inverse, ProposalClosed)]
+    if closed and all(one.proposal in book.proposals for one in closed):
+        return decided(book, closed)
     raise NothingToUndo
 
 
-def _undo_grades(
+def _set_back(
     book: Gradebook, person: PersonId, sets: Sequence[ValueSet], statuses: Sequence[StatusSet]
 ) -> Decision:
     owner = owner_for(book, person)
-    back: dict[CandidateId, str | None] = {}
-    for change in sets:
-        candidate = change.cell.candidate
-        if change.owner != owner:
+    grades: dict[CandidateId, str | None] = {}
+    for back in sets:
+        candidate = back.cell.candidate
+        if back.owner != owner:
             raise NothingToUndo
         known = book.evaluation(candidate, owner)
-        if book.grade(candidate, owner) != change.after:
+        if book.grade(candidate, owner) != back.before:
             raise ChangedSince
         if known is not None and known.grade is not None and known.by != person:
             raise ChangedSince
-        back[candidate] = change.before
-    decision = set_grades(book, person, back)
-    restored = tuple(
-        StatusSet(candidate=change.candidate, before=change.after, after=change.before)
-        for change in statuses
-        if book.candidates[change.candidate].status is change.after
+        grades[candidate] = back.after
+    decision = set_grades(book, person, grades)
+    restored = tuple(back for back in statuses if book.candidates[back.candidate].status is back.before)
+    return Decision(
+        changes=decision.changes + restored,
+        notices=decision.notices,
+        after=evolve_all(decision.after, restored),
     )
-    return Decision(changes=decision.changes + restored, notices=decision.notices)

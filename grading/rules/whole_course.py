@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from grading.model import CandidateId, Gradebook, Sheet, SheetRow
-from grading.rules.fingerprints import fingerprint
+from grading.fingerprints import fingerprint
+from grading.model import Book, CandidateId, Sheet, SheetRow
 from grading.rules.sheets import RowVerdict, SheetPreview, Verdict, matches
 
 
@@ -20,7 +20,7 @@ class Division:
     of_several: tuple[tuple[SheetRow, tuple[CandidateId, ...]], ...] = field(default=(), repr=False)
 
 
-def divided(books: Sequence[Gradebook], sheet: Sheet) -> Division:
+def divided(books: Sequence[Book], sheet: Sheet) -> Division:
     """Return each committee's rows of the sheet; a candidate belongs to one committee of an assessment.
 
     A number that has lost its zeros can be the ID of candidates of several: such a row is nobody's.

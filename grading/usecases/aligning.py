@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from grading.changes import Cell, ValueSet
 from grading.errors import NotAllShared, NothingToShare, NothingToUndo
-from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId
+from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId, VisibleGradebook
 from grading.ports import ChangeSet, Snapshot, UnitOfWork
 from grading.rules.alignment import accept, adopt, align, is_adopted, propose
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, unchanged
 from grading.rules.nearest import candidate_in
 from grading.rules.notifications import names_of
 from grading.rules.scales import grade_in
@@ -16,6 +16,7 @@ from grading.rules.sharing import awaited
 from grading.rules.standing import Seen, is_blind, seen_candidate, seen_conflicts
 from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing
 from grading.rules.undoing import undo
+from grading.rules.visibility import visible_to
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -72,7 +73,7 @@ async def show_conflicts(
         if not has_sharing(book):
             raise NothingToShare
         waiting = awaited(book)
-        found = await _conflicts(snapshot, actor, book, rows)
+        found = await _conflicts(snapshot, actor, visible_to(book, actor.person.id), rows)
         if is_blind(book) and not found.conflicts:
             names = names_of(book, [person for person in waiting if person != actor.person.id])
             raise NotAllShared(waiting_for=names, you_too=actor.person.id in waiting)
@@ -107,7 +108,7 @@ async def adopt_grade(
         known = candidate_in(book, candidate)
         person = actor.person.id
         decision = (
-            Decision(changes=())
+            unchanged(book)
             if is_adopted(book, person, known, co_grader)
             else adopt(book, person, known, co_grader, seen=seen)
         )
@@ -128,7 +129,7 @@ async def undo_aligning(
         known = candidate_in(book, candidate)
         done = await work.change_set(book.assessment.key, book.committee.name, change)
         if done is None:
-            return await _aligned(work, actor, book, known, Decision(changes=()), rows)
+            return await _aligned(work, actor, book, known, unchanged(book), rows)
         if not any(isinstance(one, ValueSet) and one.cell == Cell(candidate=known) for one in done.changes):
             raise NothingToUndo
         decision = undo(book, actor.person.id, done.changes)
@@ -173,19 +174,19 @@ async def _aligned(
     rows: Sequence[CandidateId] = (),
     undoes: ChangeId | None = None,
 ) -> Aligned:
-    after = await carry_out(work, actor, book, decision, undoes)
+    after = visible_to(await carry_out(work, actor, book, decision, undoes), actor.person.id)
     return Aligned(
-        candidate=seen_candidate(after, actor.person.id, candidate),
+        candidate=seen_candidate(after, candidate),
         remaining=await _conflicts(work, actor, after, rows),
     )
 
 
 async def _conflicts(
-    snapshot: Snapshot, actor: Actor, book: Gradebook, rows: Sequence[CandidateId] = ()
+    snapshot: Snapshot, actor: Actor, book: VisibleGradebook, rows: Sequence[CandidateId] = ()
 ) -> Conflicts:
-    found = seen_conflicts(book, actor.person.id)
+    found = seen_conflicts(book)
     differing = {seen.candidate for seen in found}
-    kept = await _kept(snapshot, actor, book, rows, differing)
+    kept = await _kept(snapshot, book, rows, differing)
     views = {candidate: view for view, candidate in enumerate(book.candidates)}
     first = min((views[row.seen.candidate] for row in kept), default=0)
     return Conflicts(
@@ -204,8 +205,7 @@ async def _conflicts(
 
 async def _kept(
     snapshot: Snapshot,
-    actor: Actor,
-    book: Gradebook,
+    book: VisibleGradebook,
     rows: Sequence[CandidateId],
     differing: Collection[CandidateId],
 ) -> tuple[Row, ...]:
@@ -216,18 +216,17 @@ async def _kept(
     since = await snapshot.since_sharing(book.assessment.key, book.committee.name)
     return tuple(
         Row(
-            seen=seen_candidate(book, actor.person.id, one),
+            seen=seen_candidate(book, one),
             is_open=one in differing,
-            undo=None if one in differing else _own_step(book, actor.person.id, one, since),
+            undo=None if one in differing else _own_step(book, one, since),
         )
         for one in known
     )
 
 
-def _own_step(
-    book: Gradebook, person: PersonId, candidate: CandidateId, since: Sequence[ChangeSet]
-) -> ChangeId | None:
+def _own_step(book: VisibleGradebook, candidate: CandidateId, since: Sequence[ChangeSet]) -> ChangeId | None:
     """Return the grader's last change of this candidate's grade; None where it did more, or is locked."""
+    person = book.seen_by()
     if book.unit_of(candidate) in book.confirmed:
         return None
     for one in reversed(since):

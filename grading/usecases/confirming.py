@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from grading.changes import UnitConfirmed
-from grading.model import CandidateId, Gradebook, UnitId
+from grading.changes import ConfirmationGiven, UnitConfirmed
+from grading.model import CandidateId, Gradebook, UnitId, VisibleGradebook
 from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
 from grading.rules.nearest import candidate_in
 from grading.rules.since_sharing import Moved, moved_since_sharing
 from grading.rules.states import is_done, is_ungraded
+from grading.rules.visibility import visible_to
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -54,16 +55,17 @@ async def preview_confirmation(
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
         what = confirmable(book, actor.person.id, only)
+    seen = visible_to(book, actor.person.id)
     return ConfirmationPreview(
-        view=await committee_view(snapshot, actor, book),
+        view=await committee_view(snapshot, actor, seen),
         what=what,
         quorum=quorum_of(book),
         only=only,
-        moved=await _moved(snapshot, book, what),
+        moved=await _moved(snapshot, seen, what),
     )
 
 
-async def _moved(snapshot: Snapshot, book: Gradebook, what: Confirmable) -> tuple[Moved, ...]:
+async def _moved(snapshot: Snapshot, book: VisibleGradebook, what: Confirmable) -> tuple[Moved, ...]:
     since = await snapshot.since_sharing(book.assessment.key, book.committee.name)
     covered = {candidate for unit in what.units for candidate in book.members(unit)}
     return moved_since_sharing(book, (change for one in since for change in one.changes), covered)
@@ -84,16 +86,17 @@ async def confirm_grading(
     """
     book = await enter(work, actor, scope)
     with refusing_in(book):
-        what = confirmable(book, actor.person.id, only)
         decision = confirm(book, actor.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
         after = await carry_out(work, actor, book, decision)
+    given = [change for change in decision.changes if isinstance(change, ConfirmationGiven)]
     reached = [change.unit for change in decision.changes if isinstance(change, UnitConfirmed)]
     if reached:
         await work.tell(await _told_to_planners(work, actor, after, reached), actor.by)
+    ungraded = sum(len(change.left_ungraded) for change in given)
     return Confirmed(
-        view=await committee_view(work, actor, after),
-        candidates=what.candidates - len(what.ungraded),
-        ungraded=len(what.ungraded),
+        view=await committee_view(work, actor, visible_to(after, actor.person.id)),
+        candidates=sum(len(after.members(change.unit)) for change in given) - ungraded,
+        ungraded=ungraded,
         reached=bool(reached),
     )
 
@@ -143,5 +146,5 @@ async def _all_done(snapshot: Snapshot, after: Gradebook) -> Sequence[Gradebook]
     if not is_done(after) or await snapshot.unassigned(key):
         return ()
     names = [one.name for one in await snapshot.committees(key)]
-    books = [await snapshot.gradebook(key, name) for name in names]
+    books = [after if name == after.committee.name else await snapshot.gradebook(key, name) for name in names]
     return books if all(is_done(book) for book in books) else ()

@@ -18,6 +18,7 @@ from grading.model import (
     Assessment,
     AssessmentKey,
     Attribution,
+    Book,
     CandidateId,
     ChangeId,
     Committee,
@@ -26,11 +27,11 @@ from grading.model import (
     Person,
     Seat,
     Unit,
+    VisibleGradebook,
 )
 from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.decision import Decision
-from grading.rules.evolution import evolve_all
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
 from grading.rules.reminders import moves_reminders
@@ -128,7 +129,7 @@ async def enter(
     return book
 
 
-async def progress_of(snapshot: Snapshot, actor: Actor, book: Gradebook) -> Progress:
+async def progress_of(snapshot: Snapshot, actor: Actor, book: Book) -> Progress:
     """Return how far the grader has come with the whole committee; a partial book is completed by a count."""
     owner = owner_for(book, actor.person.id)
     if not book.whole:
@@ -136,18 +137,16 @@ async def progress_of(snapshot: Snapshot, actor: Actor, book: Gradebook) -> Prog
     return Progress(graded=_graded_in(book, actor), candidates=len(book.candidates))
 
 
-def progress_after(progress: Progress, actor: Actor, before: Gradebook, after: Gradebook) -> Progress:
+def progress_after(progress: Progress, actor: Actor, before: Book, after: Book) -> Progress:
     """Return the progress as a change within the book has moved it."""
     return replace(progress, graded=progress.graded + _graded_in(after, actor) - _graded_in(before, actor))
 
 
-def _graded_in(book: Gradebook, actor: Actor) -> int:
+def _graded_in(book: Book, actor: Actor) -> int:
     return len(book.graded_by(owner_for(book, actor.person.id)))
 
 
-async def check_ready(
-    snapshot: Snapshot, actor: Actor, book: Gradebook, progress: Progress | None = None
-) -> None:
+async def check_ready(snapshot: Snapshot, actor: Actor, book: Book, progress: Progress | None = None) -> None:
     """Raise `NotReadyForGrading` if submitted candidates have no committee and the grader has not begun.
 
     Whether a co-grader has begun makes no difference: it would tell what private marking hides.
@@ -160,16 +159,15 @@ async def check_ready(
 
 
 async def committee_view(
-    snapshot: Snapshot, actor: Actor, book: Gradebook, progress: Progress | None = None
+    snapshot: Snapshot, actor: Actor, book: VisibleGradebook, progress: Progress | None = None
 ) -> CommitteeView:
     """Return where the committee stands for the grader, whose `progress` is counted unless it is known."""
     if book.whole:
-        now = standing(book, actor.person.id)
+        now = standing(book)
     else:
         counted = progress or await progress_of(snapshot, actor, book)
         now = standing(
             book,
-            actor.person.id,
             graded=counted.graded,
             candidates=counted.candidates,
             to_grade=await _few_to_grade(snapshot, actor, book, counted),
@@ -179,7 +177,7 @@ async def committee_view(
     return CommitteeView(assessment=book.assessment, committee=book.committee, standing=now)
 
 
-async def _truly_awaited(snapshot: Snapshot, actor: Actor, book: Gradebook, now: Standing) -> Standing:
+async def _truly_awaited(snapshot: Snapshot, actor: Actor, book: Book, now: Standing) -> Standing:
     """Return the standing with the planners awaited in the place of co-graders who cannot act."""
     key = book.assessment.key
     unreachable = await snapshot.unreachable(key)
@@ -196,7 +194,7 @@ async def _truly_awaited(snapshot: Snapshot, actor: Actor, book: Gradebook, now:
 
 
 async def _few_to_grade(
-    snapshot: Snapshot, actor: Actor, book: Gradebook, progress: Progress
+    snapshot: Snapshot, actor: Actor, book: Book, progress: Progress
 ) -> tuple[CandidateId, ...]:
     # One at a time, some of the ungraded may be shared or confirmed already, which is not asked here.
     if book.workflow.unit is Unit.CANDIDATE or not 0 < progress.candidates - progress.graded <= FEW_TO_GRADE:
@@ -207,24 +205,20 @@ async def _few_to_grade(
 async def carry_out(
     work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
 ) -> Gradebook:
-    """Put the decision down; return the book as it stands then."""
-    await put_down(work, actor, book, decision, undoes)
-    return evolve_all(book, decision.changes)
+    """Record what was decided on the book, queue its notices and have reminders follow.
 
-
-async def put_down(
-    work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision, undoes: ChangeId | None = None
-) -> None:
-    """Record the decision, queue its notices and have reminders follow."""
+    Return the book as it stands then, as the decision has it.
+    """
     if decision.changes:
         await work.record(book, decision.changes, actor.by, undoes)
         await work.tell(decision.notices, actor.by)
         if moves_reminders(book, decision.changes):
             await work.ask_for_plan(book.assessment.key, actor.by.at)
+    return decision.after
 
 
 @contextmanager
-def refusing_in(book: Gradebook) -> Iterator[None]:
+def refusing_in(book: Book) -> Iterator[None]:
     """Let a refusal say which committee it happened in."""
     try:
         yield

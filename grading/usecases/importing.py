@@ -14,7 +14,6 @@ from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, 
 from grading.ports import ChangeSet, KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person
 from grading.rules.decision import Decision
-from grading.rules.evolution import evolve_all
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
 from grading.rules.standing import standing
@@ -25,10 +24,10 @@ from grading.usecases.entering import (
     Actor,
     CommitteeView,
     Scope,
+    carry_out,
     check_ready,
     committee_view,
     enter,
-    put_down,
     refusing_in,
 )
 
@@ -110,11 +109,11 @@ async def preview_sheet(
     written = await _written(work, actor, sheet)
     if written is not None and scope.key is None:
         scope = Scope(key=written.key, committee=written.committee)
-    seats = await _fitting(work, actor, scope, sheet)
-    if len({seat.key for seat in seats}) > 1:
+    books = await _fitting(work, actor, scope, sheet)
+    if len({seat.key for seat in books}) > 1:
         await work.keep_sheet(_kept(actor, sheet, kept, None, None), actor.by.at)
-        return SheetFitsSeveral(id=kept, name=sheet.name, seats=seats)
-    return await _show(work, actor, scope, sheet, kept, seats)
+        return SheetFitsSeveral(id=kept, name=sheet.name, seats=tuple(books))
+    return await _show(work, actor, scope, sheet, kept, books)
 
 
 async def show_sheet(work: UnitOfWork, actor: Actor, scope: Scope, kept: SheetId) -> SheetShown:
@@ -166,8 +165,8 @@ async def prepare_import(snapshot: Snapshot, actor: Actor, kept: SheetId) -> Pre
     if known.key is None:
         raise UnknownSheet
     scope = Scope(key=known.key, committee=known.committee)
-    seats = () if known.committee else await _fitting(snapshot, actor, scope, known.sheet)
-    parts, division = await _parts(snapshot, actor, scope, known.sheet, seats)
+    books = {} if known.committee else await _fitting(snapshot, actor, scope, known.sheet)
+    parts, division = await _parts(snapshot, actor, scope, known.sheet, books)
     return Prepared(known=known, parts=parts, division=division)
 
 
@@ -228,14 +227,13 @@ async def save_import(work: UnitOfWork, actor: Actor, decided: Decided) -> Impor
     await _own_sheet(work, actor, known.id, known.state)
     for part, decision in zip(decided.prepared.parts, decided.decisions, strict=True):
         key, committee = part.book.assessment.key, part.book.committee.name
-        # Nobody else changes the committee from here on.
-        await work.gradebook(key, committee, only=())
+        await work.hold_committee(key, committee)
         with refusing_in(part.book):
             acting_grader(part.book, actor.person, actor.today)
             if await work.newest_entry(key, committee) != part.newest:
                 await _check_unmoved(work, actor, part)
             undoes = None if part.done is None else part.done.id
-            await put_down(work, actor, part.book, decision, undoes)
+            await carry_out(work, actor, part.book, decision, undoes)
     undone = known.state in {"imported", "undoing"}
     now = (
         replace(known, state="undone") if undone else replace(known, state="imported", change=actor.by.change)
@@ -252,31 +250,35 @@ async def cancel_sheet(work: UnitOfWork, actor: Actor, kept: SheetId) -> str:
 
 
 async def _show(
-    work: UnitOfWork, actor: Actor, scope: Scope, sheet: Sheet, kept: SheetId, seats: Sequence[Seat]
+    work: UnitOfWork,
+    actor: Actor,
+    scope: Scope,
+    sheet: Sheet,
+    kept: SheetId,
+    books: Mapping[Seat, Gradebook],
 ) -> SheetShown:
-    parts, division = await _parts(work, actor, scope, sheet, seats)
+    parts, division = await _parts(work, actor, scope, sheet, books)
     shown = together([_preview(part, actor.person.id) for part in parts], division)
     first = parts[0].book
     committee = first.committee.name if len(parts) == 1 else None
     await work.keep_sheet(_kept(actor, sheet, kept, first.assessment.key, committee), actor.by.at)
-    views = [await committee_view(work, actor, part.book) for part in parts]
+    views = [await committee_view(work, actor, visible_to(part.book, actor.person.id)) for part in parts]
     return SheetShown(view=views[0], id=kept, name=sheet.name, preview=shown, others=tuple(views[1:]))
 
 
 async def _parts(
-    snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet, seats: Sequence[Seat]
+    snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet, fitting: Mapping[Seat, Gradebook]
 ) -> tuple[tuple[Part, ...], Division]:
-    wheres = [Scope(key=seat.key, committee=seat.committee) for seat in seats]
-    if len({seat.key for seat in seats}) != 1:
-        wheres = [scope]
+    """Return what was read of each committee that the sheet is for: those it fits, or the one meant."""
+    books = list(fitting.values())
+    if len({seat.key for seat in fitting}) != 1:
+        books = [await enter(snapshot, actor, scope)]
     newest: list[int] = []
-    books: list[Gradebook] = []
-    for one in wheres:
-        book = await enter(snapshot, actor, one)
+    for book in books:
+        acting_grader(book, actor.person, actor.today)
         with refusing_in(book):
             await check_ready(snapshot, actor, book)
         newest.append(await snapshot.newest_entry(book.assessment.key, book.committee.name))
-        books.append(book)
     division = divided(books, sheet)
     parts = [
         Part(book=book, sheet=own, downloaded=await _downloaded(snapshot, actor, sheet, book), newest=number)
@@ -307,12 +309,9 @@ def _preview(part: Part, person: PersonId) -> SheetPreview:
 
 
 def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]) -> Decided:
-    afters = [
-        evolve_all(part.book, decision.changes)
-        for part, decision in zip(prepared.parts, decisions, strict=True)
-    ]
+    afters = [visible_to(decision.after, person) for decision in decisions]
     views = [
-        CommitteeView(assessment=one.assessment, committee=one.committee, standing=standing(one, person))
+        CommitteeView(assessment=one.assessment, committee=one.committee, standing=standing(one))
         for one in afters
     ]
     changed = sum(isinstance(change, ValueSet) for one in decisions for change in one.changes)
@@ -329,8 +328,8 @@ def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]
     )
 
 
-async def _fitting(snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet) -> tuple[Seat, ...]:
-    """Return the person's seats that the sheet is for: those with candidates of it, in one assessment.
+async def _fitting(snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet) -> Mapping[Seat, Gradebook]:
+    """Return the seats that the sheet is for, with their books: in one assessment, with candidates of it.
 
     Seats of several assessments where as many rows fit each. Open ones come before what is all confirmed.
     """
@@ -344,12 +343,13 @@ async def _fitting(snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet)
         )
     elif here := {seat.key for seat in seats if seat.channel in scope.channels}:
         seats = tuple(seat for seat in seats if seat.key in here)
-    fits = {seat: known_rows(await snapshot.gradebook(seat.key, seat.committee), sheet) for seat in seats}
+    books = {seat: await snapshot.gradebook(seat.key, seat.committee) for seat in seats}
+    fits = {seat: known_rows(book, sheet) for seat, book in books.items()}
     fitting = [seat for seat in seats if fits[seat]]
     open_keys = {seat.key for seat in fitting if seat.open} or {seat.key for seat in fitting}
     rows = {key: sum(fits[seat] for seat in fitting if seat.key == key) for key in open_keys}
     best = max(rows.values(), default=0)
-    return tuple(seat for seat in fitting if rows.get(seat.key) == best)
+    return {seat: books[seat] for seat in fitting if rows.get(seat.key) == best}
 
 
 async def _written(snapshot: Snapshot, actor: Actor, sheet: Sheet) -> KeptSheet | None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, tzinfo
 from grading.addresses import compared
 from grading.changes import Setting, SetUpChanged
 from grading.errors import NotAPlanner, Stale
+from grading.fingerprints import fingerprint
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -25,7 +26,6 @@ from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
 from grading.rules.dating import Doubt, doubts_about, settled
 from grading.rules.deadlines import Extended, WorkedOut
-from grading.rules.fingerprints import fingerprint
 from grading.rules.moving_deadlines import deadline_notices
 from grading.rules.overview import Overview, overview
 from grading.rules.reachability import unreached

@@ -6,12 +6,12 @@ from datetime import date
 
 from grading.changes import Setting, SetUpChanged
 from grading.errors import DayOutOfRange, NotGraded, ReasonMissing, Stale
+from grading.fingerprints import fingerprint
 from grading.model import Assessment, AssessmentStatus, Gradebook, PersonId
 from grading.notices import GradesPublished
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.appeals import Clocks, clocks
 from grading.rules.deadlines import Counting
-from grading.rules.fingerprints import fingerprint
 from grading.rules.overview import status_of
 from grading.usecases.entering import Actor, known_assessment, meant_key
 

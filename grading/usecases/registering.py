@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from grading.model import CandidateId, Gradebook
+from grading.model import CandidateId, VisibleGradebook
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.nearest import candidate_in
 from grading.rules.registering import check_some_may_change, set_grades
 from grading.rules.scales import grade_in
 from grading.rules.standing import next_to_grade, yet_to_grade
 from grading.rules.states import owner_for
+from grading.rules.visibility import visible_to
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -40,7 +41,7 @@ class BlankForm:
     `upcoming` is None on the first form of a row: nobody knows yet in which order the grader goes.
     """
 
-    book: Gradebook
+    book: VisibleGradebook
     left: tuple[CandidateId, ...] = field(repr=False)
     upcoming: CandidateId | None = field(default=None, repr=False)
 
@@ -55,9 +56,10 @@ async def blank_form(
     book = await enter(snapshot, actor, scope)
     with refusing_in(book):
         check_some_may_change(book, actor.person.id)
-    left = yet_to_grade(book, actor.person.id)
-    upcoming = None if after is None else next_to_grade(book, left, after)
-    return BlankForm(book=book, left=left, upcoming=upcoming)
+    seen = visible_to(book, actor.person.id)
+    left = yet_to_grade(seen, actor.person.id)
+    upcoming = None if after is None else next_to_grade(seen, left, after)
+    return BlankForm(book=seen, left=left, upcoming=upcoming)
 
 
 async def register_grade(
@@ -85,8 +87,9 @@ async def _set(work: UnitOfWork, actor: Actor, scope: Scope, text: str, grade: s
         await check_ready(work, actor, book, progress)
         present = book.grade(candidate, owner_for(book, actor.person.id))
         after = await carry_out(work, actor, book, set_grades(book, actor.person.id, {candidate: value}))
+    seen = visible_to(after, actor.person.id)
     return Registered(
-        view=await committee_view(work, actor, after, progress_after(progress, actor, book, after)),
+        view=await committee_view(work, actor, seen, progress_after(progress, actor, book, after)),
         candidate=candidate,
         before=present,
         after=value,

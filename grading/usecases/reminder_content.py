@@ -35,6 +35,7 @@ from grading.rules.reachability import unreached
 from grading.rules.reminders import waiting_for
 from grading.rules.standing import Next
 from grading.rules.states import conflicts, is_done
+from grading.rules.visibility import visible_to
 from grading.rules.waiting import Blocked, who_is_blocked
 from grading.usecases.entering import Actor, CommitteeView, committee_view
 
@@ -97,7 +98,7 @@ async def _todo_item(snapshot: Snapshot, actor: Actor, what: Reminder) -> TodoIt
         return None
     if what.topic is Topic.DEADLINE and not _is_about(what, book.assessment.deadline):
         return None
-    view = await committee_view(snapshot, actor, book)
+    view = await committee_view(snapshot, actor, visible_to(book, actor.person.id))
     if is_done(book) or view.standing.next not in OWN_STEPS:
         return None
     is_new = what.topic is Topic.INVITED

@@ -6,6 +6,7 @@ from grading.model import CandidateId, Unit
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.nearest import candidate_in
 from grading.rules.sharing import candidates_to_share, fingerprint_to_share, left_ungraded, share, unshare
+from grading.rules.visibility import visible_to
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -57,7 +58,7 @@ async def preview_share(
         candidates = candidates_to_share(book, actor.person.id, only)
         ungraded = left_ungraded(book, actor.person.id, only)
         return SharePreview(
-            view=await committee_view(snapshot, actor, book),
+            view=await committee_view(snapshot, actor, visible_to(book, actor.person.id)),
             candidates=len(candidates),
             needs_consent=bool(ungraded) and book.workflow.unit is Unit.COMMITTEE,
             ungraded=ungraded,
@@ -84,7 +85,8 @@ async def share_grades(
         decision = share(book, actor.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
         after = await carry_out(work, actor, book, decision)
     held_back = () if leave_ungraded else left_ungraded(after, actor.person.id, only)
-    return Shared(view=await committee_view(work, actor, after), held_back=held_back)
+    view = await committee_view(work, actor, visible_to(after, actor.person.id))
+    return Shared(view=view, held_back=held_back)
 
 
 async def unshare_grades(
@@ -98,4 +100,4 @@ async def unshare_grades(
     with refusing_in(book):
         only = None if candidate is None else {candidate_in(book, candidate)}
         after = await carry_out(work, actor, book, unshare(book, actor.person.id, only))
-    return await committee_view(work, actor, after)
+    return await committee_view(work, actor, visible_to(after, actor.person.id))

@@ -17,8 +17,9 @@ from grading.model import (
 from grading.ports import KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_seat, check_person
 from grading.rules.nearest import candidate_in
+from grading.rules.sheets import own_grades_in
 from grading.rules.standing import Seen, seen_candidates
-from grading.rules.states import owner_for
+from grading.rules.visibility import visible_to
 from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
 
 
@@ -85,7 +86,7 @@ async def my_work(snapshot: Snapshot, actor: Actor) -> OwnWork:
                 planners = await snapshot.planners(seat.key)
                 barred.append(Barred(key=seat.key, why=refusal, planners=planners))
         else:
-            views.append(await committee_view(snapshot, actor, book))
+            views.append(await committee_view(snapshot, actor, visible_to(book, actor.person.id)))
     return OwnWork(views=tuple(views), barred=tuple(barred), plans=plans)
 
 
@@ -94,18 +95,18 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
     book = await enter(snapshot, actor, scope)
     with refusing_in(book):
         asked = tuple(book.candidates) if candidate is None else (candidate_in(book, candidate),)
+    seen = visible_to(book, actor.person.id)
     return Status(
-        view=await committee_view(snapshot, actor, book),
-        candidates=seen_candidates(book, actor.person.id, asked),
+        view=await committee_view(snapshot, actor, seen),
+        candidates=seen_candidates(seen, asked),
         asked_for_one=candidate is not None,
     )
 
 
 async def own_grades(work: UnitOfWork, actor: Actor, scope: Scope, stamp: SheetId) -> OwnGrades:
     """Return what the grader's sheet holds, and keep it so that the returning sheet can be compared."""
-    book = await enter(work, actor, scope)
-    owner = owner_for(book, actor.person.id)
-    grades = {c: own for c in book.graded_by(owner) if (own := book.grade(c, owner)) is not None}
+    book = visible_to(await enter(work, actor, scope), actor.person.id)
+    grades = own_grades_in(book)
     rows = tuple(
         SheetRow(row=number, candidate=candidate, grade=grades.get(candidate, ""))
         for number, candidate in enumerate(book.candidates, start=2)

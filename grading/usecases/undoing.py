@@ -6,6 +6,7 @@ from grading.changes import Change
 from grading.errors import NothingToUndo
 from grading.ports import UnitOfWork
 from grading.rules.undoing import undo
+from grading.rules.visibility import visible_to
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -32,6 +33,8 @@ async def undo_last(work: UnitOfWork, actor: Actor, scope: Scope) -> Undone:
         last = await work.last_change(book.assessment.key, book.committee.name, actor.person.id)
         if last is None:
             raise NothingToUndo
-        await carry_out(work, actor, book, undo(book, actor.person.id, last.changes), undoes=last.id)
-        after = await work.gradebook(book.assessment.key, book.committee.name)
-    return Undone(view=await committee_view(work, actor, after), changes=last.changes)
+        decision = undo(book, actor.person.id, last.changes)
+        after = await carry_out(work, actor, book, decision, undoes=last.id)
+    return Undone(
+        view=await committee_view(work, actor, visible_to(after, actor.person.id)), changes=last.changes
+    )

@@ -1,1 +1,1 @@
-"""What each kind of Slack's calls is answered with: commands, buttons, dialogs, shortcuts and events."""
+"""The answers to Slack's calls: commands, buttons, dialogs, shortcuts and events."""

@@ -1,13 +1,16 @@
 """Events: files that were dropped, the home tab that was opened, accounts that changed."""
 
-from handlers.outbox_messages import Own, ReadFile, ShowHome, outbox_message
+from handlers.outbox_messages import Message, ReadFile, ShowHome, outbox_message
 from handlers.services import Services
-from handlers.slack.identity import is_news, said_of
-from handlers.slack.payloads import Caller, Dropped, Json
+from handlers.slack.asking import said_of
+from handlers.slack.event_payloads import Dropped
+from handlers.slack.identity import is_news
+from handlers.slack.payload_parts import Json
+from handlers.slack.payloads import Caller
 
 
 async def receive(services: Services, dropped: Dropped) -> None:
-    """Note a dropped file for reading; Slack's word that it came is acknowledged only after that is kept.
+    """Queue a dropped file for reading; the event is acknowledged only after that is saved.
 
     Raises `grading.outbox.StorageError`, upon which Slack sends the event again.
     """
@@ -29,10 +32,10 @@ async def show_home(services: Services, caller: Caller, event: str) -> None:
 
 
 async def recheck(services: Services, caller: Caller, user: Json) -> None:
-    """Let Slack's word on an account that changed end, so that whatever is next asks anew.
+    """Let what Slack said of an account expire, so that it is asked again at the next request.
 
-    The event is not believed beyond that: Slack repeats events for a day, and this one may be of yesterday.
-    Most tell of a person's status, which changes nothing here.
+    What the event says is not taken over: Slack repeats events for a day, and this one may be old. Most
+    events only tell of a person's status, which changes nothing here.
     """
     services.callers.strangers.forget(caller)
     heard = said_of(user, caller, services.settings.team)
@@ -43,8 +46,8 @@ async def recheck(services: Services, caller: Caller, user: Json) -> None:
         await work.account_changes(caller.team, caller.user)
 
 
-async def _queue(services: Services, caller: Caller, message: Own) -> None:
-    """Keep what is to be done, unless the account's quota is spent."""
+async def _queue(services: Services, caller: Caller, message: Message) -> None:
+    """Queue a message, unless the account's quota is spent."""
     if services.callers.is_spent(caller):
         return
     async with services.store.transaction() as work:

@@ -23,7 +23,8 @@ from handlers.services import Services
 from handlers.situations import scope_of
 from handlers.slack.buttons import Press
 from handlers.slack.errors import NO_ANSWER
-from handlers.slack.payloads import Chosen, Json, NotOurs, Pressed
+from handlers.slack.payload_parts import Json, NotOurs
+from handlers.slack.payloads import Chosen, Pressed
 from handlers.words import Words
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -57,7 +58,7 @@ async def answer_press(services: Services, pressed: Pressed) -> None:
 
 
 def with_press(handler: ButtonHandler, press: Press) -> Act:
-    """Return what a button's handler does for the fields that the button carried."""
+    """Return a button's handler as it answers a request with these fields."""
 
     async def act(request: Request) -> Reply:
         return await handler(ButtonRequest.of(request, press))
@@ -106,7 +107,7 @@ async def _show(services: Services, pressed: Pressed | Chosen, answered: Answere
 
 
 async def _open(services: Services, pressed: Pressed | Chosen, view: Json) -> None:
-    """Open a dialog; where Slack does not, the person is told by the outbox, so that Slack hears in time."""
+    """Open a dialog; if Slack does not, a message in the outbox says so, and Slack is answered in time."""
     try:
         async with asyncio.timeout(services.settings.opening):
             await services.client.views_open(trigger_id=pressed.trigger, view=dict(view))
@@ -137,7 +138,7 @@ def outdated(services: Services, response_url: str, channel: str, user: str) -> 
 
 
 async def _own_answer(work: Transaction, pressed: Pressed | Chosen, card: Card) -> Answer:
-    """Return an answer that also says whose the account is that acted."""
+    """Return an answer that names the person whose account acted."""
     account = await work.account(pressed.caller.team, pressed.caller.user)
     person = None if account is None or not account.active else account.person
     return _answer_to(pressed, card).model_copy(update={"person": person})

@@ -11,15 +11,16 @@ from handlers.registry import REGISTRY
 from handlers.request import DialogRequest, Reply, Request
 from handlers.services import Services
 from handlers.situations import scope_of
-from handlers.slack.payloads import NotOurs, Submitted
+from handlers.slack.payload_parts import NotOurs
+from handlers.slack.payloads import Submitted
 from handlers.words import Words
 
 
 async def answer_submission(services: Services, submitted: Submitted) -> Reply:
     """Answer a dialog; raises `NotOurs` for one that no feature has.
 
-    What was done is done once, however often the dialog is submitted. What was refused is only refused again
-    to the same sending: the dialog stays open, and by the next press the ground may have changed.
+    It is done once, however often the dialog is submitted. A refusal is repeated only for the same sending:
+    the dialog stays open, and at the next press things may have changed.
     """
     dialog = REGISTRY.dialogs.get(submitted.callback)
     if dialog is None:
@@ -46,7 +47,7 @@ async def answer_submission(services: Services, submitted: Submitted) -> Reply:
 
 
 def _refused(dialog: Dialog, why: RefusedDialog) -> Reply:
-    """Refuse below the fields; a dialog whose ground has moved gives way to the present state."""
+    """Refuse below the fields; an outdated dialog is replaced by the present state."""
     is_outdated = dialog.instead is not None and isinstance(why.refused, Stale)
     if dialog.errors is None or is_outdated:
         return refused_with_a_card(why.words, why.refused, why.situation)

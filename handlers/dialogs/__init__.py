@@ -1,1 +1,1 @@
-"""What dialogs share: their fields, and what stands in their place when they are done."""
+"""The parts that all dialogs share: fields, refusals, and the result that replaces a dialog."""

@@ -1,4 +1,4 @@
-"""The fields of dialogs, and how Slack hands their values back."""
+"""The fields of dialogs, and their values in Slack's answer."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What a dialog shows in place of itself, or in place of one that cannot be opened."""
+"""The view that replaces a dialog once it is submitted, or one that cannot be opened."""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""What people do, a folder for each thing: its command, buttons, dialogs and cards."""
+"""The features, a folder for each: its commands, buttons, dialogs and cards."""

@@ -1,1 +1,1 @@
-"""Files dropped in chat: fetched, read and imported."""
+"""Files that were dropped in chat: fetched, read and imported."""

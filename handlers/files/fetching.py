@@ -1,4 +1,4 @@
-"""Files from chat: asked for by id, fetched from Slack's own host only, and never further."""
+"""Files from chat: looked up by id, and fetched from Slack's own hosts only."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -19,13 +19,13 @@ _UNAVAILABLE = {
     "missing_scope": "missing_scope",
     "not_visible": "gone",
 }
-"""Refusals of Slack's that stay, and the reasons; after any other the same may work in a while."""
+"""Slack's errors that stay, with the reasons; after any other the same may work in a while."""
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class FileUnavailable(Exception):
-    """The file is gone, too large, not Slack's own, or not handed over; `why` is a word for the log."""
+    """The file is gone, too large, not hosted by Slack, or refused; `why` is the reason as it is logged."""
 
     def __init__(self, why: str) -> None:
         """Take the reason: gone, external, host, too_large, missing_scope."""

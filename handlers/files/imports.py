@@ -1,7 +1,7 @@
-"""A large sheet is imported in the background: others go on meanwhile, and its message says how far it is.
+"""Large sheets, imported in the background while others go on; the message says how far it is.
 
-Reading and saving are short; what becomes of thousands of rows is worked out beside the event loop. If
-anything changed between the two, nothing is saved, and it is tried again; in the end, in one go.
+Reading and saving are short; thousands of rows are compared in a thread between the two. If anything changed
+meanwhile, nothing is saved and it is tried again; at last all of it is done in one transaction.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from datetime import timedelta
 from grading.errors import NotAllowed, Refused, Stale
 from grading.model import PersonId, SheetId, Way
 from grading.outbox import StorageError
+from grading.ports import Snapshot
 from grading.usecases.entering import Actor, Scope
 from grading.usecases.importing import (
     Decided,
@@ -25,6 +26,7 @@ from grading.usecases.importing import (
 )
 from handlers.card import Card
 from handlers.features.sheets import cards as sheets
+from handlers.inbox import Inbox
 from handlers.outbox_messages import Answer, ImportSheet, outbox_message
 from handlers.ports import Done, Later, Outcome, Transaction
 from handlers.refusals.card import refusal
@@ -35,21 +37,32 @@ from handlers.slack.payloads import Caller
 from handlers.words import Words
 
 LONG = timedelta(seconds=2)
-"""After so long the person is told how far it is."""
+"""Duration after which the person is told how far it is."""
 
 AGAIN_AFTER = 1.0
 """Seconds until it is tried again when somebody changed something meanwhile."""
 
 TRIES = 3
-"""So often others are let through; then they wait, for who is always overtaken would never come to an end."""
+"""Attempts in which others may go first; after that they wait, since the import might never end."""
+
+
+class _ChangedMeanwhile(Exception):
+    """Somebody changed something between reading and saving."""
 
 
 class Imports:
-    """Imports large sheets, and takes such imports back."""
+    """The imports of large sheets, and their undoing."""
 
     def __init__(self, services: Services) -> None:
         """Take the services."""
         self._services = services
+        self._inbox: Inbox[Card | None] = Inbox(
+            store=services.store,
+            now=services.now,
+            after_commit=services.after_commit,
+            write=lambda _: "",
+            read=lambda _: None,
+        )
 
     async def run(self, message: ImportSheet, attempts: int) -> Outcome:
         """Do it once, and show the result in place of what was answered to the press.
@@ -65,22 +78,53 @@ class Imports:
             return Done()
         actor, words = services.actor(person, Way.BUTTON), services.words_of(person)
         try:
-            try:
-                outcome = await self._carried_out(message, actor, words, attempts)
-            except Refused as refused:
-                outcome = await self._refused(message, actor, words, refused)
+            return await self._answered(message, actor, words, attempts)
+        except _ChangedMeanwhile:
+            return Later(why="changed meanwhile", seconds=AGAIN_AFTER)
         except StorageError as trouble:
             return Later(why=str(trouble))
-        services.after_commit()
-        return outcome
 
-    async def _carried_out(self, message: ImportSheet, actor: Actor, words: Words, attempts: int) -> Outcome:
-        services, kept, began = self._services, SheetId(message.sheet), self._services.now()
-        prepare = prepare_undo if message.undo else prepare_import
+    async def _answered(self, message: ImportSheet, actor: Actor, words: Words, attempts: int) -> Outcome:
+        """Save the import and its result once, or the reason why it was refused."""
+        services = self._services
         async with services.store.snapshot() as snapshot:
             if await snapshot.reply_to(message.idempotency_key) is not None:
                 return Done()
-            prepared = await prepare(snapshot, actor, kept)
+        decided: Decided | Refused
+        try:
+            decided = await self._decided(message, actor, words)
+        except Refused as refused:
+            decided = refused
+
+        async def act(work: Transaction) -> Card:
+            if isinstance(decided, Refused):
+                raise decided
+            found = decided
+            if attempts > TRIES:
+                prepared = await _prepared(work, message, actor)
+                found = await asyncio.to_thread(_decision, message, prepared, actor.person.id)
+            try:
+                done = await save_import(work, actor, found)
+            except Stale as stale:
+                raise _ChangedMeanwhile from stale
+            return sheets.import_undone(words, done) if message.undo else sheets.imported(words, done)
+
+        async def refuse(work: Transaction, refused: Refused) -> Card:
+            return await _refused(work, message, actor, words, refused)
+
+        async def show(work: Transaction, card: Card | None) -> None:
+            if message.answer is not None and card is not None:
+                result = _in_place_of(message.answer, card, f"result:{message.idempotency_key}")
+                await work.send(outbox_message(result), services.now())
+
+        await self._inbox.answer_once(message.idempotency_key, act, refuse=refuse, also=show)
+        return Done()
+
+    async def _decided(self, message: ImportSheet, actor: Actor, words: Words) -> Decided:
+        """Return what becomes of the rows, worked out in a thread; say how far it is."""
+        services, began = self._services, self._services.now()
+        async with services.store.snapshot() as snapshot:
+            prepared = await _prepared(snapshot, message, actor)
 
         async def reached(step: int) -> None:
             if message.answer is not None and services.now() - began > LONG:
@@ -91,48 +135,34 @@ class Imports:
                 await services.tell_at_once(_in_place_of(message.answer, card, message.idempotency_key))
 
         await reached(1)
-        decided = await asyncio.to_thread(_decided, message, prepared, actor.person.id)
+        decided = await asyncio.to_thread(_decision, message, prepared, actor.person.id)
         await reached(2)
-        try:
-            async with services.store.transaction() as work:
-                if await work.reply_to(message.idempotency_key) is not None:
-                    return Done()
-                if attempts > TRIES:
-                    prepared = await prepare(work, actor, kept)
-                    decided = await asyncio.to_thread(_decided, message, prepared, actor.person.id)
-                done = await save_import(work, actor, decided)
-                drawn = sheets.import_undone if message.undo else sheets.imported
-                await self._answer(work, message, drawn(words, done))
-        except Stale:
-            return Later(why="changed meanwhile", seconds=AGAIN_AFTER)
-        return Done()
-
-    async def _refused(self, message: ImportSheet, actor: Actor, words: Words, refused: Refused) -> Outcome:
-        """Say why nothing was done; to somebody whose preview is outdated, show the present one."""
-        kept = SheetId(message.sheet)
-        async with self._services.store.transaction() as work:
-            if await work.reply_to(message.idempotency_key) is not None:
-                return Done()
-            await end_import(work, actor, kept)
-            card = refusal(words, refused, await situation(work, actor.person, refused, actor.today))
-            known = await work.sheet(kept)
-            if isinstance(refused, Stale) and known is not None:
-                scope = Scope(key=known.key, committee=known.committee)
-                # What stands in its way by now is said when the sheet is dropped again.
-                with suppress(Refused):
-                    present = sheets.sheet_shown(words, await show_sheet(work, actor, scope, kept))
-                    card = Card(text=f"{card.text} {present.text}", blocks=(*card.blocks, *present.blocks))
-            await self._answer(work, message, card)
-        return Done()
-
-    async def _answer(self, work: Transaction, message: ImportSheet, card: Card) -> None:
-        await work.remember(message.idempotency_key, "", self._services.now())
-        if message.answer is not None:
-            result = _in_place_of(message.answer, card, f"result:{message.idempotency_key}")
-            await work.send(outbox_message(result), self._services.now())
+        return decided
 
 
-def _decided(message: ImportSheet, prepared: Prepared, person: PersonId) -> Decided:
+async def _prepared(snapshot: Snapshot, message: ImportSheet, actor: Actor) -> Prepared:
+    prepare = prepare_undo if message.undo else prepare_import
+    return await prepare(snapshot, actor, SheetId(message.sheet))
+
+
+async def _refused(
+    work: Transaction, message: ImportSheet, actor: Actor, words: Words, refused: Refused
+) -> Card:
+    """Return why nothing was done; if the preview is outdated, with the present one."""
+    kept = SheetId(message.sheet)
+    await end_import(work, actor, kept)
+    card = refusal(words, refused, await situation(work, actor.person, refused, actor.today))
+    known = await work.sheet(kept)
+    if isinstance(refused, Stale) and known is not None:
+        scope = Scope(key=known.key, committee=known.committee)
+        # What stands in its way by now is said when the sheet is dropped again.
+        with suppress(Refused):
+            present = sheets.sheet_shown(words, await show_sheet(work, actor, scope, kept))
+            return Card(text=f"{card.text} {present.text}", blocks=(*card.blocks, *present.blocks))
+    return card
+
+
+def _decision(message: ImportSheet, prepared: Prepared, person: PersonId) -> Decided:
     if message.undo:
         return decide_to_undo(prepared, person)
     return decide_to_import(prepared, person, message.seen)

@@ -1,4 +1,4 @@
-"""Refusals of who asks: unknown, inactive, without a seat, without an agreement."""
+"""Refusals of a person: unknown, inactive, without a seat, without an agreement."""
 
 from typing import assert_never
 
@@ -15,7 +15,7 @@ from handlers.refusals.explanation import Explanation, Situation, offer, whom_to
 from handlers.words import Words
 
 Access = UnknownPerson | AccountInactive | NotAGrader | NotAPlanner | AgreementMissing | AgreementLapsed
-"""Who asks may not."""
+"""The person may not do it."""
 
 
 def access_explained(words: Words, refused: Access, situation: Situation) -> Explanation:

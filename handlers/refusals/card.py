@@ -1,4 +1,4 @@
-"""The boundary's words: what was refused, why, and what to do or whom to ask."""
+"""The card of a refusal: what was refused, why, and what to do or whom to ask."""
 
 from grading.errors import Refused
 from handlers.blocks import card, note, row, section

@@ -14,9 +14,9 @@ MOST_COMMANDS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What the words of a refusal need beside it: the command as typed, the committee, and who plans it.
+    """The situation of a refusal: the command as typed, the committee, and its planners.
 
-    `blocked` are the names of graders who cannot act, in whose place the planners are awaited.
+    `blocked` are the names of graders who cannot act; the planners are awaited instead of them.
     """
 
     asked: str | None = None

@@ -1,4 +1,4 @@
-"""Refusals of what is asked about: unknown, gone, or one of several."""
+"""Refusals of what was named: it is unknown, gone, or one of several."""
 
 from typing import assert_never
 
@@ -34,7 +34,7 @@ Naming = (
     | WhichAssessment
     | WhichCommittee
 )
-"""What is asked about is not there, or not clear."""
+"""What was named is not there, or not clear."""
 
 _A_HANDFUL = 5
 

@@ -1,4 +1,4 @@
-"""Refusals of the moment: the workflow stands elsewhere, or the view is outdated."""
+"""Refusals of the moment: the workflow is at another step, or the view is outdated."""
 
 from typing import assert_never
 
@@ -139,7 +139,7 @@ def _waiting(
     refused: SharedAlready | NotAllShared | YouConfirmedAlready,
     situation: Situation,
 ) -> str:
-    """Return why it is not the time, and who is awaited; in the place of who cannot act, the planners."""
+    """Return why it is not the time, and who is awaited; for graders who cannot act, the planners."""
     told = words.say(why)
     if not refused.waiting_for:
         return told

@@ -1,4 +1,4 @@
-"""What somebody sees when the fault is not theirs, or when nobody knows what they meant."""
+"""Cards for trouble of the bot's or of Slack's, and for commands that cannot be read."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ def cannot_check_identity(words: Words) -> Card:
 
 
 def nothing_sent(words: Words) -> Card:
-    """Return that what was asked for was not sent, as the account that asked is somebody else's now."""
+    """Return that nothing was sent, because the account that asked now belongs to somebody else."""
     told = words.say("nothing-sent")
     return card(told, section(told))
 

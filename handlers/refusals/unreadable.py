@@ -59,7 +59,7 @@ def _fault(words: Words, why: SheetFault) -> str:  # noqa: C901, PLR0911, PLR091
 
 
 def unavailable(words: Words, why: str) -> str:
-    """Return that Slack did not hand the file over, and what to do; `why` is the word for the log."""
+    """Return that Slack did not give out the file, and what to do; `why` is the reason as it is logged."""
     match why:
         case "too_large":
             return words.say("unavailable-too-large")

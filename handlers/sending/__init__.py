@@ -1,1 +1,1 @@
-"""What is sent: messages from the outbox, cards in channels, files that were asked for."""
+"""What is sent from the outbox: each kind of message by its own sender, and the cards in channels."""

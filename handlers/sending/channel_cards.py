@@ -1,12 +1,11 @@
-"""The one card of a committee's channel, which says where the committee stands now.
+"""The one card of a committee's channel, which shows the committee's present state.
 
-What calls for action is posted, because Slack tells nobody of an update: a reminder, or that a committee has
-come to align or to confirm, where the card that stands does not ask for that yet. The card before it is then
-brought to the present state, without its buttons. What only reports progress updates the card that stands; it
-is posted anew where that is gone, in another channel, or older than `AGE`.
+A new card is posted for what calls for action, because Slack announces no update: a reminder, or a committee
+that has come to align or to confirm. The card before it is then updated, and loses its buttons. Mere progress
+updates the present card, or is posted if that card is gone, in another channel, or older than `AGE`.
 
-Each is drawn from where the committee stands when it is sent, not when it was queued, so that nothing late
-brings an older state back. While not all have shared, nothing is said.
+A card shows the state at the time of sending, so that a late message cannot bring an older state back. Before
+all graders have shared, nothing of it is said.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -34,14 +33,14 @@ from handlers.blocks import section
 from handlers.card import Block, Card
 from handlers.escaping import bold
 from handlers.ports import ChannelCard, Done, Later, Never, Outcome
-from handlers.sending.notices import notice as notice_card
+from handlers.sending.notice_cards import notice as notice_card
 from handlers.services import Services
 from handlers.slack.channels import ChannelIds
 from handlers.slack.errors import is_refused_for_good, outcome_of
 from handlers.slack.posting import post, posted
 
 AGE = timedelta(days=7)
-"""A card that is older has scrolled away, and nobody would see what is written there."""
+"""Age at which a card has scrolled out of sight."""
 
 _OF_THE_SHARED = (
     *get_args(OpenState),
@@ -55,8 +54,8 @@ _OF_THE_SHARED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
-    """A committee with a channel, where it stands, and the card that stands in the channel, if one does."""
+class _View:
+    """A committee with a channel, its state, and the present card of the channel, if there is one."""
 
     key: AssessmentKey
     committee: CommitteeName
@@ -67,42 +66,42 @@ class _Scene:
 
 
 class ChannelCards:
-    """Keeps the card of each committee's channel."""
+    """The cards of the committees' channels."""
 
     def __init__(self, services: Services, client: AsyncWebClient) -> None:
-        """Take the services for what is at rest, and the background's client."""
+        """Take the services, and the client of the background."""
         self._services = services
         self._client = client
         self._ids = ChannelIds(client)
 
     async def tell(self, told: Notice, idempotency_key: str, *, again: bool) -> Outcome:
-        """Tell the channel of a notice, by a new card or on the one that stands; never raises for Slack."""
-        scene = await self._scene(told.assessment, told.committee)
-        if scene is None:
+        """Tell the channel of a notice, by a new card or on the present one; never raises for Slack."""
+        view = await self._view(told.assessment, told.committee)
+        if view is None:
             return Never(why="no channel")
         if isinstance(told, ConflictsStillOpen):
-            return await self._remind(told, scene, idempotency_key, again=again)
-        drawn = self._drawn(told, scene)
+            return await self._remind(told, view, idempotency_key, again=again)
+        drawn = self._drawn(told, view)
         if drawn is None:
             return Done()
-        return await _kept(lambda: self._tell(scene, drawn, idempotency_key, again=again))
+        return await _kept(lambda: self._tell(view, drawn, idempotency_key, again=again))
 
     async def _remind(
-        self, told: ConflictsStillOpen, scene: _Scene, idempotency_key: str, *, again: bool
+        self, told: ConflictsStillOpen, view: _View, idempotency_key: str, *, again: bool
     ) -> Outcome:
-        if not isinstance(scene.state, ConflictsFound):
+        if not isinstance(view.state, ConflictsFound):
             return Done()
-        present = replace(told, conflicts=scene.state.conflicts)
-        card = notice_card(self._services.default_words(), present, scene.title)
+        present = replace(told, conflicts=view.state.conflicts)
+        card = notice_card(self._services.default_words(), present, view.title)
 
         async def posting() -> Done:
-            channel = await self._ids.id_of(scene.channel, self._services.now())
+            channel = await self._ids.id_of(view.channel, self._services.now())
             ts = await posted(self._client, channel, idempotency_key) if again else None
-            return await self._post(scene, channel, ts, card, idempotency_key)
+            return await self._post(view, channel, ts, card, idempotency_key)
 
         return await _kept(posting)
 
-    async def _scene(self, key: AssessmentKey, name: CommitteeName) -> _Scene | None:
+    async def _view(self, key: AssessmentKey, name: CommitteeName) -> _View | None:
         async with self._services.store.snapshot() as snapshot:
             committees = await snapshot.committees(key)
             found = next((one for one in committees if one.name == name), None)
@@ -110,7 +109,7 @@ class ChannelCards:
                 return None
             book = await snapshot.gradebook(key, name)
             card = await snapshot.channel_card(key, name)
-        return _Scene(
+        return _View(
             key=key,
             committee=name,
             title=book.assessment.title,
@@ -119,66 +118,66 @@ class ChannelCards:
             card=card,
         )
 
-    def _drawn(self, told: Notice, scene: _Scene) -> Card | None:
-        """Return the present state, below the news if the notice brings any; None: say nothing."""
+    def _drawn(self, told: Notice, view: _View) -> Card | None:
+        """Return the present state, below the news of the notice; None if nothing is to be said."""
         words = self._services.default_words()
-        if scene.state is None:
-            return None if isinstance(told, _OF_THE_SHARED) else notice_card(words, told, scene.title)
-        state = notice_card(words, scene.state, scene.title)
+        if view.state is None:
+            return None if isinstance(told, _OF_THE_SHARED) else notice_card(words, told, view.title)
+        state = notice_card(words, view.state, view.title)
         if isinstance(told, get_args(OpenState)):
             return state
-        news = notice_card(words, told, scene.title).text
+        news = notice_card(words, told, view.title).text
         return Card(text=f"{news} {state.text}", blocks=(section(bold(news)), *state.blocks))
 
-    async def _tell(self, scene: _Scene, drawn: Card, idempotency_key: str, *, again: bool) -> Done:
-        channel = await self._ids.id_of(scene.channel, self._services.now())
+    async def _tell(self, view: _View, drawn: Card, idempotency_key: str, *, again: bool) -> Done:
+        channel = await self._ids.id_of(view.channel, self._services.now())
         if again and (ts := await posted(self._client, channel, idempotency_key)) is not None:
-            return await self._post(scene, channel, ts, drawn, idempotency_key)
-        asks = asked_openly(scene.state)
-        stands = scene.card
+            return await self._post(view, channel, ts, drawn, idempotency_key)
+        asks = asked_openly(view.state)
+        present = view.card
         if (
-            stands is not None
-            and stands.channel == channel
-            and self._services.now() - stands.posted_at < AGE
-            and asks in (None, stands.asks)
-            and await self._updated(stands, drawn.text, drawn.blocks)
+            present is not None
+            and present.channel == channel
+            and self._services.now() - present.posted_at < AGE
+            and asks in (None, present.asks)
+            and await self._updated(present, drawn.text, drawn.blocks)
         ):
-            if stands.asks != asks:
-                await self._keep(replace(stands, asks=asks))
-            return Done(reference=f"{channel}/{stands.ts}")
-        return await self._post(scene, channel, None, drawn, idempotency_key)
+            if present.asks != asks:
+                await self._keep(replace(present, asks=asks))
+            return Done(reference=f"{channel}/{present.ts}")
+        return await self._post(view, channel, None, drawn, idempotency_key)
 
     async def _post(
-        self, scene: _Scene, channel: str, ts: str | None, card: Card, idempotency_key: str
+        self, view: _View, channel: str, ts: str | None, card: Card, idempotency_key: str
     ) -> Done:
-        """Post the card, unless it stands at `ts` already, and keep it as the one that stands."""
+        """Post the card, or update the one at `ts`, and keep it as the present one."""
         now = self._services.now()
         if ts is None:
             _, ts = await post(self._client, channel, card, idempotency_key)
-        elif scene.card is not None and scene.card.channel == channel and float(ts) <= float(scene.card.ts):
+        elif view.card is not None and view.card.channel == channel and float(ts) <= float(view.card.ts):
             # It arrived in the first attempt, and something more urgent was posted below it since.
             return Done(reference=f"{channel}/{ts}")
         else:
             await self._updated_at(channel, ts, card.text, card.blocks)
-        await self._lay_to_rest(scene, channel, ts)
+        await self._retire(view, channel, ts)
         await self._keep(
             ChannelCard(
-                assessment=scene.key,
-                committee=scene.committee,
+                assessment=view.key,
+                committee=view.committee,
                 channel=channel,
                 ts=ts,
-                asks=asked_openly(scene.state),
+                asks=asked_openly(view.state),
                 posted_at=now,
             )
         )
         return Done(reference=f"{channel}/{ts}", posted=True)
 
-    async def _lay_to_rest(self, scene: _Scene, channel: str, ts: str) -> None:
-        """Bring the card before to the present state without buttons, while it stands in the same channel."""
-        before = scene.card
-        if before is None or scene.state is None or before.channel != channel or before.ts == ts:
+    async def _retire(self, view: _View, channel: str, ts: str) -> None:
+        """Update the card before to the present state without buttons, if it is in the same channel."""
+        before = view.card
+        if before is None or view.state is None or before.channel != channel or before.ts == ts:
             return
-        state = notice_card(self._services.default_words(), scene.state, scene.title)
+        state = notice_card(self._services.default_words(), view.state, view.title)
         blocks = [block for block in state.blocks if block["type"] != "actions"]
         await self._updated(before, state.text, blocks)
 

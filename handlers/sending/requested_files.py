@@ -1,79 +1,78 @@
 """The files that somebody asked for, made when they are sent: a sheet, an export, a calendar."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 import structlog
 
-from grading.model import Person, SheetId, Way
+from grading.model import AssessmentKey, Person, SheetId, Way
 from grading.usecases.calendars import show_assessment_calendar, show_calendar
-from grading.usecases.exporting import Export, export_assessment
-from grading.usecases.showing import OwnGrades, written_grades
-from handlers.card import Card
+from grading.usecases.exporting import export_assessment
+from grading.usecases.showing import written_grades
 from handlers.features.calendar.cards import calendar_ready
 from handlers.features.calendar.links import file_of
 from handlers.features.overview.cards import exported, not_exported
 from handlers.features.sheets.cards import sheet_ready
 from handlers.outbox_messages import SendCalendar, SendExport, SendSheet
-from handlers.services import Services
+from handlers.ports import Never, Outcome
+from handlers.sending.recipients import Send, sending, to_who_asked
+from handlers.sending.senders import Attempt, Senders
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportFiles:
-    """Who makes the files that are sent: a grader's sheet, and an assessment's export by file name."""
-
-    sheet: Callable[[OwnGrades], bytes]
-    export: Callable[[Export], Mapping[str, bytes]]
+senders = Senders()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestedFile:
-    """Files by name, and the card whose text goes with them; a card alone where there are none."""
-
-    card: Card
-    files: Mapping[str, bytes] | None = field(default=None, repr=False)
+@senders.sender(SendSheet)
+async def send_sheet(attempt: Attempt[SendSheet]) -> Outcome:
+    """Send a grader's sheet, with the grades as they were when it was asked for."""
+    return await to_who_asked(attempt, _sheet)
 
 
-async def requested_file_of(
-    services: Services,
-    export_files: ExportFiles,
-    message: SendSheet | SendExport | SendCalendar,
-    person: Person,
-) -> RequestedFile | None:
-    """Return what a person asked for as it is now, or None where there is no such sheet.
+@senders.sender(SendExport)
+async def send_export(attempt: Attempt[SendExport]) -> Outcome:
+    """Send an assessment's export, unless the audit trail is broken."""
+    return await to_who_asked(attempt, _export)
 
-    Raises what the rules say against their having it.
-    """
-    words = services.words_of(person)
+
+@senders.sender(SendCalendar)
+async def send_calendar(attempt: Attempt[SendCalendar]) -> Outcome:
+    """Send a calendar as a file."""
+    return await to_who_asked(attempt, _calendar)
+
+
+async def _sheet(attempt: Attempt[SendSheet], person: Person) -> Send | Never:
+    services, make = attempt.outside.services, attempt.outside.export_files.sheet
     actor = services.actor(person, Way.COMMAND)
-    match message:
-        case SendSheet(stamp=stamp):
-            async with services.store.snapshot() as snapshot:
-                own = await written_grades(snapshot, actor, SheetId(stamp))
-            if own is None:
-                return None
-            content = await asyncio.to_thread(export_files.sheet, own)
-            name = f"{own.assessment.key}-{own.committee.name}-grades.xlsx"
-            return RequestedFile(card=sheet_ready(words, own), files={name: content})
-        case SendExport(key=key):
-            async with services.store.snapshot() as snapshot:
-                found = await export_assessment(snapshot, actor, key)
-            # The end of it, which takes no longer for a trail of years; every night it is read whole.
-            if (trouble := await services.store.trouble_of_trail()) is not None:
-                log.error("audit_trail_broken", why=trouble)
-                return RequestedFile(card=not_exported(words, found.key))
-            files = await asyncio.to_thread(export_files.export, found)
-            return RequestedFile(card=exported(words, found), files=files)
-        case SendCalendar(key=key_or_own):
-            holiday = services.settings.hours.holiday
-            async with services.store.snapshot() as snapshot:
-                if key_or_own is None:
-                    agenda = (await show_calendar(snapshot, actor, holiday)).agenda
-                else:
-                    agenda = (await show_assessment_calendar(snapshot, actor, key_or_own, holiday)).agenda
-            content = await asyncio.to_thread(file_of, words, agenda)
-            name = f"{agenda.key or 'grading'}-deadlines.ics"
-            return RequestedFile(card=calendar_ready(words, agenda), files={name: content})
+    async with services.store.snapshot() as snapshot:
+        own = await written_grades(snapshot, actor, SheetId(attempt.message.stamp))
+    if own is None:
+        return Never(why="nothing to send")
+    name = f"{own.assessment.key}-{own.committee.name}-grades.xlsx"
+    files = {name: await asyncio.to_thread(make, own)}
+    return sending(attempt, sheet_ready(services.words_of(person), own), files)
+
+
+async def _export(attempt: Attempt[SendExport], person: Person) -> Send | Never:
+    services, make = attempt.outside.services, attempt.outside.export_files.export
+    words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
+    async with services.store.snapshot() as snapshot:
+        found = await export_assessment(snapshot, actor, attempt.message.key)
+    # Only its end is checked, in the same time however long it is; the whole is checked every night.
+    if (trouble := await services.store.trouble_of_trail()) is not None:
+        log.error("audit_trail_broken", why=trouble)
+        return sending(attempt, not_exported(words, found.key))
+    return sending(attempt, exported(words, found), await asyncio.to_thread(make, found))
+
+
+async def _calendar(attempt: Attempt[SendCalendar], person: Person) -> Send | Never:
+    services, key = attempt.outside.services, attempt.message.key
+    words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
+    holiday = services.settings.hours.holiday
+    async with services.store.snapshot() as snapshot:
+        if key is None:
+            agenda = (await show_calendar(snapshot, actor, holiday)).agenda
+        else:
+            agenda = (await show_assessment_calendar(snapshot, actor, AssessmentKey(key), holiday)).agenda
+    name = f"{agenda.key or 'grading'}-deadlines.ics"
+    files = {name: await asyncio.to_thread(file_of, words, agenda)}
+    return sending(attempt, calendar_ready(words, agenda), files)

@@ -1,1 +1,1 @@
-"""Slack's side of the edge: what comes in from it as typed values, and what goes out to it."""
+"""Slack itself: its payloads as typed values, the accounts in it, and what is posted to it."""

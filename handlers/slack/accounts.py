@@ -1,7 +1,7 @@
-"""To which account of a person something goes: the one that asked for it, or one that is for sure theirs.
+"""The account to which something personal is sent: the one that asked, or one that is surely the person's.
 
-What is personal is sent only on Slack's fresh word. Where it is not fresh Slack is asked before, which can
-wait: nobody is looking at the screen.
+It is sent only on what Slack said of the account within the hour; otherwise Slack is asked first. That may
+take its time, because nobody is waiting at the screen.
 """
 
 from collections.abc import Callable
@@ -10,9 +10,10 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.model import Person, PersonId
-from handlers.ports import Store
+from handlers.ports import Account, Store
+from handlers.slack.asking import Questions
 from handlers.slack.errors import CannotCheck, NoAccount
-from handlers.slack.identity import Questions, Word, keep, word_on
+from handlers.slack.identity import Freshness, freshness_of, keep
 from handlers.slack.payloads import Caller
 
 
@@ -21,7 +22,7 @@ class HasMoved(Exception):
 
 
 class Accounts:
-    """Finds the accounts of people; `client` asks Slack, at its own pace."""
+    """The accounts of people, checked with Slack through `client`."""
 
     def __init__(
         self,
@@ -41,7 +42,7 @@ class Accounts:
         self.questions = Questions(client, team)
 
     async def owner(self, caller: Caller) -> PersonId | None:
-        """Return whose account it is by Slack's fresh word, None where it is nobody's that may act.
+        """Return whose account it is as Slack says now; None if it is inactive or belongs to no known person.
 
         Raises `CannotCheck`.
         """
@@ -49,11 +50,10 @@ class Accounts:
         while True:
             async with self._store.snapshot() as snapshot:
                 account = await snapshot.account(caller.team, caller.user)
-            word = Word.OVER if account is None else word_on(account, self._now(), self._heard_since)
-            if account is not None and word is Word.FRESH:
+            if account is not None and self._is_fresh(account):
                 return account.person if account.active else None
             if asked:
-                # It changed while Slack was asked; later it will have come to rest.
+                # It changed while Slack was asked; a later attempt finds it settled.
                 raise CannotCheck
             changes = 0 if account is None else account.changes
             checked = await self.questions.ask(caller, changes, wait=0.0)
@@ -62,7 +62,7 @@ class Accounts:
             asked = True
 
     async def that_asked(self, person: PersonId, caller: Caller) -> str:
-        """Return the account that asked for something, as long as it is this person's.
+        """Return the account that asked for something, if it is still this person's.
 
         Raises `HasMoved` and `CannotCheck`.
         """
@@ -71,7 +71,7 @@ class Accounts:
         return caller.user
 
     async def of(self, person: Person) -> str:
-        """Return the account to which something goes that a person did not ask for.
+        """Return an account of the person for something that they did not ask for.
 
         Raises `NoAccount`, `CannotCheck`, and slack_sdk's errors.
         """
@@ -83,7 +83,10 @@ class Accounts:
         found = await self._client.users_lookupByEmail(email=person.email)
         user = found.get("user")
         name = user.get("id") if isinstance(user, dict) else None
-        # That Slack found somebody by the address does not say that they have confirmed it, nor who they are.
+        # Slack finds accounts by addresses that are not confirmed, too.
         if not isinstance(name, str) or await self.owner(Caller(team=self._team, user=name)) != person.id:
             raise NoAccount
         return name
+
+    def _is_fresh(self, account: Account) -> bool:
+        return freshness_of(account, self._now(), self._heard_since) is Freshness.FRESH

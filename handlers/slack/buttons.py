@@ -1,8 +1,8 @@
-"""What a button carries: ids and the fingerprint of the view it was drawn for, never a decision.
+"""The value of a button: ids, and the fingerprint of the view that it was drawn for.
 
-A button's `action_id` names the action (a suffix after `:` only tells twins in one block apart); its
-`value` is compact JSON of the fields below. Whoever presses it is looked up anew; a stale fingerprint
-changes nothing.
+A button's `action_id` is its name (a suffix after `:` only tells two of one name in a block apart); its
+`value` is compact JSON of the fields below. Who presses it is looked up each time, and a fingerprint that is
+outdated changes nothing.
 """
 
 import json
@@ -35,7 +35,7 @@ class Press(BaseModel):
 
     @classmethod
     def read(cls, value: str) -> "Press | None":
-        """Return the fields of a button's value, or None for what we did not write."""
+        """Return the fields of a button's value, or None for a value that is not the bot's."""
         try:
             return cls.model_validate_json(value)
         except ValidationError:

@@ -1,4 +1,4 @@
-"""Who calls: the person behind a Slack account, as far as Slack's word on it reaches, and their quota."""
+"""The callers: the person behind each Slack account, and how often the account may ask."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,14 +7,15 @@ from datetime import datetime
 from grading.model import Person
 from handlers.ports import AccountsSnapshot, Store
 from handlers.slack.accounts import Accounts
+from handlers.slack.asking import WAIT, Checked
 from handlers.slack.errors import CannotCheck
-from handlers.slack.identity import WAIT, Checked, Member, NeedsCheck, Word, keep, member_behind
+from handlers.slack.identity import Freshness, Member, NeedsCheck, keep, member_behind
 from handlers.slack.payloads import Caller
 from handlers.slack.quotas import Quotas, Strangers
 
 
 class Callers:
-    """Finds the people behind accounts; changes of accounts were heard of since `heard_since`."""
+    """The people behind accounts; events about changes of accounts have come since `heard_since`."""
 
     def __init__(
         self, *, store: Store, accounts: Accounts, now: Callable[[], datetime], heard_since: datetime
@@ -32,29 +33,29 @@ class Callers:
         return self.quotas.is_spent(caller, self._now())
 
     async def member(self, snapshot: AccountsSnapshot, caller: Caller, *, asked: bool = False) -> Member:
-        """Return the person behind an account; Slack was `asked` in vain if need be.
+        """Return the person behind an account; with `asked`, Slack was asked and gave no answer.
 
         Raises `NeedsCheck`, `AccountInactive` and `UnknownPerson`.
         """
         return await member_behind(snapshot, caller, self._now(), self._heard_since, asked=asked)
 
     async def checked(self, caller: Caller, needs: NeedsCheck) -> Checked | None:
-        """Return Slack's word of the last minute on a stranger, or its word now.
+        """Return what Slack says of an account, or said within the last minute if it is a stranger's.
 
-        None where it does not come and the word before will do; raises `CannotCheck` where it will not.
+        None if no answer comes and what Slack said before counts; raises `CannotCheck` if that does not.
         """
         lately = self.strangers.lately(caller, self._now())
         return lately or await self._asked(caller, needs)
 
     async def known_person(self, caller: Caller) -> Person:
-        """Return the person behind an account, asking Slack where its word is not fresh; nobody waits.
+        """Return the person behind an account; in the background, where Slack may be asked and waited for.
 
         Raises `CannotCheck`, `AccountInactive`, `UnknownPerson`, and what the store raises.
         """
         try:
             async with self._store.snapshot() as snapshot:
                 member = await self.member(snapshot, caller)
-            if member.word is Word.FRESH:
+            if member.freshness is Freshness.FRESH:
                 return member.person
             needs = NeedsCheck(member.account.changes, can_do_without=True)
         except NeedsCheck as needs_now:

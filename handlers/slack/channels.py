@@ -1,4 +1,4 @@
-"""Channels by name and by id: a roster may say either, Slack's payloads hide the name of a private one."""
+"""Channels by name and by id: rosters give either, and Slack's payloads hide the names of private ones."""
 
 import re
 from datetime import datetime, timedelta
@@ -64,7 +64,7 @@ class ChannelNames:
         self._known: dict[str, tuple[str, datetime]] = {}
 
     async def name_of(self, channel: str, said: str, now: datetime) -> str:
-        """Return a channel's name; `said` is what the payload calls it. Empty where Slack does not tell."""
+        """Return a channel's name; `said` is what the payload calls it. Empty if Slack does not say."""
         if said != "privategroup":
             return said
         name, at = self._known.get(channel, ("", now - 2 * REMEMBERED))

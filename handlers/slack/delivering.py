@@ -1,4 +1,4 @@
-"""Direct messages and files to chat accounts, each once: before a second attempt it is looked for."""
+"""Direct messages and files to chat accounts; before a second attempt the first one is looked for."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from handlers.slack.posting import post, posted
 
 
 def marked_name(name: str, idempotency_key: str) -> str:
-    """Return a file's name with a few letters of its message's own: an upload can carry no other marker."""
+    """Return a file's name with a few letters of the message's key: an upload can carry no other marker."""
     stem, dot, ending = name.rpartition(".")
     return f"{stem}-{hashlib.sha256(idempotency_key.encode()).hexdigest()[:8]}{dot}{ending}"
 
@@ -22,7 +22,7 @@ def posted_at(channel: str, ts: str) -> Done:
 
 
 class Delivery:
-    """Delivers to chat accounts; `again` says that an earlier attempt may have arrived."""
+    """Deliveries to chat accounts; `again` says that an earlier attempt may have arrived."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         """Take the background's client."""
@@ -71,7 +71,7 @@ class Delivery:
         return None
 
     async def _channel(self, user: str) -> str:
-        # It stays the same for ever, and asking each time would use up the rate of the method.
+        # It never changes, and asking each time would use up the rate of the method.
         if user not in self._direct:
             opened = await self._client.conversations_open(users=user)
             self._direct[user] = str((opened.get("channel") or {})["id"])

@@ -1,4 +1,4 @@
-"""What Slack's refusals mean for a message: again later, or never."""
+"""Slack's errors, and what each means for a message: to be sent later, or never."""
 
 import math
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ NO_ANSWER = (TimeoutError, aiohttp.ClientError, OSError, ValueError)
 
 _CURABLE = frozenset(
     {
-        # The installation: an administrator mends it within hours, and what waits must then still go out.
+        # The installation: an administrator repairs it within hours, and what waits is still to be sent then.
         "account_inactive",
         "invalid_auth",
         "missing_scope",
@@ -41,9 +41,9 @@ _PASSING = frozenset(
         "team_added_to_org",
     }
 )
-"""Errors that pass; every other named error is about what was asked, and stays."""
+"""Errors that pass by themselves; every other named error stays, because it is about what was asked."""
 
-_HINDRANCES = {
+_UNREACHABLE = {
     "users_not_found": UnreachableReason.NO_ACCOUNT,
     "user_not_found": UnreachableReason.NO_ACCOUNT,
     "user_not_visible": UnreachableReason.NO_ACCOUNT,
@@ -56,8 +56,7 @@ _HINDRANCES = {
     "restricted_action_read_only_channel": UnreachableReason.RESTRICTED,
     "restricted_action_thread_only_channel": UnreachableReason.RESTRICTED,
 }
-"""Errors that are about the place: whatever is sent there meets them. Others are about the installation or
-about what was sent."""
+"""Errors that are about a place: everything that is sent there meets them."""
 
 _LONGEST_WAIT = 3600.0
 
@@ -71,7 +70,7 @@ class NoAccount(Exception):
 
 
 class CannotCheck(Exception):
-    """Slack did not say who an account is; it wants to be left alone for so many `seconds`, if it said so."""
+    """Slack did not say who an account is; `seconds` is how long it asks us to wait, if it says so."""
 
     def __init__(self, seconds: float | None = None) -> None:
         super().__init__(seconds)
@@ -97,7 +96,7 @@ async def outcome_of(call: Callable[[], Awaitable[Done]]) -> Outcome:
 
 
 def name_of(error: SlackApiError) -> str:
-    """Return Slack's name for a refusal, empty where what came was no refusal of Slack's."""
+    """Return Slack's name of the error; empty for an answer that did not come from Slack."""
     data = getattr(error.response, "data", None)
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
@@ -108,7 +107,7 @@ def is_refused_for_good(error: SlackApiError) -> bool:
 
 
 def rest_asked_for(error: SlackApiError) -> float | None:
-    """Return for how many seconds Slack wants the method left alone, or None where it says nothing of it."""
+    """Return how many seconds Slack asks to wait before the next call of the method, None if none."""
     if status_of(error) == 429 or name_of(error) == "ratelimited":  # noqa: PLR2004 - HTTP's own number
         return retry_after(error.response.headers)
     return None
@@ -128,8 +127,8 @@ def _refused(error: SlackApiError) -> Outcome:
     if status >= 500 or named in _PASSING or not named:  # noqa: PLR2004 - HTTP's own number
         return Later(why=named or f"status {status}")
     if named in _CURABLE:
-        return Later(why=named, seconds=_CURABLE_SECONDS, unreachable=_HINDRANCES.get(named))
-    return Never(why=named, unreachable=_HINDRANCES.get(named))
+        return Later(why=named, seconds=_CURABLE_SECONDS, unreachable=_UNREACHABLE.get(named))
+    return Never(why=named, unreachable=_UNREACHABLE.get(named))
 
 
 def retry_after(headers: object) -> float:

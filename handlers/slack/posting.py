@@ -1,4 +1,4 @@
-"""Posts messages that can be found again: each carries its idempotency key as metadata."""
+"""Messages that can be found again: each is posted with its idempotency key as metadata."""
 
 from slack_sdk.web.async_client import AsyncWebClient
 

@@ -1,11 +1,11 @@
-"""How often one account may ask, and Slack's word on accounts that are nobody's, kept in memory alone."""
+"""How often one account may ask, and what Slack said of strangers: both are kept in memory alone."""
 
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
 import structlog
 
-from handlers.slack.identity import Checked
+from handlers.slack.asking import Checked
 from handlers.slack.payloads import Caller
 from handlers.slack.rate_limits import RateLimit, RateLimiter
 
@@ -37,7 +37,7 @@ class Quotas:
 
 
 class Strangers:
-    """Slack's word on accounts without a person, for a minute: asking again is slow, and Slack counts it."""
+    """What Slack said of accounts without a person, for a minute: asking again is slow, and has a limit."""
 
     def __init__(self) -> None:
         """Begin with nobody."""

@@ -256,6 +256,10 @@ class GradebookReading(QueryBase):
 class GradebookWriting(GradebookReading):
     """The same, for who is about to decide on it."""
 
+    async def hold_committee(self, key: AssessmentKey, committee: CommitteeName) -> None:
+        """Let nobody else change the committee before this transaction ends: what is read now stays."""
+        await self._hold_committee(key, committee)
+
     @override
     async def gradebook(
         self,

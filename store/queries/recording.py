@@ -28,7 +28,6 @@ from grading.changes import (
 )
 from grading.errors import Stale
 from grading.model import Attribution, Gradebook
-from grading.rules.evolution import covered
 from store.connection import Connection
 from store.queries.recording_values import Evaluations, Step, check_versions, steps_of_values
 from store.tables.assessments import candidate
@@ -146,7 +145,7 @@ _UNSHARE = delete(share).where(
 
 
 def _sharing_changed(change: SharingChanged, place: _Place) -> Iterable[Step]:
-    for one in covered(place.book, change):
+    for one in change.covered(place.book):
         row = {**place.here, "candidate": one, "grader": change.grader}
         yield Step(_SHARE, row) if change.is_shared else Step(_UNSHARE, row, must_hit=True)
 

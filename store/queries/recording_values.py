@@ -14,7 +14,6 @@ from sqlalchemy.sql.base import Executable
 from grading.changes import ValueSet
 from grading.errors import Stale
 from grading.model import CandidateId, Evaluation, Gradebook, PersonId
-from grading.rules.evolution import evaluation_after
 from store.connection import Connection, Values
 from store.tables.evaluations import STANDS, evaluation, mark
 
@@ -92,7 +91,7 @@ class Evaluations:
         whose = (change.cell.candidate, change.owner)
         if change.read_version != self.version(whose):
             raise Stale
-        after = evaluation_after(self._now[whose], change)
+        after = change.evaluation_after(self._now[whose])
         stands = after.grade is not None or after.marks_fingerprint is not None
         self._now[whose] = after if stands else None
         return after

@@ -23,7 +23,7 @@ SHOUTING = {"error", "critical"}
 async def kept(department: Department) -> list[tuple[object, ...]]:
     """Return how many rows there are of what requests leave behind."""
     url = department.settings.database_url.get_secret_value()
-    tables = ("audit", "grade", "inbox", "outbox", "chat_account")
+    tables = ("audit", "evaluation", "inbox", "outbox", "chat_account")
     counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 - our own names
     return await ask(url, f"SELECT {counts}")
 

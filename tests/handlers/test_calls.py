@@ -18,6 +18,8 @@ from handlers.ports import AccountsSnapshot, Transaction
 from handlers.request import Reply, Request
 from handlers.services import Services
 from handlers.settings import Settings
+from handlers.slack.asking import Checked
+from handlers.slack.identity import NeedsCheck
 from handlers.slack.payloads import Caller
 
 HOURS = OfficeHours(
@@ -30,7 +32,7 @@ HOURS = OfficeHours(
 class Trouble:
     """A store that fails so, one transaction after the other."""
 
-    def __init__(self, *failures: StorageError) -> None:
+    def __init__(self, *failures: StorageError | NeedsCheck) -> None:
         self.failures = list(failures)
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
@@ -66,9 +68,16 @@ async def unreached(_request: Request) -> Reply:
             [OutcomeUnknown("lost"), SaveFailed("lost")], "I do not know", id="lost at commit, then away"
         ),
         pytest.param([OutcomeUnknown("lost")], "I do not know", id="lost at each commit"),
+        pytest.param(
+            [NeedsCheck(), OutcomeUnknown("lost"), SaveFailed("lost")],
+            "I do not know",
+            id="lost at commit after Slack was asked, then away",
+        ),
     ],
 )
-async def test_not_saved_is_said_only_where_it_is_sure(failures: list[StorageError], told: str) -> None:
+async def test_not_saved_is_said_only_where_it_is_sure(
+    failures: list[StorageError | NeedsCheck], told: str
+) -> None:
     """Who reads "not saved" enters the grade again, and it would be there twice."""
     services = Services(
         store=Trouble(*failures),
@@ -83,7 +92,9 @@ async def test_not_saved_is_said_only_where_it_is_sure(failures: list[StorageErr
         address=lambda: None,
     )
 
-    call = Call(id="r1", caller=Caller(team="T1", user="U1"), way=Way.COMMAND, scope=Scope())
+    caller = Caller(team="T1", user="U1")
+    services.callers.strangers.note(Checked(caller=caller, email=None, active=True), services.now())
+    call = Call(id="r1", caller=caller, way=Way.COMMAND, scope=Scope())
 
     answered = await answer_call(services, call, unreached)
 

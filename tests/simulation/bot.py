@@ -21,7 +21,7 @@ from grading.rules.deadlines import Counting
 from handlers.files.dropped import IncomingFiles
 from handlers.ports import Outcome
 from handlers.sending.outbox_sender import SlackSender
-from handlers.sending.requested_files import ExportFiles
+from handlers.sending.senders import ExportFiles
 from handlers.services import Services
 from handlers.settings import Settings
 from jobs.outbox import OutboxWorker

@@ -184,17 +184,20 @@ async def test_a_candidate_is_in_one_committee_of_a_round(url: str, sql: str) ->
 
 async def test_settings_are_found_that_changed_before(before: str) -> None:
     """Who moved the deadline last year is asked after the update too; what was erased is not found."""
-    told = [
+    # More than are read at a time.
+    many = [(seq, "", "SetUpChanged", {"what": "candidate"}) for seq in range(7, 1_100)]
+    entries = [
         (1, "", "SetUpChanged", {"what": "deadline"}),
         (2, "", "SetUpChanged", {"what": "workflow of committee"}),
         (3, "", "SetUpChanged", None),
         (4, "1", "SetUpChanged", {"what": "deadline"}),
         (5, "1", "GradeSet", {"candidate": "01"}),
         (6, "", "SetUpChanged", {"what": "deadline"}),
+        *many,
     ]
     backend = backend_of(before)
     async with backend.transaction() as connection:
-        for seq, committee, kind, change in told:
+        for seq, committee, kind, change in entries:
             await connection.run(
                 text(
                     "INSERT INTO audit (seq, at, assessment, committee, way, kind, change, commitment, prev,"
@@ -217,4 +220,5 @@ async def test_settings_are_found_that_changed_before(before: str) -> None:
         ("K", "deadline", 1),
         ("K", "workflow of committee", 2),
         ("K", "deadline", 6),
+        *(("K", "candidate", seq) for seq, *_ in many),
     ]

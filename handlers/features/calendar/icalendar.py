@@ -68,7 +68,7 @@ def _event(language: str, entry: Entry) -> bytes:
 
 
 def uid_of(entry: Entry) -> str:
-    """Return what the entry is known by for ever, so that a moved day takes the place of the former one."""
+    """Return the lasting id of the entry, so that a moved day replaces the former one."""
     what = json.dumps([entry.key, entry.committee, entry.occasion.value])
     return f"{hashlib.sha256(what.encode()).hexdigest()[:32]}@sensur"
 

@@ -46,9 +46,9 @@ def file_of(words: Words, agenda: Agenda) -> bytes:
 
 
 async def calendar_behind(services: Services, fingerprint: str) -> bytes | None:
-    """Return the calendar behind a private address as it is now, or None, whatever the reason.
+    """Return the calendar behind a private address as it is now, or None without a reason.
 
-    Its owner must be let in now, also by Slack's word on the account, so that a link ends with the account.
+    Its owner must still be a person with an active account, so that a link ends with the account.
     Raises `CannotCheck` and `StorageError`.
     """
     async with services.store.snapshot() as snapshot:

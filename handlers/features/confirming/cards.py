@@ -34,7 +34,7 @@ def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
     if what.held_back:
         held = inline(words, [safe(candidate) for candidate in what.held_back], _ROOM_FOR_CANDIDATES)
         blocks.append(section(f"{words.say('confirm-held-back', candidates=len(what.held_back))} {held}"))
-    # Below the buttons, so that a second tap on the one that led here meets the note and not the last button.
+    # Below the buttons, so that a double tap on the button that led here hits the note.
     end = note(words.say("confirm-not-before"))
     return card(will, *blocks, *row([_do_it(words, preview), status_button(words, view)]), end)
 

@@ -1,4 +1,4 @@
-"""Whom to ask about what."""
+"""The card of contacts: whom to ask about what."""
 
 from grading.usecases.showing import Contacts
 from handlers.blocks import Button, card, row, section

@@ -73,7 +73,7 @@ def exported(words: Words, export: Export) -> Card:
 
 
 def not_exported(words: Words, key: AssessmentKey) -> Card:
-    """Return that an export was not made, since nobody can vouch for what it would hold."""
+    """Return that an export was not made, because the audit trail is broken."""
     told = words.say("export-not-made", key=safe(key))
     return card(told, section(told))
 

@@ -1,4 +1,4 @@
-"""Whom no message reaches or who may not grade, why, and what the planner does about it."""
+"""People whom no message reaches or who may not grade: why, and what the planner can do."""
 
 from collections.abc import Sequence
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""What somebody sees who has registered or removed a grade."""
+"""The card of a grade that was registered or removed."""
 
 from grading.usecases.registering import Registered
 from handlers.blocks import card, note, row, section

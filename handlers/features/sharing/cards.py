@@ -1,4 +1,4 @@
-"""Handing in one's grades: what would be shared, and what was."""
+"""The cards of sharing: what would be shared, and what was."""
 
 from grading.usecases.entering import CommitteeView
 from grading.usecases.sharing import Shared, SharePreview
@@ -21,7 +21,7 @@ _ROOM_FOR_CANDIDATES = 1_500
 
 
 def share_preview(words: Words, preview: SharePreview) -> Card:
-    """Return what a share would hand in, who has no grade, and the one button that does it."""
+    """Return what would be shared, who has no grade, and the one button that does it."""
     view = preview.view
     missing = inline(words, [safe(candidate) for candidate in preview.ungraded], _ROOM_FOR_CANDIDATES)
     lines = []
@@ -49,7 +49,7 @@ def share_preview(words: Words, preview: SharePreview) -> Card:
 
 
 def shared(words: Words, result: Shared, following: Card | None = None) -> Card:
-    """Return that the grades are handed in, what was held back, and what comes next.
+    """Return that the grades are shared, what was held back, and what comes next.
 
     `following` is the card of the next step; it is shown right there if it fits.
     """

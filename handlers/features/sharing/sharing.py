@@ -1,8 +1,7 @@
-"""`/grade share` hands one's grades in, `/grade unshare` takes them back before all have shared.
+"""`/grade share` shares one's grades, `/grade unshare` takes them back before all have shared.
 
-Where grades are missing, a share says so first and lets one button do it. Where it leads to aligning, the
-conflicts are shown at once; confirming is asked for by its own button, since below a finger that taps twice
-there must be nothing final.
+If grades are missing, the card says so first, and its button shares. If conflicts follow, they are shown at
+once. The confirmation is not: it needs a press of its own, so that a double tap cannot confirm.
 """
 
 from grading.rules.standing import Next

@@ -99,7 +99,7 @@ def sheet_unreadable(words: Words, refused: SheetUnreadable, name: str) -> Card:
 
 
 def file_unavailable(words: Words, why: str) -> Card:
-    """Return that Slack did not hand the file over; `why`: gone, external, host, too_large, missing_scope."""
+    """Return that Slack did not give out the file; `why`: gone, external, host, too_large, missing_scope."""
     told = unavailable(words, why)
     return card(told, section(told))
 

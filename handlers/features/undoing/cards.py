@@ -39,7 +39,7 @@ def undone(words: Words, result: Undone) -> Card:
 
 
 def _line(words: Words, change: Change) -> str | None:
-    """Return what taking the change back did; None for what followed from it and goes without saying."""
+    """Return what taking the change back did; None for a change that only followed from another."""
     match change:
         case ValueSet():
             return words.say(

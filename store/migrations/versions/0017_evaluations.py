@@ -22,7 +22,7 @@ DECIMAL = sa.Numeric().with_variant(sa.Text(), "sqlite")
 
 # Each has a column or a foreign key that SQLite cannot change in place; what refers to another comes first.
 MADE_ANEW = ("acceptance", "proposal", "share", "grade", "question", "candidate")
-SET_UP_CHANGES = 1_000
+AT_A_TIME = 1_000
 
 # The empty unit is the whole committee.
 LOCKED = """
@@ -294,21 +294,24 @@ def _set_up_changes() -> None:
         sa.PrimaryKeyConstraint("assessment", "setting", "seq", name=op.f("pk_set_up_change")),
         sqlite_with_rowid=False,
     )
-    for rows in _told_of_settings():
-        op.bulk_insert(table, rows)
+    for rows in _settings_in_the_trail():
+        if rows:
+            op.bulk_insert(table, rows)
 
 
-def _told_of_settings() -> Iterator[list[dict[str, Any]]]:
-    # Some at a time: the trail of years does not fit into memory.
+def _settings_in_the_trail() -> Iterator[list[dict[str, Any]]]:
+    # Some at a time, for the trail of years does not fit into memory; and in ranges of both tables, which
+    # their keys find without sorting the rest.
+    connection = op.get_bind()
     some = sa.text("""
         SELECT a.seq, a.assessment, d.body
           FROM audit a JOIN audit_detail d ON d.seq = a.seq
-         WHERE a.kind = 'SetUpChanged' AND a.committee = '' AND a.seq > :after
-         ORDER BY a.seq LIMIT :most""")
-    after = 0
-    while rows := op.get_bind().execute(some, {"after": after, "most": SET_UP_CHANGES}).all():
+         WHERE a.seq > :after AND a.seq <= :last AND d.seq > :after AND d.seq <= :last
+           AND a.kind = 'SetUpChanged' AND a.committee = ''""")
+    length = connection.execute(sa.text("SELECT coalesce(max(seq), 0) FROM audit")).scalar_one()
+    for after in range(0, length, AT_A_TIME):
+        rows = connection.execute(some, {"after": after, "last": after + AT_A_TIME})
         yield [
             {"assessment": row.assessment, "setting": json.loads(row.body)["change"]["what"], "seq": row.seq}
             for row in rows
         ]
-        after = rows[-1].seq

@@ -191,9 +191,10 @@ def test_when_all_have_accepted_the_grade_is_set_for_everybody_at_once() -> None
 
     by_cy = accept(book, CY, P1)
 
-    assert by_ada == Decision(changes=(ProposalAccepted(proposal=P1, grader=ADA),))
+    assert by_ada.changes == (ProposalAccepted(proposal=P1, grader=ADA, candidate=c(2)),)
+    assert by_ada.notices == ()
     assert by_cy.changes == (
-        ProposalAccepted(proposal=P1, grader=CY),
+        ProposalAccepted(proposal=P1, grader=CY, candidate=c(2)),
         ValueSet(cell=Cell(candidate=c(2)), owner=ADA, by=CY, before="B", after="C", read_version=1),
         ValueSet(cell=Cell(candidate=c(2)), owner=CY, by=CY, before="B", after="C", read_version=1),
         ProposalClosed(proposal=P1, candidate=c(2), adopted=True),

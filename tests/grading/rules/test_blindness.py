@@ -1,11 +1,12 @@
 """Before all have shared, nothing that a grader gets to see depends on a co-grader's hidden grade.
 
-Each test runs everything twice, on two committees that differ only in grades hidden from Ada: every value,
-every refusal with its values, and every message to her must be the same.
+Each test runs everything twice, on two committees that differ only in grades and marks hidden from Ada: every
+value, every refusal with its values, and every message to her must be the same.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from grading.changes import Cell, SharingChanged, ValueSet
 from grading.errors import Refused
+from grading.fingerprints import marks_fingerprint
 from grading.model import (
     CandidateId,
     Evaluation,
@@ -21,6 +23,7 @@ from grading.model import (
     PersonId,
     Proposal,
     ProposalId,
+    QuestionNumber,
     Quorum,
     SubmissionStatus,
     Unit,
@@ -42,7 +45,7 @@ from grading.rules.sharing import (
     unshare,
 )
 from grading.rules.sheets import import_sheet, preview
-from grading.rules.standing import is_blind, seen_candidate, seen_conflicts, standing
+from grading.rules.standing import is_blind, seen_conflicts, standing
 from grading.rules.states import (
     all_have_shared,
     grades_fingerprint,
@@ -53,14 +56,21 @@ from grading.rules.states import (
 from grading.rules.undoing import undo
 from grading.rules.visibility import visible_to
 from tests.support.builders import ADA, BO, a_committee, a_sheet, an_assessment, confirmed, locked, shared
+from tests.support.seeing import seen_of, standing_of
 
 P1, P2, P3 = ProposalId("p1"), ProposalId("p2"), ProposalId("p3")
 VALUES = ("A", "B", "C")
 Twins = tuple[Gradebook, Gradebook]
+Marks = Mapping[QuestionNumber, Decimal]
 View = Callable[[Gradebook], object]
 T = TypeVar("T")
 
 maybe_a_grade = st.none() | st.sampled_from(VALUES)
+maybe_marks = st.none() | st.dictionaries(
+    st.sampled_from([QuestionNumber("1"), QuestionNumber("2b")]),
+    st.sampled_from([Decimal(0), Decimal("7.5"), Decimal(10)]),
+    min_size=1,
+)
 
 
 def with_grades(book: Gradebook, grades: Mapping[CandidateId, Mapping[PersonId, str | None]]) -> Gradebook:
@@ -70,6 +80,22 @@ def with_grades(book: Gradebook, grades: Mapping[CandidateId, Mapping[PersonId, 
         for candidate, own in grades.items()
     }
     return replace(book, evaluations={one: own for one, own in standing_ones.items() if own})
+
+
+def with_marks(book: Gradebook, marks: Mapping[CandidateId, Mapping[PersonId, Marks | None]]) -> Gradebook:
+    """Return the book with these marks beside its grades."""
+    evaluations = {one: dict(book.evaluations_of(one)) for one in book.candidates}
+    for candidate, own in marks.items():
+        for person, of_person in own.items():
+            if of_person is not None:
+                known = evaluations[candidate].get(person, Evaluation(grade=None, by=person))
+                evaluations[candidate][person] = replace(
+                    known,
+                    marks=of_person,
+                    total=sum(of_person.values(), start=Decimal()),
+                    marks_fingerprint=marks_fingerprint(of_person),
+                )
+    return replace(book, evaluations={one: own for one, own in evaluations.items() if own})
 
 
 @st.composite
@@ -99,7 +125,16 @@ def twins(draw: st.DrawFn, least_graders: int = 2) -> Twins:
     other[hidden][BO] = draw(
         st.sampled_from([value for value in (None, *VALUES) if value != one[hidden][BO]])
     )
-    first, second = with_grades(book, one), with_grades(book, other)
+    marks = {candidate: {person: draw(maybe_marks) for person in people} for candidate in book.candidates}
+    hidden_marks = {
+        candidate: {
+            person: of_person if person == ADA or all_have_shared(book, candidate) else draw(maybe_marks)
+            for person, of_person in own.items()
+        }
+        for candidate, own in marks.items()
+    }
+    first = with_marks(with_grades(book, one), marks)
+    second = with_marks(with_grades(book, other), hidden_marks)
     for unit in book.units():
         if any(all_have_shared(book, one) for one in book.members(unit)):
             differing = [candidate for candidate in book.members(unit) if is_in_conflict(first, candidate)]
@@ -147,7 +182,7 @@ def sharing(book: Gradebook, person: PersonId, *, leave: bool) -> tuple[Decision
 
 def adopting(book: Gradebook, candidate: CandidateId, co_grader: PersonId) -> object:
     """Press the button that Ada was shown."""
-    return adopt(book, ADA, candidate, co_grader, seen=seen_candidate(book, ADA, candidate).fingerprint)
+    return adopt(book, ADA, candidate, co_grader, seen=seen_of(book, ADA, candidate).fingerprint)
 
 
 def confirming(book: Gradebook, only: CandidateId | None, *, leave: bool) -> object:
@@ -164,10 +199,10 @@ def test_no_view_tells_hidden_grades_apart(both: Twins) -> None:
     same(
         both,
         lambda book: visible_to(book, ADA),
-        lambda book: standing(book, ADA),
-        lambda book: standing(replace(book, whole=False), ADA, graded=1, candidates=2),
-        lambda book: [seen_candidate(book, ADA, one) for one in candidates],
-        lambda book: seen_conflicts(book, ADA),
+        lambda book: standing_of(book, ADA),
+        lambda book: standing(visible_to(replace(book, whole=False), ADA), graded=1, candidates=2),
+        lambda book: [seen_of(book, ADA, one) for one in candidates],
+        lambda book: seen_conflicts(visible_to(book, ADA)),
         lambda book: [state_of(visible_to(book, ADA), one) for one in candidates],
         lambda book: (is_blind(book), awaited(book), yet_to_confirm(book)),
         lambda book: (fingerprint_to_share(book, ADA), left_ungraded(book, ADA)),
@@ -254,4 +289,4 @@ def test_a_co_grader_s_sharing_tells_her_that_and_no_more(both: Twins) -> None:
 
     assert told_ada(decisions[0].notices) == told_ada(decisions[1].notices)
     assert visible_to(one, ADA) == visible_to(other, ADA)
-    assert standing(one, ADA) == standing(other, ADA)
+    assert standing_of(one, ADA) == standing_of(other, ADA)

@@ -25,7 +25,7 @@ from grading.rules.confirmation import (
     withdraw,
     yet_to_confirm,
 )
-from grading.rules.decision import Decision
+from grading.rules.decision import decided
 from grading.rules.states import grades_fingerprint
 from tests.support.builders import (
     ADA,
@@ -110,9 +110,10 @@ def test_a_first_confirmation_waits_for_the_others() -> None:
 
     decision = confirm(book, BO, seen=fingerprint(book))
 
-    assert decision == Decision(
-        changes=(ConfirmationGiven(grader=BO, unit=WHOLE, fingerprint=fingerprint(book)),),
-        notices=tuple(
+    assert decision == decided(
+        book,
+        [ConfirmationGiven(grader=BO, unit=WHOLE, fingerprint=fingerprint(book))],
+        tuple(
             CoGraderConfirmed(assessment=KEY, committee=book.committee.name, to=to, who="Bo")
             for to in (ADA, CY)
         ),
@@ -125,12 +126,13 @@ def test_the_last_confirmation_locks_and_is_told_to_all() -> None:
 
     decision = confirm(book, ADA, seen=fingerprint(book))
 
-    assert decision == Decision(
-        changes=(
+    assert decision == decided(
+        book,
+        [
             ConfirmationGiven(grader=ADA, unit=WHOLE, fingerprint=fingerprint(book)),
             UnitConfirmed(unit=WHOLE, fingerprint=fingerprint(book)),
-        ),
-        notices=tuple(
+        ],
+        tuple(
             GradingConfirmed(assessment=KEY, committee=book.committee.name, to=to, candidates=3, ungraded=0)
             for to in (BO, None)
         ),
@@ -256,6 +258,6 @@ def test_a_confirmation_is_taken_back_while_the_quorum_is_not_reached() -> None:
     """A grader may think again as long as nothing is locked."""
     book = confirmed(ready(graders=3), ADA)
 
-    assert withdraw(book, ADA, (WHOLE,)) == Decision(changes=(ConfirmationEnded(grader=ADA, unit=WHOLE),))
+    assert withdraw(book, ADA, (WHOLE,)) == decided(book, [ConfirmationEnded(grader=ADA, unit=WHOLE)])
     assert refusal(NothingToUndo, withdraw, book, BO, (WHOLE,)) == NothingToUndo()
     assert refusal(ConfirmedAlready, withdraw, locked(book), ADA, (WHOLE,)) == ConfirmedAlready()

@@ -1,6 +1,7 @@
 """What a gradebook becomes by each change."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -19,6 +20,7 @@ from grading.changes import (
     UnitConfirmed,
     ValueSet,
 )
+from grading.fingerprints import marks_fingerprint
 from grading.model import (
     WHOLE,
     Confirmation,
@@ -26,6 +28,7 @@ from grading.model import (
     Origin,
     Proposal,
     ProposalId,
+    QuestionNumber,
     SubmissionStatus,
 )
 from grading.rules.evolution import evolve, evolve_all
@@ -67,6 +70,47 @@ def test_a_cleared_grade_leaves_no_trace() -> None:
     assert one.evaluations == {}
     assert {candidate: set(own) for candidate, own in two.evaluations.items()} == {c(1): {BO}}
     assert evolve(one, clear) == one
+
+
+def a_mark(question: str, after: str | None, *, read_version: int = 0) -> ValueSet:
+    """Return that Ada gave the first candidate a mark."""
+    return ValueSet(
+        cell=Cell(candidate=c(1), question=QuestionNumber(question)),
+        owner=ADA,
+        by=ADA,
+        before=None,
+        after=after,
+        read_version=read_version,
+    )
+
+
+def test_marks_stand_beside_the_grade_with_their_total_and_fingerprint() -> None:
+    """Whoever reads a gradebook without its marks knows what they come to, and whether they changed."""
+    changes = [a_mark("1", "7.5"), a_mark("2b", "2", read_version=1), a_mark("1", "8", read_version=2)]
+
+    marked = evolve_all(graded(a_committee(), "B", by=ADA), changes)
+
+    (evaluation,) = marked.evaluations_of(c(1)).values()
+    marks = {QuestionNumber("1"): Decimal(8), QuestionNumber("2b"): Decimal(2)}
+    assert (evaluation.grade, evaluation.marks, evaluation.total) == ("B", marks, Decimal(10))
+    assert (evaluation.marks_fingerprint, evaluation.version) == (marks_fingerprint(marks), 3)
+
+
+def test_an_evaluation_is_gone_with_its_last_mark() -> None:
+    """A candidate whose marks are all taken back is as one never marked."""
+    marked = evolve(a_committee(), a_mark("1", "7.5"))
+
+    assert evolve(marked, a_mark("1", None, read_version=1)) == a_committee()
+
+
+def test_marks_that_were_not_read_cannot_be_set_beside_others() -> None:
+    """Their total and fingerprint are of all of them: one alone would pass for all."""
+    marked = evolve(a_committee(), a_mark("1", "7.5"))
+    (evaluation,) = marked.evaluations_of(c(1)).values()
+    unread = replace(marked, evaluations={c(1): {ADA: replace(evaluation, marks={})}})
+
+    with pytest.raises(ValueError, match="not read"):
+        evolve(unread, a_mark("2b", "1", read_version=1))
 
 
 def test_a_status_is_set_for_its_candidate() -> None:

@@ -13,7 +13,7 @@ from grading.rules.channel_view import told_openly
 from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import awaited, fingerprint_to_share, share, unshare
-from grading.rules.standing import Next, is_blind, seen_candidate, seen_conflicts, standing
+from grading.rules.standing import Next, is_blind, seen_conflicts
 from grading.rules.states import state_of
 from grading.rules.undoing import undo
 from grading.rules.visibility import visible_to
@@ -31,6 +31,7 @@ from tests.support.builders import (
     refusal,
     shared,
 )
+from tests.support.seeing import seen_of, standing_of
 
 NEW = c(4)
 
@@ -52,11 +53,11 @@ def test_a_candidate_who_joins_after_sharing_is_private(unit: Unit) -> None:
     book = graded(joined(in_conflict(unit=unit), NEW), None, None, None, "F", by=ADA)
 
     assert NEW not in visible_to(book, BO).evaluations
-    assert seen_candidate(book, BO, NEW).grades == ()
-    assert [one.candidate for one in seen_conflicts(book, BO)] == [c(2)]
+    assert seen_of(book, BO, NEW).grades == ()
+    assert [one.candidate for one in seen_conflicts(visible_to(book, BO))] == [c(2)]
     assert refusal(NotAllShared, align, book, BO, NEW, "F").you_too
     assert refusal(
-        NotAllShared, adopt, book, BO, NEW, ADA, seen=seen_candidate(book, BO, NEW).fingerprint
+        NotAllShared, adopt, book, BO, NEW, ADA, seen=seen_of(book, BO, NEW).fingerprint
     ) == NotAllShared(waiting_for=("Ada",), you_too=True)
 
 
@@ -130,7 +131,7 @@ def test_only_what_was_not_shared_by_all_is_taken_back() -> None:
         undo(book, ADA, [SharingChanged(is_shared=True, grader=ADA, unit=WHOLE, candidates=(NEW,))]).changes
         == taken_back
     )
-    assert standing(book, ADA).can_unshare
+    assert standing_of(book, ADA).can_unshare
 
 
 def test_a_share_that_names_nobody_is_of_all_who_are_there() -> None:
@@ -159,11 +160,11 @@ def test_who_has_shared_grades_the_newcomer_and_nothing_else_that_waits() -> Non
 
 def test_a_grader_is_led_to_the_newcomer_first() -> None:
     """Grade, share, then align: the counts are of what may be seen."""
-    told = standing(with_a_newcomer(), ADA)
+    told = standing_of(with_a_newcomer(), ADA)
 
     assert (told.next, told.to_grade, told.conflicts) == (Next.GRADE, (NEW,), 1)
     assert told.awaited == ("Bo",)
-    assert standing(with_a_newcomer(by=ADA), ADA).next is Next.SHARE
+    assert standing_of(with_a_newcomer(by=ADA), ADA).next is Next.SHARE
     assert is_blind(with_a_newcomer())
 
 
@@ -186,4 +187,4 @@ def test_a_grader_who_joins_after_sharing_neither_sees_nor_shows() -> None:
     assert visible_to(book, CY).evaluations == {c(1): {CY: book.evaluations_of(c(1))[CY]}}
     assert CY not in visible_to(book, ADA).evaluations_of(c(1))
     assert {state_of(book, one) for one in book.candidates} == {State.PENDING_SHARE}
-    assert standing(book, CY).awaited == ()
+    assert standing_of(book, CY).awaited == ()

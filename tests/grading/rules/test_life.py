@@ -13,15 +13,15 @@ from grading.model import CandidateId, Gradebook, Marking, PersonId, ProposalId,
 from grading.notices import ConfirmationFell
 from grading.rules.alignment import accept, adopt, align, propose
 from grading.rules.confirmation import confirm, confirmable, withdraw
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, unchanged
 from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import fingerprint_to_share, share, unshare
-from grading.rules.standing import seen_candidate, standing
 from grading.rules.states import state_of
 from grading.rules.visibility import visible_to
 from tests.support.builders import a_committee, a_grader, c, joined
 from tests.support.plain_committee import PlainCommittee
+from tests.support.seeing import seen_of, standing_of
 
 PEOPLE = st.integers(1, 3)
 NUMBERS = st.integers(0, 3)
@@ -80,13 +80,14 @@ class CommitteesLife(RuleBasedStateMachine):
 
     def happens(self, act: Callable[[Gradebook], Decision], refusal: str | None) -> Decision:
         """Check that the act is refused as it must be, or carry it out."""
-        decision, refused = Decision(), None
+        decision, refused = unchanged(self.book), None
         try:
             decision = act(self.book)
         except Refused as no:
             refused = type(no).__name__
         assert refused == refusal
-        self.book = evolve_all(self.book, decision.changes)
+        assert decision.after == evolve_all(self.book, decision.changes)
+        self.book = decision.after
         return decision
 
     @rule(who=PEOPLE, which=NUMBERS, value=st.none() | GRADES)
@@ -164,7 +165,7 @@ class CommitteesLife(RuleBasedStateMachine):
     def adopt(self, who: int, which: int, other: int) -> None:
         """Somebody takes over a co-grader's grade by the button they see."""
         person, candidate, co_grader = self.person(who), self.candidate(which), self.person(other)
-        seen = seen_candidate(self.book, person, candidate).fingerprint
+        seen = seen_of(self.book, person, candidate).fingerprint
         refusal = self.plain.adopt(person, candidate, co_grader)
 
         self.happens(lambda book: adopt(book, person, candidate, co_grader, seen=seen), refusal)
@@ -266,7 +267,7 @@ class CommitteesLife(RuleBasedStateMachine):
                 for owner, grade in seen.grades_of(one).items()
             }
             assert visible == self.plain.visible_to(person)
-            assert standing(self.book, person).conflicts == sum(
+            assert standing_of(self.book, person).conflicts == sum(
                 map(self.plain.differs, self.plain.candidates)
             )
 

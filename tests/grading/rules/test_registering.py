@@ -8,7 +8,7 @@ from grading.changes import Cell, ConfirmationEnded, GradeProposed, ProposalClos
 from grading.errors import ConfirmedAlready, SharedAlready
 from grading.model import COMMON, WHOLE, Marking, Origin, PersonId, ProposalId, Unit
 from grading.notices import ConfirmationFell, ConflictsFound, ReadyToConfirm
-from grading.rules.decision import Decision
+from grading.rules.decision import decided, unchanged
 from grading.rules.evolution import evolve
 from grading.rules.registering import check_some_may_change, set_grades
 from grading.rules.states import grades_fingerprint
@@ -34,11 +34,8 @@ def test_a_first_grade_is_a_change_from_none() -> None:
     """The audit trail says from what to what."""
     decision = set_grades(a_committee(), ADA, {c(1): "B"})
 
-    assert decision == Decision(
-        changes=(
-            ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before=None, after="B", read_version=0),
-        )
-    )
+    first = ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before=None, after="B", read_version=0)
+    assert decision == decided(a_committee(), [first])
 
 
 def test_a_later_grade_names_the_one_before_and_its_version() -> None:
@@ -75,7 +72,7 @@ def test_an_equal_grade_changes_nothing() -> None:
     """Typing the same grade again must not void a confirmation or fill the trail."""
     book = confirmed(shared(graded(a_committee(), "A")), BO)
 
-    assert set_grades(book, ADA, {c(1): "A", c(2): None}) == Decision()
+    assert set_grades(book, ADA, {c(1): "A", c(2): None}) == unchanged(book)
 
 
 def test_in_shared_marking_any_grader_replaces_the_common_grade() -> None:

@@ -12,7 +12,7 @@ from grading.errors import (
 )
 from grading.model import WHOLE, Marking, Unit
 from grading.notices import CoGraderShared, ConflictsFound, ReadyToConfirm
-from grading.rules.decision import Decision
+from grading.rules.decision import decided
 from grading.rules.sharing import (
     awaited,
     candidates_to_share,
@@ -45,9 +45,10 @@ def test_sharing_hands_in_everything_and_tells_those_who_are_awaited() -> None:
 
     decision = share(book, ADA)
 
-    assert decision == Decision(
-        changes=(SharingChanged(is_shared=True, grader=ADA, unit=WHOLE, candidates=ALL),),
-        notices=(CoGraderShared(assessment=KEY, committee=book.committee.name, to=CY, who="Ada"),),
+    assert decision == decided(
+        book,
+        [SharingChanged(is_shared=True, grader=ADA, unit=WHOLE, candidates=ALL)],
+        (CoGraderShared(assessment=KEY, committee=book.committee.name, to=CY, who="Ada"),),
     )
 
 
@@ -192,8 +193,10 @@ def test_with_unit_candidate_confirmed_candidates_do_not_stand_in_the_way() -> N
 
 def test_grades_are_taken_back_until_all_have_shared() -> None:
     """A grader may think again as long as nobody could have looked."""
-    assert unshare(shared(a_committee(graders=3), ADA, BO), ADA) == Decision(
-        changes=(SharingChanged(is_shared=False, grader=ADA, unit=WHOLE, candidates=ALL),)
+    book = shared(a_committee(graders=3), ADA, BO)
+
+    assert unshare(book, ADA) == decided(
+        book, [SharingChanged(is_shared=False, grader=ADA, unit=WHOLE, candidates=ALL)]
     )
 
 

@@ -21,7 +21,6 @@ from grading.rules.overview import overview
 from grading.rules.scales import custom_scale
 from grading.rules.sharing import share
 from grading.rules.sheets import preview
-from grading.rules.standing import seen_candidate
 from tests.support.builders import (
     ADA,
     BO,
@@ -34,6 +33,7 @@ from tests.support.builders import (
     locked,
     shared,
 )
+from tests.support.seeing import seen_of
 
 WHO, GRADE, OTHER = "canary-candidate", "canary-grade", "canary-other"
 CANDIDATE, UNIT, PROPOSAL = CandidateId(WHO), UnitId(WHO), ProposalId("p1")
@@ -60,7 +60,7 @@ def everything() -> list[object]:
         *sheet.rows,
         preview(book, ADA, sheet),
         preview(book, ADA, sheet).rows[0],
-        seen_candidate(book, ADA, CANDIDATE),
+        seen_of(book, ADA, CANDIDATE),
         confirmable(equal, ADA),
         share(replace(equal, shares=frozenset()), ADA),
         overview(an_assessment(), [book], [CANDIDATE]),

@@ -3,6 +3,7 @@
 from grading.changes import Cell, Change, SharingChanged, ValueSet
 from grading.model import WHOLE, PersonId, Unit
 from grading.rules.since_sharing import Moved, moved_since_sharing
+from grading.rules.visibility import visible_to
 from tests.support.builders import ADA, BO, a_committee, c, graded, shared, u
 
 
@@ -21,14 +22,14 @@ BOOK = shared(graded(a_committee(), "A", "B", "C"))
 
 def test_what_was_graded_before_all_had_shared_did_not_change() -> None:
     """Between the two shares the second grader is still grading."""
-    assert moved_since_sharing(BOOK, SHARED, BOOK.candidates) == ()
+    assert moved_since_sharing(visible_to(BOOK, ADA), SHARED, BOOK.candidates) == ()
 
 
 def test_a_grade_that_was_adopted_is_named_with_whose_it_was() -> None:
     """That is where the two had to talk."""
     changes = (*SHARED, a_set(2, "C", "B", BO))
 
-    assert moved_since_sharing(BOOK, changes, BOOK.candidates) == (
+    assert moved_since_sharing(visible_to(BOOK, ADA), changes, BOOK.candidates) == (
         Moved(candidate=c(2), grader="Bo", before="C", after="B"),
     )
 
@@ -37,7 +38,7 @@ def test_several_steps_are_one_move_from_what_was_shared() -> None:
     """The review is no history."""
     changes = (*SHARED, a_set(2, "C", "D", BO), a_set(2, "D", "B", BO))
 
-    (moved,) = moved_since_sharing(BOOK, changes, BOOK.candidates)
+    (moved,) = moved_since_sharing(visible_to(BOOK, ADA), changes, BOOK.candidates)
 
     assert (moved.before, moved.after) == ("C", "B")
 
@@ -46,7 +47,7 @@ def test_what_was_changed_and_taken_back_is_no_change() -> None:
     """A slip that was undone is not worth a look."""
     changes = (*SHARED, a_set(2, "B", "F"), a_set(2, "F", "B"))
 
-    assert moved_since_sharing(BOOK, changes, BOOK.candidates) == ()
+    assert moved_since_sharing(visible_to(BOOK, ADA), changes, BOOK.candidates) == ()
 
 
 def test_one_at_a_time_each_candidate_counts_from_its_own_sharing() -> None:
@@ -59,7 +60,7 @@ def test_one_at_a_time_each_candidate_counts_from_its_own_sharing() -> None:
         a_set(1, "B", "A"),
     )
 
-    (moved,) = moved_since_sharing(book, changes, book.candidates)
+    (moved,) = moved_since_sharing(visible_to(book, ADA), changes, book.candidates)
 
     assert moved == Moved(candidate=c(1), grader="Ada", before="B", after="A")
 
@@ -73,18 +74,18 @@ def test_nothing_is_told_of_a_candidate_whom_not_all_have_shared() -> None:
         a_set(2, "A", "B", BO),
     )
 
-    assert moved_since_sharing(book, changes, book.candidates) == ()
+    assert moved_since_sharing(visible_to(book, ADA), changes, book.candidates) == ()
 
 
 def test_of_other_candidates_than_those_asked_for_nothing_is_told() -> None:
     """Who confirms one candidate reviews that one."""
     changes = (*SHARED, a_set(2, "C", "B", BO))
 
-    assert moved_since_sharing(BOOK, changes, [c(1)]) == ()
+    assert moved_since_sharing(visible_to(BOOK, ADA), changes, [c(1)]) == ()
 
 
 def test_a_single_grader_has_nothing_that_was_shared() -> None:
     """Nobody else looks."""
     book = graded(a_committee(graders=1), "A")
 
-    assert moved_since_sharing(book, [a_set(1, "B", "A")], book.candidates) == ()
+    assert moved_since_sharing(visible_to(book, ADA), [a_set(1, "B", "A")], book.candidates) == ()

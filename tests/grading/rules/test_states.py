@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from grading.model import COMMON, CommitteeName, Marking, State, Unit
+from grading.changes import Cell, ValueSet
+from grading.model import COMMON, CommitteeName, Marking, QuestionNumber, State, Unit
+from grading.rules.evolution import evolve
 from grading.rules.states import (
     all_have_shared,
     conflicts,
@@ -202,7 +204,7 @@ def test_in_shared_marking_everybody_sees_everything() -> None:
     assert visible_to(book, BO).evaluations == book.evaluations
 
 
-def test_a_digest_stands_for_exactly_these_grades_of_these_candidates() -> None:
+def test_a_fingerprint_stands_for_exactly_these_grades_of_these_candidates() -> None:
     """A confirmation is given for what was shown; anything else must give another fingerprint."""
     book = graded(a_committee(candidates=2), "A", "B")
     fingerprint = grades_fingerprint(book, [c(1), c(2)])
@@ -224,7 +226,18 @@ def test_a_digest_stands_for_exactly_these_grades_of_these_candidates() -> None:
     assert set(fingerprint) <= set("0123456789abcdef")
 
 
-def test_a_digest_does_not_change_between_releases() -> None:
+def test_a_fingerprint_stands_for_the_marks_too() -> None:
+    """Marks are locked with the grades, so a confirmation must cover what was marked when it was given."""
+    book = graded(a_committee(candidates=1), "A", by=ADA)
+    mark = ValueSet(
+        cell=Cell(candidate=c(1), question=QuestionNumber("1")), owner=ADA, by=ADA, before=None, after="7.5"
+    )
+    marked, other = evolve(book, mark), evolve(book, replace(mark, after="8"))
+
+    assert len({grades_fingerprint(one, [c(1)]) for one in (book, marked, other)}) == 3
+
+
+def test_a_fingerprint_does_not_change_between_releases() -> None:
     """Confirmations are kept with their digests: another recipe would void every open one."""
     book = graded(a_committee(candidates=1), "Å", by=ADA)
 

@@ -25,7 +25,7 @@ from grading.model import WHOLE, Gradebook, Marking, PersonId, ProposalId, Submi
 from grading.notices import ConfirmationFell, ConflictsFound
 from grading.rules.alignment import accept, propose
 from grading.rules.confirmation import confirm
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import share
@@ -152,8 +152,8 @@ def test_sharing_is_undone_until_all_have_shared() -> None:
     before = graded(a_committee(), "A", "B", "C")
     after, changes = done(before, share(before, ADA))
 
-    assert undo(after, ADA, changes) == Decision(
-        changes=(SharingChanged(is_shared=False, grader=ADA, unit=WHOLE, candidates=ALL),)
+    assert undo(after, ADA, changes) == decided(
+        after, [SharingChanged(is_shared=False, grader=ADA, unit=WHOLE, candidates=ALL)]
     )
     assert refusal(AllHaveShared, undo, shared(after), ADA, changes) == AllHaveShared()
     assert refusal(NotShared, undo, before, ADA, changes) == NotShared()

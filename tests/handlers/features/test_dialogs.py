@@ -10,7 +10,8 @@ from slack_sdk.models.views import View
 from grading.errors import NotInScale, ReasonMissing, Refused, SharedAlready, UnknownCandidate
 from grading.model import CandidateId, Gradebook, Scale
 from grading.rules.scales import LETTERS, POINTS
-from grading.rules.standing import next_to_grade, seen_candidate, yet_to_grade
+from grading.rules.standing import next_to_grade, yet_to_grade
+from grading.rules.visibility import visible_to
 from grading.usecases.registering import BlankForm, Registered
 from handlers.card import Card
 from handlers.dialogs.refused import RefusedDialog
@@ -26,6 +27,7 @@ from handlers.words import LANGUAGES, words_for
 from tests.support.builders import ADA, KEY, a_committee, c, graded, in_conflict
 from tests.support.cards.limits import faults_of_view
 from tests.support.cards.results import an_extreme_committee, committee_view, extremely_conflicting
+from tests.support.seeing import seen_of
 
 EN = words_for("en")
 
@@ -37,10 +39,10 @@ def refused(why: Refused, press: Press | None = None) -> RefusedDialog:
 
 def blank(book: Gradebook, after: CandidateId | None = None) -> BlankForm:
     """Return a form as Ada gets it, at first or after another candidate."""
-    left = yet_to_grade(book, ADA)
-    return BlankForm(
-        book=book, left=left, upcoming=None if after is None else next_to_grade(book, left, after)
-    )
+    seen = visible_to(book, ADA)
+    left = yet_to_grade(seen, ADA)
+    upcoming = None if after is None else next_to_grade(seen, left, after)
+    return BlankForm(book=seen, left=left, upcoming=upcoming)
 
 
 def _types(view: object) -> list[str]:
@@ -55,7 +57,7 @@ def test_dialogs_keep_within_slacks_limits(language: str, scale: Scale | None) -
     words = words_for(language)
     book = an_extreme_committee(candidates=3, scale=scale)
     conflicting = extremely_conflicting()
-    seen = seen_candidate(conflicting, ADA, next(iter(conflicting.candidates)))
+    seen = seen_of(conflicting, ADA, next(iter(conflicting.candidates)))
 
     views = [register_view(words, blank(book)), propose_view(words, committee_view(conflicting), seen)]
 
@@ -139,7 +141,7 @@ def test_a_candidate_can_be_filled_in() -> None:
 def test_the_dialog_remembers_its_committee_and_what_was_shown() -> None:
     """Somebody who submits it is looked up anew; where and about what comes from here."""
     book = in_conflict()
-    seen = seen_candidate(book, ADA, c(2))
+    seen = seen_of(book, ADA, c(2))
 
     view = propose_view(EN, committee_view(book), seen)
 
@@ -152,7 +154,7 @@ def test_a_proposal_shows_the_grades_as_they_stand() -> None:
     """The dialog covers the card, and nobody remembers eight candidates."""
     book = in_conflict()
 
-    view = propose_view(EN, committee_view(book), seen_candidate(book, ADA, c(2)))
+    view = propose_view(EN, committee_view(book), seen_of(book, ADA, c(2)))
 
     assert "10002 now: Ada B, Bo C" in str(view)
 

@@ -13,9 +13,9 @@ from bot.slack.client import WebClient
 from grading.outbox import UnreachableReason
 from handlers.files.fetching import FileLater, FileUnavailable, look_up
 from handlers.ports import Done, Later, Never
+from handlers.slack.asking import ask_slack
 from handlers.slack.channels import ChannelNames
 from handlers.slack.errors import CannotCheck, outcome_of
-from handlers.slack.identity import ask_slack
 from handlers.slack.payloads import Caller
 
 Odd = Callable[[web.Request], Awaitable[web.StreamResponse]]

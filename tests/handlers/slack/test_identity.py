@@ -13,8 +13,9 @@ from aiohttp.test_utils import TestServer
 from bot.slack.client import WebClient
 from grading.model import PersonId
 from grading.outbox import Account
+from handlers.slack.asking import Checked, Questions, said_of
 from handlers.slack.errors import CannotCheck
-from handlers.slack.identity import AHEAD, FRESH, GRACE, REFUSAL, Checked, Questions, Word, said_of, word_on
+from handlers.slack.identity import AHEAD, FRESH, GRACE, REFUSAL, Freshness, freshness_of
 from handlers.slack.payloads import Caller
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -54,38 +55,40 @@ def a_user(**said: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("account", "word"),
+    ("account", "freshness"),
     [
-        (an_account(FRESH), Word.FRESH),
-        (an_account(FRESH + MOMENT), Word.OLD),
-        (an_account(GRACE), Word.OLD),
-        (an_account(GRACE + MOMENT), Word.OVER),
-        (an_account(MOMENT, changes=1), Word.OVER),
-        (an_account(MOMENT, changes=2, as_of=2), Word.FRESH),
-        (an_account(MOMENT, changes=1, as_of=2), Word.OVER),
-        (an_account(REFUSAL, person=None), Word.FRESH),
-        (an_account(REFUSAL + MOMENT, person=None), Word.OVER),
-        (an_account(REFUSAL + MOMENT, active=False), Word.OVER),
-        (an_account(-AHEAD), Word.FRESH),
-        (an_account(-AHEAD - MOMENT), Word.OVER),
+        (an_account(FRESH), Freshness.FRESH),
+        (an_account(FRESH + MOMENT), Freshness.OLD),
+        (an_account(GRACE), Freshness.OLD),
+        (an_account(GRACE + MOMENT), Freshness.EXPIRED),
+        (an_account(MOMENT, changes=1), Freshness.EXPIRED),
+        (an_account(MOMENT, changes=2, as_of=2), Freshness.FRESH),
+        (an_account(MOMENT, changes=1, as_of=2), Freshness.EXPIRED),
+        (an_account(REFUSAL, person=None), Freshness.FRESH),
+        (an_account(REFUSAL + MOMENT, person=None), Freshness.EXPIRED),
+        (an_account(REFUSAL + MOMENT, active=False), Freshness.EXPIRED),
+        (an_account(-AHEAD), Freshness.FRESH),
+        (an_account(-AHEAD - MOMENT), Freshness.EXPIRED),
     ],
 )
-def test_a_word_stands_for_its_time_unless_a_change_was_heard_of(account: Account, word: Word) -> None:
+def test_what_slack_said_counts_for_its_time_unless_a_change_was_heard_of(
+    account: Account, freshness: Freshness
+) -> None:
     """An hour without asking, a weekend while Slack limits; one of the future was said by a wrong clock."""
-    assert word_on(account, NOW, LONG_AGO) is word
+    assert freshness_of(account, NOW, LONG_AGO) is freshness
 
 
 def test_a_word_from_before_the_start_is_asked_after() -> None:
     """What changed while the bot was down was told to nobody."""
     account = an_account(timedelta(minutes=10))
 
-    assert word_on(account, NOW, NOW - timedelta(minutes=5)) is Word.UNHEARD
-    assert word_on(account, NOW, NOW - timedelta(minutes=10)) is Word.FRESH
+    assert freshness_of(account, NOW, NOW - timedelta(minutes=5)) is Freshness.UNSURE
+    assert freshness_of(account, NOW, NOW - timedelta(minutes=10)) is Freshness.FRESH
 
 
 def test_after_a_clock_was_set_back_words_stand_again_once_they_are_new() -> None:
     """The start then lies ahead for hours; nothing would be sent until it had come."""
-    assert word_on(an_account(timedelta(minutes=1)), NOW, NOW + timedelta(hours=3)) is Word.FRESH
+    assert freshness_of(an_account(timedelta(minutes=1)), NOW, NOW + timedelta(hours=3)) is Freshness.FRESH
 
 
 def test_a_member_is_who_the_confirmed_address_says() -> None:

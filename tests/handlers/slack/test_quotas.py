@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from structlog.testing import capture_logs
 
-from handlers.slack.identity import Checked
+from handlers.slack.asking import Checked
 from handlers.slack.payloads import Caller
 from handlers.slack.quotas import Quotas, Strangers
 

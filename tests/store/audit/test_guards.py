@@ -121,10 +121,13 @@ async def test_a_confirmed_candidate_is_locked_and_others_are_not(store: Store) 
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE grade SET value = 'A'",
-        "DELETE FROM grade",
-        "UPDATE grade SET candidate = '10002'",
-        "INSERT INTO grade SELECT assessment, committee, candidate, 2, 'A', 2, origin, 1 FROM grade",
+        "UPDATE evaluation SET grade = 'A'",
+        "DELETE FROM evaluation",
+        "UPDATE evaluation SET candidate = '10002'",
+        (
+            "INSERT INTO evaluation (assessment, committee, candidate, owner, grade, set_by, origin, version)"
+            " SELECT assessment, committee, candidate, 2, 'A', 2, origin, 1 FROM evaluation"
+        ),
     ],
 )
 async def test_not_even_plain_sql_changes_a_locked_grade(

@@ -166,7 +166,7 @@ async def test_two_workers_share_the_outbox_without_meeting(
     backend = backend_of(postgres_url)
 
     async with backend.transaction() as connection:
-        await connection.rows(text("SELECT id FROM outbox WHERE effect IN ('e0', 'e1') FOR UPDATE"))
+        await connection.rows(text("SELECT id FROM outbox WHERE idempotency_key IN ('e0', 'e1') FOR UPDATE"))
         claimed = await replica.outbox.claim(NOW, NOW, 10)
     await backend.close()
 
@@ -178,7 +178,7 @@ async def test_an_alert_of_the_same_moment_does_not_run_beside_what_another_work
 ) -> None:
     """The one who claims second sees neither the other's lease nor that the alert must wait for it."""
     await _send(store, "summary", "d", Urgency.BULK)
-    taken = text("UPDATE outbox SET leased_until = due_at WHERE effect = 'summary'")
+    taken = text("UPDATE outbox SET leased_until = due_at WHERE idempotency_key = 'summary'")
     backend = backend_of(postgres_url)
 
     async with asyncio.TaskGroup() as group, backend.transaction() as connection:
@@ -349,7 +349,7 @@ async def test_even_plain_sql_cannot_grade_beside_an_uncommitted_lock(
                 grader,
             )
         await locking.execute("INSERT INTO confirmed_unit VALUES ($1, $2, '', 'd', now())", KEY, ONE)
-        late = asyncio.create_task(grading.execute("UPDATE grade SET value = 'F'"))
+        late = asyncio.create_task(grading.execute("UPDATE evaluation SET grade = 'F'"))
         await transaction.commit()
 
         with pytest.raises(asyncpg.CheckViolationError):

@@ -1,32 +1,14 @@
 """Everyday work takes a fixed number of statements, however large the committee is."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import Engine, event
 
 from store.audit.trail import BATCH
 from store.database import Store
 from tests.support.builders import KEY, by, c
 from tests.support.scenes import ONE, a_put_committee, grade_set
+from tests.support.statements import counted
 
 MANY = 4 * BATCH + 1
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Give the statements that are sent to any database meanwhile; one for many rows counts once."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        sent.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

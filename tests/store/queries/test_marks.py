@@ -7,8 +7,8 @@ import pytest
 
 from grading.changes import Cell, ValueSet
 from grading.errors import Stale
+from grading.fingerprints import marks_fingerprint
 from grading.model import COMMON, WHOLE, Evaluation, Gradebook, Origin, PersonId, Question, QuestionNumber
-from grading.rules.fingerprints import marks_fingerprint
 from store.database import Store
 from tests.support.builders import ADA, BO, KEY, by, c
 from tests.support.scenes import (

@@ -233,7 +233,7 @@ async def test_the_database_refuses_two_leases_in_one_destination(store: Store, 
     await queue(store, ("a1", "a"), ("a2", "a"))
     await claim(store)
 
-    said = await refused(url, "UPDATE outbox SET leased_until = due_at WHERE effect = 'a2'")
+    said = await refused(url, "UPDATE outbox SET leased_until = due_at WHERE idempotency_key = 'a2'")
 
     assert "destination" in said or "uq_outbox_leased" in said
 

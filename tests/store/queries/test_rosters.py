@@ -9,6 +9,7 @@ import pytest
 from grading.model import (
     COMMON,
     WHOLE,
+    Assessment,
     AssessmentKey,
     Candidate,
     CandidateId,
@@ -35,7 +36,7 @@ from grading.model import (
 from grading.ports import Progress
 from store.database import Store
 from tests.support.builders import ADA, BO, CY, KEY, a_committee, a_grader, an_assessment, by, c, u
-from tests.support.scenes import ONE, a_put_committee, confirmed_by, grade_set, put, record, the_book
+from tests.support.scenes import ONE, a_put_committee, ask, confirmed_by, grade_set, put, record, the_book
 
 ODD = AssessmentKey("ØVING-1")
 
@@ -126,6 +127,73 @@ async def test_putting_an_assessment_again_replaces_it(store: Store) -> None:
         assert [planner.name for planner in await work.planners(KEY)] == ["Bo"]
         assert await work.planned(bo) == (KEY,)
         assert await work.planned(ada) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "comes_back"),
+    [
+        ("0.1", "0.1"),
+        ("7.50", "7.5"),
+        ("100", "100"),
+        ("1E+3", "1000"),
+        ("-0.0", "0"),
+        ("-2.250", "-2.25"),
+        ("0.00000000000000000000000000000000000001", "0.00000000000000000000000000000000000001"),
+        ("1234567890123456789012345678901234567890.5", "1234567890123456789012345678901234567890.5"),
+    ],
+)
+async def test_a_decimal_comes_back_exactly_and_in_one_form(
+    store: Store, written: str, comes_back: str
+) -> None:
+    """The line between two grades is drawn with these; and what looks the same is the same everywhere."""
+    number = Decimal(written)
+    question = replace(a_question("1", "Recursion"), maximum=number, weight=number)
+
+    async with store.transaction() as work:
+        await work.put_assessment(replace(an_assessment(), thresholds={"A": number}))
+        await work.put_questions(KEY, [question])
+
+    async with store.snapshot() as snapshot:
+        (found,) = await snapshot.questions(KEY)
+        assessment = await snapshot.assessment(KEY)
+    assert assessment is not None
+    assert found == question
+    assert {f"{one:f}" for one in (found.maximum, found.weight, assessment.thresholds["A"])} == {comes_back}
+
+
+async def test_each_part_of_the_set_up_is_written_by_itself(store: Store, url: str) -> None:
+    """Who moves the deadline must not bring back the title that somebody else has just corrected."""
+    async with store.transaction() as work:
+        await work.put_assessment(an_assessment())
+        await work.put_questions(KEY, [a_question("1", "Recursion")])
+    other = replace(
+        an_assessment(),
+        title="Another",
+        deadline=date(2026, 12, 22),
+        deadline_policy=DeadlinePolicy.NTNU_EXAM,
+        deadline_extension=5,
+        deadline_is_own=True,
+        reminding=Reminding(graders=(2,)),
+        published=date(2026, 12, 23),
+    )
+    kept: list[Assessment | None] = []
+
+    async with store.transaction() as work:
+        for put_part in (work.put_deadline, work.put_reminding, work.put_published):
+            await put_part(other)
+            kept.append(await work.assessment(KEY))
+
+    dated = replace(
+        an_assessment(),
+        deadline=other.deadline,
+        deadline_policy=other.deadline_policy,
+        deadline_extension=5,
+        deadline_is_own=True,
+    )
+    reminding = replace(dated, reminding=other.reminding)
+    assert kept == [dated, reminding, replace(reminding, published=other.published)]
+    # A calendar shows by it that something has changed.
+    assert await ask(url, "SELECT version FROM assessment") == [(4,)]
 
 
 async def test_a_planner_s_open_assessments_come_the_next_deadline_first(store: Store) -> None:

@@ -59,7 +59,7 @@ from handlers.features.status import cards as status
 from handlers.features.undoing import cards as undoing
 from handlers.features.work import cards as work
 from handlers.refusals import trouble
-from handlers.sending import notices
+from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
 from tests.support.cards.extremes import (

@@ -19,14 +19,16 @@ from grading.model import (
 )
 from grading.rules.confirmation import confirmable, quorum_of
 from grading.rules.sheets import preview
-from grading.rules.standing import seen_candidate, seen_conflicts, standing
+from grading.rules.standing import seen_conflicts
 from grading.rules.states import grades_fingerprint
+from grading.rules.visibility import visible_to
 from grading.usecases.aligning import Conflicts
 from grading.usecases.confirming import ConfirmationPreview
 from grading.usecases.entering import CommitteeView
 from grading.usecases.importing import SheetShown
 from grading.usecases.showing import Status
 from tests.support.builders import ADA, BO, a_committee, a_grader, graded, shared
+from tests.support.seeing import seen_of, standing_of
 
 TODAY = date(2026, 12, 9)
 DEADLINE = date(2026, 12, 22)
@@ -42,7 +44,7 @@ PLANNER = Person(id=PersonId(9), email="planner@uni.example", name="Planner")
 def committee_view(book: Gradebook, viewer: PersonId = ADA) -> CommitteeView:
     """Return where the committee stands for the grader, with a deadline in thirteen days."""
     assessment = replace(book.assessment, deadline=DEADLINE)
-    return CommitteeView(assessment=assessment, committee=book.committee, standing=standing(book, viewer))
+    return CommitteeView(assessment=assessment, committee=book.committee, standing=standing_of(book, viewer))
 
 
 def status_of(book: Gradebook, candidate: CandidateId | None = None, viewer: PersonId = ADA) -> Status:
@@ -50,7 +52,7 @@ def status_of(book: Gradebook, candidate: CandidateId | None = None, viewer: Per
     asked = tuple(book.candidates) if candidate is None else (candidate,)
     return Status(
         view=committee_view(book, viewer),
-        candidates=tuple(seen_candidate(book, viewer, one) for one in asked),
+        candidates=tuple(seen_of(book, viewer, one) for one in asked),
         asked_for_one=candidate is not None,
     )
 
@@ -60,7 +62,7 @@ def conflicts_of(book: Gradebook, viewer: PersonId = ADA) -> Conflicts:
     return Conflicts(
         view=committee_view(book, viewer),
         viewer=viewer,
-        conflicts=seen_conflicts(book, viewer),
+        conflicts=seen_conflicts(visible_to(book, viewer)),
         proposals=tuple(book.proposals.values()),
     )
 

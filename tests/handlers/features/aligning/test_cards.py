@@ -5,7 +5,6 @@ from dataclasses import replace
 from inline_snapshot import snapshot
 
 from grading.model import ChangeId, Gradebook, ProposalId
-from grading.rules.standing import seen_candidate
 from grading.usecases.aligning import Aligned, Conflicts, Row
 from handlers.features.aligning.cards import aligned, conflicts
 from handlers.words import words_for
@@ -13,6 +12,7 @@ from tests.support.builders import ADA, BO, CY, KEY, a_committee, c, graded, in_
 from tests.support.cards.drawing import buttons, drawn, labels, picture, pressed
 from tests.support.cards.limits import faults_of_card
 from tests.support.cards.results import conflicts_of, extremely_conflicting, many_conflicts, proposed
+from tests.support.seeing import seen_of
 
 EN = words_for("en")
 
@@ -158,7 +158,7 @@ def test_aligning_says_what_became_of_the_candidate_and_what_is_left() -> None:
     book = many_conflicts(3)
     after = graded(book, "C", by=ADA)
 
-    card = aligned(EN, Aligned(candidate=seen_candidate(after, ADA, c(1)), remaining=conflicts_of(after)))
+    card = aligned(EN, Aligned(candidate=seen_of(after, ADA, c(1)), remaining=conflicts_of(after)))
 
     assert picture(card) == snapshot("""\
 (10001: C. The grades are equal now. 2 conflicts.)
@@ -181,7 +181,7 @@ def kept_page(before: Gradebook, after: Gradebook, first: int = 0) -> Conflicts:
     still = {seen.candidate for seen in left.conflicts}
     kept = tuple(
         Row(
-            seen=seen_candidate(after, ADA, one.candidate),
+            seen=seen_of(after, ADA, one.candidate),
             is_open=one.candidate in still,
             undo=None if one.candidate in still else ChangeId(f"change of {one.candidate}"),
         )
@@ -197,7 +197,7 @@ def test_a_candidate_who_was_decided_stays_in_its_place_with_a_way_back() -> Non
     after = graded(before, None, "C", by=ADA)
     page = kept_page(before, after)
 
-    card = aligned(EN, Aligned(candidate=seen_candidate(after, ADA, c(2)), remaining=page))
+    card = aligned(EN, Aligned(candidate=seen_of(after, ADA, c(2)), remaining=page))
 
     assert picture(card) == snapshot("""\
 (10002: C. The grades are equal now. 2 conflicts.)
@@ -226,7 +226,8 @@ def test_the_card_after_a_step_has_as_many_blocks_as_before() -> None:
 
     drawn_before = conflicts(EN, conflicts_of(before), 0)
     drawn_after = aligned(
-        EN, Aligned(candidate=seen_candidate(after, ADA, c(2)), remaining=kept_page(before, after))
+        EN,
+        Aligned(candidate=seen_of(after, ADA, c(2)), remaining=kept_page(before, after)),
     )
 
     heads = [str(card.blocks[0]["text"]).count("\\n") for card in (drawn_before, drawn_after)]
@@ -240,7 +241,8 @@ def test_adopting_on_a_later_page_stays_there() -> None:
     after = graded(before, *(None for _ in range(8)), "C", by=ADA)
 
     card = aligned(
-        EN, Aligned(candidate=seen_candidate(after, ADA, c(9)), remaining=kept_page(before, after, 8))
+        EN,
+        Aligned(candidate=seen_of(after, ADA, c(9)), remaining=kept_page(before, after, 8)),
     )
 
     assert f"~{c(9)}~" in drawn(card)
@@ -255,7 +257,8 @@ def test_a_page_on_which_all_is_decided_leads_on_to_the_next() -> None:
     after = graded(before, *("C" for _ in range(8)), by=ADA)
 
     card = aligned(
-        EN, Aligned(candidate=seen_candidate(after, ADA, c(8)), remaining=kept_page(before, after))
+        EN,
+        Aligned(candidate=seen_of(after, ADA, c(8)), remaining=kept_page(before, after)),
     )
 
     assert "Adopt C" not in labels(card)
@@ -269,7 +272,8 @@ def test_when_the_last_one_is_decided_the_page_stays_and_only_a_review_is_offere
     after = graded(before, "C", "C", by=ADA)
 
     card = aligned(
-        EN, Aligned(candidate=seen_candidate(after, ADA, c(2)), remaining=kept_page(before, after))
+        EN,
+        Aligned(candidate=seen_of(after, ADA, c(2)), remaining=kept_page(before, after)),
     )
 
     assert picture(card) == snapshot("""\
@@ -317,7 +321,7 @@ def test_aligning_the_last_one_leads_to_confirming() -> None:
     """The end of the conflicts is worth a sentence."""
     after = graded(in_conflict(), "A", "C", by=ADA)
 
-    card = aligned(EN, Aligned(candidate=seen_candidate(after, ADA, c(2)), remaining=conflicts_of(after)))
+    card = aligned(EN, Aligned(candidate=seen_of(after, ADA, c(2)), remaining=conflicts_of(after)))
 
     assert picture(card) == snapshot("""\
 (10002: C. The grades are equal now. 0 conflicts: the grades are equal.)
@@ -333,7 +337,7 @@ def test_a_candidate_may_still_differ_after_a_step() -> None:
     """With three graders one step is not always enough."""
     book = in_conflict(graders=3)
 
-    card = aligned(EN, Aligned(candidate=seen_candidate(book, ADA, c(2)), remaining=conflicts_of(book)))
+    card = aligned(EN, Aligned(candidate=seen_of(book, ADA, c(2)), remaining=conflicts_of(book)))
 
     assert card.text == snapshot("10002 still differs. Your grade: B. 1 conflict.")
 
@@ -342,7 +346,7 @@ def test_a_proposal_is_confirmed_to_its_proposer() -> None:
     """The proposer learns whose word is missing."""
     book = proposed(in_conflict(), c(2), "D", by=ADA)
 
-    card = aligned(EN, Aligned(candidate=seen_candidate(book, ADA, c(2)), remaining=conflicts_of(book)))
+    card = aligned(EN, Aligned(candidate=seen_of(book, ADA, c(2)), remaining=conflicts_of(book)))
 
     assert card.text == snapshot("10002: you have proposed D. Waiting for Bo to accept. 1 conflict.")
 

@@ -21,7 +21,7 @@ from grading.notices import (
     ProposalWasAdopted,
     ReadyToConfirm,
 )
-from handlers.sending.notices import notice
+from handlers.sending.notice_cards import notice
 from handlers.words import words_for
 from tests.support.builders import ADA, KEY, c
 from tests.support.cards.drawing import picture, pressed

@@ -1,0 +1,156 @@
+"""The cards of notices, each with the button that answers it."""
+
+from typing import assert_never
+
+from grading.notices import (
+    AssessmentGraded,
+    CandidatesJoined,
+    CoGraderConfirmed,
+    CoGraderShared,
+    ConfirmationFell,
+    ConflictsFound,
+    ConflictsStillOpen,
+    DeadlineChanged,
+    GradesPublished,
+    GradeWasProposed,
+    GradingConfirmed,
+    Notice,
+    ProposalWasAdopted,
+    ReadyToConfirm,
+)
+from handlers.blocks import Button, card, row, section
+from handlers.card import Card
+from handlers.escaping import bold, plain, safe
+from handlers.slack.buttons import press
+from handlers.words import Words
+
+
+def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
+    words: Words, told: Notice, title: str
+) -> Card:
+    """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""
+    match told:
+        case CandidatesJoined() | CoGraderShared():
+            text = _to_share(words, told)
+            buttons = [
+                _button(words.say("button-share"), "share", told, primary=True),
+                _button(words.say("button-register"), "register", told),
+            ]
+        case ConflictsFound():
+            text = words.say("notice-conflicts", conflicts=told.conflicts, candidates=told.candidates)
+            text = f"{text} {words.say('notice-conflicts-next')}"
+            buttons = [_conflicts(words, told, primary=True)]
+        case ReadyToConfirm():
+            text = words.say("notice-ready", candidates=told.candidates)
+            buttons = [_confirm(words, told)]
+        case ConfirmationFell():
+            text = _fell(words, told)
+            again = _conflicts(words, told, primary=True) if told.conflicts else _confirm(words, told)
+            buttons = [again, _status(words, told)]
+        case GradeWasProposed():
+            text = f"{_proposed(words, told)} {words.say('notice-proposed-next')}"
+            buttons = [*_accept(words, told), _conflicts(words, told, primary=False)]
+        case ProposalWasAdopted():
+            text = _adopted(words, told)
+            buttons = [_conflicts(words, told, primary=True)]
+        case CoGraderConfirmed():
+            text = words.say("notice-co-grader-confirmed", who=safe(told.who, 40))
+            buttons = [_confirm(words, told)]
+        case GradingConfirmed():
+            text = words.say("notice-confirmed", grades=told.candidates)
+            if told.ungraded:
+                text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
+            # A planner is told, too, and a planner without a seat has no status to look at.
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
+        case DeadlineChanged():
+            text = _deadline(words, told)
+            buttons = [_status(words, told)]
+        case GradesPublished():
+            text = _published(words, told)
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
+        case ConflictsStillOpen():
+            text = words.say("notice-still-open", conflicts=told.conflicts, day=words.date(told.since))
+            text = f"{text} {words.say('notice-conflicts-next')}"
+            buttons = [_conflicts(words, told, primary=True)]
+        case AssessmentGraded():
+            text = words.say("notice-graded", key=safe(told.assessment), committees=told.committees)
+            text = f"{text} {words.say('notice-graded-grades', grades=told.grades)}"
+            if told.ungraded:
+                text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
+            buttons = [_button(words.say("button-export"), "export", told, primary=True)]
+        case _:
+            assert_never(told)
+    view = words.say(
+        "place", title=bold(safe(title, 100)), key=safe(told.assessment), committee=safe(told.committee, 40)
+    )
+    return card(text, section(f"{bold(text)}\n{view}"), *row(buttons))
+
+
+def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:
+    if isinstance(told, CoGraderShared):
+        return words.say("notice-co-grader-shared", who=safe(told.who, 40))
+    joined = words.say("notice-joined", candidates=told.candidates)
+    return f"{joined} {words.say('notice-joined-next')}"
+
+
+def _deadline(words: Words, told: DeadlineChanged) -> str:
+    now = words.say("notice-deadline", day=words.date(told.day))
+    if told.before is None:
+        return now
+    return f"{now} {words.say('deadline-before', day=words.date(told.before))}"
+
+
+def _published(words: Words, told: GradesPublished) -> str:
+    day, ask, appeal = (words.date(one) for one in (told.day, told.ask_until, told.appeal_until))
+    if told.before is None:
+        return words.say("notice-published", day=day, ask=ask, appeal=appeal)
+    before = words.date(told.before)
+    return words.say("notice-published-corrected", day=day, before=before, ask=ask, appeal=appeal)
+
+
+def _fell(words: Words, told: ConfirmationFell) -> str:
+    fell = words.say("notice-fell", who=safe(told.who, 40), candidate=safe(told.candidate))
+    if told.conflicts:
+        return f"{fell} {words.say('notice-fell-conflicts', conflicts=told.conflicts)}"
+    return f"{fell} {words.say('notice-fell-next')}"
+
+
+def _proposed(words: Words, told: GradeWasProposed) -> str:
+    who, candidate = safe(told.who, 40), safe(told.candidate)
+    if told.to is None:
+        return words.say("notice-proposed-open", who=who, candidate=candidate)
+    grade, reason = safe(told.value, 40), safe(told.reason, 500)
+    return words.say("notice-proposed", who=who, candidate=candidate, grade=grade, reason=reason)
+
+
+def _adopted(words: Words, told: ProposalWasAdopted) -> str:
+    candidate = safe(told.candidate)
+    if told.to is None:
+        return words.say("notice-adopted-open", candidate=candidate)
+    return words.say("notice-adopted", candidate=candidate, grade=safe(told.value, 40))
+
+
+def _accept(words: Words, told: GradeWasProposed) -> tuple[Button, ...]:
+    """Return the button to accept; none in a channel, where its label would say the grade."""
+    if told.to is None:
+        return ()
+    value = press(key=told.assessment, committee=told.committee, proposal=told.proposal)
+    label = words.say("button-accept", grade=plain(told.value, 40))
+    return (Button(label=label, action="accept", value=value, primary=True),)
+
+
+def _button(label: str, action: str, told: Notice, *, primary: bool = False) -> Button:
+    value = press(key=told.assessment, committee=told.committee)
+    return Button(label=label, action=action, value=value, primary=primary)
+
+
+def _confirm(words: Words, told: Notice) -> Button:
+    return _button(words.say("button-review"), "confirm", told, primary=True)
+
+
+def _conflicts(words: Words, told: Notice, *, primary: bool) -> Button:
+    return _button(words.say("button-conflicts"), "conflicts", told, primary=primary)
+
+
+def _status(words: Words, told: Notice) -> Button:
+    return _button(words.say("button-status"), "status", told)
