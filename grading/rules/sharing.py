@@ -1,4 +1,4 @@
-"""Handing in one's grades to the co-graders, and taking them back.
+"""Sharing one's grades with the co-graders, and taking them back (S, Share and confirm grading).
 
 A share covers the candidates that are there when it is given. A candidate who joins later is private
 until everybody has shared once more.
