@@ -239,7 +239,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody known by a verified e-mail address; inactive ones are let in nowhere.
+    """Somebody known by a verified e-mail address; inactive ones may do nothing.
 
     `time_zone` is the name of theirs, as their chat account has it.
     """

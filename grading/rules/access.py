@@ -86,7 +86,7 @@ POLICY: dict[str, Role] = {
 
 
 def check_person(person: Person) -> None:
-    """Raise `AccountInactive` for somebody who is let in nowhere."""
+    """Raise `AccountInactive` for somebody whose account is deactivated."""
     if not person.active:
         raise AccountInactive
 

@@ -6,7 +6,6 @@ over a hidden book, a comment says which refusal it must meet; all other lines m
 
 import ast
 import pkgutil
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from importlib import import_module
@@ -15,37 +14,18 @@ from types import ModuleType
 from typing import get_args, get_type_hints
 
 import pytest
-from mypy import api
 
 import grading.usecases
 from grading.model import Gradebook
 from grading.usecases.importing import Part
-
-ROOT = Path(__file__).parents[2]
-SHOWN = sorted((ROOT / "tests/typing/shown").glob("*.py"))
-MARK = re.compile(r"# refused: ([a-z-]+)$")
-REFUSAL = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+): error: .*\[(?P<code>[a-z-]+)\]$")
+from tests.support.type_checking import ROOT, marked, modules_in, refused
 
 
-@pytest.fixture(scope="module")
-def refusals() -> set[tuple[str, int, str]]:
-    """Return what the type checker refuses in the modules: file, line, and kind of error."""
-    said, trouble, _ = api.run(
-        ["--config-file", str(ROOT / "pyproject.toml"), "--no-error-summary", *map(str, SHOWN)]
-    )
-    assert not trouble
-    found = [REFUSAL.match(line) for line in said.splitlines() if ": note: " not in line]
-    return {(Path(one["file"]).name, int(one["line"]), one["code"]) for one in found if one is not None}
-
-
-@pytest.mark.parametrize("module", SHOWN, ids=lambda module: module.stem)
-def test_only_what_may_be_seen_is_shown(module: Path, refusals: set[tuple[str, int, str]]) -> None:
+@pytest.mark.parametrize("module", modules_in("shown"), ids=lambda module: module.stem)
+def test_only_what_may_be_seen_is_shown(module: Path) -> None:
     """A card, a dialog, a sheet or an export of a hidden book does not pass the type checker."""
-    marks = enumerate(map(MARK.search, module.read_text().splitlines()), start=1)
-    expected = {(module.name, line, mark[1]) for line, mark in marks if mark is not None}
-
-    assert expected
-    assert {one for one in refusals if one[0] == module.name} == expected
+    assert marked(module)
+    assert refused(module) == marked(module)
 
 
 def modules_of(package: ModuleType) -> Iterator[ModuleType]:

@@ -8,7 +8,6 @@ from handlers.request import Reply, Request
 feature = Feature()
 
 
-@feature.button("undo")
 @feature.subcommand("/grade undo", usage=("/grade undo",), sentence="help-undo")
 async def undo(request: Request) -> Reply:
     """Take back one's last change."""

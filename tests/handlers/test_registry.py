@@ -1,0 +1,148 @@
+"""What is drawn is answered, and what is answered is drawn; two things of one name are refused."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from handlers.feature import Feature, merged
+from handlers.registry import REGISTRY
+from handlers.request import Reply, Request
+from handlers.sending.outbox_sender import SENDERS
+
+SOURCES = sorted((Path(__file__).parents[2] / "handlers").rglob("*.py"))
+DRAWING = {"Button": None, "button": 1, "_button": 1, "offer": 1}
+"""The functions that draw a button, and which of their positional arguments names it."""
+
+
+def calls_that_draw() -> Iterator[tuple[Path, ast.expr]]:
+    """Yield each module that draws a button, with the argument that names it."""
+    for path in SOURCES:
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            if call.func.id in DRAWING:
+                place = DRAWING[call.func.id]
+                arguments = [] if place is None else call.args[place : place + 1]
+                arguments += [keyword.value for keyword in call.keywords if keyword.arg == "action"]
+                yield from ((path, argument) for argument in arguments)
+
+
+def texts(argument: ast.expr) -> Iterator[str]:
+    """Yield the texts in an argument: one, or those of a choice."""
+    if isinstance(argument, ast.IfExp):
+        yield from texts(argument.body)
+        yield from texts(argument.orelse)
+    elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+
+
+async def nothing(_request: Request) -> Reply:
+    """Answer nothing."""
+    return Reply()
+
+
+def test_each_button_that_a_card_draws_does_something_and_each_that_does_something_is_drawn() -> None:
+    """One that nobody answers would be called outdated on the day it is drawn; the other is dead code."""
+    names = {name: path.name for path, argument in calls_that_draw() for name in texts(argument)}
+
+    assert {name: where for name, where in names.items() if name not in REGISTRY.buttons} == {}
+    assert REGISTRY.buttons.keys() - names.keys() == set()
+
+
+def test_what_stands_in_old_messages_keeps_its_name() -> None:
+    """A button in a channel, an open dialog and a message in the outbox outlive an update of the bot."""
+    assert {
+        "buttons": sorted(REGISTRY.buttons),
+        "dialogs": sorted(REGISTRY.dialogs),
+        "shortcuts": sorted(REGISTRY.shortcuts),
+        "messages": sorted(SENDERS),
+    } == snapshot(
+        {
+            "buttons": [
+                "accept",
+                "adopt",
+                "assessment_calendar",
+                "calendar",
+                "calendar_link",
+                "cancel_roster",
+                "cancel_sheet",
+                "change_deadline",
+                "change_reminders",
+                "confirm",
+                "confirm_now",
+                "conflicts",
+                "contacts",
+                "deadline",
+                "deadline_anyway",
+                "end_calendar_link",
+                "exam",
+                "export",
+                "help",
+                "import_now",
+                "load_now",
+                "mute",
+                "my_work",
+                "propose",
+                "published",
+                "register",
+                "remind",
+                "share",
+                "share_now",
+                "sheet",
+                "show_sheet",
+                "snooze",
+                "status",
+                "undo_aligning",
+                "undo_import",
+                "unshare",
+                "wake",
+            ],
+            "dialogs": [
+                "deadline",
+                "deadline_anyway",
+                "propose",
+                "published",
+                "register",
+                "register_another",
+                "reminders",
+            ],
+            "shortcuts": ["grading_status", "register_grade"],
+            "messages": [
+                "answer",
+                "check_account",
+                "digest",
+                "import_sheet",
+                "load_roster",
+                "notice",
+                "read_file",
+                "send_calendar",
+                "send_calendar_link",
+                "send_export",
+                "send_sheet",
+                "show_home",
+                "tell",
+            ],
+        }
+    )
+
+
+def test_two_of_one_name_are_refused() -> None:
+    """The one that was registered first would never be reached."""
+    one, other = Feature(), Feature()
+    for feature in (one, other):
+        feature.button("share")(nothing)
+
+    with pytest.raises(ValueError, match="share"):
+        merged(one, other)
+
+
+def test_an_outdated_button_cannot_give_way_to_one_that_is_not_there() -> None:
+    """The grader whose view is outdated would be the first to find out."""
+    feature = Feature()
+    feature.button("share_now", instead="shares")(nothing)
+
+    with pytest.raises(ValueError, match="shares"):
+        merged(feature)
