@@ -1,11 +1,11 @@
 """Every way the rules say no.
 
     Refused
-    ├── NotAllowed          who asks may not
+    ├── NotAllowed          the person may not do this
     │   ├── UnknownPerson · AccountInactive
     │   ├── NotAGrader · NotAPlanner
     │   └── AgreementMissing · AgreementLapsed
-    ├── NotFound            what is asked about is not there
+    ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCandidate · UnknownProposal · UnknownSheet
     │   └── NothingToUndo
     ├── Unclear             several answers are possible
@@ -13,14 +13,14 @@
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
-    ├── NotNow              the workflow stands elsewhere
+    ├── NotNow              the workflow is at another step
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   └── NoDeadlineYet · NotGraded
     └── Stale               the view that was acted on is outdated; nothing was changed
 
-An error carries values, never sentences; whoever talks to the person finds the words.
+An error carries values, never sentences: the words are those of the edge.
 """
 
 from dataclasses import dataclass, field
@@ -38,11 +38,11 @@ class Refused(Exception):
 
 
 class NotAllowed(Refused):
-    """Who asks may not do this."""
+    """The person may not do this."""
 
 
 class NotFound(Refused):
-    """What is asked about is not there."""
+    """There is no such thing."""
 
 
 class Unclear(Refused):
@@ -54,7 +54,7 @@ class Invalid(Refused):
 
 
 class NotNow(Refused):
-    """The workflow stands elsewhere."""
+    """The workflow is at another step."""
 
 
 @dataclass

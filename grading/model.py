@@ -198,9 +198,9 @@ class Escalation:
 class Reminding:
     """When people are reminded about an assessment; an empty tuple or None is never.
 
-    `graders` are the days before the deadline on which graders hear what they owe, `planners` those on which
-    planners hear whether it is at risk. `awaited` are the working days after which a grader whom co-graders
-    wait for hears it again, `agreement` the days before an external grader's agreement ends.
+    `graders` are the days before the deadline on which graders hear what is left for them, `planners` those
+    on which planners hear whether it is at risk. `awaited` are the working days after which a grader whom
+    co-graders wait for hears it again, `agreement` the days before an external grader's agreement ends.
     """
 
     graders: tuple[int, ...] = (7, 3, 1, 0)
@@ -239,7 +239,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody known by a verified e-mail address; inactive ones are let in nowhere.
+    """Somebody known by a verified e-mail address; inactive ones may do nothing.
 
     `time_zone` is the name of theirs, as their chat account has it.
     """
@@ -421,8 +421,8 @@ class Gradebook(Book):
 class VisibleGradebook(Book):
     """As much of a gradebook as its `viewer` may see; None is for nobody in particular, as in an export.
 
-    Only `grading.rules.visibility` makes one. It is no `Gradebook`, so whatever shows something cannot be
-    handed a hidden grade.
+    Only `grading.rules.visibility` makes one. A `Gradebook` does not pass for it, so nothing that shows a
+    book can be given a hidden grade.
     """
 
     viewer: PersonId | None

@@ -1,7 +1,7 @@
 """What somebody must be told, as facts; the sentences are elsewhere.
 
 A notice goes to one person, or to the committee's private channel (`to` is then None).
-No notice carries a grade of a grader who has not been matched by all co-graders' sharing.
+A grade stands in a notice only once all graders have shared the candidate (S, Share and confirm grading).
 """
 
 from dataclasses import dataclass, field

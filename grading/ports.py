@@ -214,7 +214,7 @@ class UnitOfWork(Snapshot, Protocol):
         Raises `grading.errors.Stale` where a row no longer has the version that a change was decided on.
         """
 
-    async def tell(self, notices: Sequence[Notice], by: Attribution) -> Sequence[str]:
+    async def queue_notices(self, notices: Sequence[Notice], by: Attribution) -> Sequence[str]:
         """Queue the notices for delivery, and return the idempotency key of each.
 
         The same notice of the same change has the same key, and is queued once.
@@ -284,7 +284,7 @@ class UnitOfWork(Snapshot, Protocol):
 
 
 class ReminderUnitOfWork(UnitOfWork, Protocol):
-    """A transaction that also plans reminders and gives them out."""
+    """A transaction that also plans and sends reminders."""
 
     async def take_request(self, key: AssessmentKey) -> datetime | None:
         """Return since when the assessment waits for its plan, and end the waiting; None if nobody asked."""
@@ -293,7 +293,7 @@ class ReminderUnitOfWork(UnitOfWork, Protocol):
         """Keep since when what is open is open, and nothing else."""
 
     async def put_plan(self, key: AssessmentKey, reminders: Sequence[Reminder], after: datetime) -> None:
-        """Make these the assessment's reminders that wait; those that were given out stay given out.
+        """Make these the assessment's reminders that wait; those that were sent stay sent.
 
         What is not kept yet and was due by `after` is not made: nobody waited for it.
         """
@@ -308,16 +308,16 @@ class ReminderUnitOfWork(UnitOfWork, Protocol):
         """Return the reminders that this message carries."""
 
     async def last_sent(self, person: PersonId) -> datetime | None:
-        """Return when a reminder was last given out to the person, or None."""
+        """Return when a reminder was last sent to the person, or None."""
 
     async def has_digest_under_way(self, person: PersonId) -> bool:
         """Say whether a message that will carry all that is due waits for the person."""
 
     async def mark_sent(self, reminders: Sequence[ReminderId], idempotency_key: str, at: datetime) -> None:
-        """Give these out: this message carries them."""
+        """Note that this message carries these."""
 
     async def drop(self, reminders: Sequence[ReminderId], at: datetime) -> None:
-        """Let these go for good: nobody owes what they are about."""
+        """Give these up: what they are about is done, or concerns nobody any more."""
 
     async def put_off(self, reminders: Sequence[ReminderId], until: datetime) -> None:
         """Look at these again at a later time."""

@@ -53,7 +53,7 @@ IssueKey = tuple[CommitteeName, OpenIssue]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a grader chose for an assessment: quiet until a day, or but for the last reminder altogether."""
+    """What a grader chose for an assessment: no reminders until a day, or the last one only."""
 
     snoozed_until: date | None = None
     muted: bool = False
@@ -73,7 +73,7 @@ class Unreachable:
 
     @property
     def occurrence(self) -> str:
-        """What tells it from every other silence of an assessment, earlier and later ones too."""
+        """A text of its own for each place and instant, so that a later failure is another one."""
         where = f"channel of {self.committee}" if self.person is None else f"{self.person}"
         return f"{where}/{self.since.isoformat()}"
 

@@ -14,7 +14,7 @@ class Role(StrEnum):
     GRADER = "grader"
     PLANNER = "planner"
     ANYBODY = "anybody known"
-    BEARER = "whoever holds the link, as long as its owner may see what is behind it"
+    BEARER = "anybody with the link, as long as its owner may see what is behind it"
     BOT = "the bot itself, unasked"
 
 
@@ -72,8 +72,8 @@ POLICY: dict[str, Role] = {
     "show_sheet": Role.GRADER,
     "show_status": Role.GRADER,
     "snooze_reminders": Role.GRADER,
-    "still_owed": Role.BOT,
-    "still_told": Role.BOT,
+    "content_of": Role.BOT,
+    "is_still_for": Role.BOT,
     "undo_aligning": Role.GRADER,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,
@@ -86,7 +86,7 @@ POLICY: dict[str, Role] = {
 
 
 def check_person(person: Person) -> None:
-    """Raise `AccountInactive` for somebody who is let in nowhere."""
+    """Raise `AccountInactive` for somebody whose account is deactivated."""
     if not person.active:
         raise AccountInactive
 

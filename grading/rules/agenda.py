@@ -2,7 +2,7 @@
 
 A calendar is copied to telephones and to other companies' servers. So an entry knows the assessment, its
 committee and its day, and whether all is confirmed, which is told to everybody; no grade, no candidate, no
-count, nobody's progress, not even the owner's own (laws 9 and 10).
+count, nobody's progress, not even the owner's own (domain, Privacy).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,7 @@
 """What a planner hears unasked: what is at risk, what was missed, what is in the way, who is not reached.
 
-The forecast is plain: whoever graded g of n candidates in d days so far grades the rest in as many days as
-that pace needs. A planner who grades in a committee learns no more of it than a grader does.
+The forecast is plain: a grader who graded g of n candidates in d days goes on at that pace. A planner who
+grades in a committee learns no more of it than a grader does.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -132,9 +132,9 @@ def risk_in(
     viewer: PersonId,
     blocked: Mapping[PersonId, Blocked] | None = None,
 ) -> CommitteeAtRisk | None:
-    """Return why a committee may miss its deadline, or None where nothing speaks for it.
+    """Return why a committee may miss its deadline, or None where nothing points to that.
 
-    `began` says on which day each grader graded for the first time. Of the `blocked` no pace is reckoned.
+    `began` says on which day each grader graded for the first time. For the `blocked` no pace is worked out.
     """
     blocked = blocked or {}
     if is_done(book):

@@ -1,4 +1,8 @@
-"""Making differing grades equal: by changing one's own, adopting a co-grader's, or proposing one to all."""
+"""Aligning grades that differ: by changing one's own, adopting a co-grader's, or proposing one to all.
+
+Each grader changes their own grade until all are equal (S, Share and confirm grading). Ours: there is no
+vote, no average and no third grader; a proposal is set for all at once when all have accepted it.
+"""
 
 from grading.changes import GradeProposed, ProposalAccepted, ProposalClosed
 from grading.errors import (

@@ -1,6 +1,7 @@
-"""What a committee's channel may be told of where the committee stands: how many, never which or what.
+"""Where a committee stands, as far as its channel may know: how many candidates, never which or what grade.
 
-The channel may have readers who are no graders, so it hears nothing before all have shared.
+The channel may have readers who are no graders, so nothing is said there before all have shared (domain,
+Privacy).
 """
 
 from grading.model import Book
@@ -8,11 +9,11 @@ from grading.notices import ConflictsFound, GradingConfirmed, ReadyToConfirm
 from grading.rules.standing import Next
 from grading.rules.states import all_have_shared, conflicts, has_sharing, is_open, is_ungraded
 
-OpenState = ConflictsFound | ReadyToConfirm | GradingConfirmed
+ChannelState = ConflictsFound | ReadyToConfirm | GradingConfirmed
 
 
-def told_openly(book: Book) -> OpenState | None:
-    """Return where the committee stands now as its channel may know it; None while it may know nothing.
+def channel_state(book: Book) -> ChannelState | None:
+    """Return where the committee stands now, for its channel; None while there is nothing to say there.
 
     Candidates that are not shared by all, or not in sharing at all, are left out until they are confirmed.
     """
@@ -37,8 +38,8 @@ def told_openly(book: Book) -> OpenState | None:
     )
 
 
-def asked_openly(state: OpenState | None) -> Next | None:
-    """Return what the committee is asked to do in this state, None where nothing is asked of it."""
+def step_asked(state: ChannelState | None) -> Next | None:
+    """Return the step that the committee is asked to take in this state, or None."""
     match state:
         case ConflictsFound():
             return Next.ALIGN

@@ -1,4 +1,7 @@
-"""Confirming: a grader's word for exactly the grades they were shown, until the quorum is reached."""
+"""Confirming exactly the grades that were shown, until the quorum is reached (S, Share and confirm grading).
+
+Ours: a confirmation covers the grades it was given for, by their fingerprint, and ends when one changes.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -144,7 +147,7 @@ def confirm(
             changes.append(UnitConfirmed(unit=unit, fingerprint=fingerprint))
             reached.append(unit)
     after = evolve_all(book, changes)
-    return Decision(changes=tuple(changes), notices=_told(after, person, what, reached), after=after)
+    return Decision(changes=tuple(changes), notices=_notices(after, person, what, reached), after=after)
 
 
 def withdraw(book: Gradebook, person: PersonId, units: tuple[UnitId, ...]) -> Decision:
@@ -159,7 +162,7 @@ def withdraw(book: Gradebook, person: PersonId, units: tuple[UnitId, ...]) -> De
     return decided(book, [ConfirmationEnded(grader=person, unit=unit) for unit in units])
 
 
-def _told(after: Book, person: PersonId, what: Confirmable, reached: list[UnitId]) -> tuple[Notice, ...]:
+def _notices(after: Book, person: PersonId, what: Confirmable, reached: list[UnitId]) -> tuple[Notice, ...]:
     members = [candidate for unit in reached for candidate in after.members(unit)]
     ungraded = sum(is_ungraded(after, candidate) for candidate in members)
     locked = tuple(

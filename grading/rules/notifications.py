@@ -1,4 +1,4 @@
-"""Which notices follow from where a committee stood and where it stands now, and who may still hear them."""
+"""Notices: which follow from where a committee stood and stands now, and who may still get them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,14 +19,14 @@ from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
 
 
-def may_hear(told: Notice, person: Person, seats: Iterable[Grader], today: date, *, plans: bool) -> bool:
-    """Say whether a notice may still be told to the person it was for, when it is told.
+def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: date, *, plans: bool) -> bool:
+    """Say whether a notice may still be sent to the person it was for, when it is sent.
 
     `seats` are those of the committee as they are now, and `plans` says whether they plan the assessment.
-    What graders hear of their grading is for who may grade today; of dates every seat hears, for an agreement
-    may be renewed.
+    Notices about the grading are for those who may grade today; those about dates are for every seat, as an
+    agreement may be renewed.
     """
-    match told:
+    match notice:
         case AssessmentGraded():
             return plans
         case DeadlineChanged() | GradesPublished():
@@ -34,12 +34,12 @@ def may_hear(told: Notice, person: Person, seats: Iterable[Grader], today: date,
         case GradingConfirmed() if plans:
             return True
         case _:
-            return _may_grade(told, person, seats, today)
+            return _may_grade(notice, person, seats, today)
 
 
-def _may_grade(told: Notice, person: Person, seats: Iterable[Grader], today: date) -> bool:
+def _may_grade(notice: Notice, person: Person, seats: Iterable[Grader], today: date) -> bool:
     try:
-        acting_seat(seats, told.assessment, person, today)
+        acting_seat(seats, notice.assessment, person, today)
     except NotAllowed:
         return False
     return True
@@ -131,7 +131,7 @@ def confirmation_fell(
 ) -> tuple[Notice, ...]:
     """Return what the givers of void confirmations are told, in the book as it then is.
 
-    Who changed the grade knows.
+    The grader who changed the grade knows.
     """
     return tuple(
         ConfirmationFell(

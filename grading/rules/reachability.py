@@ -31,27 +31,27 @@ class UnreachedChannel:
 Unreached = UnreachedPerson | UnreachedChannel
 
 
-def unreached(silence: Unreachable, books: Iterable[Book], planners: Sequence[Person]) -> Unreached | None:
-    """Return who does not hear of an assessment's work, or None where none is left for them.
+def unreached(place: Unreachable, books: Iterable[Book], planners: Sequence[Person]) -> Unreached | None:
+    """Return the person or channel that messages about an assessment do not reach; None if none are to come.
 
     A grader has work until they have confirmed, a channel until its committee is done, a planner until all
     are.
     """
     left = [book for book in books if not is_done(book)]
-    if silence.person is None:
+    if place.person is None:
         return next(
             (
-                UnreachedChannel(committee=silence.committee, channel=book.committee.channel, why=silence.why)
+                UnreachedChannel(committee=place.committee, channel=book.committee.channel, why=place.why)
                 for book in left
-                if book.committee.name == silence.committee and book.committee.channel is not None
+                if book.committee.name == place.committee and book.committee.channel is not None
             ),
             None,
         )
     for book in left:
         for grader in book.graders:
-            if grader.person == silence.person and grader.person in yet_to_confirm(book):
-                return UnreachedPerson(name=grader.name, email=grader.email, why=silence.why)
-    planner = next((one for one in planners if one.id == silence.person), None)
+            if grader.person == place.person and grader.person in yet_to_confirm(book):
+                return UnreachedPerson(name=grader.name, email=grader.email, why=place.why)
+    planner = next((one for one in planners if one.id == place.person), None)
     if planner is None or not left:
         return None
-    return UnreachedPerson(name=planner.name, email=planner.email, why=silence.why)
+    return UnreachedPerson(name=planner.name, email=planner.email, why=place.why)

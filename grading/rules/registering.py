@@ -1,4 +1,4 @@
-"""Setting and clearing grades."""
+"""Setting and clearing grades: one's own, or in shared marking the common one (S, Workflow)."""
 
 from collections.abc import Mapping
 

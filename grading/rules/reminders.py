@@ -1,9 +1,8 @@
 """Who is to be reminded of what, and when: worked out anew from where an assessment stands.
 
-What comes out is everything that could still be said about the assessment, past and future. The same facts
-give the same reminders, each with a name of its own (its topic, whom, where, and which occurrence); so one
-that was given is never given again, whatever changes in between. Whether it is still owed is asked once more
-when its time has come.
+The result is every reminder of the assessment, past and future. The same facts give the same reminders, each
+with a name of its own (its topic, whom, where, and which occurrence), so that one that was sent is never sent
+again. Whether there is still something to remind of is asked once more when a reminder is due.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,8 +41,8 @@ from grading.rules.states import all_have_shared, conflicts, has_sharing, is_don
 class Outlook:
     """What the reminders of an assessment follow from.
 
-    `at` is when it stood so. `since` says from when on each matter is open, and `zones` names the time zones
-    of the people, if known. `silences` are where nothing arrives.
+    `at` is when it stood so. `since` says from when on each issue is open, and `zones` names the time zones
+    of the people, if known. `unreachable` are the places where nothing arrives.
     """
 
     assessment: Assessment
@@ -260,7 +259,7 @@ def _next_morning(day: date, after: datetime, attention: Attention, hours: Offic
 def _as_chosen(
     told: Sequence[Reminder], choice: Choice, attention: Attention, hours: OfficeHours
 ) -> Iterator[Reminder]:
-    """Yield what the grader wants to hear: a snooze moves all but the last reminder, muting silences them."""
+    """Yield what the grader wants to hear: a snooze moves all but the last reminder, muting drops them."""
     last = next((one for one in told if one.is_last), None)
     for one in told:
         if one.is_last:
@@ -270,8 +269,8 @@ def _as_chosen(
         elif choice.snoozed_until is None:
             yield one
         else:
-            wakes = max(one.due_at, attention.morning(choice.snoozed_until, hours.morning))
-            yield replace(one, due_at=wakes if last is None else min(wakes, max(one.due_at, last.due_at)))
+            later = max(one.due_at, attention.morning(choice.snoozed_until, hours.morning))
+            yield replace(one, due_at=later if last is None else min(later, max(one.due_at, last.due_at)))
 
 
 def _of_planner(
@@ -305,10 +304,10 @@ def _of_planner(
         missed = attention.morning(assessment.deadline + DAY, hours.morning)
         yield said(Topic.MISSED, assessment.deadline.isoformat(), missed)
     soon = _next_morning(day_of(outlook.at, attention.zone), outlook.at, attention, hours)
-    for silence in outlook.unreachable:
-        # Who is not reached cannot be told so.
-        if silence.person != planner.id and unreached(silence, open_books, outlook.planners):
-            yield said(Topic.UNREACHED, silence.occurrence, soon, silence.committee)
+    for place in outlook.unreachable:
+        # A planner who is not reached cannot be told so.
+        if place.person != planner.id and unreached(place, open_books, outlook.planners):
+            yield said(Topic.UNREACHED, place.occurrence, soon, place.committee)
     for book in open_books:
         yield from _when_differing(
             outlook,

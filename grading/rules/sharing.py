@@ -1,4 +1,4 @@
-"""Handing in one's grades to the co-graders, and taking them back.
+"""Sharing one's grades with the co-graders, and taking them back (S, Share and confirm grading).
 
 A share covers the candidates that are there when it is given. A candidate who joins later is private
 until everybody has shared once more.
@@ -41,7 +41,7 @@ def candidates_to_share(
 
 
 def left_ungraded(book: Book, person: PersonId, only: CandidateId | None = None) -> tuple[CandidateId, ...]:
-    """Return the candidates, or the one, that the grader would hand in, or hold back, without a grade."""
+    """Return the candidates, or the one, that the grader would share, or hold back, without a grade."""
     return tuple(
         candidate
         for candidate in (book.candidates if only is None else (only,))
@@ -62,10 +62,10 @@ def share(
     leave_ungraded: bool = False,
     only: CandidateId | None = None,
 ) -> Decision:
-    """Decide that the grader hands in all of their grades, or that of one candidate `only`.
+    """Decide that the grader shares all of their grades, or that of one candidate `only`.
 
     `seen` is the fingerprint the button was drawn with; None for a typed command. Ungraded candidates are
-    handed in without a grade if `leave_ungraded`. Raises as `candidates_to_share`, and `Stale`,
+    shared without a grade if `leave_ungraded`. Raises as `candidates_to_share`, and `Stale`,
     `UngradedRemain`.
     """
     covers = _unshared if leave_ungraded else candidates_to_share

@@ -1,4 +1,4 @@
-"""The state of each candidate, as a book shows it (domain: the labels of Inspera)."""
+"""The state of each candidate, by who has graded, shared and confirmed (H 360033628491; Inspera's labels)."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""Taking back one's last change while that is still possible."""
+"""Taking back one's last change while that is still possible (ours)."""
 
 from collections.abc import Sequence
 

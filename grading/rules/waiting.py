@@ -44,7 +44,7 @@ def who_is_blocked(
     key: AssessmentKey, committees: Iterable[Committee], today: date, unreachable: Iterable[Unreachable]
 ) -> Mapping[PersonId, Blocked]:
     """Return the graders of an assessment's committees who cannot act today, and why."""
-    silent: dict[PersonId, UnreachableReason] = {
+    reasons: dict[PersonId, UnreachableReason] = {
         one.person: one.why for one in unreachable if one.person is not None
     }
     found: dict[PersonId, Blocked] = {}
@@ -57,13 +57,13 @@ def who_is_blocked(
             except AgreementLapsed as lapsed:
                 found[seat.person] = WithoutAgreement(name=seat.name or seat.email, until=lapsed.until)
             else:
-                if (why := silent.get(seat.person)) is not None:
+                if (why := reasons.get(seat.person)) is not None:
                     found[seat.person] = UnreachedPerson(name=seat.name, email=seat.email, why=why)
     return found
 
 
 def waiting_in(book: Book, blocked: Iterable[PersonId]) -> Waiting:
-    """Return for whom the committee waits; where one of them is enough, nobody is in the way but all."""
+    """Return for whom the committee waits; where one of them is enough, nobody is blocked unless all are."""
     to_share = is_blind(book)
     everybody = awaited(book) if to_share else yet_to_confirm(book)
     barred = frozenset(blocked)

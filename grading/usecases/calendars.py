@@ -81,7 +81,8 @@ async def linked_calendar(
 ) -> Agenda | None:
     """Return what is behind a private address today, or None, whatever the reason.
 
-    Its owner must be let in now as if they asked themselves: nothing is remembered from when it was made.
+    Its owner must have access now, as if they asked themselves: what they might do when it was made is not
+    remembered.
     """
     link = await snapshot.calendar_link(fingerprint)
     if link is None or link.revoked:

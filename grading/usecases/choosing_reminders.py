@@ -1,4 +1,4 @@
-"""A grader's own reminders: when they come, put off until a day, or but for the last one silenced."""
+"""A grader's own reminders: when they come; put off until a day, or switched off but for the last one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

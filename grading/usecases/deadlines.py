@@ -155,7 +155,7 @@ async def set_deadline(
         await work.put_deadline(after)
         await work.record_set_up(found.key, _changes(found, after), actor.by)
         await work.ask_for_plan(found.key, actor.by.at)
-        await work.tell(notices, actor.by)
+        await work.queue_notices(notices, actor.by)
     return DeadlineSet(
         assessment=after,
         before=before,

@@ -211,7 +211,7 @@ async def carry_out(
     """
     if decision.changes:
         await work.record(book, decision.changes, actor.by, undoes)
-        await work.tell(decision.notices, actor.by)
+        await work.queue_notices(decision.notices, actor.by)
         if moves_reminders(book, decision.changes):
             await work.ask_for_plan(book.assessment.key, actor.by.at)
     return decision.after

@@ -70,7 +70,7 @@ class Imported:
 class Part:
     """What was read of one committee: its book, its rows, and what they were downloaded with.
 
-    `newest` numbers the last entry of the trail that bears on it; `done` is the import to take back.
+    `newest` numbers the last entry of the trail about it or the set-up; `done` is the import to take back.
     """
 
     book: Gradebook

@@ -157,7 +157,7 @@ async def load_roster(
         )
     await _put_candidates(work, key, now, roster)
     await work.record_set_up(key, change.changes, by)
-    await work.tell((*plan.notices, *newcomers(now, roster)), by)
+    await work.queue_notices((*plan.notices, *newcomers(now, roster)), by)
     await work.ask_for_plan(key, by.at)
     return change
 
@@ -265,7 +265,7 @@ async def _overview(snapshot: Snapshot, actor: Actor, key: AssessmentKey) -> Ove
     books = [await snapshot.gradebook(key, one.name) for one in committees]
     unassigned = await snapshot.unassigned(key)
     planners, unreachable = await snapshot.planners(key), await snapshot.unreachable(key)
-    found = [unreached(silence, books, planners) for silence in unreachable]
+    found = [unreached(place, books, planners) for place in unreachable]
     return overview(
         assessment,
         books,
@@ -316,7 +316,7 @@ async def _completed(
 ) -> Roster:
     """Fill in what the roster leaves open and what is known by now.
 
-    That is how the key is written, the planners (whoever loads a new one without any, and those of every
+    That is how the key is written, the planners (the loader of a new one that names none, and those of every
     assessment), names, and statuses; those of `closed` candidates are never taken from the roster.
     """
     loader = () if actor is None else (actor.person.email,)

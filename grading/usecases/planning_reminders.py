@@ -9,7 +9,7 @@ from grading.rules.reminders import Outlook, next_week, open_issues_in, planned
 async def plan_reminders(work: ReminderUnitOfWork, key: AssessmentKey, hours: OfficeHours) -> bool:
     """Bring the reminders that wait to where the assessment stands; False if nobody asked for it.
 
-    What was given out before stays so: a deadline that moves there and back reminds nobody twice.
+    What was sent before stays so: a deadline that moves there and back reminds nobody twice.
     """
     asked_at = await work.take_request(key)
     if asked_at is None:

@@ -101,7 +101,7 @@ async def set_published(
     )
     await work.record_set_up(found.key, [change], actor.by)
     notices = _notices(books, actor.person.id, before, running)
-    await work.tell(notices, actor.by)
+    await work.queue_notices(notices, actor.by)
     return PublicationSet(assessment=after, before=before, clocks=running, told=len(notices))
 
 

@@ -1,4 +1,4 @@
-"""Whether a reminder is still owed when its time has come, and what it says then."""
+"""What a reminder says when it is due, if there is still something to say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ OWN_STEPS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodoItem:
-    """What a grader owes in one committee; `is_last` where no reminder follows before the deadline.
+    """What is left for a grader in one committee; `is_last` where no reminder follows before the deadline.
 
     `waiting` are the names of co-graders who have done the same already, and `is_new` says that the grader
     has not been told of the committee before.
@@ -62,7 +62,7 @@ class TodoItem:
 
     @property
     def at(self) -> tuple[AssessmentKey, CommitteeName]:
-        """The committee it is owed in."""
+        """The committee."""
         return (self.view.assessment.key, self.view.committee.name)
 
 
@@ -74,7 +74,7 @@ class Week:
     more: int = 0
 
 
-async def still_owed(
+async def content_of(
     snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo
 ) -> TodoItem | Alert | Week | None:
     """Return what a reminder says to the person now, or None where there is nothing left to say.
@@ -102,7 +102,7 @@ async def _todo_item(snapshot: Snapshot, actor: Actor, what: Reminder) -> TodoIt
     if is_done(book) or view.standing.next not in OWN_STEPS:
         return None
     is_new = what.topic is Topic.INVITED
-    # Whoever has begun knows of it.
+    # A grader who has begun knows of it.
     if is_new and view.standing.graded:
         return None
     waiting = names_of(book, waiting_for(book, actor.person.id))
@@ -207,9 +207,9 @@ async def _cannot_reach(
     snapshot: Snapshot, what: Reminder, assessment: Assessment, books: list[Gradebook]
 ) -> CannotReach | None:
     planners = await snapshot.planners(assessment.key)
-    for silence in await snapshot.unreachable(assessment.key):
-        whom = unreached(silence, books, planners)
-        if silence.occurrence == what.occurrence and whom is not None:
+    for place in await snapshot.unreachable(assessment.key):
+        whom = unreached(place, books, planners)
+        if place.occurrence == what.occurrence and whom is not None:
             return CannotReach(assessment=assessment, whom=whom)
     return None
 
@@ -217,7 +217,7 @@ async def _cannot_reach(
 async def _week(snapshot: Snapshot, actor: Actor) -> Week | None:
     keys = await snapshot.open_plans(actor.person.id, actor.today - GIVEN_UP)
     found = []
-    # Each takes a while to look through, and whoever plans everything may have thousands.
+    # Each takes a while to look through, and a planner of everything may have thousands.
     for key in keys[:MOST_IN_A_WEEK]:
         assessment = await snapshot.assessment(key)
         if assessment is not None:

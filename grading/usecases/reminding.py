@@ -1,7 +1,7 @@
-"""Giving reminders out: when they are due, to whom they are still owed, and as one digest for each person.
+"""Sending reminders: when they are due, if there is still something to say, as one digest for each person.
 
-A digest is queued when something is due for a person; what it says is decided when it leaves. Then all that
-is due is looked at once more: what is owed goes with this digest, what is not owed is let go.
+A digest is queued when something is due for a person; what it says is decided when it is sent. Then all that
+is due is looked at once more: what still says something goes with this digest, the rest is given up.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from grading.rules.deadlines import DAY
 from grading.rules.reminders import next_week
 from grading.rules.states import conflicts
 from grading.usecases.entering import Actor
-from grading.usecases.reminder_content import TodoItem, Week, still_owed
+from grading.usecases.reminder_content import TodoItem, Week, content_of
 
 ON_THE_WAY = timedelta(minutes=1)
 """How long a message may take that has to wait for its turn at Slack."""
@@ -100,20 +100,20 @@ async def compose_digest(
     actor = Actor(person=known, today=day_of(by.at, zone), by=by)
     due = await work.due_for(person, by.at)
     asked = [
-        (one, await still_owed(work, actor, one.what, zone))
+        (one, await content_of(work, actor, one.what, zone))
         for one in (*await work.carried_by(idempotency_key), *due)
     ]
     said = [(one, saying) for one, saying in asked if saying is not None]
-    owed = {one.id for one, _ in said}
-    await work.mark_sent([one.id for one in due if one.id in owed], idempotency_key, by.at)
-    await work.drop([one.id for one in due if one.id not in owed], by.at)
-    if any(one.what.topic is Topic.WEEK and one.id in owed for one in due):
+    kept = {one.id for one, _ in said}
+    await work.mark_sent([one.id for one in due if one.id in kept], idempotency_key, by.at)
+    await work.drop([one.id for one in due if one.id not in kept], by.at)
+    if any(one.what.topic is Topic.WEEK and one.id in kept for one in due):
         await work.put_week(next_week(known, by.at, hours))
     return _digest(actor, said, (day_of(one.planned_for, zone) for one, _ in said))
 
 
 async def queue_channel_reminders(work: ReminderUnitOfWork, hours: OfficeHours, by: Attribution) -> int:
-    """Queue what is due in committees' channels, where it is still owed; return how many that were."""
+    """Queue what is due in committees' channels, where there is still something to say; return how many."""
     attention = hours.attention_in(None)
     due = await work.due_for(None, by.at)
     if (opens := attention.next_open(by.at)) > by.at:
@@ -125,7 +125,7 @@ async def queue_channel_reminders(work: ReminderUnitOfWork, hours: OfficeHours, 
         if told is None:
             await work.drop([one.id], by.at)
         else:
-            (idempotency_key,) = await work.tell([told], by)
+            (idempotency_key,) = await work.queue_notices([told], by)
             await work.mark_sent([one.id], idempotency_key, by.at)
             queued += 1
     return queued
@@ -155,7 +155,7 @@ def _digest(
     for _, saying in said:
         match saying:
             case TodoItem():
-                # Several reminders of one committee are one debt; the last one's word is the urgent one.
+                # Several reminders of one committee make one item, as urgent as the most urgent of them.
                 known = items.get(saying.at, saying)
                 is_last, is_new = known.is_last or saying.is_last, known.is_new or saying.is_new
                 items[saying.at] = replace(saying, is_last=is_last, is_new=is_new)

@@ -1,4 +1,4 @@
-"""Handing in one's grades to the co-graders, and taking them back."""
+"""Sharing one's grades with the co-graders, and taking them back."""
 
 from dataclasses import dataclass, field
 
@@ -20,7 +20,7 @@ from grading.usecases.entering import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharePreview:
-    """What a share would hand in: so many candidates, these of them without a grade; bound to `fingerprint`.
+    """What would be shared: so many candidates, these of them without a grade; bound to `fingerprint`.
 
     With unit `candidate` the ungraded are simply held back; otherwise they need the grader's word.
     """
@@ -34,7 +34,7 @@ class SharePreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """The grades are handed in; `held_back` were not ready (unit `candidate` only)."""
+    """The grades are shared; `held_back` were not ready (unit `candidate` only)."""
 
     view: CommitteeView
     held_back: tuple[CandidateId, ...] = field(repr=False)
@@ -48,7 +48,7 @@ async def is_shared_alone(snapshot: Snapshot, actor: Actor, scope: Scope) -> boo
 async def preview_share(
     snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None
 ) -> SharePreview:
-    """Return what sharing everything, or one candidate, would hand in.
+    """Return what would be shared, of everything or of one candidate.
 
     Raises `UnknownCandidate`, and what `candidates_to_share` raises.
     """
@@ -75,7 +75,7 @@ async def share_grades(
     leave_ungraded: bool = False,
     candidate: str | None = None,
 ) -> Shared:
-    """Hand in all of the grader's grades, or that of one candidate.
+    """Share all of the grader's grades, or that of one candidate.
 
     Raises `UnknownCandidate`, and what `grading.rules.sharing.share` raises.
     """

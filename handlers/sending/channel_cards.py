@@ -28,7 +28,7 @@ from grading.notices import (
     ProposalWasAdopted,
 )
 from grading.outbox import StorageError
-from grading.rules.channel_view import OpenState, asked_openly, told_openly
+from grading.rules.channel_view import ChannelState, channel_state, step_asked
 from handlers.blocks import section
 from handlers.card import Block, Card
 from handlers.escaping import bold
@@ -43,7 +43,7 @@ AGE = timedelta(days=7)
 """Age at which a card has scrolled out of sight."""
 
 _OF_THE_SHARED = (
-    *get_args(OpenState),
+    *get_args(ChannelState),
     CoGraderConfirmed,
     CoGraderShared,
     ConfirmationFell,
@@ -61,7 +61,7 @@ class _View:
     committee: CommitteeName
     title: str
     channel: str
-    state: OpenState | None
+    state: ChannelState | None
     card: ChannelCard | None
 
 
@@ -114,7 +114,7 @@ class ChannelCards:
             committee=name,
             title=book.assessment.title,
             channel=found.channel,
-            state=told_openly(book),
+            state=channel_state(book),
             card=card,
         )
 
@@ -124,7 +124,7 @@ class ChannelCards:
         if view.state is None:
             return None if isinstance(told, _OF_THE_SHARED) else notice_card(words, told, view.title)
         state = notice_card(words, view.state, view.title)
-        if isinstance(told, get_args(OpenState)):
+        if isinstance(told, get_args(ChannelState)):
             return state
         news = notice_card(words, told, view.title).text
         return Card(text=f"{news} {state.text}", blocks=(section(bold(news)), *state.blocks))
@@ -133,7 +133,7 @@ class ChannelCards:
         channel = await self._ids.id_of(view.channel, self._services.now())
         if again and (ts := await posted(self._client, channel, idempotency_key)) is not None:
             return await self._post(view, channel, ts, drawn, idempotency_key)
-        asks = asked_openly(view.state)
+        asks = step_asked(view.state)
         present = view.card
         if (
             present is not None
@@ -166,7 +166,7 @@ class ChannelCards:
                 committee=view.committee,
                 channel=channel,
                 ts=ts,
-                asks=asked_openly(view.state),
+                asks=step_asked(view.state),
                 posted_at=now,
             )
         )

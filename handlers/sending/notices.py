@@ -4,7 +4,7 @@ import structlog
 from pydantic import ValidationError
 
 from grading.notices import ConflictsStillOpen
-from grading.usecases.notifications import still_told
+from grading.usecases.notifications import is_still_for
 from handlers.ports import Done, Later, Never, Outcome
 from handlers.sending.notice_cards import notice as notice_card
 from handlers.sending.recipients import sending, to_person
@@ -32,7 +32,7 @@ async def send_notice(attempt: Attempt[str]) -> Outcome:
     async with services.store.snapshot() as snapshot:
         assessment = await snapshot.assessment(told.assessment)
         person = await snapshot.person(told.to)
-        hears = person is not None and await still_told(snapshot, told, person, services.today())
+        hears = person is not None and await is_still_for(snapshot, told, person, services.today())
     if person is None or not person.active:
         return Never(why="no such person")
     if not hears:

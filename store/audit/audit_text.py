@@ -1,4 +1,4 @@
-"""How the audit trail tells each change: whose grade, from what, to what, and people by their address."""
+"""How the audit trail words each change: whose grade, from what, to what, and people by their address."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from grading.model import Book, CandidateId, PersonId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditText:
-    """A change as the trail tells it."""
+    """A change in the words of the trail."""
 
     candidate: CandidateId | None = field(repr=False)
     before: str | None = field(repr=False)

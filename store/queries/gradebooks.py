@@ -69,6 +69,7 @@ from store.tables.evaluations import (
 from store.tables.schema import exact
 
 Query = Select[*tuple[Any, ...]]
+Among = Callable[[ColumnElement[str]], ColumnElement[bool]]
 
 _HEAD = (
     select(*ASSESSMENT, *COMMITTEE)
@@ -101,9 +102,6 @@ def _fact(what: str, source: FromClause, place: Table, **columns: ColumnElement[
         .select_from(source)
         .where(place.c.assessment == bindparam("key"), place.c.committee == bindparam("committee"))
     )
-
-
-Among = Callable[[ColumnElement[str]], ColumnElement[bool]]
 
 
 def _facts(among: Among, marked: Among | None = None) -> Executable:

@@ -181,7 +181,7 @@ class OutboxWriting(QueryBase):
         self.has_queued = True
         await self._connection.run(_QUEUE, _row(message, at))
 
-    async def tell(self, notices: Sequence[Notice], by: Attribution) -> tuple[str, ...]:
+    async def queue_notices(self, notices: Sequence[Notice], by: Attribution) -> tuple[str, ...]:
         """Queue the notices for delivery, and return the idempotency key of each.
 
         The same notice of the same change has the same key, and is queued once.

@@ -160,7 +160,7 @@ def _mark_step(change: ValueSet, here: Values) -> Step:
 async def check_versions(connection: Connection, here: Values, read_versions: Mapping[Whose, int]) -> None:
     """Raise `Stale` unless each evaluation has the version that was read; one that does not stand has 0.
 
-    A whole sheet is checked in one question, for only statements that run one by one tell what they hit.
+    A whole sheet is checked in one question, for only statements that run one by one say what they hit.
     """
     rows = await connection.rows(_VERSIONS, here)
     standing: dict[Whose, int] = {(row.candidate, row.owner): row.version for row in rows if row.stands}

@@ -53,7 +53,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
         if value is None:
             return None
-        return exact(value) if dialect.name == "postgresql" else canonical(value)
+        return value if dialect.name == "postgresql" else canonical(value)
 
     @override
     def process_result_value(self, value: Decimal | str | None, dialect: Dialect) -> Decimal | None:

@@ -50,7 +50,7 @@ async def texts(department: Department) -> Sequence[str]:
 async def tell(department: Department, *notices: Notice) -> None:
     """Queue notices as a use case does."""
     async with department.bot.store.transaction() as work:
-        await work.tell(notices, replace(by_nobody(), at=department.workspace.settings.clock()))
+        await work.queue_notices(notices, replace(by_nobody(), at=department.workspace.settings.clock()))
     department.bot.outbox.wake()
 
 

@@ -42,7 +42,7 @@ async def test_two_notices_to_one_person_are_a_second_apart(tmp_path: Path) -> N
     async with a_department(database, a_roster(), patience=PATIENCE) as department:
         to = await the_second(department)
         async with department.bot.store.transaction() as work:
-            await work.tell([shared(to), confirmed(to)], by_nobody())
+            await work.queue_notices([shared(to), confirmed(to)], by_nobody())
         department.bot.outbox.wake()
 
         later = await arrives(department, "has confirmed")
@@ -77,7 +77,7 @@ async def test_a_person_is_one_conversation_under_whichever_name(tmp_path: Path)
     async with a_department(tmp_path / "sensur.db", a_roster(), patience=PATIENCE) as department:
         to = await the_second(department)
         async with department.bot.store.transaction() as work:
-            await work.tell([shared(to)], by_nobody())
+            await work.queue_notices([shared(to)], by_nobody())
             await work.send(
                 outbox_message(Tell(idempotency_key="tell", user="U2", text="An answer", blocks=[])),
                 by_nobody().at,

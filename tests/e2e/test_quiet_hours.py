@@ -123,7 +123,7 @@ async def test_a_reminder_in_a_channel_that_leaves_in_the_evening_waits_for_the_
     await department.bot.outbox.settled()
     await comes(department, EVENING)
     async with department.bot.store.transaction() as work:
-        await work.tell([STILL], replace(by_nobody(), at=EVENING))
+        await work.queue_notices([STILL], replace(by_nobody(), at=EVENING))
     await comes(department, EVENING)
     at_night = [reads(m) for m in await department.first.sees("C0COMMITTEE") if m.is_bot]
     due = await department.bot.store.outbox.next_due(department.bot.services.now())

@@ -46,7 +46,7 @@ async def test_who_was_let_go_hears_neither_notices_nor_reminders(department: De
     )
     now = department.workspace.settings.clock()
     async with store.transaction() as work:
-        await work.tell([moved], replace(by_nobody(), at=now))
+        await work.queue_notices([moved], replace(by_nobody(), at=now))
         await work.send(digest, now)
     await department.bot.outbox.drain()
     await department.bot.outbox.settled()
@@ -111,7 +111,7 @@ async def test_who_lost_their_seat_while_a_notice_waited_does_not_get_it(departm
     key, committee = AssessmentKey(KEY), CommitteeName("1")
     async with department.bot.store.transaction() as work:
         waited = CoGraderShared(assessment=key, committee=committee, to=first.id, who="Second Grader")
-        await work.tell([waited], replace(by_nobody(), at=now))
+        await work.queue_notices([waited], replace(by_nobody(), at=now))
     await arrives(department)
 
     assert await told(department.first) == []

@@ -101,7 +101,7 @@ async def test_what_nobody_asked_for_goes_to_the_account_that_has_the_address(
     now = department.workspace.settings.clock()
 
     async with department.bot.store.transaction() as work:
-        await work.tell([shared(first)], replace(by_nobody(), at=now))
+        await work.queue_notices([shared(first)], replace(by_nobody(), at=now))
     await settles(department)
 
     (notice,) = await told(new)
@@ -180,7 +180,7 @@ async def test_an_address_that_slack_finds_is_no_proof(
     now = department.workspace.settings.clock()
 
     async with department.bot.store.transaction() as work:
-        await work.tell([shared(to)], replace(by_nobody(), at=now))
+        await work.queue_notices([shared(to)], replace(by_nobody(), at=now))
     await settles(department)
 
     assert await told(department.person("U7")) == []

@@ -118,8 +118,9 @@ async def asked_in_chat(stand: Stand, carried: Carried) -> Shown:
 
 async def _due(stand: Stand) -> None:
     await stand.settled()
-    await stand.tick()
-    await stand.settled()
+    for _ in range(2):
+        await stand.tick()
+        await stand.settled()
 
 
 async def _screens(person: Somebody, member: Member) -> Shown:

@@ -30,7 +30,7 @@ from grading.model import (
 )
 from grading.notices import Notice
 from grading.rules.alignment import accept, adopt, align, propose
-from grading.rules.channel_view import told_openly
+from grading.rules.channel_view import channel_state
 from grading.rules.confirmation import confirm, confirmable, yet_to_confirm
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
@@ -207,7 +207,7 @@ def test_no_view_tells_hidden_grades_apart(both: Twins) -> None:
         lambda book: (is_blind(book), awaited(book), yet_to_confirm(book)),
         lambda book: (fingerprint_to_share(book, ADA), left_ungraded(book, ADA)),
         lambda book: candidates_to_share(book, ADA),
-        told_openly,
+        channel_state,
         lambda book: overview(an_assessment(), [book], [], viewer=ADA),
     )
 

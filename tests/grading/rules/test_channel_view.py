@@ -4,7 +4,7 @@ import pytest
 
 from grading.model import Marking, Unit
 from grading.notices import ConflictsFound, GradingConfirmed, ReadyToConfirm
-from grading.rules.channel_view import OpenState, asked_openly, told_openly
+from grading.rules.channel_view import ChannelState, channel_state, step_asked
 from grading.rules.standing import Next
 from tests.support.builders import ADA, BO, a_committee, graded, in_conflict, locked, shared, u
 
@@ -40,25 +40,25 @@ def final(candidates: int, ungraded: int = 0) -> GradingConfirmed:
 
 @pytest.mark.parametrize("others", [(), ("A", "B", "C"), ("F", "F", "F")])
 def test_the_channel_hears_nothing_before_all_have_shared(others: tuple[str, ...]) -> None:
-    """Its silence must not depend on what a co-grader has hidden."""
+    """That it says nothing must not depend on what a co-grader has hidden."""
     book = shared(graded(graded(a_committee(), "A", "B", "C", by=ADA), *others, by=BO), ADA)
 
-    assert told_openly(book) is None
+    assert channel_state(book) is None
 
 
 def test_it_hears_how_many_differ_among_how_many() -> None:
     """That is the work that is left."""
-    assert told_openly(in_conflict()) == conflicts(1, 3)
+    assert channel_state(in_conflict()) == conflicts(1, 3)
 
 
 def test_it_hears_when_nothing_differs() -> None:
     """A candidate whom nobody has graded has no grade to confirm."""
-    assert told_openly(shared(graded(a_committee(), "A", "B"))) == ready(2)
+    assert channel_state(shared(graded(a_committee(), "A", "B"))) == ready(2)
 
 
 def test_it_hears_that_the_grades_are_locked_and_how_many_have_none() -> None:
     """Then the committee is done."""
-    assert told_openly(locked(shared(graded(a_committee(), "A", "B")))) == final(2, 1)
+    assert channel_state(locked(shared(graded(a_committee(), "A", "B")))) == final(2, 1)
 
 
 def test_one_at_a_time_it_hears_of_what_is_shared_and_not_yet_locked() -> None:
@@ -68,18 +68,18 @@ def test_one_at_a_time_it_hears_of_what_is_shared_and_not_yet_locked() -> None:
     some = shared(book, units=[u(1), u(2)])
     agreed = shared(book, units=[u(1), u(3)])
 
-    assert told_openly(some) == conflicts(1, 2)
-    assert told_openly(agreed) == ready(2)
-    assert told_openly(locked(agreed, [u(1)])) == ready(1)
-    assert told_openly(locked(agreed, [u(1), u(3)])) == final(2)
+    assert channel_state(some) == conflicts(1, 2)
+    assert channel_state(agreed) == ready(2)
+    assert channel_state(locked(agreed, [u(1)])) == ready(1)
+    assert channel_state(locked(agreed, [u(1), u(3)])) == final(2)
 
 
 def test_in_shared_marking_it_hears_of_the_end_only() -> None:
     """Nothing is ever shared there, so nothing differs, and work in progress is no news."""
     book = graded(a_committee(marking=Marking.SHARED), "A", "B", "C")
 
-    assert told_openly(book) is None
-    assert told_openly(locked(book)) == final(3)
+    assert channel_state(book) is None
+    assert channel_state(locked(book)) == final(3)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_in_shared_marking_it_hears_of_the_end_only() -> None:
     [(conflicts(1, 3), Next.ALIGN), (ready(3), Next.CONFIRM), (final(3), None), (None, None)],
 )
 def test_conflicts_ask_to_align_agreement_to_confirm_and_the_end_asks_nothing(
-    state: OpenState | None, step: Next | None
+    state: ChannelState | None, step: Next | None
 ) -> None:
     """Who is asked for something must notice it; who is not, need not be disturbed."""
-    assert asked_openly(state) is step
+    assert step_asked(state) is step

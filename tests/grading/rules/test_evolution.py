@@ -85,7 +85,7 @@ def a_mark(question: str, after: str | None, *, read_version: int = 0) -> ValueS
 
 
 def test_marks_stand_beside_the_grade_with_their_total_and_fingerprint() -> None:
-    """Whoever reads a gradebook without its marks knows what they come to, and whether they changed."""
+    """A gradebook read without its marks still says what they come to, and whether they changed."""
     changes = [a_mark("1", "7.5"), a_mark("2b", "2", read_version=1), a_mark("1", "8", read_version=2)]
 
     marked = evolve_all(graded(a_committee(), "B", by=ADA), changes)

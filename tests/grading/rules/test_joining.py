@@ -9,7 +9,7 @@ from grading.errors import NotAllShared, Stale, UngradedRemain
 from grading.model import WHOLE, Gradebook, PersonId, State, Unit
 from grading.notices import CoGraderShared, ConflictsFound, ReadyToConfirm
 from grading.rules.alignment import adopt, align
-from grading.rules.channel_view import told_openly
+from grading.rules.channel_view import channel_state
 from grading.rules.evolution import evolve_all
 from grading.rules.registering import set_grades
 from grading.rules.sharing import awaited, fingerprint_to_share, share, unshare
@@ -170,12 +170,12 @@ def test_a_grader_is_led_to_the_newcomer_first() -> None:
 
 def test_the_channel_hears_of_the_others_conflicts_and_of_nothing_ready() -> None:
     """Whether the newcomer is graded makes no difference to it."""
-    found = told_openly(with_a_newcomer(channel="C1"))
+    found = channel_state(with_a_newcomer(channel="C1"))
 
     assert isinstance(found, ConflictsFound)
     assert (found.conflicts, found.candidates) == (1, 3)
-    assert told_openly(with_a_newcomer(by=ADA, channel="C1")) == found
-    assert told_openly(agreed_with_a_newcomer(channel="C1")) is None
+    assert channel_state(with_a_newcomer(by=ADA, channel="C1")) == found
+    assert channel_state(agreed_with_a_newcomer(channel="C1")) is None
 
 
 def test_a_grader_who_joins_after_sharing_neither_sees_nor_shows() -> None:

@@ -25,12 +25,12 @@ PAT = Person(id=PersonId(7), email="pat@uni.example", name="Pat")
 ONE, TWO = CommitteeName("1"), CommitteeName("2")
 
 
-def silent(person: PersonId) -> Unreachable:
+def unreachable(person: PersonId) -> Unreachable:
     """Return that nothing arrives at a person."""
     return Unreachable(person=person, committee=WHOLE_ASSESSMENT, since=NOW, why=UnreachableReason.NO_ACCOUNT)
 
 
-def silent_channel(committee: CommitteeName = ONE) -> Unreachable:
+def an_unreachable_channel(committee: CommitteeName = ONE) -> Unreachable:
     """Return that nothing arrives in a committee's channel."""
     return Unreachable(person=None, committee=committee, since=NOW, why=UnreachableReason.NOT_INVITED)
 
@@ -68,33 +68,33 @@ def test_a_grader_is_missed_until_they_have_confirmed(book: Gradebook, is_needed
     """After that nothing of theirs is left to wait for, whatever their co-graders do."""
     expected = UnreachedPerson(name="Ada", email="ada@uni.example", why=UnreachableReason.NO_ACCOUNT)
 
-    assert unreached(silent(ADA), [book], [PAT]) == (expected if is_needed else None)
+    assert unreached(unreachable(ADA), [book], [PAT]) == (expected if is_needed else None)
 
 
 def test_a_grader_of_two_committees_is_missed_while_one_of_them_needs_them() -> None:
     """They are named once."""
     books = [locked(AGREED), replace(AGREED, committee=SECOND)]
 
-    assert unreached(silent(ADA), books, []) is not None
-    assert unreached(silent(ADA), books[:1], []) is None
+    assert unreached(unreachable(ADA), books, []) is not None
+    assert unreached(unreachable(ADA), books[:1], []) is None
 
 
 @pytest.mark.parametrize(
-    ("silence", "book", "expected"),
+    ("place", "book", "expected"),
     [
-        (silent_channel(), a_committee(channel="c"), "c"),
-        (silent_channel(), confirmed(shared(a_committee(channel="c")), ADA), "c"),
-        (silent_channel(), locked(a_committee(channel="c")), None),
-        (silent_channel(), a_committee(), None),
-        (silent_channel(TWO), a_committee(channel="c"), None),
+        (an_unreachable_channel(), a_committee(channel="c"), "c"),
+        (an_unreachable_channel(), confirmed(shared(a_committee(channel="c")), ADA), "c"),
+        (an_unreachable_channel(), locked(a_committee(channel="c")), None),
+        (an_unreachable_channel(), a_committee(), None),
+        (an_unreachable_channel(TWO), a_committee(channel="c"), None),
     ],
     ids=["open", "half confirmed", "done", "there is no channel any more", "another committee's"],
 )
 def test_a_channel_is_missed_until_its_committee_is_done(
-    silence: Unreachable, book: Gradebook, expected: str | None
+    place: Unreachable, book: Gradebook, expected: str | None
 ) -> None:
     """By the name that the roster gives it now."""
-    found = unreached(silence, [book], [PAT])
+    found = unreached(place, [book], [PAT])
 
     assert found == (
         None
@@ -107,18 +107,24 @@ def test_a_planner_is_missed_while_anything_is_left() -> None:
     """Also one who grades and is done with it; nobody else's assessment is concerned."""
     other = Person(id=ADA, email="ada@uni.example", name="Ada")
 
-    assert unreached(silent(PAT.id), [a_committee()], [PAT]) is not None
-    assert unreached(silent(ADA), [confirmed(AGREED, ADA)], [PAT, other]) is not None
-    assert unreached(silent(PAT.id), [locked(AGREED)], [PAT]) is None
-    assert unreached(silent(CY), [a_committee()], [PAT]) is None
+    assert unreached(unreachable(PAT.id), [a_committee()], [PAT]) is not None
+    assert unreached(unreachable(ADA), [confirmed(AGREED, ADA)], [PAT, other]) is not None
+    assert unreached(unreachable(PAT.id), [locked(AGREED)], [PAT]) is None
+    assert unreached(unreachable(CY), [a_committee()], [PAT]) is None
 
 
-def test_each_silence_is_an_occurrence_of_its_own() -> None:
-    """Somebody who was reached meanwhile and is silent again is told of again."""
-    again = replace(silent(ADA), since=NOW.replace(hour=23))
-
+def test_each_failure_to_reach_somebody_is_an_occurrence_of_its_own() -> None:
+    """Somebody who was reached meanwhile and is not any more is told of again."""
+    again = replace(unreachable(ADA), since=NOW.replace(hour=23))
     found = {
-        one.occurrence for one in (silent(ADA), again, silent(BO), silent_channel(), silent_channel(TWO))
+        one.occurrence
+        for one in (
+            unreachable(ADA),
+            again,
+            unreachable(BO),
+            an_unreachable_channel(),
+            an_unreachable_channel(TWO),
+        )
     }
 
     assert len(found) == 5

@@ -127,7 +127,7 @@ def test_the_last_step_is_the_last() -> None:
 
 
 def test_the_steps_are_the_assessment_s() -> None:
-    """A department that wants two weeks has them; none at all is silence."""
+    """A department that wants two weeks has them, and one that wants no reminders has none."""
     early = an_outlook(a_committee(), reminding=Reminding(graders=(14, 2)))
     silent = an_outlook(a_committee(), reminding=Reminding(graders=()))
 
@@ -229,7 +229,7 @@ def test_who_has_done_it_already_is_waiting() -> None:
     assert waiting_for(confirmed(shared(book), BO), ADA) == (BO,)
 
 
-def a_silence(person: PersonId | None, *, since: datetime = NOW) -> Unreachable:
+def nothing_arrives_at(person: PersonId | None, *, since: datetime = NOW) -> Unreachable:
     """Return that nothing arrives at a person, or in the committee's channel."""
     committee = ONE if person is None else WHOLE_ASSESSMENT
     return Unreachable(person=person, committee=committee, since=since, why=UnreachableReason.NO_ACCOUNT)
@@ -253,24 +253,24 @@ def test_planners_hear_on_the_next_morning_whom_no_message_reaches(
     planner = replace(PAT, time_zone=zone)
     outlook = an_outlook(a_committee(), planners=(planner,))
 
-    found = told(replace(outlook, at=at, unreachable=[a_silence(ADA)]), PAT.id, Topic.UNREACHED)
+    found = told(replace(outlook, at=at, unreachable=[nothing_arrives_at(ADA)]), PAT.id, Topic.UNREACHED)
 
     assert days(found) == [expected]
 
 
-def test_who_was_silent_before_the_assessment_was_known_is_told_of_as_well() -> None:
-    """The morning follows the plan and not the silence, which may be months old."""
-    old = a_silence(ADA, since=NOW - timedelta(days=90))
+def test_who_was_not_reached_before_the_assessment_was_known_is_told_of_as_well() -> None:
+    """The morning follows the plan and not the first failure, which may be months old."""
+    old = nothing_arrives_at(ADA, since=NOW - timedelta(days=90))
 
     found = told(replace(an_outlook(a_committee()), unreachable=[old]), PAT.id, Topic.UNREACHED)
 
     assert days(found) == ["Fri 04 Dec 08:00"]
 
 
-def test_each_planner_hears_of_each_silent_one_but_of_themselves() -> None:
+def test_each_planner_hears_of_all_who_are_not_reached_but_of_themselves() -> None:
     """Nobody can be told that they are not reached."""
     ole = replace(PAT, id=PersonId(8))
-    unreachable = [a_silence(ADA), a_silence(None), a_silence(PAT.id)]
+    unreachable = [nothing_arrives_at(ADA), nothing_arrives_at(None), nothing_arrives_at(PAT.id)]
     outlook = an_outlook(a_committee(channel="c"), planners=(PAT, ole))
     outlook = replace(outlook, unreachable=unreachable)
 
@@ -284,14 +284,14 @@ def test_each_planner_hears_of_each_silent_one_but_of_themselves() -> None:
     assert [told(outlook, person, Topic.UNREACHED) for person in (ADA, BO, None)] == [[], [], []]
 
 
-def test_nobody_hears_of_a_silent_one_who_has_nothing_left_to_do() -> None:
+def test_nobody_hears_of_one_who_is_not_reached_and_has_nothing_left_to_do() -> None:
     """The assessment has no work for them."""
     book = confirmed(shared(graded(a_committee(channel="c"), "A", "B", "C")), ADA)
-    unreachable = [a_silence(ADA), a_silence(BO)]
+    unreachable = [nothing_arrives_at(ADA), nothing_arrives_at(BO)]
 
     half = told(replace(an_outlook(book), unreachable=unreachable), PAT.id, Topic.UNREACHED)
     done = told(
-        replace(an_outlook(locked(book)), unreachable=[*unreachable, a_silence(None)]),
+        replace(an_outlook(locked(book)), unreachable=[*unreachable, nothing_arrives_at(None)]),
         PAT.id,
         Topic.UNREACHED,
     )

@@ -80,7 +80,7 @@ def test_planners_hear_of_the_deadline_while_a_candidate_is_in_no_committee() ->
 
 
 def test_conflicts_that_are_found_anew_are_another_occasion() -> None:
-    """What was said of the ones before must not silence these."""
+    """What was said of the ones before must not keep these from being said."""
     outlooks = [
         an_outlook(in_conflict(channel="c"), since={(ONE, OpenIssue.CONFLICTS): since})
         for since in (NOW, NOW + timedelta(days=7))

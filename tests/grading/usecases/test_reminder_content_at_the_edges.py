@@ -1,11 +1,11 @@
-"""What is owed where a committee is empty, a planner has very much to do, or a deadline is long past."""
+"""What a reminder says where a committee is empty, a planner has much to do, or a deadline is long past."""
 
 from datetime import timedelta
 
 from grading.reminding import OpenIssue, Topic
 from grading.rules.alerts import AgreementEnds, ConflictsLast
 from grading.usecases.reminder_content import GIVEN_UP, MOST_IN_A_WEEK, TodoItem, Week
-from tests.grading.usecases.test_reminder_content import DEADLINE, a_reminder, owed
+from tests.grading.usecases.test_reminder_content import DEADLINE, a_reminder, content
 from tests.support.builders import KEY, NOW, TODAY
 from tests.support.office import ADA, BO, ONE, PAT, TWO, Office, a_committee, a_roster
 
@@ -15,7 +15,7 @@ WEEK = a_reminder(Topic.WEEK, "2026-W50", whole=True)
 async def test_a_committee_whose_candidates_went_elsewhere_owes_nothing(office: Office) -> None:
     """Its graders sit there still, and have nobody to grade."""
     await office.loads(a_roster(a_committee(graders=[ADA]), deadline=DEADLINE))
-    before = await owed(office, ADA, a_reminder(Topic.DEADLINE))
+    before = await content(office, ADA, a_reminder(Topic.DEADLINE))
     await office.loads(
         a_roster(
             a_committee(ONE, graders=[ADA], candidates=[]),
@@ -25,7 +25,7 @@ async def test_a_committee_whose_candidates_went_elsewhere_owes_nothing(office: 
     )
 
     assert isinstance(before, TodoItem)
-    assert await owed(office, ADA, a_reminder(Topic.DEADLINE)) is None
+    assert await content(office, ADA, a_reminder(Topic.DEADLINE)) is None
 
 
 async def test_conflicts_that_were_aligned_are_not_reported(office: Office) -> None:
@@ -35,11 +35,11 @@ async def test_conflicts_that_were_aligned_are_not_reported(office: Office) -> N
     async with office.store.transaction() as work:
         await work.put_open_issues(KEY, {(ONE, OpenIssue.CONFLICTS): NOW})
     what = a_reminder(Topic.CONFLICTS_LAST, NOW.isoformat())
-    before = await owed(office, PAT, what)
+    before = await content(office, PAT, what)
     await office.grades(BO, "A", "B", "C")
 
     assert isinstance(before, ConflictsLast)
-    assert await owed(office, PAT, what) is None
+    assert await content(office, PAT, what) is None
 
 
 async def test_an_agreement_ends_with_its_last_day_and_matters_while_there_is_work(office: Office) -> None:
@@ -47,13 +47,13 @@ async def test_an_agreement_ends_with_its_last_day_and_matters_while_there_is_wo
     external = {"email": ADA, "name": "Ada", "external": True, "agreement_until": TODAY}
     await office.loads(a_roster(a_committee(graders=[ADA]), graders=[external]))
     what = a_reminder(Topic.AGREEMENT, f"{await office.id_of(ADA)}/{TODAY}/ends")
-    on_the_day = await owed(office, PAT, what)
+    on_the_day = await content(office, PAT, what)
     await office.grades(ADA, "A", "B", "C")
     await office.confirms(ADA)
 
     assert isinstance(on_the_day, AgreementEnds)
     assert not on_the_day.has_ended
-    assert await owed(office, PAT, what) is None
+    assert await content(office, PAT, what) is None
 
 
 async def test_the_week_of_who_plans_everything_names_the_nearest_and_counts_the_rest(office: Office) -> None:
@@ -62,7 +62,7 @@ async def test_the_week_of_who_plans_everything_names_the_nearest_and_counts_the
         deadline = TODAY + timedelta(days=number)
         await office.loads(a_roster(key=f"K{number}", deadline=deadline, planners=[PAT]))
 
-    week = await owed(office, PAT, WEEK)
+    week = await content(office, PAT, WEEK)
 
     assert isinstance(week, Week)
     assert week.more == 2
@@ -74,8 +74,8 @@ async def test_what_was_missed_is_in_the_week_until_it_is_given_up(office: Offic
     await office.loads(a_roster(deadline=TODAY))
 
     office.today = TODAY + GIVEN_UP
-    on_the_last_day = await owed(office, PAT, WEEK)
+    on_the_last_day = await content(office, PAT, WEEK)
     office.today += timedelta(days=1)
 
     assert isinstance(on_the_last_day, Week)
-    assert await owed(office, PAT, WEEK) is None
+    assert await content(office, PAT, WEEK) is None

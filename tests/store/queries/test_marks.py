@@ -179,13 +179,15 @@ async def test_a_mark_decided_on_another_version_is_stale(
 
 async def test_a_book_that_was_read_before_another_s_change_is_stale(marking: Store) -> None:
     """The row itself is looked at, and not only the book that the change was decided on."""
+    empty = await marked(marking)
     old = await marked(marking, mark_set(FIRST, "7"))
     standing = await marked(marking, mark_set(FIRST, "8", before="7", read_version=1), change="change-2")
 
-    for change in (mark_set(FIRST, "9", read_version=1), grade_set(1, "B", read_version=1)):
-        with pytest.raises(Stale):
-            async with marking.transaction() as work:
-                await work.record(old, [change], by(change="change-3"))
+    for book, version in ((empty, 0), (old, 1)):
+        for change in (mark_set(FIRST, "9", read_version=version), grade_set(1, "B", read_version=version)):
+            with pytest.raises(Stale):
+                async with marking.transaction() as work:
+                    await work.record(book, [change], by(change="change-3"))
 
     assert (await marked(marking)) == standing
 

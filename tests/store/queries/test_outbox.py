@@ -88,9 +88,9 @@ async def test_a_transaction_says_whether_it_has_queued_something(store: Store) 
     """Then the worker that delivers is woken at once."""
     shared = CoGraderShared(assessment=KEY, committee=ONE, to=BO, who="Ada")
     async with store.transaction() as silent:
-        await silent.tell([], by())
+        await silent.queue_notices([], by())
     async with store.transaction() as telling:
-        await telling.tell([shared], by())
+        await telling.queue_notices([shared], by())
     async with store.transaction() as sending:
         await sending.send(OutboxMessage(idempotency_key="e", destination="d", kind="answer", body="1"), NOW)
 
@@ -158,7 +158,7 @@ async def test_a_notice_is_an_alert(store: Store) -> None:
     found = ConflictsFound(assessment=KEY, committee=ONE, to=None, conflicts=2, candidates=3)
     await queue(store, ("summary", place), urgency=Urgency.BULK)
     async with store.transaction() as work:
-        await work.tell([found], by(ADA))
+        await work.queue_notices([found], by(ADA))
     await queue(store, ("answer", place), urgency=Urgency.ANSWER)
 
     answer, notice, summary = await order_of(store)
@@ -381,10 +381,10 @@ async def test_the_same_notice_of_the_same_change_is_told_once(store: Store) -> 
     found = ConflictsFound(assessment=KEY, committee=ONE, to=None, conflicts=2, candidates=3)
     notices: list[Notice] = [shared, found]
     async with store.transaction() as work:
-        await work.tell(notices, by(ADA))
+        await work.queue_notices(notices, by(ADA))
     async with store.transaction() as work:
-        await work.tell(notices, by(ADA))
-        await work.tell([shared], by(ADA, change="change-2"))
+        await work.queue_notices(notices, by(ADA))
+        await work.queue_notices([shared], by(ADA, change="change-2"))
 
     claimed = await claim(store)
 

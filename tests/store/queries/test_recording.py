@@ -117,6 +117,17 @@ async def test_a_whole_sheet_lands_at_once(store: Store) -> None:
     assert len(book.evaluations) == many
 
 
+async def test_a_sheet_lands_also_where_grades_were_removed(store: Store) -> None:
+    """A removed grade leaves a version behind, and is still none for who imports."""
+    await a_put_committee(store, candidates=60)
+    await record(store, *(grade_set(n, "A") for n in range(1, 61)))
+    await record(store, *(grade_set(n, None, read_version=1) for n in range(1, 61)), change="change-2")
+
+    book = await record(store, *(grade_set(n, "B") for n in range(1, 61)), change="change-3")
+
+    assert book.evaluations == {c(n): {ADA: Evaluation(grade="B", by=ADA, version=3)} for n in range(1, 61)}
+
+
 async def test_a_common_grade_belongs_to_nobody(store: Store) -> None:
     """In shared marking each value replaces the last, no matter who set it."""
     await a_put_committee(store)
