@@ -29,7 +29,7 @@ demo: $(VENV)/.product
 
 ## rules, use cases and what the edge does with them, without PostgreSQL and browser: about a minute
 quick: install
-	$(PYTEST) -m 'not browser and not postgres' tests/grading tests/handlers tests/test_readme.py $(ARGS)
+	$(PYTEST) -m 'not browser and not postgres' tests/grading tests/handlers tests/docs tests/test_support.py $(ARGS)
 
 ## every test, as many at once as there are cores: about five minutes on two
 test: install

@@ -9,33 +9,38 @@ holds values of confirmed candidates only (H 6189728499101: a planner's file has
 
 from collections.abc import Mapping
 
-from grading.model import Book, CandidateId, Evaluation, PersonId, VisibleGradebook
+from grading.model import Book, CandidateId, Evaluation, PersonId, Proposal, ProposalId, VisibleGradebook
 from grading.rules.states import all_have_shared, has_sharing
 
 
 def visible_to(book: Book, viewer: PersonId) -> VisibleGradebook:
-    """Return as much of the gradebook as this grader may see now."""
+    """Return as much of the gradebook as this grader may see now.
+
+    A proposal is a grade, too. It is hidden again with its candidate, when a grader takes a new seat.
+    """
     if not has_sharing(book):
-        return _visible(book, viewer, book.evaluations)
+        return _visible(book, viewer, book.evaluations, book.proposals)
     seen: dict[CandidateId, Mapping[PersonId, Evaluation]] = {}
     for candidate in book.evaluations:
         if all_have_shared(book, candidate):
             seen[candidate] = book.evaluations_of(candidate)
         elif (own := book.evaluation(candidate, viewer)) is not None:
             seen[candidate] = {viewer: own}
-    return _visible(book, viewer, seen)
+    proposals = {key: one for key, one in book.proposals.items() if all_have_shared(book, one.candidate)}
+    return _visible(book, viewer, seen, proposals)
 
 
 def confirmed_only(book: Book) -> VisibleGradebook:
     """Return the gradebook as an export may hold it: with evaluations of confirmed candidates only."""
     kept = {one: book.evaluations_of(one) for one in book.evaluations if book.unit_of(one) in book.confirmed}
-    return _visible(book, None, kept)
+    return _visible(book, None, kept, {})
 
 
 def _visible(
     book: Book,
     viewer: PersonId | None,
     evaluations: Mapping[CandidateId, Mapping[PersonId, Evaluation]],
+    proposals: Mapping[ProposalId, Proposal],
 ) -> VisibleGradebook:
     return VisibleGradebook(
         assessment=book.assessment,
@@ -45,7 +50,7 @@ def _visible(
         shares=book.shares,
         confirmations=book.confirmations,
         confirmed=book.confirmed,
-        proposals=book.proposals if viewer is not None else {},
+        proposals=proposals,
         whole=book.whole,
         viewer=viewer,
     )

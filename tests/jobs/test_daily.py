@@ -8,6 +8,7 @@ from itertools import chain, repeat
 from zoneinfo import ZoneInfo
 
 import pytest
+from structlog.testing import capture_logs
 
 from grading.outbox import SaveFailed
 from grading.rules.civil import day_of, instant
@@ -86,11 +87,12 @@ async def test_in_twenty_years_each_job_runs_once_on_each_civil_day(place: str) 
     clock.time, end = instant(FIRST, time(0), zone), instant(LAST + DAY, time(0), zone) - timedelta(seconds=1)
     daily = DailyJobs(PlainClaims(), jobs, zone, clock)
 
-    for step in steps(place):
-        await daily.tick()
-        if clock.time == end:
-            break
-        clock.time = min(clock.time + step, end)
+    with capture_logs():  # printing some twenty thousand lines would take as long as all the rest
+        for step in steps(place):
+            await daily.tick()
+            if clock.time == end:
+                break
+            clock.time = min(clock.time + step, end)
 
     days = civil_days(zone)
     assert len(days) == 7_305 - (place == "Pacific/Apia")

@@ -1,0 +1,75 @@
+"""What one person may see of a gradebook, and what an export may hold of it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from grading.fingerprints import marks_fingerprint
+from grading.model import Committee, Evaluation, Gradebook, ProposalId, QuestionNumber, Unit
+from grading.rules.alignment import propose
+from grading.rules.visibility import confirmed_only, visible_to
+from tests.support.builders import (
+    ADA,
+    BO,
+    CY,
+    a_committee,
+    a_grader,
+    c,
+    graded,
+    in_conflict,
+    locked,
+    shared,
+    u,
+)
+
+MARKS = {QuestionNumber("1"): Decimal("7.5")}
+
+
+def marked_by_bo(book: Gradebook) -> Gradebook:
+    """Return the book with Bo's marks of the first candidate, to whom nobody gave a grade."""
+    marked = Evaluation(
+        grade=None, by=BO, marks=MARKS, total=Decimal("7.5"), marks_fingerprint=marks_fingerprint(MARKS)
+    )
+    return replace(book, evaluations={c(1): {BO: marked}})
+
+
+def test_marks_are_as_hidden_as_grades() -> None:
+    """Neither the marks, nor their total, nor that there are any."""
+    book = marked_by_bo(a_committee())
+
+    assert visible_to(book, ADA).evaluations == {}
+    assert visible_to(book, BO).evaluations == book.evaluations
+    assert visible_to(shared(book), ADA).evaluations == book.evaluations
+
+
+def test_looking_twice_shows_no_more() -> None:
+    """What is visible to a grader is visible to them of what is visible."""
+    book = shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B"), units=[u(1)])
+
+    seen = visible_to(book, ADA)
+
+    assert visible_to(seen, ADA) == seen
+    assert seen.seen_by() == ADA
+
+
+def test_a_proposal_is_hidden_again_with_its_candidate() -> None:
+    """Who takes a new seat has shared nothing yet, and must grade without knowing what was proposed."""
+    book = propose(in_conflict(), BO, c(2), "D", "as the scheme says", ProposalId("p1")).after
+    joined = replace(
+        book, committee=Committee(name=book.committee.name, graders=(*book.graders, a_grader(CY)))
+    )
+
+    assert visible_to(book, ADA).proposals == book.proposals
+    assert visible_to(joined, CY).proposals == {}
+
+
+def test_an_export_holds_what_is_confirmed_and_is_for_nobody_in_particular() -> None:
+    """A planner's file has no grades before they are confirmed (H 6189728499101)."""
+    book = locked(shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B")), units=[u(1)])
+
+    exported = confirmed_only(book)
+
+    assert set(exported.evaluations) == {c(1)}
+    with pytest.raises(ValueError, match="nobody"):
+        exported.seen_by()
