@@ -1,14 +1,18 @@
 """No card is ever refused by Slack, however long the names, sheets and committees are."""
 
+import pkgutil
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 from slack_sdk.models.blocks import Block
 
+from handlers import features
 from handlers.card import Card
 from handlers.escaping import plain, safe
 from handlers.lists import listed
 from handlers.words import Words, words_for
+from tests.support.cards import gallery
 from tests.support.cards.drawing import drawn
 from tests.support.cards.gallery import CARDS
 from tests.support.cards.limits import faults_of_block, faults_of_card
@@ -16,6 +20,15 @@ from tests.support.cards.results import HOSTILE
 
 every_card = pytest.mark.parametrize("make", CARDS.values(), ids=CARDS.keys())
 both_languages = pytest.mark.parametrize("words", [words_for("en"), words_for("nb")], ids=["en", "nb"])
+
+
+def test_the_cards_of_every_feature_are_in_the_gallery() -> None:
+    """What follows here holds only for what is there."""
+    modules = [one.name for one in pkgutil.walk_packages(features.__path__, f"{features.__name__}.")]
+    shown = {one.__name__ for one in vars(gallery).values() if isinstance(one, ModuleType)}
+
+    missing = [name for name in modules if name.endswith(("cards", "_card")) and name not in shown]
+    assert missing == [], "add these to CARDS in tests/support/cards/gallery.py"
 
 
 @both_languages

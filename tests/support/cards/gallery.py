@@ -21,13 +21,13 @@ from grading.notices import (
 from grading.reminding import Choice
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.appeals import clocks
-from grading.rules.dating import how_dated
+from grading.rules.dating import Doubt, how_dated
 from grading.rules.deadlines import extend
 from grading.rules.visibility import confirmed_only
 from grading.usecases.aligning import Aligned
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
-from grading.usecases.deadlines import DeadlineSet, DeadlineShown
+from grading.usecases.deadlines import DeadlineAsked, DeadlineSet, DeadlineShown
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.publishing import PublicationSet, PublicationShown
@@ -43,6 +43,7 @@ from handlers.features.aligning import cards as conflicts
 from handlers.features.calendar import cards as calendars
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
+from handlers.features.deadline import asked_card
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
 from handlers.features.overview import cards as planning
@@ -264,6 +265,18 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             extended=extend(date(2026, 3, 12), 60, norway),
         ),
         TODAY,
+    ),
+    "deadline asked about": lambda words: asked_card.deadline_asked(
+        words,
+        DeadlineAsked(
+            assessment=BY_POLICY,
+            day=date(2029, 5, 17),
+            doubts=tuple(Doubt),
+            holiday=norway(date(2029, 5, 17)),
+            told=40,
+            wish=date(2029, 5, 17),
+            reason='"' * 2_000,
+        ),
     ),
     "reminders set": lambda words: reminding.reminders_set(
         words, RemindersSet(assessment=BY_POLICY, before=Reminding())
