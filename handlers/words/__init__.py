@@ -1,5 +1,6 @@
 """Every sentence that a person reads, in English (`en*.ftl`) and in Norwegian (`nb*.ftl`)."""
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from datetime import date
@@ -25,9 +26,9 @@ class Words:
         self.language = language
         self._locale = _LOCALES[language]
         self._bundle = FluentBundle([self._locale.replace("_", "-")], use_isolating=False)
-        for part in ("", "-calendar", "-deadlines", "-refusals", "-reminders", "-rosters"):
-            source = files(__name__).joinpath(f"{language}{part}.ftl").read_text(encoding="utf-8")
-            self._bundle.add_resource(FluentResource(source))
+        for file in files(__name__).iterdir():
+            if file.name.endswith(".ftl") and re.split("[-.]", file.name)[0] == language:
+                self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
         self._date = self.say("date-pattern")
         self._today: date | None = None
 
