@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.registry import REGISTRY
 from tests.old_database.asking import (
     Shown,
     asked_at_the_command_line,
@@ -41,7 +42,20 @@ class MayDiffer:
     because: str
 
 
-MAY_DIFFER: Sequence[MayDiffer] = ()
+GOLDEN = (KEPT / "golden.json").read_text(encoding="utf-8")
+
+MAY_DIFFER: Sequence[MayDiffer] = (
+    *(
+        MayDiffer(
+            screens=".*",
+            lines=rf"`{re.escape(subcommand.usage[0])}`.*",
+            because="the help has a line for each command, and the old program did not have this one",
+        )
+        for subcommands in REGISTRY.commands.values()
+        for subcommand in subcommands.values()
+        if not any(f"`{usage}`" in GOLDEN for usage in subcommand.usage)
+    ),
+)
 
 
 @pytest.mark.timeout(600)
@@ -53,7 +67,9 @@ async def test_an_sqlite_database_of_before_shows_and_does_what_it_did(tmp_path:
 
     shown = await everything(f"sqlite:///{path}", tmp_path)
 
-    assert "\n\n".join(differences(shown)) == ""
+    assert "\n\n".join(differences(shown)) == "", (
+        "what is meant to differ goes into MAY_DIFFER, with its reason"
+    )
 
 
 @pytest.mark.timeout(600)
@@ -68,7 +84,9 @@ async def test_a_postgresql_database_of_before_shows_and_does_what_it_did(
     shown = await everything(url, tmp_path)
 
     await order(postgres_server, "DROP DATABASE before WITH (FORCE)")
-    assert "\n\n".join(differences(shown)) == ""
+    assert "\n\n".join(differences(shown)) == "", (
+        "what is meant to differ goes into MAY_DIFFER, with its reason"
+    )
 
 
 def dump_of(database: str) -> str:
@@ -92,7 +110,7 @@ async def everything(url: str, folder: Path) -> Shown:
 
 def differences(shown: Shown) -> Iterator[str]:
     """Yield each screen that differs from what was shown before, with the lines that do."""
-    before = dict(_screens((), json.loads((KEPT / "golden.json").read_text(encoding="utf-8"))))
+    before = dict(_screens((), json.loads(GOLDEN)))
     now = dict(_screens((), shown))
     for screen in [*before, *(one for one in now if one not in before)]:
         was, is_now = (_unexcused(screen, one.get(screen, ["(not shown)"])) for one in (before, now))
