@@ -146,7 +146,7 @@ class AskedFor(Message):
     @property
     @override
     def destination(self) -> str:
-        return f"papers:{self.person}"
+        return f"files:{self.person}"
 
 
 class SendSheet(AskedFor):

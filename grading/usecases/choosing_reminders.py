@@ -82,7 +82,7 @@ async def _choose(
 
 
 async def _key_meant(snapshot: Snapshot, actor: Actor, scope: Scope) -> AssessmentKey:
-    """Return the assessment that is meant; in how many of its committees the grader sits does not matter."""
+    """Return the assessment that is meant; in how many of its committees the grader sits is all the same."""
     try:
         return (await find_seat(snapshot, actor.person, replace(scope, committee=None))).key
     except WhichCommittee as several:

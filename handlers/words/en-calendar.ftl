@@ -18,7 +18,7 @@ calendar-empty = Nothing of yours has a deadline yet, so there is no file to sen
 calendar-empty-of = { $key } has no deadline yet, so there is no file to send.
 calendar-why-link = A file stays as it is. With a private link your calendar program looks for changes by itself, and a moved deadline moves there too.
 calendar-link-since = You made one on { $day }. It cannot be shown again; a new one puts an end to it.
-calendar-no-links = Private links are not offered here, because the bot's own address is not set. Ask whoever runs it. Until then, get a new file when a deadline is moved.
+calendar-no-links = Private links are not offered here, because the bot's own address is not set. Ask the people who run it. Until then, get a new file when a deadline is moved.
 calendar-file = { $name }. Open the file to add { $days ->
     [one] its date
    *[other] its { $days } dates
@@ -26,7 +26,7 @@ calendar-file = { $name }. Open the file to add { $days ->
 calendar-link-on-its-way = The private link is on its way to your direct messages. A former one no longer works.
 calendar-link = Private link: { $name }
 calendar-link-how = Copy it, choose *Subscribe* or *From URL* in your calendar program, and paste it there.
-calendar-link-secret = It is shown only this once. Whoever has it sees these deadlines, so keep it to yourself. It holds no grade and no candidate.
+calendar-link-secret = It is shown only this once. Anybody who has it sees these deadlines, so keep it to yourself. It holds no grade and no candidate.
 calendar-link-ended = The private link no longer works.
 button-calendar = Calendar
 button-calendar-link = Make a private link

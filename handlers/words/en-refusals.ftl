@@ -1,7 +1,7 @@
 # What is said when something is refused or goes wrong, in English.
 
 not-saved = Not saved. Something went wrong on our side. Try again in a minute.
-not-saved-reference = If it happens again, tell whoever runs Sensur this reference: { $reference }
+not-saved-reference = If it happens again, tell the people who run Sensur this reference: { $reference }
 too-many = Nothing was done: you sent too much at once. Wait a minute, then go on.
 cannot-check-identity = Nothing was done: Slack did not tell who you are. Try again in a minute.
 nothing-sent = What you asked for was not sent: the Slack account that asked no longer has your e-mail address. Ask again from this account.
@@ -113,7 +113,7 @@ refused-not-graded-unassigned = { $candidates ->
 unavailable-gone = The file is gone, so nothing was read. Drop it again.
 unavailable-too-large = The file is too large, so it was not read. Keep only the rows with candidates and drop it again.
 unavailable-external = The file lies outside Slack, so it was not read. Download it and drop it here.
-unavailable-scope = Slack does not let Sensur read files. Tell whoever runs Sensur: the scope files:read is missing.
+unavailable-scope = Slack does not let Sensur read files. Tell the people who run Sensur: the scope files:read is missing.
 fault-not-a-sheet = it is not an Excel or CSV file. Save it as .xlsx or .csv and drop it again.
 fault-too-large = it is too large. Copy only the rows with candidates into a new sheet and drop that.
 fault-too-slow = reading it took too long. Copy the two columns into a new sheet and drop that.

@@ -1,5 +1,6 @@
 """An SQLite file as it is opened: with every pragma set, by the owner alone."""
 
+import asyncio
 import errno
 import os
 import sqlite3
@@ -103,14 +104,12 @@ def _set(connection: sqlite3.Connection, name: str, wanted: str | int) -> None:
         raise WrongPragma(name=name, wanted=str(wanted), found=str(found))
 
 
-def _beside(path: Path) -> aiosqlite.Connection:
-    return aiosqlite.Connection(lambda: connect(path), iter_chunk_size=64)
-
-
 async def pragmas_of(path: Path) -> dict[str, str]:
     """Return every pragma as a connection of its own finds it."""
     found: dict[str, str] = {}
-    async with _beside(path) as connection:
+    # Opened here: where that fails, aiosqlite would leave its thread behind, to answer a loop that is closed.
+    opened = await asyncio.to_thread(connect, path)
+    async with aiosqlite.Connection(lambda: opened, iter_chunk_size=64) as connection:
         for name in pragmas(sqlite3.sqlite_version_info[:3]):
             async with connection.execute(f"PRAGMA {name}") as answer:
                 row = await answer.fetchone()

@@ -244,7 +244,7 @@ async def test_a_person_who_was_deactivated_is_told_so(open_page: Opened) -> Non
 async def test_the_inspector_shows_the_newest_first_and_opens_one(
     open_page: Opened, small_app: SmallApp
 ) -> None:
-    """Whoever wonders what the bot was told can read it."""
+    """Somebody who wonders what the bot was told can read it."""
     page = await open_page()
     await small_app.client.chat_postMessage(channel=COMMITTEE.id, text="Look at me")
     panel = await the_lab(page, "Inspector")

@@ -23,7 +23,7 @@ async def a_message(page: Page, text: str) -> Locator:
 async def test_the_menu_of_a_message_is_walked_by_keyboard_and_gives_the_focus_back(
     open_page: Opened,
 ) -> None:
-    """A shortcut that needs a mouse does not exist for whoever has none."""
+    """A shortcut that needs a mouse does not exist for somebody who has none."""
     page = await open_page()
     said = await a_message(page, "About 10007")
     opener = said.get_by_role("button", name="Message actions")

@@ -129,7 +129,7 @@ async def test_a_failed_command_says_why_and_gives_the_text_back(open_page: Open
     await expect(page.get_by_role("textbox", name="Message")).to_have_value("/grade silent")
 
 
-async def test_what_waits_to_be_sent_leaves_in_the_name_of_whoever_wrote_it(
+async def test_what_waits_to_be_sent_leaves_in_the_name_of_its_writer(
     open_page: Opened, workspace: Workspace
 ) -> None:
     """Two people at one screen: a grade must never go out under the other's name."""

@@ -60,7 +60,7 @@ async def confirm_what_is_shown(page: Page) -> None:
 
 
 async def test_a_newcomer_sees_a_whole_exam_graded_in_six_clicks(visits: Visits) -> None:
-    """Whoever hears of it should have understood it within a minute."""
+    """Somebody who hears of it should have understood it within a minute."""
     page, planners = await visits(), await visits("U0PLANNER")
     guide = page.get_by_role("region", name="Try next")
     await expect(page.get_by_label("You are")).to_have_value("U0SECOND")
@@ -215,7 +215,7 @@ async def test_the_clock_is_moved_past_the_deadline(visits: Visits) -> None:
 
 
 async def test_the_next_reminder_is_one_press_away(visits: Visits) -> None:
-    """Whoever tries the demo sees what a grader is sent without counting days, and can act on it there."""
+    """Who tries the demo sees what a grader is sent without counting days, and can act on it there."""
     page = await visits("U0SECOND")
     await page.get_by_role("button", name="Lab", exact=True).click()
     onwards = page.get_by_role("button", name="To the next reminder")

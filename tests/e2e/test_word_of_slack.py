@@ -1,4 +1,4 @@
-"""Slack's word on an account stands while its changes are heard of, and ends at once by one."""
+"""What Slack said of an account counts while its changes are heard of, and expires at once with one."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -53,6 +53,23 @@ async def test_somebody_who_was_never_heard_of_waits_until_slack_answers(
 
     assert NOT_TOLD in refused
     assert "10001: B" in await types(department.second, "/grade 10001 B")
+
+
+async def questions(department: Department) -> int:
+    """Return how often Slack was asked about an account."""
+    return len([one for one in await department.lab.exchanges() if one["name"] == "users.info"])
+
+
+async def test_slack_is_asked_once_though_the_first_command_is_refused(department: Department) -> None:
+    """A slip in the first command of a morning must not cost one of Slack's hundred answers a minute."""
+    before = await questions(department)
+
+    refused = await types(department.second, "/grade 99999 B")
+    accepted = await types(department.second, "/grade 10001 B")
+
+    assert "99999" in refused
+    assert "10001: B" in accepted
+    assert await questions(department) == before + 1
 
 
 async def test_an_old_word_is_renewed_while_the_person_acts(department: Department) -> None:

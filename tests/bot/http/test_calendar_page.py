@@ -23,7 +23,7 @@ CONTENT = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 
 
 @dataclass(kw_only=True)
-class Shelf:
+class Links:
     """What stands behind addresses, by token, and how often it was looked at."""
 
     content: dict[str, bytes] = field(default_factory=lambda: {fingerprint_of(TOKEN): CONTENT})
@@ -46,9 +46,9 @@ class Shelf:
 
 
 @asynccontextmanager
-async def a_shelf(shelf: Shelf, *, limit: float = 30) -> AsyncIterator[ClientSession]:
-    """Open a door with this shelf behind it."""
-    page = CalendarPage(look=shelf.look, all_links=shelf.all_links, now=lambda: shelf.now)
+async def a_page(links: Links, *, limit: float = 30) -> AsyncIterator[ClientSession]:
+    """Open a door with this links behind it."""
+    page = CalendarPage(look=links.look, all_links=links.all_links, now=lambda: links.now)
     async with a_door(Inside().dispatch, calendar=page.show, limit=limit) as program:
         yield program
 
@@ -70,7 +70,7 @@ async def statuses(program: ClientSession, path: str, times: int) -> list[int]:
 
 async def test_a_calendar_is_shown_to_somebody_who_has_its_address() -> None:
     """Calendar programs know no passwords; so neither caches, indexes nor referrers may learn the address."""
-    async with a_shelf(Shelf()) as program, program.get(path_of(TOKEN)) as answer:
+    async with a_page(Links()) as program, program.get(path_of(TOKEN)) as answer:
         status, headers, body = await said(answer)
 
     assert (status, body) == (200, CONTENT)
@@ -88,7 +88,7 @@ async def test_a_calendar_is_shown_to_somebody_who_has_its_address() -> None:
 
 async def test_a_look_at_the_head_tells_the_same_without_the_body() -> None:
     """Programs look first whether it is worth it."""
-    async with a_shelf(Shelf()) as program:
+    async with a_page(Links()) as program:
         async with program.get(path_of(TOKEN)) as answer:
             _, whole, _ = await said(answer)
         async with program.head(path_of(TOKEN)) as answer:
@@ -100,8 +100,8 @@ async def test_a_look_at_the_head_tells_the_same_without_the_body() -> None:
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 async def test_what_a_program_has_already_is_not_sent_again(method: str) -> None:
     """Until it changes: then the next look brings the new one."""
-    shelf = Shelf()
-    async with a_shelf(shelf) as program:
+    links = Links()
+    async with a_page(links) as program:
         async with program.get(path_of(TOKEN)) as answer:
             tag = answer.headers["ETag"]
         for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
@@ -112,7 +112,7 @@ async def test_what_a_program_has_already_is_not_sent_again(method: str) -> None
         for unknown in ('"other"', "", "junk", f'"{tag}'):
             async with program.request(method, path_of(TOKEN), headers={"If-None-Match": unknown}) as answer:
                 assert answer.status == 200
-        shelf.content[fingerprint_of(TOKEN)] = b"moved"
+        links.content[fingerprint_of(TOKEN)] = b"moved"
         async with program.get(path_of(TOKEN), headers={"If-None-Match": tag}) as answer:
             assert (answer.status, await answer.read()) == (200, b"moved")
             assert answer.headers["ETag"] != tag
@@ -120,7 +120,7 @@ async def test_what_a_program_has_already_is_not_sent_again(method: str) -> None
 
 async def test_every_wrong_address_is_wrong_in_the_same_way() -> None:
     """Nobody learns whether there ever was one, nor that it looks right."""
-    shelf = Shelf()
+    links = Links()
     wrong = [
         path_of(OTHER),
         path_of(TOKEN).removesuffix(".ics"),
@@ -132,7 +132,7 @@ async def test_every_wrong_address_is_wrong_in_the_same_way() -> None:
         f"/calendar/{'x' * 4_000}.ics",
         f"/calendar/{TOKEN}.ics%0d%0aX-Evil:1",
     ]
-    async with a_shelf(shelf) as program:
+    async with a_page(links) as program:
         answers = []
         for path in wrong:
             async with program.get(path) as answer:
@@ -142,16 +142,16 @@ async def test_every_wrong_address_is_wrong_in_the_same_way() -> None:
     assert answers == [first] * len(wrong)
     assert (first[0], first[2]) == (404, b"Not Found\n")
     assert first[1]["Cache-Control"] == "no-store"
-    assert shelf.looked == 1
+    assert links.looked == 1
 
 
 async def test_a_link_that_died_is_as_wrong_as_any() -> None:
     """From one look to the next: nothing of an earlier answer is kept."""
-    shelf = Shelf()
-    async with a_shelf(shelf) as program:
+    links = Links()
+    async with a_page(links) as program:
         async with program.get(path_of(TOKEN)) as answer:
             assert answer.status == 200
-        shelf.content.clear()
+        links.content.clear()
         async with program.get(path_of(TOKEN)) as answer:
             dead = await said(answer)
         async with program.get(path_of(OTHER)) as answer:
@@ -164,14 +164,14 @@ async def test_a_link_that_died_is_as_wrong_as_any() -> None:
 @pytest.mark.parametrize("trouble", [CannotCheck(), ReadFailed("busy")])
 async def test_what_cannot_be_looked_up_now_is_asked_for_again(trouble: Exception) -> None:
     """A program keeps what it has; a 404 would make it throw the calendar away."""
-    async with a_shelf(Shelf(trouble=trouble)) as program, program.get(path_of(TOKEN)) as answer:
+    async with a_page(Links(trouble=trouble)) as program, program.get(path_of(TOKEN)) as answer:
         assert (answer.status, await answer.text()) == (503, "Service Unavailable\n")
         assert answer.headers["Retry-After"] == "61"
 
 
 async def test_what_breaks_says_so_without_a_word() -> None:
     """As everywhere at this door."""
-    async with a_shelf(Shelf(trouble=KeyError(TOKEN))) as program, program.get(path_of(TOKEN)) as answer:
+    async with a_page(Links(trouble=KeyError(TOKEN))) as program, program.get(path_of(TOKEN)) as answer:
         assert (answer.status, await answer.read()) == (500, b"")
 
 
@@ -182,7 +182,7 @@ async def test_a_look_that_takes_too_long_is_given_up() -> None:
         await asyncio.Event().wait()
         return None
 
-    page = CalendarPage(look=for_ever, all_links=Shelf().all_links, now=lambda: NOW)
+    page = CalendarPage(look=for_ever, all_links=Links().all_links, now=lambda: NOW)
     async with (
         a_door(Inside().dispatch, calendar=page.show, limit=0.05) as program,
         program.get(path_of(TOKEN)) as answer,
@@ -198,13 +198,13 @@ async def test_without_an_address_there_is_no_such_door() -> None:
 
 async def test_who_hammers_on_their_own_link_waits_and_is_told_how_long() -> None:
     """A broken program asks ten times a second; the database must not notice."""
-    shelf = Shelf()
-    async with a_shelf(shelf) as program:
+    links = Links()
+    async with a_page(links) as program:
         first = await statuses(program, path_of(TOKEN), OF_A_LINK.at_once + 5)
         async with program.get(path_of(TOKEN)) as answer:
             wait = int(answer.headers["Retry-After"])
-        looked = shelf.looked
-        shelf.now += timedelta(seconds=wait)
+        looked = links.looked
+        links.now += timedelta(seconds=wait)
         later = await statuses(program, path_of(TOKEN), 2)
 
     assert first == [200] * OF_A_LINK.at_once + [429] * 5
@@ -215,47 +215,47 @@ async def test_who_hammers_on_their_own_link_waits_and_is_told_how_long() -> Non
 
 async def test_who_guesses_is_stopped_and_keeps_no_known_link_out() -> None:
     """Behind one proxy all come from the same place: a guesser there must not shut out the subscribers."""
-    shelf = Shelf()
-    async with a_shelf(shelf) as program:
+    links = Links()
+    async with a_page(links) as program:
         assert await statuses(program, path_of(TOKEN), 1) == [200]
         guesses = [
             (await statuses(program, path_of(f"{number:043}"), 1))[0]
             for number in range(OF_A_STRANGER.at_once)
         ]
-        looked = shelf.looked
+        looked = links.looked
 
         assert guesses[-1] == 429
         assert set(guesses[:-1]) == {404}
         assert await statuses(program, path_of(TOKEN), 1) == [200]
-        assert shelf.looked == looked + 1
-        shelf.now += timedelta(seconds=OF_A_STRANGER.seconds)
+        assert links.looked == looked + 1
+        links.now += timedelta(seconds=OF_A_STRANGER.seconds)
         assert await statuses(program, path_of(OTHER), 2) == [404, 429]
 
 
 async def test_after_a_restart_a_guesser_keeps_no_subscriber_out() -> None:
     """The bot knows no link yet, and behind one proxy all come from the same place."""
-    shelf = Shelf()
-    shelf.content[fingerprint_of(OTHER)] = b"other"
-    async with a_shelf(shelf) as program:
+    links = Links()
+    links.content[fingerprint_of(OTHER)] = b"other"
+    async with a_page(links) as program:
         for number in range(OF_A_STRANGER.at_once + 5):
             await statuses(program, path_of(f"{number:043}"), 1)
         good = [await statuses(program, path_of(link), 1) for link in (TOKEN, OTHER)]
-        looked = shelf.looked
+        looked = links.looked
         guessed = [await statuses(program, path_of(f"g{number:042}"), 1) for number in range(30)]
 
     assert good == [[200], [200]]
     assert guessed == [[429]] * 30
-    assert (shelf.looked, shelf.read) == (looked, 1)
+    assert (links.looked, links.read) == (looked, 1)
 
 
 async def test_a_link_made_meanwhile_is_good_within_seconds() -> None:
     """What a person was just given must work, also from another process of the bot."""
-    shelf = Shelf()
-    async with a_shelf(shelf) as program:
+    links = Links()
+    async with a_page(links) as program:
         for number in range(OF_A_STRANGER.at_once + 5):
             await statuses(program, path_of(f"{number:043}"), 1)
-        shelf.content[fingerprint_of(OTHER)] = b"other"
-        shelf.now += timedelta(seconds=OF_ALL_LINKS.seconds)
+        links.content[fingerprint_of(OTHER)] = b"other"
+        links.now += timedelta(seconds=OF_ALL_LINKS.seconds)
         while await statuses(program, path_of("g" * 43), 1) == [404]:
             pass
 
@@ -264,10 +264,10 @@ async def test_a_link_made_meanwhile_is_good_within_seconds() -> None:
 
 async def test_a_dead_link_has_no_turn_of_its_own_any_more() -> None:
     """Or each link that ever was would be another way to hammer."""
-    shelf = Shelf()
-    async with a_shelf(shelf) as program:
+    links = Links()
+    async with a_page(links) as program:
         await statuses(program, path_of(TOKEN), 1)
-        shelf.content.clear()
+        links.content.clear()
         hammered = await statuses(program, path_of(TOKEN), OF_A_STRANGER.at_once + 1)
 
     assert hammered.count(404) == OF_A_STRANGER.at_once
@@ -288,13 +288,13 @@ async def test_no_address_stands_in_the_log_whatever_is_asked() -> None:
     """A log is read by more people than calendars are meant for; also a broken request has the address."""
     written = io.StringIO()
     logs.configure(written, console=False)
-    shelf = Shelf(trouble=KeyError(TOKEN))
+    links = Links(trouble=KeyError(TOKEN))
     try:
-        async with a_shelf(shelf) as program:
+        async with a_page(links) as program:
             await statuses(program, path_of(TOKEN), 2)
-            shelf.trouble = ReadFailed(TOKEN)
+            links.trouble = ReadFailed(TOKEN)
             await statuses(program, path_of(TOKEN), 2)
-            shelf.trouble = None
+            links.trouble = None
             await statuses(program, path_of(TOKEN), 30)
             await statuses(program, path_of(OTHER), 70)
             host = program._base_url  # noqa: SLF001 - the door's own address

@@ -138,7 +138,7 @@ def test_not_saved_gives_a_reference() -> None:
     assert picture(not_saved(EN, "a1b2c3d4")) == snapshot("""\
 (Not saved. Something went wrong on our side. Try again in a minute.)
 *Not saved. Something went wrong on our side. Try again in a minute.*
-If it happens again, tell whoever runs Sensur this reference: a1b2c3d4\
+If it happens again, tell the people who run Sensur this reference: a1b2c3d4\
 """)
 
 
