@@ -92,7 +92,7 @@ _COLUMNS: Mapping[str, TypeEngine[Any]] = {
 }
 
 
-def _fact(what: str, source: FromClause, place: Table, **columns: ColumnElement[Any]) -> Query:
+def _fact(what: str, source: FromClause, table: Table, **columns: ColumnElement[Any]) -> Query:
     """Return the question for one kind of fact: its `columns` by name, NULL for those that it has not."""
     return (
         select(
@@ -100,7 +100,7 @@ def _fact(what: str, source: FromClause, place: Table, **columns: ColumnElement[
             *(columns.get(name, null().cast(kind)).label(name) for name, kind in _COLUMNS.items()),
         )
         .select_from(source)
-        .where(place.c.assessment == bindparam("key"), place.c.committee == bindparam("committee"))
+        .where(table.c.assessment == bindparam("key"), table.c.committee == bindparam("committee"))
     )
 
 

@@ -38,7 +38,7 @@ FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Context:
     """Where changes happen, and by whom."""
 
     book: Gradebook
@@ -57,14 +57,14 @@ async def apply(connection: Connection, book: Gradebook, changes: Sequence[Chang
     `Stale` where a row is not as it was read, or where the database refuses what the rules allowed: a grade
     under a lock, a lock without its quorum, a second share or acceptance.
     """
-    place = _Place(book, by)
+    context = _Context(book, by)
     evaluations = Evaluations(book)
     is_sheet = sum(isinstance(change, ValueSet) for change in changes) > FEW
     if is_sheet:
-        steps = await asyncio.to_thread(_all_steps, changes, place, evaluations, is_sheet=True)
-        await check_versions(connection, place.here, evaluations.read_versions)
+        steps = await asyncio.to_thread(_all_steps, changes, context, evaluations, is_sheet=True)
+        await check_versions(connection, context.here, evaluations.read_versions)
     else:
-        steps = _all_steps(changes, place, evaluations, is_sheet=False)
+        steps = _all_steps(changes, context, evaluations, is_sheet=False)
     try:
         for (statement, must_hit), alike in groupby(steps, lambda step: (step.statement, step.must_hit)):
             rows = [step.values for step in alike]
@@ -77,37 +77,37 @@ async def apply(connection: Connection, book: Gradebook, changes: Sequence[Chang
 
 
 def _all_steps(
-    changes: Sequence[Change], place: _Place, evaluations: Evaluations, *, is_sheet: bool
+    changes: Sequence[Change], context: _Context, evaluations: Evaluations, *, is_sheet: bool
 ) -> list[Step]:
     steps: list[Step] = []
     for kind, of_kind in groupby(changes, key=type):
         alike = list(of_kind)
         if kind is ValueSet:
             values = [change for change in alike if isinstance(change, ValueSet)]
-            steps += steps_of_values(values, evaluations, place.here, must_hit=not is_sheet)
+            steps += steps_of_values(values, evaluations, context.here, must_hit=not is_sheet)
         else:
-            steps += [step for change in alike for step in _steps_of(change, place)]
+            steps += [step for change in alike for step in _steps_of(change, context)]
     return steps
 
 
-def _steps_of(change: Change, place: _Place) -> Iterable[Step]:
+def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
     match change:
         case StatusSet():
-            return _status_set(change, place)
+            return _status_set(change, context)
         case SharingChanged():
-            return _sharing_changed(change, place)
+            return _sharing_changed(change, context)
         case GradeProposed():
-            return _grade_proposed(change, place)
+            return _grade_proposed(change, context)
         case ProposalAccepted():
             return _proposal_accepted(change)
         case ProposalClosed():
             return _proposal_closed(change)
         case ConfirmationGiven():
-            return _confirmation_given(change, place)
+            return _confirmation_given(change, context)
         case ConfirmationEnded():
-            return _confirmation_ended(change, place)
+            return _confirmation_ended(change, context)
         case UnitConfirmed():
-            return _unit_confirmed(change, place)
+            return _unit_confirmed(change, context)
         case ValueSet() | SetUpChanged() | SheetDroppedInChannel():
             return ()
         case _:
@@ -125,9 +125,9 @@ _SET_STATUS = (
 )
 
 
-def _status_set(change: StatusSet, place: _Place) -> Iterable[Step]:
+def _status_set(change: StatusSet, context: _Context) -> Iterable[Step]:
     values = {
-        "key": place.book.assessment.key,
+        "key": context.book.assessment.key,
         "one": change.candidate,
         "before": change.before.value,
         "after": change.after.value,
@@ -144,9 +144,9 @@ _UNSHARE = delete(share).where(
 )
 
 
-def _sharing_changed(change: SharingChanged, place: _Place) -> Iterable[Step]:
-    for one in change.covered(place.book):
-        row = {**place.here, "candidate": one, "grader": change.grader}
+def _sharing_changed(change: SharingChanged, context: _Context) -> Iterable[Step]:
+    for one in change.covered(context.book):
+        row = {**context.here, "candidate": one, "grader": change.grader}
         yield Step(_SHARE, row) if change.is_shared else Step(_UNSHARE, row, must_hit=True)
 
 
@@ -155,16 +155,16 @@ _ACCEPT = insert(acceptance)
 _CLOSE = delete(proposal).where(proposal.c.id == bindparam("one"))
 
 
-def _grade_proposed(change: GradeProposed, place: _Place) -> Iterable[Step]:
+def _grade_proposed(change: GradeProposed, context: _Context) -> Iterable[Step]:
     row = {
-        **place.here,
+        **context.here,
         "id": change.proposal,
         "candidate": change.candidate,
         "proposer": change.proposer,
         "value": change.value,
         "reason": change.reason,
         "about": change.about,
-        "at": place.by.at,
+        "at": context.by.at,
     }
     yield Step(_PROPOSE, row)
 
@@ -187,17 +187,17 @@ _END_CONFIRMATION = delete(confirmation).where(
 _LOCK = insert(confirmed_unit)
 
 
-def _confirmation_given(change: ConfirmationGiven, place: _Place) -> Iterable[Step]:
-    giver = {**place.here, "unit": change.unit, "grader": change.grader}
+def _confirmation_given(change: ConfirmationGiven, context: _Context) -> Iterable[Step]:
+    giver = {**context.here, "unit": change.unit, "grader": change.grader}
     yield Step(_END_CONFIRMATION, giver)
     yield Step(_CONFIRM, {**giver, "fingerprint": change.fingerprint})
 
 
-def _confirmation_ended(change: ConfirmationEnded, place: _Place) -> Iterable[Step]:
-    giver = {**place.here, "unit": change.unit, "grader": change.grader}
+def _confirmation_ended(change: ConfirmationEnded, context: _Context) -> Iterable[Step]:
+    giver = {**context.here, "unit": change.unit, "grader": change.grader}
     yield Step(_END_CONFIRMATION, giver, must_hit=True)
 
 
-def _unit_confirmed(change: UnitConfirmed, place: _Place) -> Iterable[Step]:
-    lock = {**place.here, "unit": change.unit, "fingerprint": change.fingerprint, "at": place.by.at}
+def _unit_confirmed(change: UnitConfirmed, context: _Context) -> Iterable[Step]:
+    lock = {**context.here, "unit": change.unit, "fingerprint": change.fingerprint, "at": context.by.at}
     yield Step(_LOCK, lock)
