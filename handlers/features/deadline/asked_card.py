@@ -17,7 +17,7 @@ from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM_FOR_REASON = 1_000
-"""Characters that a reason takes in a button's value, which has room for 2,000; a quotation mark takes two."""
+"""Characters that a reason takes in a button's value of at most 2,000; a quotation mark takes two."""
 
 
 def doubts_in_words(words: Words, day: date, doubts: Sequence[Doubt], holiday: str | None = None) -> str:
