@@ -51,14 +51,16 @@ def unknown_command(words: Words, command: str, said: str, nearest: Sequence[str
     """Return that a subcommand does not exist, and which ones (`nearest`) may be meant."""
     told = words.say("unknown-command", said=safe(f"{command} {said}"))
     meant = [words.say("did-you-mean", command=safe(f"{command} {verb}")) for verb in nearest[:3]]
-    return card(" ".join([told, *meant]), section("\n".join([told, *meant])), *row([_help(words)]))
+    return card(" ".join([told, *meant]), section("\n".join([told, *meant])), *row([_help(words, command)]))
 
 
 def usage(words: Words, usages: Sequence[str]) -> Card:
     """Return how a subcommand is typed."""
     told = words.say("usage")
     lines = [f"`{safe(one, 100)}`" for one in usages]
-    return card(f"{told} {', '.join(lines)}", section("\n".join([told, *lines])), *row([_help(words)]))
+    return card(
+        f"{told} {', '.join(lines)}", section("\n".join([told, *lines])), *row([_help(words, usages[0])])
+    )
 
 
 def not_taken(words: Words, usages: Sequence[str], untaken: Sequence[str], with_key: str | None) -> Card:
@@ -73,7 +75,7 @@ def not_taken(words: Words, usages: Sequence[str], untaken: Sequence[str], with_
         advice, usages = words.say("key-first"), [with_key]
     lines = [f"`{safe(one, 200)}`" for one in usages]
     text = "\n".join([bold(told), advice, *lines])
-    return card(f"{told} {advice} {', '.join(lines)}", section(text), *row([_help(words)]))
+    return card(f"{told} {advice} {', '.join(lines)}", section(text), *row([_help(words, usages[0])]))
 
 
 def outdated_button(words: Words) -> Card:
@@ -94,8 +96,13 @@ def dialog_did_not_open(words: Words) -> Card:
     return card(told, section(told))
 
 
-def _help(words: Words) -> Button:
-    return Button(label=words.say("button-help"), action="help", value=press())
+def _help(words: Words, typed: str) -> Button:
+    """Return the button for the help of the command that was typed."""
+    return Button(
+        label=words.say("button-help"),
+        action="exam_help" if typed.startswith("/exam") else "help",
+        value=press(),
+    )
 
 
 def _my_work(words: Words) -> Button:

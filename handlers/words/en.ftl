@@ -222,7 +222,10 @@ confirm-held-back = { $candidates ->
     [one] { $candidates } candidate is not ready and stays open:
    *[other] { $candidates } candidates are not ready and stay open:
 }
-confirmed-locked = Confirmed: { n-grades } are locked.
+confirmed-locked = { $grades ->
+    [one] Confirmed: { n-grades } is locked.
+   *[other] Confirmed: { n-grades } are locked.
+}
 confirmed-given = You have confirmed { n-grades }.
 confirmed-ungraded = { $candidates ->
     [one] { $candidates } candidate stays without a grade.
@@ -284,7 +287,10 @@ sheet-step = { $step ->
    *[other] Compared. Saving now.
 }
 sheet-imported-then = Importing did not confirm them.
-sheet-undone = The import of { $name } is undone: { n-grades } are as they were before.
+sheet-undone = { $grades ->
+    [one] The import of { $name } is undone: { n-grades } is as it was before.
+   *[other] The import of { $name } is undone: { n-grades } are as they were before.
+}
 sheet-cancelled = { $name } was put aside. Nothing was imported.
 sheet-on-its-way = The sheet of { $key } is on its way to your direct messages. Fill in the column Grade and drop it there.
 sheet-to-fill-in = Your sheet for { $key }, committee { $committee }. Fill in the column Grade and drop the file here again. An empty cell removes nothing.

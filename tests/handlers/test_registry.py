@@ -79,6 +79,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "deadline_anyway",
                 "end_calendar_link",
                 "exam",
+                "exam_help",
                 "export",
                 "help",
                 "import_now",

@@ -17,6 +17,7 @@ def help_feature(*others: Feature) -> Feature:
         """Tell what can be typed after `/grade`."""
         return Reply(card=grade_help(request.words, lines["/grade"]))
 
+    @feature.button("exam_help")
     @feature.subcommand("/exam help", usage=("/exam help",), sentence="help-exam-help")
     async def help_with_exam(request: Request) -> Reply:
         """Tell what can be typed after `/exam`."""

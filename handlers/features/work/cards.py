@@ -92,7 +92,11 @@ def _end(words: Words, own: OwnWork) -> tuple[Block, ...]:
         Button(label=words.say("button-calendar"), action="calendar", value=press()),
         *((reminders,) if own.views else ()),
         Button(label=words.say("button-contacts"), action="contacts", value=press()),
-        Button(label=words.say("button-help"), action="help", value=press()),
+        Button(
+            label=words.say("button-help"),
+            action="exam_help" if own.plans and not (own.views or own.barred) else "help",
+            value=press(),
+        ),
     ]
     if not own.plans:
         return row(buttons)

@@ -21,6 +21,7 @@ from handlers.refusals.trouble import (
     cannot_check_identity,
     dialog_did_not_open,
     not_saved,
+    not_taken,
     outdated_button,
     outdated_dialog,
     unknown_command,
@@ -28,7 +29,7 @@ from handlers.refusals.trouble import (
 )
 from handlers.words import words_for
 from tests.support.builders import ADA, KEY, a_committee, c, graded
-from tests.support.cards.drawing import drawn, picture
+from tests.support.cards.drawing import drawn, picture, pressed
 from tests.support.cards.results import PLANNER, committee_view
 
 EN = words_for("en")
@@ -161,6 +162,22 @@ That is not how it is typed. Type:
 `/grade clear 10023`
 [Help]\
 """)
+
+
+def test_help_below_a_slip_is_that_of_the_command_which_was_typed() -> None:
+    """A planner who mistypes a deadline must not be shown how grades are registered."""
+    slips = {
+        "/grade": (usage(EN, ["/grade clear 10023"]), not_taken(EN, ["/grade share"], ["now"], None)),
+        "/exam": (
+            unknown_command(EN, "/exam", "dedline", ["deadline"]),
+            usage(EN, ["/exam deadline"]),
+            not_taken(EN, ["/exam deadline"], ["now"], None),
+            not_taken(EN, ["/exam export"], ["TDT4100-H26"], "/exam TDT4100-H26 export"),
+        ),
+    }
+
+    assert [pressed(card, "Help")[0] for card in slips["/grade"]] == ["help"] * 2
+    assert [pressed(card, "Help")[0] for card in slips["/exam"]] == ["exam_help"] * 4
 
 
 def test_what_could_not_be_done_says_that_nothing_was() -> None:

@@ -193,6 +193,15 @@ Waiting for Bo to confirm.
 """)
 
 
+def test_one_grade_is_confirmed_and_locked() -> None:
+    """Where candidates are confirmed one at a time, that is how it is read most often."""
+    view = committee_view(locked(shared(graded(a_committee(), "A"))))
+
+    card = confirmed(EN, Confirmed(view=view, candidates=1, ungraded=0, reached=True))
+
+    assert card.text == "Confirmed: 1 grade is locked."
+
+
 def test_confirmed_and_locked() -> None:
     """The end, and it says so."""
     book = locked(shared(graded(a_committee(), "A", "B")))

@@ -248,6 +248,13 @@ Next: grade 10001, 10002 and 10003.
 """)
 
 
+def test_one_grade_is_as_it_was_before() -> None:
+    """The last candidate's grade often comes in a sheet of one row."""
+    done = Imported(view=committee_view(a_committee()), id=SheetId("S1"), name="grades.xlsx", changed=1)
+
+    assert import_undone(EN, done).text == "The import of grades.xlsx is undone: 1 grade is as it was before."
+
+
 def test_a_cancelled_preview_says_that_nothing_happened() -> None:
     """The grader may have pressed it by accident."""
     assert sheet_cancelled(EN, "grades.xlsx").text == "grades.xlsx was put aside. Nothing was imported."

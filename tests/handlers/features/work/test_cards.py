@@ -227,6 +227,15 @@ You are the planner of TDT4100-H26.
     assert pressed(card, "Open the planner's view")[0] == "exam"
 
 
+def test_help_is_that_of_the_command_which_the_person_needs() -> None:
+    """A planner who grades nothing has no use for the graders' commands; who grades has, also as a planner."""
+    seat = a_committee()
+
+    assert pressed(work(EN, _work(plans=(KEY,)), TODAY), "Help")[0] == "exam_help"
+    assert pressed(work(EN, _work(seat, plans=(KEY,)), TODAY), "Help")[0] == "help"
+    assert pressed(work(EN, _work(seat), TODAY), "Help")[0] == "help"
+
+
 def test_a_button_of_the_work_names_its_committee() -> None:
     """With several committees a button must not act in another one."""
     card = work(EN, _work(in_conflict(), a_committee(name="2")), TODAY)
