@@ -99,6 +99,27 @@ async def test_the_clock_goes_to_an_hour_of_the_persons_own_time_zone(
     assert f"{workspace.settings.clock():%Y-%m-%d %H}" == "2031-07-01 14"
 
 
+@pytest.mark.parametrize("width", [1280, 390, 320])
+async def test_the_hour_to_which_the_clock_goes_can_be_read_on_every_screen(
+    open_page: Opened, width: int
+) -> None:
+    """A date whose hour is cut off is chosen blindly."""
+    page = await open_page(width=width)
+    panel = await the_lab(page, "Clock")
+
+    field = panel.get_by_label("To a date and time")
+
+    assert await field.evaluate(
+        """(field) => {
+          const alone = field.cloneNode();
+          alone.style.cssText = "position: absolute; width: max-content; min-width: 0";
+          field.parentNode.append(alone);
+          return field.offsetWidth >= alone.offsetWidth;
+        }"""
+    )
+    assert await page.evaluate("document.documentElement.scrollWidth") == width
+
+
 async def test_a_fault_is_switched_on_marked_and_switched_off(
     open_page: Opened, workspace: Workspace
 ) -> None:
