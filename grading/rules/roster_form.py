@@ -80,8 +80,8 @@ class Parts:
     """The parts of a document whose form is right, each with its position in its list.
 
     `listed` are the IDs in the list of candidates, `members` those in committees, each with its place, also
-    where something around them is wrong. `is_whole` tells whether these are all parts: only then can
-    something be said to be missing.
+    where something around them is wrong. `is_whole` tells whether these are all parts, `has_all_graders`
+    whether all graders are among them: only then can something, or a grader, be said to be missing.
     """
 
     assessment: AssessmentPart | None
@@ -90,6 +90,7 @@ class Parts:
     questions: Sequence[tuple[int, QuestionPart]]
     listed: Sequence[tuple[Position, str]]
     members: Sequence[tuple[Position, str]]
+    has_all_graders: bool
     is_whole: bool
 
 
@@ -117,6 +118,7 @@ def parse_document(
             for at, committee in enumerate(whole.committees)
             for n, one in enumerate(committee.candidates)
         ),
+        has_all_graders=True,
         is_whole=True,
     )
     return whole, parts, ()
@@ -124,9 +126,10 @@ def parse_document(
 
 def _sound_parts(document: object) -> Parts:
     given = document if isinstance(document, Mapping) else {}
+    graders = _sound_ones(GraderPart, given.get("graders"))
     return Parts(
         assessment=_sound(AssessmentPart, given.get("assessment")),
-        graders=_sound_ones(GraderPart, given.get("graders")),
+        graders=graders,
         committees=_sound_ones(CommitteePart, given.get("committees")),
         questions=_sound_ones(QuestionPart, given.get("questions")),
         listed=tuple(
@@ -140,6 +143,7 @@ def _sound_parts(document: object) -> Parts:
             for n, one in _parts_of(committee, "candidates")
             if isinstance(one, str | int)
         ),
+        has_all_graders=bool(graders) and len(graders) == len(given["graders"]),
         is_whole=False,
     )
 

@@ -32,9 +32,12 @@ def faults_of_sense(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
         [(("questions", n, "number"), one.number, look(one.number)) for n, one in parts.questions], lines
     )
     yield from _of_candidates(parts, lines)
-    known = frozenset(email for _, email, _ in graders) if parts.is_whole else None
+    known = frozenset(email for _, email, _ in graders) if parts.has_all_graders else None
     for position, committee in parts.committees:
-        yield from _of_committee(("committees", position), committee, known, lines)
+        where: Position = ("committees", position)
+        yield from _of_committee(where, committee, known, lines)
+        if parts.is_whole and not committee.graders:
+            yield fault_at(lines, where, RosterProblem.NO_GRADERS, committee.name)
 
 
 def scale_of(part: AssessmentPart) -> Scale | None:
@@ -94,8 +97,6 @@ def _of_committee(
         yield fault_at(lines, (*where, "type"), RosterProblem.REASSESSMENT, name)
     if committee.workflow.align_marks:
         yield fault_at(lines, (*where, "workflow", "align_marks"), RosterProblem.ALIGNING_MARKS)
-    if known is not None and not committee.graders:
-        yield fault_at(lines, where, RosterProblem.NO_GRADERS, name)
     own = [((*where, "graders", n), compared(email)) for n, email in enumerate(committee.graders)]
     yield from _clashes([(place, email, email) for place, email in own], lines)
     for place, email in own:

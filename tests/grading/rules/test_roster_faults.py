@@ -202,6 +202,25 @@ def test_all_faults_are_named_at_once() -> None:
     assert len(faults_of({**committee, **with_assessment(scale="A-G")})) == 3
 
 
+def test_a_grader_who_is_not_listed_is_named_beside_what_is_wrong_elsewhere() -> None:
+    """A planner who mends the kind must not be sent back for a grader who was missing all along."""
+    unlisted = with_committee(graders=["ada@uni.example", "bo@uni.example"])
+
+    faults = faults_of({**unlisted, **with_assessment(kind="oral")})
+
+    assert [fault.partition(":")[0] for fault in faults] == ["assessment.kind", "committees.0.graders.1"]
+
+
+@pytest.mark.parametrize("graders", [[GRADER, {"name": "Bo"}], [GRADER, "bo@uni.example"]])
+def test_a_grader_whose_entry_cannot_be_read_is_not_called_missing(graders: list[object]) -> None:
+    """Both would be said of the same slip, and the second would be wrong."""
+    unlisted = with_committee(graders=["ada@uni.example", "bo@uni.example"])
+
+    faults = faults_of({**unlisted, "graders": graders})
+
+    assert [fault.partition(":")[0].startswith("graders.1") for fault in faults] == [True]
+
+
 @pytest.mark.parametrize(
     ("document", "position"),
     [
