@@ -228,7 +228,7 @@ You are the planner of TDT4100-H26.
 
 
 def test_help_is_that_of_the_command_which_the_person_needs() -> None:
-    """A planner who grades nothing has no use for the graders' commands; who grades has, also as a planner."""
+    """A planner who grades nothing has no use for the graders' commands; one who grades has."""
     seat = a_committee()
 
     assert pressed(work(EN, _work(plans=(KEY,)), TODAY), "Help")[0] == "exam_help"
