@@ -43,6 +43,7 @@ from handlers.services import Services
 from handlers.settings import Settings as DeskSettings
 from handlers.slack_app import bolt_app
 from handlers.words import words_for
+from jobs import ticking
 from jobs.daily import DailyJobs
 from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
@@ -93,11 +94,13 @@ async def serving(
     patience: Patience = PATIENCE,
     is_local: bool = False,
     monotonic: Callable[[], float] = time.monotonic,
+    every: float = ticking.SECONDS,
 ) -> AsyncIterator[Serving]:
     """Serve Slack until the context is left; what was begun is then finished within five seconds.
 
     With an app token the bot opens the connection itself; only calendar programs and its operator
     come in by HTTP then. Where everybody `is_local`, they reach the bot at the address where it listens.
+    The jobs look for what is due `every` so many seconds.
 
     Raises `store.errors.StoreRefused` and slack_sdk's errors where the bot cannot start.
     """
@@ -172,7 +175,7 @@ async def serving(
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
         daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
         watchdog, lasting_tasks = Watchdog(monotonic), Lasting()
-        ticker = Ticker(watchdog.tick, worker.wake, reminders.wake, daily.wake, now=clock.now)
+        ticker = Ticker(watchdog.tick, worker.wake, reminders.wake, daily.wake, now=clock.now, every=every)
         app = bolt_app(services, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))
         words = words_for(settings.language)
         told = TooLate(unknown=too_late(words).text, not_saved=too_late_to_save(words).text)

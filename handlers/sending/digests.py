@@ -1,11 +1,16 @@
 """Digests: reminders of all that a person has to do when the message is sent."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from grading.model import Attribution, ChangeId, Person, PersonId, Way
-from grading.usecases.reminding import compose_digest, digest_opens
+from grading.outbox import WriteConflict
+from grading.usecases.reminding import Digest, compose_digest, digest_opens
 from handlers.features.reminders.digest_card import digest as digest_card
-from handlers.ports import Done, Later, Never, Outcome
+from handlers.inbox import ATTEMPTS
+from handlers.ports import Done, Later, Never, Outcome, Store, Transaction
 from handlers.sending.recipients import sending, to_person
 from handlers.sending.senders import Attempt, Senders
 from handlers.slack.errors import outcome_of
@@ -29,13 +34,26 @@ async def send_digest(attempt: Attempt[str]) -> Outcome:
     if (opens := digest_opens(person, hours, now)) > now:
         return Later(why="quiet hours", seconds=(opens - now).total_seconds())
     by = Attribution(person=None, way=Way.JOB, at=now, change=ChangeId(services.new_id()))
-    async with services.store.transaction() as work:
-        told = await compose_digest(work, who, key, hours, by)
+    told = await _composed(
+        services.store, partial(compose_digest, person=who, idempotency_key=key, hours=hours, by=by)
+    )
     if told is None or told.is_empty:
         return Done()
     # It was looked for already.
     first = replace(attempt, number=1)
     return await to_person(first, person, sending(first, digest_card(services.words_of(person), told)))
+
+
+async def _composed(
+    store: Store, compose: Callable[[Transaction], Awaitable[Digest | None]]
+) -> Digest | None:
+    """Return the digest; where another transaction came first, compose it again at once."""
+    for _ in range(ATTEMPTS - 1):
+        with suppress(WriteConflict):
+            async with store.transaction() as work:
+                return await compose(work)
+    async with store.transaction() as work:
+        return await compose(work)
 
 
 async def _looked_for(attempt: Attempt[str], person: Person) -> Outcome:

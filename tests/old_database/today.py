@@ -46,6 +46,8 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
             now=clock,
             new_id=lambda: f"new{next(numbers):013}",
             patience=UNHURRIED,
+            # It looks for what is due when it is told to, and not in between.
+            every=timedelta(days=1).total_seconds(),
         ) as bot,
     ):
         await workspace.connect(f"{bot.url}/slack/events")
