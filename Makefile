@@ -27,11 +27,11 @@ install: $(VENV)/.complete
 demo: $(VENV)/.product
 	@exec $(BIN)/sensur demo $(ARGS)
 
-## rules, use cases and what the edge does with them, without PostgreSQL and browser: about a minute
+## rules, use cases and what the edge does with them, without PostgreSQL and browser: less than a minute
 quick: install
 	$(PYTEST) -m 'not browser and not postgres' tests/grading tests/handlers tests/docs tests/test_support.py $(ARGS)
 
-## every test, as many at once as there are cores: about five minutes on two
+## every test, as many at once as there are cores: about seven minutes on two
 test: install
 	@if ! $(CHROMIUM) >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	  echo 'Installing Chromium for the browser tests …'; \
