@@ -11,6 +11,7 @@ from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
+from handlers.features.my_work import work
 from handlers.features.overview import overview
 from handlers.features.publication import publication
 from handlers.features.registering import registering
@@ -21,7 +22,6 @@ from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
 from handlers.features.undoing import undoing
-from handlers.features.work import work
 
 _FEATURES: tuple[Feature, ...] = (
     work.feature,

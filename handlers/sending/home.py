@@ -3,7 +3,7 @@
 from grading.errors import Refused
 from grading.model import Way
 from grading.usecases.showing import my_work
-from handlers.features.work.cards import work as work_card
+from handlers.features.my_work.cards import work as work_card
 from handlers.outbox_messages import ShowHome
 from handlers.ports import Done, Later, Outcome
 from handlers.refusals.card import Situation, refusal

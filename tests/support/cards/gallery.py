@@ -46,6 +46,7 @@ from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
+from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
 from handlers.features.publication import cards as publication
 from handlers.features.registering import cards as registering
@@ -58,7 +59,6 @@ from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
 from handlers.features.undoing import cards as undoing
-from handlers.features.work import cards as work
 from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words

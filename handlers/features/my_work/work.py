@@ -3,9 +3,9 @@
 from grading.usecases.registering import register_grade
 from grading.usecases.showing import my_work, show_status
 from handlers.feature import Feature
+from handlers.features.my_work.cards import work
 from handlers.features.registering.cards import registered
 from handlers.features.status.cards import status
-from handlers.features.work.cards import work
 from handlers.parsing import Incomplete, Takes
 from handlers.request import CommandRequest, Reply, Request
 

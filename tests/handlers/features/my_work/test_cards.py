@@ -8,7 +8,7 @@ from inline_snapshot import snapshot
 from grading.errors import AgreementLapsed, AgreementMissing
 from grading.model import AssessmentKey, Gradebook, Marking
 from grading.usecases.showing import Barred, OwnWork
-from handlers.features.work.cards import work
+from handlers.features.my_work.cards import work
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, KEY, a_committee, graded, in_conflict, locked, shared
 from tests.support.cards.drawing import drawn, labels, picture, pressed, primary
