@@ -47,7 +47,7 @@ test: install
 	  echo 'Skipped: the browser tests. They need Chromium; install it, or run this as root where apt-get is.'; \
 	fi
 
-## Slack's faults, killed bots and simulated years: about half an hour; SEED=2 for others, and so FAULTS, KILLS and YEARS
+## Slack's faults, killed bots and simulated years: about an hour; SEED=2 for others, and so FAULTS, KILLS and YEARS
 soak: SEED ?= 1
 soak: FAULTS ?= 100
 soak: KILLS ?= 100
