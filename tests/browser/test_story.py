@@ -179,7 +179,7 @@ async def test_two_taps_at_the_same_place_adopt_one_grade(
     log = page.get_by_role("log")
     await write(page, "/grade conflicts")
     await expect(log).to_contain_text("4 conflicts")
-    # The first tap waits until the list stands still; the second falls where the first did, whatever is there.
+    # The first tap waits until the list stands still; the second falls where the first did.
     await log.get_by_role("button", name="Adopt").nth(-4 + row).click()
     await expect(log).to_contain_text("The grades are equal now.")
     await page.mouse.down()
