@@ -1,0 +1,139 @@
+"""Connections to a PostgreSQL server, as the driver has them: opened when needed, kept, and used again.
+
+Who waits for one gets it in the order of asking. The one used last is used next, so that those that are not
+needed lie idle.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from weakref import WeakSet
+
+import asyncpg
+from sqlalchemy import URL
+from sqlalchemy.exc import DisconnectionError
+from typing_extensions import override
+
+from store.postgres.compiled import DIALECT
+
+# Below what a call may take, so that a person still hears what became of it.
+SETTINGS = {
+    "application_name": "sensur",
+    "lock_timeout": "1500",
+    "idle_in_transaction_session_timeout": "30000",
+    "timezone": "UTC",
+}
+
+MOST = 15
+"""So many connections at once; more transactions wait for one to be free."""
+
+PATIENCE = 30
+"""Seconds to wait for a connection that is free."""
+
+ALIVE = 1.0
+"""Seconds within which a connection must begin a transaction; then another one is opened."""
+
+CLOSING = 1.0
+"""Seconds in which connections are closed in good order; then they are broken off."""
+
+# What a driver or its connection broke of; a value of ours that does not fit its column is none of them.
+BROKEN = (
+    OSError,
+    EOFError,
+    DisconnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+
+
+class Driver(asyncpg.Connection):
+    """A connection as the driver has it, which may be gone when it is closed."""
+
+    @override
+    async def close(self, *, timeout: float | None = None) -> None:
+        """Take leave of the server."""
+        try:
+            await super().close(timeout=timeout)
+        except (OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
+            # It is gone already: nothing to take leave of, and nothing that an operator need hear of.
+            self.terminate()
+
+
+class Pool:
+    """The connections to one server."""
+
+    def __init__(self, url: URL) -> None:
+        self._how: Mapping[str, Any] = DIALECT.create_connect_args(url)[1]  # type: ignore[no-untyped-call] # as it is there
+        self._free = asyncio.Semaphore(MOST)
+        self._idle: list[Driver] = []
+        self._open: WeakSet[Driver] = WeakSet()
+
+    async def begun(self, begin: str) -> Driver:
+        """Return a connection with this transaction begun, to be given back.
+
+        A connection that died while it lay idle is replaced: to begin is the first that it is asked for, so
+        nothing is lost.
+        """
+        async with asyncio.timeout(PATIENCE):
+            await self._free.acquire()
+        try:
+            return await self._begun(begin)
+        except BaseException:
+            self._free.release()
+            raise
+
+    def give_back(self, driver: Driver) -> None:
+        """Keep a connection for the next who asks, unless it is broken."""
+        if not driver.is_closed() and not driver.is_in_transaction():
+            self._idle.append(driver)
+        else:
+            driver.terminate()
+        self._free.release()
+
+    async def close(self) -> None:
+        """Close all connections, in good order where the server answers soon."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                while self._idle:
+                    await self._idle.pop().close()
+        # Also those that somebody still waits for.
+        for driver in tuple(self._open):
+            driver.terminate()
+
+    async def _begun(self, begin: str) -> Driver:
+        while self._idle:
+            driver = self._idle.pop()
+            if driver.is_closed():
+                continue
+            try:
+                await driver.execute(begin, timeout=ALIVE)
+            except (asyncpg.PostgresError, *BROKEN):
+                # The others may have died as well, and each would take its time to show it.
+                driver.terminate()
+                break
+            except BaseException:
+                driver.terminate()
+                raise
+            return driver
+        driver = await self._opened()
+        try:
+            await driver.execute(begin, timeout=ALIVE)
+        except BaseException:
+            driver.terminate()
+            raise
+        return driver
+
+    async def _opened(self) -> Driver:
+        driver = await asyncpg.connect(
+            **self._how,
+            connection_class=Driver,
+            server_settings=SETTINGS,
+            timeout=5,
+            command_timeout=60,
+        )
+        self._open.add(driver)
+        # What SQLAlchemy's types for this driver expect: a text on the way there, an object on the way back.
+        await driver.set_type_codec("json", schema="pg_catalog", encoder=str, decoder=json.loads)
+        return driver
