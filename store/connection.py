@@ -13,6 +13,9 @@ from sqlalchemy.sql.base import Executable
 
 Found = Row[*tuple[Any, ...]]
 Values = Mapping[str, object]
+Step = tuple[Executable, Values]
+"""A statement that is run once with these values."""
+
 T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
@@ -45,6 +48,9 @@ class Connection(Protocol):
 
     async def many(self, statement: Executable, values: Sequence[Values]) -> None:
         """Run a statement for each of the values in the fastest way, which need not count what it touched."""
+
+    async def together(self, steps: Sequence[Step]) -> None:
+        """Run statements that write different rows, and do not read what the others write, in one go."""
 
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
         """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""

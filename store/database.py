@@ -67,7 +67,9 @@ class Store:
         Leaving it without an error commits. Raises `SaveFailed` (also `WriteConflict`) or `OutcomeUnknown`.
         """
         async with self._backend.transaction() as connection:
-            yield WriteTransaction(connection, self._seals)
+            work = WriteTransaction(connection, self._seals)
+            yield work
+            await work.write_trail()
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[ReadTransaction]:

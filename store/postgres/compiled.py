@@ -4,6 +4,7 @@ SQLAlchemy would look the compiled form up by the statement's structure each tim
 through a thread-like switch of its own; together that costs more than the server needs to answer.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -24,6 +25,8 @@ DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call] # as it is there
 KEPT = 1_000
 # Its processors ask for the driver's type where numbers are read; ours are exact.
 _NUMERIC = 1700
+
+_PLACE = re.compile(r"\$(\d+)")
 
 Process = Callable[[Any], Any]
 
@@ -81,6 +84,25 @@ class Compiled:
 def compiled(statement: Executable, names: tuple[str, ...]) -> Compiled:
     """Return a statement as the driver takes it."""
     return Compiled(statement, names)
+
+
+@lru_cache(KEPT)
+def as_one(statements: tuple[str, ...]) -> str:
+    """Return one statement that runs several which write, with the values of all of them in a row.
+
+    Each sees the tables as they were before. Foreign keys are checked at the end of all.
+    """
+    parts: list[str] = []
+    taken = 0
+    for number, statement in enumerate(statements):
+        parts.append(f"part_{number} AS ({_moved(statement, taken)})")
+        taken += max((int(place) for place in _PLACE.findall(statement)), default=0)
+    return f"WITH {', '.join(parts)} SELECT"
+
+
+def _moved(statement: str, taken: int) -> str:
+    """Return the statement with the places of its values behind those that are taken."""
+    return _PLACE.sub(lambda place: f"${int(place[1]) + taken}", statement)
 
 
 def _to_bind(compiled: SQLCompiler, name: str) -> Process | None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,10 +17,10 @@ from sqlalchemy.sql.base import Executable
 
 from grading.outbox import OutcomeUnknown, ReadFailed, SaveFailed, StorageError, WriteConflict
 from store.committing import commit_begins
-from store.connection import Connection, Found, Progress, Values, uninterrupted
+from store.connection import Connection, Found, Progress, Step, Values, uninterrupted
 from store.errors import BackupElsewhere, WrongSetting
 from store.failures import Why, why_of
-from store.postgres.compiled import compiled
+from store.postgres.compiled import as_one, compiled
 from store.postgres.pool import BROKEN, Driver, Pool
 from store.postgres.tools import dump_command
 
@@ -77,6 +78,14 @@ class PostgresConnection:
         with _as_sqlalchemy_has_it(sql):
             await self._driver.executemany(sql, [form.said(one)[1] for one in values])
         self.written += len(values)
+
+    async def together(self, steps: Sequence[Step]) -> None:
+        """Run statements that do not depend on each other as one: in one way to the server and back."""
+        said = [compiled(statement, tuple(values)).said(values) for statement, values in steps]
+        sql = as_one(tuple(sql for sql, _ in said))
+        with _as_sqlalchemy_has_it(sql):
+            await self._driver.execute(sql, *chain.from_iterable(places for _, places in said))
+        self.written += len(steps)
 
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
         """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""

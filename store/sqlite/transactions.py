@@ -22,7 +22,7 @@ from sqlalchemy.sql.base import Executable
 
 from grading.outbox import OutcomeUnknown, ReadFailed, SaveFailed, StorageError
 from store.committing import commit_begins
-from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
+from store.connection import Connection, Found, Progress, Step, Values, in_thread, uninterrupted
 from store.errors import FileFault, StoreRefused
 from store.failures import Why, why_of, why_of_sqlite
 from store.sqlite.copying import Watched, copied
@@ -78,6 +78,11 @@ class SqliteConnection:
     async def many(self, statement: Executable, values: Sequence[Values]) -> None:
         """Run a statement for each of the values in the fastest way."""
         await self.each(statement, values)
+
+    async def together(self, steps: Sequence[Step]) -> None:
+        """Run statements that do not depend on each other, one after the other."""
+        for statement, values in steps:
+            await self.run(statement, values)
 
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
         """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""
