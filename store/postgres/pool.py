@@ -29,6 +29,12 @@ SETTINGS = {
 MOST = 15
 """So many connections at once; more transactions wait for one to be free."""
 
+LIMIT = 60.0
+"""Seconds after which a statement is given up."""
+
+LONG = 3_600.0
+"""The same for migrations, which copy whole tables: 0017 takes half a minute for each 100,000 candidates."""
+
 PATIENCE = 30
 """Seconds to wait for a connection that is free."""
 
@@ -64,7 +70,9 @@ class Driver(asyncpg.Connection):
 class Pool:
     """The connections to one server."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, limit: float) -> None:
+        """Take the address, and how many seconds a statement may take."""
+        self._limit = limit
         self._how: Mapping[str, Any] = DIALECT.create_connect_args(url)[1]  # type: ignore[no-untyped-call] # as it is there
         self._free = asyncio.Semaphore(MOST)
         self._idle: list[Driver] = []
@@ -131,7 +139,7 @@ class Pool:
             connection_class=Driver,
             server_settings=SETTINGS,
             timeout=5,
-            command_timeout=60,
+            command_timeout=self._limit,
         )
         self._open.add(driver)
         # What SQLAlchemy's types for this driver expect: a text on the way there, an object on the way back.

@@ -20,6 +20,7 @@ from store.committing import commit_begins
 from store.connection import Connection, Found, Progress, Step, Values, uninterrupted
 from store.errors import BackupElsewhere, WrongSetting
 from store.failures import Why, why_of
+from store.postgres import pool
 from store.postgres.compiled import as_one, compiled
 from store.postgres.pool import BROKEN, Driver, Pool
 from store.postgres.tools import dump_command
@@ -107,11 +108,11 @@ class PostgresConnection:
 
 
 class Postgres:
-    """A PostgreSQL server, reached through a pool."""
+    """A PostgreSQL server, reached through a pool; a statement may take long where it is `migrating`."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, migrating: bool = False) -> None:
         self._url = url
-        self._pool = Pool(url)
+        self._pool = Pool(url, pool.LONG if migrating else pool.LIMIT)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
