@@ -68,6 +68,12 @@ class Backend(Protocol):
     def snapshot(self) -> AbstractAsyncContextManager[Connection]:
         """Open a reading transaction: one consistent moment."""
 
+    def tell(self) -> None:
+        """Tell other processes on the database, soon, that messages were queued; a hint that may get lost."""
+
+    async def hear(self, wake: Callable[[], object]) -> None:
+        """Call whenever another process told so, until cancelled."""
+
     async def look(self) -> None:
         """Read what lies there, not what is remembered, as far as that is quick; raises `StorageError`."""
 

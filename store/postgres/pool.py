@@ -6,7 +6,7 @@ needed lie idle.
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any
 from weakref import WeakSet
@@ -100,10 +100,12 @@ class Pool:
             driver.terminate()
         self._free.release()
 
-    async def close(self) -> None:
-        """Close all connections, in good order where the server answers soon."""
-        with suppress(TimeoutError):
+    async def close(self, last: Callable[[Driver], Awaitable[None]]) -> None:
+        """Close all connections, in good order where the server answers soon; do this on one before."""
+        with suppress(asyncpg.PostgresError, *BROKEN):
             async with asyncio.timeout(CLOSING):
+                if self._idle:
+                    await last(self._idle[-1])
                 while self._idle:
                     await self._idle.pop().close()
         # Also those that somebody still waits for.
@@ -125,7 +127,7 @@ class Pool:
                 driver.terminate()
                 raise
             return driver
-        driver = await self._opened()
+        driver = await self.opened()
         try:
             await driver.execute(begin, timeout=ALIVE)
         except BaseException:
@@ -133,7 +135,8 @@ class Pool:
             raise
         return driver
 
-    async def _opened(self) -> Driver:
+    async def opened(self) -> Driver:
+        """Return a connection of its own, beside those that are lent."""
         driver = await asyncpg.connect(
             **self._how,
             connection_class=Driver,

@@ -22,6 +22,7 @@ from store.errors import BackupElsewhere, WrongSetting
 from store.failures import Why, why_of
 from store.postgres import pool
 from store.postgres.compiled import as_one, compiled
+from store.postgres.hints import Hints
 from store.postgres.pool import BROKEN, Driver, Pool
 from store.postgres.tools import dump_command
 
@@ -113,6 +114,7 @@ class Postgres:
     def __init__(self, url: URL, *, migrating: bool = False) -> None:
         self._url = url
         self._pool = Pool(url, pool.LONG if migrating else pool.LIMIT)
+        self._hints = Hints(self._pool.opened)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -144,6 +146,14 @@ class Postgres:
         shown = {name: row[0] for name, row in found.items() if row is not None}
         return {"backend": "postgresql", "version": shown.pop("server_version"), **shown}
 
+    def tell(self) -> None:
+        """Tell other processes on the database, soon, that messages were queued."""
+        self._hints.tell()
+
+    async def hear(self, wake: Callable[[], object]) -> None:
+        """Call whenever another process told so, until cancelled."""
+        await self._hints.hear(wake)
+
     async def look(self) -> None:
         """Do nothing more: the server looks after its files."""
 
@@ -156,7 +166,7 @@ class Postgres:
 
     async def close(self) -> None:
         """Close all connections, in good order where the server answers soon."""
-        await self._pool.close()
+        await self._pool.close(self._hints.tell_last)
 
     @asynccontextmanager
     async def _begun(self, begin: str, failure: type[StorageError]) -> AsyncIterator[Driver]:
