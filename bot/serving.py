@@ -216,7 +216,12 @@ async def serving(
             ) as url,
             nullcontext() if socket is None else socket.running(),
             ticker.running(),
-            lasting_tasks.running(outbox=worker.run, reminders=reminders.run, daily=daily.run),
+            lasting_tasks.running(
+                outbox=worker.run,
+                reminders=reminders.run,
+                daily=daily.run,
+                hints=partial(store.hear, worker.wake),
+            ),
         ):
             listens_at = url
             yield Serving(

@@ -13,7 +13,8 @@ from store.sqlite.transactions import Sqlite
 def backend_of(url: str, *, create: bool = False, exclusive: bool = False) -> Backend:
     """Return the database at `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://…`.
 
-    With `create` a missing SQLite file is made; with `exclusive` a second server on it is refused.
+    With `create` a missing SQLite file is made, and a statement on PostgreSQL may take as long as a migration
+    does; with `exclusive` a second server on it is refused.
     Raises `UnknownDatabase`, `AlreadyServed`, `DriverMissing`.
     """
     path, address = _understood(url)
@@ -25,7 +26,7 @@ def backend_of(url: str, *, create: bool = False, exclusive: bool = False) -> Ba
     except ModuleNotFoundError as missing:
         raise DriverMissing from missing
 
-    return Postgres(address)
+    return Postgres(address, migrating=create)
 
 
 def file_of(url: str) -> Path | None:

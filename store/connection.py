@@ -10,9 +10,12 @@ from typing import Protocol, TypeVar
 import sqlalchemy
 from sqlalchemy.sql.base import Executable
 
-from store.statements import Found, Statement, Values
+from store.statements import Found, Values
 
 T = TypeVar("T")
+
+Step = tuple[Executable, Values]
+"""A statement that is run once with these values."""
 
 Progress = Callable[[str, int, int], None]
 """Called from any thread with what is being done, how much of it is done, and of how much; 0 if unknown."""
@@ -30,20 +33,23 @@ class Connection(Protocol):
     def written(self) -> int:
         """How many rows were written in it so far."""
 
-    async def rows(self, statement: Executable | Statement, values: Values | None = None) -> Sequence[Found]:
+    async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
 
-    async def row(self, statement: Executable | Statement, values: Values | None = None) -> Found | None:
+    async def row(self, statement: Executable, values: Values | None = None) -> Found | None:
         """Return the first row of a statement, or None."""
 
-    async def run(self, statement: Executable | Statement, values: Values | None = None) -> int:
+    async def run(self, statement: Executable, values: Values | None = None) -> int:
         """Run a statement; return how many rows it touched."""
 
-    async def each(self, statement: Executable | Statement, values: Sequence[Values]) -> int:
+    async def each(self, statement: Executable, values: Sequence[Values]) -> int:
         """Run a statement for each of the values; return how many rows it touched in all."""
 
-    async def many(self, statement: Executable | Statement, values: Sequence[Values]) -> None:
+    async def many(self, statement: Executable, values: Sequence[Values]) -> None:
         """Run a statement for each of the values in the fastest way, which need not count what it touched."""
+
+    async def together(self, steps: Sequence[Step]) -> None:
+        """Run statements that write different rows, and do not read what the others write, in one go."""
 
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
         """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""
@@ -60,6 +66,12 @@ class Backend(Protocol):
 
     def snapshot(self) -> AbstractAsyncContextManager[Connection]:
         """Open a reading transaction: one consistent moment."""
+
+    def tell(self) -> None:
+        """Tell other processes on the database, soon, that messages were queued; a hint that may get lost."""
+
+    async def hear(self, wake: Callable[[], object]) -> None:
+        """Call whenever another process told so, until cancelled."""
 
     async def look(self) -> None:
         """Read what lies there, not what is remembered, as far as that is quick; raises `StorageError`."""

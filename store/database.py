@@ -67,13 +67,21 @@ class Store:
         Leaving it without an error commits. Raises `SaveFailed` (also `WriteConflict`) or `OutcomeUnknown`.
         """
         async with self._backend.transaction() as connection:
-            yield WriteTransaction(connection, self._seals)
+            work = WriteTransaction(connection, self._seals)
+            yield work
+            await work.write_trail()
+        if work.has_queued:
+            self._backend.tell()
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[ReadTransaction]:
         """Open a reading transaction: one consistent moment; raises `ReadFailed`."""
         async with self._backend.snapshot() as connection:
             yield ReadTransaction(connection)
+
+    async def hear(self, wake: Callable[[], object]) -> None:
+        """Call whenever another process queued messages, until cancelled; a hint that may get lost."""
+        await self._backend.hear(wake)
 
     async def health(self) -> Health:
         """Return whether the database can be read and keeps what it is given.

@@ -16,7 +16,10 @@ from store.errors import ForeignDatabase, NewerDatabase, NotMigrated
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 WAITING = 50
-"""Seconds for which a migration waits for another one; the driver gives up on a statement after 60."""
+"""Seconds for which a migration waits for what others do with a table, who wait behind it meanwhile."""
+
+TURN = 3_000
+"""Seconds for which a migration waits for that of another replica, as long as a large database may take."""
 
 
 async def migrate(url: str) -> str:
@@ -33,8 +36,9 @@ async def upgrade(backend: Backend) -> str:
         async with backend.transaction() as connection:
             if not connection.alone:
                 # Replicas that start together migrate one after the other, however long one takes.
-                await connection.run(text(f"SET LOCAL lock_timeout = '{WAITING}s'"))
+                await connection.run(text(f"SET LOCAL lock_timeout = '{TURN}s'"))
                 await connection.row(text("SELECT pg_advisory_xact_lock(hashtext('sensur.migrate'))"))
+                await connection.run(text(f"SET LOCAL lock_timeout = '{WAITING}s'"))
             await connection.sync(_upgrade)
     finally:
         await backend.close()

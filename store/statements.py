@@ -1,26 +1,31 @@
-"""Statements that are sent often: compiled once, and from then on run by the driver itself.
+"""Statements as the drivers take them: compiled once, with the places of their values and how rows are read.
 
-SQLAlchemy spends five times as long on a short statement as SQLite does: it looks the compiled text up by the
-statement's structure, and makes a context and a result for each execution. What it knows of a statement does
-not change, so it is asked once: for the text, the order of the values, and how values and columns are
-converted.
+SQLAlchemy looks the compiled form up by the statement's structure each time, and makes a context and a result
+for each execution; together that costs several times as much as a database needs to answer. What it knows of
+a statement does not change, so it is asked once.
 """
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import CompileError
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.sql.selectable import ReturnsRows
-from sqlalchemy.types import TypeEngine
 
 Values = Mapping[str, object]
-Convert = Callable[[Any], Any]
+
+# More than the program has; those that are made for one call only push each other out.
+KEPT = 1_000
+# What asyncpg calls the type of exact numbers; processors of numbers ask for it, others do not care.
+_NUMERIC = 1700
+
+_Convert = Callable[[Any], Any]
 
 
 class Found(Protocol):
@@ -39,64 +44,66 @@ class Found(Protocol):
         """Return how many columns there are."""
 
 
-class Statement:
-    """A statement without any value of its own, which is compiled for each database the first time it is run.
-
-    The conditions may name values; how many there are must not depend on them, as it does in `IN (…)`.
-    """
-
-    def __init__(self, executable: Executable) -> None:
-        self.executable = executable
-        self._compiled: dict[tuple[str, tuple[str, ...]], Compiled] = {}
-
-    def compiled(self, dialect: Dialect, values: Values | None) -> "Compiled":
-        """Return it as the dialect writes it for values of these names."""
-        names = () if values is None else tuple(values)
-        found = self._compiled.get((dialect.name, names))
-        if found is None:
-            found = self._compiled[dialect.name, names] = Compiled(self.executable, dialect, names)
-        return found
-
-
 class Compiled:
-    """A statement's text for one database, with what turns values and rows into the driver's and back."""
+    """One statement in one database's words, for values of these names."""
 
-    def __init__(self, executable: Executable, dialect: Dialect, names: Sequence[str]) -> None:
-        if not isinstance(executable, ClauseElement):
-            raise TypeError(executable)
-        compiled = executable.compile(dialect=dialect, column_keys=list(names))
-        if not isinstance(compiled, SQLCompiler) or compiled.post_compile_params:
-            raise TypeError(executable)
-        self.text = str(compiled)
-        self._ordered: Convert = _ordered(compiled, dialect, names)
-        columns = _columns(executable)
-        self._make: Callable[[Sequence[Any]], Found] = _row_of([one.key or "" for one in columns])
+    def __init__(self, statement: Executable, dialect: Dialect, names: Sequence[str]) -> None:
+        if not isinstance(statement, ClauseElement):
+            raise CompileError(statement)
+        # As for many rows, for nobody reads the keys that a single one would return.
+        compiled = statement.compile(dialect=dialect, column_keys=sorted(names), for_executemany=True)
+        if not isinstance(compiled, SQLCompiler):
+            raise CompileError(statement)
+        self._text = compiled.string
+        self._own = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
+        self._places = [(name, _to_driver(compiled, name)) for name in compiled.positiontup or ()]
+        # A list is written into the statement, a place for each of its values.
+        self._with_lists = compiled if compiled.post_compile_params else None
+        columns = _columns(statement)
+        self._row = _row_of(tuple(column.key or "" for column in columns)) if columns else None
         self._converted = [
             (index, convert)
-            for index, one in enumerate(columns)
-            if (convert := _from_driver(one.type, dialect)) is not None
+            for index, column in enumerate(columns)
+            if (convert := column.type.dialect_impl(dialect).result_processor(dialect, _NUMERIC)) is not None
         ]
 
-    def ordered(self, values: Values | None) -> Sequence[object]:
-        """Return the values as the driver takes them, in the order of their places in the text."""
-        ordered: Sequence[object] = self._ordered(values or {})
-        return ordered
+    def said(self, values: Values) -> tuple[str, Sequence[object]]:
+        """Return the statement's text, and the values in their places; KeyError where one is missing."""
+        given = {**self._own, **values} if self._own else values
+        if self._with_lists is None:
+            return self._text, [
+                given[name] if convert is None else convert(given[name]) for name, convert in self._places
+            ]
+        state = self._with_lists.construct_expanded_state(given)
+        converts: Mapping[str, Any] = state.processors
+        return state.statement, [
+            state.parameters[name] if name not in converts else converts[name](state.parameters[name])
+            for name in state.positiontup or ()
+        ]
 
-    def found(self, rows: Iterable[Sequence[Any]]) -> list[Found]:
-        """Return the driver's rows as they are read here."""
+    def found(self, rows: Iterable[Any], names: Callable[[], tuple[str, ...]]) -> list[Found]:
+        """Return the driver's rows; their names are asked for where the statement does not say them."""
+        make = self._row or _row_of(names())
         if not self._converted:
-            return [self._make(row) for row in rows]
-        return [self._make(self._read(row)) for row in rows]
+            return [make(row) for row in rows]
+        return [make(self._read(row)) for row in rows]
 
-    def _read(self, row: Sequence[Any]) -> list[Any]:
+    def _read(self, row: Sequence[Any]) -> Sequence[Any]:
         read = list(row)
         for index, convert in self._converted:
             read[index] = convert(read[index])
         return read
 
 
-def _row_of(names: Sequence[str]) -> Callable[[Sequence[Any]], Found]:
-    """Return what makes a row with these columns."""
+@lru_cache(KEPT)
+def compiled(statement: Executable, dialect: Dialect, names: tuple[str, ...]) -> Compiled:
+    """Return a statement in the words of a database, of which there must be one object only."""
+    return Compiled(statement, dialect, names)
+
+
+@lru_cache(KEPT)
+def _row_of(names: tuple[str, ...]) -> Callable[[Sequence[Any]], Found]:
+    """Return what makes rows with columns of these names."""
     new_type: Callable[..., Any] = namedtuple  # noqa: PYI024 - the names are known only when it runs
     return cast("Callable[[Sequence[Any]], Found]", new_type("Found", names, rename=True)._make)
 
@@ -105,30 +112,5 @@ def _columns(statement: object) -> Sequence[ColumnElement[Any]]:
     return list(statement.exported_columns) if isinstance(statement, ReturnsRows) else []
 
 
-def _ordered(compiled: SQLCompiler, dialect: Dialect, names: Sequence[str]) -> Convert:
-    """Return what puts values in order; where the statement has a value of its own, that stands in its place.
-
-    Raises KeyError where there is neither.
-    """
-    places = compiled.positiontup or []
-    own = {name: bind.effective_value for name, bind in compiled.binds.items() if name not in names}
-    for name in places:
-        if name in own and compiled.binds[name].required:
-            raise KeyError(name)
-    converts = [(name, _to_driver(compiled.binds[name].type, dialect)) for name in places]
-    if not own and not any(convert for _, convert in converts) and len(places) > 1:
-        return itemgetter(*places)
-
-    def ordered(values: Values) -> list[object]:
-        every = {**own, **values} if own else values
-        return [every[name] if convert is None else convert(every[name]) for name, convert in converts]
-
-    return ordered
-
-
-def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
-    return kind.dialect_impl(dialect).bind_processor(dialect)
-
-
-def _from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
-    return kind.dialect_impl(dialect).result_processor(dialect, None)
+def _to_driver(compiled: SQLCompiler, name: str) -> _Convert | None:
+    return compiled.binds[name].type.dialect_impl(compiled.dialect).bind_processor(compiled.dialect)

@@ -1,6 +1,6 @@
 """A database whose lasting trouble is noted: one alarm when it begins, one word when it has passed."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -41,6 +41,14 @@ class Watched(Backend):
         with self._noting():
             async with self._backend.snapshot() as connection:
                 yield connection
+
+    @override
+    def tell(self) -> None:
+        self._backend.tell()
+
+    @override
+    async def hear(self, wake: Callable[[], object]) -> None:
+        await self._backend.hear(wake)
 
     @override
     async def look(self) -> None:

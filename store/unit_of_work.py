@@ -40,8 +40,3 @@ class WriteTransaction(
     ReminderWriting,
 ):
     """A writing transaction: `handlers.ports.Transaction`."""
-
-    @property
-    def written(self) -> int:
-        """How many rows were written in this transaction so far."""
-        return self._connection.written

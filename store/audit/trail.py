@@ -20,15 +20,17 @@ from grading.model import AssessmentKey, Attribution, CommitteeName
 from grading.outbox import SaveFailed
 from store.audit.audit_text import AuditText
 from store.codec import canonical, change_facts
-from store.connection import Connection
+from store.connection import Connection, Step
 from store.failures import Why
-from store.statements import Found
+from store.statements import Found, Values
 from store.tables.audit import audit, audit_detail, audit_head
 
 GENESIS = "0" * 64
 SECRET_BYTES = 32
 # Rows that are made in one go; between two batches the event loop turns to others.
 BATCH = 200
+# So many rows are written together with the head, and with what stands beside them.
+FEW = 4
 
 # On PostgreSQL those who append wait here for one another; SQLite has one writer anyway.
 HEAD = select(audit_head.c.length, audit_head.c.hash, audit_head.c.seal, audit_head.c.sealed_after)
@@ -86,15 +88,19 @@ async def append(
     place: tuple[AssessmentKey, CommitteeName],
     changes: Sequence[AuditText],
     by: Attribution,
+    beside: Callable[[int], Sequence[Step]] = lambda _first: (),
 ) -> int:
-    """Write one row for each change; return the number of the first.
+    """Write one row for each change, and what stands beside them; return the number of the first.
 
-    Raises `SaveFailed` where the trail is not as this program left it.
+    From here on nobody else appends before this transaction has ended: it should be near its end.
+    `beside` is told the number of the first row, and returns statements that write other tables. Raises
+    `SaveFailed` where the trail is not as this program left it.
     """
     head = await connection.row(_HEAD)
     if head is None or not seals.fit(head):
         raise SaveFailed(Why.TRAIL)
     length, last = int(head.length), str(head.hash)
+    steps: list[Step] = []
     for start in range(0, len(changes), BATCH):
         rows: list[dict[str, object]] = []
         details: list[dict[str, object]] = []
@@ -111,11 +117,17 @@ async def append(
             last = chained(row, by.at)
             rows.append({**row, "at": by.at, "hash": last, "seal": seals.of_row(last)})
             details.append({"seq": seq, "secret": secret, "body": body})
-        await connection.many(_APPEND, rows)
-        await connection.many(_DETAIL, details)
+        if len(changes) > FEW:
+            await connection.many(_APPEND, rows)
+            await connection.many(_DETAIL, details)
+        else:
+            steps += [(_APPEND, row) for row in rows]
+            steps += [(_DETAIL, detail) for detail in details]
         length += len(rows)
-    await _move_head(connection, seals, length, last, head.sealed_after)
-    return length - len(changes) + 1
+    first = length - len(changes) + 1
+    steps.append((_MOVE_HEAD, _moved_head(seals, length, last, head.sealed_after)))
+    await connection.together([*steps, *beside(first)])
+    return first
 
 
 async def seal_from_here(connection: Connection, seals: Seals) -> int:
@@ -123,13 +135,17 @@ async def seal_from_here(connection: Connection, seals: Seals) -> int:
     head = await connection.row(_HEAD)
     if head is None:
         raise SaveFailed(Why.TRAIL)
-    await _move_head(connection, seals, head.length, head.hash, head.length)
+    await connection.run(_MOVE_HEAD, _moved_head(seals, head.length, head.hash, head.length))
     return int(head.length)
 
 
-async def _move_head(connection: Connection, seals: Seals, length: int, last: str, sealed_after: int) -> None:
-    values = {"to_length": length, "to_hash": last, "to_sealed_after": sealed_after}
-    await connection.run(_MOVE_HEAD, {**values, "to_seal": seals.of_head(sealed_after, length, last)})
+def _moved_head(seals: Seals, length: int, last: str, sealed_after: int) -> Values:
+    return {
+        "to_length": length,
+        "to_hash": last,
+        "to_seal": seals.of_head(sealed_after, length, last),
+        "to_sealed_after": sealed_after,
+    }
 
 
 def _facts(

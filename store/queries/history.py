@@ -2,12 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.base import Executable
+from typing_extensions import override
 
 from grading.changes import Change, Setting, SetUpChanged, SheetDroppedInChannel
 from grading.model import (
@@ -23,7 +25,7 @@ from grading.ports import AuditEntry, ChangeSet
 from store.audit.audit_text import audit_text
 from store.audit.trail import Seals, append
 from store.codec import change_from
-from store.connection import Connection
+from store.connection import Connection, Step
 from store.queries.query_base import QueryBase
 from store.queries.recording import apply
 from store.statements import Found, Values
@@ -141,7 +143,7 @@ class HistoryReading(QueryBase):
         None too where it was erased: what is not known any more cannot be taken back.
         """
         place = {"key": key, "committee": committee}
-        last = await self._connection.row(_LAST_SET, {**place, "person": person})
+        last = await self._row(_LAST_SET, {**place, "person": person})
         return None if last is None else await self._set_of(place, last)
 
     async def change_set(
@@ -149,11 +151,19 @@ class HistoryReading(QueryBase):
     ) -> ChangeSet | None:
         """Return what was changed under this id there; None if there is none, it was undone, or erased."""
         place = {"key": key, "committee": committee}
-        found = await self._connection.row(_ONE_SET, {**place, "change": change})
+        found = await self._row(_ONE_SET, {**place, "change": change})
         return None if found is None else await self._set_of(place, found)
 
+    async def _rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
+        """Return what the trail holds."""
+        return await self._connection.rows(statement, values)
+
+    async def _row(self, statement: Executable, values: Values) -> Found | None:
+        found = await self._rows(statement, values)
+        return found[0] if found else None
+
     async def _set_of(self, place: Values, found: Found) -> ChangeSet | None:
-        rows = await self._connection.rows(_CHANGES_OF, {**place, "change": found.id})
+        rows = await self._rows(_CHANGES_OF, {**place, "change": found.id})
         if any(row.body is None for row in rows):
             return None
         changes = await asyncio.to_thread(_changes_in, rows) if len(rows) > MANY else _changes_in(rows)
@@ -164,7 +174,7 @@ class HistoryReading(QueryBase):
 
         Other kinds of change are left out, and so is what was erased.
         """
-        rows = await self._connection.rows(_SINCE_SHARING, {"key": key, "committee": committee})
+        rows = await self._rows(_SINCE_SHARING, {"key": key, "committee": committee})
         return tuple(
             ChangeSet(
                 id=ChangeId(change),
@@ -176,36 +186,55 @@ class HistoryReading(QueryBase):
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
-        row = await self._connection.row(_NEWEST, {"key": key, "places": [committee, NOWHERE]})
+        row = await self._row(_NEWEST, {"key": key, "places": [committee, NOWHERE]})
         return 0 if row is None or row.newest is None else int(row.newest)
 
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first; erased values read as None."""
-        rows = await self._connection.rows(_TRAIL, {"key": key})
-        addresses = {row.id: str(row.email) for row in await self._connection.rows(_ADDRESSES)}
+        rows = await self._rows(_TRAIL, {"key": key})
+        addresses = {row.id: str(row.email) for row in await self._rows(_ADDRESSES)}
         entries = (_entry_of(row, addresses) for row in rows)
         return tuple(entry for entry in entries if candidate is None or entry.candidate == candidate)
 
     async def last_set_up(self, key: AssessmentKey, setting: Setting) -> AuditEntry | None:
         """Return the newest change of this setting of the assessment that can be read, or None."""
-        row = await self._connection.row(_LAST_SET_UP, {"key": key, "setting": setting.value})
+        row = await self._row(_LAST_SET_UP, {"key": key, "setting": setting.value})
         if row is None:
             return None
-        addresses = {one.id: str(one.email) for one in await self._connection.rows(_ADDRESSES)}
+        addresses = {one.id: str(one.email) for one in await self._rows(_ADDRESSES)}
         return _entry_of(row, addresses)
 
 
 class HistoryWriting(HistoryReading):
-    """What changes now."""
+    """What changes now.
+
+    The trail is written last: on PostgreSQL those who append wait for one another until they have committed.
+    """
 
     def __init__(self, connection: Connection, seals: Seals) -> None:
         super().__init__(connection)
         self._seals = seals
+        self._to_append: list[Callable[[], Awaitable[None]]] = []
+
+    @property
+    def written(self) -> int:
+        """How many rows were written in this transaction so far; the trail's are still to come, but count."""
+        return self._connection.written + len(self._to_append)
+
+    async def write_trail(self) -> None:
+        """Write what was recorded into the trail; raises `SaveFailed` where that is not as it was left."""
+        while self._to_append:
+            await self._to_append.pop(0)()
+
+    @override
+    async def _rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
+        await self.write_trail()
+        return await super()._rows(statement, values)
 
     async def record(
         self, book: Gradebook, changes: Sequence[Change], by: Attribution, undoes: ChangeId | None = None
     ) -> None:
-        """Apply the changes to the tables and write one audit row each.
+        """Apply the changes to the tables, and write one audit row each in the end.
 
         Raises `grading.errors.Stale` where a row no longer has the version that a change was decided on.
         """
@@ -215,27 +244,39 @@ class HistoryWriting(HistoryReading):
         await self._hold_committee(key, committee)
         await apply(self._connection, book, changes, by)
         texts = [audit_text(change, book) for change in changes]
-        first = await append(self._connection, self._seals, (key, committee), texts, by)
-        if any(not isinstance(change, SetUpChanged | SheetDroppedInChannel) for change in changes):
-            row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
-            more = {"at": by.at, "first": first, "undoes": undoes, "undone_by": None}
-            await self._connection.run(_KEEP_SET, {**row, **more})
-        if undoes is not None:
-            place = {"key": key, "place": committee}
-            await self._connection.run(_UNDO_SET, {**place, "undone": undoes, "undoing": by.change})
+
+        def beside(first: int) -> Sequence[Step]:
+            steps: list[Step] = []
+            if any(not isinstance(change, SetUpChanged | SheetDroppedInChannel) for change in changes):
+                row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
+                more = {"at": by.at, "first": first, "undoes": undoes, "undone_by": None}
+                steps.append((_KEEP_SET, {**row, **more}))
+            if undoes is not None:
+                place = {"key": key, "place": committee}
+                steps.append((_UNDO_SET, {**place, "undone": undoes, "undoing": by.change}))
+            return steps
+
+        async def to_append() -> None:
+            await append(self._connection, self._seals, (key, committee), texts, by, beside)
+
+        self._to_append.append(to_append)
 
     async def record_set_up(
         self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
     ) -> None:
-        """Write set-up changes into the audit trail, to be found by their setting."""
+        """Have set-up changes written into the audit trail in the end, to be found by their setting."""
         texts = [audit_text(change, None) for change in changes]
-        first = await append(self._connection, self._seals, (key, NOWHERE), texts, by)
-        found_by = [
-            {"assessment": key, "setting": change.setting.value, "seq": seq}
-            for seq, change in enumerate(changes, start=first)
-        ]
-        await self._connection.many(_FIND_BY_SETTING, found_by)
+
+        async def to_append() -> None:
+            first = await append(self._connection, self._seals, (key, NOWHERE), texts, by)
+            found_by = [
+                {"assessment": key, "setting": change.setting.value, "seq": seq}
+                for seq, change in enumerate(changes, start=first)
+            ]
+            await self._connection.many(_FIND_BY_SETTING, found_by)
+
         await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
+        self._to_append.append(to_append)
 
 
 def _changes_in(rows: Sequence[Found]) -> tuple[Change, ...]:

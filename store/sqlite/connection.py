@@ -2,16 +2,20 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 import sqlalchemy
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.base import Executable
 
-from store.connection import uninterrupted
-from store.statements import Found, Statement, Values
+from store.connection import Step, uninterrupted
+from store.statements import Found, Values, compiled
+
+DIALECT = SQLiteDialect_pysqlite()
 
 T = TypeVar("T")
 # A statement for more rows than this is worth the way to the thread and back.
@@ -53,30 +57,23 @@ class SqliteConnection:
         """How many rows were written in it so far."""
         return self._driver.total_changes - self._before
 
-    async def rows(self, statement: Executable | Statement, values: Values | None = None) -> Sequence[Found]:
+    async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
-        if isinstance(statement, Statement):
-            return self._found(statement, values)
-        return self._connection.execute(statement, values).all()
+        form = compiled(statement, DIALECT, tuple(values or ()))
+        cursor = self._executed(*form.said(values or {}))
+        return form.found(cursor.fetchall(), lambda: tuple(one[0] for one in cursor.description))
 
-    async def row(self, statement: Executable | Statement, values: Values | None = None) -> Found | None:
+    async def row(self, statement: Executable, values: Values | None = None) -> Found | None:
         """Return the first row of a statement, or None."""
-        if isinstance(statement, Statement):
-            found = self._found(statement, values)
-            return found[0] if found else None
-        return self._connection.execute(statement, values).first()
+        found = await self.rows(statement, values)
+        return found[0] if found else None
 
-    async def run(self, statement: Executable | Statement, values: Values | None = None) -> int:
+    async def run(self, statement: Executable, values: Values | None = None) -> int:
         """Run a statement; return how many rows it touched."""
-        if isinstance(statement, Statement):
-            compiled = statement.compiled(self._connection.dialect, values)
-            try:
-                return self._driver.execute(compiled.text, compiled.ordered(values)).rowcount
-            except sqlite3.IntegrityError as error:
-                raise _violated(compiled.text, error) from error
-        return self._connection.execute(statement, values).rowcount
+        form = compiled(statement, DIALECT, tuple(values or ()))
+        return self._executed(*form.said(values or {})).rowcount
 
-    async def each(self, statement: Executable | Statement, values: Sequence[Values]) -> int:
+    async def each(self, statement: Executable, values: Sequence[Values]) -> int:
         """Run a statement for each of the values; return how many rows it touched in all."""
         if not values:
             return 0
@@ -84,32 +81,36 @@ class SqliteConnection:
             return await self._aside(lambda: self._each(statement, values))
         return self._each(statement, values)
 
-    async def many(self, statement: Executable | Statement, values: Sequence[Values]) -> None:
+    async def many(self, statement: Executable, values: Sequence[Values]) -> None:
         """Run a statement for each of the values in the fastest way."""
         await self.each(statement, values)
+
+    async def together(self, steps: Sequence[Step]) -> None:
+        """Run statements that do not depend on each other, one after the other."""
+        for statement, values in steps:
+            await self.run(statement, values)
 
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
         """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""
         return await self._aside(lambda: work(self._connection))
 
-    def _found(self, statement: Statement, values: Values | None) -> list[Found]:
-        compiled = statement.compiled(self._connection.dialect, values)
-        try:
-            rows = self._driver.execute(compiled.text, compiled.ordered(values)).fetchall()
-        except sqlite3.IntegrityError as error:
-            raise _violated(compiled.text, error) from error
-        return compiled.found(rows)
+    def _executed(self, text: str, values: Sequence[object]) -> sqlite3.Cursor:
+        with _as_sqlalchemy_has_it(text):
+            return self._driver.execute(text, values)
 
-    def _each(self, statement: Executable | Statement, values: Sequence[Values]) -> int:
-        if not isinstance(statement, Statement):
-            return self._connection.execute(statement, values).rowcount
-        compiled = statement.compiled(self._connection.dialect, values[0])
-        try:
-            return self._driver.executemany(compiled.text, map(compiled.ordered, values)).rowcount
-        except sqlite3.IntegrityError as error:
-            raise _violated(compiled.text, error) from error
+    def _each(self, statement: Executable, values: Sequence[Values]) -> int:
+        form = compiled(statement, DIALECT, tuple(values[0]))
+        return self._executed_many(form.said(values[0])[0], (form.said(one)[1] for one in values)).rowcount
+
+    def _executed_many(self, text: str, values: Iterable[Sequence[object]]) -> sqlite3.Cursor:
+        with _as_sqlalchemy_has_it(text):
+            return self._driver.executemany(text, values)
 
 
-def _violated(text: str, error: sqlite3.IntegrityError) -> IntegrityError:
-    """Return the error as SQLAlchemy has it, which both databases' queries know; without any value."""
-    return IntegrityError(text, None, error, hide_parameters=True)
+@contextmanager
+def _as_sqlalchemy_has_it(text: str) -> Iterator[None]:
+    """Raise a broken rule as queries know it from both databases, without any value."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise IntegrityError(text, None, error, hide_parameters=True) from error

@@ -137,6 +137,13 @@ class Sqlite:
         except (OSError, sqlite3.Error, DBAPIError) as error:
             raise FileFault(path=path, why=str(error)) from error
 
+    def tell(self) -> None:
+        """Tell nobody: one process serves a file."""
+
+    async def hear(self, _wake: Callable[[], object], /) -> None:
+        """Hear from nobody, until cancelled."""
+        await asyncio.Event().wait()
+
     async def facts(self) -> Mapping[str, str]:
         """Return version, whether its WAL is unsafe, and every pragma as found; raises `ReadFailed`."""
         version = sqlite3.sqlite_version_info[:3]

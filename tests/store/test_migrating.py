@@ -10,10 +10,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
+from grading.outbox import ReadFailed
 from store.backends import backend_of
 from store.database import check, open_store
 from store.errors import ForeignDatabase, NewerDatabase, NotMigrated
 from store.migrating import MIGRATIONS, migrate, wanted_version
+from store.postgres import pool
 from store.tables import metadata
 from tests.support.scenes import ask, chance, order
 
@@ -69,6 +71,19 @@ async def test_two_that_migrate_at_once_both_succeed(empty_url: str) -> None:
     versions = await asyncio.gather(migrate(empty_url), migrate(empty_url))
 
     assert set(versions) == {wanted_version()}
+
+
+@pytest.mark.postgres
+async def test_a_migration_may_take_longer_than_any_other_statement(
+    empty_postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Years are copied in one statement; given up in the middle, no start would ever succeed."""
+    monkeypatch.setattr(pool, "LIMIT", 1e-6)
+
+    assert await migrate(empty_postgres_url) == wanted_version()
+
+    with pytest.raises(ReadFailed):
+        await check(empty_postgres_url)
 
 
 async def test_a_migration_that_fails_half_way_leaves_nothing(empty_url: str) -> None:

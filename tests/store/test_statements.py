@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy import bindparam, delete, insert, literal, select
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.base import Executable
 
 from store.backends import backend_of
 from store.connection import Backend
-from store.statements import Statement
+from store.sqlite.connection import DIALECT
+from store.statements import compiled
 from store.tables.assessments import assessment, question
 from store.tables.messages import inbox
 from tests.support.builders import KEY, NOW
@@ -64,8 +64,8 @@ async def backend(url: str) -> AsyncIterator[Backend]:
     """Return a database of each kind with an exam in it."""
     opened = backend_of(url)
     async with opened.transaction() as connection:
-        await connection.run(Statement(insert(assessment)), AN_EXAM)
-        await connection.run(Statement(insert(question)), A_QUESTION)
+        await connection.run(insert(assessment), AN_EXAM)
+        await connection.run(insert(question), A_QUESTION)
     yield opened
     await opened.close()
 
@@ -75,8 +75,8 @@ async def test_rows_are_those_that_sqlalchemy_gives(backend: Backend, statement:
     """Moments with their zone, exact decimals, JSON: left as the driver has it, a column would differ."""
     async with backend.snapshot() as connection:
         wanted = await connection.row(statement, {"key": KEY})
-        found = await connection.row(Statement(statement), {"key": KEY})
-        (again,) = await connection.rows(Statement(statement), {"key": KEY})
+        found = await connection.row(statement, {"key": KEY})
+        (again,) = await connection.rows(statement, {"key": KEY})
 
     assert wanted is not None
     assert found is not None
@@ -87,7 +87,7 @@ async def test_rows_are_those_that_sqlalchemy_gives(backend: Backend, statement:
 async def test_columns_are_found_by_their_names(backend: Backend) -> None:
     """Also one that was named in the statement alone."""
     async with backend.snapshot() as connection:
-        found = await connection.row(Statement(MAXIMUM), {"key": KEY})
+        found = await connection.row(MAXIMUM, {"key": KEY})
 
     assert found is not None
     assert (found.maximum, found.so) == (Decimal("10.5"), "stands")
@@ -95,13 +95,13 @@ async def test_columns_are_found_by_their_names(backend: Backend) -> None:
 
 async def test_what_a_statement_touched_is_counted(backend: Backend) -> None:
     """A change that hit nothing was decided on something outdated."""
-    remember, forget = Statement(REMEMBER), Statement(FORGET)
+    remember, forget = REMEMBER, FORGET
     async with backend.transaction() as connection:
         await connection.many(remember, [reply(number) for number in range(30)])
         each = await connection.each(forget, [{"one": f"request-{number}"} for number in (1, 2, 99)])
         hit = await connection.run(forget, {"one": "request-3"})
         missed = await connection.run(forget, {"one": "request-3"})
-        left = await connection.rows(Statement(select(inbox.c.request)))
+        left = await connection.rows(select(inbox.c.request))
 
     assert (each, hit, missed, len(left)) == (2, 1, 0, 27)
 
@@ -112,9 +112,9 @@ async def test_a_broken_rule_is_told_as_by_sqlalchemy(backend: Backend) -> None:
     async def remember_twice(run: str) -> None:
         async with backend.transaction() as connection:
             if run == "many":
-                await connection.many(Statement(REMEMBER), [reply(1), reply(1)])
+                await connection.many(REMEMBER, [reply(1), reply(1)])
             for _ in range(2):
-                await connection.run(Statement(REMEMBER), reply(1))
+                await connection.run(REMEMBER, reply(1))
 
     with pytest.raises(IntegrityError) as one:
         await remember_twice("run")
@@ -124,14 +124,26 @@ async def test_a_broken_rule_is_told_as_by_sqlalchemy(backend: Backend) -> None:
     assert "request-1" not in str(one.value)
 
 
-def test_a_value_that_is_missing_is_a_mistake_that_shows() -> None:
+async def test_a_value_that_is_missing_is_a_mistake_that_shows(backend: Backend) -> None:
     """NULL in its place would find nothing, or remove nothing."""
-    with pytest.raises(KeyError, match="key"):
-        Statement(EXAM).compiled(sqlite.dialect(), None)
+    async with backend.snapshot() as connection:
+        with pytest.raises(KeyError, match="key"):
+            await connection.rows(EXAM)
 
 
-def test_a_list_of_unknown_length_is_refused() -> None:
-    """Its text would be another one for each length."""
-    some = select(inbox.c.reply).where(inbox.c.request.in_(bindparam("some", expanding=True)))
-    with pytest.raises(TypeError):
-        Statement(some).compiled(sqlite.dialect(), {"some": ["a", "b"]})
+async def test_a_list_may_have_any_length(backend: Backend) -> None:
+    """Some candidates of a committee, or none."""
+    some = select(inbox.c.request).where(inbox.c.request.in_(bindparam("some", expanding=True)))
+    async with backend.transaction() as connection:
+        await connection.many(REMEMBER, [reply(number) for number in range(3)])
+        found = [
+            await connection.rows(some, {"some": [f"request-{n}" for n in some_of]})
+            for some_of in ([], [0], [1, 2])
+        ]
+
+    assert [len(rows) for rows in found] == [0, 1, 2]
+
+
+def test_a_statement_is_compiled_once() -> None:
+    """Compiling takes longer than most statements."""
+    assert compiled(EXAM, DIALECT, ("key",)) is compiled(EXAM, DIALECT, ("key",))

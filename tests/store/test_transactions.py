@@ -96,6 +96,7 @@ async def test_cancelled_while_committing_it_is_kept_whole(store: Store) -> None
         async with store.transaction() as work:
             await work.record(book, [grade_set()], by())
             await work.remember("late", "saved", NOW)
+            await work.write_trail()
             # Comes through at the next moment of waiting, which is for the COMMIT.
             task.cancel()
 

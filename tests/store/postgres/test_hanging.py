@@ -10,7 +10,6 @@ import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, ResourceClosedError
-from sqlalchemy.exc import TimeoutError as NoneFree
 from structlog.testing import capture_logs
 
 from grading.outbox import ClaimedMessage, Done, OutboxMessage, Outcome, OutcomeUnknown, SaveFailed
@@ -124,7 +123,6 @@ def of_the_driver(error: Exception) -> DBAPIError:
         of_the_driver(asyncpg.InternalClientError("got result for unknown protocol state 3")),
         ResourceClosedError("This Connection is closed"),
         PendingRollbackError("Can't reconnect until invalid transaction is rolled back"),
-        NoneFree("QueuePool limit reached"),
         ConnectionResetError(),
         TimeoutError(),
         asyncio.IncompleteReadError(b"", 1),

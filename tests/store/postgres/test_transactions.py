@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import date
+from traceback import format_exception
 
 import asyncpg
 import pytest
 from sqlalchemy import make_url, text
+from sqlalchemy.exc import IntegrityError
 
 from grading.model import CommitteeName, Reminding
 from grading.outbox import OutboxMessage, OutcomeUnknown, ReadFailed, SaveFailed, Urgency, WriteConflict
@@ -257,6 +259,35 @@ async def test_a_server_that_is_away_is_said_to_be_lost(postgres_url: str) -> No
     with pytest.raises(SaveFailed):
         async with backend.transaction():
             pass
+    await backend.close()
+
+
+async def test_a_refused_row_does_not_stand_in_the_text_of_the_error(postgres_url: str) -> None:
+    """The server repeats the whole row, and an error's text may get anywhere."""
+    backend = backend_of(postgres_url)
+
+    with pytest.raises(IntegrityError) as refused:
+        async with backend.transaction() as connection:
+            await connection.run(
+                text("INSERT INTO inbox (request, reply, at) VALUES ('r1', :reply, NULL)"),
+                {"reply": "graded A"},
+            )
+    await backend.close()
+
+    assert "graded A" not in "".join(format_exception(refused.value))
+
+
+async def test_a_commit_that_the_server_makes_a_rollback_is_an_error(postgres_url: str) -> None:
+    """After a refused statement that nobody minded, the server saves nothing and calls that no error."""
+    backend = backend_of(postgres_url)
+
+    async def save() -> None:
+        async with backend.transaction() as connection:
+            with suppress(IntegrityError):
+                await connection.run(text("INSERT INTO inbox (request, reply, at) VALUES ('r1', '', NULL)"))
+
+    with pytest.raises(asyncpg.InFailedSQLTransactionError):
+        await save()
     await backend.close()
 
 

@@ -273,6 +273,7 @@ async def test_a_sheet_of_marks_takes_one_statement_for_evaluations_and_one_for_
             book = await work.gradebook(KEY, ONE, marks_of=[c(n) for n in range(1, 31)])
             before = work.written
             await work.record(book, sheet, by(change=f"change-{version}"))
+            await work.write_trail()
             rows_of_trail = 2 * len(sheet) + 2
             assert work.written - before == 30 + len(sheet) + rows_of_trail
         with pytest.raises(Stale):

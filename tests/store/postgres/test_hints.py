@@ -1,0 +1,141 @@
+"""Processes on one PostgreSQL hear at once of each other's messages; without that, they find them later."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+
+import pytest
+from structlog.testing import capture_logs
+
+import jobs.outbox
+from grading.outbox import OutboxMessage
+from jobs.lasting import Lasting
+from jobs.outbox import OutboxWorker
+from store.database import Store, open_store
+from store.postgres import hints
+from tests.store.postgres.test_hanging import OURS, Post, ask
+from tests.support.builders import NOW
+from tests.support.patience import LONG
+from tests.support.scenes import chance
+
+pytestmark = pytest.mark.postgres
+
+
+class Ears:
+    """What a process does as it hears of something: count, and let a test wait for it."""
+
+    def __init__(self) -> None:
+        self.heard = 0
+        self._turned = asyncio.Event()
+
+    def wake(self) -> None:
+        """Hear of something."""
+        self.heard += 1
+        self._turned.set()
+
+    async def have_heard(self, times: int) -> None:
+        """Return once they heard so often."""
+        async with asyncio.timeout(LONG):
+            while self.heard < times:
+                self._turned.clear()
+                await self._turned.wait()
+
+
+@pytest.fixture
+async def store(postgres_url: str) -> AsyncIterator[Store]:
+    """Return a fresh store on PostgreSQL."""
+    async with open_store(postgres_url, chance=chance) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def replica(postgres_url: str) -> AsyncIterator[Store]:
+    """Return the same store as another process has it."""
+    async with open_store(postgres_url, chance=chance) as opened:
+        yield opened
+
+
+async def queue(store: Store, name: str) -> None:
+    """Queue a message."""
+    async with store.transaction() as work:
+        await work.send(OutboxMessage(idempotency_key=name, destination=name, kind="answer", body=""), NOW)
+
+
+async def test_each_hears_of_what_the_other_queued_and_not_of_its_own(store: Store, replica: Store) -> None:
+    """Its own outbox was woken already; the other's would look after five seconds only."""
+    mine, yours = Ears(), Ears()
+
+    async with Lasting().running(
+        mine=partial(store.hear, mine.wake), yours=partial(replica.hear, yours.wake)
+    ):
+        await asyncio.gather(mine.have_heard(1), yours.have_heard(1))
+        await queue(store, "first")
+        await yours.have_heard(2)
+        await queue(replica, "second")
+        await mine.have_heard(2)
+
+    assert (mine.heard, yours.heard) == (2, 2)
+
+
+async def test_what_changes_nothing_for_the_outbox_is_not_told(store: Store, replica: Store) -> None:
+    """A hint for each grade would make every bot look for nothing, all day."""
+    yours = Ears()
+
+    async with Lasting().running(
+        mine=partial(store.hear, Ears().wake), yours=partial(replica.hear, yours.wake)
+    ):
+        await yours.have_heard(1)
+        async with store.transaction() as work:
+            await work.remember("r1", "", NOW)
+        await queue(store, "first")
+        await yours.have_heard(2)
+
+    assert yours.heard == 2
+
+
+async def test_a_command_that_ends_tells_of_what_it_queued(replica: Store, postgres_url: str) -> None:
+    """`sensur load` sends nothing itself: who has new tasks hears of them from a bot that runs."""
+    yours = Ears()
+
+    async with Lasting().running(yours=partial(replica.hear, yours.wake)):
+        await yours.have_heard(1)
+        async with open_store(postgres_url, chance=chance) as command:
+            await queue(command, "first")
+        await yours.have_heard(2)
+
+
+async def test_an_outbox_that_looks_never_sends_what_it_hears_of(
+    replica: Store, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the commit of one process to the sender of another."""
+    monkeypatch.setattr(jobs.outbox, "IDLE", 3_600.0)
+    post = Post()
+    worker = OutboxWorker(replica.outbox, post, lambda: NOW)
+
+    async with (
+        asyncio.timeout(LONG),
+        Lasting().running(outbox=worker.run, hints=partial(replica.hear, worker.wake)),
+    ):
+        async with open_store(postgres_url, chance=chance) as command:
+            await queue(command, "first")
+        while not post.ran:
+            await ask(postgres_url, "SELECT 1")
+
+    assert post.ran == {"first"}
+
+
+async def test_who_was_cut_off_listens_again_and_looks_at_once(
+    replica: Store, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server was restarted: what was queued meanwhile was told to nobody."""
+    monkeypatch.setattr(hints, "ANEW", 0.0)
+    yours, lasting = Ears(), Lasting()
+
+    with capture_logs() as said:
+        async with lasting.running(yours=partial(replica.hear, yours.wake)):
+            await yours.have_heard(1)
+            await ask(postgres_url, f"SELECT pg_terminate_backend(pid) {OURS}")
+            await yours.have_heard(2)
+
+    assert [line["event"] for line in said] == ["hints_lost"]
+    assert not lasting.ends
