@@ -7,6 +7,7 @@ from enum import StrEnum
 from grading.model import Book, CandidateId, PersonId, State, VisibleGradebook
 from grading.rules.confirmation import confirmers, yet_to_confirm
 from grading.rules.notifications import name_of, names_of
+from grading.rules.once import once
 from grading.rules.sharing import awaited
 from grading.rules.states import (
     all_have_shared,
@@ -73,6 +74,7 @@ class Seen:
     fingerprint: str
 
 
+@once
 def is_blind(book: Book) -> bool:
     """Return whether some co-grader's grade is still hidden."""
     return not all(all_have_shared(book, candidate) for candidate in book.candidates)
