@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from grading.calendars import CalendarLink, Dates
-from grading.changes import Change, Setting, SetUpChanged
+from grading.changes import Change, Recorded, Setting, SetUpChanged, SharingChanged, ValueSet
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -148,11 +148,15 @@ class Snapshot(Protocol):
     ) -> ChangeSet | None:
         """Return what was changed under this id there, or None if there is none or it was undone."""
 
-    async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
-        """Return who shared and which grades were set there from the first sharing on, oldest first.
+    async def sharings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[SharingChanged], ...]:
+        """Return who shared there, oldest first, without what was erased."""
 
-        Other kinds of change are left out, and so is what was erased.
-        """
+    async def grades_set(
+        self, key: AssessmentKey, committee: CommitteeName, after: int
+    ) -> tuple[Recorded[ValueSet], ...]:
+        """Return which grades were set there after this entry of the trail, without what was erased."""
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from grading.changes import Cell, ValueSet
 from grading.errors import NotAllShared, NothingToShare, NothingToUndo
 from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId, VisibleGradebook
-from grading.ports import ChangeSet, Snapshot, UnitOfWork
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.alignment import accept, adopt, align, is_adopted, propose
 from grading.rules.decision import Decision, unchanged
 from grading.rules.nearest import candidate_in
 from grading.rules.notifications import names_of
 from grading.rules.scales import grade_in
 from grading.rules.sharing import awaited
+from grading.rules.since_sharing import SinceSharing
 from grading.rules.standing import Seen, is_blind, seen_candidate, seen_conflicts
 from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing
 from grading.rules.undoing import undo
@@ -26,6 +27,7 @@ from grading.usecases.entering import (
     enter,
     refusing_in,
 )
+from grading.usecases.since_sharing import read_since_sharing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +215,7 @@ async def _kept(
     known = [one for one in rows if one in book.candidates and all_have_shared(book, one)]
     if not known:
         return ()
-    since = await snapshot.since_sharing(book.assessment.key, book.committee.name)
+    since = await read_since_sharing(snapshot, book, known)
     return tuple(
         Row(
             seen=seen_candidate(book, one),
@@ -224,13 +226,17 @@ async def _kept(
     )
 
 
-def _own_step(book: VisibleGradebook, candidate: CandidateId, since: Sequence[ChangeSet]) -> ChangeId | None:
+def _own_step(book: VisibleGradebook, candidate: CandidateId, since: SinceSharing) -> ChangeId | None:
     """Return the grader's last change of this candidate's grade; None where it did more, or is locked."""
     person = book.seen_by()
     if book.unit_of(candidate) in book.confirmed:
         return None
-    for one in reversed(since):
-        sets = [change for change in one.changes if isinstance(change, ValueSet)]
-        if any(change.cell == Cell(candidate=candidate) and change.owner == person for change in sets):
-            return one.id if len(sets) == 1 and sets[0].by == person else None
-    return None
+    own = [
+        one
+        for one in since.of_shared()
+        if one.change.cell.candidate == candidate and one.change.owner == person
+    ]
+    if not own or own[-1].change.by != person:
+        return None
+    is_alone = sum(one.id == own[-1].id for one in since.sets) == 1
+    return own[-1].id if is_alone else None

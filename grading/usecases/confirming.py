@@ -21,6 +21,7 @@ from grading.usecases.entering import (
     enter,
     refusing_in,
 )
+from grading.usecases.since_sharing import read_since_sharing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +67,8 @@ async def preview_confirmation(
 
 
 async def _moved(snapshot: Snapshot, book: VisibleGradebook, what: Confirmable) -> tuple[Moved, ...]:
-    since = await snapshot.since_sharing(book.assessment.key, book.committee.name)
-    covered = {candidate for unit in what.units for candidate in book.members(unit)}
-    return moved_since_sharing(book, (change for one in since for change in one.changes), covered)
+    covered = [candidate for unit in what.units for candidate in book.members(unit)]
+    return moved_since_sharing(book, await read_since_sharing(snapshot, book, covered))
 
 
 async def confirm_grading(

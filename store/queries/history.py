@@ -3,13 +3,20 @@
 import asyncio
 import json
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from grading.changes import Change, Setting, SetUpChanged, SheetDroppedInChannel
+from grading.changes import (
+    Change,
+    Recorded,
+    Setting,
+    SetUpChanged,
+    SharingChanged,
+    SheetDroppedInChannel,
+    ValueSet,
+)
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -39,7 +46,6 @@ MANY = 1000
 
 # By their names in the trail, see `grading.changes`.
 _SHARED_KIND, _SET_KIND = "GradesShared", "GradeSet"
-_SHARED = audit.alias("shared")
 _KEEP_SET = insert(change_set).on_conflict_do_nothing()
 _UNDO_SET = (
     update(change_set)
@@ -78,21 +84,14 @@ _CHANGES_OF = (
     )
     .order_by(audit.c.seq)
 )
-_SINCE_SHARING = (
-    select(audit.c.change, audit.c.at, audit_detail.c.body)
+_OF_KIND = (
+    select(audit.c.seq, audit.c.change, audit_detail.c.body)
     .select_from(audit.join(audit_detail, audit_detail.c.seq == audit.c.seq))
     .where(
         audit.c.assessment == bindparam("key"),
         audit.c.committee == bindparam("committee"),
-        audit.c.kind.in_([_SHARED_KIND, _SET_KIND]),
-        audit.c.seq
-        >= select(func.min(_SHARED.c.seq))
-        .where(
-            _SHARED.c.assessment == bindparam("key"),
-            _SHARED.c.committee == bindparam("committee"),
-            _SHARED.c.kind == _SHARED_KIND,
-        )
-        .scalar_subquery(),
+        audit.c.kind == bindparam("kind"),
+        audit.c.seq > bindparam("after"),
     )
     .order_by(audit.c.seq)
 )
@@ -156,23 +155,37 @@ class HistoryReading(QueryBase):
         rows = await self._connection.rows(_CHANGES_OF, {**place, "change": found.id})
         if any(row.body is None for row in rows):
             return None
-        changes = await asyncio.to_thread(_changes_in, rows) if len(rows) > MANY else _changes_in(rows)
-        return ChangeSet(id=ChangeId(found.id), at=found.at, changes=changes)
+        return ChangeSet(id=ChangeId(found.id), at=found.at, changes=await _changes_in(rows))
 
-    async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
-        """Return who shared and which grades were set there from the first sharing on, oldest first.
-
-        Other kinds of change are left out, and so is what was erased.
-        """
-        rows = await self._connection.rows(_SINCE_SHARING, {"key": key, "committee": committee})
+    async def sharings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[SharingChanged], ...]:
+        """Return who shared there, oldest first, without what was erased."""
+        found = await self._recorded(key, committee, _SHARED_KIND, 0)
         return tuple(
-            ChangeSet(
-                id=ChangeId(change),
-                at=at,
-                changes=tuple(change_from(json.loads(row.body)["change"]) for row in of_one),
-            )
-            for (change, at), of_one in groupby(rows, key=lambda row: (row.change, row.at))
+            Recorded(entry=entry, id=by, change=change)
+            for entry, by, change in found
+            if isinstance(change, SharingChanged)
         )
+
+    async def grades_set(
+        self, key: AssessmentKey, committee: CommitteeName, after: int
+    ) -> tuple[Recorded[ValueSet], ...]:
+        """Return which grades were set there after this entry of the trail, without what was erased."""
+        found = await self._recorded(key, committee, _SET_KIND, after)
+        return tuple(
+            Recorded(entry=entry, id=by, change=change)
+            for entry, by, change in found
+            if isinstance(change, ValueSet)
+        )
+
+    async def _recorded(
+        self, key: AssessmentKey, committee: CommitteeName, kind: str, after: int
+    ) -> Sequence[tuple[int, ChangeId, Change]]:
+        wanted = {"key": key, "committee": committee, "kind": kind, "after": after}
+        rows = await self._connection.rows(_OF_KIND, wanted)
+        changes = await _changes_in(rows)
+        return [(row.seq, ChangeId(row.change), one) for row, one in zip(rows, changes, strict=True)]
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
@@ -238,8 +251,11 @@ class HistoryWriting(HistoryReading):
         await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
 
 
-def _changes_in(rows: Sequence[Found]) -> tuple[Change, ...]:
-    return tuple(change_from(json.loads(row.body)["change"]) for row in rows)
+async def _changes_in(rows: Sequence[Found]) -> tuple[Change, ...]:
+    def read() -> tuple[Change, ...]:
+        return tuple(change_from(json.loads(row.body)["change"]) for row in rows)
+
+    return await asyncio.to_thread(read) if len(rows) > MANY else read()
 
 
 def _entry_of(row: Found, addresses: dict[int, str]) -> AuditEntry:
