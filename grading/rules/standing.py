@@ -74,6 +74,15 @@ class Seen:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """A candidate in a list of all, as a grader may see it: the state and the grader's own grade."""
+
+    candidate: CandidateId = field(repr=False)
+    state: State
+    own: str | None = field(repr=False)
+
+
 @once
 def is_blind(book: Book) -> bool:
     """Return whether some co-grader's grade is still hidden."""
@@ -120,6 +129,15 @@ def standing(
         left=left,
         to_grade=to_grade,
         counts=counts,
+    )
+
+
+def glances(book: VisibleGradebook) -> tuple[Glance, ...]:
+    """Return all candidates of the committee as the grader may see them in a list."""
+    owner = owner_for(book, book.seen_by())
+    return tuple(
+        Glance(candidate=one, state=state_of(book, one), own=book.grade(one, owner))
+        for one in book.candidates
     )
 
 

@@ -68,6 +68,7 @@ def is_ungraded(book: Book, candidate: CandidateId) -> bool:
     return not any(owner in found and found[owner].grade is not None for owner in owners(book))
 
 
+@once
 def is_in_conflict(book: Book, candidate: CandidateId) -> bool:
     """Return whether the shared grades differ; a grade beside none differs, too."""
     if not all_have_shared(book, candidate) or not book.evaluations_of(candidate):

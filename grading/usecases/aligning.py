@@ -75,7 +75,8 @@ async def show_conflicts(
         if not has_sharing(book):
             raise NothingToShare
         waiting = awaited(book)
-        found = await _conflicts(snapshot, actor, visible_to(book, actor.person.id), rows)
+        seen = visible_to(book, actor.person.id)
+        found = await conflicts_in(snapshot, seen, await committee_view(snapshot, actor, seen), rows)
         if is_blind(book) and not found.conflicts:
             names = names_of(book, [person for person in waiting if person != actor.person.id])
             raise NotAllShared(waiting_for=names, you_too=actor.person.id in waiting)
@@ -179,23 +180,24 @@ async def _aligned(
     after = visible_to(await carry_out(work, actor, book, decision, undoes), actor.person.id)
     return Aligned(
         candidate=seen_candidate(after, candidate),
-        remaining=await _conflicts(work, actor, after, rows),
+        remaining=await conflicts_in(work, after, await committee_view(work, actor, after), rows),
     )
 
 
-async def _conflicts(
-    snapshot: Snapshot, actor: Actor, book: VisibleGradebook, rows: Sequence[CandidateId] = ()
+async def conflicts_in(
+    snapshot: Snapshot, book: VisibleGradebook, view: CommitteeView, rows: Sequence[CandidateId] = ()
 ) -> Conflicts:
+    """Return the candidates in conflict, and what became of those of the page that the grader has."""
     found = seen_conflicts(book)
     differing = {seen.candidate for seen in found}
     kept = await _kept(snapshot, book, rows, differing)
-    views = {candidate: view for view, candidate in enumerate(book.candidates)}
-    first = min((views[row.seen.candidate] for row in kept), default=0)
+    places = {candidate: place for place, candidate in enumerate(book.candidates)}
+    first = min((places[row.seen.candidate] for row in kept), default=0)
     return Conflicts(
         kept=kept,
-        ahead=sum(views[candidate] < first for candidate in differing),
-        view=await committee_view(snapshot, actor, book),
-        viewer=actor.person.id,
+        ahead=sum(places[candidate] < first for candidate in differing),
+        view=view,
+        viewer=book.seen_by(),
         conflicts=found,
         proposals=tuple(
             one

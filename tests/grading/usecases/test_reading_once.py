@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from grading.usecases.aligning import adopt_grade, show_conflicts
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.importing import import_sheet, preview_sheet
+from grading.usecases.sharing import share_or_preview
 from grading.usecases.undoing import undo_last
 from tests.support.builders import a_sheet, c
 from tests.support.dropping import S1, SHEET, shown_to
@@ -34,6 +35,16 @@ async def test_a_whole_course_is_previewed_with_one_reading_of_each_committee(of
     sheet = a_sheet((c(1), "A"), (c(4), "B"))
 
     assert await readings(office.does(ADA, preview_sheet, ANYWHERE, sheet, S1)) == 2
+
+
+async def test_sharing_shows_the_conflicts_that_follow_with_one_reading(office: Office) -> None:
+    """A committee may have thousands of candidates."""
+    await office.loads()
+    await office.grades(ADA, "A", "B", "C")
+    await office.does(ADA, share_or_preview, ANYWHERE)
+    await office.grades(BO, "A", "C", "C")
+
+    assert await readings(office.does(BO, share_or_preview, ANYWHERE)) == 1
 
 
 async def test_acts_that_change_something_show_what_came_of_it_without_reading_anew(office: Office) -> None:
