@@ -76,7 +76,7 @@ async def show_conflicts(
             raise NothingToShare
         waiting = awaited(book)
         seen = visible_to(book, actor.person.id)
-        found = await conflicts_in(snapshot, seen, await committee_view(snapshot, actor, seen), rows)
+        found = await conflicts_shown(snapshot, seen, await committee_view(snapshot, actor, seen), rows)
         if is_blind(book) and not found.conflicts:
             names = names_of(book, [person for person in waiting if person != actor.person.id])
             raise NotAllShared(waiting_for=names, you_too=actor.person.id in waiting)
@@ -180,11 +180,11 @@ async def _aligned(
     after = visible_to(await carry_out(work, actor, book, decision, undoes), actor.person.id)
     return Aligned(
         candidate=seen_candidate(after, candidate),
-        remaining=await conflicts_in(work, after, await committee_view(work, actor, after), rows),
+        remaining=await conflicts_shown(work, after, await committee_view(work, actor, after), rows),
     )
 
 
-async def conflicts_in(
+async def conflicts_shown(
     snapshot: Snapshot, book: VisibleGradebook, view: CommitteeView, rows: Sequence[CandidateId] = ()
 ) -> Conflicts:
     """Return the candidates in conflict, and what became of those of the page that the grader has."""

@@ -9,7 +9,7 @@ from grading.rules.nearest import candidate_in
 from grading.rules.sharing import candidates_to_share, fingerprint_to_share, left_ungraded, share, unshare
 from grading.rules.standing import Next
 from grading.rules.visibility import visible_to
-from grading.usecases.aligning import Conflicts, conflicts_in
+from grading.usecases.aligning import Conflicts, conflicts_shown
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -114,7 +114,7 @@ async def _share(
     return Shared(
         view=view,
         held_back=left_ungraded(after, actor.person.id, only),
-        conflicts=await conflicts_in(work, seen, view) if view.standing.next is Next.ALIGN else None,
+        conflicts=await conflicts_shown(work, seen, view) if view.standing.next is Next.ALIGN else None,
     )
 
 
