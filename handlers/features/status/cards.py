@@ -8,10 +8,10 @@ from grading.model import State
 from grading.rules.standing import Glance, Seen
 from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Status
-from handlers.blocks import card, length, note, row, section
+from handlers.blocks import card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
-from handlers.lists import listed
+from handlers.lists import Drawn, listed, room_of
 from handlers.standing import (
     deadline,
     heading,
@@ -71,13 +71,13 @@ def _by_state(words: Words, candidates: Sequence[Glance], counts: Counter[State]
     room, waiting = _ROOM_FOR_THE_LIST, sum(counts.values())
     blocks: list[Block] = []
     for state in State:
-        items = [_item(words, seen) for seen in candidates if seen.state is state]
+        items = Drawn([seen for seen in candidates if seen.state is state], lambda seen: _item(words, seen))
         if not items:
             continue
         share = max(room * len(items) // waiting, 200)
         head = words.say("status-group", state=state.value, count=counts[state])
         blocks += listed(head, items, share, lambda left: words.say("status-more", left=left))
-        room -= min(share, sum(length(item) + 3 for item in items))
+        room -= room_of(items, share)
         waiting -= len(items)
     return tuple(blocks)
 
