@@ -114,6 +114,9 @@ class Snapshot(Protocol):
     async def questions(self, key: AssessmentKey) -> tuple[Question, ...]:
         """Return the assessment's questions in roster order."""
 
+    async def is_all_confirmed(self, key: AssessmentKey) -> bool:
+        """Say whether nothing is left to confirm in any committee of the assessment."""
+
     async def unassigned(self, key: AssessmentKey) -> tuple[CandidateId, ...]:
         """Return the submitted candidates without a committee."""
 

@@ -143,7 +143,8 @@ async def _told_to_planners(
 async def _all_done(snapshot: Snapshot, after: Gradebook) -> Sequence[Gradebook]:
     """Return all books of the assessment if everything in them is confirmed, else none."""
     key = after.assessment.key
-    if not is_done(after) or await snapshot.unassigned(key):
+    # Before the last committee is done, the books of the others need not be read.
+    if not is_done(after) or await snapshot.unassigned(key) or not await snapshot.is_all_confirmed(key):
         return ()
     names = [one.name for one in await snapshot.committees(key)]
     books = [after if name == after.committee.name else await snapshot.gradebook(key, name) for name in names]

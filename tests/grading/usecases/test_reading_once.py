@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from grading.usecases.aligning import adopt_grade, show_conflicts
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.importing import import_sheet, preview_sheet
+from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_or_preview
 from grading.usecases.undoing import undo_last
 from tests.support.builders import a_sheet, c
@@ -62,8 +63,20 @@ async def test_acts_that_change_something_show_what_came_of_it_without_reading_a
 async def test_the_last_confirmation_reads_only_the_other_committees_anew(office: Office) -> None:
     """Whether all is graded needs all books; the one that was just confirmed is at hand."""
     await office.loads(a_roster(a_committee(), a_committee(TWO, graders=[CY], candidates=[4])))
+    await office.does(CY, register_grade, ANYWHERE, c(4), "A")
+    await office.confirms(CY)
     await office.both_share("A", "B", "C")
     await office.confirms(BO)
     shown = await office.does(ADA, preview_confirmation, ANYWHERE)
 
     assert await readings(office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)) == 2
+
+
+async def test_while_other_committees_are_not_done_their_books_are_not_read(office: Office) -> None:
+    """There may be fifty of them, of thousands of candidates each."""
+    await office.loads(a_roster(a_committee(), a_committee(TWO, graders=[CY], candidates=[4])))
+    await office.both_share("A", "B", "C")
+    await office.confirms(BO)
+    shown = await office.does(ADA, preview_confirmation, ANYWHERE)
+
+    assert await readings(office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)) == 1
