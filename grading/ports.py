@@ -51,6 +51,14 @@ class ChangeSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A part of the trail, from the entry behind `after` to `until`: the trail only grows, so it stays so."""
+
+    after: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """One change in the trail, in clear: who, when, what, from, to, why, by which way."""
 
@@ -187,6 +195,12 @@ class Snapshot(Protocol):
 
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first."""
+
+    async def pages(self, key: AssessmentKey) -> tuple[Page, ...]:
+        """Return the pages of an assessment's trail as it is now; later entries are on none of them."""
+
+    async def entries(self, key: AssessmentKey, page: Page) -> tuple[AuditEntry, ...]:
+        """Return a page of an assessment's trail, oldest first."""
 
     async def dates(self, person: Person) -> tuple[Dates, ...]:
         """Return the assessments that the person plans or sits in, by key.

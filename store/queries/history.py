@@ -26,7 +26,7 @@ from grading.model import (
     Gradebook,
     PersonId,
 )
-from grading.ports import AuditEntry, ChangeSet
+from grading.ports import AuditEntry, ChangeSet, Page
 from store.audit.audit_text import audit_text
 from store.audit.trail import Seals, append
 from store.codec import change_from
@@ -43,6 +43,9 @@ NOWHERE = CommitteeName("")
 
 # So many changes are read beside the event loop.
 MANY = 1000
+
+# Entries of all assessments that a page of a trail covers: so many are read in some 20 ms.
+PAGE = 2000
 
 # By their names in the trail, see `grading.changes`.
 _SHARED_KIND, _SET_KIND = "GradesShared", "GradeSet"
@@ -110,8 +113,15 @@ _ENTRY = (
 _TRAIL = (
     select(*_ENTRY, audit_detail.c.body)
     .select_from(audit.outerjoin(audit_detail, audit_detail.c.seq == audit.c.seq))
-    .where(audit.c.assessment == bindparam("key"))
+    .where(
+        audit.c.assessment == bindparam("key"),
+        audit.c.seq > bindparam("after"),
+        audit.c.seq <= bindparam("until"),
+    )
     .order_by(audit.c.seq)
+)
+_ENDS = select(func.min(audit.c.seq).label("first"), func.max(audit.c.seq).label("last")).where(
+    audit.c.assessment == bindparam("key")
 )
 _CHANGED_AT = update(assessment).where(assessment.c.key == bindparam("of")).values(changed_at=bindparam("at"))
 _FIND_BY_SETTING = insert(set_up_change)
@@ -194,10 +204,26 @@ class HistoryReading(QueryBase):
 
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first; erased values read as None."""
-        rows = await self._connection.rows(_TRAIL, {"key": key})
+        found: list[AuditEntry] = []
+        for page in await self.pages(key):
+            entries = await self.entries(key, page)
+            found += [entry for entry in entries if candidate is None or entry.candidate == candidate]
+        return tuple(found)
+
+    async def pages(self, key: AssessmentKey) -> tuple[Page, ...]:
+        """Return the pages of an assessment's trail as it is now; later entries are on none of them."""
+        ends = await self._connection.row(_ENDS, {"key": key})
+        if ends is None or ends.first is None:
+            return ()
+        begins = range(ends.first - 1, ends.last, PAGE)
+        return tuple(Page(after=after, until=min(after + PAGE, ends.last)) for after in begins)
+
+    async def entries(self, key: AssessmentKey, page: Page) -> tuple[AuditEntry, ...]:
+        """Return a page of an assessment's trail, oldest first; erased values read as None."""
+        wanted = {"key": key, "after": page.after, "until": page.until}
+        rows = await self._connection.rows(_TRAIL, wanted)
         addresses = {row.id: str(row.email) for row in await self._connection.rows(_ADDRESSES)}
-        entries = (_entry_of(row, addresses) for row in rows)
-        return tuple(entry for entry in entries if candidate is None or entry.candidate == candidate)
+        return await asyncio.to_thread(lambda: tuple(_entry_of(row, addresses) for row in rows))
 
     async def last_set_up(self, key: AssessmentKey, setting: Setting) -> AuditEntry | None:
         """Return the newest change of this setting of the assessment that can be read, or None."""
