@@ -9,13 +9,14 @@ written anew.
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from grading.fingerprints import marks_fingerprint
 from grading.model import (
     WHOLE,
     Book,
     CandidateId,
+    ChangeId,
     Confirmation,
     Evaluation,
     Gradebook,
@@ -27,6 +28,8 @@ from grading.model import (
     SubmissionStatus,
     UnitId,
 )
+
+C = TypeVar("C")
 
 
 class Setting(StrEnum):
@@ -450,6 +453,15 @@ Change = (
     | SheetDroppedInChannel
     | SetUpChanged
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded(Generic[C]):
+    """A change as the audit trail has it: the number of its entry, and the id that it was made under."""
+
+    entry: int
+    id: ChangeId
+    change: C
 
 
 def _candidate_in(unit: UnitId) -> CandidateId | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NewType
+from typing import Any, NewType
 
 AssessmentKey = NewType("AssessmentKey", str)
 CommitteeName = NewType("CommitteeName", str)
@@ -365,6 +365,8 @@ class Book:
     whole: bool = True
     workflow: Workflow = field(init=False, repr=False, compare=False)
     """The workflow in force for this committee; worked out once, for it is asked for each candidate."""
+    worked_out: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What rules have found out about this book, see `grading.rules.once`; a book made of it begins anew."""
 
     def __post_init__(self) -> None:
         """Work out the workflow."""

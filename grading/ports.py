@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from grading.calendars import CalendarLink, Dates
-from grading.changes import Change, Setting, SetUpChanged
+from grading.changes import Change, Recorded, Setting, SetUpChanged, SharingChanged, ValueSet
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -48,6 +48,14 @@ class ChangeSet:
     id: ChangeId
     at: datetime
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A part of the trail, from the entry behind `after` to `until`: the trail only grows, so it stays so."""
+
+    after: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +122,9 @@ class Snapshot(Protocol):
     async def questions(self, key: AssessmentKey) -> tuple[Question, ...]:
         """Return the assessment's questions in roster order."""
 
+    async def is_all_confirmed(self, key: AssessmentKey) -> bool:
+        """Say whether nothing is left to confirm in any committee of the assessment."""
+
     async def unassigned(self, key: AssessmentKey) -> tuple[CandidateId, ...]:
         """Return the submitted candidates without a committee."""
 
@@ -148,11 +159,15 @@ class Snapshot(Protocol):
     ) -> ChangeSet | None:
         """Return what was changed under this id there, or None if there is none or it was undone."""
 
-    async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
-        """Return who shared and which grades were set there from the first sharing on, oldest first.
+    async def sharings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[SharingChanged], ...]:
+        """Return who shared there, oldest first, without what was erased."""
 
-        Other kinds of change are left out, and so is what was erased.
-        """
+    async def grades_set(
+        self, key: AssessmentKey, committee: CommitteeName, after: int
+    ) -> tuple[Recorded[ValueSet], ...]:
+        """Return which grades were set there after this entry of the trail, without what was erased."""
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
@@ -180,6 +195,12 @@ class Snapshot(Protocol):
 
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first."""
+
+    async def pages(self, key: AssessmentKey) -> tuple[Page, ...]:
+        """Return the pages of an assessment's trail as it is now; later entries are on none of them."""
+
+    async def entries(self, key: AssessmentKey, page: Page) -> tuple[AuditEntry, ...]:
+        """Return a page of an assessment's trail, oldest first."""
 
     async def dates(self, person: Person) -> tuple[Dates, ...]:
         """Return the assessments that the person plans or sits in, by key.

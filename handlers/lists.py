@@ -1,6 +1,9 @@
 """Long lists in little room: as many items as fit, and a count of the rest."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar, overload
+
+from typing_extensions import override
 
 from grading.model import Person
 from handlers.blocks import SECTION, length, section
@@ -10,6 +13,32 @@ from handlers.words import Words
 
 _FOR_THE_REST = 60
 _MOST_GRADES = 12
+
+T = TypeVar("T")
+
+
+class Drawn(Sequence[str], Generic[T]):
+    """Texts that are drawn as they are asked for, since of thousands of things few fit into a message."""
+
+    def __init__(self, things: Sequence[T], draw: Callable[[T], str]) -> None:
+        self._things = things
+        self._draw = draw
+
+    @override
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Drawn[T]": ...
+
+    @override
+    def __getitem__(self, place: int | slice) -> "str | Drawn[T]":
+        if isinstance(place, slice):
+            return Drawn(self._things[place], self._draw)
+        return self._draw(self._things[place])
 
 
 def people(words: Words, names: Sequence[str], most: int = 6, *, any_one: bool = False) -> str:
@@ -44,7 +73,8 @@ def grades_here(words: Words, grades: Sequence[str]) -> str:
 
 def inline(words: Words, items: Iterable[str], room: int = 300, between: str = ", ") -> str:
     """Return the items in one line of at most `room` characters, with the count of those left out."""
-    return "".join(_texts("", list(items), room, lambda left: words.say("and-more", left=left), between))
+    known = items if isinstance(items, Sequence) else list(items)
+    return "".join(_texts("", known, room, lambda left: words.say("and-more", left=left), between))
 
 
 def listed(
@@ -57,6 +87,16 @@ def listed(
     if not items:
         return ()
     return tuple(section(text) for text in _texts(f"{head}\n" if head else "", items, room, rest, between))
+
+
+def room_of(items: Iterable[str], most: int) -> int:
+    """Return how much room the items of a list take, or `most` if they take more."""
+    taken = 0
+    for item in items:
+        taken += length(item) + 3
+        if taken >= most:
+            return most
+    return taken
 
 
 def _texts(head: str, items: Sequence[str], room: int, rest: Callable[[int], str], between: str) -> list[str]:

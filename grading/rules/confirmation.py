@@ -22,8 +22,16 @@ from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
 from grading.rules.notifications import audience, name_of, names_of
+from grading.rules.once import once
 from grading.rules.sharing import awaited
-from grading.rules.states import conflicts, grades_fingerprint, is_open, is_ungraded, values
+from grading.rules.states import (
+    conflicts,
+    grades_fingerprint,
+    is_open,
+    is_ungraded,
+    unit_fingerprint,
+    values,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +80,14 @@ def confirmable(book: Book, person: PersonId, only: CandidateId | None = None) -
     members = [candidate for unit in units for candidate in book.members(unit)]
     ungraded = tuple(candidate for candidate in members if is_ungraded(book, candidate))
     if book.workflow.unit is Unit.CANDIDATE and only is None and len(ungraded) < len(members):
-        units = tuple(unit for unit in units if CandidateId(unit) not in ungraded)
-        members = [candidate for candidate in members if candidate not in ungraded]
+        units = tuple(unit for unit in units if not is_ungraded(book, CandidateId(unit)))
+        members = [CandidateId(unit) for unit in units]
         ungraded = ()
+    covered = set(units)
     held_back = tuple(
         candidate
         for unit in open_units
-        if unit not in units and person not in confirmers(book, unit)
+        if unit not in covered and person not in confirmers(book, unit)
         for candidate in book.members(unit)
     )
     return Confirmable(
@@ -86,12 +95,13 @@ def confirmable(book: Book, person: PersonId, only: CandidateId | None = None) -
         candidates=len(members),
         ungraded=ungraded,
         held_back=held_back,
-        fingerprint=grades_fingerprint(book, members),
+        fingerprint=_fingerprint(book, units, members),
         others_may_be_missing=book.workflow.quorum is Quorum.ONE and len(book.graders) > 1,
         distribution=_distribution(book, members),
     )
 
 
+@once
 def confirmers(book: Book, unit: UnitId) -> tuple[PersonId, ...]:
     """Return which graders of the committee have confirmed the unit's grades as they stand.
 
@@ -100,11 +110,12 @@ def confirmers(book: Book, unit: UnitId) -> tuple[PersonId, ...]:
     given = book.confirmations.get(unit)
     if not given:
         return ()
-    fingerprint = grades_fingerprint(book, book.members(unit)) if _is_complete(book, unit) else None
+    fingerprint = unit_fingerprint(book, unit) if _is_complete(book, unit) else None
     seats = {grader.person for grader in book.graders}
     return tuple(c.grader for c in given if c.grader in seats and fingerprint in {None, c.fingerprint})
 
 
+@once
 def yet_to_confirm(book: Book) -> tuple[PersonId, ...]:
     """Return the graders who have not confirmed everything, in seat order."""
     return tuple(
@@ -137,9 +148,10 @@ def confirm(
         raise UngradedRemain(candidates=what.ungraded)
     changes: list[Change] = []
     reached: list[UnitId] = []
+    ungraded = set(what.ungraded)
     for unit in what.units:
-        fingerprint = grades_fingerprint(book, book.members(unit))
-        left = tuple(candidate for candidate in what.ungraded if book.unit_of(candidate) == unit)
+        fingerprint = unit_fingerprint(book, unit)
+        left = tuple(candidate for candidate in book.members(unit) if candidate in ungraded)
         changes.append(
             ConfirmationGiven(grader=person, unit=unit, fingerprint=fingerprint, left_ungraded=left)
         )
@@ -176,10 +188,11 @@ def _notices(after: Book, person: PersonId, what: Confirmable, reached: list[Uni
         for to in audience(after, person)
         if reached
     )
+    locked_now = set(reached)
     missing = {
         grader.person
         for unit in what.units
-        if unit not in reached
+        if unit not in locked_now
         for grader in after.graders
         if grader.person not in confirmers(after, unit)
     }
@@ -202,6 +215,11 @@ def _distribution(book: Book, candidates: Iterable[CandidateId]) -> tuple[tuple[
     known = book.assessment.scale.grades
     others = sorted(counts.keys() - set(known))
     return tuple((grade, counts[grade]) for grade in (*known, *others) if counts[grade])
+
+
+def _fingerprint(book: Book, units: tuple[UnitId, ...], members: Iterable[CandidateId]) -> str:
+    # That of the whole committee is asked for again, by each confirmation of it.
+    return unit_fingerprint(book, WHOLE) if units == (WHOLE,) else grades_fingerprint(book, members)
 
 
 def _is_complete(book: Book, unit: UnitId) -> bool:

@@ -22,6 +22,7 @@ from grading.notices import CoGraderShared, Notice
 from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
 from grading.rules.notifications import name_of, names_of, outcome_of_sharing
+from grading.rules.once import once
 from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing, sharers
 from grading.rules.visibility import visible_to
 
@@ -127,6 +128,7 @@ def unshare(book: Gradebook, person: PersonId, candidates: Collection[CandidateI
     )
 
 
+@once
 def awaited(book: Book) -> tuple[PersonId, ...]:
     """Return the graders who have yet to share something, in seat order."""
     if not has_sharing(book):

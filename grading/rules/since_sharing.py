@@ -1,10 +1,10 @@
 """What became of grades after all had shared them: what a grader looks at before confirming."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from grading.changes import Cell, Change, SharingChanged, ValueSet
-from grading.model import CandidateId, PersonId, VisibleGradebook
+from grading.changes import Recorded, SharingChanged, ValueSet
+from grading.model import Book, CandidateId, PersonId, VisibleGradebook
 from grading.rules.notifications import name_of
 from grading.rules.states import all_have_shared, has_sharing
 
@@ -19,33 +19,51 @@ class Moved:
     after: str | None = field(repr=False)
 
 
-def moved_since_sharing(
-    book: VisibleGradebook, changes: Iterable[Change], candidates: Collection[CandidateId]
-) -> tuple[Moved, ...]:
-    """Return which grades of these candidates differ from what was shared, in the committee's order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceSharing:
+    """By which entries of the trail candidates came to be shared by all, and the grades set since then.
 
-    `changes` are those of the committee from its first sharing on, oldest first. What went there and back is
-    left out, and so is a candidate whom not everybody has shared.
+    `sets` may be of other candidates, too, and of a candidate who was shared later than that.
+    """
+
+    shared: Mapping[CandidateId, int] = field(repr=False)
+    sets: tuple[Recorded[ValueSet], ...] = field(repr=False)
+
+    def of_shared(self) -> Iterator[Recorded[ValueSet]]:
+        """Yield what was set of each of the candidates after all had shared that one, oldest first."""
+        for one in self.sets:
+            if one.entry > self.shared.get(one.change.cell.candidate, one.entry):
+                yield one
+
+
+def last_shared(
+    book: Book, sharings: Iterable[Recorded[SharingChanged]], candidates: Collection[CandidateId]
+) -> Mapping[CandidateId, int]:
+    """Return the entry of the trail by which the last grader shared each of the candidates.
+
+    A candidate whom not everybody has shared is left out. `sharings` are all of the committee, oldest first.
     """
     if not has_sharing(book):
-        return ()
+        return {}
+    entries = {one: shared.entry for shared in sharings for one in shared.change.covered(book)}
+    return {one: entries[one] for one in candidates if one in entries and all_have_shared(book, one)}
+
+
+def moved_since_sharing(book: VisibleGradebook, since: SinceSharing) -> tuple[Moved, ...]:
+    """Return which grades differ from what was shared, in the committee's order.
+
+    What went there and back is left out.
+    """
     moves: dict[CandidateId, dict[PersonId, tuple[str | None, str | None]]] = {}
-    for change in changes:
-        match change:
-            case SharingChanged(is_shared=True):
-                for candidate in change.covered(book):
-                    moves.pop(candidate, None)
-            case ValueSet(cell=Cell(candidate=candidate, question=None), owner=owner):
-                of_candidate = moves.setdefault(candidate, {})
-                first, _ = of_candidate.get(owner, (change.before, None))
-                of_candidate[owner] = (first, change.after)
-            case _:
-                pass
+    for change in (one.change for one in since.of_shared()):
+        of_candidate = moves.setdefault(change.cell.candidate, {})
+        first, _ = of_candidate.get(change.owner, (change.before, None))
+        of_candidate[change.owner] = (first, change.after)
     return tuple(
         Moved(candidate=candidate, grader=name_of(book, seat.person), before=before, after=after)
         for candidate in book.candidates
-        if candidate in candidates and all_have_shared(book, candidate)
+        if candidate in moves
         for seat in book.graders
-        for before, after in [moves.get(candidate, {}).get(seat.person, (None, None))]
+        for before, after in [moves[candidate].get(seat.person, (None, None))]
         if before != after
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from grading.model import Book, CandidateId, PersonId, State, VisibleGradebook
 from grading.rules.confirmation import confirmers, yet_to_confirm
 from grading.rules.notifications import name_of, names_of
+from grading.rules.once import once
 from grading.rules.sharing import awaited
 from grading.rules.states import (
     all_have_shared,
@@ -73,6 +74,16 @@ class Seen:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """A candidate in a list of all, as a grader may see it: the state and the grader's own grade."""
+
+    candidate: CandidateId = field(repr=False)
+    state: State
+    own: str | None = field(repr=False)
+
+
+@once
 def is_blind(book: Book) -> bool:
     """Return whether some co-grader's grade is still hidden."""
     return not all(all_have_shared(book, candidate) for candidate in book.candidates)
@@ -118,6 +129,15 @@ def standing(
         left=left,
         to_grade=to_grade,
         counts=counts,
+    )
+
+
+def glances(book: VisibleGradebook) -> tuple[Glance, ...]:
+    """Return all candidates of the committee as the grader may see them in a list."""
+    owner = owner_for(book, book.seen_by())
+    return tuple(
+        Glance(candidate=one, state=state_of(book, one), own=book.grade(one, owner))
+        for one in book.candidates
     )
 
 

@@ -1,9 +1,11 @@
 """The state of each candidate, by who has graded, shared and confirmed (H 360033628491; Inspera's labels)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from grading.fingerprints import fingerprint
 from grading.model import COMMON, Book, CandidateId, Evaluation, Marking, PersonId, State, UnitId
+from grading.rules.once import once
 
 
 def has_private_marking(book: Book) -> bool:
@@ -21,6 +23,7 @@ def owner_for(book: Book, person: PersonId) -> PersonId:
     return person if has_private_marking(book) else COMMON
 
 
+@once
 def owners(book: Book) -> tuple[PersonId, ...]:
     """Return who has a grade of each candidate."""
     return tuple(grader.person for grader in book.graders) if has_private_marking(book) else (COMMON,)
@@ -31,14 +34,23 @@ def sharers(book: Book, candidate: CandidateId) -> tuple[PersonId, ...]:
     return tuple(grader.person for grader in book.graders if (grader.person, candidate) in book.shares)
 
 
+@once
+def shared_by_all(book: Book) -> frozenset[CandidateId]:
+    """Return the candidates whom each grader has shared."""
+    seats = {grader.person for grader in book.graders}
+    sharers_of = Counter(candidate for person, candidate in book.shares if person in seats)
+    return frozenset(candidate for candidate, count in sharers_of.items() if count == len(seats))
+
+
 def all_have_shared(book: Book, candidate: CandidateId) -> bool:
     """Return whether everybody may see everything of the candidate.
 
     Of the candidate and not of the unit: who joins a committee after sharing was shared by nobody.
     """
-    return not has_sharing(book) or all((grader.person, candidate) in book.shares for grader in book.graders)
+    return candidate in shared_by_all(book) or not has_sharing(book)
 
 
+@once
 def is_open(book: Book, unit: UnitId) -> bool:
     """Return whether everybody may see everything of the unit."""
     return all(all_have_shared(book, candidate) for candidate in book.members(unit))
@@ -46,23 +58,25 @@ def is_open(book: Book, unit: UnitId) -> bool:
 
 def values(book: Book, candidate: CandidateId) -> tuple[str | None, ...]:
     """Return the candidate's grade of each owner, None where there is none."""
-    grades = book.grades_of(candidate)
-    return tuple(grades.get(owner) for owner in owners(book))
+    found = book.evaluations_of(candidate)
+    return tuple([found[owner].grade if owner in found else None for owner in owners(book)])
 
 
 def is_ungraded(book: Book, candidate: CandidateId) -> bool:
     """Return whether nobody has graded the candidate."""
-    grades = book.grades_of(candidate)
-    return not grades or not any(owner in grades for owner in owners(book))
+    found = book.evaluations_of(candidate)
+    return not any(owner in found and found[owner].grade is not None for owner in owners(book))
 
 
+@once
 def is_in_conflict(book: Book, candidate: CandidateId) -> bool:
     """Return whether the shared grades differ; a grade beside none differs, too."""
-    if not book.evaluations_of(candidate):
+    if not all_have_shared(book, candidate) or not book.evaluations_of(candidate):
         return False
-    return len(set(values(book, candidate))) > 1 and all_have_shared(book, candidate)
+    return len(set(values(book, candidate))) > 1
 
 
+@once
 def conflicts(book: Book, unit: UnitId) -> tuple[CandidateId, ...]:
     """Return the candidates of the unit whose shared grades differ."""
     return tuple(candidate for candidate in book.members(unit) if is_in_conflict(book, candidate))
@@ -78,6 +92,7 @@ def ungraded_by(book: Book, owner: PersonId, unit: UnitId) -> tuple[CandidateId,
     return tuple(candidate for candidate in book.members(unit) if book.grade(candidate, owner) is None)
 
 
+@once
 def state_of(book: Book, candidate: CandidateId) -> State:
     """Return the candidate's state (domain: the labels of Inspera)."""
     unit = book.unit_of(candidate)
@@ -102,6 +117,12 @@ def grades_fingerprint(book: Book, candidates: Iterable[CandidateId]) -> str:
     facts = [[candidate, _facts(book.evaluations_of(candidate))] for candidate in sorted(candidates)]
     frame = [book.assessment.key, book.committee.name, facts]
     return fingerprint(frame)
+
+
+@once
+def unit_fingerprint(book: Book, unit: UnitId) -> str:
+    """Return the fingerprint of all grades and marks of a unit, which its confirmations are bound to."""
+    return grades_fingerprint(book, book.members(unit))
 
 
 def _facts(evaluations: Mapping[PersonId, Evaluation]) -> list[list[object]]:

@@ -10,7 +10,7 @@ holds values of confirmed candidates only (H 6189728499101: a planner's file has
 from collections.abc import Mapping
 
 from grading.model import Book, CandidateId, Evaluation, PersonId, Proposal, ProposalId, VisibleGradebook
-from grading.rules.states import all_have_shared, has_sharing
+from grading.rules.states import all_have_shared, has_sharing, shared_by_all
 
 
 def visible_to(book: Book, viewer: PersonId) -> VisibleGradebook:
@@ -20,13 +20,15 @@ def visible_to(book: Book, viewer: PersonId) -> VisibleGradebook:
     """
     if not has_sharing(book):
         return _visible(book, viewer, book.evaluations, book.proposals)
+    proposals = {key: one for key, one in book.proposals.items() if all_have_shared(book, one.candidate)}
+    if book.evaluations.keys() <= shared_by_all(book):
+        return _visible(book, viewer, book.evaluations, proposals)
     seen: dict[CandidateId, Mapping[PersonId, Evaluation]] = {}
     for candidate in book.evaluations:
         if all_have_shared(book, candidate):
             seen[candidate] = book.evaluations_of(candidate)
         elif (own := book.evaluation(candidate, viewer)) is not None:
             seen[candidate] = {viewer: own}
-    proposals = {key: one for key, one in book.proposals.items() if all_have_shared(book, one.candidate)}
     return _visible(book, viewer, seen, proposals)
 
 
@@ -42,7 +44,7 @@ def _visible(
     evaluations: Mapping[CandidateId, Mapping[PersonId, Evaluation]],
     proposals: Mapping[ProposalId, Proposal],
 ) -> VisibleGradebook:
-    return VisibleGradebook(
+    visible = VisibleGradebook(
         assessment=book.assessment,
         committee=book.committee,
         candidates=book.candidates,
@@ -54,3 +56,7 @@ def _visible(
         whole=book.whole,
         viewer=viewer,
     )
+    if evaluations is book.evaluations and proposals == book.proposals:
+        # Nothing is hidden, so what follows from the whole book follows from this one.
+        object.__setattr__(visible, "worked_out", book.worked_out)
+    return visible

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from grading.changes import Cell, ValueSet
 from grading.errors import NotAllShared, NothingToShare, NothingToUndo
 from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId, VisibleGradebook
-from grading.ports import ChangeSet, Snapshot, UnitOfWork
+from grading.ports import Snapshot, UnitOfWork
 from grading.rules.alignment import accept, adopt, align, is_adopted, propose
 from grading.rules.decision import Decision, unchanged
 from grading.rules.nearest import candidate_in
 from grading.rules.notifications import names_of
 from grading.rules.scales import grade_in
 from grading.rules.sharing import awaited
+from grading.rules.since_sharing import SinceSharing
 from grading.rules.standing import Seen, is_blind, seen_candidate, seen_conflicts
 from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing
 from grading.rules.undoing import undo
@@ -26,6 +27,7 @@ from grading.usecases.entering import (
     enter,
     refusing_in,
 )
+from grading.usecases.since_sharing import read_since_sharing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,8 @@ async def show_conflicts(
         if not has_sharing(book):
             raise NothingToShare
         waiting = awaited(book)
-        found = await _conflicts(snapshot, actor, visible_to(book, actor.person.id), rows)
+        seen = visible_to(book, actor.person.id)
+        found = await conflicts_shown(snapshot, seen, await committee_view(snapshot, actor, seen), rows)
         if is_blind(book) and not found.conflicts:
             names = names_of(book, [person for person in waiting if person != actor.person.id])
             raise NotAllShared(waiting_for=names, you_too=actor.person.id in waiting)
@@ -177,23 +180,24 @@ async def _aligned(
     after = visible_to(await carry_out(work, actor, book, decision, undoes), actor.person.id)
     return Aligned(
         candidate=seen_candidate(after, candidate),
-        remaining=await _conflicts(work, actor, after, rows),
+        remaining=await conflicts_shown(work, after, await committee_view(work, actor, after), rows),
     )
 
 
-async def _conflicts(
-    snapshot: Snapshot, actor: Actor, book: VisibleGradebook, rows: Sequence[CandidateId] = ()
+async def conflicts_shown(
+    snapshot: Snapshot, book: VisibleGradebook, view: CommitteeView, rows: Sequence[CandidateId] = ()
 ) -> Conflicts:
+    """Return the candidates in conflict, and what became of those of the page that the grader has."""
     found = seen_conflicts(book)
     differing = {seen.candidate for seen in found}
     kept = await _kept(snapshot, book, rows, differing)
-    views = {candidate: view for view, candidate in enumerate(book.candidates)}
-    first = min((views[row.seen.candidate] for row in kept), default=0)
+    places = {candidate: place for place, candidate in enumerate(book.candidates)}
+    first = min((places[row.seen.candidate] for row in kept), default=0)
     return Conflicts(
         kept=kept,
-        ahead=sum(views[candidate] < first for candidate in differing),
-        view=await committee_view(snapshot, actor, book),
-        viewer=actor.person.id,
+        ahead=sum(places[candidate] < first for candidate in differing),
+        view=view,
+        viewer=book.seen_by(),
         conflicts=found,
         proposals=tuple(
             one
@@ -213,7 +217,7 @@ async def _kept(
     known = [one for one in rows if one in book.candidates and all_have_shared(book, one)]
     if not known:
         return ()
-    since = await snapshot.since_sharing(book.assessment.key, book.committee.name)
+    since = await read_since_sharing(snapshot, book, known)
     return tuple(
         Row(
             seen=seen_candidate(book, one),
@@ -224,13 +228,17 @@ async def _kept(
     )
 
 
-def _own_step(book: VisibleGradebook, candidate: CandidateId, since: Sequence[ChangeSet]) -> ChangeId | None:
+def _own_step(book: VisibleGradebook, candidate: CandidateId, since: SinceSharing) -> ChangeId | None:
     """Return the grader's last change of this candidate's grade; None where it did more, or is locked."""
     person = book.seen_by()
     if book.unit_of(candidate) in book.confirmed:
         return None
-    for one in reversed(since):
-        sets = [change for change in one.changes if isinstance(change, ValueSet)]
-        if any(change.cell == Cell(candidate=candidate) and change.owner == person for change in sets):
-            return one.id if len(sets) == 1 and sets[0].by == person else None
-    return None
+    own = [
+        one
+        for one in since.of_shared()
+        if one.change.cell.candidate == candidate and one.change.owner == person
+    ]
+    if not own or own[-1].change.by != person:
+        return None
+    is_alone = sum(one.id == own[-1].id for one in since.sets) == 1
+    return own[-1].id if is_alone else None

@@ -21,6 +21,7 @@ from grading.usecases.entering import (
     enter,
     refusing_in,
 )
+from grading.usecases.since_sharing import read_since_sharing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +67,8 @@ async def preview_confirmation(
 
 
 async def _moved(snapshot: Snapshot, book: VisibleGradebook, what: Confirmable) -> tuple[Moved, ...]:
-    since = await snapshot.since_sharing(book.assessment.key, book.committee.name)
-    covered = {candidate for unit in what.units for candidate in book.members(unit)}
-    return moved_since_sharing(book, (change for one in since for change in one.changes), covered)
+    covered = [candidate for unit in what.units for candidate in book.members(unit)]
+    return moved_since_sharing(book, await read_since_sharing(snapshot, book, covered))
 
 
 async def confirm_grading(
@@ -143,7 +143,8 @@ async def _told_to_planners(
 async def _all_done(snapshot: Snapshot, after: Gradebook) -> Sequence[Gradebook]:
     """Return all books of the assessment if everything in them is confirmed, else none."""
     key = after.assessment.key
-    if not is_done(after) or await snapshot.unassigned(key):
+    # Before the last committee is done, the books of the others need not be read.
+    if not is_done(after) or await snapshot.unassigned(key) or not await snapshot.is_all_confirmed(key):
         return ()
     names = [one.name for one in await snapshot.committees(key)]
     books = [after if name == after.committee.name else await snapshot.gradebook(key, name) for name in names]

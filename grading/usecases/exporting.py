@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from grading.changes import SetUpChanged, SheetDroppedInChannel
 from grading.model import AssessmentKey, Gradebook, Person, Question, VisibleGradebook
-from grading.ports import AuditEntry, Snapshot
+from grading.ports import AuditEntry, Page, Snapshot
 from grading.rules.visibility import confirmed_only
 from grading.usecases.entering import Actor, known_assessment, planned_key
 
@@ -20,22 +20,55 @@ class Export:
     trail: tuple[AuditEntry, ...] = field(repr=False)
 
 
-async def export_assessment(snapshot: Snapshot, actor: Actor | None, key: str) -> Export:
-    """Return everything of an assessment with no grade that is not confirmed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BegunExport:
+    """An export whose trail is still to be read, page by page; nobody need wait for the whole of it."""
+
+    key: AssessmentKey
+    viewer: Person | None
+    books: tuple[Gradebook, ...] = field(repr=False)
+    questions: tuple[Question, ...]
+    pages: tuple[Page, ...]
+
+    def ended(self, entries: Sequence[AuditEntry]) -> Export:
+        """Return the export with the trail of which all pages were read."""
+        return Export(
+            key=self.key,
+            books=tuple(confirmed_only(book) for book in self.books),
+            questions=self.questions,
+            trail=_confirmed_trail(self.books, entries, self.viewer),
+        )
+
+
+async def begin_export(snapshot: Snapshot, actor: Actor | None, key: str) -> BegunExport:
+    """Read everything of an assessment but the trail, which may be long.
 
     Raises `UnknownAssessment`, and `NotAPlanner` unless there is no actor (the command line).
     """
     wanted = AssessmentKey(key) if actor is None else await planned_key(snapshot, actor, key)
     found = await known_assessment(snapshot, wanted)
     books = [await snapshot.gradebook(found.key, c.name) for c in await snapshot.committees(found.key)]
-    return Export(
+    return BegunExport(
         key=found.key,
-        books=tuple(confirmed_only(book) for book in books),
+        viewer=None if actor is None else actor.person,
+        books=tuple(books),
         questions=await snapshot.questions(found.key),
-        trail=_confirmed_trail(
-            books, await snapshot.trail(found.key), None if actor is None else actor.person
-        ),
+        pages=await snapshot.pages(found.key),
     )
+
+
+async def export_page(snapshot: Snapshot, begun: BegunExport, page: Page) -> tuple[AuditEntry, ...]:
+    """Return a page of the trail of an export that was begun, with all its values yet."""
+    return await snapshot.entries(begun.key, page)
+
+
+async def export_assessment(snapshot: Snapshot, actor: Actor | None, key: str) -> Export:
+    """Return everything of an assessment with no grade that is not confirmed, in one go.
+
+    Raises as `begin_export`.
+    """
+    begun = await begin_export(snapshot, actor, key)
+    return begun.ended([one for page in begun.pages for one in await export_page(snapshot, begun, page)])
 
 
 def _confirmed_trail(

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from grading.model import CandidateId, Unit
+from grading.model import CandidateId, Gradebook, Unit
 from grading.ports import Snapshot, UnitOfWork
+from grading.rules.decision import Decision
 from grading.rules.nearest import candidate_in
 from grading.rules.sharing import candidates_to_share, fingerprint_to_share, left_ungraded, share, unshare
+from grading.rules.standing import Next
 from grading.rules.visibility import visible_to
+from grading.usecases.aligning import Conflicts, conflicts_shown
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -34,10 +37,14 @@ class SharePreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """The grades are shared; `held_back` were not ready (unit `candidate` only)."""
+    """The grades are shared; `held_back` were not ready (unit `candidate` only).
+
+    `conflicts` are to be aligned where that is what follows.
+    """
 
     view: CommitteeView
     held_back: tuple[CandidateId, ...] = field(repr=False)
+    conflicts: Conflicts | None = None
 
 
 async def is_shared_alone(snapshot: Snapshot, actor: Actor, scope: Scope) -> bool:
@@ -45,25 +52,20 @@ async def is_shared_alone(snapshot: Snapshot, actor: Actor, scope: Scope) -> boo
     return (await enter(snapshot, actor, scope)).workflow.unit is Unit.CANDIDATE
 
 
-async def preview_share(
-    snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None
-) -> SharePreview:
-    """Return what would be shared, of everything or of one candidate.
+async def share_or_preview(
+    work: UnitOfWork, actor: Actor, scope: Scope, candidate: str | None = None
+) -> Shared | SharePreview:
+    """Share all of the grader's grades, or that of one candidate.
 
-    Raises `UnknownCandidate`, and what `candidates_to_share` raises.
+    Where they are shared together and some are missing, nothing is shared yet, and what would be is returned.
+    Raises as `share_grades`.
     """
-    book = await enter(snapshot, actor, scope)
+    book = await enter(work, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
-        candidates = candidates_to_share(book, actor.person.id, only)
-        ungraded = left_ungraded(book, actor.person.id, only)
-        return SharePreview(
-            view=await committee_view(snapshot, actor, visible_to(book, actor.person.id)),
-            candidates=len(candidates),
-            needs_consent=bool(ungraded) and book.workflow.unit is Unit.COMMITTEE,
-            ungraded=ungraded,
-            fingerprint=fingerprint_to_share(book, actor.person.id),
-        )
+        if _needs_consent(book, actor, only):
+            return await _preview(work, actor, book, only)
+        return await _share(work, actor, book, share(book, actor.person.id, only=only), only)
 
 
 async def share_grades(
@@ -83,10 +85,37 @@ async def share_grades(
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
         decision = share(book, actor.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
-        after = await carry_out(work, actor, book, decision)
-    held_back = () if leave_ungraded else left_ungraded(after, actor.person.id, only)
-    view = await committee_view(work, actor, visible_to(after, actor.person.id))
-    return Shared(view=view, held_back=held_back)
+        return await _share(work, actor, book, decision, only)
+
+
+def _needs_consent(book: Gradebook, actor: Actor, only: CandidateId | None) -> bool:
+    return book.workflow.unit is Unit.COMMITTEE and bool(left_ungraded(book, actor.person.id, only))
+
+
+async def _preview(
+    snapshot: Snapshot, actor: Actor, book: Gradebook, only: CandidateId | None
+) -> SharePreview:
+    candidates = candidates_to_share(book, actor.person.id, only)
+    return SharePreview(
+        view=await committee_view(snapshot, actor, visible_to(book, actor.person.id)),
+        candidates=len(candidates),
+        needs_consent=_needs_consent(book, actor, only),
+        ungraded=left_ungraded(book, actor.person.id, only),
+        fingerprint=fingerprint_to_share(book, actor.person.id),
+    )
+
+
+async def _share(
+    work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision, only: CandidateId | None
+) -> Shared:
+    after = await carry_out(work, actor, book, decision)
+    seen = visible_to(after, actor.person.id)
+    view = await committee_view(work, actor, seen)
+    return Shared(
+        view=view,
+        held_back=left_ungraded(after, actor.person.id, only),
+        conflicts=await conflicts_shown(work, seen, view) if view.standing.next is Next.ALIGN else None,
+    )
 
 
 async def unshare_grades(

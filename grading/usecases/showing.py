@@ -18,7 +18,7 @@ from grading.ports import KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_seat, check_person
 from grading.rules.nearest import candidate_in
 from grading.rules.sheets import own_grades_in
-from grading.rules.standing import Seen, seen_candidates
+from grading.rules.standing import Glance, Seen, glances, seen_candidate
 from grading.rules.visibility import visible_to
 from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
 
@@ -43,11 +43,11 @@ class OwnWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """The candidates asked for, as the grader may see them."""
+    """The one candidate that was asked for, or else all, as the grader may see them."""
 
     view: CommitteeView
-    candidates: tuple[Seen, ...] = field(repr=False)
-    asked_for_one: bool
+    one: Seen | None = None
+    candidates: tuple[Glance, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +94,12 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
     """Return the state of one candidate or of all; raises `UnknownCandidate` and what `enter` raises."""
     book = await enter(snapshot, actor, scope)
     with refusing_in(book):
-        asked = tuple(book.candidates) if candidate is None else (candidate_in(book, candidate),)
+        asked = None if candidate is None else candidate_in(book, candidate)
     seen = visible_to(book, actor.person.id)
-    return Status(
-        view=await committee_view(snapshot, actor, seen),
-        candidates=seen_candidates(seen, asked),
-        asked_for_one=candidate is not None,
-    )
+    view = await committee_view(snapshot, actor, seen)
+    if asked is None:
+        return Status(view=view, candidates=glances(seen))
+    return Status(view=view, one=seen_candidate(seen, asked))
 
 
 async def own_grades(work: UnitOfWork, actor: Actor, scope: Scope, stamp: SheetId) -> OwnGrades:

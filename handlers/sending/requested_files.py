@@ -5,8 +5,9 @@ import asyncio
 import structlog
 
 from grading.model import AssessmentKey, Person, SheetId, Way
+from grading.ports import AuditEntry
 from grading.usecases.calendars import show_assessment_calendar, show_calendar
-from grading.usecases.exporting import export_assessment
+from grading.usecases.exporting import begin_export, export_page
 from grading.usecases.showing import written_grades
 from handlers.features.calendar.cards import calendar_ready
 from handlers.features.calendar.links import file_of
@@ -56,7 +57,12 @@ async def _export(attempt: Attempt[SendExport], person: Person) -> Send | Never:
     services, make = attempt.outside.services, attempt.outside.export_files.export
     words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
     async with services.store.snapshot() as snapshot:
-        found = await export_assessment(snapshot, actor, attempt.message.key)
+        begun = await begin_export(snapshot, actor, attempt.message.key)
+    entries: list[AuditEntry] = []
+    for page in begun.pages:
+        async with services.store.snapshot() as snapshot:
+            entries += await export_page(snapshot, begun, page)
+    found = await asyncio.to_thread(begun.ended, entries)
     # Only its end is checked, in the same time however long it is; the whole is checked every night.
     if (trouble := await services.store.trouble_of_trail()) is not None:
         log.error("audit_trail_broken", why=trouble)

@@ -3,9 +3,11 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -104,10 +106,28 @@ def _fact(what: str, source: FromClause, table: Table, **columns: ColumnElement[
     )
 
 
-def _facts(among: Among, marked: Among | None = None) -> Executable:
+# No candidate's ID holds white space.
+_SEPARATOR = "\n"
+
+
+def _alike(what: str, table: Table, unit: ColumnElement[str], **columns: ColumnElement[Any]) -> Query:
+    """Return the question for one kind of fact with all units of which the same is known in one row.
+
+    A large committee has thousands of each kind, and some tens that differ.
+    """
+    same = columns.values() or [table.c.committee]
+    return _fact(what, table, table, unit=func.aggregate_strings(unit, _SEPARATOR), **columns).group_by(*same)
+
+
+def _one_by_one(what: str, table: Table, unit: ColumnElement[str], **columns: ColumnElement[Any]) -> Query:
+    """Return the same with a row for each unit: of a single one it costs less than to look for others."""
+    return _fact(what, table, table, unit=unit, **columns)
+
+
+def _facts(among: Among, marked: Among | None = None, *, several: bool) -> Executable:
     """Return the question for all facts about the candidates whose ID satisfies `among`, and the committee.
 
-    With `marked`, the marks of those candidates among them too.
+    With `marked`, the marks of those candidates among them too. They may be `several`.
 
     One question, for asking costs more than answering. Candidates are not joined with their memberships, nor
     with evaluations: PostgreSQL has no statistics yet of what was just loaded, and then joins ten thousand of
@@ -124,15 +144,15 @@ def _facts(among: Among, marked: Among | None = None) -> Executable:
         .where(candidate.c.assessment == membership.c.assessment, candidate.c.id == membership.c.candidate)
         .scalar_subquery()
     )
+    of_units = _alike if several else _one_by_one
     facts = [
-        _fact("candidate", membership, membership, unit=membership.c.candidate, value=status).where(
+        of_units("candidate", membership, membership.c.candidate, value=status).where(
             among(membership.c.candidate)
         ),
-        _fact(
+        of_units(
             "evaluation",
             evaluation,
-            evaluation,
-            unit=evaluation.c.candidate,
+            evaluation.c.candidate,
             person=evaluation.c.owner,
             value=evaluation.c.grade,
             note=evaluation.c.origin,
@@ -142,7 +162,7 @@ def _facts(among: Among, marked: Among | None = None) -> Executable:
             total=evaluation.c.total.cast(Text),
         ).where(among(evaluation.c.candidate), STANDS),
         # All of them, also for a few candidates: they show whether anything is shared at all.
-        _fact("share", share, share, unit=share.c.candidate, person=share.c.grader),
+        of_units("share", share, share.c.candidate, person=share.c.grader),
         _fact(
             "confirmation",
             confirmation,
@@ -152,9 +172,7 @@ def _facts(among: Among, marked: Among | None = None) -> Executable:
             number=confirmation.c.id,
             fingerprint=confirmation.c.fingerprint,
         ).where(unit(confirmation.c.unit)),
-        _fact("lock", confirmed_unit, confirmed_unit, unit=confirmed_unit.c.unit).where(
-            unit(confirmed_unit.c.unit)
-        ),
+        of_units("lock", confirmed_unit, confirmed_unit.c.unit).where(unit(confirmed_unit.c.unit)),
         _fact(
             "proposal",
             proposal,
@@ -213,7 +231,8 @@ class _Which(Enum):
 
 @cache
 def _question(which: _Which, whose_marks: _Which | None) -> Executable:
-    return _facts(which.among("only"), None if whose_marks is None else whose_marks.among("marked"))
+    marked = None if whose_marks is None else whose_marks.among("marked")
+    return _facts(which.among("only"), marked, several=which is not _Which.ONE)
 
 
 # Databases limit how many values a statement may name; beyond this the whole committee is read and sifted.
@@ -245,8 +264,7 @@ class GradebookReading(QueryBase):
         which, some = _asked(only, "only")
         whose_marks, marked = _asked(marks_of, "marked") if marks_of else (None, {})
         rows = await self._connection.rows(_question(which, whose_marks), {**values, **some, **marked})
-        if len(rows) > MANY:
-            # Half a second of the event loop's, for ten thousand candidates.
+        if sum(len(row.unit) for row in rows) > MANY:
             return await asyncio.to_thread(_gradebook_of, head, rows, only, marks_of)
         return _gradebook_of(head, rows, only, marks_of)
 
@@ -286,33 +304,35 @@ def _gradebook_of(
     only: Collection[CandidateId] | None,
     marks_of: Collection[CandidateId],
 ) -> Gradebook:
-    facts = _by_kind(rows, only)
-    candidates = _candidates_of(facts["candidate"])
+    facts: dict[str, list[Found]] = defaultdict(list)
+    for row in rows:
+        facts[row.what].append(row)
+    wanted = None if only is None or len(only) <= FEW else {WHOLE, *only}
+    candidates = _candidates_of(facts["candidate"], wanted)
     return Gradebook(
         assessment=assessment_of(head[0]),
         committee=committee_of(head),
         candidates=candidates,
         evaluations=_evaluations_of(facts["evaluation"], _marks_of(facts["mark"], marks_of), candidates),
-        shares=frozenset((PersonId(row.person), CandidateId(row.unit)) for row in facts["share"]),
-        confirmations=_confirmations_of(facts["confirmation"]),
-        confirmed=frozenset(UnitId(row.unit) for row in facts["lock"]),
-        proposals=_proposals_of(facts["proposal"], facts["acceptance"]),
+        shares=frozenset(
+            one for row in facts["share"] for one in zip(repeat(row.person), _units_in(row, None))
+        ),
+        confirmations=_confirmations_of(facts["confirmation"], wanted),
+        confirmed=frozenset(one for row in facts["lock"] for one in _units_in(row, wanted)),
+        proposals=_proposals_of(facts["proposal"], facts["acceptance"], wanted),
         whole=only is None,
     )
 
 
-def _by_kind(rows: Sequence[Found], only: Collection[CandidateId] | None) -> Mapping[str, list[Found]]:
-    wanted = None if only is None or len(only) <= FEW else {WHOLE, *only}
-    found: dict[str, list[Found]] = defaultdict(list)
-    for row in rows:
-        if wanted is None or row.what == "share" or row.unit in wanted:
-            found[row.what].append(row)
-    return found
+def _units_in(row: Found, wanted: Collection[str] | None) -> Sequence[Any]:
+    """Return of which units the row says the same, those that are wanted; None is all."""
+    units: list[str] = row.unit.split(_SEPARATOR)
+    return units if wanted is None else [one for one in units if one in wanted]
 
 
-def _candidates_of(rows: Sequence[Found]) -> Mapping[CandidateId, Candidate]:
-    found = ((CandidateId(row.unit), SubmissionStatus(row.value)) for row in rows)
-    return {candidate: Candidate(id=candidate, status=status) for candidate, status in sorted(found)}
+def _candidates_of(rows: Sequence[Found], wanted: Collection[str] | None) -> Mapping[CandidateId, Candidate]:
+    found = {one: SubmissionStatus(row.value) for row in rows for one in _units_in(row, wanted)}
+    return {one: Candidate(id=one, status=found[one]) for one in sorted(found)}
 
 
 _Marks = Mapping[tuple[CandidateId, PersonId], Mapping[QuestionNumber, Decimal]]
@@ -330,30 +350,38 @@ def _marks_of(rows: Sequence[Found], marks_of: Collection[CandidateId]) -> _Mark
 def _evaluations_of(
     rows: Sequence[Found], marks: _Marks, candidates: Collection[CandidateId]
 ) -> Mapping[CandidateId, Mapping[PersonId, Evaluation]]:
-    found: dict[CandidateId, dict[PersonId, Evaluation]] = defaultdict(dict)
-    for row in rows:
+    found: dict[CandidateId, dict[PersonId, Evaluation]] = {one: {} for one in candidates}
+    for row in sorted(rows, key=attrgetter("person")):
+        says = Evaluation(
+            grade=row.value,
+            by=row.set_by,
+            origin=Origin(row.note),
+            total=None if row.total is None else exact(row.total),
+            marks_fingerprint=row.fingerprint,
+            version=row.number,
+        )
+        owner = PersonId(row.person)
         # A candidate who has moved to another committee left their evaluations here.
-        if row.unit in candidates:
-            found[row.unit][row.person] = Evaluation(
-                grade=row.value,
-                by=row.set_by,
-                origin=Origin(row.note),
-                marks=marks.get((row.unit, row.person), {}),
-                total=None if row.total is None else exact(row.total),
-                marks_fingerprint=row.fingerprint,
-                version=row.number,
-            )
-    return dict(found)
+        for one in _units_in(row, candidates):
+            found[one][owner] = says
+    for (one, owner), own in marks.items():
+        if owner in found.get(one, {}):
+            found[one][owner] = replace(found[one][owner], marks=own)
+    return {one: of_candidate for one, of_candidate in found.items() if of_candidate}
 
 
-def _confirmations_of(rows: Sequence[Found]) -> Mapping[UnitId, tuple[Confirmation, ...]]:
+def _confirmations_of(
+    rows: Sequence[Found], wanted: Collection[str] | None
+) -> Mapping[UnitId, tuple[Confirmation, ...]]:
     found: dict[UnitId, list[Confirmation]] = defaultdict(list)
-    for row in sorted(rows, key=attrgetter("number")):
+    for row in sorted(_wanted_of(rows, wanted), key=attrgetter("number")):
         found[UnitId(row.unit)].append(Confirmation(grader=row.person, fingerprint=row.fingerprint))
     return {unit: tuple(given) for unit, given in found.items()}
 
 
-def _proposals_of(rows: Sequence[Found], acceptances: Sequence[Found]) -> Mapping[ProposalId, Proposal]:
+def _proposals_of(
+    rows: Sequence[Found], acceptances: Sequence[Found], wanted: Collection[str] | None
+) -> Mapping[ProposalId, Proposal]:
     accepted: dict[ProposalId, set[PersonId]] = defaultdict(set)
     for row in acceptances:
         accepted[row.id].add(row.person)
@@ -367,5 +395,9 @@ def _proposals_of(rows: Sequence[Found], acceptances: Sequence[Found]) -> Mappin
             about=row.fingerprint,
             accepted=frozenset(accepted[row.id]),
         )
-        for row in sorted(rows, key=attrgetter("number"))
+        for row in sorted(_wanted_of(rows, wanted), key=attrgetter("number"))
     }
+
+
+def _wanted_of(rows: Sequence[Found], wanted: Collection[str] | None) -> Sequence[Found]:
+    return rows if wanted is None else [row for row in rows if row.unit in wanted]

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
@@ -11,7 +10,15 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.base import Executable
 from typing_extensions import override
 
-from grading.changes import Change, Setting, SetUpChanged, SheetDroppedInChannel
+from grading.changes import (
+    Change,
+    Recorded,
+    Setting,
+    SetUpChanged,
+    SharingChanged,
+    SheetDroppedInChannel,
+    ValueSet,
+)
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -21,7 +28,7 @@ from grading.model import (
     Gradebook,
     PersonId,
 )
-from grading.ports import AuditEntry, ChangeSet
+from grading.ports import AuditEntry, ChangeSet, Page
 from store.audit.audit_text import audit_text
 from store.audit.trail import Seals, append
 from store.codec import change_from
@@ -39,9 +46,11 @@ NOWHERE = CommitteeName("")
 # So many changes are read beside the event loop.
 MANY = 1000
 
+# Entries of all assessments that a page of a trail covers: so many are read in some 20 ms.
+PAGE = 2000
+
 # By their names in the trail, see `grading.changes`.
 _SHARED_KIND, _SET_KIND = "GradesShared", "GradeSet"
-_SHARED = audit.alias("shared")
 _KEEP_SET = insert(change_set).on_conflict_do_nothing()
 _UNDO_SET = (
     update(change_set)
@@ -80,21 +89,14 @@ _CHANGES_OF = (
     )
     .order_by(audit.c.seq)
 )
-_SINCE_SHARING = (
-    select(audit.c.change, audit.c.at, audit_detail.c.body)
+_OF_KIND = (
+    select(audit.c.seq, audit.c.change, audit_detail.c.body)
     .select_from(audit.join(audit_detail, audit_detail.c.seq == audit.c.seq))
     .where(
         audit.c.assessment == bindparam("key"),
         audit.c.committee == bindparam("committee"),
-        audit.c.kind.in_([_SHARED_KIND, _SET_KIND]),
-        audit.c.seq
-        >= select(func.min(_SHARED.c.seq))
-        .where(
-            _SHARED.c.assessment == bindparam("key"),
-            _SHARED.c.committee == bindparam("committee"),
-            _SHARED.c.kind == _SHARED_KIND,
-        )
-        .scalar_subquery(),
+        audit.c.kind == bindparam("kind"),
+        audit.c.seq > bindparam("after"),
     )
     .order_by(audit.c.seq)
 )
@@ -113,8 +115,15 @@ _ENTRY = (
 _TRAIL = (
     select(*_ENTRY, audit_detail.c.body)
     .select_from(audit.outerjoin(audit_detail, audit_detail.c.seq == audit.c.seq))
-    .where(audit.c.assessment == bindparam("key"))
+    .where(
+        audit.c.assessment == bindparam("key"),
+        audit.c.seq > bindparam("after"),
+        audit.c.seq <= bindparam("until"),
+    )
     .order_by(audit.c.seq)
+)
+_ENDS = select(func.min(audit.c.seq).label("first"), func.max(audit.c.seq).label("last")).where(
+    audit.c.assessment == bindparam("key")
 )
 _CHANGED_AT = update(assessment).where(assessment.c.key == bindparam("of")).values(changed_at=bindparam("at"))
 _FIND_BY_SETTING = insert(set_up_change)
@@ -166,23 +175,37 @@ class HistoryReading(QueryBase):
         rows = await self._rows(_CHANGES_OF, {**place, "change": found.id})
         if any(row.body is None for row in rows):
             return None
-        changes = await asyncio.to_thread(_changes_in, rows) if len(rows) > MANY else _changes_in(rows)
-        return ChangeSet(id=ChangeId(found.id), at=found.at, changes=changes)
+        return ChangeSet(id=ChangeId(found.id), at=found.at, changes=await _changes_in(rows))
 
-    async def since_sharing(self, key: AssessmentKey, committee: CommitteeName) -> tuple[ChangeSet, ...]:
-        """Return who shared and which grades were set there from the first sharing on, oldest first.
-
-        Other kinds of change are left out, and so is what was erased.
-        """
-        rows = await self._rows(_SINCE_SHARING, {"key": key, "committee": committee})
+    async def sharings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[SharingChanged], ...]:
+        """Return who shared there, oldest first, without what was erased."""
+        found = await self._recorded(key, committee, _SHARED_KIND, 0)
         return tuple(
-            ChangeSet(
-                id=ChangeId(change),
-                at=at,
-                changes=tuple(change_from(json.loads(row.body)["change"]) for row in of_one),
-            )
-            for (change, at), of_one in groupby(rows, key=lambda row: (row.change, row.at))
+            Recorded(entry=entry, id=by, change=change)
+            for entry, by, change in found
+            if isinstance(change, SharingChanged)
         )
+
+    async def grades_set(
+        self, key: AssessmentKey, committee: CommitteeName, after: int
+    ) -> tuple[Recorded[ValueSet], ...]:
+        """Return which grades were set there after this entry of the trail, without what was erased."""
+        found = await self._recorded(key, committee, _SET_KIND, after)
+        return tuple(
+            Recorded(entry=entry, id=by, change=change)
+            for entry, by, change in found
+            if isinstance(change, ValueSet)
+        )
+
+    async def _recorded(
+        self, key: AssessmentKey, committee: CommitteeName, kind: str, after: int
+    ) -> Sequence[tuple[int, ChangeId, Change]]:
+        wanted = {"key": key, "committee": committee, "kind": kind, "after": after}
+        rows = await self._rows(_OF_KIND, wanted)
+        changes = await _changes_in(rows)
+        return [(row.seq, ChangeId(row.change), one) for row, one in zip(rows, changes, strict=True)]
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
@@ -191,10 +214,26 @@ class HistoryReading(QueryBase):
 
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first; erased values read as None."""
-        rows = await self._rows(_TRAIL, {"key": key})
+        found: list[AuditEntry] = []
+        for page in await self.pages(key):
+            entries = await self.entries(key, page)
+            found += [entry for entry in entries if candidate is None or entry.candidate == candidate]
+        return tuple(found)
+
+    async def pages(self, key: AssessmentKey) -> tuple[Page, ...]:
+        """Return the pages of an assessment's trail as it is now; later entries are on none of them."""
+        ends = await self._row(_ENDS, {"key": key})
+        if ends is None or ends.first is None:
+            return ()
+        begins = range(ends.first - 1, ends.last, PAGE)
+        return tuple(Page(after=after, until=min(after + PAGE, ends.last)) for after in begins)
+
+    async def entries(self, key: AssessmentKey, page: Page) -> tuple[AuditEntry, ...]:
+        """Return a page of an assessment's trail, oldest first; erased values read as None."""
+        wanted = {"key": key, "after": page.after, "until": page.until}
+        rows = await self._rows(_TRAIL, wanted)
         addresses = {row.id: str(row.email) for row in await self._rows(_ADDRESSES)}
-        entries = (_entry_of(row, addresses) for row in rows)
-        return tuple(entry for entry in entries if candidate is None or entry.candidate == candidate)
+        return await asyncio.to_thread(lambda: tuple(_entry_of(row, addresses) for row in rows))
 
     async def last_set_up(self, key: AssessmentKey, setting: Setting) -> AuditEntry | None:
         """Return the newest change of this setting of the assessment that can be read, or None."""
@@ -279,8 +318,11 @@ class HistoryWriting(HistoryReading):
         self._to_append.append(to_append)
 
 
-def _changes_in(rows: Sequence[Found]) -> tuple[Change, ...]:
-    return tuple(change_from(json.loads(row.body)["change"]) for row in rows)
+async def _changes_in(rows: Sequence[Found]) -> tuple[Change, ...]:
+    def read() -> tuple[Change, ...]:
+        return tuple(change_from(json.loads(row.body)["change"]) for row in rows)
+
+    return await asyncio.to_thread(read) if len(rows) > MANY else read()
 
 
 def _entry_of(row: Found, addresses: dict[int, str]) -> AuditEntry:

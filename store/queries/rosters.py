@@ -123,6 +123,11 @@ _OPEN_PLANS = (
         ),
     )
 )
+_UNFINISHED = (
+    select(committee.c.name)
+    .where(committee.c.assessment == bindparam("key"), HAS_CANDIDATES, ~ALL_CONFIRMED)
+    .limit(1)
+)
 _PLANNERS = (
     select(*PERSON)
     .join(assessment_planner, assessment_planner.c.person == person.c.id)
@@ -232,6 +237,10 @@ class RosterReading(QueryBase):
         """Return the assessment's questions in roster order."""
         rows = await self._connection.rows(_QUESTIONS, {"key": key})
         return tuple(question_of(row) for row in rows)
+
+    async def is_all_confirmed(self, key: AssessmentKey) -> bool:
+        """Say whether nothing is left to confirm in any committee of the assessment."""
+        return await self._connection.row(_UNFINISHED, {"key": key}) is None
 
     async def unassigned(self, key: AssessmentKey) -> tuple[CandidateId, ...]:
         """Return the submitted candidates without a committee."""

@@ -1,11 +1,12 @@
 """Confirming grades: what would be confirmed, and what was."""
 
 from grading.model import Kind
+from grading.rules.since_sharing import Moved
 from grading.usecases.confirming import ConfirmationPreview, Confirmed
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
-from handlers.lists import inline, people
+from handlers.lists import Drawn, inline, people
 from handlers.slack.buttons import press
 from handlers.standing import heading, next_button, next_step, other_buttons, shares, status_button
 from handlers.words import Words
@@ -32,7 +33,7 @@ def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
     if what.ungraded:
         blocks.append(section(_ungraded(words, preview)))
     if what.held_back:
-        held = inline(words, [safe(candidate) for candidate in what.held_back], _ROOM_FOR_CANDIDATES)
+        held = inline(words, Drawn(what.held_back, safe), _ROOM_FOR_CANDIDATES)
         blocks.append(section(f"{words.say('confirm-held-back', candidates=len(what.held_back))} {held}"))
     # Below the buttons, so that a double tap on the button that led here hits the note.
     end = note(words.say("confirm-not-before"))
@@ -75,24 +76,25 @@ def _locking(words: Words, preview: ConfirmationPreview) -> str:
 def _moved(words: Words, preview: ConfirmationPreview) -> str:
     if not preview.moved:
         return words.say("confirm-moved-none")
-    moves = [
-        words.say(
-            "confirm-moved-one",
-            candidate=safe(one.candidate),
-            name=safe(one.grader, 40),
-            before=words.say("no-grade") if one.before is None else safe(one.before, 40),
-            after=words.say("no-grade") if one.after is None else safe(one.after, 40),
-        )
-        for one in preview.moved
-    ]
+    moves = Drawn(preview.moved, lambda one: _move(words, one))
     candidates = len({one.candidate for one in preview.moved})
     head = bold(words.say("confirm-moved", candidates=candidates))
     return f"{head} {inline(words, moves, _ROOM_FOR_MOVES, between=' · ')}"
 
 
+def _move(words: Words, one: Moved) -> str:
+    return words.say(
+        "confirm-moved-one",
+        candidate=safe(one.candidate),
+        name=safe(one.grader, 40),
+        before=words.say("no-grade") if one.before is None else safe(one.before, 40),
+        after=words.say("no-grade") if one.after is None else safe(one.after, 40),
+    )
+
+
 def _ungraded(words: Words, preview: ConfirmationPreview) -> str:
     missing = preview.what.ungraded
-    named = inline(words, [safe(candidate) for candidate in missing], _ROOM_FOR_CANDIDATES)
+    named = inline(words, Drawn(missing, safe), _ROOM_FOR_CANDIDATES)
     then = (
         words.say("confirm-ungraded-normal")
         if preview.view.assessment.kind is Kind.GRADE_REGISTRATION

@@ -5,7 +5,7 @@ from grading.usecases.sharing import Shared, SharePreview
 from handlers.blocks import Button, card, leading_to, note, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
-from handlers.lists import inline, people
+from handlers.lists import Drawn, inline, people
 from handlers.slack.buttons import press
 from handlers.standing import (
     button,
@@ -23,7 +23,7 @@ _ROOM_FOR_CANDIDATES = 1_500
 def share_preview(words: Words, preview: SharePreview) -> Card:
     """Return what would be shared, who has no grade, and the one button that does it."""
     view = preview.view
-    missing = inline(words, [safe(candidate) for candidate in preview.ungraded], _ROOM_FOR_CANDIDATES)
+    missing = inline(words, Drawn(preview.ungraded, safe), _ROOM_FOR_CANDIDATES)
     lines = []
     if preview.ungraded and preview.needs_consent:
         lines.append(f"{bold(words.say('share-ungraded', candidates=len(preview.ungraded)))} {missing}")
@@ -57,7 +57,7 @@ def shared(words: Words, result: Shared, following: Card | None = None) -> Card:
     done = words.say("shared")
     held_back = []
     if result.held_back:
-        held = inline(words, [safe(candidate) for candidate in result.held_back], _ROOM_FOR_CANDIDATES)
+        held = inline(words, Drawn(result.held_back, safe), _ROOM_FOR_CANDIDATES)
         held_back = [f"{words.say('shared-held-back', candidates=len(result.held_back))} {held}"]
     if (whole := leading_to(done, "\n".join([bold(done), *held_back]), following)) is not None:
         return whole

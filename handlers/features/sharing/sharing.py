@@ -4,10 +4,14 @@ If grades are missing, the card says so first, and its button shares. If conflic
 once. The confirmation is not: it needs a press of its own, so that a double tap cannot confirm.
 """
 
-from grading.rules.standing import Next
-from grading.usecases.aligning import show_conflicts
-from grading.usecases.entering import Scope
-from grading.usecases.sharing import Shared, is_shared_alone, preview_share, share_grades, unshare_grades
+from grading.usecases.sharing import (
+    Shared,
+    SharePreview,
+    is_shared_alone,
+    share_grades,
+    share_or_preview,
+    unshare_grades,
+)
 from handlers.card import Card
 from handlers.feature import Feature
 from handlers.features.aligning.cards import conflicts
@@ -37,7 +41,7 @@ async def share_now(request: ButtonRequest) -> Reply:
     done = await share_grades(
         request.work, request.actor, request.scope, seen=press.seen, leave_ungraded=press.leave
     )
-    return Reply(card=await _after_sharing(request, done))
+    return Reply(card=_after_sharing(request, done))
 
 
 @feature.subcommand("/grade unshare", usage=("/grade unshare",), sentence="help-unshare", words=Takes(most=1))
@@ -53,11 +57,10 @@ async def unshare_pressed(request: Request) -> Reply:
 
 
 async def _share(request: Request, candidate: str | None) -> Reply:
-    preview = await preview_share(request.work, request.actor, request.scope, candidate)
-    if preview.needs_consent:
-        return Reply(card=share_preview(request.words, preview))
-    done = await share_grades(request.work, request.actor, request.scope, candidate=candidate)
-    return Reply(card=await _after_sharing(request, done))
+    done = await share_or_preview(request.work, request.actor, request.scope, candidate)
+    if isinstance(done, SharePreview):
+        return Reply(card=share_preview(request.words, done))
+    return Reply(card=_after_sharing(request, done))
 
 
 async def _unshare(request: Request, candidate: str | None) -> Reply:
@@ -72,11 +75,8 @@ async def _one_candidate(request: CommandRequest) -> str | None:
     return next(iter(request.typed), None)
 
 
-async def _after_sharing(request: Request, result: Shared) -> Card:
+def _after_sharing(request: Request, result: Shared) -> Card:
     """Return that the grades are shared, and the conflicts if that is what follows."""
-    view = result.view
-    if view.standing.next is not Next.ALIGN:
+    if result.conflicts is None:
         return shared(request.words, result)
-    scope = Scope(key=view.assessment.key, committee=view.committee.name)
-    found = await show_conflicts(request.work, request.actor, scope)
-    return shared(request.words, result, conflicts(request.words, found, 0))
+    return shared(request.words, result, conflicts(request.words, result.conflicts, 0))

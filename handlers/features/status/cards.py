@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from grading.model import State
-from grading.rules.standing import Seen
+from grading.rules.standing import Glance, Seen
 from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Status
-from handlers.blocks import card, length, note, row, section
+from handlers.blocks import card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
-from handlers.lists import listed
+from handlers.lists import Drawn, listed, room_of
 from handlers.standing import (
     deadline,
     heading,
@@ -33,8 +33,8 @@ _MOST_GRADERS = 25
 
 def status(words: Words, result: Status, today: date) -> Card:
     """Return the state of the candidates that were asked for."""
-    if result.asked_for_one:
-        return _one(words, result.view, result.candidates[0], today)
+    if result.one is not None:
+        return _one(words, result.view, result.one, today)
     return _all(words, result.view, result.candidates, today)
 
 
@@ -50,7 +50,7 @@ def _one(words: Words, view: CommitteeView, seen: Seen, today: date) -> Card:
     return card(f"{state}. {own}", section(text), *_standing(words, view, today), *row(buttons))
 
 
-def _all(words: Words, view: CommitteeView, candidates: Sequence[Seen], today: date) -> Card:
+def _all(words: Words, view: CommitteeView, candidates: Sequence[Glance], today: date) -> Card:
     counts = Counter(seen.state for seen in candidates)
     counted = " · ".join(
         words.say("status-count", state=state.value, count=counts[state]) for state in State if counts[state]
@@ -66,23 +66,23 @@ def _all(words: Words, view: CommitteeView, candidates: Sequence[Seen], today: d
     )
 
 
-def _by_state(words: Words, candidates: Sequence[Seen], counts: Counter[State]) -> tuple[Block, ...]:
+def _by_state(words: Words, candidates: Sequence[Glance], counts: Counter[State]) -> tuple[Block, ...]:
     """Return the candidates grouped by state; a small group is never crowded out by a large one before it."""
     room, waiting = _ROOM_FOR_THE_LIST, sum(counts.values())
     blocks: list[Block] = []
     for state in State:
-        items = [_item(words, seen) for seen in candidates if seen.state is state]
+        items = Drawn([seen for seen in candidates if seen.state is state], lambda seen: _item(words, seen))
         if not items:
             continue
         share = max(room * len(items) // waiting, 200)
         head = words.say("status-group", state=state.value, count=counts[state])
         blocks += listed(head, items, share, lambda left: words.say("status-more", left=left))
-        room -= min(share, sum(length(item) + 3 for item in items))
+        room -= room_of(items, share)
         waiting -= len(items)
     return tuple(blocks)
 
 
-def _item(words: Words, seen: Seen) -> str:
+def _item(words: Words, seen: Glance) -> str:
     grade = words.say("ungraded") if seen.own is None else safe(seen.own, 40)
     return f"{safe(seen.candidate)} {grade}"
 

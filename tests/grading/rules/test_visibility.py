@@ -53,6 +53,20 @@ def test_looking_twice_shows_no_more() -> None:
     assert seen.seen_by() == ADA
 
 
+def test_what_was_worked_out_of_a_book_is_handed_on_to_who_sees_all_of_it() -> None:
+    """Nothing need be worked out twice, and nothing that was worked out may tell what is hidden."""
+    hidden = graded(a_committee(), "A", "B", by=BO)
+    partly = shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B"), units=[u(1)])
+    joined = replace(
+        propose(in_conflict(), BO, c(2), "D", "as agreed", ProposalId("p1")).after, shares=frozenset()
+    )
+    known = shared(hidden)
+
+    assert visible_to(known, ADA).worked_out is known.worked_out
+    for book in (hidden, partly, joined):
+        assert visible_to(book, ADA).worked_out is not book.worked_out
+
+
 def test_a_proposal_is_hidden_again_with_its_candidate() -> None:
     """Who takes a new seat has shared nothing yet, and must grade without knowing what was proposed."""
     book = propose(in_conflict(), BO, c(2), "D", "as the scheme says", ProposalId("p1")).after

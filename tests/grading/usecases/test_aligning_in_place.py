@@ -56,6 +56,15 @@ async def test_the_rows_of_the_page_stay_whatever_becomes_of_them(differing: Off
     assert [one.candidate for one in done.remaining.conflicts] == [c(1), c(3)]
 
 
+async def test_what_was_graded_before_sharing_is_no_step_to_undo(differing: Office) -> None:
+    """Ada came to the grade that Bo had registered when she had shared: that step was hers."""
+    await adopts(differing, 1)
+
+    found = await differing.does(BO, show_conflicts, ANYWHERE, rows=PAGE)
+
+    assert next((one.is_open, one.undo) for one in found.kept) == (False, None)
+
+
 async def test_adopting_twice_is_adopting_once(differing: Office) -> None:
     """The second tap of a finger arrives with the view of the first."""
     found = await differing.does(ADA, show_conflicts, ANYWHERE)

@@ -5,6 +5,8 @@ from collections.abc import Awaitable
 from grading.usecases.aligning import adopt_grade, show_conflicts
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.importing import import_sheet, preview_sheet
+from grading.usecases.registering import register_grade
+from grading.usecases.sharing import share_or_preview
 from grading.usecases.undoing import undo_last
 from tests.support.builders import a_sheet, c
 from tests.support.dropping import S1, SHEET, shown_to
@@ -36,6 +38,16 @@ async def test_a_whole_course_is_previewed_with_one_reading_of_each_committee(of
     assert await readings(office.does(ADA, preview_sheet, ANYWHERE, sheet, S1)) == 2
 
 
+async def test_sharing_shows_the_conflicts_that_follow_with_one_reading(office: Office) -> None:
+    """A committee may have thousands of candidates."""
+    await office.loads()
+    await office.grades(ADA, "A", "B", "C")
+    await office.does(ADA, share_or_preview, ANYWHERE)
+    await office.grades(BO, "A", "C", "C")
+
+    assert await readings(office.does(BO, share_or_preview, ANYWHERE)) == 1
+
+
 async def test_acts_that_change_something_show_what_came_of_it_without_reading_anew(office: Office) -> None:
     """The decision says what becomes of the book."""
     await office.loads()
@@ -51,8 +63,20 @@ async def test_acts_that_change_something_show_what_came_of_it_without_reading_a
 async def test_the_last_confirmation_reads_only_the_other_committees_anew(office: Office) -> None:
     """Whether all is graded needs all books; the one that was just confirmed is at hand."""
     await office.loads(a_roster(a_committee(), a_committee(TWO, graders=[CY], candidates=[4])))
+    await office.does(CY, register_grade, ANYWHERE, c(4), "A")
+    await office.confirms(CY)
     await office.both_share("A", "B", "C")
     await office.confirms(BO)
     shown = await office.does(ADA, preview_confirmation, ANYWHERE)
 
     assert await readings(office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)) == 2
+
+
+async def test_while_other_committees_are_not_done_their_books_are_not_read(office: Office) -> None:
+    """There may be fifty of them, of thousands of candidates each."""
+    await office.loads(a_roster(a_committee(), a_committee(TWO, graders=[CY], candidates=[4])))
+    await office.both_share("A", "B", "C")
+    await office.confirms(BO)
+    shown = await office.does(ADA, preview_confirmation, ANYWHERE)
+
+    assert await readings(office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)) == 1

@@ -17,11 +17,18 @@ from grading.errors import (
 from grading.notices import CandidatesJoined, CoGraderShared, ConflictsFound, ReadyToConfirm
 from grading.rules.standing import Next
 from grading.usecases.registering import register_grade
-from grading.usecases.sharing import preview_share, share_grades, unshare_grades
+from grading.usecases.sharing import Shared, SharePreview, share_grades, share_or_preview, unshare_grades
 from tests.support.builders import KEY, c
 from tests.support.office import ADA, ANYWHERE, BO, ONE, Office, a_committee, a_roster
 
 BY_CANDIDATE = {"unit": "candidate"}
+
+
+async def previewed(office: Office) -> SharePreview:
+    """Return what Ada is shown before she shares, with somebody ungraded."""
+    shown = await office.does(ADA, share_or_preview, ANYWHERE)
+    assert isinstance(shown, SharePreview)
+    return shown
 
 
 async def test_all_grades_are_handed_in_and_the_co_grader_is_told(office: Office) -> None:
@@ -29,11 +36,10 @@ async def test_all_grades_are_handed_in_and_the_co_grader_is_told(office: Office
     await office.loads()
     await office.grades(ADA, "A", "B", "C")
 
-    shown = await office.does(ADA, preview_share, ANYWHERE)
-    shared = await office.does(ADA, share_grades, ANYWHERE, seen=shown.fingerprint)
+    shared = await office.does(ADA, share_or_preview, ANYWHERE)
 
-    assert (shown.candidates, shown.needs_consent, shown.ungraded) == (3, False, ())
-    assert shared.held_back == ()
+    assert isinstance(shared, Shared)
+    assert (shared.held_back, shared.conflicts) == ((), None)
     assert (shared.view.standing.next, shared.view.standing.awaited) == (Next.WAIT_FOR_SHARES, ("Bo",))
     assert await office.hears(BO) == [
         CoGraderShared(assessment=KEY, committee=ONE, to=await office.id_of(BO), who="Ada")
@@ -45,11 +51,11 @@ async def test_ungraded_candidates_are_handed_in_only_by_saying_so(office: Offic
     await office.loads()
     await office.grades(ADA, "A", "B")
 
-    shown = await office.does(ADA, preview_share, ANYWHERE)
+    shown = await previewed(office)
     refused = await office.refused(UngradedRemain, ADA, share_grades, ANYWHERE, seen=shown.fingerprint)
     shared = await office.does(ADA, share_grades, ANYWHERE, seen=shown.fingerprint, leave_ungraded=True)
 
-    assert (shown.candidates, shown.needs_consent, shown.ungraded) == (3, True, (c(3),))
+    assert (shown.candidates, shown.ungraded) == (3, (c(3),))
     assert refused == UngradedRemain(candidates=(c(3),))
     assert refused.at == (KEY, ONE)
     assert shared.held_back == ()
@@ -79,10 +85,9 @@ async def test_by_candidate_the_ungraded_are_held_back_without_asking(office: Of
     await office.loads(a_roster(workflow=BY_CANDIDATE))
     await office.grades(ADA, "A", "B")
 
-    shown = await office.does(ADA, preview_share, ANYWHERE)
-    shared = await office.does(ADA, share_grades, ANYWHERE)
+    shared = await office.does(ADA, share_or_preview, ANYWHERE)
 
-    assert (shown.candidates, shown.needs_consent, shown.ungraded) == (2, False, (c(3),))
+    assert isinstance(shared, Shared)
     assert shared.held_back == (c(3),)
 
 
@@ -101,11 +106,11 @@ async def test_by_candidate_the_ungraded_can_be_handed_in_explicitly(office: Off
 async def test_an_old_button_shares_nothing_that_it_did_not_show(office: Office) -> None:
     """The grader has changed a grade since, perhaps on another screen."""
     await office.loads()
-    await office.grades(ADA, "A", "B", "C")
-    shown = await office.does(ADA, preview_share, ANYWHERE)
+    await office.grades(ADA, "A", "B")
+    shown = await previewed(office)
     await office.does(ADA, register_grade, ANYWHERE, c(1), "F")
 
-    await office.refused(Stale, ADA, share_grades, ANYWHERE, seen=shown.fingerprint)
+    await office.refused(Stale, ADA, share_grades, ANYWHERE, seen=shown.fingerprint, leave_ungraded=True)
 
     assert (await office.book()).shares == frozenset()
 
@@ -113,11 +118,11 @@ async def test_an_old_button_shares_nothing_that_it_did_not_show(office: Office)
 async def test_a_co_graders_work_makes_no_share_button_old(office: Office) -> None:
     """Otherwise the button would tell that Bo has graded."""
     await office.loads()
-    await office.grades(ADA, "A", "B", "C")
-    shown = await office.does(ADA, preview_share, ANYWHERE)
+    await office.grades(ADA, "A", "B")
+    shown = await previewed(office)
     await office.grades(BO, "F")
 
-    assert await office.does(ADA, preview_share, ANYWHERE) == shown
+    assert await previewed(office) == shown
 
 
 @pytest.mark.parametrize(
@@ -150,7 +155,7 @@ async def test_shared_grades_are_taken_back_until_all_have_shared(office: Office
     assert (view.standing.next, view.standing.can_unshare) == (Next.SHARE, False)
     refused = await office.refused(AllHaveShared, ADA, unshare_grades, ANYWHERE)
     assert refused.at == (KEY, ONE)
-    await office.refused(AllHaveShared, ADA, preview_share, ANYWHERE)
+    await office.refused(AllHaveShared, ADA, share_or_preview, ANYWHERE)
 
 
 async def test_sharing_twice_and_taking_back_nothing_are_refused(office: Office) -> None:
@@ -176,7 +181,7 @@ async def test_without_private_co_graders_there_is_nothing_to_share(
     """The step is left out in these workflows (S)."""
     await office.loads(roster)
 
-    for act in (preview_share, share_grades, unshare_grades):
+    for act in (share_or_preview, share_grades, unshare_grades):
         await office.refused(NothingToShare, ADA, act, ANYWHERE)
 
 
@@ -187,7 +192,7 @@ async def test_what_is_confirmed_is_neither_shared_nor_taken_back(office: Office
     await office.confirms(ADA)
     await office.confirms(BO)
 
-    for act in (preview_share, share_grades, unshare_grades):
+    for act in (share_or_preview, share_grades, unshare_grades):
         await office.refused(ConfirmedAlready, ADA, act, ANYWHERE)
 
 

@@ -19,7 +19,7 @@ from grading.model import (
 )
 from grading.rules.confirmation import confirmable, quorum_of
 from grading.rules.sheets import preview
-from grading.rules.standing import seen_conflicts
+from grading.rules.standing import glances, seen_conflicts
 from grading.rules.states import grades_fingerprint
 from grading.rules.visibility import visible_to
 from grading.usecases.aligning import Conflicts
@@ -49,12 +49,10 @@ def committee_view(book: Gradebook, viewer: PersonId = ADA) -> CommitteeView:
 
 def status_of(book: Gradebook, candidate: CandidateId | None = None, viewer: PersonId = ADA) -> Status:
     """Return the state of one candidate, or of all."""
-    asked = tuple(book.candidates) if candidate is None else (candidate,)
-    return Status(
-        view=committee_view(book, viewer),
-        candidates=tuple(seen_of(book, viewer, one) for one in asked),
-        asked_for_one=candidate is not None,
-    )
+    view = committee_view(book, viewer)
+    if candidate is None:
+        return Status(view=view, candidates=glances(visible_to(book, viewer)))
+    return Status(view=view, one=seen_of(book, viewer, candidate))
 
 
 def conflicts_of(book: Gradebook, viewer: PersonId = ADA) -> Conflicts:

@@ -1,0 +1,30 @@
+"""What follows from a gradebook is worked out once, for a book never changes and may be large."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from grading.model import Book
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def once(rule: Callable[Concatenate[Book, P], R]) -> Callable[Concatenate[Book, P], R]:
+    """Return the rule as one that remembers with each book what it came to.
+
+    It may not depend on who looks: where nothing is hidden, all who look at a book share what is remembered.
+    Raises TypeError for arguments that are given by name, for they would not be remembered.
+    """
+
+    @wraps(rule)
+    def remembered(book: Book, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if kwargs:
+            raise TypeError(kwargs)
+        asked = (rule, args)
+        if asked not in book.worked_out:
+            book.worked_out[asked] = rule(book, *args, **kwargs)
+        found: R = book.worked_out[asked]
+        return found
+
+    return remembered
