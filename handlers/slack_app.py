@@ -98,8 +98,8 @@ def _listen_to_people(app: AsyncApp, services: Services) -> None:
             reply = await answer_submission(services, read_submission(body))
         await ack(**_as_view(reply, services.default_words()))
 
-    for command in REGISTRY.commands:
-        app.command(command)(on_command)
+    commands = "|".join(map(re.escape, REGISTRY.commands))
+    app.command(re.compile(rf"\A({commands})\Z"))(on_command)
     app.action(re.compile(""))(on_press)
     app.shortcut(re.compile(""))(on_shortcut)
     app.view(re.compile(""))(on_submission)
