@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 
 from handlers.card import Block, Card
 from handlers.escaping import plain
@@ -104,7 +105,7 @@ def leading_to(text: str, done: str, following: Card | None) -> Card | None:
 
 def length(text: str) -> int:
     """Return how many characters the text takes in a message."""
-    return len(json.dumps(text, ensure_ascii=False)) - 2
+    return len(encode_basestring(text)) - 2
 
 
 def fitting(

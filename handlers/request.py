@@ -79,7 +79,8 @@ class CommandRequest(Request):
     @classmethod
     def of(cls, request: Request, typed: tuple[str, ...], reason: str | None) -> "CommandRequest":
         """Return a request with what was typed."""
-        return cls(**_parts(request.because(reason or None)), typed=typed, reason=reason)
+        given = request.because(reason) if reason else request
+        return cls(**_parts(given), typed=typed, reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,5 +107,8 @@ class DialogRequest(ButtonRequest):
         return cls(**_parts(request), press=press, state=state)
 
 
+_NAMES = tuple(part.name for part in fields(Request))
+
+
 def _parts(request: Request) -> dict[str, Any]:
-    return {part.name: getattr(request, part.name) for part in fields(Request)}
+    return {name: getattr(request, name) for name in _NAMES}

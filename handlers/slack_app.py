@@ -41,7 +41,8 @@ def bolt_app(services: Services, signing_secret: str, bot: AuthorizeResult) -> A
     """Return the Bolt application in front of the services.
 
     The front door has verified the signature over the raw bytes already, under either secret of a rotation,
-    so Bolt's own check is off; authorization is a constant, as the bot serves one workspace.
+    and has answered Slack's own checks, so Bolt's are off; authorization is a constant, as the bot serves one
+    workspace.
     """
 
     async def authorize() -> AuthorizeResult:
@@ -59,6 +60,8 @@ def bolt_app(services: Services, signing_secret: str, bot: AuthorizeResult) -> A
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,
+        url_verification_enabled=False,
+        attaching_function_token_enabled=False,
         ignoring_self_events_enabled=True,
         raise_error_for_unhandled_request=False,
     )
@@ -95,8 +98,8 @@ def _listen_to_people(app: AsyncApp, services: Services) -> None:
             reply = await answer_submission(services, read_submission(body))
         await ack(**_as_view(reply, services.default_words()))
 
-    for command in REGISTRY.commands:
-        app.command(command)(on_command)
+    commands = "|".join(map(re.escape, REGISTRY.commands))
+    app.command(re.compile(rf"\A({commands})\Z"))(on_command)
     app.action(re.compile(""))(on_press)
     app.shortcut(re.compile(""))(on_shortcut)
     app.view(re.compile(""))(on_submission)

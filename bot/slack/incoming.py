@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import parse_qsl
 
+from yarl import query_to_pairs
+
 JSON = "application/json"
 _MOST_FIELDS = 100
 _NUL = "\0"
+_REPLACED = "\ufffd"
 
 
 class Kind(StrEnum):
@@ -93,9 +96,7 @@ def _read_json(text: str) -> Content:
 
 
 def _read_form(text: str) -> Content:
-    pairs = parse_qsl(
-        text, keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=_MOST_FIELDS
-    )
+    pairs = form_fields(text)
     fields = dict(pairs)
     if len(fields) < len(pairs) or any(_NUL in value for value in fields.values()):
         return Unreadable()
@@ -110,6 +111,20 @@ def _read_form(text: str) -> Content:
             return Said(kind=Kind.COMMAND, payload=fields)
         case _:
             return Unreadable()
+
+
+def form_fields(text: str) -> list[tuple[str, str]]:
+    """Return the names and values of a form; raises ValueError for what is none, or has too many fields.
+
+    Python's own reader takes half a millisecond for the list in which a button was pressed.
+    """
+    pairs = query_to_pairs(text, max_fields=_MOST_FIELDS)
+    if all("=" in field for field in text.split("&")) and _REPLACED not in "".join(map("".join, pairs)):
+        return pairs
+    # The sign in place of what is no UTF-8 may have been typed as well; the slow reader knows.
+    return parse_qsl(
+        text, keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=_MOST_FIELDS
+    )
 
 
 def json_object(text: str) -> Mapping[str, object]:

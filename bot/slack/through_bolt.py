@@ -1,6 +1,6 @@
 """Bolt takes the same requests from either side: posted to the front door, or in envelopes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from http import HTTPStatus
 
 import structlog
@@ -17,16 +17,18 @@ log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 def posted(request: SignedRequest) -> AsyncBoltRequest:
     """Return a request of the front door as Bolt reads it."""
-    headers: dict[str, str | Sequence[str]] = {name: [value] for name, value in request.headers.items()}
-    return AsyncBoltRequest(body=request.body.decode(), headers=headers)
+    return _parsed(request.payload, request.headers)
 
 
 def enveloped(envelope: Envelope) -> AsyncBoltRequest:
     """Return an envelope as Bolt reads it."""
     again = {"x-slack-retry-num": str(envelope.retry), "x-slack-retry-reason": envelope.reason}
-    return AsyncBoltRequest(
-        mode="socket_mode", body=dict(envelope.payload), headers=dict(again) if envelope.retry else {}
-    )
+    return _parsed(envelope.payload, again if envelope.retry else {})
+
+
+def _parsed(payload: Mapping[str, object], headers: Mapping[str, str]) -> AsyncBoltRequest:
+    # By HTTP, Bolt would take nothing but the body, and parse it once more.
+    return AsyncBoltRequest(mode="socket_mode", body=dict(payload), headers=dict(headers))
 
 
 async def through_bolt(app: AsyncApp, request: SignedRequest | Envelope) -> Answer:

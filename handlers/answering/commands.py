@@ -33,7 +33,8 @@ async def _typed(request: Request, command: Command) -> Reply:
     keys = await _own_keys(request) if may_name_a_key(command.text, subcommands) else frozenset()
     asked = parse(command.text, subcommands, keys)
     subcommand = subcommands[asked.verb]
-    request = replace(request, scope=replace(request.scope, key=asked.key))
+    if asked.key is not None:
+        request = replace(request, scope=replace(request.scope, key=asked.key))
     try:
         return await subcommand.answer(CommandRequest.of(request, asked.words, asked.reason))
     except Incomplete as fault:

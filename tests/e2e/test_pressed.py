@@ -8,10 +8,11 @@ import pytest
 from handlers.answering.presses import answer_press
 from handlers.slack.buttons import Press, press
 from handlers.slack.payloads import Caller, Pressed
+from tests.support.calls import calls_into
 from tests.support.department import KEY, Department, asks, presses
 from tests.support.odd_requests import interactions
 from tests.support.scenes import ask, order
-from tests.support.signed_requests import send
+from tests.support.signed_requests import a_command, send
 
 pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)
 
@@ -53,6 +54,25 @@ async def test_a_dialog_that_slack_does_not_open_is_told_after_the_answer(depart
 
     assert answered == (200, b"")
     assert len(waiting) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "listeners"),
+    [
+        (a_command("help") | {"command": "/exam"}, 1),
+        ({"payload": json.dumps(interactions()["block_actions"])}, 2),
+    ],
+)
+async def test_few_listeners_look_at_a_request(
+    department: Department, asked: dict[str, str], listeners: int
+) -> None:
+    """Bolt prepares all that any listener could ask for, for each that it asks."""
+    bolt = "slack_bolt.listener_matcher.async_builtins"
+
+    with calls_into(bolt) as calls:
+        status, _ = await send(department, asked)
+
+    assert (status, calls[f"{bolt}.async_matches"]) == (200, listeners)
 
 
 async def test_a_press_that_was_not_saved_says_so(department: Department) -> None:

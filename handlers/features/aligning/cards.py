@@ -75,8 +75,12 @@ def _page(words: Words, found: Conflicts, first: int) -> tuple[Block, ...]:
     every = found.conflicts
     first = found.ahead if found.kept else min(first, max(len(every) - 1, 0))
     rows = found.kept or tuple(Row(seen=seen) for seen in every[first : first + _ON_A_PAGE])
-    rows = rows[: len(_drawn(words, found, rows))]
-    shown = [block for group in _drawn(words, found, rows) for block in group]
+    drawn = _drawn(words, found, rows)
+    if len(drawn) < len(rows):
+        # Their buttons name the rows of their page, which are these now.
+        rows = rows[: len(drawn)]
+        drawn = _drawn(words, found, rows)
+    shown = [block for group in drawn for block in group]
     after = first + sum(one.is_open for one in rows)
     if first == 0 and after == len(every):
         return tuple(shown)

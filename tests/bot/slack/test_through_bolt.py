@@ -5,8 +5,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.slack.envelopes import Envelope
-from bot.slack.incoming import Kind
-from bot.slack.through_bolt import enveloped, through_bolt
+from bot.slack.incoming import Kind, SignedRequest
+from bot.slack.through_bolt import enveloped, posted, through_bolt
 
 A_COMMAND = {
     "command": "/grade",
@@ -40,6 +40,16 @@ def test_a_repetition_says_so_in_the_headers_of_http(retry: int, headers: dict[s
     request = enveloped(envelope)
 
     assert (request.mode, request.body, request.headers) == ("socket_mode", {"x": 1}, headers)
+
+
+def test_what_the_front_door_has_read_is_not_read_again() -> None:
+    """A dialog of twenty kilobytes takes a millisecond to read."""
+    signed = SignedRequest(
+        id="1", headers={"x-slack-retry-num": "2"}, body=b"not read", kind=Kind.COMMAND, payload=A_COMMAND
+    )
+    request = posted(signed)
+
+    assert (request.body, request.headers) == (A_COMMAND, {"x-slack-retry-num": ["2"]})
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.slack.channels import REMEMBERED, ChannelIds
+from handlers.slack.channels import REMEMBERED, ChannelIds, ChannelNames
 from handlers.slack.errors import ChannelUnknown
 from tests.support.workspace.stage import Stage, a_workspace
 
@@ -45,3 +45,13 @@ async def test_what_is_not_there_is_not_remembered(stage: Stage) -> None:
             await ids.id_of("elsewhere", NOW)
 
     assert await asked(stage) == 2
+
+
+async def test_only_so_many_channels_are_remembered(stage: Stage) -> None:
+    """A bot that runs for months meets every channel of a university."""
+    names = ChannelNames(stage.slack, most=1)
+
+    found = [await names.name_of(channel, "privategroup", NOW) for channel in ("C1", "C3", "C3", "C1")]
+
+    assert found == ["project-1", "general", "general", "project-1"]
+    assert sum(one["name"] == "conversations.info" for one in await stage.lab.exchanges()) == 3

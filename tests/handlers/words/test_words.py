@@ -12,6 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 import handlers
 from handlers.words import LANGUAGES, Words, words_for
+from tests.support.calls import calls_into
 
 HANDLERS = Path(handlers.__file__).parent
 
@@ -128,6 +129,17 @@ def test_counts_agree_with_their_nouns(number: int, english: str, norwegian: str
     """`1 grades` looks careless, and a grouped number reads differently in each language."""
     assert words_for("en").say("n-grades", grades=number) == english
     assert words_for("nb").say("n-grades", grades=number) == norwegian
+
+
+def test_a_count_is_written_without_a_number_format() -> None:
+    """Most answers hold some, and a format takes longer to set up than the rest of the sentence."""
+    words = words_for("en")
+
+    with calls_into("babel") as calls:
+        told = words.say("progress", graded=1_234, candidates=2_000)
+
+    assert told == "1234 of 2000 graded"
+    assert not calls
 
 
 def test_dates_read_as_in_each_language() -> None:

@@ -9,6 +9,7 @@ from grading.usecases.aligning import Aligned, Conflicts, Row
 from handlers.features.aligning.cards import aligned, conflicts
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, CY, KEY, a_committee, c, graded, in_conflict, shared
+from tests.support.calls import calls_into
 from tests.support.cards.drawing import buttons, drawn, labels, picture, pressed
 from tests.support.cards.limits import faults_of_card
 from tests.support.cards.results import conflicts_of, extremely_conflicting, many_conflicts, proposed
@@ -28,6 +29,16 @@ Adopt a co-grader's grade, or propose one to all.
 you B · Bo C
 [Adopt C] [Propose]\
 """)
+
+
+def test_each_candidate_of_a_page_is_drawn_once() -> None:
+    """The page is drawn anew after each button that is pressed on it."""
+    found = conflicts_of(many_conflicts())
+
+    with calls_into("handlers.features.aligning.conflict_blocks") as calls:
+        conflicts(EN, found, 0)
+
+    assert calls["handlers.features.aligning.conflict_blocks.conflict"] == 8
 
 
 def test_adopt_takes_over_exactly_the_grade_that_was_shown() -> None:
