@@ -13,8 +13,9 @@ INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 PINNED := $(INSTALL) --compile-bytecode --require-hashes
 # Tests start the bot hundreds of times; what Python compiled once is kept, whatever this shell says.
 unexport PYTHONDONTWRITEBYTECODE
-# Several at once; a test that waits for a process or a disk leaves its core to the others.
-PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadgroup
+# Several at once; a test that waits for a process or a disk leaves its core to the others. The tests of a file stay
+# together where they can, as some share what was made for all of them.
+PYTEST := $(BIN)/pytest --numprocesses=auto --dist=worksteal
 CHROMIUM := { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
 .PHONY: install demo quick test soak check bench judge coverage mutants audit lock clean

@@ -36,6 +36,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fault-seeds", type=int, default=20, help="in how many ways Slack misbehaves")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first, in whatever order; each process begins at its own end of the rest."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 class CompiledStatements(UserDict[tuple[object, ...], Compiled]):
     """SQL statements in their compiled form, kept for each kind of database instead of for each engine.
 

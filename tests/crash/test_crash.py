@@ -6,7 +6,7 @@ import pytest_asyncio
 from tests.crash.office import Office
 from tests.crash.run import Outcome, Plan, run
 
-pytestmark = pytest.mark.xdist_group("crash")  # one run is judged by all of these
+pytestmark = pytest.mark.long
 
 PLAN = Plan(
     changes=150,
