@@ -17,9 +17,9 @@ from grading.ports import AuditEntry
 from slackbox.workspace import Workspace
 from slackbox.world import Kind
 from store.database import Store
-from tests.crash.adding import Added
 from tests.crash.office import AGREED, OTHER, PRIVATE, SHARED, Committee, Office, channel_id, email_of
 from tests.crash.traffic import Change
+from tests.support.adding import Added
 
 LATER = timedelta(minutes=2)
 """After this every lease of an outbox that was killed has run out."""

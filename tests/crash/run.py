@@ -10,7 +10,6 @@ from pathlib import Path
 from bot.config.settings import ServeSettings
 from bot.console.store import store_of
 from slackbox.server import open_workspace
-from tests.crash.adding import Added
 from tests.crash.chance import Chance
 from tests.crash.forking import ForkedBot
 from tests.crash.judging import Verdict, commits_of, judge, waiting_for_people
@@ -18,6 +17,7 @@ from tests.crash.office import Office, environment
 from tests.crash.process import ServingProcess, kept_port
 from tests.crash.striking import Reaper, strikes
 from tests.crash.traffic import Traffic, Typist
+from tests.support.adding import Added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

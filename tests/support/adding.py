@@ -1,11 +1,11 @@
-"""Counts that add up, field by field."""
+"""Results of several runs, added up field by field."""
 
 from dataclasses import fields
 from typing import Self
 
 
 class Added:
-    """A dataclass whose fields are numbers, tuples, counters, or of such a class again."""
+    """A dataclass whose fields can be added, such as numbers, tuples and counters."""
 
     def __add__(self, other: Self) -> Self:
         """Return both together."""
