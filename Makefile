@@ -13,8 +13,9 @@ INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 PINNED := $(INSTALL) --compile-bytecode --require-hashes
 # Tests start the bot hundreds of times; what Python compiled once is kept, whatever this shell says.
 unexport PYTHONDONTWRITEBYTECODE
-# Several at once; a test that waits for a process or a disk leaves its core to the others.
-PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadgroup
+# Several at once; a test that waits for a process or a disk leaves its core to the others. The tests of a file stay
+# together where they can, as some share what was made for all of them.
+PYTEST := $(BIN)/pytest --numprocesses=auto --dist=worksteal
 CHROMIUM := { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
 .PHONY: install demo quick test soak check bench judge coverage mutants audit lock clean
@@ -50,12 +51,12 @@ test: install
 ## Slack's faults, killed bots and simulated years: about an hour; SEED=2 for others, and so FAULTS, KILLS and YEARS
 soak: SEED ?= 1
 soak: FAULTS ?= 100
-soak: KILLS ?= 100
+soak: KILLS ?= 1000
 soak: YEARS ?= 5
 soak: install
 	$(PYTEST) tests/e2e/test_faults.py --fault-seeds=$(FAULTS)
-	$(BIN)/python -m tests.crash --kills $(KILLS) --stops $$(($(KILLS) / 10)) --changes $$(($(KILLS) * 25)) --seed $(SEED)
-	$(BIN)/python -m tests.crash.replicas --kills $(KILLS) --people $$(($(KILLS) * 6)) --seed $(SEED)
+	$(BIN)/python -m tests.crash --kills $(KILLS) --stops $$(($(KILLS) / 5)) --changes $$(($(KILLS) * 30)) --seed $(SEED)
+	$(BIN)/python -m tests.crash.replicas --kills $$(($(KILLS) / 10)) --people $$(($(KILLS) * 6 / 10)) --seed $(SEED)
 	$(BIN)/python -m tests.simulation --years $(YEARS) --seed $(SEED)
 
 ## format, lint, types, who imports whom, dead dependencies

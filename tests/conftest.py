@@ -3,11 +3,8 @@
 Sockets, warnings, order and time limits are settings of pytest and stand in `pyproject.toml`.
 """
 
-import shutil
-import tempfile
 from collections import UserDict
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy
@@ -15,6 +12,8 @@ from hypothesis import settings
 from sqlalchemy import event
 from sqlalchemy.engine import Compiled, Dialect
 from typing_extensions import override
+
+from tests.support.scratch import write_in_memory
 
 # No deadline: a busy machine is not a broken rule. With CI=true Hypothesis takes its own profile `ci`,
 # which has none either and tries the same examples each time.
@@ -24,16 +23,18 @@ settings.register_profile("thorough", deadline=None, max_examples=2_000)
 
 pytest_plugins = ["tests.support.postgres"]
 
-# Both databases wait for the disk at each commit, as they must; most of a test's time would go into that.
-# Files in memory outlive a killed process just as well, and no test pulls the plug of the machine.
-MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30  # noqa: S108 - whole folders with names of their own
-if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
-    tempfile.tempdir = str(MEMORY)
+write_in_memory()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take how long the tests of Slack's faults search."""
     parser.addoption("--fault-seeds", type=int, default=20, help="in how many ways Slack misbehaves")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first, in whatever order; each process begins at its own end of the rest."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 class CompiledStatements(UserDict[tuple[object, ...], Compiled]):

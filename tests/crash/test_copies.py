@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from bot.config.settings import ServeSettings
 from bot.console.store import store_of
 from slackbox.server import open_workspace
@@ -12,6 +14,8 @@ from tests.crash.chance import Chance
 from tests.crash.office import Office, environment
 from tests.crash.process import ROOT, ServingProcess, free_port
 from tests.crash.traffic import Traffic, Typist
+
+pytestmark = pytest.mark.long
 
 OFFICE = Office(private=2, wavering=1, candidates=5)
 CHANGES = 120

@@ -29,6 +29,8 @@ from tests.old_database.scene import ASKED, TRAIL, Carried
 from tests.old_database.today import a_stand
 from tests.support.postgres import named, order
 
+pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
+
 KEPT = Path(__file__).parents[1] / "old_database"
 PROGRAM = Path(sys.executable).with_name("sensur")
 
@@ -58,7 +60,6 @@ MAY_DIFFER: Sequence[MayDiffer] = (
 )
 
 
-@pytest.mark.timeout(600)
 async def test_an_sqlite_database_of_before_shows_and_does_what_it_did(tmp_path: Path) -> None:
     """Nobody can tell by what they see that the database was migrated: graders, planners, auditors."""
     path = tmp_path / "sensur.db"
@@ -72,7 +73,6 @@ async def test_an_sqlite_database_of_before_shows_and_does_what_it_did(tmp_path:
     )
 
 
-@pytest.mark.timeout(600)
 async def test_a_postgresql_database_of_before_shows_and_does_what_it_did(
     postgres_server: str, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from slackbox.workspace import Workspace
 from slackbox.world import Message
 from tests.simulation.almanac import is_quiet
 from tests.simulation.exam import Exam
+from tests.support.adding import Added
 
 _DEBT = re.compile(r" · (E\d+-\d+) · committee 1$", re.MULTILINE)
 _LATE = re.compile(r"(E\d+-\d+) missed its deadline")
@@ -18,7 +19,7 @@ _ALERT = re.compile(r"(?:^|\*)(?:The deadline of )?(E\d+-\d+)(?:,| may miss| is 
 
 
 @dataclass(slots=True, kw_only=True)
-class Findings:
+class Findings(Added):
     """What went wrong, in words; all empty is what is promised."""
 
     missed: list[str] = field(default_factory=list)

@@ -1,8 +1,10 @@
 """What is simulated, and what came of it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from tests.simulation.observer import Findings
+from tests.support.adding import Added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,9 +17,14 @@ class Plan:
     failing: float = 0.3
     dying: float = 0.002
 
+    def parts(self, worlds: int) -> Iterator["Plan"]:
+        """Yield the plans of so many worlds, which share its committees."""
+        for world in range(worlds):
+            yield replace(self, seed=f"{self.seed} {world}", committees=(self.committees + world) // worlds)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Added):
     """What happened, and what went wrong."""
 
     exams: int

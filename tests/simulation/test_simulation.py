@@ -8,7 +8,7 @@ import pytest_asyncio
 from tests.simulation.plan import Plan, Report
 from tests.simulation.years import simulate
 
-pytestmark = pytest.mark.xdist_group("simulation")  # one run is judged by all of these
+pytestmark = pytest.mark.long
 
 PLAN = Plan(seed="1", committees=5, days=180, failing=0.3, dying=0.005)
 

@@ -1,6 +1,7 @@
 """A database file that is none, or cannot be used: every command says so in a sentence that helps."""
 
 import asyncio
+import json
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -97,6 +98,23 @@ async def test_a_bot_does_not_start_on_a_file_that_cannot_be_used(tmp_path: Path
     assert f"Nothing was changed. The database did not do it: it {DAMAGED}" in out.decode()
 
 
+WITHOUT_DRIVER = """
+import json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+sys.modules["asyncpg"] = None
+from bot.main import program, run
+told = []
+for command in json.load(sys.stdin):
+    with redirect_stdout(StringIO()) as said, redirect_stderr(said):
+        try:
+            run(program(), command)
+        except SystemExit as end:
+            told.append((end.code, said.getvalue()))
+json.dump(told, sys.stdout)
+"""
+
+
 async def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """The driver is an extra, and somebody who leaves it out finds out at the first command."""
     for name, value in (
@@ -107,18 +125,16 @@ async def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: p
         ("COLUMNS", "200"),
     ):
         monkeypatch.setenv(name, value)
-    without_driver = "import sys; sys.modules['asyncpg'] = None; from bot.main import main; main()"
-    told = []
-    for command in (["check"], ["migrate"], ["serve"], ["export", KEY, "--out", "out"], ["backup", "copy"]):
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", without_driver, *command),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        out, _ = await process.communicate()
-        told.append((process.returncode, out.decode()))
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", WITHOUT_DRIVER),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    commands = (["check"], ["migrate"], ["serve"], ["export", KEY, "--out", "out"], ["backup", "copy"])
+    told, _ = await process.communicate(json.dumps(commands).encode())
 
-    for status, said in told:
+    assert len(json.loads(told)) == len(commands)
+    for status, said in json.loads(told):
         assert status == 1
         assert "PostgreSQL needs its driver: `pip install 'sensur[postgres]'`." in said
         assert "Traceback" not in said

@@ -18,6 +18,8 @@ from bot.cli.demo import USUAL_PORT
 from slackbox.snapshots import SNAPSHOT
 from slackbox.testing import User
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 
 
