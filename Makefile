@@ -50,12 +50,12 @@ test: install
 ## Slack's faults, killed bots and simulated years: about an hour; SEED=2 for others, and so FAULTS, KILLS and YEARS
 soak: SEED ?= 1
 soak: FAULTS ?= 100
-soak: KILLS ?= 100
+soak: KILLS ?= 1000
 soak: YEARS ?= 5
 soak: install
 	$(PYTEST) tests/e2e/test_faults.py --fault-seeds=$(FAULTS)
-	$(BIN)/python -m tests.crash --kills $(KILLS) --stops $$(($(KILLS) / 10)) --changes $$(($(KILLS) * 25)) --seed $(SEED)
-	$(BIN)/python -m tests.crash.replicas --kills $(KILLS) --people $$(($(KILLS) * 6)) --seed $(SEED)
+	$(BIN)/python -m tests.crash --kills $(KILLS) --stops $$(($(KILLS) / 5)) --changes $$(($(KILLS) * 30)) --seed $(SEED)
+	$(BIN)/python -m tests.crash.replicas --kills $$(($(KILLS) / 10)) --people $$(($(KILLS) * 6 / 10)) --seed $(SEED)
 	$(BIN)/python -m tests.simulation --years $(YEARS) --seed $(SEED)
 
 ## format, lint, types, who imports whom, dead dependencies

@@ -6,7 +6,8 @@ import signal
 import socket
 import sys
 from collections import Counter, deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.crash.wire import HOST, Line
@@ -23,9 +24,18 @@ class DidNotStart(Exception):
 
 def free_port() -> int:
     """Return a port that nobody listens on now."""
-    with socket.create_server((HOST, 0)) as door:
-        port: int = door.getsockname()[1]
+    with kept_port() as port:
         return port
+
+
+@contextmanager
+def kept_port() -> Iterator[int]:
+    """Give out a port that a bot can listen on, and that nobody else is given while no bot does."""
+    with socket.socket() as kept:
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        kept.bind((HOST, 0))
+        port: int = kept.getsockname()[1]
+        yield port
 
 
 class ServingProcess:
@@ -41,7 +51,8 @@ class ServingProcess:
         self._settings = {**settings, "SENSUR_PORT": str(port), "PYTHONPATH": str(ROOT)}
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
-        self._listening: asyncio.Task[None] | None = None
+        self._end: asyncio.Task[int] | None = None
+        self._serves = asyncio.Event()
         self._last_words: deque[str] = deque(maxlen=50)
         self.port = port
         self.errors: Counter[str] = Counter()
@@ -52,24 +63,14 @@ class ServingProcess:
 
     async def start(self) -> None:
         """Start it and return once it answers; raises `DidNotStart`."""
-        self._process = await asyncio.create_subprocess_exec(
-            *self._limited,
-            *(sys.executable, "-m", "bot.main", "serve"),
-            cwd=self._folder,
-            env=self._settings,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        serves = asyncio.Event()
-        self._listening = asyncio.create_task(self._listen(self._process, serves))
-        waiting = asyncio.create_task(serves.wait())
-        both = {waiting, self._listening}
+        self._serves.clear()
+        self._end = await self._begin()
+        waiting = asyncio.create_task(self._serves.wait())
         try:
-            await asyncio.wait(both, timeout=LONG, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({waiting, self._end}, timeout=LONG, return_when=asyncio.FIRST_COMPLETED)
         finally:
             waiting.cancel()
-        if not serves.is_set():
+        if not self._serves.is_set():
             await self.kill()
             raise DidNotStart("\n".join(self._last_words))
         # It listens before it heeds signals: only once it has answered, both are true.
@@ -79,30 +80,47 @@ class ServingProcess:
 
     def strike(self, number: signal.Signals) -> None:
         """Send the process a signal."""
-        self._running.send_signal(number)
+        if self._process is None:
+            raise ProcessLookupError
+        self._process.send_signal(number)
 
     async def ended(self) -> int:
         """Wait for the end of the process; return its exit status, or the signal's number below zero."""
-        status = await self._running.wait()
-        if self._listening is not None:
-            await self._listening
-        self._process = None
+        if self._end is None:
+            raise ProcessLookupError
+        # Who waits for a while only must not end the waiting itself.
+        status = await asyncio.shield(self._end)
+        self._end = None
         return status
 
     async def kill(self) -> None:
         """End the process at once, if it runs."""
-        if self._process is not None:
-            if self._process.returncode is None:
-                self._process.kill()
+        if self._end is not None:
+            if not self._end.done():
+                self.strike(signal.SIGKILL)
             await self.ended()
 
-    @property
-    def _running(self) -> asyncio.subprocess.Process:
-        if self._process is None:
-            raise ProcessLookupError
-        return self._process
+    async def _begin(self) -> asyncio.Task[int]:
+        """Begin a life; return what waits for its end."""
+        self._process = await self._executed("bot.main", "serve", talks=asyncio.subprocess.DEVNULL)
+        return asyncio.create_task(self._lived(self._process))
 
-    async def _listen(self, process: asyncio.subprocess.Process, serves: asyncio.Event) -> None:
+    async def _lived(self, process: asyncio.subprocess.Process) -> int:
+        await self._listen(process)
+        return await process.wait()
+
+    async def _executed(self, module: str, *words: str, talks: int) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            *self._limited,
+            *(sys.executable, "-m", module, *words),
+            cwd=self._folder,
+            env=self._settings,
+            stdin=talks,
+            stdout=talks,
+            stderr=asyncio.subprocess.PIPE,
+        )
+
+    async def _listen(self, process: asyncio.subprocess.Process) -> None:
         if process.stderr is None:
             return
         async for line in process.stderr:
@@ -111,7 +129,7 @@ class ServingProcess:
             event, level = _read(said)
             self.said[event] += 1
             if event == "serving":
-                serves.set()
+                self._serves.set()
             if level in SEVERE:
                 self.errors[event] += 1
 

@@ -9,7 +9,8 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -25,20 +26,26 @@ from grading.reminding import Reminder, Topic
 from grading.rules.rosters import read_roster
 from grading.usecases.planning import load_roster
 from slackbox.server import open_workspace
+from slackbox.server_sent_events import Line
 from slackbox.settings import WorkspaceSettings
 from slackbox.workspace import Workspace
 from slackbox.world import Person as Member
 from store.database import Store
 from tests.crash.chance import Chance
+from tests.crash.forking import ForkedBot
+from tests.crash.judging import later
 from tests.crash.office import SECRET, TOKEN, environment
-from tests.crash.process import ServingProcess, free_port
+from tests.crash.process import kept_port
 from tests.support.attributions import by_nobody
 from tests.support.postgres import a_server
 
 KEY = AssessmentKey("TDT4100-H26")
 DEADLINE = date(2099, 1, 5)
 PATIENCE = 180.0
-"""Seconds after the last kill within which the last reminder must have come: a lease, and a margin."""
+"""Seconds within which another reminder must have come, until all have: a lease, and a margin."""
+
+LATEST = 3.0
+"""A bot is killed at most so many seconds after the reminder that it waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,27 +76,32 @@ async def run(people: int, kills: int, seed: str, folder: Path, server: str) -> 
         retry_delays=(),
         is_rate_limited=False,
     )
-    async with open_workspace(settings) as workspace:
+    async with AsyncExitStack() as open_now:
+        workspace = await open_now.enter_async_context(open_workspace(settings))
+        told = await open_now.enter_async_context(_told_in(workspace))
         # Where it is noon now, for nobody is reminded before the morning.
         offset = datetime.now(UTC).hour - 12  # noqa: TID251 - the run is one of real processes and time
         zone = f"Etc/GMT{offset:+d}"
         environs = {**environment(workspace, server), "SENSUR_QUIET_HOURS": "off", "SENSUR_TIME_ZONE": zone}
         owed = await _owe(environs, people, seconds=kills * 3.0)
-        both = [ServingProcess(environs, folder, free_port()) for _ in range(2)]
+        both = [ForkedBot(environs, folder, open_now.enter_context(kept_port())) for _ in range(2)]
         try:
             for one in both:
                 await one.start()
-            for _ in range(kills):
-                await asyncio.sleep(chance.below(3))
+            for moment in chance.moments(kills, people):
+                await told.by(moment)
                 struck = chance.one_of(both)
-                struck.strike(signal.SIGKILL)
+                asyncio.get_running_loop().call_later(chance.below(LATEST), struck.strike, signal.SIGKILL)
                 await struck.ended()
                 await struck.start()
-            await _all_told(workspace, people)
+            with suppress(TimeoutError):
+                await told.by(people)
         finally:
             for one in both:
-                await one.kill()
-        return _judged(workspace, owed, kills)
+                await one.leave()
+        # What comes twice would come once the leases have run out.
+        async with later(ServeSettings.model_validate({**environs, "SENSUR_PORT": 0})):
+            return _judged(told, owed, kills)
 
 
 async def _owe(environs: dict[str, str], people: int, seconds: float) -> dict[str, datetime]:
@@ -132,30 +144,39 @@ async def _plan(store: Store, due: dict[str, datetime]) -> None:
         await work.put_plan(KEY, reminders, clock.now() - timedelta(days=1))
 
 
-async def _all_told(workspace: Workspace, people: int) -> None:
-    """Return once everybody was told, or nobody was for a long time."""
-    for _ in range(round(PATIENCE * 2)):
-        if len(_told(workspace)) == people:
-            break
-        await asyncio.sleep(0.5)
-    # What is doubled would come within a lease.
-    await asyncio.sleep(65)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How often each person was told of the deadline; `arriving` are the bot's messages."""
+
+    workspace: Workspace
+    arriving: asyncio.Queue[Line]
+
+    @property
+    def times(self) -> Counter[str]:
+        world = self.workspace.state
+        people = {one.id: next(iter(one.members - {world.bot})) for one in world.channels.values()}
+        return Counter(
+            people[channel]
+            for channel, messages in world.messages.items()
+            for message in messages.values()
+            if message.user == world.bot and "Deadline" in message.text
+        )
+
+    async def by(self, people: int) -> None:
+        """Return once so many were told; raises TimeoutError where nobody is for a long time."""
+        while len(self.times) < people:
+            async with asyncio.timeout(PATIENCE):
+                await self.arriving.get()
 
 
-def _told(workspace: Workspace) -> Counter[str]:
-    world = workspace.state
-    people = {channel.id: next(iter(channel.members - {world.bot})) for channel in world.channels.values()}
-    return Counter(
-        people[channel]
-        for channel, messages in world.messages.items()
-        for message in messages.values()
-        if message.user == world.bot and "Deadline" in message.text
-    )
+@asynccontextmanager
+async def _told_in(workspace: Workspace) -> AsyncIterator[_Told]:
+    async with workspace.streams.listening(workspace.state.bot) as arriving:
+        yield _Told(workspace, arriving)
 
 
-def _judged(workspace: Workspace, owed: dict[str, datetime], kills: int) -> Outcome:
-    world = workspace.state
-    told = _told(workspace)
+def _judged(told: _Told, owed: dict[str, datetime], kills: int) -> Outcome:
+    world, times = told.workspace.state, told.times
     late: list[float] = []
     for channel in world.channels.values():
         for message in world.messages[channel.id].values():
@@ -164,8 +185,8 @@ def _judged(workspace: Workspace, owed: dict[str, datetime], kills: int) -> Outc
     return Outcome(
         people=len(owed),
         kills=kills,
-        lost=len(owed) - len(told),
-        doubled=sum(count - 1 for count in told.values()),
+        lost=len(owed) - len(times),
+        doubled=sum(count - 1 for count in times.values()),
         late=sorted(late),
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections import Counter
 from dataclasses import dataclass
 from typing import Self
 
@@ -42,8 +43,8 @@ def strikes(kills: int, stops: int, changes: int, chance: Chance) -> list[Strike
 class Reaper:
     """Ends the bot again and again, and starts it again.
 
-    `struck` counts the requests that were under way when it ended; `unclean` says how a bot that was asked to
-    stop did not do so within five seconds and with status 0.
+    `under_way` counts at how many ends so many requests were under way; `unclean` says how a bot that was
+    asked to stop did not do so within five seconds and with status 0.
     """
 
     def __init__(self, process: ServingProcess, traffic: Traffic) -> None:
@@ -51,7 +52,7 @@ class Reaper:
         self._traffic = traffic
         self.kills = 0
         self.stops = 0
-        self.struck = 0
+        self.under_way: Counter[int] = Counter()
         self.unclean: list[str] = []
 
     async def reap(self, planned: list[Strike]) -> None:
@@ -96,5 +97,5 @@ class Reaper:
 
     def _strike(self, number: signal.Signals) -> None:
         self._traffic.up.clear()
-        self.struck += self._traffic.in_flight
+        self.under_way[self._traffic.in_flight] += 1
         self._process.strike(number)

@@ -18,6 +18,7 @@ SENDINGS = 100
 """How often one request is sent before the run is called off."""
 
 DUPLICATES = 0.1
+NOT_SAVED = tuple(words_for("en").say(one) for one in ("not-saved", "too-late-to-save"))
 
 
 class GaveUp(Exception):
@@ -152,7 +153,7 @@ class Typist:
                 return answer
             else:
                 self._traffic.trouble[f"said: {_text(answer)}"] += 1
-                if _text(answer).startswith(words_for("en").say("not-saved")):
+                if _text(answer).startswith(NOT_SAVED):
                     change.denied.append(clock.now())
         raise GaveUp("nothing" if answer is None else f"{answer.status} {answer.body[:100]!r}")
 
@@ -175,7 +176,7 @@ def _is_settled(answer: Answer, change: Change) -> bool:
     if change.answer is None:
         said = words.say("registered-set", candidate=change.candidate, grade=change.grade)
         return _text(answer).startswith(said)
-    return not _text(answer).startswith((words.say("not-saved"), words.say("too-late")))
+    return not _text(answer).startswith((*NOT_SAVED, words.say("too-late")))
 
 
 def _text(answer: Answer) -> str:
