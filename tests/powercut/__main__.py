@@ -25,7 +25,7 @@ def command(
     ] = 100_000,
     seed: Annotated[str, typer.Option(help="Decides the moments, and what is forgotten.")] = "1",
     changes: Annotated[int, typer.Option(help="How many grades are registered in each recording.")] = 200,
-    at_once: Annotated[int, typer.Option(help="How many cuts are made in each recording.")] = 5_000,
+    at_once: Annotated[int, typer.Option(help="How many cuts are made in each recording.")] = 12_500,
     examples: Annotated[
         Path | None, typer.Option(help="Where the files of some cuts with losses are kept.")
     ] = None,
@@ -72,9 +72,9 @@ def summary(mode: Mode, found: Verdict) -> str:
     wrong = (found.lost + found.damaged) / max(found.cuts, 1)
     wanted = f", as a control at least {mode.wrong_share:.1%}" if mode.is_control else ""
     line = (
-        f"{mode.name.lower():18} {found.cuts:,} cuts among {found.acknowledged:,} acknowledged changes in "
-        f"{found.states:,} commits: {found.lost:,} lost some, {found.damaged:,} did damage "
-        f"({wrong:.1%} wrong{wanted}); {len(found.faults)} faults without a cut"
+        f"{mode.name.lower():18} {found.cuts:,} cuts ({found.opened:,} different) among "
+        f"{found.acknowledged:,} acknowledged changes in {found.states:,} commits: {found.lost:,} lost some, "
+        f"{found.damaged:,} did damage, {wrong:.1%}{wanted}; {len(found.faults)} faults without a cut"
     )
     return "\n".join((line, *(f"  {fault}" for fault in found.faults), ""))
 

@@ -6,6 +6,7 @@ last acknowledgement.
 """
 
 import hashlib
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
@@ -37,13 +38,15 @@ WHERE reason LIKE 'token-%' GROUP BY reason
 class Verdict:
     """What became of so many cuts after so many acknowledged changes and states that commits left.
 
-    `lost` counts the cuts after which an acknowledged change was not there, `damaged` those after which the
+    `opened` counts the cuts that left something that none had left before, so that it had to be opened.
+    `lost` counts those after which an acknowledged change was not there, `damaged` those after which the
     database was in no state that a commit has left. `faults` are what was wrong without any cut.
     """
 
     cuts: int = 0
     acknowledged: int = 0
     states: int = 0
+    opened: int = 0
     lost: int = 0
     damaged: int = 0
     faults: tuple[str, ...] = ()
@@ -53,6 +56,7 @@ class Verdict:
             cuts=self.cuts + other.cuts,
             acknowledged=self.acknowledged + other.acknowledged,
             states=self.states + other.states,
+            opened=self.opened + other.opened,
             lost=self.lost + other.lost,
             damaged=self.damaged + other.damaged,
             faults=self.faults + other.faults,
@@ -96,6 +100,7 @@ async def judge(
         cuts=cuts,
         acknowledged=acknowledged,
         states=len(states),
+        opened=states.opened,
         lost=lost,
         damaged=damaged,
         faults=tuple(states.faults),
@@ -106,6 +111,16 @@ def _keep(files: Mapping[str, bytearray], folder: Path) -> None:
     folder.mkdir(parents=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
+
+
+def _overwrite(path: Path, content: bytearray) -> None:
+    """Put the content into a file whose memory is kept, which is several times as fast as anew."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        os.pwrite(file, content, 0)
+        os.ftruncate(file, len(content))
+    finally:
+        os.close(file)
 
 
 class Commits:
@@ -135,10 +150,16 @@ class States:
         self._path = scratch / DATABASE
         self._numbers: dict[bytes, int] = {}
         self._first: dict[str, int] = {}
+        self._after: dict[bytes, bytes | None] = {}
         self.faults: list[str] = []
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    @property
+    def opened(self) -> int:
+        """How many cuts left something that none had left before, so that it had to be opened."""
+        return len(self._after)
 
     async def add(self, files: Mapping[str, bytearray]) -> None:
         """Examine the state in which these files are, if it is a new one."""
@@ -161,15 +182,23 @@ class States:
 
     def of(self, files: Mapping[str, bytearray]) -> int | None:
         """Return the number of the state in which the product finds these files, None if it is none."""
-        found = self._opened(files)
+        left = hashlib.sha1(usedforsecurity=False)
+        for name, content in files.items():
+            left.update(f"{name} {len(content)} ".encode())
+            left.update(content)
+        # Many cuts leave the same: all of what was written, or nothing.
+        if left.digest() not in self._after:
+            self._after[left.digest()] = self._opened(files)
+        found = self._after[left.digest()]
         return None if found is None else self._numbers.get(found)
 
     def _opened(self, files: Mapping[str, bytearray]) -> bytes | None:
         """Open the files as the product does; return a hash of the database, None if they are damaged."""
         for old in self._path.parent.iterdir():
-            old.unlink()
+            if old.name not in files:
+                old.unlink()
         for name, content in files.items():
-            self._path.with_name(name).write_bytes(content)
+            _overwrite(self._path.with_name(name), content)
         try:
             with closing(connect(self._path)) as connection:
                 connection.execute("SELECT count(*) FROM audit_head").fetchall()

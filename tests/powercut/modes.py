@@ -6,6 +6,9 @@ from enum import Enum
 
 from store.sqlite import files
 
+PAGES_IN_WAL = 100
+"""After so many pages the log is written back: sooner than by default, so that cuts fall into that too."""
+
 
 class Mode(Enum):
     """A journal, how it is synced, and after which share of all cuts something must be found wrong.
@@ -41,7 +44,12 @@ def set_to(mode: Mode) -> Iterator[None]:
     journal, synchronous, _ = mode.value
 
     def pragmas(version: tuple[int, int, int]) -> Mapping[str, str | int]:
-        return {**product(version), "journal_mode": journal, "synchronous": synchronous}
+        return {
+            **product(version),
+            "journal_mode": journal,
+            "synchronous": synchronous,
+            "wal_autocheckpoint": 1_000 if mode.is_control else PAGES_IN_WAL,
+        }
 
     files.pragmas = pragmas
     try:
