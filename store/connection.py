@@ -5,14 +5,13 @@ import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import sqlalchemy
-from sqlalchemy import Row
 from sqlalchemy.sql.base import Executable
 
-Found = Row[*tuple[Any, ...]]
-Values = Mapping[str, object]
+from store.statements import Found, Statement, Values
+
 T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
@@ -31,19 +30,19 @@ class Connection(Protocol):
     def written(self) -> int:
         """How many rows were written in it so far."""
 
-    async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
+    async def rows(self, statement: Executable | Statement, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
 
-    async def row(self, statement: Executable, values: Values | None = None) -> Found | None:
+    async def row(self, statement: Executable | Statement, values: Values | None = None) -> Found | None:
         """Return the first row of a statement, or None."""
 
-    async def run(self, statement: Executable, values: Values | None = None) -> int:
+    async def run(self, statement: Executable | Statement, values: Values | None = None) -> int:
         """Run a statement; return how many rows it touched."""
 
-    async def each(self, statement: Executable, values: Sequence[Values]) -> int:
+    async def each(self, statement: Executable | Statement, values: Sequence[Values]) -> int:
         """Run a statement for each of the values; return how many rows it touched in all."""
 
-    async def many(self, statement: Executable, values: Sequence[Values]) -> None:
+    async def many(self, statement: Executable | Statement, values: Sequence[Values]) -> None:
         """Run a statement for each of the values in the fastest way, which need not count what it touched."""
 
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
@@ -94,19 +93,22 @@ async def uninterrupted(work: Awaitable[T], break_off: Callable[[], object] | No
     What can be broken off then has a moment to end by itself; `break_off` must make it end soon.
     """
     task = asyncio.ensure_future(work)
-    cancelled: asyncio.CancelledError | None = None
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError as error:
+        if task.cancelled():
+            raise
+        cancelled = error
     while not task.done():
         try:
-            is_hurried = cancelled is not None and break_off is not None
-            await asyncio.wait([task], timeout=MOMENT if is_hurried else None)
-            if is_hurried and break_off is not None and not task.done():
+            await asyncio.wait([task], timeout=None if break_off is None else MOMENT)
+            if break_off is not None and not task.done():
                 break_off()
         except asyncio.CancelledError as error:
             cancelled = error
-    if cancelled is not None:
+    with suppress(asyncio.CancelledError):
         task.exception()
-        raise cancelled
-    return task.result()
+    raise cancelled
 
 
 class Stopped(Exception):

@@ -20,8 +20,9 @@ from grading.model import AssessmentKey, Attribution, CommitteeName
 from grading.outbox import SaveFailed
 from store.audit.audit_text import AuditText
 from store.codec import canonical, change_facts
-from store.connection import Connection, Found
+from store.connection import Connection
 from store.failures import Why
+from store.statements import Found
 from store.tables.audit import audit, audit_detail, audit_head
 
 GENESIS = "0" * 64

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 
 from store.audit.trail import GENESIS, HEAD, Seals, chained, commitment
-from store.connection import Backend, Found
+from store.connection import Backend
+from store.statements import Found
 from store.tables.audit import audit, audit_detail
 
 _HASHED = frozenset(audit.c.keys()) - {"at", "hash", "seal"}

@@ -23,10 +23,11 @@ from typing_extensions import override
 
 from grading.outbox import OutcomeUnknown, ReadFailed, SaveFailed, StorageError, WriteConflict
 from store.committing import commit_begins
-from store.connection import Connection, Found, Progress, Values, uninterrupted
+from store.connection import Connection, Progress, uninterrupted
 from store.errors import BackupElsewhere, WrongSetting
 from store.failures import Why, why_of
 from store.postgres.tools import dump_command
+from store.statements import Found, Statement, Values
 
 T = TypeVar("T")
 
@@ -86,34 +87,38 @@ class PostgresConnection:
         self._connection = connection
         self.written = 0
 
-    async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
+    async def rows(self, statement: Executable | Statement, values: Values | None = None) -> Sequence[Found]:
         """Return all rows of a statement."""
-        return (await self._connection.execute(statement, values)).all()
+        return (await self._connection.execute(_executable(statement), values)).all()
 
-    async def row(self, statement: Executable, values: Values | None = None) -> Found | None:
+    async def row(self, statement: Executable | Statement, values: Values | None = None) -> Found | None:
         """Return the first row of a statement, or None."""
-        return (await self._connection.execute(statement, values)).first()
+        return (await self._connection.execute(_executable(statement), values)).first()
 
-    async def run(self, statement: Executable, values: Values | None = None) -> int:
+    async def run(self, statement: Executable | Statement, values: Values | None = None) -> int:
         """Run a statement; return how many rows it touched."""
-        count = (await self._connection.execute(statement, values)).rowcount
+        count = (await self._connection.execute(_executable(statement), values)).rowcount
         self.written += count
         return count
 
-    async def each(self, statement: Executable, values: Sequence[Values]) -> int:
+    async def each(self, statement: Executable | Statement, values: Sequence[Values]) -> int:
         """Run a statement for each of the values; return how many rows it touched in all."""
         # The driver pipelines many values of a statement, but then does not count the rows.
         return sum([await self.run(statement, one) for one in values])
 
-    async def many(self, statement: Executable, values: Sequence[Values]) -> None:
+    async def many(self, statement: Executable | Statement, values: Sequence[Values]) -> None:
         """Run a statement for each of the values in the fastest way: pipelined."""
         if values:
-            await self._connection.execute(statement, values)
+            await self._connection.execute(_executable(statement), values)
             self.written += len(values)
 
     async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
         """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""
         return await self._connection.run_sync(work)
+
+
+def _executable(statement: Executable | Statement) -> Executable:
+    return statement.executable if isinstance(statement, Statement) else statement
 
 
 class Postgres:

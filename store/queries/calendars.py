@@ -7,10 +7,10 @@ from sqlalchemy import bindparam, func, insert, or_, select, text, union, update
 
 from grading.calendars import CalendarLink, CommitteeDates, Dates
 from grading.model import AssessmentKey, CommitteeName, Grader, Person, PersonId
-from store.connection import Found
 from store.queries.query_base import QueryBase
 from store.queries.rosters import ALL_CONFIRMED, HAS_CANDIDATES, HAS_UNASSIGNED, LOCK_OF_COMMITTEE
 from store.queries.row_mappers import ASSESSMENT, assessment_of
+from store.statements import Found
 from store.tables.assessments import assessment, assessment_planner, committee, seat
 from store.tables.calendars import calendar_link
 from store.tables.evaluations import confirmed_unit

@@ -6,7 +6,8 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from grading.outbox import Claim, Held, Mine, Over
-from store.connection import Backend, Values
+from store.connection import Backend
+from store.statements import Values
 from store.tables.daily import daily_job
 
 LONGEST_WAIT = timedelta(hours=3)

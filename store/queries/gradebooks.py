@@ -46,7 +46,6 @@ from grading.model import (
     SubmissionStatus,
     UnitId,
 )
-from store.connection import Found, Values
 from store.queries.query_base import QueryBase
 from store.queries.row_mappers import (
     ASSESSMENT,
@@ -55,6 +54,7 @@ from store.queries.row_mappers import (
     assessment_of,
     committee_of,
 )
+from store.statements import Found, Values
 from store.tables.assessments import assessment, candidate, committee, membership, seat
 from store.tables.evaluations import (
     STANDS,

@@ -23,9 +23,10 @@ from grading.ports import AuditEntry, ChangeSet
 from store.audit.audit_text import audit_text
 from store.audit.trail import Seals, append
 from store.codec import change_from
-from store.connection import Connection, Found, Values
+from store.connection import Connection
 from store.queries.query_base import QueryBase
 from store.queries.recording import apply
+from store.statements import Found, Values
 from store.tables.assessments import assessment
 from store.tables.audit import audit, audit_detail, change_set, set_up_change
 from store.tables.people import person

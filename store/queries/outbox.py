@@ -37,10 +37,11 @@ from grading.model import Attribution
 from grading.notices import ConflictsStillOpen, Notice
 from grading.outbox import ClaimedMessage, OutboxMessage, UnreachableReason, Urgency
 from store.codec import notice_text
-from store.connection import Backend, Values
+from store.connection import Backend
 from store.queries.query_base import QueryBase
 from store.queries.reachability import is_reached, mark_unreachable, to_channel, to_person
 from store.queries.reminders import RETRY_AFTER, TAKE_BACK
+from store.statements import Values
 from store.tables.messages import outbox, rest
 
 PASSED_AFTER = 5

@@ -6,8 +6,8 @@ from sqlalchemy.dialects.postgresql import insert
 from grading.addresses import compared
 from grading.model import Person, PersonId
 from grading.outbox import Account
-from store.connection import Found
 from store.queries.query_base import QueryBase
+from store.statements import Found
 from store.tables.people import chat_account, person
 
 PERSON = (person.c.id, person.c.email, person.c.name, person.c.active, person.c.language, person.c.time_zone)

@@ -14,7 +14,8 @@ from sqlalchemy.sql.base import Executable
 from grading.changes import ValueSet
 from grading.errors import Stale
 from grading.model import CandidateId, Evaluation, Gradebook, PersonId
-from store.connection import Connection, Values
+from store.connection import Connection
+from store.statements import Values
 from store.tables.evaluations import STANDS, evaluation, mark
 
 Whose = tuple[CandidateId, PersonId]

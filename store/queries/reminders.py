@@ -18,8 +18,9 @@ from grading.reminding import (
     Topic,
     name_of,
 )
-from store.connection import Backend, Found, Values
+from store.connection import Backend
 from store.queries.reachability import ReachabilityReading, ReachabilityWriting, to_person
+from store.statements import Found, Values
 from store.tables.assessments import assessment_planner, seat
 from store.tables.audit import change_set
 from store.tables.messages import outbox

@@ -28,7 +28,7 @@ from grading.model import (
     Workflow,
     WorkflowOverride,
 )
-from store.connection import Found
+from store.statements import Found
 from store.tables.assessments import assessment, committee, seat
 from store.tables.people import person
 

@@ -1,87 +1,43 @@
 """SQLite: one connection, one transaction at a time, every commit on the disk before it is acknowledged.
 
-Statements run on the event loop itself: one takes some 25 µs, handing it to a thread and back costs 90 µs
+Statements run on the event loop itself: one takes some 10 µs, handing it to a thread and back costs 90 µs
 (550 µs for the four hand-overs of SQLAlchemy's aiosqlite). What can wait (BEGIN for another process's lock,
 COMMIT for the disk) and what is long (many rows) runs in a thread of its own. What stands beside that one
 connection, a copy or a look at the file, has a connection of its own.
+
+Those who come at once are saved by one COMMIT: a disk syncs no faster for one than for a hundred.
 """
 
 import asyncio
-import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import sqlalchemy
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import StaticPool
-from sqlalchemy.sql.base import Executable
+from sqlalchemy.exc import DBAPIError
 
-from grading.outbox import OutcomeUnknown, ReadFailed, SaveFailed, StorageError
+from grading.outbox import OutcomeUnknown, ReadFailed, SaveFailed, StorageError, WriteConflict
 from store.committing import commit_begins
-from store.connection import Connection, Found, Progress, Values, in_thread, uninterrupted
-from store.errors import FileFault, StoreRefused
-from store.failures import Why, why_of, why_of_sqlite
+from store.connection import Connection, Progress, in_thread, uninterrupted
+from store.errors import FileFault
+from store.failures import Why, why_of_sqlite
+from store.sqlite.connection import Aside, SqliteConnection
 from store.sqlite.copying import Watched, copied
-from store.sqlite.files import BUSY_MS, connect, connect_frozen, has_wal_bug, pragmas_of
+from store.sqlite.files import has_wal_bug, pragmas_of
 from store.sqlite.locks import Served
+from store.sqlite.open_file import OpenFile
+from store.sqlite.sharing import SharedCommit
+from store.sqlite.turns import Turns
 
-T = TypeVar("T")
 # A file of so many pages (of 4 kB) is checked whole in some 10 ms.
 QUICKLY_CHECKED = 2_000
-# A statement for more rows than this is worth the way to the thread and back.
-MANY = 20
+
+_SAVEPOINT = "one"
 
 
 class TransactionInside(RuntimeError):
     """A transaction was opened inside another one of the same task: it would wait for itself."""
-
-
-class SqliteConnection:
-    """The open transaction."""
-
-    alone = True
-
-    def __init__(self, connection: sqlalchemy.Connection, aside: "_Aside") -> None:
-        self._connection = connection
-        self._aside = aside
-        self._before = _rows_written(connection)
-
-    @property
-    def written(self) -> int:
-        """How many rows were written in it so far."""
-        return _rows_written(self._connection) - self._before
-
-    async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
-        """Return all rows of a statement."""
-        return self._connection.execute(statement, values).all()
-
-    async def row(self, statement: Executable, values: Values | None = None) -> Found | None:
-        """Return the first row of a statement, or None."""
-        return self._connection.execute(statement, values).first()
-
-    async def run(self, statement: Executable, values: Values | None = None) -> int:
-        """Run a statement; return how many rows it touched."""
-        return self._connection.execute(statement, values).rowcount
-
-    async def each(self, statement: Executable, values: Sequence[Values]) -> int:
-        """Run a statement for each of the values; return how many rows it touched in all."""
-        if not values:
-            return 0
-        if len(values) > MANY:
-            return await self._aside(lambda: self._connection.execute(statement, values).rowcount)
-        return self._connection.execute(statement, values).rowcount
-
-    async def many(self, statement: Executable, values: Sequence[Values]) -> None:
-        """Run a statement for each of the values in the fastest way."""
-        await self.each(statement, values)
-
-    async def sync(self, work: Callable[[sqlalchemy.Connection], T]) -> T:
-        """Run work that needs SQLAlchemy's synchronous connection, such as a migration."""
-        return await self._aside(lambda: work(self._connection))
 
 
 class Sqlite:
@@ -95,31 +51,68 @@ class Sqlite:
         self, path: Path, *, create: bool = False, exclusive: bool = False, frozen: bool = False
     ) -> None:
         self._path = path
+        self._file = OpenFile(path, create=create, frozen=frozen)
+        self._aside = Aside()
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
-        self._aside = _Aside()
-        self._engine = sqlalchemy.create_engine(
-            "sqlite+pysqlite://",
-            creator=lambda: connect_frozen(path) if frozen else self._connect(create=create),
-            poolclass=StaticPool,
-            # Grades must not stand in logs by way of an error's text.
-            hide_parameters=True,
-        )
-        self._connection: sqlalchemy.Connection | None = None
-        self._opened: os.stat_result | None = None
+        self._waiting = 0
+        self._shared: SharedCommit | None = None
+        self._is_each_alone = False
         self._served = Served(path) if exclusive else None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
-        """Open a writing transaction; others wait for their turn."""
-        async with self._in_turn("BEGIN IMMEDIATE", SaveFailed) as connection:
-            yield connection
+        """Open a writing transaction; others wait for their turn.
+
+        Where nobody waits, it is saved at once. Otherwise it is a part of the open transaction, and saved by
+        one COMMIT with those who wait now and have their turn next. It saw what those before it wrote; so it
+        does not end before that is saved, not even with a refusal. If the COMMIT fails, each may try again:
+        `WriteConflict`.
+        """
+        waits_for: SharedCommit | None
+        async with self._in_turn():
+            waits_for = before = self._shared
+            refused: Exception | None = None
+            try:
+                if before is None:
+                    await self._begin("BEGIN IMMEDIATE", SaveFailed)
+                else:
+                    self._file.driver.execute(f"SAVEPOINT {_SAVEPOINT}")
+                connection = self._open_transaction()
+                yield connection
+                waits_for = await self._saved_or_shared(before, connection)
+            except BaseException as error:
+                failed = await self._undone(before, error, SaveFailed)
+                if before is None or not isinstance(error, Exception):
+                    if failed is None:
+                        raise
+                    raise failed from error
+                refused = failed or error
+        if waits_for is not None:
+            if before is None:
+                await self._save_in_turn(waits_for)
+            await waits_for.saved()
+        if refused is not None:
+            raise refused
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Connection]:
-        """Open a reading transaction; it too takes its turn, for there is one connection."""
-        async with self._in_turn("BEGIN", ReadFailed) as connection:
-            yield connection
+        """Open a reading transaction; it too takes its turn, for there is one connection.
+
+        What others wait to have saved is saved first: it sees nothing that may still be undone.
+        """
+        async with self._in_turn():
+            await self._save_shared()
+            try:
+                await self._begin("BEGIN", ReadFailed)
+                connection = self._open_transaction()
+                yield connection
+                await self._save(connection)
+            except BaseException as error:
+                failed = await self._undone(None, error, ReadFailed)
+                if failed is None:
+                    raise
+                raise failed from error
 
     def refuse_copying(self, _path: Path, /) -> None:
         """Refuse nothing: the file can be copied."""
@@ -133,11 +126,11 @@ class Sqlite:
         me = asyncio.current_task()
         if self._holder is not None and self._holder is me:
             raise TransactionInside
-        turns = _Turns(self._turn, asyncio.get_running_loop())
+        turns = Turns(self._take_turn_with_all_saved, self._turn.release, asyncio.get_running_loop())
 
         def work(stopped: Callable[[], bool]) -> None:
             with turns:
-                copied(self._driver(), path, Watched(progress, stopped, turns.pass_on))
+                copied(self._file.driver, path, Watched(progress, stopped, turns.pass_on))
 
         try:
             await in_thread(work)
@@ -167,7 +160,7 @@ class Sqlite:
         """
         async with self.snapshot() as connection:
             await connection.sync(_read_afresh)
-        if self._opened is not None and not _is_there(self._path, self._opened):
+        if self._file.was_replaced:
             raise SaveFailed(Why.MOVED)
 
     async def refuse_lossy(self) -> None:
@@ -175,157 +168,125 @@ class Sqlite:
 
     async def close(self) -> None:
         """Wait for the running transaction, then let go of the file."""
-        async with self._turn:
-            await self._aside(self._let_go)
+        await self._take_turn_with_all_saved()
+        try:
+            await self._aside(self._file.let_go)
+        finally:
+            self._turn.release()
         self._aside.close()
         if self._served is not None:
             self._served.close()
 
     @asynccontextmanager
-    async def _in_turn(self, begin: str, failure: type[StorageError]) -> AsyncIterator[SqliteConnection]:
+    async def _in_turn(self) -> AsyncIterator[None]:
         me = asyncio.current_task()
         if self._holder is not None and self._holder is me:
             raise TransactionInside
-        async with self._turn:
-            self._holder = me
-            is_committing = False
-            try:
-                try:
-                    connection = await self._begun(begin, failure)
-                    opened = SqliteConnection(connection, self._aside)
-                    yield opened
-                    if not opened.written:
-                        # Nothing for the disk, so nothing to wait for; but who asks again and again must
-                        # let others have their turn.
-                        connection.commit()
-                        await asyncio.sleep(0)
-                    else:
-                        is_committing = True
-                        commit_begins()
-                        await self._aside(connection.commit)
-                except BaseException:
-                    await self._aside(self._roll_back)
-                    raise
-            except (SQLAlchemyError, sqlite3.Error) as error:
-                why = why_of(error)
-                if why in {Why.CORRUPT, Why.UNREADABLE, Why.LOST}:
-                    # The file may have been replaced; only a new connection would notice.
-                    await self._aside(self._let_go)
-                    if self._opened is not None and not _is_there(self._path, self._opened):
-                        why = Why.MOVED
-                if why is None:
-                    raise
-                if is_committing and why in {Why.CORRUPT, Why.UNREADABLE}:
-                    # The file may hold it, and the disk only failed to say so.
-                    raise OutcomeUnknown(why) from error
-                raise failure(why) from error
-            finally:
-                self._holder = None
-
-    async def _begun(self, begin: str, failure: type[StorageError]) -> sqlalchemy.Connection:
-        connection = self._connection
-        if connection is None:
-            try:
-                connection = await self._aside(self._connected)
-            except StoreRefused as refused:
-                if self._opened is None:
-                    raise
-                raise failure(Why.MOVED) from refused
-        connection.begin()
-        if not _begins_at_once(connection, begin):
-            await self._aside(lambda: connection.exec_driver_sql(begin))
-        return connection
-
-    def _connect(self, *, create: bool) -> sqlite3.Connection:
-        """Open the file; raises `FileFault` where it is another one than before, which nobody has checked."""
-        connection = connect(self._path, create=create)
-        found = self._path.stat()
-        if self._opened is not None and not os.path.samestat(self._opened, found):
-            connection.close()
-            raise FileFault(path=self._path, why=Why.MOVED)
-        self._opened = found
-        return connection
-
-    def _connected(self) -> sqlalchemy.Connection:
-        # Kept by the thread itself: the task that waits for it may be cancelled.
-        connection = self._engine.connect()
-        self._connection = connection
-        return connection
-
-    def _driver(self) -> sqlite3.Connection:
-        connection = self._connection or self._connected()
-        driver = connection.connection.driver_connection
-        if not isinstance(driver, sqlite3.Connection):
-            raise TypeError(driver)
-        return driver
-
-    def _roll_back(self) -> None:
-        if self._connection is None:
-            return
+        self._waiting += 1
         try:
-            self._connection.rollback()
-        except (SQLAlchemyError, sqlite3.Error):
-            # Closed, it is rolled back when the file is opened next; the first error says what happened.
-            self._let_go()
+            await self._turn.acquire()
+        finally:
+            self._waiting -= 1
+        self._holder = me
+        try:
+            yield
+        finally:
+            self._holder = None
+            self._turn.release()
+
+    async def _take_turn_with_all_saved(self) -> None:
+        await self._turn.acquire()
+        try:
+            await self._save_shared()
+        except BaseException:
+            self._turn.release()
+            raise
+
+    def _open_transaction(self) -> SqliteConnection:
+        return SqliteConnection(self._file.connection, self._file.driver, self._aside)
+
+    async def _begin(self, begin: str, failure: type[StorageError]) -> None:
+        if not self._file.is_open:
+            await self._aside(lambda: self._file.open(failure))
+        if not self._file.begins_at_once(begin):
+            await self._aside(lambda: self._file.driver.execute(begin))
+
+    async def _saved_or_shared(
+        self, before: SharedCommit | None, connection: SqliteConnection
+    ) -> SharedCommit | None:
+        """Save what was written, or return the COMMIT that it shares with those who come next."""
+        if before is None and (not connection.written or not self._waiting or self._is_each_alone):
+            await self._save(connection)
+            return None
+        if before is not None:
+            self._file.driver.execute(f"RELEASE {_SAVEPOINT}")
+        self._shared = shared = before or SharedCommit()
+        shared.members += 1
+        if connection.written:
+            commit_begins()
+        return shared
+
+    async def _save(self, connection: SqliteConnection) -> None:
+        if not connection.written:
+            # Nothing for the disk, so nothing to wait for; but who asks again and again must
+            # let others have their turn.
+            self._file.driver.commit()
+            await asyncio.sleep(0)
             return
-        driver = self._connection.connection.driver_connection
-        # After a COMMIT that failed, SQLAlchemy believes that there is nothing left to roll back.
-        if isinstance(driver, sqlite3.Connection) and driver.in_transaction:
-            driver.rollback()
+        commit_begins()
+        if (failure := await self._aside(self._file.commit)) is not None:
+            raise failure
+        self._is_each_alone = False
 
-    def _let_go(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._engine.dispose()
+    async def _save_in_turn(self, shared: SharedCommit) -> None:
+        """Commit after all who wait now, as the first does who shares a COMMIT; cancelled, all the same."""
+        cancelled: asyncio.CancelledError | None = None
+        while self._shared is shared:
+            try:
+                async with self._turn:
+                    if self._shared is shared:
+                        await self._save_shared()
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled is not None:
+            raise cancelled
 
+    async def _save_shared(self) -> None:
+        """Commit for all who wait for it, if anybody does; tell them what came of it."""
+        shared = self._shared
+        if shared is None:
+            return
+        committing = self._aside.begin(self._file.commit)
+        try:
+            await uninterrupted(committing)
+        finally:
+            failure = OutcomeUnknown(Why.LOST) if committing.exception() else committing.result()
+            if failure is not None and shared.members > 1 and not isinstance(failure, OutcomeUnknown):
+                failure = WriteConflict(failure.why)
+            self._end_shared(shared, failure)
 
-class _Turns:
-    """Takes turns from another thread; the event loop gives them."""
+    def _end_shared(self, shared: SharedCommit, failure: StorageError | None) -> None:
+        self._shared = None
+        # What failed for all is tried one by one, until something is saved: then each hears the truth.
+        self._is_each_alone = failure is not None
+        shared.end(failure)
 
-    def __init__(self, turn: asyncio.Lock, loop: asyncio.AbstractEventLoop) -> None:
-        self._turn = turn
-        self._loop = loop
-        self._is_mine = False
-
-    def __enter__(self) -> None:
-        self._take()
-
-    def __exit__(self, *_: object) -> None:
-        self._leave()
-
-    def pass_on(self) -> None:
-        """Let those who wait have their turn, then take the next."""
-        self._leave()
-        self._take()
-
-    def _take(self) -> None:
-        self._is_mine = asyncio.run_coroutine_threadsafe(self._turn.acquire(), self._loop).result()
-
-    def _leave(self) -> None:
-        if self._is_mine:
-            self._is_mine = False
-            self._loop.call_soon_threadsafe(self._turn.release)
-
-
-class _Aside:
-    """One thread; a task that is cancelled while waiting for it still waits to the end."""
-
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
-
-    async def __call__(self, work: Callable[[], T]) -> T:
-        return await uninterrupted(asyncio.get_running_loop().run_in_executor(self._thread, work))
-
-    def close(self) -> None:
-        self._thread.shutdown()
-
-
-def _is_there(path: Path, opened: os.stat_result) -> bool:
-    try:
-        return os.path.samestat(path.stat(), opened)
-    except OSError:
-        return False
+    async def _undone(
+        self, before: SharedCommit | None, error: BaseException, kind: type[StorageError]
+    ) -> StorageError | None:
+        """Undo the transaction, but if possible nothing of those before it; return the database's failure."""
+        undoing = self._aside.begin(lambda: self._file.undo(error, None if before is None else _SAVEPOINT))
+        try:
+            await uninterrupted(undoing)
+        finally:
+            why, stand_those_before = undoing.result()
+            if before is not None and not stand_those_before:
+                self._end_shared(before, WriteConflict(why or Why.LOST))
+        if why is None:
+            return None
+        failed = kind(why)
+        failed.__cause__ = error
+        return failed
 
 
 def _read_afresh(connection: sqlalchemy.Connection) -> None:
@@ -334,24 +295,3 @@ def _read_afresh(connection: sqlalchemy.Connection) -> None:
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     if pages <= QUICKLY_CHECKED and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
         raise ReadFailed(Why.CORRUPT)
-
-
-def _rows_written(connection: sqlalchemy.Connection) -> int:
-    """Return how many rows were written since the file was opened."""
-    driver = connection.connection.driver_connection
-    return driver.total_changes if isinstance(driver, sqlite3.Connection) else 0
-
-
-def _begins_at_once(connection: sqlalchemy.Connection, begin: str) -> bool:
-    """Begin without the way to the thread and back, or return False if that would mean to wait, or failed."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        return False
-    driver.execute("PRAGMA busy_timeout = 0")
-    try:
-        driver.execute(begin)
-    except sqlite3.DatabaseError:
-        return False
-    finally:
-        driver.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    return True

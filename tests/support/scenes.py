@@ -12,8 +12,8 @@ from grading.changes import Cell, Change, ConfirmationGiven, UnitConfirmed, Valu
 from grading.model import CandidateId, CommitteeName, Gradebook, PersonId, UnitId
 from store.audit.trail import GENESIS, chained
 from store.backends import backend_of
-from store.connection import Found, Values
 from store.database import Store
+from store.statements import Found, Values
 from store.tables.audit import audit
 from tests.support.builders import ADA, KEY, a_committee, by, c
 
