@@ -24,7 +24,7 @@ def command(
         int, typer.Option(help="How many power cuts there are, in both modes of the product together.")
     ] = 100_000,
     seed: Annotated[str, typer.Option(help="Decides the moments, and what is forgotten.")] = "1",
-    changes: Annotated[int, typer.Option(help="How many grades are registered in each recording.")] = 200,
+    changes: Annotated[int, typer.Option(help="How many grades are registered in each recording.")] = 400,
     at_once: Annotated[int, typer.Option(help="How many cuts are made in each recording.")] = 12_500,
     examples: Annotated[
         Path | None, typer.Option(help="Where the files of some cuts with losses are kept.")

@@ -71,13 +71,14 @@ class Verdict:
 async def judge(
     recording: Recording, cuts: int, chance: Chance, scratch: Path, examples: Path | None = None
 ) -> Verdict:
-    """Cut the power so many times, after any steps of the recording.
+    """Cut the power so many times, after any steps that follow the first acknowledgement.
 
     `scratch` is an empty folder, in memory for speed; in `examples` the files of some cuts are kept as these
     left them, if something was wrong.
     """
     steps = list(steps_of(recording.trace))
-    moments = Counter(int(chance.below(len(steps))) for _ in range(cuts))
+    first = next(number for number, step in enumerate(steps) if step.kind is Kind.ACKNOWLEDGED)
+    moments = Counter(first + int(chance.below(len(steps) - first)) for _ in range(cuts))
     disk, commits = Disk(recording.folder, recording.before), Commits()
     acknowledged = needed = lost = damaged = 0
     with set_to(recording.mode):

@@ -9,7 +9,7 @@ from tests.powercut.judging import Verdict, judge
 from tests.powercut.modes import Mode
 from tests.powercut.recording import record
 
-CHANGES, CUTS = 40, 200
+CHANGES, CUTS = 100, 200
 
 
 async def cut(mode: Mode, folder: Path) -> Verdict:
