@@ -17,8 +17,17 @@ unexport PYTHONDONTWRITEBYTECODE
 # together where they can, as some share what was made for all of them.
 PYTEST := $(BIN)/pytest --numprocesses=auto --dist=worksteal
 CHROMIUM := { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+# The tests put disks of their own, written in C, between a program and the system; where none can be brought
+# those tests say so.
+define COMPILER
+@if ! command -v cc >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+  echo 'Installing a C compiler for the tests of slow and forgetful disks …'; \
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends gcc libc6-dev >/dev/null || true; \
+fi
+endef
 
-.PHONY: install demo quick test soak check bench judge coverage mutants audit lock clean
+.PHONY: install demo quick test powercuts soak check bench judge coverage mutants audit lock clean
 .DELETE_ON_ERROR:
 
 ## the product and the developers' tools, as pinned; nothing when all is there
@@ -34,6 +43,7 @@ quick: install
 
 ## every test, as many at once as there are cores: about seven minutes on two
 test: install
+	$(COMPILER)
 	@if ! $(CHROMIUM) >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	  echo 'Installing Chromium for the browser tests …'; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
@@ -48,7 +58,14 @@ test: install
 	  echo 'Skipped: the browser tests. They need Chromium; install it, or run this as root where apt-get is.'; \
 	fi
 
-## Slack's faults, killed bots and simulated years: about an hour; SEED=2 for others, and so FAULTS, KILLS and YEARS
+## power cuts while graders type, simulated on the files: some fifteen minutes; CUTS says how many, SEED=2 which
+powercuts: SEED ?= 1
+powercuts: CUTS ?= 100000
+powercuts: install
+	$(COMPILER)
+	$(BIN)/python -m tests.powercut --cuts $(CUTS) --seed $(SEED) $(ARGS)
+
+## Slack's faults, killed bots, power cuts and simulated years: over an hour; SEED=2 for others, and so FAULTS, KILLS and YEARS
 soak: SEED ?= 1
 soak: FAULTS ?= 100
 soak: KILLS ?= 1000
@@ -58,6 +75,7 @@ soak: install
 	$(BIN)/python -m tests.crash --kills $(KILLS) --stops $$(($(KILLS) / 5)) --changes $$(($(KILLS) * 30)) --seed $(SEED)
 	$(BIN)/python -m tests.crash.replicas --kills $$(($(KILLS) / 10)) --people $$(($(KILLS) * 6 / 10)) --seed $(SEED)
 	$(BIN)/python -m tests.simulation --years $(YEARS) --seed $(SEED)
+	$(MAKE) powercuts SEED=$(SEED)
 
 ## format, lint, types, who imports whom, dead dependencies
 check: install

@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,14 +42,20 @@ class ServingProcess:
     """A bot on one port and one database, over as many lives as it takes.
 
     With `descriptors` the system lets it hold only so many files and connections. `said` counts the lines of
-    its log by event.
+    its log by event. `program` is the module that Python runs, and its arguments.
     """
 
     def __init__(
-        self, settings: Mapping[str, str], folder: Path, port: int, descriptors: int | None = None
+        self,
+        settings: Mapping[str, str],
+        folder: Path,
+        port: int,
+        descriptors: int | None = None,
+        program: Sequence[str] = ("bot.main", "serve"),
     ) -> None:
         self._settings = {**settings, "SENSUR_PORT": str(port), "PYTHONPATH": str(ROOT)}
         self._folder = folder
+        self._program = program
         self._process: asyncio.subprocess.Process | None = None
         self._end: asyncio.Task[int] | None = None
         self._serves = asyncio.Event()
@@ -102,7 +108,7 @@ class ServingProcess:
 
     async def _begin(self) -> asyncio.Task[int]:
         """Begin a life; return what waits for its end."""
-        self._process = await self._executed("bot.main", "serve", talks=asyncio.subprocess.DEVNULL)
+        self._process = await self._executed(*self._program, talks=asyncio.subprocess.DEVNULL)
         return asyncio.create_task(self._lived(self._process))
 
     async def _lived(self, process: asyncio.subprocess.Process) -> int:
