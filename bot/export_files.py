@@ -1,4 +1,7 @@
-"""The files that leave the bot: a grader's sheet, and an assessment's export."""
+"""The files that leave the bot: a grader's sheet, and an assessment's export.
+
+What writes workbooks takes 6 MB of memory, and is imported with the first of them.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -9,11 +12,12 @@ from grading.rules.states import owners
 from grading.usecases.exporting import Export
 from grading.usecases.showing import OwnGrades
 from store.workbooks.marks_csv import MarksRow, marks_and_grades_csv
-from store.workbooks.writing import confirmed_grades_sheet, grades_sheet
 
 
 def own_sheet(own: OwnGrades) -> bytes:
     """Return the sheet that a grader fills in, with their present grades."""
+    from store.workbooks.writing import grades_sheet  # noqa: PLC0415
+
     return grades_sheet(
         candidates=own.candidates,
         grades={str(candidate): grade for candidate, grade in own.grades.items()},
@@ -34,6 +38,8 @@ def export_files(export: Export) -> Mapping[str, bytes]:
 
 
 def _confirmed(export: Export) -> bytes:
+    from store.workbooks.writing import confirmed_grades_sheet  # noqa: PLC0415
+
     grades = {str(candidate): grade for candidate, grade in outcomes(export.books).items()}
     return confirmed_grades_sheet(candidates=list(grades), grades=grades)
 

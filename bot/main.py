@@ -1,6 +1,9 @@
-"""The program `sensur`: every module of `bot/cli` is one of its subcommands."""
+"""The program `sensur`: every module of `bot/cli` is one of its subcommands.
 
-import platform
+What only some runs need is imported when they need it, here and in the subcommands: `--version`, `--help` and
+a typing error answer at once.
+"""
+
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,16 +13,13 @@ from typing import Annotated
 import typer
 
 from bot import cli
-from bot.config.settings import FaultySettings
-from bot.console.store_errors import in_words
-from bot.version import VERSION
-from grading.outbox import StorageError
-from store.errors import StoreRefused
 
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands an option's value by position
     if wanted:
-        typer.echo(f"Sensur {VERSION}, Python {platform.python_version()}")
+        from bot.version import VERSION
+
+        typer.echo(f"Sensur {VERSION}, Python {sys.version.split()[0]}")
         raise typer.Exit
 
 
@@ -55,16 +55,13 @@ def run(whole: typer.Typer, arguments: Sequence[str]) -> None:
     """Run a subcommand; always ends the process: 0, 1 (refused or failed) or 2 (usage)."""
     try:
         whole(args=list(arguments))
-    except FaultySettings as faulty:
-        sys.stderr.write("The settings are not complete:\n")
-        for fault in faulty.faults:
-            sys.stderr.write(f"  {fault.setting} {fault.problem}\n")
-        sys.exit(1)
-    except StoreRefused as refused:
-        sys.stderr.write(f"The database was not opened. {in_words(refused)}\n")
-        sys.exit(1)
-    except StorageError as trouble:
-        sys.stderr.write(f"Nothing was changed. {in_words(trouble)}\n")
+    except Exception as error:
+        from bot.console.failures import in_words
+
+        said = in_words(error)
+        if said is None:
+            raise
+        sys.stderr.write(f"{said}\n")
         sys.exit(1)
 
 

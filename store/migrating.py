@@ -4,10 +4,6 @@ from functools import cache
 from pathlib import Path
 
 import sqlalchemy
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from store.backends import backend_of
@@ -46,12 +42,14 @@ async def upgrade(backend: Backend) -> str:
 
 
 @cache
+def known_versions() -> tuple[str, ...]:
+    """Return the schema versions that this program has a migration to, the oldest first."""
+    return tuple(sorted(file.stem.partition("_")[0] for file in MIGRATIONS.glob("versions/*.py")))
+
+
 def wanted_version() -> str:
     """Return the schema version that this program works with."""
-    head = _scripts().get_current_head()
-    if head is None:
-        raise LookupError(MIGRATIONS)
-    return head
+    return known_versions()[-1]
 
 
 async def refuse_other_version(connection: Connection) -> None:
@@ -59,7 +57,7 @@ async def refuse_other_version(connection: Connection) -> None:
     found, wanted = await connection.sync(version_of), wanted_version()
     if found == wanted:
         return
-    if found is None or _is_known(found):
+    if found is None or found in known_versions():
         raise NotMigrated(found=found, wanted=wanted)
     raise NewerDatabase(found=found, wanted=wanted)
 
@@ -75,27 +73,21 @@ def version_of(connection: sqlalchemy.Connection) -> str | None:
         if connection.dialect.name == "sqlite" and (tables := found.get_table_names()):
             raise ForeignDatabase(tables=", ".join(tables[:3]))
         return None
-    return MigrationContext.configure(connection).get_current_revision()
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
 
 
 def _upgrade(connection: sqlalchemy.Connection) -> None:
     found = version_of(connection)
-    if found is not None and not _is_known(found):
+    if found == wanted_version():
+        return
+    if found is not None and found not in known_versions():
         raise NewerDatabase(found=found, wanted=wanted_version())
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    # Most starts find nothing to do, and Alembic would take 10 MB of their memory for good.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
 
-
-def _is_known(version: str) -> bool:
-    return any(script.revision == version for script in _scripts().walk_revisions())
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
-
-
-def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return config
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,26 +1,51 @@
 """The public holidays of a country or a part of one, by civil day, from the package that keeps them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import holidays
+from holidays.registry import COUNTRIES
 
 from grading.rules.deadlines import Calendar, PublicHoliday
 
 LANGUAGES = {"en": "en_US", "nb": "no"}
 """The languages of our words, as the package names them."""
 
+_MODULES = {code: (module, name) for module, (name, code, *_) in COUNTRIES.items()}
+
 
 @cache
-def places() -> Mapping[str, tuple[str, str | None]]:
-    """Return each place whose holidays the package knows, by its ISO code in capitals (NO, GB-ENG).
+def kept_by_package(country: str) -> type[holidays.HolidayBase]:
+    """Return what the package keeps of a country; KeyError for a code that it does not know.
 
-    A place is a country's code and, for a part of a country, the part's as the package writes it.
+    Asked by its own functions, the package reads all its 250 countries for the one: 8 MB, and a tenth of the
+    time in which the bot starts. So the country's module is read from its file.
     """
-    countries = holidays.list_supported_countries(include_aliases=False)
-    parts = {f"{code}-{part}".upper(): (code, part) for code, named in countries.items() for part in named}
-    return {**{code: (code, None) for code in countries}, **parts}
+    module, name = _MODULES[country]
+    file = Path(holidays.__file__).parent / "countries" / f"{module}.py"
+    spec = spec_from_file_location(f"holidays.countries.{module}", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(module)
+    read = module_from_spec(spec)
+    spec.loader.exec_module(read)
+    kept: type[holidays.HolidayBase] = getattr(read, name)
+    return kept
+
+
+def is_place(code: str) -> bool:
+    """Whether holidays are known for the ISO code in capitals of a country or a part of one (NO, GB-ENG)."""
+    country, dash, part = code.partition("-")
+    return country in _MODULES and (not dash or part in _parts(country))
+
+
+def places() -> Iterator[str]:
+    """Yield each code that `is_place` accepts; reads every country."""
+    for country in _MODULES:
+        yield country
+        yield from (f"{country}-{part}" for part in _parts(country))
 
 
 def public_holidays(place: str) -> Calendar:
@@ -28,10 +53,13 @@ def public_holidays(place: str) -> Calendar:
 
     Of a country only those are known that all its parts have.
     """
-    country, part = places()[place]
-    kept = holidays.list_localized_countries().get(country, ())
+    country, _, part = place.partition("-")
+    kept = kept_by_package(country)
     by_language = {
-        ours: holidays.country_holidays(country, part, language=theirs if theirs in kept else None)
+        ours: kept(
+            subdiv=_parts(country)[part] if part else None,
+            language=theirs if theirs in kept.supported_languages else None,
+        )
         for ours, theirs in LANGUAGES.items()
     }
     every = by_language["en"]
@@ -49,3 +77,8 @@ def public_holidays(place: str) -> Calendar:
         return PublicHoliday(names=names, is_movable=is_movable(day))
 
     return holiday
+
+
+def _parts(country: str) -> dict[str, str]:
+    """Return the parts of a country by their codes in capitals, each as the package writes it."""
+    return {part.upper(): part for part in kept_by_package(country).subdivisions}

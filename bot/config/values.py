@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr
 
-from bot.config.public_holidays import places
+from bot.config.public_holidays import is_place, places
 from grading.rules.civil import QuietHours
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?|\[[0-9a-f:]+\](:[0-9]{1,5})?")
@@ -123,7 +123,7 @@ def as_time_zone(value: object) -> ZoneInfo:
 def as_country(value: object) -> str:
     """Return the code of a country, or of a part of one, whose public holidays are known."""
     code = str(value).strip().upper()
-    if code not in places():
+    if not is_place(code):
         nearest = "".join(f"; the nearest is {one}" for one in get_close_matches(code, places(), n=1))
         raise ValueError(f"must be the code of a country, such as NO, or of a part, such as GB-ENG{nearest}")
     return code

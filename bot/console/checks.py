@@ -88,14 +88,19 @@ async def look_at_database(settings: Settings) -> tuple[Finding, ...]:
         found.append(Finding(check="schema", verdict=Verdict.GOOD, says=facts["schema"]))
         found.append(await _look_at_trail(settings))
     if facts["backend"] == "sqlite":
-        bug = facts.get("wal_bug") == "yes"
-        says = (
-            f"SQLite {facts['version']} can corrupt a write-ahead log, so the rollback journal is used"
-            if bug
-            else f"SQLite {facts['version']}, write-ahead log"
-        )
-        found.append(Finding(check="journal", verdict=Verdict.GOOD, says=says))
+        found.append(journal_of(facts))
     return tuple(found)
+
+
+def journal_of(facts: Mapping[str, str]) -> Finding:
+    """Say by which journal an SQLite database survives a power cut, and why by this one."""
+    version = f"SQLite {facts['version']}"
+    says = (
+        f"{version}, rollback journal: it can corrupt a write-ahead log, which 3.51.3 and later use"
+        if facts["wal_bug"] == "yes"
+        else f"{version}, write-ahead log"
+    )
+    return Finding(check="journal", verdict=Verdict.GOOD, says=says)
 
 
 def look_at_descriptors(limit: int) -> Finding:

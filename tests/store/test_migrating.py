@@ -14,7 +14,7 @@ from grading.outbox import ReadFailed
 from store.backends import backend_of
 from store.database import check, open_store
 from store.errors import ForeignDatabase, NewerDatabase, NotMigrated
-from store.migrating import MIGRATIONS, migrate, wanted_version
+from store.migrating import MIGRATIONS, known_versions, migrate, wanted_version
 from store.postgres import pool
 from store.tables import metadata
 from tests.support.scenes import ask, chance, order
@@ -148,7 +148,11 @@ async def test_a_newer_database_is_neither_opened_nor_migrated(url: str) -> None
 
 
 def test_migrations_follow_one_another_in_one_line() -> None:
-    """Two heads would mean that the order depends on who merged first."""
+    """Two heads would mean that the order depends on who merged first.
+
+    Which versions there are is read from the files' names.
+    """
     scripts = ScriptDirectory(str(MIGRATIONS))
 
     assert scripts.get_heads() == [wanted_version()]
+    assert tuple(one.revision for one in scripts.walk_revisions())[::-1] == known_versions()

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from grading.model import Person
 from grading.usecases.calendars import Agenda, linked_calendar
 from handlers.features.calendar.cards import calendar_name
-from handlers.features.calendar.icalendar import calendar_file
 from handlers.services import Services
 from handlers.slack.payloads import Caller
 from handlers.words import Words
@@ -42,6 +41,9 @@ def token_in(name: str) -> str | None:
 
 def file_of(words: Words, agenda: Agenda) -> bytes:
     """Return the calendar as a file."""
+    # What writes it takes 3 MB of memory, and many departments never ask for one.
+    from handlers.features.calendar.icalendar import calendar_file  # noqa: PLC0415
+
     return calendar_file(words, calendar_name(words, agenda), agenda.entries)
 
 

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
+import holidays
 import pytest
 
-from bot.config.public_holidays import public_holidays
+from bot.config.public_holidays import kept_by_package, places, public_holidays
 from bot.config.values import as_country
 
 # Easter Sunday, from the calendar; the movable ones hang on it.
@@ -99,3 +100,16 @@ def test_other_places_are_refused_with_the_nearest(place: str, nearest: str) -> 
         as_country(place)
 
     assert str(refused.value).endswith(f"the nearest is {nearest}" if nearest else "such as GB-ENG")
+
+
+def test_every_country_that_the_package_has_is_kept_as_the_package_itself_gives_it() -> None:
+    """Its modules are read past its own functions, so the next version of it may have put them elsewhere."""
+    countries = holidays.list_supported_countries(include_aliases=False)
+
+    by_package = {code: holidays.country_holidays(code, years=2026) for code in countries}
+
+    assert {code: kept_by_package(code)(years=2026) for code in countries} == by_package
+    assert set(places()) == {
+        *countries,
+        *(f"{code}-{part}".upper() for code, parts in countries.items() for part in parts),
+    }

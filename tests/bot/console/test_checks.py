@@ -9,7 +9,15 @@ import pytest
 from aiohttp import web
 
 from bot.config.settings import ServeSettings
-from bot.console.checks import Finding, Verdict, clock_of, look_at_descriptors, look_at_slack, scopes_of
+from bot.console.checks import (
+    Finding,
+    Verdict,
+    clock_of,
+    journal_of,
+    look_at_descriptors,
+    look_at_slack,
+    scopes_of,
+)
 from bot.slack.client import web_client
 from bot.slack.manifest import SCOPES
 
@@ -185,3 +193,14 @@ def test_the_room_for_connections_leaves_the_bot_its_own_files(
 
     assert found.verdict is verdict
     assert f"{limit} open files, so {room} connections at once" in found.says
+
+
+def test_the_journal_is_said_with_the_version_that_decides_it() -> None:
+    """Who wonders why a commit takes five syncs reads which SQLite would need one."""
+    old = journal_of({"version": "3.40.1", "wal_bug": "yes"})
+    new = journal_of({"version": "3.53.4", "wal_bug": "no"})
+
+    assert old.says == (
+        "SQLite 3.40.1, rollback journal: it can corrupt a write-ahead log, which 3.51.3 and later use"
+    )
+    assert new.says == "SQLite 3.53.4, write-ahead log"
