@@ -16,6 +16,15 @@ unexport PYTHONDONTWRITEBYTECODE
 # Several at once; a test that waits for a process or a disk leaves its core to the others.
 PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadgroup
 CHROMIUM := { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+# The tests put disks of their own, written in C, between a program and the system; where none can be brought
+# those tests say so.
+define COMPILER
+@if ! command -v cc >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+  echo 'Installing a C compiler for the tests of slow and failing disks …'; \
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends gcc libc6-dev >/dev/null || true; \
+fi
+endef
 
 .PHONY: install demo quick test soak check bench judge coverage mutants audit lock clean
 .DELETE_ON_ERROR:
@@ -33,6 +42,7 @@ quick: install
 
 ## every test, as many at once as there are cores: about seven minutes on two
 test: install
+	$(COMPILER)
 	@if ! $(CHROMIUM) >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	  echo 'Installing Chromium for the browser tests …'; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
