@@ -1,94 +1,111 @@
-"""What the figures are held against, and the table in which they are shown."""
+"""The one shape in which all that was measured is shown: sections of rows, held against their goals."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from enum import Enum
 
-from benchmarks.load import Timings
+RATIO = "ratio"
+_DIGITS = 3
 
-BARE, COMMIT, SQLITE, POSTGRES = "bare Bolt", "one durable commit", "Sensur, SQLite", "Sensur, PostgreSQL"
-FACTOR = 3
-LONGEST_MS = 1000.0
-MANY = 100
+
+class Extent(Enum):
+    """How much is measured: quick asks only whether it runs."""
+
+    WHOLE = "whole"
+    QUICK = "quick"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A limit for one figure of a row, or for its ratio; at most that, or at least."""
+
+    figure: str
+    limit: float
+    at_least: bool = False
+
+    def is_reached(self, found: float) -> bool:
+        """Say whether what was found keeps the limit."""
+        return found >= self.limit if self.at_least else found <= self.limit
+
+    def __str__(self) -> str:
+        return f"{self.figure} {'≥' if self.at_least else '≤'} {self.limit:,g}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One subject at so many connections; times in milliseconds.
+    """What was measured of one subject; its first figure is compared with the floor, which has its unit."""
 
-    `to_bare` compares its median with bare Bolt's, `to_floor` with that of bare Bolt and one commit together.
-    Commits queue: `to_queue` compares with bare Bolt and as many commits as there are connections.
-    """
-
-    connections: int
     subject: str
-    requests: int
-    p50: float
-    p99: float
-    longest: float
-    rate: float
-    to_bare: float
-    to_floor: float
-    to_queue: float
-    unexpected: int
+    figures: Mapping[str, float]
+    floor: float | None = None
+    goals: tuple[Goal, ...] = ()
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times its floor the subject takes."""
+        return None if self.floor is None else next(iter(self.figures.values())) / self.floor
+
+    def reached(self) -> Iterator[tuple[Goal, bool]]:
+        """Yield each goal, and whether it is reached; what was not measured is not."""
+        for goal in self.goals:
+            found = self.ratio if goal.figure == RATIO else self.figures.get(goal.figure)
+            yield goal, found is not None and goal.is_reached(found)
 
 
-def rows(connections: int, measured: Mapping[str, Timings]) -> Iterator[Row]:
-    """Yield the rows of one number of connections."""
-    bare, commit = measured[BARE].percentile(0.5), measured[COMMIT].percentile(0.5)
-    for subject, timings in measured.items():
-        median = timings.percentile(0.5)
-        yield Row(
-            connections=connections,
-            subject=subject,
-            requests=len(timings.each),
-            p50=median,
-            p99=timings.percentile(0.99),
-            longest=timings.percentile(1),
-            rate=timings.rate,
-            to_bare=median / bare,
-            to_floor=median / (bare + commit),
-            to_queue=median / (bare + connections * commit),
-            unexpected=timings.unexpected,
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A table of the report; its name is that of the module which measures it."""
+
+    name: str
+    title: str
+    rows: Sequence[Row]
 
 
-def show(found: Sequence[Row]) -> None:
-    """Print the table, and whether the goals are reached."""
-    print("/grade, from request to answer, in milliseconds; floor: bare Bolt and one durable commit\n")
-    print(f"{'connections':>11}  {'':20}{'n':>6}{'p50':>9}{'p99':>9}{'max':>9}{'req/s':>8}", end="")
-    print(f"{'x bare':>9}{'x floor':>9}{'x queued':>10}")
-    for row in found:
-        print(f"{row.connections:>11}  {row.subject:20}{row.requests:>6}", end="")
-        print(f"{row.p50:>9.2f}{row.p99:>9.2f}{row.longest:>9.1f}{row.rate:>8.0f}", end="")
-        ratios = f"{row.to_bare:>9.1f}{row.to_floor:>9.1f}{row.to_queue:>10.1f}"
-        print("" if row.subject in {BARE, COMMIT} else ratios)
-    print()
-    for line in goals(found):
-        print(line)
+def table(section: Section) -> str:
+    """Return the section as a Markdown table, aligned so that it can be read as it is."""
+    names = list(dict.fromkeys(name for row in section.rows for name in row.figures))
+    lines = [[section.title, *names, "floor", RATIO, "goals"], *(_cells(row, names) for row in section.rows)]
+    used = [at for at, column in enumerate(zip(*lines, strict=True)) if at == 0 or any(column[1:])]
+    lines = [[line[at] for at in used] for line in lines]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join(f"| {' | '.join(map(str.ljust, line, widths))} |" for line in lines)
 
 
-def goals(found: Sequence[Row]) -> Iterator[str]:
-    """Yield for each goal whether it is reached."""
-    for row in found:
-        if row.unexpected:
-            yield f"{row.subject}, {row.connections} connections: {row.unexpected} unexpected answers"
-        if row.subject == SQLITE:
-            yield _goal(
-                f"{row.connections} connections: p50 within {FACTOR} x (bare Bolt + one durable commit)",
-                f"{row.to_floor:.1f} x",
-                reached=row.to_floor <= FACTOR,
-            )
-        if row.subject in {SQLITE, POSTGRES} and row.connections == MANY:
-            reached = row.longest <= LONGEST_MS
-            yield _goal(
-                f"{row.subject}: nothing over 1 s at {MANY}", f"{row.longest:.0f} ms", reached=reached
-            )
+def as_json(sections: Sequence[Section]) -> dict[str, object]:
+    """Return all sections as JSON has them."""
+    return {section.name: [_row_as_json(row) for row in section.rows] for section in sections}
 
 
-def as_json(found: Sequence[Row]) -> list[dict[str, object]]:
-    """Return the rows as JSON has them."""
-    return [asdict(row) for row in found]
+def into_document(text: str, section: Section) -> str:
+    """Return a document in which the section's table stands between the marks that bear its name.
+
+    Raises LookupError where the document has no such marks.
+    """
+    begin, end = f"<!-- figures: {section.name} -->", "<!-- end -->"
+    marked = re.compile(f"(?<={re.escape(begin)}\n).*?(?={re.escape(end)})", re.DOTALL)
+    if not marked.search(text):
+        raise LookupError(begin)
+    return marked.sub(lambda _: f"\n{table(section)}\n\n", text, count=1)
 
 
-def _goal(what: str, found: str, *, reached: bool) -> str:
-    return f"{'reached' if reached else 'MISSED '}  {what}: {found}"
+def _cells(row: Row, names: Sequence[str]) -> list[str]:
+    figures = [row.figures.get(name) for name in names]
+    goals = "; ".join(f"{goal}: {'reached' if done else 'missed'}" for goal, done in row.reached())
+    return [row.subject, *map(_number, (*figures, row.floor, row.ratio)), goals]
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return f"{value:,}"
+    decimals = max(0, _DIGITS - len(f"{value:.0f}"))
+    return f"{value:,.{decimals}f}"
+
+
+def _row_as_json(row: Row) -> dict[str, object]:
+    goals = [{"goal": str(goal), "reached": done} for goal, done in row.reached()]
+    figures = {"figures": dict(row.figures), "floor": row.floor, "ratio": row.ratio}
+    return {"subject": row.subject, **figures, "goals": goals}

@@ -1,8 +1,9 @@
-"""What finding due reminders costs in a full database, beside the bare query; memory over a year of ticks."""
+"""Finding due reminders in a full database, beside the bare query; and memory over a year of ticks."""
 
 import gc
 import os
 import sqlite3
+import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, closing
@@ -14,6 +15,8 @@ from zoneinfo import ZoneInfo
 import asyncpg
 
 from benchmarks.load import Timings
+from benchmarks.processes import postgres, resident
+from benchmarks.report import Extent, Row, Section
 from bot import clock
 from bot.config.public_holidays import public_holidays
 from grading.model import Attribution, ChangeId, PersonId, Way
@@ -62,48 +65,31 @@ WHOLE = Size(assessments=5_000, candidates=1_000_000, rounds=300, days=365)
 QUICK = Size(assessments=50, candidates=10_000, rounds=20, days=10)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One question, in microseconds, beside the bare query in the same run."""
-
-    subject: str
-    due: int
-    product: float
-    bare: float
-    tick: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times the bare query it takes."""
-        return self.product / self.bare
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
-    """Resident memory in MB after each quarter of a simulated year, and what the year took."""
-
-    quarters: tuple[float, ...]
-    ticks: int
-    digests: int
-    seconds: float
+async def measure(extent: Extent) -> Section:
+    """Ask for what is due on both databases, in turns with the bare query, in a process of its own."""
+    size = QUICK if extent is Extent.QUICK else WHOLE
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as temporary, postgres(Path(temporary)) as address:
+        path = Path(temporary) / "full.db"
+        for subject, url in (("SQLite", f"sqlite:///{path}"), ("PostgreSQL", address)):
+            await migrate(url)
+            if subject == "SQLite":
+                _fill_sqlite(path, size)
+            else:
+                await _fill_postgres(url, size)
+            async with AsyncExitStack() as stack:
+                store = await stack.enter_async_context(open_store(url, chance=os.urandom))
+                bare = await _bare_query(stack, subject, path, url)
+                for due, at in ((0, NOW - timedelta(seconds=1)), (min(DUE, size.graders), NOW)):
+                    rows.append(await _finding(store, bare, f"{subject}, {due} due", due, at, size.rounds))
+    return Section(name="reminders", title=f"among {size.candidates:,} candidates", rows=rows)
 
 
-async def measure(size: Size, folder: Path, postgres: str) -> tuple[list[Finding], Memory]:
-    """Return what finding due reminders costs over both databases, and memory over a year."""
-    path = folder / "full.db"
-    found: list[Finding] = []
-    for subject, url in (("SQLite", f"sqlite:///{path}"), ("PostgreSQL", postgres)):
-        await migrate(url)
-        if subject == "SQLite":
-            _fill_sqlite(path, size)
-        else:
-            await _fill_postgres(url, size)
-        async with AsyncExitStack() as stack:
-            store = await stack.enter_async_context(open_store(url, chance=os.urandom))
-            bare = await _bare_query(stack, subject, path, url)
-            for due, at in ((0, NOW - timedelta(seconds=1)), (min(DUE, size.graders), NOW)):
-                found.append(await _finding(store, bare, subject, due, at, size.rounds))
-    return found, await _year(folder, size.days)
+async def measure_memory(extent: Extent) -> Section:
+    """Let a year pass, and look at the memory four times."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = await _year(Path(folder), (QUICK if extent is Extent.QUICK else WHOLE).days)
+    return Section(name="memory", title="a simulated year of hourly ticks", rows=rows)
 
 
 async def _finding(
@@ -113,7 +99,7 @@ async def _finding(
     due: int,
     at: datetime,
     rounds: int,
-) -> Finding:
+) -> Row:
     product, floor, ticks = Timings(), Timings(), Timings()
     job = ReminderJob(store, HOURS, now=lambda: NOW - timedelta(days=9), new_id=clock.new_id, queued=_nothing)
     for _ in range(rounds):
@@ -128,13 +114,12 @@ async def _finding(
         floor.each.append(end - middle)
         if (len(people), rows) != (due, due):
             raise AssertionError(len(people), rows)
-    return Finding(
-        subject=subject,
-        due=due,
-        product=product.percentile(0.5) * 1000,
-        bare=floor.percentile(0.5) * 1000,
-        tick=ticks.percentile(0.5) * 1000,
-    )
+    figures = {
+        "p50, µs": 1000 * product.percentile(0.5),
+        "p99, µs": 1000 * product.percentile(0.99),
+        "a tick, µs": 1000 * ticks.percentile(0.5),
+    }
+    return Row(subject=subject, figures=figures, floor=1000 * floor.percentile(0.5))
 
 
 async def _bare_query(
@@ -243,14 +228,13 @@ async def _fill_postgres(url: str, size: Size) -> None:
         await connection.close()
 
 
-async def _year(folder: Path, days: int) -> Memory:
+async def _year(folder: Path, days: int) -> list[Row]:
     """Let so many days pass, an hour at a time, over fifty exams of which one begins each week."""
     url = f"sqlite:///{folder / 'year.db'}"
     await migrate(url)
     now = NOW
-    quarters: list[float] = []
+    rows: list[Row] = []
     ticks = digests = 0
-    began = time.monotonic()
     async with open_store(url, chance=os.urandom) as store:
         job = ReminderJob(store, HOURS, now=lambda: now, new_id=clock.new_id, queued=_nothing)
         for day in range(days):
@@ -263,9 +247,9 @@ async def _year(folder: Path, days: int) -> Memory:
                     digests += await _deliver(store, now)
             if (day + 1) % max(1, days // 4) == 0:
                 gc.collect()
-                quarters.append(_resident())
-    seconds = time.monotonic() - began
-    return Memory(quarters=tuple(quarters[:4]), ticks=ticks, digests=digests, seconds=seconds)
+                figures = {"resident, MB": resident(os.getpid()), "ticks": ticks, "messages": digests}
+                rows.append(Row(subject=f"after day {day + 1}", figures=figures))
+    return rows
 
 
 async def _begin_exam(store: Store, day: int, now: datetime) -> None:
@@ -293,23 +277,3 @@ async def _deliver(store: Store, now: datetime) -> int:
             await store.outbox.done(message.id, now, "")
             delivered += 1
     return delivered
-
-
-def _resident() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
-def show(found: list[Finding], memory: Memory, size: Size) -> None:
-    """Print both tables."""
-    print(
-        f"\nfinding due reminders among {size.candidates} candidates in {size.assessments} assessments, "
-        "in microseconds\n"
-    )
-    print(f"{'':12}{'due':>6}{'Sensur':>10}{'bare':>10}{'x bare':>9}{'whole tick':>12}")
-    for row in found:
-        print(f"{row.subject:12}{row.due:>6}{row.product:>10.0f}{row.bare:>10.0f}", end="")
-        print(f"{row.ratio:>9.1f}{row.tick:>12.0f}")
-    quarters = " ".join(f"{one:.0f}" for one in memory.quarters)
-    print(f"\nresident MB after each quarter of a simulated year: {quarters}", end="")
-    print(f" ({memory.ticks} ticks, {memory.digests} digests, {memory.seconds:.0f} s)")
