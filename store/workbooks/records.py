@@ -7,10 +7,9 @@ import struct
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.grid import text_of
+from store.workbooks.number_formats import BUILTIN
 from store.workbooks.shared_strings import shared_strings
 from store.workbooks.sheet import CellRecord, SheetRecords
 
@@ -107,7 +106,7 @@ def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
                 sheets.append((start, sheet_type))
             case _:
                 pass
-    formats = [named.get(number) or BUILTIN_FORMATS.get(number) for number in styles]
+    formats = [named.get(number) or BUILTIN.get(number) for number in styles]
     texts = shared_strings(of_texts)
     return tuple(
         _read_sheet(stream, start, formats, texts) if sheet_type == WORKSHEET else SheetRecords()

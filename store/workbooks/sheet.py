@@ -8,7 +8,8 @@ from typing_extensions import override
 
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.grid import HEADER_WITHIN, Cell, Grid, Value, name_of, text_of
-from store.workbooks.shown import GENERAL, number_cell, text_cell
+from store.workbooks.number_formats import GENERAL
+from store.workbooks.shown import number_cell, text_cell
 
 Rows = Sequence[Sequence[Value]]
 
@@ -84,10 +85,17 @@ class Sheet(Grid):
 
     @override
     def column(self, column: int, below: int) -> Mapping[int, Cell]:
-        recorded = {row for row, at in self.records.cells if at == column and row > below}
-        rows = self.read_again()
-        read = {row for row in range(below + 1, len(rows) + 1) if self._value(row, column) not in {"", None}}
-        cells = {row: self._cell(row, column) for row in recorded | read}
+        recorded = {row: record for (row, at), record in self.records.cells.items() if at == column}
+        read = {
+            row: values[column - 1]
+            for row, values in enumerate(self.read_again(), start=1)
+            if len(values) >= column and values[column - 1] not in {"", None}
+        }
+        cells = {
+            row: self._cell(row, column, recorded.get(row), read.get(row, ""))
+            for row in recorded.keys() | read.keys()
+            if row > below
+        }
         return {row: cell for row, cell in cells.items() if cell.text or cell.fault}
 
     @override
@@ -111,8 +119,8 @@ class Sheet(Grid):
                 within = held[bisect_left(held, max(first, below + 1)) : bisect_right(held, last)]
                 yield from (row for row in within if last > first or column > left)
 
-    def _cell(self, row: int, column: int) -> Cell:
-        cell = agreed(self.records.cells.get((row, column)), self._value(row, column), name_of(row, column))
+    def _cell(self, row: int, column: int, record: CellRecord | None, value: Value) -> Cell:
+        cell = agreed(record, value, (row, column))
         if cell.text and any(_holds(place, row, column) for place in self.records.restyled):
             return Cell(text="", fault=SheetFault.NOT_SHOWN)
         return cell
@@ -128,25 +136,25 @@ def _holds(place: tuple[int, int, int, int], row: int, column: int) -> bool:
     return first <= row <= last and left <= column <= right
 
 
-def agreed(record: CellRecord | None, value: Value, name: str) -> Cell:
-    """Return the cell of this name as a person sees it, once its record and calamine's value are the same.
+def agreed(record: CellRecord | None, value: Value, at: tuple[int, int]) -> Cell:
+    """Return the cell in this row and column as a person sees it, once its record and calamine's value agree.
 
-    Raises `SheetUnreadable` (READINGS_DIFFER) where they are not. White space around a text is not compared,
+    Raises `SheetUnreadable` (READINGS_DIFFER) where they do not. White space around a text is not compared,
     for calamine trims some.
     """
     if record is not None and record.fault is not None:
         return Cell(text="", fault=record.fault)
     if record is None:
-        raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name)
+        raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
     if record.number is not None:
         cell = _shown(record.number, record.number_format)
         is_same = isinstance(value, int | float) and not isinstance(value, bool) and value == record.number
         if cell.fault is None and not is_same:
-            raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name)
+            raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
         return cell
     text = text_of(value) if isinstance(value, str | bool) else None
     if text is None or record.text is None or record.text.strip() != text.strip():
-        raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name)
+        raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
     return text_cell(record.text, record.number_format or GENERAL)
 
 

@@ -216,6 +216,6 @@ def test_two_readings_that_differ_are_refused_with_the_cell(
 ) -> None:
     """When a library changes its mind about a format, no grade changes with it."""
     with pytest.raises(SheetUnreadable) as refusal:
-        agreed(record, value, "B2")
+        agreed(record, value, (2, 2))
 
     assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell="B2")
