@@ -13,7 +13,7 @@ from store.workbooks.xls import read_xls
 from store.workbooks.xlsx import read_xlsx
 
 MEMORY = 1024**3
-CPU_SECONDS = 10
+CPU_SECONDS = 5
 
 
 def read(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:

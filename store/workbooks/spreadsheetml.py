@@ -11,7 +11,7 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 from grading.errors import SheetFault, SheetUnreadable
-from store.workbooks.grid import MAX_CELLS, name_of
+from store.workbooks.grid import MAX_CELLS, MAX_FORMATS, name_of
 from store.workbooks.number_formats import BUILTIN, GENERAL
 from store.workbooks.package import Package, elements
 from store.workbooks.sheet import CellRecord, SheetRecords
@@ -80,6 +80,8 @@ def workbook_parts(package: Package) -> WorkbookParts:
             sheets.append(SheetPart(name=element.get("name", ""), visible=visible, part=meant.target))
     if not is_workbook:
         raise SheetUnreadable(SheetFault.NOT_A_SHEET)
+    if len({one.part.casefold() for one in sheets}) != len(sheets):
+        raise SheetUnreadable(SheetFault.DAMAGED)
     return WorkbookParts(sheets=sheets, strings=named.get("sharedStrings"), styles=named.get("styles"))
 
 
@@ -92,6 +94,8 @@ def styles_in(styles: bytes) -> Styles:
         match _local(element):
             case "numFmts":
                 own = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in element}
+                if len(own) > MAX_FORMATS:
+                    raise SheetUnreadable(SheetFault.CLUTTERED)
             case "cellXfs":
                 used = [int(one.get("numFmtId", "0")) for one in element]
             case _:
@@ -131,6 +135,7 @@ def sheet_records(sheet: bytes, texts: Sequence[str], styles: Styles) -> SheetRe
                     records.restyled.extend(map(_range, element.get("sqref", "").split()))
             case name:
                 is_sheet = name == "worksheet"
+        records.check_ranges()
     if not is_sheet:
         raise SheetUnreadable(SheetFault.DAMAGED)
     return records
@@ -182,6 +187,8 @@ def _cells(
         at, column = (number, column + 1) if name is None else _place(name)
         if at != number:
             raise SheetUnreadable(SheetFault.DAMAGED, cell=name_of(at, column))
+        if not len(element):
+            continue
         if element.find(of_formula) is not None:
             yield column, CellRecord(fault=SheetFault.FORMULA)
             continue

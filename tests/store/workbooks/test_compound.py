@@ -150,7 +150,7 @@ def test_what_follows_a_chart_is_read() -> None:
     with pytest.raises(SheetUnreadable) as refusal:
         read(content)
 
-    assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell="B2")
+    assert refusal.value == SheetUnreadable(SheetFault.MERGED, cell="B2")
 
 
 @pytest.mark.parametrize("kind", [0x0006, 0x0206, 0x0406])

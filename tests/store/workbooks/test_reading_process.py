@@ -283,7 +283,7 @@ print(json.dumps({"rows": [[1, "", str(limits), False]], "stamp": None}))
 
     sheet = await SheetReader(command=_python(code, CHILD[-1])).read_grades("grades.xlsx", GOOD)
 
-    assert sheet.rows[0].grade == str([1024**3, 10, 0, 0, 32])
+    assert sheet.rows[0].grade == str([1024**3, 5, 0, 0, 32])
 
 
 async def test_the_child_loads_nothing_that_only_writes_workbooks() -> None:
