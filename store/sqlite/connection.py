@@ -16,6 +16,8 @@ from store.statements import Found, Statement, Values
 T = TypeVar("T")
 # A statement for more rows than this is worth the way to the thread and back.
 MANY = 20
+# After so many rows the event loop may do something else.
+AT_ONCE = 5_000
 
 
 class Aside:
@@ -57,7 +59,13 @@ class SqliteConnection:
         """Return all rows of a statement."""
         if isinstance(statement, Statement):
             return self._found(statement, values)
-        return self._connection.execute(statement, values).all()
+        with self._connection.execute(statement, values) as result:
+            found = list(result.fetchmany(AT_ONCE))
+            while len(found) % AT_ONCE == 0 and (more := result.fetchmany(AT_ONCE)):
+                # A hundred thousand rows take a tenth of a second.
+                await asyncio.sleep(0)
+                found += more
+            return found
 
     async def row(self, statement: Executable | Statement, values: Values | None = None) -> Found | None:
         """Return the first row of a statement, or None."""
