@@ -230,6 +230,8 @@ class SheetFault(StrEnum):
     DATE = "date"
     CELL_TWICE = "cell_twice"
     COLUMN_TWICE = "column_twice"
+    MERGED = "merged"
+    CLUTTERED = "cluttered"
 
 
 @dataclass

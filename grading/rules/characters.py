@@ -9,6 +9,8 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 
 def seen(text: str) -> str:
     """Return the text without its invisible characters; white space stays."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(one for one in text if one.isspace() or not _is_unseen(one))
 
 

@@ -33,7 +33,7 @@ from grading.roster_faults import RosterProblem
 from grading.rules.days import read_day
 from grading.rules.lookalikes import composed, has_unseen_letter
 
-MOST_CANDIDATES = 20_000
+MOST_CANDIDATES = 100_000
 MOST_GRADERS = 10_000
 MOST_COMMITTEES = 5_000
 MOST_QUESTIONS = 1_000

@@ -180,8 +180,12 @@ def matches(book: Book, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[Candi
     by_digits: dict[str, list[CandidateId]] = {}
     for candidate in book.candidates:
         by_digits.setdefault(candidate.lstrip("0"), []).append(candidate)
-    written = {_id_in(row) for row in sheet.rows}
-    return [(row, _fitting(book, by_digits, written, row)) for row in sheet.rows]
+    ids = [_id_in(row) for row in sheet.rows]
+    written = set(ids)
+    return [
+        (row, _fitting(book, by_digits, written, row, text))
+        for row, text in zip(sheet.rows, ids, strict=True)
+    ]
 
 
 def _fitting(
@@ -189,17 +193,19 @@ def _fitting(
     by_digits: Mapping[str, Sequence[CandidateId]],
     written: Collection[str],
     row: SheetRow,
+    text: str,
 ) -> Sequence[CandidateId]:
-    """Return the candidates whose ID the row may hold, given all IDs that are written in the sheet.
+    """Return the candidates whose ID the row's text may be, given all IDs that are written in the sheet.
 
     A number has lost the zeros before it. It is an ID of its own all the same if those that have zeros before
     the same digits stand elsewhere in the sheet.
     """
-    text = _id_in(row)
     exact = CandidateId(text)
+    is_known = exact in book.candidates
+    if is_known and (not row.is_number or text.startswith("0")):
+        return (exact,)
     same = by_digits.get(text.lstrip("0"), ()) if text.isdigit() else ()
-    is_certain = not row.is_number or text.startswith("0") or all(one in written for one in same)
-    return (exact,) if exact in book.candidates and is_certain else same
+    return (exact,) if is_known and all(one in written for one in same) else same
 
 
 def _id_in(row: SheetRow) -> str:

@@ -9,14 +9,24 @@ from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from grading.changes import ValueSet
-from grading.errors import NothingToUndo, SheetHasErrors, Stale, UnknownSheet
-from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, PersonId, Seat, Sheet, SheetId
+from grading.errors import NothingToUndo, NotReadyForGrading, Refused, SheetHasErrors, Stale, UnknownSheet
+from grading.model import (
+    AssessmentKey,
+    CandidateId,
+    Gradebook,
+    PersonId,
+    Seat,
+    Sheet,
+    SheetId,
+    VisibleGradebook,
+)
 from grading.ports import ChangeSet, KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person
 from grading.rules.decision import Decision
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
 from grading.rules.standing import standing
+from grading.rules.states import owner_for
 from grading.rules.undoing import undo
 from grading.rules.visibility import visible_to
 from grading.rules.whole_course import Division, divided, together
@@ -25,9 +35,8 @@ from grading.usecases.entering import (
     CommitteeView,
     Scope,
     carry_out,
-    check_ready,
-    committee_view,
     enter,
+    find_seat,
     refusing_in,
 )
 
@@ -90,6 +99,23 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A sheet with all that has to be known to say what importing it would do.
+
+    `books` are those of the committees that it may be for, with the numbers of the `newest` entries of the
+    trail about them. If it has candidates of none, the committee `otherwise` is meant, or that is refused.
+    `written` is the sheet that was downloaded as this one; `unassigned` counts who has no committee.
+    """
+
+    sheet: Sheet
+    books: Mapping[Seat, Gradebook]
+    newest: Mapping[Seat, int]
+    otherwise: Seat | Refused
+    written: KeptSheet | None
+    unassigned: Mapping[AssessmentKey, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
     """What becomes of each part, and what is said once it is saved."""
 
@@ -101,25 +127,48 @@ class Decided:
 async def preview_sheet(
     work: UnitOfWork, actor: Actor, scope: Scope, sheet: Sheet, kept: SheetId
 ) -> SheetShown | SheetFitsSeveral:
-    """Keep a dropped sheet and return what importing it would do.
+    """Keep a dropped sheet and return what importing it would do, in one transaction.
 
     Its committees are found by the stamp of a sheet that we wrote, by the channel, or by its candidate IDs.
     Raises what `enter` and `grading.rules.sheets.preview` raise.
     """
-    written = await _written(work, actor, sheet)
+    dropped = await prepare_preview(work, actor, scope, sheet)
+    return await _keep(work, actor, sheet, decide_preview(dropped, actor, kept))
+
+
+async def prepare_preview(snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet) -> Dropped:
+    """Return what has to be known to preview a dropped sheet; raises `AccountInactive`."""
+    written = await _written(snapshot, actor, sheet)
     if written is not None and scope.key is None:
         scope = Scope(key=written.key, committee=written.committee)
-    books = await _fitting(work, actor, scope, sheet)
-    if len({seat.key for seat in books}) > 1:
-        await work.keep_sheet(_kept(actor, sheet, kept, None, None), actor.by.at)
-        return SheetFitsSeveral(id=kept, name=sheet.name, seats=tuple(books))
-    return await _show(work, actor, scope, sheet, kept, books)
+    return await _dropped(snapshot, actor, scope, sheet, written)
+
+
+def decide_preview(dropped: Dropped, actor: Actor, kept: SheetId) -> SheetShown | SheetFitsSeveral:
+    """Decide what importing a dropped sheet would do; raises as `preview_sheet`."""
+    fitting = _fitting(dropped)
+    if len({seat.key for seat in fitting}) > 1:
+        return SheetFitsSeveral(id=kept, name=dropped.sheet.name, seats=tuple(fitting))
+    return _shown(dropped, actor, kept)
+
+
+async def keep_preview(
+    work: UnitOfWork, actor: Actor, dropped: Dropped, shown: SheetShown | SheetFitsSeveral
+) -> None:
+    """Keep a sheet whose preview was decided; raises `Stale` if anything has changed since it was read."""
+    for seat, newest in dropped.newest.items():
+        if await work.newest_entry(seat.key, seat.committee) != newest:
+            raise Stale
+    await _keep(work, actor, dropped.sheet, shown)
 
 
 async def show_sheet(work: UnitOfWork, actor: Actor, scope: Scope, kept: SheetId) -> SheetShown:
     """Return what importing a kept sheet there would do; raises `UnknownSheet`."""
     known = await _own_sheet(work, actor, kept, "previewed")
-    return await _show(work, actor, scope, known.sheet, kept, await _fitting(work, actor, scope, known.sheet))
+    written = await _written(work, actor, known.sheet)
+    shown = _shown(await _dropped(work, actor, scope, known.sheet, written), actor, kept)
+    await _keep(work, actor, known.sheet, shown)
+    return shown
 
 
 async def rows_in(snapshot: Snapshot, actor: Actor, kept: SheetId, *, undo: bool) -> int:
@@ -165,8 +214,8 @@ async def prepare_import(snapshot: Snapshot, actor: Actor, kept: SheetId) -> Pre
     if known.key is None:
         raise UnknownSheet
     scope = Scope(key=known.key, committee=known.committee)
-    books = {} if known.committee else await _fitting(snapshot, actor, scope, known.sheet)
-    parts, division = await _parts(snapshot, actor, scope, known.sheet, books)
+    written = await _written(snapshot, actor, known.sheet)
+    parts, division = _parts(await _dropped(snapshot, actor, scope, known.sheet, written), actor)
     return Prepared(known=known, parts=parts, division=division)
 
 
@@ -249,42 +298,59 @@ async def cancel_sheet(work: UnitOfWork, actor: Actor, kept: SheetId) -> str:
     return known.sheet.name
 
 
-async def _show(
-    work: UnitOfWork,
-    actor: Actor,
-    scope: Scope,
-    sheet: Sheet,
-    kept: SheetId,
-    books: Mapping[Seat, Gradebook],
-) -> SheetShown:
-    parts, division = await _parts(work, actor, scope, sheet, books)
+def _shown(dropped: Dropped, actor: Actor, kept: SheetId) -> SheetShown:
+    parts, division = _parts(dropped, actor)
     shown = together([_preview(part, actor.person.id) for part in parts], division)
-    first = parts[0].book
-    committee = first.committee.name if len(parts) == 1 else None
-    await work.keep_sheet(_kept(actor, sheet, kept, first.assessment.key, committee), actor.by.at)
-    views = [await committee_view(work, actor, visible_to(part.book, actor.person.id)) for part in parts]
-    return SheetShown(view=views[0], id=kept, name=sheet.name, preview=shown, others=tuple(views[1:]))
+    views = [_view(visible_to(part.book, actor.person.id)) for part in parts]
+    return SheetShown(view=views[0], id=kept, name=dropped.sheet.name, preview=shown, others=tuple(views[1:]))
 
 
-async def _parts(
-    snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet, fitting: Mapping[Seat, Gradebook]
-) -> tuple[tuple[Part, ...], Division]:
+def _view(book: VisibleGradebook) -> CommitteeView:
+    return CommitteeView(assessment=book.assessment, committee=book.committee, standing=standing(book))
+
+
+async def _keep(
+    work: UnitOfWork, actor: Actor, sheet: Sheet, shown: SheetShown | SheetFitsSeveral
+) -> SheetShown | SheetFitsSeveral:
+    key, committee = None, None
+    if isinstance(shown, SheetShown):
+        key, committee = shown.view.assessment.key, None if shown.others else shown.view.committee.name
+    await work.keep_sheet(
+        KeptSheet(
+            id=shown.id, person=actor.person.id, key=key, committee=committee, sheet=sheet, state="previewed"
+        ),
+        actor.by.at,
+    )
+    return shown
+
+
+def _parts(dropped: Dropped, actor: Actor) -> tuple[tuple[Part, ...], Division]:
     """Return what was read of each committee that the sheet is for: those it fits, or the one meant."""
-    books = list(fitting.values())
-    if len({seat.key for seat in fitting}) != 1:
-        books = [await enter(snapshot, actor, scope)]
-    newest: list[int] = []
+    seats = _fitting(dropped)
+    if len({seat.key for seat in seats}) != 1:
+        if isinstance(dropped.otherwise, Refused):
+            raise dropped.otherwise
+        seats = (dropped.otherwise,)
+    books = [dropped.books[seat] for seat in seats]
     for book in books:
         acting_grader(book, actor.person, actor.today)
         with refusing_in(book):
-            await check_ready(snapshot, actor, book)
-        newest.append(await snapshot.newest_entry(book.assessment.key, book.committee.name))
-    division = divided(books, sheet)
-    parts = [
-        Part(book=book, sheet=own, downloaded=await _downloaded(snapshot, actor, sheet, book), newest=number)
-        for book, own, number in zip(books, division.sheets, newest, strict=True)
-    ]
-    return tuple(parts), division
+            _check_ready(book, actor, dropped.unassigned[book.assessment.key])
+    division = divided(books, dropped.sheet)
+    return tuple(
+        Part(
+            book=dropped.books[seat],
+            sheet=own,
+            downloaded=_downloaded(dropped.written, seat),
+            newest=dropped.newest[seat],
+        )
+        for seat, own in zip(seats, division.sheets, strict=True)
+    ), division
+
+
+def _check_ready(book: Gradebook, actor: Actor, unassigned: int) -> None:
+    if unassigned and not book.graded_by(owner_for(book, actor.person.id)):
+        raise NotReadyForGrading(key=book.assessment.key, unassigned=unassigned)
 
 
 async def _check_unmoved(work: UnitOfWork, actor: Actor, part: Part) -> None:
@@ -310,10 +376,7 @@ def _preview(part: Part, person: PersonId) -> SheetPreview:
 
 def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]) -> Decided:
     afters = [visible_to(decision.after, person) for decision in decisions]
-    views = [
-        CommitteeView(assessment=one.assessment, committee=one.committee, standing=standing(one))
-        for one in afters
-    ]
+    views = [_view(after) for after in afters]
     changed = sum(isinstance(change, ValueSet) for one in decisions for change in one.changes)
     return Decided(
         prepared=prepared,
@@ -328,11 +391,10 @@ def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]
     )
 
 
-async def _fitting(snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet) -> Mapping[Seat, Gradebook]:
-    """Return the seats that the sheet is for, with their books: in one assessment, with candidates of it.
-
-    Seats of several assessments where as many rows fit each. Open ones come before what is all confirmed.
-    """
+async def _dropped(
+    snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet, written: KeptSheet | None
+) -> Dropped:
+    check_person(actor.person)
     seats = await snapshot.seats(actor.person.id)
     if scope.key is not None:
         wanted = scope.key.casefold()
@@ -343,13 +405,34 @@ async def _fitting(snapshot: Snapshot, actor: Actor, scope: Scope, sheet: Sheet)
         )
     elif here := {seat.key for seat in seats if seat.channel in scope.channels}:
         seats = tuple(seat for seat in seats if seat.key in here)
-    books = {seat: await snapshot.gradebook(seat.key, seat.committee) for seat in seats}
-    fits = {seat: known_rows(book, sheet) for seat, book in books.items()}
-    fitting = [seat for seat in seats if fits[seat]]
+    otherwise: Seat | Refused
+    try:
+        otherwise = await find_seat(snapshot, actor.person, scope)
+    except Refused as refused:
+        otherwise = refused
+    return Dropped(
+        sheet=sheet,
+        books={seat: await snapshot.gradebook(seat.key, seat.committee) for seat in seats},
+        newest={seat: await snapshot.newest_entry(seat.key, seat.committee) for seat in seats},
+        otherwise=otherwise,
+        written=written,
+        unassigned={key: len(await snapshot.unassigned(key)) for key in {seat.key for seat in seats}},
+    )
+
+
+def _fitting(dropped: Dropped) -> tuple[Seat, ...]:
+    """Return the seats that the sheet is for: in one assessment, with candidates of it.
+
+    Seats of several assessments where as many rows fit each. Open ones come before what is all confirmed.
+    """
+    if len(dropped.books) == 1:
+        return tuple(dropped.books)
+    fits = {seat: known_rows(book, dropped.sheet) for seat, book in dropped.books.items()}
+    fitting = [seat for seat in fits if fits[seat]]
     open_keys = {seat.key for seat in fitting if seat.open} or {seat.key for seat in fitting}
     rows = {key: sum(fits[seat] for seat in fitting if seat.key == key) for key in open_keys}
     best = max(rows.values(), default=0)
-    return {seat: books[seat] for seat in fitting if rows.get(seat.key) == best}
+    return tuple(seat for seat in fitting if rows.get(seat.key) == best)
 
 
 async def _written(snapshot: Snapshot, actor: Actor, sheet: Sheet) -> KeptSheet | None:
@@ -359,11 +442,8 @@ async def _written(snapshot: Snapshot, actor: Actor, sheet: Sheet) -> KeptSheet 
     return kept if kept is not None and kept.person == actor.person.id and kept.state == "written" else None
 
 
-async def _downloaded(
-    snapshot: Snapshot, actor: Actor, sheet: Sheet, book: Gradebook
-) -> Mapping[CandidateId, str | None] | None:
-    written = await _written(snapshot, actor, sheet)
-    if written is None or (written.key, written.committee) != (book.assessment.key, book.committee.name):
+def _downloaded(written: KeptSheet | None, seat: Seat) -> Mapping[CandidateId, str | None] | None:
+    if written is None or (written.key, written.committee) != (seat.key, seat.committee):
         return None
     return {CandidateId(row.candidate): row.grade or None for row in written.sheet.rows}
 
@@ -374,11 +454,3 @@ async def _own_sheet(snapshot: Snapshot, actor: Actor, kept: SheetId, *states: s
     if known is None or known.person != actor.person.id or known.state not in states:
         raise UnknownSheet
     return known
-
-
-def _kept(
-    actor: Actor, sheet: Sheet, kept: SheetId, key: AssessmentKey | None, committee: CommitteeName | None
-) -> KeptSheet:
-    return KeptSheet(
-        id=kept, person=actor.person.id, key=key, committee=committee, sheet=sheet, state="previewed"
-    )

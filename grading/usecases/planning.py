@@ -1,14 +1,15 @@
 """What planners do: see where their assessments stand, load rosters, export what is confirmed."""
 
+import asyncio
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
 
 from grading.addresses import compared
 from grading.changes import Setting, SetUpChanged
 from grading.errors import NotAPlanner, Stale
-from grading.fingerprints import fingerprint
+from grading.fingerprints import fingerprint_of_many
 from grading.model import (
     AssessmentKey,
     Attribution,
@@ -29,7 +30,7 @@ from grading.rules.deadlines import Extended, WorkedOut
 from grading.rules.moving_deadlines import deadline_notices
 from grading.rules.overview import Overview, overview
 from grading.rules.reachability import unreached
-from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
+from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers, own_hidden
 from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Actor, known_assessment, planned_key
@@ -65,7 +66,7 @@ class RosterChange:
     def fingerprint(self) -> str:
         """Bind a button to exactly these changes: 32 hexadecimal digits."""
         facts = [[change.setting, change.subject, change.before, change.after] for change in self.changes]
-        return fingerprint([self.key, facts])
+        return fingerprint_of_many(self.key, facts)
 
 
 async def my_assessments(
@@ -122,7 +123,7 @@ async def load_roster(
     named = roster.planners
     plan = await _planned(work, actor, roster, always, today)
     change, now, roster = plan.change, plan.now, plan.roster
-    if seen is not None and seen != change.fingerprint:
+    if seen is not None and seen != await asyncio.to_thread(lambda: change.fingerprint):
         raise Stale(about_settings=True)
     if not change.changes:
         return change
@@ -208,9 +209,22 @@ async def _planned(
 ) -> _Plan:
     now = await _set_up(snapshot, roster.assessment.key)
     await _check_may_load(snapshot, actor, now, always)
+    names = await _known_names(snapshot, roster)
+    # To compare a hundred thousand candidates takes half a second, and the event loop has others to serve.
+    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names)
+
+
+def _plan(
+    now: SetUp | None,
+    roster: Roster,
+    actor: Actor | None,
+    always: Collection[str],
+    today: date | None,
+    names: Mapping[str, str],
+) -> _Plan:
     loader = None if actor is None else actor.person.id
     closed = _closed(now, loader)
-    roster = await _completed(snapshot, now, roster, actor, always, closed)
+    roster = _completed(now, roster, actor, always, closed, names)
     check_applicable(now, roster, loader)
     members = roster.members()
     before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
@@ -285,10 +299,16 @@ async def _set_up(snapshot: Snapshot, key: AssessmentKey) -> SetUp | None:
         assessment=assessment,
         planners=tuple(planner.email for planner in await snapshot.planners(assessment.key)),
         committees=committees,
-        candidates={c.id: (c, name) for c, name in await snapshot.candidates(assessment.key)},
+        candidates=await asyncio.to_thread(_by_id, await snapshot.candidates(assessment.key)),
         questions=await snapshot.questions(assessment.key),
         books={c.name: await snapshot.gradebook(assessment.key, c.name) for c in committees},
     )
+
+
+def _by_id(
+    candidates: Iterable[tuple[Candidate, CommitteeName | None]],
+) -> Mapping[CandidateId, tuple[Candidate, CommitteeName | None]]:
+    return {candidate.id: (candidate, committee) for candidate, committee in candidates}
 
 
 async def _check_may_load(
@@ -306,13 +326,13 @@ async def _check_may_load(
         raise NotAPlanner
 
 
-async def _completed(
-    snapshot: Snapshot,
+def _completed(
     now: SetUp | None,
     roster: Roster,
     actor: Actor | None,
     always: Collection[str],
     closed: Collection[CandidateId],
+    names: Mapping[str, str],
 ) -> Roster:
     """Fill in what the roster leaves open and what is known by now.
 
@@ -330,7 +350,7 @@ async def _completed(
         roster,
         assessment=replace(roster.assessment, key=key, reminding=said.reminding, published=published),
         planners=tuple(dict.fromkeys([*named, *(compared(email) for email in always)])),
-        committees=tuple([await _with_known_names(snapshot, committee) for committee in roster.committees]),
+        committees=tuple(_with_known_names(committee, names) for committee in roster.committees),
         candidates={
             c: candidate if c in roster.stated and c not in closed else known.get(c, candidate)
             for c, candidate in roster.candidates.items()
@@ -354,16 +374,37 @@ def _known_statuses(now: SetUp) -> dict[CandidateId, Candidate]:
     }
 
 
-async def _with_known_names(snapshot: Snapshot, committee: RosterCommittee) -> RosterCommittee:
-    async def named(grader: RosterGrader) -> RosterGrader:
-        known = None if grader.name != grader.email else await snapshot.person_by_email(grader.email)
-        return replace(grader, name=known.name) if known is not None and known.name else grader
+async def _known_names(snapshot: Snapshot, roster: Roster) -> Mapping[str, str]:
+    """Return the names by e-mail address of graders whom the roster gives none."""
+    emails = {
+        grader.email: None
+        for committee in roster.committees
+        for grader in committee.graders
+        if grader.name == grader.email
+    }
+    people = {email: await snapshot.person_by_email(email) for email in emails}
+    return {email: one.name for email, one in people.items() if one is not None and one.name}
 
-    return replace(committee, graders=tuple([await named(grader) for grader in committee.graders]))
+
+def _with_known_names(committee: RosterCommittee, names: Mapping[str, str]) -> RosterCommittee:
+    return replace(
+        committee,
+        graders=tuple(
+            replace(grader, name=names[grader.email])
+            if grader.name == grader.email and grader.email in names
+            else grader
+            for grader in committee.graders
+        ),
+    )
 
 
 async def _put_candidates(work: UnitOfWork, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
-    """Bring those candidates who change to what the roster says; whom it leaves out is withdrawn."""
+    for committee, candidates in (await asyncio.to_thread(_to_put, now, roster)).items():
+        await work.put_candidates(key, candidates, committee)
+
+
+def _to_put(now: SetUp | None, roster: Roster) -> Mapping[CommitteeName | None, Sequence[Candidate]]:
+    """Return by committee those candidates who change; whom the roster leaves out is withdrawn."""
     member_of = roster.members()
     known = {} if now is None else now.candidates
     to_put: dict[CommitteeName | None, list[Candidate]] = defaultdict(list)
@@ -376,5 +417,4 @@ async def _put_candidates(work: UnitOfWork, key: AssessmentKey, now: SetUp | Non
         for gone in known
         if gone not in roster.candidates
     ]
-    for committee, candidates in to_put.items():
-        await work.put_candidates(key, candidates, committee)
+    return to_put

@@ -1,5 +1,6 @@
 """Dropped rosters: read in a process of its own, shown to planners, and loaded by their button."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from grading.errors import Refused, RosterInvalid, Stale
@@ -43,7 +44,8 @@ class RosterDrops:
         try:
             roster = await self._roster_in(drop.file)
             change = await self._change(self._services.actor(person, Way.SHEET), roster)
-            card = cards.roster_preview(words, change, message.file)
+            # Drawn in a thread: a roster may change a hundred thousand candidates.
+            card = await asyncio.to_thread(cards.roster_preview, words, change, message.file)
         except RosterInvalid as invalid:
             card = roster_faults(words, invalid, drop.file.name)
         except Refused as refused:
@@ -78,10 +80,11 @@ class RosterDrops:
         try:
             async with self._services.store.transaction() as work:
                 done = await load_roster(work, actor, roster, actor.by, always, seen=message.seen)
-                card = cards.roster_loaded(words, done)
+                card = await asyncio.to_thread(cards.roster_loaded, words, done)
                 await self._answers.send(work, message.idempotency_key, message, card, actor.person)
         except Stale:
-            return cards.roster_outdated(words, await self._change(actor, roster), message.file)
+            change = await self._change(actor, roster)
+            return await asyncio.to_thread(cards.roster_outdated, words, change, message.file)
         self._services.after_commit()
         return None
 

@@ -54,6 +54,10 @@ def _fault(words: Words, why: SheetFault) -> str:  # noqa: C901, PLR0911, PLR091
             return words.say("fault-cell-twice")
         case SheetFault.COLUMN_TWICE:
             return words.say("fault-column-twice")
+        case SheetFault.MERGED:
+            return words.say("fault-merged")
+        case SheetFault.CLUTTERED:
+            return words.say("fault-cluttered")
         case _:
             assert_never(why)
 

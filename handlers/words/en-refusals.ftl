@@ -132,3 +132,5 @@ fault-percentage = it shows a percentage, and that is no grade. Write the value 
 fault-date = a date or a time stands there, which Excel makes of what looks like one. Format the column as text, write the value anew and drop it again.
 fault-cell-twice = it stands in the file twice, and only one of the two is shown. Copy the two columns into a new sheet and drop that.
 fault-column-twice = this column stands in the sheet twice. Keep one and drop it again.
+fault-merged = it is merged with other cells, so that one value stands for several candidates or covers another one. Unmerge the cells, write each value and drop it again.
+fault-cluttered = there are merged cells, formats or rules in it by the ten thousand. Copy the two columns into a new sheet and drop that.

@@ -132,3 +132,5 @@ fault-percentage = den viser en prosent, og det er ingen karakter. Skriv verdien
 fault-date = det står en dato eller et klokkeslett der, som Excel lager av det som ligner. Formater kolonnen som tekst, skriv verdien på nytt og slipp den på nytt.
 fault-cell-twice = den står to ganger i filen, og bare den ene vises. Kopier de to kolonnene til et nytt ark og slipp det.
 fault-column-twice = denne kolonnen står to ganger i arket. Behold én og slipp den på nytt.
+fault-merged = den er slått sammen med andre celler, så én verdi står for flere kandidater eller dekker over en annen. Del cellene opp igjen, skriv hver verdi og slipp den på nytt.
+fault-cluttered = det er titusenvis av sammenslåtte celler, formater eller regler i den. Kopier de to kolonnene til et nytt ark og slipp det.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.roster_form import Position, fault_at
 
-MOST_PARTS = 200_000
+MOST_PARTS = 600_000
 MOST_DEEP = 20
 
 Value = str | bool | None

@@ -10,8 +10,8 @@ from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.rosters import Roster, read_roster
 from store.sandbox.children import Children, NoAnswer, Trouble, python_child
 
-LARGEST_ROSTER = 2 * 1024 * 1024
-"""Bytes; some 20,000 candidates with all that can be said of them."""
+LARGEST_ROSTER = 6 * 1024 * 1024
+"""Bytes; some 100,000 candidates with all that can be said of them."""
 
 CHILD = python_child("store.documents.child")
 
@@ -36,7 +36,7 @@ class RosterReader:
     output.
     """
 
-    def __init__(self, *, time_limit: float = 9.0, at_once: int = 1, command: Sequence[str] = CHILD) -> None:
+    def __init__(self, *, time_limit: float = 20.0, at_once: int = 1, command: Sequence[str] = CHILD) -> None:
         self._children = Children(command, time_limit=time_limit, at_once=at_once)
 
     async def read_roster(self, name: str, content: bytes) -> Roster:

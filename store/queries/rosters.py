@@ -1,5 +1,7 @@
 """Assessments, committees and candidates as they stand."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -31,6 +33,7 @@ from store.queries.row_mappers import (
     committee_of,
     question_of,
 )
+from store.statements import Found
 from store.tables.assessments import (
     assessment,
     assessment_planner,
@@ -178,6 +181,17 @@ _PROGRESS = select(
 _UNGRADED = select(membership.c.candidate).where(*_MEMBERS, membership.c.candidate.not_in(_GRADED))
 
 
+# So many candidates are made of their rows beside the event loop.
+MANY = 1000
+
+
+def _candidates_of(rows: Sequence[Found]) -> tuple[tuple[Candidate, CommitteeName | None], ...]:
+    return tuple(
+        (candidate_of(row), None if row.committee is None else CommitteeName(row.committee))
+        for row in sorted(rows, key=lambda row: str(row.id))
+    )
+
+
 class RosterReading(QueryBase):
     """What can be asked about assessments and who belongs to them."""
 
@@ -228,10 +242,7 @@ class RosterReading(QueryBase):
     async def candidates(self, key: AssessmentKey) -> tuple[tuple[Candidate, CommitteeName | None], ...]:
         """Return every candidate of the assessment and the committee it belongs to, by candidate ID."""
         rows = await self._connection.rows(_CANDIDATES, {"key": key})
-        return tuple(
-            (candidate_of(row), None if row.committee is None else CommitteeName(row.committee))
-            for row in sorted(rows, key=lambda row: str(row.id))
-        )
+        return await asyncio.to_thread(_candidates_of, rows) if len(rows) > MANY else _candidates_of(rows)
 
     async def questions(self, key: AssessmentKey) -> tuple[Question, ...]:
         """Return the assessment's questions in roster order."""

@@ -20,6 +20,8 @@ DIALECT = SQLiteDialect_pysqlite()
 T = TypeVar("T")
 # A statement for more rows than this is worth the way to the thread and back.
 MANY = 20
+# After so many rows the event loop may do something else.
+AT_ONCE = 5_000
 
 
 class Aside:
@@ -61,7 +63,16 @@ class SqliteConnection:
         """Return all rows of a statement."""
         form = compiled(statement, DIALECT, tuple(values or ()))
         cursor = self._executed(*form.said(values or {}))
-        return form.found(cursor.fetchall(), lambda: tuple(one[0] for one in cursor.description))
+
+        def names() -> tuple[str, ...]:
+            return tuple(one[0] for one in cursor.description)
+
+        found = form.found(cursor.fetchmany(AT_ONCE), names)
+        while len(found) % AT_ONCE == 0 and (more := cursor.fetchmany(AT_ONCE)):
+            # A hundred thousand rows take a tenth of a second.
+            await asyncio.sleep(0)
+            found += form.found(more, names)
+        return found
 
     async def row(self, statement: Executable, values: Values | None = None) -> Found | None:
         """Return the first row of a statement, or None."""

@@ -15,6 +15,8 @@ MAX_DIRECTORY = 128 * 1024
 MAX_INFLATED = 64 * 1024 * 1024
 FREE_RATIO_UP_TO = 1024 * 1024
 MAX_RATIO = 200
+MAX_BETWEEN_TAGS = 256 * 1024
+"""The longest tag with the text after it; a cell has at most 32,767 characters, of seven bytes each."""
 
 END_RECORD = struct.Struct("<4s4H2LH")
 END_MAGIC = b"PK\x05\x06"
@@ -60,9 +62,20 @@ def read_part(content: bytes, entry: ZipInfo) -> bytes:
     data = _inflated(content, entry)
     if DECLARATIONS.search(data) or FOREIGN_ENCODING.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")):
         raise SheetUnreadable(SheetFault.DAMAGED)
-    if data.startswith(WIDE_STARTS):
+    if data.startswith(WIDE_STARTS) or _has_endless_tag(data):
         raise SheetUnreadable(SheetFault.DAMAGED)
     return data
+
+
+def _has_endless_tag(data: bytes) -> bool:
+    """Say whether a tag or a text is too long; for a million attributes a parser takes minutes."""
+    at = 0
+    while len(data) - at > MAX_BETWEEN_TAGS:
+        following = data.rfind(b"<", at + 1, at + MAX_BETWEEN_TAGS)
+        if following < 0:
+            return True
+        at = following
+    return False
 
 
 def folded(entry: ZipInfo) -> str:

@@ -1,5 +1,6 @@
 """Runs in a process of its own: reads one file from standard input and answers in JSON."""
 
+import gc
 import json
 import sys
 
@@ -12,7 +13,7 @@ from store.workbooks.xls import read_xls
 from store.workbooks.xlsx import read_xlsx
 
 MEMORY = 1024**3
-CPU_SECONDS = 10
+CPU_SECONDS = 5
 
 
 def read(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
@@ -30,6 +31,8 @@ def read(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
 def main() -> None:
     """Give up what the work does not need, then read; a crash is an answer too, given by the exit code."""
     confine(memory=MEMORY, cpu_seconds=CPU_SECONDS)
+    # Nothing here is given up in a circle, and looking for it takes a fifth of the time.
+    gc.disable()
     try:
         rows, stamp = read(sys.stdin.buffer.read())
         answer: dict[str, object] = {

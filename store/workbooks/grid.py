@@ -17,6 +17,12 @@ MAX_AREA = 1_000_000
 MAX_CELLS = 300_000
 """The most cells of one sheet that are read."""
 
+MAX_RANGES = 100_000
+"""The most merged, restyled and hidden ranges of one sheet."""
+
+MAX_FORMATS = 10_000
+"""The most number formats of a workbook; Excel lets people make some 200."""
+
 MAX_TEXT = 32_767
 """The most characters that Excel puts into one cell, counted as UTF-16 units."""
 

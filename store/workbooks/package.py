@@ -14,6 +14,9 @@ from zipfile import ZipInfo
 from grading.errors import SheetFault, SheetUnreadable
 from store.workbooks.archive import check_directory, folded, read_part
 
+MAX_ELEMENTS = 2_000_000
+"""The most elements that are read of one package; a sheet of the most cells that are read has half of it."""
+
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -27,16 +30,26 @@ class Relationship:
 
 
 class Package:
-    """An .xlsx; raises `SheetUnreadable` for a zip that lies, and for a part that cannot be trusted."""
+    """An .xlsx; raises `SheetUnreadable` for a zip that lies, and for a part that cannot be trusted.
+
+    What is read of it has at most `MAX_ELEMENTS` elements, for their number is what reading costs.
+    """
 
     def __init__(self, content: bytes) -> None:
         self._content = content
+        self._left = MAX_ELEMENTS
         self._entries: dict[str, ZipInfo] = {folded(entry): entry for entry in check_directory(content)}
 
     def part(self, name: str) -> bytes | None:
         """Return the bytes of a part, its name compared without case, or None if there is none."""
         entry = self._entries.get(name.casefold())
-        return None if entry is None else read_part(self._content, entry)
+        if entry is None:
+            return None
+        part = read_part(self._content, entry)
+        self._left -= part.count(b"<") - part.count(b"</")
+        if self._left < 0:
+            raise SheetUnreadable(SheetFault.TOO_LARGE)
+        return part
 
     def relationships(self, name: str = "") -> Sequence[Relationship]:
         """Return what the part of this name is related to inside the package, or what the package is."""

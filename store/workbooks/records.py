@@ -5,12 +5,12 @@ Layout after Microsoft's [MS-XLS], for files of Excel 97 and later (BIFF8).
 
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-
 from grading.errors import SheetFault, SheetUnreadable
-from store.workbooks.grid import text_of
+from store.workbooks.grid import MAX_AREA, MAX_FORMATS, text_of
+from store.workbooks.number_formats import BUILTIN
 from store.workbooks.shared_strings import shared_strings
 from store.workbooks.sheet import CellRecord, SheetRecords
 
@@ -53,7 +53,7 @@ def read_records(stream: bytes) -> tuple[SheetRecords, ...]:
     """Return what the workbook's records say of each sheet, in workbook order; charts say nothing.
 
     Raises `SheetUnreadable`: PROTECTED for an encrypted workbook, NOT_A_SHEET for one older than Excel 97,
-    DAMAGED where the records break off.
+    TOO_LARGE or CLUTTERED for more than anybody fills in, DAMAGED where the records break off or overlap.
     """
     try:
         return _read_workbook(stream)
@@ -61,26 +61,34 @@ def read_records(stream: bytes) -> tuple[SheetRecords, ...]:
         raise SheetUnreadable(SheetFault.DAMAGED) from error
 
 
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield type and body of each record of the substream at `start`, without the substreams inside it.
+@dataclass(slots=True)
+class _Stream:
+    """The records of a workbook; its substreams stand side by side, so that no byte is read twice."""
 
-    A chart on a sheet is one; it has an end and cells of its own, which nobody sees in the sheet.
-    """
-    depth = 0
-    while True:
-        kind, length = struct.unpack_from("<2H", stream, start)
-        depth += (kind == Record.BOF) - (kind == Record.EOF)
-        if depth == 0:
-            break
-        if depth == 1:
-            yield kind, stream[start + 4 : start + 4 + length]
-        start += 4 + length
-    if kind != Record.EOF:
-        raise SheetUnreadable(SheetFault.DAMAGED)
+    content: bytes = field(repr=False)
+    read: int = 0
+
+    def records(self, start: int) -> Iterator[tuple[int, bytes]]:
+        """Yield type and body of each record of the substream at `start`, without the substreams inside it.
+
+        A chart on a sheet is one; it has an end and cells of its own, which nobody sees in the sheet.
+        """
+        depth = 0
+        while True:
+            kind, length = struct.unpack_from("<2H", self.content, start)
+            self.read += 4 + length
+            depth += (kind == Record.BOF) - (kind == Record.EOF)
+            if depth == 0:
+                break
+            if depth == 1:
+                yield kind, self.content[start + 4 : start + 4 + length]
+            start += 4 + length
+        if kind != Record.EOF or self.read > len(self.content):
+            raise SheetUnreadable(SheetFault.DAMAGED)
 
 
-def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
-    kind, _, version = struct.unpack_from("<3H", stream)
+def _read_workbook(content: bytes) -> tuple[SheetRecords, ...]:
+    kind, _, version = struct.unpack_from("<3H", content)
     if kind != Record.BOF or version != BIFF8:
         raise SheetUnreadable(SheetFault.NOT_A_SHEET)
     named: dict[int, str] = {}
@@ -88,7 +96,8 @@ def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
     sheets: list[tuple[int, int]] = []
     bodies: list[bytes] = []
     of_texts: Sequence[bytes] = ()
-    for kind, body in _records(stream, 0):
+    stream = _Stream(content)
+    for kind, body in stream.records(0):
         if kind != Record.CONTINUE:
             bodies = []
         bodies.append(body)
@@ -107,7 +116,11 @@ def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
                 sheets.append((start, sheet_type))
             case _:
                 pass
-    formats = [named.get(number) or BUILTIN_FORMATS.get(number) for number in styles]
+    if len(named) > MAX_FORMATS:
+        raise SheetUnreadable(SheetFault.CLUTTERED)
+    if len({start for start, _ in sheets}) != len(sheets):
+        raise SheetUnreadable(SheetFault.DAMAGED)
+    formats = [named.get(number) or BUILTIN.get(number) for number in styles]
     texts = shared_strings(of_texts)
     return tuple(
         _read_sheet(stream, start, formats, texts) if sheet_type == WORKSHEET else SheetRecords()
@@ -116,10 +129,10 @@ def _read_workbook(stream: bytes) -> tuple[SheetRecords, ...]:
 
 
 def _read_sheet(
-    stream: bytes, start: int, formats: Sequence[str | None], texts: Sequence[str]
+    stream: _Stream, start: int, formats: Sequence[str | None], texts: Sequence[str]
 ) -> SheetRecords:
     sheet = SheetRecords()
-    for kind, body in _records(stream, start):
+    for kind, body in stream.records(start):
         match kind:
             case Record.ROW:
                 (row,) = struct.unpack_from("<H", body)
@@ -137,6 +150,9 @@ def _read_sheet(
             case _:
                 for row, column, style, value in _cells(kind, body, texts):
                     sheet.put(row + 1, column + 1, _cell(value, formats[style]))
+        sheet.check_ranges()
+        if sheet.count > MAX_AREA:
+            raise SheetUnreadable(SheetFault.TOO_LARGE)
     return sheet
 
 

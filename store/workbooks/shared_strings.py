@@ -78,7 +78,10 @@ def _characters(place: _Place, length: int, flags: int) -> str:
         if flags & IS_WIDE:
             wide += place.taken(2 * missing)
         else:
-            wide += place.taken(missing).decode("latin-1").encode("utf-16-le")
+            narrow = place.taken(missing).decode("latin-1")
+            if len(narrow) == length:
+                return narrow
+            wide += narrow.encode("utf-16-le")
         if len(wide) // 2 >= length:
             return wide.decode("utf-16-le", errors="replace")
         place.turn()

@@ -1,14 +1,16 @@
 """A sheet as the records of its file have it; a cell is believed only where calamine reads the same."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from typing_extensions import override
 
 from grading.errors import SheetFault, SheetUnreadable
-from store.workbooks.grid import HEADER_WITHIN, Cell, Grid, Value, name_of, text_of
-from store.workbooks.shown import GENERAL, number_cell, text_cell
+from store.workbooks.grid import HEADER_WITHIN, MAX_RANGES, Cell, Grid, Value, name_of, text_of
+from store.workbooks.number_formats import GENERAL
+from store.workbooks.shown import number_cell, text_cell
 
 Rows = Sequence[Sequence[Value]]
 
@@ -47,6 +49,11 @@ class SheetRecords:
         """How many cells lie between A1 and the last used row and column."""
         return max((row for row, _ in self.cells), default=0) * max((at for _, at in self.cells), default=0)
 
+    def check_ranges(self) -> None:
+        """Raise `SheetUnreadable` (CLUTTERED) where there are more ranges than anybody makes."""
+        if len(self.merged) + len(self.restyled) + len(self.hidden_columns) > MAX_RANGES:
+            raise SheetUnreadable(SheetFault.CLUTTERED)
+
     def put(self, row: int, column: int, cell: CellRecord) -> None:
         """Keep a cell; one that stands in the file twice has two values, of which a person sees one."""
         self.count += 1
@@ -84,11 +91,25 @@ class Sheet(Grid):
 
     @override
     def column(self, column: int, below: int) -> Mapping[int, Cell]:
-        recorded = {row for row, at in self.records.cells if at == column and row > below}
-        rows = self.read_again()
-        read = {row for row in range(below + 1, len(rows) + 1) if self._value(row, column) not in {"", None}}
-        cells = {row: self._cell(row, column) for row in recorded | read}
-        return {row: cell for row, cell in cells.items() if cell.text or cell.fault}
+        recorded = {row: record for (row, at), record in self.records.cells.items() if at == column}
+        read = {
+            row: values[column - 1]
+            for row, values in enumerate(self.read_again(), start=1)
+            if len(values) >= column and values[column - 1] not in {"", None}
+        }
+        cells = {
+            row: agreed(recorded.get(row), read.get(row, ""), (row, column))
+            for row in recorded.keys() | read.keys()
+            if row > below
+        }
+        restyled = _joined(
+            (first, last) for first, last, left, right in self.records.restyled if left <= column <= right
+        )
+        return {
+            row: Cell(text="", fault=SheetFault.NOT_SHOWN) if cell.text and _holds(restyled, row) else cell
+            for row, cell in cells.items()
+            if cell.text or cell.fault
+        }
 
     @override
     def hides_row(self, row: int) -> bool:
@@ -103,19 +124,14 @@ class Sheet(Grid):
         return min(self._blurred(column, below), default=None)
 
     def _blurred(self, column: int, below: int) -> Iterator[int]:
-        """Yield the rows whose cell lies under another one, or is shown for the rows after it as well."""
+        """Yield each merged range's first row whose cell lies under another one, or is shown for more."""
         cells = self.records.cells.items()
         held = sorted(row for (row, at), record in cells if at == column and record.text != "")
         for first, last, left, right in self.records.merged:
             if left <= column <= right:
-                within = held[bisect_left(held, max(first, below + 1)) : bisect_right(held, last)]
-                yield from (row for row in within if last > first or column > left)
-
-    def _cell(self, row: int, column: int) -> Cell:
-        cell = agreed(self.records.cells.get((row, column)), self._value(row, column), name_of(row, column))
-        if cell.text and any(_holds(place, row, column) for place in self.records.restyled):
-            return Cell(text="", fault=SheetFault.NOT_SHOWN)
-        return cell
+                place = bisect_left(held, max(first, below + 1))
+                if place < len(held) and held[place] <= last and (last > first or column > left):
+                    yield held[place]
 
     def _value(self, row: int, column: int) -> Value:
         rows = self.read_again()
@@ -123,30 +139,41 @@ class Sheet(Grid):
         return rows[row - 1][column - 1] if is_there else ""
 
 
-def _holds(place: tuple[int, int, int, int], row: int, column: int) -> bool:
-    first, last, left, right = place
-    return first <= row <= last and left <= column <= right
+def _joined(ranges: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Return the ranges in order, those that overlap or touch as one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
 
 
-def agreed(record: CellRecord | None, value: Value, name: str) -> Cell:
-    """Return the cell of this name as a person sees it, once its record and calamine's value are the same.
+def _holds(joined: Sequence[tuple[int, int]], row: int) -> bool:
+    place = bisect_right(joined, row, key=itemgetter(0)) - 1
+    return place >= 0 and row <= joined[place][1]
 
-    Raises `SheetUnreadable` (READINGS_DIFFER) where they are not. White space around a text is not compared,
+
+def agreed(record: CellRecord | None, value: Value, at: tuple[int, int]) -> Cell:
+    """Return the cell in this row and column as a person sees it, once its record and calamine's value agree.
+
+    Raises `SheetUnreadable` (READINGS_DIFFER) where they do not. White space around a text is not compared,
     for calamine trims some.
     """
     if record is not None and record.fault is not None:
         return Cell(text="", fault=record.fault)
     if record is None:
-        raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name)
+        raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
     if record.number is not None:
         cell = _shown(record.number, record.number_format)
         is_same = isinstance(value, int | float) and not isinstance(value, bool) and value == record.number
         if cell.fault is None and not is_same:
-            raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name)
+            raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
         return cell
     text = text_of(value) if isinstance(value, str | bool) else None
     if text is None or record.text is None or record.text.strip() != text.strip():
-        raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name)
+        raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
     return text_cell(record.text, record.number_format or GENERAL)
 
 

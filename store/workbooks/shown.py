@@ -12,8 +12,8 @@ from functools import cache
 
 from grading.errors import SheetFault
 from store.workbooks.grid import Cell
+from store.workbooks.number_formats import GENERAL
 
-GENERAL = "General"
 CERTAIN_BELOW = 10**15
 """Excel keeps fifteen digits of a number."""
 
@@ -71,14 +71,20 @@ def number_cell(number: float, number_format: str) -> Cell:
 
 def text_cell(text: str, number_format: str) -> Cell:
     """Return the cell of a text; its fault is NOT_SHOWN where the format hides it or adds to it."""
-    sections = _sections(number_format)
-    of_text = [section for section in sections if section.has("text")][-1:] or sections[NUMBER_SECTIONS:]
-    plain = all(section.tokens == (("text", "@"),) for section in of_text)
-    return Cell(text=text) if plain or not text.strip() else _faulty(SheetFault.NOT_SHOWN)
+    is_shown = _shows_texts(number_format) or not text.strip()
+    return Cell(text=text) if is_shown else _faulty(SheetFault.NOT_SHOWN)
 
 
 def _faulty(fault: SheetFault | None) -> Cell:
     return Cell(text="", fault=fault)
+
+
+@cache
+def _shows_texts(number_format: str) -> bool:
+    """Say whether the format shows any text as it is."""
+    sections = _sections(number_format)
+    of_text = [section for section in sections if section.has("text")][-1:] or sections[NUMBER_SECTIONS:]
+    return all(section.tokens == (("text", "@"),) for section in of_text)
 
 
 @cache

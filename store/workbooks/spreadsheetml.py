@@ -7,15 +7,14 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from xml.etree.ElementTree import Element
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-
 from grading.errors import SheetFault, SheetUnreadable
-from store.workbooks.grid import MAX_CELLS, name_of
+from store.workbooks.grid import MAX_CELLS, MAX_FORMATS, name_of
+from store.workbooks.number_formats import BUILTIN, GENERAL
 from store.workbooks.package import Package, elements
 from store.workbooks.sheet import CellRecord, SheetRecords
-from store.workbooks.shown import GENERAL
 
 NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -81,6 +80,8 @@ def workbook_parts(package: Package) -> WorkbookParts:
             sheets.append(SheetPart(name=element.get("name", ""), visible=visible, part=meant.target))
     if not is_workbook:
         raise SheetUnreadable(SheetFault.NOT_A_SHEET)
+    if len({one.part.casefold() for one in sheets}) != len(sheets):
+        raise SheetUnreadable(SheetFault.DAMAGED)
     return WorkbookParts(sheets=sheets, strings=named.get("sharedStrings"), styles=named.get("styles"))
 
 
@@ -93,13 +94,15 @@ def styles_in(styles: bytes) -> Styles:
         match _local(element):
             case "numFmts":
                 own = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in element}
+                if len(own) > MAX_FORMATS:
+                    raise SheetUnreadable(SheetFault.CLUTTERED)
             case "cellXfs":
                 used = [int(one.get("numFmtId", "0")) for one in element]
             case _:
                 sets = [any(_local(child) == "numFmt" for child in one) for one in element]
                 restyling = {str(place) for place, sets_one in enumerate(sets) if sets_one}
     known = {number: code for number, code in own.items() if 0 < len(code) <= MAX_FORMAT}
-    formats = tuple(known.get(number, BUILTIN_FORMATS.get(number)) for number in used)
+    formats = tuple(known.get(number, BUILTIN.get(number)) for number in used)
     return Styles(formats=formats, restyling=frozenset(restyling))
 
 
@@ -132,6 +135,7 @@ def sheet_records(sheet: bytes, texts: Sequence[str], styles: Styles) -> SheetRe
                     records.restyled.extend(map(_range, element.get("sqref", "").split()))
             case name:
                 is_sheet = name == "worksheet"
+        records.check_ranges()
     if not is_sheet:
         raise SheetUnreadable(SheetFault.DAMAGED)
     return records
@@ -160,10 +164,15 @@ def _place(name: str) -> tuple[int, int]:
     found = PLACE.fullmatch(name)
     if found is None:
         raise SheetUnreadable(SheetFault.DAMAGED)
+    return int(found[2]), _column(found[1])
+
+
+@cache
+def _column(letters: str) -> int:
     column = 0
-    for letter in found[1].upper():
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    return column
 
 
 def _cells(
@@ -171,15 +180,19 @@ def _cells(
 ) -> Iterator[tuple[int, CellRecord]]:
     """Yield the cells of a row that hold something, with their columns."""
     namespace = row.tag.removesuffix("row")
+    of_formula, of_value, of_text = f"{namespace}f", f"{namespace}v", f"{namespace}is"
     column = 0
     for element in row.iterfind(f"{namespace}c"):
-        at, column = _place(element.get("r", name_of(number, column + 1)))
+        name = element.get("r")
+        at, column = (number, column + 1) if name is None else _place(name)
         if at != number:
             raise SheetUnreadable(SheetFault.DAMAGED, cell=name_of(at, column))
-        if element.find(f"{namespace}f") is not None:
+        if not len(element):
+            continue
+        if element.find(of_formula) is not None:
             yield column, CellRecord(fault=SheetFault.FORMULA)
             continue
-        value, inline = element.find(f"{namespace}v"), element.find(f"{namespace}is")
+        value, inline = element.find(of_value), element.find(of_text)
         style = int(element.get("s", "0"))
         known = formats[style] if style < len(formats) else None
         number_format = known if formats else GENERAL
@@ -212,8 +225,11 @@ def _record(kind: str, raw: str, texts: Sequence[str], number_format: str | None
 def _text(element: Element) -> str:
     """Return the text of a cell or of a shared one, without what only helps to pronounce it."""
     namespace = element.tag.rpartition("}")[0] + "}"
+    of_text = f"{namespace}t"
+    if len(element) == 1 and element[0].tag == of_text:
+        return _run(element[0])
     runs = (element, *element.iterfind(f"{namespace}r"))
-    return "".join(_run(text) for run in runs for text in run.iterfind(f"{namespace}t"))
+    return "".join(_run(text) for run in runs for text in run.iterfind(of_text))
 
 
 def _run(text: Element) -> str:

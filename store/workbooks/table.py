@@ -69,8 +69,8 @@ def read_rows(grid: Grid, header: Header) -> tuple[SheetRow, ...]:
     """Return the rows below the header in which a candidate ID or a grade stands, in order.
 
     Raises `SheetUnreadable` with the first cell that cannot be read with certainty: COLUMN_TWICE for one that
-    the header names again, HIDDEN, READINGS_DIFFER (also for merged cells, which show one value for several
-    candidates) and a cell's own fault; EMPTY if there is no row, TOO_LARGE for too many cells.
+    the header names again, HIDDEN, MERGED for what shows one value for several candidates, READINGS_DIFFER
+    and a cell's own fault; EMPTY if there is no row, TOO_LARGE for too many cells.
     """
     if header.twice is not None:
         raise SheetUnreadable(SheetFault.COLUMN_TWICE, cell=name_of(header.row, header.twice))
@@ -122,7 +122,7 @@ def _check_merges(grid: Grid, header: Header) -> None:
     for column in (header.candidate, header.grade):
         row = grid.merges(column, header.row)
         if row is not None:
-            raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(row, column))
+            raise SheetUnreadable(SheetFault.MERGED, cell=name_of(row, column))
 
 
 def _check_hidden(grid: Grid, header: Header, grades: Mapping[int, Cell]) -> None:

@@ -17,7 +17,6 @@ from grading.ports import AuditEntry
 from slackbox.workspace import Workspace
 from slackbox.world import Kind
 from store.database import Store
-from tests.crash.adding import Added
 from tests.crash.office import AGREED, OTHER, PRIVATE, SHARED, Committee, Office, channel_id, email_of
 from tests.crash.traffic import Change
 from tests.support.adding import Added

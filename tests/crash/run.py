@@ -10,7 +10,6 @@ from pathlib import Path
 from bot.config.settings import ServeSettings
 from bot.console.store import store_of
 from slackbox.server import open_workspace
-from tests.crash.adding import Added
 from tests.crash.chance import Chance
 from tests.crash.forking import ForkedBot
 from tests.crash.judging import Verdict, commits_of, judge, waiting_for_people

@@ -1,7 +1,8 @@
 """The rows of a sheet's preview, grouped by what becomes of them; each group with its complete count."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import assert_never
 
 from grading.errors import Stray
@@ -17,12 +18,15 @@ _ROOM_FOR_ERRORS = 2_600
 _ROOM_FOR_CHANGES = 2_600
 _ROOM_FOR_OTHERS = 1_000
 _ROOM_FOR_TWINS = 100
+_MOST_ITEMS = 700
+"""More than fit into the room of a group, however short they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     head: str
-    items: tuple[str, ...]
+    items: Sequence[str] = ()
+    hidden: int = 0
     room: int = _ROOM_FOR_OTHERS
     between: str = " · "
 
@@ -43,6 +47,10 @@ def counted(words: Words, preview: SheetPreview) -> str:
 def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]:
     """Return the rows that need a look, the most urgent first; unchanged rows are only counted."""
     blocks: list[Block] = []
+
+    def rest(group: _Group, left: int) -> str:
+        return words.say("and-more", left=left + group.hidden)
+
     for group in (
         _errors(words, preview.rows),
         _changes(words, preview.rows),
@@ -58,7 +66,7 @@ def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]
                 group.head,
                 group.items,
                 group.room,
-                lambda left: words.say("and-more", left=left),
+                partial(rest, group),
                 group.between,
             )
         elif group.head:
@@ -86,12 +94,30 @@ def _count(words: Words, verdict: Verdict, count: int) -> str:
             assert_never(verdict)
 
 
+def _group(
+    head: Callable[[int], str],
+    rows: Sequence[RowVerdict],
+    draw: Callable[[RowVerdict], str],
+    room: int = _ROOM_FOR_OTHERS,
+    between: str = " · ",
+) -> _Group:
+    """Return a group of these rows; its head is said of their number."""
+    # No more rows are put into words than can be shown: ten thousand take a fifth of a second.
+    items = [draw(row) for row in rows[:_MOST_ITEMS]]
+    hidden = len(rows) - len(items)
+    return _Group(
+        head=head(len(rows)) if rows else "", items=items, hidden=hidden, room=room, between=between
+    )
+
+
 def _errors(words: Words, rows: Iterable[RowVerdict]) -> _Group:
-    items = tuple(_error(words, row) for row in rows if row.verdict in ERRORS)
-    if not items:
-        return _Group(head="", items=())
-    head = words.say("sheet-errors", count=len(items))
-    return _Group(head=head, items=items, room=_ROOM_FOR_ERRORS, between="\n")
+    return _group(
+        lambda count: words.say("sheet-errors", count=count),
+        [row for row in rows if row.verdict in ERRORS],
+        partial(_error, words),
+        _ROOM_FOR_ERRORS,
+        "\n",
+    )
 
 
 def _error(words: Words, row: RowVerdict) -> str:
@@ -142,76 +168,77 @@ def _written(words: Words, row: RowVerdict) -> str:
 
 
 def _changes(words: Words, rows: Iterable[RowVerdict]) -> _Group:
-    items = tuple(
-        words.say(
-            "sheet-change",
-            candidate=safe(row.candidate or ""),
-            before=_grade(words, row.before),
-            after=_grade(words, row.after),
-        )
-        for row in rows
-        if row.verdict is Verdict.WILL_CHANGE and row.before is not None
+    return _group(
+        lambda count: words.say("sheet-changes", count=count),
+        [row for row in rows if row.verdict is Verdict.WILL_CHANGE and row.before is not None],
+        partial(_from_to, words, "sheet-change"),
+        _ROOM_FOR_CHANGES,
     )
-    head = words.say("sheet-changes", count=len(items)) if items else ""
-    return _Group(head=head, items=items, room=_ROOM_FOR_CHANGES)
 
 
 def _new(words: Words, rows: Iterable[RowVerdict]) -> _Group:
     """Return the grades of candidates who had none; short, for a first sheet has nothing else."""
-    items = tuple(
-        words.say("sheet-new", candidate=safe(row.candidate or ""), after=_grade(words, row.after))
-        for row in rows
-        if row.verdict is Verdict.WILL_CHANGE and row.before is None
+    return _group(
+        lambda count: words.say("sheet-news", count=count),
+        [row for row in rows if row.verdict is Verdict.WILL_CHANGE and row.before is None],
+        lambda row: words.say(
+            "sheet-new", candidate=safe(row.candidate or ""), after=_grade(words, row.after)
+        ),
+        _ROOM_FOR_CHANGES,
     )
-    head = words.say("sheet-news", count=len(items)) if items else ""
-    return _Group(head=head, items=items, room=_ROOM_FOR_CHANGES)
 
 
 def _no_submission(words: Words, rows: Iterable[RowVerdict], kind: Kind) -> _Group:
     """Return the candidates whom the import sets to Submitted: S warns of it for those who were absent."""
-    items = tuple(safe(row.candidate or "") for row in rows if row.has_no_submission)
-    if not items:
-        return _Group(head="", items=())
-    if kind is Kind.GRADE_REGISTRATION:
-        return _Group(head=words.say("sheet-no-submission-normal", candidates=len(items)), items=())
-    return _Group(head=words.say("sheet-no-submission", count=len(items)), items=items)
+    absent = [row for row in rows if row.has_no_submission]
+    if absent and kind is Kind.GRADE_REGISTRATION:
+        return _Group(head=words.say("sheet-no-submission-normal", candidates=len(absent)))
+    return _group(lambda count: words.say("sheet-no-submission", count=count), absent, _candidate)
 
 
 def _since(words: Words, rows: Iterable[RowVerdict]) -> _Group:
-    items = tuple(
-        words.say(
-            "sheet-since-one",
-            candidate=safe(row.candidate or ""),
-            before=_grade(words, row.before),
-            after=_grade(words, row.after),
-        )
-        for row in rows
-        if row.verdict is Verdict.CHANGED_SINCE
+    return _group(
+        lambda count: words.say("sheet-since", count=count),
+        [row for row in rows if row.verdict is Verdict.CHANGED_SINCE],
+        partial(_from_to, words, "sheet-since-one"),
     )
-    return _Group(head=words.say("sheet-since", count=len(items)) if items else "", items=items)
 
 
 def _unknown(words: Words, rows: Iterable[RowVerdict]) -> _Group:
-    items = tuple(
-        words.say("sheet-row", candidate=safe(row.row.candidate, 40), row=row.row.row)
-        for row in rows
-        if row.verdict is Verdict.UNKNOWN_ID
+    return _group(
+        lambda count: words.say("sheet-unknown", count=count),
+        [row for row in rows if row.verdict is Verdict.UNKNOWN_ID],
+        lambda row: words.say("sheet-row", candidate=safe(row.row.candidate, 40), row=row.row.row),
     )
-    return _Group(head=words.say("sheet-unknown", count=len(items)) if items else "", items=items)
 
 
 def _repeated(words: Words, rows: Iterable[RowVerdict]) -> _Group:
-    items = tuple(
-        words.say("sheet-row", candidate=safe(row.candidate or ""), row=row.row.row)
-        for row in rows
-        if row.verdict is Verdict.REPEATED
+    return _group(
+        lambda count: words.say("sheet-repeated", count=count),
+        [row for row in rows if row.verdict is Verdict.REPEATED],
+        lambda row: words.say("sheet-row", candidate=safe(row.candidate or ""), row=row.row.row),
     )
-    return _Group(head=words.say("sheet-repeated", count=len(items)) if items else "", items=items)
 
 
 def _empty(words: Words, rows: Iterable[RowVerdict]) -> _Group:
-    items = tuple(safe(row.candidate or "") for row in rows if row.verdict is Verdict.EMPTY_KEPT)
-    return _Group(head=words.say("sheet-empty", count=len(items)) if items else "", items=items)
+    return _group(
+        lambda count: words.say("sheet-empty", count=count),
+        [row for row in rows if row.verdict is Verdict.EMPTY_KEPT],
+        _candidate,
+    )
+
+
+def _from_to(words: Words, sentence: str, row: RowVerdict) -> str:
+    return words.say(
+        sentence,
+        candidate=safe(row.candidate or ""),
+        before=_grade(words, row.before),
+        after=_grade(words, row.after),
+    )
+
+
+def _candidate(row: RowVerdict) -> str:
+    return safe(row.candidate or "")
 
 
 def _grade(words: Words, grade: str | None) -> str:

@@ -188,10 +188,10 @@ def test_more_candidates_than_there_can_be_are_refused() -> None:
     ]
 
     assert faults_of(with_committee(candidates=ids)) == (
-        "committees.0.candidates: There are too many entries here. 20000 is the most.",
+        "committees.0.candidates: There are too many entries here. 100000 is the most.",
     )
     assert faults_of(a_roster(graders=[GRADER], committees=in_two)) == (
-        "committees: There are too many entries here. 20000 is the most.",
+        "committees: There are too many entries here. 100000 is the most.",
     )
 
 

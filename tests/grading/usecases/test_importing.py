@@ -13,11 +13,18 @@ from grading.errors import (
     UnknownSheet,
 )
 from grading.model import SubmissionStatus
+from grading.ports import UnitOfWork
 from grading.rules.sheets import Verdict
-from grading.usecases.entering import Scope
+from grading.usecases.entering import Actor, Scope
 from grading.usecases.importing import (
+    Dropped,
+    SheetFitsSeveral,
+    SheetShown,
     cancel_sheet,
+    decide_preview,
     import_sheet,
+    keep_preview,
+    prepare_preview,
     preview_sheet,
     show_sheet,
     undo_import,
@@ -31,9 +38,11 @@ from tests.support.office import (
     ADA,
     ANYWHERE,
     BO,
+    CY,
     OLE,
     ONE,
     Office,
+    a_committee,
     a_roster,
 )
 
@@ -140,6 +149,35 @@ async def test_a_preview_that_is_outdated_imports_nothing(office: Office) -> Non
 
     assert refused.at == (KEY, ONE)
     assert await office.kept(ADA) == {c(1): "A", c(2): "B"}
+
+
+async def decided(_: UnitOfWork, actor: Actor, dropped: Dropped) -> SheetShown | SheetFitsSeveral:
+    """Work out the preview of a sheet that was prepared before."""
+    return decide_preview(dropped, actor, S1)
+
+
+async def test_a_preview_is_kept_only_if_nothing_has_changed_since_it_was_worked_out(office: Office) -> None:
+    """Thousands of rows are compared while others go on; what is shown is what stands."""
+    await office.loads()
+    dropped = await office.does(ADA, prepare_preview, ANYWHERE, SHEET)
+    shown = await office.does(ADA, decided, dropped)
+    await office.does(ADA, register_grade, ANYWHERE, c(1), "F")
+
+    await office.refused(Stale, ADA, keep_preview, dropped, shown)
+    await office.refused(UnknownSheet, ADA, show_sheet, ANYWHERE, S1)
+    anew = await office.does(ADA, prepare_preview, ANYWHERE, SHEET)
+    await office.does(ADA, keep_preview, anew, await office.does(ADA, decided, anew))
+    assert (await office.does(ADA, show_sheet, ANYWHERE, S1)).preview.rows[0].before == "F"
+
+
+async def test_who_lost_the_seat_meanwhile_is_shown_nothing(office: Office) -> None:
+    """What was read before is no leave to be shown it."""
+    await office.loads()
+    dropped = await office.does(BO, prepare_preview, ANYWHERE, SHEET)
+    shown = await office.does(BO, decided, dropped)
+    await office.loads(a_roster(a_committee(graders=(ADA, CY))))
+
+    await office.refused(Stale, BO, keep_preview, dropped, shown)
 
 
 async def test_a_co_graders_hidden_grade_outdates_no_preview(office: Office) -> None:

@@ -296,7 +296,7 @@ def test_merged_cells_are_refused_in_the_two_columns_and_allowed_above() -> None
         read(merged_grade)
 
     assert seen(rows) == [(3, "1", "B")]
-    assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell="B2")
+    assert refusal.value == SheetUnreadable(SheetFault.MERGED, cell="B2")
 
 
 def test_what_two_readers_read_differently_is_refused_with_the_cell() -> None:
@@ -347,7 +347,7 @@ def test_a_wrong_dimension_and_rows_out_of_order_lose_nothing() -> None:
         (lambda sheet: setattr(sheet.row(1), "hidden", True), SheetFault.HIDDEN, "B2"),
         (lambda sheet: setattr(sheet.col(0), "hidden", True), SheetFault.HIDDEN, "A1"),
         (lambda sheet: setattr(sheet.col(1), "width", 0), SheetFault.HIDDEN, "B1"),
-        (lambda sheet: sheet.merge(1, 2, 1, 1), SheetFault.READINGS_DIFFER, "B2"),
+        (lambda sheet: sheet.merge(1, 2, 1, 1), SheetFault.MERGED, "B2"),
         (lambda sheet: sheet.write(65_535, 255, "x"), SheetFault.TOO_LARGE, None),
     ],
     ids=["formula", "error", "hidden row", "hidden column", "narrow column", "merged", "far cell"],

@@ -150,7 +150,7 @@ def test_what_follows_a_chart_is_read() -> None:
     with pytest.raises(SheetUnreadable) as refusal:
         read(content)
 
-    assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell="B2")
+    assert refusal.value == SheetUnreadable(SheetFault.MERGED, cell="B2")
 
 
 @pytest.mark.parametrize("kind", [0x0006, 0x0206, 0x0406])
@@ -216,6 +216,6 @@ def test_two_readings_that_differ_are_refused_with_the_cell(
 ) -> None:
     """When a library changes its mind about a format, no grade changes with it."""
     with pytest.raises(SheetUnreadable) as refusal:
-        agreed(record, value, "B2")
+        agreed(record, value, (2, 2))
 
     assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell="B2")

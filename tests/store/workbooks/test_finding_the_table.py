@@ -167,7 +167,7 @@ def test_merged_cells_that_hide_a_value_or_show_it_for_others_are_refused(merged
     with pytest.raises(SheetUnreadable) as refusal:
         read(with_sheet_xml(header_row() + rows, after=text))
 
-    assert refusal.value == SheetUnreadable(SheetFault.READINGS_DIFFER, cell=cell)
+    assert refusal.value == SheetUnreadable(SheetFault.MERGED, cell=cell)
 
 
 def test_a_sheet_without_the_two_columns_may_be_of_any_size() -> None:

@@ -283,4 +283,19 @@ print(json.dumps({"rows": [[1, "", str(limits), False]], "stamp": None}))
 
     sheet = await SheetReader(command=_python(code, CHILD[-1])).read_grades("grades.xlsx", GOOD)
 
-    assert sheet.rows[0].grade == str([1024**3, 10, 0, 0, 32])
+    assert sheet.rows[0].grade == str([1024**3, 5, 0, 0, 32])
+
+
+async def test_the_child_loads_nothing_that_only_writes_workbooks() -> None:
+    """Loading it takes longer than reading a sheet, and each sheet has a child of its own."""
+    code = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import store.workbooks.child
+loaded = sorted({name.partition(".")[0] for name in sys.modules} & {"openpyxl", "pydantic", "sqlalchemy"})
+print(json.dumps({"rows": [[1, "", str(loaded), False]], "stamp": None}))
+"""
+
+    sheet = await SheetReader(command=_python(code, CHILD[-1])).read_grades("grades.xlsx", GOOD)
+
+    assert sheet.rows[0].grade == "[]"

@@ -1,9 +1,11 @@
 """What a cell shows: the grade is that, and what is not shown is none."""
 
 import pytest
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from grading.errors import SheetFault
 from store.workbooks.grid import Cell
+from store.workbooks.number_formats import BUILTIN
 from store.workbooks.shown import number_cell, text_cell
 
 
@@ -117,3 +119,8 @@ def test_a_text_reads_as_it_is(number_format: str) -> None:
 def test_a_text_that_is_hidden_or_added_to_is_refused(number_format: str) -> None:
     """A person reads nothing there, or another word."""
     assert text_cell("A", number_format).fault is SheetFault.NOT_SHOWN
+
+
+def test_the_formats_that_need_no_name_are_those_that_others_know() -> None:
+    """A format that we take for another one shows another grade."""
+    assert BUILTIN == BUILTIN_FORMATS

@@ -289,7 +289,7 @@ TRAPS = (
     (_error, SheetFault.ERROR_CELL),
     (_twice, SheetFault.CELL_TWICE),
     (_hidden, SheetFault.HIDDEN),
-    (_merged, SheetFault.READINGS_DIFFER),
+    (_merged, SheetFault.MERGED),
 )
 
 WAYS: Sequence[Callable[[Random], Book]] = (
