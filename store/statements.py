@@ -55,8 +55,13 @@ class Compiled:
         if not isinstance(compiled, SQLCompiler):
             raise CompileError(statement)
         self._text = compiled.string
+        places: Sequence[str] = compiled.positiontup or ()
         self._own = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
-        self._places = [(name, _to_driver(compiled, name)) for name in compiled.positiontup or ()]
+        if compiled.literal_execute_params and not compiled.post_compile_params:
+            # What must stand in the text itself is the same for all values.
+            state = compiled.construct_expanded_state({**dict.fromkeys(names), **self._own})
+            self._text, places = state.statement, state.positiontup or ()
+        self._places = [(name, _to_driver(compiled, name)) for name in places]
         # A list is written into the statement, a place for each of its values.
         self._with_lists = compiled if compiled.post_compile_params else None
         columns = _columns(statement)

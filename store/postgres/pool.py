@@ -27,8 +27,12 @@ SETTINGS = {
     "timezone": "UTC",
 }
 
-MOST = 15
-"""So many connections at once; more transactions wait for one to be free."""
+MOST = 8
+"""So many connections at once; more transactions wait for one to be free.
+
+With more of them nothing is answered faster, for one event loop drives them all, and each holds its
+committee for longer.
+"""
 
 LIMIT = 60.0
 """Seconds after which a statement is given up."""

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import bindparam, delete, insert, literal, select
+from sqlalchemy import bindparam, delete, func, insert, literal, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.base import Executable
 
@@ -74,11 +74,10 @@ async def backend(url: str) -> AsyncIterator[Backend]:
 async def test_rows_are_those_that_sqlalchemy_gives(backend: Backend, statement: Executable) -> None:
     """Moments with their zone, exact decimals, JSON: left as the driver has it, a column would differ."""
     async with backend.snapshot() as connection:
-        wanted = await connection.row(statement, {"key": KEY})
+        wanted = await connection.sync(lambda opened: opened.execute(statement, {"key": KEY}).one())
         found = await connection.row(statement, {"key": KEY})
         (again,) = await connection.rows(statement, {"key": KEY})
 
-    assert wanted is not None
     assert found is not None
     assert list(found) == list(again) == list(wanted)
     assert [type(one) for one in found] == [type(one) for one in wanted]
@@ -142,6 +141,19 @@ async def test_a_list_may_have_any_length(backend: Backend) -> None:
         ]
 
     assert [len(rows) for rows in found] == [0, 1, 2]
+
+
+async def test_what_stands_in_the_text_itself_is_written_there_once(backend: Backend) -> None:
+    """What joins texts is no value for the driver; beside it there may be values."""
+    joined = select(func.aggregate_strings(inbox.c.request, "\n").label("all")).where(
+        inbox.c.reply == bindparam("reply")
+    )
+    async with backend.transaction() as connection:
+        await connection.many(REMEMBER, [reply(number) for number in range(2)])
+        found = await connection.row(joined, {"reply": "saved"})
+
+    assert found is not None
+    assert sorted(found.all.splitlines()) == ["request-0", "request-1"]
 
 
 def test_a_statement_is_compiled_once() -> None:
