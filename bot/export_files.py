@@ -5,8 +5,9 @@ What writes workbooks takes 6 MB of memory, and is imported with the first of th
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 
+from grading.ports import AuditEntry
 from grading.rules.outcomes import outcomes
 from grading.rules.states import owners
 from grading.usecases.exporting import Export
@@ -65,9 +66,15 @@ def _rows(export: Export) -> Iterator[MarksRow]:
                     )
 
 
+_OF_ENTRY = [field.name for field in fields(AuditEntry)]
+
+
 def _trail(export: Export) -> str:
     lines = (
-        json.dumps({**asdict(entry), "at": entry.at.isoformat()}, ensure_ascii=False)
+        json.dumps(
+            {**{name: getattr(entry, name) for name in _OF_ENTRY}, "at": entry.at.isoformat()},
+            ensure_ascii=False,
+        )
         for entry in export.trail
     )
     return "".join(f"{line}\n" for line in lines)

@@ -34,7 +34,15 @@ from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
 from grading.rules.reachability import unreached
-from grading.rules.states import all_have_shared, conflicts, has_sharing, is_done, sharers
+from grading.rules.states import (
+    all_have_shared,
+    conflicts,
+    has_sharing,
+    is_done,
+    shared_by,
+    shared_by_some,
+    sharers,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +71,7 @@ def open_issues_in(books: Iterable[Book], today: date, *, unassigned: bool) -> f
         if is_done(book):
             continue
         units = book.units()
-        if any(sharers(book, one) and not all_have_shared(book, one) for one in book.candidates):
+        if shared_by_some(book):
             found.add((name, OpenIssue.SHARES))
         if any(conflicts(book, unit) for unit in units):
             found.add((name, OpenIssue.CONFLICTS))
@@ -212,7 +220,7 @@ def _when_awaited(
 
 def _is_awaited(book: Book, grader: PersonId, issue: OpenIssue) -> bool:
     if issue is OpenIssue.SHARES:
-        return any(sharers(book, c) and grader not in sharers(book, c) for c in book.candidates)
+        return bool(shared_by_some(book) - shared_by(book)[grader])
     return any(
         unit not in book.confirmed and confirmers(book, unit) and grader not in confirmers(book, unit)
         for unit in book.units()

@@ -23,7 +23,7 @@ from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
 from grading.rules.notifications import name_of, names_of, outcome_of_sharing
 from grading.rules.once import once
-from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing, sharers
+from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing, shared_by, sharers
 from grading.rules.visibility import visible_to
 
 
@@ -133,11 +133,7 @@ def awaited(book: Book) -> tuple[PersonId, ...]:
     """Return the graders who have yet to share something, in seat order."""
     if not has_sharing(book):
         return ()
-    return tuple(
-        grader.person
-        for grader in book.graders
-        if any((grader.person, candidate) not in book.shares for candidate in book.candidates)
-    )
+    return tuple(person for person, shared in shared_by(book).items() if not book.candidates.keys() <= shared)
 
 
 def _by_unit(book: Book, candidates: Iterable[CandidateId]) -> Mapping[UnitId, tuple[CandidateId, ...]]:

@@ -1,7 +1,7 @@
 """The state of each candidate, by who has graded, shared and confirmed (H 360033628491; Inspera's labels)."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from grading.fingerprints import fingerprint
 from grading.model import COMMON, Book, CandidateId, Evaluation, Marking, PersonId, State, UnitId
@@ -29,17 +29,34 @@ def owners(book: Book) -> tuple[PersonId, ...]:
     return tuple(grader.person for grader in book.graders) if has_private_marking(book) else (COMMON,)
 
 
-def sharers(book: Book, candidate: CandidateId) -> tuple[PersonId, ...]:
-    """Return the graders who have shared the candidate, in seat order."""
-    return tuple(grader.person for grader in book.graders if (grader.person, candidate) in book.shares)
+@once
+def shared_by(book: Book) -> Mapping[PersonId, AbstractSet[CandidateId]]:
+    """Return the candidates whom each grader has shared, in seat order."""
+    found: dict[PersonId, set[CandidateId]] = {grader.person: set() for grader in book.graders}
+    for person, candidate in book.shares:
+        if person in found:
+            found[person].add(candidate)
+    return found
 
 
 @once
-def shared_by_all(book: Book) -> frozenset[CandidateId]:
+def shared_by_all(book: Book) -> AbstractSet[CandidateId]:
     """Return the candidates whom each grader has shared."""
-    seats = {grader.person for grader in book.graders}
-    sharers_of = Counter(candidate for person, candidate in book.shares if person in seats)
-    return frozenset(candidate for candidate, count in sharers_of.items() if count == len(seats))
+    return set.intersection(*map(set, shared_by(book).values())) if book.graders else set()
+
+
+@once
+def shared_by_some(book: Book) -> AbstractSet[CandidateId]:
+    """Return the committee's candidates whom some graders have shared and others have yet to share."""
+    if not has_sharing(book):
+        return set()
+    shared = {one for of_grader in shared_by(book).values() for one in of_grader}
+    return (shared & book.candidates.keys()) - shared_by_all(book)
+
+
+def sharers(book: Book, candidate: CandidateId) -> tuple[PersonId, ...]:
+    """Return the graders who have shared the candidate, in seat order."""
+    return tuple(person for person, shared in shared_by(book).items() if candidate in shared)
 
 
 def all_have_shared(book: Book, candidate: CandidateId) -> bool:

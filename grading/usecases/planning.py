@@ -280,7 +280,9 @@ async def _overview(snapshot: Snapshot, actor: Actor, key: AssessmentKey) -> Ove
     unassigned = await snapshot.unassigned(key)
     planners, unreachable = await snapshot.planners(key), await snapshot.unreachable(key)
     found = [unreached(place, books, planners) for place in unreachable]
-    return overview(
+    # In a thread, since fifty committees take as long as some hundred answers.
+    return await asyncio.to_thread(
+        overview,
         assessment,
         books,
         unassigned,

@@ -1,5 +1,7 @@
 """Working out anew who is to be reminded of an assessment, after something in it has changed."""
 
+import asyncio
+
 from grading.model import AssessmentKey
 from grading.ports import ReminderUnitOfWork
 from grading.rules.civil import OfficeHours, day_of
@@ -20,7 +22,9 @@ async def plan_reminders(work: ReminderUnitOfWork, key: AssessmentKey, hours: Of
     books = [await work.gradebook(key, committee.name) for committee in await work.committees(key)]
     known = await work.open_issues(key)
     today = day_of(asked_at, hours.zone)
-    now_open = open_issues_in(books, today, unassigned=bool(await work.unassigned(key)))
+    unassigned = bool(await work.unassigned(key))
+    # In a thread, since fifty committees take as long as some hundred answers.
+    now_open = await asyncio.to_thread(open_issues_in, books, today, unassigned=unassigned)
     since = {place: known.get(place, asked_at) for place in now_open}
     planners = await work.planners(key)
     outlook = Outlook(
@@ -34,7 +38,7 @@ async def plan_reminders(work: ReminderUnitOfWork, key: AssessmentKey, hours: Of
         unreachable=await work.unreachable(key),
     )
     await work.put_open_issues(key, since)
-    await work.put_plan(key, planned(outlook, hours), asked_at)
+    await work.put_plan(key, await asyncio.to_thread(planned, outlook, hours), asked_at)
     for planner in planners:
         await work.put_week(next_week(planner, asked_at, hours))
     return True

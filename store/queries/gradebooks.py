@@ -107,7 +107,8 @@ def _fact(what: str, source: FromClause, table: Table, **columns: ColumnElement[
 
 
 # No candidate's ID holds white space.
-_SEPARATOR = "\n"
+_SEPARATOR = " "
+_WRITTEN: Any = literal_column(f"'{_SEPARATOR}'")
 
 
 def _alike(what: str, table: Table, unit: ColumnElement[str], **columns: ColumnElement[Any]) -> Query:
@@ -116,7 +117,7 @@ def _alike(what: str, table: Table, unit: ColumnElement[str], **columns: ColumnE
     A large committee has thousands of each kind, and some tens that differ.
     """
     same = columns.values() or [table.c.committee]
-    return _fact(what, table, table, unit=func.aggregate_strings(unit, _SEPARATOR), **columns).group_by(*same)
+    return _fact(what, table, table, unit=func.aggregate_strings(unit, _WRITTEN), **columns).group_by(*same)
 
 
 def _one_by_one(what: str, table: Table, unit: ColumnElement[str], **columns: ColumnElement[Any]) -> Query:
