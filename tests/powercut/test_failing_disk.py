@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from bot import clock
 from bot.config.settings import ServeSettings
 from bot.console.store import store_of
@@ -19,6 +21,8 @@ from tests.crash.office import SECRET, Office, Services, channel_id, environment
 from tests.crash.process import ServingProcess, free_port
 from tests.crash.wire import Line, signed, slash_command
 from tests.support.disk.preloading import failing_disk
+
+pytestmark = pytest.mark.long
 
 OFFICE = Office(private=4, wavering=0, candidates=1)
 DENIAL = words_for("en").say("not-saved")

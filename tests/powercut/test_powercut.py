@@ -9,6 +9,8 @@ from tests.powercut.judging import Verdict, judge
 from tests.powercut.modes import Mode
 from tests.powercut.recording import record
 
+pytestmark = pytest.mark.long
+
 CHANGES, CUTS = 100, 200
 
 
