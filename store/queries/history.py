@@ -304,7 +304,8 @@ class HistoryWriting(HistoryReading):
         self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
     ) -> None:
         """Have set-up changes written into the audit trail in the end, to be found by their setting."""
-        texts = [audit_text(change, None) for change in changes]
+        # A new exam of a hundred thousand candidates has as many changes.
+        texts = await asyncio.to_thread(lambda: [audit_text(change, None) for change in changes])
 
         async def to_append() -> None:
             first = await append(self._connection, self._seals, (key, NOWHERE), texts, by)

@@ -11,22 +11,19 @@ from grading.rules.sheets import ERRORS, RowVerdict, SheetPreview, Verdict
 from handlers.blocks import section
 from handlers.card import Block
 from handlers.escaping import safe
-from handlers.lists import inline, listed
+from handlers.lists import Drawn, inline, listed
 from handlers.words import Words
 
 _ROOM_FOR_ERRORS = 2_600
 _ROOM_FOR_CHANGES = 2_600
 _ROOM_FOR_OTHERS = 1_000
 _ROOM_FOR_TWINS = 100
-_MOST_ITEMS = 700
-"""More than fit into the room of a group, however short they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     head: str
     items: Sequence[str] = ()
-    hidden: int = 0
     room: int = _ROOM_FOR_OTHERS
     between: str = " · "
 
@@ -47,10 +44,6 @@ def counted(words: Words, preview: SheetPreview) -> str:
 def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]:
     """Return the rows that need a look, the most urgent first; unchanged rows are only counted."""
     blocks: list[Block] = []
-
-    def rest(group: _Group, left: int) -> str:
-        return words.say("and-more", left=left + group.hidden)
-
     for group in (
         _errors(words, preview.rows),
         _changes(words, preview.rows),
@@ -66,7 +59,7 @@ def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]
                 group.head,
                 group.items,
                 group.room,
-                partial(rest, group),
+                lambda left: words.say("and-more", left=left),
                 group.between,
             )
         elif group.head:
@@ -102,12 +95,7 @@ def _group(
     between: str = " · ",
 ) -> _Group:
     """Return a group of these rows; its head is said of their number."""
-    # No more rows are put into words than can be shown: ten thousand take a fifth of a second.
-    items = [draw(row) for row in rows[:_MOST_ITEMS]]
-    hidden = len(rows) - len(items)
-    return _Group(
-        head=head(len(rows)) if rows else "", items=items, hidden=hidden, room=room, between=between
-    )
+    return _Group(head=head(len(rows)) if rows else "", items=Drawn(rows, draw), room=room, between=between)
 
 
 def _errors(words: Words, rows: Iterable[RowVerdict]) -> _Group:

@@ -8,6 +8,7 @@ from grading.errors import RosterInvalid
 from grading.roster_faults import RosterProblem
 from grading.rules.rosters import read_roster
 from store.documents.child import read
+from store.documents.parts import MOST_PARTS
 from tests.support.roster_faults import in_words
 
 HEAD = "assessment: {key: TDT4100-H26, title: Programming}\n"
@@ -73,7 +74,7 @@ def test_a_byte_order_mark_is_no_part_of_the_roster() -> None:
         (b"a: 1\n---\na: 2", RosterProblem.SEVERAL_DOCUMENTS),
         (b" \n", RosterProblem.EMPTY),
         (b"[" * 20_000, RosterProblem.TOO_DEEP),
-        (b"[" + b"a," * 200_000 + b"a]", RosterProblem.TOO_MANY_PARTS),
+        (b"[" + b"a," * MOST_PARTS + b"a]", RosterProblem.TOO_MANY_PARTS),
     ],
 )
 def test_what_is_no_roster_is_refused(content: bytes, problem: RosterProblem) -> None:
@@ -91,7 +92,7 @@ def test_what_is_no_roster_is_refused(content: bytes, problem: RosterProblem) ->
         (b"[" * 100_000 + b"]" * 100_000, RosterProblem.TOO_DEEP),
         (b"[" * 50 + b"]" * 50, RosterProblem.TOO_DEEP),
         (b"[" + b"7" * 5_000 + b"]", RosterProblem.UNREADABLE),
-        (b"[" + b"1," * 200_000 + b"1]", RosterProblem.TOO_MANY_PARTS),
+        (b"[" + b"1," * MOST_PARTS + b"1]", RosterProblem.TOO_MANY_PARTS),
     ],
 )
 def test_json_that_is_no_roster_is_refused(content: bytes, problem: RosterProblem) -> None:

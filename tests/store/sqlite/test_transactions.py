@@ -16,6 +16,7 @@ from store.connection import Backend
 from store.database import check, open_store
 from store.errors import AlreadyServed, FileFault, StoreRefused, UnknownDatabase
 from store.migrating import migrate
+from store.sqlite.connection import AT_ONCE
 from store.sqlite.files import connect, has_wal_bug, journal_for
 from store.sqlite.transactions import TransactionInside
 from tests.support.builders import NOW, a_committee
@@ -90,6 +91,29 @@ async def test_what_durability_rests_on_is_set(sqlite_url: str) -> None:
     assert facts["journal_mode"] == journal_for(version)
     assert facts["wal_bug"] == ("yes" if has_wal_bug(version) else "no")
     assert facts["schema"] == facts["wanted_schema"]
+
+
+async def test_many_rows_are_fetched_with_turns_for_others_between(backend: Backend) -> None:
+    """A roster of a hundred thousand candidates is no reason for a grader to wait."""
+    numbers = text(
+        "WITH RECURSIVE number(found) AS (SELECT 1 UNION ALL SELECT found + 1 FROM number LIMIT :most) "
+        "SELECT found FROM number"
+    )
+    loop, turns = asyncio.get_running_loop(), 0
+
+    def counts() -> None:
+        nonlocal turns
+        turns += 1
+        if turns < AT_ONCE:
+            loop.call_soon(counts)
+
+    async with backend.snapshot() as connection:
+        loop.call_soon(counts)
+        rows = await connection.rows(numbers, {"most": 3 * AT_ONCE + 1})
+        during = turns
+
+    assert [row.found for row in rows] == [*range(1, 3 * AT_ONCE + 2)]
+    assert during == len(rows) // AT_ONCE
 
 
 async def test_checking_makes_no_file(empty_sqlite_url: str) -> None:
