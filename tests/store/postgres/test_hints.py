@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from functools import partial
 
+import asyncpg
 import pytest
 from structlog.testing import capture_logs
 
@@ -16,6 +17,7 @@ from store.postgres import hints
 from tests.store.postgres.test_hanging import OURS, Post, ask
 from tests.support.builders import NOW
 from tests.support.patience import LONG
+from tests.support.postgres import order
 from tests.support.scenes import chance
 
 pytestmark = pytest.mark.postgres
@@ -61,7 +63,9 @@ async def queue(store: Store, name: str) -> None:
         await work.send(OutboxMessage(idempotency_key=name, destination=name, kind="answer", body=""), NOW)
 
 
-async def test_each_hears_of_what_the_other_queued_and_not_of_its_own(store: Store, replica: Store) -> None:
+async def test_each_hears_of_what_the_other_queued_and_not_of_its_own(
+    store: Store, replica: Store, postgres_url: str
+) -> None:
     """Its own outbox was woken already; the other's would look after five seconds only."""
     mine, yours = Ears(), Ears()
 
@@ -71,26 +75,34 @@ async def test_each_hears_of_what_the_other_queued_and_not_of_its_own(store: Sto
         await asyncio.gather(mine.have_heard(1), yours.have_heard(1))
         await queue(store, "first")
         await yours.have_heard(2)
-        await queue(replica, "second")
-        await mine.have_heard(2)
+        # By the time these two have arrived, its own would have arrived too.
+        for told in (1, 2):
+            await order(postgres_url, f"NOTIFY {hints.CHANNEL}")
+            await asyncio.gather(mine.have_heard(1 + told), yours.have_heard(2 + told))
 
-    assert (mine.heard, yours.heard) == (2, 2)
+    assert (mine.heard, yours.heard) == (3, 4)
 
 
-async def test_what_changes_nothing_for_the_outbox_is_not_told(store: Store, replica: Store) -> None:
+async def test_what_queues_nothing_is_not_told(postgres_url: str) -> None:
     """A hint for each grade would make every bot look for nothing, all day."""
-    yours = Ears()
+    said: list[object] = []
+    is_over = asyncio.Event()
 
-    async with Lasting().running(
-        mine=partial(store.hear, Ears().wake), yours=partial(replica.hear, yours.wake)
-    ):
-        await yours.have_heard(1)
-        async with store.transaction() as work:
-            await work.remember("r1", "", NOW)
-        await queue(store, "first")
-        await yours.have_heard(2)
+    def hear(_driver: object, _process: object, _channel: object, payload: object) -> None:
+        said.append(payload)
+        if payload == "over":
+            is_over.set()
 
-    assert yours.heard == 2
+    listener = await asyncpg.connect(postgres_url)
+    await listener.add_listener(hints.CHANNEL, hear)
+    async with open_store(postgres_url, chance=chance) as command, command.transaction() as work:
+        await work.remember("r1", "", NOW)
+    await listener.execute(f"NOTIFY {hints.CHANNEL}, 'over'")
+    async with asyncio.timeout(LONG):
+        await is_over.wait()
+    await listener.close()
+
+    assert said == ["over"]
 
 
 async def test_a_command_that_ends_tells_of_what_it_queued(replica: Store, postgres_url: str) -> None:
