@@ -55,6 +55,8 @@ from store.queries.row_mappers import (
     COMMITTEES_WITH_SEATS,
     assessment_of,
     committee_of,
+    ids_apart,
+    ids_together,
 )
 from store.statements import Found, Values
 from store.tables.assessments import assessment, candidate, committee, membership, seat
@@ -106,18 +108,13 @@ def _fact(what: str, source: FromClause, table: Table, **columns: ColumnElement[
     )
 
 
-# No candidate's ID holds white space.
-_SEPARATOR = " "
-_WRITTEN: Any = literal_column(f"'{_SEPARATOR}'")
-
-
 def _alike(what: str, table: Table, unit: ColumnElement[str], **columns: ColumnElement[Any]) -> Query:
     """Return the question for one kind of fact with all units of which the same is known in one row.
 
     A large committee has thousands of each kind, and some tens that differ.
     """
     same = columns.values() or [table.c.committee]
-    return _fact(what, table, table, unit=func.aggregate_strings(unit, _WRITTEN), **columns).group_by(*same)
+    return _fact(what, table, table, unit=ids_together(unit), **columns).group_by(*same)
 
 
 def _one_by_one(what: str, table: Table, unit: ColumnElement[str], **columns: ColumnElement[Any]) -> Query:
@@ -327,7 +324,7 @@ def _gradebook_of(
 
 def _units_in(row: Found, wanted: Collection[str] | None) -> Sequence[Any]:
     """Return of which units the row says the same, those that are wanted; None is all."""
-    units: list[str] = row.unit.split(_SEPARATOR)
+    units = ids_apart(row.unit)
     return units if wanted is None else [one for one in units if one in wanted]
 
 

@@ -29,8 +29,9 @@ from store.queries.row_mappers import (
     COMMITTEE,
     COMMITTEES_WITH_SEATS,
     assessment_of,
-    candidate_of,
     committee_of,
+    ids_apart,
+    ids_together,
     question_of,
 )
 from store.statements import Found
@@ -153,8 +154,13 @@ _FIRST_COMMITTEE = (
     .limit(1)
     .scalar_subquery()
 )
-_CANDIDATES = select(candidate.c.id, candidate.c.status, _FIRST_COMMITTEE.label("committee")).where(
-    candidate.c.assessment == bindparam("key")
+_EACH = (
+    select(candidate.c.id, candidate.c.status, _FIRST_COMMITTEE.label("committee"))
+    .where(candidate.c.assessment == bindparam("key"))
+    .subquery()
+)
+_CANDIDATES = select(ids_together(_EACH.c.id).label("ids"), _EACH.c.status, _EACH.c.committee).group_by(
+    _EACH.c.status, _EACH.c.committee
 )
 _UNASSIGNED = select(candidate.c.id).where(
     candidate.c.assessment == bindparam("key"),
@@ -181,15 +187,17 @@ _PROGRESS = select(
 _UNGRADED = select(membership.c.candidate).where(*_MEMBERS, membership.c.candidate.not_in(_GRADED))
 
 
-# So many candidates are made of their rows beside the event loop.
-MANY = 1000
+# IDs of so many characters in all are made into candidates beside the event loop.
+MANY = 10_000
 
 
 def _candidates_of(rows: Sequence[Found]) -> tuple[tuple[Candidate, CommitteeName | None], ...]:
-    return tuple(
-        (candidate_of(row), None if row.committee is None else CommitteeName(row.committee))
-        for row in sorted(rows, key=lambda row: str(row.id))
-    )
+    found = {
+        CandidateId(one): (SubmissionStatus(row.status), row.committee)
+        for row in rows
+        for one in ids_apart(row.ids)
+    }
+    return tuple((Candidate(id=one, status=found[one][0]), found[one][1]) for one in sorted(found))
 
 
 class RosterReading(QueryBase):
@@ -242,7 +250,8 @@ class RosterReading(QueryBase):
     async def candidates(self, key: AssessmentKey) -> tuple[tuple[Candidate, CommitteeName | None], ...]:
         """Return every candidate of the assessment and the committee it belongs to, by candidate ID."""
         rows = await self._connection.rows(_CANDIDATES, {"key": key})
-        return await asyncio.to_thread(_candidates_of, rows) if len(rows) > MANY else _candidates_of(rows)
+        is_long = sum(len(row.ids) for row in rows) > MANY
+        return await asyncio.to_thread(_candidates_of, rows) if is_long else _candidates_of(rows)
 
     async def questions(self, key: AssessmentKey) -> tuple[Question, ...]:
         """Return the assessment's questions in roster order."""

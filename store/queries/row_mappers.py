@@ -1,14 +1,14 @@
 """Rows as the nouns of grading, and the nouns as values of rows."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, func, literal_column
 
 from grading.model import (
     Assessment,
     AssessmentKey,
-    Candidate,
-    CandidateId,
     Committee,
     CommitteeName,
     CommitteeType,
@@ -22,7 +22,6 @@ from grading.model import (
     Reminding,
     Round,
     Scale,
-    SubmissionStatus,
     Tool,
     Unit,
     Workflow,
@@ -194,9 +193,19 @@ def seat_values(key: AssessmentKey, value: Committee) -> list[dict[str, object]]
     ]
 
 
-def candidate_of(row: Found) -> Candidate:
-    """Return the candidate in a row with its `id` and `status`."""
-    return Candidate(id=CandidateId(row.id), status=SubmissionStatus(row.status))
+# No candidate's ID holds white space.
+_BETWEEN = " "
+_WRITTEN: Any = literal_column(f"'{_BETWEEN}'")
+
+
+def ids_together(column: ColumnElement[str]) -> ColumnElement[str]:
+    """Return as one text the IDs of a column of which the same is known: thousands in some rows."""
+    return func.aggregate_strings(column, _WRITTEN)
+
+
+def ids_apart(ids: str) -> Sequence[str]:
+    """Return the IDs in such a text."""
+    return ids.split(_BETWEEN)
 
 
 def question_of(row: Found) -> Question:
