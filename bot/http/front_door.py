@@ -226,8 +226,11 @@ async def _body(request: web.Request, types: set[str], deadline: float) -> bytes
     body = bytearray()
     try:
         if request.content.is_eof():
-            # Most bodies come with their head, in one piece that is far below the limit.
-            return request.content.read_nowait()
+            # Most bodies come with their head, in one piece.
+            body += request.content.read_nowait()
+            if len(body) > LARGEST_BODY:
+                raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_big")
+            return bytes(body)
         async with asyncio.timeout_at(deadline):
             async for chunk in request.content.iter_any():
                 body += chunk
