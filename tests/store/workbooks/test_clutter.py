@@ -91,10 +91,15 @@ def test_many_ranges_elsewhere_in_the_sheet_spoil_nothing() -> None:
     assert seen(rows) == [(2, "10023", "B")]
 
 
-@pytest.mark.parametrize("sqref", ["B2", "B1:B9 B3", "A1:C2 B9:B12", "C3 B1:B1 B2:B2"])
+@pytest.mark.parametrize(
+    "sqref", ["B5", "B1:B9 B3", "B1:B9 B2:B3", "A1:C5 B9:B12", "C3 B1:B4 B5:B5", "B1:B2 B4:B6 B8"]
+)
 def test_a_grade_in_any_of_many_restyled_ranges_is_refused(sqref: str) -> None:
     """The ranges overlap, touch, and come in any order."""
-    content = with_parts(_cluttered(RULE.format(sqref)), {"xl/styles.xml": _restyling()})
+    row = f'<row r="5">{text_cell("A5", "10023")}{text_cell("B5", "B")}</row>'
+    content = with_parts(
+        with_sheet_xml(header_row() + row, after=RULE.format(sqref)), {"xl/styles.xml": _restyling()}
+    )
 
     with pytest.raises(SheetUnreadable) as refusal:
         read(content)
