@@ -29,7 +29,7 @@ from grading.model import (
     PersonId,
 )
 from grading.ports import AuditEntry, ChangeSet, Page
-from store.audit.audit_text import audit_text
+from store.audit.audit_text import AuditText, audit_text
 from store.audit.trail import Seals, append
 from store.codec import change_from
 from store.connection import Connection, Step
@@ -43,7 +43,7 @@ from store.tables.people import person
 # Set-up belongs to no committee.
 NOWHERE = CommitteeName("")
 
-# So many changes are read beside the event loop.
+# So many changes are read, or put into words, beside the event loop.
 MANY = 1000
 
 # Entries of all assessments that a page of a trail covers: so many are read in some 20 ms.
@@ -282,7 +282,7 @@ class HistoryWriting(HistoryReading):
         key, committee = book.assessment.key, book.committee.name
         await self._hold_committee(key, committee)
         await apply(self._connection, book, changes, by)
-        texts = [audit_text(change, book) for change in changes]
+        texts = await _texts_of(changes, book)
 
         def beside(first: int) -> Sequence[Step]:
             steps: list[Step] = []
@@ -304,8 +304,7 @@ class HistoryWriting(HistoryReading):
         self, key: AssessmentKey, changes: Sequence[SetUpChanged], by: Attribution
     ) -> None:
         """Have set-up changes written into the audit trail in the end, to be found by their setting."""
-        # A new exam of a hundred thousand candidates has as many changes.
-        texts = await asyncio.to_thread(lambda: [audit_text(change, None) for change in changes])
+        texts = await _texts_of(changes, None)
 
         async def to_append() -> None:
             first = await append(self._connection, self._seals, (key, NOWHERE), texts, by)
@@ -317,6 +316,13 @@ class HistoryWriting(HistoryReading):
 
         await self._connection.run(_CHANGED_AT, {"of": key, "at": by.at})
         self._to_append.append(to_append)
+
+
+async def _texts_of(changes: Sequence[Change], book: Gradebook | None) -> Sequence[AuditText]:
+    def worded() -> Sequence[AuditText]:
+        return [audit_text(change, book) for change in changes]
+
+    return await asyncio.to_thread(worded) if len(changes) > MANY else worded()
 
 
 async def _changes_in(rows: Sequence[Found]) -> tuple[Change, ...]:
