@@ -121,7 +121,9 @@ def sheet_records(sheet: bytes, texts: Sequence[str], styles: Styles) -> SheetRe
                 last = int(element.get("r", last + 1))
                 if element.get("hidden") in TRUE or _is_zero(element.get("ht")):
                     records.hidden_rows.add(last)
-                for column, cell in _cells(element, last, texts, styles.formats):
+                # Of a million rows most are only formatted.
+                cells = _cells(element, last, texts, styles.formats) if any(map(len, element)) else ()
+                for column, cell in cells:
                     records.put(last, column, cell)
                 if records.count > MAX_CELLS:
                     records.is_whole = False
