@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from grading.changes import SetUpChanged, SheetDroppedInChannel
-from grading.model import AssessmentKey, Gradebook, Person, Question, VisibleGradebook
+from grading.model import AssessmentKey, CandidateId, CommitteeName, Person, Question, VisibleGradebook
 from grading.ports import AuditEntry, Page, Snapshot
 from grading.rules.visibility import confirmed_only
 from grading.usecases.entering import Actor, known_assessment, planned_key
@@ -22,22 +22,52 @@ class Export:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BegunExport:
-    """An export whose trail is still to be read, page by page; nobody need wait for the whole of it."""
+    """An export whose trail is still to be read, page by page; nobody need wait for the whole of it.
+
+    `confirmed` are the candidates whose grades are, `finished` the committees where all are. `reader` is a
+    planner who grades in the assessment as well, if it is for one.
+    """
 
     key: AssessmentKey
-    viewer: Person | None
-    books: tuple[Gradebook, ...] = field(repr=False)
+    books: tuple[VisibleGradebook, ...] = field(repr=False)
     questions: tuple[Question, ...]
     pages: tuple[Page, ...]
+    confirmed: frozenset[CandidateId] = field(repr=False)
+    finished: frozenset[CommitteeName]
+    reader: Person | None
 
     def ended(self, entries: Sequence[AuditEntry]) -> Export:
         """Return the export with the trail of which all pages were read."""
         return Export(
-            key=self.key,
-            books=tuple(confirmed_only(book) for book in self.books),
-            questions=self.questions,
-            trail=_confirmed_trail(self.books, entries, self.viewer),
+            key=self.key, books=self.books, questions=self.questions, trail=self._confirmed_trail(entries)
         )
+
+    def _confirmed_trail(self, trail: Sequence[AuditEntry]) -> tuple[AuditEntry, ...]:
+        """Return the trail without the values of candidates who are not confirmed: that they changed stays.
+
+        A reason leaves only with what it was given for, since it may name a grade. Somebody who also grades
+        here does not read what co-graders did to candidates that are not confirmed; the rows are then
+        numbered anew.
+        """
+        shown = [self._as_confirmed(entry) for entry in trail]
+        if self.reader is None:
+            return tuple(shown)
+        own = [
+            entry
+            for entry in shown
+            if entry.kind == SetUpChanged.kind
+            or (entry.candidate is None and entry.kind != SheetDroppedInChannel.kind)
+            or entry.candidate in self.confirmed
+            or entry.person == self.reader.email
+        ]
+        return tuple(replace(entry, seq=number) for number, entry in enumerate(own, start=1))
+
+    def _as_confirmed(self, entry: AuditEntry) -> AuditEntry:
+        if entry.kind == SetUpChanged.kind or entry.candidate in self.confirmed:
+            return entry
+        if entry.candidate is None:
+            return entry if entry.committee in self.finished else replace(entry, reason=None)
+        return replace(entry, before=None, after=None, reason=None)
 
 
 async def begin_export(snapshot: Snapshot, actor: Actor | None, key: str) -> BegunExport:
@@ -48,12 +78,15 @@ async def begin_export(snapshot: Snapshot, actor: Actor | None, key: str) -> Beg
     wanted = AssessmentKey(key) if actor is None else await planned_key(snapshot, actor, key)
     found = await known_assessment(snapshot, wanted)
     books = [await snapshot.gradebook(found.key, c.name) for c in await snapshot.committees(found.key)]
+    grades = any(actor is not None and actor.person.id in {g.person for g in b.graders} for b in books)
     return BegunExport(
         key=found.key,
-        viewer=None if actor is None else actor.person,
-        books=tuple(books),
+        books=tuple(confirmed_only(book) for book in books),
         questions=await snapshot.questions(found.key),
         pages=await snapshot.pages(found.key),
+        confirmed=frozenset(c for b in books for c in b.candidates if b.unit_of(c) in b.confirmed),
+        finished=frozenset(b.committee.name for b in books if b.confirmed.issuperset(b.units())),
+        reader=actor.person if actor is not None and grades else None,
     )
 
 
@@ -69,35 +102,3 @@ async def export_assessment(snapshot: Snapshot, actor: Actor | None, key: str) -
     """
     begun = await begin_export(snapshot, actor, key)
     return begun.ended([one for page in begun.pages for one in await export_page(snapshot, begun, page)])
-
-
-def _confirmed_trail(
-    books: Sequence[Gradebook], trail: Sequence[AuditEntry], viewer: Person | None
-) -> tuple[AuditEntry, ...]:
-    """Return the trail without the values of candidates who are not confirmed: that they changed stays.
-
-    A reason leaves only with what it was given for, since it may name a grade. Somebody who also grades here
-    does not read what co-graders did to candidates that are not confirmed; the rows are then numbered anew.
-    """
-    confirmed = {c for book in books for c in book.candidates if book.unit_of(c) in book.confirmed}
-    finished = {book.committee.name for book in books if book.confirmed.issuperset(book.units())}
-
-    def as_confirmed(entry: AuditEntry) -> AuditEntry:
-        if entry.kind == SetUpChanged.kind or entry.candidate in confirmed:
-            return entry
-        if entry.candidate is None:
-            return entry if entry.committee in finished else replace(entry, reason=None)
-        return replace(entry, before=None, after=None, reason=None)
-
-    shown = [as_confirmed(entry) for entry in trail]
-    if viewer is None or all(viewer.id not in {g.person for g in book.graders} for book in books):
-        return tuple(shown)
-    own = [
-        entry
-        for entry in shown
-        if entry.kind == SetUpChanged.kind
-        or (entry.candidate is None and entry.kind != SheetDroppedInChannel.kind)
-        or entry.candidate in confirmed
-        or entry.person == viewer.email
-    ]
-    return tuple(replace(entry, seq=number) for number, entry in enumerate(own, start=1))
