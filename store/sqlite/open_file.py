@@ -23,10 +23,14 @@ _UNCERTAIN = frozenset({Why.CORRUPT, Why.UNREADABLE})
 
 
 class OpenFile:
-    """The connection to the file; opened when it is needed, and again after it had to be let go of."""
+    """The connection to the file; opened when it is needed, and again after it had to be let go of.
 
-    def __init__(self, path: Path, *, create: bool, frozen: bool) -> None:
+    One that `serves` people tells them what is saved, so it relies on nothing that a power cut may take back.
+    """
+
+    def __init__(self, path: Path, *, create: bool, frozen: bool, serves: bool) -> None:
         self._path = path
+        self._serves = serves
         self._engine = sqlalchemy.create_engine(
             "sqlite+pysqlite://",
             creator=lambda: connect_frozen(path) if frozen else self._connect(create=create),
@@ -49,6 +53,8 @@ class OpenFile:
         if self._connection is None:
             self._connection = self._engine.connect()
             self._connection.begin()
+            if self._serves:
+                _commit_once(self.driver)
         return self._connection
 
     @property
@@ -161,3 +167,21 @@ class OpenFile:
             raise FileFault(path=self._path, why=Why.MOVED)
         self._opened = found
         return connection
+
+
+def _commit_once(driver: sqlite3.Connection) -> None:
+    """Commit something that changes nothing, if that can be done, so that the disk holds all that is read.
+
+    What a commit wrote whose last sync failed or was cut off can be read, but a power cut may take it back.
+    """
+    with suppress(sqlite3.Error):
+        if driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
+            # Empty, or another program's, and then it stays as it is.
+            return
+        (version,) = driver.execute("PRAGMA user_version").fetchone()
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute(f"PRAGMA user_version = {version}")
+        driver.commit()
+        return
+    with suppress(sqlite3.Error):
+        driver.rollback()

@@ -51,7 +51,7 @@ class Sqlite:
         self, path: Path, *, create: bool = False, exclusive: bool = False, frozen: bool = False
     ) -> None:
         self._path = path
-        self._file = OpenFile(path, create=create, frozen=frozen)
+        self._file = OpenFile(path, create=create, frozen=frozen, serves=exclusive)
         self._aside = Aside()
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.exc import PendingRollbackError, ResourceClosedError
 
 from grading.outbox import OutcomeUnknown, SaveFailed
 from store.database import Store, open_store
+from store.errors import ForeignDatabase
 from tests.support.builders import NOW
 from tests.support.scenes import chance
 
@@ -78,3 +80,47 @@ async def test_whatever_breaks_before_the_commit_nothing_was_saved(
         await save(store, "after")
 
         assert await replies(store, "broken", "after") == [None, "kept"]
+
+
+def data_version(other: sqlite3.Connection) -> int:
+    """Return a number that changes when somebody else commits."""
+    (found,) = other.execute("PRAGMA data_version").fetchone()
+    return int(found)
+
+
+async def test_what_is_found_at_the_opening_is_committed_once_more(sqlite_url: str) -> None:
+    """The last sync before may have failed, and a power cut take back what is read and confirmed now."""
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as other:
+        before = data_version(other)
+        async with open_store(sqlite_url, chance=chance, exclusive=True):
+            opened = data_version(other)
+
+    assert opened != before
+
+
+async def test_another_program_s_database_stays_as_it_is(tmp_path: Path) -> None:
+    """It is refused, and was never ours to write into."""
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE alien (id INTEGER)")
+        other.commit()
+    content = path.read_bytes()
+
+    with pytest.raises(ForeignDatabase):
+        async with open_store(f"sqlite:///{path}", chance=chance, exclusive=True):
+            pass
+
+    assert path.read_bytes() == content
+
+
+async def test_a_database_that_cannot_be_written_now_is_opened_all_the_same(sqlite_url: str) -> None:
+    """People look things up while another process writes, or the disk is full."""
+    async with open_store(sqlite_url, chance=chance, exclusive=True) as store:
+        await save(store, "before")
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with open_store(sqlite_url, chance=chance, exclusive=True) as store:
+            found = await replies(store, "before")
+        other.execute("ROLLBACK")
+
+    assert found == ["kept"]
