@@ -92,7 +92,8 @@ async def my_work(snapshot: Snapshot, actor: Actor) -> OwnWork:
 
 async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None) -> Status:
     """Return the state of one candidate or of all; raises `UnknownCandidate` and what `enter` raises."""
-    book = await enter(snapshot, actor, scope)
+    only = None if candidate is None else [CandidateId(candidate)]
+    book = await enter(snapshot, actor, scope, only=only)
     with refusing_in(book):
         asked = None if candidate is None else candidate_in(book, candidate)
     seen = visible_to(book, actor.person.id)

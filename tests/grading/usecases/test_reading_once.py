@@ -7,6 +7,7 @@ from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.importing import import_sheet, preview_sheet
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_or_preview
+from grading.usecases.showing import show_status
 from grading.usecases.undoing import undo_last
 from tests.support.builders import a_sheet, c
 from tests.support.dropping import S1, SHEET, shown_to
@@ -80,3 +81,15 @@ async def test_while_other_committees_are_not_done_their_books_are_not_read(offi
     shown = await office.does(ADA, preview_confirmation, ANYWHERE)
 
     assert await readings(office.does(ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)) == 1
+
+
+async def test_the_status_of_one_candidate_reads_no_others_while_nothing_is_shared(office: Office) -> None:
+    """It is asked for a hundred times a day, and a committee may have thousands of candidates."""
+    await office.loads()
+
+    with counted() as sent:
+        await office.does(ADA, show_status, ANYWHERE, c(1))
+        of_one = sum("group_concat" in statement for statement in sent)
+        await office.does(ADA, show_status, ANYWHERE)
+
+    assert (of_one, sum("group_concat" in statement for statement in sent)) == (0, 1)
