@@ -52,12 +52,15 @@ class OutboxWorker:
         *,
         at_once: int = AT_ONCE,
         pace: timedelta = timedelta(),
+        idle: float = IDLE,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take the messages at rest, who delivers them, and the clocks.
 
-        So many run `at_once`, and messages to one place are a `pace` apart.
+        So many run `at_once`, messages to one place are a `pace` apart, and after `idle` seconds without any
+        the worker looks again.
         """
+        self._idle = idle
         self._at_once = at_once
         self._pace = pace
         self._outbox = outbox
@@ -93,11 +96,11 @@ class OutboxWorker:
                         pause = 0.0 if claimed else SOON
                 except StorageError as trouble:
                     log.warning("outbox_stuck", why=str(trouble))
-                    pause = IDLE
+                    pause = self._idle
                 # The job runner's boundary: whatever broke, the messages behind it must still go out.
                 except Exception:
                     log.exception("outbox_broke")
-                    pause = IDLE
+                    pause = self._idle
                 if not pause:
                     continue
                 try:
@@ -145,13 +148,13 @@ class OutboxWorker:
     async def _pause(self) -> float:
         """Return for how many seconds there is nothing to begin, 0 if something is due now."""
         if len(self._running) >= self._at_once:
-            return IDLE
+            return self._idle
         now = self._now()
         due = await self._outbox.next_due(now)
         if due is not None and due <= now:
             return 0.0
         self._movement.tick()
-        return IDLE if due is None else min((due - now).total_seconds(), IDLE)
+        return self._idle if due is None else min((due - now).total_seconds(), self._idle)
 
     async def _one(self, message: ClaimedMessage) -> None:
         try:

@@ -22,11 +22,12 @@ def backend_of(url: str, *, create: bool = False, exclusive: bool = False) -> Ba
         return Sqlite(path, create=create, exclusive=exclusive)
     # The driver is an optional extra: it is only there where PostgreSQL is used.
     try:
+        from store.postgres.pool import LIMIT, LONG  # noqa: PLC0415
         from store.postgres.transactions import Postgres  # noqa: PLC0415
     except ModuleNotFoundError as missing:
         raise DriverMissing from missing
 
-    return Postgres(address, migrating=create)
+    return Postgres(address, limit=LONG if create else LIMIT)
 
 
 def file_of(url: str) -> Path | None:

@@ -31,8 +31,10 @@ class Hints:
     those that notify into one order.
     """
 
-    def __init__(self, connect: Callable[[], Awaitable[Driver]]) -> None:
+    def __init__(self, connect: Callable[[], Awaitable[Driver]], *, anew: float) -> None:
+        """Take what connects, and after how many seconds a broken connection is made anew."""
         self._connect = connect
+        self._anew = anew
         self._to_tell = asyncio.Event()
 
     def tell(self) -> None:
@@ -52,7 +54,7 @@ class Hints:
                 await self._exchange(wake)
             except (asyncpg.PostgresError, *BROKEN) as error:
                 log.warning("hints_lost", why=type(error).__name__)
-            await asyncio.sleep(ANEW)
+            await asyncio.sleep(self._anew)
 
     async def _exchange(self, wake: Callable[[], object]) -> None:
         """Hear and tell until the connection breaks."""

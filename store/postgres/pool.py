@@ -75,11 +75,11 @@ class Driver(asyncpg.Connection):
 class Pool:
     """The connections to one server."""
 
-    def __init__(self, url: URL, limit: float) -> None:
-        """Take the address, and how many seconds a statement may take."""
+    def __init__(self, url: URL, *, limit: float, most: int) -> None:
+        """Take the address, how many seconds a statement may take, and how many connections are lent."""
         self._limit = limit
         self._how: Mapping[str, Any] = DIALECT.create_connect_args(url)[1]  # type: ignore[no-untyped-call] # as it is there
-        self._free = asyncio.Semaphore(MOST)
+        self._free = asyncio.Semaphore(most)
         self._idle: list[Driver] = []
         self._open: WeakSet[Driver] = WeakSet()
 

@@ -20,10 +20,9 @@ from store.committing import commit_begins
 from store.connection import Connection, Progress, Step, uninterrupted
 from store.errors import BackupElsewhere, WrongSetting
 from store.failures import Why, why_of
-from store.postgres import pool
-from store.postgres.hints import Hints
+from store.postgres.hints import ANEW, Hints
 from store.postgres.one_statement import as_one
-from store.postgres.pool import BROKEN, DIALECT, Driver, Pool
+from store.postgres.pool import BROKEN, DIALECT, LIMIT, MOST, Driver, Pool
 from store.postgres.tools import dump_command
 from store.statements import Found, Values, compiled
 
@@ -111,12 +110,17 @@ class PostgresConnection:
 
 
 class Postgres:
-    """A PostgreSQL server, reached through a pool; a statement may take long where it is `migrating`."""
+    """A PostgreSQL server, reached through a pool.
 
-    def __init__(self, url: URL, *, migrating: bool = False) -> None:
+    A statement is given up after `limit` seconds, at `most` so many connections are lent at once, and a
+    broken one for hints is made `anew` after so many seconds.
+    """
+
+    def __init__(self, url: URL, *, limit: float = LIMIT, most: int = MOST, anew: float = ANEW) -> None:
+        self.limit = limit
         self._url = url
-        self._pool = Pool(url, pool.LONG if migrating else pool.LIMIT)
-        self._hints = Hints(self._pool.opened)
+        self._pool = Pool(url, limit=limit, most=most)
+        self._hints = Hints(self._pool.opened, anew=anew)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:

@@ -7,7 +7,7 @@ import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import DBAPIError
 
 from grading.outbox import ReadFailed
@@ -15,7 +15,7 @@ from store.backends import backend_of
 from store.database import check, open_store
 from store.errors import ForeignDatabase, NewerDatabase, NotMigrated
 from store.migrating import MIGRATIONS, known_versions, migrate, wanted_version
-from store.postgres import pool
+from store.postgres.transactions import Postgres
 from store.tables import metadata
 from tests.support.scenes import ask, chance, order
 
@@ -74,16 +74,19 @@ async def test_two_that_migrate_at_once_both_succeed(empty_url: str) -> None:
 
 
 @pytest.mark.postgres
-async def test_a_migration_may_take_longer_than_any_other_statement(
-    empty_postgres_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_migration_may_take_longer_than_any_other_statement(empty_postgres_url: str) -> None:
     """Years are copied in one statement; given up in the middle, no start would ever succeed."""
-    monkeypatch.setattr(pool, "LIMIT", 1e-6)
-
-    assert await migrate(empty_postgres_url) == wanted_version()
+    to_migrate, to_serve = backend_of(empty_postgres_url, create=True), backend_of(empty_postgres_url)
+    hurried = Postgres(make_url(empty_postgres_url), limit=1e-6)
 
     with pytest.raises(ReadFailed):
-        await check(empty_postgres_url)
+        await hurried.facts()
+    for backend in (to_migrate, to_serve, hurried):
+        await backend.close()
+
+    assert isinstance(to_migrate, Postgres)
+    assert isinstance(to_serve, Postgres)
+    assert to_migrate.limit >= 50 * to_serve.limit
 
 
 async def test_a_migration_that_fails_half_way_leaves_nothing(empty_url: str) -> None:

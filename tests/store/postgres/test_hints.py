@@ -6,14 +6,15 @@ from functools import partial
 
 import asyncpg
 import pytest
+from sqlalchemy import make_url
 from structlog.testing import capture_logs
 
-import jobs.outbox
 from grading.outbox import OutboxMessage
 from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
 from store.database import Store, open_store
 from store.postgres import hints
+from store.postgres.transactions import Postgres
 from tests.store.postgres.test_hanging import OURS, Post, ask
 from tests.support.builders import NOW
 from tests.support.patience import LONG
@@ -116,13 +117,10 @@ async def test_a_command_that_ends_tells_of_what_it_queued(replica: Store, postg
         await yours.have_heard(2)
 
 
-async def test_an_outbox_that_looks_never_sends_what_it_hears_of(
-    replica: Store, postgres_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_outbox_that_looks_never_sends_what_it_hears_of(replica: Store, postgres_url: str) -> None:
     """From the commit of one process to the sender of another."""
-    monkeypatch.setattr(jobs.outbox, "IDLE", 3_600.0)
     post = Post()
-    worker = OutboxWorker(replica.outbox, post, lambda: NOW)
+    worker = OutboxWorker(replica.outbox, post, lambda: NOW, idle=3_600.0)
 
     async with (
         asyncio.timeout(LONG),
@@ -136,18 +134,17 @@ async def test_an_outbox_that_looks_never_sends_what_it_hears_of(
     assert post.ran == {"first"}
 
 
-async def test_who_was_cut_off_listens_again_and_looks_at_once(
-    replica: Store, postgres_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_who_was_cut_off_listens_again_and_looks_at_once(postgres_url: str) -> None:
     """The server was restarted: what was queued meanwhile was told to nobody."""
-    monkeypatch.setattr(hints, "ANEW", 0.0)
+    backend = Postgres(make_url(postgres_url), anew=0)
     yours, lasting = Ears(), Lasting()
 
     with capture_logs() as said:
-        async with lasting.running(yours=partial(replica.hear, yours.wake)):
+        async with lasting.running(yours=partial(backend.hear, yours.wake)):
             await yours.have_heard(1)
             await ask(postgres_url, f"SELECT pg_terminate_backend(pid) {OURS}")
             await yours.have_heard(2)
 
+    await backend.close()
     assert [line["event"] for line in said] == ["hints_lost"]
     assert not lasting.ends

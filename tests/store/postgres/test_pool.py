@@ -4,22 +4,19 @@ import asyncio
 from contextlib import suppress
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
-from store.backends import backend_of
-from store.postgres import pool
+from store.postgres.pool import PATIENCE
+from store.postgres.transactions import Postgres
 from tests.store.postgres.test_hanging import OURS, ask
 
 pytestmark = pytest.mark.postgres
 ONE = text("SELECT 1")
 
 
-async def test_who_waits_gets_a_connection_in_the_order_of_asking(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_who_waits_gets_a_connection_in_the_order_of_asking(postgres_url: str) -> None:
     """While a whole department types, nobody is overtaken again and again."""
-    monkeypatch.setattr(pool, "MOST", 1)
-    backend = backend_of(postgres_url)
+    backend = Postgres(make_url(postgres_url), most=1)
     done: list[int] = []
 
     async def work(number: int) -> None:
@@ -34,12 +31,9 @@ async def test_who_waits_gets_a_connection_in_the_order_of_asking(
     assert (done, opened) == (list(range(9)), [1])
 
 
-async def test_a_connection_is_free_again_however_its_transaction_ended(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_connection_is_free_again_however_its_transaction_ended(postgres_url: str) -> None:
     """Else a few refusals would use up all of them, and the bot would wait for ever."""
-    monkeypatch.setattr(pool, "MOST", 1)
-    backend = backend_of(postgres_url)
+    backend = Postgres(make_url(postgres_url), most=1)
 
     async def work(ending: BaseException | None) -> None:
         async with backend.transaction() as connection:
@@ -49,8 +43,8 @@ async def test_a_connection_is_free_again_however_its_transaction_ended(
 
     for ending in (KeyError(), asyncio.CancelledError(), ConnectionResetError(), None):
         with suppress(Exception, asyncio.CancelledError):
-            await asyncio.wait_for(work(ending), pool.PATIENCE / 2)
-    async with asyncio.timeout(pool.PATIENCE / 2), backend.snapshot() as connection:
+            await asyncio.wait_for(work(ending), PATIENCE / 2)
+    async with asyncio.timeout(PATIENCE / 2), backend.snapshot() as connection:
         row = await connection.row(ONE)
     await backend.close()
 
