@@ -1,6 +1,5 @@
 """An SQLite whose file breaks under the open connection, and whatever its libraries raise then."""
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,16 +11,8 @@ from grading.outbox import OutcomeUnknown, SaveFailed
 from store.database import Store, open_store
 from store.errors import ForeignDatabase
 from tests.support.builders import NOW
+from tests.support.handles import lets_nobody_write
 from tests.support.scenes import chance
-
-
-def lets_nobody_write(path: Path) -> None:
-    """Put a handle that only reads in the place of each that this process has on a file."""
-    for handle in list(Path("/proc/self/fd").iterdir()):
-        if handle.is_symlink() and handle.resolve() == path.resolve():
-            only_reads = os.open(path, os.O_RDONLY)
-            os.dup2(only_reads, int(handle.name))
-            os.close(only_reads)
 
 
 async def save(store: Store, request: str, broken: Exception | None = None) -> None:

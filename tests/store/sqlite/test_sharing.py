@@ -14,18 +14,10 @@ from store.backends import backend_of
 from store.committing import watched
 from store.connection import Backend
 from store.failures import Why
-from tests.store.sqlite.test_breaking import lets_nobody_write
+from tests.support.handles import lets_nobody_write
 
 INSERT = text("INSERT INTO inbox (request, reply, at) VALUES (:request, :reply, '2026-01-01 00:00:00')")
 NAMES = text("SELECT request FROM inbox ORDER BY request")
-
-
-@pytest.fixture
-async def backend(sqlite_url: str) -> AsyncIterator[Backend]:
-    """Return the open database below a store."""
-    opened = backend_of(sqlite_url)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

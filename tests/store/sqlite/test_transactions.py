@@ -26,14 +26,6 @@ INSERT = text("INSERT INTO inbox (request, reply, at) VALUES (:request, :reply, 
 COUNT = text("SELECT count(*) AS found FROM inbox")
 
 
-@pytest.fixture
-async def backend(sqlite_url: str) -> AsyncIterator[Backend]:
-    """Return the open database below a store."""
-    opened = backend_of(sqlite_url)
-    yield opened
-    await opened.close()
-
-
 def path_of(url: str) -> Path:
     """Return the file at an address."""
     return Path(url.removeprefix("sqlite:///"))
