@@ -123,22 +123,11 @@ class Pool:
             if driver.is_closed():
                 continue
             try:
-                await driver.execute(begin, timeout=ALIVE)
+                return await _begun_on(driver, begin)
             except (asyncpg.PostgresError, *BROKEN):
                 # The others may have died as well, and each would take its time to show it.
-                driver.terminate()
                 break
-            except BaseException:
-                driver.terminate()
-                raise
-            return driver
-        driver = await self.opened()
-        try:
-            await driver.execute(begin, timeout=ALIVE)
-        except BaseException:
-            driver.terminate()
-            raise
-        return driver
+        return await _begun_on(await self.opened(), begin)
 
     async def opened(self) -> Driver:
         """Return a connection of its own, beside those that are lent."""
@@ -157,3 +146,13 @@ class Pool:
             driver.terminate()
             raise
         return driver
+
+
+async def _begun_on(driver: Driver, begin: str) -> Driver:
+    """Return the connection with the transaction begun, or break it off."""
+    try:
+        await driver.execute(begin, timeout=ALIVE)
+    except BaseException:
+        driver.terminate()
+        raise
+    return driver
