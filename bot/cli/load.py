@@ -44,11 +44,10 @@ def command(
 async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: bool) -> "RosterChange":
     from bot.console.store import by_command_line, store_of
     from grading.rules.dating import dated
-    from grading.rules.deadlines import Counting
     from grading.usecases.planning import load_roster, preview_roster
     from store.documents.reading import RosterReader
 
-    counting = Counting(zone=settings.hours.zone, holiday=settings.hours.holiday)
+    counting = settings.counting
     by = by_command_line()
     roster = dated(await RosterReader().read_roster(name, content), counting)
     async with store_of(settings, make=True) as store:

@@ -11,12 +11,11 @@ from grading.errors import DeadlineBeforeEnd, EndUnknown, NoDeadlineYet
 from grading.fingerprints import fingerprint
 from grading.model import Assessment, DeadlinePolicy
 from grading.rules.deadlines import (
-    Calendar,
+    BY_LAW,
     Counting,
     Extended,
     Reckoned,
     extend,
-    is_day_off,
     reckon,
     work_out,
 )
@@ -80,11 +79,11 @@ class Doubt(StrEnum):
     FAR = "far"
 
 
-def doubts_about(day: date, today: date, holiday: Calendar) -> tuple[Doubt, ...]:
+def doubts_about(day: date, today: date, counting: Counting) -> tuple[Doubt, ...]:
     """Return what makes a deadline look like a slip: gone by, a day off, or more than a year from today."""
     found = {
         Doubt.PAST: day < today,
-        Doubt.DAY_OFF: is_day_off(day, holiday),
+        Doubt.DAY_OFF: counting.is_day_off(day),
         Doubt.FAR: (day.year - 1, day.month, day.day) > (today.year, today.month, today.day),
     }
     return tuple(doubt for doubt, holds in found.items() if holds)
@@ -102,7 +101,7 @@ def check_after_end(assessment: Assessment, counting: Counting) -> None:
 def _extended(now: Assessment, count: int, counting: Counting) -> Dated:
     if now.deadline is None:
         raise NoDeadlineYet(key=now.key)
-    more = extend(now.deadline, count, counting.holiday)
+    more = extend(now.deadline, count, counting)
     by_policy = now.deadline_policy is not None
     after = replace(
         now,
@@ -141,7 +140,7 @@ def dated(roster: Roster, counting: Counting) -> Roster:
     ended = roster.assessment.ended
     if roster.policy is None or ended is None:
         return replace(roster, counting=counting)
-    found = work_out(roster.policy, counting.day_of(ended), counting.holiday)
+    found = work_out(roster.policy, counting.day_of(ended), counting)
     assessment = replace(roster.assessment, deadline=found.day)
     return replace(roster, assessment=assessment, counting=counting, worked_out=found)
 
@@ -150,7 +149,8 @@ def settled(roster: Roster, now: Assessment | None) -> Roster:
     """Return the roster with its deadline as it will stand, given what is known of the assessment.
 
     A planner's own date stands, whatever the roster says. An extension stays with its policy. Where the
-    roster says nothing of a deadline, the known one stays, and one by policy follows a new end.
+    roster says nothing of a deadline, the known one stays, and one by policy follows a new end; where none
+    is known either, the Act's counts from an end that was not known before.
     """
     said = roster.assessment
     if now is not None and now.deadline_is_own:
@@ -160,12 +160,25 @@ def settled(roster: Roster, now: Assessment | None) -> Roster:
     if roster.policy is not None:
         extends = now is not None and now.deadline_policy is roster.policy
         return _by_policy(roster, roster.policy, now.deadline_extension if now and extends else 0)
+    if _is_by_law(roster, now):
+        return replace(_by_policy(roster, BY_LAW, 0), by_law=True)
     if now is None or roster.says_deadline:
         return roster
     kept = _keeping(roster, now)
     if now.deadline_policy is None or said.ended == now.ended:
         return kept
     return _by_policy(kept, now.deadline_policy, now.deadline_extension)
+
+
+def _is_by_law(roster: Roster, now: Assessment | None) -> bool:
+    """Say whether nobody has named a deadline, and the roster is the first to say this end.
+
+    What was there before without a deadline gets none by being loaded as it is.
+    """
+    ended = roster.assessment.ended
+    if roster.says_deadline or roster.counting is None or ended is None:
+        return False
+    return now is None or (now.deadline is None and now.deadline_policy is None and now.ended != ended)
 
 
 def _keeping(roster: Roster, now: Assessment) -> Roster:

@@ -255,7 +255,7 @@ def _plan(
 def _doubts(roster: Roster, day: date | None, today: date | None) -> tuple[Doubt, ...]:
     if day is None or today is None or roster.counting is None:
         return ()
-    return doubts_about(day, today, roster.counting.holiday)
+    return doubts_about(day, today, roster.counting)
 
 
 def _notices(now: SetUp | None, roster: Roster, loader: PersonId | None) -> tuple[DeadlineChanged, ...]:

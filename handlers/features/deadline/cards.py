@@ -27,6 +27,7 @@ _POLICIES = {
     DeadlinePolicy.NTNU_EXAM: "policy-ntnu-exam",
     DeadlinePolicy.NTNU_THESIS: "policy-ntnu-thesis",
 }
+_BEFORE_2024 = {DeadlinePolicy.NTNU_EXAM, DeadlinePolicy.NTNU_THESIS}
 _MOST_NAMES = 12
 
 
@@ -131,8 +132,12 @@ def _by_policy(words: Words, found: Reckoned) -> list[str]:
 
 def _steps(words: Words, found: WorkedOut) -> list[str]:
     terms, start, counted = found.terms, day_and_year(words, found.start), day_and_year(words, found.counted)
+    head = words.say(_COUNTS[terms.unit], count=terms.count, start=start, day=counted)
+    if terms.unit is Unit.WORKING_DAYS:
+        named = "deadline-saturdays-counted" if found.saturdays else "deadline-saturdays-left-out"
+        head = f"{head} {words.say(named)}"
     steps = [
-        words.say(_COUNTS[terms.unit], count=terms.count, start=start, day=counted),
+        head,
         words.say("deadline-holidays", names=holidays_named(words, found.within, found.start))
         if found.within
         else words.say("deadline-no-holidays"),
@@ -145,6 +150,10 @@ def _steps(words: Words, found: WorkedOut) -> list[str]:
         steps.append(words.say("deadline-extended", day=day_and_year(words, found.extended)))
     if found.day != found.extended:
         steps.append(words.say("deadline-rolled", day=day_and_year(words, found.day)))
+    if found.policy in _BEFORE_2024:
+        steps.append(words.say("deadline-before-2024"))
+    if found.sooner is not None:
+        steps.append(words.say("deadline-sooner", day=day_and_year(words, found.sooner)))
     return steps
 
 

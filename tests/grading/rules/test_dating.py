@@ -107,7 +107,7 @@ def test_working_days_come_on_top_of_the_deadline(start: str, count: int, day: s
 @given(start=st.dates(date(2024, 1, 1), date(2029, 6, 30)), count=st.integers(1, MOST_WORKING_DAYS))
 def test_so_many_working_days_hold_just_so_many(start: date, count: int) -> None:
     """Counted the other way round: from the new deadline back."""
-    found = extend(start, count, norway)
+    found = extend(start, count, COUNTING)
     between = [date.fromordinal(number) for number in range(start.toordinal() + 1, found.day.toordinal() + 1)]
 
     assert sum(not is_day_off(one, norway) for one in between) == count
