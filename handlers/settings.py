@@ -10,7 +10,8 @@ from grading.rules.deadlines import Counting
 class Settings:
     """The settings of the installation; `team` is our workspace, `hours` are its office hours.
 
-    With `saturdays` a deadline counts them as working days. `opening` is how many seconds Slack may take to open a dialog.
+    `opening` is how many seconds Slack may take to open a dialog. With `saturdays` a deadline counts them as
+    working days.
     """
 
     team: str

@@ -233,7 +233,7 @@ def _count(terms: Terms, start: date, counting: Counting) -> date:
 
 
 def _sooner(terms: Terms, start: date, counted: date, counting: Counting) -> date | None:
-    """Return where so many working days end by the other reading of Saturday; None where that is no sooner."""
+    """Return where the working days end by the other reading of Saturday; None where that is no sooner."""
     if terms.unit is not Unit.WORKING_DAYS:
         return None
     other = _count(terms, start, replace(counting, saturdays=not counting.saturdays))

@@ -63,8 +63,8 @@ class Roster:
     `stated` are the candidates whose status it says, `says_reminders` and `says_deadline` whether it says
     when to remind and until when to grade, for what is left out stays as it is known. `policy` is named in
     place of a deadline's date; `worked_out` is what the policy came to by `counting`, and `extended` what a
-    planner had put on top; it is `by_law` where nothing was said. With `own_date_stands` a planner's own date won over the policy, or over the date
-    of the roster, which is then the `lost_date`.
+    planner had put on top. A deadline is `by_law` where nobody named one. With `own_date_stands` a planner's
+    own date won over the policy, or over the date of the roster, which is then the `lost_date`.
     """
 
     assessment: Assessment

@@ -177,7 +177,8 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "SENSUR_TIME_ZONE": "must be a time zone such as Europe/Oslo",
         "SENSUR_COUNTRY": "must be the code of a country, such as NO, or of a part, such as GB-ENG",
         "SENSUR_SATURDAYS": "must be on or off",
-        "SENSUR_DAYS_OFF": "must be days of the year separated by commas, such as 12-24,12-31; number 2 is none",
+        "SENSUR_DAYS_OFF": "must be days of the year separated by commas,"
+        " such as 12-24,12-31; number 2 is none",
         "SENSUR_QUIET_HOURS": "must look like 20:00-07:00, or be off",
         "SENSUR_PLANNERS": "must be e-mail addresses separated by commas; number 2 is none",
         "SENSUR_DATABASE_URL": "must begin with sqlite:/// or postgresql://",

@@ -141,7 +141,7 @@ def test_fifteen_working_days_hold_fifteen_working_days(start: date) -> None:
 def test_saturdays_and_further_days_off_are_counted_as_the_settings_say(
     start: str, saturdays: bool, days_off: DaysOff, deadline: str, sooner: str | None
 ) -> None:
-    """The Act does not say whether Saturday is a working day; who may be late must hear of the earlier day."""
+    """The Act does not say whether Saturday counts; who may be late must hear of the earlier day."""
     found = work_out(BY_LAW, date.fromisoformat(start), counting(days_off, saturdays=saturdays))
 
     assert found.day.isoformat() == deadline

@@ -56,7 +56,9 @@ def test_the_season_is_told() -> None:
         [
             "10 days more, as Christmas and New Year fall within.",
             "That makes it Sun 21 Mar 2027.",
-            "Nobody works that day, so it is the next working day, Mon 22 Mar 2027.", 'This is the rule from before 2024. The Act now gives fifteen working days.']
+            "Nobody works that day, so it is the next working day, Mon 22 Mar 2027.",
+            "This is the rule from before 2024. The Act now gives fifteen working days.",
+        ]
     )
 
 
