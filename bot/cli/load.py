@@ -97,7 +97,7 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
             )
     words = words_for("en")
     if change.worked_out is not None:
-        told = worked_out(words, change.worked_out, change.extended)
+        told = worked_out(words, change.worked_out, change.extended, by_law=change.by_law)
         for line in told.replace("*", "").splitlines():
             typer.echo(f"  {line}")
     elif change.own_date is not None:

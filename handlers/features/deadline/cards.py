@@ -78,12 +78,18 @@ def deadline_in_short(words: Words, assessment: Assessment, today: date) -> str:
     return deadline(words, assessment.deadline, today) or words.say("deadline-none")
 
 
-def worked_out(words: Words, found: WorkedOut, extended: Extended | None = None) -> str:
-    """Return the deadline, and on a line each the steps of its calculation that moved it."""
+def worked_out(
+    words: Words, found: WorkedOut, extended: Extended | None = None, *, by_law: bool = False
+) -> str:
+    """Return the deadline, and on a line each the steps of its calculation that moved it.
+
+    It is `by_law` where nobody named a deadline.
+    """
     day = found.day if extended is None else extended.day
     head = bold(words.say("deadline-is", day=day_and_year(words, day)))
     more = [] if extended is None else _extended(words, extended)
-    return "\n".join([f"{head} ({found.policy.value})", *_steps(words, found), *more])
+    why = [words.say("deadline-by-law")] if by_law else []
+    return "\n".join([f"{head} ({found.policy.value})", *why, *_steps(words, found), *more])
 
 
 def own_date_stands(
