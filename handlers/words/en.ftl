@@ -71,7 +71,7 @@ deadline-is = Deadline { $day }
 deadline-weeks = { $count } weeks from { $start } → { $day }.
 deadline-working-days = { $count } working days from { $start } → { $day }.
 deadline-months = { $count } months from { $start } → { $day }.
-deadline-no-holidays = No days off between.
+deadline-no-holidays = No public holidays between.
 deadline-holidays = Days off between: { $names }.
 deadline-for-movable = { $days ->
     [one] { $days } day more

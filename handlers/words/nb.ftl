@@ -71,7 +71,7 @@ deadline-is = Frist { $day }
 deadline-weeks = { $count } uker fra { $start } → { $day }.
 deadline-working-days = { $count } virkedager fra { $start } → { $day }.
 deadline-months = { $count } måneder fra { $start } → { $day }.
-deadline-no-holidays = Ingen fridager i perioden.
+deadline-no-holidays = Ingen helligdager i perioden.
 deadline-holidays = Fridager i perioden: { $names }.
 deadline-for-movable = { $days ->
     [one] { $days } ekstra dag

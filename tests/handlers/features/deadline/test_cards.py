@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 from bot.config.public_holidays import public_holidays
 from grading.model import DeadlinePolicy
 from grading.rules.dating import how_dated
-from grading.rules.deadlines import Counting, extend, work_out
+from grading.rules.deadlines import BY_LAW, Counting, extend, work_out
 from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from handlers.features.deadline.cards import deadline_set, deadline_shown, own_date_stands, worked_out
 from handlers.words import words_for
@@ -30,7 +30,7 @@ def test_nothing_between_is_said_to_be_nothing() -> None:
     assert told(DeadlinePolicy.THREE_WEEKS, date(2026, 11, 30)) == snapshot("""\
 *Deadline Mon 21 Dec 2026* (three_weeks)
 3 weeks from Mon 30 Nov 2026 → Mon 21 Dec 2026.
-No days off between.\
+No public holidays between.\
 """)
 
 
@@ -60,6 +60,37 @@ def test_the_season_is_told() -> None:
             "This is the rule from before 2024. The Act now gives fifteen working days.",
         ]
     )
+
+
+def test_the_act_s_deadline_says_how_saturdays_were_counted_and_warns_of_the_other_reading() -> None:
+    """The Act does not say which is right; a planner who wants to be safe plans for the earlier day."""
+    found = work_out(BY_LAW, date(2026, 12, 1), COUNTED)
+
+    assert worked_out(EN, found, by_law=True) == snapshot("""\
+*Deadline Tue 22 Dec 2026* (fifteen_working_days)
+No deadline is named, so the Act's fifteen working days count.
+15 working days from Tue 1 Dec 2026 → Tue 22 Dec 2026. Saturdays are not counted.
+No public holidays between.
+If Saturdays count, it is earlier: Fri 18 Dec 2026. The Act does not say whether they are working days.\
+""")
+    assert worked_out(words_for("nb"), found, by_law=True) == snapshot("""\
+*Frist tir. 22. desember 2026* (fifteen_working_days)
+Ingen frist er oppgitt, så lovens femten virkedager gjelder.
+15 virkedager fra tir. 1. desember 2026 → tir. 22. desember 2026. Lørdager telles ikke.
+Ingen helligdager i perioden.
+Telles lørdager, er fristen tidligere: fre. 18. desember 2026. Loven sier ikke om de er virkedager.\
+""")
+
+
+def test_where_saturdays_count_there_is_nothing_to_warn_of() -> None:
+    """The other reading gives a later day."""
+    found = work_out(BY_LAW, date(2026, 12, 1), replace(COUNTED, saturdays=True))
+
+    assert worked_out(EN, found) == snapshot("""\
+*Deadline Fri 18 Dec 2026* (fifteen_working_days)
+15 working days from Tue 1 Dec 2026 → Fri 18 Dec 2026. Saturdays are counted.
+No public holidays between.\
+""")
 
 
 def test_in_norwegian_the_holidays_have_their_norwegian_names() -> None:
@@ -107,7 +138,7 @@ Object-oriented programming · TDT4100-H26
 
 By the policy "Three weeks":
 3 weeks from Tue 1 Dec 2026 → Tue 22 Dec 2026.
-No days off between.
+No public holidays between.
 5 working days more than Tue 22 Dec 2026 → Wed 30 Dec 2026.
 Days off left out: Christmas Day (Fri 25 Dec) and Second Day of Christmas (Sat 26 Dec).
 If it moves, these are told: Ada and Bo.
