@@ -17,7 +17,8 @@
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
-    │   └── NoDeadlineYet · NotGraded
+    │   ├── NoDeadlineYet · NotGraded
+    │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
 An error carries values, never sentences: the words are those of the edge.
@@ -353,6 +354,13 @@ class NotGraded(NotNow):
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]
     unassigned: int
+
+
+@dataclass
+class InLaterRound(NotNow):
+    """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
 
 
 @dataclass
