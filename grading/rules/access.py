@@ -57,6 +57,7 @@ POLICY: dict[str, Role] = {
     "prepare_preview": Role.GRADER,
     "prepare_undo": Role.GRADER,
     "preview_confirmation": Role.GRADER,
+    "preview_confirming_step": Role.GRADER,
     "preview_roster": Role.PLANNER,
     "preview_set_up": Role.PLANNER,
     "read_since_sharing": Role.GRADER,
