@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from grading.model import Assessment, Committee, CommitteeName, CommitteeType, Form, Level
+from grading.model import Assessment, Committee, CommitteeName, CommitteeType, Form, Kind, Level
 from grading.rules.rosters import RosterCommittee
 
 TWO = 2
@@ -44,7 +44,9 @@ class Shortfall:
 
 def ground_for_two(assessment: Assessment) -> Ground | None:
     """Return why the assessment needs two graders; None where nothing that is known says so."""
-    match assessment.form:
+    # A thesis round says by its kind how candidates are examined.
+    form = Form.THESIS if assessment.form is None and assessment.kind is Kind.THESIS else assessment.form
+    match form:
         case Form.THESIS if assessment.level is Level.MASTER:
             return Ground.MASTERS_THESIS
         case Form.THESIS:

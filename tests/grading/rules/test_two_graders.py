@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.model import Assessment, Committee, CommitteeName, CommitteeType, Form, Level, PersonId
+from grading.model import Assessment, Committee, CommitteeName, CommitteeType, Form, Kind, Level, PersonId
 from grading.rules.two_graders import Ground, falls_short, ground_for_two, shortfalls
 from tests.support.builders import BO, a_grader, an_assessment
 
@@ -52,6 +52,15 @@ def test_what_is_known_of_an_assessment_says_whether_it_needs_two(
 ) -> None:
     """Whoever did not say how candidates are examined is not warned by a guess."""
     assert ground_for_two(exam(form, level, worth)) is ground
+
+
+def test_a_thesis_round_is_a_thesis_unless_it_says_another_form() -> None:
+    """Its kind says how candidates are examined; a planner need not say it twice."""
+    round_of_theses = replace(exam(), kind=Kind.THESIS)
+
+    assert ground_for_two(round_of_theses) is Ground.THESIS
+    assert ground_for_two(replace(round_of_theses, level=Level.MASTER)) is Ground.MASTERS_THESIS
+    assert ground_for_two(replace(round_of_theses, form=Form.WRITTEN)) is None
 
 
 @pytest.mark.parametrize(
