@@ -6,7 +6,7 @@
     │   ├── NotAGrader · NotAPlanner
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
-    │   ├── UnknownAssessment · UnknownCandidate · UnknownProposal · UnknownSheet
+    │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
     │   └── NothingToUndo
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
@@ -17,7 +17,8 @@
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
-    │   └── NoDeadlineYet · NotGraded
+    │   ├── NoDeadlineYet · NotGraded
+    │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
 An error carries values, never sentences: the words are those of the edge.
@@ -104,6 +105,15 @@ class UnknownAssessment(NotFound):
 
     key: str
     nearest: tuple[AssessmentKey, ...] = ()
+
+
+@dataclass
+class UnknownCommittee(NotFound):
+    """The assessment has no committee of this name; `known` are those that it has."""
+
+    key: AssessmentKey
+    committee: str
+    known: tuple[CommitteeName, ...] = ()
 
 
 @dataclass
@@ -344,6 +354,13 @@ class NotGraded(NotNow):
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]
     unassigned: int
+
+
+@dataclass
+class InLaterRound(NotNow):
+    """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
 
 
 @dataclass

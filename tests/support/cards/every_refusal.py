@@ -18,6 +18,9 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.AgreementMissing(key=KEY),
     errors.AgreementLapsed(key=KEY, until=date(2026, 6, 30)),
     errors.UnknownAssessment(key="TDT4000", nearest=(KEY,)),
+    errors.UnknownCommittee(key=KEY, committee="one", known=(CommitteeName("1"),)),
+    errors.UnknownCommittee(key=KEY, committee="3", known=(CommitteeName("1"), CommitteeName("2"))),
+    errors.UnknownCommittee(key=KEY, committee="1"),
     errors.UnknownCandidate(candidate="10032", near=(c(23),)),
     errors.UnknownCandidate(candidate="1002", near=tuple(c(n) for n in range(20, 30))),
     errors.UnknownCandidate(candidate="1002", near=(c(20), c(21))),
@@ -60,6 +63,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NoDeadlineYet(key=KEY),
     errors.NotGraded(key=KEY, committees=(CommitteeName("1"), CommitteeName("2")), unassigned=1),
     errors.NotGraded(key=KEY, committees=(), unassigned=0),
+    errors.InLaterRound(candidates=(c(23),)),
+    errors.InLaterRound(candidates=(c(23), c(24))),
     errors.Stale(),
     errors.Stale(about_settings=True),
 )
