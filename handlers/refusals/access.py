@@ -6,6 +6,7 @@ from grading.errors import (
     AccountInactive,
     AgreementLapsed,
     AgreementMissing,
+    AnotherPlanner,
     NotAGrader,
     NotAPlanner,
     UnknownPerson,
@@ -14,7 +15,15 @@ from handlers.escaping import safe
 from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
 from handlers.words import Words
 
-Access = UnknownPerson | AccountInactive | NotAGrader | NotAPlanner | AgreementMissing | AgreementLapsed
+Access = (
+    UnknownPerson
+    | AccountInactive
+    | NotAGrader
+    | NotAPlanner
+    | AnotherPlanner
+    | AgreementMissing
+    | AgreementLapsed
+)
 """The person may not do it."""
 
 
@@ -39,6 +48,9 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
             why = words.say("refused-not-a-planner-anywhere")
         case NotAPlanner():
             why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
+        case AnotherPlanner():
+            why = words.say("refused-another-planner", key=safe(refused.key))
+            ask = words.say("refused-another-planner-advice")
         case AgreementMissing():
             why = words.say("refused-agreement-missing", key=safe(refused.key))
         case AgreementLapsed():
