@@ -30,7 +30,7 @@ from handlers.slack.buttons import press
 from handlers.words import Words
 
 
-def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
+def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
     words: Words, told: Notice, title: str
 ) -> Card:
     """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""

@@ -17,15 +17,15 @@ def committee_told(words: Words, told: SeatEnded | SeatGiven | CommitteeChanged 
     match told:
         case SeatEnded():
             return " ".join(
-                [_seat_ended(words, told), because(words, told.reason), words.say("notice-seat-ended-trail")]
+                [_seat_ended(words, told), words.say("notice-seat-ended-trail"), because(words, told.reason)]
             )
         case SeatGiven():
             return " ".join(
-                [_seat_given(words, told), because(words, told.reason), words.say("notice-seat-given-next")]
+                [_seat_given(words, told), words.say("notice-seat-given-next"), because(words, told.reason)]
             )
         case CommitteeChanged():
             fell = [words.say("notice-committee-fell")] if told.confirmation_fell else []
-            return " ".join([*_committee(words, told), because(words, told.reason), *fell])
+            return " ".join([*_committee(words, told), *fell, because(words, told.reason)])
         case AgreementRenewed():
             renewed = words.say("notice-renewed", day=day_and_year(words, told.until))
             return renewed if told.reason is None else f"{renewed} {because(words, told.reason)}"
@@ -42,7 +42,7 @@ def _seat_ended(words: Words, told: SeatEnded) -> str:
     if not told.successors:
         return words.say("notice-seat-ended")
     names = people(words, told.successors, _MOST_NAMES)
-    return words.say("notice-seat-ended-successor", names=names, count=len(told.successors))
+    return words.say("notice-seat-ended-successor", names=names)
 
 
 def _seat_given(words: Words, told: SeatGiven) -> str:
@@ -55,11 +55,11 @@ def _committee(words: Words, told: CommitteeChanged) -> list[str]:
     gone, new = people(words, told.gone, _MOST_NAMES), people(words, told.new, _MOST_NAMES)
     lines = []
     if told.gone and told.new:
-        lines.append(words.say("notice-seat-taken-over", gone=gone, new=new, count=len(told.new)))
+        lines.append(words.say("notice-seat-taken-over", gone=gone, new=new))
     elif told.gone:
-        lines.append(words.say("notice-seat-gone", gone=gone, count=len(told.gone)))
+        lines.append(words.say("notice-seat-gone", gone=gone))
     elif told.new:
-        lines.append(words.say("notice-seat-new", new=new, count=len(told.new)))
+        lines.append(words.say("notice-seat-new", new=new))
     if told.left:
         lines.append(words.say("notice-candidates-left", candidates=told.left))
     if told.joined:
