@@ -22,7 +22,12 @@ from grading.model import (
 )
 from grading.notices import CandidatesJoined
 from grading.roster_faults import RosterFault, RosterProblem
-from grading.rules.changing_committees import CommitteeChange, committee_change
+from grading.rules.changing_committees import (
+    CommitteeChange,
+    Consequence,
+    committee_change,
+    consequence,
+)
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.standing import is_blind
 
@@ -127,6 +132,18 @@ def _faults_without_reason(
         if name not in own:
             yield from _faults_of_grades(book, change)
         yield from _faults_of_words_given(book, change)
+
+
+def consequences(now: SetUp | None, roster: Roster) -> tuple[Consequence, ...]:
+    """Return what the roster means for the grading of the committees that it changes.
+
+    Of a committee that is hidden from the planner it tells nothing: a roster that takes something away there
+    is refused before.
+    """
+    books = {} if now is None else now.books
+    wanted = {committee.name: committee for committee in roster.committees}
+    changes = [(book, committee_change(book, wanted[name])) for name, book in books.items() if name in wanted]
+    return tuple(consequence(book, change) for book, change in changes if change)
 
 
 def own_hidden(now: SetUp, loader: PersonId | None) -> frozenset[CommitteeName]:
