@@ -4,6 +4,7 @@
     ├── NotAllowed          the person may not do this
     │   ├── UnknownPerson · AccountInactive
     │   ├── NotAGrader · NotAPlanner
+    │   ├── AnotherPlanner
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCandidate · UnknownProposal · UnknownSheet
@@ -17,7 +18,8 @@
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
-    │   └── NoDeadlineYet · NotGraded
+    │   ├── NoDeadlineYet · NotGraded
+    │   └── OnlyByCandidate · PrivateAlready · NothingConfirmed
     └── Stale               the view that was acted on is outdated; nothing was changed
 
 An error carries values, never sentences: the words are those of the edge.
@@ -81,6 +83,13 @@ class NotAPlanner(NotAllowed):
     """Only a planner of the assessment may do this."""
 
     key: AssessmentKey | None = None
+
+
+@dataclass
+class AnotherPlanner(NotAllowed):
+    """The planner grades in the committee themselves, so another planner has to do it."""
+
+    key: AssessmentKey
 
 
 @dataclass
@@ -344,6 +353,27 @@ class NotGraded(NotNow):
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]
     unassigned: int
+
+
+@dataclass
+class OnlyByCandidate(NotNow):
+    """That is there only where candidates are shared and confirmed one at a time."""
+
+
+@dataclass
+class PrivateAlready(NotNow):
+    """The candidate's marking is private: not everybody has shared it."""
+
+    candidate: CandidateId = field(repr=False)
+
+
+@dataclass
+class NothingConfirmed(NotNow):
+    """Nothing of what was named is confirmed, so there is nothing to reopen."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+    candidate: CandidateId | None = field(default=None, repr=False)
 
 
 @dataclass
