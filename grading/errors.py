@@ -19,7 +19,8 @@
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
-    │   └── OnlyByCandidate · PrivateAlready · NothingConfirmed
+    │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
+    │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
 An error carries values, never sentences: the words are those of the edge.
@@ -383,6 +384,13 @@ class NothingConfirmed(NotNow):
     key: AssessmentKey
     committee: CommitteeName
     candidate: CandidateId | None = field(default=None, repr=False)
+
+
+@dataclass
+class InLaterRound(NotNow):
+    """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
 
 
 @dataclass

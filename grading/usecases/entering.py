@@ -1,6 +1,6 @@
 """Finding out which committee a person means, and whether they may act there; every use case starts here."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +35,7 @@ from grading.rules.decision import Decision
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
 from grading.rules.reminders import moves_reminders
+from grading.rules.rounds import check_not_in_later_round
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
 from grading.rules.states import owner_for
 from grading.rules.waiting import waiting_in, who_is_blocked
@@ -225,6 +226,19 @@ def refusing_in(book: Book) -> Iterator[None]:
     except Refused as refusal:
         refusal.at = (book.assessment.key, book.committee.name)
         raise
+
+
+async def check_may_change(
+    snapshot: Snapshot, book: Book, candidates: Iterable[CandidateId] | None = None
+) -> None:
+    """Raise `InLaterRound` if some of these candidates (None: of the whole committee) are in a later round.
+
+    Whatever a planner does to grades, shares, confirmations or seats of an earlier round begins with it.
+    """
+    key, wanted = book.assessment.key, tuple(book.candidates) if candidates is None else tuple(candidates)
+    later = [one.name for one in await snapshot.committees(key) if one.round > book.committee.round]
+    others = [await snapshot.gradebook(key, name, only=wanted) for name in later]
+    check_not_in_later_round(book, wanted, others)
 
 
 async def planned_key(snapshot: Snapshot, actor: Actor, key: str) -> AssessmentKey:

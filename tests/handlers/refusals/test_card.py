@@ -377,6 +377,21 @@ There are no grades.
 | TDT4100-H26, committee 1
 [Open the planner's view]
 
+(Nothing was done: candidate 10023 is being assessed again, so the earlier grading stays as it is.
+    What is decided anew counts in its place.)
+*Nothing was done: candidate 10023 is being assessed again, so the earlier grading stays as it is.*
+What is decided anew counts in its place.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: 2 candidates are being assessed again, so their earlier grading stays as it is:
+    10023, 10024 What is decided anew counts in its place.)
+*Nothing was done: 2 candidates are being assessed again, so their earlier grading stays as it is:
+    10023, 10024*
+What is decided anew counts in its place.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
 (Nothing was done: the grades have changed since this was shown.)
 *Nothing was done: the grades have changed since this was shown.*
 | TDT4100-H26, committee 1

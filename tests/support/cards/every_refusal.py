@@ -63,6 +63,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NoDeadlineYet(key=KEY),
     errors.NotGraded(key=KEY, committees=(CommitteeName("1"), CommitteeName("2")), unassigned=1),
     errors.NotGraded(key=KEY, committees=(), unassigned=0),
+    errors.InLaterRound(candidates=(c(23),)),
+    errors.InLaterRound(candidates=(c(23), c(24))),
     errors.Stale(),
     errors.Stale(about_settings=True),
 )
