@@ -322,7 +322,9 @@ class UngradedRemain(NotNow):
 
 @dataclass
 class ConfirmedAlready(NotNow):
-    """The grades are confirmed and locked."""
+    """The grades are confirmed and locked; `candidate` is whom it was about, where it was about one."""
+
+    candidate: CandidateId | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass

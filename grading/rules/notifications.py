@@ -8,6 +8,7 @@ from grading.model import Book, CandidateId, Grader, Person, PersonId, UnitId
 from grading.notices import (
     AssessmentGraded,
     ConfirmationFell,
+    ConfirmedForGraders,
     ConflictsFound,
     DeadlineChanged,
     GradesPublished,
@@ -23,13 +24,13 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     """Say whether a notice may still be sent to the person it was for, when it is sent.
 
     `seats` are those of the committee as they are now, and `plans` says whether they plan the assessment.
-    Notices about the grading are for those who may grade today; those about dates are for every seat, as an
-    agreement may be renewed.
+    Notices about the grading are for those who may grade today. Those about dates are for every seat, as an
+    agreement may be renewed, and so is what was confirmed in somebody's place.
     """
     match notice:
         case AssessmentGraded():
             return plans
-        case DeadlineChanged() | GradesPublished():
+        case DeadlineChanged() | GradesPublished() | ConfirmedForGraders():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

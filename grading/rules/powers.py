@@ -1,4 +1,4 @@
-"""What a planner does in the graders' place: sharing for all, confirming for them, back to private (domain §2).
+"""What a planner does in the graders' place: sharing for all, confirming, making private again (domain §2).
 
 Each act takes a reason, and the graders are told it. What is shown before it has no grade in it: a planner
 sees grades once they are confirmed.
@@ -118,7 +118,7 @@ def bypassable(book: Book, planner: PersonId) -> Bypassable:
     candidates = tuple(one for one in unlocked if not all_have_shared(book, one))
     if not candidates:
         raise AllHaveShared
-    graders = tuple(person for person, shared in shared_by(book).items() if not shared.issuperset(candidates))
+    graders = tuple(person for person, shared in shared_by(book).items() if not shared >= set(candidates))
     ungraded = tuple(one for one in candidates if is_ungraded(book, one))
     missing = set(ungraded)
     partly = tuple(one for one in candidates if one not in missing and _lacks_a_grade(book, one))

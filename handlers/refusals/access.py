@@ -6,15 +6,25 @@ from grading.errors import (
     AccountInactive,
     AgreementLapsed,
     AgreementMissing,
+    AnotherPlanner,
     NotAGrader,
     NotAPlanner,
     UnknownPerson,
 )
 from handlers.escaping import safe
+from handlers.lists import planners_named
 from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
 from handlers.words import Words
 
-Access = UnknownPerson | AccountInactive | NotAGrader | NotAPlanner | AgreementMissing | AgreementLapsed
+Access = (
+    UnknownPerson
+    | AccountInactive
+    | NotAGrader
+    | NotAPlanner
+    | AnotherPlanner
+    | AgreementMissing
+    | AgreementLapsed
+)
 """The person may not do it."""
 
 
@@ -39,6 +49,8 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
             why = words.say("refused-not-a-planner-anywhere")
         case NotAPlanner():
             why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
+        case AnotherPlanner():
+            return _another_planner(words, situation)
         case AgreementMissing():
             why = words.say("refused-agreement-missing", key=safe(refused.key))
         case AgreementLapsed():
@@ -47,3 +59,12 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
         case _:
             assert_never(refused)
     return Explanation(why=why, advice=ask, button=contacts)
+
+
+def _another_planner(words: Words, situation: Situation) -> Explanation:
+    why = words.say("refused-another-planner")
+    others = tuple(one for one in situation.planners if one.id != situation.person)
+    if not others:
+        return Explanation(why=why, advice=words.say("refused-another-planner-nobody"))
+    ask = words.say("ask-planners", names=planners_named(words, others))
+    return Explanation(why=why, advice=f"{words.say('refused-another-planner-advice')} {ask}")

@@ -79,7 +79,7 @@ refused-ungraded = Nothing was done: { $candidates ->
 } { $list }.
 refused-ungraded-advice = Grade them, or look at what would be left ungraded and say so there.
 refused-confirmed-already = This is done already: the grades are confirmed and locked. Nothing was changed.
-refused-confirmed-already-advice = They can no longer be changed here. Ask the Examinations office about Inspera.
+refused-confirmed-already-advice = Only a planner can reopen them.
 refused-you-confirmed-already = This is done already: you have confirmed these grades.
 refused-not-in-conflict = { $candidate } is not in conflict: the grades are equal.
 refused-no-co-grader-grade = There is no grade to adopt: your co-grader has none for this candidate.

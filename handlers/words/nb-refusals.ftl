@@ -79,7 +79,7 @@ refused-ungraded = Ingenting ble gjort: { $candidates ->
 } { $list }.
 refused-ungraded-advice = Gi dem karakter, eller se hvem som ville stå uten karakter, og si fra der.
 refused-confirmed-already = Dette er allerede gjort: karakterene er bekreftet og låst. Ingenting ble endret.
-refused-confirmed-already-advice = De kan ikke lenger endres her. Spør eksamenskontoret om Inspera.
+refused-confirmed-already-advice = Bare en hovedansvarlig kan gjenåpne dem.
 refused-you-confirmed-already = Dette er allerede gjort: du har bekreftet disse karakterene.
 refused-not-in-conflict = { $candidate } er ikke i konflikt: karakterene er like.
 refused-no-co-grader-grade = Det er ingen karakter å ta over: medsensoren har ingen for denne kandidaten.

@@ -15,6 +15,7 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotAGrader(),
     errors.NotAPlanner(key=KEY),
     errors.NotAPlanner(),
+    errors.AnotherPlanner(key=KEY),
     errors.AgreementMissing(key=KEY),
     errors.AgreementLapsed(key=KEY, until=date(2026, 6, 30)),
     errors.UnknownAssessment(key="TDT4000", nearest=(KEY,)),
@@ -65,6 +66,10 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotGraded(key=KEY, committees=(), unassigned=0),
     errors.InLaterRound(candidates=(c(23),)),
     errors.InLaterRound(candidates=(c(23), c(24))),
+    errors.OnlyByCandidate(),
+    errors.PrivateAlready(candidate=c(1)),
+    errors.NothingConfirmed(key=KEY, committee=CommitteeName("1")),
+    errors.NothingConfirmed(key=KEY, committee=CommitteeName("1"), candidate=c(1)),
     errors.Stale(),
     errors.Stale(about_settings=True),
 )
