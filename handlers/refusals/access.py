@@ -50,7 +50,7 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
         case NotAPlanner():
             why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
         case AnotherPlanner():
-            return _another_planner(words, situation)
+            return _another_planner(words, refused, situation)
         case AgreementMissing():
             why = words.say("refused-agreement-missing", key=safe(refused.key))
         case AgreementLapsed():
@@ -61,10 +61,10 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
     return Explanation(why=why, advice=ask, button=contacts)
 
 
-def _another_planner(words: Words, situation: Situation) -> Explanation:
-    why = words.say("refused-another-planner")
+def _another_planner(words: Words, refused: AnotherPlanner, situation: Situation) -> Explanation:
+    """Return why, and which other planners there are to ask."""
+    why = words.say("refused-another-planner", key=safe(refused.key))
     others = tuple(one for one in situation.planners if one.id != situation.person)
     if not others:
-        return Explanation(why=why, advice=words.say("refused-another-planner-nobody"))
-    ask = words.say("ask-planners", names=planners_named(words, others))
-    return Explanation(why=why, advice=f"{words.say('refused-another-planner-advice')} {ask}")
+        return Explanation(why=why, advice=words.say("refused-another-planner-advice"))
+    return Explanation(why=why, advice=words.say("ask-planners", names=planners_named(words, others)))

@@ -90,9 +90,6 @@ notice-reopened-next = Change what is wrong, then confirm again.
 notice-private = { $who } has made the marking of candidate { $candidate } private again: “{ $reason }”.
 notice-private-next = Look at your grade, then share it again.
 
-refused-another-planner = Nothing was done: you grade in this committee yourself.
-refused-another-planner-advice = Another planner has to do it.
-refused-another-planner-nobody = Another planner has to do it, and there is none. Ask the department to name one.
 refused-only-by-candidate = Nothing was done: this committee shares and confirms all candidates together.
 refused-only-by-candidate-advice = One candidate can be made private again only where candidates are confirmed one at a time.
 refused-private-already = { $candidate } is private already: not everybody has shared it.

@@ -90,9 +90,6 @@ notice-reopened-next = Endre det som er feil, og bekreft på nytt.
 notice-private = { $who } har gjort vurderingen av kandidat { $candidate } privat igjen: «{ $reason }».
 notice-private-next = Se på karakteren din, og del den på nytt.
 
-refused-another-planner = Ingenting ble gjort: du er selv sensor i denne kommisjonen.
-refused-another-planner-advice = En annen hovedansvarlig må gjøre det.
-refused-another-planner-nobody = En annen hovedansvarlig må gjøre det, og det finnes ingen. Be instituttet oppnevne en.
 refused-only-by-candidate = Ingenting ble gjort: denne kommisjonen deler og bekrefter alle kandidatene samlet.
 refused-only-by-candidate-advice = Én kandidat kan bare gjøres privat igjen der kandidatene bekreftes én om gangen.
 refused-private-already = { $candidate } er allerede privat: ikke alle har delt.
