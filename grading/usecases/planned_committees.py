@@ -50,7 +50,7 @@ async def planned_book(
 async def committee_and_candidate(
     snapshot: Snapshot, actor: Actor, scope: Scope, said: Sequence[str]
 ) -> tuple[str | None, str | None]:
-    """Return the name of a committee and the ID of a candidate, in this order, among the words that were typed.
+    """Return the name of a committee and the ID of a candidate, in this order, among the typed words.
 
     Words that are the whole name of a committee are that; else the last word is the candidate. Raises as
     `planned_committee` does of the assessment.

@@ -79,11 +79,10 @@ class ConfirmedFor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenPreview:
-    """What would be reopened, and how many graders would be told."""
+    """What would be reopened."""
 
     at: PlannedCommittee
     what: Reopenable
-    told: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +184,7 @@ async def preview_reopening(
     with refusing_in(book):
         what = reopenable(book, None if candidate is None else candidate_in(book, candidate))
         await check_may_change(snapshot, book, what.candidates)
-    told = sum(grader.person != actor.person.id for grader in book.graders)
-    return ReopenPreview(at=_at(book), what=what, told=told)
+    return ReopenPreview(at=_at(book), what=what)
 
 
 async def reopen_grading(

@@ -12,6 +12,7 @@ button-reopen-published = Reopen published grades
 button-private = Back to private
 
 power-which = Which committee of { $key } do you mean?
+power-which-more = { $left } more are not shown here. Type the name of the committee behind the verb.
 power-reason = The graders are told your reason: “{ $reason }”
 power-not-before = Nothing happens before you press the button above.
 power-told = { $graders ->
@@ -44,6 +45,7 @@ confirm-for-will = { $grades ->
 }
 confirm-for-graders = You confirm in the place of { $names }.
 confirm-for-then = The grades are locked at once. You see them once they are confirmed.
+confirm-for-ungraded = Leave them ungraded only if they did not attend. Otherwise the graders grade them first.
 confirmed-for = { $grades ->
     [one] { $grades } grade of committee { $committee } is confirmed and locked.
    *[other] { $grades } grades of committee { $committee } are confirmed and locked.
@@ -53,7 +55,7 @@ confirmed-for-graded = { $key } is graded: every committee has confirmed.
 
 reopen-will = { n-candidates } of committee { $committee } will be opened again. Not done yet.
 reopen-will-one = Candidate { $candidate } of committee { $committee } will be opened again. Not done yet.
-reopen-then = The graders can then change the grades, and all of them confirm again. Until they have, { $key } is not graded and the export leaves these candidates out.
+reopen-then = The graders can then change the grades, and all of them confirm again. Until they have, { $key } is not graded and the export leaves these grades out.
 reopen-others-stay = The other candidates stay confirmed.
 reopen-published = The grades were published on { $day }: students have seen them. A grade that changes has to be published again, with a corrected protocol. The last days for explanations and appeals stay as they are.
 reopened = { n-candidates } of committee { $committee } are open again.
@@ -89,6 +91,12 @@ notice-reopened-one-openly = { $who } has opened candidate { $candidate } again.
 notice-reopened-next = Change what is wrong, then confirm again.
 notice-private = { $who } has made the marking of candidate { $candidate } private again: “{ $reason }”.
 notice-private-next = Look at your grade, then share it again.
+
+exported-without = { $candidates ->
+    [one] { $candidates } candidate is not confirmed at the moment and is left out.
+   *[other] { $candidates } candidates are not confirmed at the moment and are left out.
+}
+exported-published = The grades were published on { $day }, so export them again once everything is confirmed.
 
 refused-only-by-candidate = Nothing was done: this committee shares and confirms all candidates together.
 refused-only-by-candidate-advice = One candidate can be made private again only where candidates are confirmed one at a time.

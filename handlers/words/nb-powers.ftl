@@ -12,6 +12,7 @@ button-reopen-published = Gjenåpne kunngjorte karakterer
 button-private = Tilbake til privat
 
 power-which = Hvilken kommisjon i { $key } mener du?
+power-which-more = { $left } til vises ikke her. Skriv navnet på kommisjonen etter verbet.
 power-reason = Sensorene får vite begrunnelsen din: «{ $reason }»
 power-not-before = Ingenting skjer før du trykker på knappen over.
 power-told = { $graders ->
@@ -44,6 +45,7 @@ confirm-for-will = { $grades ->
 }
 confirm-for-graders = Du bekrefter i stedet for { $names }.
 confirm-for-then = Karakterene låses med én gang. Du ser dem når de er bekreftet.
+confirm-for-ungraded = La dem stå uten karakter bare hvis de ikke møtte. Ellers setter sensorene karakter først.
 confirmed-for = { $grades ->
     [one] { $grades } karakter i kommisjon { $committee } er bekreftet og låst.
    *[other] { $grades } karakterer i kommisjon { $committee } er bekreftet og låst.
@@ -53,7 +55,7 @@ confirmed-for-graded = { $key } er ferdig sensurert: alle kommisjonene har bekre
 
 reopen-will = { n-candidates } i kommisjon { $committee } blir åpnet igjen. Ikke gjort ennå.
 reopen-will-one = Kandidat { $candidate } i kommisjon { $committee } blir åpnet igjen. Ikke gjort ennå.
-reopen-then = Sensorene kan da endre karakterene, og alle bekrefter på nytt. Til de har gjort det, er { $key } ikke ferdig sensurert, og eksporten utelater disse kandidatene.
+reopen-then = Sensorene kan da endre karakterene, og alle bekrefter på nytt. Til de har gjort det, er { $key } ikke ferdig sensurert, og eksporten utelater disse karakterene.
 reopen-others-stay = De andre kandidatene er fortsatt bekreftet.
 reopen-published = Karakterene ble kunngjort { $day }: studentene har sett dem. En karakter som endres, må kunngjøres på nytt, med rettet protokoll. De siste dagene for begrunnelse og klage er som før.
 reopened = { n-candidates } i kommisjon { $committee } er åpnet igjen.
@@ -89,6 +91,12 @@ notice-reopened-one-openly = { $who } har åpnet kandidat { $candidate } igjen.
 notice-reopened-next = Endre det som er feil, og bekreft på nytt.
 notice-private = { $who } har gjort vurderingen av kandidat { $candidate } privat igjen: «{ $reason }».
 notice-private-next = Se på karakteren din, og del den på nytt.
+
+exported-without = { $candidates ->
+    [one] { $candidates } kandidat er ikke bekreftet for øyeblikket og er utelatt.
+   *[other] { $candidates } kandidater er ikke bekreftet for øyeblikket og er utelatt.
+}
+exported-published = Karakterene ble kunngjort { $day }, så eksporter på nytt når alt er bekreftet.
 
 refused-only-by-candidate = Ingenting ble gjort: denne kommisjonen deler og bekrefter alle kandidatene samlet.
 refused-only-by-candidate-advice = Én kandidat kan bare gjøres privat igjen der kandidatene bekreftes én om gangen.

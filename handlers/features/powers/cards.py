@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from grading.errors import WhichCommittee
-from grading.model import AssessmentStatus, CandidateId, Unit
+from grading.model import AssessmentStatus, CandidateId, Kind, Unit
 from grading.usecases.powers import (
     Bypassed,
     BypassPreview,
@@ -15,7 +15,7 @@ from grading.usecases.powers import (
     Reopened,
     ReopenPreview,
 )
-from handlers.blocks import Button, card, note, row, section
+from handlers.blocks import Button, card, note, row, section, within
 from handlers.card import Card
 from handlers.escaping import bold, safe
 from handlers.lists import Drawn, inline, people
@@ -24,7 +24,7 @@ from handlers.slack.buttons import carried, press
 from handlers.words import Words
 
 _ROOM_FOR_CANDIDATES = 700
-_MOST_COMMITTEES = 24
+_ROOM_FOR_COMMITTEES = 9_000
 
 
 def which_committee(
@@ -39,11 +39,12 @@ def which_committee(
             action=action,
             value=press(key=several.key, committee=one, candidate=candidate, because=because),
         )
-        for one in several.committees[:_MOST_COMMITTEES]
+        for one in several.committees
     ]
-    left = len(several.committees) - _MOST_COMMITTEES
-    more = (note(words.say("and-more", left=left)),) if left > 0 else ()
-    return card(asked, section(bold(asked)), *row(buttons), *more)
+    shown = within(buttons, _ROOM_FOR_COMMITTEES)
+    left = len(buttons) - len(shown)
+    more = (note(words.say("power-which-more", left=left)),) if left else ()
+    return card(asked, section(bold(asked)), *row(shown), *more)
 
 
 def bypass_preview(words: Words, preview: BypassPreview, reason: str | None) -> Card:
@@ -104,8 +105,18 @@ def confirm_for_told(words: Words, preview: ConfirmForPreview) -> Sequence[str]:
         *([words.say("confirm-for-graders", names=people(words, preview.names))] if preview.names else []),
         words.say("confirm-for-then"),
         *_named(words, "confirm-ungraded", what.ungraded),
-        *([words.say("confirm-ungraded-then")] if what.ungraded else []),
+        *(_leaving(words, preview) if what.ungraded else ()),
         *_named(words, "confirm-held-back", what.held_back),
+    )
+
+
+def _leaving(words: Words, preview: ConfirmForPreview) -> Sequence[str]:
+    ungraded, kind = len(preview.what.ungraded), preview.at.assessment.kind
+    return (
+        words.say("confirm-ungraded-normal")
+        if kind is Kind.GRADE_REGISTRATION
+        else words.say("confirm-for-ungraded"),
+        words.say("confirm-ungraded-also", ungraded=ungraded, grades=preview.what.candidates - ungraded),
     )
 
 
@@ -144,7 +155,6 @@ def reopen_told(words: Words, preview: ReopenPreview) -> Sequence[str]:
         *warned,
         words.say("reopen-then", key=safe(preview.at.assessment.key)),
         *([words.say("reopen-others-stay")] if what.sets_apart else []),
-        words.say("power-told", graders=preview.told),
     )
 
 
