@@ -71,6 +71,7 @@ POLICY: dict[str, Role] = {
     "preview_set_up": Role.PLANNER,
     "read_since_sharing": Role.GRADER,
     "share_or_preview": Role.GRADER,
+    "share_previewed": Role.GRADER,
     "preview_sheet": Role.GRADER,
     "propose_grade": Role.GRADER,
     "register_grade": Role.GRADER,

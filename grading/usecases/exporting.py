@@ -22,7 +22,7 @@ class Export:
 
     @property
     def unconfirmed(self) -> int:
-        """How many candidates are confirmed in no committee: not yet, or no longer since they were reopened."""
+        """How many candidates are confirmed in no committee: not yet, or no more since they were reopened."""
         confirmed = {c for book in self.books for c in book.candidates if book.unit_of(c) in book.confirmed}
         return len({c for book in self.books for c in book.candidates} - confirmed)
 

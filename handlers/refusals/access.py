@@ -9,6 +9,7 @@ from grading.errors import (
     AnotherPlanner,
     NotAGrader,
     NotAPlanner,
+    NotPermitted,
     UnknownPerson,
 )
 from handlers.escaping import safe
@@ -22,6 +23,7 @@ Access = (
     | NotAGrader
     | NotAPlanner
     | AnotherPlanner
+    | NotPermitted
     | AgreementMissing
     | AgreementLapsed
 )
@@ -51,6 +53,8 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
             why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
         case AnotherPlanner():
             return _another_planner(words, refused, situation)
+        case NotPermitted():
+            why = words.say("refused-not-permitted")
         case AgreementMissing():
             why = words.say("refused-agreement-missing", key=safe(refused.key))
         case AgreementLapsed():

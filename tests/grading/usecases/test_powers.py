@@ -1,4 +1,4 @@
-"""A planner shares, confirms, reopens and makes private again; those concerned hear why, as does the trail."""
+"""A planner shares, confirms, reopens, makes private again; the graders hear why, and the trail keeps it."""
 
 from datetime import date
 
@@ -9,8 +9,8 @@ from grading.errors import (
     ConfirmedAlready,
     InLaterRound,
     NotAPlanner,
-    NothingConfirmed,
     NotGraded,
+    NothingConfirmed,
     PrivateAlready,
     ReasonMissing,
     Stale,
@@ -22,7 +22,6 @@ from grading.model import WHOLE, AssessmentStatus, Committee, CommitteeType, Rou
 from grading.notices import (
     AssessmentGraded,
     BackToPrivate,
-    ConfirmedForGraders,
     GradingReopened,
     SharedForAll,
 )

@@ -100,6 +100,12 @@ Ask Planner (planner@uni.example).
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 
+(Nothing was done: that is not possible for you, or not now. Ask Planner (planner@uni.example).)
+*Nothing was done: that is not possible for you, or not now.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
 (You cannot grade TDT4100-H26 yet: you have no signed access agreement. Ask Planner
     (planner@uni.example).)
 *You cannot grade TDT4100-H26 yet: you have no signed access agreement.*
