@@ -71,6 +71,16 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         lines=r".*(The export of|Eksporten av) .*",
         because="an export says how many candidates it leaves out, as what was confirmed can be reopened",
     ),
+    MayDiffer(
+        screens=".*deadline.*",
+        lines=r"<radio_buttons> of A date of my own .*"
+        r"|By the policy .*"
+        r"|(Public holidays|Days off) between: .*"
+        r"|15 working days from .*"
+        r"|If Saturdays count, it is earlier: .*"
+        r"|This is the rule from before 2024\. .*",
+        because="the Act of 2024 is named, and how Saturdays were counted",
+    ),
 )
 
 
