@@ -139,13 +139,12 @@ async def test_the_dialog_asks_for_the_reason(department: Department) -> None:
 @OVER_HTTP
 async def test_of_several_committees_it_is_asked_which(department: Department) -> None:
     """One button each; the reason is not typed again."""
-    roster = a_roster(("20001", "20002"), key="MAT-H26", channel=None)
-    (only,) = roster["committees"]  # type: ignore[misc] # a list of one
-    roster["committees"] = [
-        {**only, "name": "1", "candidates": ["20001"]},
-        {**only, "name": "2", "candidates": ["20002"]},
+    graders = ["first@uni.example", "second@other.example"]
+    committees = [
+        {"name": name, "graders": graders, "candidates": [candidate]}
+        for name, candidate in (("1", "20001"), ("2", "20002"))
     ]
-    await department.loads(roster)
+    await department.loads({**a_roster(key="MAT-H26"), "committees": committees})
 
     which = await asks(department.planner, "/exam MAT-H26 bypass because of illness")
     shown = await presses(department.planner, "MAT-H26, committee 2", "Not done yet", which)
