@@ -166,12 +166,17 @@ async def tie_channel(
     channel: str | None,
     counting: Counting,
     always: Collection[str] = (),
+    *,
+    seen: str | None = None,
 ) -> Changed:
     """Tie a committee to a channel, or untie it from its own.
 
-    Raises `UnknownCommittee`, and as `meant_key`.
+    `seen` is the fingerprint of the committee that the planner looked at. Raises `Stale`, `UnknownCommittee`,
+    and as `meant_key`.
     """
     meant = await _held(work, actor, key)
+    if seen is not None:
+        await _check_as_seen(work, actor, meant, committee, seen)
 
     def edit(roster: Roster) -> Roster:
         return with_channel(roster, committee, channel)
@@ -188,6 +193,14 @@ async def _held(work: UnitOfWork, actor: Actor, key: str | None) -> AssessmentKe
     meant = await meant_key(work, actor, key)
     await work.hold_set_up(meant)
     return meant
+
+
+async def _check_as_seen(
+    work: UnitOfWork, actor: Actor, key: AssessmentKey, committee: str, seen: str
+) -> None:
+    """Raise `Stale` where the committee is not as the planner saw it."""
+    if (await look_at_set_up(work, actor, key)).committee(committee).fingerprint != seen:
+        raise Stale(about_settings=True)
 
 
 async def _changed(

@@ -6,6 +6,7 @@ from grading.errors import UnknownCommittee
 from grading.fingerprints import fingerprint
 from grading.model import COMMON, Assessment, AssessmentKey, CandidateId, Committee, CommitteeName
 from grading.ports import Snapshot
+from grading.rules.lookalikes import look
 from grading.rules.what_is_missing import Missing, what_is_missing
 from grading.usecases.entering import Actor, known_assessment, meant_key
 
@@ -42,13 +43,14 @@ class SetUpInShort:
         """The assessment's key."""
         return self.assessment.key
 
+    def find(self, name: str) -> CommitteeInShort | None:
+        """Return the committee of this name, as typed in any case; None without one."""
+        wanted = look(name)
+        return next((one for one in self.committees if look(one.committee.name) == wanted), None)
+
     def committee(self, name: str) -> CommitteeInShort:
         """Return the committee of this name, as typed in any case; raises `UnknownCommittee`."""
-        exactly = next((one for one in self.committees if one.committee.name == name), None)
-        wanted = name.casefold()
-        found = exactly or next(
-            (one for one in self.committees if one.committee.name.casefold() == wanted), None
-        )
+        found = self.find(name)
         if found is None:
             known = tuple(one.committee.name for one in self.committees)
             raise UnknownCommittee(key=self.key, committee=name, known=known)
