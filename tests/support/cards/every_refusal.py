@@ -15,6 +15,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotAGrader(),
     errors.NotAPlanner(key=KEY),
     errors.NotAPlanner(),
+    errors.AnotherPlanner(key=KEY),
+    errors.NotPermitted(action="reopen what is confirmed"),
     errors.AgreementMissing(key=KEY),
     errors.AgreementLapsed(key=KEY, until=date(2026, 6, 30)),
     errors.UnknownAssessment(key="TDT4000", nearest=(KEY,)),
@@ -63,6 +65,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NoDeadlineYet(key=KEY),
     errors.NotGraded(key=KEY, committees=(CommitteeName("1"), CommitteeName("2")), unassigned=1),
     errors.NotGraded(key=KEY, committees=(), unassigned=0),
+    errors.InLaterRound(candidates=(c(23),)),
+    errors.InLaterRound(candidates=(c(23), c(24))),
     errors.Stale(),
     errors.Stale(about_settings=True),
 )
