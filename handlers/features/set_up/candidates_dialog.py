@@ -23,6 +23,13 @@ PLACE, STATUS, NAMED = "place", "status", "committee"
 AS_IT_IS = "as_it_is"
 
 _ROOM_FOR_IDS = 3_000
+_STATUSES: Mapping[SubmissionStatus, str] = {
+    SubmissionStatus.NOT_STARTED: "status-named-not-started",
+    SubmissionStatus.IN_PROGRESS: "status-named-in-progress",
+    SubmissionStatus.SUBMITTED: "status-named-submitted",
+    SubmissionStatus.WITHDRAWN: "status-named-withdrawn",
+    SubmissionStatus.ABSENT: "status-named-absent",
+}
 _MOST_COMMITTEES = 90
 """So many are offered in a menu; of more, the name is typed."""
 _LONGEST_OFFERED = 140
@@ -126,7 +133,7 @@ def _places(words: Words, set_up: SetUpInShort) -> Sequence[fields.View]:
 
 
 def _statuses(words: Words) -> Sequence[fields.View]:
-    named = [_option(one.value, words.say(f"status-named-{one.value}")) for one in SubmissionStatus]
+    named = [_option(status, words.say(sentence)) for status, sentence in _STATUSES.items()]
     return [_option(AS_IT_IS, words.say("candidates-status-as-it-is")), *named]
 
 

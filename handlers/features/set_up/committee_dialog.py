@@ -110,7 +110,7 @@ def _reason(words: Words) -> fields.View:
 
 
 def _workflow(words: Words, set_up: SetUpInShort, committee: Committee | None) -> Sequence[fields.View]:
-    """Return the three settings in which a committee may differ, each as the exam has it unless it differs."""
+    """Return the three settings in which a committee may differ from the exam."""
     exam, own = set_up.assessment.workflow, WorkflowOverride() if committee is None else committee.override
     markings = [(one.value, marking_named(words, one)) for one in Marking]
     units = [(one.value, unit_named(words, one)) for one in Unit]

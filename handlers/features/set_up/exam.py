@@ -10,8 +10,9 @@ from grading.usecases.set_up_in_short import SetUpInShort, look_at_set_up
 from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
 from handlers.feature import Feature
+from handlers.features.incomplete.cards import new_exam_invited
 from handlers.features.set_up import end_dialog, exam_page, grading_page
-from handlers.features.set_up.cards import new_exam_invited, set_up_shown
+from handlers.features.set_up.cards import set_up_shown
 from handlers.features.set_up.done import end_done
 from handlers.features.set_up.faults import refused_below
 from handlers.features.set_up.next_steps import next_view
