@@ -6,18 +6,34 @@ from functools import partial
 
 from grading.errors import Refused
 from grading.model import AssessmentKey, ProposalId
+from grading.rules.changing_seats import SeatWish, joined_late
+from grading.rules.rosters import Roster, RosterGrader
 from grading.rules.sharing import fingerprint_to_share
 from grading.rules.states import grades_fingerprint
 from grading.rules.visibility import visible_to
 from grading.usecases.aligning import adopt_grade, propose_grade
+from grading.usecases.changing_seats import change_seat, preview_seat_change
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import Actor, Scope
+from grading.usecases.powers import (
+    BypassPreview,
+    ConfirmForPreview,
+    ReopenPreview,
+    confirm_for_committee,
+    preview_bypass,
+    preview_confirm_for,
+    preview_reopening,
+    reopen_grading,
+    share_for_all,
+)
 from grading.usecases.registering import clear_grade, register_grade
+from grading.usecases.set_up import change_set_up
 from grading.usecases.sharing import share_grades, unshare_grades
 from grading.usecases.undoing import undo_last
 from store.unit_of_work import WriteTransaction
 from tests.support.builders import c
-from tests.support.office import ADA, BO, Office
+from tests.support.norway import COUNTING
+from tests.support.office import ADA, BO, CY, ONE, PAT, Office
 
 Deed = Callable[[WriteTransaction, Actor], Awaitable[object]]
 """What is done in a transaction by somebody, with what they were shown before."""
@@ -74,6 +90,59 @@ def adopts(who: str, other: str) -> Act:
     return Act(who=who, ready=ready)
 
 
+def proposes(who: str) -> Act:
+    """Return that somebody proposes a grade of the first candidate."""
+
+    async def ready(_: Office, key: AssessmentKey) -> Deed:
+        proposal = ProposalId(f"p-{key}")
+        return lambda work, actor: propose_grade(
+            work, actor, Scope(key=key), c(1), "E", reason="thin", proposal=proposal
+        )
+
+    return Act(who=who, ready=ready)
+
+
+def edits(edit: Callable[[Roster], Roster]) -> Act:
+    """Return that the planner changes the set-up."""
+
+    async def ready(_: Office, key: AssessmentKey) -> Deed:
+        return lambda work, actor: change_set_up(work, actor, key, edit, COUNTING)
+
+    return Act(who=PAT, ready=ready)
+
+
+def replaces(old: str, new: str) -> Act:
+    """Return that the planner gives a seat to somebody else."""
+    wish = SeatWish(old=old, new=RosterGrader(email=new, name="Cy", external=False, agreement_until=None))
+
+    async def ready(office: Office, key: AssessmentKey) -> Deed:
+        try:
+            seen = (await office.does(PAT, preview_seat_change, key, wish, COUNTING)).fingerprint
+        except Refused:
+            seen = "of another day"
+        return lambda work, actor: change_seat(work, actor, key, wish, COUNTING, seen=seen)
+
+    return Act(who=PAT, ready=ready)
+
+
+Look = Callable[..., Awaitable[BypassPreview | ConfirmForPreview | ReopenPreview]]
+
+
+def by_planner(look: Look, use_case: Callable[..., Awaitable[object]], **more: object) -> Act:
+    """Return that the planner acts by the button below a preview, or by an old one."""
+    asked = {name: value for name, value in more.items() if name == "candidate"}
+
+    async def ready(office: Office, key: AssessmentKey) -> Deed:
+        scope = Scope(key=key, committee=ONE)
+        try:
+            seen = (await office.does(PAT, look, scope, **asked)).what.fingerprint
+        except Refused:
+            seen = "of another day"
+        return partial(use_case, scope=scope, seen=seen, **more)
+
+    return Act(who=PAT, ready=ready)
+
+
 ACTS: Mapping[str, Act] = {
     "Ada grades": plainly(ADA, register_grade, c(1), "B"),
     "Ada grades otherwise": plainly(ADA, register_grade, c(1), "D"),
@@ -86,10 +155,16 @@ ACTS: Mapping[str, Act] = {
     "Bo unshares": plainly(BO, unshare_grades),
     "Ada adopts": adopts(ADA, BO),
     "Bo adopts": adopts(BO, ADA),
-    "Bo proposes": plainly(BO, propose_grade, c(1), "E", "thin", ProposalId("p")),
+    "Bo proposes": proposes(BO),
     "Ada confirms": confirms(ADA),
     "Bo confirms": confirms(BO),
     "Ada undoes": plainly(ADA, undo_last),
+    "Pat shares for all": by_planner(preview_bypass, share_for_all),
+    "Pat confirms for all": by_planner(preview_confirm_for, confirm_for_committee, leave_ungraded=True),
+    "Pat reopens": by_planner(preview_reopening, reopen_grading),
+    "Pat reopens one": by_planner(preview_reopening, reopen_grading, candidate=c(1)),
+    "Pat replaces Bo": replaces(BO, CY),
+    "Pat adds a candidate": edits(lambda roster: joined_late(roster, ONE, [c(9)])),
 }
 """Every act that races, by its name."""
 

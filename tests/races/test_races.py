@@ -5,7 +5,7 @@ import pytest
 from tests.races.racing import Race, race
 from tests.support.office import Office
 
-EACH = 25
+EACH = 10
 
 
 @pytest.mark.parametrize("start", [0, 1000])
