@@ -15,6 +15,7 @@ from grading.notices import (
     Notice,
     ReadyToConfirm,
 )
+from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
 
@@ -28,6 +29,8 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     """
     match notice:
         case AssessmentGraded():
+            return plans
+        case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
         case DeadlineChanged() | GradesPublished():
             return any(grader.person == person.id for grader in seats)
