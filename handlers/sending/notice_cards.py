@@ -3,10 +3,12 @@
 from typing import assert_never
 
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
+    CommitteeChanged,
     ConfirmationFell,
     ConflictsFound,
     ConflictsStillOpen,
@@ -17,17 +19,20 @@ from grading.notices import (
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    SeatEnded,
+    SeatGiven,
 )
 from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
 from handlers.phrases import deadline_told
+from handlers.sending.seat_notices import committee_told
 from handlers.slack.buttons import press
 from handlers.words import Words
 
 
-def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
+def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
     words: Words, told: Notice, title: str
 ) -> Card:
     """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""
@@ -80,6 +85,9 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
             if told.ungraded:
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             buttons = [_button(words.say("button-export"), "export", told, primary=True)]
+        case SeatEnded() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
+            text = committee_told(words, told)
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
         case _:
             assert_never(told)
     view = _place(words, told, title)

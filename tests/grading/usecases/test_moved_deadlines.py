@@ -1,5 +1,6 @@
 """Whoever was told a day is told the next, by whichever way the day moved."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from itertools import pairwise
 
@@ -156,7 +157,7 @@ async def test_the_last_day_that_anybody_heard_is_the_day_in_force(office: Offic
     """Whatever moves it: a date, more days, a file that names another day or another end."""
     await office.loads(a_roster(planners=BOTH, ended=ENDED), counted=True)
     office.because = "as agreed"
-    moves = [
+    moves: list[Callable[[], Awaitable[object]]] = [
         lambda: office.does(PAT, set_deadline, KEY, WorkingDays(count=5), COUNTING),
         lambda: office.does(PIA, drop, a_roster(planners=BOTH, ended=ENDED, deadline=FIRST)),
         lambda: office.does(PIA, drop, a_roster(planners=BOTH, ended=A_WEEK_LATER)),

@@ -17,10 +17,12 @@ from grading.model import (
     SubmissionStatus,
 )
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
+    CommitteeChanged,
     ConfirmationFell,
     ConflictsFound,
     ConflictsStillOpen,
@@ -31,6 +33,8 @@ from grading.notices import (
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    SeatEnded,
+    SeatGiven,
 )
 from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
@@ -171,6 +175,35 @@ NOTICES: tuple[Notice, ...] = tuple(
             to=to,
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
+            reason=HOSTILE * 20,
+        ),
+        *(
+            kind(
+                assessment=KEYS[0],
+                committee=CommitteeName(HOSTILE),
+                to=to,
+                reason=HOSTILE * 20,
+                **{others: (HOSTILE,) * 20},
+            )
+            for kind, others in ((SeatEnded, "successors"), (SeatGiven, "predecessors"))
+        ),
+        CommitteeChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            gone=(HOSTILE,) * 20,
+            new=(HOSTILE,) * 20,
+            left=1_000,
+            joined=1_000,
+            apart=1_000,
+            reason=HOSTILE * 20,
+            confirmation_fell=True,
+        ),
+        AgreementRenewed(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            until=date(2027, 12, 21),
             reason=HOSTILE * 20,
         ),
         GradesPublished(
