@@ -212,6 +212,7 @@ NOTICES: tuple[Notice, ...] = tuple(
             to=to,
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
+            reason=HOSTILE * 20,
         ),
         *(
             kind(
