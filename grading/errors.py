@@ -8,17 +8,19 @@
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
-    │   └── NothingToUndo
+    │   └── NothingToUndo · NothingToRestore
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   ├── KeyMistyped · MarksNotAlignedYet
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
     ├── NotNow              the workflow is at another step
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
+    │   ├── StillConfirmed · ClassicOnly · ModeratorNeedsClassic
     │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -148,6 +150,13 @@ class NothingToUndo(NotFound):
 
 
 @dataclass
+class NothingToRestore(NotFound):
+    """There is no cleared marking that could be put back: it was put back already, or erased."""
+
+    key: AssessmentKey
+
+
+@dataclass
 class WhichAssessment(Unclear):
     """The person has several open assessments and named none."""
 
@@ -185,6 +194,18 @@ class NotInScale(Invalid):
 @dataclass
 class ReasonMissing(Invalid):
     """A reason is needed (`because …`)."""
+
+
+@dataclass
+class KeyMistyped(Invalid):
+    """The assessment's key has to be typed before all marking is cleared, and something else was typed."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class MarksNotAlignedYet(Invalid):
+    """Marks cannot be aligned before there are marks for questions."""
 
 
 @dataclass
@@ -369,6 +390,29 @@ class InLaterRound(NotNow):
     """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
 
     candidates: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class StillConfirmed(NotNow):
+    """Something of these committees is confirmed; it has to be reopened first."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
+
+
+@dataclass
+class ClassicOnly(NotNow):
+    """A grader can choose between the tools only once a planner has activated Marking 2.0."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class ModeratorNeedsClassic(NotNow):
+    """Marking 2.0 has no moderator, and these committees have one."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
 
 
 @dataclass

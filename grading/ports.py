@@ -10,7 +10,15 @@ from datetime import date, datetime
 from typing import Protocol
 
 from grading.calendars import CalendarLink, Dates
-from grading.changes import Change, Recorded, Setting, SetUpChanged, SharingChanged, ValueSet
+from grading.changes import (
+    Change,
+    MarkingCleared,
+    Recorded,
+    Setting,
+    SetUpChanged,
+    SharingChanged,
+    ValueSet,
+)
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -169,6 +177,11 @@ class Snapshot(Protocol):
         self, key: AssessmentKey, committee: CommitteeName, after: int
     ) -> tuple[Recorded[ValueSet], ...]:
         """Return which grades were set there after this entry of the trail, without what was erased."""
+
+    async def clearings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[MarkingCleared], ...]:
+        """Return when all marking was cleared there, oldest first, without what was erased."""
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""

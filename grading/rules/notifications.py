@@ -12,8 +12,11 @@ from grading.notices import (
     DeadlineChanged,
     GradesPublished,
     GradingConfirmed,
+    MarkingWasCleared,
     Notice,
     ReadyToConfirm,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
@@ -27,9 +30,9 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     agreement may be renewed.
     """
     match notice:
-        case AssessmentGraded():
+        case AssessmentGraded() | MarkingWasCleared():
             return plans
-        case DeadlineChanged() | GradesPublished():
+        case DeadlineChanged() | GradesPublished() | WorkflowChanged() | ToolActivated():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

@@ -45,8 +45,8 @@ class Standing:
     `awaited` are the names of co-graders who have yet to share, or after that to confirm; in the place of the
     `blocked`, who cannot act, the `planners` are awaited. `conflicts` is 0 before all have shared, whatever
     the hidden grades are. `left` counts the candidates that the grader has yet to grade; `to_grade` names
-    them all, or none where they are not known. With `any_one` one confirmation is enough: the grader's own, or
-    that of one of the awaited.
+    them all, or none where they are not known. With `any_one` one confirmation is enough: the grader's own,
+    or that of one of the awaited.
     """
 
     graded: int

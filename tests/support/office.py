@@ -158,14 +158,19 @@ class Office:
         return person.id
 
     async def hears(self, who: str) -> list[Notice]:
-        """Return what waits to be told to a person, oldest first; it is told by that."""
-        place, found, much_later = f"person:{await self.id_of(who)}", [], NOW + timedelta(days=9)
+        """Return what waits to be told to a person, oldest first; it is told by that, to everybody."""
+        return (await self.all_hear(who))[0]
+
+    async def all_hear(self, *people: str) -> list[list[Notice]]:
+        """Return what waits to be told to each of these people, oldest first; it is told by that."""
+        found: dict[str, list[Notice]] = {f"person:{await self.id_of(who)}": [] for who in people}
+        much_later = NOW + timedelta(days=9)
         while messages := await self.store.outbox.claim(much_later, much_later + timedelta(days=1), 100):
             for message in messages:
                 await self.store.outbox.done(message.id, much_later, "")
-                if message.destination == place:
-                    found.append(notice_from(message.body))
-        return found
+                if message.destination in found:
+                    found[message.destination].append(notice_from(message.body))
+        return list(found.values())
 
     async def _actor(self, work: WriteTransaction, who: str) -> Actor:
         person = await work.person(await work.put_person(who, ""))
