@@ -4,7 +4,7 @@
     ├── NotAllowed          the person may not do this
     │   ├── UnknownPerson · AccountInactive
     │   ├── NotAGrader · NotAPlanner
-    │   ├── AnotherPlanner
+    │   ├── AnotherPlanner · NotPermitted
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
@@ -85,6 +85,13 @@ class NotAPlanner(NotAllowed):
     """Only a planner of the assessment may do this."""
 
     key: AssessmentKey | None = None
+
+
+@dataclass
+class NotPermitted(NotAllowed):
+    """The table of what is permitted has no row for this action, by this person, in this state."""
+
+    action: str
 
 
 @dataclass

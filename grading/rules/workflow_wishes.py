@@ -149,7 +149,7 @@ def changed_settings(now: Settings, then: Settings) -> tuple[SetUpChanged, ...]:
 
 
 def _asked(assessment: Assessment) -> str | None:
-    return "asked" if assessment.impartiality else None
+    return "declared" if assessment.impartiality else None
 
 
 def _facts(workflow: Workflow) -> list[object]:

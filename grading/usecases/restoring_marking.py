@@ -20,14 +20,8 @@ from grading.rules.workflow import (
 )
 from grading.rules.workflow_wishes import switched_back
 from grading.usecases.entering import Actor, carry_out, planned_key
-from grading.usecases.workflow import (
-    WorkflowShown,
-    concerned_books,
-    graders_told,
-    held_settings,
-    put_settings,
-    shown_settings,
-)
+from grading.usecases.settings import HeldSettings, WorkflowShown
+from grading.usecases.workflow import graders_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +57,14 @@ async def restore_marking(
     Raises `NotAPlanner`, `UnknownAssessment`, `NothingToRestore`, `StillConfirmed`, `AnotherPlanner`, and
     `Stale`.
     """
-    now = await held_settings(work, await planned_key(work, actor, key))
+    held = await HeldSettings.of(work, actor, await planned_key(work, actor, key))
+    now = held.now
     kept = await _cleared_by(work, now.assessment.key, now.committees, change)
     back = next((one for found in kept.values() for one in _clearings(found)), None)
     if back is None:
         raise NothingToRestore(key=now.assessment.key)
     then = switched_back(now, back, kept)
-    books = await concerned_books(work, actor, then, also=kept)
+    books = await held.concerned(then, also=kept)
     check_unlocked(book for book, _ in books)
     since = {book.committee.name: grades_in(book) for book, _ in books if is_marked(book)}
     asked = RestoringAsked(assessment=now.assessment, change=change, grades=since)
@@ -77,7 +72,7 @@ async def restore_marking(
         return asked
     if seen not in {None, asked.fingerprint}:
         raise Stale(about_settings=True)
-    await put_settings(work, actor, now, then)
+    await held.put(then)
     notices: list[Notice] = []
     for book, after in books:
         found = kept.get(book.committee.name)
@@ -94,7 +89,7 @@ async def restore_marking(
         )
     await work.queue_notices(notices, actor.by)
     return Restored(
-        shown=await shown_settings(work, now.assessment.key),
+        shown=await held.shown(),
         committees=tuple(kept),
         marking=back.before,
         told=graders_told(notices),

@@ -9,6 +9,7 @@ from grading.errors import (
     AnotherPlanner,
     NotAGrader,
     NotAPlanner,
+    NotPermitted,
     UnknownPerson,
 )
 from handlers.escaping import safe
@@ -21,6 +22,7 @@ Access = (
     | NotAGrader
     | NotAPlanner
     | AnotherPlanner
+    | NotPermitted
     | AgreementMissing
     | AgreementLapsed
 )
@@ -51,6 +53,8 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
         case AnotherPlanner():
             why = words.say("refused-another-planner", key=safe(refused.key))
             ask = words.say("refused-another-planner-advice")
+        case NotPermitted():
+            why = words.say("refused-not-permitted")
         case AgreementMissing():
             why = words.say("refused-agreement-missing", key=safe(refused.key))
         case AgreementLapsed():

@@ -30,6 +30,7 @@ refused-not-a-planner = Nothing was done: only a planner of { $key } may do this
 refused-not-a-planner-anywhere = Nothing was done: only a planner may do this.
 refused-another-planner = Nothing was done: you grade there yourself while grades are still hidden, so another planner of { $key } has to do it.
 refused-another-planner-advice = If there is no other planner, name one in the roster.
+refused-not-permitted = Nothing was done: that is not possible for you, or not now.
 refused-agreement-missing = You cannot grade { $key } yet: you have no signed access agreement.
 refused-agreement-lapsed = You cannot grade { $key } any more: your access agreement ran out on { $date }.
 refused-unknown-assessment = There is no assessment { $key } for you.

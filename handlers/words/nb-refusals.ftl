@@ -30,6 +30,7 @@ refused-not-a-planner = Ingenting ble gjort: bare en hovedansvarlig for { $key }
 refused-not-a-planner-anywhere = Ingenting ble gjort: bare en hovedansvarlig kan gjøre dette.
 refused-another-planner = Ingenting ble gjort: du er selv sensor der mens karakterene fortsatt er skjult, så en annen hovedansvarlig for { $key } må gjøre det.
 refused-another-planner-advice = Er det ingen annen, kan du føre opp en til i listen over hovedansvarlige når du laster inn prøven.
+refused-not-permitted = Ingenting ble gjort: det kan ikke gjøres av deg, eller ikke nå.
 refused-agreement-missing = Du kan ikke sensurere { $key } ennå: du har ingen signert tilgangsavtale.
 refused-agreement-lapsed = Du kan ikke lenger sensurere { $key }: tilgangsavtalen din gikk ut { $date }.
 refused-unknown-assessment = Det finnes ingen prøve { $key } for deg.

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from slackbox.testing import reads
 from tests.support.department import a_department, a_roster, asks, presses, types
 

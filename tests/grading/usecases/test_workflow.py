@@ -20,9 +20,10 @@ from grading.usecases.confirming import preview_confirmation
 from grading.usecases.entering import Scope
 from grading.usecases.registering import register_grade
 from grading.usecases.restoring_marking import Restored, RestoringAsked, restore_marking
+from grading.usecases.settings import WorkflowShown
 from grading.usecases.sharing import share_grades
 from grading.usecases.undoing import undo_last
-from grading.usecases.workflow import ClearingAsked, WorkflowSet, WorkflowShown, set_workflow, show_workflow
+from grading.usecases.workflow import ClearingAsked, WorkflowSet, set_workflow, show_workflow
 from tests.support.builders import KEY, c
 from tests.support.office import ADA, ANYWHERE, BO, CY, OLE, ONE, PAT, TWO, Office, a_committee, a_roster
 
