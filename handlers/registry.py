@@ -21,7 +21,9 @@ from handlers.features.rosters import rosters
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
+from handlers.features.tool import tool
 from handlers.features.undoing import undoing
+from handlers.features.workflow import workflow
 
 _FEATURES: tuple[Feature, ...] = (
     work.feature,
@@ -33,8 +35,10 @@ _FEATURES: tuple[Feature, ...] = (
     aligning.feature,
     confirming.feature,
     undoing.feature,
+    tool.feature,
     overview.feature,
     rosters.feature,
+    workflow.feature,
     deadline.feature,
     publication.feature,
     export.feature,

@@ -19,6 +19,7 @@ class Role(StrEnum):
 
 
 POLICY: dict[str, Role] = {
+    "activate_tool": Role.PLANNER,
     "adopt_grade": Role.GRADER,
     "blank_form": Role.GRADER,
     "accept_proposal": Role.GRADER,
@@ -29,6 +30,7 @@ POLICY: dict[str, Role] = {
     "cancel_sheet": Role.GRADER,
     "change_set_up": Role.PLANNER,
     "check_may_plan": Role.PLANNER,
+    "choose_tool": Role.GRADER,
     "clear_grade": Role.GRADER,
     "conflicts_in": Role.BOT,
     "conflicts_shown": Role.GRADER,
@@ -84,6 +86,7 @@ POLICY: dict[str, Role] = {
     "show_set_up": Role.PLANNER,
     "show_sheet": Role.GRADER,
     "show_status": Role.GRADER,
+    "show_steps": Role.GRADER,
     "show_workflow": Role.PLANNER,
     "snooze_reminders": Role.GRADER,
     "content_of": Role.BOT,

@@ -14,18 +14,22 @@ from grading.notices import (
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
+    MarkingWasCleared,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    ToolActivated,
+    WorkflowChanged,
 )
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
+from handlers.sending.settings_notices import settings_notice
 from handlers.slack.buttons import press
 from handlers.words import Words
 
 
-def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
+def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
     words: Words, told: Notice, title: str
 ) -> Card:
     """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""
@@ -62,6 +66,8 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
+        case WorkflowChanged() | MarkingWasCleared() | ToolActivated():
+            text, buttons = settings_notice(words, told)
         case DeadlineChanged():
             text = _deadline(words, told)
             buttons = [_status(words, told)]
