@@ -8,19 +8,22 @@
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
+    │   ├── UnknownGrader
     │   └── NothingToUndo · NothingToRestore
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
     │   ├── KeyMistyped · MarksNotAlignedYet
+    │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
     ├── NotNow              the workflow is at another step
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
-    │   ├── StillConfirmed · ClassicOnly · ModeratorNeedsClassic
+    │   ├── ClassicOnly · ModeratorNeedsClassic
+    │   ├── SitsAlready · LastGrader · StillConfirmed
     │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -152,6 +155,15 @@ class UnknownSheet(NotFound):
 
 
 @dataclass
+class UnknownGrader(NotFound):
+    """Nobody with this address grades there; `known` are the addresses of those who do."""
+
+    key: AssessmentKey
+    email: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
 class NothingToUndo(NotFound):
     """The person has made no change that can be taken back."""
 
@@ -220,6 +232,20 @@ class RosterInvalid(Invalid):
     """The roster cannot be read, contradicts itself, or would undo what was graded; every fault at once."""
 
     faults: tuple[RosterFault, ...]
+
+
+@dataclass
+class AgreementNotNeeded(Invalid):
+    """The grader is internal, and has no access agreement that could be renewed."""
+
+    name: str
+
+
+@dataclass
+class AgreementInPast(Invalid):
+    """The access agreement would end on a day that is over."""
+
+    day: date
 
 
 @dataclass
@@ -397,6 +423,22 @@ class InLaterRound(NotNow):
     """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
 
     candidates: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class SitsAlready(NotNow):
+    """The grader has a seat on the committee already, and cannot take another's place there."""
+
+    committee: CommitteeName
+    name: str
+
+
+@dataclass
+class LastGrader(NotNow):
+    """Nobody else grades in these committees: the seat needs somebody who takes over."""
+
+    committees: tuple[CommitteeName, ...]
+    name: str
 
 
 @dataclass

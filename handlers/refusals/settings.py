@@ -8,16 +8,13 @@ from grading.errors import (
     MarksNotAlignedYet,
     ModeratorNeedsClassic,
     NothingToRestore,
-    StillConfirmed,
 )
 from handlers.escaping import safe
 from handlers.lists import inline
 from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
 from handlers.words import Words
 
-Settings = (
-    KeyMistyped | MarksNotAlignedYet | NothingToRestore | StillConfirmed | ClassicOnly | ModeratorNeedsClassic
-)
+Settings = KeyMistyped | MarksNotAlignedYet | NothingToRestore | ClassicOnly | ModeratorNeedsClassic
 """The settings cannot be changed in this way."""
 
 
@@ -30,16 +27,6 @@ def settings_explained(words: Words, refused: Settings, situation: Situation) ->
             return Explanation(why=words.say("refused-marks-not-aligned-yet"))
         case NothingToRestore():
             return Explanation(why=words.say("refused-nothing-to-restore", key=safe(refused.key)))
-        case StillConfirmed():
-            return Explanation(
-                why=words.say(
-                    "refused-still-confirmed",
-                    key=safe(refused.key),
-                    committees=inline(words, [safe(one, 40) for one in refused.committees]),
-                    count=len(refused.committees),
-                ),
-                advice=words.say("refused-still-confirmed-advice"),
-            )
         case ClassicOnly():
             ask = whom_to_ask(words, situation)
             return Explanation(

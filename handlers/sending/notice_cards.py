@@ -3,10 +3,12 @@
 from typing import assert_never
 
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
+    CommitteeChanged,
     ConfirmationFell,
     ConflictsFound,
     ConflictsStillOpen,
@@ -18,12 +20,15 @@ from grading.notices import (
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    SeatEnded,
+    SeatGiven,
     ToolActivated,
     WorkflowChanged,
 )
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
+from handlers.sending.seat_notices import committee_told
 from handlers.sending.settings_notices import settings_notice
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -84,6 +89,9 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             if told.ungraded:
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             buttons = [_button(words.say("button-export"), "export", told, primary=True)]
+        case SeatEnded() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
+            text = committee_told(words, told)
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
         case _:
             assert_never(told)
     view = words.say(

@@ -96,7 +96,6 @@ help-tool = your steps, and which tool names them for you
 
 notice-workflow = { $who } has changed how you grade.
 notice-workflow-restored = { $who } has put back what was marked before.
-notice-reason = "{ $reason }"
 notice-workflow-cleared = What was marked before the switch does not count any more.
 notice-workflow-ended = Your confirmation no longer counts. Review the grades and confirm again.
 notice-cleared = { $who } has switched the marking of { $key }. What was marked in committee { $committees } is cleared.
@@ -112,8 +111,3 @@ refused-moderator-needs-classic = Nothing was changed: Marking 2.0 has no modera
     [one] committee { $committees } has one.
    *[other] committees { $committees } have one.
 }
-refused-still-confirmed = Nothing was done: { $count ->
-    [one] something of committee { $committees } is confirmed.
-   *[other] something of committees { $committees } is confirmed.
-}
-refused-still-confirmed-advice = Reopen first what is to change.

@@ -96,7 +96,6 @@ help-tool = trinnene dine, og hvilket verktøy de har navn fra
 
 notice-workflow = { $who } har endret hvordan dere sensurerer.
 notice-workflow-restored = { $who } har hentet tilbake det som var vurdert før.
-notice-reason = «{ $reason }»
 notice-workflow-cleared = Det som ble vurdert før byttet, gjelder ikke lenger.
 notice-workflow-ended = Bekreftelsen din gjelder ikke lenger. Se over karakterene og bekreft på nytt.
 notice-cleared = { $who } har byttet vurderingsmåte i { $key }. Det som var vurdert i kommisjon { $committees }, er tømt.
@@ -112,8 +111,3 @@ refused-moderator-needs-classic = Ingenting ble endret: Marking 2.0 har ingen mo
     [one] kommisjon { $committees } har en.
    *[other] kommisjonene { $committees } har en.
 }
-refused-still-confirmed = Ingenting ble gjort: { $count ->
-    [one] noe i kommisjon { $committees } er bekreftet.
-   *[other] noe i kommisjonene { $committees } er bekreftet.
-}
-refused-still-confirmed-advice = Gjenåpne først det som skal endres.

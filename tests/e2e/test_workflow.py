@@ -54,7 +54,7 @@ async def test_one_confirmation_is_made_enough_and_everybody_hears_why(departmen
     told = await department.first.waits_for(says("One grader confirms"))
     assert "The workflow is changed." in said
     assert "2 graders are told, with your reason." in said
-    assert '"Second is ill"' in reads(told)
+    assert "Reason: Second is ill" in reads(told)
     assert "planner@uni.example has changed how you grade." in reads(told)
 
 

@@ -1,5 +1,6 @@
 """A department over a real store: people who do what the use cases offer, each act a transaction."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -110,14 +111,21 @@ class Office:
         raise AssertionError(message)
 
     async def loads(
-        self, roster: Mapping[str, object] | None = None, *, counted: bool = False
+        self,
+        roster: Mapping[str, object] | None = None,
+        *,
+        counted: bool = False,
+        always: Sequence[str] = (),
     ) -> RosterChange:
-        """Load a roster as the command line does; `counted` works its deadline out."""
+        """Load a roster as the command line does; `counted` works its deadline out.
+
+        `always` are the planners of every assessment.
+        """
         async with self.store.transaction() as work:
             read = read_roster(dict(a_roster() if roster is None else roster))
             if counted:
                 read = dated(read, COUNTING)
-            return await load_roster(work, None, read, self.by(way=Way.CLI))
+            return await load_roster(work, None, read, self.by(way=Way.CLI), always)
 
     async def grades(self, who: str, *values: str, scope: Scope = ANYWHERE) -> None:
         """Let a grader register grades of the first candidates."""
@@ -158,19 +166,25 @@ class Office:
         return person.id
 
     async def hears(self, who: str) -> list[Notice]:
-        """Return what waits to be told to a person, oldest first; it is told by that, to everybody."""
-        return (await self.all_hear(who))[0]
+        """Return what waits to be told to a person, oldest first; it is told by that, as is all else."""
+        return (await self.hear()).get(await self.id_of(who), [])
 
     async def all_hear(self, *people: str) -> list[list[Notice]]:
         """Return what waits to be told to each of these people, oldest first; it is told by that."""
-        found: dict[str, list[Notice]] = {f"person:{await self.id_of(who)}": [] for who in people}
+        heard = await self.hear()
+        return [heard.get(await self.id_of(who), []) for who in people]
+
+    async def hear(self) -> dict[PersonId, list[Notice]]:
+        """Return what waits to be told to each person, oldest first; it is told by that."""
+        found: dict[PersonId, list[Notice]] = defaultdict(list)
         much_later = NOW + timedelta(days=9)
         while messages := await self.store.outbox.claim(much_later, much_later + timedelta(days=1), 100):
             for message in messages:
                 await self.store.outbox.done(message.id, much_later, "")
-                if message.destination in found:
-                    found[message.destination].append(notice_from(message.body))
-        return list(found.values())
+                kind, _, person = message.destination.partition(":")
+                if kind == "person":
+                    found[PersonId(int(person))].append(notice_from(message.body))
+        return dict(found)
 
     async def _actor(self, work: WriteTransaction, who: str) -> Actor:
         person = await work.person(await work.put_person(who, ""))

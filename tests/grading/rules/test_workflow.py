@@ -13,6 +13,7 @@ from grading.fingerprints import marks_fingerprint
 from grading.model import (
     COMMON,
     Book,
+    CandidateId,
     ChangeId,
     Evaluation,
     Gradebook,
@@ -84,7 +85,7 @@ def books(draw: st.DrawFn) -> Gradebook:
             st.sampled_from([QuestionNumber("1"), QuestionNumber("2")]), st.just(Decimal("7.5"))
         ),
     )
-    evaluations: dict[object, dict[PersonId, Evaluation]] = {}
+    evaluations: dict[CandidateId, dict[PersonId, Evaluation]] = {}
     for candidate in book.candidates:
         for person in people:
             one = draw(st.none() | said)
