@@ -24,6 +24,7 @@
     │   ├── NoDeadlineYet · NotGraded
     │   ├── ClassicOnly · ModeratorNeedsClassic
     │   ├── SitsAlready · LastGrader · StillConfirmed
+    │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
     │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -375,7 +376,9 @@ class UngradedRemain(NotNow):
 
 @dataclass
 class ConfirmedAlready(NotNow):
-    """The grades are confirmed and locked."""
+    """The grades are confirmed and locked; `candidate` is whom it was about, where it was about one."""
+
+    candidate: CandidateId | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass
@@ -416,6 +419,27 @@ class NotGraded(NotNow):
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]
     unassigned: int
+
+
+@dataclass
+class OnlyByCandidate(NotNow):
+    """That is there only where candidates are shared and confirmed one at a time."""
+
+
+@dataclass
+class PrivateAlready(NotNow):
+    """The candidate's marking is private: not everybody has shared it."""
+
+    candidate: CandidateId = field(repr=False)
+
+
+@dataclass
+class NothingConfirmed(NotNow):
+    """Nothing of what was named is confirmed, so there is nothing to reopen."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+    candidate: CandidateId | None = field(default=None, repr=False)
 
 
 @dataclass
