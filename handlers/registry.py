@@ -6,6 +6,7 @@ The order of the features is the order of the help, and of the hints beside a sl
 from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import aligning
 from handlers.features.calendar import calendars
+from handlers.features.changing import late, renewing, replacing
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
@@ -35,6 +36,9 @@ _FEATURES: tuple[Feature, ...] = (
     undoing.feature,
     overview.feature,
     rosters.feature,
+    replacing.feature,
+    renewing.feature,
+    late.feature,
     deadline.feature,
     publication.feature,
     export.feature,
