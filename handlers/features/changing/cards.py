@@ -1,25 +1,26 @@
 """A seat that is to change, or has changed: what becomes of it, and the button that does it."""
 
+from grading.rules.rosters import RosterGrader
 from grading.usecases.changing_seats import Renewal, SeatChange
-from handlers.blocks import Button, card, row, section
-from handlers.card import Card
+from handlers.blocks import Button, card, row, section, within
+from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.changing.consequences import consequences_in_words
 from handlers.features.changing.seat_wishes import carried, shortened
-from handlers.lists import inline
+from handlers.lists import inline, listed
 from handlers.phrases import day_and_year, title_of
 from handlers.sending.seat_notices import because
 from handlers.slack.buttons import press
 from handlers.words import Words
 
+_ROOM_FOR_CONSEQUENCES = 2_500
+_ROOM_FOR_BUTTONS = 3_000
 _MOST_COMMITTEES = 4
 """So many committees have a button each; in others the seat changes by the command."""
 
 
 def seat_change_asked(words: Words, shown: SeatChange) -> Card:
     """Return what will happen to the seat, and the buttons that do it, in all committees or in one."""
-    head = words.say("changing-asked")
-    lines = [bold(head), title_of(words, shown.assessment), "", *seat_change_in_words(words, shown)]
     key, wish = shown.assessment.key, shown.wish
     do = Button(
         label=words.say("button-release" if shown.new is None else "button-replace"),
@@ -37,35 +38,32 @@ def seat_change_asked(words: Words, shown: SeatChange) -> Card:
         for name in several[:_MOST_COMMITTEES]
     ]
     cancel = Button(label=words.say("button-cancel"), action="cancel_replace", value=press(key=key))
-    return card(head, section("\n".join(lines)), *row([do, *only, cancel]))
+    return card(words.say("changing-asked"), *seat_change_in_blocks(words, shown), *row([do, *within(only, _ROOM_FOR_BUTTONS), cancel]))
 
 
-def seat_change_in_words(words: Words, shown: SeatChange) -> list[str]:
+def seat_change_in_blocks(words: Words, shown: SeatChange) -> tuple[Block, ...]:
     """Return who leaves, who comes, and what becomes of what was graded."""
     committees = inline(words, [safe(one, 40) for one in shown.committees])
     old, count = safe(shown.old.name or shown.old.email, 40), len(shown.committees)
-    lines = (
-        [words.say("changing-releases", old=old, committees=committees, count=count)]
-        if shown.new is None
-        else [
-            words.say(
-                "changing-replaces",
-                old=old,
-                new=safe(shown.new.name, 40),
-                email=safe(shown.new.email, 80),
-                committees=committees,
-                count=count,
-            ),
-            _as_what(words, shown),
-        ]
-    )
-    lines += [f"• {line}" for line in consequences_in_words(words, shown.consequences)]
-    if shown.new is not None and shown.is_private:
-        lines.append(words.say("changing-begins-blind"))
-    lines.append(words.say("changing-who-hears"))
+    head = [bold(words.say("changing-asked")), title_of(words, shown.assessment), ""]
+    if shown.new is None:
+        head.append(words.say("changing-releases", old=old, committees=committees, count=count))
+    else:
+        new, email = safe(shown.new.name, 40), safe(shown.new.email, 80)
+        head.append(
+            words.say("changing-replaces", old=old, new=new, email=email, committees=committees, count=count)
+        )
+        head.append(_as_what(words, shown.new))
+    tail = [words.say("changing-begins-blind")] if shown.new is not None and shown.is_private else []
+    tail.append(words.say("changing-who-hears"))
     if shown.wish.reason is not None:
-        lines.append(because(words, shown.wish.reason))
-    return lines
+        tail.append(because(words, shown.wish.reason))
+    found = consequences_in_words(words, shown.consequences)
+    return (
+        section("\n".join(head)),
+        *listed("", found, _ROOM_FOR_CONSEQUENCES, lambda left: words.say("and-more", left=left), "\n"),
+        section("\n".join(tail)),
+    )
 
 
 def seat_changed(words: Words, done: SeatChange) -> Card:
@@ -150,9 +148,8 @@ def renewal_carried(asked: Renewal) -> str:
     )
 
 
-def _as_what(words: Words, shown: SeatChange) -> str:
-    new = shown.new
-    if new is None or not new.external:
+def _as_what(words: Words, new: RosterGrader) -> str:
+    if not new.external:
         return words.say("changing-as-internal")
     if new.agreement_until is None:
         return words.say("changing-as-external-without")

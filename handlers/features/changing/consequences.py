@@ -8,15 +8,11 @@ from handlers.lists import inline, people
 from handlers.words import Words
 
 _MOST_NAMES = 6
-_MOST_COMMITTEES = 10
 
 
 def consequences_in_words(words: Words, found: Sequence[Consequence]) -> list[str]:
     """Return what becomes of grades, confirmations and candidates, committee by committee."""
-    shown = [line for one in found[:_MOST_COMMITTEES] for line in _lines(words, one)]
-    if len(found) > _MOST_COMMITTEES:
-        shown.append(words.say("and-more", left=len(found) - _MOST_COMMITTEES))
-    return shown
+    return [f"• {line}" for one in found for line in _lines(words, one)]
 
 
 def _lines(words: Words, found: Consequence) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """Candidates who come after their committee has confirmed: the two ways, a button each."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from grading.model import Assessment, CandidateId, CommitteeName
 from grading.usecases.changing_seats import LateCandidates
@@ -15,8 +16,9 @@ from handlers.slack.buttons import press
 from handlers.words import Words
 
 JOIN, OWN = "late_join", "late_own"
-MOST_LATE = 25
-"""So many candidates a button carries; more than that are no latecomers."""
+_MOST_ROWS = 25
+_ROOM_FOR_IDS = 900
+"""So many characters of candidates' IDs fit into a button's value of at most 2,000."""
 
 
 def late_offer(
@@ -27,7 +29,7 @@ def late_offer(
     reason: str | None = None,
 ) -> Card:
     """Return that the committee has confirmed, and the two ways; with a `reason` a button does it at once."""
-    late = candidates[:MOST_LATE]
+    late = fitting_ids(candidates)
     value = press(
         key=assessment.key,
         committee=committee,
@@ -37,9 +39,15 @@ def late_offer(
     head = words.say("late-head", committee=safe(committee, 40), candidates=len(late))
     named = inline(words, [safe(one) for one in late])
     lines = [bold(head), title_of(words, assessment), "", named, words.say("late-ways")]
-    join = Button(label=words.say("button-late-join"), action=JOIN, value=value, primary=True)
-    own = Button(label=words.say("button-late-own"), action=OWN, value=value)
+    join = Button(label=words.say("button-late-join"), action="late_join", value=value, primary=True)
+    own = Button(label=words.say("button-late-own"), action="late_own", value=value)
     return card(head, section("\n".join(lines)), *row([join, own]))
+
+
+def fitting_ids(candidates: Sequence[CandidateId]) -> Sequence[CandidateId]:
+    """Return as many of the candidates, from the first on, as a button carries: 25 at most."""
+    taken = accumulate(len(one) + 3 for one in candidates[:_MOST_ROWS])
+    return candidates[: sum(size <= _ROOM_FOR_IDS for size in taken)]
 
 
 def why_view(
@@ -50,7 +58,7 @@ def why_view(
     candidates: Sequence[CandidateId],
 ) -> fields.View:
     """Return the dialog that asks why they come now; those concerned see it."""
-    named = inline(words, [safe(one) for one in candidates[:MOST_LATE]])
+    named = inline(words, [safe(one) for one in candidates])
     means = "late-join-means" if callback == JOIN else "late-own-means"
     told = words.say(means, committee=safe(committee, 40), list=named)
     return fields.view(
@@ -58,7 +66,7 @@ def why_view(
         callback,
         "dialog-late",
         "dialog-late-do",
-        press(key=assessment.key, committee=committee, rows=candidates[:MOST_LATE]),
+        press(key=assessment.key, committee=committee, rows=candidates),
         section(f"{title_of(words, assessment)}\n\n{told}"),
         fields.reason_field(words, words.say("dialog-replace-why-hint"), is_optional=False),
     )

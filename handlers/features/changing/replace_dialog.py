@@ -12,8 +12,7 @@ from grading.usecases.changing_seats import SeatChange, SeatsShown
 from handlers.blocks import section
 from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
-from handlers.escaping import bold
-from handlers.features.changing.cards import seat_change_in_words
+from handlers.features.changing.cards import seat_change_in_blocks
 from handlers.features.changing.seat_wishes import carried
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
@@ -109,14 +108,13 @@ def replace_view(
 
 def asked_view(words: Words, shown: SeatChange) -> fields.View:
     """Return the second step: what will happen to the seat, and the button that does it."""
-    lines = [bold(words.say("changing-asked")), title_of(words, shown.assessment), ""]
     return fields.view(
         words,
         NOW,
         "dialog-replace",
         "button-release" if shown.new is None else "button-replace",
         carried(shown.assessment.key, shown.wish, seen=shown.fingerprint),
-        section("\n".join([*lines, *seat_change_in_words(words, shown)])),
+        *seat_change_in_blocks(words, shown),
     )
 
 
