@@ -38,7 +38,11 @@ def seat_change_asked(words: Words, shown: SeatChange) -> Card:
         for name in several[:_MOST_COMMITTEES]
     ]
     cancel = Button(label=words.say("button-cancel"), action="cancel_replace", value=press(key=key))
-    return card(words.say("changing-asked"), *seat_change_in_blocks(words, shown), *row([do, *within(only, _ROOM_FOR_BUTTONS), cancel]))
+    return card(
+        words.say("changing-asked"),
+        *seat_change_in_blocks(words, shown),
+        *row([do, *within(only, _ROOM_FOR_BUTTONS), cancel]),
+    )
 
 
 def seat_change_in_blocks(words: Words, shown: SeatChange) -> tuple[Block, ...]:
