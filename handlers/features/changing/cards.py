@@ -8,8 +8,7 @@ from handlers.escaping import bold, safe
 from handlers.features.changing.consequences import consequences_in_words
 from handlers.features.changing.seat_wishes import carried, shortened
 from handlers.lists import inline, listed
-from handlers.phrases import day_and_year, title_of
-from handlers.sending.seat_notices import because
+from handlers.phrases import because, day_and_year, title_of
 from handlers.slack.buttons import press
 from handlers.words import Words
 

@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from grading.errors import NotAPlanner, RosterInvalid, Stale, UnknownAssessment, UnknownCommittee
+from grading.errors import (
+    NotAPlanner,
+    ReasonMissing,
+    RosterInvalid,
+    Stale,
+    UnknownAssessment,
+    UnknownCommittee,
+)
 from grading.model import AssessmentKey, CandidateId, CommitteeName, SubmissionStatus
 from grading.notices import DeadlineChanged
 from grading.roster_faults import RosterProblem
@@ -153,17 +160,18 @@ async def test_a_dialog_that_another_planner_has_overtaken_changes_nothing(offic
     assert [one.email for one in (await shown(office)).committee(ONE).committee.graders] == [BO]
 
 
-async def test_a_committee_that_grades_is_held_to_what_a_roster_may_not_change(office: Office) -> None:
+async def test_a_committee_that_grades_changes_with_a_reason_only(office: Office) -> None:
     """The same rules, whichever way the change comes in."""
     await office.loads()
     await office.grades(ADA, "A")
     seen = (await shown(office)).committee(ONE).fingerprint
 
-    refused = await office.refused(
-        RosterInvalid, PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen
-    )
+    await office.refused(ReasonMissing, PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
+    office.because = "illness"
+    done = await office.does(PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
 
-    assert [fault.problem for fault in refused.faults] == [RosterProblem.SEAT_STAYS]
+    assert [one.grades for one in done.change.consequences] == [(("Ada", 1),)]
+    assert await office.kept(ADA) == {}
 
 
 async def test_a_few_candidates_are_put_at_once_and_more_are_shown_before(office: Office) -> None:
