@@ -167,6 +167,8 @@ async def test_a_committee_that_grades_changes_with_a_reason_only(office: Office
     seen = (await shown(office)).committee(ONE).fingerprint
 
     await office.refused(ReasonMissing, PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
+
+    assert [one.email for one in (await office.book()).graders] == [ADA, BO]
     office.because = "illness"
     done = await office.does(PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
 
