@@ -163,9 +163,7 @@ def _holds(joined: Sequence[tuple[int, int]], row: int) -> bool:
     return place >= 0 and row <= joined[place][1]
 
 
-def agreed(
-    record: CellRecord | None, value: Value, at: tuple[int, int], *, since_1904: bool = False
-) -> Cell:
+def agreed(record: CellRecord | None, value: Value, at: tuple[int, int], *, since_1904: bool = False) -> Cell:
     """Return the cell in this row and column as a person sees it, once its record and calamine's value agree.
 
     Raises `SheetUnreadable` (READINGS_DIFFER) where they do not. White space around a text is not compared,
