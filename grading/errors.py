@@ -4,9 +4,10 @@
     ├── NotAllowed          the person may not do this
     │   ├── UnknownPerson · AccountInactive
     │   ├── NotAGrader · NotAPlanner
+    │   ├── AnotherPlanner · NotPermitted
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
-    │   ├── UnknownAssessment · UnknownCandidate · UnknownProposal · UnknownSheet
+    │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
     │   └── NothingToUndo
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
@@ -17,7 +18,8 @@
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
-    │   └── NoDeadlineYet · NotGraded
+    │   ├── NoDeadlineYet · NotGraded
+    │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
 An error carries values, never sentences: the words are those of the edge.
@@ -84,6 +86,20 @@ class NotAPlanner(NotAllowed):
 
 
 @dataclass
+class NotPermitted(NotAllowed):
+    """The table of what is permitted has no row for this action, by this person, in this state."""
+
+    action: str
+
+
+@dataclass
+class AnotherPlanner(NotAllowed):
+    """The planner grades in the committee themselves, so another planner has to do it."""
+
+    key: AssessmentKey
+
+
+@dataclass
 class AgreementMissing(NotAllowed):
     """An external grader has not signed an access agreement."""
 
@@ -104,6 +120,15 @@ class UnknownAssessment(NotFound):
 
     key: str
     nearest: tuple[AssessmentKey, ...] = ()
+
+
+@dataclass
+class UnknownCommittee(NotFound):
+    """The assessment has no committee of this name; `known` are those that it has."""
+
+    key: AssessmentKey
+    committee: str
+    known: tuple[CommitteeName, ...] = ()
 
 
 @dataclass
@@ -344,6 +369,13 @@ class NotGraded(NotNow):
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]
     unassigned: int
+
+
+@dataclass
+class InLaterRound(NotNow):
+    """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
 
 
 @dataclass

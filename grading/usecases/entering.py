@@ -1,6 +1,6 @@
 """Finding out which committee a person means, and whether they may act there; every use case starts here."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,10 +31,13 @@ from grading.model import (
 )
 from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
+from grading.rules.actions import actions_in
 from grading.rules.decision import Decision
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
+from grading.rules.policy import check_permitted, is_for_planners, parts_of
 from grading.rules.reminders import moves_reminders
+from grading.rules.rounds import check_not_in_later_round
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
 from grading.rules.states import owner_for
 from grading.rules.waiting import waiting_in, who_is_blocked
@@ -207,14 +210,23 @@ async def carry_out(
 ) -> Gradebook:
     """Record what was decided on the book, queue its notices and have reminders follow.
 
-    Return the book as it stands then, as the decision has it.
+    Return the book as it stands then, as the decision has it. Raises `NotPermitted` for what has no row in
+    `grading.rules.policy`.
     """
     if decision.changes:
+        await _check_permitted(work, actor, book, decision)
         await work.record(book, decision.changes, actor.by, undoes)
         await work.queue_notices(decision.notices, actor.by)
         if moves_reminders(book, decision.changes):
             await work.ask_for_plan(book.assessment.key, actor.by.at)
     return decision.after
+
+
+async def _check_permitted(work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision) -> None:
+    person = actor.person.id
+    actions = actions_in(book, person, decision.changes)
+    plans = any(is_for_planners(one) for one in actions) and book.assessment.key in await work.planned(person)
+    check_permitted(book, parts_of(book, person, plans=plans), actions)
 
 
 @contextmanager
@@ -225,6 +237,19 @@ def refusing_in(book: Book) -> Iterator[None]:
     except Refused as refusal:
         refusal.at = (book.assessment.key, book.committee.name)
         raise
+
+
+async def check_may_change(
+    snapshot: Snapshot, book: Book, candidates: Iterable[CandidateId] | None = None
+) -> None:
+    """Raise `InLaterRound` if some of these candidates (None: of the whole committee) are in a later round.
+
+    Whatever a planner does to grades, shares, confirmations or seats of an earlier round begins with it.
+    """
+    key, wanted = book.assessment.key, tuple(book.candidates) if candidates is None else tuple(candidates)
+    later = [one.name for one in await snapshot.committees(key) if one.round > book.committee.round]
+    others = [await snapshot.gradebook(key, name, only=wanted) for name in later]
+    check_not_in_later_round(book, wanted, others)
 
 
 async def planned_key(snapshot: Snapshot, actor: Actor, key: str) -> AssessmentKey:

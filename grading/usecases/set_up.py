@@ -40,9 +40,10 @@ class RosterChange:
     """What loading a roster changes (or has changed); `is_new` where the assessment was not there before.
 
     A `policy` that is not `worked_out` leaves the deadline open, unless a planner's own date won over it, or
-    over the roster's `lost_date`. A deadline that the roster moves to a `day` is told to so many graders, and
-    is in `doubt` where it may be a slip. It `keeps_statuses` of candidates whom the planner grades unseen by
-    co-graders, for an import of theirs shows in a status. Moments are read in the `zone`.
+    over the roster's `lost_date`; it is `by_law` where nobody named a deadline. One that the roster moves to
+    a `day` is told to so many graders, and is in `doubt` where it may be a slip. It `keeps_statuses` of
+    candidates whom the planner grades unseen by co-graders, for an import of theirs shows in a status.
+    Moments are read in the `zone`.
     """
 
     key: AssessmentKey
@@ -53,6 +54,7 @@ class RosterChange:
     policy: DeadlinePolicy | None = None
     worked_out: WorkedOut | None = None
     extended: Extended | None = None
+    by_law: bool = False
     own_date: date | None = None
     lost_date: date | None = None
     day: date | None = None
@@ -149,7 +151,7 @@ async def change_set_up(
     now = await show_set_up(work, actor, key)
     edited = await asyncio.to_thread(_edited, now, edit, counting)
     plan = await _planned(work, actor, now, edited, always, actor.today)
-    return await _carry_out(work, plan, edited.planners, actor.by, always, seen)
+    return await _carry_out(work, plan, None, actor.by, always, seen)
 
 
 def _edited(now: SetUp, edit: Edit, counting: Counting) -> Roster:
@@ -169,12 +171,12 @@ async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetU
 async def _carry_out(
     work: UnitOfWork,
     plan: "_Plan",
-    named: Collection[str],
+    named: Collection[str] | None,
     by: Attribution,
     always: Collection[str],
     seen: str | None,
 ) -> RosterChange:
-    """Bring the assessment to the plan; `named` are the planners that the roster itself names."""
+    """Bring the assessment to the plan; `named` are the planners that a file names, None without a file."""
     change, now, roster = plan.change, plan.now, plan.roster
     if seen is not None and seen != await asyncio.to_thread(lambda: change.fingerprint):
         raise Stale(about_settings=True)
@@ -183,10 +185,10 @@ async def _carry_out(
     key = change.key
     await work.put_assessment(roster.assessment)
     await work.put_questions(key, roster.questions)
-    planners = {email: await work.put_person(email, "") for email in roster.planners}
-    standing = {compared(email) for email in always}.difference(named)
-    by_settings = {person for email, person in planners.items() if email in standing}
-    await work.put_planners(key, list(planners.values()), by_settings)
+    if named is not None or now is None or set(roster.planners) != set(now.planners):
+        await _put_planners(
+            work, key, roster.planners, {compared(email) for email in always}.difference(named or ())
+        )
     await _tell_others_of_names(work, key, roster, by)
     moderators = {} if now is None else {one.name: one.moderator for one in now.committees}
     for committee in roster.committees:
@@ -196,6 +198,14 @@ async def _carry_out(
     await work.queue_notices((*plan.notices, *newcomers(now, roster)), by)
     await work.ask_for_plan(key, by.at)
     return change
+
+
+async def _put_planners(
+    work: UnitOfWork, key: AssessmentKey, emails: Collection[str], by_settings: Collection[str]
+) -> None:
+    planners = {email: await work.put_person(email, "") for email in emails}
+    standing = {person for email, person in planners.items() if email in by_settings}
+    await work.put_planners(key, list(planners.values()), standing)
 
 
 async def _with_people(work: UnitOfWork, committee: RosterCommittee, moderator: PersonId | None) -> Committee:
@@ -307,6 +317,7 @@ def _plan(
         policy=roster.policy,
         worked_out=roster.worked_out,
         extended=roster.extended,
+        by_law=roster.by_law,
         own_date=roster.assessment.deadline if roster.own_date_stands else None,
         lost_date=roster.lost_date if roster.own_date_stands else None,
         day=day if is_moved else None,
@@ -321,7 +332,7 @@ def _plan(
 def _doubts(roster: Roster, day: date | None, today: date | None) -> tuple[Doubt, ...]:
     if day is None or today is None or roster.counting is None:
         return ()
-    return doubts_about(day, today, roster.counting.holiday)
+    return doubts_about(day, today, roster.counting)
 
 
 def _notices(now: SetUp | None, roster: Roster, loader: PersonId | None) -> tuple[DeadlineChanged, ...]:

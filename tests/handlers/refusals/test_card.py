@@ -94,6 +94,20 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
+(Nothing was done: you grade there yourself while grades are still hidden, so another planner of
+    TDT4100-H26 has to do it. If there is no other planner, name one in the roster.)
+*Nothing was done: you grade there yourself while grades are still hidden, so another planner of
+    TDT4100-H26 has to do it.*
+If there is no other planner, name one in the roster.
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(Nothing was done: that is not possible for you, or not now. Ask Planner (planner@uni.example).)
+*Nothing was done: that is not possible for you, or not now.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
 (You cannot grade TDT4100-H26 yet: you have no signed access agreement. Ask Planner
     (planner@uni.example).)
 *You cannot grade TDT4100-H26 yet: you have no signed access agreement.*
@@ -113,6 +127,21 @@ Ask Planner (planner@uni.example).
 Type `/grade TDT4100-H26`
 | TDT4100-H26, committee 1
 [My work]
+
+(TDT4100-H26 has no committee one. Its committees: 1.)
+*TDT4100-H26 has no committee one.*
+Its committees: 1.
+| TDT4100-H26, committee 1
+
+(TDT4100-H26 has no committee 3. Its committees: 1, 2.)
+*TDT4100-H26 has no committee 3.*
+Its committees: 1, 2.
+| TDT4100-H26, committee 1
+
+(TDT4100-H26 has no committee 1. It has no committees yet.)
+*TDT4100-H26 has no committee 1.*
+It has no committees yet.
+| TDT4100-H26, committee 1
 
 (There is no candidate 10032 in this committee. The nearest ID is 10023.)
 *There is no candidate 10032 in this committee.*
@@ -359,6 +388,21 @@ The committees 1, 2 have not confirmed all their grades. 1 submitted candidate h
 (Nothing was done: TDT4100-H26 is not graded yet. There are no grades.)
 *Nothing was done: TDT4100-H26 is not graded yet.*
 There are no grades.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: candidate 10023 is being assessed again, so the earlier grading stays as it is.
+    What is decided anew counts in its place.)
+*Nothing was done: candidate 10023 is being assessed again, so the earlier grading stays as it is.*
+What is decided anew counts in its place.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: 2 candidates are being assessed again, so their earlier grading stays as it is:
+    10023, 10024 What is decided anew counts in its place.)
+*Nothing was done: 2 candidates are being assessed again, so their earlier grading stays as it is:
+    10023, 10024*
+What is decided anew counts in its place.
 | TDT4100-H26, committee 1
 [Open the planner's view]
 
