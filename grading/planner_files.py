@@ -1,6 +1,6 @@
 """A planner's Excel or CSV file as it was read: tables of candidates and graders, not judged yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -94,3 +94,17 @@ class PlannerFile:
     name: str
     tables: tuple[PlannerTable, ...]
     named: tuple[NamedAssessment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A sheet of a workbook to be written: its name, and its rows of texts, of which the first is a heading.
+
+    The cells of one that `is_locked` cannot be edited. `choices` are the texts that a column offers, by the
+    heading.
+    """
+
+    name: str
+    rows: Sequence[Sequence[str]] = field(repr=False)
+    is_locked: bool = False
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)

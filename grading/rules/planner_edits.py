@@ -38,23 +38,20 @@ class LeftAlone:
     graders: int = 0
 
 
-def edited(file: PlannerFile, roster: Roster) -> Roster:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """The roster with what a file says, and what the file leaves alone."""
+
+    roster: Roster
+    left: LeftAlone
+
+
+def edited(file: PlannerFile, roster: Roster) -> Edited:
     """Return the roster with what the file says; a committee that it names for the first time is made.
 
     Raises `RosterInvalid` with every fault of the file at once, each with its sheet and cell.
     """
     return _Reading(roster=roster, rows=rows_in(file)).edited()
-
-
-def left_alone(file: PlannerFile, roster: Roster) -> LeftAlone:
-    """Return what a file without faults leaves out of the tables that it holds."""
-    reading = _Reading(roster=roster, rows=rows_in(file))
-    placed, seated = reading.placed(), reading.seated()
-    seats = [(one.name, grader.email) for one in roster.committees for grader in one.graders]
-    return LeftAlone(
-        candidates=len(roster.candidates.keys() - placed.keys()) if placed else 0,
-        graders=sum(email not in seated.get(name, {}) for name, email in seats) if seated else 0,
-    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,7 +71,7 @@ class _Reading:
         self.names = {look(one.name): one.name for one in self.roster.committees}
         self._members = self.roster.members()
 
-    def edited(self) -> Roster:
+    def edited(self) -> Edited:
         placed, seated = self.placed(), self.seated()
         self._check_rounds(placed)
         self._check_numbers(placed)
@@ -87,11 +84,19 @@ class _Reading:
             **self.roster.candidates,
             **{one: self._candidate(one, row) for one, row in placed.items()},
         }
-        return replace(
+        roster = replace(
             self.roster,
             committees=committees,
             candidates=dict(sorted(candidates.items())),
             stated=frozenset(one for one, row in placed.items() if self._says_status(one, row)),
+        )
+        return Edited(roster=roster, left=self._left_alone(placed, seated))
+
+    def _left_alone(self, placed: Placed, seated: Seated) -> LeftAlone:
+        seats = [(one.name, grader.email) for one in self.roster.committees for grader in one.graders]
+        return LeftAlone(
+            candidates=len(self.roster.candidates.keys() - placed.keys()) if placed else 0,
+            graders=sum(email not in seated.get(name, {}) for name, email in seats) if seated else 0,
         )
 
     def placed(self) -> Placed:

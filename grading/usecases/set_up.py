@@ -32,7 +32,7 @@ from grading.rules.moving_deadlines import deadline_notices
 from grading.rules.present_roster import roster_of
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers, own_hidden
-from grading.usecases.entering import Actor, meant_key
+from grading.usecases.entering import Actor, known_assessment, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +157,17 @@ async def change_set_up(
 def _edited(now: SetUp, edit: Edit, counting: Counting) -> Roster:
     # In a thread: of a hundred thousand candidates it takes as long as some hundred answers.
     return edit(replace(roster_of(now), counting=counting))
+
+
+async def present_roster(snapshot: Snapshot, key: str) -> Roster:
+    """Return the set-up of an assessment as a roster, for the command line, whose user may see all of it.
+
+    It names no planners, so that they stay as they are. Raises `UnknownAssessment`.
+    """
+    now = await _set_up(snapshot, (await known_assessment(snapshot, AssessmentKey(key))).key)
+    if now is None:
+        raise UnknownAssessment(key=key)
+    return replace(roster_of(now), planners=())
 
 
 async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetUp:

@@ -1,7 +1,7 @@
 """Writes rosters as YAML that people read and change, and that reads as the same roster again."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from decimal import Decimal
 
 import yaml

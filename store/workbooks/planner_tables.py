@@ -50,8 +50,8 @@ def find_planner_header(top: Sequence[Sequence[str]]) -> PlannerHeader | None:
     for number, texts in enumerate(top[:HEADER_WITHIN], start=1):
         header = _header(number, texts)
         named = header.columns.keys()
-        is_table = named & {Heading.CANDIDATE, Heading.EMAIL}
-        if is_table or (Heading.COMMITTEE in named and len(named) >= _MEANT_FOR_A_TABLE):
+        is_of_graders = named & {Heading.COMMITTEE, Heading.EMAIL} and len(named) >= _MEANT_FOR_A_TABLE
+        if Heading.CANDIDATE in named or is_of_graders:
             return header
     return None
 

@@ -88,6 +88,7 @@ from tests.support.cards.extremes import (
     ROSTER,
     a_sheet,
 )
+from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.results import (
     HOSTILE,
     PLANNER,
@@ -323,6 +324,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster loading": rosters.roster_loading,
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
+    **PLANNER_FILE_CARDS,
     "roster faults": lambda words: faults_card.roster_faults(
         words,
         RosterInvalid(
