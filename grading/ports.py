@@ -251,6 +251,9 @@ class UnitOfWork(Snapshot, Protocol):
     async def hold_set_up(self, key: AssessmentKey) -> None:
         """Let nobody else change the assessment before this transaction ends: what is read now stays."""
 
+    async def hold_new_key(self, key: AssessmentKey) -> None:
+        """Let nobody else make an assessment of this key, in any case, before this transaction ends."""
+
     async def put_assessment(self, assessment: Assessment) -> None:
         """Make the assessment or bring all of it to this; its questions are put apart."""
 
@@ -291,6 +294,9 @@ class UnitOfWork(Snapshot, Protocol):
         self, key: AssessmentKey, candidates: Sequence[CandidateId], committee: CommitteeName
     ) -> None:
         """Take the candidates out of one committee; they stay in those of other rounds."""
+
+    async def take_committee_away(self, key: AssessmentKey, committee: CommitteeName) -> bool:
+        """Delete a committee without candidates; False, and nothing is done, if it has ever had a grade."""
 
     async def put_grader_tool(self, key: AssessmentKey, person: PersonId, tool: Tool | None) -> None:
         """Keep by the steps of which tool a grader goes; None follows the assessment."""

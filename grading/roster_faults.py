@@ -37,6 +37,7 @@ class RosterProblem(StrEnum):
     NOT_AN_AMOUNT = "not_an_amount"
     NOT_A_KEY = "not_a_key"
     NOT_AN_ID = "not_an_id"
+    NOT_A_RANGE = "not_a_range"
     NOT_AN_ADDRESS = "not_an_address"
     TOO_MANY = "too_many"
     OTHER_FORM = "other_form"
@@ -60,6 +61,7 @@ class RosterProblem(StrEnum):
     OF_LATER_ROUND = "of_later_round"
     # its sense
     COMMAND_WORD = "command_word"
+    KEY_TAKEN = "key_taken"
     REPEATED = "repeated"
     ALIKE = "alike"
     UNKNOWN_SCALE = "unknown_scale"
@@ -73,11 +75,13 @@ class RosterProblem(StrEnum):
     # what it would change amid the grading
     SCALE_STAYS = "scale_stays"
     COMMITTEE_STAYS = "committee_stays"
+    COMMITTEE_REMOVED = "committee_removed"
     WORKFLOW_STAYS = "workflow_stays"
     SEAT_STAYS = "seat_stays"
     GRADERS_STAY_SHARED = "graders_stay_shared"
     GRADERS_STAY_CONFIRMED = "graders_stay_confirmed"
     CANDIDATES_STAY = "candidates_stay"
+    CANDIDATES_CHANGE = "candidates_change"
     CANDIDATE_STAYS = "candidate_stays"
     OWN_COMMITTEE = "own_committee"
 

@@ -109,7 +109,7 @@ async def show_present_roster(
         roster=replace(
             roster,
             planners=tuple(email for email in roster.planners if email not in standing),
-            stated=roster.stated - closed,
+            stated=frozenset(roster.candidates.keys() - closed),
         ),
         hidden=hidden,
     )

@@ -5,7 +5,6 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import aiohttp
 import pytest
 from openpyxl import Workbook, load_workbook
 
@@ -97,7 +96,7 @@ async def test_every_fault_is_named_at_once_by_sheet_and_cell(department: Depart
 
 async def test_what_a_file_leaves_out_stays_as_it_is(department: Department) -> None:
     """Three late candidates in a file of their own withdraw nobody, and end no grader's seat."""
-    preview = await shown(department.planner, "late.csv", "Kandidatnummer;Kommisjon\n10009;1\n".encode())
+    preview = await shown(department.planner, "late.csv", b"Kandidatnummer;Kommisjon\n10009;1\n")
     await loads(department.planner, preview)
 
     assert "Graders" not in reads(preview)
