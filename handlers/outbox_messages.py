@@ -104,7 +104,8 @@ class ReadFile(Message):
 class LoadRoster(Message):
     """Fetch a dropped roster again and load it, if it still changes exactly what was shown.
 
-    `key` is the assessment that a planner's Excel or CSV file was shown over.
+    `key` is the assessment that a planner's Excel or CSV file was shown over, `reason` why committees change
+    that are at work.
     """
 
     kind: Literal["load_roster"] = "load_roster"
@@ -114,6 +115,7 @@ class LoadRoster(Message):
     seen: str
     request: str
     key: str = ""
+    reason: str | None = None
 
     @property
     @override

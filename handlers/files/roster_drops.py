@@ -5,6 +5,7 @@ A roster comes as YAML or JSON, or as an Excel or CSV file that holds candidates
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from grading.errors import NotAllowed, Refused, RosterInvalid, SheetFault, SheetUnreadable, Stale
 from grading.model import Person, Way
@@ -84,6 +85,7 @@ class RosterDrops:
         Raises `FileUnavailable`, `FileLater` and `StorageError`.
         """
         actor, name = self._services.actor(person, Way.BUTTON), ""
+        actor = replace(actor, by=replace(actor.by, reason=message.reason))
         try:
             await self.check_may_plan(actor)
             file = await fetch(message.file)

@@ -2,9 +2,13 @@
 
 help-roster = the present set-up as files, to change and drop again
 
+button-roster = Set-up as files
 button-roster-example = Example as Excel
 
 roster-file-columns = An Excel or CSV file holds candidates (Candidate ID, and if you like Committee, Status, Deadline) or graders (Committee, E-mail, and if you like Name, External, Agreement until), or both on sheets of their own.
+roster-needs-reason = This changes committees that are at work, so it needs a reason. Those concerned see it.
+dialog-load-roster = Load the roster
+dialog-load-roster-hint = Those concerned read it, and it is kept in the audit trail.
 roster-on-its-way = The set-up of { $key } is on its way to your direct messages.
 roster-sent = This is the set-up of { $key }, as YAML and as Excel. Change one of them and drop it here. You see what it changes before anything does. The Excel file changes candidates and graders, the YAML file everything.
 roster-sent-without-status = You grade in committee { $committees } yourself, so the status of its candidates is left out.

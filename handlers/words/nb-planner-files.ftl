@@ -2,9 +2,13 @@
 
 help-roster = oppsettet slik det er nå, som filer til å endre og slippe på nytt
 
+button-roster = Oppsettet som filer
 button-roster-example = Eksempel som Excel
 
 roster-file-columns = En Excel- eller CSV-fil har kandidater (Kandidatnummer, og om du vil Kommisjon, Status, Frist) eller sensorer (Kommisjon, E-post, og om du vil Navn, Ekstern, Avtale til), eller begge på hvert sitt ark.
+roster-needs-reason = Dette endrer kommisjoner som er i gang, så det trenger en begrunnelse. De det gjelder, ser den.
+dialog-load-roster = Last inn oppsettet
+dialog-load-roster-hint = De det gjelder, leser den, og den lagres i revisjonssporet.
 roster-on-its-way = Oppsettet til { $key } kommer i direktemeldingene dine.
 roster-sent = Dette er oppsettet til { $key }, som YAML og som Excel. Endre en av dem og slipp den her. Du ser hva den endrer før noe endres. Excel-filen endrer kandidater og sensorer, YAML-filen alt.
 roster-sent-without-status = Du er selv sensor i kommisjon { $committees }, så statusen til kandidatene der er utelatt.

@@ -54,7 +54,7 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
     )
     load = Button(
         label=words.say("button-load"),
-        action="load_now",
+        action="load_because" if change.needs_reason else "load_now",
         value=press(key=change.key, sheet=file, seen=change.fingerprint),
         primary=True,
     )
@@ -73,6 +73,7 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
         *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
         *map(note, also),
         note(words.say("roster-keeps-grades")),
+        *([section(words.say("roster-needs-reason"))] if change.needs_reason else []),
         *row([load, cancel]),
     )
 
@@ -86,11 +87,17 @@ def roster_loaded(words: Words, change: RosterChange) -> Card:
         else words.say("roster-loaded-same", title=title, key=key)
     )
     planner = Button(label=words.say("button-planner"), action="exam", value=press(), primary=True)
+    files = Button(label=words.say("button-roster"), action="roster", value=press(key=change.key))
     counts = "\n".join(head for head, _ in _grouped(words, change.changes))
     text = f"{bold(told)}\n{counts}" if counts else bold(told)
     moved = _moved(words, change)
     return card(
-        told, section(text), *_policy(words, change), *moved, *_unassigned(words, change), *row([planner])
+        told,
+        section(text),
+        *_policy(words, change),
+        *moved,
+        *_unassigned(words, change),
+        *row([planner, files]),
     )
 
 

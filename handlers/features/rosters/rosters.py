@@ -6,11 +6,14 @@
 from grading.errors import UnknownSheet
 from grading.usecases.entering import meant_key
 from grading.usecases.set_up import check_may_plan
+from handlers.dialogs.result import result_view
 from handlers.feature import Feature
+from handlers.features.rosters import reason_dialog
 from handlers.features.rosters.cards import roster_cancelled, roster_loading, where_to_drop_roster
 from handlers.features.rosters.file_cards import example_on_its_way, reading_for, roster_on_its_way
 from handlers.outbox_messages import LoadRoster, ReadFile, SendExample, SendRoster
-from handlers.request import ButtonRequest, Reply, Request
+from handlers.request import ButtonRequest, DialogRequest, Reply, Request
+from handlers.slack.buttons import press as value_of
 
 feature = Feature()
 
@@ -26,6 +29,26 @@ async def load(request: Request) -> Reply:
 @feature.button("load_now")
 async def load_now(request: ButtonRequest) -> Reply:
     """Load the roster in the background, where its file is fetched again."""
+    await _load(request, None)
+    return Reply(card=roster_loading(request.words))
+
+
+@feature.button("load_because")
+async def load_because(request: ButtonRequest) -> Reply:
+    """Ask why committees change that are at work."""
+    press = request.press
+    value = value_of(key=press.key, sheet=press.sheet, seen=press.seen)
+    return Reply(opens=reason_dialog.reason_view(request.words, value))
+
+
+@feature.dialog(reason_dialog.CALLBACK, errors=reason_dialog.errors)
+async def reason_written(request: DialogRequest) -> Reply:
+    """Load the roster for the reason that was written."""
+    await _load(request, reason_dialog.read(request.state))
+    return Reply(opens=result_view(request.words, roster_loading(request.words)))
+
+
+async def _load(request: ButtonRequest, reason: str | None) -> None:
     press = request.press
     if press.sheet is None or press.seen is None:
         raise UnknownSheet
@@ -37,9 +60,9 @@ async def load_now(request: ButtonRequest) -> Reply:
         seen=press.seen,
         request=request.id,
         key=press.key or "",
+        reason=reason,
     )
     await request.queue(message)
-    return Reply(card=roster_loading(request.words))
 
 
 @feature.button("cancel_roster")

@@ -57,7 +57,7 @@ from handlers.features.reminders import digest_card
 from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
-from handlers.features.rosters import faults_card
+from handlers.features.rosters import faults_card, file_cards
 from handlers.features.set_up import cards as set_up
 from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
@@ -375,6 +375,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
     **PLANNER_FILE_CARDS,
+    "example of a planner file": file_cards.example_sent,
     "roster faults": lambda words: faults_card.roster_faults(
         words,
         RosterInvalid(

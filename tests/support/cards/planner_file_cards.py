@@ -47,7 +47,6 @@ PLANNER_FILE_CARDS: Mapping[str, Callable[[Words], Card]] = {
         ),
     ),
     "example on its way": file_cards.example_on_its_way,
-    "example": file_cards.example_sent,
     "faults of a planner file": lambda words: faults_card.roster_faults(
         words,
         RosterInvalid(
