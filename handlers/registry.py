@@ -13,11 +13,13 @@ from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.my_work import work
 from handlers.features.overview import overview
+from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.publication import publication
 from handlers.features.registering import registering
 from handlers.features.reminders import remind
 from handlers.features.reminders import settings as reminder_settings
 from handlers.features.rosters import rosters
+from handlers.features.set_up import candidates, channels, committees, exam, next_steps
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
@@ -34,9 +36,18 @@ _FEATURES: tuple[Feature, ...] = (
     confirming.feature,
     undoing.feature,
     overview.feature,
+    exam.feature,
+    committees.feature,
+    candidates.feature,
+    channels.feature,
+    next_steps.feature,
     rosters.feature,
     deadline.feature,
     publication.feature,
+    bypass.feature,
+    confirm_for.feature,
+    reopen.feature,
+    private.feature,
     export.feature,
     calendars.feature,
     remind.feature,

@@ -6,11 +6,18 @@ outdated changes nothing.
 """
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from handlers.blocks import length
+
+_ROOM_FOR_REASON = 1_000
+"""Characters that a reason takes in a button's value of at most 2,000; a quotation mark takes two."""
 
 
 class Press(BaseModel):
@@ -32,6 +39,7 @@ class Press(BaseModel):
     change: Annotated[str | None, Field(alias="x", max_length=64)] = None
     wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
     because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
+    draft: Annotated[dict[str, Annotated[str, Field(max_length=600)]], Field(alias="f", max_length=20)] = {}
 
     @classmethod
     def read(cls, value: str) -> "Press | None":
@@ -58,8 +66,9 @@ def press(  # noqa: PLR0913 - the fields of a button
     change: str | None = None,
     wish: str | None = None,
     because: str | None = None,
+    draft: Mapping[str, str] | None = None,
 ) -> str:
-    """Return a button's value."""
+    """Return a button's value; a `draft` is what an earlier page of a dialog was filled in with."""
     fields = {
         "k": key,
         "c": committee,
@@ -75,6 +84,13 @@ def press(  # noqa: PLR0913 - the fields of a button
         "x": change,
         "w": wish,
         "b": because,
+        "f": dict(draft) if draft else None,
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)
+
+
+def carried(reason: str) -> str:
+    """Return as much of a reason as a button can carry."""
+    taken = list(accumulate(length(letter) for letter in reason))
+    return reason[: bisect_right(taken, _ROOM_FOR_REASON)]

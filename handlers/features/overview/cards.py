@@ -12,28 +12,13 @@ from grading.usecases.exporting import Export
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
 from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.words import Words
-
-_EXAMPLE = """```
-assessment:
-  key: TDT4100-H26
-  title: Object-oriented programming
-  ended: 2026-12-01T13:00:00+01:00
-  deadline: {policy: three_weeks}
-graders:
-  - {email: first@uni.example, name: First Grader}
-  - {email: second@uni.example, name: Second Grader}
-committees:
-  - name: "1"
-    graders: [first@uni.example, second@uni.example]
-    candidates: ["10001", "10002"]
-```"""
-"""The smallest roster with all that a committee needs to begin."""
 
 _MOST_BLOCKED = 3
 _ROOM_FOR_COMMITTEES = 4_000
@@ -44,8 +29,7 @@ _ROOM_FOR_THE_UNREACHED = 2_000
 def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
     """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
     if not overviews:
-        none, how = words.say("overview-none"), words.say("overview-none-how")
-        return card(none, section(f"{bold(none)}\n{how}"), section(_EXAMPLE))
+        return no_exam_yet(words)
     groups = [_assessment(words, overview, today, holiday) for overview in overviews]
     shown = in_room(
         groups,
@@ -67,8 +51,13 @@ def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
 
 
 def exported(words: Words, export: Export) -> Card:
-    """Return what stands beside the files of an export."""
-    told = words.say("exported", key=safe(export.key), grades=len(outcomes(export.books)))
+    """Return what stands beside the files of an export, and who is left out of them."""
+    lines = [words.say("exported", key=safe(export.key), grades=len(outcomes(export.books)))]
+    if export.unconfirmed:
+        lines.append(words.say("exported-without", candidates=export.unconfirmed))
+        if export.published is not None:
+            lines.append(words.say("exported-published", day=words.date(export.published)))
+    told = " ".join(lines)
     return card(told, section(told))
 
 

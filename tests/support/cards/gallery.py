@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from grading.changes import Cell, GradeProposed, ValueSet
-from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
+from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable, WhichCommittee
 from grading.model import (
     CommitteeName,
     DeadlinePolicy,
@@ -39,6 +39,7 @@ from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
 from grading.usecases.undoing import Undone
 from handlers.card import Card
+from handlers.escaping import safe
 from handlers.features.aligning import cards as conflicts
 from handlers.features.calendar import cards as calendars
 from handlers.features.confirming import cards as confirming
@@ -46,8 +47,10 @@ from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
+from handlers.features.incomplete import cards as incomplete
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
+from handlers.features.powers import cards as powers
 from handlers.features.publication import cards as publication
 from handlers.features.registering import cards as registering
 from handlers.features.reminders import digest_card
@@ -55,6 +58,8 @@ from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
 from handlers.features.rosters import faults_card
+from handlers.features.set_up import cards as set_up
+from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
@@ -63,6 +68,7 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
+from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
     ABSENTEES,
     AGENDA,
@@ -87,6 +93,16 @@ from tests.support.cards.extremes import (
     PLANNERS,
     ROSTER,
     a_sheet,
+)
+from tests.support.cards.powers import (
+    BYPASS,
+    BYPASSED,
+    CONFIRM_FOR,
+    CONFIRMED_FOR,
+    MADE_PRIVATE,
+    PRIVATE,
+    REOPEN,
+    REOPENED,
 )
 from tests.support.cards.results import (
     HOSTILE,
@@ -124,7 +140,41 @@ def _digest(**parts: Any) -> Callable[[Words], Card]:  # noqa: ANN401 - handed o
     return lambda words: digest_card.digest(words, replace(nothing, **parts))
 
 
+Draw = Callable[[Words, str | None], Card]
+
+POWERS: Mapping[str, Draw] = {
+    "bypass": lambda words, reason: powers.bypass_preview(words, BYPASS, reason),
+    "confirm for": lambda words, reason: powers.confirm_for_preview(words, CONFIRM_FOR, reason),
+    "reopen": lambda words, reason: powers.reopen_preview(words, REOPEN, reason),
+    "private": lambda words, reason: powers.private_preview(words, PRIVATE, reason),
+}
+
+
+def _of_power(draw: Draw, reason: str | None) -> Callable[[Words], Card]:
+    return lambda words: draw(words, reason)
+
+
 CARDS: Mapping[str, Callable[[Words], Card]] = {
+    "new exam": incomplete.new_exam_invited,
+    "no exam yet": incomplete.no_exam_yet,
+    "set-up, all missing": lambda words: set_up.set_up_shown(words, safe(HOSTILE), SET_UP),
+    "set-up, empty": lambda words: set_up.set_up_shown(words, safe(HOSTILE), NO_SET_UP),
+    "committees": lambda words: set_up.committees_shown(words, SET_UP),
+    "committee": lambda words: set_up.committee_shown(words, SET_UP, SET_UP.committees[0]),
+    "committee to make": lambda words: set_up.committee_to_make(words, SET_UP, HOSTILE * 10),
+    "candidates": lambda words: set_up.candidates_shown(words, SET_UP),
+    "channel tied": lambda words: channels.channel_tied(
+        words, SET_UP_CHANGED, SET_UP.committees[0].committee.name
+    ),
+    "channel tied already": lambda words: channels.channel_tied(
+        words,
+        replace(SET_UP_CHANGED, change=replace(ROSTER, changes=())),
+        SET_UP.committees[1].committee.name,
+    ),
+    "channel untied": lambda words: channels.channel_untied(words, SET_UP, SET_UP.committees[0]),
+    "which committee of the channel": lambda words: channels.which_committee(words, SET_UP, {"C0"}),
+    "channels of no committee": lambda words: channels.which_committee(words, NO_SET_UP, {"C0"}),
+    "how to tie a channel": lambda words: channels.how_to_tie(words, SET_UP),
     "work": lambda words: work.work(
         words,
         OwnWork(
@@ -334,6 +384,23 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         ),
         HOSTILE,
     ),
+    "which committee": lambda words: powers.which_committee(
+        words,
+        WhichCommittee(key=KEYS[0], committees=(CommitteeName(HOSTILE),) * 60),
+        "reopen",
+        '"' * 2_000,
+        FIRST,
+    ),
+    **{
+        f"{name}, {'with' if reason else 'without'} reason": _of_power(draw, reason)
+        for name, draw in POWERS.items()
+        for reason in (None, HOSTILE * 20)
+    },
+    "bypassed": lambda words: powers.bypassed(words, BYPASSED),
+    "confirmed for the graders": lambda words: powers.confirmed_for(words, CONFIRMED_FOR),
+    "reopened": lambda words: powers.reopened(words, REOPENED),
+    "reopened one": lambda words: powers.reopened(words, replace(REOPENED, candidate=FIRST)),
+    "made private": lambda words: powers.made_private(words, MADE_PRIVATE),
     "calendar": lambda words: calendars.calendar_shown(words, AGENDA, None, has_links=True),
     "calendar without a day": lambda words: calendars.calendar_shown(words, NO_AGENDA, TODAY, has_links=True),
     "calendar without links": lambda words: calendars.calendar_shown(words, AGENDA, TODAY, has_links=False),
