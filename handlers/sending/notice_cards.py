@@ -106,6 +106,13 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
     return card(text, section(f"{bold(text)}\n{view}"), *row(buttons))
 
 
+def _place(words: Words, told: Notice, title: str) -> str:
+    of, key = bold(safe(title, 100)), safe(told.assessment)
+    if told.committee == WHOLE_ASSESSMENT:
+        return words.say("deadline-of", title=of, key=key)
+    return words.say("place", title=of, key=key, committee=safe(told.committee, 40))
+
+
 def _by_planner(
     words: Words, told: SharedForAll | ConfirmedForGraders | GradingReopened | BackToPrivate
 ) -> tuple[str, list[Button]]:
@@ -143,13 +150,6 @@ def _reopened(words: Words, told: GradingReopened, who: str, reason: str) -> str
     if told.to is None:
         return words.say("notice-reopened-openly", who=who, candidates=told.candidates)
     return words.say("notice-reopened", who=who, candidates=told.candidates, reason=reason)
-
-
-def _place(words: Words, told: Notice, title: str) -> str:
-    of, key = bold(safe(title, 100)), safe(told.assessment)
-    if told.committee == WHOLE_ASSESSMENT:
-        return words.say("deadline-of", title=of, key=key)
-    return words.say("place", title=of, key=key, committee=safe(told.committee, 40))
 
 
 def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:

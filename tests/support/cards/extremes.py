@@ -68,6 +68,7 @@ from grading.rules.alerts import (
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.two_graders import Ground, Shortfall
 from grading.rules.waiting import WithoutAgreement
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
@@ -138,7 +139,22 @@ CHANGES = tuple(
     )
     for n, (before, after) in enumerate([(None, HOSTILE), (HOSTILE, None), (HOSTILE, f"new {HOSTILE}")] * 30)
 )
-ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
+ROSTER = RosterChange(
+    key=KEYS[0],
+    title=HOSTILE,
+    is_new=False,
+    changes=CHANGES,
+    unassigned=200,
+    shortfalls=tuple(
+        Shortfall(
+            committee=CommitteeName(f"{n} {HOSTILE}"[:200]),
+            ground=Ground.MASTERS_THESIS,
+            graders=1,
+            lacks_external=True,
+        )
+        for n in range(200)
+    ),
+)
 
 UNREACHED: tuple[Unreached, ...] = (
     *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in UnreachableReason),
