@@ -8,11 +8,13 @@
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
+    │   ├── UnknownGrader
     │   └── NothingToUndo
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
     ├── NotNow              the workflow is at another step
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
@@ -20,6 +22,7 @@
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
     │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
+    │   ├── SitsAlready · LastGrader · StillConfirmed
     │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -151,6 +154,15 @@ class UnknownSheet(NotFound):
 
 
 @dataclass
+class UnknownGrader(NotFound):
+    """Nobody with this address grades there; `known` are the addresses of those who do."""
+
+    key: AssessmentKey
+    email: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
 class NothingToUndo(NotFound):
     """The person has made no change that can be taken back."""
 
@@ -200,6 +212,20 @@ class RosterInvalid(Invalid):
     """The roster cannot be read, contradicts itself, or would undo what was graded; every fault at once."""
 
     faults: tuple[RosterFault, ...]
+
+
+@dataclass
+class AgreementNotNeeded(Invalid):
+    """The grader is internal, and has no access agreement that could be renewed."""
+
+    name: str
+
+
+@dataclass
+class AgreementInPast(Invalid):
+    """The access agreement would end on a day that is over."""
+
+    day: date
 
 
 @dataclass
@@ -400,6 +426,30 @@ class InLaterRound(NotNow):
     """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
 
     candidates: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class SitsAlready(NotNow):
+    """The grader has a seat on the committee already, and cannot take another's place there."""
+
+    committee: CommitteeName
+    name: str
+
+
+@dataclass
+class LastGrader(NotNow):
+    """Nobody else grades in these committees: the seat needs somebody who takes over."""
+
+    committees: tuple[CommitteeName, ...]
+    name: str
+
+
+@dataclass
+class StillConfirmed(NotNow):
+    """Something of these committees is confirmed; it has to be reopened first."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
 
 
 @dataclass

@@ -3,11 +3,13 @@
 from typing import assert_never
 
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
     BackToPrivate,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
+    CommitteeChanged,
     ConfirmationFell,
     ConfirmedForGraders,
     ConflictsFound,
@@ -20,11 +22,14 @@ from grading.notices import (
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    SeatEnded,
+    SeatGiven,
     SharedForAll,
 )
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
+from handlers.sending.seat_notices import committee_told
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -84,6 +89,9 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             if told.ungraded:
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             buttons = [_button(words.say("button-export"), "export", told, primary=True)]
+        case SeatEnded() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
+            text = committee_told(words, told)
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
         case _:
             assert_never(told)
     view = words.say(
