@@ -7,7 +7,7 @@ A grade stands in a notice only once all graders have shared the candidate (S, S
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.model import AssessmentKey, CandidateId, CommitteeName, PersonId, ProposalId
+from grading.model import AssessmentKey, CandidateId, CommitteeName, Moderation, PersonId, ProposalId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +128,34 @@ class BackToPrivate(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModeratorChanged(_Notice):
+    """A planner has made a grader the moderator, or (`is_back`) the moderator a grader again."""
+
+    moderator: str
+    is_you: bool
+    is_back: bool
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationReady(_Notice):
+    """So many candidates of the committee are confirmed, and the moderator can review them."""
+
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionAsked(_Notice):
+    """The moderator asks a planner to reopen these candidates."""
+
+    who: str
+    status: Moderation
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+    comment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineChanged(_Notice):
     """The planner has set another day until which the grades must be out."""
 
@@ -220,6 +248,9 @@ Notice = (
     | ConfirmedForGraders
     | GradingReopened
     | BackToPrivate
+    | ModeratorChanged
+    | ModerationReady
+    | RevisionAsked
     | DeadlineChanged
     | GradesPublished
     | ConflictsStillOpen

@@ -11,6 +11,7 @@ from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
+from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.overview import overview
 from handlers.features.powers import bypass, confirm_for, private, reopen
@@ -42,6 +43,8 @@ _FEATURES: tuple[Feature, ...] = (
     confirm_for.feature,
     reopen.feature,
     private.feature,
+    moderator.feature,
+    moderate.feature,
     export.feature,
     calendars.feature,
     remind.feature,

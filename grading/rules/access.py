@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
-from grading.errors import AccountInactive, AgreementLapsed, AgreementMissing, NotAGrader, NotAPlanner
+from grading.errors import (
+    AccountInactive,
+    AgreementLapsed,
+    AgreementMissing,
+    Moderates,
+    NotAGrader,
+    NotAPlanner,
+)
 from grading.model import AssessmentKey, Book, Grader, Person
 
 
@@ -29,6 +36,7 @@ POLICY: dict[str, Role] = {
     "queue_channel_reminders": Role.BOT,
     "cancel_sheet": Role.GRADER,
     "change_set_up": Role.PLANNER,
+    "change_moderator": Role.PLANNER,
     "check_may_plan": Role.PLANNER,
     "clear_grade": Role.GRADER,
     "conflicts_in": Role.BOT,
@@ -54,6 +62,7 @@ POLICY: dict[str, Role] = {
     "make_calendar_link": Role.ANYBODY,
     "my_assessments": Role.PLANNER,
     "my_work": Role.ANYBODY,
+    "moderate_candidates": Role.GRADER,
     "mute_reminders": Role.GRADER,
     "my_reminders": Role.GRADER,
     "note_dropped_in_channel": Role.GRADER,
@@ -67,6 +76,7 @@ POLICY: dict[str, Role] = {
     "preview_bypass": Role.PLANNER,
     "preview_confirm_for": Role.PLANNER,
     "preview_confirmation": Role.GRADER,
+    "preview_moderator": Role.PLANNER,
     "preview_private": Role.PLANNER,
     "preview_reopening": Role.PLANNER,
     "preview_confirming_step": Role.GRADER,
@@ -91,6 +101,7 @@ POLICY: dict[str, Role] = {
     "show_calendar": Role.ANYBODY,
     "show_conflicts": Role.GRADER,
     "show_deadline": Role.PLANNER,
+    "show_moderation": Role.GRADER,
     "show_publication": Role.PLANNER,
     "show_reminders": Role.PLANNER,
     "show_set_up": Role.PLANNER,
@@ -99,7 +110,7 @@ POLICY: dict[str, Role] = {
     "snooze_reminders": Role.GRADER,
     "content_of": Role.BOT,
     "is_still_for": Role.BOT,
-    "told_to_planners": Role.BOT,
+    "told_to_others": Role.BOT,
     "undo_aligning": Role.GRADER,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,
@@ -111,6 +122,7 @@ POLICY: dict[str, Role] = {
     "preview_seat_change": Role.PLANNER,
     "renew_agreement": Role.PLANNER,
     "show_seats": Role.PLANNER,
+    "who_has": Role.PLANNER,
     "whom_to_ask": Role.ANYBODY,
 }
 """Every use case and the role it takes; a use case that is not listed here fails a test."""
@@ -125,9 +137,12 @@ def check_person(person: Person) -> None:
 def acting_grader(book: Book, person: Person, today: date) -> Grader:
     """Return the person's seat on the committee if they may grade today.
 
-    Raises `AccountInactive`, `NotAGrader`, or, for an external grader, `AgreementMissing` or
+    Raises `AccountInactive`, `NotAGrader`, `Moderates`, or, for an external grader, `AgreementMissing` or
     `AgreementLapsed` (an agreement runs to the end of its last day).
     """
+    if book.committee.moderator == person.id:
+        acting_seat(book.committee.graders, book.assessment.key, person, today)
+        raise Moderates(key=book.assessment.key, committee=book.committee.name)
     return acting_seat(book.graders, book.assessment.key, person, today)
 
 

@@ -15,8 +15,10 @@ from grading.notices import (
     DeadlineChanged,
     GradesPublished,
     GradingConfirmed,
+    ModeratorChanged,
     Notice,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
 )
@@ -33,7 +35,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     hears of it without one.
     """
     match notice:
-        case AssessmentGraded():
+        case AssessmentGraded() | RevisionAsked():
             return plans
         case SeatEnded():
             return person.active
@@ -43,6 +45,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             DeadlineChanged()
             | GradesPublished()
             | ConfirmedForGraders()
+            | ModeratorChanged()
             | SeatGiven()
             | CommitteeChanged()
             | AgreementRenewed()

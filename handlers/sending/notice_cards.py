@@ -19,9 +19,12 @@ from grading.notices import (
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    ModerationReady,
+    ModeratorChanged,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -29,6 +32,8 @@ from grading.notices import (
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
+from handlers.features.powers.cards import REVISE
+from handlers.lists import inline
 from handlers.sending.seat_notices import committee_told
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -71,6 +76,14 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
+        case ModeratorChanged():
+            text = _moderator(words, told)
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
+        case ModerationReady():
+            text = words.say("notice-moderation-ready", candidates=told.candidates)
+            buttons = [_button(words.say("button-moderation"), "moderation", told, primary=True)]
+        case RevisionAsked():
+            text, buttons = _revision(words, told)
         case SharedForAll() | ConfirmedForGraders() | GradingReopened() | BackToPrivate():
             text, buttons = _by_planner(words, told)
         case DeadlineChanged():
@@ -98,6 +111,41 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
         "place", title=bold(safe(title, 100)), key=safe(told.assessment), committee=safe(told.committee, 40)
     )
     return card(text, section(f"{bold(text)}\n{view}"), *row(buttons))
+
+
+def _moderator(words: Words, told: ModeratorChanged) -> str:
+    """Return who is the moderator now, or a grader again, and what that means for the reader."""
+    who, name, reason = safe(told.who, 40), safe(told.moderator, 40), safe(told.reason, 500)
+    match told:
+        case ModeratorChanged(is_you=True, is_back=False):
+            return words.say("notice-moderator-you", who=who, reason=reason)
+        case ModeratorChanged(is_you=True):
+            return words.say("notice-moderator-back-you", who=who, reason=reason)
+        case ModeratorChanged(is_back=False):
+            return words.say("notice-moderator", who=who, name=name, reason=reason)
+        case _:
+            return words.say("notice-moderator-back", who=who, name=name, reason=reason)
+
+
+def _revision(words: Words, told: RevisionAsked) -> tuple[str, list[Button]]:
+    """Return whom the moderator wants revised and why, with the button that reopens exactly these."""
+    named = inline(words, [safe(one) for one in told.candidates])
+    text = words.say(
+        "notice-revision",
+        who=safe(told.who, 40),
+        status=told.status.value,
+        candidates=len(told.candidates),
+        list=named,
+        comment=safe(told.comment, 500),
+    )
+    is_one = len(told.candidates) == 1
+    value = press(
+        key=told.assessment,
+        committee=told.committee,
+        candidate=told.candidates[0] if is_one else None,
+        wish=None if is_one else REVISE,
+    )
+    return text, [Button(label=words.say("button-reopen"), action="reopen", value=value, primary=True)]
 
 
 def _by_planner(

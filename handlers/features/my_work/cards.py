@@ -8,6 +8,7 @@ from grading.usecases.showing import Barred, OwnWork
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.moderating.cards import moderation_in_short, moderation_place
 from handlers.lists import inline
 from handlers.refusals.card import Situation, explain
 from handlers.refusals.explanation import Explanation
@@ -34,6 +35,7 @@ def work(words: Words, own: OwnWork, today: date) -> Card:
     """Return what the grader has to do, the first things first."""
     groups = [
         *(_place(words, view, today) for view in own.views),
+        *(moderation_place(words, view) for view in own.moderating),
         *(_barred(words, barred) for barred in own.barred),
     ]
     shown = in_room(
@@ -48,8 +50,9 @@ def work(words: Words, own: OwnWork, today: date) -> Card:
 
 
 def _in_short(words: Words, own: OwnWork) -> str:
-    if own.views:
+    if own.views or own.moderating:
         told = [f"{in_short(words, view)}: {next_step(words, view.standing)}" for view in own.views]
+        told += [moderation_in_short(words, view) for view in own.moderating]
     elif own.barred:
         why = [_why_barred(words, barred) for barred in own.barred]
         told = [f"{one.why} {one.advice}" for one in why]

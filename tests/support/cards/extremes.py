@@ -9,6 +9,7 @@ from grading.model import (
     CandidateId,
     CommitteeName,
     DeadlinePolicy,
+    Moderation,
     ProposalId,
     Reminding,
     Sheet,
@@ -33,9 +34,12 @@ from grading.notices import (
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    ModerationReady,
+    ModeratorChanged,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -205,6 +209,30 @@ NOTICES: tuple[Notice, ...] = tuple(
             who=HOSTILE,
             reason=HOSTILE * 20,
             candidate=FIRST,
+        ),
+        *(
+            ModeratorChanged(
+                assessment=KEYS[0],
+                committee=CommitteeName(HOSTILE),
+                to=to,
+                moderator=HOSTILE,
+                is_you=is_you,
+                is_back=is_back,
+                who=HOSTILE,
+                reason=HOSTILE * 20,
+            )
+            for is_you in (True, False)
+            for is_back in (True, False)
+        ),
+        ModerationReady(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        RevisionAsked(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            status=Moderation.UNSATISFACTORY,
+            candidates=(FIRST,) * 200,
+            comment=HOSTILE * 20,
         ),
         DeadlineChanged(
             assessment=KEYS[0],
