@@ -22,6 +22,7 @@ from grading.notices import (
     SeatEnded,
     SeatGiven,
 )
+from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
 
@@ -30,12 +31,14 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     """Say whether a notice may still be sent to the person it was for, when it is sent.
 
     `seats` are those of the committee as they are now, and `plans` says whether they plan the assessment.
-    Notices about the grading are for those who may grade today. Those about dates, about seats, and of what
-    was confirmed in somebody's place are for every seat, as an agreement may be renewed. Who has lost a seat
-    hears of it without one.
+    Notices about the grading are for those who may grade today; those about dates, about seats and about
+    what was confirmed in somebody's place are for every seat, as an agreement may be renewed. Who has lost a
+    seat hears of it without one.
     """
     match notice:
         case AssessmentGraded() | RevisionAsked():
+            return plans
+        case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
         case SeatEnded():
             return person.active

@@ -7,7 +7,7 @@ outdated changes nothing.
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import Annotated
@@ -39,6 +39,8 @@ class Press(BaseModel):
     change: Annotated[str | None, Field(alias="x", max_length=64)] = None
     wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
     because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
+    on_home: Annotated[bool, Field(alias="h")] = False
+    draft: Annotated[dict[str, Annotated[str, Field(max_length=600)]], Field(alias="f", max_length=20)] = {}
 
     @classmethod
     def read(cls, value: str) -> "Press | None":
@@ -65,8 +67,9 @@ def press(  # noqa: PLR0913 - the fields of a button
     change: str | None = None,
     wish: str | None = None,
     because: str | None = None,
+    draft: Mapping[str, str] | None = None,
 ) -> str:
-    """Return a button's value."""
+    """Return a button's value; a `draft` is what an earlier page of a dialog was filled in with."""
     fields = {
         "k": key,
         "c": committee,
@@ -82,9 +85,15 @@ def press(  # noqa: PLR0913 - the fields of a button
         "x": change,
         "w": wish,
         "b": because,
+        "f": dict(draft) if draft else None,
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)
+
+
+def opened_on_home(metadata: str) -> str:
+    """Return what a dialog carries, with the mark that it was opened on the home tab, to be drawn anew."""
+    return json.dumps({**json.loads(metadata or "{}"), "h": True}, separators=(",", ":"), ensure_ascii=False)
 
 
 def carried(reason: str) -> str:

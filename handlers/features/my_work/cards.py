@@ -33,6 +33,11 @@ _MOST_IN_SHORT = 5
 
 def work(words: Words, own: OwnWork, today: date) -> Card:
     """Return what the grader has to do, the first things first."""
+    return card(_in_short(words, own), *own_work(words, own, today), *_end(words, own))
+
+
+def own_work(words: Words, own: OwnWork, today: date) -> tuple[Block, ...]:
+    """Return the same without the buttons for all else."""
     groups = [
         *(_place(words, view, today) for view in own.views),
         *(moderation_place(words, view) for view in own.moderating),
@@ -46,7 +51,7 @@ def work(words: Words, own: OwnWork, today: date) -> Card:
     )
     if not groups and not own.plans:
         shown.append(section(words.say("work-nothing")))
-    return card(_in_short(words, own), *shown, *_end(words, own))
+    return tuple(shown)
 
 
 def _in_short(words: Words, own: OwnWork) -> str:

@@ -12,6 +12,7 @@ from grading.usecases.exporting import Export
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
@@ -19,33 +20,26 @@ from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.words import Words
 
-_EXAMPLE = """```
-assessment:
-  key: TDT4100-H26
-  title: Object-oriented programming
-  ended: 2026-12-01T13:00:00+01:00
-  deadline: {policy: three_weeks}
-graders:
-  - {email: first@uni.example, name: First Grader}
-  - {email: second@uni.example, name: Second Grader}
-committees:
-  - name: "1"
-    graders: [first@uni.example, second@uni.example]
-    candidates: ["10001", "10002"]
-```"""
-"""The smallest roster with all that a committee needs to begin."""
-
 _MOST_BLOCKED = 3
 _ROOM_FOR_COMMITTEES = 4_000
 _ROOM_FOR_THE_END = 300
 _ROOM_FOR_THE_UNREACHED = 2_000
 
 
-def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
-    """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
+def exam_overview(
+    words: Words,
+    overviews: Sequence[Overview],
+    today: date,
+    holiday: Calendar,
+    *,
+    among_others: bool = False,
+) -> Card:
+    """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade.
+
+    With `among_others` it has the way back to the board.
+    """
     if not overviews:
-        none, how = words.say("overview-none"), words.say("overview-none-how")
-        return card(none, section(f"{bold(none)}\n{how}"), section(_EXAMPLE))
+        return no_exam_yet(words)
     groups = [_assessment(words, overview, today, holiday) for overview in overviews]
     shown = in_room(
         groups,
@@ -57,7 +51,8 @@ def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holi
         words.say("overview-text", key=safe(one.assessment.key), status=one.status.value)
         for one in overviews[:5]
     ]
-    return card("\n".join(text), *shown)
+    back = Button(label=words.say("button-board"), action="exam", value=press())
+    return card("\n".join(text), *shown, *row([back if among_others else None]))
 
 
 def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
@@ -91,8 +86,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         key=safe(assessment.key),
         status=overview.status.value,
     )
-    blocked = dict.fromkeys(one for committee in overview.committees for one in committee.blocked)
-    first = [bold(line) for line in blocked_lines(words, list(blocked)[:_MOST_BLOCKED])]
+    blocked = [one for committee in overview.committees for one in committee.blocked]
+    first = [bold(line) for line in blocked_lines(words, blocked)[:_MOST_BLOCKED]]
     due = _due(words, assessment, today, holiday)
     top = "\n".join([head, *first, *([due] if due else [])])
     committees = listed(
@@ -125,7 +120,14 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     until = Button(label=words.say("button-deadline"), action="deadline", value=value)
     export = Button(label=words.say("button-export"), action="export", value=value)
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
-    return (*blocks, *row([published if is_to_publish else None, until, export, calendar]))
+    nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
+    return (*blocks, *row([nudge, published if is_to_publish else None, until, export, calendar]))
+
+
+def nudge_button(words: Words, key: AssessmentKey) -> Button:
+    """Return the button that reminds those for whom others wait."""
+    spoken = words.say("button-nudge-spoken", key=key)
+    return Button(label=words.say("button-nudge"), action="nudge", value=press(key=key), spoken=spoken)
 
 
 def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -> str | None:

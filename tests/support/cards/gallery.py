@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from grading.changes import Cell, GradeProposed, ValueSet
@@ -21,6 +21,7 @@ from grading.notices import (
 from grading.reminding import Choice
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.appeals import clocks
+from grading.rules.board import Show
 from grading.rules.dating import Doubt, how_dated
 from grading.rules.deadlines import extend
 from grading.rules.visibility import confirmed_only
@@ -40,13 +41,18 @@ from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
 from grading.usecases.undoing import Undone
 from handlers.card import Card
+from handlers.escaping import safe
 from handlers.features.aligning import cards as conflicts
+from handlers.features.board import cards as board
+from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
+from handlers.features.home import cards as home
+from handlers.features.incomplete import cards as incomplete
 from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
@@ -58,6 +64,8 @@ from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
 from handlers.features.rosters import faults_card
+from handlers.features.set_up import cards as set_up
+from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
@@ -66,6 +74,8 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
+from tests.support.cards.extreme_boards import BOARD, NUDGED
+from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
     ABSENTEES,
     AGENDA,
@@ -161,6 +171,37 @@ def _of_moderator(is_back: bool, reason: str | None) -> Callable[[Words], Card]:
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
+    "board": lambda words: board.planners_board(words, BOARD, TODAY),
+    "board, a later page": lambda words: board.planners_board(words, BOARD, TODAY, 45),
+    "board, done": lambda words: board.planners_board(words, BOARD, TODAY, 130),
+    "board, nothing": lambda words: board.planners_board(
+        words, replace(BOARD, lines=(), show=Show.MINE), TODAY
+    ),
+    "nudged": lambda words: nudge_card.nudged(words, NUDGED, UTC),
+    "home of a planner": lambda words: home.home(
+        words, None, board.planners_board(words, BOARD, TODAY, on_home=True), TODAY
+    ),
+    "help with both": lambda words: help_cards.both_helps(words, [HELP] * 9, [HELP] * 9),
+    "new exam": incomplete.new_exam_invited,
+    "no exam yet": incomplete.no_exam_yet,
+    "set-up, all missing": lambda words: set_up.set_up_shown(words, safe(HOSTILE), SET_UP),
+    "set-up, empty": lambda words: set_up.set_up_shown(words, safe(HOSTILE), NO_SET_UP),
+    "committees": lambda words: set_up.committees_shown(words, SET_UP),
+    "committee": lambda words: set_up.committee_shown(words, SET_UP, SET_UP.committees[0]),
+    "committee to make": lambda words: set_up.committee_to_make(words, SET_UP, HOSTILE * 10),
+    "candidates": lambda words: set_up.candidates_shown(words, SET_UP),
+    "channel tied": lambda words: channels.channel_tied(
+        words, SET_UP_CHANGED, SET_UP.committees[0].committee.name
+    ),
+    "channel tied already": lambda words: channels.channel_tied(
+        words,
+        replace(SET_UP_CHANGED, change=replace(ROSTER, changes=())),
+        SET_UP.committees[1].committee.name,
+    ),
+    "channel untied": lambda words: channels.channel_untied(words, SET_UP, SET_UP.committees[0]),
+    "which committee of the channel": lambda words: channels.which_committee(words, SET_UP, {"C0"}),
+    "channels of no committee": lambda words: channels.which_committee(words, NO_SET_UP, {"C0"}),
+    "how to tie a channel": lambda words: channels.how_to_tie(words, SET_UP),
     "work": lambda words: work.work(
         words,
         OwnWork(
