@@ -15,12 +15,15 @@ from grading.notices import (
     DeadlineChanged,
     GradesPublished,
     GradingConfirmed,
+    MarkingWasCleared,
     ModeratorChanged,
     Notice,
     ReadyToConfirm,
     RevisionAsked,
     SeatEnded,
     SeatGiven,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
@@ -36,7 +39,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | RevisionAsked():
+        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared():
             return plans
         case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
@@ -53,6 +56,8 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             | CommitteeChanged()
             | AgreementRenewed()
         ):
+            return any(grader.person == person.id for grader in seats)
+        case WorkflowChanged() | ToolActivated():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

@@ -19,6 +19,7 @@ from grading.notices import (
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    MarkingWasCleared,
     ModerationReady,
     ModeratorChanged,
     Notice,
@@ -28,15 +29,17 @@ from grading.notices import (
     SeatEnded,
     SeatGiven,
     SharedForAll,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
-from handlers.features.powers.cards import REVISE
-from handlers.lists import inline
 from handlers.phrases import deadline_told
+from handlers.sending.powers_notices import moderation_notice, planners_notice
 from handlers.sending.seat_notices import committee_told
+from handlers.sending.settings_notices import settings_notice
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -78,16 +81,12 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
-        case ModeratorChanged():
-            text = _moderator(words, told)
-            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
-        case ModerationReady():
-            text = words.say("notice-moderation-ready", candidates=told.candidates)
-            buttons = [_button(words.say("button-moderation"), "moderation", told, primary=True)]
-        case RevisionAsked():
-            text, buttons = _revision(words, told)
+        case ModeratorChanged() | ModerationReady() | RevisionAsked():
+            text, buttons = moderation_notice(words, told)
+        case WorkflowChanged() | MarkingWasCleared() | ToolActivated():
+            text, buttons = settings_notice(words, told)
         case SharedForAll() | ConfirmedForGraders() | GradingReopened() | BackToPrivate():
-            text, buttons = _by_planner(words, told)
+            text, buttons = planners_notice(words, told)
         case DeadlineChanged():
             text = deadline_told(words, told.before, told.day, told.reason)
             buttons = [_about_deadline(words, told)]
@@ -111,80 +110,6 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             assert_never(told)
     view = _place(words, told, title)
     return card(text, section(f"{bold(text)}\n{view}"), *row(buttons))
-
-
-def _moderator(words: Words, told: ModeratorChanged) -> str:
-    """Return who is the moderator now, or a grader again, and what that means for the reader."""
-    who, name, reason = safe(told.who, 40), safe(told.moderator, 40), safe(told.reason, 500)
-    match told:
-        case ModeratorChanged(is_you=True, is_back=False):
-            return words.say("notice-moderator-you", who=who, reason=reason)
-        case ModeratorChanged(is_you=True):
-            return words.say("notice-moderator-back-you", who=who, reason=reason)
-        case ModeratorChanged(is_back=False):
-            return words.say("notice-moderator", who=who, name=name, reason=reason)
-        case _:
-            return words.say("notice-moderator-back", who=who, name=name, reason=reason)
-
-
-def _revision(words: Words, told: RevisionAsked) -> tuple[str, list[Button]]:
-    """Return whom the moderator wants revised and why, with the button that reopens exactly these."""
-    named = inline(words, [safe(one) for one in told.candidates])
-    text = words.say(
-        "notice-revision",
-        who=safe(told.who, 40),
-        status=told.status.value,
-        candidates=len(told.candidates),
-        list=named,
-        comment=safe(told.comment, 500),
-    )
-    is_one = len(told.candidates) == 1
-    value = press(
-        key=told.assessment,
-        committee=told.committee,
-        candidate=told.candidates[0] if is_one else None,
-        wish=None if is_one else REVISE,
-    )
-    return text, [Button(label=words.say("button-reopen"), action="reopen", value=value, primary=True)]
-
-
-def _by_planner(
-    words: Words, told: SharedForAll | ConfirmedForGraders | GradingReopened | BackToPrivate
-) -> tuple[str, list[Button]]:
-    """Return what a planner has done in the graders' place, why, and what they do now."""
-    who, reason = safe(told.who, 40), safe(told.reason, 500)
-    match told:
-        case SharedForAll():
-            text = words.say("notice-shared-for-all", who=who, reason=reason)
-            return f"{text} {words.say('notice-shared-for-all-next')}", [_status(words, told)]
-        case ConfirmedForGraders():
-            text = words.say("notice-confirmed-for", who=who, grades=told.candidates, reason=reason)
-            if told.ungraded:
-                text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
-            return text, [_status(words, told)]
-        case GradingReopened():
-            text = f"{_reopened(words, told, who, reason)} {words.say('notice-reopened-next')}"
-            register = _button(words.say("button-register"), "register", told)
-            return text, [_confirm(words, told), register]
-        case BackToPrivate():
-            text = words.say("notice-private", who=who, candidate=safe(told.candidate), reason=reason)
-            share = _button(words.say("button-share"), "share", told, primary=True)
-            register = _button(words.say("button-register"), "register", told)
-            return f"{text} {words.say('notice-private-next')}", [share, register]
-        case _:
-            assert_never(told)
-
-
-def _reopened(words: Words, told: GradingReopened, who: str, reason: str) -> str:
-    """Return what was reopened; in a channel without the reason, as others may read it there."""
-    if told.candidate is not None:
-        one = safe(told.candidate)
-        if told.to is None:
-            return words.say("notice-reopened-one-openly", who=who, candidate=one)
-        return words.say("notice-reopened-one", who=who, candidate=one, reason=reason)
-    if told.to is None:
-        return words.say("notice-reopened-openly", who=who, candidates=told.candidates)
-    return words.say("notice-reopened", who=who, candidates=told.candidates, reason=reason)
 
 
 def _place(words: Words, told: Notice, title: str) -> str:
