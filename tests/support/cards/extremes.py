@@ -12,6 +12,7 @@ from grading.model import (
     CommitteeName,
     DeadlinePolicy,
     Marking,
+    Moderation,
     ProposalId,
     Quorum,
     Reminding,
@@ -42,9 +43,12 @@ from grading.notices import (
     GradingConfirmed,
     GradingReopened,
     MarkingWasCleared,
+    ModerationReady,
+    ModeratorChanged,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -236,6 +240,30 @@ NOTICES: tuple[Notice, ...] = tuple(
             who=HOSTILE,
             reason=HOSTILE * 20,
             candidate=FIRST,
+        ),
+        *(
+            ModeratorChanged(
+                assessment=KEYS[0],
+                committee=CommitteeName(HOSTILE),
+                to=to,
+                moderator=HOSTILE,
+                is_you=is_you,
+                is_back=is_back,
+                who=HOSTILE,
+                reason=HOSTILE * 20,
+            )
+            for is_you in (True, False)
+            for is_back in (True, False)
+        ),
+        ModerationReady(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        RevisionAsked(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            status=Moderation.UNSATISFACTORY,
+            candidates=(FIRST,) * 200,
+            comment=HOSTILE * 20,
         ),
         WorkflowChanged(
             assessment=KEYS[0],
