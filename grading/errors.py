@@ -22,7 +22,7 @@
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
-    │   ├── ClassicOnly · ModeratorNeedsClassic
+    │   ├── ClassicOnly · ModeratorNeedsClassic · ImpartialityNotSaid · GraderDoubted
     │   ├── SitsAlready · LastGrader · StillConfirmed
     │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
     │   └── InLaterRound
@@ -486,6 +486,20 @@ class ModeratorNeedsClassic(NotNow):
 
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]
+
+
+@dataclass
+class ImpartialityNotSaid(NotNow):
+    """The grader has to say first whether something disqualifies them."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class GraderDoubted(NotNow):
+    """The grader said that something may disqualify them, and a planner has yet to decide."""
+
+    key: AssessmentKey
 
 
 @dataclass

@@ -11,6 +11,7 @@ from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
+from handlers.features.impartiality import impartiality
 from handlers.features.my_work import work
 from handlers.features.overview import overview
 from handlers.features.powers import bypass, confirm_for, private, reopen
@@ -46,6 +47,7 @@ _FEATURES: tuple[Feature, ...] = (
     next_steps.feature,
     rosters.feature,
     workflow.feature,
+    impartiality.feature,
     deadline.feature,
     publication.feature,
     bypass.feature,

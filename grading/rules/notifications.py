@@ -13,8 +13,11 @@ from grading.notices import (
     ConfirmedForGraders,
     ConflictsFound,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradingConfirmed,
+    ImpartialityAsked,
     MarkingWasCleared,
     Notice,
     ReadyToConfirm,
@@ -36,7 +39,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | MarkingWasCleared():
+        case AssessmentGraded() | MarkingWasCleared() | GraderDoubts():
             return plans
         case SeatEnded():
             return person.active
@@ -51,7 +54,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             | AgreementRenewed()
         ):
             return any(grader.person == person.id for grader in seats)
-        case WorkflowChanged() | ToolActivated():
+        case WorkflowChanged() | ToolActivated() | ImpartialityAsked() | GraderKept():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

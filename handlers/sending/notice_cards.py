@@ -15,10 +15,13 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    ImpartialityAsked,
     MarkingWasCleared,
     Notice,
     ProposalWasAdopted,
@@ -75,7 +78,14 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
-        case WorkflowChanged() | MarkingWasCleared() | ToolActivated():
+        case (
+            WorkflowChanged()
+            | MarkingWasCleared()
+            | ToolActivated()
+            | ImpartialityAsked()
+            | GraderDoubts()
+            | GraderKept()
+        ):
             text, buttons = settings_notice(words, told)
         case SharedForAll() | ConfirmedForGraders() | GradingReopened() | BackToPrivate():
             text, buttons = _by_planner(words, told)
