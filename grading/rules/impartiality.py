@@ -13,9 +13,12 @@ from grading.rules.decision import Decision, decided, unchanged
 
 
 def said_by(book: Book, person: PersonId) -> Impartiality | None:
-    """Return what is known of a grader's impartiality; None where nothing was said, or nobody is asked."""
+    """Return what is known of a grader's impartiality; None where nothing was said.
+
+    A doubt stands until a planner decides, whether or not graders are still asked.
+    """
     seat = _seat(book, person)
-    return None if seat is None or not book.assessment.impartiality else seat.impartiality
+    return None if seat is None else seat.impartiality
 
 
 def has_to_declare(book: Book, person: PersonId) -> bool:

@@ -53,7 +53,7 @@ async def doubt_impartiality(work: UnitOfWork, actor: Actor, scope: Scope) -> Co
     return await _view(work, actor, Scope(key=book.assessment.key, committee=book.committee.name))
 
 
-async def doubted_grader(
+async def find_doubted(
     snapshot: Snapshot, actor: Actor, key: str, committee: str, grader: PersonId
 ) -> DoubtedGrader:
     """Return a grader whom the planner may keep; raises `NotAPlanner`, `UnknownAssessment`, `Stale`."""
@@ -65,14 +65,14 @@ async def doubted_grader(
     raise Stale(about_settings=True)
 
 
-async def keep_grader(
+async def keep_doubted(
     work: UnitOfWork, actor: Actor, key: str, committee: str, grader: PersonId
 ) -> DoubtedGrader:
     """Keep a grader who said that something may disqualify them, with the reason that they are told.
 
-    Nobody decides so of themselves. Raises `AnotherPlanner`, `ReasonMissing`, and as `doubted_grader`.
+    Nobody decides so of themselves. Raises `AnotherPlanner`, `ReasonMissing`, and as `find_doubted`.
     """
-    found = await doubted_grader(work, actor, key, committee, grader)
+    found = await find_doubted(work, actor, key, committee, grader)
     if grader == actor.person.id:
         raise AnotherPlanner(key=found.assessment.key)
     if actor.by.reason is None:

@@ -10,6 +10,7 @@ impartiality-declared = You have declared that nothing disqualifies you.
 impartiality-doubted = The planner is told that you may be disqualified.
 impartiality-kept = { $name } is kept, and told why.
 workflow-doubted = *{ $name }* may be disqualified, and waits for you.
+blocked-doubted = { $who } may be disqualified. Keep or replace them.
 refused-impartiality-not-said = Nothing was done: first say whether something disqualifies you in { $key }.
 refused-impartiality-not-said-advice = That is, anything that gives reason to doubt your impartiality, such as close ties to a candidate.
 refused-grader-doubted = Nothing was done: you may be disqualified in { $key }, and a planner has yet to decide.

@@ -10,6 +10,7 @@ impartiality-declared = Du har erklært at du ikke er inhabil.
 impartiality-doubted = Den hovedansvarlige får vite at du kan være inhabil.
 impartiality-kept = { $name } beholdes og får vite hvorfor.
 workflow-doubted = *{ $name }* kan være inhabil og venter på deg.
+blocked-doubted = { $who } kan være inhabil. Behold eller bytt ut sensoren.
 refused-impartiality-not-said = Ingenting ble gjort: si først om noe gjør deg inhabil i { $key }.
 refused-impartiality-not-said-advice = Det vil si alt som gir grunn til å tvile på at du er upartisk, som nære bånd til en kandidat.
 refused-grader-doubted = Ingenting ble gjort: du kan være inhabil i { $key }, og en hovedansvarlig har ikke avgjort det ennå.

@@ -5,7 +5,7 @@ The reason for a doubt goes to planners and into the trail, and never to co-grad
 
 from grading.errors import Stale
 from grading.model import PersonId
-from grading.usecases.impartiality import declare_impartial, doubt_impartiality, doubted_grader, keep_grader
+from grading.usecases.impartiality import declare_impartial, doubt_impartiality, find_doubted, keep_doubted
 from handlers.dialogs.result import result_view
 from handlers.feature import Feature
 from handlers.features.impartiality import dialog
@@ -41,7 +41,7 @@ async def doubt_filled_in(request: DialogRequest) -> Reply:
 async def keep(request: ButtonRequest) -> Reply:
     """Open the dialog in which a planner says why a grader is kept."""
     key, committee, grader = _whom(request)
-    found = await doubted_grader(request.work, request.actor, key, committee, grader)
+    found = await find_doubted(request.work, request.actor, key, committee, grader)
     return Reply(opens=dialog.keep_view(request.words, found))
 
 
@@ -50,7 +50,7 @@ async def keep_filled_in(request: DialogRequest) -> Reply:
     """Keep the grader, who is told why."""
     key, committee, grader = _whom(request)
     deciding = request.because(dialog.reason(request.state))
-    done = await keep_grader(deciding.work, deciding.actor, key, committee, grader)
+    done = await keep_doubted(deciding.work, deciding.actor, key, committee, grader)
     return Reply(opens=result_view(request.words, kept(request.words, done)))
 
 

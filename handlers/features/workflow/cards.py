@@ -27,7 +27,7 @@ from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM_FOR_NAMES = 1_500
-_ROOM = 7_000
+_ROOM = 5_500
 _MOST_DOUBTED = 5
 _ROOM_FOR_REASON = 1_000
 """Characters that a reason takes in a button's value of at most 2,000; a quotation mark takes two."""

@@ -16,7 +16,8 @@ from grading.rules.impartiality import (
     keep,
 )
 from grading.rules.standing import Next
-from tests.support.builders import ADA, BO, CY, KEY, a_committee, a_grader, refusal
+from grading.rules.waiting import MayBeDisqualified, waiting_in, who_is_blocked
+from tests.support.builders import ADA, BO, CY, KEY, TODAY, a_committee, a_grader, refusal
 from tests.support.seeing import standing_of
 
 PAT, OLE = PersonId(8), PersonId(9)
@@ -29,12 +30,12 @@ def asked(ada: Impartiality | None = None) -> Gradebook:
 
 
 def test_nobody_is_stopped_where_nobody_is_asked() -> None:
-    """It is off by default."""
+    """It is off by default; a doubt stands all the same, until a planner has decided."""
     book = a_committee(graders=(replace(a_grader(ADA), impartiality=Impartiality.DOUBTED), a_grader(BO)))
 
-    check_impartial(book, ADA)
     check_impartial(book, BO)
     assert not has_to_declare(book, BO)
+    refusal(GraderDoubted, check_impartial, book, ADA)
 
 
 def test_who_is_asked_says_something_first_and_then_may_grade() -> None:
@@ -101,6 +102,16 @@ def test_there_is_nothing_to_keep_where_there_is_no_doubt() -> None:
         book = asked(said)
 
         assert keep(book, ADA, "Pat", "because") == unchanged(book)
+
+
+def test_co_graders_wait_for_the_planner_and_not_for_who_is_doubted() -> None:
+    """Nobody is called awaited who cannot act."""
+    book = asked(Impartiality.DOUBTED)
+
+    blocked = who_is_blocked(KEY, [book.committee], TODAY, ())
+
+    assert blocked == {ADA: MayBeDisqualified(name="Ada")}
+    assert waiting_in(book, blocked).awaited == (BO,)
 
 
 def test_each_grader_is_asked_once_wherever_they_sit() -> None:

@@ -17,7 +17,7 @@ from grading.notices import GraderDoubts, GraderKept, ImpartialityAsked
 from grading.rules.workflow_wishes import WorkflowWish
 from grading.usecases.confirming import preview_confirmation
 from grading.usecases.entering import Scope
-from grading.usecases.impartiality import declare_impartial, doubt_impartiality, keep_grader
+from grading.usecases.impartiality import declare_impartial, doubt_impartiality, keep_doubted
 from grading.usecases.importing import preview_sheet
 from grading.usecases.registering import blank_form, clear_grade, register_grade
 from grading.usecases.sharing import share_grades, share_or_preview
@@ -92,9 +92,9 @@ async def test_who_doubts_is_stopped_until_the_planner_keeps_them(asking: Office
     await asking.refused(GraderDoubted, ADA, declare_impartial, ANYWHERE)
     asking.because = None
     whom = await asking.id_of(ADA)
-    await asking.refused(ReasonMissing, PAT, keep_grader, KEY, ONE, whom)
+    await asking.refused(ReasonMissing, PAT, keep_doubted, KEY, ONE, whom)
     asking.because = "she is not in this committee's candidates"
-    await asking.does(PAT, keep_grader, KEY, ONE, whom)
+    await asking.does(PAT, keep_doubted, KEY, ONE, whom)
 
     assert isinstance(doubts, GraderDoubts)
     assert (doubts.who, doubts.reason, nothing) == ("Ada", "my niece sits the exam", [])
@@ -118,6 +118,6 @@ async def test_nobody_decides_of_themselves_and_no_grader_of_another(office: Off
     whom = await office.id_of(ADA)
     office.because = "I trust myself"
 
-    await office.refused(AnotherPlanner, ADA, keep_grader, KEY, ONE, whom)
-    await office.refused(NotAPlanner, BO, keep_grader, KEY, ONE, whom)
-    await office.refused(Stale, PAT, keep_grader, KEY, ONE, PersonId(10_000))
+    await office.refused(AnotherPlanner, ADA, keep_doubted, KEY, ONE, whom)
+    await office.refused(NotAPlanner, BO, keep_doubted, KEY, ONE, whom)
+    await office.refused(Stale, PAT, keep_doubted, KEY, ONE, PersonId(10_000))
