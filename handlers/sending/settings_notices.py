@@ -51,8 +51,9 @@ def settings_notice(words: Words, told: SettingsNotice) -> tuple[str, list[Butto
         case GraderDoubts():
             value = press(key=told.assessment, committee=told.committee, grader=told.grader)
             keep = Button(label=words.say("button-keep"), action="keep_grader", value=value)
+            replace = Button(label=words.say("button-replace"), action="replace", value=value)
             doubts = words.say("notice-doubts", who=safe(told.who, 40))
-            return " ".join([doubts, *_reason(words, told.reason)]), [keep]
+            return " ".join([doubts, *_reason(words, told.reason)]), [replace, keep]
         case GraderKept():
             register = Button(label=words.say("button-register"), action="register", value=of_committee)
             kept = words.say("notice-kept", who=safe(told.who, 40))

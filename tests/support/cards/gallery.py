@@ -52,6 +52,8 @@ from handlers.features.aligning import cards as conflicts
 from handlers.features.board import cards as board
 from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
+from handlers.features.changing import cards as changing
+from handlers.features.changing import late_card, renew_dialog
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
@@ -82,6 +84,7 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
+from tests.support.cards import changed_seats
 from tests.support.cards.extreme_boards import BOARD, NUDGED
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
@@ -389,6 +392,25 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             reason='"' * 2_000,
         ),
     ),
+    "seat to be replaced": lambda words: changing.seat_change_asked(words, changed_seats.REPLACED),
+    "seat to be released": lambda words: changing.seat_change_asked(words, changed_seats.RELEASED),
+    "seat replaced": lambda words: changing.seat_changed(words, changed_seats.REPLACED),
+    "seat released": lambda words: changing.seat_changed(words, changed_seats.RELEASED),
+    "seat stays": changing.change_cancelled,
+    "who is replaced": lambda words: changing.who_is_replaced(words, LARGE.assessment.key),
+    "who is renewed": lambda words: changing.who_is_renewed(words, LARGE.assessment.key),
+    "agreement asked about": lambda words: changing.renewal_asked(words, changed_seats.RENEWAL),
+    "agreement renewed": lambda words: changing.renewed(words, changed_seats.RENEWAL),
+    "nobody external": lambda words: renew_dialog.nobody_external(words, changed_seats.SEATS),
+    "late candidates": lambda words: late_card.late_offer(
+        words,
+        changed_seats.LATE.assessment,
+        changed_seats.LATE.committee,
+        changed_seats.LATE.candidates,
+        '"' * 2_000,
+    ),
+    "late candidates joined": lambda words: late_card.late_admitted(words, changed_seats.LATE),
+    "late candidates in their own": lambda words: late_card.late_admitted(words, changed_seats.OWN),
     "reminders set": lambda words: reminding.reminders_set(
         words, RemindersSet(assessment=BY_POLICY, before=Reminding())
     ),
