@@ -184,6 +184,7 @@ candidates-dialog = Candidates
 candidates-ids = Candidate IDs
 candidates-ids-hint = One a line, or with blanks or commas between. A range works too: 10001-10024. At most { $most } at a time.
 candidates-place = Where do they belong?
+candidates-place-missing = Choose where they belong.
 candidates-in = Committee { $committee }
 candidates-stay = Where they are
 candidates-nowhere = In no committee

@@ -184,6 +184,7 @@ candidates-dialog = Kandidater
 candidates-ids = Kandidat-ID-er
 candidates-ids-hint = Én på hver linje, eller med mellomrom eller komma mellom. En rekke går også: 10001-10024. Høyst { $most } om gangen.
 candidates-place = Hvor hører de til?
+candidates-place-missing = Velg hvor de hører til.
 candidates-in = Kommisjon { $committee }
 candidates-stay = Der de er
 candidates-nowhere = I ingen kommisjon
