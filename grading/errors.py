@@ -8,17 +8,21 @@
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
+    │   ├── UnknownGrader
     │   └── NothingToUndo
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
     ├── NotNow              the workflow is at another step
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
+    │   ├── SitsAlready · LastGrader · StillConfirmed
+    │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
     │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -150,6 +154,15 @@ class UnknownSheet(NotFound):
 
 
 @dataclass
+class UnknownGrader(NotFound):
+    """Nobody with this address grades there; `known` are the addresses of those who do."""
+
+    key: AssessmentKey
+    email: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
 class NothingToUndo(NotFound):
     """The person has made no change that can be taken back."""
 
@@ -199,6 +212,20 @@ class RosterInvalid(Invalid):
     """The roster cannot be read, contradicts itself, or would undo what was graded; every fault at once."""
 
     faults: tuple[RosterFault, ...]
+
+
+@dataclass
+class AgreementNotNeeded(Invalid):
+    """The grader is internal, and has no access agreement that could be renewed."""
+
+    name: str
+
+
+@dataclass
+class AgreementInPast(Invalid):
+    """The access agreement would end on a day that is over."""
+
+    day: date
 
 
 @dataclass
@@ -328,7 +355,9 @@ class UngradedRemain(NotNow):
 
 @dataclass
 class ConfirmedAlready(NotNow):
-    """The grades are confirmed and locked."""
+    """The grades are confirmed and locked; `candidate` is whom it was about, where it was about one."""
+
+    candidate: CandidateId | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass
@@ -372,10 +401,55 @@ class NotGraded(NotNow):
 
 
 @dataclass
+class OnlyByCandidate(NotNow):
+    """That is there only where candidates are shared and confirmed one at a time."""
+
+
+@dataclass
+class PrivateAlready(NotNow):
+    """The candidate's marking is private: not everybody has shared it."""
+
+    candidate: CandidateId = field(repr=False)
+
+
+@dataclass
+class NothingConfirmed(NotNow):
+    """Nothing of what was named is confirmed, so there is nothing to reopen."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+    candidate: CandidateId | None = field(default=None, repr=False)
+
+
+@dataclass
 class InLaterRound(NotNow):
     """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
 
     candidates: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class SitsAlready(NotNow):
+    """The grader has a seat on the committee already, and cannot take another's place there."""
+
+    committee: CommitteeName
+    name: str
+
+
+@dataclass
+class LastGrader(NotNow):
+    """Nobody else grades in these committees: the seat needs somebody who takes over."""
+
+    committees: tuple[CommitteeName, ...]
+    name: str
+
+
+@dataclass
+class StillConfirmed(NotNow):
+    """Something of these committees is confirmed; it has to be reopened first."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
 
 
 @dataclass

@@ -90,6 +90,44 @@ class GradingConfirmed(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedForAll(_Notice):
+    """A planner has shared everything for all; so many candidates have no grade from anybody."""
+
+    who: str
+    reason: str
+    ungraded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmedForGraders(_Notice):
+    """A planner has confirmed so many grades in the graders' place; they are locked."""
+
+    who: str
+    reason: str
+    candidates: int
+    ungraded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradingReopened(_Notice):
+    """A planner has reopened what was confirmed: so many candidates, or the one that is named."""
+
+    who: str
+    reason: str
+    candidates: int
+    candidate: CandidateId | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackToPrivate(_Notice):
+    """A planner has made a candidate's marking private again."""
+
+    who: str
+    reason: str
+    candidate: CandidateId = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineChanged(_Notice):
     """The planner has set another day until which the grades must be out."""
 
@@ -127,6 +165,47 @@ class AssessmentGraded(_Notice):
     ungraded: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatEnded(_Notice):
+    """You no longer grade in the committee, for this reason; those named come in your place, if anybody."""
+
+    successors: tuple[str, ...]
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatGiven(_Notice):
+    """You grade in the committee from now on, for this reason; in the place of those named, if anybody."""
+
+    predecessors: tuple[str, ...]
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeChanged(_Notice):
+    """Others grade in the committee now, or other candidates are graded, for this reason.
+
+    `apart` of the candidates who joined are confirmed each alone. Your confirmation may have become void by
+    it.
+    """
+
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    left: int = 0
+    joined: int = 0
+    apart: int = 0
+    reason: str = field(repr=False)
+    confirmation_fell: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementRenewed(_Notice):
+    """Your access agreement runs to another day now."""
+
+    until: date
+    reason: str | None = field(default=None, repr=False)
+
+
 Notice = (
     CoGraderShared
     | ConflictsFound
@@ -137,8 +216,16 @@ Notice = (
     | ProposalWasAdopted
     | CoGraderConfirmed
     | GradingConfirmed
+    | SharedForAll
+    | ConfirmedForGraders
+    | GradingReopened
+    | BackToPrivate
     | DeadlineChanged
     | GradesPublished
     | ConflictsStillOpen
     | AssessmentGraded
+    | SeatEnded
+    | SeatGiven
+    | CommitteeChanged
+    | AgreementRenewed
 )

@@ -51,8 +51,13 @@ def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
 
 
 def exported(words: Words, export: Export) -> Card:
-    """Return what stands beside the files of an export."""
-    told = words.say("exported", key=safe(export.key), grades=len(outcomes(export.books)))
+    """Return what stands beside the files of an export, and who is left out of them."""
+    lines = [words.say("exported", key=safe(export.key), grades=len(outcomes(export.books)))]
+    if export.unconfirmed:
+        lines.append(words.say("exported-without", candidates=export.unconfirmed))
+        if export.published is not None:
+            lines.append(words.say("exported-published", day=words.date(export.published)))
+    told = " ".join(lines)
     return card(told, section(told))
 
 

@@ -60,11 +60,13 @@ SENTENCES: Mapping[RosterProblem, str] = {
     RosterProblem.BEFORE_THE_END: "roster-fault-before-the-end",
     RosterProblem.SCALE_STAYS: "roster-fault-scale-stays",
     RosterProblem.COMMITTEE_STAYS: "roster-fault-committee-stays",
+    RosterProblem.COMMITTEE_REMOVED: "roster-fault-committee-removed",
     RosterProblem.WORKFLOW_STAYS: "roster-fault-workflow-stays",
     RosterProblem.SEAT_STAYS: "roster-fault-seat-stays",
     RosterProblem.GRADERS_STAY_SHARED: "roster-fault-graders-stay-shared",
     RosterProblem.GRADERS_STAY_CONFIRMED: "roster-fault-graders-stay-confirmed",
     RosterProblem.CANDIDATES_STAY: "roster-fault-candidates-stay",
+    RosterProblem.CANDIDATES_CHANGE: "roster-fault-candidates-change",
     RosterProblem.CANDIDATE_STAYS: "roster-fault-candidate-stays",
     RosterProblem.OWN_COMMITTEE: "roster-fault-own-committee",
 }

@@ -94,13 +94,11 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(Nothing was done: you grade there yourself while grades are still hidden, so another planner of
-    TDT4100-H26 has to do it. If there is no other planner, name one in the roster.)
-*Nothing was done: you grade there yourself while grades are still hidden, so another planner of
-    TDT4100-H26 has to do it.*
-If there is no other planner, name one in the roster.
+(Nothing was done: you grade there yourself, so another planner of TDT4100-H26 has to do it. Ask
+    Planner (planner@uni.example).)
+*Nothing was done: you grade there yourself, so another planner of TDT4100-H26 has to do it.*
+Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
-[Whom to ask]
 
 (Nothing was done: that is not possible for you, or not now. Ask Planner (planner@uni.example).)
 *Nothing was done: that is not possible for you, or not now.*
@@ -346,10 +344,10 @@ Grade them, or look at what would be left ungraded and say so there.
 | TDT4100-H26, committee 1
 [Register a grade]
 
-(This is done already: the grades are confirmed and locked. Nothing was changed. They can no longer
-    be changed here. Ask the Examinations office about Inspera.)
+(This is done already: the grades are confirmed and locked. Nothing was changed. Only a planner can
+    reopen them. Ask Planner (planner@uni.example).)
 *This is done already: the grades are confirmed and locked. Nothing was changed.*
-They can no longer be changed here. Ask the Examinations office about Inspera.
+Only a planner can reopen them. Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Status]
 
@@ -403,6 +401,92 @@ What is decided anew counts in its place.
 *Nothing was done: 2 candidates are being assessed again, so their earlier grading stays as it is:
     10023, 10024*
 What is decided anew counts in its place.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: x@uni.example does not grade in TDT4100-H26. These do: ada@uni.example.)
+*Nothing was done: x@uni.example does not grade in TDT4100-H26.*
+These do: ada@uni.example.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: x@uni.example does not grade in TDT4100-H26. These do: ada@uni.example,
+    bo@uni.example.)
+*Nothing was done: x@uni.example does not grade in TDT4100-H26.*
+These do: ada@uni.example, bo@uni.example.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: x@uni.example does not grade in TDT4100-H26.)
+*Nothing was done: x@uni.example does not grade in TDT4100-H26.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: Ada already grades in committee 1. Choose somebody else, or release the seat.)
+*Nothing was done: Ada already grades in committee 1.*
+Choose somebody else, or release the seat.
+| TDT4100-H26, committee 1
+
+(Nothing was done: committee 1 has no grader but Ada. Replace the grader, so that somebody takes
+    over.)
+*Nothing was done: committee 1 has no grader but Ada.*
+Replace the grader, so that somebody takes over.
+| TDT4100-H26, committee 1
+
+(Nothing was done: committees 1, 2 have no grader but Ada. Replace the grader, so that somebody
+    takes over.)
+*Nothing was done: committees 1, 2 have no grader but Ada.*
+Replace the grader, so that somebody takes over.
+| TDT4100-H26, committee 1
+
+(Nothing was done: committee 1 of TDT4100-H26 has confirmed grades, and these stay as they are.
+    Reopen first what is to change.)
+*Nothing was done: committee 1 of TDT4100-H26 has confirmed grades, and these stay as they are.*
+Reopen first what is to change.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: committees 1, 2 of TDT4100-H26 have confirmed grades, and these stay as they are.
+    Reopen first what is to change.)
+*Nothing was done: committees 1, 2 of TDT4100-H26 have confirmed grades, and these stay as they
+    are.*
+Reopen first what is to change.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: Ada is an internal grader, who needs no access agreement. If that is wrong, mark
+    the grader as external in the roster.)
+*Nothing was done: Ada is an internal grader, who needs no access agreement.*
+If that is wrong, mark the grader as external in the roster.
+| TDT4100-H26, committee 1
+
+(Nothing was done: Tue 30 Jun 2026 is over. An agreement runs until a day that is still to come.)
+*Nothing was done: Tue 30 Jun 2026 is over. An agreement runs until a day that is still to come.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: this committee shares and confirms all candidates together. One candidate can be
+    made private again only where candidates are confirmed one at a time.)
+*Nothing was done: this committee shares and confirms all candidates together.*
+One candidate can be made private again only where candidates are confirmed one at a time.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(10001 is private already: not everybody has shared it.)
+*10001 is private already: not everybody has shared it.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(There is nothing to reopen: committee 1 of TDT4100-H26 has nothing confirmed. The graders can still
+    change these grades themselves.)
+*There is nothing to reopen: committee 1 of TDT4100-H26 has nothing confirmed.*
+The graders can still change these grades themselves.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(There is nothing to reopen: 10001 is not confirmed. The graders can still change these grades
+    themselves.)
+*There is nothing to reopen: 10001 is not confirmed.*
+The graders can still change these grades themselves.
 | TDT4100-H26, committee 1
 [Open the planner's view]
 

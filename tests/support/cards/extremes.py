@@ -17,20 +17,28 @@ from grading.model import (
     SubmissionStatus,
 )
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
+    BackToPrivate,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
+    CommitteeChanged,
     ConfirmationFell,
+    ConfirmedForGraders,
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
+    GradingReopened,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    SeatEnded,
+    SeatGiven,
+    SharedForAll,
 )
 from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
@@ -165,12 +173,74 @@ NOTICES: tuple[Notice, ...] = tuple(
         GradingConfirmed(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200, ungraded=3
         ),
+        SharedForAll(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            ungraded=200,
+        ),
+        ConfirmedForGraders(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            candidates=197,
+            ungraded=3,
+        ),
+        GradingReopened(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            candidates=200,
+        ),
+        BackToPrivate(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            candidate=FIRST,
+        ),
         DeadlineChanged(
             assessment=KEYS[0],
             committee=CommitteeName(HOSTILE),
             to=to,
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
+        ),
+        *(
+            kind(
+                assessment=KEYS[0],
+                committee=CommitteeName(HOSTILE),
+                to=to,
+                reason=HOSTILE * 20,
+                **{others: (HOSTILE,) * 20},
+            )
+            for kind, others in ((SeatEnded, "successors"), (SeatGiven, "predecessors"))
+        ),
+        CommitteeChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            gone=(HOSTILE,) * 20,
+            new=(HOSTILE,) * 20,
+            left=1_000,
+            joined=1_000,
+            apart=1_000,
+            reason=HOSTILE * 20,
+            confirmation_fell=True,
+        ),
+        AgreementRenewed(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            until=date(2027, 12, 21),
+            reason=HOSTILE * 20,
         ),
         GradesPublished(
             assessment=KEYS[0],
