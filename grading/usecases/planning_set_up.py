@@ -114,10 +114,12 @@ async def change_committee(
     always: Collection[str] = (),
     *,
     seen: str | None = None,
-) -> Changed:
+    shown: str | None = None,
+) -> Changed | Asked:
     """Make a committee, or with the fingerprint `seen` of the present one bring that to what is wished.
 
-    Raises `Stale`, `UnknownCommittee`, `RosterInvalid`, and as `meant_key`.
+    What changes a committee at work is shown before, and takes a reason; `shown` is its fingerprint. Raises
+    `ReasonMissing`, `Stale`, `UnknownCommittee`, `RosterInvalid`, and as `meant_key`.
     """
     meant = await _held(work, actor, key)
     if (
@@ -129,6 +131,9 @@ async def change_committee(
     def edit(roster: Roster) -> Roster:
         return with_committee(roster, wished, is_new=seen is None)
 
+    change = await preview_set_up(work, actor, meant, edit, counting, always)
+    if change.needs_reason and shown != change.fingerprint:
+        return Asked(change=change)
     return await _changed(work, actor, meant, edit, counting, always)
 
 
@@ -142,9 +147,10 @@ async def place_candidates(
     *,
     seen: str | None = None,
 ) -> Changed | Asked:
-    """Add, move or take out candidates; more than a few are shown before.
+    """Add, move or take out candidates.
 
-    `seen` is the fingerprint of what was shown. Raises `UnknownCommittee`, `RosterInvalid`, and as
+    More than a few are shown before, and what changes a committee at work, which takes a reason; `seen` is
+    the fingerprint of what was shown. Raises `ReasonMissing`, `UnknownCommittee`, `RosterInvalid`, and as
     `meant_key`.
     """
     meant = await _held(work, actor, key)
@@ -153,7 +159,7 @@ async def place_candidates(
         return with_candidates(roster, wished)
 
     change = await preview_set_up(work, actor, meant, edit, counting, always)
-    if len(change.changes) > FEW and seen != change.fingerprint:
+    if (len(change.changes) > FEW or change.needs_reason) and seen != change.fingerprint:
         return Asked(change=change)
     return await _changed(work, actor, meant, edit, counting, always)
 

@@ -146,6 +146,47 @@ def grade_field(words: Words, scale: Scale, block: str = GRADE) -> View:
     return field(block, label, {"type": "static_select", "placeholder": placeholder, "options": options})
 
 
+def filled_in(drawn: View, state: Mapping[str, object]) -> Sequence[View]:
+    """Return the dialog's blocks with its fields as they were filled in."""
+    blocks = cast("Sequence[View]", drawn["blocks"])
+    return [_filled_in(one, state) if one["type"] == "input" else one for one in blocks]
+
+
+def _filled_in(block: View, state: Mapping[str, object]) -> View:
+    element = dict(cast("View", block["element"]))
+    value = said(state, str(element["action_id"]))
+    for name in ("initial_value", "initial_date", "initial_time", "initial_option"):
+        element.pop(name, None)
+    match element["type"]:
+        case "static_select" | "radio_buttons":
+            options = cast("Sequence[View]", element["options"])
+            chosen = next((one for one in options if one["value"] == value), None)
+            given: View = {} if chosen is None else {"initial_option": chosen}
+        case "datepicker":
+            given = {"initial_date": value} if value else {}
+        case "timepicker":
+            given = {"initial_time": value} if value else {}
+        case _:
+            given = {"initial_value": value} if value else {}
+    return {**block, "element": {**element, **given}}
+
+
+def with_needed_reason(drawn: View) -> View:
+    """Return the dialog with a reason that must be given."""
+    blocks = cast("Sequence[View]", drawn["blocks"])
+    return {
+        **drawn,
+        "blocks": [
+            {name: part for name, part in one.items() if name != "optional"} if _asks_why(one) else one
+            for one in blocks
+        ],
+    }
+
+
+def _asks_why(block: View) -> bool:
+    return str(block.get("block_id", "")).partition(":")[0] == REASON
+
+
 def in_turn(drawn: View, turn: str) -> View:
     """Return the dialog with fields of this turn's own: what was filled in before does not stand in them."""
     blocks = cast("Sequence[View]", drawn["blocks"])

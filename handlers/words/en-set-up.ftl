@@ -95,6 +95,9 @@ set-up-made = { $about } is made.
 set-up-end = When the exam ends
 set-up-end-set = The end of { $about } is saved.
 set-up-same = It was so already. Nothing changed.
+set-up-asked = Not done yet. This would change:
+set-up-changed-since = Not done: it is not what you were shown before. This would change now:
+set-up-asked-how = Press Apply to do it, or mend the fields below first.
 set-up-what-next = What next?
 set-up-excel = For many graders or candidates an Excel sheet is quicker: type `/exam { $key } roster` and fill in what you get.
 set-up-reason-hint = Those concerned read it. Needed once grading has begun.
@@ -127,8 +130,8 @@ missing-committee-of = { $count ->
 missing-end = the day on which the exam ends
 missing-deadline = a deadline
 missing-channels = { $count ->
-    [one] if you want one, a channel for committee { $committees }
-   *[other] if you want them, channels for committees { $committees }
+    [one] A channel helps: committee { $committees } has none.
+   *[other] Channels help: committees { $committees } have none.
 }
 set-up-add-graders = Add graders
 set-up-add-agreement = Add the agreement
@@ -198,10 +201,9 @@ status-named-in-progress = In progress
 status-named-submitted = Submitted
 status-named-withdrawn = Withdrawn
 status-named-absent = Absent
-candidates-asked = Not done yet. This would change:
-candidates-changed-since = Not done: it is not what you were shown before. This would change now:
-candidates-asked-how = Press Apply to do it, or mend the fields below first.
 candidates-excel = The field takes about 500 IDs. For more, use a range, or an Excel sheet: /exam { $key } roster.
+candidates-line-new = { $count } new, { $after }: { $candidates }
+candidates-line-changed = { $count } changed, { $before } → { $after }: { $candidates }
 candidates-done = { $about }: { $new ->
     [0] { $changed ->
         [one] { $changed } candidate is changed.

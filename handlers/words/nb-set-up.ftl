@@ -95,6 +95,9 @@ set-up-made = { $about } er opprettet.
 set-up-end = Når eksamen slutter
 set-up-end-set = Slutten på { $about } er lagret.
 set-up-same = Det var allerede slik. Ingenting ble endret.
+set-up-asked = Ikke gjort ennå. Dette ville blitt endret:
+set-up-changed-since = Ikke gjort: det er ikke det du ble vist før. Dette ville blitt endret nå:
+set-up-asked-how = Trykk Bruk for å gjøre det, eller rett feltene under først.
 set-up-what-next = Hva nå?
 set-up-excel = Med mange sensorer eller kandidater går det fortere med et Excel-ark: skriv `/exam { $key } roster` og fyll ut det du får.
 set-up-reason-hint = De det gjelder, leser den. Må med når sensuren har begynt.
@@ -127,8 +130,8 @@ missing-committee-of = { $count ->
 missing-end = dagen da eksamen slutter
 missing-deadline = en frist
 missing-channels = { $count ->
-    [one] om du vil, en kanal for kommisjon { $committees }
-   *[other] om du vil, kanaler for kommisjonene { $committees }
+    [one] En kanal hjelper: kommisjon { $committees } har ingen.
+   *[other] Kanaler hjelper: kommisjonene { $committees } har ingen.
 }
 set-up-add-graders = Legg til sensorer
 set-up-add-agreement = Legg til avtalen
@@ -198,10 +201,9 @@ status-named-in-progress = I gang
 status-named-submitted = Levert
 status-named-withdrawn = Trukket
 status-named-absent = Fraværende
-candidates-asked = Ikke gjort ennå. Dette ville blitt endret:
-candidates-changed-since = Ikke gjort: det er ikke det du ble vist før. Dette ville blitt endret nå:
-candidates-asked-how = Trykk Bruk for å gjøre det, eller rett feltene under først.
 candidates-excel = Feltet tar omtrent 500 ID-er. Er det flere, skriver du en rekke, eller bruker et Excel-ark: /exam { $key } roster.
+candidates-line-new = { $count } nye, { $after }: { $candidates }
+candidates-line-changed = { $count } endret, { $before } → { $after }: { $candidates }
 candidates-done = { $about }: { $new ->
     [0] { $changed ->
         [one] { $changed } kandidat er endret.

@@ -56,13 +56,13 @@ def missing_line(words: Words, missing: Missing) -> str:
 
 
 def missing_lines(words: Words, missing: Sequence[Missing]) -> Sequence[str]:
-    """Return what a set-up lacks, one line each, or that it lacks nothing."""
-    lines = [f"• {missing_line(words, one)}" for one in missing[:_MOST_LINES]]
-    if left := len(missing) - len(lines):
+    """Return what a set-up lacks, one line each, or that it lacks nothing; what only helps comes last."""
+    needed = [one for one in missing if is_needed(one)]
+    lines = [f"• {missing_line(words, one)}" for one in needed[:_MOST_LINES]]
+    if left := len(needed) - len(lines):
         lines.append(words.say("and-more", left=left))
-    if any(is_needed(one) for one in missing):
-        return [words.say("set-up-missing"), *lines]
-    return [words.say("set-up-complete"), *lines]
+    helpful = [missing_line(words, one) for one in missing if not is_needed(one)]
+    return [words.say("set-up-missing" if needed else "set-up-complete"), *lines, *helpful]
 
 
 def missing_button(words: Words, key: AssessmentKey, missing: Missing, *, primary: bool = False) -> Button:

@@ -8,6 +8,7 @@ from handlers.features.set_up import candidates_dialog
 from handlers.features.set_up.cards import candidates_shown
 from handlers.features.set_up.done import candidates_done
 from handlers.features.set_up.next_steps import next_view
+from handlers.features.set_up.previews import previewed
 from handlers.request import ButtonRequest, DialogRequest, Reply, Request
 
 feature = Feature()
@@ -34,17 +35,16 @@ async def filled_in(request: DialogRequest) -> Reply:
     """Do what was filled in; more than a few changes are shown before, in the same dialog."""
     if faults := candidates_dialog.faults(request.words, request.state):
         return Reply(errors=fields.errors_in_turn(faults, request.press.turn))
-    settings, seen = request.services.settings, request.press.seen
+    settings, press = request.services.settings, request.press
     actor = request.because(fields.said(request.state, fields.REASON) or None).actor
     wished, key = candidates_dialog.read(request.state), request.scope.key
     done = await place_candidates(
-        request.work, actor, key, wished, settings.counting, settings.planners, seen=seen
+        request.work, actor, key, wished, settings.counting, settings.planners, seen=press.change
     )
     if isinstance(done, Asked):
         set_up = await look_at_set_up(request.work, request.actor, key)
-        return Reply(
-            opens=candidates_dialog.preview_view(request.words, set_up, done, request.state, request.press)
-        )
+        drawn = candidates_dialog.candidates_view(request.words, set_up, press.turn)
+        return Reply(opens=previewed(request.words, drawn, done.change, press, request.state))
     return Reply(
         opens=next_view(request.words, request.turn, candidates_done(request.words, done), done.set_up)
     )

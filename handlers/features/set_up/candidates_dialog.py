@@ -6,16 +6,14 @@ from grading.model import FIRST_ROUND, CommitteeName, SubmissionStatus
 from grading.rules.candidate_lists import MOST_AT_ONCE
 from grading.rules.candidate_lists import PLACE as CANDIDATES
 from grading.rules.set_up_edits import CandidatesWished, Placing
-from grading.usecases.planning_set_up import Asked
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.blocks import note, section
 from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
-from handlers.escaping import bold, safe
-from handlers.features.rosters.cards import changes_in_groups
+from handlers.escaping import safe
 from handlers.features.set_up.faults import refused_below
 from handlers.phrases import title_of
-from handlers.slack.buttons import Press, press
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 CALLBACK = "candidates"
@@ -33,7 +31,6 @@ _STATUSES: Mapping[SubmissionStatus, str] = {
 _MOST_COMMITTEES = 90
 """So many are offered in a menu; of more, the name is typed."""
 _LONGEST_OFFERED = 140
-_ROOM_FOR_PREVIEW = 1_500
 _IN = "in:"
 """What begins the value of a committee, which may be called like one of the other choices."""
 
@@ -42,31 +39,29 @@ def candidates_view(
     words: Words, set_up: SetUpInShort, turn: str, committee: str | None = None
 ) -> fields.View:
     """Return the dialog; a committee may be chosen already."""
-    metadata = press(key=set_up.key, turn=turn)
-    drawn = _view(words, set_up, metadata, (), _place_first(set_up, committee), AS_IT_IS)
-    return fields.in_turn(drawn, turn)
-
-
-def preview_view(
-    words: Words, set_up: SetUpInShort, asked: Asked, state: Mapping[str, object], before: Press
-) -> fields.View:
-    """Return the dialog with what it would change on top, and its fields as they were filled in."""
-    told = words.say("candidates-asked" if before.seen is None else "candidates-changed-since")
-    preview = (
-        section(bold(told)),
-        *changes_in_groups(words, asked.change, _ROOM_FOR_PREVIEW),
-        note(words.say("candidates-asked-how")),
-    )
-    drawn = _view(
+    drawn = fields.view(
         words,
-        set_up,
-        press(key=set_up.key, seen=asked.change.fingerprint, turn=before.turn),
-        preview,
-        fields.said(state, PLACE),
-        fields.said(state, STATUS),
-        written=fields.said(state, CANDIDATES),
+        CALLBACK,
+        "candidates-dialog",
+        "set-up-save",
+        press(key=set_up.key, turn=turn),
+        section(title_of(words, set_up.assessment)),
+        fields.text_field(
+            CANDIDATES,
+            words.say("candidates-ids"),
+            _ROOM_FOR_IDS,
+            words.say("candidates-ids-hint", most=MOST_AT_ONCE),
+            lines=True,
+        ),
+        fields.select_field(
+            words, PLACE, words.say("candidates-place"), _places(words, set_up), _first(set_up, committee)
+        ),
+        *([_name_field(words)] if _not_offered(set_up) else []),
+        fields.select_field(words, STATUS, words.say("candidates-status"), _statuses(words), AS_IT_IS),
+        fields.reason_field(words, words.say("set-up-reason-hint"), is_optional=True),
+        note(words.say("candidates-excel", key=safe(set_up.key))),
     )
-    return fields.in_turn(drawn, before.turn)
+    return fields.in_turn(drawn, turn)
 
 
 def faults(words: Words, state: Mapping[str, object]) -> dict[str, str]:
@@ -90,41 +85,6 @@ def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal below the field that it is about."""
     found = refused_below(why, {CANDIDATES: CANDIDATES}, CANDIDATES)
     return fields.errors_in_turn(found, why.press.turn)
-
-
-def _view(
-    words: Words,
-    set_up: SetUpInShort,
-    metadata: str,
-    preview: Sequence[fields.View],
-    place: str,
-    status: str,
-    written: str = "",
-) -> fields.View:
-    named = _not_offered(set_up)
-    return fields.view(
-        words,
-        CALLBACK,
-        "candidates-dialog",
-        "set-up-apply" if preview else "set-up-save",
-        metadata,
-        *(preview or (section(title_of(words, set_up.assessment)),)),
-        fields.text_field(
-            CANDIDATES,
-            words.say("candidates-ids"),
-            _ROOM_FOR_IDS,
-            words.say("candidates-ids-hint", most=MOST_AT_ONCE),
-            written=written,
-            lines=True,
-        ),
-        fields.select_field(words, PLACE, words.say("candidates-place"), _places(words, set_up), place),
-        *([_name_field(words)] if named else []),
-        fields.select_field(
-            words, STATUS, words.say("candidates-status"), _statuses(words), status or AS_IT_IS
-        ),
-        fields.reason_field(words, words.say("set-up-reason-hint"), is_optional=True),
-        note(words.say("candidates-excel", key=safe(set_up.key))),
-    )
 
 
 def _name_field(words: Words) -> fields.View:
@@ -167,7 +127,7 @@ def _not_offered(set_up: SetUpInShort) -> bool:
     return len(_offered(set_up)) < len(set_up.committees)
 
 
-def _place_first(set_up: SetUpInShort, committee: str | None) -> str:
+def _first(set_up: SetUpInShort, committee: str | None) -> str:
     """Return the value of the place that is chosen at first: the one committee there is, or the named one."""
     offered = [one.committee.name for one in _offered(set_up)]
     if committee in offered:

@@ -1,6 +1,6 @@
 """`/exam committee` shows the committees of an exam; a dialog makes one, or changes it."""
 
-from grading.usecases.planning_set_up import change_committee
+from grading.usecases.planning_set_up import Asked, change_committee
 from grading.usecases.set_up_in_short import look_at_set_up
 from handlers.dialogs import fields
 from handlers.feature import Feature
@@ -8,6 +8,7 @@ from handlers.features.set_up import committee_dialog
 from handlers.features.set_up.cards import committee_shown, committee_to_make, committees_shown
 from handlers.features.set_up.done import committee_done
 from handlers.features.set_up.next_steps import next_view
+from handlers.features.set_up.previews import previewed
 from handlers.parsing import Takes
 from handlers.request import ButtonRequest, CommandRequest, DialogRequest, Reply
 
@@ -70,7 +71,12 @@ async def filled_in(request: DialogRequest) -> Reply:
         settings.counting,
         settings.planners,
         seen=None if press.committee is None else press.seen or "",
+        shown=press.change,
     )
+    if isinstance(done, Asked):
+        set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
+        drawn = committee_dialog.changed_committee(request.words, set_up, press.turn, wished.name)
+        return Reply(opens=previewed(request.words, drawn, done.change, press, request.state))
     return Reply(
         opens=next_view(
             request.words, request.turn, committee_done(request.words, done, wished.name), done.set_up

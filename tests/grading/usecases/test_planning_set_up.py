@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from grading.errors import NotAPlanner, RosterInvalid, Stale, UnknownAssessment, UnknownCommittee
+from grading.errors import (
+    NotAPlanner,
+    ReasonMissing,
+    RosterInvalid,
+    Stale,
+    UnknownAssessment,
+    UnknownCommittee,
+)
 from grading.model import AssessmentKey, CandidateId, CommitteeName, SubmissionStatus
 from grading.notices import DeadlineChanged
 from grading.roster_faults import RosterProblem
@@ -130,11 +137,13 @@ async def test_a_committee_is_made_and_changed(office: Office) -> None:
         PAT, change_committee, KEY, graders(ADA, "new@uni.example, New", name=TWO), COUNTING
     )
 
+    assert isinstance(made, Changed)
     second = made.set_up.committee(TWO)
     assert [one.name for one in second.committee.graders] == ["Ada", "New"]
     assert (await office.trail())[-1].reason == "too many answers"
     first = made.set_up.committee(ONE)
     changed = await office.does(PAT, change_committee, KEY, graders(ADA), COUNTING, seen=first.fingerprint)
+    assert isinstance(changed, Changed)
     assert [one.email for one in changed.set_up.committee(ONE).committee.graders] == [ADA]
     assert changed.set_up.committee(ONE).candidates == 3
 
@@ -153,17 +162,25 @@ async def test_a_dialog_that_another_planner_has_overtaken_changes_nothing(offic
     assert [one.email for one in (await shown(office)).committee(ONE).committee.graders] == [BO]
 
 
-async def test_a_committee_that_grades_is_held_to_what_a_roster_may_not_change(office: Office) -> None:
-    """The same rules, whichever way the change comes in."""
+async def test_what_changes_a_committee_at_work_is_shown_before_and_takes_a_reason(office: Office) -> None:
+    """Those concerned read it; the same rules hold for a roster that is loaded."""
     await office.loads()
     await office.grades(ADA, "A")
     seen = (await shown(office)).committee(ONE).fingerprint
+    asked = await office.does(PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
+    moved = await office.does(PAT, place_candidates, KEY, put("10001", Placing.OUT), COUNTING)
 
-    refused = await office.refused(
-        RosterInvalid, PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen
+    assert isinstance(asked, Asked)
+    assert isinstance(moved, Asked)
+    again = asked.change.fingerprint
+    await office.refused(
+        ReasonMissing, PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen, shown=again
     )
+    office.because = "illness"
+    done = await office.does(PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen, shown=again)
 
-    assert [fault.problem for fault in refused.faults] == [RosterProblem.SEAT_STAYS]
+    assert isinstance(done, Changed)
+    assert [one.email for one in done.set_up.committee(ONE).committee.graders] == [BO]
 
 
 async def test_a_few_candidates_are_put_at_once_and_more_are_shown_before(office: Office) -> None:

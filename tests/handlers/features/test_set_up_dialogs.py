@@ -24,7 +24,6 @@ from grading.rules.grader_lists import read_graders
 from grading.rules.rosters import read_roster
 from grading.rules.set_up_edits import CandidatesWished, CommitteeWished, Placing
 from grading.rules.what_is_missing import what_is_missing
-from grading.usecases.planning_set_up import Asked
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.dialogs.refused import RefusedDialog
 from handlers.features.set_up import (
@@ -36,6 +35,7 @@ from handlers.features.set_up import (
     next_steps,
 )
 from handlers.features.set_up.faults import below
+from handlers.features.set_up.previews import previewed
 from handlers.refusals.card import Situation
 from handlers.slack.buttons import Press, press
 from handlers.words import LANGUAGES, words_for
@@ -129,7 +129,6 @@ def test_the_dialogs_keep_within_slacks_limits(language: str) -> None:
         "credits": "1" * 10,
     }
     hostile = state(candidates='"' * 3000, place="in:1", status="absent", reason=HOSTILE)
-    asked = Asked(change=ROSTER)
     views = [
         exam_page.exam_page(words),
         grading_page.grading_page(words, longest, COUNTING),
@@ -142,7 +141,13 @@ def test_the_dialogs_keep_within_slacks_limits(language: str) -> None:
         committee_dialog.changed_committee(words, SET_UP, "turn", SET_UP.committees[1].committee.name),
         candidates_dialog.candidates_view(words, SET_UP, "turn"),
         candidates_dialog.candidates_view(words, NO_SET_UP, "turn"),
-        candidates_dialog.preview_view(words, SET_UP, asked, hostile, carried(seen="d")),
+        previewed(
+            words,
+            candidates_dialog.candidates_view(words, SET_UP, "turn"),
+            ROSTER,
+            carried(key="K" * 64, change="d" * 32, turn="turn"),
+            hostile,
+        ),
         next_steps.next_view(words, "turn", HOSTILE, SET_UP),
         next_steps.next_view(words, "turn", HOSTILE, NO_SET_UP),
         next_steps.next_view(words, "turn", HOSTILE, a_set_up(FIRST)),
@@ -309,13 +314,13 @@ def test_the_preview_keeps_what_was_filled_in_and_what_was_shown() -> None:
     """The planner mends it there, or applies it."""
     said = state(candidates="10001-10024", place="in:1", status="absent")
 
-    view = candidates_dialog.preview_view(
-        EN, a_set_up(FIRST), Asked(change=ROSTER), said, carried(turn="turn")
-    )
+    drawn = candidates_dialog.candidates_view(EN, a_set_up(FIRST), "turn")
+    view = previewed(EN, drawn, ROSTER, carried(key=KEY, turn="turn"), said)
 
     assert fields_of(view)["candidates"]["initial_value"] == "10001-10024"
     assert (chosen(view, "place"), chosen(view, "status")) == ("in:1", "absent")
-    assert about(view).seen == ROSTER.fingerprint
+    kept = about(view)
+    assert (kept.key, kept.turn, kept.change) == (KEY, "turn", ROSTER.fingerprint)
 
 
 def test_what_is_missing_comes_first_among_the_next_steps() -> None:
