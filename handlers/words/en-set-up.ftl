@@ -171,7 +171,7 @@ committee-graders-hint = E-mail address, name. For an external grader also: exte
 committee-as-the-exam = As the exam: { $what }
 committee-channel = Private channel
 committee-channel-hint = Its name, if there is one. Or type /exam channel in it.
-committee-note = Whoever gets a seat is told in the morning. Taking a grader away, or changing the workflow, is possible until grading has begun.
+committee-note = Whoever gets a seat is told in the morning. Once grading has begun, the workflow changes by /exam workflow.
 grader-external = external
 grader-until = until
 

@@ -171,7 +171,7 @@ committee-graders-hint = E-postadresse, navn. For en ekstern sensor også: ekste
 committee-as-the-exam = Som prøven: { $what }
 committee-channel = Privat kanal
 committee-channel-hint = Navnet, hvis det finnes en. Eller skriv /exam channel i den.
-committee-note = De som får en plass, får beskjed om morgenen. Å ta bort en sensor eller endre arbeidsflyten går til sensuren har begynt.
+committee-note = De som får en plass, får beskjed om morgenen. Når sensuren har begynt, endres arbeidsflyten med /exam workflow.
 grader-external = ekstern
 grader-until = til
 
