@@ -107,8 +107,6 @@ POLICY: dict[str, Role] = {
     "is_still_for": Role.BOT,
     "tie_channel": Role.PLANNER,
     "told_to_planners": Role.BOT,
-    "told_to_planners": Role.BOT,
-    "tie_channel": Role.PLANNER,
     "undo_aligning": Role.GRADER,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,

@@ -91,6 +91,11 @@ set-up-tool-2 = Marking 2.0
 set-up-tool-2-means = It can be changed at any time
 set-up-tool-classic = Classic
 set-up-tool-classic-means = Needed for a moderator
+set-up-workflow = { $marking }. { $unit }, { $quorum }.
+set-up-confirmed-together = All candidates are confirmed together
+set-up-confirmed-alone = Each candidate is confirmed alone
+set-up-by-all = by all graders
+set-up-by-one = by one grader
 set-up-made = { $about } is made.
 set-up-end = When the exam ends
 set-up-end-set = The end of { $about } is saved.
@@ -202,8 +207,10 @@ status-named-submitted = Submitted
 status-named-withdrawn = Withdrawn
 status-named-absent = Absent
 candidates-excel = The field takes about 500 IDs. For more, use a range, or an Excel sheet: /exam { $key } roster.
-candidates-line-new = { $count } new, { $after }: { $candidates }
-candidates-line-changed = { $count } changed, { $before } → { $after }: { $candidates }
+candidates-line-new = { $count } new: { $candidates } → { $after }
+candidates-line-changed = { $count } changed: { $candidates } → { $after } (before: { $before })
+candidate-in-none = No committee
+candidate-until = until { $day }
 candidates-done = { $about }: { $new ->
     [0] { $changed ->
         [one] { $changed } candidate is changed.

@@ -91,6 +91,11 @@ set-up-tool-2 = Marking 2.0
 set-up-tool-2-means = Det kan endres når som helst
 set-up-tool-classic = Klassisk
 set-up-tool-classic-means = Trengs for en moderator
+set-up-workflow = { $marking }. { $unit }, { $quorum }.
+set-up-confirmed-together = Alle kandidatene bekreftes samlet
+set-up-confirmed-alone = Hver kandidat bekreftes for seg
+set-up-by-all = av alle sensorene
+set-up-by-one = av én sensor
 set-up-made = { $about } er opprettet.
 set-up-end = Når eksamen slutter
 set-up-end-set = Slutten på { $about } er lagret.
@@ -202,8 +207,10 @@ status-named-submitted = Levert
 status-named-withdrawn = Trukket
 status-named-absent = Fraværende
 candidates-excel = Feltet tar omtrent 500 ID-er. Er det flere, skriver du en rekke, eller bruker et Excel-ark: /exam { $key } roster.
-candidates-line-new = { $count } nye, { $after }: { $candidates }
-candidates-line-changed = { $count } endret, { $before } → { $after }: { $candidates }
+candidates-line-new = { $count } nye: { $candidates } → { $after }
+candidates-line-changed = { $count } endret: { $candidates } → { $after } (før: { $before })
+candidate-in-none = Ingen kommisjon
+candidate-until = til { $day }
 candidates-done = { $about }: { $new ->
     [0] { $changed ->
         [one] { $changed } kandidat er endret.

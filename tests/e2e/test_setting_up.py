@@ -54,6 +54,7 @@ LABELS = {
     "candidates": "Candidate IDs",
     "place": "Where do they belong?",
     "next": "What next?",
+    "reason": "Reason",
 }
 """The fields of dialogs that follow each other; each of these dialogs has fields of its own."""
 
@@ -230,6 +231,34 @@ async def test_a_committee_is_changed_where_it_is_shown(department: Department) 
     assert "belongs to committee 1" in in_channel
     await sends(planner, graders=FIRST)
     assert "set anew since the dialog was opened" in await dialog(planner, "Nothing was done")
+
+
+@http
+async def test_what_changes_a_committee_at_work_takes_a_reason(department: Department) -> None:
+    """The grades of who leaves go out of the book; it is shown, and those concerned read why."""
+    planner = department.planner
+    await makes(planner)
+    await goes_on(planner, "committee", "New committee")
+    await sends(planner, name="1", graders=f"{FIRST}\n{SECOND}")
+    await dialog(planner, "Done")
+    await goes_on(planner, "candidates", "Candidates")
+    await sends(planner, candidates="10001-10003", place="in:1")
+    await dialog(planner, "Done")
+    await types(department.second, "/grade 10001 B")
+    await planner.presses("Change", await asks(planner, "/exam MA1101-H26 committee 1"))
+    await dialog(planner, "Change the committee")
+
+    await sends(planner, graders=FIRST)
+
+    view = await planner.waits_for_view(lambda view: view["submit"]["text"] == "Apply")
+    assert "Not done yet." in "\n".join(text_of(view))
+    assert "Second Grader" in "\n".join(text_of(view))
+    assert await sends(planner, graders=FIRST, reason=" ") == {
+        "reason": "Write why. Those concerned read it."
+    }
+    assert await sends(planner, graders=FIRST, reason="illness") == {}
+    assert "with 1 grader" in await dialog(planner, "Done")
+    assert "illness" in "\n".join(reads(one) for one in await department.second.sees_everywhere())
 
 
 @http

@@ -12,6 +12,7 @@ from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
 from handlers.escaping import safe
 from handlers.features.set_up.faults import refused_below
+from handlers.features.set_up.statuses import status_named
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -21,13 +22,6 @@ PLACE, STATUS, NAMED = "place", "status", "committee"
 AS_IT_IS = "as_it_is"
 
 _ROOM_FOR_IDS = 3_000
-_STATUSES: Mapping[SubmissionStatus, str] = {
-    SubmissionStatus.NOT_STARTED: "status-named-not-started",
-    SubmissionStatus.IN_PROGRESS: "status-named-in-progress",
-    SubmissionStatus.SUBMITTED: "status-named-submitted",
-    SubmissionStatus.WITHDRAWN: "status-named-withdrawn",
-    SubmissionStatus.ABSENT: "status-named-absent",
-}
 _MOST_COMMITTEES = 90
 """So many are offered in a menu; of more, the name is typed."""
 _LONGEST_OFFERED = 140
@@ -106,7 +100,7 @@ def _places(words: Words, set_up: SetUpInShort) -> Sequence[fields.View]:
 
 
 def _statuses(words: Words) -> Sequence[fields.View]:
-    named = [_option(status, words.say(sentence)) for status, sentence in _STATUSES.items()]
+    named = [_option(status, status_named(words, status)) for status in SubmissionStatus]
     return [_option(AS_IT_IS, words.say("candidates-status-as-it-is")), *named]
 
 

@@ -1,6 +1,6 @@
 """Cards about a set-up: what it is, what it lacks, and the buttons that lead on."""
 
-from grading.model import AssessmentKey
+from grading.model import FIRST_ROUND, AssessmentKey
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.blocks import Button, card, in_room, note, row, section, section_with
 from handlers.card import Block, Card
@@ -66,14 +66,15 @@ def committee_to_make(words: Words, set_up: SetUpInShort, name: str) -> Card:
 
 def candidates_shown(words: Words, set_up: SetUpInShort, committee: str | None = None) -> Card:
     """Return how many candidates each committee has, and the button to add, move or take out some."""
+    first = [one for one in set_up.committees if one.committee.round == FIRST_ROUND]
     told = words.say(
         "candidates-of",
-        count=sum(one.candidates for one in set_up.committees) + len(set_up.unassigned),
+        count=sum(one.candidates for one in first) + len(set_up.unassigned),
         about=title_of(words, set_up.assessment),
     )
     counts = [
         words.say("candidates-count", committee=safe(one.committee.name, 40), count=one.candidates)
-        for one in set_up.committees
+        for one in first
     ]
     change = Button(
         label=words.say("button-candidates"),

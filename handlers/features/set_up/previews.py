@@ -12,6 +12,7 @@ from handlers.card import Block
 from handlers.dialogs import fields
 from handlers.escaping import bold, safe
 from handlers.features.rosters.cards import changes_in_groups
+from handlers.features.set_up.statuses import candidate_in_words
 from handlers.lists import inline
 from handlers.slack.buttons import Press, press
 from handlers.words import Words
@@ -64,7 +65,7 @@ def _changes(words: Words, change: RosterChange) -> Sequence[Block]:
 def _line(words: Words, before: str | None, after: str | None, ids: Sequence[CandidateId]) -> str:
     """Return what becomes of candidates of whom the same becomes."""
     named = inline(words, [safe(one) for one in in_ranges(ids)], _ROOM_FOR_IDS)
-    then, now = safe(before or "", 120), safe(after or "", 120)
+    then, now = (candidate_in_words(words, kept or "") for kept in (before, after))
     if before is None:
         return words.say("candidates-line-new", count=len(ids), candidates=named, after=now)
     return words.say("candidates-line-changed", count=len(ids), candidates=named, before=then, after=now)
