@@ -18,7 +18,7 @@ from grading.rules.notifications import names_of
 from grading.rules.reachability import Unreached
 from grading.rules.states import state_of
 from grading.rules.visibility import visible_to
-from grading.rules.waiting import Blocked, waiting_in
+from grading.rules.waiting import Blocked, BlockedGrader, blocked_in, waiting_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class CommitteeOverview:
     awaited: tuple[str, ...]
     awaited_to_share: bool
     any_one: bool = False
-    blocked: tuple[Blocked, ...] = ()
+    blocked: tuple[BlockedGrader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,11 @@ class Overview:
     committees: tuple[CommitteeOverview, ...]
     unassigned: tuple[CandidateId, ...] = field(repr=False)
     unreached: tuple[Unreached, ...] = ()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody is awaited who can act."""
+        return any(committee.candidates and committee.awaited for committee in self.committees)
 
 
 def overview(
@@ -96,5 +101,5 @@ def _committee(book: Book, blocked: Mapping[PersonId, Blocked]) -> CommitteeOver
         awaited=names_of(book, waiting.awaited),
         awaited_to_share=waiting.to_share,
         any_one=waiting.any_one,
-        blocked=tuple(blocked[person] for person in waiting.blocked),
+        blocked=blocked_in(book, waiting, blocked),
     )
