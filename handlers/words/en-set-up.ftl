@@ -141,6 +141,7 @@ missing-channels = { $count ->
 set-up-add-graders = Add graders
 set-up-add-agreement = Add the agreement
 set-up-add-candidates = Add candidates
+set-up-set-deadline = Set the deadline
 set-up-set-end = Set the end
 set-up-tie-channel = Tie a channel
 

@@ -141,6 +141,7 @@ missing-channels = { $count ->
 set-up-add-graders = Legg til sensorer
 set-up-add-agreement = Legg til avtalen
 set-up-add-candidates = Legg til kandidater
+set-up-set-deadline = Sett fristen
 set-up-set-end = Sett slutten
 set-up-tie-channel = Knytt til en kanal
 

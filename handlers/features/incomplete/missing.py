@@ -84,7 +84,7 @@ def missing_button(words: Words, key: AssessmentKey, missing: Missing, *, primar
         case EndMissing():
             return _button(words, "exam_end", "set-up-set-end", press(key=key), primary=primary)
         case DeadlineMissing():
-            return _button(words, "change_deadline", "button-deadline", press(key=key), primary=primary)
+            return _button(words, "change_deadline", "set-up-set-deadline", press(key=key), primary=primary)
         case ChannelsMissing():
             return _button(words, "channels", "set-up-tie-channel", press(key=key), primary=primary)
         case _:
