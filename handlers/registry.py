@@ -7,6 +7,7 @@ from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import aligning
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
+from handlers.features.changing import late, renewing, replacing
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
@@ -24,7 +25,9 @@ from handlers.features.set_up import candidates, channels, committees, exam, nex
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
+from handlers.features.tool import tool
 from handlers.features.undoing import undoing
+from handlers.features.workflow import workflow
 
 _FEATURES: tuple[Feature, ...] = (
     work.feature,
@@ -38,12 +41,17 @@ _FEATURES: tuple[Feature, ...] = (
     undoing.feature,
     board.feature,
     nudge.feature,
+    tool.feature,
     exam.feature,
     committees.feature,
     candidates.feature,
     channels.feature,
     next_steps.feature,
     rosters.feature,
+    workflow.feature,
+    replacing.feature,
+    renewing.feature,
+    late.feature,
     deadline.feature,
     publication.feature,
     bypass.feature,

@@ -19,12 +19,15 @@ from grading.notices import (
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    MarkingWasCleared,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
     SeatEnded,
     SeatGiven,
     SharedForAll,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
@@ -32,6 +35,7 @@ from handlers.card import Card
 from handlers.escaping import bold, plain, safe
 from handlers.phrases import deadline_told
 from handlers.sending.seat_notices import committee_told
+from handlers.sending.settings_notices import settings_notice
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -73,6 +77,8 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
+        case WorkflowChanged() | MarkingWasCleared() | ToolActivated():
+            text, buttons = settings_notice(words, told)
         case SharedForAll() | ConfirmedForGraders() | GradingReopened() | BackToPrivate():
             text, buttons = _by_planner(words, told)
         case DeadlineChanged():

@@ -181,6 +181,8 @@ async def test_what_changes_a_committee_at_work_is_shown_before_and_takes_a_reas
 
     assert isinstance(done, Changed)
     assert [one.email for one in done.set_up.committee(ONE).committee.graders] == [BO]
+    assert [one.grades for one in done.change.consequences] == [(("Ada", 1),)]
+    assert await office.kept(ADA) == {}
 
 
 async def test_a_few_candidates_are_put_at_once_and_more_are_shown_before(office: Office) -> None:
