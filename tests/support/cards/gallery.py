@@ -69,7 +69,7 @@ from handlers.features.reminders import digest_card
 from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
-from handlers.features.rosters import faults_card
+from handlers.features.rosters import faults_card, file_cards
 from handlers.features.set_up import cards as set_up
 from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
@@ -113,6 +113,7 @@ from tests.support.cards.extremes import (
     SETTINGS,
     a_sheet,
 )
+from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.powers import (
     BYPASS,
     BYPASSED,
@@ -443,6 +444,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster loading": rosters.roster_loading,
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
+    **PLANNER_FILE_CARDS,
+    "example of a planner file": file_cards.example_sent,
     "roster faults": lambda words: faults_card.roster_faults(
         words,
         RosterInvalid(
