@@ -1,7 +1,7 @@
 """Setting up an exam step by step: the exam itself, its end, its committees, candidates and channels."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from grading.errors import RosterInvalid, Stale
@@ -9,11 +9,14 @@ from grading.fingerprints import fingerprint
 from grading.model import Assessment, AssessmentKey, CommitteeName
 from grading.ports import Snapshot, UnitOfWork
 from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.candidate_lists import read_candidates
+from grading.rules.changing_seats import beside
 from grading.rules.deadlines import Counting
 from grading.rules.rosters import Roster
 from grading.rules.set_up_edits import (
     CandidatesWished,
     CommitteeWished,
+    Placing,
     with_candidates,
     with_channel,
     with_committee,
@@ -146,12 +149,16 @@ async def place_candidates(
     always: Collection[str] = (),
     *,
     seen: str | None = None,
+    in_own_committee: bool = False,
 ) -> Changed | Asked:
     """Add, move or take out candidates.
 
     More than a few are shown before, and what changes a committee at work, which takes a reason; `seen` is
     the fingerprint of what was shown. Raises `ReasonMissing`, `UnknownCommittee`, `RosterInvalid`, and as
     `meant_key`.
+
+    Who comes after the committee has confirmed is confirmed alone, or `in_own_committee` gets a new one with
+    the same graders.
     """
     meant = await _held(work, actor, key)
 
@@ -161,7 +168,20 @@ async def place_candidates(
     change = await preview_set_up(work, actor, meant, edit, counting, always)
     if (len(change.changes) > FEW or change.needs_reason) and seen != change.fingerprint:
         return Asked(change=change)
+    if in_own_committee and any(one.late for one in change.consequences):
+        return await _changed(work, actor, meant, _beside(wished), counting, always)
     return await _changed(work, actor, meant, edit, counting, always)
+
+
+def _beside(wished: CandidatesWished) -> Edit:
+    """Return the edit that gives the candidates a committee of their own beside the wished one."""
+
+    def edit(roster: Roster) -> Roster:
+        named = read_candidates(wished.text, roster.candidates.keys())
+        known = with_candidates(roster, replace(wished, place=Placing.STAY))
+        return beside(known, CommitteeName(wished.place), named)
+
+    return edit
 
 
 async def tie_channel(

@@ -55,6 +55,7 @@ LABELS = {
     "place": "Where do they belong?",
     "next": "What next?",
     "reason": "Reason",
+    "late": "How are they graded?",
 }
 """The fields of dialogs that follow each other; each of these dialogs has fields of its own."""
 
@@ -259,6 +260,33 @@ async def test_what_changes_a_committee_at_work_takes_a_reason(department: Depar
     assert await sends(planner, graders=FIRST, reason="illness") == {}
     assert "with 1 grader" in await dialog(planner, "Done")
     assert "illness" in "\n".join(reads(one) for one in await department.second.sees_everywhere())
+
+
+@http
+async def test_who_comes_late_may_get_a_committee_of_their_own(department: Department) -> None:
+    """The committee has confirmed; both ways are offered where the candidate is added."""
+    planner, first = department.planner, department.first
+    await makes(planner)
+    await goes_on(planner, "committee", "New committee")
+    await sends(planner, name="1", graders=FIRST)
+    await dialog(planner, "Done")
+    await goes_on(planner, "candidates", "Candidates")
+    await sends(planner, candidates="10001", place="in:1")
+    await dialog(planner, "Done")
+    await types(first, "/grade MA1101-H26 10001 B")
+    await presses(first, "Confirm 1 grade", "locked", await asks(first, "/grade MA1101-H26 confirm"))
+    await planner.presses("Add or move candidates", await asks(planner, "/exam MA1101-H26 candidates"))
+    await dialog(planner, "Candidates")
+
+    await sends(planner, candidates="10002", place="in:1")
+
+    view = await planner.waits_for_view(lambda view: view["submit"]["text"] == "Apply")
+    assert "Candidate 10002 joins late" in "\n".join(text_of(view))
+    late = {"candidates": "10002", "place": "in:1", "reason": "found in the post"}
+    assert await sends(planner, late="own", **late) == {}
+    done = await dialog(planner, "Done")
+    assert "1 candidate is added" in done
+    assert "Committee 1 2" in await types(planner, "/exam MA1101-H26 committee")
 
 
 @http

@@ -39,12 +39,21 @@ async def filled_in(request: DialogRequest) -> Reply:
     actor = request.because(fields.said(request.state, fields.REASON) or None).actor
     wished, key = candidates_dialog.read(request.state), request.scope.key
     done = await place_candidates(
-        request.work, actor, key, wished, settings.counting, settings.planners, seen=press.change
+        request.work,
+        actor,
+        key,
+        wished,
+        settings.counting,
+        settings.planners,
+        seen=press.change,
+        in_own_committee=fields.said(request.state, candidates_dialog.LATE) == candidates_dialog.OWN,
     )
     if isinstance(done, Asked):
         set_up = await look_at_set_up(request.work, request.actor, key)
         drawn = candidates_dialog.candidates_view(request.words, set_up, press.turn)
-        return Reply(opens=previewed(request.words, drawn, done.change, press, request.state))
+        is_late = any(one.late for one in done.change.consequences)
+        late = [candidates_dialog.late_field(request.words, press.turn)] if is_late else []
+        return Reply(opens=previewed(request.words, drawn, done.change, press, request.state, *late))
     return Reply(
         opens=next_view(request.words, request.turn, candidates_done(request.words, done), done.set_up)
     )

@@ -18,7 +18,8 @@ from handlers.slack.buttons import press
 from handlers.words import Words
 
 CALLBACK = "candidates"
-PLACE, STATUS, NAMED = "place", "status", "committee"
+PLACE, STATUS, NAMED, LATE = "place", "status", "committee", "late"
+ALONE, OWN = "alone", "own"
 AS_IT_IS = "as_it_is"
 
 _ROOM_FOR_IDS = 3_000
@@ -56,6 +57,16 @@ def candidates_view(
         note(words.say("candidates-excel", key=safe(set_up.key))),
     )
     return fields.in_turn(drawn, turn)
+
+
+def late_field(words: Words, turn: str) -> fields.View:
+    """Return the choice for candidates who come after their committee has confirmed."""
+    options = [
+        fields.option(ALONE, words.say("button-late-join"), words.say("candidates-late-alone-means")),
+        fields.option(OWN, words.say("button-late-own"), words.say("candidates-late-own-means")),
+    ]
+    block = f"{LATE}:{turn}" if turn else LATE
+    return fields.choice_field(block, words.say("candidates-late"), options, ALONE)
 
 
 def faults(words: Words, state: Mapping[str, object]) -> dict[str, str]:

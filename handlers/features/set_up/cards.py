@@ -24,7 +24,7 @@ def set_up_shown(words: Words, told: str, set_up: SetUpInShort) -> Card:
         told,
         section("\n".join(lines)),
         *_buttons(words, set_up),
-        note(words.say("set-up-excel", key=safe(set_up.key))),
+        *_excel(words, set_up),
     )
 
 
@@ -88,7 +88,7 @@ def candidates_shown(words: Words, set_up: SetUpInShort, committee: str | None =
         told,
         section("\n".join(lines)),
         *row([change]),
-        note(words.say("set-up-excel", key=safe(set_up.key))),
+        *_excel(words, set_up),
     )
 
 
@@ -116,6 +116,13 @@ def _buttons(words: Words, set_up: SetUpInShort, *first: Button) -> tuple[Block,
     for button in (*first, *more):
         buttons.setdefault(button.action, button)
     return row(buttons.values())
+
+
+def _excel(words: Words, set_up: SetUpInShort) -> tuple[Block, ...]:
+    """Return that Excel is quicker for many, and the button that sends the present set-up to fill in."""
+    value = press(key=set_up.key)
+    sheet = Button(label=words.say("button-roster"), action="roster", value=value)
+    return (note(words.say("set-up-excel")), *row([sheet]))
 
 
 def _new_committee(words: Words, set_up: SetUpInShort) -> Button:

@@ -11,6 +11,7 @@ from handlers.blocks import note, section
 from handlers.card import Block
 from handlers.dialogs import fields
 from handlers.escaping import bold, safe
+from handlers.features.changing.consequences import consequences_in_words
 from handlers.features.rosters.cards import changes_in_groups
 from handlers.features.set_up.statuses import candidate_in_words
 from handlers.lists import inline
@@ -22,11 +23,17 @@ _ROOM_FOR_IDS = 300
 
 
 def previewed(
-    words: Words, drawn: fields.View, change: RosterChange, before: Press, state: Mapping[str, object]
+    words: Words,
+    drawn: fields.View,
+    change: RosterChange,
+    before: Press,
+    state: Mapping[str, object],
+    *also: fields.View,
 ) -> fields.View:
     """Return a dialog with what it would change on top, and its fields as they were filled in.
 
-    `drawn` is the dialog as it is drawn at first; `before` is what it carried.
+    `drawn` is the dialog as it is drawn at first, `before` is what it carried, and `also` are fields that
+    stand on top.
     """
     told = words.say("set-up-asked" if before.change is None else "set-up-changed-since")
     metadata = press(
@@ -44,7 +51,9 @@ def previewed(
         "blocks": [
             section(bold(told)),
             *_changes(words, change),
+            *_consequences(words, change),
             note(words.say("set-up-asked-how")),
+            *also,
             *blocks,
         ],
     }
@@ -60,6 +69,11 @@ def _changes(words: Words, change: RosterChange) -> Sequence[Block]:
     lines = [_line(words, before, after, ids) for (before, after), ids in alike.items()]
     told = [section(inline(words, lines, _ROOM_FOR_A_GROUP, "\n"))] if lines else []
     return [*told, *changes_in_groups(words, replace(change, changes=others), _ROOM_FOR_A_GROUP)]
+
+
+def _consequences(words: Words, change: RosterChange) -> Sequence[Block]:
+    lines = consequences_in_words(words, change.consequences)
+    return [section(inline(words, lines, _ROOM_FOR_A_GROUP, "\n"))] if lines else []
 
 
 def _line(words: Words, before: str | None, after: str | None, ids: Sequence[CandidateId]) -> str:

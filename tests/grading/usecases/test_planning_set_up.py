@@ -14,7 +14,7 @@ from grading.errors import (
     UnknownAssessment,
     UnknownCommittee,
 )
-from grading.model import AssessmentKey, CandidateId, CommitteeName, SubmissionStatus
+from grading.model import WHOLE, AssessmentKey, CandidateId, CommitteeName, SubmissionStatus
 from grading.notices import DeadlineChanged
 from grading.roster_faults import RosterProblem
 from grading.rules.dating import Doubt, dated
@@ -203,6 +203,39 @@ async def test_a_few_candidates_are_put_at_once_and_more_are_shown_before(office
     done = await office.does(PAT, place_candidates, KEY, put("20001-20006"), COUNTING, seen=seen)
     assert isinstance(done, Changed)
     assert done.set_up.committee(ONE).candidates == 14
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["alone", "in a committee of their own"])
+async def test_late_candidates_are_graded_alone_or_in_a_committee_of_their_own(
+    office: Office, *, own: bool
+) -> None:
+    """The committee has confirmed, and what is confirmed stays so."""
+    await office.loads()
+    await office.both_share("A", "B", "C")
+    await office.confirms(ADA)
+    await office.confirms(BO)
+    asked = await office.does(PAT, place_candidates, KEY, put("10009"), COUNTING)
+    assert isinstance(asked, Asked)
+    assert [one.late for one in asked.change.consequences] == [(c(9),)]
+    office.because = "found in the post"
+
+    done = await office.does(
+        PAT,
+        place_candidates,
+        KEY,
+        put("10009"),
+        COUNTING,
+        seen=asked.change.fingerprint,
+        in_own_committee=own,
+    )
+
+    assert isinstance(done, Changed)
+    assert {one.committee.name: one.candidates for one in done.set_up.committees} == (
+        {"1": 3, "1 2": 1} if own else {"1": 4}
+    )
+    book = await office.book()
+    assert book.confirmed == {WHOLE}
+    assert set(book.members(WHOLE)) == {c(1), c(2), c(3)}
 
 
 async def test_what_was_shown_is_shown_anew_once_it_would_change_something_else(office: Office) -> None:

@@ -71,8 +71,9 @@ Still missing:
 • a committee with graders
 • candidates
 [[Add graders]] [Add candidates]
-| For many graders or candidates an Excel sheet is quicker: type `/exam TDT4100-H26 roster` and fill
-    in what you get.\
+| For many graders or candidates an Excel sheet is quicker: you get the present set-up, fill it in,
+    and drop it here.
+[Set-up as files]\
 """)
 
 
@@ -123,8 +124,9 @@ Still missing:
 • a committee for 2 candidates: 10000, 10001
 A channel helps: committee 2 has none.
 [[Add or move candidates]]
-| For many graders or candidates an Excel sheet is quicker: type `/exam TDT4100-H26 roster` and fill
-    in what you get.\
+| For many graders or candidates an Excel sheet is quicker: you get the present set-up, fill it in,
+    and drop it here.
+[Set-up as files]\
 """)
 
 

@@ -147,6 +147,7 @@ def test_the_dialogs_keep_within_slacks_limits(language: str) -> None:
             ROSTER,
             carried(key="K" * 64, change="d" * 32, turn="turn"),
             hostile,
+            candidates_dialog.late_field(words, "turn"),
         ),
         next_steps.next_view(words, "turn", HOSTILE, SET_UP),
         next_steps.next_view(words, "turn", HOSTILE, NO_SET_UP),
