@@ -18,7 +18,8 @@ from grading.rules.notifications import names_of
 from grading.rules.reachability import Unreached
 from grading.rules.states import state_of
 from grading.rules.visibility import visible_to
-from grading.rules.waiting import Blocked, waiting_in
+from grading.rules.waiting import Blocked, BlockedGrader, blocked_in, waiting_in
+from grading.rules.what_is_missing import Missing, what_is_missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +36,27 @@ class CommitteeOverview:
     awaited: tuple[str, ...]
     awaited_to_share: bool
     any_one: bool = False
-    blocked: tuple[Blocked, ...] = ()
+    blocked: tuple[BlockedGrader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """An assessment at a glance; nothing that the bot sends arrives at the `unreached`."""
+    """An assessment at a glance; nothing that the bot sends arrives at the `unreached`.
+
+    `missing` is what its set-up lacks.
+    """
 
     assessment: Assessment
     status: AssessmentStatus
     committees: tuple[CommitteeOverview, ...]
     unassigned: tuple[CandidateId, ...] = field(repr=False)
     unreached: tuple[Unreached, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody is awaited who can act."""
+        return any(committee.candidates and committee.awaited for committee in self.committees)
 
 
 def overview(
@@ -68,6 +78,12 @@ def overview(
         committees=tuple(_committee(book, blocked or {}) for book in seen),
         unassigned=tuple(unassigned),
         unreached=tuple(unreached),
+        missing=what_is_missing(
+            assessment,
+            [book.committee for book in books],
+            {book.committee.name: len(book.candidates) for book in books},
+            unassigned,
+        ),
     )
 
 
@@ -96,5 +112,5 @@ def _committee(book: Book, blocked: Mapping[PersonId, Blocked]) -> CommitteeOver
         awaited=names_of(book, waiting.awaited),
         awaited_to_share=waiting.to_share,
         any_one=waiting.any_one,
-        blocked=tuple(blocked[person] for person in waiting.blocked),
+        blocked=blocked_in(book, waiting, blocked),
     )

@@ -8,11 +8,18 @@ from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
 from grading.rules.outcomes import outcomes
 from grading.rules.overview import CommitteeOverview, Overview
+from grading.rules.what_is_missing import (
+    AgreementMissing,
+    CommitteeOfCandidatesMissing,
+    Missing,
+    is_needed,
+)
 from grading.usecases.exporting import Export
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.incomplete.cards import no_exam_yet
+from handlers.features.incomplete.missing import missing_buttons, missing_lines
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
@@ -26,8 +33,18 @@ _ROOM_FOR_THE_END = 300
 _ROOM_FOR_THE_UNREACHED = 2_000
 
 
-def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
-    """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
+def exam_overview(
+    words: Words,
+    overviews: Sequence[Overview],
+    today: date,
+    holiday: Calendar,
+    *,
+    among_others: bool = False,
+) -> Card:
+    """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade.
+
+    With `among_others` it has the way back to the board.
+    """
     if not overviews:
         return no_exam_yet(words)
     groups = [_assessment(words, overview, today, holiday) for overview in overviews]
@@ -41,7 +58,8 @@ def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holi
         words.say("overview-text", key=safe(one.assessment.key), status=one.status.value)
         for one in overviews[:5]
     ]
-    return card("\n".join(text), *shown)
+    back = Button(label=words.say("button-board"), action="exam", value=press())
+    return card("\n".join(text), *shown, *row([back if among_others else None]))
 
 
 def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
@@ -75,8 +93,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         key=safe(assessment.key),
         status=overview.status.value,
     )
-    blocked = dict.fromkeys(one for committee in overview.committees for one in committee.blocked)
-    first = [bold(line) for line in blocked_lines(words, list(blocked)[:_MOST_BLOCKED])]
+    blocked = [one for committee in overview.committees for one in committee.blocked]
+    first = [bold(line) for line in blocked_lines(words, blocked)[:_MOST_BLOCKED]]
     due = _due(words, assessment, today, holiday)
     top = "\n".join([head, *first, *([due] if due else [])])
     committees = listed(
@@ -103,13 +121,32 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
         told = words.say("overview-unassigned", count=len(overview.unassigned))
         blocks.append(section(f"{told}\n{ids}"))
+    missing = _missing(overview)
+    if missing:
+        blocks.append(section("\n".join(missing_lines(words, missing))))
+        blocks.extend(row(missing_buttons(words, assessment.key, missing)))
     value = press(key=assessment.key)
     is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
     published = Button(label=words.say("button-published"), action="published", value=value)
     until = Button(label=words.say("button-deadline"), action="deadline", value=value)
     export = Button(label=words.say("button-export"), action="export", value=value)
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
-    return (*blocks, *row([published if is_to_publish else None, until, export, calendar]))
+    nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
+    return (*blocks, *row([nudge, published if is_to_publish else None, until, export, calendar]))
+
+
+def _missing(overview: Overview) -> Sequence[Missing]:
+    """Return what a set-up lacks that nothing else on the card says; once grading has begun, nothing."""
+    if overview.status not in {AssessmentStatus.DRAFT, AssessmentStatus.READY}:
+        return ()
+    said = (AgreementMissing, CommitteeOfCandidatesMissing)
+    return [one for one in overview.missing if is_needed(one) and not isinstance(one, said)]
+
+
+def nudge_button(words: Words, key: AssessmentKey) -> Button:
+    """Return the button that reminds those for whom others wait."""
+    spoken = words.say("button-nudge-spoken", key=key)
+    return Button(label=words.say("button-nudge"), action="nudge", value=press(key=key), spoken=spoken)
 
 
 def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -> str | None:

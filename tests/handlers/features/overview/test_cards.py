@@ -82,7 +82,7 @@ Pending all to share: 3
 Waiting for Bo to share
 *Without a committee* (1): load a roster that places them
 10099
-[Deadline] [Export] [Calendar]\
+[Nudge] [Deadline] [Export] [Calendar]\
 """)
     assert pressed(card, "Export") == ("export", pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
@@ -128,7 +128,11 @@ Waiting for Ada and Bo to share
     to join the workspace with it, or correct the roster.
 *No message reaches the channel of committee 1, #x.* The bot is not in it, or it is archived. Invite
     the bot to #x, or name another channel in the roster.
-[Deadline] [Export] [Calendar]\
+Still missing:
+• the day on which the exam ends
+• a deadline
+[[Set the end]] [Set the deadline]
+[Nudge] [Deadline] [Export] [Calendar]\
 """)
 
 
@@ -231,7 +235,7 @@ def test_a_loaded_roster_says_what_it_changed() -> None:
 *Graders*: 1 changed
 *Candidates*: 1 new, 1 gone
 *1 submitted candidate has no committee. Grading cannot begin before it has one.*
-[[Open the planner's view]]\
+[[Open the planner's view]] [Set-up as files]\
 """)
 
 
