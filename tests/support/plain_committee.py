@@ -20,13 +20,19 @@ class Proposed:
 
 @dataclass
 class PlainCommittee:
-    """Graders are numbers from 1, the common grades of shared marking are 0's; the unit of all is `""`."""
+    """Graders are numbers from 1, the common grades of shared marking are 0's; the unit of all is `""`.
 
-    graders: int
+    Who is `apart` is confirmed alone in a committee that confirms together. `cleared` are the grades and
+    shares that the last switch of the marking took away.
+    """
+
+    seats: list[int]
     candidates: list[str]
     private: bool
     one_by_one: bool
-    needed: int
+    all_must: bool
+    apart: set[str] = field(default_factory=set)
+    cleared: tuple[dict[tuple[str, int], str], set[tuple[int, str]]] | None = None
     grades: dict[tuple[str, int], str] = field(default_factory=dict)
     shared: set[tuple[int, str]] = field(default_factory=set)
     given: dict[str, set[int]] = field(default_factory=dict)
@@ -34,21 +40,28 @@ class PlainCommittee:
     proposals: dict[str, Proposed] = field(default_factory=dict)
     fallen: set[int] = field(default_factory=set)
 
-    def people(self) -> range:
+    def people(self) -> list[int]:
         """Return the graders."""
-        return range(1, self.graders + 1)
+        return list(self.seats)
+
+    @property
+    def needed(self) -> int:
+        """How many confirmations lock a unit."""
+        return max(1, len(self.seats)) if self.all_must else 1
 
     def units(self) -> list[str]:
         """Return what is shared and confirmed at a time."""
-        return list(self.candidates) if self.one_by_one else [""]
+        if self.one_by_one:
+            return list(self.candidates)
+        return ["", *(one for one in self.candidates if one in self.apart)]
 
     def unit(self, candidate: str) -> str:
         """Return the candidate's unit."""
-        return candidate if self.one_by_one else ""
+        return candidate if self.one_by_one or candidate in self.apart else ""
 
     def members(self, unit: str) -> list[str]:
         """Return the unit's candidates."""
-        return [unit] if unit else list(self.candidates)
+        return [unit] if unit else [one for one in self.candidates if one not in self.apart]
 
     def owner(self, person: int) -> int:
         """Return whose grade the person sets."""
@@ -56,20 +69,11 @@ class PlainCommittee:
 
     def shares(self) -> bool:
         """Return whether there is a step of sharing."""
-        return self.private and self.graders > 1
+        return self.private and len(self.seats) > 1
 
     def open(self, candidate: str) -> bool:
         """Return whether everybody may see the candidate's grades."""
         return not self.shares() or all((person, candidate) in self.shared for person in self.people())
-
-    def joins(self, candidate: str) -> None:
-        """Let a candidate come in: private, whatever was shared before."""
-        self.candidates.append(candidate)
-
-    def grader_joins(self) -> None:
-        """Let a grader come in, who has shared nothing."""
-        self.graders += 1
-        self.needed += self.needed > 1
 
     def values(self, candidate: str) -> set[str | None]:
         """Return the different grades that the candidate has, None for a missing one."""
@@ -249,3 +253,163 @@ class PlainCommittee:
         for unit in units:
             self.given[unit].discard(person)
         return None
+
+    def share_for_all(self) -> str | None:
+        """Let the planner share what not all have shared."""
+        if not self.shares() or not self.candidates:
+            return "NothingToShare"
+        unlocked = [one for one in self.candidates if self.unit(one) not in self.locked]
+        if not unlocked:
+            return "ConfirmedAlready"
+        hidden = [one for one in unlocked if not self.open(one)]
+        if not hidden:
+            return "AllHaveShared"
+        self.shared |= {(person, one) for person in self.seats for one in hidden}
+        return None
+
+    def confirm_for(self, *, leave: bool) -> str | None:
+        """Let the planner confirm in everybody's place."""
+        unlocked = [unit for unit in self.units() if unit not in self.locked and self.members(unit)]
+        if not unlocked:
+            return "ConfirmedAlready"
+        opened = [unit for unit in unlocked if all(self.open(one) for one in self.members(unit))]
+        if not opened:
+            return "NotAllShared"
+        agreed = [unit for unit in opened if not any(self.differs(one) for one in self.members(unit))]
+        if not agreed:
+            return "ConflictsStand"
+        if self.one_by_one:
+            agreed = [unit for unit in agreed if self.values(unit) != {None}] or agreed
+        if not leave and any(self.values(one) == {None} for unit in agreed for one in self.members(unit)):
+            return "UngradedRemain"
+        for unit in agreed:
+            self.given.setdefault(unit, set()).update(self.seats)
+            self.locked.add(unit)
+        return None
+
+    def reopen(self, only: str | None = None) -> str | None:
+        """Let the planner open what is confirmed, or one candidate of it."""
+        asked = self.units() if only is None else [self.unit(only)]
+        confirmed = [unit for unit in asked if unit in self.locked]
+        if not confirmed:
+            return "NothingConfirmed"
+        if only is not None and confirmed == [""]:
+            self.apart.add(only)
+            return None
+        for unit in confirmed:
+            self.locked.discard(unit)
+            self.given.pop(unit, None)
+        if only is None:
+            for one in self.apart:
+                self.given.pop(one, None)
+            self.apart.clear()
+        return None
+
+    def make_private(self, candidate: str) -> str | None:
+        """Let the planner hide again what all have shared of a candidate."""
+        if not self.shares():
+            return "NothingToShare"
+        if not self.one_by_one:
+            return "OnlyByCandidate"
+        if candidate in self.locked:
+            return "ConfirmedAlready"
+        if not self.open(candidate):
+            return "PrivateAlready"
+        self.given.pop(candidate, None)
+        self._close(candidate)
+        self.shared = {(person, one) for person, one in self.shared if one != candidate}
+        return None
+
+    def seat_changes(self, old: int, new: int | None) -> None:
+        """Let a grader go whose grades count no more; somebody may take over, and begins with nothing."""
+        place = self.seats.index(old)
+        self.seats[place : place + 1] = [] if new is None else [new]
+        self.grades = {key: value for key, value in self.grades.items() if key[1] != old}
+        self.shared = {(person, one) for person, one in self.shared if person != old}
+        self._end_given()
+        self.proposals.clear()
+
+    def seat_is_new(self, new: int) -> None:
+        """Let a grader come, who has shared nothing."""
+        self.seats.append(new)
+        self._end_given()
+        self.proposals.clear()
+
+    def comes(self, candidate: str) -> None:
+        """Let a candidate come: private, and confirmed alone where the others are confirmed already."""
+        if not self.one_by_one and "" in self.locked:
+            self.apart.add(candidate)
+        else:
+            self.given.pop(self.unit(candidate), None)
+        self.candidates.append(candidate)
+
+    def leaves(self, candidate: str) -> None:
+        """Let a candidate leave; nothing of theirs is left here."""
+        if self.unit(candidate) not in self.locked:
+            self.given.pop(self.unit(candidate), None)
+        self._close(candidate)
+        self.candidates.remove(candidate)
+        self.apart.discard(candidate)
+        self.grades = {key: value for key, value in self.grades.items() if key[0] != candidate}
+        self.shared = {(person, one) for person, one in self.shared if one != candidate}
+
+    def set_marking(self, *, private: bool) -> str | None:
+        """Switch between private and shared marking, which clears all that was marked."""
+        if private == self.private:
+            return None
+        if self.locked:
+            return "StillConfirmed"
+        is_marked = self.grades or self.shared or any(self.given.values()) or self.proposals
+        if is_marked:
+            self.cleared = (dict(self.grades), set(self.shared))
+            self._clear()
+        self.private = private
+        return None
+
+    def set_unit(self, *, one_by_one: bool) -> str | None:
+        """Confirm candidates together or one at a time from now on."""
+        if one_by_one == self.one_by_one:
+            return None
+        if self.locked:
+            return "StillConfirmed"
+        self._end_given()
+        self.apart.clear()
+        self.one_by_one = one_by_one
+        return None
+
+    def set_quorum(self, *, all_must: bool) -> None:
+        """Take the word of all graders, or of one; what is confirmed stays so, and nothing else is."""
+        if all_must != self.all_must:
+            self._end_given()
+            self.all_must = all_must
+
+    def restore(self) -> str | None:
+        """Put back what the last switch of the marking took away, of who still is there."""
+        if self.locked:
+            return "StillConfirmed"
+        assert self.cleared is not None
+        grades, shared = self.cleared
+        self._clear()
+        self.private = not self.private
+        self.grades = {
+            (one, owner): value
+            for (one, owner), value in grades.items()
+            if one in self.candidates and owner in {0, *self.seats}
+        }
+        self.shared = {
+            (person, one) for person, one in shared if one in self.candidates and person in self.seats
+        }
+        self.cleared = None
+        return None
+
+    def _clear(self) -> None:
+        self.grades.clear()
+        self.shared.clear()
+        self.given.clear()
+        self.proposals.clear()
+
+    def _end_given(self) -> None:
+        self.given = {unit: people for unit, people in self.given.items() if unit in self.locked}
+
+    def _close(self, candidate: str) -> None:
+        self.proposals = {key: one for key, one in self.proposals.items() if one.candidate != candidate}
