@@ -52,6 +52,8 @@ from handlers.features.aligning import cards as conflicts
 from handlers.features.board import cards as board
 from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
+from handlers.features.changing import cards as changing
+from handlers.features.changing import late_card, renew_dialog
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
@@ -69,7 +71,7 @@ from handlers.features.reminders import digest_card
 from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
-from handlers.features.rosters import faults_card
+from handlers.features.rosters import faults_card, file_cards
 from handlers.features.set_up import cards as set_up
 from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
@@ -82,6 +84,7 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
+from tests.support.cards import changed_seats
 from tests.support.cards.extreme_boards import BOARD, NUDGED
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
@@ -112,6 +115,7 @@ from tests.support.cards.extremes import (
     SETTINGS,
     a_sheet,
 )
+from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.powers import (
     BYPASS,
     BYPASSED,
@@ -387,6 +391,25 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             reason='"' * 2_000,
         ),
     ),
+    "seat to be replaced": lambda words: changing.seat_change_asked(words, changed_seats.REPLACED),
+    "seat to be released": lambda words: changing.seat_change_asked(words, changed_seats.RELEASED),
+    "seat replaced": lambda words: changing.seat_changed(words, changed_seats.REPLACED),
+    "seat released": lambda words: changing.seat_changed(words, changed_seats.RELEASED),
+    "seat stays": changing.change_cancelled,
+    "who is replaced": lambda words: changing.who_is_replaced(words, LARGE.assessment.key),
+    "who is renewed": lambda words: changing.who_is_renewed(words, LARGE.assessment.key),
+    "agreement asked about": lambda words: changing.renewal_asked(words, changed_seats.RENEWAL),
+    "agreement renewed": lambda words: changing.renewed(words, changed_seats.RENEWAL),
+    "nobody external": lambda words: renew_dialog.nobody_external(words, changed_seats.SEATS),
+    "late candidates": lambda words: late_card.late_offer(
+        words,
+        changed_seats.LATE.assessment,
+        changed_seats.LATE.committee,
+        changed_seats.LATE.candidates,
+        '"' * 2_000,
+    ),
+    "late candidates joined": lambda words: late_card.late_admitted(words, changed_seats.LATE),
+    "late candidates in their own": lambda words: late_card.late_admitted(words, changed_seats.OWN),
     "reminders set": lambda words: reminding.reminders_set(
         words, RemindersSet(assessment=BY_POLICY, before=Reminding())
     ),
@@ -432,6 +455,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster loading": rosters.roster_loading,
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
+    **PLANNER_FILE_CARDS,
+    "example of a planner file": file_cards.example_sent,
     "roster faults": lambda words: faults_card.roster_faults(
         words,
         RosterInvalid(
