@@ -14,6 +14,7 @@ from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
+from handlers.features.powers.buttons import power_buttons
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
 from handlers.slack.buttons import press
@@ -121,7 +122,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     export = Button(label=words.say("button-export"), action="export", value=value)
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
-    return (*blocks, *row([nudge, published if is_to_publish else None, until, export, calendar]))
+    first_row = row([nudge, published if is_to_publish else None, until, export, calendar])
+    return (*blocks, *first_row, *row(power_buttons(words, overview)))
 
 
 def nudge_button(words: Words, key: AssessmentKey) -> Button:
