@@ -38,10 +38,13 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    ImpartialityAsked,
     MarkingWasCleared,
     ModerationReady,
     ModeratorChanged,
@@ -72,6 +75,7 @@ from grading.rules.alerts import (
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.two_graders import Ground, Shortfall
 from grading.rules.waiting import WithoutAgreement
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
@@ -142,7 +146,22 @@ CHANGES = tuple(
     )
     for n, (before, after) in enumerate([(None, HOSTILE), (HOSTILE, None), (HOSTILE, f"new {HOSTILE}")] * 30)
 )
-ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
+ROSTER = RosterChange(
+    key=KEYS[0],
+    title=HOSTILE,
+    is_new=False,
+    changes=CHANGES,
+    unassigned=200,
+    shortfalls=tuple(
+        Shortfall(
+            committee=CommitteeName(f"{n} {HOSTILE}"[:200]),
+            ground=Ground.MASTERS_THESIS,
+            graders=1,
+            lacks_external=True,
+        )
+        for n in range(200)
+    ),
+)
 
 UNREACHED: tuple[Unreached, ...] = (
     *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in UnreachableReason),
@@ -268,6 +287,18 @@ NOTICES: tuple[Notice, ...] = tuple(
             committees=COMMITTEES,
             change=ChangeId("c" * 32),
         ),
+        ImpartialityAsked(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to),
+        GraderDoubts(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            grader=ADA,
+            reason=HOSTILE * 20,
+        ),
+        GraderKept(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, reason=HOSTILE * 20
+        ),
         ToolActivated(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, tool=Tool.CLASSIC
         ),
@@ -338,7 +369,9 @@ NOTICES: tuple[Notice, ...] = tuple(
 SETTINGS = WorkflowShown(
     assessment=replace(LARGE.assessment, key=KEYS[0], impartiality=True),
     committees=tuple(
-        Committee(name=one, override=WorkflowOverride(quorum=Quorum.ONE, unit=Unit.CANDIDATE))
+        Committee(
+            name=one, graders=LARGE.graders, override=WorkflowOverride(quorum=Quorum.ONE, unit=Unit.CANDIDATE)
+        )
         for one in COMMITTEES
     ),
     restorable=tuple(
