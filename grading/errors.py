@@ -9,11 +9,12 @@
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
     │   ├── UnknownGrader
-    │   └── NothingToUndo
+    │   └── NothingToUndo · NothingToRestore
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   ├── KeyMistyped · MarksNotAlignedYet
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
     ├── NotNow              the workflow is at another step
@@ -21,6 +22,7 @@
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
+    │   ├── ClassicOnly · ModeratorNeedsClassic
     │   ├── SitsAlready · LastGrader · StillConfirmed
     │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
     │   └── InLaterRound
@@ -168,6 +170,13 @@ class NothingToUndo(NotFound):
 
 
 @dataclass
+class NothingToRestore(NotFound):
+    """There is no cleared marking that could be put back: it was put back already, or erased."""
+
+    key: AssessmentKey
+
+
+@dataclass
 class WhichAssessment(Unclear):
     """The person has several open assessments and named none."""
 
@@ -205,6 +214,18 @@ class NotInScale(Invalid):
 @dataclass
 class ReasonMissing(Invalid):
     """A reason is needed (`because …`)."""
+
+
+@dataclass
+class KeyMistyped(Invalid):
+    """The assessment's key has to be typed before all marking is cleared, and something else was typed."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class MarksNotAlignedYet(Invalid):
+    """Marks cannot be aligned before there are marks for questions."""
 
 
 @dataclass
@@ -447,6 +468,21 @@ class LastGrader(NotNow):
 @dataclass
 class StillConfirmed(NotNow):
     """Something of these committees is confirmed; it has to be reopened first."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
+
+
+@dataclass
+class ClassicOnly(NotNow):
+    """A grader can choose between the tools only once a planner has activated Marking 2.0."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class ModeratorNeedsClassic(NotNow):
+    """Marking 2.0 has no moderator, and these committees have one."""
 
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]

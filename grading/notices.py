@@ -7,7 +7,16 @@ A grade stands in a notice only once all graders have shared the candidate (S, S
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.model import AssessmentKey, CandidateId, CommitteeName, PersonId, ProposalId
+from grading.model import (
+    AssessmentKey,
+    CandidateId,
+    ChangeId,
+    CommitteeName,
+    PersonId,
+    ProposalId,
+    Tool,
+    Workflow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +99,40 @@ class GradingConfirmed(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkflowChanged(_Notice):
+    """A planner has changed how the committee works; `has_ended` says that the reader's confirmation fell.
+
+    Where the way of marking changed, what was marked before is cleared, or `is_restored`. Whether anything
+    was, the notice does not tell: it would tell what private marking hides.
+    """
+
+    who: str
+    reason: str | None
+    before: Workflow
+    after: Workflow
+    has_ended: bool = False
+    is_restored: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkingWasCleared(_Notice):
+    """A planner is told that the marking of these committees was cleared, and how to put it back."""
+
+    who: str
+    reason: str | None
+    committees: tuple[CommitteeName, ...]
+    change: ChangeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolActivated(_Notice):
+    """A planner has given the assessment the steps of this tool; nothing that was graded changes."""
+
+    who: str
+    tool: Tool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharedForAll(_Notice):
     """A planner has shared everything for all; so many candidates have no grade from anybody."""
 
@@ -129,10 +172,14 @@ class BackToPrivate(_Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineChanged(_Notice):
-    """The planner has set another day until which the grades must be out."""
+    """The day until which the grades must be out has become another, for this reason; None is none.
+
+    For a planner it is about the assessment as a whole, and `committee` is empty.
+    """
 
     before: date | None
-    day: date
+    day: date | None
+    reason: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +263,9 @@ Notice = (
     | ProposalWasAdopted
     | CoGraderConfirmed
     | GradingConfirmed
+    | WorkflowChanged
+    | MarkingWasCleared
+    | ToolActivated
     | SharedForAll
     | ConfirmedForGraders
     | GradingReopened

@@ -24,7 +24,9 @@ from handlers.features.set_up import candidates, channels, committees, exam, nex
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
+from handlers.features.tool import tool
 from handlers.features.undoing import undoing
+from handlers.features.workflow import workflow
 
 _FEATURES: tuple[Feature, ...] = (
     work.feature,
@@ -38,12 +40,14 @@ _FEATURES: tuple[Feature, ...] = (
     undoing.feature,
     board.feature,
     nudge.feature,
+    tool.feature,
     exam.feature,
     committees.feature,
     candidates.feature,
     channels.feature,
     next_steps.feature,
     rosters.feature,
+    workflow.feature,
     deadline.feature,
     publication.feature,
     bypass.feature,

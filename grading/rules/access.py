@@ -19,6 +19,7 @@ class Role(StrEnum):
 
 
 POLICY: dict[str, Role] = {
+    "activate_tool": Role.PLANNER,
     "adopt_grade": Role.GRADER,
     "blank_form": Role.GRADER,
     "accept_proposal": Role.GRADER,
@@ -31,6 +32,7 @@ POLICY: dict[str, Role] = {
     "change_set_up": Role.PLANNER,
     "change_committee": Role.PLANNER,
     "check_may_plan": Role.PLANNER,
+    "choose_tool": Role.GRADER,
     "check_new_key": Role.PLANNER,
     "clear_grade": Role.GRADER,
     "conflicts_in": Role.BOT,
@@ -88,10 +90,12 @@ POLICY: dict[str, Role] = {
     "rows_in": Role.GRADER,
     "save_import": Role.GRADER,
     "show_board": Role.PLANNER,
+    "restore_marking": Role.PLANNER,
     "set_deadline": Role.PLANNER,
     "set_end": Role.PLANNER,
     "set_published": Role.PLANNER,
     "set_reminders": Role.PLANNER,
+    "set_workflow": Role.PLANNER,
     "settle_planners": Role.BOT,
     "share_for_all": Role.PLANNER,
     "share_grades": Role.GRADER,
@@ -104,6 +108,8 @@ POLICY: dict[str, Role] = {
     "show_set_up": Role.PLANNER,
     "show_sheet": Role.GRADER,
     "show_status": Role.GRADER,
+    "show_steps": Role.GRADER,
+    "show_workflow": Role.PLANNER,
     "snooze_reminders": Role.GRADER,
     "content_of": Role.BOT,
     "is_still_for": Role.BOT,

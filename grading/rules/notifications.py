@@ -15,11 +15,15 @@ from grading.notices import (
     DeadlineChanged,
     GradesPublished,
     GradingConfirmed,
+    MarkingWasCleared,
     Notice,
     ReadyToConfirm,
     SeatEnded,
     SeatGiven,
+    ToolActivated,
+    WorkflowChanged,
 )
+from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
 
@@ -33,7 +37,9 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded():
+        case AssessmentGraded() | MarkingWasCleared():
+            return plans
+        case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
         case SeatEnded():
             return person.active
@@ -47,6 +53,8 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             | CommitteeChanged()
             | AgreementRenewed()
         ):
+            return any(grader.person == person.id for grader in seats)
+        case WorkflowChanged() | ToolActivated():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

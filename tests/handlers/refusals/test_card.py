@@ -240,6 +240,29 @@ Write it as A.
 Write it last, after `because`.
 | TDT4100-H26, committee 1
 
+(That is not the key. Type TDT4100-H26.)
+*That is not the key. Type TDT4100-H26.*
+| TDT4100-H26, committee 1
+
+(Nothing was changed: aligning marks comes with marks for questions.)
+*Nothing was changed: aligning marks comes with marks for questions.*
+| TDT4100-H26, committee 1
+
+(There is nothing to put back in TDT4100-H26: it was put back already.)
+*There is nothing to put back in TDT4100-H26: it was put back already.*
+| TDT4100-H26, committee 1
+
+(TDT4100-H26 has the steps of classic only. A planner can activate Marking 2.0. Ask Planner
+    (planner@uni.example).)
+*TDT4100-H26 has the steps of classic only.*
+A planner can activate Marking 2.0. Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Status]
+
+(Nothing was changed: Marking 2.0 has no moderator, and committee 1 has one.)
+*Nothing was changed: Marking 2.0 has no moderator, and committee 1 has one.*
+| TDT4100-H26, committee 1
+
 (Nothing was loaded: the roster has faults. Mend the roster and drop it again.)
 *Nothing was loaded: the roster has faults.*
 Mend the roster and drop it again.

@@ -7,14 +7,22 @@ from grading.changes import Setting, SetUpChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
+    ChangeId,
+    Committee,
     CommitteeName,
     DeadlinePolicy,
+    Marking,
     ProposalId,
+    Quorum,
     Reminding,
     Sheet,
     SheetId,
     SheetRow,
     SubmissionStatus,
+    Tool,
+    Unit,
+    Workflow,
+    WorkflowOverride,
 )
 from grading.notices import (
     AgreementRenewed,
@@ -33,12 +41,15 @@ from grading.notices import (
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    MarkingWasCleared,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
     SeatEnded,
     SeatGiven,
     SharedForAll,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
@@ -58,10 +69,13 @@ from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
 from grading.rules.waiting import WithoutAgreement
+from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
 from grading.usecases.set_up import RosterChange
+from grading.usecases.settings import Restorable, WorkflowShown
 from grading.usecases.showing import OwnGrades
+from grading.usecases.workflow import ClearingAsked
 from handlers.features.help import cards as help_cards
 from tests.support.builders import ADA, graded
 from tests.support.cards.results import (
@@ -86,6 +100,7 @@ CONFLICTS = conflicts_of(CONFLICTING)
 PLANNERS = tuple(
     replace(PLANNER, name=HOSTILE, email=f"{'p' * 60}{n}@{'u' * 180}.example") for n in range(20)
 )
+COMMITTEES = tuple(CommitteeName(f"{n} {HOSTILE}") for n in range(50))
 KEYS = tuple(AssessmentKey(f"{n:02}{'K' * 62}") for n in range(40))
 
 
@@ -206,12 +221,35 @@ NOTICES: tuple[Notice, ...] = tuple(
             reason=HOSTILE * 20,
             candidate=FIRST,
         ),
+        WorkflowChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            before=Workflow(),
+            after=Workflow(marking=Marking.SHARED, unit=Unit.CANDIDATE, quorum=Quorum.ONE),
+            has_ended=to is not None,
+        ),
+        MarkingWasCleared(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            committees=COMMITTEES,
+            change=ChangeId("c" * 32),
+        ),
+        ToolActivated(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, tool=Tool.CLASSIC
+        ),
         DeadlineChanged(
             assessment=KEYS[0],
             committee=CommitteeName(HOSTILE),
             to=to,
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
+            reason=HOSTILE * 20,
         ),
         *(
             kind(
@@ -267,6 +305,27 @@ NOTICES: tuple[Notice, ...] = tuple(
             ungraded=3,
         ),
     )
+)
+
+SETTINGS = WorkflowShown(
+    assessment=replace(LARGE.assessment, key=KEYS[0], impartiality=True),
+    committees=tuple(
+        Committee(name=one, override=WorkflowOverride(quorum=Quorum.ONE, unit=Unit.CANDIDATE))
+        for one in COMMITTEES
+    ),
+    restorable=tuple(
+        Restorable(change=ChangeId(f"{n}{'c' * 30}"), committees=COMMITTEES, marking=Marking.PRIVATE)
+        for n in range(5)
+    ),
+    undeclared=LARGE.graders,
+    doubted=LARGE.graders,
+)
+CLEARING = ClearingAsked(
+    assessment=replace(LARGE.assessment, key=KEYS[0]),
+    wish=WorkflowWish(committee=HOSTILE, marking=Marking.SHARED, unit=Follow.ASSESSMENT, quorum=Quorum.ALL),
+    marking=Marking.SHARED,
+    grades=dict.fromkeys(COMMITTEES, 2000),
+    reason='"' * 2_000,
 )
 
 BY_POLICY = replace(

@@ -8,12 +8,15 @@ from typing import Any
 from grading.changes import Cell, GradeProposed, ValueSet
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable, WhichCommittee
 from grading.model import (
+    ChangeId,
     CommitteeName,
     DeadlinePolicy,
+    Marking,
     ProposalId,
     Reminding,
     Seat,
     SheetId,
+    Tool,
 )
 from grading.notices import (
     Notice,
@@ -36,9 +39,12 @@ from grading.usecases.registering import Registered
 from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
+from grading.usecases.restoring_marking import Restored, RestoringAsked
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
+from grading.usecases.tools import ToolSet
 from grading.usecases.undoing import Undone
+from grading.usecases.workflow import WorkflowSet
 from handlers.card import Card
 from handlers.escaping import safe
 from handlers.features.aligning import cards as conflicts
@@ -67,7 +73,9 @@ from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
+from handlers.features.tool import cards as tools
 from handlers.features.undoing import cards as undoing
+from handlers.features.workflow import cards as workflows
 from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
@@ -79,6 +87,8 @@ from tests.support.cards.extremes import (
     AGENDA,
     ALERTS,
     BY_POLICY,
+    CLEARING,
+    COMMITTEES,
     CONFLICTING,
     CONFLICTS,
     DEADLINE_SHOWN,
@@ -97,6 +107,7 @@ from tests.support.cards.extremes import (
     PLACE,
     PLANNERS,
     ROSTER,
+    SETTINGS,
     a_sheet,
 )
 from tests.support.cards.powers import (
@@ -306,6 +317,27 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster": lambda words: rosters.roster_preview(words, ROSTER, "F" * 20),
     "roster without changes": lambda words: rosters.roster_preview(words, replace(ROSTER, changes=()), "F1"),
     "roster loaded": lambda words: rosters.roster_loaded(words, ROSTER),
+    "workflow": lambda words: workflows.workflow_shown(words, SETTINGS),
+    "workflow set": lambda words: workflows.workflow_set(
+        words, WorkflowSet(shown=SETTINGS, is_changed=True, told=40, cleared=COMMITTEES)
+    ),
+    "workflow as before": lambda words: workflows.workflow_set(
+        words, WorkflowSet(shown=SETTINGS, is_changed=False)
+    ),
+    "clearing asked about": lambda words: workflows.clearing_asked(words, CLEARING),
+    "restoring asked about": lambda words: workflows.restoring_asked(
+        words,
+        RestoringAsked(
+            assessment=LARGE.assessment, change=ChangeId("c" * 32), grades=dict.fromkeys(COMMITTEES, 2000)
+        ),
+    ),
+    "marking restored": lambda words: workflows.marking_restored(
+        words, Restored(shown=SETTINGS, committees=COMMITTEES, marking=Marking.PRIVATE, told=40)
+    ),
+    "tool": lambda words: tools.tool_set(
+        words, ToolSet(assessment=LARGE.assessment, before=Tool.CLASSIC, told=40)
+    ),
+    "own steps": lambda words: tools.own_steps(words, PLACE),
     "deadline set": lambda words: deadlines.deadline_set(
         words,
         DeadlineSet(
