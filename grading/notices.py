@@ -12,6 +12,7 @@ from grading.model import (
     CandidateId,
     ChangeId,
     CommitteeName,
+    Moderation,
     PersonId,
     ProposalId,
     Tool,
@@ -125,6 +126,28 @@ class MarkingWasCleared(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImpartialityAsked(_Notice):
+    """A grader is asked, before they grade, whether something disqualifies them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraderDoubts(_Notice):
+    """A planner is told that something may disqualify a grader, and why if that was said to planners."""
+
+    who: str
+    grader: PersonId
+    reason: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraderKept(_Notice):
+    """A grader is told that a planner keeps them, although something may disqualify them."""
+
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolActivated(_Notice):
     """A planner has given the assessment the steps of this tool; nothing that was graded changes."""
 
@@ -168,6 +191,34 @@ class BackToPrivate(_Notice):
     who: str
     reason: str
     candidate: CandidateId = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeratorChanged(_Notice):
+    """A planner has made a grader the moderator, or (`is_back`) the moderator a grader again."""
+
+    moderator: str
+    is_you: bool
+    is_back: bool
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationReady(_Notice):
+    """So many candidates of the committee are confirmed, and the moderator can review them."""
+
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionAsked(_Notice):
+    """The moderator asks a planner to reopen these candidates."""
+
+    who: str
+    status: Moderation
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+    comment: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,10 +317,16 @@ Notice = (
     | WorkflowChanged
     | MarkingWasCleared
     | ToolActivated
+    | ImpartialityAsked
+    | GraderDoubts
+    | GraderKept
     | SharedForAll
     | ConfirmedForGraders
     | GradingReopened
     | BackToPrivate
+    | ModeratorChanged
+    | ModerationReady
+    | RevisionAsked
     | DeadlineChanged
     | GradesPublished
     | ConflictsStillOpen

@@ -7,12 +7,15 @@ from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import aligning
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
+from handlers.features.changing import late, renewing, replacing
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
+from handlers.features.impartiality import impartiality
+from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.publication import publication
@@ -38,9 +41,9 @@ _FEATURES: tuple[Feature, ...] = (
     aligning.feature,
     confirming.feature,
     undoing.feature,
+    tool.feature,
     board.feature,
     nudge.feature,
-    tool.feature,
     exam.feature,
     committees.feature,
     candidates.feature,
@@ -48,12 +51,18 @@ _FEATURES: tuple[Feature, ...] = (
     next_steps.feature,
     rosters.feature,
     workflow.feature,
+    impartiality.feature,
+    replacing.feature,
+    renewing.feature,
+    late.feature,
     deadline.feature,
     publication.feature,
     bypass.feature,
     confirm_for.feature,
     reopen.feature,
     private.feature,
+    moderator.feature,
+    moderate.feature,
     export.feature,
     calendars.feature,
     remind.feature,

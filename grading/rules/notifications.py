@@ -13,11 +13,16 @@ from grading.notices import (
     ConfirmedForGraders,
     ConflictsFound,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradingConfirmed,
+    ImpartialityAsked,
     MarkingWasCleared,
+    ModeratorChanged,
     Notice,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     ToolActivated,
@@ -37,7 +42,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | MarkingWasCleared():
+        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared() | GraderDoubts():
             return plans
         case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
@@ -49,12 +54,13 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             DeadlineChanged()
             | GradesPublished()
             | ConfirmedForGraders()
+            | ModeratorChanged()
             | SeatGiven()
             | CommitteeChanged()
             | AgreementRenewed()
         ):
             return any(grader.person == person.id for grader in seats)
-        case WorkflowChanged() | ToolActivated():
+        case WorkflowChanged() | ToolActivated() | ImpartialityAsked() | GraderKept():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

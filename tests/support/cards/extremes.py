@@ -12,6 +12,7 @@ from grading.model import (
     CommitteeName,
     DeadlinePolicy,
     Marking,
+    Moderation,
     ProposalId,
     Quorum,
     Reminding,
@@ -37,14 +38,20 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    ImpartialityAsked,
     MarkingWasCleared,
+    ModerationReady,
+    ModeratorChanged,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -68,6 +75,7 @@ from grading.rules.alerts import (
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.two_graders import Ground, Shortfall
 from grading.rules.waiting import WithoutAgreement
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
@@ -138,7 +146,22 @@ CHANGES = tuple(
     )
     for n, (before, after) in enumerate([(None, HOSTILE), (HOSTILE, None), (HOSTILE, f"new {HOSTILE}")] * 30)
 )
-ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
+ROSTER = RosterChange(
+    key=KEYS[0],
+    title=HOSTILE,
+    is_new=False,
+    changes=CHANGES,
+    unassigned=200,
+    shortfalls=tuple(
+        Shortfall(
+            committee=CommitteeName(f"{n} {HOSTILE}"[:200]),
+            ground=Ground.MASTERS_THESIS,
+            graders=1,
+            lacks_external=True,
+        )
+        for n in range(200)
+    ),
+)
 
 UNREACHED: tuple[Unreached, ...] = (
     *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in UnreachableReason),
@@ -221,6 +244,30 @@ NOTICES: tuple[Notice, ...] = tuple(
             reason=HOSTILE * 20,
             candidate=FIRST,
         ),
+        *(
+            ModeratorChanged(
+                assessment=KEYS[0],
+                committee=CommitteeName(HOSTILE),
+                to=to,
+                moderator=HOSTILE,
+                is_you=is_you,
+                is_back=is_back,
+                who=HOSTILE,
+                reason=HOSTILE * 20,
+            )
+            for is_you in (True, False)
+            for is_back in (True, False)
+        ),
+        ModerationReady(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        RevisionAsked(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            status=Moderation.UNSATISFACTORY,
+            candidates=(FIRST,) * 200,
+            comment=HOSTILE * 20,
+        ),
         WorkflowChanged(
             assessment=KEYS[0],
             committee=CommitteeName(HOSTILE),
@@ -239,6 +286,18 @@ NOTICES: tuple[Notice, ...] = tuple(
             reason=HOSTILE * 20,
             committees=COMMITTEES,
             change=ChangeId("c" * 32),
+        ),
+        ImpartialityAsked(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to),
+        GraderDoubts(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            grader=ADA,
+            reason=HOSTILE * 20,
+        ),
+        GraderKept(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, reason=HOSTILE * 20
         ),
         ToolActivated(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, tool=Tool.CLASSIC
@@ -310,7 +369,9 @@ NOTICES: tuple[Notice, ...] = tuple(
 SETTINGS = WorkflowShown(
     assessment=replace(LARGE.assessment, key=KEYS[0], impartiality=True),
     committees=tuple(
-        Committee(name=one, override=WorkflowOverride(quorum=Quorum.ONE, unit=Unit.CANDIDATE))
+        Committee(
+            name=one, graders=LARGE.graders, override=WorkflowOverride(quorum=Quorum.ONE, unit=Unit.CANDIDATE)
+        )
         for one in COMMITTEES
     ),
     restorable=tuple(

@@ -128,6 +128,10 @@ Waiting for Ada and Bo to share
     to join the workspace with it, or correct the roster.
 *No message reaches the channel of committee 1, #x.* The bot is not in it, or it is archived. Invite
     the bot to #x, or name another channel in the roster.
+Still missing:
+• the day on which the exam ends
+• a deadline
+[[Set the end]] [Set the deadline]
 [Nudge] [Deadline] [Export] [Calendar]\
 """)
 
@@ -231,7 +235,7 @@ def test_a_loaded_roster_says_what_it_changed() -> None:
 *Graders*: 1 changed
 *Candidates*: 1 new, 1 gone
 *1 submitted candidate has no committee. Grading cannot begin before it has one.*
-[[Open the planner's view]]\
+[[Open the planner's view]] [Set-up as files]\
 """)
 
 
