@@ -88,8 +88,15 @@ def committees_meant(now: SetUp, wish: SeatWish, planner: PersonId) -> tuple[Com
     meant = seats.committees if named is None else (CommitteeName(named),)
     if own_hidden(now, planner) & set(meant):
         raise AnotherPlanner(key=key)
-    unfinished = tuple(name for name in meant if not (now.books[name].confirmed and is_done(now.books[name])))
-    locked = tuple(name for name in unfinished or meant if now.books[name].confirmed)
+    moderated = {name for name in meant if now.books[name].committee.moderator == seats.grader.person}
+    unfinished = tuple(
+        name
+        for name in meant
+        if name in moderated or not (now.books[name].confirmed and is_done(now.books[name]))
+    )
+    locked = tuple(
+        name for name in unfinished or meant if now.books[name].confirmed and name not in moderated
+    )
     if locked:
         raise StillConfirmed(key=key, committees=locked)
     _check_successor(now, wish, unfinished)

@@ -36,7 +36,7 @@ from grading.rules.deadlines import Counting
 from grading.rules.rosters import Roster, RosterGrader
 from grading.rules.setting_up import SetUp
 from grading.rules.states import has_private_marking
-from grading.usecases.entering import Actor
+from grading.usecases.entering import Actor, check_may_change
 from grading.usecases.set_up import RosterChange, change_set_up, preview_set_up, show_set_up
 
 
@@ -114,13 +114,14 @@ async def preview_seat_change(
 ) -> SeatChange:
     """Return what it means for the grading that a grader's seat ends: how many grades, never which.
 
-    Raises `ReasonMissing`, and as `committees_meant` and `preview_set_up`.
+    Raises `ReasonMissing`, `InLaterRound`, and as `committees_meant` and `preview_set_up`.
     """
     if actor.by.reason is None:
         raise ReasonMissing
     now = await show_set_up(snapshot, actor, key)
     wish = _completed(now, actor, wish)
     meant = committees_meant(now, wish, actor.person.id)
+    await _check_rounds(snapshot, now, meant)
     change = await preview_set_up(
         snapshot, actor, key, lambda roster: seat_changed(roster, wish, meant), counting, always
     )
@@ -147,6 +148,7 @@ async def change_seat(
     now = await show_set_up(work, actor, key)
     wish = _completed(now, actor, wish)
     meant = committees_meant(now, wish, actor.person.id)
+    await _check_rounds(work, now, meant)
     change = await change_set_up(
         work, actor, key, lambda roster: seat_changed(roster, wish, meant), counting, always, seen
     )
@@ -223,6 +225,12 @@ async def admit_late(
         candidates=tuple(candidates),
         own=new[0] if in_own_committee and new else None,
     )
+
+
+async def _check_rounds(snapshot: Snapshot, now: SetUp, committees: Sequence[CommitteeName]) -> None:
+    """Raise `InLaterRound` where candidates of a committee are assessed again."""
+    for name in committees:
+        await check_may_change(snapshot, now.books[name])
 
 
 def _completed(now: SetUp, actor: Actor, wish: SeatWish) -> SeatWish:

@@ -519,3 +519,20 @@ async def test_with_unit_candidate_a_committee_with_a_confirmed_candidate_is_reo
 
     assert (await office.book()).confirmed == {u(1)}
     await office.refused(StillConfirmed, PAT, preview_seat_change, KEY, by_cy(), COUNTING)
+
+
+async def test_a_moderator_is_replaced_after_confirmation_by_one_who_moderates(office: Office) -> None:
+    """That is when moderators work, and nothing of what is confirmed changes."""
+    await office.loads(a_roster(a_committee(graders=[ADA, BO, CY]), tool="classic"))
+    moderated = replace((await office.book()).committee, moderator=await office.id_of(CY))
+    async with office.store.transaction() as work:
+        await work.put_committee(KEY, moderated)
+    await office.both_share("A", "B", "C")
+    await office.confirms(ADA)
+    await office.confirms(BO)
+
+    await changed(office, by_cy(old=CY, new=OLE, name="Ole"))
+
+    book = await office.book()
+    assert book.committee.moderator == await office.id_of(OLE)
+    assert {state_of(book, one) for one in book.candidates} == {State.CONFIRMED}
