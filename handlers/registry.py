@@ -14,6 +14,7 @@ from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
+from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.publication import publication
@@ -58,6 +59,8 @@ _FEATURES: tuple[Feature, ...] = (
     confirm_for.feature,
     reopen.feature,
     private.feature,
+    moderator.feature,
+    moderate.feature,
     export.feature,
     calendars.feature,
     remind.feature,

@@ -16,8 +16,10 @@ from grading.notices import (
     GradesPublished,
     GradingConfirmed,
     MarkingWasCleared,
+    ModeratorChanged,
     Notice,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     ToolActivated,
@@ -37,7 +39,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | MarkingWasCleared():
+        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared():
             return plans
         case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
@@ -49,6 +51,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             DeadlineChanged()
             | GradesPublished()
             | ConfirmedForGraders()
+            | ModeratorChanged()
             | SeatGiven()
             | CommitteeChanged()
             | AgreementRenewed()
