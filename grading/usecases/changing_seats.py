@@ -36,6 +36,7 @@ from grading.rules.deadlines import Counting
 from grading.rules.rosters import Roster, RosterGrader
 from grading.rules.setting_up import SetUp
 from grading.rules.states import has_private_marking
+from grading.rules.two_graders import Shortfall
 from grading.usecases.entering import Actor, check_may_change
 from grading.usecases.set_up import RosterChange, change_set_up, preview_set_up, show_set_up
 
@@ -53,7 +54,8 @@ class SeatsShown:
 class SeatChange:
     """A seat that ends, or has ended, in these committees, and who takes over (`new`, or nobody).
 
-    `is_private` says that in one of them each marks privately.
+    `is_private` says that in one of them each marks privately. The `shortfalls` are those of them that have
+    fewer graders then than the Act asks for.
     """
 
     assessment: Assessment
@@ -64,6 +66,7 @@ class SeatChange:
     is_private: bool
     consequences: tuple[Consequence, ...]
     fingerprint: str
+    shortfalls: tuple[Shortfall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,4 +263,5 @@ async def _seat_change(
         is_private=any(has_private_marking(now.books[name]) for name in meant),
         consequences=change.consequences,
         fingerprint=change.fingerprint,
+        shortfalls=tuple(one for one in change.shortfalls if one.committee in meant),
     )

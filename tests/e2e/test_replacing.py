@@ -1,5 +1,6 @@
 """A sick grader is replaced while grading goes on, agreements run on, and latecomers are let in."""
 
+import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -182,3 +183,26 @@ async def test_a_late_candidate_is_offered_two_ways_and_the_others_stay_confirme
     assert "Reason: turned up late" in reads(told)
     for candidate in ("10001", "10003"):
         assert "Confirmed" in await types(first, f"/grade status {candidate}")
+
+
+async def test_a_dropped_roster_that_changes_a_committee_at_work_asks_why(department: Department) -> None:
+    """Second Grader has graded, and is no more in the roster."""
+    first, second, planner = department.first, department.second, department.planner
+    await types(second, "/grade 10001 F")
+    changed = a_roster(["10001", "10002"], graders=1, deadline="2026-12-18")
+
+    await planner.drops("roster.json", json.dumps(changed).encode())
+    shown = await planner.waits_for(says("1 grade of Second Grader no longer counts."))
+    await planner.presses("Load", shown)
+    await planner.waits_for_view()
+    await planner.submits({"reason": "one is enough"})
+    told = await first.waits_for(says("Second Grader left this committee."))
+    ended = await second.waits_for(says("You no longer grade in this committee."))
+
+    assert "needs a reason" in reads(shown)
+    for message in (told, ended):
+        assert "Reason: one is enough" in reads(message)
+    await types(first, "/grade 10001 A")
+    await types(first, "/grade 10002 B")
+    final = await asks(first, "/grade confirm")
+    await presses(first, "Confirm 2 grades", "locked", final)

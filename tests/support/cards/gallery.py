@@ -391,6 +391,9 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             reason='"' * 2_000,
         ),
     ),
+    "roster amid grading": lambda words: rosters.roster_preview(
+        words, replace(ROSTER, needs_reason=True, consequences=changed_seats.CONSEQUENCES), "F1"
+    ),
     "seat to be replaced": lambda words: changing.seat_change_asked(words, changed_seats.REPLACED),
     "seat to be released": lambda words: changing.seat_change_asked(words, changed_seats.RELEASED),
     "seat replaced": lambda words: changing.seat_changed(words, changed_seats.REPLACED),
