@@ -13,8 +13,11 @@ from grading.notices import (
     ConfirmedForGraders,
     ConflictsFound,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradingConfirmed,
+    ImpartialityAsked,
     MarkingWasCleared,
     ModeratorChanged,
     Notice,
@@ -39,7 +42,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared():
+        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared() | GraderDoubts():
             return plans
         case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
@@ -57,7 +60,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             | AgreementRenewed()
         ):
             return any(grader.person == person.id for grader in seats)
-        case WorkflowChanged() | ToolActivated():
+        case WorkflowChanged() | ToolActivated() | ImpartialityAsked() | GraderKept():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True
