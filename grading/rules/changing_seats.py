@@ -179,11 +179,6 @@ def agreement_renewed(roster: Roster, email: str, day: date) -> Roster:
     )
 
 
-def joined_late(roster: Roster, committee: CommitteeName, candidates: Iterable[CandidateId]) -> Roster:
-    """Return the roster in which the candidates are in the committee, and in no other of its round."""
-    return _with_candidates(roster, committee, tuple(candidates))
-
-
 def beside(roster: Roster, committee: CommitteeName, candidates: Iterable[CandidateId]) -> Roster:
     """Return the roster with a committee of their own for the candidates, by the graders of this one."""
     names = {one.name for one in roster.committees}

@@ -151,9 +151,7 @@ async def test_an_agreement_that_has_lapsed_is_renewed(tmp_path: Path) -> None:
         assert department.refused() == []
 
 
-async def test_a_late_candidate_is_offered_two_ways_and_the_others_stay_confirmed(
-    department: Department,
-) -> None:
+async def test_a_late_candidate_joins_alone_and_the_others_stay_confirmed(department: Department) -> None:
     """The committee had confirmed on Thursday; on Friday a script turned up."""
     first, second, planner = department.first, department.second, department.planner
     for grader in (first, second):
@@ -165,11 +163,12 @@ async def test_a_late_candidate_is_offered_two_ways_and_the_others_stay_confirme
     card = await asks(planner, f"/exam {KEY} candidates")
     await planner.presses("Add or move candidates", card)
     await planner.waits_for_view()
+    late = {"Candidate IDs": "10003", "Where do they belong?": "in:1", "Reason": "turned up late"}
 
-    await planner.submits({"candidates": "10003", "place": "in:1", "reason": "turned up late"})
-    offered = await planner.waits_for(says("Committee 1 has confirmed its grades."))
+    await planner.submits(late)
+    await planner.waits_for_view(lambda view: "10003 joins late" in "\n".join(text_of(view)))
     before = await types(first, "/grade status")
-    joined = await presses(planner, "Join, confirmed alone", "has joined committee 1", offered)
+    errors = await planner.submits({**late, "How are they graded?": "alone"})
     told = await first.waits_for(says("1 candidate has joined this committee."))
     for grader in (first, second):
         await types(grader, "/grade 10003 B")
@@ -178,8 +177,8 @@ async def test_a_late_candidate_is_offered_two_ways_and_the_others_stay_confirme
         shown = await asks(grader, "/grade confirm")
         await presses(grader, "Confirm 1 grade", "confirmed", shown)
 
+    assert errors == {}
     assert "10003" not in before
-    assert "What is confirmed stays confirmed." in reads(joined)
     assert "Reason: turned up late" in reads(told)
     for candidate in ("10001", "10003"):
         assert "Confirmed" in await types(first, f"/grade status {candidate}")

@@ -8,7 +8,7 @@ from grading.rules.changing_committees import CommitteeChange, Consequence
 from grading.rules.changing_seats import Seats, SeatWish
 from grading.rules.rosters import RosterGrader
 from grading.rules.two_graders import Ground, Shortfall
-from grading.usecases.changing_seats import LateCandidates, Renewal, SeatChange, SeatsShown
+from grading.usecases.changing_seats import Renewal, SeatChange, SeatsShown
 from tests.support.cards.extremes import LARGE
 from tests.support.cards.results import HOSTILE
 
@@ -66,5 +66,3 @@ SEATS = SeatsShown(
     ),
     committees=tuple(CommitteeName(f"{n} {HOSTILE[:60]}") for n in range(150)),
 )
-LATE = LateCandidates(assessment=REPLACED.assessment, committee=_COMMITTEES[0], candidates=_LATE)
-OWN = replace(LATE, own=_COMMITTEES[1])
