@@ -363,7 +363,7 @@ overview-awaited-to-confirm = Waiting for { $names } to confirm
 overview-blocked = Blocked: { $what }
 blocked-agreement-ended = the access agreement of { $who } ended { $day }. Renew it, or replace them.
 blocked-agreement-missing = { $who } has no access agreement on record. Renew it once one is signed, or replace them.
-overview-unassigned = *Without a committee* ({ $count }): load a roster that places them
+overview-unassigned = *Without a committee* ({ $count }):
 overview-more-committees = { $left } more committees are not shown.
 overview-more = { $left } more assessments are not shown. Type `/exam` and the key to see one.
 

@@ -357,7 +357,7 @@ overview-awaited-to-confirm = Vi venter på at { $names } bekrefter
 overview-blocked = Stopp: { $what }
 blocked-agreement-ended = tilgangsavtalen til { $who } gikk ut { $day }. Forny den, eller bytt sensor.
 blocked-agreement-missing = { $who } har ingen registrert tilgangsavtale. Forny når en er signert, eller bytt sensor.
-overview-unassigned = *Uten kommisjon* ({ $count }): last inn et oppsett som plasserer dem
+overview-unassigned = *Uten kommisjon* ({ $count }):
 overview-more-committees = { $left } kommisjoner til vises ikke.
 overview-more = { $left } prøver til vises ikke. Skriv `/exam` og nøkkelen for å se en av dem.
 

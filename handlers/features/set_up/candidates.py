@@ -4,6 +4,7 @@ from grading.usecases.planning_set_up import Asked, place_candidates
 from grading.usecases.set_up_in_short import look_at_set_up
 from handlers.dialogs import fields
 from handlers.feature import Feature
+from handlers.features.incomplete.missing import TO_PLACE
 from handlers.features.set_up import candidates_dialog
 from handlers.features.set_up.cards import candidates_shown
 from handlers.features.set_up.done import candidates_done
@@ -25,9 +26,11 @@ async def candidates(request: Request) -> Reply:
 async def change(request: ButtonRequest) -> Reply:
     """Open the dialog."""
     set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
-    return Reply(
-        opens=candidates_dialog.candidates_view(request.words, set_up, request.turn, request.press.committee)
+    press, to_place = request.press, request.press.wish == TO_PLACE
+    drawn = candidates_dialog.candidates_view(
+        request.words, set_up, request.turn, press.committee, to_place=to_place
     )
+    return Reply(opens=drawn)
 
 
 @feature.dialog(candidates_dialog.CALLBACK, errors=candidates_dialog.errors)
