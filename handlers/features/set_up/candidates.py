@@ -1,6 +1,7 @@
 """`/exam candidates` shows how many there are; a dialog adds them, moves them, or takes them out."""
 
 from grading.usecases.planning_set_up import Asked, place_candidates
+from grading.usecases.set_up import RosterChange
 from grading.usecases.set_up_in_short import look_at_set_up
 from handlers.dialogs import fields
 from handlers.feature import Feature
@@ -40,11 +41,11 @@ async def filled_in(request: DialogRequest) -> Reply:
         return Reply(errors=fields.errors_in_turn(faults, request.press.turn))
     settings, press = request.services.settings, request.press
     actor = request.because(fields.said(request.state, fields.REASON) or None).actor
-    wished, key = candidates_dialog.read(request.state), request.scope.key
+    wished = candidates_dialog.read(request.state)
     done = await place_candidates(
         request.work,
         actor,
-        key,
+        request.scope.key,
         wished,
         settings.counting,
         settings.planners,
@@ -52,10 +53,16 @@ async def filled_in(request: DialogRequest) -> Reply:
         in_own_committee=fields.said(request.state, candidates_dialog.LATE) == candidates_dialog.OWN,
     )
     if isinstance(done, Asked):
-        set_up = await look_at_set_up(request.work, request.actor, key)
-        drawn = candidates_dialog.candidates_view(request.words, set_up, press.turn)
-        is_late = any(one.late for one in done.change.consequences)
-        late = [candidates_dialog.late_field(request.words, press.turn)] if is_late else []
-        return Reply(opens=previewed(request.words, drawn, done.change, press, request.state, *late))
+        return Reply(opens=await _preview(request, done.change))
     told = candidates_done(request.words, done, says_status=wished.status is not None)
     return Reply(opens=next_view(request.words, request.turn, told, done.set_up))
+
+
+async def _preview(request: DialogRequest, change: RosterChange) -> fields.View:
+    """Return the dialog with what it would change, and how late candidates are graded, to be chosen."""
+    words, turn = request.words, request.press.turn
+    set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
+    drawn = candidates_dialog.candidates_view(words, set_up, turn)
+    is_late = any(one.late for one in change.consequences)
+    late = [candidates_dialog.late_field(words, turn)] if is_late else []
+    return previewed(words, drawn, change, request.press, request.state, *late)
