@@ -22,6 +22,7 @@ from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.incomplete.missing import missing_buttons, missing_lines
 from handlers.features.overview.blocked import blocked_buttons
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
+from handlers.features.powers.buttons import power_buttons
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
 from handlers.slack.buttons import press
@@ -136,10 +137,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
     committees = Button(label=words.say("button-committees"), action="committees", value=value)
-    return (
-        *blocks,
-        *row([nudge, published if is_to_publish else None, committees, until, export, calendar]),
-    )
+    first_row = row([nudge, published if is_to_publish else None, committees, until, export, calendar])
+    return (*blocks, *first_row, *row(power_buttons(words, overview)))
 
 
 def _missing(overview: Overview) -> Sequence[Missing]:

@@ -83,7 +83,8 @@ Waiting for Bo to share
 *Without a committee* (1):
 10099
 [[Put them into a committee]]
-[Nudge] [Committees] [Deadline] [Export] [Calendar]\
+[Nudge] [Committees] [Deadline] [Export] [Calendar]
+[Share for all] [Review and confirm]\
 """)
     assert pressed(card, "Export") == ("export", pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
@@ -101,7 +102,8 @@ def test_what_waits_for_the_planner_comes_first_with_what_to_do() -> None:
 Committee 1: 3 candidates · 0 conflicts
 Pending all to share: 3
 [Renew] [Replace]
-[Committees] [Deadline] [Export] [Calendar]\
+[Committees] [Deadline] [Export] [Calendar]
+[Share for all]\
 """)
 
 
