@@ -7,12 +7,15 @@ from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import aligning
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
+from handlers.features.changing import late, renewing, replacing
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
+from handlers.features.impartiality import impartiality
+from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.publication import publication
@@ -24,7 +27,9 @@ from handlers.features.set_up import candidates, channels, committees, exam, nex
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
+from handlers.features.tool import tool
 from handlers.features.undoing import undoing
+from handlers.features.workflow import workflow
 
 _FEATURES: tuple[Feature, ...] = (
     work.feature,
@@ -36,6 +41,7 @@ _FEATURES: tuple[Feature, ...] = (
     aligning.feature,
     confirming.feature,
     undoing.feature,
+    tool.feature,
     board.feature,
     nudge.feature,
     exam.feature,
@@ -44,12 +50,19 @@ _FEATURES: tuple[Feature, ...] = (
     channels.feature,
     next_steps.feature,
     rosters.feature,
+    workflow.feature,
+    impartiality.feature,
+    replacing.feature,
+    renewing.feature,
+    late.feature,
     deadline.feature,
     publication.feature,
     bypass.feature,
     confirm_for.feature,
     reopen.feature,
     private.feature,
+    moderator.feature,
+    moderate.feature,
     export.feature,
     calendars.feature,
     remind.feature,

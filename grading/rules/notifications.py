@@ -13,12 +13,20 @@ from grading.notices import (
     ConfirmedForGraders,
     ConflictsFound,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradingConfirmed,
+    ImpartialityAsked,
+    MarkingWasCleared,
+    ModeratorChanged,
     Notice,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
@@ -34,7 +42,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded():
+        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared() | GraderDoubts():
             return plans
         case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
@@ -46,10 +54,13 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             DeadlineChanged()
             | GradesPublished()
             | ConfirmedForGraders()
+            | ModeratorChanged()
             | SeatGiven()
             | CommitteeChanged()
             | AgreementRenewed()
         ):
+            return any(grader.person == person.id for grader in seats)
+        case WorkflowChanged() | ToolActivated() | ImpartialityAsked() | GraderKept():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

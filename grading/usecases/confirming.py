@@ -9,6 +9,7 @@ from grading.model import CandidateId, Gradebook, UnitId, VisibleGradebook
 from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
+from grading.rules.moderating import told_to_moderator
 from grading.rules.nearest import candidate_in
 from grading.rules.since_sharing import Moved, moved_since_sharing
 from grading.rules.states import is_done, is_ungraded
@@ -21,6 +22,7 @@ from grading.usecases.entering import (
     carry_out,
     committee_view,
     enter,
+    enter_to_act,
     refusing_in,
 )
 from grading.usecases.sharing import SharePreview, share_previewed
@@ -55,7 +57,7 @@ async def preview_confirmation(
     snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None
 ) -> ConfirmationPreview:
     """Return what the grader would confirm; raises what `confirmable` raises."""
-    book = await enter(snapshot, actor, scope)
+    book = await enter_to_act(snapshot, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
         what = confirmable(book, actor.person.id, only)
@@ -105,14 +107,14 @@ async def confirm_grading(
 
     Raises what `confirm` raises.
     """
-    book = await enter(work, actor, scope)
+    book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         decision = confirm(book, actor.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
         after = await carry_out(work, actor, book, decision)
     given = [change for change in decision.changes if isinstance(change, ConfirmationGiven)]
     reached = [change.unit for change in decision.changes if isinstance(change, UnitConfirmed)]
     if reached:
-        await work.queue_notices(await told_to_planners(work, actor, after, reached), actor.by)
+        await work.queue_notices(await told_to_others(work, actor, after, reached), actor.by)
     ungraded = sum(len(change.left_ungraded) for change in given)
     return Confirmed(
         view=await committee_view(work, actor, visible_to(after, actor.person.id)),
@@ -122,7 +124,15 @@ async def confirm_grading(
     )
 
 
-async def told_to_planners(
+async def told_to_others(
+    snapshot: Snapshot, actor: Actor, after: Gradebook, reached: Sequence[UnitId]
+) -> tuple[Notice, ...]:
+    """Return what the moderator hears, and what planners do who did not sit by."""
+    planners = await _told_to_planners(snapshot, actor, after, reached)
+    return (*told_to_moderator(after, reached), *planners)
+
+
+async def _told_to_planners(
     snapshot: Snapshot, actor: Actor, after: Gradebook, reached: Sequence[UnitId]
 ) -> tuple[Notice, ...]:
     """Return what planners hear: that all is graded, or what was confirmed where they did not sit by."""

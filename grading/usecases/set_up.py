@@ -41,6 +41,7 @@ from grading.rules.setting_up import (
     newcomers,
     own_hidden,
 )
+from grading.rules.two_graders import Shortfall, shortfalls_of_roster
 from grading.usecases.committees_at_work import begin_what_comes, end_what_leaves, make_and_take_away
 from grading.usecases.entering import Actor, known_assessment, meant_key
 
@@ -54,7 +55,8 @@ class RosterChange:
     a `day` is told to so many graders and planners, and is in `doubt` where it may be a slip. It
     `keeps_statuses` of candidates whom the planner grades unseen by co-graders, for an import of theirs shows
     in a status. Moments are read in the `zone`. Where it changes committees that are at work it
-    `needs_reason`, and has these `consequences` for their grading.
+    `needs_reason`, and has these `consequences` for their grading. The `shortfalls` are committees that have
+    fewer graders than the Act asks for.
     """
 
     key: AssessmentKey
@@ -74,6 +76,7 @@ class RosterChange:
     doubts: tuple[Doubt, ...] = ()
     keeps_statuses: bool = False
     zone: tzinfo = UTC
+    shortfalls: tuple[Shortfall, ...] = ()
     needs_reason: bool = False
     consequences: tuple[Consequence, ...] = ()
 
@@ -364,6 +367,7 @@ def _plan(
         doubts=_doubts(roster, day, today if actor is None else actor.today) if is_moved else (),
         keeps_statuses=bool(closed & roster.stated),
         zone=UTC if roster.counting is None else roster.counting.zone,
+        shortfalls=shortfalls_of_roster(now, roster),
         needs_reason=needs_reason(now, roster, loader),
         consequences=consequences(now, roster),
     )

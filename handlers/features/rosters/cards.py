@@ -13,6 +13,7 @@ from handlers.features.deadline.cards import own_date_stands, worked_out
 from handlers.lists import grades_named, listed
 from handlers.phrases import day_and_year
 from handlers.slack.buttons import press
+from handlers.two_graders import shortfall_lines
 from handlers.words import Words
 
 _ROOM_FOR_A_GROUP = 950
@@ -46,7 +47,7 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
     title, key = safe(change.title, 100), safe(change.key)
     if not change.changes:
         same = words.say("roster-same", title=title, key=key)
-        return card(same, section(bold(same)), *_unassigned(words, change), *map(note, also))
+        return card(same, section(bold(same)), *_missing(words, change), *map(note, also))
     told = (
         words.say("roster-new", title=title, key=key)
         if change.is_new
@@ -67,7 +68,7 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
         told,
         section(bold(told)),
         *_groups(words, change),
-        *_unassigned(words, change),
+        *_missing(words, change),
         *_policy(words, change),
         *_moved(words, change),
         *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
@@ -96,7 +97,7 @@ def roster_loaded(words: Words, change: RosterChange) -> Card:
         section(text),
         *_policy(words, change),
         *moved,
-        *_unassigned(words, change),
+        *_missing(words, change),
         *row([planner, files]),
     )
 
@@ -125,10 +126,13 @@ def where_to_drop_roster(words: Words) -> Card:
     )
 
 
-def _unassigned(words: Words, change: RosterChange) -> tuple[Block, ...]:
-    if not change.unassigned:
-        return ()
-    return (section(bold(words.say("roster-unassigned", candidates=change.unassigned))),)
+def _missing(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return what keeps grading from beginning, and which committees have fewer graders than the Act asks."""
+    unassigned = bold(words.say("roster-unassigned", candidates=change.unassigned))
+    told = [unassigned] if change.unassigned else []
+    if lines := shortfall_lines(words, change.shortfalls):
+        told.append("\n".join(lines))
+    return tuple(section(one) for one in told)
 
 
 def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
