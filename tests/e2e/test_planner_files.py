@@ -228,6 +228,28 @@ async def test_an_outdated_preview_of_a_file_loads_nothing(department: Departmen
     assert "Nothing changes" in said
 
 
+async def test_a_file_that_changes_a_committee_at_work_is_loaded_for_a_reason(department: Department) -> None:
+    """Those concerned see why their candidates or co-graders changed."""
+    planner = department.planner
+    await types(department.first, "/grade 10001 A")
+    content = workbook(Sheet=[("Candidate ID", "Committee"), ("10001", "2")])
+    preview = await shown(planner, "moved.xlsx", content)
+
+    await planner.presses("Load", preview)
+    await planner.waits_for_view()
+    missing = await planner.submits({"reason": " "})
+    await planner.submits({"reason": "First Grader knows the student"})
+    loaded = await planner.waits_for(says("is loaded"))
+
+    assert "it needs a reason" in reads(preview)
+    assert missing
+    assert "1 changed" in reads(loaded)
+    async with department.bot.store.snapshot() as snapshot:
+        reasons = {one.reason for one in await snapshot.trail(AssessmentKey(KEY)) if one.candidate == "10001"}
+    assert "First Grader knows the student" in reasons
+    assert department.refused() == []
+
+
 async def test_the_button_is_pressed_twice_and_the_file_is_loaded_once(department: Department) -> None:
     """A thumb is quick, and a network repeats."""
     planner = department.planner

@@ -8,6 +8,7 @@ from grading.usecases.set_up import RosterChange
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.changing.consequences import consequences_in_words
 from handlers.features.deadline.asked_card import doubts_in_words
 from handlers.features.deadline.cards import own_date_stands, worked_out
 from handlers.lists import grades_named, listed
@@ -20,6 +21,7 @@ _ROOM_FOR_A_GROUP = 950
 _MOST_LINES = 200
 """More than fit into the room of a group, however short they are."""
 _ROOM_FOR_A_NEW_GROUP = 300
+_ROOM_FOR_CONSEQUENCES = 1_500
 
 _GROUPS: Mapping[Setting, str] = {
     Setting.COMMITTEE: "roster-committees",
@@ -74,7 +76,7 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
         *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
         *map(note, also),
         note(words.say("roster-keeps-grades")),
-        *([section(words.say("roster-needs-reason"))] if change.needs_reason else []),
+        *_at_work(words, change),
         *row([load, cancel]),
     )
 
@@ -161,6 +163,16 @@ def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
     if change.planners_told:
         lines.append(words.say("deadline-planners-told", planners=change.planners_told))
     return (section("\n".join(lines)),) if lines else ()
+
+
+def _at_work(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return what becomes of grading that has begun, and that a reason is asked for."""
+    if not change.needs_reason:
+        return ()
+    asked = bold(words.say("roster-needs-reason"))
+    lines = consequences_in_words(words, change.consequences)
+    told = listed(asked, lines, _ROOM_FOR_CONSEQUENCES, lambda left: words.say("and-more", left=left), "\n")
+    return told or (section(asked),)
 
 
 def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:
