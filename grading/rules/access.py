@@ -134,7 +134,6 @@ POLICY: dict[str, Role] = {
     "is_still_for": Role.BOT,
     "told_to_others": Role.BOT,
     "tie_channel": Role.PLANNER,
-    "told_to_planners": Role.BOT,
     "undo_aligning": Role.GRADER,
     "undo_import": Role.GRADER,
     "undo_last": Role.GRADER,
