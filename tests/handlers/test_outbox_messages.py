@@ -15,7 +15,9 @@ from handlers.outbox_messages import (
     ReadFile,
     SendCalendar,
     SendCalendarLink,
+    SendExample,
     SendExport,
+    SendRoster,
     SendSheet,
     ShowHome,
     Tell,
@@ -32,6 +34,8 @@ EVERY: tuple[Message, ...] = (
     LoadRoster(idempotency_key="e", team="T1", user="U1", file="F1", seen="", request="r"),
     SendSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
     SendExport(idempotency_key="e", person=1, key="K"),
+    SendRoster(idempotency_key="e", person=1, key="K"),
+    SendExample(idempotency_key="e", person=1),
     SendCalendar(idempotency_key="e", person=1, key=None),
     SendCalendarLink(idempotency_key="e", person=1, key=None),
     ShowHome(idempotency_key="e", team="T1", user="U1"),
@@ -84,6 +88,11 @@ def test_what_is_no_message_keeps_no_place_while_it_waits(message: Message) -> N
 @pytest.mark.parametrize(
     ("body", "message"),
     [
+        (
+            '{"idempotency_key": "e", "kind": "load_roster", "team": "T1", "user": "U1", "file": "F1", '
+            '"seen": "s", "request": "r"}',
+            LoadRoster(idempotency_key="e", team="T1", user="U1", file="F1", seen="s", request="r"),
+        ),
         (
             '{"idempotency_key": "e", "kind": "send_sheet", "person": 1, "stamp": "s"}',
             SendSheet(idempotency_key="e", person=1, stamp="s"),

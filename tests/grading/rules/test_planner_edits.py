@@ -292,6 +292,15 @@ def test_in_a_csv_the_cell_alone_is_named() -> None:
     assert faults(file) == ("Cell A3: 10001 has a row already, in A2. Keep one.",)
 
 
+def test_an_exam_s_key_that_cannot_be_read_is_named() -> None:
+    """Otherwise the file would go into the planner's only exam."""
+    file = PlannerFile(
+        name="l.xlsx", tables=(table((Heading.CANDIDATE, Heading.ASSESSMENT), (c(1), SheetFault.FORMULA)),)
+    )
+
+    assert faults(file) == ("Ark1, cell B2: There is a formula here. Write its value instead.",)
+
+
 def test_a_number_that_may_be_several_candidates_is_asked_back() -> None:
     """Nobody guesses whose status it is."""
     roster = a_roster(committee={"candidates": ["00123", "0123"]})
