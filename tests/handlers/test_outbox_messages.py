@@ -74,7 +74,7 @@ def test_only_messages_share_an_order() -> None:
         ["answer_on_home", "show_home"],
         ["import_sheet"],
         ["load_roster", "read_file"],
-        ["send_calendar", "send_calendar_link", "send_export", "send_sheet"],
+        ["send_calendar", "send_calendar_link", "send_example", "send_export", "send_roster", "send_sheet"],
         ["tell"],
     ]
 
