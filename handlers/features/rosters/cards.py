@@ -21,7 +21,7 @@ _ROOM_FOR_A_GROUP = 950
 _MOST_LINES = 200
 """More than fit into the room of a group, however short they are."""
 _ROOM_FOR_A_NEW_GROUP = 300
-_ROOM_FOR_CONSEQUENCES = 1_500
+_ROOM_FOR_CONSEQUENCES = 1_000
 
 _GROUPS: Mapping[Setting, str] = {
     Setting.COMMITTEE: "roster-committees",
@@ -75,7 +75,7 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
         *_moved(words, change),
         *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
         *map(note, also),
-        note(words.say("roster-keeps-grades")),
+        *([] if any(one.grades for one in change.consequences) else [note(words.say("roster-keeps-grades"))]),
         *_at_work(words, change),
         *row([load, cancel]),
     )
@@ -150,6 +150,14 @@ def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
     return (section(words.say("roster-policy", policy=change.policy.value)),)
 
 
+def _at_work(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return what becomes of committees that are at work, and that it needs a reason."""
+    found = consequences_in_words(words, change.consequences)
+    asked = (section(words.say("roster-needs-reason")),) if change.needs_reason else ()
+    more = listed("", found, _ROOM_FOR_CONSEQUENCES, lambda left: words.say("and-more", left=left), "\n")
+    return (*more, *asked)
+
+
 def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
     """Return what looks like a slip in a deadline that moves, and to how many it is told."""
     lines = []
@@ -163,16 +171,6 @@ def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
     if change.planners_told:
         lines.append(words.say("deadline-planners-told", planners=change.planners_told))
     return (section("\n".join(lines)),) if lines else ()
-
-
-def _at_work(words: Words, change: RosterChange) -> tuple[Block, ...]:
-    """Return what becomes of grading that has begun, and that a reason is asked for."""
-    if not change.needs_reason:
-        return ()
-    asked = bold(words.say("roster-needs-reason"))
-    lines = consequences_in_words(words, change.consequences)
-    told = listed(asked, lines, _ROOM_FOR_CONSEQUENCES, lambda left: words.say("and-more", left=left), "\n")
-    return told or (section(asked),)
 
 
 def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:
