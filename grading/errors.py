@@ -4,7 +4,7 @@
     ├── NotAllowed          the person may not do this
     │   ├── UnknownPerson · AccountInactive
     │   ├── NotAGrader · NotAPlanner
-    │   ├── AnotherPlanner · NotPermitted
+    │   ├── AnotherPlanner · NotPermitted · Moderates · NotTheModerator
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
@@ -22,9 +22,10 @@
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
+    │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed · NothingToRevise · NotConfirmedYet
+    │   ├── ModeratorNotInTool · ModeratesAlready · TooFewGraders
     │   ├── ClassicOnly · ModeratorNeedsClassic · ImpartialityNotSaid · GraderDoubted
     │   ├── SitsAlready · LastGrader · StillConfirmed
-    │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
     │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -96,6 +97,22 @@ class NotPermitted(NotAllowed):
     """The table of what is permitted has no row for this action, by this person, in this state."""
 
     action: str
+
+
+@dataclass
+class Moderates(NotAllowed):
+    """The moderator of the committee sets no marks."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+
+
+@dataclass
+class NotTheModerator(NotAllowed):
+    """Only the moderator of the committee may do this."""
+
+    key: AssessmentKey
+    committee: CommitteeName
 
 
 @dataclass
@@ -440,6 +457,44 @@ class NothingConfirmed(NotNow):
     key: AssessmentKey
     committee: CommitteeName
     candidate: CandidateId | None = field(default=None, repr=False)
+
+
+@dataclass
+class NothingToRevise(NotNow):
+    """The moderator wants nothing of the committee revised, or not any more."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+
+
+@dataclass
+class NotConfirmedYet(NotNow):
+    """Only what is confirmed can be reviewed, and these candidates are not; none where nobody was named."""
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class ModeratorNotInTool(NotNow):
+    """Marking 2.0 has no moderator."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class ModeratesAlready(NotNow):
+    """The committee has a moderator, who has to give the role back first."""
+
+    committee: CommitteeName
+    name: str
+
+
+@dataclass
+class TooFewGraders(NotNow):
+    """A committee of one grader has no moderator: somebody has to grade."""
+
+    key: AssessmentKey
+    committee: CommitteeName
 
 
 @dataclass

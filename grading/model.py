@@ -362,11 +362,14 @@ class Candidate:
     """A student in one assessment, known only by an anonymous candidate ID (text, leading zeros kept).
 
     `deadline` is the day until which this candidate is to be graded, where it is another than everybody's.
+    Where `deadline_is_own` a planner has set it, or has said that there is none, whatever a roster says; that
+    is known where candidates are set up, and in no gradebook.
     """
 
     id: CandidateId = field(repr=False)
     status: SubmissionStatus = SubmissionStatus.SUBMITTED
     deadline: date | None = None
+    deadline_is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

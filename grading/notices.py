@@ -12,6 +12,7 @@ from grading.model import (
     CandidateId,
     ChangeId,
     CommitteeName,
+    Moderation,
     PersonId,
     ProposalId,
     Tool,
@@ -193,6 +194,34 @@ class BackToPrivate(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModeratorChanged(_Notice):
+    """A planner has made a grader the moderator, or (`is_back`) the moderator a grader again."""
+
+    moderator: str
+    is_you: bool
+    is_back: bool
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationReady(_Notice):
+    """So many candidates of the committee are confirmed, and the moderator can review them."""
+
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionAsked(_Notice):
+    """The moderator asks a planner to reopen these candidates."""
+
+    who: str
+    status: Moderation
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+    comment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineChanged(_Notice):
     """The day until which the grades must be out has become another, for this reason; None is none.
 
@@ -295,6 +324,9 @@ Notice = (
     | ConfirmedForGraders
     | GradingReopened
     | BackToPrivate
+    | ModeratorChanged
+    | ModerationReady
+    | RevisionAsked
     | DeadlineChanged
     | GradesPublished
     | ConflictsStillOpen

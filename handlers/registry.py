@@ -15,6 +15,7 @@ from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
 from handlers.features.impartiality import impartiality
+from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.publication import publication
@@ -60,6 +61,8 @@ _FEATURES: tuple[Feature, ...] = (
     confirm_for.feature,
     reopen.feature,
     private.feature,
+    moderator.feature,
+    moderate.feature,
     export.feature,
     calendars.feature,
     remind.feature,

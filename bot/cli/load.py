@@ -68,6 +68,7 @@ def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
         "doubts": [doubt.value for doubt in change.doubts],
         "told": change.told,
         "planners_told": change.planners_told,
+        "short_of_graders": [one.committee for one in change.shortfalls],
         "changes": [
             {"what": one.setting, "subject": one.subject, "before": one.before, "after": one.after}
             for one in change.changes
@@ -79,8 +80,7 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     from collections import Counter
 
     from bot.console.terminal import shown
-    from handlers.features.deadline.asked_card import doubts_in_words
-    from handlers.features.deadline.cards import worked_out
+    from handlers.two_graders import shortfall_lines
     from handlers.words import words_for
 
     if not change.changes:
@@ -96,6 +96,18 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
             typer.echo(
                 shown(f"  {one.setting} {one.subject}: {one.before or 'none'} → {one.after or 'none'}")
             )
+    _show_deadline(change, dry_run=dry_run)
+    for line in shortfall_lines(words_for("en"), change.shortfalls):
+        typer.echo(f"  {shown(line.replace('*', ''))}")
+    if change.unassigned:
+        typer.echo(f"  {change.unassigned} submitted candidates have no committee: grading cannot start.")
+
+
+def _show_deadline(change: "RosterChange", *, dry_run: bool) -> None:
+    from handlers.features.deadline.asked_card import doubts_in_words
+    from handlers.features.deadline.cards import worked_out
+    from handlers.words import words_for
+
     words = words_for("en")
     if change.worked_out is not None:
         told = worked_out(words, change.worked_out, change.extended, by_law=change.by_law)
@@ -113,5 +125,3 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
     if change.planners_told:
         would_hear = "would be" if dry_run else "are"
         typer.echo(f"  Planners who {would_hear} told of the deadline: {change.planners_told}.")
-    if change.unassigned:
-        typer.echo(f"  {change.unassigned} submitted candidates have no committee: grading cannot start.")

@@ -58,10 +58,13 @@ def _with_known(said: Assessment, roster: Roster, now: SetUp | None) -> Assessme
 def _with_known_facts(said: Candidate, known: Candidate | None, *, is_stated: bool) -> Candidate:
     if known is None:
         return said
+    # A day that a planner set stands over every roster, until a planner sets another.
+    says_day = said.deadline_is_own or (said.deadline is not None and not known.deadline_is_own)
     return replace(
         said,
         status=said.status if is_stated else known.status,
-        deadline=said.deadline or known.deadline,
+        deadline=said.deadline if says_day else known.deadline,
+        deadline_is_own=said.deadline_is_own or known.deadline_is_own,
     )
 
 

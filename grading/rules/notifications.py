@@ -19,8 +19,10 @@ from grading.notices import (
     GradingConfirmed,
     ImpartialityAsked,
     MarkingWasCleared,
+    ModeratorChanged,
     Notice,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     ToolActivated,
@@ -40,7 +42,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | MarkingWasCleared() | GraderDoubts():
+        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared() | GraderDoubts():
             return plans
         case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
@@ -52,6 +54,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             DeadlineChanged()
             | GradesPublished()
             | ConfirmedForGraders()
+            | ModeratorChanged()
             | SeatGiven()
             | CommitteeChanged()
             | AgreementRenewed()

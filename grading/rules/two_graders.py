@@ -6,12 +6,13 @@ has said of an assessment is not guessed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from grading.model import Assessment, Committee, CommitteeName, CommitteeType, Form, Kind, Level
-from grading.rules.rosters import RosterCommittee
+from grading.rules.rosters import Roster, RosterCommittee
+from grading.rules.setting_up import SetUp
 
 TWO = 2
 MANY_CREDITS = Decimal(15)
@@ -85,3 +86,17 @@ def shortfalls(
     """Return each committee that falls short, in their order."""
     found = (falls_short(assessment, committee) for committee in committees)
     return tuple(one for one in found if one is not None)
+
+
+def shortfalls_of_roster(now: SetUp | None, roster: Roster) -> tuple[Shortfall, ...]:
+    """Return each committee of a roster that falls short, where a known moderator does not count."""
+    moderators = {} if now is None else {one.name: _moderator_of(one) for one in now.committees}
+    counted = (
+        replace(one, graders=tuple(g for g in one.graders if g.email != moderators.get(one.name)))
+        for one in roster.committees
+    )
+    return shortfalls(roster.assessment, counted)
+
+
+def _moderator_of(committee: Committee) -> str | None:
+    return next((one.email for one in committee.graders if one.person == committee.moderator), None)

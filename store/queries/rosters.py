@@ -171,13 +171,23 @@ _FIRST_COMMITTEE = (
     .scalar_subquery()
 )
 _EACH = (
-    select(candidate.c.id, candidate.c.status, candidate.c.deadline, _FIRST_COMMITTEE.label("committee"))
+    select(
+        candidate.c.id,
+        candidate.c.status,
+        candidate.c.deadline,
+        candidate.c.deadline_is_own,
+        _FIRST_COMMITTEE.label("committee"),
+    )
     .where(candidate.c.assessment == bindparam("key"))
     .subquery()
 )
 _CANDIDATES = select(
-    ids_together(_EACH.c.id).label("ids"), _EACH.c.status, _EACH.c.deadline, _EACH.c.committee
-).group_by(_EACH.c.status, _EACH.c.deadline, _EACH.c.committee)
+    ids_together(_EACH.c.id).label("ids"),
+    _EACH.c.status,
+    _EACH.c.deadline,
+    _EACH.c.deadline_is_own,
+    _EACH.c.committee,
+).group_by(_EACH.c.status, _EACH.c.deadline, _EACH.c.deadline_is_own, _EACH.c.committee)
 _UNASSIGNED = select(candidate.c.id).where(
     candidate.c.assessment == bindparam("key"),
     candidate.c.status == SubmissionStatus.SUBMITTED.value,
@@ -209,13 +219,18 @@ MANY = 10_000
 
 def _candidates_of(rows: Sequence[Found]) -> tuple[tuple[Candidate, CommitteeName | None], ...]:
     found = {
-        CandidateId(one): (SubmissionStatus(row.status), row.deadline, row.committee)
+        CandidateId(one): (
+            SubmissionStatus(row.status),
+            row.deadline,
+            bool(row.deadline_is_own),
+            row.committee,
+        )
         for row in rows
         for one in ids_apart(row.ids)
     }
     return tuple(
-        (Candidate(id=one, status=status, deadline=deadline), committee)
-        for one, (status, deadline, committee) in sorted(found.items())
+        (Candidate(id=one, status=status, deadline=deadline, deadline_is_own=is_own), committee)
+        for one, (status, deadline, is_own, committee) in sorted(found.items())
     )
 
 

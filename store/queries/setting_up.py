@@ -248,7 +248,13 @@ class RosterWriting(RosterReading):
         """
         await self._hold_roster(key)
         rows = [
-            {"assessment": key, "id": one.id, "status": one.status.value, "deadline": one.deadline}
+            {
+                "assessment": key,
+                "id": one.id,
+                "status": one.status.value,
+                "deadline": one.deadline,
+                "deadline_is_own": one.deadline_is_own or None,
+            }
             for one in candidates
         ]
         await self._connection.many(_PUT_CANDIDATE, rows)

@@ -148,8 +148,9 @@ candidate = Table(
     Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
     Column("id", Text, primary_key=True),
     Column("status", Text, nullable=False),
-    # A deadline of the candidate's own; NULL follows the assessment.
+    # A deadline of the candidate's own; NULL follows the assessment. Whether a planner set it so; NULL is no.
     Column("deadline", Date),
+    Column("deadline_is_own", Boolean),
     sqlite_with_rowid=False,
 )
 

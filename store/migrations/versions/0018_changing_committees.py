@@ -58,6 +58,7 @@ def upgrade() -> None:
         "assessment", sa.Column("impartiality", sa.Boolean, nullable=False, server_default=sa.false())
     )
     op.add_column("candidate", sa.Column("deadline", sa.Date))
+    op.add_column("candidate", sa.Column("deadline_is_own", sa.Boolean))
     op.add_column("committee", sa.Column("cause", sa.Text))
     op.add_column("committee", sa.Column("deadline", sa.Date))
     row_id = "BIGINT" if op.get_bind().dialect.name == "postgresql" else "INTEGER"

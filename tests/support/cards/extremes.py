@@ -12,6 +12,7 @@ from grading.model import (
     CommitteeName,
     DeadlinePolicy,
     Marking,
+    Moderation,
     ProposalId,
     Quorum,
     Reminding,
@@ -45,9 +46,12 @@ from grading.notices import (
     GradingReopened,
     ImpartialityAsked,
     MarkingWasCleared,
+    ModerationReady,
+    ModeratorChanged,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -71,6 +75,7 @@ from grading.rules.alerts import (
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.two_graders import Ground, Shortfall
 from grading.rules.waiting import WithoutAgreement
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
@@ -141,7 +146,22 @@ CHANGES = tuple(
     )
     for n, (before, after) in enumerate([(None, HOSTILE), (HOSTILE, None), (HOSTILE, f"new {HOSTILE}")] * 30)
 )
-ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
+ROSTER = RosterChange(
+    key=KEYS[0],
+    title=HOSTILE,
+    is_new=False,
+    changes=CHANGES,
+    unassigned=200,
+    shortfalls=tuple(
+        Shortfall(
+            committee=CommitteeName(f"{n} {HOSTILE}"[:200]),
+            ground=Ground.MASTERS_THESIS,
+            graders=1,
+            lacks_external=True,
+        )
+        for n in range(200)
+    ),
+)
 
 UNREACHED: tuple[Unreached, ...] = (
     *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in UnreachableReason),
@@ -223,6 +243,30 @@ NOTICES: tuple[Notice, ...] = tuple(
             who=HOSTILE,
             reason=HOSTILE * 20,
             candidate=FIRST,
+        ),
+        *(
+            ModeratorChanged(
+                assessment=KEYS[0],
+                committee=CommitteeName(HOSTILE),
+                to=to,
+                moderator=HOSTILE,
+                is_you=is_you,
+                is_back=is_back,
+                who=HOSTILE,
+                reason=HOSTILE * 20,
+            )
+            for is_you in (True, False)
+            for is_back in (True, False)
+        ),
+        ModerationReady(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        RevisionAsked(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            status=Moderation.UNSATISFACTORY,
+            candidates=(FIRST,) * 200,
+            comment=HOSTILE * 20,
         ),
         WorkflowChanged(
             assessment=KEYS[0],

@@ -35,6 +35,7 @@ from grading.usecases.deadlines import DeadlineAsked, DeadlineSet, DeadlineShown
 from grading.usecases.exporting import Export
 from grading.usecases.impartiality import DoubtedGrader
 from grading.usecases.importing import Imported, SheetFitsSeveral
+from grading.usecases.moderating import ModeratorSet
 from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
 from grading.usecases.reminder_content import TodoItem, Week
@@ -62,6 +63,7 @@ from handlers.features.help import cards as help_cards
 from handlers.features.home import cards as home
 from handlers.features.impartiality import cards as impartiality
 from handlers.features.incomplete import cards as incomplete
+from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
 from handlers.features.powers import cards as powers
@@ -71,7 +73,7 @@ from handlers.features.reminders import digest_card
 from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
-from handlers.features.rosters import faults_card
+from handlers.features.rosters import faults_card, file_cards
 from handlers.features.set_up import cards as set_up
 from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
@@ -115,13 +117,18 @@ from tests.support.cards.extremes import (
     SETTINGS,
     a_sheet,
 )
+from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.powers import (
     BYPASS,
     BYPASSED,
     CONFIRM_FOR,
     CONFIRMED_FOR,
     MADE_PRIVATE,
+    MODERATED,
+    MODERATION,
     PRIVATE,
+    PROMOTED,
+    PROMOTION,
     REOPEN,
     REOPENED,
 )
@@ -173,6 +180,11 @@ POWERS: Mapping[str, Draw] = {
 
 def _of_power(draw: Draw, reason: str | None) -> Callable[[Words], Card]:
     return lambda words: draw(words, reason)
+
+
+def _of_moderator(is_back: bool, reason: str | None) -> Callable[[Words], Card]:
+    preview = replace(PROMOTION, what=replace(PROMOTED, is_back=is_back))
+    return lambda words: moderating.moderator_preview(words, preview, reason)
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
@@ -456,6 +468,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster loading": rosters.roster_loading,
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
+    **PLANNER_FILE_CARDS,
+    "example of a planner file": file_cards.example_sent,
     "roster faults": lambda words: faults_card.roster_faults(
         words,
         RosterInvalid(
@@ -483,6 +497,20 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "confirmed for the graders": lambda words: powers.confirmed_for(words, CONFIRMED_FOR),
     "reopened": lambda words: powers.reopened(words, REOPENED),
     "reopened one": lambda words: powers.reopened(words, replace(REOPENED, candidate=FIRST)),
+    **{
+        f"moderator, back: {is_back}, reason: {bool(reason)}": _of_moderator(is_back, reason)
+        for is_back in (True, False)
+        for reason in (None, HOSTILE * 20)
+    },
+    "moderator set": lambda words: moderating.moderator_set(
+        words, ModeratorSet(at=PROMOTION.at, what=PROMOTION.what, told=40)
+    ),
+    "moderation": lambda words: moderating.moderation(words, MODERATION),
+    "nothing to moderate": lambda words: moderating.moderation(words, replace(MODERATION, reviewed=())),
+    "moderated": lambda words: moderating.moderated(words, MODERATED),
+    "work of a moderator": lambda words: work.work(
+        words, OwnWork(views=(), barred=(), plans=KEYS, moderating=(MODERATION,) * 40), TODAY
+    ),
     "made private": lambda words: powers.made_private(words, MADE_PRIVATE),
     "calendar": lambda words: calendars.calendar_shown(words, AGENDA, None, has_links=True),
     "calendar without a day": lambda words: calendars.calendar_shown(words, NO_AGENDA, TODAY, has_links=True),
