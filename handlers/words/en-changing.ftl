@@ -113,6 +113,7 @@ late-head = Committee { $committee } has confirmed its grades. { $candidates ->
     [one] A candidate comes late:
    *[other] { $candidates } candidates come late:
 }
+late-asked = Nothing is done yet: committee { $committee } has confirmed its grades. You have got a message with the two ways to choose from.
 late-ways = They can join the committee, each confirmed alone, or get a committee of their own with the same graders. The others stay confirmed.
 late-join-means = { $list } joins committee { $committee } and is confirmed alone. The others stay confirmed.
 late-own-means = { $list } gets a new committee with the graders of committee { $committee }.

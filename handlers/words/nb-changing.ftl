@@ -110,6 +110,7 @@ late-head = Kommisjon { $committee } har bekreftet karakterene sine. { $candidat
     [one] En kandidat kommer sent:
    *[other] { $candidates } kandidater kommer sent:
 }
+late-asked = Ingenting er gjort ennå: kommisjon { $committee } har bekreftet karakterene sine. Du har fått en melding med de to måtene å velge mellom.
 late-ways = De kan tas inn i kommisjonen og bekreftes hver for seg, eller få en egen kommisjon med de samme sensorene. De andre forblir bekreftet.
 late-join-means = { $list } kommer inn i kommisjon { $committee } og bekreftes for seg. De andre forblir bekreftet.
 late-own-means = { $list } får en ny kommisjon med sensorene i kommisjon { $committee }.

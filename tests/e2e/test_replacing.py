@@ -148,3 +148,37 @@ async def test_an_agreement_that_has_lapsed_is_renewed(tmp_path: Path) -> None:
         assert "Reason: the exam goes on" in reads(told)
         assert "10001" in await types(second, "/grade 10001 A")
         assert department.refused() == []
+
+
+async def test_a_late_candidate_is_offered_two_ways_and_the_others_stay_confirmed(
+    department: Department,
+) -> None:
+    """The committee had confirmed on Thursday; on Friday a script turned up."""
+    first, second, planner = department.first, department.second, department.planner
+    for grader in (first, second):
+        for line in ("10001 A", "10002 C", "share"):
+            await types(grader, f"/grade {line}")
+    for grader in (first, second):
+        shown = await asks(grader, "/grade confirm")
+        await presses(grader, "Confirm 2 grades", "confirmed", shown)
+    card = await asks(planner, f"/exam {KEY} candidates")
+    await planner.presses("Add or move candidates", card)
+    await planner.waits_for_view()
+
+    await planner.submits({"candidates": "10003", "place": "in:1", "reason": "turned up late"})
+    offered = await planner.waits_for(says("Committee 1 has confirmed its grades."))
+    before = await types(first, "/grade status")
+    joined = await presses(planner, "Join, confirmed alone", "has joined committee 1", offered)
+    told = await first.waits_for(says("1 candidate has joined this committee."))
+    for grader in (first, second):
+        await types(grader, "/grade 10003 B")
+        await types(grader, "/grade share")
+    for grader in (first, second):
+        shown = await asks(grader, "/grade confirm")
+        await presses(grader, "Confirm 1 grade", "confirmed", shown)
+
+    assert "10003" not in before
+    assert "What is confirmed stays confirmed." in reads(joined)
+    assert "Reason: turned up late" in reads(told)
+    for candidate in ("10001", "10003"):
+        assert "Confirmed" in await types(first, f"/grade status {candidate}")

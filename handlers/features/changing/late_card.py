@@ -44,6 +44,12 @@ def late_offer(
     return card(head, section("\n".join(lines)), *row([join, own]))
 
 
+def late_asked(words: Words, committee: CommitteeName) -> Card:
+    """Return that nothing is done before one of the two ways is chosen."""
+    told = words.say("late-asked", committee=safe(committee, 40))
+    return card(told, section(told))
+
+
 def fitting_ids(candidates: Sequence[CandidateId]) -> Sequence[CandidateId]:
     """Return as many of the candidates, from the first on, as a button carries: 25 at most."""
     taken = accumulate(len(one) + 3 for one in candidates[:_MOST_ROWS])
