@@ -16,6 +16,7 @@ from grading.errors import (
 from grading.model import COMMON, ChangeId, Marking, Quorum, Unit, Workflow, WorkflowOverride
 from grading.notices import MarkingWasCleared, WorkflowChanged
 from grading.rules.workflow_wishes import Follow, WorkflowWish
+from grading.usecases.aligning import align_grade
 from grading.usecases.confirming import preview_confirmation
 from grading.usecases.entering import Scope
 from grading.usecases.registering import register_grade
@@ -199,6 +200,21 @@ async def test_restoring_puts_grades_shares_and_the_setting_back(office: Office)
     assert (now.shares, now.workflow, now.confirmations) == (before.shares, before.workflow, {})
     assert back.shown.restorable == ()
     assert (await office.does(ADA, preview_confirmation, ANYWHERE)).what.candidates == 3
+
+
+async def test_what_has_changed_since_sharing_is_still_known_after_restoring(office: Office) -> None:
+    """The review before confirming shows it, as if nothing had been cleared in between."""
+    await office.loads()
+    await office.both_share("A", "B", "C", others=("A", "B", "D"))
+    await office.does(ADA, align_grade, ANYWHERE, c(3), "D")
+    before = await office.does(BO, preview_confirmation, ANYWHERE)
+    done = await switch(office)
+
+    await restore(office, [done.shown])
+
+    after = await office.does(BO, preview_confirmation, ANYWHERE)
+    assert [(one.candidate, one.before, one.after) for one in before.moved] == [(c(3), "C", "D")]
+    assert after.moved == before.moved
 
 
 async def test_what_was_marked_since_is_shown_before_it_goes(office: Office) -> None:
