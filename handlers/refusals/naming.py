@@ -84,7 +84,7 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
             return Explanation(
                 why=words.say(
                     "refused-unknown-candidate"
-                    if situation.committee
+                    if situation.committee or near
                     else "refused-unknown-candidate-anywhere",
                     candidate=safe(refused.candidate),
                 ),
