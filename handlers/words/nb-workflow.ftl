@@ -32,6 +32,7 @@ workflow-told = { $graders ->
 }
 workflow-cleared = Det som var vurdert før, er tømt i kommisjon { $committees }.
 workflow-cleared-then = *Hent tilbake*, i direktemeldingene dine og i `/exam workflow`, setter det tilbake til noe er bekreftet.
+workflow-cleared-by-another = Du er selv sensor der, så en annen hovedansvarlig kan hente det tilbake til noe er bekreftet.
 workflow-not-yet = Ingenting er endret ennå.
 workflow-clears = { $grades ->
     [0] Alt som er vurdert, tømmes i kommisjon { $committees }. Der står det ingen karakter ennå.

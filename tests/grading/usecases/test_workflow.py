@@ -182,6 +182,26 @@ async def test_planners_hear_of_what_was_cleared_and_can_put_it_back_there(offic
         assert told.change == done.shown.restorable[0].change
 
 
+async def test_a_planner_who_grades_does_not_learn_whether_anything_was_cleared(office: Office) -> None:
+    """It would tell that a co-grader had begun; the other planner can put it back."""
+    heard, shown = [], []
+    for marks in ("ABC", ""):
+        key = f"X{len(marks)}"
+        await office.loads(a_roster(planners=[ADA, PAT], key=key))
+        for number, grade in enumerate(marks, start=1):
+            await office.does(BO, register_grade, Scope(key=key), c(number), grade)
+        office.because = "the committee marks together"
+        asked = await office.does(PAT, set_workflow, key, SHARED)
+        if isinstance(asked, ClearingAsked):
+            await office.does(PAT, set_workflow, key, SHARED, seen=asked.fingerprint, typed=key)
+        heard.append([type(one) for one in await office.hears(ADA)])
+        shown.append((await office.does(ADA, show_workflow, key)).restorable)
+
+    assert heard == [[WorkflowChanged], [WorkflowChanged]]
+    assert shown == [(), ()]
+    assert (await office.does(PAT, show_workflow, "X3")).restorable != ()
+
+
 async def test_restoring_puts_grades_shares_and_the_setting_back(office: Office) -> None:
     """As it was, but that confirmations have to be given again."""
     await office.loads()
