@@ -17,6 +17,7 @@ from grading.errors import (
     UngradedRemain,
     YouConfirmedAlready,
 )
+from grading.fingerprints import fingerprint
 from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Quorum, Unit, UnitId
 from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision, decided
@@ -230,7 +231,10 @@ def _distribution(book: Book, candidates: Iterable[CandidateId]) -> tuple[tuple[
 
 def _fingerprint(book: Book, units: tuple[UnitId, ...], members: Iterable[CandidateId]) -> str:
     # That of the whole committee is asked for again, by each confirmation of it.
-    return unit_fingerprint(book, WHOLE) if units == (WHOLE,) else grades_fingerprint(book, members)
+    grades = unit_fingerprint(book, WHOLE) if units == (WHOLE,) else grades_fingerprint(book, members)
+    # Who was shown that others have to confirm too must not lock the grades alone.
+    is_enough = book.workflow.quorum is Quorum.ONE and len(book.graders) > 1
+    return fingerprint([grades, "one is enough"]) if is_enough else grades
 
 
 def _is_complete(book: Book, unit: UnitId) -> bool:

@@ -155,7 +155,7 @@ def test_with_quorum_one_the_first_confirmation_locks(marking: Marking) -> None:
 
     assert (
         UnitConfirmed(unit=WHOLE, fingerprint=fingerprint(book))
-        in confirm(book, CY, seen=fingerprint(book)).changes
+        in confirm(book, CY, seen=confirmable(book, CY).fingerprint).changes
     )
 
 
@@ -186,7 +186,7 @@ def test_the_ungraded_are_counted_apart_when_grading_is_confirmed() -> None:
     """The planner sees how many have no grade."""
     book = shared(graded(a_committee(quorum=Quorum.ONE), "A"))
 
-    (notice,) = confirm(book, ADA, seen=fingerprint(book), leave_ungraded=True).notices
+    (notice,) = confirm(book, ADA, seen=confirmable(book, ADA).fingerprint, leave_ungraded=True).notices
 
     assert isinstance(notice, GradingConfirmed)
     assert (notice.to, notice.candidates, notice.ungraded) == (BO, 1, 2)

@@ -17,7 +17,7 @@ from grading.model import COMMON, ChangeId, Marking, Quorum, Unit, Workflow, Wor
 from grading.notices import MarkingWasCleared, WorkflowChanged
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.aligning import align_grade
-from grading.usecases.confirming import preview_confirmation
+from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import Scope
 from grading.usecases.registering import register_grade
 from grading.usecases.restoring_marking import Restored, RestoringAsked, restore_marking
@@ -350,6 +350,19 @@ async def test_confirmations_given_for_another_unit_end_and_their_givers_hear_it
     (ada,) = await office.hears(ADA)
     assert isinstance(ada, WorkflowChanged)
     assert ada.has_ended
+    assert (await office.book()).confirmations == {}
+
+
+async def test_a_review_from_before_another_quorum_confirms_nothing(office: Office) -> None:
+    """It said that both have to confirm; pressed now, it would lock the grades alone."""
+    await office.loads()
+    await office.both_share("A", "B", "C")
+    shown = await office.does(ADA, preview_confirmation, ANYWHERE)
+    office.because = "Bo is ill"
+    await office.does(PAT, set_workflow, KEY, WorkflowWish(quorum=Quorum.ONE))
+
+    await office.refused(Stale, ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)
+
     assert (await office.book()).confirmations == {}
 
 
