@@ -7,6 +7,7 @@ help-channel = typed in a committee's channel: tie the two
 
 button-new-exam = New exam
 button-load-roster = Load a roster
+button-committees = Committees
 button-new-committee = New committee
 button-change-committee = Change
 button-change-committee-spoken = Change committee { $committee }
@@ -141,6 +142,7 @@ missing-channels = { $count ->
 set-up-add-graders = Add graders
 set-up-add-agreement = Add the agreement
 set-up-add-candidates = Add candidates
+set-up-place-candidates = Put them into a committee
 set-up-set-deadline = Set the deadline
 set-up-set-end = Set the end
 set-up-tie-channel = Tie a channel

@@ -7,6 +7,7 @@ help-channel = skrevet i kanalen til en kommisjon: knytt de to sammen
 
 button-new-exam = Ny prøve
 button-load-roster = Last inn et oppsett
+button-committees = Kommisjoner
 button-new-committee = Ny kommisjon
 button-change-committee = Endre
 button-change-committee-spoken = Endre kommisjon { $committee }
@@ -141,6 +142,7 @@ missing-channels = { $count ->
 set-up-add-graders = Legg til sensorer
 set-up-add-agreement = Legg til avtalen
 set-up-add-candidates = Legg til kandidater
+set-up-place-candidates = Sett dem i en kommisjon
 set-up-set-deadline = Sett fristen
 set-up-set-end = Sett slutten
 set-up-tie-channel = Knytt til en kanal

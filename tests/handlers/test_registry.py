@@ -79,6 +79,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "change_reminders",
                 "change_workflow",
                 "channels",
+                "committees",
                 "confirm",
                 "confirm_for",
                 "confirm_for_now",

@@ -99,14 +99,14 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     first = [bold(line) for line in blocked_lines(words, blocked)[:_MOST_BLOCKED]]
     due = _due(words, assessment, today, holiday)
     top = "\n".join([head, *first, *([due] if due else [])])
-    committees = listed(
+    listing = listed(
         top,
         [_committee(words, committee) for committee in overview.committees],
         _ROOM_FOR_COMMITTEES,
         lambda left: words.say("overview-more-committees", left=left),
         "\n",
     )
-    blocks = list(committees or (section(top),))
+    blocks = list(listing or (section(top),))
     blocks.extend(
         listed(
             "",
@@ -126,7 +126,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     missing = _missing(overview)
     if missing:
         blocks.append(section("\n".join(missing_lines(words, missing))))
-        blocks.extend(row(missing_buttons(words, assessment.key, missing)))
+    to_place = [one for one in overview.missing if isinstance(one, CommitteeOfCandidatesMissing)]
+    blocks.extend(row(missing_buttons(words, assessment.key, [*to_place, *missing])))
     value = press(key=assessment.key)
     is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
     published = Button(label=words.say("button-published"), action="published", value=value)
@@ -135,7 +136,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
     blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
-    first_row = row([nudge, published if is_to_publish else None, until, export, calendar])
+    committees = Button(label=words.say("button-committees"), action="committees", value=value)
+    first_row = row([nudge, published if is_to_publish else None, committees, until, export, calendar])
     return (*blocks, *first_row, *row(power_buttons(words, overview)))
 
 
@@ -174,7 +176,7 @@ def _committee(words: Words, committee: CommitteeOverview) -> str:
             if committee.counts.get(state)
         ),
     ]
-    if committee.awaited:
+    if committee.awaited and committee.candidates:
         lines.append(awaited_in(words, committee))
     return "\n".join(line for line in lines if line)
 

@@ -90,7 +90,7 @@ A channel helps: committee 2 has none.
 Ada · 2 candidates [Change]
 *Committee 2*
 Ada · 2 candidates [Change]
-[[Add the agreement]] [Add candidates] [Tie a channel] [New committee]\
+[[Add the agreement]] [Put them into a committee] [Tie a channel] [New committee]\
 """)
 
 

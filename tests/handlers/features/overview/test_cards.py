@@ -80,9 +80,10 @@ Waiting for Ada and Bo to align, then confirm
 Committee 2: 3 candidates · 0 conflicts
 Pending all to share: 3
 Waiting for Bo to share
-*Without a committee* (1): load a roster that places them
+*Without a committee* (1):
 10099
-[Nudge] [Deadline] [Export] [Calendar]
+[[Put them into a committee]]
+[Nudge] [Committees] [Deadline] [Export] [Calendar]
 [Share for all] [Review and confirm]\
 """)
     assert pressed(card, "Export") == ("export", pressed(card, "Export")[1])
@@ -101,7 +102,7 @@ def test_what_waits_for_the_planner_comes_first_with_what_to_do() -> None:
 Committee 1: 3 candidates · 0 conflicts
 Pending all to share: 3
 [Renew] [Replace]
-[Deadline] [Export] [Calendar]
+[Committees] [Deadline] [Export] [Calendar]
 [Share for all]\
 """)
 
@@ -135,7 +136,7 @@ Still missing:
 • the day on which the exam ends
 • a deadline
 [[Set the end]] [Set the deadline]
-[Nudge] [Deadline] [Export] [Calendar]\
+[Nudge] [Committees] [Deadline] [Export] [Calendar]\
 """)
 
 
