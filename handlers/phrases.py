@@ -21,11 +21,26 @@ def day_and_year(words: Words, day: date) -> str:
 
 def deadline_told(words: Words, before: date | None, day: date | None, reason: str | None) -> str:
     """Return what people are told of a deadline that has moved: the day, the one before, and why."""
-    told = (
-        words.say("notice-deadline-gone")
-        if day is None
-        else words.say("notice-deadline", day=words.date(day))
+    gone = words.say("notice-deadline-gone")
+    return _moved(
+        words, gone if day is None else words.say("notice-deadline", day=words.date(day)), before, reason
     )
+
+
+def candidates_deadline_told(
+    words: Words, names: Sequence[str], before: date | None, day: date | None, reason: str | None
+) -> str:
+    """Return what people are told of candidates whose own deadline has become another."""
+    named, count = words.names(names), len(names)
+    told = (
+        words.say("notice-candidate-deadline-gone", candidates=named)
+        if day is None
+        else words.say("notice-candidate-deadline", candidates=named, count=count, day=words.date(day))
+    )
+    return _moved(words, told, before, reason)
+
+
+def _moved(words: Words, told: str, before: date | None, reason: str | None) -> str:
     if before is not None:
         told = f"{told} {words.say('deadline-before', day=words.date(before))}"
     if reason is not None:

@@ -22,6 +22,7 @@ from grading.model import (
 )
 from grading.notices import CandidatesJoined
 from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.candidate_days import faults_of_days
 from grading.rules.changing_committees import (
     CommitteeChange,
     Consequence,
@@ -59,7 +60,12 @@ def check_applicable(
     co-grader's grade would tell of it. With a reason, committees may change that are at work; what is
     confirmed is reopened first.
     """
-    faults = [*_faults_of_deadline(now, roster), *_faults_amid_grading(now, roster, loader)]
+    known = {} if now is None else {one: candidate for one, (candidate, _) in now.candidates.items()}
+    faults = [
+        *_faults_of_deadline(now, roster),
+        *faults_of_days(roster.assessment, roster.counting, roster.candidates.values(), known),
+        *_faults_amid_grading(now, roster, loader),
+    ]
     if not with_reason:
         faults += _faults_without_reason(now, roster, loader)
     if faults:

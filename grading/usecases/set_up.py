@@ -22,9 +22,10 @@ from grading.model import (
     PersonId,
     SubmissionStatus,
 )
-from grading.notices import DeadlineChanged
+from grading.notices import CandidatesDeadlineChanged, DeadlineChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
+from grading.rules.candidate_days import DoubtedDay, doubted_days
 from grading.rules.changing_committees import Consequence
 from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
@@ -56,7 +57,8 @@ class RosterChange:
     `keeps_statuses` of candidates whom the planner grades unseen by co-graders, for an import of theirs shows
     in a status. Moments are read in the `zone`. Where it changes committees that are at work it
     `needs_reason`, and has these `consequences` for their grading. The `shortfalls` are committees that have
-    fewer graders than the Act asks for.
+    fewer graders than the Act asks for. Of `doubted_days` of candidates each may be a slip, and so many
+    people are told of candidates' days.
     """
 
     key: AssessmentKey
@@ -77,6 +79,8 @@ class RosterChange:
     keeps_statuses: bool = False
     zone: tzinfo = UTC
     shortfalls: tuple[Shortfall, ...] = ()
+    doubted_days: tuple[DoubtedDay, ...] = ()
+    told_of_candidates: int = 0
     needs_reason: bool = False
     consequences: tuple[Consequence, ...] = ()
 
@@ -295,7 +299,7 @@ class _Plan:
     now: SetUp | None
     roster: Roster
     change: RosterChange
-    notices: tuple[DeadlineChanged, ...]
+    notices: tuple[DeadlineChanged | CandidatesDeadlineChanged, ...]
 
 
 async def _planned(
@@ -352,6 +356,13 @@ def _plan(
         keeps_statuses=bool(closed & roster.stated),
         zone=UTC if roster.counting is None else roster.counting.zone,
         shortfalls=shortfalls_of_roster(now, roster),
+        doubted_days=doubted_days(
+            roster.candidates.values(),
+            {} if now is None else {one: candidate for one, (candidate, _) in now.candidates.items()},
+            today if actor is None else actor.today,
+            roster.counting,
+        ),
+        told_of_candidates=len({one.to for one in told.of_candidates}),
         needs_reason=needs_reason(now, roster, loader),
         consequences=consequences(now, roster),
     )

@@ -6,6 +6,7 @@ from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
     BackToPrivate,
+    CandidatesDeadlineChanged,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
@@ -30,7 +31,7 @@ from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
-from handlers.phrases import deadline_told
+from handlers.phrases import candidates_deadline_told, deadline_told
 from handlers.sending.seat_notices import committee_told
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -77,6 +78,9 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             text, buttons = _by_planner(words, told)
         case DeadlineChanged():
             text = deadline_told(words, told.before, told.day, told.reason)
+            buttons = [_about_deadline(words, told)]
+        case CandidatesDeadlineChanged():
+            text = _candidates_deadline(words, told)
             buttons = [_about_deadline(words, told)]
         case GradesPublished():
             text = _published(words, told)
@@ -153,7 +157,14 @@ def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:
     return f"{joined} {words.say('notice-joined-next')}"
 
 
-def _about_deadline(words: Words, told: DeadlineChanged) -> Button:
+def _candidates_deadline(words: Words, told: CandidatesDeadlineChanged) -> str:
+    names = [safe(one) for one in told.candidates]
+    if told.more:
+        names.append(words.say("notice-more-candidates", more=told.more))
+    return candidates_deadline_told(words, names, told.before, told.day, told.reason)
+
+
+def _about_deadline(words: Words, told: DeadlineChanged | CandidatesDeadlineChanged) -> Button:
     if told.committee == WHOLE_ASSESSMENT:
         return _button(words.say("button-deadline"), "deadline", told)
     return _status(words, told)
