@@ -1,14 +1,17 @@
-"""The files that leave the bot: a grader's sheet, and an assessment's export.
+"""The files that leave the bot: a grader's sheet, an assessment's export, its set-up.
 
 What writes workbooks takes 6 MB of memory, and is imported with the first of them.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from datetime import tzinfo
 
+from grading.planner_files import Page
 from grading.ports import AuditEntry
 from grading.rules.outcomes import outcomes
+from grading.rules.rosters import Roster
 from grading.rules.states import owners
 from grading.usecases.exporting import Export
 from grading.usecases.showing import OwnGrades
@@ -26,6 +29,20 @@ def own_sheet(own: OwnGrades) -> bytes:
         title=own.assessment.key,
         stamp=own.stamp,
     )
+
+
+def roster_file(roster: Roster, zone: tzinfo) -> bytes:
+    """Return a set-up as YAML."""
+    from store.documents.writing import roster_yaml  # noqa: PLC0415
+
+    return roster_yaml(roster, zone).encode()
+
+
+def roster_workbook(pages: Sequence[Page]) -> bytes:
+    """Return a set-up as an Excel workbook."""
+    from store.workbooks.pages import workbook_of  # noqa: PLC0415
+
+    return workbook_of(pages)
 
 
 def export_files(export: Export) -> Mapping[str, bytes]:

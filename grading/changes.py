@@ -21,6 +21,7 @@ from grading.model import (
     Evaluation,
     Gradebook,
     Impartiality,
+    Marking,
     Moderation,
     Origin,
     PersonId,
@@ -508,6 +509,51 @@ class ImpartialitySaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkingCleared:
+    """All marking of the committee was taken away, for it goes from one way of marking to the other.
+
+    It comes first among the changes that take it away. `is_own` says whether it was the committee's own
+    setting that changed, and not the assessment's.
+    """
+
+    kind: ClassVar[str] = "MarkingCleared"
+    inverse: ClassVar[None] = None
+    before: Marking
+    after: Marking
+    is_own: bool
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is: what goes is said change by change."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return from which marking to which."""
+        return AuditWords(before=f"{self.before} marking", after=f"{self.after} marking")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkingRestored:
+    """The marking that was cleared by an earlier change is back, and with it the way of marking.
+
+    It comes first among the changes that bring it back.
+    """
+
+    kind: ClassVar[str] = "MarkingRestored"
+    inverse: ClassVar[None] = None
+    before: Marking
+    after: Marking
+    cleared_by: ChangeId
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is: what comes back is said change by change."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return from which marking to which."""
+        return AuditWords(before=f"{self.before} marking", after=f"{self.after} marking")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDroppedInChannel:
     """A grader dropped a sheet in a channel while their marking was hidden; it was not imported."""
 
@@ -564,6 +610,8 @@ Change = (
     | CandidateApart
     | ModerationSet
     | ImpartialitySaid
+    | MarkingCleared
+    | MarkingRestored
     | SheetDroppedInChannel
     | SetUpChanged
 )

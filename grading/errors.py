@@ -4,16 +4,17 @@
     ├── NotAllowed          the person may not do this
     │   ├── UnknownPerson · AccountInactive
     │   ├── NotAGrader · NotAPlanner
-    │   ├── AnotherPlanner · NotPermitted
+    │   ├── AnotherPlanner · NotPermitted · Moderates · NotTheModerator
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
     │   ├── UnknownGrader
-    │   └── NothingToUndo
+    │   └── NothingToUndo · NothingToRestore
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   ├── KeyMistyped · MarksNotAlignedYet
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
     ├── NotNow              the workflow is at another step
@@ -21,8 +22,10 @@
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
+    │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed · NothingToRevise · NotConfirmedYet
+    │   ├── ModeratorNotInTool · ModeratesAlready · TooFewGraders
+    │   ├── ClassicOnly · ModeratorNeedsClassic
     │   ├── SitsAlready · LastGrader · StillConfirmed
-    │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
     │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -97,6 +100,22 @@ class NotPermitted(NotAllowed):
 
 
 @dataclass
+class Moderates(NotAllowed):
+    """The moderator of the committee sets no marks."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+
+
+@dataclass
+class NotTheModerator(NotAllowed):
+    """Only the moderator of the committee may do this."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+
+
+@dataclass
 class AnotherPlanner(NotAllowed):
     """The planner grades in the committee themselves, so another planner has to do it."""
 
@@ -168,6 +187,13 @@ class NothingToUndo(NotFound):
 
 
 @dataclass
+class NothingToRestore(NotFound):
+    """There is no cleared marking that could be put back: it was put back already, or erased."""
+
+    key: AssessmentKey
+
+
+@dataclass
 class WhichAssessment(Unclear):
     """The person has several open assessments and named none."""
 
@@ -205,6 +231,18 @@ class NotInScale(Invalid):
 @dataclass
 class ReasonMissing(Invalid):
     """A reason is needed (`because …`)."""
+
+
+@dataclass
+class KeyMistyped(Invalid):
+    """The assessment's key has to be typed before all marking is cleared, and something else was typed."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class MarksNotAlignedYet(Invalid):
+    """Marks cannot be aligned before there are marks for questions."""
 
 
 @dataclass
@@ -422,6 +460,44 @@ class NothingConfirmed(NotNow):
 
 
 @dataclass
+class NothingToRevise(NotNow):
+    """The moderator wants nothing of the committee revised, or not any more."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+
+
+@dataclass
+class NotConfirmedYet(NotNow):
+    """Only what is confirmed can be reviewed, and these candidates are not; none where nobody was named."""
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class ModeratorNotInTool(NotNow):
+    """Marking 2.0 has no moderator."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class ModeratesAlready(NotNow):
+    """The committee has a moderator, who has to give the role back first."""
+
+    committee: CommitteeName
+    name: str
+
+
+@dataclass
+class TooFewGraders(NotNow):
+    """A committee of one grader has no moderator: somebody has to grade."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+
+
+@dataclass
 class InLaterRound(NotNow):
     """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
 
@@ -447,6 +523,21 @@ class LastGrader(NotNow):
 @dataclass
 class StillConfirmed(NotNow):
     """Something of these committees is confirmed; it has to be reopened first."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
+
+
+@dataclass
+class ClassicOnly(NotNow):
+    """A grader can choose between the tools only once a planner has activated Marking 2.0."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class ModeratorNeedsClassic(NotNow):
+    """Marking 2.0 has no moderator, and these committees have one."""
 
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]

@@ -7,7 +7,17 @@ A grade stands in a notice only once all graders have shared the candidate (S, S
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.model import AssessmentKey, CandidateId, CommitteeName, PersonId, ProposalId
+from grading.model import (
+    AssessmentKey,
+    CandidateId,
+    ChangeId,
+    CommitteeName,
+    Moderation,
+    PersonId,
+    ProposalId,
+    Tool,
+    Workflow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +100,40 @@ class GradingConfirmed(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkflowChanged(_Notice):
+    """A planner has changed how the committee works; `has_ended` says that the reader's confirmation fell.
+
+    Where the way of marking changed, what was marked before is cleared, or `is_restored`. Whether anything
+    was, the notice does not tell: it would tell what private marking hides.
+    """
+
+    who: str
+    reason: str | None
+    before: Workflow
+    after: Workflow
+    has_ended: bool = False
+    is_restored: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkingWasCleared(_Notice):
+    """A planner is told that the marking of these committees was cleared, and how to put it back."""
+
+    who: str
+    reason: str | None
+    committees: tuple[CommitteeName, ...]
+    change: ChangeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolActivated(_Notice):
+    """A planner has given the assessment the steps of this tool; nothing that was graded changes."""
+
+    who: str
+    tool: Tool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharedForAll(_Notice):
     """A planner has shared everything for all; so many candidates have no grade from anybody."""
 
@@ -125,6 +169,34 @@ class BackToPrivate(_Notice):
     who: str
     reason: str
     candidate: CandidateId = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeratorChanged(_Notice):
+    """A planner has made a grader the moderator, or (`is_back`) the moderator a grader again."""
+
+    moderator: str
+    is_you: bool
+    is_back: bool
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationReady(_Notice):
+    """So many candidates of the committee are confirmed, and the moderator can review them."""
+
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionAsked(_Notice):
+    """The moderator asks a planner to reopen these candidates."""
+
+    who: str
+    status: Moderation
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+    comment: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,10 +306,16 @@ Notice = (
     | ProposalWasAdopted
     | CoGraderConfirmed
     | GradingConfirmed
+    | WorkflowChanged
+    | MarkingWasCleared
+    | ToolActivated
     | SharedForAll
     | ConfirmedForGraders
     | GradingReopened
     | BackToPrivate
+    | ModeratorChanged
+    | ModerationReady
+    | RevisionAsked
     | DeadlineChanged
     | CandidatesDeadlineChanged
     | GradesPublished

@@ -11,7 +11,15 @@ from typing import Protocol
 
 from grading.board import AssessmentCounts
 from grading.calendars import CalendarLink, Dates
-from grading.changes import Change, Recorded, Setting, SetUpChanged, SharingChanged, ValueSet
+from grading.changes import (
+    Change,
+    MarkingCleared,
+    Recorded,
+    Setting,
+    SetUpChanged,
+    SharingChanged,
+    ValueSet,
+)
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -173,6 +181,11 @@ class Snapshot(Protocol):
         self, key: AssessmentKey, committee: CommitteeName, after: int
     ) -> tuple[Recorded[ValueSet], ...]:
         """Return which grades were set there after this entry of the trail, without what was erased."""
+
+    async def clearings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[MarkingCleared], ...]:
+        """Return when all marking was cleared there, oldest first, without what was erased."""
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""

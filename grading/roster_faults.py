@@ -41,6 +41,24 @@ class RosterProblem(StrEnum):
     NOT_AN_ADDRESS = "not_an_address"
     TOO_MANY = "too_many"
     OTHER_FORM = "other_form"
+    # the cells of a planner's Excel or CSV
+    UNREAD = "unread"
+    NO_ROWS = "no_rows"
+    NO_ID_COLUMN = "no_id_column"
+    NO_COMMITTEE_COLUMN = "no_committee_column"
+    BOTH_IN_ONE_TABLE = "both_in_one_table"
+    NO_ID = "no_id"
+    NO_ADDRESS = "no_address"
+    NO_COMMITTEE = "no_committee"
+    UNKNOWN_STATUS = "unknown_status"
+    NEITHER_YES_NOR_NO = "neither_yes_nor_no"
+    UNCLEAR_DAY = "unclear_day"
+    CANDIDATE_TWICE = "candidate_twice"
+    ID_OF_SEVERAL = "id_of_several"
+    SEAT_TWICE = "seat_twice"
+    GRADER_DIFFERS = "grader_differs"
+    SEVERAL_ASSESSMENTS = "several_assessments"
+    OF_LATER_ROUND = "of_later_round"
     # its sense
     COMMAND_WORD = "command_word"
     KEY_TAKEN = "key_taken"
@@ -73,8 +91,9 @@ class RosterFault:
     """One thing that is wrong with a roster.
 
     `place` is where, as the roster names it (`assessment.deadline`, or a committee's name), `line` in which
-    line of its file, where that is known. `said` is what it is about, `other` what that clashes with or what
-    would be right, `first` the line in which the other one stands, `most` how many there may be.
+    line of its file, where that is known. In an Excel or CSV file it is a `cell` of a `sheet`. `said` is what
+    it is about, `other` what that clashes with or what would be right, `first` the line in which the other
+    one stands, `most` how many there may be.
     """
 
     problem: RosterProblem
@@ -84,3 +103,5 @@ class RosterFault:
     other: str = ""
     first: int | None = None
     most: int | None = None
+    sheet: str = ""
+    cell: str = ""

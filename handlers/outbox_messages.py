@@ -82,7 +82,10 @@ class Tell(Message):
 
 
 class ReadFile(Message):
-    """Fetch a dropped file, read it, and show its owner what it would change."""
+    """Fetch a dropped file, read it, and show its owner what it would change.
+
+    With a `key` it is a planner's file, and its owner has said that it is about this assessment.
+    """
 
     kind: Literal["read_file"] = "read_file"
     team: str
@@ -90,6 +93,7 @@ class ReadFile(Message):
     file: str
     channel: str
     is_direct: bool
+    key: str = ""
 
     @property
     @override
@@ -98,7 +102,11 @@ class ReadFile(Message):
 
 
 class LoadRoster(Message):
-    """Fetch a dropped roster again and load it, if it still changes exactly what was shown."""
+    """Fetch a dropped roster again and load it, if it still changes exactly what was shown.
+
+    `key` is the assessment that a planner's Excel or CSV file was shown over, `reason` why committees change
+    that are at work.
+    """
 
     kind: Literal["load_roster"] = "load_roster"
     team: str
@@ -106,6 +114,8 @@ class LoadRoster(Message):
     file: str
     seen: str
     request: str
+    key: str = ""
+    reason: str | None = None
 
     @property
     @override
@@ -161,6 +171,19 @@ class SendExport(AskedFor):
 
     kind: Literal["send_export"] = "send_export"
     key: str
+
+
+class SendRoster(AskedFor):
+    """Send a planner the present set-up of an assessment, as YAML and as Excel."""
+
+    kind: Literal["send_roster"] = "send_roster"
+    key: str
+
+
+class SendExample(AskedFor):
+    """Send a planner an example of an Excel file with candidates and graders, to be filled in."""
+
+    kind: Literal["send_example"] = "send_example"
 
 
 class SendCalendar(AskedFor):

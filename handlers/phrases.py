@@ -52,3 +52,8 @@ def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]],
     """Return public holidays by name and day; those of another year than the period's start with the year."""
     then = words.on(start)
     return words.names([f"{holiday.names[words.language]} ({then.date(day)})" for day, holiday in holidays])
+
+
+def because(words: Words, reason: str) -> str:
+    """Return the reason that was given for something, as a sentence of its own."""
+    return words.say("notice-reason", reason=safe(reason, 500))

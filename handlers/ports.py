@@ -6,6 +6,7 @@ from typing import Protocol
 
 from grading.model import AssessmentKey, CommitteeName, Person, PersonId, Sheet
 from grading.outbox import Account, ChannelCard, Done, Later, Never, OutboxMessage, Outcome, RepeatedRequest
+from grading.planner_files import PlannerFile
 from grading.ports import ReminderUnitOfWork, Snapshot
 from grading.rules.rosters import Roster
 
@@ -95,6 +96,9 @@ class Sheets(Protocol):
 
     async def read_grades(self, name: str, content: bytes) -> Sheet:
         """Read a grades sheet; raises `grading.errors.SheetUnreadable`."""
+
+    async def read_file(self, name: str, content: bytes) -> Sheet | PlannerFile:
+        """Read a grades sheet or a planner's file, whichever it is; raises as `read_grades`."""
 
 
 class Rosters(Protocol):

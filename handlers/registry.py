@@ -7,12 +7,14 @@ from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import aligning
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
+from handlers.features.changing import late, renewing, replacing
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
+from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.publication import publication
@@ -24,7 +26,9 @@ from handlers.features.set_up import candidates, channels, committees, exam, nex
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
+from handlers.features.tool import tool
 from handlers.features.undoing import undoing
+from handlers.features.workflow import workflow
 
 _FEATURES: tuple[Feature, ...] = (
     work.feature,
@@ -38,18 +42,25 @@ _FEATURES: tuple[Feature, ...] = (
     undoing.feature,
     board.feature,
     nudge.feature,
+    tool.feature,
     exam.feature,
     committees.feature,
     candidates.feature,
     channels.feature,
     next_steps.feature,
     rosters.feature,
+    workflow.feature,
+    replacing.feature,
+    renewing.feature,
+    late.feature,
     deadline.feature,
     publication.feature,
     bypass.feature,
     confirm_for.feature,
     reopen.feature,
     private.feature,
+    moderator.feature,
+    moderate.feature,
     export.feature,
     calendars.feature,
     remind.feature,

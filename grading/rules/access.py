@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
-from grading.errors import AccountInactive, AgreementLapsed, AgreementMissing, NotAGrader, NotAPlanner
+from grading.errors import (
+    AccountInactive,
+    AgreementLapsed,
+    AgreementMissing,
+    Moderates,
+    NotAGrader,
+    NotAPlanner,
+)
 from grading.model import AssessmentKey, Book, Grader, Person
 
 
@@ -19,6 +26,7 @@ class Role(StrEnum):
 
 
 POLICY: dict[str, Role] = {
+    "activate_tool": Role.PLANNER,
     "adopt_grade": Role.GRADER,
     "blank_form": Role.GRADER,
     "accept_proposal": Role.GRADER,
@@ -29,8 +37,10 @@ POLICY: dict[str, Role] = {
     "queue_channel_reminders": Role.BOT,
     "cancel_sheet": Role.GRADER,
     "change_set_up": Role.PLANNER,
+    "change_moderator": Role.PLANNER,
     "change_committee": Role.PLANNER,
     "check_may_plan": Role.PLANNER,
+    "choose_tool": Role.GRADER,
     "check_new_key": Role.PLANNER,
     "clear_grade": Role.GRADER,
     "conflicts_in": Role.BOT,
@@ -52,6 +62,7 @@ POLICY: dict[str, Role] = {
     "keep_preview": Role.GRADER,
     "linked_calendar": Role.BEARER,
     "is_shared_alone": Role.GRADER,
+    "load_planner_file": Role.PLANNER,
     "load_roster": Role.PLANNER,
     "look_at_set_up": Role.PLANNER,
     "make_assessment": Role.PLANNER,
@@ -59,6 +70,7 @@ POLICY: dict[str, Role] = {
     "make_calendar_link": Role.ANYBODY,
     "my_assessments": Role.PLANNER,
     "my_work": Role.ANYBODY,
+    "moderate_candidates": Role.GRADER,
     "mute_reminders": Role.GRADER,
     "nudge": Role.PLANNER,
     "my_reminders": Role.GRADER,
@@ -73,9 +85,12 @@ POLICY: dict[str, Role] = {
     "preview_bypass": Role.PLANNER,
     "preview_confirm_for": Role.PLANNER,
     "preview_confirmation": Role.GRADER,
+    "preview_moderator": Role.PLANNER,
     "preview_private": Role.PLANNER,
     "preview_reopening": Role.PLANNER,
     "preview_confirming_step": Role.GRADER,
+    "present_roster": Role.BOT,
+    "preview_planner_file": Role.PLANNER,
     "preview_roster": Role.PLANNER,
     "preview_set_up": Role.PLANNER,
     "read_since_sharing": Role.GRADER,
@@ -88,10 +103,12 @@ POLICY: dict[str, Role] = {
     "rows_in": Role.GRADER,
     "save_import": Role.GRADER,
     "show_board": Role.PLANNER,
+    "restore_marking": Role.PLANNER,
     "set_deadline": Role.PLANNER,
     "set_end": Role.PLANNER,
     "set_published": Role.PLANNER,
     "set_reminders": Role.PLANNER,
+    "set_workflow": Role.PLANNER,
     "settle_planners": Role.BOT,
     "share_for_all": Role.PLANNER,
     "share_grades": Role.GRADER,
@@ -99,15 +116,19 @@ POLICY: dict[str, Role] = {
     "show_calendar": Role.ANYBODY,
     "show_conflicts": Role.GRADER,
     "show_deadline": Role.PLANNER,
+    "show_moderation": Role.GRADER,
     "show_publication": Role.PLANNER,
     "show_reminders": Role.PLANNER,
+    "show_present_roster": Role.PLANNER,
     "show_set_up": Role.PLANNER,
     "show_sheet": Role.GRADER,
     "show_status": Role.GRADER,
+    "show_steps": Role.GRADER,
+    "show_workflow": Role.PLANNER,
     "snooze_reminders": Role.GRADER,
     "content_of": Role.BOT,
     "is_still_for": Role.BOT,
-    "told_to_planners": Role.BOT,
+    "told_to_others": Role.BOT,
     "tie_channel": Role.PLANNER,
     "undo_aligning": Role.GRADER,
     "undo_import": Role.GRADER,
@@ -120,6 +141,7 @@ POLICY: dict[str, Role] = {
     "preview_seat_change": Role.PLANNER,
     "renew_agreement": Role.PLANNER,
     "show_seats": Role.PLANNER,
+    "who_has": Role.PLANNER,
     "whom_to_ask": Role.ANYBODY,
 }
 """Every use case and the role it takes; a use case that is not listed here fails a test."""
@@ -134,9 +156,12 @@ def check_person(person: Person) -> None:
 def acting_grader(book: Book, person: Person, today: date) -> Grader:
     """Return the person's seat on the committee if they may grade today.
 
-    Raises `AccountInactive`, `NotAGrader`, or, for an external grader, `AgreementMissing` or
+    Raises `AccountInactive`, `NotAGrader`, `Moderates`, or, for an external grader, `AgreementMissing` or
     `AgreementLapsed` (an agreement runs to the end of its last day).
     """
+    if book.committee.moderator == person.id:
+        acting_seat(book.committee.graders, book.assessment.key, person, today)
+        raise Moderates(key=book.assessment.key, committee=book.committee.name)
     return acting_seat(book.graders, book.assessment.key, person, today)
 
 

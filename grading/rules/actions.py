@@ -13,6 +13,8 @@ from grading.changes import (
     ConfirmationGiven,
     GradeProposed,
     ImpartialitySaid,
+    MarkingCleared,
+    MarkingRestored,
     ModerationSet,
     ProposalAccepted,
     ProposalClosed,
@@ -68,6 +70,8 @@ class _Decision:
     book: Book
     actor: PersonId | None
     changes: Sequence[Change]
+    whole: Action | None = field(init=False)
+    """What all of the changes are together, where they clear a committee's marking or bring it back."""
     grades: bool = field(init=False)
     """Whether the actor is a grader of the committee."""
     accepted: frozenset[CandidateId | None] = field(init=False)
@@ -75,6 +79,7 @@ class _Decision:
     """What it is to change the grades of others: to take them out, or to put back what was taken out."""
 
     def __post_init__(self) -> None:
+        self.whole = _whole(self.changes)
         self.grades = any(grader.person == self.actor for grader in self.book.graders)
         self.accepted = frozenset(one.candidate for one in self.changes if isinstance(one, ProposalAccepted))
         sets = any(isinstance(one, ValueSet) and one.after is not None for one in self.changes)
@@ -82,6 +87,8 @@ class _Decision:
 
     def action_of(self, change: Change) -> Action | None:
         """Return what a change does; None for one that only follows from another."""
+        if self.whole is not None:
+            return self.whole
         match change:
             case ValueSet():
                 return self._of_value(change)
@@ -100,6 +107,8 @@ class _Decision:
                 | ProposalClosed()
                 | ConfirmationEnded()
                 | UnitConfirmed()
+                | MarkingCleared()
+                | MarkingRestored()
                 | SheetDroppedInChannel()
                 | SetUpChanged()
             ):
@@ -153,6 +162,18 @@ class _Decision:
         is_there = change.candidate in self.book.candidates
         is_confirmed = is_there and state_of(self.book, change.candidate) is State.CONFIRMED
         return Action.REOPEN if is_confirmed else Action.JOIN_LATE
+
+
+def _whole(changes: Iterable[Change]) -> Action | None:
+    for change in changes:
+        match change:
+            case MarkingCleared():
+                return Action.TAKE_OUT
+            case MarkingRestored():
+                return Action.RESTORE
+            case _:
+                continue
+    return None
 
 
 def _candidates(book: Book, change: Change) -> Iterable[CandidateId]:

@@ -171,7 +171,7 @@ def notices_of(
         )
         for person in dict.fromkeys([*stay, *planners])
     ]
-    return (*ended, *given, *told, *_brought_to_light(before, after))
+    return (*ended, *given, *told, *brought_to_light(before, after))
 
 
 def _touched(book: Book, change: CommitteeChange) -> tuple[UnitId, ...]:
@@ -238,7 +238,7 @@ def _proposals_close(book: Book, change: CommitteeChange) -> Iterator[ProposalCl
             yield ProposalClosed(proposal=proposal.id, candidate=proposal.candidate, adopted=False)
 
 
-def _brought_to_light(before: Book, after: Book) -> tuple[Notice, ...]:
+def brought_to_light(before: Book, after: Book) -> tuple[Notice, ...]:
     """Return what the graders are told where nothing is hidden any more, as one leaves who had not shared."""
     if not has_sharing(after):
         return ()

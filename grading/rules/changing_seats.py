@@ -14,7 +14,15 @@ from grading.errors import (
     UnknownCommittee,
     UnknownGrader,
 )
-from grading.model import Candidate, CandidateId, CommitteeName, Grader, PersonId
+from grading.model import (
+    Candidate,
+    CandidateId,
+    CommitteeName,
+    Grader,
+    Kind,
+    PersonId,
+    SubmissionStatus,
+)
 from grading.rules.rosters import Roster, RosterCommittee, RosterGrader
 from grading.rules.setting_up import SetUp, own_hidden
 from grading.rules.states import is_done
@@ -195,7 +203,14 @@ def _with_candidates(roster: Roster, name: CommitteeName, candidates: tuple[Cand
         )
         for one in roster.committees
     ]
-    unknown = {one: Candidate(id=one) for one in candidates if one not in roster.candidates}
+    by_default = (
+        SubmissionStatus.NOT_STARTED
+        if roster.assessment.kind is Kind.GRADE_REGISTRATION
+        else SubmissionStatus.SUBMITTED
+    )
+    unknown = {
+        one: Candidate(id=one, status=by_default) for one in candidates if one not in roster.candidates
+    }
     return replace(roster, committees=tuple(committees), candidates={**roster.candidates, **unknown})
 
 

@@ -16,10 +16,15 @@ from grading.notices import (
     DeadlineChanged,
     GradesPublished,
     GradingConfirmed,
+    MarkingWasCleared,
+    ModeratorChanged,
     Notice,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
@@ -35,7 +40,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded():
+        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared():
             return plans
         case DeadlineChanged() | CandidatesDeadlineChanged() if notice.committee == WHOLE_ASSESSMENT:
             return plans
@@ -47,10 +52,13 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             DeadlineChanged()
             | GradesPublished()
             | ConfirmedForGraders()
+            | ModeratorChanged()
             | SeatGiven()
             | CommitteeChanged()
             | AgreementRenewed()
         ):
+            return any(grader.person == person.id for grader in seats)
+        case WorkflowChanged() | ToolActivated():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

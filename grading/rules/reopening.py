@@ -4,6 +4,8 @@ Ours: of a committee that confirms together one candidate can be reopened alone.
 again, and the others stay confirmed.
 """
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from grading.changes import CandidateApart, Change, ConfirmationEnded, ModerationSet, UnitReopened
@@ -18,43 +20,57 @@ from grading.rules.powers import Intent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopenable:
-    """What would be reopened: these candidates, or the `only` one, who were confirmed in these units.
+    """What would be reopened: these confirmed candidates, of the whole committee or those who were `named`.
 
-    With `sets_apart` the only one leaves the unit of the whole committee, in which the others stay confirmed.
+    `units` are unlocked. Those who go `apart` leave the unit of the whole committee, in which the others
+    stay confirmed.
     """
 
-    only: CandidateId | None = field(repr=False)
+    named: tuple[CandidateId, ...] = field(repr=False)
     units: tuple[UnitId, ...] = field(repr=False)
+    apart: tuple[CandidateId, ...] = field(repr=False)
     candidates: tuple[CandidateId, ...] = field(repr=False)
-    sets_apart: bool
     fingerprint: str
 
+    @property
+    def only(self) -> CandidateId | None:
+        """The one candidate who was named, or None."""
+        return self.named[0] if len(self.named) == 1 else None
 
-def reopenable(book: Book, only: CandidateId | None = None) -> Reopenable:
-    """Return what would be reopened of the committee, or of one candidate; raises `NothingConfirmed`."""
-    asked = book.units() if only is None else (book.unit_of(only),)
-    units = tuple(unit for unit in asked if unit in book.confirmed)
-    candidates = tuple(one for unit in units for one in book.members(unit))
-    if not units:
+
+def reopenable(book: Book, named: Sequence[CandidateId] = ()) -> Reopenable:
+    """Return what would be reopened: the committee, or those who are named; raises `NothingConfirmed`."""
+    wanted = set(named)
+    units = tuple(
+        unit
+        for unit in book.units()
+        if unit in book.confirmed and (not wanted or _is_among(book.members(unit), wanted))
+    )
+    apart = tuple(one for one in book.members(WHOLE) if one in wanted) if WHOLE in book.confirmed else ()
+    if WHOLE in units:
+        apart = ()
+    candidates = (*(one for unit in units for one in book.members(unit)), *apart)
+    if not candidates:
+        only = named[0] if len(named) == 1 else None
         raise NothingConfirmed(key=book.assessment.key, committee=book.committee.name, candidate=only)
     published = book.assessment.published
-    facts = [book.assessment.key, book.committee.name, only, units, sorted(book.apart)]
+    facts = [book.assessment.key, book.committee.name, sorted(named), units, apart, sorted(book.apart)]
     return Reopenable(
-        only=only,
+        named=tuple(named),
         units=units,
-        candidates=candidates if only is None else (only,),
-        sets_apart=only is not None and units == (WHOLE,),
+        apart=apart,
+        candidates=candidates,
         fingerprint=fingerprint(["reopen", *facts, None if published is None else published.isoformat()]),
     )
 
 
-def reopen(book: Gradebook, intent: Intent, only: CandidateId | None = None, *, seen: str) -> Decision:
-    """Decide that the committee, or one candidate, is open again; all graders confirm it once more.
+def reopen(book: Gradebook, intent: Intent, named: Sequence[CandidateId] = (), *, seen: str) -> Decision:
+    """Decide that the committee, or those who are named, are open again; all graders confirm them once more.
 
-    What the moderator said of it is void. Raises `Stale` if by now something else would be reopened, and as
+    What the moderator said of them is void. Raises `Stale` if by now something else would be reopened, and as
     `reopenable`.
     """
-    what = reopenable(book, only)
+    what = reopenable(book, named)
     if seen != what.fingerprint:
         raise Stale
     changes: list[Change] = [
@@ -62,11 +78,9 @@ def reopen(book: Gradebook, intent: Intent, only: CandidateId | None = None, *, 
         for one in what.candidates
         if one in book.moderation
     ]
-    if what.sets_apart:
-        changes += [CandidateApart(candidate=one, is_apart=True) for one in what.candidates]
-    else:
-        changes += [UnitReopened(unit=unit) for unit in what.units]
-    if only is None:
+    changes += [UnitReopened(unit=unit) for unit in what.units]
+    changes += [CandidateApart(candidate=one, is_apart=True) for one in what.apart]
+    if not named:
         changes += _together_again(book)
     told = [
         GradingReopened(
@@ -76,11 +90,15 @@ def reopen(book: Gradebook, intent: Intent, only: CandidateId | None = None, *, 
             who=intent.name,
             reason=intent.reason,
             candidates=len(what.candidates),
-            candidate=only,
+            candidate=what.only,
         )
         for to in audience(book, intent.planner)
     ]
     return decided(book, changes, told)
+
+
+def _is_among(members: Sequence[CandidateId], wanted: AbstractSet[CandidateId]) -> bool:
+    return bool(members) and wanted >= set(members)
 
 
 def _together_again(book: Book) -> list[Change]:

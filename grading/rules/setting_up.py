@@ -19,6 +19,7 @@ from grading.model import (
     Reminding,
     SubmissionStatus,
     Workflow,
+    WorkflowOverride,
 )
 from grading.notices import CandidatesJoined
 from grading.roster_faults import RosterFault, RosterProblem
@@ -290,7 +291,7 @@ def _values(assessment: Assessment) -> Iterable[tuple[Setting, str | None]]:
     yield Setting.KIND, assessment.kind.value
     yield Setting.SCALE, ", ".join(assessment.scale.grades)
     yield Setting.TOOL, assessment.tool.value
-    yield Setting.WORKFLOW, _workflow(assessment.workflow)
+    yield Setting.WORKFLOW, workflow_in_short(assessment.workflow)
     yield Setting.ENDED, assessment.ended.isoformat() if assessment.ended else None
     yield Setting.DEADLINE, assessment.deadline.isoformat() if assessment.deadline else None
     yield Setting.DEADLINE_POLICY, policy_in_short(assessment)
@@ -331,13 +332,7 @@ def _facts_of_committee(committee: Committee | RosterCommittee) -> Iterable[Fact
         yield (Setting.COMMITTEE_DEADLINE, name), committee.deadline.isoformat()
     if committee.channel:
         yield (Setting.CHANNEL, name), committee.channel
-    own = {
-        "marking": committee.override.marking,
-        "unit": committee.override.unit,
-        "quorum": committee.override.quorum,
-        "align marks": committee.override.align_marks,
-    }
-    given = ", ".join(f"{what} {value}" for what, value in own.items() if value is not None)
+    given = override_in_short(committee.override)
     if given:
         yield (Setting.COMMITTEE_WORKFLOW, name), given
     for grader in committee.graders:
@@ -376,6 +371,18 @@ def _days(days: Iterable[int]) -> str:
     return ", ".join(map(str, days)) or "never"
 
 
-def _workflow(workflow: Workflow) -> str:
+def override_in_short(override: WorkflowOverride) -> str:
+    """Return what a committee does otherwise in one line, as the trail keeps it; empty for nothing."""
+    own = {
+        "marking": override.marking,
+        "unit": override.unit,
+        "quorum": override.quorum,
+        "align marks": override.align_marks,
+    }
+    return ", ".join(f"{what} {value}" for what, value in own.items() if value is not None)
+
+
+def workflow_in_short(workflow: Workflow) -> str:
+    """Return the settings in one line, as the trail keeps them."""
     aligned = ", marks aligned" if workflow.align_marks else ""
     return f"{workflow.marking} marking, unit {workflow.unit}, quorum {workflow.quorum}{aligned}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from grading.model import Book, CandidateId, PersonId, Quorum, State, VisibleGradebook
+from grading.model import Book, CandidateId, PersonId, Quorum, State, Tool, VisibleGradebook
 from grading.rules.confirmation import confirmers, yet_to_confirm
 from grading.rules.notifications import name_of, names_of
 from grading.rules.once import once
@@ -20,7 +20,7 @@ from grading.rules.states import (
     state_of,
     ungraded_by,
 )
-from grading.rules.steps import Act, StepTaken, steps
+from grading.rules.steps import Act, StepTaken, steps, tool_of
 
 FEW_TO_GRADE = 10
 """Up to so many candidates the grader is told by name whom they have yet to grade."""
@@ -46,7 +46,7 @@ class Standing:
     `blocked`, who cannot act, the `planners` are awaited. `conflicts` is 0 before all have shared, whatever
     the hidden grades are. `left` counts the candidates that the grader has yet to grade; `to_grade` names
     them all, or none where they are not known. With `any_one` one confirmation is enough: the grader's own,
-    or that of one of the awaited.
+    or that of one of the awaited. The `steps` have the names of the `tool`.
     """
 
     graded: int
@@ -63,6 +63,7 @@ class Standing:
     blocked: tuple[str, ...] = ()
     planners: tuple[str, ...] = ()
     any_one: bool = False
+    tool: Tool = Tool.MARKING_2_0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ def standing(
         left=left,
         to_grade=to_grade,
         counts=counts,
+        tool=tool_of(seen, viewer),
         any_one=seen.workflow.quorum is Quorum.ONE and not is_blind(seen),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from grading.errors import ReasonMissing
+from grading.errors import ReasonMissing, Stale
 from grading.fingerprints import fingerprint
 from grading.model import (
     Assessment,
@@ -162,17 +162,19 @@ async def renew_agreement(
     counting: Counting,
     always: Collection[str] = (),
     *,
-    is_sure: bool = False,
+    sure_of: str | None = None,
 ) -> Renewal:
     """Let an external grader's access agreement run until a day, in all committees of the assessment.
 
-    A day more than two years ahead is asked back, unless the planner `is_sure`. The grader is told. Raises as
-    `check_renewable` and `change_set_up`.
+    A day more than two years ahead is asked back; `sure_of` is the fingerprint of what was asked. The grader
+    is told. Raises `Stale`, and as `check_renewable` and `change_set_up`.
     """
     now = await show_set_up(work, actor, key)
     seats = check_renewable(now, email, day, actor.today)
     renewal = Renewal(assessment=now.assessment, seats=seats, day=day, reason=actor.by.reason)
-    if is_far(day, actor.today) and not is_sure:
+    if sure_of is not None and sure_of != renewal.fingerprint:
+        raise Stale(about_settings=True)
+    if is_far(day, actor.today) and sure_of is None:
         return replace(renewal, is_asked=True)
     done = await change_set_up(
         work, actor, key, lambda roster: agreement_renewed(roster, email, day), counting, always

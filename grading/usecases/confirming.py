@@ -9,6 +9,7 @@ from grading.model import CandidateId, Gradebook, UnitId, VisibleGradebook
 from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
+from grading.rules.moderating import told_to_moderator
 from grading.rules.nearest import candidate_in
 from grading.rules.since_sharing import Moved, moved_since_sharing
 from grading.rules.states import is_done, is_ungraded
@@ -112,7 +113,7 @@ async def confirm_grading(
     given = [change for change in decision.changes if isinstance(change, ConfirmationGiven)]
     reached = [change.unit for change in decision.changes if isinstance(change, UnitConfirmed)]
     if reached:
-        await work.queue_notices(await told_to_planners(work, actor, after, reached), actor.by)
+        await work.queue_notices(await told_to_others(work, actor, after, reached), actor.by)
     ungraded = sum(len(change.left_ungraded) for change in given)
     return Confirmed(
         view=await committee_view(work, actor, visible_to(after, actor.person.id)),
@@ -122,7 +123,15 @@ async def confirm_grading(
     )
 
 
-async def told_to_planners(
+async def told_to_others(
+    snapshot: Snapshot, actor: Actor, after: Gradebook, reached: Sequence[UnitId]
+) -> tuple[Notice, ...]:
+    """Return what the moderator hears, and what planners do who did not sit by."""
+    planners = await _told_to_planners(snapshot, actor, after, reached)
+    return (*told_to_moderator(after, reached), *planners)
+
+
+async def _told_to_planners(
     snapshot: Snapshot, actor: Actor, after: Gradebook, reached: Sequence[UnitId]
 ) -> tuple[Notice, ...]:
     """Return what planners hear: that all is graded, or what was confirmed where they did not sit by."""

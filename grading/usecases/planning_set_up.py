@@ -1,12 +1,12 @@
 """Setting up an exam step by step: the exam itself, its end, its committees, candidates and channels."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from grading.errors import RosterInvalid, Stale
 from grading.fingerprints import fingerprint
-from grading.model import Assessment, AssessmentKey, CommitteeName
+from grading.model import Assessment, AssessmentKey, CandidateId, CommitteeName
 from grading.ports import Snapshot, UnitOfWork
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.deadlines import Counting
@@ -48,6 +48,15 @@ class Asked:
     """What would be changed; nothing is done before it was seen."""
 
     change: RosterChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComeLate:
+    """Candidates who come after their committee has confirmed; nothing is done before one way is chosen."""
+
+    assessment: Assessment
+    committee: CommitteeName
+    candidates: tuple[CandidateId, ...] = field(repr=False)
 
 
 async def check_new_key(snapshot: Snapshot, actor: Actor, key: str, always: Collection[str] = ()) -> None:
@@ -141,11 +150,11 @@ async def place_candidates(
     always: Collection[str] = (),
     *,
     seen: str | None = None,
-) -> Changed | Asked:
+) -> Changed | Asked | ComeLate:
     """Add, move or take out candidates; more than a few are shown before.
 
-    `seen` is the fingerprint of what was shown. Raises `UnknownCommittee`, `RosterInvalid`, and as
-    `meant_key`.
+    Where some come late to a confirmed committee, nothing is done, and the planner is asked how. `seen` is
+    the fingerprint of what was shown. Raises `UnknownCommittee`, `RosterInvalid`, and as `meant_key`.
     """
     meant = await _held(work, actor, key)
 
@@ -153,6 +162,13 @@ async def place_candidates(
         return with_candidates(roster, wished)
 
     change = await preview_set_up(work, actor, meant, edit, counting, always)
+    for one in change.consequences:
+        if one.late:
+            return ComeLate(
+                assessment=await known_assessment(work, meant),
+                committee=one.change.committee,
+                candidates=one.late,
+            )
     if len(change.changes) > FEW and seen != change.fingerprint:
         return Asked(change=change)
     return await _changed(work, actor, meant, edit, counting, always)

@@ -6,9 +6,11 @@ Each begins with a look at what would happen, bound by a fingerprint, and takes 
 from dataclasses import dataclass, field
 
 from grading.changes import UnitConfirmed
+from grading.errors import NothingToRevise
 from grading.model import Assessment, AssessmentStatus, CandidateId, Committee, Gradebook
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.decision import Decision
+from grading.rules.moderating import to_be_revised
 from grading.rules.nearest import candidate_in
 from grading.rules.notifications import names_of
 from grading.rules.overview import status_of
@@ -25,7 +27,7 @@ from grading.rules.powers import (
 )
 from grading.rules.reopening import Reopenable, reopen, reopenable
 from grading.rules.states import conflicts
-from grading.usecases.confirming import told_to_planners
+from grading.usecases.confirming import told_to_others
 from grading.usecases.entering import Actor, Scope, carry_out, check_may_change, refusing_in
 from grading.usecases.planned_committees import planned_book, planned_committee
 
@@ -166,7 +168,7 @@ async def confirm_for_committee(
         decision = confirm_for(book, _intent(actor), seen=seen, leave_ungraded=leave_ungraded)
     after = await carry_out(work, actor, book, decision)
     reached = [change.unit for change in decision.changes if isinstance(change, UnitConfirmed)]
-    await work.queue_notices(await told_to_planners(work, actor, after, reached), actor.by)
+    await work.queue_notices(await told_to_others(work, actor, after, reached), actor.by)
     return ConfirmedFor(
         at=_at(book),
         names=names_of(book, what.graders),
@@ -177,31 +179,58 @@ async def confirm_for_committee(
 
 
 async def preview_reopening(
-    snapshot: Snapshot, actor: Actor, scope: Scope, name: str | None = None, candidate: str | None = None
+    snapshot: Snapshot,
+    actor: Actor,
+    scope: Scope,
+    name: str | None = None,
+    candidate: str | None = None,
+    *,
+    revise: bool = False,
 ) -> ReopenPreview:
-    """Return what would be reopened; raises as `planned_committee`, `reopenable`, and `InLaterRound`."""
+    """Return what would be reopened; `revise` is those whom the moderator wants revised.
+
+    Raises as `planned_committee`, `reopenable`, and `InLaterRound`.
+    """
     book = await planned_book(snapshot, actor, scope, name, candidate)
     with refusing_in(book):
-        what = reopenable(book, None if candidate is None else candidate_in(book, candidate))
+        what = reopenable(book, _named(book, candidate, revise=revise))
         await check_may_change(snapshot, book, what.candidates)
     return ReopenPreview(at=_at(book), what=what)
 
 
 async def reopen_grading(
-    work: UnitOfWork, actor: Actor, scope: Scope, *, seen: str, candidate: str | None = None
+    work: UnitOfWork,
+    actor: Actor,
+    scope: Scope,
+    *,
+    seen: str,
+    candidate: str | None = None,
+    revise: bool = False,
 ) -> Reopened:
-    """Open a confirmed committee, or one candidate of it, again.
+    """Open a confirmed committee, or some of its candidates, again.
 
     Raises `ReasonMissing`, `InLaterRound`, and as `planned_committee` and `reopen`.
     """
     book = await _held(work, actor, scope, candidate)
     with refusing_in(book):
-        only = None if candidate is None else candidate_in(book, candidate)
-        what = reopenable(book, only)
+        named = _named(book, candidate, revise=revise)
+        what = reopenable(book, named)
         await check_may_change(work, book, what.candidates)
-        decision = reopen(book, _intent(actor), only, seen=seen)
+        decision = reopen(book, _intent(actor), named, seen=seen)
     await carry_out(work, actor, book, decision)
-    return Reopened(at=_at(book), candidates=len(what.candidates), candidate=only, told=_told(decision))
+    return Reopened(at=_at(book), candidates=len(what.candidates), candidate=what.only, told=_told(decision))
+
+
+def _named(book: Gradebook, candidate: str | None, *, revise: bool) -> tuple[CandidateId, ...]:
+    """Return who is to be reopened; nobody in particular is the whole committee."""
+    if candidate is not None:
+        return (candidate_in(book, candidate),)
+    if not revise:
+        return ()
+    named = to_be_revised(book)
+    if not named:
+        raise NothingToRevise(key=book.assessment.key, committee=book.committee.name)
+    return named
 
 
 async def preview_private(snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str) -> PrivatePreview:

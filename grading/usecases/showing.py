@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grading.errors import NotAllowed, UnknownPerson
+from grading.errors import Moderates, NotAllowed, UnknownPerson
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -21,6 +21,7 @@ from grading.rules.sheets import own_grades_in
 from grading.rules.standing import Glance, Seen, glances, seen_candidate
 from grading.rules.visibility import visible_to
 from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
+from grading.usecases.moderating import ModerationView, show_moderation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +35,15 @@ class Barred:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnWork:
-    """A grader's committees and where each stands; `barred` are those that they may not act in."""
+    """A grader's committees and where each stands; `barred` are those that they may not act in.
+
+    Where the grader is the moderator, `moderating` shows what there is to review.
+    """
 
     views: tuple[CommitteeView, ...]
     barred: tuple[Barred, ...]
     plans: tuple[AssessmentKey, ...]
+    moderating: tuple[ModerationView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,7 @@ async def my_work(snapshot: Snapshot, actor: Actor) -> OwnWork:
     check_person(actor.person)
     views: list[CommitteeView] = []
     barred: list[Barred] = []
+    moderating: list[ModerationView] = []
     plans = await snapshot.planned(actor.person.id)
     seats = await snapshot.seats(actor.person.id)
     if not seats and not plans:
@@ -81,13 +87,15 @@ async def my_work(snapshot: Snapshot, actor: Actor) -> OwnWork:
         scope = Scope(key=seat.key, committee=seat.committee)
         try:
             book = await enter(snapshot, actor, scope)
+        except Moderates:
+            moderating.append(await show_moderation(snapshot, actor, scope))
         except NotAllowed as refusal:
             if all(one.key != seat.key for one in barred):
                 planners = await snapshot.planners(seat.key)
                 barred.append(Barred(key=seat.key, why=refusal, planners=planners))
         else:
             views.append(await committee_view(snapshot, actor, visible_to(book, actor.person.id)))
-    return OwnWork(views=tuple(views), barred=tuple(barred), plans=plans)
+    return OwnWork(views=tuple(views), barred=tuple(barred), plans=plans, moderating=tuple(moderating))
 
 
 async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None) -> Status:

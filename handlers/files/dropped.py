@@ -3,14 +3,16 @@
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from grading.errors import NotAllowed, Refused
+from grading.errors import NotAllowed, Refused, SheetFault, SheetUnreadable
 from grading.model import Way
 from grading.outbox import StorageError
+from grading.planner_files import PlannerFile
 from grading.usecases.entering import Scope
+from handlers.features.rosters.file_cards import headings_missing
 from handlers.features.sheets.cards import file_unavailable
 from handlers.files.drops import Drop, DropAnswers
 from handlers.files.fetching import FetchedFile, FileLater, FileUnavailable, KnownFile, fetch, look_up
-from handlers.files.roster_drops import RosterDrops
+from handlers.files.roster_drops import ROSTERS, RosterDrops
 from handlers.files.sheet_drops import SheetDrops
 from handlers.outbox_messages import LoadRoster, ReadFile
 from handlers.ports import Done, Later, Outcome, Rosters, Sheets
@@ -22,7 +24,6 @@ SURE_AFTER = 4
 """Attempts after which a page in place of a file means a missing scope; before, it may be a proxy."""
 
 _SHEETS = (".xlsx", ".xls", ".csv", ".xlsm", ".ods")
-_ROSTERS = (".yaml", ".yml", ".json")
 
 
 class IncomingFiles:
@@ -42,8 +43,9 @@ class IncomingFiles:
         self._client = client
         self._session = session
         self._answers = DropAnswers(services)
+        self._sheet_reader = reader
         self._sheets = SheetDrops(services, self._answers, reader)
-        self._rosters = RosterDrops(services, self._answers, rosters)
+        self._rosters = RosterDrops(services, self._answers, rosters, reader)
 
     async def read(self, message: ReadFile, attempts: int) -> Outcome:
         """Read a dropped file and tell its owner what it would change; `attempts` counts this one too."""
@@ -57,8 +59,8 @@ class IncomingFiles:
         words = services.words_of(person)
         try:
             known = await look_up(self._client, message.file)
-            is_roster = known.name.casefold().endswith(_ROSTERS)
-            if not message.is_direct and not known.name.casefold().endswith((*_SHEETS, *_ROSTERS)):
+            is_roster = known.name.casefold().endswith(ROSTERS)
+            if not message.is_direct and not known.name.casefold().endswith((*_SHEETS, *ROSTERS)):
                 return Done()
             if is_roster:
                 await self._rosters.check_may_plan(services.actor(person, Way.SHEET))
@@ -72,10 +74,27 @@ class IncomingFiles:
             if _may_pass(gone, attempts):
                 return Later(why=gone.why)
             return await self._answers.about(message, file_unavailable(words, gone.why), person)
-        channel = await services.channels.name_of(message.channel, "privategroup", services.now())
-        channels = frozenset() if message.is_direct else frozenset({message.channel, channel})
+        channels: frozenset[str] = frozenset()
+        if not message.is_direct:
+            channel = await services.channels.name_of(message.channel, "privategroup", services.now())
+            channels = frozenset({message.channel, channel})
         drop = Drop(message=message, person=person, words=words, file=file, scope=Scope(channels=channels))
-        return await (self._rosters.preview(drop) if is_roster else self._sheets.preview(drop))
+        return await (self._rosters.preview(drop) if is_roster else self._preview_sheet(drop))
+
+    async def _preview_sheet(self, drop: Drop) -> Outcome:
+        """Show what a sheet would change: grades, or for a planner in a direct message a set-up."""
+        if not drop.message.is_direct or not await self._rosters.may_plan(drop.person):
+            return await self._sheets.preview(drop)
+        try:
+            read = await self._sheet_reader.read_file(drop.file.name, drop.file.content)
+        except SheetUnreadable as unreadable:
+            if unreadable.fault is SheetFault.NO_HEADER:
+                card = headings_missing(drop.words, drop.file.name)
+                return await self._answers.about(drop.message, card, drop.person)
+            return await self._sheets.preview(drop, unreadable)
+        if isinstance(read, PlannerFile):
+            return await self._rosters.preview(drop, read)
+        return await self._sheets.preview(drop, read)
 
     async def load(self, message: LoadRoster, attempts: int) -> Outcome:
         """Load a roster that was shown, if it still changes exactly that; `attempts` counts this one too."""

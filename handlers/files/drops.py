@@ -42,7 +42,8 @@ class DropAnswers:
 
     async def about(self, message: ReadFile, card: Card, person: Person | None) -> Outcome:
         """Queue the one answer about a file, in a transaction of its own."""
-        return await self.tell(f"told:{message.file}-{message.channel}", message, card, person)
+        chosen = f"-{message.key}" if message.key else ""
+        return await self.tell(f"told:{message.file}-{message.channel}{chosen}", message, card, person)
 
     async def tell(
         self, key: str, message: ReadFile | LoadRoster, card: Card, person: Person | None

@@ -35,8 +35,8 @@ class SheetDrops:
         self._answers = answers
         self._reader = reader
 
-    async def preview(self, drop: Drop) -> Outcome:
-        """Show what importing the sheet would do, or why it cannot be read.
+    async def preview(self, drop: Drop, read: Sheet | SheetUnreadable | None = None) -> Outcome:
+        """Show what importing the sheet would do, or why it cannot be read; `read` is what is known of it.
 
         In a channel, the sheet of somebody who grades nothing is ignored, and the owner of one that holds
         hidden marks is told to delete it.
@@ -44,7 +44,7 @@ class SheetDrops:
         message, words, actor = drop.message, drop.words, self._services.actor(drop.person, Way.SHEET)
         sheet, fault = Sheet(name=drop.file.name, rows=()), None
         try:
-            sheet = await self._reader.read_grades(drop.file.name, drop.file.content)
+            sheet = await self._sheet_in(drop, read)
         except SheetUnreadable as unreadable:
             fault = unreadable
         try:
@@ -63,6 +63,15 @@ class SheetDrops:
             return Later(why=str(trouble))
         self._services.after_commit()
         return Done()
+
+    async def _sheet_in(self, drop: Drop, read: Sheet | SheetUnreadable | None) -> Sheet:
+        match read:
+            case Sheet():
+                return read
+            case SheetUnreadable():
+                raise read
+            case None:
+                return await self._reader.read_grades(drop.file.name, drop.file.content)
 
     async def _is_out_of_place(self, drop: Drop, actor: Actor, sheet: Sheet) -> bool:
         """Say whether a sheet in a channel is no grader's, or of hidden marks; its owner is told of those."""

@@ -7,9 +7,11 @@ from grading.errors import (
     AgreementLapsed,
     AgreementMissing,
     AnotherPlanner,
+    Moderates,
     NotAGrader,
     NotAPlanner,
     NotPermitted,
+    NotTheModerator,
     UnknownPerson,
 )
 from handlers.escaping import safe
@@ -24,13 +26,17 @@ Access = (
     | NotAPlanner
     | AnotherPlanner
     | NotPermitted
+    | Moderates
+    | NotTheModerator
     | AgreementMissing
     | AgreementLapsed
 )
 """The person may not do it."""
 
 
-def access_explained(words: Words, refused: Access, situation: Situation) -> Explanation:
+def access_explained(  # noqa: PLR0912 - one case for each
+    words: Words, refused: Access, situation: Situation
+) -> Explanation:
     """Return why, and what to do."""
     contacts = offer(words, "contacts", situation)
     ask = whom_to_ask(words, situation)
@@ -53,6 +59,11 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
             why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
         case AnotherPlanner():
             return _another_planner(words, refused, situation)
+        case Moderates():
+            return _moderates(words, refused, situation)
+        case NotTheModerator():
+            key, committee = safe(refused.key), safe(refused.committee, 40)
+            why = words.say("refused-not-the-moderator", key=key, committee=committee)
         case NotPermitted():
             why = words.say("refused-not-permitted")
         case AgreementMissing():
@@ -63,6 +74,16 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
         case _:
             assert_never(refused)
     return Explanation(why=why, advice=ask, button=contacts)
+
+
+def _moderates(words: Words, refused: Moderates, situation: Situation) -> Explanation:
+    """Return that a moderator sets no marks, and where there is to review."""
+    key, committee = safe(refused.key), safe(refused.committee, 40)
+    return Explanation(
+        why=words.say("refused-moderates", key=key, committee=committee),
+        advice=words.say("refused-moderates-advice"),
+        button=offer(words, "moderation", situation),
+    )
 
 
 def _another_planner(words: Words, refused: AnotherPlanner, situation: Situation) -> Explanation:

@@ -9,12 +9,13 @@ from handlers.refusals.explanation import Explanation, Situation
 from handlers.refusals.naming import Naming, naming_explained
 from handlers.refusals.order import Order, order_explained
 from handlers.refusals.seats import Seating, seating_explained
+from handlers.refusals.settings import Settings, settings_explained
 from handlers.refusals.value import Value, value_explained
 from handlers.words import Words
 
 __all__ = ["Refusal", "Situation", "explain", "refusal"]
 
-Refusal = Access | Naming | Value | Order | Seating
+Refusal = Access | Naming | Value | Order | Seating | Settings
 """Every refusal that the rules raise."""
 
 
@@ -47,6 +48,8 @@ def explain(words: Words, refused: Refused, situation: Situation) -> Explanation
         return value_explained(words, refused, situation)
     if isinstance(refused, Order):
         return order_explained(words, refused, situation)
+    if isinstance(refused, Settings):
+        return settings_explained(words, refused, situation)
     if isinstance(refused, Seating):
         return seating_explained(words, refused, situation)
     message = f"no words for {type(refused).__name__}"

@@ -75,6 +75,7 @@ def offer(words: Words, action: str, situation: Situation, candidate: CandidateI
         "conflicts": words.say("button-conflicts"),
         "exam": words.say("button-planner"),
         "reopen": words.say("button-reopen"),
+        "moderation": words.say("button-moderation"),
     }
     nowhere = action in {"contacts", "my_work", "exam"}
     if situation.key is None and not nowhere:

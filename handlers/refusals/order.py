@@ -8,11 +8,15 @@ from grading.errors import (
     ConfirmedAlready,
     ConflictsStand,
     InLaterRound,
+    ModeratesAlready,
+    ModeratorNotInTool,
     NoCoGraderGrade,
     NoDeadlineYet,
     NotAllShared,
+    NotConfirmedYet,
     NotGraded,
     NothingConfirmed,
+    NothingToRevise,
     NothingToShare,
     NotInConflict,
     NotReadyForGrading,
@@ -21,6 +25,7 @@ from grading.errors import (
     PrivateAlready,
     SharedAlready,
     Stale,
+    TooFewGraders,
     UngradedRemain,
     YouConfirmedAlready,
 )
@@ -50,6 +55,11 @@ Order = (
     | OnlyByCandidate
     | PrivateAlready
     | NothingConfirmed
+    | NothingToRevise
+    | NotConfirmedYet
+    | ModeratorNotInTool
+    | ModeratesAlready
+    | TooFewGraders
     | Stale
 )
 """It is not the time for it."""
@@ -146,6 +156,25 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
         case PrivateAlready():
             why = words.say("refused-private-already", candidate=safe(refused.candidate))
             return Explanation(why=why, button=offer(words, "exam", situation))
+        case NothingToRevise():
+            why = words.say("refused-nothing-to-revise", committee=safe(refused.committee, 40))
+            return Explanation(why=why, button=offer(words, "exam", situation))
+        case NotConfirmedYet():
+            return Explanation(why=_not_confirmed(words, refused))
+        case ModeratorNotInTool():
+            return Explanation(
+                why=words.say("refused-moderator-not-in-tool", key=safe(refused.key)),
+                advice=words.say("refused-moderator-not-in-tool-advice"),
+            )
+        case ModeratesAlready():
+            committee, name = safe(refused.committee, 40), safe(refused.name, 40)
+            return Explanation(
+                why=words.say("refused-moderates-already", committee=committee, name=name),
+                advice=words.say("refused-moderates-already-advice"),
+            )
+        case TooFewGraders():
+            why = words.say("refused-too-few-graders", committee=safe(refused.committee, 40))
+            return Explanation(why=why, advice=words.say("refused-too-few-graders-advice"))
         case NothingConfirmed():
             return _nothing_confirmed(words, refused, situation)
         case Stale(about_settings=True):
@@ -164,6 +193,13 @@ def _confirmed(words: Words, refused: ConfirmedAlready, situation: Situation) ->
         return Explanation(why=why, advice=words.say("refused-confirmed-already-reopen"), button=reopen)
     advice = f"{words.say('refused-confirmed-already-advice')} {whom_to_ask(words, situation)}"
     return Explanation(why=why, advice=advice, button=offer(words, "status", situation))
+
+
+def _not_confirmed(words: Words, refused: NotConfirmedYet) -> str:
+    if not refused.candidates:
+        return words.say("refused-nobody-named")
+    missing = inline(words, [safe(candidate) for candidate in refused.candidates])
+    return words.say("refused-not-confirmed-yet", candidates=len(refused.candidates), list=missing)
 
 
 def _nothing_confirmed(words: Words, refused: NothingConfirmed, situation: Situation) -> Explanation:

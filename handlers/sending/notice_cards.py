@@ -20,19 +20,27 @@ from grading.notices import (
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    MarkingWasCleared,
+    ModerationReady,
+    ModeratorChanged,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     SharedForAll,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
 from handlers.phrases import candidates_deadline_told, deadline_told
+from handlers.sending.powers_notices import moderation_notice, planners_notice
 from handlers.sending.seat_notices import committee_told
+from handlers.sending.settings_notices import settings_notice
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -74,8 +82,12 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
+        case ModeratorChanged() | ModerationReady() | RevisionAsked():
+            text, buttons = moderation_notice(words, told)
+        case WorkflowChanged() | MarkingWasCleared() | ToolActivated():
+            text, buttons = settings_notice(words, told)
         case SharedForAll() | ConfirmedForGraders() | GradingReopened() | BackToPrivate():
-            text, buttons = _by_planner(words, told)
+            text, buttons = planners_notice(words, told)
         case DeadlineChanged():
             text = deadline_told(words, told.before, told.day, told.reason)
             buttons = [_about_deadline(words, told)]
@@ -109,45 +121,6 @@ def _place(words: Words, told: Notice, title: str) -> str:
     if told.committee == WHOLE_ASSESSMENT:
         return words.say("deadline-of", title=of, key=key)
     return words.say("place", title=of, key=key, committee=safe(told.committee, 40))
-
-
-def _by_planner(
-    words: Words, told: SharedForAll | ConfirmedForGraders | GradingReopened | BackToPrivate
-) -> tuple[str, list[Button]]:
-    """Return what a planner has done in the graders' place, why, and what they do now."""
-    who, reason = safe(told.who, 40), safe(told.reason, 500)
-    match told:
-        case SharedForAll():
-            text = words.say("notice-shared-for-all", who=who, reason=reason)
-            return f"{text} {words.say('notice-shared-for-all-next')}", [_status(words, told)]
-        case ConfirmedForGraders():
-            text = words.say("notice-confirmed-for", who=who, grades=told.candidates, reason=reason)
-            if told.ungraded:
-                text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
-            return text, [_status(words, told)]
-        case GradingReopened():
-            text = f"{_reopened(words, told, who, reason)} {words.say('notice-reopened-next')}"
-            register = _button(words.say("button-register"), "register", told)
-            return text, [_confirm(words, told), register]
-        case BackToPrivate():
-            text = words.say("notice-private", who=who, candidate=safe(told.candidate), reason=reason)
-            share = _button(words.say("button-share"), "share", told, primary=True)
-            register = _button(words.say("button-register"), "register", told)
-            return f"{text} {words.say('notice-private-next')}", [share, register]
-        case _:
-            assert_never(told)
-
-
-def _reopened(words: Words, told: GradingReopened, who: str, reason: str) -> str:
-    """Return what was reopened; in a channel without the reason, as others may read it there."""
-    if told.candidate is not None:
-        one = safe(told.candidate)
-        if told.to is None:
-            return words.say("notice-reopened-one-openly", who=who, candidate=one)
-        return words.say("notice-reopened-one", who=who, candidate=one, reason=reason)
-    if told.to is None:
-        return words.say("notice-reopened-openly", who=who, candidates=told.candidates)
-    return words.say("notice-reopened", who=who, candidates=told.candidates, reason=reason)
 
 
 def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:

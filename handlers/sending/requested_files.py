@@ -1,6 +1,7 @@
-"""The files that somebody asked for, made when they are sent: a sheet, an export, a calendar."""
+"""The files that somebody asked for, made when they are sent: a sheet, an export, a set-up, a calendar."""
 
 import asyncio
+from collections.abc import Mapping
 
 import structlog
 
@@ -8,12 +9,16 @@ from grading.model import AssessmentKey, Person, SheetId, Way
 from grading.ports import AuditEntry
 from grading.usecases.calendars import show_assessment_calendar, show_calendar
 from grading.usecases.exporting import begin_export, export_page
+from grading.usecases.planner_files import show_present_roster
+from grading.usecases.set_up import check_may_plan
 from grading.usecases.showing import written_grades
 from handlers.features.calendar.cards import calendar_ready
 from handlers.features.calendar.links import file_of
 from handlers.features.overview.cards import exported, not_exported
+from handlers.features.rosters.file_cards import example_sent, roster_sent
+from handlers.features.rosters.pages import example_pages, pages_of
 from handlers.features.sheets.cards import sheet_ready
-from handlers.outbox_messages import SendCalendar, SendExport, SendSheet
+from handlers.outbox_messages import SendCalendar, SendExample, SendExport, SendRoster, SendSheet
 from handlers.ports import Never, Outcome
 from handlers.sending.recipients import Send, sending, to_who_asked
 from handlers.sending.senders import Attempt, Senders
@@ -33,6 +38,18 @@ async def send_sheet(attempt: Attempt[SendSheet]) -> Outcome:
 async def send_export(attempt: Attempt[SendExport]) -> Outcome:
     """Send an assessment's export, unless the audit trail is broken."""
     return await to_who_asked(attempt, _export)
+
+
+@senders.sender(SendRoster)
+async def send_roster(attempt: Attempt[SendRoster]) -> Outcome:
+    """Send a planner the present set-up of an assessment."""
+    return await to_who_asked(attempt, _roster)
+
+
+@senders.sender(SendExample)
+async def send_example(attempt: Attempt[SendExample]) -> Outcome:
+    """Send a planner an example of an Excel file to fill in."""
+    return await to_who_asked(attempt, _example)
 
 
 @senders.sender(SendCalendar)
@@ -68,6 +85,32 @@ async def _export(attempt: Attempt[SendExport], person: Person) -> Send | Never:
         log.error("audit_trail_broken", why=trouble)
         return sending(attempt, not_exported(words, found.key))
     return sending(attempt, exported(words, found), await asyncio.to_thread(make, found))
+
+
+async def _roster(attempt: Attempt[SendRoster], person: Person) -> Send | Never:
+    services, files = attempt.outside.services, attempt.outside.export_files
+    words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
+    zone = services.settings.counting.zone
+    async with services.store.snapshot() as snapshot:
+        present = await show_present_roster(snapshot, actor, attempt.message.key, services.settings.planners)
+
+    def make() -> Mapping[str, bytes]:
+        key = present.roster.assessment.key
+        return {
+            f"{key}-roster.yaml": files.roster(present.roster, zone),
+            f"{key}-roster.xlsx": files.workbook(pages_of(words, present.roster, zone)),
+        }
+
+    return sending(attempt, roster_sent(words, present), await asyncio.to_thread(make))
+
+
+async def _example(attempt: Attempt[SendExample], person: Person) -> Send | Never:
+    services, make = attempt.outside.services, attempt.outside.export_files.workbook
+    words = services.words_of(person)
+    async with services.store.snapshot() as snapshot:
+        await check_may_plan(snapshot, services.actor(person, Way.COMMAND), services.settings.planners)
+    files = {words.say("roster-example-name"): await asyncio.to_thread(make, example_pages(words))}
+    return sending(attempt, example_sent(words), files)
 
 
 async def _calendar(attempt: Attempt[SendCalendar], person: Person) -> Send | Never:

@@ -3,13 +3,11 @@
 from typing import assert_never
 
 from grading.notices import AgreementRenewed, CommitteeChanged, SeatEnded, SeatGiven
-from handlers.escaping import safe
 from handlers.lists import people
-from handlers.phrases import day_and_year
+from handlers.phrases import because, day_and_year
 from handlers.words import Words
 
 _MOST_NAMES = 4
-_LONGEST_REASON = 500
 
 
 def committee_told(words: Words, told: SeatEnded | SeatGiven | CommitteeChanged | AgreementRenewed) -> str:
@@ -31,11 +29,6 @@ def committee_told(words: Words, told: SeatEnded | SeatGiven | CommitteeChanged 
             return renewed if told.reason is None else f"{renewed} {because(words, told.reason)}"
         case _:
             assert_never(told)
-
-
-def because(words: Words, reason: str) -> str:
-    """Return the reason as a sentence of its own."""
-    return words.say("notice-reason", reason=safe(reason, _LONGEST_REASON))
 
 
 def _seat_ended(words: Words, told: SeatEnded) -> str:

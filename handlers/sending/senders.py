@@ -5,8 +5,9 @@ arrival and the note of it. It therefore carries its idempotency key as metadata
 second attempt looks for it before it posts again.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Generic, TypeVar
 
 import aiohttp
@@ -14,6 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.notices import Notice
 from grading.outbox import ClaimedMessage
+from grading.planner_files import Page
+from grading.rules.rosters import Roster
 from grading.usecases.exporting import Export
 from grading.usecases.showing import OwnGrades
 from handlers.files.dropped import IncomingFiles
@@ -28,10 +31,15 @@ from handlers.slack.delivering import Delivery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFiles:
-    """The makers of files: a grader's sheet, and an assessment's export by file name."""
+    """The makers of files: a grader's sheet, an assessment's export by file name, and its set-up.
+
+    A set-up is written as YAML, with moments as clocks in a zone show them, or as an Excel workbook.
+    """
 
     sheet: Callable[[OwnGrades], bytes]
     export: Callable[[Export], Mapping[str, bytes]]
+    roster: Callable[[Roster, tzinfo], bytes]
+    workbook: Callable[[Sequence[Page]], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

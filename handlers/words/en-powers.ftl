@@ -56,6 +56,7 @@ confirmed-for-graded = { $key } is graded: every committee has confirmed.
 reopen-will = { n-candidates } of committee { $committee } will be opened again. Not done yet.
 reopen-will-one = Candidate { $candidate } of committee { $committee } will be opened again. Not done yet.
 reopen-then = The graders can then change the grades, and all of them confirm again. Until they have, { $key } is not graded and the export leaves these grades out.
+reopen-these = They are { $list }.
 reopen-others-stay = The other candidates stay confirmed.
 reopen-published = The grades were published on { $day }: students have seen them. A grade that changes has to be published again, with a corrected protocol. The last days for explanations and appeals stay as they are.
 reopened = { n-candidates } of committee { $committee } are open again.

@@ -42,3 +42,121 @@ refused-still-confirmed-advice = Gjenåpne først det som skal endres.
 refused-agreement-not-needed = Ingenting ble gjort: { $name } er intern sensor og trenger ingen tilgangsavtale.
 refused-agreement-not-needed-advice = Er det feil, fører du opp sensoren som ekstern i oppsettet.
 refused-agreement-in-past = Ingenting ble gjort: { $day } er over. En avtale gjelder til en dag som ennå ikke er kommet.
+
+help-replace = bytt ut en sensor, med forhåndsvisning; eller frigjør en plass
+help-renew = la tilgangsavtalen til en ekstern sensor gjelde lenger
+button-replace = Bytt ut
+button-release = Frigjør
+button-renew = Forny
+button-renew-until = Forny til { $day }
+button-renew-other = En annen dag
+button-only-committee = Bare kommisjon { $committee }
+button-late-join = Ta inn, bekreftet for seg
+button-late-own = En egen kommisjon
+
+changing-asked = Ingenting er gjort ennå. Dette ville skje:
+changing-replaces = { $new } ({ $email }) overtar for { $old } i { $count ->
+    [one] kommisjon { $committees }
+   *[other] kommisjonene { $committees }
+}.
+changing-releases = { $old } sensurerer ikke lenger i { $count ->
+    [one] kommisjon { $committees }
+   *[other] kommisjonene { $committees }
+}. Ingen overtar.
+changing-as-internal = Som intern sensor, som ikke trenger tilgangsavtale.
+changing-as-external = Som ekstern sensor, med tilgangsavtale til { $day }.
+changing-as-external-without = Som ekstern sensor uten tilgangsavtale: ingenting kan sensureres før en er ført opp.
+changing-begins-blind = Den nye sensoren begynner uten karakterer, og ser ingens før alle har delt.
+changing-who-hears = Sensorene det gjelder, og de hovedansvarlige får beskjed, med begrunnelsen.
+changing-replaced = { $new } har overtatt for { $old } i { $count ->
+    [one] kommisjon { $committees }
+   *[other] kommisjonene { $committees }
+}.
+changing-released = { $old } sensurerer ikke lenger i { $count ->
+    [one] kommisjon { $committees }
+   *[other] kommisjonene { $committees }
+}.
+changing-told = De det gjelder, får beskjed, med begrunnelsen.
+changing-cancelled = Ingenting ble gjort. Plassen blir som den er.
+changing-open = Velg hvem sin plass noen andre skal overta. Det som skjer, vises før det blir gjort.
+changing-grades-leave = Kommisjon { $committee }: { $grades ->
+    [one] 1 karakter fra { $name } gjelder ikke lenger. Den blir stående i revisjonssporet.
+   *[other] { $grades } karakterer fra { $name } gjelder ikke lenger. De blir stående i revisjonssporet.
+}
+changing-left-graded = Kommisjon { $committee }: { $candidates ->
+    [one] 1 kandidat som går ut, er sensurert der. Karakterene blir igjen, og sensuren begynner på nytt et annet sted.
+   *[other] { $candidates } kandidater som går ut, er sensurert der. Karakterene blir igjen, og sensuren begynner på nytt et annet sted.
+}
+changing-void = Kommisjon { $committee }: { $count ->
+    [one] bekreftelsen til { $names } gjelder ikke lenger.
+   *[other] bekreftelsene til { $names } gjelder ikke lenger.
+}
+changing-late = Kommisjon { $committee } har bekreftet. { $candidates ->
+    [one] Kandidat { $list } kommer sent og bekreftes for seg.
+   *[other] { $candidates } kandidater kommer sent, og hver bekreftes for seg: { $list }.
+} De andre forblir bekreftet.
+
+renewing-open = Velg hvem sin tilgangsavtale som skal gjelde lenger, og til når.
+renewing-done = Tilgangsavtalen til { $name } gjelder nå til { $day }.
+renewing-where = { $count ->
+    [one] I kommisjon { $committees }. Sensoren får beskjed.
+   *[other] I kommisjonene { $committees }. Sensoren får beskjed.
+}
+renewing-asked = Er det denne dagen du mener?
+renewing-far = Tilgangsavtalen til { $name } ville gjelde til { $day }, mer enn to år fra nå.
+renewing-nobody = Ingen der er ekstern sensor, så ingen trenger tilgangsavtale.
+
+late-head = Kommisjon { $committee } har bekreftet karakterene sine. { $candidates ->
+    [one] En kandidat kommer sent:
+   *[other] { $candidates } kandidater kommer sent:
+}
+late-asked = Ingenting er gjort ennå: kommisjon { $committee } har bekreftet karakterene sine. Du har fått en melding med de to måtene å velge mellom.
+late-ways = De kan tas inn i kommisjonen og bekreftes hver for seg, eller få en egen kommisjon med de samme sensorene. De andre forblir bekreftet.
+late-join-means = { $list } kommer inn i kommisjon { $committee } og bekreftes for seg. De andre forblir bekreftet.
+late-own-means = { $list } får en ny kommisjon med sensorene i kommisjon { $committee }.
+late-joined = { $candidates ->
+    [one] Kandidat { $list } er kommet inn i kommisjon { $committee }.
+   *[other] { $candidates } kandidater er kommet inn i kommisjon { $committee }: { $list }.
+}
+late-own-made = Kommisjon { $committee } sensurerer { $list }.
+late-others-stay = Det som er bekreftet, forblir bekreftet. Sensorene får beskjed, med begrunnelsen.
+
+dialog-replace = Bytt ut en sensor
+dialog-replace-next = Vis hva som skjer
+dialog-replace-who = Hvem sin plass?
+dialog-replace-who-missing = Velg en sensor.
+dialog-replace-where = Hvor?
+dialog-replace-everywhere = Overalt der noe gjenstår
+dialog-replace-committee = Kommisjon { $committee }
+dialog-replace-how = Hva skjer med plassen?
+dialog-takes-over = Noen andre overtar
+dialog-takes-over-means = Den nye sensoren begynner uten karakterer.
+dialog-nobody = Ingen overtar
+dialog-nobody-means = Plassen frigjøres, og de andre sensorene fortsetter.
+dialog-replace-email = E-postadressen til den nye sensoren
+dialog-replace-email-hint = Adressen til kontoen i dette arbeidsområdet.
+dialog-replace-email-missing = Skriv e-postadressen til den nye sensoren.
+dialog-replace-email-not-meant = En adresse hører bare til «{ $choice }». La feltet stå tomt.
+dialog-replace-name = Navnet til den nye sensoren
+dialog-replace-name-hint = Bare hvis personen er ny her.
+dialog-replace-kind = Intern eller ekstern?
+dialog-internal = Intern
+dialog-internal-means = Trenger ingen tilgangsavtale.
+dialog-external = Ekstern
+dialog-external-means = Trenger en signert tilgangsavtale som ikke er gått ut.
+dialog-replace-until = Tilgangsavtale til
+dialog-replace-until-hint = Bare for en ekstern sensor.
+dialog-replace-until-not-meant = En avtale hører bare til «{ $choice }». La feltet stå tomt.
+dialog-replace-why-hint = De det gjelder, ser den.
+dialog-seat-choose = Velg
+dialog-renew = Forny en avtale
+dialog-renew-who = Hvem sin avtale?
+dialog-renew-who-missing = Velg en sensor.
+dialog-renew-until = Til hvilken dag?
+dialog-renew-until-hint = Avtalen gjelder ut denne dagen.
+dialog-renew-until-missing = Velg en dag.
+dialog-renew-why-hint = Kan utelates. Sensoren ser den.
+dialog-renew-now = Nå til { $day }
+dialog-renew-none = Ingen avtale ennå
+dialog-late = Sene kandidater
+dialog-late-do = Gjør det

@@ -56,6 +56,7 @@ confirmed-for-graded = { $key } er ferdig sensurert: alle kommisjonene har bekre
 reopen-will = { n-candidates } i kommisjon { $committee } blir åpnet igjen. Ikke gjort ennå.
 reopen-will-one = Kandidat { $candidate } i kommisjon { $committee } blir åpnet igjen. Ikke gjort ennå.
 reopen-then = Sensorene kan da endre karakterene, og alle bekrefter på nytt. Til de har gjort det, er { $key } ikke ferdig sensurert, og eksporten utelater disse karakterene.
+reopen-these = Det er { $list }.
 reopen-others-stay = De andre kandidatene er fortsatt bekreftet.
 reopen-published = Karakterene ble kunngjort { $day }: studentene har sett dem. En karakter som endres, må kunngjøres på nytt, med rettet protokoll. De siste dagene for begrunnelse og klage er som før.
 reopened = { n-candidates } i kommisjon { $committee } er åpnet igjen.

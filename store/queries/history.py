@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from grading.changes import (
     Change,
+    MarkingCleared,
     Recorded,
     Setting,
     SetUpChanged,
@@ -197,6 +198,17 @@ class HistoryReading(QueryBase):
             Recorded(entry=entry, id=by, change=change)
             for entry, by, change in found
             if isinstance(change, ValueSet)
+        )
+
+    async def clearings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[MarkingCleared], ...]:
+        """Return when all marking was cleared there, oldest first, without what was erased."""
+        found = await self._recorded(key, committee, MarkingCleared.kind, 0)
+        return tuple(
+            Recorded(entry=entry, id=by, change=change)
+            for entry, by, change in found
+            if isinstance(change, MarkingCleared)
         )
 
     async def _recorded(

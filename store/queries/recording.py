@@ -20,6 +20,8 @@ from grading.changes import (
     ConfirmationGiven,
     GradeProposed,
     ImpartialitySaid,
+    MarkingCleared,
+    MarkingRestored,
     ModerationSet,
     ProposalAccepted,
     ProposalClosed,
@@ -123,7 +125,7 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
             return _unit_confirmed(change, context)
         case UnitReopened() | CandidateApart() | ModerationSet() | ImpartialitySaid():
             return _steps_of_rarer(change, context)
-        case ValueSet() | SetUpChanged() | SheetDroppedInChannel():
+        case ValueSet() | SetUpChanged() | SheetDroppedInChannel() | MarkingCleared() | MarkingRestored():
             return ()
         case _:
             assert_never(change)

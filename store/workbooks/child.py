@@ -3,14 +3,19 @@
 import gc
 import json
 import sys
+from collections.abc import Sequence
 
 from grading.errors import SheetFault, SheetUnreadable
 from grading.model import SheetRow
+from grading.planner_files import PlannerCell, PlannerTable
 from store.sandbox.confining import confine
 from store.workbooks import archive, compound
-from store.workbooks.delimited import read_csv
-from store.workbooks.xls import read_xls
-from store.workbooks.xlsx import read_xlsx
+from store.workbooks.delimited import tables_of_csv
+from store.workbooks.grid import Grid
+from store.workbooks.planner_tables import named_assessments, tables_in
+from store.workbooks.table import find_header, rows_of
+from store.workbooks.xls import sheets_of_xls
+from store.workbooks.xlsx import sheets_of_xlsx
 
 MEMORY = 1024**3
 CPU_SECONDS = 5
@@ -21,11 +26,52 @@ def read(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
 
     Raises `SheetUnreadable` for what it understands and refuses; any other exception means a damaged file.
     """
+    grids, stamp = _opened(content)
+    return rows_of(grids), stamp
+
+
+def answer_to(content: bytes) -> dict[str, object]:
+    """Return what stands in a file: grades wherever they have a column, otherwise a planner's tables.
+
+    Raises as `read`.
+    """
+    grids, stamp = _opened(content)
+    is_of_planner = not any(find_header(grid.top()) for grid in grids)
+    tables = tables_in(grids) if is_of_planner else ()
+    if tables:
+        return {
+            "tables": [_table(table) for table in tables],
+            "named": [(one.key, one.sheet, one.cell) for one in named_assessments(grids)],
+        }
+    rows = [(row.row, row.candidate, row.grade, row.is_number) for row in rows_of(grids)]
+    return {"rows": rows, "stamp": stamp}
+
+
+def _opened(content: bytes) -> tuple[Sequence[Grid], str | None]:
     if content.startswith(archive.MAGIC):
-        return read_xlsx(content)
+        return sheets_of_xlsx(content)
     if content.startswith(compound.MAGIC):
-        return read_xls(content)
-    return read_csv(content)
+        return sheets_of_xls(content)
+    return tables_of_csv(content), None
+
+
+def _table(table: PlannerTable) -> dict[str, object]:
+    headings = list(table.columns)
+    return {
+        "sheet": table.sheet,
+        "header": table.header,
+        "columns": [(heading, table.columns[heading]) for heading in headings],
+        "rows": [(row.row, [_cell(row.cell(heading)) for heading in headings]) for row in table.rows],
+        "unknown": table.unknown,
+        "faults": [(one.fault, one.cell) for one in table.faults],
+    }
+
+
+def _cell(cell: PlannerCell) -> object:
+    """Return a cell in short: most are plain texts, and there are hundreds of thousands."""
+    if cell.day is None and cell.fault is None and not cell.is_number:
+        return cell.text
+    return (cell.text, cell.is_number, None if cell.day is None else cell.day.isoformat(), cell.fault)
 
 
 def main() -> None:
@@ -34,11 +80,7 @@ def main() -> None:
     # Nothing here is given up in a circle, and looking for it takes a fifth of the time.
     gc.disable()
     try:
-        rows, stamp = read(sys.stdin.buffer.read())
-        answer: dict[str, object] = {
-            "rows": [(row.row, row.candidate, row.grade, row.is_number) for row in rows],
-            "stamp": stamp,
-        }
+        answer = answer_to(sys.stdin.buffer.read())
     except SheetUnreadable as no:
         answer = {"fault": no.fault, "cell": no.cell}
     except MemoryError:

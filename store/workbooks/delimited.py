@@ -1,4 +1,4 @@
-"""Reads grades from delimited text: whatever Excel, Inspera or a hand writes as CSV."""
+"""Reads tables from delimited text: whatever Excel, Inspera or a hand writes as CSV."""
 
 import csv
 import io
@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grading.errors import SheetFault, SheetUnreadable
-from grading.model import SheetRow
-from store.workbooks.grid import HEADER_WITHIN, MAX_AREA, MAX_TEXT, Cell
-from store.workbooks.table import find_header, rows_of
+from store.workbooks.grid import HEADER_WITHIN, MAX_AREA, MAX_TEXT, Cell, Grid
+from store.workbooks.planner_tables import find_planner_header
+from store.workbooks.table import find_header
 
 DELIMITERS = (";", ",", "\t")
 MARKUP = re.compile(r"\s*<[!?A-Za-z]")
@@ -18,10 +18,11 @@ BYTE_ORDER_MARK = "\ufeff"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_csv(content: bytes) -> tuple[tuple[SheetRow, ...], None]:
-    """Return the rows of a text in UTF-8 or, failing that, Windows-1252; a text has no stamp.
+def tables_of_csv(content: bytes) -> Sequence[Grid]:
+    """Return the table in a text in UTF-8 or, failing that, Windows-1252.
 
-    The delimiter is the one that makes a header of one of the first rows. Raises `SheetUnreadable`.
+    The delimiter is the one that makes a header of one of the first rows: that of a grades sheet, or else the
+    one with most of a planner's headings. Raises `SheetUnreadable`.
     """
     text = _decoded(content)
     if MARKUP.match(text):
@@ -30,9 +31,18 @@ def read_csv(content: bytes) -> tuple[tuple[SheetRow, ...], None]:
         raise SheetUnreadable(SheetFault.EMPTY)
     tables = [_split(text, delimiter) for delimiter in DELIMITERS]
     grids = [_Text(rows=rows) for rows in tables if rows is not None and find_header(rows) is not None]
-    if not grids:
+    if grids:
+        return grids
+    found = [(_named(rows), rows) for rows in tables if rows is not None]
+    most = max((named for named, _ in found), default=0)
+    if not most:
         raise SheetUnreadable(SheetFault.DAMAGED if None in tables else SheetFault.NO_HEADER)
-    return rows_of(grids), None
+    return [next(_Text(rows=rows) for named, rows in found if named == most)]
+
+
+def _named(rows: Sequence[Sequence[str]]) -> int:
+    header = find_planner_header(rows)
+    return 0 if header is None else len(header.columns) + len(header.twice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +50,10 @@ class _Text:
     """A delimited text as rows of texts."""
 
     rows: Sequence[Sequence[str]] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return ""
 
     @property
     def visible(self) -> bool:

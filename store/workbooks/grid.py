@@ -31,15 +31,23 @@ Value = int | float | str | bool | date | datetime | time | timedelta | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """The text that a cell shows, whether it is a number's, and why it cannot be trusted."""
+    """The text that a cell shows, whether it is a number's, and why it cannot be trusted.
+
+    A cell that shows a day has the fault DATE where a text is wanted, and `day` where a day is.
+    """
 
     text: str = field(repr=False)
     is_number: bool = False
     fault: SheetFault | None = None
+    day: date | None = None
 
 
 class Grid(Protocol):
     """One sheet of a file; rows and columns count from 1."""
+
+    @property
+    def name(self) -> str:
+        """The sheet's name, empty in a format that has none."""
 
     @property
     def visible(self) -> bool:
@@ -71,11 +79,16 @@ class Grid(Protocol):
 
 def name_of(row: int, column: int) -> str:
     """Return the cell's name as Excel has it, such as B7."""
+    return f"{letters_of(column)}{row}"
+
+
+def letters_of(column: int) -> str:
+    """Return the column's name as Excel has it, such as B."""
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def text_of(value: Value) -> str:

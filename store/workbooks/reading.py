@@ -1,4 +1,4 @@
-"""Reads grades sheets in a process that may be killed, so that no file can hurt or hold up the bot."""
+"""Reads sheets in a process that may be killed, so that no file can hurt or hold up the bot."""
 
 import asyncio
 import json
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from grading.errors import SheetFault, SheetUnreadable
 from grading.model import Sheet, SheetRow
+from grading.planner_files import PlannerFile
 from store.sandbox.children import Children, NoAnswer, Trouble, python_child
 from store.workbooks import archive, compound
 from store.workbooks.grid import MAX_TEXT
+from store.workbooks.planner_answer import planner_file
 from store.workbooks.stamps import can_be_stamp
 
 MAX_FILE = 10 * 1024 * 1024
@@ -24,7 +26,7 @@ _FAULTS_OF_CHILDREN = {
 
 
 class SheetReader:
-    """Reads grades sheets, at most `at_once` at a time; each may take `time_limit` seconds.
+    """Reads sheets, at most `at_once` at a time; each may take `time_limit` seconds.
 
     `command` is what reads one file: content on its standard input, JSON on its standard output.
     """
@@ -33,7 +35,17 @@ class SheetReader:
         self._children = Children(command, time_limit=time_limit, at_once=at_once)
 
     async def read_grades(self, name: str, content: bytes) -> Sheet:
-        """Return the file's rows and its stamp, if it is one that we wrote.
+        """Return the rows of a grades sheet and its stamp, if it is one that we wrote.
+
+        Raises as `read_file`, and `SheetUnreadable` (NO_HEADER) for a planner's file.
+        """
+        found = await self.read_file(name, content)
+        if isinstance(found, PlannerFile):
+            raise SheetUnreadable(SheetFault.NO_HEADER)
+        return found
+
+    async def read_file(self, name: str, content: bytes) -> Sheet | PlannerFile:
+        """Return a grades sheet, or a planner's file where no column holds grades.
 
         Raises `SheetUnreadable` for whatever the file is to blame for. An `OSError` means that no process
         could be started, which says nothing about the file.
@@ -58,7 +70,7 @@ def _check_cheaply(content: bytes) -> None:
         archive.check_directory(content)
 
 
-def _understood(name: str, answer: bytes) -> Sheet:
+def _understood(name: str, answer: bytes) -> Sheet | PlannerFile:
     """Return what the child says, which is believed no more than the file is."""
     try:
         said = json.loads(answer)
@@ -69,6 +81,8 @@ def _understood(name: str, answer: bytes) -> Sheet:
             raise SheetUnreadable(SheetFault(fault), cell=cell)
         case {"rows": [*rows], "stamp": stamp} if stamp is None or can_be_stamp(stamp):
             return Sheet(name=name, rows=tuple(map(_row, rows)), stamp=stamp)
+        case {"tables": _, "named": _}:
+            return planner_file(name, said)
         case _:
             raise SheetUnreadable(SheetFault.DAMAGED)
 

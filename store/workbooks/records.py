@@ -28,6 +28,7 @@ class Record(IntEnum):
 
     FORMULA = 0x0006
     EOF = 0x000A
+    DATE1904 = 0x0022
     FILEPASS = 0x002F
     CONTINUE = 0x003C
     COLINFO = 0x007D
@@ -49,7 +50,15 @@ class Record(IntEnum):
     BOF = 0x0809
 
 
-def read_records(stream: bytes) -> tuple[SheetRecords, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkbookRecords:
+    """What the records of a workbook say of its sheets, in order; its dates count from 1904, or from 1900."""
+
+    sheets: Sequence[SheetRecords]
+    since_1904: bool
+
+
+def read_records(stream: bytes) -> WorkbookRecords:
     """Return what the workbook's records say of each sheet, in workbook order; charts say nothing.
 
     Raises `SheetUnreadable`: PROTECTED for an encrypted workbook, NOT_A_SHEET for one older than Excel 97,
@@ -87,7 +96,7 @@ class _Stream:
             raise SheetUnreadable(SheetFault.DAMAGED)
 
 
-def _read_workbook(content: bytes) -> tuple[SheetRecords, ...]:
+def _read_workbook(content: bytes) -> WorkbookRecords:
     kind, _, version = struct.unpack_from("<3H", content)
     if kind != Record.BOF or version != BIFF8:
         raise SheetUnreadable(SheetFault.NOT_A_SHEET)
@@ -96,6 +105,7 @@ def _read_workbook(content: bytes) -> tuple[SheetRecords, ...]:
     sheets: list[tuple[int, int]] = []
     bodies: list[bytes] = []
     of_texts: Sequence[bytes] = ()
+    since_1904 = False
     stream = _Stream(content)
     for kind, body in stream.records(0):
         if kind != Record.CONTINUE:
@@ -104,6 +114,8 @@ def _read_workbook(content: bytes) -> tuple[SheetRecords, ...]:
         match kind:
             case Record.FILEPASS:
                 raise SheetUnreadable(SheetFault.PROTECTED)
+            case Record.DATE1904:
+                since_1904 = struct.unpack_from("<H", body)[0] == 1
             case Record.FORMAT:
                 number, length, flags = struct.unpack_from("<2HB", body)
                 named[number] = _characters(body[5:], length, flags)
@@ -122,10 +134,11 @@ def _read_workbook(content: bytes) -> tuple[SheetRecords, ...]:
         raise SheetUnreadable(SheetFault.DAMAGED)
     formats = [named.get(number) or BUILTIN.get(number) for number in styles]
     texts = shared_strings(of_texts)
-    return tuple(
+    found = tuple(
         _read_sheet(stream, start, formats, texts) if sheet_type == WORKSHEET else SheetRecords()
         for start, sheet_type in sheets
     )
+    return WorkbookRecords(sheets=found, since_1904=since_1904)
 
 
 def _read_sheet(

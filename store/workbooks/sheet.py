@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing_extensions import override
 
 from grading.errors import SheetFault, SheetUnreadable
+from store.workbooks.dates import day_of, is_same_day
 from store.workbooks.grid import HEADER_WITHIN, MAX_RANGES, Cell, Grid, Value, name_of, text_of
 from store.workbooks.number_formats import GENERAL
 from store.workbooks.shown import number_cell, text_cell
@@ -63,11 +64,16 @@ class SheetRecords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(Grid):
-    """A sheet of an Excel file; `read_again` gives calamine's rows of it, from A1."""
+    """A sheet of an Excel file; `read_again` gives calamine's rows of it, from A1.
 
+    Its dates count from 1904 where the workbook says so, otherwise from 1900.
+    """
+
+    name: str
     visible: bool
     records: SheetRecords
     read_again: Callable[[], Rows]
+    since_1904: bool = False
 
     @property
     @override
@@ -98,7 +104,7 @@ class Sheet(Grid):
             if len(values) >= column and values[column - 1] not in {"", None}
         }
         cells = {
-            row: agreed(recorded.get(row), read.get(row, ""), (row, column))
+            row: agreed(recorded.get(row), read.get(row, ""), (row, column), since_1904=self.since_1904)
             for row in recorded.keys() | read.keys()
             if row > below
         }
@@ -106,7 +112,9 @@ class Sheet(Grid):
             (first, last) for first, last, left, right in self.records.restyled if left <= column <= right
         )
         return {
-            row: Cell(text="", fault=SheetFault.NOT_SHOWN) if cell.text and _holds(restyled, row) else cell
+            row: Cell(text="", fault=SheetFault.NOT_SHOWN)
+            if (cell.text or cell.day) and _holds(restyled, row)
+            else cell
             for row, cell in cells.items()
             if cell.text or cell.fault
         }
@@ -155,7 +163,7 @@ def _holds(joined: Sequence[tuple[int, int]], row: int) -> bool:
     return place >= 0 and row <= joined[place][1]
 
 
-def agreed(record: CellRecord | None, value: Value, at: tuple[int, int]) -> Cell:
+def agreed(record: CellRecord | None, value: Value, at: tuple[int, int], *, since_1904: bool = False) -> Cell:
     """Return the cell in this row and column as a person sees it, once its record and calamine's value agree.
 
     Raises `SheetUnreadable` (READINGS_DIFFER) where they do not. White space around a text is not compared,
@@ -167,6 +175,8 @@ def agreed(record: CellRecord | None, value: Value, at: tuple[int, int]) -> Cell
         raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
     if record.number is not None:
         cell = _shown(record.number, record.number_format)
+        if cell.fault is SheetFault.DATE:
+            return _day(record.number, record.number_format or GENERAL, value, since_1904=since_1904)
         is_same = isinstance(value, int | float) and not isinstance(value, bool) and value == record.number
         if cell.fault is None and not is_same:
             raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
@@ -175,6 +185,12 @@ def agreed(record: CellRecord | None, value: Value, at: tuple[int, int]) -> Cell
     if text is None or record.text is None or record.text.strip() != text.strip():
         raise SheetUnreadable(SheetFault.READINGS_DIFFER, cell=name_of(*at))
     return text_cell(record.text, record.number_format or GENERAL)
+
+
+def _day(number: float, number_format: str, value: Value, *, since_1904: bool) -> Cell:
+    day = day_of(number, number_format, since_1904=since_1904)
+    is_certain = day is not None and is_same_day(day, number, value)
+    return Cell(text="", fault=SheetFault.DATE, day=day if is_certain else None)
 
 
 def _shown(number: float, number_format: str | None) -> Cell:

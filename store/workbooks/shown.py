@@ -75,6 +75,14 @@ def text_cell(text: str, number_format: str) -> Cell:
     return Cell(text=text) if is_shown else _faulty(SheetFault.NOT_SHOWN)
 
 
+@cache
+def shows_whole_day(number_format: str) -> bool:
+    """Say whether the format shows year, month and day of a date."""
+    tokens = _sections(number_format)[0].tokens
+    letters = {text.casefold() for kind, text in tokens if kind == "date"}
+    return letters >= {"y", "m", "d"} and not any(kind == "odd" and text.isalpha() for kind, text in tokens)
+
+
 def _faulty(fault: SheetFault | None) -> Cell:
     return Cell(text="", fault=fault)
 

@@ -44,11 +44,15 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbookParts:
-    """The worksheets of a workbook, in order, and the parts that hold its texts and number formats."""
+    """The worksheets of a workbook, in order, and the parts that hold its texts and number formats.
+
+    Its dates count from 1904, or from 1900.
+    """
 
     sheets: Sequence[SheetPart]
     strings: str | None
     styles: str | None
+    since_1904: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +75,11 @@ def workbook_parts(package: Package) -> WorkbookParts:
     related = {one.id: one for one in package.relationships(main)}
     named = {one.kind: one.target for one in related.values()}
     sheets: list[SheetPart] = []
-    is_workbook = False
-    for element in elements(content, *_names("sheet", "workbook")):
+    is_workbook = since_1904 = False
+    for element in elements(content, *_names("workbookPr", "sheet", "workbook")):
+        if _local(element) == "workbookPr":
+            since_1904 = element.get("date1904") in TRUE
+            continue
         is_workbook = _local(element) == "workbook"
         meant = related.get(next((text for key, text in element.items() if key.endswith("}id")), ""))
         if not is_workbook and meant is not None and meant.kind == "worksheet":
@@ -82,7 +89,12 @@ def workbook_parts(package: Package) -> WorkbookParts:
         raise SheetUnreadable(SheetFault.NOT_A_SHEET)
     if len({one.part.casefold() for one in sheets}) != len(sheets):
         raise SheetUnreadable(SheetFault.DAMAGED)
-    return WorkbookParts(sheets=sheets, strings=named.get("sharedStrings"), styles=named.get("styles"))
+    return WorkbookParts(
+        sheets=sheets,
+        strings=named.get("sharedStrings"),
+        styles=named.get("styles"),
+        since_1904=since_1904,
+    )
 
 
 def styles_in(styles: bytes) -> Styles:

@@ -56,7 +56,7 @@ def rows_of(grids: Iterable[Grid]) -> tuple[SheetRow, ...]:
 def find_header(top: Sequence[Sequence[str]]) -> Header | None:
     """Return the first row that names both columns; titles and blank rows may stand above it."""
     for number, texts in enumerate(top[:HEADER_WITHIN], start=1):
-        names = {column: _folded(text) for column, text in enumerate(texts, start=1)}
+        names = {column: folded(text) for column, text in enumerate(texts, start=1)}
         candidates = _columns(names, CANDIDATE) or _columns(names, CANDIDATE_IF_NO_OTHER)
         grades = _columns(names, GRADE)
         if candidates and grades:
@@ -97,7 +97,8 @@ def read_rows(grid: Grid, header: Header) -> tuple[SheetRow, ...]:
     return rows
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a heading as it is compared: without case, blanks too many, and characters that are not seen."""
     seen = "".join(one for one in text if one.isspace() or category(one) not in UNSEEN)
     return " ".join(seen.split()).casefold()
 

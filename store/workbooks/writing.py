@@ -53,7 +53,7 @@ def grades_sheet(
         properties: CustomPropertyList[str | None] = workbook.custom_doc_props  # type: ignore[attr-defined]  # not in stubs
         properties.append(StringProperty(name=PROPERTY, value=stamp))
     _prepare_print(workbook, sheet, title)
-    return _saved(workbook)
+    return saved(workbook)
 
 
 def confirmed_grades_sheet(*, candidates: Sequence[str], grades: Mapping[str, str]) -> bytes:
@@ -64,7 +64,24 @@ def confirmed_grades_sheet(*, candidates: Sequence[str], grades: Mapping[str, st
     """
     workbook = Workbook()
     _filled(workbook, candidates, grades)
-    return _saved(workbook)
+    return saved(workbook)
+
+
+def put_text(sheet: Worksheet, row: int, column: int, text: str | None) -> None:
+    """Write a text that stays one: `=1+1` is no formula, `#N/A` no error, `007` no number."""
+    cell = sheet.cell(row=row, column=column)
+    cell.number_format = TEXT_FORMAT
+    if text:
+        cell.value = _excel_text(text)
+        cell.data_type = "s"
+        cell.quotePrefix = True
+
+
+def saved(workbook: Workbook) -> bytes:
+    """Return the workbook's file."""
+    target = BytesIO()
+    workbook.save(target)
+    return target.getvalue()
 
 
 def _filled(workbook: Workbook, candidates: Sequence[str], grades: Mapping[str, str]) -> Worksheet:
@@ -73,23 +90,13 @@ def _filled(workbook: Workbook, candidates: Sequence[str], grades: Mapping[str, 
     rows: Iterable[tuple[str, str | None]] = (COLUMNS, *((one, grades.get(one)) for one in candidates))
     for number, row in enumerate(rows, start=1):
         for column, text in enumerate(row, start=1):
-            _put(sheet, number, column, text)
+            put_text(sheet, number, column, text)
     for letter, width in WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     return sheet
-
-
-def _put(sheet: Worksheet, row: int, column: int, text: str | None) -> None:
-    """Write a text that stays one: `=1+1` is no formula, `#N/A` no error, `007` no number."""
-    cell = sheet.cell(row=row, column=column)
-    cell.number_format = TEXT_FORMAT
-    if text:
-        cell.value = _excel_text(text)
-        cell.data_type = "s"
-        cell.quotePrefix = True
 
 
 def _excel_text(text: str) -> str:
@@ -111,9 +118,9 @@ def _restrict(workbook: Workbook, sheet: Worksheet, scale: Sequence[str], stamp:
     if stamp is not None or not fits:
         hidden = workbook.create_sheet(SHEET)
         hidden.sheet_state = "veryHidden"
-        _put(hidden, 1, 1, stamp)
+        put_text(hidden, 1, 1, stamp)
         for number, grade in enumerate(() if fits else scale, start=1):
-            _put(hidden, number, 2, grade)
+            put_text(hidden, number, 2, grade)
     if last > 1:
         # Excel minds case where the list stands in the rule and not where it stands in cells.
         choice = DataValidation(
@@ -139,9 +146,3 @@ def _prepare_print(workbook: Workbook, sheet: Worksheet, title: str) -> None:
     if sheet.oddHeader is not None and sheet.oddHeader.center is not None:
         sheet.oddHeader.center.text = shown[:100].replace("&", "&&")
     sheet.print_title_rows = "1:1"
-
-
-def _saved(workbook: Workbook) -> bytes:
-    target = BytesIO()
-    workbook.save(target)
-    return target.getvalue()

@@ -1,5 +1,6 @@
 """Reads an .xlsx from its own XML and once more with calamine, and believes only what both say."""
 
+from collections.abc import Sequence
 from functools import cache, partial
 from io import BytesIO
 from zipfile import ZipFile
@@ -7,7 +8,6 @@ from zipfile import ZipFile
 from python_calamine import CalamineWorkbook
 
 from grading.errors import SheetFault, SheetUnreadable
-from grading.model import SheetRow
 from store.workbooks.grid import MAX_AREA
 from store.workbooks.package import RELATIONSHIPS, Package, elements
 from store.workbooks.sheet import Rows, Sheet, SheetRecords
@@ -20,7 +20,6 @@ from store.workbooks.spreadsheetml import (
     workbook_parts,
 )
 from store.workbooks.stamps import PROPERTY, SHEET, can_be_stamp
-from store.workbooks.table import rows_of
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 CUSTOM_PROPERTY = f"{{{OFFICE}/custom-properties}}property"
@@ -39,8 +38,8 @@ AROUND_ONE_SHEET = {
 """What makes a workbook of one sheet; without styles, so that calamine takes no number for a date."""
 
 
-def read_xlsx(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
-    """Return the rows and the stamp of an .xlsx; raises `SheetUnreadable`."""
+def sheets_of_xlsx(content: bytes) -> tuple[Sequence[Sheet], str | None]:
+    """Return the sheets and the stamp of an .xlsx; raises `SheetUnreadable`."""
     package = Package(content)
     parts = workbook_parts(package)
     strings = (package.part(parts.strings) if parts.strings else None) or b""
@@ -58,11 +57,19 @@ def read_xlsx(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
             stamps.add(records.cells[1, 1].text if (1, 1) in records.cells else None)
         else:
             again = cache(partial(_read_again, xml, strings, records))
-            sheets.append(Sheet(visible=part.visible, records=records, read_again=again))
+            sheets.append(
+                Sheet(
+                    name=part.name,
+                    visible=part.visible,
+                    records=records,
+                    read_again=again,
+                    since_1904=parts.since_1904,
+                )
+            )
     found = [stamp for stamp in stamps if can_be_stamp(stamp)]
     if len(found) > 1:
         raise SheetUnreadable(SheetFault.READINGS_DIFFER)
-    return rows_of(sheets), next(iter(found), None)
+    return sheets, next(iter(found), None)
 
 
 def _read_again(sheet: bytes, strings: bytes, records: SheetRecords) -> Rows:

@@ -9,7 +9,16 @@ import pytest
 
 from slackbox.testing import Message
 from tests.e2e.test_reminders import OSLO, moves_to
-from tests.support.department import CHANNEL, Department, a_department, a_roster, presses, starting, types
+from tests.support.department import (
+    CHANNEL,
+    Department,
+    a_department,
+    a_roster,
+    asks,
+    presses,
+    starting,
+    types,
+)
 from tests.support.sheets import xlsx
 
 HIDDEN: Sequence[Mapping[str, str]] = (
@@ -179,3 +188,61 @@ async def test_the_planner_sees_no_grade_before_it_is_confirmed(department: Depa
 
     assert "10001" not in seen
     assert "Private" in seen
+
+
+async def screens_after_a_replacement(
+    folder: Path, hidden: Mapping[str, str], *, shares: bool
+) -> tuple[str, str]:
+    """Return all that the new grader, and all that the co-grader, can read once the old one is replaced."""
+    async with a_department(folder / "sensur.db", a_roster()) as department:
+        first, second, new = department.first, department.second, department.outsider
+        for candidate in ("10001", "10002", "10003"):
+            await types(first, f"/grade {candidate} B")
+        await types(first, "/grade share")
+        for candidate, grade in hidden.items():
+            await types(second, f"/grade {candidate} {grade}")
+        if shares:
+            await types(second, "/grade share")
+        await department.bot.outbox.settled()
+        asked = await asks(
+            department.planner, "/exam replace second@other.example olav@uni.example because illness"
+        )
+        await presses(department.planner, "Replace", "has taken over", asked)
+        await department.bot.outbox.settled()
+        for grader in (new, first):
+            for words in (
+                "/grade",
+                "/grade status",
+                "/grade status 10001",
+                "/grade conflicts",
+                "/grade confirm",
+                "/grade undo",
+            ):
+                await types(grader, words)
+        await new.drops("mine.xlsx", xlsx([("10001", "B"), ("10003", "A")]))
+        await new.waits_for(lambda message: message.is_bot and "mine.xlsx" in message.text)
+        for words in ("10001 B", "10002 B", "10003 A", "sheet", "share", "status", "conflicts", "confirm"):
+            await types(new, f"/grade {words}")
+            await department.bot.outbox.settled()
+        await types(first, "/grade conflicts")
+        await department.workspace.settled()
+        return (
+            "\n".join(bare(message) for message in await new.sees_everywhere() if message.is_bot),
+            "\n".join(bare(message) for message in await first.sees_everywhere() if message.is_bot),
+        )
+
+
+@pytest.mark.timeout(120)
+async def test_who_takes_a_seat_over_sees_the_same_whatever_the_old_grader_had_set(tmp_path: Path) -> None:
+    """Neither before sharing nor after; and if the old one had not shared, the co-grader does not either."""
+    kept: dict[bool, list[tuple[str, str]]] = {False: [], True: []}
+    for shares, found in kept.items():
+        for number, hidden in enumerate(HIDDEN[:2] if shares else HIDDEN):
+            folder = tmp_path / f"{number} {shares}"
+            folder.mkdir()
+            found.append(await screens_after_a_replacement(folder, hidden, shares=shares))
+
+    assert "You take over from Second Grader" in kept[False][0][0]
+    assert len({new for new, _ in kept[False]}) == 1
+    assert len({co_grader for _, co_grader in kept[False]}) == 1
+    assert len({new for new, _ in kept[True]}) == 1

@@ -137,6 +137,44 @@ async def test_the_dialog_asks_for_the_reason(department: Department) -> None:
 
 
 @OVER_HTTP
+async def test_a_moderator_reviews_and_the_planner_reopens_what_is_to_be_revised(
+    department: Department,
+) -> None:
+    """From the promotion to the second confirmation, by commands, buttons and dialogs."""
+    planner, first, second = department.planner, department.first, department.second
+    await department.loads(a_roster(("40001", "40002"), key="CLA-H26", channel=None, tool="classic"))
+
+    refused = await types(planner, f"/exam {KEY} moderator second@other.example because experience")
+    shown = await asks(planner, "/exam CLA-H26 moderator second@other.example because experience")
+    await presses(planner, "Make moderator", "is the moderator of committee 1", shown)
+    await second.waits_for(says("has made you the moderator"))
+    mark = await types(second, "/grade CLA-H26 40001 A")
+    for candidate in ("40001", "40002"):
+        await types(first, f"/grade CLA-H26 {candidate} B")
+    await presses(first, "Confirm", "locked", await asks(first, "/grade CLA-H26 confirm"))
+    ready = await second.waits_for(says("You can review their grades"))
+    review = await presses(second, "Review", "2 of 2 candidates to review", ready)
+    await second.presses("Set status", review)
+    await second.waits_for_view()
+    missing = await second.submits({"whom": "40002", "status": "Needs revising"})
+    errors = await second.submits({"whom": "40002", "status": "Needs revising", "reason": "task 3"})
+    asked = await planner.waits_for(says("asks you to reopen 40002"))
+    await planner.presses("Reopen", asked)
+    await planner.waits_for_view()
+    await planner.submits({"reason": "the moderator is right"})
+    await planner.waits_for_view(lambda view: view["submit"] is None)
+
+    assert "uses Marking 2.0, which has no moderator" in refused
+    assert "you are the moderator of committee 1 in CLA-H26" in mark
+    assert missing == {"reason": "Write what is to be revised: the planners read it."}
+    assert errors == {}
+    assert "Needs revising" in reads(asked)
+    assert "40002: To confirm" in await types(first, "/grade CLA-H26 status 40002")
+    assert "40001: Confirmed" in await types(first, "/grade CLA-H26 status 40001")
+    assert "1 of 1 candidate to review. 1 more is not confirmed yet." in await types(second, "/grade")
+
+
+@OVER_HTTP
 async def test_of_several_committees_it_is_asked_which(department: Department) -> None:
     """One button each; the reason is not typed again."""
     graders = ["first@uni.example", "second@other.example"]

@@ -13,6 +13,8 @@ from grading.changes import (
     ConfirmationGiven,
     GradeProposed,
     ImpartialitySaid,
+    MarkingCleared,
+    MarkingRestored,
     ModerationSet,
     ProposalAccepted,
     ProposalClosed,
@@ -25,7 +27,16 @@ from grading.changes import (
     UnitReopened,
     ValueSet,
 )
-from grading.model import WHOLE, Impartiality, Moderation, ProposalId, QuestionNumber, SubmissionStatus
+from grading.model import (
+    WHOLE,
+    ChangeId,
+    Impartiality,
+    Marking,
+    Moderation,
+    ProposalId,
+    QuestionNumber,
+    SubmissionStatus,
+)
 from tests.support.builders import ADA, c, u
 
 P1 = ProposalId("p1")
@@ -85,6 +96,16 @@ WORDS: list[tuple[Change, str, AuditWords]] = [
         ImpartialitySaid(grader=ADA, before=None, after=Impartiality.DOUBTED),
         "ImpartialityDoubted",
         AuditWords(after=ADA),
+    ),
+    (
+        MarkingCleared(before=Marking.PRIVATE, after=Marking.SHARED, is_own=False),
+        "MarkingCleared",
+        AuditWords(before="private marking", after="shared marking"),
+    ),
+    (
+        MarkingRestored(before=Marking.SHARED, after=Marking.PRIVATE, cleared_by=ChangeId("x")),
+        "MarkingRestored",
+        AuditWords(before="shared marking", after="private marking"),
     ),
     (SheetDroppedInChannel(grader=ADA, channel="C1"), "SheetDroppedOpenly", AuditWords(after="C1")),
     (CANDIDATE, "SetUpChanged", AuditWords(candidate=c(1), after="submitted")),

@@ -169,6 +169,11 @@ class Office:
         """Return what waits to be told to a person, oldest first; it is told by that, as is all else."""
         return (await self.hear()).get(await self.id_of(who), [])
 
+    async def all_hear(self, *people: str) -> list[list[Notice]]:
+        """Return what waits to be told to each of these people, oldest first; it is told by that."""
+        heard = await self.hear()
+        return [heard.get(await self.id_of(who), []) for who in people]
+
     async def hear(self) -> dict[PersonId, list[Notice]]:
         """Return what waits to be told to each person, oldest first; it is told by that."""
         found: dict[PersonId, list[Notice]] = defaultdict(list)

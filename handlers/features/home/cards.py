@@ -13,7 +13,7 @@ from handlers.words import Words
 
 def home(words: Words, own: OwnWork | None, board: Card | None, today: date) -> Card:
     """Return a person's home tab: own work as a grader, then the board of a planner."""
-    is_grader = own is not None and bool(own.views or own.barred)
+    is_grader = own is not None and bool(own.views or own.barred or own.moderating)
     work = own_work(words, own, today) if own is not None and (is_grader or board is None) else ()
     planned = () if board is None else board.blocks
     both = is_grader and board is not None

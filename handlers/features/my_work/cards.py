@@ -8,6 +8,7 @@ from grading.usecases.showing import Barred, OwnWork
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.moderating.cards import moderation_in_short, moderation_place
 from handlers.lists import inline
 from handlers.refusals.card import Situation, explain
 from handlers.refusals.explanation import Explanation
@@ -39,6 +40,7 @@ def own_work(words: Words, own: OwnWork, today: date) -> tuple[Block, ...]:
     """Return the same without the buttons for all else."""
     groups = [
         *(_place(words, view, today) for view in own.views),
+        *(moderation_place(words, view) for view in own.moderating),
         *(_barred(words, barred) for barred in own.barred),
     ]
     shown = in_room(
@@ -53,8 +55,9 @@ def own_work(words: Words, own: OwnWork, today: date) -> tuple[Block, ...]:
 
 
 def _in_short(words: Words, own: OwnWork) -> str:
-    if own.views:
+    if own.views or own.moderating:
         told = [f"{in_short(words, view)}: {next_step(words, view.standing)}" for view in own.views]
+        told += [moderation_in_short(words, view) for view in own.moderating]
     elif own.barred:
         why = [_why_barred(words, barred) for barred in own.barred]
         told = [f"{one.why} {one.advice}" for one in why]

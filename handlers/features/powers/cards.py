@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from grading.errors import WhichCommittee
 from grading.model import AssessmentStatus, CandidateId, Kind, Unit
+from grading.rules.reopening import Reopenable
 from grading.usecases.powers import (
     Bypassed,
     BypassPreview,
@@ -23,12 +24,20 @@ from handlers.phrases import title_of
 from handlers.slack.buttons import carried, press
 from handlers.words import Words
 
+REVISE = "revise"
+"""The wish to reopen those whom the moderator wants revised."""
+
 _ROOM_FOR_CANDIDATES = 700
 _ROOM_FOR_COMMITTEES = 9_000
 
 
 def which_committee(
-    words: Words, several: WhichCommittee, action: str, reason: str | None, candidate: str | None = None
+    words: Words,
+    several: WhichCommittee,
+    action: str,
+    reason: str | None,
+    candidate: str | None = None,
+    grader: int | None = None,
 ) -> Card:
     """Return the question which committee is meant, with a button for each."""
     asked = words.say("power-which", key=safe(several.key))
@@ -37,7 +46,7 @@ def which_committee(
         Button(
             label=words.say("place-in-short", key=several.key, committee=one),
             action=action,
-            value=press(key=several.key, committee=one, candidate=candidate, because=because),
+            value=press(key=several.key, committee=one, candidate=candidate, grader=grader, because=because),
         )
         for one in several.committees
     ]
@@ -55,7 +64,7 @@ def bypass_preview(words: Words, preview: BypassPreview, reason: str | None) -> 
         value=value_of(preview.at, preview.what.fingerprint, reason),
         primary=True,
     )
-    return _offered(words, preview.at, bypass_told(words, preview), reason, do)
+    return offered(words, preview.at, bypass_told(words, preview), reason, do)
 
 
 def bypass_told(words: Words, preview: BypassPreview) -> Sequence[str]:
@@ -75,7 +84,7 @@ def bypass_told(words: Words, preview: BypassPreview) -> Sequence[str]:
 def bypassed(words: Words, done: Bypassed) -> Card:
     """Return that everything is shared, and what follows from it."""
     told = words.say("bypassed", committee=safe(done.at.committee.name, 40))
-    return _done(words, done.at, told, [words.say("bypassed-then", conflicts=done.conflicts)])
+    return done_card(words, done.at, told, [words.say("bypassed-then", conflicts=done.conflicts)])
 
 
 def confirm_for_preview(words: Words, preview: ConfirmForPreview, reason: str | None) -> Card:
@@ -92,7 +101,7 @@ def confirm_for_preview(words: Words, preview: ConfirmForPreview, reason: str | 
         value=value_of(preview.at, what.fingerprint, reason, leave=bool(what.ungraded)),
         primary=reason is None or not what.ungraded,
     )
-    return _offered(words, preview.at, confirm_for_told(words, preview), reason, do)
+    return offered(words, preview.at, confirm_for_told(words, preview), reason, do)
 
 
 def confirm_for_told(words: Words, preview: ConfirmForPreview) -> Sequence[str]:
@@ -128,7 +137,7 @@ def confirmed_for(words: Words, done: ConfirmedFor) -> Card:
         lines.append(words.say("confirmed-ungraded", candidates=done.ungraded))
     if done.status is AssessmentStatus.GRADED:
         lines.append(words.say("confirmed-for-graded", key=safe(done.at.assessment.key)))
-    return _done(words, done.at, told, lines)
+    return done_card(words, done.at, told, lines)
 
 
 def reopen_preview(words: Words, preview: ReopenPreview, reason: str | None) -> Card:
@@ -137,10 +146,10 @@ def reopen_preview(words: Words, preview: ReopenPreview, reason: str | None) -> 
     do = Button(
         label=words.say("button-reopen-published") if published else words.say("button-reopen"),
         action="reopen" if reason is None else "reopen_now",
-        value=value_of(preview.at, preview.what.fingerprint, reason, candidate=preview.what.only),
+        value=reopen_value(preview, reason),
         primary=not published,
     )
-    return _offered(words, preview.at, reopen_told(words, preview), reason, do)
+    return offered(words, preview.at, reopen_told(words, preview), reason, do)
 
 
 def reopen_told(words: Words, preview: ReopenPreview) -> Sequence[str]:
@@ -154,7 +163,23 @@ def reopen_told(words: Words, preview: ReopenPreview) -> Sequence[str]:
         else words.say("reopen-will-one", candidate=safe(what.only), committee=place),
         *warned,
         words.say("reopen-then", key=safe(preview.at.assessment.key)),
-        *([words.say("reopen-others-stay")] if what.sets_apart else []),
+        *_several(words, what),
+        *([words.say("reopen-others-stay")] if what.apart else []),
+    )
+
+
+def reopen_value(preview: ReopenPreview, reason: str | None = None) -> str:
+    """Return what the button or the dialog carries that reopens: one candidate, or those to be revised."""
+    what = preview.what
+    revise = len(what.named) > 1
+    return value_of(preview.at, what.fingerprint, reason, candidate=what.only, revise=revise)
+
+
+def _several(words: Words, what: Reopenable) -> tuple[str, ...]:
+    if len(what.named) < 2:  # noqa: PLR2004 - one is in the head
+        return ()
+    return (
+        words.say("reopen-these", list=inline(words, Drawn(what.candidates, safe), _ROOM_FOR_CANDIDATES)),
     )
 
 
@@ -169,7 +194,7 @@ def reopened(words: Words, done: Reopened) -> Card:
     lines = [words.say("power-told", graders=done.told), words.say("reopened-then")]
     if done.at.assessment.published is not None:
         lines.append(_published(words, done.at))
-    return _done(words, done.at, told, lines)
+    return done_card(words, done.at, told, lines)
 
 
 def private_preview(words: Words, preview: PrivatePreview, reason: str | None) -> Card:
@@ -180,7 +205,7 @@ def private_preview(words: Words, preview: PrivatePreview, reason: str | None) -
         value=value_of(preview.at, preview.fingerprint, reason, candidate=preview.candidate),
         primary=True,
     )
-    return _offered(words, preview.at, private_told(words, preview), reason, do)
+    return offered(words, preview.at, private_told(words, preview), reason, do)
 
 
 def private_told(words: Words, preview: PrivatePreview) -> Sequence[str]:
@@ -196,7 +221,7 @@ def made_private(words: Words, done: MadePrivate) -> Card:
     """Return whose marking is private again, and who is told."""
     candidate, place = safe(done.candidate), safe(done.at.committee.name, 40)
     told = words.say("made-private", candidate=candidate, committee=place)
-    return _done(words, done.at, told, [words.say("power-told", graders=done.told)])
+    return done_card(words, done.at, told, [words.say("power-told", graders=done.told)])
 
 
 def value_of(
@@ -206,6 +231,7 @@ def value_of(
     *,
     candidate: CandidateId | None = None,
     leave: bool = False,
+    revise: bool = False,
 ) -> str:
     """Return what a button or a dialog carries: the committee, what was seen of it, and the reason."""
     return press(
@@ -214,11 +240,13 @@ def value_of(
         candidate=candidate,
         seen=seen,
         leave=leave,
+        wish=REVISE if revise else None,
         because=None if reason is None else carried(reason),
     )
 
 
-def _offered(words: Words, at: PlannedCommittee, told: Sequence[str], reason: str | None, do: Button) -> Card:
+def offered(words: Words, at: PlannedCommittee, told: Sequence[str], reason: str | None, do: Button) -> Card:
+    """Return what would happen, the first line as the head, and the button that does it."""
     head, *rest = told
     if reason is not None:
         rest.append(words.say("power-reason", reason=safe(reason, 300)))
@@ -227,7 +255,8 @@ def _offered(words: Words, at: PlannedCommittee, told: Sequence[str], reason: st
     return card(head, section(lines), *row([do, _overview(words, at)]), note(words.say("power-not-before")))
 
 
-def _done(words: Words, at: PlannedCommittee, told: str, lines: Iterable[str]) -> Card:
+def done_card(words: Words, at: PlannedCommittee, told: str, lines: Iterable[str]) -> Card:
+    """Return what was done, and what follows from it."""
     text = "\n".join([bold(told), title_of(words, at.assessment), *lines])
     return card(told, section(text), *row([_overview(words, at)]))
 

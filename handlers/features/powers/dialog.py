@@ -18,7 +18,7 @@ def bypass_view(words: Words, preview: BypassPreview) -> fields.View:
     """Return the dialog that shares for all."""
     value = cards.value_of(preview.at, preview.what.fingerprint)
     told = cards.bypass_told(words, preview)
-    return _view(words, BYPASS, "dialog-bypass", "dialog-bypass-do", value, told)
+    return reason_view(words, BYPASS, "dialog-bypass", "dialog-bypass-do", value, told)
 
 
 def confirm_for_view(words: Words, preview: ConfirmForPreview) -> fields.View:
@@ -27,20 +27,20 @@ def confirm_for_view(words: Words, preview: ConfirmForPreview) -> fields.View:
     value = cards.value_of(preview.at, what.fingerprint, leave=bool(what.ungraded))
     submit = "dialog-confirm-for-leave" if what.ungraded else "dialog-confirm-for-do"
     told = cards.confirm_for_told(words, preview)
-    return _view(words, CONFIRM_FOR, "dialog-confirm-for", submit, value, told)
+    return reason_view(words, CONFIRM_FOR, "dialog-confirm-for", submit, value, told)
 
 
 def reopen_view(words: Words, preview: ReopenPreview) -> fields.View:
     """Return the dialog that reopens."""
-    value = cards.value_of(preview.at, preview.what.fingerprint, candidate=preview.what.only)
-    return _view(words, REOPEN, "dialog-reopen", "dialog-reopen-do", value, cards.reopen_told(words, preview))
+    value, told = cards.reopen_value(preview), cards.reopen_told(words, preview)
+    return reason_view(words, REOPEN, "dialog-reopen", "dialog-reopen-do", value, told)
 
 
 def private_view(words: Words, preview: PrivatePreview) -> fields.View:
     """Return the dialog that makes a candidate's marking private again."""
     value = cards.value_of(preview.at, preview.fingerprint, candidate=preview.candidate)
     told = cards.private_told(words, preview)
-    return _view(words, PRIVATE, "dialog-private", "dialog-private-do", value, told)
+    return reason_view(words, PRIVATE, "dialog-private", "dialog-private-do", value, told)
 
 
 def reason_in(state: Mapping[str, object]) -> str | None:
@@ -55,9 +55,10 @@ def errors(why: RefusedDialog) -> dict[str, str]:
     return {fields.REASON: why.sentence()}
 
 
-def _view(
+def reason_view(
     words: Words, callback: str, title: str, submit: str, value: str, told: Sequence[str]
 ) -> fields.View:
+    """Return a dialog that says what would happen, the first line as the head, and asks for the reason."""
     head, *rest = told
     return fields.view(
         words,

@@ -32,13 +32,15 @@ async def reopen_typed(request: CommandRequest) -> Reply:
 @feature.button("reopen")
 async def reopen_pressed(request: ButtonRequest) -> Reply:
     """Ask for the reason in a dialog; where it was given, show what would be reopened."""
-    candidate = request.press.candidate
-    if request.press.because is not None:
-        return await _shown(request, None, candidate, request.press.because)
+    press = request.press
+    if press.because is not None:
+        return await _shown(request, None, press.candidate, press.because, revise=_revises(request))
     try:
-        preview = await preview_reopening(request.work, request.actor, request.scope, None, candidate)
+        preview = await preview_reopening(
+            request.work, request.actor, request.scope, None, press.candidate, revise=_revises(request)
+        )
     except WhichCommittee as several:
-        return Reply(card=cards.which_committee(request.words, several, "reopen", None, candidate))
+        return Reply(card=cards.which_committee(request.words, several, "reopen", None, press.candidate))
     return Reply(opens=dialog.reopen_view(request.words, preview))
 
 
@@ -50,7 +52,7 @@ async def reopen_now(request: ButtonRequest) -> Reply:
 
 async def reopen_anew(request: ButtonRequest) -> Reply:
     """Show what would be reopened by now."""
-    return await _shown(request, None, request.press.candidate, None)
+    return await _shown(request, None, request.press.candidate, None, revise=_revises(request))
 
 
 @feature.dialog(dialog.REOPEN, errors=dialog.errors, instead=reopen_anew)
@@ -60,9 +62,13 @@ async def reopen_filled_in(request: DialogRequest) -> Reply:
     return reply if reply.card is None else Reply(opens=result_view(request.words, reply.card))
 
 
-async def _shown(request: Request, name: str | None, candidate: str | None, reason: str | None) -> Reply:
+async def _shown(
+    request: Request, name: str | None, candidate: str | None, reason: str | None, *, revise: bool = False
+) -> Reply:
     try:
-        preview = await preview_reopening(request.work, request.actor, request.scope, name, candidate)
+        preview = await preview_reopening(
+            request.work, request.actor, request.scope, name, candidate, revise=revise
+        )
     except WhichCommittee as several:
         return Reply(card=cards.which_committee(request.words, several, "reopen", reason, candidate))
     return Reply(card=cards.reopen_preview(request.words, preview, reason))
@@ -76,5 +82,11 @@ async def _done(request: ButtonRequest, reason: str | None) -> Reply:
         request.scope,
         seen=press.seen or "",
         candidate=press.candidate,
+        revise=_revises(request),
     )
     return Reply(card=cards.reopened(request.words, done))
+
+
+def _revises(request: ButtonRequest) -> bool:
+    """Tell whether it is about those whom the moderator wants revised."""
+    return request.press.wish == cards.REVISE

@@ -33,19 +33,21 @@ _GROUPS: Mapping[Setting, str] = {
 """Which heading a kind of fact stands under; any other is a fact of the assessment itself."""
 
 
-def roster_outdated(words: Words, change: RosterChange, file: str) -> Card:
+def roster_outdated(words: Words, now: Card) -> Card:
     """Return that nothing was loaded, as the exam has changed since, and the preview as of now."""
     told = words.say("roster-outdated")
-    now = roster_preview(words, change, file)
     return card(told, section(bold(told)), *now.blocks)
 
 
-def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
-    """Return what loading the roster in the file (a Slack id) would change, and the button that does it."""
+def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence[str] = ()) -> Card:
+    """Return what loading the roster in the file (a Slack id) would change, and the button that does it.
+
+    `also` is what else is to be said of the file.
+    """
     title, key = safe(change.title, 100), safe(change.key)
     if not change.changes:
         same = words.say("roster-same", title=title, key=key)
-        return card(same, section(bold(same)), *_missing(words, change))
+        return card(same, section(bold(same)), *_missing(words, change), *map(note, also))
     told = (
         words.say("roster-new", title=title, key=key)
         if change.is_new
@@ -53,7 +55,7 @@ def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
     )
     load = Button(
         label=words.say("button-load"),
-        action="load_now",
+        action="load_because" if change.needs_reason else "load_now",
         value=press(key=change.key, sheet=file, seen=change.fingerprint),
         primary=True,
     )
@@ -70,7 +72,9 @@ def roster_preview(words: Words, change: RosterChange, file: str) -> Card:
         *_policy(words, change),
         *_moved(words, change),
         *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
+        *map(note, also),
         note(words.say("roster-keeps-grades")),
+        *([section(words.say("roster-needs-reason"))] if change.needs_reason else []),
         *row([load, cancel]),
     )
 
@@ -84,11 +88,17 @@ def roster_loaded(words: Words, change: RosterChange) -> Card:
         else words.say("roster-loaded-same", title=title, key=key)
     )
     planner = Button(label=words.say("button-planner"), action="exam", value=press(), primary=True)
+    files = Button(label=words.say("button-roster"), action="roster", value=press(key=change.key))
     counts = "\n".join(head for head, _ in _grouped(words, change.changes))
     text = f"{bold(told)}\n{counts}" if counts else bold(told)
     moved = _moved(words, change)
     return card(
-        told, section(text), *_policy(words, change), *moved, *_missing(words, change), *row([planner])
+        told,
+        section(text),
+        *_policy(words, change),
+        *moved,
+        *_missing(words, change),
+        *row([planner, files]),
     )
 
 
@@ -105,9 +115,15 @@ def roster_cancelled(words: Words) -> Card:
 
 
 def where_to_drop_roster(words: Words) -> Card:
-    """Return where a planner drops a roster."""
-    told = words.say("roster-where-to-drop")
-    return card(told, section(told), note(words.say("roster-keeps-grades")))
+    """Return where a planner drops a roster, which files are read, and how to get an example."""
+    told, columns = words.say("roster-where-to-drop"), words.say("roster-file-columns")
+    example = Button(label=words.say("button-roster-example"), action="roster_example", value=press())
+    return card(
+        told,
+        section(f"{told}\n{columns}"),
+        note(words.say("roster-keeps-grades")),
+        *row([example]),
+    )
 
 
 def _missing(words: Words, change: RosterChange) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from grading.errors import RosterInvalid
+from grading.errors import RosterInvalid, SheetFault
 from grading.roster_faults import RosterFault, RosterProblem
 from handlers.blocks import card, section
 from handlers.card import Card
@@ -46,6 +46,23 @@ SENTENCES: Mapping[RosterProblem, str] = {
     RosterProblem.NOT_AN_ADDRESS: "roster-fault-not-an-address",
     RosterProblem.TOO_MANY: "roster-fault-too-many",
     RosterProblem.OTHER_FORM: "roster-fault-other-form",
+    RosterProblem.NO_ROWS: "planner-fault-no-rows",
+    RosterProblem.NO_ID_COLUMN: "planner-fault-no-id-column",
+    RosterProblem.NO_COMMITTEE_COLUMN: "planner-fault-no-committee-column",
+    RosterProblem.BOTH_IN_ONE_TABLE: "planner-fault-both-in-one-table",
+    RosterProblem.NO_ID: "planner-fault-no-id",
+    RosterProblem.NO_ADDRESS: "planner-fault-no-address",
+    RosterProblem.NO_COMMITTEE: "planner-fault-no-committee",
+    RosterProblem.UNKNOWN_STATUS: "planner-fault-unknown-status",
+    RosterProblem.NEITHER_YES_NOR_NO: "planner-fault-neither-yes-nor-no",
+    RosterProblem.UNCLEAR_DAY: "planner-fault-unclear-day",
+    RosterProblem.CANDIDATE_TWICE: "planner-fault-candidate-twice",
+    RosterProblem.ID_OF_SEVERAL: "planner-fault-id-of-several",
+    RosterProblem.SEAT_TWICE: "planner-fault-seat-twice",
+    RosterProblem.GRADER_DIFFERS: "planner-fault-grader-differs",
+    RosterProblem.SEVERAL_ASSESSMENTS: "planner-fault-several-assessments",
+    RosterProblem.OF_LATER_ROUND: "planner-fault-of-later-round",
+    RosterProblem.UNREAD: "planner-unread-unclear",
     RosterProblem.COMMAND_WORD: "roster-fault-command-word",
     RosterProblem.KEY_TAKEN: "roster-fault-key-taken",
     RosterProblem.REPEATED: "roster-fault-repeated",
@@ -71,6 +88,19 @@ SENTENCES: Mapping[RosterProblem, str] = {
     RosterProblem.OWN_COMMITTEE: "roster-fault-own-committee",
 }
 
+_UNREAD: Mapping[str, str] = {
+    SheetFault.FORMULA: "planner-unread-formula",
+    SheetFault.HIDDEN: "planner-unread-hidden",
+    SheetFault.MERGED: "planner-unread-merged",
+    SheetFault.ERROR_CELL: "planner-unread-error",
+    SheetFault.NOT_SHOWN: "planner-unread-not-shown",
+    SheetFault.PERCENTAGE: "planner-unread-percentage",
+    SheetFault.DATE: "planner-unread-date",
+    SheetFault.CELL_TWICE: "planner-unread-twice",
+    SheetFault.COLUMN_TWICE: "planner-unread-column-twice",
+}
+"""Why a cell cannot be read with certainty."""
+
 
 def roster_faults(words: Words, invalid: RosterInvalid, name: str) -> Card:
     """Return every fault of a roster file, and what to do."""
@@ -85,7 +115,14 @@ def fault_in_words(words: Words, fault: RosterFault) -> str:
     most = 0 if fault.most is None else fault.most
     first = 0 if fault.first is None else fault.first
     said, other = plain(fault.said, 100), plain(fault.other, 200)
-    told = words.say(SENTENCES[fault.problem], said=said, other=other, first=first, most=most)
+    sentence = SENTENCES[fault.problem]
+    if fault.problem is RosterProblem.UNCLEAR_DAY and not said:
+        sentence = "planner-fault-no-day"
+    if fault.problem is RosterProblem.UNREAD:
+        sentence = _UNREAD.get(fault.said, sentence)
+    told = words.say(sentence, said=said, other=other, first=first, most=most)
+    if fault.sheet or fault.cell:
+        return _in_sheet(words, fault, told)
     if fault.first is not None and fault.problem in {RosterProblem.REPEATED, RosterProblem.ALIKE}:
         told = words.say("roster-fault-first-line", fault=told, first=fault.first)
     place = plain(fault.place, 120)
@@ -98,3 +135,14 @@ def fault_in_words(words: Words, fault: RosterFault) -> str:
             return words.say("roster-fault-in", place=place, fault=told)
         case _, line:
             return words.say("roster-fault-at", place=place, line=line or 0, fault=told)
+
+
+def _in_sheet(words: Words, fault: RosterFault, told: str) -> str:
+    sheet, cell = plain(fault.sheet, 60), plain(fault.cell, 20)
+    match sheet, cell:
+        case "", _:
+            return words.say("roster-fault-in-only-cell", cell=cell, fault=told)
+        case _, "":
+            return words.say("roster-fault-in-sheet", sheet=sheet, fault=told)
+        case _:
+            return words.say("roster-fault-in-cell", sheet=sheet, cell=cell, fault=told)

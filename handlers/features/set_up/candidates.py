@@ -1,13 +1,16 @@
 """`/exam candidates` shows how many there are; a dialog adds them, moves them, or takes them out."""
 
-from grading.usecases.planning_set_up import Asked, place_candidates
+from grading.usecases.planning_set_up import Asked, ComeLate, place_candidates
 from grading.usecases.set_up_in_short import look_at_set_up
 from handlers.dialogs import fields
+from handlers.dialogs.result import result_view
 from handlers.feature import Feature
+from handlers.features.changing.late_card import late_asked, late_offer
 from handlers.features.set_up import candidates_dialog
 from handlers.features.set_up.cards import candidates_shown
 from handlers.features.set_up.done import candidates_done
 from handlers.features.set_up.next_steps import next_view
+from handlers.outbox_messages import Tell
 from handlers.request import ButtonRequest, DialogRequest, Reply, Request
 
 feature = Feature()
@@ -31,11 +34,13 @@ async def change(request: ButtonRequest) -> Reply:
 async def filled_in(request: DialogRequest) -> Reply:
     """Do what was filled in; more than a few changes are shown before, in the same dialog."""
     settings, seen = request.services.settings, request.press.seen
-    actor = request.because(fields.said(request.state, fields.REASON) or None).actor
+    request = request.because(fields.said(request.state, fields.REASON) or None)
     wished, key = candidates_dialog.read(request.state), request.scope.key
     done = await place_candidates(
-        request.work, actor, key, wished, settings.counting, settings.planners, seen=seen
+        request.work, request.actor, key, wished, settings.counting, settings.planners, seen=seen
     )
+    if isinstance(done, ComeLate):
+        return await _offered(request, done)
     if isinstance(done, Asked):
         set_up = await look_at_set_up(request.work, request.actor, key)
         return Reply(
@@ -44,3 +49,20 @@ async def filled_in(request: DialogRequest) -> Reply:
             )
         )
     return Reply(opens=next_view(request.words, candidates_done(request.words, done), done.set_up))
+
+
+async def _offered(request: DialogRequest, late: ComeLate) -> Reply:
+    """Send the two ways for candidates who come late, as a direct message with a button each."""
+    offer = late_offer(
+        request.words, late.assessment, late.committee, late.candidates, request.actor.by.reason
+    )
+    message = Tell(
+        idempotency_key=f"late:{request.id}",
+        user=request.caller.user,
+        team=request.caller.team,
+        person=request.actor.person.id,
+        text=offer.text,
+        blocks=offer.as_sent(),
+    )
+    await request.queue(message)
+    return Reply(opens=result_view(request.words, late_asked(request.words, late.committee)))

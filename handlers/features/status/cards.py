@@ -13,6 +13,7 @@ from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.lists import Drawn, listed, room_of
 from handlers.standing import (
+    button,
     deadline,
     heading,
     in_short,
@@ -56,7 +57,8 @@ def _all(words: Words, view: CommitteeView, candidates: Sequence[Glance], today:
         words.say("status-count", state=state.value, count=counts[state]) for state in State if counts[state]
     )
     counted = counted or words.say("status-empty")
-    buttons = (next_button(words, view), *other_buttons(words, view), sheet_button(words, view))
+    own_steps = button(words.say("button-steps"), "own_steps", view)
+    buttons = (next_button(words, view), *other_buttons(words, view), sheet_button(words, view), own_steps)
     return card(
         f"{in_short(words, view)}: {counted}",
         section(f"{heading(words, view)}\n*{counted}*\n{progress(words, view.standing)}"),

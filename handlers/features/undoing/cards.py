@@ -9,6 +9,8 @@ from grading.changes import (
     ConfirmationGiven,
     GradeProposed,
     ImpartialitySaid,
+    MarkingCleared,
+    MarkingRestored,
     ModerationSet,
     ProposalAccepted,
     ProposalClosed,
@@ -69,6 +71,8 @@ def _line(words: Words, change: Change) -> str | None:
             | CandidateApart()
             | ModerationSet()
             | ImpartialitySaid()
+            | MarkingCleared()
+            | MarkingRestored()
             | SetUpChanged()
             | SheetDroppedInChannel()
         ):

@@ -38,9 +38,9 @@ def done(unit: Unit = Unit.COMMITTEE, *, channel: str | None = None) -> Gradeboo
     return locked(shared(graded(a_committee(unit=unit, channel=channel), "A", "B", "C")))
 
 
-def reopened(book: Gradebook, only: CandidateId | None = None) -> Decision:
+def reopened(book: Gradebook, *named: CandidateId) -> Decision:
     """Return the decision to reopen, as it was shown."""
-    return reopen(book, INTENT, only, seen=reopenable(book, only).fingerprint)
+    return reopen(book, INTENT, named, seen=reopenable(book, named).fingerprint)
 
 
 def confirmed_again(book: Gradebook) -> Gradebook:
@@ -74,7 +74,7 @@ def test_one_candidate_is_open_again_and_the_others_stay_confirmed() -> None:
     assert states(decision.after) == [State.CONFIRMED, State.TO_CONFIRM, State.CONFIRMED]
     assert confirmable(aligned, ADA).candidates == 1
     assert states(confirmed_again(aligned)) == [State.CONFIRMED] * 3
-    assert reopenable(done(), c(2)).sets_apart
+    assert reopenable(done(), [c(2)]).apart == (c(2),)
 
 
 def test_who_is_apart_already_is_reopened_alone() -> None:
@@ -109,6 +109,16 @@ def test_one_at_a_time_each_confirmed_candidate_is_a_unit() -> None:
     assert reopened(book, c(1)).changes == (UnitReopened(unit=u(1)),)
     assert reopened(book).changes == (UnitReopened(unit=u(1)), UnitReopened(unit=u(3)))
     assert reopenable(book).candidates == (c(1), c(3))
+
+
+def test_several_are_reopened_together() -> None:
+    """As the moderator wants them revised; of those who are open already nothing is said."""
+    decision = reopened(reopened(done(), c(3)).after, c(1), c(3))
+    all_of_them = reopened(done(), c(1), c(2), c(3))
+
+    assert decision.changes == (CandidateApart(candidate=c(1), is_apart=True),)
+    assert states(decision.after) == [State.TO_CONFIRM, State.CONFIRMED, State.TO_CONFIRM]
+    assert all_of_them.changes == (UnitReopened(unit=WHOLE),)
 
 
 def test_what_the_moderator_said_is_void() -> None:
@@ -146,7 +156,7 @@ def test_what_is_not_confirmed_cannot_be_reopened() -> None:
     assert refusal(NothingConfirmed, reopenable, book) == NothingConfirmed(
         key=KEY, committee=CommitteeName("1")
     )
-    assert refusal(NothingConfirmed, reopenable, apart, c(2)).candidate == c(2)
+    assert refusal(NothingConfirmed, reopenable, apart, [c(2)]).candidate == c(2)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ DROP = "drop the roster in a direct message with the bot."
 REMOVED = (
     f"Committee {{}} is not in the roster. It can be taken away with a reason: {DROP} Otherwise put it back."
 )
+WORKFLOW_STAYS = (
+    "Committee {} has begun grading, so its workflow stays. Write it as it was; `/exam workflow` changes it."
+)
 COMMITTEE_STAYS = "Committee 1 is not in the roster, but has begun grading. Put it back."
 SEAT_STAYS = (
     f"ada@uni.example has graded in committee 1. The seat can end with a reason: {DROP} "
@@ -89,10 +92,10 @@ def test_once_grading_has_begun_scale_and_workflow_stay(state: str) -> None:
 
     assert faults_of(now, a_roster({"scale": "Pass/NotPass", "workflow": {"quorum": "one"}})) == (
         "assessment.scale: Grading has begun, so the scale stays. Write it as it was.",
-        "Committee 1 has begun grading, so its workflow stays. Write it as it was.",
+        WORKFLOW_STAYS.format(1),
     )
     assert faults_of(now, a_roster(committee={"workflow": {"unit": "candidate"}})) == (
-        "Committee 1 has begun grading, so its workflow stays. Write it as it was.",
+        WORKFLOW_STAYS.format(1),
     )
     assert faults_of(now, a_roster(committee={"name": "9"})) == (COMMITTEE_STAYS,)
 
@@ -142,8 +145,8 @@ def test_every_committee_that_has_begun_is_looked_at() -> None:
     roster = a_roster({"workflow": {"quorum": "one"}})
 
     assert faults_of(replace(now, books=books), roster) == (
-        "Committee 1 has begun grading, so its workflow stays. Write it as it was.",
-        "Committee 2 has begun grading, so its workflow stays. Write it as it was.",
+        WORKFLOW_STAYS.format(1),
+        WORKFLOW_STAYS.format(2),
     )
 
 

@@ -315,7 +315,10 @@ async def test_an_agreement_is_not_renewed_into_the_past_nor_by_a_slip_far_ahead
     asked = await office.does(PAT, renew_agreement, KEY, BO, date(2028, 12, 4), COUNTING)
     before = (await office.book()).graders[1].agreement_until
     near = await office.does(PAT, renew_agreement, KEY, BO, date(2028, 12, 3), COUNTING)
-    sure = await office.does(PAT, renew_agreement, KEY, BO, date(2036, 12, 4), COUNTING, is_sure=True)
+    far = date(2036, 12, 4)
+    again = await office.does(PAT, renew_agreement, KEY, BO, far, COUNTING)
+    await office.refused(Stale, PAT, renew_agreement, KEY, BO, far, COUNTING, sure_of=asked.fingerprint)
+    sure = await office.does(PAT, renew_agreement, KEY, BO, far, COUNTING, sure_of=again.fingerprint)
 
     assert past == AgreementInPast(day=date(2026, 12, 2))
     assert (asked.is_asked, before) == (True, date(2026, 11, 30))

@@ -160,7 +160,7 @@ async def test_a_dialog_that_another_planner_has_overtaken_changes_nothing(offic
     assert [one.email for one in (await shown(office)).committee(ONE).committee.graders] == [BO]
 
 
-async def test_a_committee_that_grades_is_held_to_what_a_roster_may_not_change(office: Office) -> None:
+async def test_a_committee_that_grades_changes_with_a_reason_only(office: Office) -> None:
     """The same rules, whichever way the change comes in."""
     await office.loads()
     await office.grades(ADA, "A")
@@ -169,6 +169,11 @@ async def test_a_committee_that_grades_is_held_to_what_a_roster_may_not_change(o
     await office.refused(ReasonMissing, PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
 
     assert [one.email for one in (await office.book()).graders] == [ADA, BO]
+    office.because = "illness"
+    done = await office.does(PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
+
+    assert [one.grades for one in done.change.consequences] == [(("Ada", 1),)]
+    assert await office.kept(ADA) == {}
 
 
 async def test_a_few_candidates_are_put_at_once_and_more_are_shown_before(office: Office) -> None:

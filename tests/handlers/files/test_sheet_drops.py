@@ -68,6 +68,10 @@ class ReadAlready:
         """Return the sheet."""
         return SHEET
 
+    async def read_file(self, name: str, content: bytes) -> Sheet:
+        """Return the sheet."""
+        return await self.read_grades(name, content)
+
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:

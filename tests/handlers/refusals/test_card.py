@@ -100,6 +100,20 @@ Ask Planner (planner@uni.example).
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 
+(Nothing was done: you are the moderator of committee 1 in TDT4100-H26. A moderator sets no marks,
+    and reviews what the others have confirmed.)
+*Nothing was done: you are the moderator of committee 1 in TDT4100-H26.*
+A moderator sets no marks, and reviews what the others have confirmed.
+| TDT4100-H26, committee 1
+[Review]
+
+(Nothing was done: you are not the moderator of committee 1 in TDT4100-H26. Ask Planner
+    (planner@uni.example).)
+*Nothing was done: you are not the moderator of committee 1 in TDT4100-H26.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
 (Nothing was done: that is not possible for you, or not now. Ask Planner (planner@uni.example).)
 *Nothing was done: that is not possible for you, or not now.*
 Ask Planner (planner@uni.example).
@@ -238,6 +252,29 @@ Write it as A.
 (Nothing was done: this needs a reason. Write it last, after `because`.)
 *Nothing was done: this needs a reason.*
 Write it last, after `because`.
+| TDT4100-H26, committee 1
+
+(That is not the key. Type TDT4100-H26.)
+*That is not the key. Type TDT4100-H26.*
+| TDT4100-H26, committee 1
+
+(Nothing was changed: aligning marks comes with marks for questions.)
+*Nothing was changed: aligning marks comes with marks for questions.*
+| TDT4100-H26, committee 1
+
+(There is nothing to put back in TDT4100-H26: it was put back already.)
+*There is nothing to put back in TDT4100-H26: it was put back already.*
+| TDT4100-H26, committee 1
+
+(TDT4100-H26 has the steps of classic only. A planner can activate Marking 2.0. Ask Planner
+    (planner@uni.example).)
+*TDT4100-H26 has the steps of classic only.*
+A planner can activate Marking 2.0. Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Status]
+
+(Nothing was changed: Marking 2.0 has no moderator, and committee 1 has one.)
+*Nothing was changed: Marking 2.0 has no moderator, and committee 1 has one.*
 | TDT4100-H26, committee 1
 
 (Nothing was loaded: the roster has faults. Mend the roster and drop it again.)
@@ -404,6 +441,67 @@ What is decided anew counts in its place.
 | TDT4100-H26, committee 1
 [Open the planner's view]
 
+(Nothing was done: this committee shares and confirms all candidates together. One candidate can be
+    made private again only where candidates are confirmed one at a time.)
+*Nothing was done: this committee shares and confirms all candidates together.*
+One candidate can be made private again only where candidates are confirmed one at a time.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(There is nothing to reopen: the moderator of committee 1 asks for no revision any more.)
+*There is nothing to reopen: the moderator of committee 1 asks for no revision any more.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was saved: 10001 is not confirmed.)
+*Nothing was saved: 10001 is not confirmed.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: these are not confirmed: 10001, 10002.)
+*Nothing was saved: these are not confirmed: 10001, 10002.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: name the candidates.)
+*Nothing was saved: name the candidates.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: TDT4100-H26 uses Marking 2.0, which has no moderator. Only the classic tool has
+    one.)
+*Nothing was done: TDT4100-H26 uses Marking 2.0, which has no moderator.*
+Only the classic tool has one.
+| TDT4100-H26, committee 1
+
+(Nothing was done: Ada is the moderator of committee 1 already. Make the moderator a grader again
+    first.)
+*Nothing was done: Ada is the moderator of committee 1 already.*
+Make the moderator a grader again first.
+| TDT4100-H26, committee 1
+
+(Nothing was done: committee 1 has only one grader. A moderator sets no marks, so somebody else has
+    to grade.)
+*Nothing was done: committee 1 has only one grader.*
+A moderator sets no marks, so somebody else has to grade.
+| TDT4100-H26, committee 1
+
+(10001 is private already: not everybody has shared it.)
+*10001 is private already: not everybody has shared it.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(There is nothing to reopen: committee 1 of TDT4100-H26 has nothing confirmed. The graders can still
+    change these grades themselves.)
+*There is nothing to reopen: committee 1 of TDT4100-H26 has nothing confirmed.*
+The graders can still change these grades themselves.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(There is nothing to reopen: 10001 is not confirmed. The graders can still change these grades
+    themselves.)
+*There is nothing to reopen: 10001 is not confirmed.*
+The graders can still change these grades themselves.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
 (Nothing was done: x@uni.example does not grade in TDT4100-H26. These do: ada@uni.example.)
 *Nothing was done: x@uni.example does not grade in TDT4100-H26.*
 These do: ada@uni.example.
@@ -463,32 +561,6 @@ If that is wrong, mark the grader as external in the roster.
 (Nothing was done: Tue 30 Jun 2026 is over. An agreement runs until a day that is still to come.)
 *Nothing was done: Tue 30 Jun 2026 is over. An agreement runs until a day that is still to come.*
 | TDT4100-H26, committee 1
-
-(Nothing was done: this committee shares and confirms all candidates together. One candidate can be
-    made private again only where candidates are confirmed one at a time.)
-*Nothing was done: this committee shares and confirms all candidates together.*
-One candidate can be made private again only where candidates are confirmed one at a time.
-| TDT4100-H26, committee 1
-[Open the planner's view]
-
-(10001 is private already: not everybody has shared it.)
-*10001 is private already: not everybody has shared it.*
-| TDT4100-H26, committee 1
-[Open the planner's view]
-
-(There is nothing to reopen: committee 1 of TDT4100-H26 has nothing confirmed. The graders can still
-    change these grades themselves.)
-*There is nothing to reopen: committee 1 of TDT4100-H26 has nothing confirmed.*
-The graders can still change these grades themselves.
-| TDT4100-H26, committee 1
-[Open the planner's view]
-
-(There is nothing to reopen: 10001 is not confirmed. The graders can still change these grades
-    themselves.)
-*There is nothing to reopen: 10001 is not confirmed.*
-The graders can still change these grades themselves.
-| TDT4100-H26, committee 1
-[Open the planner's view]
 
 (Nothing was done: the grades have changed since this was shown.)
 *Nothing was done: the grades have changed since this was shown.*

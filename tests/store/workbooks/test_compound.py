@@ -102,7 +102,7 @@ def test_damage_to_the_records_is_refused_or_harmless(at: int, damage: bytes) ->
     damaged = RECORDS[:at] + damage + RECORDS[at + len(damage) :]
 
     with contextlib.suppress(SheetUnreadable):
-        assert all(row > 0 < column for sheet in read_records(damaged) for row, column in sheet.cells)
+        assert all(row > 0 < column for sheet in read_records(damaged).sheets for row, column in sheet.cells)
 
 
 def _record(kind: int, body: bytes) -> bytes:

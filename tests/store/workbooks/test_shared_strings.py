@@ -84,7 +84,7 @@ def test_the_texts_of_a_whole_course_are_read_as_they_were_written() -> None:
     content = an_old_workbook(HEADER, *table)
 
     rows, _ = read(content)
-    [records] = read_records(stream(content, "Workbook") or b"")
+    [records] = read_records(stream(content, "Workbook") or b"").sheets
 
     assert seen(rows) == [(row, *texts) for row, texts in enumerate(table, start=2)]
     assert [records.cells[row, 2].text for row in range(2, 901)] == [grade for _, grade in table]

@@ -7,14 +7,23 @@ from grading.changes import Setting, SetUpChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
+    ChangeId,
+    Committee,
     CommitteeName,
     DeadlinePolicy,
+    Marking,
+    Moderation,
     ProposalId,
+    Quorum,
     Reminding,
     Sheet,
     SheetId,
     SheetRow,
     SubmissionStatus,
+    Tool,
+    Unit,
+    Workflow,
+    WorkflowOverride,
 )
 from grading.notices import (
     AgreementRenewed,
@@ -33,12 +42,18 @@ from grading.notices import (
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    MarkingWasCleared,
+    ModerationReady,
+    ModeratorChanged,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RevisionAsked,
     SeatEnded,
     SeatGiven,
     SharedForAll,
+    ToolActivated,
+    WorkflowChanged,
 )
 from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
@@ -59,10 +74,13 @@ from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
 from grading.rules.two_graders import Ground, Shortfall
 from grading.rules.waiting import WithoutAgreement
+from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
 from grading.usecases.set_up import RosterChange
+from grading.usecases.settings import Restorable, WorkflowShown
 from grading.usecases.showing import OwnGrades
+from grading.usecases.workflow import ClearingAsked
 from handlers.features.help import cards as help_cards
 from tests.support.builders import ADA, graded
 from tests.support.cards.results import (
@@ -87,6 +105,7 @@ CONFLICTS = conflicts_of(CONFLICTING)
 PLANNERS = tuple(
     replace(PLANNER, name=HOSTILE, email=f"{'p' * 60}{n}@{'u' * 180}.example") for n in range(20)
 )
+COMMITTEES = tuple(CommitteeName(f"{n} {HOSTILE}") for n in range(50))
 KEYS = tuple(AssessmentKey(f"{n:02}{'K' * 62}") for n in range(40))
 
 
@@ -222,6 +241,52 @@ NOTICES: tuple[Notice, ...] = tuple(
             reason=HOSTILE * 20,
             candidate=FIRST,
         ),
+        *(
+            ModeratorChanged(
+                assessment=KEYS[0],
+                committee=CommitteeName(HOSTILE),
+                to=to,
+                moderator=HOSTILE,
+                is_you=is_you,
+                is_back=is_back,
+                who=HOSTILE,
+                reason=HOSTILE * 20,
+            )
+            for is_you in (True, False)
+            for is_back in (True, False)
+        ),
+        ModerationReady(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200),
+        RevisionAsked(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            status=Moderation.UNSATISFACTORY,
+            candidates=(FIRST,) * 200,
+            comment=HOSTILE * 20,
+        ),
+        WorkflowChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            before=Workflow(),
+            after=Workflow(marking=Marking.SHARED, unit=Unit.CANDIDATE, quorum=Quorum.ONE),
+            has_ended=to is not None,
+        ),
+        MarkingWasCleared(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            committees=COMMITTEES,
+            change=ChangeId("c" * 32),
+        ),
+        ToolActivated(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, tool=Tool.CLASSIC
+        ),
         DeadlineChanged(
             assessment=KEYS[0],
             committee=CommitteeName(HOSTILE),
@@ -284,6 +349,27 @@ NOTICES: tuple[Notice, ...] = tuple(
             ungraded=3,
         ),
     )
+)
+
+SETTINGS = WorkflowShown(
+    assessment=replace(LARGE.assessment, key=KEYS[0], impartiality=True),
+    committees=tuple(
+        Committee(name=one, override=WorkflowOverride(quorum=Quorum.ONE, unit=Unit.CANDIDATE))
+        for one in COMMITTEES
+    ),
+    restorable=tuple(
+        Restorable(change=ChangeId(f"{n}{'c' * 30}"), committees=COMMITTEES, marking=Marking.PRIVATE)
+        for n in range(5)
+    ),
+    undeclared=LARGE.graders,
+    doubted=LARGE.graders,
+)
+CLEARING = ClearingAsked(
+    assessment=replace(LARGE.assessment, key=KEYS[0]),
+    wish=WorkflowWish(committee=HOSTILE, marking=Marking.SHARED, unit=Follow.ASSESSMENT, quorum=Quorum.ALL),
+    marking=Marking.SHARED,
+    grades=dict.fromkeys(COMMITTEES, 2000),
+    reason='"' * 2_000,
 )
 
 BY_POLICY = replace(

@@ -8,12 +8,15 @@ from typing import Any
 from grading.changes import Cell, GradeProposed, ValueSet
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable, WhichCommittee
 from grading.model import (
+    ChangeId,
     CommitteeName,
     DeadlinePolicy,
+    Marking,
     ProposalId,
     Reminding,
     Seat,
     SheetId,
+    Tool,
 )
 from grading.notices import (
     Notice,
@@ -31,20 +34,26 @@ from grading.usecases.confirming import Confirmed
 from grading.usecases.deadlines import DeadlineAsked, DeadlineSet, DeadlineShown
 from grading.usecases.exporting import Export
 from grading.usecases.importing import Imported, SheetFitsSeveral
+from grading.usecases.moderating import ModeratorSet
 from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered
 from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
+from grading.usecases.restoring_marking import Restored, RestoringAsked
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
+from grading.usecases.tools import ToolSet
 from grading.usecases.undoing import Undone
+from grading.usecases.workflow import WorkflowSet
 from handlers.card import Card
 from handlers.escaping import safe
 from handlers.features.aligning import cards as conflicts
 from handlers.features.board import cards as board
 from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
+from handlers.features.changing import cards as changing
+from handlers.features.changing import late_card, renew_dialog
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
@@ -52,6 +61,7 @@ from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
 from handlers.features.home import cards as home
 from handlers.features.incomplete import cards as incomplete
+from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
 from handlers.features.powers import cards as powers
@@ -61,17 +71,20 @@ from handlers.features.reminders import digest_card
 from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
-from handlers.features.rosters import faults_card
+from handlers.features.rosters import faults_card, file_cards
 from handlers.features.set_up import cards as set_up
 from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
+from handlers.features.tool import cards as tools
 from handlers.features.undoing import cards as undoing
+from handlers.features.workflow import cards as workflows
 from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
+from tests.support.cards import changed_seats
 from tests.support.cards.extreme_boards import BOARD, NUDGED
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
@@ -79,6 +92,8 @@ from tests.support.cards.extremes import (
     AGENDA,
     ALERTS,
     BY_POLICY,
+    CLEARING,
+    COMMITTEES,
     CONFLICTING,
     CONFLICTS,
     DEADLINE_SHOWN,
@@ -97,15 +112,21 @@ from tests.support.cards.extremes import (
     PLACE,
     PLANNERS,
     ROSTER,
+    SETTINGS,
     a_sheet,
 )
+from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.powers import (
     BYPASS,
     BYPASSED,
     CONFIRM_FOR,
     CONFIRMED_FOR,
     MADE_PRIVATE,
+    MODERATED,
+    MODERATION,
     PRIVATE,
+    PROMOTED,
+    PROMOTION,
     REOPEN,
     REOPENED,
 )
@@ -157,6 +178,11 @@ POWERS: Mapping[str, Draw] = {
 
 def _of_power(draw: Draw, reason: str | None) -> Callable[[Words], Card]:
     return lambda words: draw(words, reason)
+
+
+def _of_moderator(is_back: bool, reason: str | None) -> Callable[[Words], Card]:
+    preview = replace(PROMOTION, what=replace(PROMOTED, is_back=is_back))
+    return lambda words: moderating.moderator_preview(words, preview, reason)
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
@@ -306,6 +332,27 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster": lambda words: rosters.roster_preview(words, ROSTER, "F" * 20),
     "roster without changes": lambda words: rosters.roster_preview(words, replace(ROSTER, changes=()), "F1"),
     "roster loaded": lambda words: rosters.roster_loaded(words, ROSTER),
+    "workflow": lambda words: workflows.workflow_shown(words, SETTINGS),
+    "workflow set": lambda words: workflows.workflow_set(
+        words, WorkflowSet(shown=SETTINGS, is_changed=True, told=40, cleared=COMMITTEES)
+    ),
+    "workflow as before": lambda words: workflows.workflow_set(
+        words, WorkflowSet(shown=SETTINGS, is_changed=False)
+    ),
+    "clearing asked about": lambda words: workflows.clearing_asked(words, CLEARING),
+    "restoring asked about": lambda words: workflows.restoring_asked(
+        words,
+        RestoringAsked(
+            assessment=LARGE.assessment, change=ChangeId("c" * 32), grades=dict.fromkeys(COMMITTEES, 2000)
+        ),
+    ),
+    "marking restored": lambda words: workflows.marking_restored(
+        words, Restored(shown=SETTINGS, committees=COMMITTEES, marking=Marking.PRIVATE, told=40)
+    ),
+    "tool": lambda words: tools.tool_set(
+        words, ToolSet(assessment=LARGE.assessment, before=Tool.CLASSIC, told=40)
+    ),
+    "own steps": lambda words: tools.own_steps(words, PLACE),
     "deadline set": lambda words: deadlines.deadline_set(
         words,
         DeadlineSet(
@@ -344,6 +391,25 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             reason='"' * 2_000,
         ),
     ),
+    "seat to be replaced": lambda words: changing.seat_change_asked(words, changed_seats.REPLACED),
+    "seat to be released": lambda words: changing.seat_change_asked(words, changed_seats.RELEASED),
+    "seat replaced": lambda words: changing.seat_changed(words, changed_seats.REPLACED),
+    "seat released": lambda words: changing.seat_changed(words, changed_seats.RELEASED),
+    "seat stays": changing.change_cancelled,
+    "who is replaced": lambda words: changing.who_is_replaced(words, LARGE.assessment.key),
+    "who is renewed": lambda words: changing.who_is_renewed(words, LARGE.assessment.key),
+    "agreement asked about": lambda words: changing.renewal_asked(words, changed_seats.RENEWAL),
+    "agreement renewed": lambda words: changing.renewed(words, changed_seats.RENEWAL),
+    "nobody external": lambda words: renew_dialog.nobody_external(words, changed_seats.SEATS),
+    "late candidates": lambda words: late_card.late_offer(
+        words,
+        changed_seats.LATE.assessment,
+        changed_seats.LATE.committee,
+        changed_seats.LATE.candidates,
+        '"' * 2_000,
+    ),
+    "late candidates joined": lambda words: late_card.late_admitted(words, changed_seats.LATE),
+    "late candidates in their own": lambda words: late_card.late_admitted(words, changed_seats.OWN),
     "reminders set": lambda words: reminding.reminders_set(
         words, RemindersSet(assessment=BY_POLICY, before=Reminding())
     ),
@@ -389,6 +455,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster loading": rosters.roster_loading,
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
+    **PLANNER_FILE_CARDS,
+    "example of a planner file": file_cards.example_sent,
     "roster faults": lambda words: faults_card.roster_faults(
         words,
         RosterInvalid(
@@ -416,6 +484,20 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "confirmed for the graders": lambda words: powers.confirmed_for(words, CONFIRMED_FOR),
     "reopened": lambda words: powers.reopened(words, REOPENED),
     "reopened one": lambda words: powers.reopened(words, replace(REOPENED, candidate=FIRST)),
+    **{
+        f"moderator, back: {is_back}, reason: {bool(reason)}": _of_moderator(is_back, reason)
+        for is_back in (True, False)
+        for reason in (None, HOSTILE * 20)
+    },
+    "moderator set": lambda words: moderating.moderator_set(
+        words, ModeratorSet(at=PROMOTION.at, what=PROMOTION.what, told=40)
+    ),
+    "moderation": lambda words: moderating.moderation(words, MODERATION),
+    "nothing to moderate": lambda words: moderating.moderation(words, replace(MODERATION, reviewed=())),
+    "moderated": lambda words: moderating.moderated(words, MODERATED),
+    "work of a moderator": lambda words: work.work(
+        words, OwnWork(views=(), barred=(), plans=KEYS, moderating=(MODERATION,) * 40), TODAY
+    ),
     "made private": lambda words: powers.made_private(words, MADE_PRIVATE),
     "calendar": lambda words: calendars.calendar_shown(words, AGENDA, None, has_links=True),
     "calendar without a day": lambda words: calendars.calendar_shown(words, NO_AGENDA, TODAY, has_links=True),

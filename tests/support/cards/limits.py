@@ -24,6 +24,7 @@ OPTION_VALUE = 150
 PLACEHOLDER = 150
 METADATA = 3_000
 LABEL = 2_000
+_PLAIN = frozenset({"plain_text_input", "email_text_input", "datepicker", "timepicker", "number_input"})
 
 
 def faults_of_card(card: Card) -> list[str]:
@@ -105,7 +106,7 @@ def _field(element: Mapping[str, object]) -> Iterator[str]:
         for option in options:
             yield from _text(option["text"], OPTION, "option")
             yield from _text(option["description"], OPTION, "description")
-    elif element["type"] not in {"plain_text_input", "datepicker", "timepicker", "number_input"}:
+    elif element["type"] not in _PLAIN:
         yield f"unknown element {element}"
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from grading.model import WHOLE, AssessmentStatus, CommitteeName
+from grading.model import WHOLE, AssessmentStatus, CommitteeName, Moderation
+from grading.rules.moderating import Promotion
 from grading.rules.powers import Bypassable, ConfirmableFor
 from grading.rules.reopening import Reopenable
+from grading.usecases.moderating import Moderated, ModerationView, ModeratorPreview, Reviewed
 from grading.usecases.powers import (
     Bypassed,
     BypassPreview,
@@ -17,7 +19,7 @@ from grading.usecases.powers import (
     ReopenPreview,
 )
 from tests.support.builders import ADA
-from tests.support.cards.extremes import FIRST, LARGE
+from tests.support.cards.extremes import FIRST, GRADE, LARGE
 from tests.support.cards.results import HOSTILE, TODAY
 
 AT = PlannedCommittee(
@@ -44,8 +46,18 @@ CONFIRM_FOR = ConfirmForPreview(
 CONFIRMED_FOR = ConfirmedFor(at=AT, names=NAMES, grades=200, ungraded=3, status=AssessmentStatus.GRADED)
 REOPEN = ReopenPreview(
     at=AT,
-    what=Reopenable(only=FIRST, units=(WHOLE,), candidates=(FIRST,), sets_apart=True, fingerprint=SEEN),
+    what=Reopenable(named=ALL, units=(WHOLE,), apart=ALL, candidates=ALL, fingerprint=SEEN),
 )
 REOPENED = Reopened(at=AT, candidates=200, candidate=None, told=40)
 PRIVATE = PrivatePreview(at=AT, candidate=FIRST, fingerprint=SEEN)
 MADE_PRIVATE = MadePrivate(at=AT, candidate=FIRST, told=40)
+PROMOTED = Promotion(grader=LARGE.graders[0], is_back=False, grades=200, fingerprint=SEEN)
+PROMOTION = ModeratorPreview(at=AT, what=PROMOTED)
+MODERATION = ModerationView(
+    assessment=AT.assessment,
+    committee=AT.committee,
+    reviewed=tuple(Reviewed(candidate=one, grade=GRADE, status=Moderation.READY) for one in LARGE.candidates),
+    unconfirmed=200,
+    fingerprint=SEEN,
+)
+MODERATED = Moderated(view=MODERATION, status=Moderation.UNSATISFACTORY, changed=200, told=9)

@@ -231,7 +231,7 @@ def test_a_loaded_roster_says_what_it_changed() -> None:
 *Graders*: 1 changed
 *Candidates*: 1 new, 1 gone
 *1 submitted candidate has no committee. Grading cannot begin before it has one.*
-[[Open the planner's view]]\
+[[Open the planner's view]] [Set-up as files]\
 """)
 
 

@@ -58,7 +58,7 @@ def confirm_for_of(book: Gradebook) -> ConfirmForPreview:
 def reopen_of(number: int | None = None, published: date | None = None) -> ReopenPreview:
     """Return what would be reopened of a committee that has confirmed A B C."""
     book = locked(shared(graded(a_committee(), "A", "B", "C")))
-    what = reopenable(book, None if number is None else c(number))
+    what = reopenable(book, () if number is None else [c(number)])
     return ReopenPreview(at=at(book, published), what=what)
 
 

@@ -1,0 +1,1 @@
+"""Who grades and who is graded, changed while grading goes on."""

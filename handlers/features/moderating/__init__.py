@@ -1,0 +1,1 @@
+"""Moderating: a grader is promoted, and reviews what the committee has confirmed."""

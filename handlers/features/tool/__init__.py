@@ -1,0 +1,1 @@
+"""Which tool names the steps."""

@@ -1,0 +1,69 @@
+"""What is told of settings that a planner has changed: the workflow, and the tool that names the steps."""
+
+from typing import assert_never
+
+from grading.notices import MarkingWasCleared, ToolActivated, WorkflowChanged
+from handlers.blocks import Button
+from handlers.escaping import safe
+from handlers.features.workflow.phrases import tool_named, workflow_changes_named
+from handlers.lists import inline
+from handlers.slack.buttons import press
+from handlers.words import Words
+
+_ROOM_FOR_REASON = 500
+
+
+def settings_notice(
+    words: Words, told: WorkflowChanged | MarkingWasCleared | ToolActivated
+) -> tuple[str, list[Button]]:
+    """Return what is told, and the buttons that answer it."""
+    key, of_committee = press(key=told.assessment), press(key=told.assessment, committee=told.committee)
+    match told:
+        case WorkflowChanged(has_ended=True):
+            review = words.say("button-review")
+            buttons = [Button(label=review, action="confirm", value=of_committee, primary=True)]
+            return _workflow(words, told), buttons
+        case WorkflowChanged():
+            status = Button(label=words.say("button-status"), action="status", value=of_committee)
+            return _workflow(words, told), [status]
+        case MarkingWasCleared():
+            value = press(key=told.assessment, change=told.change)
+            restore = Button(label=words.say("button-restore"), action="restore_marking", value=value)
+            workflow = Button(label=words.say("button-workflow"), action="workflow", value=key)
+            return _cleared(words, told), [restore, workflow]
+        case ToolActivated():
+            steps = Button(label=words.say("button-steps"), action="own_steps", value=of_committee)
+            return _tool(words, told), [steps]
+        case _:
+            assert_never(told)
+
+
+def _workflow(words: Words, told: WorkflowChanged) -> str:
+    """Return what is otherwise now, what it means for what was marked, and why."""
+    head = "notice-workflow-restored" if told.is_restored else "notice-workflow"
+    lines = [words.say(head, who=safe(told.who, 40)), *workflow_changes_named(words, told.before, told.after)]
+    if told.before.marking is not told.after.marking and not told.is_restored:
+        lines.append(words.say("notice-workflow-cleared"))
+    if told.has_ended:
+        lines.append(words.say("notice-workflow-ended"))
+    return " ".join([*lines, *_reason(words, told.reason)])
+
+
+def _cleared(words: Words, told: MarkingWasCleared) -> str:
+    """Return whose marking was cleared and why, and that it can be put back."""
+    head = words.say(
+        "notice-cleared",
+        who=safe(told.who, 40),
+        key=safe(told.assessment),
+        committees=inline(words, [safe(one, 40) for one in told.committees]),
+    )
+    return " ".join([head, words.say("notice-cleared-then"), *_reason(words, told.reason)])
+
+
+def _tool(words: Words, told: ToolActivated) -> str:
+    """Return whose steps there are now, and that grades stay."""
+    return words.say("notice-tool", who=safe(told.who, 40), tool=tool_named(words, told.tool))
+
+
+def _reason(words: Words, reason: str | None) -> tuple[str, ...]:
+    return () if reason is None else (words.say("notice-reason", reason=safe(reason, _ROOM_FOR_REASON)),)
