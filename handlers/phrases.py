@@ -1,12 +1,14 @@
 """Phrases that many cards share: which assessment, which day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from grading.model import Assessment
+from grading.model import Assessment, CandidateId
 from grading.rules.deadlines import PublicHoliday
 from handlers.escaping import safe
 from handlers.words import Words
+
+_MOST_NAMED = 10
 
 
 def title_of(words: Words, assessment: Assessment) -> str:
@@ -46,6 +48,19 @@ def _moved(words: Words, told: str, before: date | None, reason: str | None) -> 
     if reason is not None:
         told = f"{told} {words.say('notice-deadline-because', reason=safe(reason, 300))}"
     return told
+
+
+def own_days_in_words(words: Words, own: Mapping[CandidateId, date]) -> str | None:
+    """Return which candidates have a deadline of their own, and until when; None where nobody has."""
+    if not own:
+        return None
+    named = [
+        words.say("candidate-day", candidate=safe(one), day=words.date(day))
+        for one, day in list(own.items())[:_MOST_NAMED]
+    ]
+    if len(own) > _MOST_NAMED:
+        named.append(words.say("notice-more-candidates", more=len(own) - _MOST_NAMED))
+    return words.say("candidate-days", days=words.names(named))
 
 
 def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]], start: date) -> str:

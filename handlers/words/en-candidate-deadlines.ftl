@@ -26,9 +26,9 @@ roster-candidates-told = { $people ->
     [one] { $people } person is told of candidates' own deadlines.
    *[other] { $people } people are told of candidates' own deadlines.
 }
-dialog-candidate = Only for one candidate
-dialog-candidate-hint = The candidate's ID. Left empty: the deadline is for everybody.
-dialog-candidate-all = To set the deadline of everybody, choose another way above. This one is for one candidate.
-dialog-candidate-no-policy = A policy counts for everybody. For one candidate choose a date or working days.
+dialog-own-deadline = Only for one candidate
+dialog-own-deadline-hint = The candidate's ID. Left empty: the deadline is for everybody.
+dialog-own-deadline-all = To set the deadline of everybody, choose another way above. This one is for one candidate.
+dialog-own-deadline-no-policy = A policy counts for everybody. For one candidate choose a date or working days.
 dialog-as-the-others = As for the others
 dialog-as-the-others-means = Takes a candidate's own deadline away

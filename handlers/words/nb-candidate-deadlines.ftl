@@ -26,9 +26,9 @@ roster-candidates-told = { $people ->
     [one] { $people } person får beskjed om kandidaters egne frister.
    *[other] { $people } personer får beskjed om kandidaters egne frister.
 }
-dialog-candidate = Bare for én kandidat
-dialog-candidate-hint = Kandidatens ID. Står det tomt, gjelder fristen alle.
-dialog-candidate-all = Velg en annen måte ovenfor for å sette fristen for alle. Denne gjelder én kandidat.
-dialog-candidate-no-policy = En regel gjelder alle. Velg en dato eller virkedager for én kandidat.
+dialog-own-deadline = Bare for én kandidat
+dialog-own-deadline-hint = Kandidatens ID. Står det tomt, gjelder fristen alle.
+dialog-own-deadline-all = Velg en annen måte ovenfor for å sette fristen for alle. Denne gjelder én kandidat.
+dialog-own-deadline-no-policy = En regel gjelder alle. Velg en dato eller virkedager for én kandidat.
 dialog-as-the-others = Som de andre
 dialog-as-the-others-means = Tar bort kandidatens egen frist

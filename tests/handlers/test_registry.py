@@ -73,6 +73,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "cancel_replace",
                 "cancel_roster",
                 "cancel_sheet",
+                "candidate_deadline_anyway",
                 "change_committee",
                 "change_committee_workflow",
                 "change_deadline",
@@ -147,6 +148,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
             ],
             "dialogs": [
                 "bypass",
+                "candidate_deadline_anyway",
                 "candidates",
                 "committee",
                 "committee_workflow",

@@ -29,6 +29,7 @@ from grading.rules.dating import Doubt, how_dated
 from grading.rules.deadlines import extend
 from grading.rules.visibility import confirmed_only
 from grading.usecases.aligning import Aligned
+from grading.usecases.candidate_deadlines import CandidateDeadlineAsked, CandidateDeadlineSet
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
 from grading.usecases.deadlines import DeadlineAsked, DeadlineSet, DeadlineShown
@@ -56,7 +57,7 @@ from handlers.features.changing import cards as changing
 from handlers.features.changing import late_card, renew_dialog
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
-from handlers.features.deadline import asked_card
+from handlers.features.deadline import asked_card, candidate_cards
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
 from handlers.features.home import cards as home
@@ -389,6 +390,32 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             told=40,
             wish=date(2029, 5, 17),
             reason='"' * 2_000,
+        ),
+    ),
+    "candidate's deadline set": lambda words: candidate_cards.candidate_deadline_set(
+        words,
+        CandidateDeadlineSet(
+            assessment=BY_POLICY,
+            candidate=FIRST,
+            before=date(2026, 12, 22),
+            day=date(2027, 1, 4),
+            is_as_the_others=False,
+            told=40,
+        ),
+    ),
+    "candidate's deadline asked about": lambda words: candidate_cards.candidate_deadline_asked(
+        words,
+        CandidateDeadlineAsked(
+            assessment=BY_POLICY,
+            candidate=FIRST,
+            before=date(2026, 12, 22),
+            day=date(2029, 5, 17),
+            doubts=tuple(Doubt),
+            holiday=norway(date(2029, 5, 17)),
+            told=40,
+            wish=date(2029, 5, 17),
+            reason='"' * 2_000,
+            fingerprint="f" * 32,
         ),
     ),
     "seat to be replaced": lambda words: changing.seat_change_asked(words, changed_seats.REPLACED),
