@@ -24,7 +24,7 @@
     │   ├── NoDeadlineYet · NotGraded
     │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed · NothingToRevise · NotConfirmedYet
     │   ├── ModeratorNotInTool · ModeratesAlready · TooFewGraders
-    │   ├── ClassicOnly · ModeratorNeedsClassic
+    │   ├── ClassicOnly · ModeratorNeedsClassic · ImpartialityNotSaid · GraderDoubted
     │   ├── SitsAlready · LastGrader · StillConfirmed
     │   └── InLaterRound
     └── Stale               the view that was acted on is outdated; nothing was changed
@@ -541,6 +541,20 @@ class ModeratorNeedsClassic(NotNow):
 
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]
+
+
+@dataclass
+class ImpartialityNotSaid(NotNow):
+    """The grader has to say first whether something disqualifies them."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class GraderDoubted(NotNow):
+    """The grader said that something may disqualify them, and a planner has yet to decide."""
+
+    key: AssessmentKey
 
 
 @dataclass

@@ -126,6 +126,28 @@ class MarkingWasCleared(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImpartialityAsked(_Notice):
+    """A grader is asked, before they grade, whether something disqualifies them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraderDoubts(_Notice):
+    """A planner is told that something may disqualify a grader, and why if that was said to planners."""
+
+    who: str
+    grader: PersonId
+    reason: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraderKept(_Notice):
+    """A grader is told that a planner keeps them, although something may disqualify them."""
+
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolActivated(_Notice):
     """A planner has given the assessment the steps of this tool; nothing that was graded changes."""
 
@@ -309,6 +331,9 @@ Notice = (
     | WorkflowChanged
     | MarkingWasCleared
     | ToolActivated
+    | ImpartialityAsked
+    | GraderDoubts
+    | GraderKept
     | SharedForAll
     | ConfirmedForGraders
     | GradingReopened

@@ -14,6 +14,7 @@ from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
+from handlers.features.impartiality import impartiality
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
@@ -40,9 +41,9 @@ _FEATURES: tuple[Feature, ...] = (
     aligning.feature,
     confirming.feature,
     undoing.feature,
+    tool.feature,
     board.feature,
     nudge.feature,
-    tool.feature,
     exam.feature,
     committees.feature,
     candidates.feature,
@@ -50,6 +51,7 @@ _FEATURES: tuple[Feature, ...] = (
     next_steps.feature,
     rosters.feature,
     workflow.feature,
+    impartiality.feature,
     replacing.feature,
     renewing.feature,
     late.feature,

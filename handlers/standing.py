@@ -10,6 +10,7 @@ from grading.rules.steps import Act
 from grading.usecases.entering import CommitteeView
 from handlers.blocks import Button, length
 from handlers.escaping import bold, safe
+from handlers.impartiality import declaring_buttons
 from handlers.lists import people
 from handlers.slack.buttons import press
 from handlers.steps import act_button, confirms_by_sharing
@@ -53,6 +54,11 @@ def progress(words: Words, standing: Standing) -> str:
 
 def next_step(words: Words, standing: Standing) -> str:
     """Return the grader's next step as a sentence."""
+    if standing.has_to_declare:
+        return words.say("next-declare")
+    if standing.is_doubted:
+        planners = people(words, standing.planners) if standing.planners else words.say("the-planner")
+        return words.say("next-doubted", planners=planners)
     match standing.next:
         case Next.GRADE:
             return _next_to_grade(words, standing)
@@ -115,13 +121,17 @@ def _next_to_grade(words: Words, standing: Standing) -> str:
 
 def next_button(words: Words, view: CommitteeView) -> Button | None:
     """Return the one button that does the next step; None if others are awaited or all is done."""
-    act = act_of(view.standing.next)
+    act = None if _is_stopped(view) else act_of(view.standing.next)
     return None if act is None else act_button(words, act, view, primary=True)
 
 
 def other_buttons(words: Words, view: CommitteeView) -> tuple[Button, ...]:
     """Return what else can be done now, so that nobody needs a slash command for it."""
     now = view.standing.next
+    if view.standing.has_to_declare:
+        return declaring_buttons(words, view.assessment.key, view.committee.name)
+    if view.standing.is_doubted:
+        return ()
     found: list[Button] = []
     if now is Next.SHARE or (now is Next.CONFIRM and not shares(view)):
         found.append(act_button(words, Act.GRADE, view))
@@ -130,6 +140,10 @@ def other_buttons(words: Words, view: CommitteeView) -> tuple[Button, ...]:
     if view.standing.can_unshare:
         found.append(button(words.say("button-unshare"), "unshare", view))
     return tuple(found)
+
+
+def _is_stopped(view: CommitteeView) -> bool:
+    return view.standing.has_to_declare or view.standing.is_doubted
 
 
 def status_button(words: Words, view: CommitteeView) -> Button:

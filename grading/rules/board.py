@@ -12,7 +12,14 @@ from enum import IntEnum, StrEnum
 from grading.board import AssessmentCounts, CommitteeCounts
 from grading.model import FIRST_ROUND, AssessmentKey, Committee, CommitteeName, Impartiality, PersonId
 from grading.rules.reachability import UnreachedChannel
-from grading.rules.waiting import Blocked, BlockedGrader, Waiting, waiting_among, who_is_blocked
+from grading.rules.waiting import (
+    Blocked,
+    BlockedGrader,
+    MayBeDisqualified,
+    Waiting,
+    waiting_among,
+    who_is_blocked,
+)
 
 SOON = timedelta(days=7)
 """So near its deadline an assessment waits for its graders, whether or not they wait for each other."""
@@ -278,6 +285,8 @@ def _needs_of_committees(
         if not committee.marking_graders:
             yield WithoutGraders(committee=committee.name)
         for person in one.blocked:
+            if isinstance(blocked[person], MayBeDisqualified):
+                continue
             yield BlockedGrader(committee=committee.name, grader=person, why=blocked[person])
         for seat in committee.marking_graders:
             if seat.impartiality is Impartiality.DOUBTED:

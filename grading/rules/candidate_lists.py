@@ -1,7 +1,7 @@
 """Lists of candidates as planners type them: IDs one below the other or in a row, and ranges of them."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from grading.errors import RosterInvalid
@@ -75,3 +75,27 @@ def _ids(part: CandidateId | _Range) -> Iterable[CandidateId]:
     if isinstance(part, _Range):
         return (CandidateId(f"{n:0{part.width}d}") for n in range(part.first, part.last + 1))
     return (part,)
+
+
+def in_ranges(candidates: Collection[CandidateId]) -> Sequence[str]:
+    """Return the candidates as they would be typed: three IDs or more that follow each other as a range."""
+    runs: list[list[CandidateId]] = []
+    for one in sorted(candidates, key=lambda each: (len(each), each)):
+        if runs and _follows(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [part for run in runs for part in _written(run)]
+
+
+def _written(run: Sequence[CandidateId]) -> Sequence[str]:
+    match run:
+        case [first, _, *_, last]:
+            return (f"{first}-{last}",)
+        case _:
+            return run
+
+
+def _follows(one: CandidateId, other: CandidateId) -> bool:
+    is_number = one.isascii() and one.isdigit() and other.isascii() and other.isdigit()
+    return is_number and len(one) == len(other) and int(one) + 1 == int(other)

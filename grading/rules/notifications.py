@@ -14,8 +14,11 @@ from grading.notices import (
     ConfirmedForGraders,
     ConflictsFound,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradingConfirmed,
+    ImpartialityAsked,
     MarkingWasCleared,
     ModeratorChanged,
     Notice,
@@ -40,7 +43,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared():
+        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared() | GraderDoubts():
             return plans
         case DeadlineChanged() | CandidatesDeadlineChanged() if notice.committee == WHOLE_ASSESSMENT:
             return plans
@@ -58,7 +61,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             | AgreementRenewed()
         ):
             return any(grader.person == person.id for grader in seats)
-        case WorkflowChanged() | ToolActivated():
+        case WorkflowChanged() | ToolActivated() | ImpartialityAsked() | GraderKept():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

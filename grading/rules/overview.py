@@ -19,6 +19,7 @@ from grading.rules.reachability import Unreached
 from grading.rules.states import state_of
 from grading.rules.visibility import visible_to
 from grading.rules.waiting import Blocked, BlockedGrader, blocked_in, waiting_in
+from grading.rules.what_is_missing import Missing, what_is_missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +41,17 @@ class CommitteeOverview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """An assessment at a glance; nothing that the bot sends arrives at the `unreached`."""
+    """An assessment at a glance; nothing that the bot sends arrives at the `unreached`.
+
+    `missing` is what its set-up lacks.
+    """
 
     assessment: Assessment
     status: AssessmentStatus
     committees: tuple[CommitteeOverview, ...]
     unassigned: tuple[CandidateId, ...] = field(repr=False)
     unreached: tuple[Unreached, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
     @property
     def is_awaited(self) -> bool:
@@ -73,6 +78,12 @@ def overview(
         committees=tuple(_committee(book, blocked or {}) for book in seen),
         unassigned=tuple(unassigned),
         unreached=tuple(unreached),
+        missing=what_is_missing(
+            assessment,
+            [book.committee for book in books],
+            {book.committee.name: len(book.candidates) for book in books},
+            unassigned,
+        ),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from grading.model import Book, CandidateId, PersonId, Quorum, State, Tool, VisibleGradebook
+from grading.model import Book, CandidateId, Impartiality, PersonId, Quorum, State, Tool, VisibleGradebook
 from grading.rules.confirmation import confirmers, yet_to_confirm
+from grading.rules.impartiality import has_to_declare, said_by
 from grading.rules.notifications import name_of, names_of
 from grading.rules.once import once
 from grading.rules.sharing import awaited
@@ -47,6 +48,7 @@ class Standing:
     the hidden grades are. `left` counts the candidates that the grader has yet to grade; `to_grade` names
     them all, or none where they are not known. With `any_one` one confirmation is enough: the grader's own,
     or that of one of the awaited. The `steps` have the names of the `tool`.
+    The grader `has_to_declare` that nothing disqualifies them, or `is_doubted` and waits for a planner.
     """
 
     graded: int
@@ -64,6 +66,8 @@ class Standing:
     planners: tuple[str, ...] = ()
     any_one: bool = False
     tool: Tool = Tool.MARKING_2_0
+    has_to_declare: bool = False
+    is_doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,8 @@ def standing(
         to_grade=to_grade,
         counts=counts,
         tool=tool_of(seen, viewer),
+        has_to_declare=has_to_declare(seen, viewer),
+        is_doubted=said_by(seen, viewer) is Impartiality.DOUBTED,
         any_one=seen.workflow.quorum is Quorum.ONE and not is_blind(seen),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from grading.errors import AgreementLapsed, AgreementMissing
-from grading.model import AssessmentKey, Book, Committee, CommitteeName, PersonId, Quorum
+from grading.model import AssessmentKey, Book, Committee, CommitteeName, Impartiality, PersonId, Quorum
 from grading.outbox import UnreachableReason
 from grading.reminding import Unreachable
 from grading.rules.access import check_agreement
@@ -23,7 +23,14 @@ class WithoutAgreement:
     until: date | None
 
 
-Blocked = WithoutAgreement | UnreachedPerson
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MayBeDisqualified:
+    """A grader who said that something may disqualify them, and about whom a planner has yet to decide."""
+
+    name: str
+
+
+Blocked = WithoutAgreement | UnreachedPerson | MayBeDisqualified
 """A grader who cannot act before the planner has done something."""
 
 
@@ -62,6 +69,9 @@ def who_is_blocked(
             if not seat.active:
                 gone = UnreachableReason.DEACTIVATED
                 found[seat.person] = UnreachedPerson(name=seat.name, email=seat.email, why=gone)
+                continue
+            if seat.impartiality is Impartiality.DOUBTED:
+                found[seat.person] = MayBeDisqualified(name=seat.name or seat.email)
                 continue
             try:
                 check_agreement(seat, key, today)

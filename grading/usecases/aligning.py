@@ -25,6 +25,7 @@ from grading.usecases.entering import (
     carry_out,
     committee_view,
     enter,
+    enter_to_act,
     refusing_in,
 )
 from grading.usecases.since_sharing import read_since_sharing
@@ -85,7 +86,7 @@ async def show_conflicts(
 
 async def align_grade(work: UnitOfWork, actor: Actor, scope: Scope, candidate: str, grade: str) -> Aligned:
     """Change the grader's own grade of a candidate in conflict; raises what `align` raises."""
-    book = await enter(work, actor, scope)
+    book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
         value = grade_in(book.assessment.scale, grade)
@@ -106,7 +107,7 @@ async def adopt_grade(
 
     Taking it over once more changes nothing: a finger may tap twice.
     """
-    book = await enter(work, actor, scope)
+    book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
         person = actor.person.id
@@ -149,7 +150,7 @@ async def propose_grade(
     proposal: ProposalId,
 ) -> Aligned:
     """Suggest a grade to the co-graders; raises what `propose` raises."""
-    book = await enter(work, actor, scope)
+    book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
         value = grade_in(book.assessment.scale, grade)
@@ -161,7 +162,7 @@ async def accept_proposal(
     work: UnitOfWork, actor: Actor, scope: Scope, proposal: ProposalId, rows: Sequence[CandidateId] = ()
 ) -> Aligned:
     """Accept a co-grader's suggestion; raises what `accept` raises."""
-    book = await enter(work, actor, scope)
+    book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         decision = accept(book, actor.person.id, proposal)
         candidate = book.proposals[proposal].candidate

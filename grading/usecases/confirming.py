@@ -22,6 +22,7 @@ from grading.usecases.entering import (
     carry_out,
     committee_view,
     enter,
+    enter_to_act,
     refusing_in,
 )
 from grading.usecases.sharing import SharePreview, share_previewed
@@ -56,7 +57,7 @@ async def preview_confirmation(
     snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None
 ) -> ConfirmationPreview:
     """Return what the grader would confirm; raises what `confirmable` raises."""
-    book = await enter(snapshot, actor, scope)
+    book = await enter_to_act(snapshot, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
         what = confirmable(book, actor.person.id, only)
@@ -106,7 +107,7 @@ async def confirm_grading(
 
     Raises what `confirm` raises.
     """
-    book = await enter(work, actor, scope)
+    book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         decision = confirm(book, actor.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)
         after = await carry_out(work, actor, book, decision)

@@ -34,6 +34,7 @@ from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.actions import actions_in
 from grading.rules.decision import Decision
 from grading.rules.due import deadline_in, due_by, own_days
+from grading.rules.impartiality import check_impartial
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
 from grading.rules.policy import check_permitted, is_for_planners, parts_of
@@ -144,6 +145,19 @@ async def enter(
     return book
 
 
+async def enter_to_act(
+    snapshot: Snapshot, actor: Actor, scope: Scope, only: Collection[CandidateId] | None = None
+) -> Gradebook:
+    """Return the gradebook as `enter` does, to a grader who is about to grade, share or confirm.
+
+    Raises `ImpartialityNotSaid` and `GraderDoubted` too.
+    """
+    book = await enter(snapshot, actor, scope, only)
+    with refusing_in(book):
+        check_impartial(book, actor.person.id)
+    return book
+
+
 async def progress_of(snapshot: Snapshot, actor: Actor, book: Book) -> Progress:
     """Return how far the grader has come with the whole committee; a partial book is completed by a count."""
     owner = owner_for(book, actor.person.id)
@@ -187,7 +201,9 @@ async def committee_view(
             candidates=counted.candidates,
             to_grade=await _few_to_grade(snapshot, actor, book, counted),
         )
-    if now.next in _OTHERS_ARE_AWAITED:
+    if now.is_doubted:
+        now = replace(now, planners=await _planners_named(snapshot, book))
+    elif now.next in _OTHERS_ARE_AWAITED:
         now = await _truly_awaited(snapshot, actor, book, now)
     return CommitteeView(
         assessment=book.assessment,
@@ -210,8 +226,13 @@ async def _truly_awaited(snapshot: Snapshot, actor: Actor, book: Book, now: Stan
         now,
         awaited=names_of(book, [person for person in waiting.awaited if person != actor.person.id]),
         blocked=names_of(book, waiting.blocked),
-        planners=tuple(one.name or one.email for one in await snapshot.planners(key)),
+        planners=await _planners_named(snapshot, book),
     )
+
+
+async def _planners_named(snapshot: Snapshot, book: Book) -> tuple[str, ...]:
+    planners = await snapshot.planners(book.assessment.key)
+    return tuple(one.name or one.email for one in planners)
 
 
 async def _few_to_grade(

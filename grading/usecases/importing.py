@@ -23,6 +23,7 @@ from grading.model import (
 from grading.ports import ChangeSet, KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person
 from grading.rules.decision import Decision
+from grading.rules.impartiality import check_impartial
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
 from grading.rules.standing import standing
@@ -254,6 +255,7 @@ def decide_to_import(prepared: Prepared, person: PersonId, seen: str) -> Decided
     decisions: list[Decision] = []
     for part, seen_here in zip(parts, seen_of, strict=True):
         with refusing_in(part.book):
+            check_impartial(part.book, person)
             decisions.append(decide_import(part.book, person, part.sheet, part.downloaded, seen=seen_here))
     return _decided(prepared, person, decisions)
 
@@ -335,6 +337,7 @@ def _parts(dropped: Dropped, actor: Actor) -> tuple[tuple[Part, ...], Division]:
     for book in books:
         acting_grader(book, actor.person, actor.today)
         with refusing_in(book):
+            check_impartial(book, actor.person.id)
             _check_ready(book, actor, dropped.unassigned[book.assessment.key])
     division = divided(books, dropped.sheet)
     return tuple(

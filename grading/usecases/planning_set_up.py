@@ -1,19 +1,22 @@
 """Setting up an exam step by step: the exam itself, its end, its committees, candidates and channels."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from grading.errors import RosterInvalid, Stale
 from grading.fingerprints import fingerprint
-from grading.model import Assessment, AssessmentKey, CandidateId, CommitteeName
+from grading.model import Assessment, AssessmentKey, CommitteeName
 from grading.ports import Snapshot, UnitOfWork
 from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.candidate_lists import read_candidates
+from grading.rules.changing_seats import beside
 from grading.rules.deadlines import Counting
 from grading.rules.rosters import Roster
 from grading.rules.set_up_edits import (
     CandidatesWished,
     CommitteeWished,
+    Placing,
     with_candidates,
     with_channel,
     with_committee,
@@ -48,15 +51,6 @@ class Asked:
     """What would be changed; nothing is done before it was seen."""
 
     change: RosterChange
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComeLate:
-    """Candidates who come after their committee has confirmed; nothing is done before one way is chosen."""
-
-    assessment: Assessment
-    committee: CommitteeName
-    candidates: tuple[CandidateId, ...] = field(repr=False)
 
 
 async def check_new_key(snapshot: Snapshot, actor: Actor, key: str, always: Collection[str] = ()) -> None:
@@ -123,10 +117,12 @@ async def change_committee(
     always: Collection[str] = (),
     *,
     seen: str | None = None,
-) -> Changed:
+    shown: str | None = None,
+) -> Changed | Asked:
     """Make a committee, or with the fingerprint `seen` of the present one bring that to what is wished.
 
-    Raises `Stale`, `UnknownCommittee`, `RosterInvalid`, and as `meant_key`.
+    What changes a committee at work is shown before, and takes a reason; `shown` is its fingerprint. Raises
+    `ReasonMissing`, `Stale`, `UnknownCommittee`, `RosterInvalid`, and as `meant_key`.
     """
     meant = await _held(work, actor, key)
     if (
@@ -138,6 +134,9 @@ async def change_committee(
     def edit(roster: Roster) -> Roster:
         return with_committee(roster, wished, is_new=seen is None)
 
+    change = await preview_set_up(work, actor, meant, edit, counting, always)
+    if change.needs_reason and shown != change.fingerprint:
+        return Asked(change=change)
     return await _changed(work, actor, meant, edit, counting, always)
 
 
@@ -150,11 +149,16 @@ async def place_candidates(
     always: Collection[str] = (),
     *,
     seen: str | None = None,
-) -> Changed | Asked | ComeLate:
-    """Add, move or take out candidates; more than a few are shown before.
+    in_own_committee: bool = False,
+) -> Changed | Asked:
+    """Add, move or take out candidates.
 
-    Where some come late to a confirmed committee, nothing is done, and the planner is asked how. `seen` is
-    the fingerprint of what was shown. Raises `UnknownCommittee`, `RosterInvalid`, and as `meant_key`.
+    More than a few are shown before, and what changes a committee at work, which takes a reason; `seen` is
+    the fingerprint of what was shown. Raises `ReasonMissing`, `UnknownCommittee`, `RosterInvalid`, and as
+    `meant_key`.
+
+    Who comes after the committee has confirmed is confirmed alone, or `in_own_committee` gets a new one with
+    the same graders.
     """
     meant = await _held(work, actor, key)
 
@@ -162,16 +166,22 @@ async def place_candidates(
         return with_candidates(roster, wished)
 
     change = await preview_set_up(work, actor, meant, edit, counting, always)
-    for one in change.consequences:
-        if one.late:
-            return ComeLate(
-                assessment=await known_assessment(work, meant),
-                committee=one.change.committee,
-                candidates=one.late,
-            )
-    if len(change.changes) > FEW and seen != change.fingerprint:
+    if (len(change.changes) > FEW or change.needs_reason) and seen != change.fingerprint:
         return Asked(change=change)
+    if in_own_committee and any(one.late for one in change.consequences):
+        return await _changed(work, actor, meant, _beside(wished), counting, always)
     return await _changed(work, actor, meant, edit, counting, always)
+
+
+def _beside(wished: CandidatesWished) -> Edit:
+    """Return the edit that gives the candidates a committee of their own beside the wished one."""
+
+    def edit(roster: Roster) -> Roster:
+        named = read_candidates(wished.text, roster.candidates.keys())
+        known = with_candidates(roster, replace(wished, place=Placing.STAY))
+        return beside(known, CommitteeName(wished.place), named)
+
+    return edit
 
 
 async def tie_channel(

@@ -17,7 +17,7 @@ from grading.usecases.entering import (
     carry_out,
     check_ready,
     committee_view,
-    enter,
+    enter_to_act,
     progress_after,
     progress_of,
     refusing_in,
@@ -53,7 +53,7 @@ async def blank_form(
 
     Raises what `enter` raises, and `SharedAlready` or `ConfirmedAlready` where no grade can be registered.
     """
-    book = await enter(snapshot, actor, scope)
+    book = await enter_to_act(snapshot, actor, scope)
     with refusing_in(book):
         check_some_may_change(book, actor.person.id)
     seen = visible_to(book, actor.person.id)
@@ -79,7 +79,7 @@ async def clear_grade(work: UnitOfWork, actor: Actor, scope: Scope, candidate: s
 
 
 async def _set(work: UnitOfWork, actor: Actor, scope: Scope, text: str, grade: str | None) -> Registered:
-    book = await enter(work, actor, scope, only=[CandidateId(text)])
+    book = await enter_to_act(work, actor, scope, only=[CandidateId(text)])
     with refusing_in(book):
         candidate = candidate_in(book, text)
         value = None if grade is None else grade_in(book.assessment.scale, grade)

@@ -37,7 +37,7 @@ class WorkflowShown:
     """The settings as they are, and the cleared marking that can be put back.
 
     `undeclared` are the graders who have not said yet that nothing disqualifies them, `doubted` those who
-    said that something may; both only where they are asked.
+    said that something may. The former only where graders are asked.
     """
 
     assessment: Assessment
@@ -55,13 +55,12 @@ class WorkflowShown:
     async def of(cls, snapshot: Snapshot, key: AssessmentKey) -> "WorkflowShown":
         """Return the settings of an assessment as they are."""
         found, committees = await known_assessment(snapshot, key), await snapshot.committees(key)
-        asked = committees if found.impartiality else ()
-        seats = {grader.person: grader for one in asked for grader in one.graders}.values()
+        seats = {grader.person: grader for one in committees for grader in one.marking_graders}.values()
         return cls(
             assessment=found,
             committees=committees,
             restorable=await _restorable(snapshot, key, committees),
-            undeclared=tuple(one for one in seats if one.impartiality is None),
+            undeclared=tuple(one for one in seats if found.impartiality and one.impartiality is None),
             doubted=tuple(one for one in seats if one.impartiality is Impartiality.DOUBTED),
         )
 

@@ -17,6 +17,7 @@ from grading.usecases.entering import (
     carry_out,
     committee_view,
     enter,
+    enter_to_act,
     refusing_in,
 )
 
@@ -62,7 +63,7 @@ async def share_or_preview(
     Where they are shared together and some are missing, nothing is shared yet, and what would be is returned.
     Raises as `share_grades`.
     """
-    book = await enter(work, actor, scope)
+    book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
         if _needs_consent(book, actor, only):
@@ -83,7 +84,7 @@ async def share_grades(
 
     Raises `UnknownCandidate`, and what `grading.rules.sharing.share` raises.
     """
-    book = await enter(work, actor, scope)
+    book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
         decision = share(book, actor.person.id, seen=seen, leave_ungraded=leave_ungraded, only=only)

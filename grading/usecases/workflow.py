@@ -9,6 +9,7 @@ from grading.model import Assessment, AssessmentKey, CommitteeName, Gradebook, M
 from grading.notices import MarkingWasCleared, Notice, WorkflowChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.decision import decided
+from grading.rules.impartiality import asked_to_declare
 from grading.rules.workflow import changes_of_workflow, clears, grades_in, is_ready, told_of_workflow
 from grading.rules.workflow_wishes import WorkflowWish, settings_fingerprint, wished
 from grading.usecases.entering import Actor, carry_out, meant_key
@@ -96,6 +97,8 @@ async def set_workflow(
     for book, after, of_book in found:
         then_book = await carry_out(work, actor, book, decided(book, of_book))
         notices += told_of_workflow(actor.person, book, after, then_book, actor.by.reason)
+    if then.assessment.impartiality and not now.assessment.impartiality:
+        notices += asked_to_declare(now.assessment.key, now.committees)
     cleared = tuple(book.committee.name for book in clearing)
     notices += await _told_to_planners(work, actor, now.assessment.key, cleared)
     await work.queue_notices(notices, actor.by)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from grading.model import Scale
 from handlers.escaping import plain, unmarked
@@ -74,9 +75,16 @@ def choice_field(block: str, label: str, options: Sequence[View], first: str) ->
 
 
 def select_field(
-    words: Words, block: str, label: str, options: Sequence[View], first: str = "", hint: str | None = None
+    words: Words,
+    block: str,
+    label: str,
+    options: Sequence[View],
+    first: str = "",
+    hint: str | None = None,
+    *,
+    is_optional: bool = False,
 ) -> View:
-    """Return the field to choose one of many in a menu; it may stay empty unless one is chosen `first`."""
+    """Return the field to choose one of many in a menu; the one whose value is `first` is chosen already."""
     chosen = next((one for one in options if one["value"] == first), None)
     placeholder = plain_text(words.say("dialog-choose"), 150)
     menu: dict[str, object] = {
@@ -86,7 +94,7 @@ def select_field(
     }
     if chosen is not None:
         menu["initial_option"] = chosen
-    return field(block, label, menu, hint, is_optional=chosen is None)
+    return field(block, label, menu, hint, is_optional=is_optional)
 
 
 def text_field(
@@ -136,6 +144,62 @@ def grade_field(words: Words, scale: Scale, block: str = GRADE) -> View:
     options = [{"text": plain_text(grade, _LONGEST_OPTION), "value": grade} for grade in scale.grades]
     placeholder = plain_text(words.say("dialog-grade-choose"), 150)
     return field(block, label, {"type": "static_select", "placeholder": placeholder, "options": options})
+
+
+def filled_in(drawn: View, state: Mapping[str, object]) -> Sequence[View]:
+    """Return the dialog's blocks with its fields as they were filled in."""
+    blocks = cast("Sequence[View]", drawn["blocks"])
+    return [_filled_in(one, state) if one["type"] == "input" else one for one in blocks]
+
+
+def _filled_in(block: View, state: Mapping[str, object]) -> View:
+    element = dict(cast("View", block["element"]))
+    value = said(state, str(element["action_id"]))
+    for name in ("initial_value", "initial_date", "initial_time", "initial_option"):
+        element.pop(name, None)
+    match element["type"]:
+        case "static_select" | "radio_buttons":
+            options = cast("Sequence[View]", element["options"])
+            chosen = next((one for one in options if one["value"] == value), None)
+            given: View = {} if chosen is None else {"initial_option": chosen}
+        case "datepicker":
+            given = {"initial_date": value} if value else {}
+        case "timepicker":
+            given = {"initial_time": value} if value else {}
+        case _:
+            given = {"initial_value": value} if value else {}
+    return {**block, "element": {**element, **given}}
+
+
+def with_needed_reason(drawn: View) -> View:
+    """Return the dialog with a reason that must be given."""
+    blocks = cast("Sequence[View]", drawn["blocks"])
+    return {
+        **drawn,
+        "blocks": [
+            {name: part for name, part in one.items() if name != "optional"} if _asks_why(one) else one
+            for one in blocks
+        ],
+    }
+
+
+def _asks_why(block: View) -> bool:
+    return str(block.get("block_id", "")).partition(":")[0] == REASON
+
+
+def in_turn(drawn: View, turn: str) -> View:
+    """Return the dialog with fields of this turn's own: what was filled in before does not stand in them."""
+    blocks = cast("Sequence[View]", drawn["blocks"])
+    renamed = [
+        {**block, "block_id": f"{block['block_id']}:{turn}"} if block["type"] == "input" else block
+        for block in blocks
+    ]
+    return {**drawn, "blocks": renamed}
+
+
+def errors_in_turn(found: Mapping[str, str], turn: str) -> dict[str, str]:
+    """Return the sentences below the fields of a dialog of this turn."""
+    return {f"{block}:{turn}" if turn else block: sentence for block, sentence in found.items()}
 
 
 def said(state: Mapping[str, object], name: str) -> str:

@@ -26,7 +26,10 @@ def refusal(words: Words, refused: Refused, situation: Situation) -> Card:
     lines += [words.say("type-command", command=safe(command, 300)) for command in told.commands]
     text = "\n".join(line for line in lines if line)
     return card(
-        f"{told.why} {told.advice}".rstrip(), section(text), *_where(words, situation), *row([told.button])
+        f"{told.why} {told.advice}".rstrip(),
+        section(text),
+        *_where(words, situation),
+        *row([told.button, told.second]),
     )
 
 

@@ -1,20 +1,31 @@
-"""Refusals about the settings: of the workflow, and of the tool that names the steps."""
+"""Refusals about the settings: of the workflow, of the tool that names the steps, of impartiality."""
 
 from typing import assert_never
 
 from grading.errors import (
     ClassicOnly,
+    GraderDoubted,
+    ImpartialityNotSaid,
     KeyMistyped,
     MarksNotAlignedYet,
     ModeratorNeedsClassic,
     NothingToRestore,
 )
 from handlers.escaping import safe
+from handlers.impartiality import declaring_buttons
 from handlers.lists import inline
 from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
 from handlers.words import Words
 
-Settings = KeyMistyped | MarksNotAlignedYet | NothingToRestore | ClassicOnly | ModeratorNeedsClassic
+Settings = (
+    KeyMistyped
+    | MarksNotAlignedYet
+    | NothingToRestore
+    | ClassicOnly
+    | ModeratorNeedsClassic
+    | ImpartialityNotSaid
+    | GraderDoubted
+)
 """The settings cannot be changed in this way."""
 
 
@@ -40,5 +51,16 @@ def settings_explained(words: Words, refused: Settings, situation: Situation) ->
                 "refused-moderator-needs-classic", committees=names, count=len(refused.committees)
             )
             return Explanation(why=why)
+        case ImpartialityNotSaid():
+            nothing, something = declaring_buttons(words, situation.key, situation.committee)
+            return Explanation(
+                why=words.say("refused-impartiality-not-said", key=safe(refused.key)),
+                advice=words.say("refused-impartiality-not-said-advice"),
+                button=nothing,
+                second=something,
+            )
+        case GraderDoubted():
+            why = words.say("refused-grader-doubted", key=safe(refused.key))
+            return Explanation(why=why, advice=whom_to_ask(words, situation))
         case _:
             assert_never(refused)

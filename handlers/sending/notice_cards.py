@@ -16,10 +16,13 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    ImpartialityAsked,
     MarkingWasCleared,
     ModerationReady,
     ModeratorChanged,
@@ -84,7 +87,14 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
         case ModeratorChanged() | ModerationReady() | RevisionAsked():
             text, buttons = moderation_notice(words, told)
-        case WorkflowChanged() | MarkingWasCleared() | ToolActivated():
+        case (
+            WorkflowChanged()
+            | MarkingWasCleared()
+            | ToolActivated()
+            | ImpartialityAsked()
+            | GraderDoubts()
+            | GraderKept()
+        ):
             text, buttons = settings_notice(words, told)
         case SharedForAll() | ConfirmedForGraders() | GradingReopened() | BackToPrivate():
             text, buttons = planners_notice(words, told)

@@ -2,10 +2,18 @@
 
 from typing import assert_never
 
-from grading.notices import MarkingWasCleared, ToolActivated, WorkflowChanged
+from grading.notices import (
+    GraderDoubts,
+    GraderKept,
+    ImpartialityAsked,
+    MarkingWasCleared,
+    ToolActivated,
+    WorkflowChanged,
+)
 from handlers.blocks import Button
 from handlers.escaping import safe
 from handlers.features.workflow.phrases import tool_named, workflow_changes_named
+from handlers.impartiality import declaring_buttons
 from handlers.lists import inline
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -13,9 +21,12 @@ from handlers.words import Words
 _ROOM_FOR_REASON = 500
 
 
-def settings_notice(
-    words: Words, told: WorkflowChanged | MarkingWasCleared | ToolActivated
-) -> tuple[str, list[Button]]:
+SettingsNotice = (
+    WorkflowChanged | MarkingWasCleared | ToolActivated | ImpartialityAsked | GraderDoubts | GraderKept
+)
+
+
+def settings_notice(words: Words, told: SettingsNotice) -> tuple[str, list[Button]]:
     """Return what is told, and the buttons that answer it."""
     key, of_committee = press(key=told.assessment), press(key=told.assessment, committee=told.committee)
     match told:
@@ -34,6 +45,19 @@ def settings_notice(
         case ToolActivated():
             steps = Button(label=words.say("button-steps"), action="own_steps", value=of_committee)
             return _tool(words, told), [steps]
+        case ImpartialityAsked():
+            buttons = [*declaring_buttons(words, told.assessment, told.committee)]
+            return words.say("notice-impartiality-asked"), buttons
+        case GraderDoubts():
+            value = press(key=told.assessment, committee=told.committee, grader=told.grader)
+            keep = Button(label=words.say("button-keep"), action="keep_grader", value=value)
+            replace = Button(label=words.say("button-replace"), action="replace", value=value)
+            doubts = words.say("notice-doubts", who=safe(told.who, 40))
+            return " ".join([doubts, *_reason(words, told.reason)]), [replace, keep]
+        case GraderKept():
+            register = Button(label=words.say("button-register"), action="register", value=of_committee)
+            kept = words.say("notice-kept", who=safe(told.who, 40))
+            return " ".join([kept, *_reason(words, told.reason)]), [register]
         case _:
             assert_never(told)
 

@@ -91,12 +91,20 @@ set-up-tool-2 = Marking 2.0
 set-up-tool-2-means = It can be changed at any time
 set-up-tool-classic = Classic
 set-up-tool-classic-means = Needed for a moderator
+set-up-workflow = { $marking }. { $unit }, { $quorum }.
+set-up-confirmed-together = All candidates are confirmed together
+set-up-confirmed-alone = Each candidate is confirmed alone
+set-up-by-all = by all graders
+set-up-by-one = by one grader
 set-up-made = { $about } is made.
 set-up-end = When the exam ends
 set-up-end-set = The end of { $about } is saved.
 set-up-same = It was so already. Nothing changed.
+set-up-asked = Not done yet. This would change:
+set-up-changed-since = Not done: it is not what you were shown before. This would change now:
+set-up-asked-how = Press Apply to do it, or mend the fields below first.
 set-up-what-next = What next?
-set-up-excel = For many graders or candidates an Excel sheet is quicker: type `/exam { $key } roster` and fill in what you get.
+set-up-excel = For many graders or candidates an Excel sheet is quicker: you get the present set-up, fill it in, and drop it here.
 set-up-reason-hint = Those concerned read it. Needed once grading has begun.
 set-up-reason-missing = Write why. Those concerned read it.
 
@@ -127,12 +135,13 @@ missing-committee-of = { $count ->
 missing-end = the day on which the exam ends
 missing-deadline = a deadline
 missing-channels = { $count ->
-    [one] if you want one, a channel for committee { $committees }
-   *[other] if you want them, channels for committees { $committees }
+    [one] A channel helps: committee { $committees } has none.
+   *[other] Channels help: committees { $committees } have none.
 }
 set-up-add-graders = Add graders
 set-up-add-agreement = Add the agreement
 set-up-add-candidates = Add candidates
+set-up-set-deadline = Set the deadline
 set-up-set-end = Set the end
 set-up-tie-channel = Tie a channel
 
@@ -168,7 +177,7 @@ committee-graders-hint = E-mail address, name. For an external grader also: exte
 committee-as-the-exam = As the exam: { $what }
 committee-channel = Private channel
 committee-channel-hint = Its name, if there is one. Or type /exam channel in it.
-committee-note = Whoever gets a seat is told in the morning. Taking a grader away, or changing the workflow, is possible until grading has begun.
+committee-note = Whoever gets a seat is told in the morning. Once grading has begun, the workflow changes by /exam workflow.
 grader-external = external
 grader-until = until
 
@@ -183,7 +192,11 @@ candidates-count = Committee { $committee }: { $count }
 candidates-dialog = Candidates
 candidates-ids = Candidate IDs
 candidates-ids-hint = One a line, or with blanks or commas between. A range works too: 10001-10024. At most { $most } at a time.
+candidates-late = How are they graded?
+candidates-late-alone-means = In this committee; the others stay confirmed
+candidates-late-own-means = With the same graders; the others stay confirmed
 candidates-place = Where do they belong?
+candidates-place-missing = Choose where they belong.
 candidates-in = Committee { $committee }
 candidates-stay = Where they are
 candidates-nowhere = In no committee
@@ -197,10 +210,11 @@ status-named-in-progress = In progress
 status-named-submitted = Submitted
 status-named-withdrawn = Withdrawn
 status-named-absent = Absent
-candidates-asked = Not done yet. This would change:
-candidates-changed-since = Not done: it is not what you were shown before. This would change now:
-candidates-asked-how = Press Apply to do it, or mend the fields below first.
 candidates-excel = The field takes about 500 IDs. For more, use a range, or an Excel sheet: /exam { $key } roster.
+candidates-line-new = { $count } new: { $candidates } → { $after }
+candidates-line-changed = { $count } changed: { $candidates } → { $after } (before: { $before })
+candidate-in-none = No committee
+candidate-until = until { $day }
 candidates-done = { $about }: { $new ->
     [0] { $changed ->
         [one] { $changed } candidate is changed.

@@ -91,12 +91,20 @@ set-up-tool-2 = Marking 2.0
 set-up-tool-2-means = Det kan endres når som helst
 set-up-tool-classic = Klassisk
 set-up-tool-classic-means = Trengs for en moderator
+set-up-workflow = { $marking }. { $unit }, { $quorum }.
+set-up-confirmed-together = Alle kandidatene bekreftes samlet
+set-up-confirmed-alone = Hver kandidat bekreftes for seg
+set-up-by-all = av alle sensorene
+set-up-by-one = av én sensor
 set-up-made = { $about } er opprettet.
 set-up-end = Når eksamen slutter
 set-up-end-set = Slutten på { $about } er lagret.
 set-up-same = Det var allerede slik. Ingenting ble endret.
+set-up-asked = Ikke gjort ennå. Dette ville blitt endret:
+set-up-changed-since = Ikke gjort: det er ikke det du ble vist før. Dette ville blitt endret nå:
+set-up-asked-how = Trykk Bruk for å gjøre det, eller rett feltene under først.
 set-up-what-next = Hva nå?
-set-up-excel = Med mange sensorer eller kandidater går det fortere med et Excel-ark: skriv `/exam { $key } roster` og fyll ut det du får.
+set-up-excel = Med mange sensorer eller kandidater går det fortere med et Excel-ark: du får oppsettet slik det er, fyller det ut og slipper det her.
 set-up-reason-hint = De det gjelder, leser den. Må med når sensuren har begynt.
 set-up-reason-missing = Skriv hvorfor. De det gjelder, leser det.
 
@@ -127,12 +135,13 @@ missing-committee-of = { $count ->
 missing-end = dagen da eksamen slutter
 missing-deadline = en frist
 missing-channels = { $count ->
-    [one] om du vil, en kanal for kommisjon { $committees }
-   *[other] om du vil, kanaler for kommisjonene { $committees }
+    [one] En kanal hjelper: kommisjon { $committees } har ingen.
+   *[other] Kanaler hjelper: kommisjonene { $committees } har ingen.
 }
 set-up-add-graders = Legg til sensorer
 set-up-add-agreement = Legg til avtalen
 set-up-add-candidates = Legg til kandidater
+set-up-set-deadline = Sett fristen
 set-up-set-end = Sett slutten
 set-up-tie-channel = Knytt til en kanal
 
@@ -168,7 +177,7 @@ committee-graders-hint = E-postadresse, navn. For en ekstern sensor også: ekste
 committee-as-the-exam = Som prøven: { $what }
 committee-channel = Privat kanal
 committee-channel-hint = Navnet, hvis det finnes en. Eller skriv /exam channel i den.
-committee-note = De som får en plass, får beskjed om morgenen. Å ta bort en sensor eller endre arbeidsflyten går til sensuren har begynt.
+committee-note = De som får en plass, får beskjed om morgenen. Når sensuren har begynt, endres arbeidsflyten med /exam workflow.
 grader-external = ekstern
 grader-until = til
 
@@ -183,7 +192,11 @@ candidates-count = Kommisjon { $committee }: { $count }
 candidates-dialog = Kandidater
 candidates-ids = Kandidat-ID-er
 candidates-ids-hint = Én på hver linje, eller med mellomrom eller komma mellom. En rekke går også: 10001-10024. Høyst { $most } om gangen.
+candidates-late = Hvordan sensureres de?
+candidates-late-alone-means = I denne kommisjonen; de andre forblir bekreftet
+candidates-late-own-means = Med de samme sensorene; de andre forblir bekreftet
 candidates-place = Hvor hører de til?
+candidates-place-missing = Velg hvor de hører til.
 candidates-in = Kommisjon { $committee }
 candidates-stay = Der de er
 candidates-nowhere = I ingen kommisjon
@@ -197,10 +210,11 @@ status-named-in-progress = I gang
 status-named-submitted = Levert
 status-named-withdrawn = Trukket
 status-named-absent = Fraværende
-candidates-asked = Ikke gjort ennå. Dette ville blitt endret:
-candidates-changed-since = Ikke gjort: det er ikke det du ble vist før. Dette ville blitt endret nå:
-candidates-asked-how = Trykk Bruk for å gjøre det, eller rett feltene under først.
 candidates-excel = Feltet tar omtrent 500 ID-er. Er det flere, skriver du en rekke, eller bruker et Excel-ark: /exam { $key } roster.
+candidates-line-new = { $count } nye: { $candidates } → { $after }
+candidates-line-changed = { $count } endret: { $candidates } → { $after } (før: { $before })
+candidate-in-none = Ingen kommisjon
+candidate-until = til { $day }
 candidates-done = { $about }: { $new ->
     [0] { $changed ->
         [one] { $changed } kandidat er endret.

@@ -48,6 +48,24 @@ async def department(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIte
 http = pytest.mark.parametrize("department", ["http"], indirect=True)
 
 
+LABELS = {
+    "name": "Name",
+    "graders": "Graders, one a line",
+    "candidates": "Candidate IDs",
+    "place": "Where do they belong?",
+    "next": "What next?",
+    "reason": "Reason",
+    "late": "How are they graded?",
+}
+"""The fields of dialogs that follow each other; each of these dialogs has fields of its own."""
+
+
+async def sends(person: User, **values: str) -> dict[str, str]:
+    """Send a dialog with these values, and return what stands below its fields."""
+    errors = await person.submits({LABELS[name]: value for name, value in values.items()})
+    return {block.partition(":")[0]: sentence for block, sentence in errors.items()}
+
+
 async def dialog(person: User, title: str) -> str:
     """Wait for the dialog of this title and return all that it says."""
     view = await person.waits_for_view(lambda view: view["title"]["text"] == title)
@@ -57,7 +75,7 @@ async def dialog(person: User, title: str) -> str:
 async def written(person: User, field: str) -> str:
     """Return what stands in a field of the open dialog already."""
     view = await person.waits_for_view()
-    block = next(one for one in view["blocks"] if one.get("block_id") == field)
+    block = next(one for one in view["blocks"] if one.get("block_id", "").partition(":")[0] == field)
     return str(block["element"].get("initial_value", ""))
 
 
@@ -78,7 +96,7 @@ async def makes(planner: User, **different: str) -> str:
 
 async def goes_on(planner: User, step: str, title: str) -> str:
     """Choose the next step at the end of a dialog, and return what its dialog says."""
-    assert await planner.submits({"next": step}) == {}
+    assert await sends(planner, next=step) == {}
     return await dialog(planner, title)
 
 
@@ -97,12 +115,12 @@ async def test_an_exam_of_three_committees_is_set_up_by_dialogs_until_a_grader_g
     assert "a committee with graders" in made
     for name, graders in (("1", f"{FIRST}\n{SECOND}"), ("2", "first@uni.example"), ("3", SECOND)):
         await goes_on(planner, "committee", "New committee")
-        assert await planner.submits({"name": name, "graders": graders}) == {}
+        assert await sends(planner, name=name, graders=graders) == {}
         assert f"committee {name} is saved" in await dialog(planner, "Done")
     said = []
     for name, ids in (("1", "10001-10003"), ("2", "20001, 20002"), ("3", "30001\n30002")):
         await goes_on(planner, "candidates", "Candidates")
-        assert await planner.submits({"candidates": ids, "place": f"in:{name}"}) == {}
+        assert await sends(planner, candidates=ids, place=f"in:{name}") == {}
         said.append(await dialog(planner, "Done"))
 
     assert "candidates in committee 2" in said[0]
@@ -173,19 +191,19 @@ async def test_many_candidates_are_shown_before_they_are_put(department: Departm
     planner = department.planner
     await makes(planner)
     await goes_on(planner, "committee", "New committee")
-    await planner.submits({"name": "1", "graders": FIRST})
+    await sends(planner, name="1", graders=FIRST)
     await dialog(planner, "Done")
     await goes_on(planner, "candidates", "Candidates")
     many = {"candidates": "10001-10024", "place": "in:1"}
 
-    wrong = await planner.submits({**many, "candidates": "10001-10024 fjern"})
-    await planner.submits(many)
+    wrong = await sends(planner, candidates="10001-10024 fjern", place="in:1")
+    await sends(planner, **many)
 
     assert "is a word that a command has" in wrong["candidates"]
     view = await planner.waits_for_view(lambda view: view["submit"]["text"] == "Apply")
     assert "24 new" in "\n".join(text_of(view))
     assert "no candidates yet" in await types(planner, "/exam MA1101-H26 candidates")
-    await planner.submits(many)
+    await sends(planner, **many)
     assert "24 candidates are added." in await dialog(planner, "Done")
 
 
@@ -195,14 +213,14 @@ async def test_a_committee_is_changed_where_it_is_shown(department: Department) 
     planner = department.planner
     await makes(planner)
     await goes_on(planner, "committee", "New committee")
-    await planner.submits({"name": "1", "graders": f"{FIRST}\n{SECOND}, external"})
+    await sends(planner, name="1", graders=f"{FIRST}\n{SECOND}, external")
     assert "the access agreement of Second Grader" in await dialog(planner, "Done")
     shown = await asks(planner, "/exam MA1101-H26 committee")
     await planner.presses("Change", shown)
     await dialog(planner, "Change the committee")
     present = await written(planner, "graders")
 
-    await planner.submits({"graders": f"{FIRST}\n{SECOND}, external until 2027-06-30"})
+    await sends(planner, graders=f"{FIRST}\n{SECOND}, external until 2027-06-30")
 
     assert present == f"{FIRST}\n{SECOND}, external"
     assert "agreement" not in await dialog(planner, "Done")
@@ -212,8 +230,63 @@ async def test_a_committee_is_changed_where_it_is_shown(department: Department) 
     await dialog(planner, "Change the committee")
     in_channel = await types(planner, "/exam MA1101-H26 channel 1", "C0ELSEWHERE")
     assert "belongs to committee 1" in in_channel
-    await planner.submits({"graders": FIRST})
+    await sends(planner, graders=FIRST)
     assert "set anew since the dialog was opened" in await dialog(planner, "Nothing was done")
+
+
+@http
+async def test_what_changes_a_committee_at_work_takes_a_reason(department: Department) -> None:
+    """The grades of who leaves go out of the book; it is shown, and those concerned read why."""
+    planner = department.planner
+    await makes(planner)
+    await goes_on(planner, "committee", "New committee")
+    await sends(planner, name="1", graders=f"{FIRST}\n{SECOND}")
+    await dialog(planner, "Done")
+    await goes_on(planner, "candidates", "Candidates")
+    await sends(planner, candidates="10001-10003", place="in:1")
+    await dialog(planner, "Done")
+    await types(department.second, "/grade 10001 B")
+    await planner.presses("Change", await asks(planner, "/exam MA1101-H26 committee 1"))
+    await dialog(planner, "Change the committee")
+
+    await sends(planner, graders=FIRST)
+
+    view = await planner.waits_for_view(lambda view: view["submit"]["text"] == "Apply")
+    assert "Not done yet." in "\n".join(text_of(view))
+    assert "Second Grader" in "\n".join(text_of(view))
+    assert await sends(planner, graders=FIRST, reason=" ") == {
+        "reason": "Write why. Those concerned read it."
+    }
+    assert await sends(planner, graders=FIRST, reason="illness") == {}
+    assert "with 1 grader" in await dialog(planner, "Done")
+    assert "illness" in "\n".join(reads(one) for one in await department.second.sees_everywhere())
+
+
+@http
+async def test_who_comes_late_may_get_a_committee_of_their_own(department: Department) -> None:
+    """The committee has confirmed; both ways are offered where the candidate is added."""
+    planner, first = department.planner, department.first
+    await makes(planner)
+    await goes_on(planner, "committee", "New committee")
+    await sends(planner, name="1", graders=FIRST)
+    await dialog(planner, "Done")
+    await goes_on(planner, "candidates", "Candidates")
+    await sends(planner, candidates="10001", place="in:1")
+    await dialog(planner, "Done")
+    await types(first, "/grade MA1101-H26 10001 B")
+    await presses(first, "Confirm 1 grade", "locked", await asks(first, "/grade MA1101-H26 confirm"))
+    await planner.presses("Add or move candidates", await asks(planner, "/exam MA1101-H26 candidates"))
+    await dialog(planner, "Candidates")
+
+    await sends(planner, candidates="10002", place="in:1")
+
+    view = await planner.waits_for_view(lambda view: view["submit"]["text"] == "Apply")
+    assert "Candidate 10002 joins late" in "\n".join(text_of(view))
+    late = {"candidates": "10002", "place": "in:1", "reason": "found in the post"}
+    assert await sends(planner, late="own", **late) == {}
+    done = await dialog(planner, "Done")
+    assert "1 candidate is added" in done
+    assert "Committee 1 2" in await types(planner, "/exam MA1101-H26 committee")
 
 
 @http
@@ -236,7 +309,7 @@ async def test_a_channel_is_tied_where_it_is_said(department: Department) -> Non
     await makes(planner)
     for name in ("1", "2"):
         await goes_on(planner, "committee", "New committee")
-        await planner.submits({"name": name, "graders": FIRST})
+        await sends(planner, name=name, graders=FIRST)
         await dialog(planner, "Done")
 
     direct = await types(planner, "/exam MA1101-H26 channel")

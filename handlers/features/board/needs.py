@@ -79,7 +79,10 @@ def need_button(words: Words, line: Line, need: Need) -> Button | None:
         case ToRevise():
             value = press(key=line.key, committee=need.committee)
             return Button(label=words.say("button-reopen"), action="reopen", value=value)
-        case BlockedGrader() | DoubtedGrader():
+        case DoubtedGrader():
+            value = press(key=line.key, committee=need.committee, grader=need.grader)
+            return Button(label=words.say("button-keep"), action="keep_grader", value=value)
+        case BlockedGrader():
             return None
         case _:
             assert_never(need)

@@ -56,13 +56,13 @@ def missing_line(words: Words, missing: Missing) -> str:
 
 
 def missing_lines(words: Words, missing: Sequence[Missing]) -> Sequence[str]:
-    """Return what a set-up lacks, one line each, or that it lacks nothing."""
-    lines = [f"• {missing_line(words, one)}" for one in missing[:_MOST_LINES]]
-    if left := len(missing) - len(lines):
+    """Return what a set-up lacks, one line each, or that it lacks nothing; what only helps comes last."""
+    needed = [one for one in missing if is_needed(one)]
+    lines = [f"• {missing_line(words, one)}" for one in needed[:_MOST_LINES]]
+    if left := len(needed) - len(lines):
         lines.append(words.say("and-more", left=left))
-    if any(is_needed(one) for one in missing):
-        return [words.say("set-up-missing"), *lines]
-    return [words.say("set-up-complete"), *lines]
+    helpful = [missing_line(words, one) for one in missing if not is_needed(one)]
+    return [words.say("set-up-missing" if needed else "set-up-complete"), *lines, *helpful]
 
 
 def missing_button(words: Words, key: AssessmentKey, missing: Missing, *, primary: bool = False) -> Button:
@@ -84,7 +84,7 @@ def missing_button(words: Words, key: AssessmentKey, missing: Missing, *, primar
         case EndMissing():
             return _button(words, "exam_end", "set-up-set-end", press(key=key), primary=primary)
         case DeadlineMissing():
-            return _button(words, "change_deadline", "button-deadline", press(key=key), primary=primary)
+            return _button(words, "change_deadline", "set-up-set-deadline", press(key=key), primary=primary)
         case ChannelsMissing():
             return _button(words, "channels", "set-up-tie-channel", press(key=key), primary=primary)
         case _:

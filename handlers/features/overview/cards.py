@@ -8,11 +8,18 @@ from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
 from grading.rules.outcomes import outcomes
 from grading.rules.overview import CommitteeOverview, Overview
+from grading.rules.what_is_missing import (
+    AgreementMissing,
+    CommitteeOfCandidatesMissing,
+    Missing,
+    is_needed,
+)
 from grading.usecases.exporting import Export
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.incomplete.cards import no_exam_yet
+from handlers.features.incomplete.missing import missing_buttons, missing_lines
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
@@ -114,6 +121,10 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
         told = words.say("overview-unassigned", count=len(overview.unassigned))
         blocks.append(section(f"{told}\n{ids}"))
+    missing = _missing(overview)
+    if missing:
+        blocks.append(section("\n".join(missing_lines(words, missing))))
+        blocks.extend(row(missing_buttons(words, assessment.key, missing)))
     value = press(key=assessment.key)
     is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
     published = Button(label=words.say("button-published"), action="published", value=value)
@@ -122,6 +133,14 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
     return (*blocks, *row([nudge, published if is_to_publish else None, until, export, calendar]))
+
+
+def _missing(overview: Overview) -> Sequence[Missing]:
+    """Return what a set-up lacks that nothing else on the card says; once grading has begun, nothing."""
+    if overview.status not in {AssessmentStatus.DRAFT, AssessmentStatus.READY}:
+        return ()
+    said = (AgreementMissing, CommitteeOfCandidatesMissing)
+    return [one for one in overview.missing if is_needed(one) and not isinstance(one, said)]
 
 
 def nudge_button(words: Words, key: AssessmentKey) -> Button:

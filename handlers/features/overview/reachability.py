@@ -5,7 +5,7 @@ from typing import assert_never
 
 from grading.outbox import UnreachableReason
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
-from grading.rules.waiting import Blocked, BlockedGrader, WithoutAgreement
+from grading.rules.waiting import Blocked, BlockedGrader, MayBeDisqualified, WithoutAgreement
 from handlers.escaping import safe
 from handlers.phrases import day_and_year
 from handlers.slack.channels import is_channel_id
@@ -41,6 +41,8 @@ def _why_blocked(words: Words, one: Blocked) -> str:
             return words.say(
                 "blocked-agreement-ended", who=safe(one.name, 40), day=day_and_year(words, one.until)
             )
+        case MayBeDisqualified():
+            return words.say("blocked-doubted", who=safe(one.name, 40))
         case UnreachedPerson():
             return f"{who_is_unreached(words, one)} {why_unreached(words, one)}"
         case _:

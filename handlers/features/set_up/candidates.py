@@ -1,16 +1,14 @@
 """`/exam candidates` shows how many there are; a dialog adds them, moves them, or takes them out."""
 
-from grading.usecases.planning_set_up import Asked, ComeLate, place_candidates
+from grading.usecases.planning_set_up import Asked, place_candidates
 from grading.usecases.set_up_in_short import look_at_set_up
 from handlers.dialogs import fields
-from handlers.dialogs.result import result_view
 from handlers.feature import Feature
-from handlers.features.changing.late_card import late_asked, late_offer
 from handlers.features.set_up import candidates_dialog
 from handlers.features.set_up.cards import candidates_shown
 from handlers.features.set_up.done import candidates_done
 from handlers.features.set_up.next_steps import next_view
-from handlers.outbox_messages import Tell
+from handlers.features.set_up.previews import previewed
 from handlers.request import ButtonRequest, DialogRequest, Reply, Request
 
 feature = Feature()
@@ -27,42 +25,35 @@ async def candidates(request: Request) -> Reply:
 async def change(request: ButtonRequest) -> Reply:
     """Open the dialog."""
     set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
-    return Reply(opens=candidates_dialog.candidates_view(request.words, set_up, request.press.committee))
+    return Reply(
+        opens=candidates_dialog.candidates_view(request.words, set_up, request.turn, request.press.committee)
+    )
 
 
 @feature.dialog(candidates_dialog.CALLBACK, errors=candidates_dialog.errors)
 async def filled_in(request: DialogRequest) -> Reply:
     """Do what was filled in; more than a few changes are shown before, in the same dialog."""
-    settings, seen = request.services.settings, request.press.seen
-    request = request.because(fields.said(request.state, fields.REASON) or None)
+    if faults := candidates_dialog.faults(request.words, request.state):
+        return Reply(errors=fields.errors_in_turn(faults, request.press.turn))
+    settings, press = request.services.settings, request.press
+    actor = request.because(fields.said(request.state, fields.REASON) or None).actor
     wished, key = candidates_dialog.read(request.state), request.scope.key
     done = await place_candidates(
-        request.work, request.actor, key, wished, settings.counting, settings.planners, seen=seen
+        request.work,
+        actor,
+        key,
+        wished,
+        settings.counting,
+        settings.planners,
+        seen=press.change,
+        in_own_committee=fields.said(request.state, candidates_dialog.LATE) == candidates_dialog.OWN,
     )
-    if isinstance(done, ComeLate):
-        return await _offered(request, done)
     if isinstance(done, Asked):
         set_up = await look_at_set_up(request.work, request.actor, key)
-        return Reply(
-            opens=candidates_dialog.preview_view(
-                request.words, set_up, done, request.state, was_seen=seen is not None
-            )
-        )
-    return Reply(opens=next_view(request.words, candidates_done(request.words, done), done.set_up))
-
-
-async def _offered(request: DialogRequest, late: ComeLate) -> Reply:
-    """Send the two ways for candidates who come late, as a direct message with a button each."""
-    offer = late_offer(
-        request.words, late.assessment, late.committee, late.candidates, request.actor.by.reason
+        drawn = candidates_dialog.candidates_view(request.words, set_up, press.turn)
+        is_late = any(one.late for one in done.change.consequences)
+        late = [candidates_dialog.late_field(request.words, press.turn)] if is_late else []
+        return Reply(opens=previewed(request.words, drawn, done.change, press, request.state, *late))
+    return Reply(
+        opens=next_view(request.words, request.turn, candidates_done(request.words, done), done.set_up)
     )
-    message = Tell(
-        idempotency_key=f"late:{request.id}",
-        user=request.caller.user,
-        team=request.caller.team,
-        person=request.actor.person.id,
-        text=offer.text,
-        blocks=offer.as_sent(),
-    )
-    await request.queue(message)
-    return Reply(opens=result_view(request.words, late_asked(request.words, late.committee)))

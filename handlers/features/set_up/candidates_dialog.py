@@ -6,62 +6,74 @@ from grading.model import FIRST_ROUND, CommitteeName, SubmissionStatus
 from grading.rules.candidate_lists import MOST_AT_ONCE
 from grading.rules.candidate_lists import PLACE as CANDIDATES
 from grading.rules.set_up_edits import CandidatesWished, Placing
-from grading.usecases.planning_set_up import Asked
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.blocks import note, section
 from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
-from handlers.escaping import bold, safe
-from handlers.features.rosters.cards import changes_in_groups
+from handlers.escaping import safe
 from handlers.features.set_up.faults import refused_below
+from handlers.features.set_up.statuses import status_named
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
 from handlers.words import Words
 
 CALLBACK = "candidates"
-PLACE, STATUS, NAMED = "place", "status", "committee"
+PLACE, STATUS, NAMED, LATE = "place", "status", "committee", "late"
+ALONE, OWN = "alone", "own"
 AS_IT_IS = "as_it_is"
 
 _ROOM_FOR_IDS = 3_000
-_STATUSES: Mapping[SubmissionStatus, str] = {
-    SubmissionStatus.NOT_STARTED: "status-named-not-started",
-    SubmissionStatus.IN_PROGRESS: "status-named-in-progress",
-    SubmissionStatus.SUBMITTED: "status-named-submitted",
-    SubmissionStatus.WITHDRAWN: "status-named-withdrawn",
-    SubmissionStatus.ABSENT: "status-named-absent",
-}
 _MOST_COMMITTEES = 90
 """So many are offered in a menu; of more, the name is typed."""
 _LONGEST_OFFERED = 140
-_ROOM_FOR_PREVIEW = 1_500
 _IN = "in:"
 """What begins the value of a committee, which may be called like one of the other choices."""
 
 
-def candidates_view(words: Words, set_up: SetUpInShort, committee: str | None = None) -> fields.View:
-    """Return the dialog; a committee may be chosen already."""
-    return _view(words, set_up, press(key=set_up.key), (), _place_first(set_up, committee), AS_IT_IS)
-
-
-def preview_view(
-    words: Words, set_up: SetUpInShort, asked: Asked, state: Mapping[str, object], *, was_seen: bool
+def candidates_view(
+    words: Words, set_up: SetUpInShort, turn: str, committee: str | None = None
 ) -> fields.View:
-    """Return the dialog with what it would change on top, and its fields as they were filled in."""
-    told = words.say("candidates-changed-since") if was_seen else words.say("candidates-asked")
-    preview = (
-        section(bold(told)),
-        *changes_in_groups(words, asked.change, _ROOM_FOR_PREVIEW),
-        note(words.say("candidates-asked-how")),
-    )
-    return _view(
+    """Return the dialog; a committee may be chosen already."""
+    drawn = fields.view(
         words,
-        set_up,
-        press(key=set_up.key, seen=asked.change.fingerprint),
-        preview,
-        fields.said(state, PLACE),
-        fields.said(state, STATUS),
-        written=fields.said(state, CANDIDATES),
+        CALLBACK,
+        "candidates-dialog",
+        "set-up-save",
+        press(key=set_up.key, turn=turn),
+        section(title_of(words, set_up.assessment)),
+        fields.text_field(
+            CANDIDATES,
+            words.say("candidates-ids"),
+            _ROOM_FOR_IDS,
+            words.say("candidates-ids-hint", most=MOST_AT_ONCE),
+            lines=True,
+        ),
+        fields.select_field(
+            words, PLACE, words.say("candidates-place"), _places(words, set_up), _first(set_up, committee)
+        ),
+        *([_name_field(words)] if _not_offered(set_up) else []),
+        fields.select_field(words, STATUS, words.say("candidates-status"), _statuses(words), AS_IT_IS),
+        fields.reason_field(words, words.say("set-up-reason-hint"), is_optional=True),
+        note(words.say("candidates-excel", key=safe(set_up.key))),
     )
+    return fields.in_turn(drawn, turn)
+
+
+def late_field(words: Words, turn: str) -> fields.View:
+    """Return the choice for candidates who come after their committee has confirmed."""
+    options = [
+        fields.option(ALONE, words.say("button-late-join"), words.say("candidates-late-alone-means")),
+        fields.option(OWN, words.say("button-late-own"), words.say("candidates-late-own-means")),
+    ]
+    block = f"{LATE}:{turn}" if turn else LATE
+    return fields.choice_field(block, words.say("candidates-late"), options, ALONE)
+
+
+def faults(words: Words, state: Mapping[str, object]) -> dict[str, str]:
+    """Return that nobody said where the candidates belong, below its field."""
+    place = fields.said(state, PLACE)
+    is_known = place.startswith(_IN) or place in set(Placing)
+    return {} if is_known else {PLACE: words.say("candidates-place-missing")}
 
 
 def read(state: Mapping[str, object]) -> CandidatesWished:
@@ -76,42 +88,8 @@ def read(state: Mapping[str, object]) -> CandidatesWished:
 
 def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal below the field that it is about."""
-    return refused_below(why, {CANDIDATES: CANDIDATES}, CANDIDATES)
-
-
-def _view(
-    words: Words,
-    set_up: SetUpInShort,
-    metadata: str,
-    preview: Sequence[fields.View],
-    place: str,
-    status: str,
-    written: str = "",
-) -> fields.View:
-    named = _not_offered(set_up)
-    return fields.view(
-        words,
-        CALLBACK,
-        "candidates-dialog",
-        "set-up-apply" if preview else "set-up-save",
-        metadata,
-        *(preview or (section(title_of(words, set_up.assessment)),)),
-        fields.text_field(
-            CANDIDATES,
-            words.say("candidates-ids"),
-            _ROOM_FOR_IDS,
-            words.say("candidates-ids-hint", most=MOST_AT_ONCE),
-            written=written,
-            lines=True,
-        ),
-        fields.select_field(words, PLACE, words.say("candidates-place"), _places(words, set_up), place),
-        *([_name_field(words)] if named else []),
-        fields.select_field(
-            words, STATUS, words.say("candidates-status"), _statuses(words), status or AS_IT_IS
-        ),
-        fields.reason_field(words, words.say("set-up-reason-hint"), is_optional=True),
-        note(words.say("candidates-excel", key=safe(set_up.key))),
-    )
+    found = refused_below(why, {CANDIDATES: CANDIDATES}, CANDIDATES)
+    return fields.errors_in_turn(found, why.press.turn)
 
 
 def _name_field(words: Words) -> fields.View:
@@ -133,7 +111,7 @@ def _places(words: Words, set_up: SetUpInShort) -> Sequence[fields.View]:
 
 
 def _statuses(words: Words) -> Sequence[fields.View]:
-    named = [_option(status, words.say(sentence)) for status, sentence in _STATUSES.items()]
+    named = [_option(status, status_named(words, status)) for status in SubmissionStatus]
     return [_option(AS_IT_IS, words.say("candidates-status-as-it-is")), *named]
 
 
@@ -154,7 +132,7 @@ def _not_offered(set_up: SetUpInShort) -> bool:
     return len(_offered(set_up)) < len(set_up.committees)
 
 
-def _place_first(set_up: SetUpInShort, committee: str | None) -> str:
+def _first(set_up: SetUpInShort, committee: str | None) -> str:
     """Return the value of the place that is chosen at first: the one committee there is, or the named one."""
     offered = [one.committee.name for one in _offered(set_up)]
     if committee in offered:

@@ -1,6 +1,6 @@
 """Cards about a set-up: what it is, what it lacks, and the buttons that lead on."""
 
-from grading.model import AssessmentKey
+from grading.model import FIRST_ROUND, AssessmentKey
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.blocks import Button, card, in_room, note, row, section, section_with
 from handlers.card import Block, Card
@@ -24,7 +24,7 @@ def set_up_shown(words: Words, told: str, set_up: SetUpInShort) -> Card:
         told,
         section("\n".join(lines)),
         *_buttons(words, set_up),
-        note(words.say("set-up-excel", key=safe(set_up.key))),
+        *_excel(words, set_up),
     )
 
 
@@ -66,14 +66,15 @@ def committee_to_make(words: Words, set_up: SetUpInShort, name: str) -> Card:
 
 def candidates_shown(words: Words, set_up: SetUpInShort, committee: str | None = None) -> Card:
     """Return how many candidates each committee has, and the button to add, move or take out some."""
+    first = [one for one in set_up.committees if one.committee.round == FIRST_ROUND]
     told = words.say(
         "candidates-of",
-        count=sum(one.candidates for one in set_up.committees) + len(set_up.unassigned),
+        count=sum(one.candidates for one in first) + len(set_up.unassigned),
         about=title_of(words, set_up.assessment),
     )
     counts = [
         words.say("candidates-count", committee=safe(one.committee.name, 40), count=one.candidates)
-        for one in set_up.committees
+        for one in first
     ]
     change = Button(
         label=words.say("button-candidates"),
@@ -87,7 +88,7 @@ def candidates_shown(words: Words, set_up: SetUpInShort, committee: str | None =
         told,
         section("\n".join(lines)),
         *row([change]),
-        note(words.say("set-up-excel", key=safe(set_up.key))),
+        *_excel(words, set_up),
     )
 
 
@@ -115,6 +116,13 @@ def _buttons(words: Words, set_up: SetUpInShort, *first: Button) -> tuple[Block,
     for button in (*first, *more):
         buttons.setdefault(button.action, button)
     return row(buttons.values())
+
+
+def _excel(words: Words, set_up: SetUpInShort) -> tuple[Block, ...]:
+    """Return that Excel is quicker for many, and the button that sends the present set-up to fill in."""
+    value = press(key=set_up.key)
+    sheet = Button(label=words.say("button-roster"), action="roster", value=value)
+    return (note(words.say("set-up-excel")), *row([sheet]))
 
 
 def _new_committee(words: Words, set_up: SetUpInShort) -> Button:

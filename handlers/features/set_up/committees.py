@@ -1,6 +1,6 @@
 """`/exam committee` shows the committees of an exam; a dialog makes one, or changes it."""
 
-from grading.usecases.planning_set_up import change_committee
+from grading.usecases.planning_set_up import Asked, change_committee
 from grading.usecases.set_up_in_short import look_at_set_up
 from handlers.dialogs import fields
 from handlers.feature import Feature
@@ -8,6 +8,7 @@ from handlers.features.set_up import committee_dialog
 from handlers.features.set_up.cards import committee_shown, committee_to_make, committees_shown
 from handlers.features.set_up.done import committee_done
 from handlers.features.set_up.next_steps import next_view
+from handlers.features.set_up.previews import previewed
 from handlers.parsing import Takes
 from handlers.request import ButtonRequest, CommandRequest, DialogRequest, Reply
 
@@ -36,7 +37,11 @@ async def committee(request: CommandRequest) -> Reply:
 async def make(request: ButtonRequest) -> Reply:
     """Open the dialog for a new committee."""
     set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
-    return Reply(opens=committee_dialog.new_committee(request.words, set_up, request.press.committee or ""))
+    return Reply(
+        opens=committee_dialog.new_committee(
+            request.words, set_up, request.turn, request.press.committee or ""
+        )
+    )
 
 
 @feature.button("change_committee")
@@ -44,7 +49,7 @@ async def change(request: ButtonRequest) -> Reply:
     """Open the dialog for a committee as it is."""
     set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
     name = request.press.committee or ""
-    return Reply(opens=committee_dialog.changed_committee(request.words, set_up, name))
+    return Reply(opens=committee_dialog.changed_committee(request.words, set_up, request.turn, name))
 
 
 async def _present(request: ButtonRequest) -> Reply:
@@ -66,7 +71,14 @@ async def filled_in(request: DialogRequest) -> Reply:
         settings.counting,
         settings.planners,
         seen=None if press.committee is None else press.seen or "",
+        shown=press.change,
     )
+    if isinstance(done, Asked):
+        set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
+        drawn = committee_dialog.changed_committee(request.words, set_up, press.turn, wished.name)
+        return Reply(opens=previewed(request.words, drawn, done.change, press, request.state))
     return Reply(
-        opens=next_view(request.words, committee_done(request.words, done, wished.name), done.set_up)
+        opens=next_view(
+            request.words, request.turn, committee_done(request.words, done, wished.name), done.set_up
+        )
     )

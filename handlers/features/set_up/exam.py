@@ -87,7 +87,7 @@ async def second_page_filled_in(request: DialogRequest) -> Reply:
         )
     told = words.say("set-up-made", about=title_of(words, done.set_up.assessment))
     await _send(request, told, done.set_up)
-    return Reply(opens=next_view(words, told, done.set_up))
+    return Reply(opens=next_view(words, request.turn, told, done.set_up))
 
 
 @feature.button("exam_end")
@@ -119,7 +119,7 @@ async def end_filled_in(request: DialogRequest) -> Reply:
         settings.planners,
         seen=request.press.seen or "",
     )
-    return Reply(opens=next_view(request.words, end_done(request.words, done), done.set_up))
+    return Reply(opens=next_view(request.words, request.turn, end_done(request.words, done), done.set_up))
 
 
 async def _send(request: Request, told: str, set_up: SetUpInShort) -> None:

@@ -68,13 +68,14 @@ def exam_page(words: Words) -> fields.View:
             lines=True,
             is_optional=True,
         ),
-        fields.select_field(words, FORM, words.say("set-up-form"), _named(words, _FORMS)),
+        fields.select_field(words, FORM, words.say("set-up-form"), _named(words, _FORMS), is_optional=True),
         fields.select_field(
             words,
             LEVEL,
             words.say("set-up-level"),
             _named(words, _LEVELS),
             hint=words.say("set-up-level-hint"),
+            is_optional=True,
         ),
         fields.text_field(
             CREDITS, words.say("set-up-credits"), 10, words.say("set-up-credits-hint"), is_optional=True

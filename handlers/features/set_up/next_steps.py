@@ -41,12 +41,12 @@ _STEPS: Mapping[str, tuple[str, str]] = {
 feature = Feature()
 
 
-def next_view(words: Words, told: str, set_up: SetUpInShort) -> fields.View:
+def next_view(words: Words, turn: str, told: str, set_up: SetUpInShort) -> fields.View:
     """Return what was done, what is missing, and what to do next; the dialog can be closed as well."""
     steps = _steps(set_up)
     about = {step: committee for step, committee in steps.items() if committee is not None}
     options = [fields.option(step, *map(words.say, _STEPS[step])) for step in steps]
-    return {
+    drawn = {
         **fields.view(
             words,
             CALLBACK,
@@ -58,6 +58,7 @@ def next_view(words: Words, told: str, set_up: SetUpInShort) -> fields.View:
         ),
         "close": fields.plain_text(words.say("dialog-close"), 24),
     }
+    return fields.in_turn(drawn, turn)
 
 
 @feature.dialog(CALLBACK)
@@ -69,15 +70,15 @@ async def go_on(request: DialogRequest) -> Reply:
     words = request.words
     match step:
         case "graders" if name is not None:
-            return Reply(opens=changed_committee(words, set_up, name))
+            return Reply(opens=changed_committee(words, set_up, request.turn, name))
         case "candidates":
-            return Reply(opens=candidates_view(words, set_up, name))
+            return Reply(opens=candidates_view(words, set_up, request.turn, name))
         case "end":
             return Reply(opens=end_view(words, set_up.assessment, request.services.settings.counting))
         case "deadline":
             return await deadline.change(request)
         case _:
-            return Reply(opens=new_committee(words, set_up))
+            return Reply(opens=new_committee(words, set_up, request.turn))
 
 
 def _steps(set_up: SetUpInShort) -> Mapping[str, str | None]:

@@ -64,13 +64,13 @@ def quorum_named(words: Words, quorum: Quorum) -> str:
 
 
 def workflow_named(words: Words, workflow: Workflow) -> str:
-    """Return a workflow in one line."""
-    return " · ".join(
-        (
-            marking_named(words, workflow.marking),
-            unit_named(words, workflow.unit),
-            quorum_named(words, workflow.quorum),
-        )
+    """Return a workflow in two sentences."""
+    together, by_all = workflow.unit is Unit.COMMITTEE, workflow.quorum is Quorum.ALL
+    return words.say(
+        "set-up-workflow",
+        marking=marking_named(words, workflow.marking),
+        unit=words.say("set-up-confirmed-together" if together else "set-up-confirmed-alone"),
+        quorum=words.say("set-up-by-all" if by_all else "set-up-by-one"),
     )
 
 

@@ -27,7 +27,8 @@ from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM_FOR_NAMES = 1_500
-_ROOM = 7_000
+_ROOM = 4_000
+_MOST_DOUBTED = 3
 _ROOM_FOR_REASON = 1_000
 """Characters that a reason takes in a button's value of at most 2,000; a quotation mark takes two."""
 
@@ -46,7 +47,7 @@ def workflow_shown(words: Words, shown: WorkflowShown) -> Card:
         groups,
         lambda left: words.say("workflow-more", left=left),
         _ROOM,
-        MOST_BLOCKS - len(shown.doubted) - 4,
+        MOST_BLOCKS - 2 * _MOST_DOUBTED - 4,
     )
     return card(
         head, first, *more, *_impartiality(words, shown), *row(_buttons(words, shown, len(differing)))
@@ -172,9 +173,17 @@ def _restorable(words: Words, assessment: Assessment, one: Restorable) -> Sequen
 
 
 def _impartiality(words: Words, shown: WorkflowShown) -> Sequence[Block]:
-    if not shown.undeclared:
-        return ()
-    return (section(words.say("workflow-undeclared", names=_people(words, shown.undeclared))),)
+    blocks: list[Block] = []
+    for one in shown.doubted[:_MOST_DOUBTED]:
+        committee = next(c.name for c in shown.committees if one in c.graders)
+        value = press(key=shown.assessment.key, committee=committee, grader=one.person)
+        replace = Button(label=words.say("button-replace"), action="replace", value=value)
+        keep = Button(label=words.say("button-keep"), action="keep_grader", value=value)
+        name = safe(one.name or one.email, 40)
+        blocks += [section(words.say("workflow-doubted", name=name)), *row([replace, keep])]
+    if shown.undeclared:
+        blocks.append(section(words.say("workflow-undeclared", names=_people(words, shown.undeclared))))
+    return blocks
 
 
 def _buttons(words: Words, shown: WorkflowShown, differing: int) -> Sequence[Button | None]:

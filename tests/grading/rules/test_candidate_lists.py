@@ -5,7 +5,7 @@ import pytest
 from grading.errors import RosterInvalid
 from grading.model import CandidateId
 from grading.roster_faults import RosterProblem
-from grading.rules.candidate_lists import MOST_AT_ONCE, read_candidates
+from grading.rules.candidate_lists import MOST_AT_ONCE, in_ranges, read_candidates
 from tests.support.builders import refusal
 
 
@@ -60,3 +60,23 @@ def test_a_slip_in_a_range_does_not_make_a_hundred_thousand_candidates() -> None
     [fault] = refusal(RosterInvalid, read_candidates, "10001-100024").faults
 
     assert (fault.problem, fault.most) == (RosterProblem.TOO_MANY, MOST_AT_ONCE)
+
+
+@pytest.mark.parametrize(
+    ("ids", "written"),
+    [
+        (["10001", "10002", "10003"], ["10001-10003"]),
+        (["10003", "10001", "10002", "10005"], ["10001-10003", "10005"]),
+        (["10001", "10002"], ["10001", "10002"]),
+        (["098", "099", "100"], ["098-100"]),
+        (["99", "100", "101"], ["99", "100", "101"]),
+        (["A1", "A2", "A3"], ["A1", "A2", "A3"]),
+        ([], []),
+    ],
+)
+def test_many_are_named_in_few_words(ids: list[str], written: list[str]) -> None:
+    """A preview of 200 lines is read by nobody; what it says can be typed."""
+    named = in_ranges([CandidateId(one) for one in ids])
+
+    assert named == written
+    assert set(read_candidates(" ".join(named))) == set(ids)

@@ -14,7 +14,7 @@ from grading.errors import (
     UnknownAssessment,
     UnknownCommittee,
 )
-from grading.model import AssessmentKey, CandidateId, CommitteeName, SubmissionStatus
+from grading.model import WHOLE, AssessmentKey, CandidateId, CommitteeName, SubmissionStatus
 from grading.notices import DeadlineChanged
 from grading.roster_faults import RosterProblem
 from grading.rules.dating import Doubt, dated
@@ -137,11 +137,13 @@ async def test_a_committee_is_made_and_changed(office: Office) -> None:
         PAT, change_committee, KEY, graders(ADA, "new@uni.example, New", name=TWO), COUNTING
     )
 
+    assert isinstance(made, Changed)
     second = made.set_up.committee(TWO)
     assert [one.name for one in second.committee.graders] == ["Ada", "New"]
     assert (await office.trail())[-1].reason == "too many answers"
     first = made.set_up.committee(ONE)
     changed = await office.does(PAT, change_committee, KEY, graders(ADA), COUNTING, seen=first.fingerprint)
+    assert isinstance(changed, Changed)
     assert [one.email for one in changed.set_up.committee(ONE).committee.graders] == [ADA]
     assert changed.set_up.committee(ONE).candidates == 3
 
@@ -160,18 +162,25 @@ async def test_a_dialog_that_another_planner_has_overtaken_changes_nothing(offic
     assert [one.email for one in (await shown(office)).committee(ONE).committee.graders] == [BO]
 
 
-async def test_a_committee_that_grades_changes_with_a_reason_only(office: Office) -> None:
-    """The same rules, whichever way the change comes in."""
+async def test_what_changes_a_committee_at_work_is_shown_before_and_takes_a_reason(office: Office) -> None:
+    """Those concerned read it; the same rules hold for a roster that is loaded."""
     await office.loads()
     await office.grades(ADA, "A")
     seen = (await shown(office)).committee(ONE).fingerprint
+    asked = await office.does(PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
+    moved = await office.does(PAT, place_candidates, KEY, put("10001", Placing.OUT), COUNTING)
 
-    await office.refused(ReasonMissing, PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
-
-    assert [one.email for one in (await office.book()).graders] == [ADA, BO]
+    assert isinstance(asked, Asked)
+    assert isinstance(moved, Asked)
+    again = asked.change.fingerprint
+    await office.refused(
+        ReasonMissing, PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen, shown=again
+    )
     office.because = "illness"
-    done = await office.does(PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen)
+    done = await office.does(PAT, change_committee, KEY, graders(BO), COUNTING, seen=seen, shown=again)
 
+    assert isinstance(done, Changed)
+    assert [one.email for one in done.set_up.committee(ONE).committee.graders] == [BO]
     assert [one.grades for one in done.change.consequences] == [(("Ada", 1),)]
     assert await office.kept(ADA) == {}
 
@@ -194,6 +203,39 @@ async def test_a_few_candidates_are_put_at_once_and_more_are_shown_before(office
     done = await office.does(PAT, place_candidates, KEY, put("20001-20006"), COUNTING, seen=seen)
     assert isinstance(done, Changed)
     assert done.set_up.committee(ONE).candidates == 14
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["alone", "in a committee of their own"])
+async def test_late_candidates_are_graded_alone_or_in_a_committee_of_their_own(
+    office: Office, *, own: bool
+) -> None:
+    """The committee has confirmed, and what is confirmed stays so."""
+    await office.loads()
+    await office.both_share("A", "B", "C")
+    await office.confirms(ADA)
+    await office.confirms(BO)
+    asked = await office.does(PAT, place_candidates, KEY, put("10009"), COUNTING)
+    assert isinstance(asked, Asked)
+    assert [one.late for one in asked.change.consequences] == [(c(9),)]
+    office.because = "found in the post"
+
+    done = await office.does(
+        PAT,
+        place_candidates,
+        KEY,
+        put("10009"),
+        COUNTING,
+        seen=asked.change.fingerprint,
+        in_own_committee=own,
+    )
+
+    assert isinstance(done, Changed)
+    assert {one.committee.name: one.candidates for one in done.set_up.committees} == (
+        {"1": 3, "1 2": 1} if own else {"1": 4}
+    )
+    book = await office.book()
+    assert book.confirmed == {WHOLE}
+    assert set(book.members(WHOLE)) == {c(1), c(2), c(3)}
 
 
 async def test_what_was_shown_is_shown_anew_once_it_would_change_something_else(office: Office) -> None:

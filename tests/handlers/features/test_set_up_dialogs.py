@@ -24,7 +24,6 @@ from grading.rules.grader_lists import read_graders
 from grading.rules.rosters import read_roster
 from grading.rules.set_up_edits import CandidatesWished, CommitteeWished, Placing
 from grading.rules.what_is_missing import what_is_missing
-from grading.usecases.planning_set_up import Asked
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.dialogs.refused import RefusedDialog
 from handlers.features.set_up import (
@@ -36,8 +35,9 @@ from handlers.features.set_up import (
     next_steps,
 )
 from handlers.features.set_up.faults import below
+from handlers.features.set_up.previews import previewed
 from handlers.refusals.card import Situation
-from handlers.slack.buttons import Press
+from handlers.slack.buttons import Press, press
 from handlers.words import LANGUAGES, words_for
 from tests.support.builders import KEY, NOW, a_grader, an_assessment
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP
@@ -75,7 +75,9 @@ FIRST = Committee(name=ONE, graders=(a_grader(external=True, agreement_until=dat
 def fields_of(view: Mapping[str, object]) -> dict[str, Any]:
     """Return a view's fields by their ids."""
     blocks = cast("list[dict[str, Any]]", view["blocks"])
-    return {block["block_id"]: block["element"] for block in blocks if block["type"] == "input"}
+    return {
+        block["block_id"].partition(":")[0]: block["element"] for block in blocks if block["type"] == "input"
+    }
 
 
 def chosen(view: Mapping[str, object], field: str) -> str | None:
@@ -87,6 +89,13 @@ def chosen(view: Mapping[str, object], field: str) -> str | None:
 def about(view: Mapping[str, object]) -> Press:
     """Return what a view carries."""
     kept = Press.read(str(view["private_metadata"]))
+    assert kept is not None
+    return kept
+
+
+def carried(**fields: str) -> Press:
+    """Return what a dialog carries."""
+    kept = Press.read(press(**fields))  # type: ignore[arg-type] # fields of text alone
     assert kept is not None
     return kept
 
@@ -120,7 +129,6 @@ def test_the_dialogs_keep_within_slacks_limits(language: str) -> None:
         "credits": "1" * 10,
     }
     hostile = state(candidates='"' * 3000, place="in:1", status="absent", reason=HOSTILE)
-    asked = Asked(change=ROSTER)
     views = [
         exam_page.exam_page(words),
         grading_page.grading_page(words, longest, COUNTING),
@@ -129,14 +137,21 @@ def test_the_dialogs_keep_within_slacks_limits(language: str) -> None:
         ),
         end_dialog.end_view(words, SET_UP.assessment, COUNTING),
         end_dialog.end_view(words, replace(SET_UP.assessment, ended=NOW), COUNTING),
-        committee_dialog.new_committee(words, SET_UP, HOSTILE * 3),
-        committee_dialog.changed_committee(words, SET_UP, SET_UP.committees[1].committee.name),
-        candidates_dialog.candidates_view(words, SET_UP),
-        candidates_dialog.candidates_view(words, NO_SET_UP),
-        candidates_dialog.preview_view(words, SET_UP, asked, hostile, was_seen=True),
-        next_steps.next_view(words, HOSTILE, SET_UP),
-        next_steps.next_view(words, HOSTILE, NO_SET_UP),
-        next_steps.next_view(words, HOSTILE, a_set_up(FIRST)),
+        committee_dialog.new_committee(words, SET_UP, "turn", HOSTILE * 3),
+        committee_dialog.changed_committee(words, SET_UP, "turn", SET_UP.committees[1].committee.name),
+        candidates_dialog.candidates_view(words, SET_UP, "turn"),
+        candidates_dialog.candidates_view(words, NO_SET_UP, "turn"),
+        previewed(
+            words,
+            candidates_dialog.candidates_view(words, SET_UP, "turn"),
+            ROSTER,
+            carried(key="K" * 64, change="d" * 32, turn="turn"),
+            hostile,
+            candidates_dialog.late_field(words, "turn"),
+        ),
+        next_steps.next_view(words, "turn", HOSTILE, SET_UP),
+        next_steps.next_view(words, "turn", HOSTILE, NO_SET_UP),
+        next_steps.next_view(words, "turn", HOSTILE, a_set_up(FIRST)),
     ]
 
     for view in views:
@@ -151,9 +166,9 @@ def test_no_choice_is_cut_off(language: str) -> None:
     views = [
         exam_page.exam_page(words),
         grading_page.grading_page(words, DRAFT, COUNTING),
-        committee_dialog.changed_committee(words, a_set_up(FIRST), ONE),
-        candidates_dialog.candidates_view(words, a_set_up(FIRST)),
-        next_steps.next_view(words, "Done.", NO_SET_UP),
+        committee_dialog.changed_committee(words, a_set_up(FIRST), "turn", ONE),
+        candidates_dialog.candidates_view(words, a_set_up(FIRST), "turn"),
+        next_steps.next_view(words, "turn", "Done.", NO_SET_UP),
     ]
 
     for view in views:
@@ -221,7 +236,7 @@ def test_an_end_without_a_day_or_a_time_is_no_end() -> None:
 def test_a_committee_is_shown_as_it_is_and_read_back_unchanged() -> None:
     """Only what the planner touches changes."""
     known = replace(FIRST, override=WorkflowOverride(quorum=Quorum.ONE), channel="committee-1")
-    view = committee_dialog.changed_committee(EN, a_set_up(known), ONE)
+    view = committee_dialog.changed_committee(EN, a_set_up(known), "turn", ONE)
 
     lines = fields_of(view)["graders"]["initial_value"]
     grader = known.graders[0]
@@ -239,7 +254,9 @@ def test_a_committee_is_shown_as_it_is_and_read_back_unchanged() -> None:
 
 def test_a_new_committee_gets_the_next_number() -> None:
     """One field less to fill in on a phone; a reason has nobody to read it yet."""
-    view = committee_dialog.new_committee(EN, a_set_up(FIRST, replace(FIRST, name=CommitteeName("3"))))
+    view = committee_dialog.new_committee(
+        EN, a_set_up(FIRST, replace(FIRST, name=CommitteeName("3"))), "turn"
+    )
 
     assert fields_of(view)["name"]["initial_value"] == "2"
     assert "reason" not in fields_of(view)
@@ -262,7 +279,6 @@ def test_a_new_committee_gets_the_next_number() -> None:
         ),
         ("nowhere", "", CandidatesWished(text="10001", place=Placing.NOWHERE)),
         ("out", "", CandidatesWished(text="10001", place=Placing.OUT)),
-        ("", "", CandidatesWished(text="10001", place=Placing.STAY)),
     ],
 )
 def test_where_candidates_belong_is_read(place: str, status: str, wished: CandidatesWished) -> None:
@@ -274,17 +290,23 @@ def test_the_only_committee_or_the_one_at_hand_is_chosen_already() -> None:
     """With several, the planner chooses."""
     two = a_set_up(FIRST, replace(FIRST, name=TWO))
 
-    assert chosen(candidates_dialog.candidates_view(EN, a_set_up(FIRST)), "place") == "in:1"
-    assert chosen(candidates_dialog.candidates_view(EN, two, TWO), "place") == "in:2"
-    assert chosen(candidates_dialog.candidates_view(EN, two), "place") is None
+    assert chosen(candidates_dialog.candidates_view(EN, a_set_up(FIRST), "turn"), "place") == "in:1"
+    assert chosen(candidates_dialog.candidates_view(EN, two, "turn", TWO), "place") == "in:2"
+    assert chosen(candidates_dialog.candidates_view(EN, two, "turn"), "place") is None
+    assert candidates_dialog.faults(EN, state(candidates="10001")).keys() == {"place"}
+    assert (
+        candidates_dialog.faults(EN, state(place="in:1"))
+        == candidates_dialog.faults(EN, state(place="out"))
+        == {}
+    )
 
 
 def test_of_more_committees_than_a_menu_takes_the_name_is_typed() -> None:
     """Slack shows a hundred choices at most."""
     many = a_set_up(*(replace(FIRST, name=CommitteeName(str(n))) for n in range(100)))
 
-    assert "committee" in fields_of(candidates_dialog.candidates_view(EN, many))
-    assert "committee" not in fields_of(candidates_dialog.candidates_view(EN, a_set_up(FIRST)))
+    assert "committee" in fields_of(candidates_dialog.candidates_view(EN, many, "turn"))
+    assert "committee" not in fields_of(candidates_dialog.candidates_view(EN, a_set_up(FIRST), "turn"))
     typed = candidates_dialog.read(state(candidates="10001", place="stay", committee="99"))
     assert typed.place == CommitteeName("99")
 
@@ -293,11 +315,13 @@ def test_the_preview_keeps_what_was_filled_in_and_what_was_shown() -> None:
     """The planner mends it there, or applies it."""
     said = state(candidates="10001-10024", place="in:1", status="absent")
 
-    view = candidates_dialog.preview_view(EN, a_set_up(FIRST), Asked(change=ROSTER), said, was_seen=False)
+    drawn = candidates_dialog.candidates_view(EN, a_set_up(FIRST), "turn")
+    view = previewed(EN, drawn, ROSTER, carried(key=KEY, turn="turn"), said)
 
     assert fields_of(view)["candidates"]["initial_value"] == "10001-10024"
     assert (chosen(view, "place"), chosen(view, "status")) == ("in:1", "absent")
-    assert about(view).seen == ROSTER.fingerprint
+    kept = about(view)
+    assert (kept.key, kept.turn, kept.change) == (KEY, "turn", ROSTER.fingerprint)
 
 
 def test_what_is_missing_comes_first_among_the_next_steps() -> None:
@@ -305,7 +329,7 @@ def test_what_is_missing_comes_first_among_the_next_steps() -> None:
     empty = replace(FIRST, name=TWO, graders=())
     set_up = a_set_up(FIRST, empty, candidates=0)
 
-    view = next_steps.next_view(EN, "Done.", set_up)
+    view = next_steps.next_view(EN, "turn", "Done.", set_up)
 
     assert [one["value"] for one in fields_of(view)["next"]["options"]] == [
         "graders",
@@ -340,3 +364,19 @@ def test_a_missing_reason_stands_below_the_reason() -> None:
 
     assert committee_dialog.errors(missing).keys() == {"reason"}
     assert committee_dialog.errors(invalid) == {}
+
+
+def test_a_dialog_that_follows_another_in_its_place_begins_anew() -> None:
+    """Slack keeps what was typed where a field has the same name; the next committee has others."""
+
+    def names(turn: str) -> set[str]:
+        view = committee_dialog.new_committee(EN, NO_SET_UP, turn)
+        return {
+            block["block_id"] for block in cast("list[dict[str, Any]]", view["blocks"]) if "block_id" in block
+        }
+
+    assert names("one").isdisjoint(names("two"))
+    missing = RefusedDialog(
+        words=EN, refused=ReasonMissing(), situation=Situation(key=KEY), press=carried(turn="one")
+    )
+    assert committee_dialog.errors(missing).keys() == {"reason:one"}

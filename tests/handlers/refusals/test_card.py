@@ -273,6 +273,19 @@ A planner can activate Marking 2.0. Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Status]
 
+(Nothing was done: first say whether something disqualifies you in TDT4100-H26. That is, anything
+    that gives reason to doubt your impartiality, such as close ties to a candidate.)
+*Nothing was done: first say whether something disqualifies you in TDT4100-H26.*
+That is, anything that gives reason to doubt your impartiality, such as close ties to a candidate.
+| TDT4100-H26, committee 1
+[[Nothing disqualifies me]] [I may be disqualified]
+
+(Nothing was done: you may be disqualified in TDT4100-H26, and a planner has yet to decide. Ask
+    Planner (planner@uni.example).)
+*Nothing was done: you may be disqualified in TDT4100-H26, and a planner has yet to decide.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+
 (Nothing was changed: Marking 2.0 has no moderator, and committee 1 has one.)
 *Nothing was changed: Marking 2.0 has no moderator, and committee 1 has one.*
 | TDT4100-H26, committee 1

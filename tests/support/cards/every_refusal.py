@@ -45,6 +45,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.MarksNotAlignedYet(),
     errors.NothingToRestore(key=KEY),
     errors.ClassicOnly(key=KEY),
+    errors.ImpartialityNotSaid(key=KEY),
+    errors.GraderDoubted(key=KEY),
     errors.ModeratorNeedsClassic(key=KEY, committees=(CommitteeName("1"),)),
     errors.RosterInvalid(faults=(RosterFault(problem=RosterProblem.NO_GRADERS, said="1"),)),
     errors.DeadlineBeforeEnd(key=KEY, day=date(2026, 11, 30), end=TODAY),

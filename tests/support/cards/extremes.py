@@ -39,10 +39,13 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GraderDoubts,
+    GraderKept,
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     GradingReopened,
+    ImpartialityAsked,
     MarkingWasCleared,
     ModerationReady,
     ModeratorChanged,
@@ -285,6 +288,18 @@ NOTICES: tuple[Notice, ...] = tuple(
             committees=COMMITTEES,
             change=ChangeId("c" * 32),
         ),
+        ImpartialityAsked(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to),
+        GraderDoubts(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            grader=ADA,
+            reason=HOSTILE * 20,
+        ),
+        GraderKept(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, reason=HOSTILE * 20
+        ),
         ToolActivated(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, tool=Tool.CLASSIC
         ),
@@ -365,7 +380,9 @@ NOTICES: tuple[Notice, ...] = tuple(
 SETTINGS = WorkflowShown(
     assessment=replace(LARGE.assessment, key=KEYS[0], impartiality=True),
     committees=tuple(
-        Committee(name=one, override=WorkflowOverride(quorum=Quorum.ONE, unit=Unit.CANDIDATE))
+        Committee(
+            name=one, graders=LARGE.graders, override=WorkflowOverride(quorum=Quorum.ONE, unit=Unit.CANDIDATE)
+        )
         for one in COMMITTEES
     ),
     restorable=tuple(

@@ -34,6 +34,7 @@ from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
 from grading.usecases.deadlines import DeadlineAsked, DeadlineSet, DeadlineShown
 from grading.usecases.exporting import Export
+from grading.usecases.impartiality import DoubtedGrader
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.moderating import ModeratorSet
 from grading.usecases.publishing import PublicationSet, PublicationShown
@@ -61,6 +62,7 @@ from handlers.features.deadline import asked_card, candidate_cards
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
 from handlers.features.home import cards as home
+from handlers.features.impartiality import cards as impartiality
 from handlers.features.incomplete import cards as incomplete
 from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
@@ -352,6 +354,17 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     ),
     "tool": lambda words: tools.tool_set(
         words, ToolSet(assessment=LARGE.assessment, before=Tool.CLASSIC, told=40)
+    ),
+    "declared": lambda words: impartiality.declared(words, PLACE),
+    "to declare": lambda words: impartiality.declared(
+        words, replace(PLACE, standing=replace(PLACE.standing, has_to_declare=True))
+    ),
+    "doubted": lambda words: impartiality.doubted(
+        words, replace(PLACE, standing=replace(PLACE.standing, is_doubted=True))
+    ),
+    "kept": lambda words: impartiality.kept(
+        words,
+        DoubtedGrader(assessment=LARGE.assessment, committee=COMMITTEES[0], grader=LARGE.graders[0]),
     ),
     "own steps": lambda words: tools.own_steps(words, PLACE),
     "deadline set": lambda words: deadlines.deadline_set(

@@ -128,6 +128,10 @@ Waiting for Ada and Bo to share
     to join the workspace with it, or correct the roster.
 *No message reaches the channel of committee 1, #x.* The bot is not in it, or it is archived. Invite
     the bot to #x, or name another channel in the roster.
+Still missing:
+• the day on which the exam ends
+• a deadline
+[[Set the end]] [Set the deadline]
 [Nudge] [Deadline] [Export] [Calendar]\
 """)
 
