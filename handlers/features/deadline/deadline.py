@@ -44,7 +44,7 @@ async def deadline_typed(request: CommandRequest) -> Reply:
     match request.typed:
         case ():
             return await deadline(request)
-        case (candidate, written) if (own := read_candidate_wish(written)) is not None:
+        case (candidate, written) if (own := _of_candidate(candidate, written)) is not None:
             return _candidate_set_or_asked(request, await _set_for(request, candidate, own))
         case (written,) if (wish := read_wish(written)) is not None:
             counting = request.services.settings.counting
@@ -118,6 +118,11 @@ async def set_anyway_filled_in(request: DialogRequest) -> Reply:
     """Set a day that the dialog asked about in its second step."""
     reply = await set_anyway(request)
     return reply if reply.card is None else Reply(opens=result_view(request.words, reply.card))
+
+
+def _of_candidate(candidate: str, written: str) -> CandidateWish | None:
+    """Return what is wished of a candidate's deadline; None where both words are of everybody's."""
+    return None if read_wish(candidate) is not None else read_candidate_wish(written)
 
 
 async def _set_for(
