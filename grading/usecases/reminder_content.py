@@ -227,6 +227,7 @@ def _agreement(
                 return AgreementEnds(
                     assessment=assessment,
                     committee=book.committee.name,
+                    person=grader.person,
                     grader=grader.name or grader.email,
                     until=grader.agreement_until,
                     has_ended=grader.agreement_until is not None and grader.agreement_until < actor.today,

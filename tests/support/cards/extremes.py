@@ -472,6 +472,7 @@ ALERTS: tuple[Alert, ...] = (
     ),
     *(
         AgreementEnds(
+            person=ADA,
             assessment=LARGE.assessment,
             committee=CommitteeName(HOSTILE),
             grader=HOSTILE,
