@@ -11,6 +11,7 @@ from grading.errors import (
     NotReadyForGrading,
     Refused,
     UnknownAssessment,
+    UnknownCandidate,
     WhichAssessment,
     WhichCommittee,
 )
@@ -93,7 +94,8 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
 
     The key that was named comes first, then the channel (also between the committees of that key), then the
     only open seat, then the only seat; the candidate decides between committees of one assessment. Raises
-    `UnknownAssessment`, `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `AccountInactive`.
+    `UnknownAssessment`, `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `UnknownCandidate`,
+    `AccountInactive`.
     """
     check_person(person)
     seats = await _seats_meant(snapshot, await snapshot.seats(person.id), scope)
@@ -109,6 +111,7 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
             book = await snapshot.gradebook(seat.key, seat.committee, only=[CandidateId(candidate)])
             if book.candidates:
                 return seat
+        raise UnknownCandidate(candidate=candidate)
     if len(seats) > 1:
         raise WhichCommittee(key=keys[0], committees=tuple(seat.committee for seat in seats))
     return seats[0]

@@ -29,7 +29,7 @@ def refusal(words: Words, refused: Refused, situation: Situation) -> Card:
         f"{told.why} {told.advice}".rstrip(),
         section(text),
         *_where(words, situation),
-        *row([told.button, told.second]),
+        *row([told.button, *told.more]),
     )
 
 
