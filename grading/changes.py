@@ -20,6 +20,8 @@ from grading.model import (
     Confirmation,
     Evaluation,
     Gradebook,
+    Impartiality,
+    Moderation,
     Origin,
     PersonId,
     Proposal,
@@ -48,11 +50,18 @@ class Setting(StrEnum):
     MARK_SCHEME = "mark scheme"
     VARIANT = "variant"
     REMINDERS = "reminders"
+    FORM = "form"
+    LEVEL = "level"
+    CREDITS = "credits"
+    IMPARTIALITY = "impartiality"
     PLANNER = "planner"
     QUESTION = "question"
     COMMITTEE = "committee"
     CHANNEL = "channel"
     COMMITTEE_WORKFLOW = "workflow of committee"
+    ROUND = "round"
+    COMMITTEE_DEADLINE = "deadline of committee"
+    MODERATOR = "moderator"
     GRADER = "grader"
     NAME = "name"
     CANDIDATE = "candidate"
@@ -69,6 +78,8 @@ class Draft:
         self.confirmations = dict(book.confirmations)
         self.confirmed = set(book.confirmed)
         self.proposals = dict(book.proposals)
+        self.apart = set(book.apart)
+        self.moderation = dict(book.moderation)
 
     def finished(self) -> Gradebook:
         """Return the book with what has become of it."""
@@ -80,6 +91,8 @@ class Draft:
             confirmations=self.confirmations,
             confirmed=frozenset(self.confirmed),
             proposals=self.proposals,
+            apart=frozenset(self.apart),
+            moderation=self.moderation,
         )
 
     def end_confirmation(self, unit: UnitId, grader: PersonId) -> None:
@@ -398,6 +411,103 @@ class UnitConfirmed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitReopened:
+    """A planner took the lock away, and with it all confirmations: the graders confirm again."""
+
+    kind: ClassVar[str] = "UnitReopened"
+    inverse: ClassVar[None] = None
+    unit: UnitId = field(repr=False)
+
+    def apply(self, draft: Draft) -> None:
+        """Unlock the unit."""
+        draft.confirmed.discard(self.unit)
+        draft.confirmations.pop(self.unit, None)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return that it was confirmed before."""
+        return AuditWords(candidate=_candidate_in(self.unit), before="confirmed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateApart:
+    """A candidate is confirmed apart from the rest of the committee from now on, or together with it again.
+
+    A candidate who leaves a confirmed committee's unit in this way is open again; the others stay confirmed.
+    """
+
+    kind: ClassVar[str] = "CandidateApart"
+    inverse: ClassVar[None] = None
+    candidate: CandidateId = field(repr=False)
+    is_apart: bool
+
+    def apply(self, draft: Draft) -> None:
+        """Make the candidate a unit, or end it."""
+        if self.is_apart:
+            draft.apart.add(self.candidate)
+        else:
+            draft.apart.discard(self.candidate)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return with whom the candidate is confirmed."""
+        before, after = "with the committee", "apart"
+        if not self.is_apart:
+            before, after = after, before
+        return AuditWords(candidate=self.candidate, before=before, after=after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationSet:
+    """The moderator said something else of a confirmed candidate."""
+
+    kind: ClassVar[str] = "ModerationSet"
+    candidate: CandidateId = field(repr=False)
+    before: Moderation
+    after: Moderation
+
+    @property
+    def inverse(self) -> "Change | None":
+        """The change that takes it back."""
+        return replace(self, before=self.after, after=self.before)
+
+    def apply(self, draft: Draft) -> None:
+        """Set what the moderator says."""
+        if self.after is Moderation.NOT_REVIEWED:
+            draft.moderation.pop(self.candidate, None)
+        else:
+            draft.moderation[self.candidate] = self.after
+
+    @property
+    def words(self) -> AuditWords:
+        """Return what the moderator says, by its label."""
+        return AuditWords(candidate=self.candidate, before=self.before.value, after=self.after.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImpartialitySaid:
+    """A grader said whether something may disqualify them, or the planner kept them all the same."""
+
+    inverse: ClassVar[None] = None
+    grader: PersonId
+    before: Impartiality | None
+    after: Impartiality
+
+    @property
+    def kind(self) -> str:
+        """The name by which trails keep it."""
+        return _KIND_OF_SAYING[self.after]
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is: its graders are read anew."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return of whom it is said."""
+        return AuditWords(after=self.grader)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDroppedInChannel:
     """A grader dropped a sheet in a channel while their marking was hidden; it was not imported."""
 
@@ -450,6 +560,10 @@ Change = (
     | ConfirmationGiven
     | ConfirmationEnded
     | UnitConfirmed
+    | UnitReopened
+    | CandidateApart
+    | ModerationSet
+    | ImpartialitySaid
     | SheetDroppedInChannel
     | SetUpChanged
 )
@@ -462,6 +576,13 @@ class Recorded(Generic[C]):
     entry: int
     id: ChangeId
     change: C
+
+
+_KIND_OF_SAYING = {
+    Impartiality.DECLARED: "ImpartialityDeclared",
+    Impartiality.DOUBTED: "ImpartialityDoubted",
+    Impartiality.KEPT: "GraderKept",
+}
 
 
 def _candidate_in(unit: UnitId) -> CandidateId | None:

@@ -69,6 +69,50 @@ class Kind(StrEnum):
     THESIS = "thesis"
 
 
+class Form(StrEnum):
+    """How candidates are examined; the rule on two graders asks for it (L § 11-7)."""
+
+    WRITTEN = "written"
+    ORAL = "oral"
+    PRACTICAL = "practical"
+    THESIS = "thesis"
+
+
+class Level(StrEnum):
+    """The level of study that the assessment belongs to."""
+
+    BACHELOR = "bachelor"
+    MASTER = "master"
+
+
+class Cause(StrEnum):
+    """Why candidates are graded again: they appealed, or a formal error was made (L § 11-9, § 11-11)."""
+
+    APPEAL = "appeal"
+    FORMAL_ERROR = "formal_error"
+
+
+class Impartiality(StrEnum):
+    """What is known of whether something disqualifies a grader.
+
+    They declared that nothing does, or said that something may, or the planner kept them all the same.
+    """
+
+    DECLARED = "declared"
+    DOUBTED = "doubted"
+    KEPT = "kept"
+
+
+class Moderation(StrEnum):
+    """What a moderator says of a confirmed candidate, with the labels that people see (Inspera's)."""
+
+    NOT_REVIEWED = "Not reviewed"
+    READY = "Ready for moderation"
+    SATISFACTORY = "Satisfactory"
+    NEEDS_REVISING = "Needs revising"
+    UNSATISFACTORY = "Unsatisfactory"
+
+
 class CommitteeType(StrEnum):
     """A first grading, or the blind regrading of appeals."""
 
@@ -216,7 +260,8 @@ class Assessment:
 
     A deadline by `deadline_policy` has `deadline_extension` working days on top; one that a planner set in
     its place `deadline_is_own`. `published` is the day on which the students could see their grades.
-    `thresholds` are the least percentage of each grade.
+    `thresholds` are the least percentage of each grade. With `impartiality` each grader declares that nothing
+    disqualifies them before they grade. `form`, `level` and `credits` are None where they were not said.
     """
 
     key: AssessmentKey
@@ -235,6 +280,10 @@ class Assessment:
     deadline_extension: int = 0
     deadline_is_own: bool = False
     published: date | None = None
+    form: Form | None = None
+    level: Level | None = None
+    credits: Decimal | None = None
+    impartiality: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +303,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grader:
-    """A person's seat on a committee; an external one needs an access agreement that has not lapsed."""
+    """A person's seat on a committee; an external one needs an access agreement that has not lapsed.
+
+    `tool` is the grader's own view of the steps, None where it follows the assessment's. `impartiality` is
+    None until the grader has said something. Both are of the assessment as a whole.
+    """
 
     person: PersonId
     name: str
@@ -262,6 +315,8 @@ class Grader:
     external: bool = False
     agreement_until: date | None = None
     active: bool = True
+    tool: Tool | None = None
+    impartiality: Impartiality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,7 +334,9 @@ class Seat:
 class Committee:
     """The graders who grade one set of candidates together; channel is its private chat channel, if tied.
 
-    A committee grades in one round only: no grader of an earlier round may sit in a later one (L § 11-9).
+    A committee grades in one round only: no grader of an earlier round may sit in a later one (L § 11-9). One
+    of a later round has a `cause`, and may have a `deadline` of its own. The `moderator` has a seat, too, but
+    sets no marks.
     """
 
     name: CommitteeName
@@ -288,14 +345,28 @@ class Committee:
     channel: str | None = None
     override: WorkflowOverride = field(default_factory=WorkflowOverride)
     round: Round = FIRST_ROUND
+    cause: Cause | None = None
+    deadline: date | None = None
+    moderator: PersonId | None = None
+
+    @property
+    def marking_graders(self) -> tuple[Grader, ...]:
+        """The graders who set marks, in seat order: all but the moderator."""
+        if self.moderator is None:
+            return self.graders
+        return tuple(grader for grader in self.graders if grader.person != self.moderator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A student in one assessment, known only by an anonymous candidate ID (text, leading zeros kept)."""
+    """A student in one assessment, known only by an anonymous candidate ID (text, leading zeros kept).
+
+    `deadline` is the day until which this candidate is to be graded, where it is another than everybody's.
+    """
 
     id: CandidateId = field(repr=False)
     status: SubmissionStatus = SubmissionStatus.SUBMITTED
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,8 +421,10 @@ class Book:
     `evaluations` has an entry of a candidate and an owner only where a grade or marks stand; in shared
     marking the owner is `COMMON`.
     `shares` are (grader, candidate) pairs, of all candidates in every book: a newcomer is in none.
-    `confirmed` are the units whose quorum is reached: they are locked. `whole` is False where only some
-    candidates were read; rules over all candidates then refuse to run.
+    `confirmed` are the units whose quorum is reached: they are locked. `apart` are candidates who are
+    confirmed on their own though the committee confirms together: they were reopened alone, or came after the
+    others were confirmed. `moderation` has an entry only of candidates whom the moderator has reviewed.
+    `whole` is False where only some candidates were read; rules over all candidates then refuse to run.
     """
 
     assessment: Assessment
@@ -362,20 +435,20 @@ class Book:
     confirmations: Mapping[UnitId, tuple[Confirmation, ...]] = field(default_factory=dict, repr=False)
     confirmed: frozenset[UnitId] = field(default=frozenset(), repr=False)
     proposals: Mapping[ProposalId, Proposal] = field(default_factory=dict, repr=False)
+    apart: frozenset[CandidateId] = field(default=frozenset(), repr=False)
+    moderation: Mapping[CandidateId, Moderation] = field(default_factory=dict, repr=False)
     whole: bool = True
+    graders: tuple[Grader, ...] = field(init=False, repr=False, compare=False)
+    """The graders who set marks, in seat order: a moderator is not among them."""
     workflow: Workflow = field(init=False, repr=False, compare=False)
     """The workflow in force for this committee; worked out once, for it is asked for each candidate."""
     worked_out: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What rules have found out about this book, see `grading.rules.once`; a book made of it begins anew."""
 
     def __post_init__(self) -> None:
-        """Work out the workflow."""
+        """Work out the workflow, and who sets marks."""
         object.__setattr__(self, "workflow", self.committee.override.over(self.assessment.workflow))
-
-    @property
-    def graders(self) -> tuple[Grader, ...]:
-        """The committee's graders in seat order."""
-        return self.committee.graders
+        object.__setattr__(self, "graders", self.committee.marking_graders)
 
     def evaluation(self, candidate: CandidateId, owner: PersonId) -> Evaluation | None:
         """Return what this owner says of the candidate, or None."""
@@ -401,17 +474,22 @@ class Book:
 
     def unit_of(self, candidate: CandidateId) -> UnitId:
         """Return what is confirmed together with the candidate."""
-        return WHOLE if self.workflow.unit is Unit.COMMITTEE else UnitId(candidate)
+        is_together = self.workflow.unit is Unit.COMMITTEE and candidate not in self.apart
+        return WHOLE if is_together else UnitId(candidate)
 
     def units(self) -> tuple[UnitId, ...]:
-        """Return the committee's units, in candidate order."""
+        """Return the committee's units, in candidate order; those apart from the rest come last."""
         if self.workflow.unit is Unit.COMMITTEE:
-            return (WHOLE,)
+            return (WHOLE, *(UnitId(one) for one in self.candidates if one in self.apart))
         return tuple(UnitId(candidate) for candidate in self.candidates)
 
     def members(self, unit: UnitId) -> tuple[CandidateId, ...]:
         """Return the candidates of a unit."""
-        return tuple(self.candidates) if unit == WHOLE else (CandidateId(unit),)
+        if unit != WHOLE:
+            return (CandidateId(unit),)
+        if not self.apart:
+            return tuple(self.candidates)
+        return tuple(candidate for candidate in self.candidates if candidate not in self.apart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

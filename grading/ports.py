@@ -27,6 +27,7 @@ from grading.model import (
     Seat,
     Sheet,
     SheetId,
+    Tool,
 )
 from grading.notices import Notice
 from grading.outbox import OutboxMessage
@@ -285,6 +286,14 @@ class UnitOfWork(Snapshot, Protocol):
         self, key: AssessmentKey, candidates: Sequence[Candidate], committee: CommitteeName | None
     ) -> None:
         """Make the candidates or bring their statuses and committee to this; never drops grades."""
+
+    async def leave_committee(
+        self, key: AssessmentKey, candidates: Sequence[CandidateId], committee: CommitteeName
+    ) -> None:
+        """Take the candidates out of one committee; they stay in those of other rounds."""
+
+    async def put_grader_tool(self, key: AssessmentKey, person: PersonId, tool: Tool | None) -> None:
+        """Keep by the steps of which tool a grader goes; None follows the assessment."""
 
     async def ask_for_plan(self, key: AssessmentKey, at: datetime) -> None:
         """Have the assessment's reminders worked out anew, soon after this transaction."""

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from grading.changes import (
     Change,
     ConfirmationEnded,
+    ImpartialitySaid,
     SetUpChanged,
     SharingChanged,
     SheetDroppedInChannel,
@@ -28,6 +29,9 @@ _BY_KIND: dict[str, type] = {one.__name__: one for one in get_args(Change)} | {
     "ConfirmationVoided": ConfirmationEnded,
     "ConfirmationWithdrawn": ConfirmationEnded,
     "SheetDroppedOpenly": SheetDroppedInChannel,
+    "ImpartialityDeclared": ImpartialitySaid,
+    "ImpartialityDoubted": ImpartialitySaid,
+    "GraderKept": ImpartialitySaid,
 }
 _NOTICES: dict[str, TypeAdapter[Notice]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Notice)}
 _SHEET = TypeAdapter(Sheet)

@@ -53,6 +53,8 @@ def _visible(
         confirmations=book.confirmations,
         confirmed=book.confirmed,
         proposals=proposals,
+        apart=book.apart,
+        moderation=book.moderation,
         whole=book.whole,
         viewer=viewer,
     )

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
@@ -40,6 +41,7 @@ from grading.model import (
     Confirmation,
     Evaluation,
     Gradebook,
+    Moderation,
     Origin,
     PersonId,
     Proposal,
@@ -63,10 +65,12 @@ from store.tables.assessments import assessment, candidate, committee, membershi
 from store.tables.evaluations import (
     STANDS,
     acceptance,
+    apart,
     confirmation,
     confirmed_unit,
     evaluation,
     mark,
+    moderation,
     proposal,
     share,
 )
@@ -142,9 +146,14 @@ def _facts(among: Among, marked: Among | None = None, *, several: bool) -> Execu
         .where(candidate.c.assessment == membership.c.assessment, candidate.c.id == membership.c.candidate)
         .scalar_subquery()
     )
+    own_deadline = (
+        select(candidate.c.deadline.cast(Text))
+        .where(candidate.c.assessment == membership.c.assessment, candidate.c.id == membership.c.candidate)
+        .scalar_subquery()
+    )
     of_units = _alike if several else _one_by_one
     facts = [
-        of_units("candidate", membership, membership.c.candidate, value=status).where(
+        of_units("candidate", membership, membership.c.candidate, value=status, note=own_deadline).where(
             among(membership.c.candidate)
         ),
         of_units(
@@ -171,6 +180,11 @@ def _facts(among: Among, marked: Among | None = None, *, several: bool) -> Execu
             fingerprint=confirmation.c.fingerprint,
         ).where(unit(confirmation.c.unit)),
         of_units("lock", confirmed_unit, confirmed_unit.c.unit).where(unit(confirmed_unit.c.unit)),
+        # All of them: there are few.
+        of_units("apart", apart, apart.c.candidate),
+        of_units("moderation", moderation, moderation.c.candidate, value=moderation.c.status).where(
+            among(moderation.c.candidate)
+        ),
         _fact(
             "proposal",
             proposal,
@@ -318,6 +332,12 @@ def _gradebook_of(
         confirmations=_confirmations_of(facts["confirmation"], wanted),
         confirmed=frozenset(one for row in facts["lock"] for one in _units_in(row, wanted)),
         proposals=_proposals_of(facts["proposal"], facts["acceptance"], wanted),
+        apart=frozenset(CandidateId(one) for row in facts["apart"] for one in _units_in(row, None)),
+        moderation={
+            CandidateId(one): Moderation(row.value)
+            for row in facts["moderation"]
+            for one in _units_in(row, wanted)
+        },
         whole=only is None,
     )
 
@@ -329,8 +349,15 @@ def _units_in(row: Found, wanted: Collection[str] | None) -> Sequence[Any]:
 
 
 def _candidates_of(rows: Sequence[Found], wanted: Collection[str] | None) -> Mapping[CandidateId, Candidate]:
-    found = {one: SubmissionStatus(row.value) for row in rows for one in _units_in(row, wanted)}
-    return {one: Candidate(id=one, status=found[one]) for one in sorted(found)}
+    found = {
+        one: (SubmissionStatus(row.value), None if row.note is None else date.fromisoformat(row.note))
+        for row in rows
+        for one in _units_in(row, wanted)
+    }
+    return {
+        one: Candidate(id=one, status=status, deadline=deadline)
+        for one, (status, deadline) in sorted(found.items())
+    }
 
 
 _Marks = Mapping[tuple[CandidateId, PersonId], Mapping[QuestionNumber, Decimal]]

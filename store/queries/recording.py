@@ -10,13 +10,17 @@ from itertools import groupby
 from typing import assert_never
 
 from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.exc import IntegrityError
 
 from grading.changes import (
+    CandidateApart,
     Change,
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
+    ImpartialitySaid,
+    ModerationSet,
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
@@ -24,14 +28,23 @@ from grading.changes import (
     SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    UnitReopened,
     ValueSet,
 )
 from grading.errors import Stale
-from grading.model import Attribution, Gradebook
+from grading.model import Attribution, Gradebook, Moderation
 from store.connection import Connection
 from store.queries.recording_values import Evaluations, Step, check_versions, steps_of_values
-from store.tables.assessments import candidate
-from store.tables.evaluations import acceptance, confirmation, confirmed_unit, proposal, share
+from store.tables.assessments import candidate, grader
+from store.tables.evaluations import (
+    acceptance,
+    apart,
+    confirmation,
+    confirmed_unit,
+    moderation,
+    proposal,
+    share,
+)
 
 # More values than this are a sheet.
 FEW = 20
@@ -108,8 +121,26 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
             return _confirmation_ended(change, context)
         case UnitConfirmed():
             return _unit_confirmed(change, context)
+        case UnitReopened() | CandidateApart() | ModerationSet() | ImpartialitySaid():
+            return _steps_of_rarer(change, context)
         case ValueSet() | SetUpChanged() | SheetDroppedInChannel():
             return ()
+        case _:
+            assert_never(change)
+
+
+def _steps_of_rarer(
+    change: UnitReopened | CandidateApart | ModerationSet | ImpartialitySaid, context: _Context
+) -> Iterable[Step]:
+    match change:
+        case UnitReopened():
+            return _unit_reopened(change, context)
+        case CandidateApart():
+            return _candidate_apart(change, context)
+        case ModerationSet():
+            return _moderation_set(change, context)
+        case ImpartialitySaid():
+            return _impartiality_said(change, context)
         case _:
             assert_never(change)
 
@@ -201,3 +232,63 @@ def _confirmation_ended(change: ConfirmationEnded, context: _Context) -> Iterabl
 def _unit_confirmed(change: UnitConfirmed, context: _Context) -> Iterable[Step]:
     lock = {**context.here, "unit": change.unit, "fingerprint": change.fingerprint, "at": context.by.at}
     yield Step(_LOCK, lock)
+
+
+_UNLOCK = delete(confirmed_unit).where(
+    confirmed_unit.c.assessment == bindparam("assessment"),
+    confirmed_unit.c.committee == bindparam("committee"),
+    confirmed_unit.c.unit == bindparam("unit"),
+)
+_END_CONFIRMATIONS = delete(confirmation).where(
+    confirmation.c.assessment == bindparam("assessment"),
+    confirmation.c.committee == bindparam("committee"),
+    confirmation.c.unit == bindparam("unit"),
+)
+
+
+def _unit_reopened(change: UnitReopened, context: _Context) -> Iterable[Step]:
+    unit = {**context.here, "unit": change.unit}
+    yield Step(_UNLOCK, unit, must_hit=True)
+    yield Step(_END_CONFIRMATIONS, unit)
+
+
+_SET_APART = insert(apart)
+_TOGETHER = delete(apart).where(
+    apart.c.assessment == bindparam("assessment"),
+    apart.c.committee == bindparam("committee"),
+    apart.c.candidate == bindparam("candidate"),
+)
+
+
+def _candidate_apart(change: CandidateApart, context: _Context) -> Iterable[Step]:
+    row = {**context.here, "candidate": change.candidate}
+    yield Step(_SET_APART, row) if change.is_apart else Step(_TOGETHER, row, must_hit=True)
+
+
+_MODERATE = insert(moderation)
+_NOT_REVIEWED = delete(moderation).where(
+    moderation.c.assessment == bindparam("assessment"),
+    moderation.c.committee == bindparam("committee"),
+    moderation.c.candidate == bindparam("candidate"),
+    moderation.c.status == bindparam("before"),
+)
+
+
+def _moderation_set(change: ModerationSet, context: _Context) -> Iterable[Step]:
+    row = {**context.here, "candidate": change.candidate}
+    if change.before is not Moderation.NOT_REVIEWED:
+        yield Step(_NOT_REVIEWED, {**row, "before": change.before.value}, must_hit=True)
+    if change.after is not Moderation.NOT_REVIEWED:
+        yield Step(_MODERATE, {**row, "status": change.after.value})
+
+
+_NEW_SAYING = insert_or(grader)
+_SAY = _NEW_SAYING.on_conflict_do_update(
+    index_elements=list(grader.primary_key.columns),
+    set_={"impartiality": _NEW_SAYING.excluded.impartiality},
+)
+
+
+def _impartiality_said(change: ImpartialitySaid, context: _Context) -> Iterable[Step]:
+    key, said = context.book.assessment.key, change.after.value
+    yield Step(_SAY, {"assessment": key, "person": change.grader, "impartiality": said})

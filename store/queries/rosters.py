@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import bindparam, case, false, func, or_, select, true
+from sqlalchemy import bindparam, case, false, func, or_, select
 
 from grading.model import (
     WHOLE,
@@ -44,7 +44,7 @@ from store.tables.assessments import (
     question,
     seat,
 )
-from store.tables.evaluations import confirmed_unit, evaluation
+from store.tables.evaluations import apart, confirmed_unit, evaluation
 from store.tables.people import person
 
 _OF_CANDIDATE = (membership.c.assessment == candidate.c.assessment) & (
@@ -72,13 +72,29 @@ _UNCONFIRMED = (
     )
     .exists()
 )
+# Who is confirmed apart from the rest, and is not yet.
+_OPEN_APART = (
+    select(apart.c.candidate)
+    .where(
+        apart.c.assessment == committee.c.assessment,
+        apart.c.committee == committee.c.name,
+        ~select(_unit_of_candidate.c.unit)
+        .where(
+            _unit_of_candidate.c.assessment == apart.c.assessment,
+            _unit_of_candidate.c.committee == apart.c.committee,
+            _unit_of_candidate.c.unit == apart.c.candidate,
+        )
+        .exists(),
+    )
+    .exists()
+)
 HAS_CANDIDATES = select(membership.c.candidate).where(OF_COMMITTEE).exists()
 # While nothing at all is confirmed, as mostly, the candidates need not be looked through.
 ALL_CONFIRMED = case(
     (~select(confirmed_unit.c.unit).where(LOCK_OF_COMMITTEE).exists(), false()),
     (
         select(confirmed_unit.c.unit).where(LOCK_OF_COMMITTEE, confirmed_unit.c.unit == WHOLE).exists(),
-        true(),
+        ~_OPEN_APART,
     ),
     (_UNCONFIRMED, false()),
     else_=HAS_CANDIDATES,
@@ -155,13 +171,13 @@ _FIRST_COMMITTEE = (
     .scalar_subquery()
 )
 _EACH = (
-    select(candidate.c.id, candidate.c.status, _FIRST_COMMITTEE.label("committee"))
+    select(candidate.c.id, candidate.c.status, candidate.c.deadline, _FIRST_COMMITTEE.label("committee"))
     .where(candidate.c.assessment == bindparam("key"))
     .subquery()
 )
-_CANDIDATES = select(ids_together(_EACH.c.id).label("ids"), _EACH.c.status, _EACH.c.committee).group_by(
-    _EACH.c.status, _EACH.c.committee
-)
+_CANDIDATES = select(
+    ids_together(_EACH.c.id).label("ids"), _EACH.c.status, _EACH.c.deadline, _EACH.c.committee
+).group_by(_EACH.c.status, _EACH.c.deadline, _EACH.c.committee)
 _UNASSIGNED = select(candidate.c.id).where(
     candidate.c.assessment == bindparam("key"),
     candidate.c.status == SubmissionStatus.SUBMITTED.value,
@@ -193,11 +209,14 @@ MANY = 10_000
 
 def _candidates_of(rows: Sequence[Found]) -> tuple[tuple[Candidate, CommitteeName | None], ...]:
     found = {
-        CandidateId(one): (SubmissionStatus(row.status), row.committee)
+        CandidateId(one): (SubmissionStatus(row.status), row.deadline, row.committee)
         for row in rows
         for one in ids_apart(row.ids)
     }
-    return tuple((Candidate(id=one, status=found[one][0]), found[one][1]) for one in sorted(found))
+    return tuple(
+        (Candidate(id=one, status=status, deadline=deadline), committee)
+        for one, (status, deadline, committee) in sorted(found.items())
+    )
 
 
 class RosterReading(QueryBase):

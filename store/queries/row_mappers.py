@@ -9,12 +9,16 @@ from sqlalchemy import ColumnElement, func, literal_column
 from grading.model import (
     Assessment,
     AssessmentKey,
+    Cause,
     Committee,
     CommitteeName,
     CommitteeType,
     DeadlinePolicy,
+    Form,
     Grader,
+    Impartiality,
     Kind,
+    Level,
     Marking,
     Question,
     QuestionNumber,
@@ -28,7 +32,7 @@ from grading.model import (
     WorkflowOverride,
 )
 from store.statements import Found
-from store.tables.assessments import assessment, committee, seat
+from store.tables.assessments import assessment, committee, grader, seat
 from store.tables.people import person
 
 _REMINDING = TypeAdapter(Reminding)
@@ -54,12 +58,19 @@ ASSESSMENT = (
     assessment.c.deadline_extension,
     assessment.c.deadline_is_own,
     assessment.c.published,
+    assessment.c.form,
+    assessment.c.level,
+    assessment.c.credits,
+    assessment.c.impartiality,
 )
 
 COMMITTEE = (
     committee.c.name.label("committee_name"),
     committee.c.type,
     committee.c.round,
+    committee.c.cause,
+    committee.c.deadline.label("own_deadline"),
+    committee.c.moderator,
     committee.c.channel,
     committee.c.own_marking,
     committee.c.own_unit,
@@ -71,12 +82,18 @@ COMMITTEE = (
     person.c.email,
     person.c.name.label("person_name"),
     person.c.active,
+    grader.c.tool.label("own_tool"),
+    grader.c.impartiality.label("said_of_impartiality"),
 )
 
 # One row for each seat, and one without a person for a committee that nobody sits on.
-COMMITTEES_WITH_SEATS = committee.outerjoin(
-    seat, (seat.c.assessment == committee.c.assessment) & (seat.c.committee == committee.c.name)
-).outerjoin(person, person.c.id == seat.c.person)
+COMMITTEES_WITH_SEATS = (
+    committee.outerjoin(
+        seat, (seat.c.assessment == committee.c.assessment) & (seat.c.committee == committee.c.name)
+    )
+    .outerjoin(person, person.c.id == seat.c.person)
+    .outerjoin(grader, (grader.c.assessment == seat.c.assessment) & (grader.c.person == seat.c.person))
+)
 
 
 def assessment_of(row: Found) -> Assessment:
@@ -103,6 +120,10 @@ def assessment_of(row: Found) -> Assessment:
         deadline_extension=row.deadline_extension or 0,
         deadline_is_own=bool(row.deadline_is_own),
         published=row.published,
+        form=None if row.form is None else Form(row.form),
+        level=None if row.level is None else Level(row.level),
+        credits=row.credits,
+        impartiality=row.impartiality,
     )
 
 
@@ -130,6 +151,10 @@ def assessment_values(value: Assessment) -> dict[str, object]:
         "deadline_extension": value.deadline_extension,
         "deadline_is_own": value.deadline_is_own,
         "published": value.published,
+        "form": None if value.form is None else value.form.value,
+        "level": None if value.level is None else value.level.value,
+        "credits": value.credits,
+        "impartiality": value.impartiality,
     }
 
 
@@ -140,6 +165,9 @@ def committee_of(rows: Sequence[Found]) -> Committee:
         name=CommitteeName(first.committee_name),
         type=CommitteeType(first.type),
         round=Round(first.round),
+        cause=None if first.cause is None else Cause(first.cause),
+        deadline=first.own_deadline,
+        moderator=first.moderator,
         graders=tuple(
             Grader(
                 person=row.person,
@@ -148,6 +176,10 @@ def committee_of(rows: Sequence[Found]) -> Committee:
                 external=row.external,
                 agreement_until=row.agreement_until,
                 active=row.active,
+                tool=None if row.own_tool is None else Tool(row.own_tool),
+                impartiality=(
+                    None if row.said_of_impartiality is None else Impartiality(row.said_of_impartiality)
+                ),
             )
             for row in rows
             if row.person is not None
@@ -170,6 +202,9 @@ def committee_values(key: AssessmentKey, value: Committee) -> dict[str, object]:
         "name": value.name,
         "type": value.type.value,
         "round": value.round,
+        "cause": None if value.cause is None else value.cause.value,
+        "deadline": value.deadline,
+        "moderator": value.moderator,
         "channel": value.channel,
         "own_marking": None if own.marking is None else own.marking.value,
         "own_unit": None if own.unit is None else own.unit.value,

@@ -6,7 +6,17 @@ from typing import Any
 from sqlalchemy import BindParameter, Table, Update, bindparam, delete, exists, select, text, true, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 
-from grading.model import Assessment, AssessmentKey, Candidate, Committee, CommitteeName, PersonId, Question
+from grading.model import (
+    Assessment,
+    AssessmentKey,
+    Candidate,
+    CandidateId,
+    Committee,
+    CommitteeName,
+    PersonId,
+    Question,
+    Tool,
+)
 from store.queries.reachability import changes_channel
 from store.queries.rosters import RosterReading
 from store.queries.row_mappers import assessment_values, committee_values, question_values, seat_values
@@ -15,6 +25,7 @@ from store.tables.assessments import (
     assessment_planner,
     candidate,
     committee,
+    grader,
     membership,
     question,
     seat,
@@ -70,7 +81,16 @@ _JOIN = _NEW_MEMBERSHIP.on_conflict_do_update(
 _LEAVE = delete(membership).where(
     membership.c.assessment == bindparam("key"), membership.c.candidate == bindparam("one")
 )
+_LEAVE_COMMITTEE = delete(membership).where(
+    membership.c.assessment == bindparam("key"),
+    membership.c.candidate == bindparam("one"),
+    membership.c.committee == bindparam("place"),
+)
 _PUT_SEAT = insert(seat)
+_NEW_TOOL = insert(grader)
+_PUT_TOOL = _NEW_TOOL.on_conflict_do_update(
+    index_elements=list(grader.primary_key.columns), set_={"tool": _NEW_TOOL.excluded.tool}
+)
 _PUT_QUESTION = _put(question)
 _NUMBERS = select(question.c.number).where(question.c.assessment == bindparam("key"))
 _DROP_QUESTION = delete(question).where(
@@ -207,10 +227,26 @@ class RosterWriting(RosterReading):
         those of all rounds.
         """
         await self._hold_roster(key)
-        rows = [{"assessment": key, "id": one.id, "status": one.status.value} for one in candidates]
+        rows = [
+            {"assessment": key, "id": one.id, "status": one.status.value, "deadline": one.deadline}
+            for one in candidates
+        ]
         await self._connection.many(_PUT_CANDIDATE, rows)
         if committee is None:
             await self._connection.many(_LEAVE, [{"key": key, "one": one.id} for one in candidates])
         else:
             joins = [{"key": key, "one": one.id, "place": committee} for one in candidates]
             await self._connection.many(_JOIN, joins)
+
+    async def leave_committee(
+        self, key: AssessmentKey, candidates: Sequence[CandidateId], committee: CommitteeName
+    ) -> None:
+        """Take the candidates out of one committee; they stay in those of other rounds."""
+        await self._hold_roster(key)
+        leaving = [{"key": key, "one": one, "place": committee} for one in candidates]
+        await self._connection.many(_LEAVE_COMMITTEE, leaving)
+
+    async def put_grader_tool(self, key: AssessmentKey, person: PersonId, tool: Tool | None) -> None:
+        """Keep by the steps of which tool a grader goes; None follows the assessment."""
+        row = {"assessment": key, "person": person, "tool": None if tool is None else tool.value}
+        await self._connection.run(_PUT_TOOL, row)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from store.tables.people import person
@@ -44,6 +45,12 @@ assessment = Table(
     Column("deadline_extension", Integer),
     Column("deadline_is_own", Boolean),
     Column("published", Date),
+    # How candidates are examined, at which level, for how many credits; NULL is not said.
+    Column("form", Text),
+    Column("level", Text),
+    Column("credits", ExactDecimal),
+    # Whether each grader declares before grading that nothing disqualifies them.
+    Column("impartiality", Boolean, nullable=False, server_default=false()),
     Column("version", Integer, nullable=False),
     # When its set-up last changed; NULL where that is not written down.
     Column("changed_at", Instant),
@@ -84,6 +91,12 @@ committee = Table(
     Column("type", Text, nullable=False),
     # 1 is the first grading, later ones are reassessments; a committee grades in one round only.
     Column("round", Integer, nullable=False, server_default="1"),
+    # Why a later round grades again; NULL in the first.
+    Column("cause", Text),
+    # Until when a later round is to be graded; NULL follows the assessment.
+    Column("deadline", Date),
+    # Who has a seat and sets no marks.
+    Column("moderator", RowId, ForeignKey(person.c.id)),
     Column("channel", Text),
     # What this committee does otherwise than its assessment; NULL follows the assessment.
     Column("own_marking", Text),
@@ -116,12 +129,27 @@ seat = Table(
     sqlite_with_rowid=False,
 )
 
+# What a grader has said for the whole assessment, in all of its committees.
+grader = Table(
+    "grader",
+    metadata,
+    Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), primary_key=True),
+    # The tool by whose steps they go; NULL follows the assessment.
+    Column("tool", Text),
+    # Whether something disqualifies them; NULL is not said.
+    Column("impartiality", Text),
+    sqlite_with_rowid=False,
+)
+
 candidate = Table(
     "candidate",
     metadata,
     Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
     Column("id", Text, primary_key=True),
     Column("status", Text, nullable=False),
+    # A deadline of the candidate's own; NULL follows the assessment.
+    Column("deadline", Date),
     sqlite_with_rowid=False,
 )
 

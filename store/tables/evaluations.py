@@ -102,6 +102,31 @@ confirmed_unit = Table(
     sqlite_with_rowid=False,
 )
 
+# Who is confirmed apart from the rest of a committee that confirms together.
+apart = Table(
+    "apart",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    sqlite_with_rowid=False,
+)
+
+# What the moderator says of a candidate; no row is "Not reviewed".
+moderation = Table(
+    "moderation",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("status", Text, nullable=False),
+    of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    sqlite_with_rowid=False,
+)
+
 proposal = Table(
     "proposal",
     metadata,

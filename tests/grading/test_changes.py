@@ -6,11 +6,14 @@ import pytest
 
 from grading.changes import (
     AuditWords,
+    CandidateApart,
     Cell,
     Change,
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
+    ImpartialitySaid,
+    ModerationSet,
     ProposalAccepted,
     ProposalClosed,
     Setting,
@@ -19,9 +22,10 @@ from grading.changes import (
     SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    UnitReopened,
     ValueSet,
 )
-from grading.model import WHOLE, ProposalId, QuestionNumber, SubmissionStatus
+from grading.model import WHOLE, Impartiality, Moderation, ProposalId, QuestionNumber, SubmissionStatus
 from tests.support.builders import ADA, c, u
 
 P1 = ProposalId("p1")
@@ -66,6 +70,22 @@ WORDS: list[tuple[Change, str, AuditWords]] = [
         AuditWords(candidate=c(1), before=ADA),
     ),
     (UnitConfirmed(unit=WHOLE, fingerprint="d"), "UnitConfirmed", AuditWords(after="confirmed")),
+    (UnitReopened(unit=u(1)), "UnitReopened", AuditWords(candidate=c(1), before="confirmed")),
+    (
+        CandidateApart(candidate=c(1), is_apart=True),
+        "CandidateApart",
+        AuditWords(candidate=c(1), before="with the committee", after="apart"),
+    ),
+    (
+        ModerationSet(candidate=c(1), before=Moderation.NOT_REVIEWED, after=Moderation.NEEDS_REVISING),
+        "ModerationSet",
+        AuditWords(candidate=c(1), before="Not reviewed", after="Needs revising"),
+    ),
+    (
+        ImpartialitySaid(grader=ADA, before=None, after=Impartiality.DOUBTED),
+        "ImpartialityDoubted",
+        AuditWords(after=ADA),
+    ),
     (SheetDroppedInChannel(grader=ADA, channel="C1"), "SheetDroppedOpenly", AuditWords(after="C1")),
     (CANDIDATE, "SetUpChanged", AuditWords(candidate=c(1), after="submitted")),
     (TITLE, "SetUpChanged", AuditWords(before="title K: Old", after="title K: New")),
@@ -103,6 +123,14 @@ def test_what_one_did_oneself_is_taken_back_by_its_inverse() -> None:
 
 def test_what_followed_by_itself_has_no_inverse() -> None:
     """It comes and goes with what it followed from, or cannot be undone at all."""
-    with_inverse = {"GradeSet", "MarkSet", "StatusSet", "GradesShared", "GradeProposed", "ConfirmationGiven"}
+    with_inverse = {
+        "GradeSet",
+        "MarkSet",
+        "StatusSet",
+        "GradesShared",
+        "GradeProposed",
+        "ConfirmationGiven",
+        "ModerationSet",
+    }
 
     assert {kind for change, kind, _ in WORDS if change.inverse is not None} == with_inverse

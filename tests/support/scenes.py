@@ -29,7 +29,7 @@ def chance(size: int) -> bytes:
 async def put(store: Store, book: Gradebook) -> Gradebook:
     """Bring the store to the book's committee and candidates; return the book as the store has it."""
     async with store.transaction() as work:
-        for seat in book.graders:
+        for seat in book.committee.graders:
             assert await work.put_person(seat.email, seat.name) == seat.person
         await work.put_assessment(book.assessment)
         await work.put_committee(book.assessment.key, book.committee)

@@ -3,10 +3,13 @@
 from typing import assert_never
 
 from grading.changes import (
+    CandidateApart,
     Change,
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
+    ImpartialitySaid,
+    ModerationSet,
     ProposalAccepted,
     ProposalClosed,
     SetUpChanged,
@@ -14,6 +17,7 @@ from grading.changes import (
     SheetDroppedInChannel,
     StatusSet,
     UnitConfirmed,
+    UnitReopened,
     ValueSet,
 )
 from grading.usecases.undoing import Undone
@@ -61,6 +65,10 @@ def _line(words: Words, change: Change) -> str | None:
             | ProposalClosed()
             | ConfirmationEnded()
             | UnitConfirmed()
+            | UnitReopened()
+            | CandidateApart()
+            | ModerationSet()
+            | ImpartialitySaid()
             | SetUpChanged()
             | SheetDroppedInChannel()
         ):
