@@ -1,10 +1,14 @@
-"""Who is told when a deadline moves: the graders whose committee has candidates that are not confirmed."""
+"""Who is told when a deadline moves: the graders whose committee has candidates that are not confirmed.
+
+A later round has a deadline of its own, which does not move with that of the first grading.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from grading.model import Book, PersonId
 from grading.notices import DeadlineChanged
+from grading.rules.rounds import is_later
 
 
 def concerned(books: Sequence[Book]) -> Mapping[PersonId, str]:
@@ -33,4 +37,5 @@ def deadline_notices(
 
 
 def _has_work_left(book: Book) -> bool:
-    return any(book.unit_of(candidate) not in book.confirmed for candidate in book.candidates)
+    is_open = any(book.unit_of(candidate) not in book.confirmed for candidate in book.candidates)
+    return is_open and not is_later(book.committee)

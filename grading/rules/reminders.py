@@ -34,6 +34,7 @@ from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
 from grading.rules.reachability import unreached
+from grading.rules.rounds import deadline_of, first_grading, is_later
 from grading.rules.states import (
     all_have_shared,
     conflicts,
@@ -172,13 +173,14 @@ def _before_deadline(
     outlook: Outlook, committee: Committee, grader: Grader, attention: Attention, hours: OfficeHours
 ) -> Iterator[Reminder]:
     steps = outlook.assessment.reminding.graders
-    for step, due in _days_before(outlook.assessment.deadline, steps, attention, hours):
+    deadline = deadline_of(outlook.assessment, committee)
+    for step, due in _days_before(deadline, steps, attention, hours):
         yield Reminder(
             topic=Topic.DEADLINE,
             person=grader.person,
             assessment=outlook.assessment.key,
             committee=committee.name,
-            occurrence=f"{outlook.assessment.deadline}/{step}",
+            occurrence=f"{deadline}/{step}",
             due_at=due,
             is_last=step == min(steps),
         )
@@ -306,11 +308,16 @@ def _of_planner(
     if assessment.ended is not None:
         ended = day_of(assessment.ended, hours.zone)
         yield said(Topic.NOT_READY, ended.isoformat(), attention.morning(ended + DAY, hours.morning))
-    if assessment.deadline is not None and (open_books or since is not None):
-        for step, when in _days_before(assessment.deadline, assessment.reminding.planners, attention, hours):
-            yield said(Topic.RISK, f"{assessment.deadline}/{step}", when)
-        missed = attention.morning(assessment.deadline + DAY, hours.morning)
-        yield said(Topic.MISSED, assessment.deadline.isoformat(), missed)
+    due_days = {book.committee.name: book.committee.deadline for book in open_books if is_later(book.committee)}
+    if first_grading(open_books) or since is not None:
+        due_days[WHOLE_ASSESSMENT] = assessment.deadline
+    for committee, deadline in due_days.items():
+        if deadline is None:
+            continue
+        for step, when in _days_before(deadline, assessment.reminding.planners, attention, hours):
+            yield said(Topic.RISK, f"{deadline}/{step}", when, committee)
+        missed = attention.morning(deadline + DAY, hours.morning)
+        yield said(Topic.MISSED, deadline.isoformat(), missed, committee)
     soon = _next_morning(day_of(outlook.at, attention.zone), outlook.at, attention, hours)
     for place in outlook.unreachable:
         # A planner who is not reached cannot be told so.

@@ -4,10 +4,74 @@ A committee grades in one round. What an earlier round decided is frozen for eac
 one, and stays readable to its graders.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
 from grading.errors import InLaterRound
-from grading.model import Book, CandidateId
+from grading.model import (
+    FIRST_ROUND,
+    Assessment,
+    Book,
+    Candidate,
+    CandidateId,
+    Committee,
+    CommitteeName,
+    Gradebook,
+)
+
+B = TypeVar("B", bound=Book)
+
+
+def is_later(committee: Committee) -> bool:
+    """Return whether the committee grades again what was graded before."""
+    return committee.round > FIRST_ROUND
+
+
+def first_grading(books: Iterable[B]) -> Sequence[B]:
+    """Return the books of the first grading."""
+    return [book for book in books if not is_later(book.committee)]
+
+
+def deadline_of(assessment: Assessment, committee: Committee) -> date | None:
+    """Return until when the committee grades: a later round has its own day, or none."""
+    return committee.deadline if is_later(committee) else assessment.deadline
+
+
+def within_round(book: Gradebook) -> Gradebook:
+    """Return the book as its graders may know it: of a later round without what the first one has left.
+
+    That is the deadline of the first grading, and the candidates' statuses, in which an import of the first
+    graders shows.
+    """
+    committee = book.committee
+    if not is_later(committee):
+        return book
+    return replace(
+        book,
+        assessment=replace(
+            book.assessment,
+            deadline=committee.deadline,
+            deadline_policy=None,
+            deadline_extension=0,
+            deadline_is_own=committee.deadline is not None,
+        ),
+        candidates={candidate: Candidate(id=candidate) for candidate in book.candidates},
+    )
+
+
+def of_round(
+    assessment: Assessment, books: Iterable[B], committee: CommitteeName
+) -> tuple[Assessment, Sequence[B]]:
+    """Return the books that a deadline is about, and the assessment with that deadline.
+
+    Without a name of a committee these are the books of the first grading.
+    """
+    if not committee:
+        return assessment, first_grading(books)
+    found = [book for book in books if book.committee.name == committee]
+    return (found[0].assessment if found else assessment), found
 
 
 def in_later_round(book: Book, others: Iterable[Book]) -> frozenset[CandidateId]:

@@ -35,7 +35,7 @@ from grading.rules.decision import Decision
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
 from grading.rules.reminders import moves_reminders
-from grading.rules.rounds import check_not_in_later_round
+from grading.rules.rounds import check_not_in_later_round, is_later
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
 from grading.rules.states import owner_for
 from grading.rules.waiting import waiting_in, who_is_blocked
@@ -150,9 +150,11 @@ def _graded_in(book: Book, actor: Actor) -> int:
 async def check_ready(snapshot: Snapshot, actor: Actor, book: Book, progress: Progress | None = None) -> None:
     """Raise `NotReadyForGrading` if submitted candidates have no committee and the grader has not begun.
 
-    Whether a co-grader has begun makes no difference: it would tell what private marking hides.
-    `progress` is that of the grader where it is known.
+    Whether a co-grader has begun makes no difference: it would tell what private marking hides. A later round
+    does not wait for the first grading of others. `progress` is that of the grader where it is known.
     """
+    if is_later(book.committee):
+        return
     if progress is None:
         progress = await progress_of(snapshot, actor, book)
     if not progress.graded and (unassigned := await snapshot.unassigned(book.assessment.key)):
