@@ -7,7 +7,7 @@ from grading.model import AssessmentKey, CommitteeName, Person, Sheet, SheetId, 
 from grading.rules.rosters import read_roster
 from grading.usecases.entering import Actor, Scope
 from grading.usecases.importing import SheetShown, import_sheet, preview_sheet
-from grading.usecases.planning import load_roster
+from grading.usecases.set_up import load_roster
 from grading.usecases.sharing import share_grades
 from slackbox.settings import Command, WorkspaceSettings
 from slackbox.world import Channel

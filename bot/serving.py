@@ -32,7 +32,7 @@ from bot.slack.timeouts import PATIENCE, Patience
 from bot.version import VERSION
 from grading.model import Attribution, ChangeId, Way
 from grading.outbox import StorageError
-from grading.usecases.planning import settle_planners
+from grading.usecases.set_up import settle_planners
 from handlers.features.calendar.links import all_links, calendar_behind
 from handlers.files.dropped import IncomingFiles
 from handlers.outbox_messages import Answer as PressAnswer

@@ -22,8 +22,8 @@ from bot.config.public_holidays import public_holidays
 from grading.model import Attribution, ChangeId, PersonId, Way
 from grading.rules.civil import OfficeHours
 from grading.rules.rosters import read_roster
-from grading.usecases.planning import load_roster
 from grading.usecases.reminding import compose_digest
+from grading.usecases.set_up import load_roster
 from jobs.reminders import ReminderJob
 from store.database import Store, open_store
 from store.migrating import migrate

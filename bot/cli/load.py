@@ -9,7 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.config.settings import Settings
-    from grading.usecases.planning import RosterChange
+    from grading.usecases.set_up import RosterChange
 
 
 def command(
@@ -45,7 +45,7 @@ async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: boo
     from bot.console.store import by_command_line, store_of
     from grading.rules.dating import dated
     from grading.rules.deadlines import Counting
-    from grading.usecases.planning import load_roster, preview_roster
+    from grading.usecases.set_up import load_roster, preview_roster
     from store.documents.reading import RosterReader
 
     counting = Counting(zone=settings.hours.zone, holiday=settings.hours.holiday)

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from grading.model import AssessmentKey, Attribution, CandidateId, ChangeId, CommitteeName, Person, Way
 from grading.rules.rosters import read_roster
 from grading.usecases.entering import Actor, Scope
-from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
+from grading.usecases.set_up import load_roster
 from grading.usecases.sharing import share_grades
 from store.database import Store
 from store.unit_of_work import WriteTransaction

@@ -17,10 +17,13 @@ from pydantic import (
 )
 
 from grading.model import (
+    Cause,
     CommitteeType,
     DeadlinePolicy,
     Escalation,
+    Form,
     Kind,
+    Level,
     Marking,
     Quorum,
     Reminding,
@@ -38,6 +41,7 @@ MOST_GRADERS = 10_000
 MOST_COMMITTEES = 5_000
 MOST_QUESTIONS = 1_000
 MOST_GRADES = 1_000
+MOST_ROUNDS = 9
 
 _DIGITS = 20
 """How many digits an amount may have on either side; written out, 1e999999999 would fill the memory."""
@@ -212,6 +216,10 @@ class AssessmentPart(Part):
     thresholds: dict[str, Amount] = {}
     mark_scheme: Text | None = None
     variant: Text | None = None
+    form: Form | None = None
+    level: Level | None = None
+    credits: Amount | None = None
+    impartiality: bool | None = None
     reminders: RemindersPart | None = None
 
 
@@ -229,6 +237,9 @@ class CommitteePart(Part):
 
     name: Name
     type: CommitteeType = CommitteeType.GRADING
+    round: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] | None = None
+    cause: Cause | None = None
+    deadline: Day | None = None
     graders: Annotated[list[Email], Field(max_length=MOST_GRADERS)] = []
     candidates: Annotated[list[Id], Field(max_length=MOST_CANDIDATES)] = []
     channel: Text | None = None
@@ -236,10 +247,11 @@ class CommitteePart(Part):
 
 
 class CandidatePart(Part):
-    """A candidate whose status is known."""
+    """A candidate whose status is known, or whose deadline is another than everybody's."""
 
     id: Id
     status: SubmissionStatus | None = None
+    deadline: Day | None = None
 
 
 class QuestionPart(Part):

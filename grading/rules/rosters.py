@@ -8,10 +8,12 @@ from types import MappingProxyType
 from grading.addresses import compared
 from grading.errors import RosterInvalid
 from grading.model import (
+    FIRST_ROUND,
     Assessment,
     AssessmentKey,
     Candidate,
     CandidateId,
+    Cause,
     CommitteeName,
     CommitteeType,
     DeadlinePolicy,
@@ -19,6 +21,7 @@ from grading.model import (
     Question,
     QuestionNumber,
     Reminding,
+    Round,
     Scale,
     SubmissionStatus,
     Workflow,
@@ -26,7 +29,7 @@ from grading.model import (
 )
 from grading.roster_faults import RosterFault
 from grading.rules.deadlines import Counting, Extended, WorkedOut
-from grading.rules.roster_document import DeadlinePolicyPart, RosterDocument
+from grading.rules.roster_document import CandidatePart, CommitteePart, DeadlinePolicyPart, RosterDocument
 from grading.rules.roster_form import Position, parse_document
 from grading.rules.roster_sense import faults_of_sense, scale_of
 
@@ -54,14 +57,18 @@ class RosterCommittee:
     candidates: tuple[CandidateId, ...] = field(repr=False)
     channel: str | None
     override: WorkflowOverride
+    round: Round = FIRST_ROUND
+    cause: Cause | None = None
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
     """A roster that is consistent in itself.
 
-    `stated` are the candidates whose status it says, `says_reminders` and `says_deadline` whether it says
-    when to remind and until when to grade, for what is left out stays as it is known. `policy` is named in
+    `stated` are the candidates whose status it says. `says_reminders`, `says_deadline` and
+    `says_impartiality` tell whether it says when to remind, until when to grade, and whether graders declare
+    that they are impartial; for what is left out stays as it is known. `policy` is named in
     place of a deadline's date; `worked_out` is what the policy came to by `counting`, and `extended` what a
     planner had put on top. With `own_date_stands` a planner's own date won over the policy, or over the date
     of the roster, which is then the `lost_date`.
@@ -75,6 +82,7 @@ class Roster:
     questions: tuple[Question, ...]
     says_reminders: bool = False
     says_deadline: bool = False
+    says_impartiality: bool = False
     policy: DeadlinePolicy | None = None
     counting: Counting | None = None
     worked_out: WorkedOut | None = None
@@ -84,7 +92,12 @@ class Roster:
 
     def members(self) -> Mapping[CandidateId, CommitteeName]:
         """Return the committee of first grading that each candidate belongs to who has one."""
-        return {candidate: one.name for one in self.committees for candidate in one.candidates}
+        return {
+            candidate: one.name
+            for one in self.committees
+            if one.round == FIRST_ROUND
+            for candidate in one.candidates
+        }
 
 
 def read_roster(
@@ -118,11 +131,11 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
     by_default = (
         SubmissionStatus.NOT_STARTED if part.kind is Kind.GRADE_REGISTRATION else SubmissionStatus.SUBMITTED
     )
-    stated = {CandidateId(candidate.id): candidate.status for candidate in parsed.candidates}
+    listed = {CandidateId(candidate.id): candidate for candidate in parsed.candidates}
     members = [CandidateId(c) for committee in parsed.committees for c in committee.candidates]
     candidates = {
-        candidate: Candidate(id=candidate, status=stated.get(candidate) or by_default)
-        for candidate in sorted({*stated, *members})
+        candidate: _candidate(candidate, listed.get(candidate), by_default)
+        for candidate in sorted({*listed, *members})
     }
     return Roster(
         assessment=Assessment(
@@ -137,6 +150,10 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
             thresholds=dict(part.thresholds),
             mark_scheme=part.mark_scheme,
             variant=part.variant,
+            form=part.form,
+            level=part.level,
+            credits=part.credits,
+            impartiality=bool(part.impartiality),
             reminding=Reminding() if part.reminders is None else part.reminders.value(),
         ),
         planners=tuple(compared(email) for email in parsed.planners),
@@ -148,11 +165,14 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
                 candidates=tuple(CandidateId(c) for c in committee.candidates),
                 channel=committee.channel.lstrip("#") if committee.channel else None,
                 override=committee.workflow.override(),
+                round=Round(committee.round or _round_of(committee.type)),
+                cause=_cause_of(committee),
+                deadline=committee.deadline,
             )
             for committee in parsed.committees
         ),
         candidates=candidates,
-        stated=frozenset(candidate for candidate, status in stated.items() if status is not None),
+        stated=frozenset(one for one, candidate in listed.items() if candidate.status is not None),
         questions=tuple(
             Question(
                 number=QuestionNumber(question.number),
@@ -166,5 +186,24 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
         ),
         says_reminders=part.reminders is not None,
         says_deadline="deadline" in part.model_fields_set,
+        says_impartiality=part.impartiality is not None,
         policy=part.deadline.policy if isinstance(part.deadline, DeadlinePolicyPart) else None,
     )
+
+
+def _candidate(
+    candidate: CandidateId, listed: CandidatePart | None, by_default: SubmissionStatus
+) -> Candidate:
+    if listed is None:
+        return Candidate(id=candidate, status=by_default)
+    return Candidate(id=candidate, status=listed.status or by_default, deadline=listed.deadline)
+
+
+def _round_of(kind: CommitteeType) -> int:
+    return FIRST_ROUND if kind is CommitteeType.GRADING else FIRST_ROUND + 1
+
+
+def _cause_of(committee: CommitteePart) -> Cause | None:
+    if committee.type is CommitteeType.GRADING:
+        return None
+    return committee.cause or Cause.APPEAL

@@ -224,30 +224,9 @@ def _facts_of_assessment(
     assessment: Assessment, planners: Iterable[str], questions: Iterable[Question]
 ) -> Iterable[Fact]:
     key = assessment.key
-    yield (Setting.TITLE, key), assessment.title
-    yield (Setting.KIND, key), assessment.kind.value
-    yield (Setting.SCALE, key), ", ".join(assessment.scale.grades)
-    yield (Setting.TOOL, key), assessment.tool.value
-    yield (Setting.WORKFLOW, key), _workflow(assessment.workflow)
-    if assessment.ended:
-        yield (Setting.ENDED, key), assessment.ended.isoformat()
-    if assessment.deadline:
-        yield (Setting.DEADLINE, key), assessment.deadline.isoformat()
-    if (policy := policy_in_short(assessment)) is not None:
-        yield (Setting.DEADLINE_POLICY, key), policy
-    if assessment.published:
-        yield (Setting.PUBLISHED, key), assessment.published.isoformat()
-    if assessment.thresholds:
-        yield (
-            (Setting.THRESHOLDS, key),
-            _thresholds(assessment),
-        )
-    if assessment.mark_scheme:
-        yield (Setting.MARK_SCHEME, key), assessment.mark_scheme
-    if assessment.variant:
-        yield (Setting.VARIANT, key), assessment.variant
-    if assessment.reminding != Reminding():
-        yield (Setting.REMINDERS, key), reminding_in_short(assessment.reminding)
+    for setting, value in _values(assessment):
+        if value:
+            yield (setting, key), value
     for email in sorted(planners):
         yield (Setting.PLANNER, email), "yes"
     for question in questions:
@@ -256,6 +235,27 @@ def _facts_of_assessment(
             f"{question.title}, maximum {canonical(question.maximum)}, weight {canonical(question.weight)}, "
             f"{question.type}" + (f", key {question.key}" if question.key else ""),
         )
+
+
+def _values(assessment: Assessment) -> Iterable[tuple[Setting, str | None]]:
+    yield Setting.TITLE, assessment.title
+    yield Setting.KIND, assessment.kind.value
+    yield Setting.SCALE, ", ".join(assessment.scale.grades)
+    yield Setting.TOOL, assessment.tool.value
+    yield Setting.WORKFLOW, _workflow(assessment.workflow)
+    yield Setting.ENDED, assessment.ended.isoformat() if assessment.ended else None
+    yield Setting.DEADLINE, assessment.deadline.isoformat() if assessment.deadline else None
+    yield Setting.DEADLINE_POLICY, policy_in_short(assessment)
+    yield Setting.PUBLISHED, assessment.published.isoformat() if assessment.published else None
+    yield Setting.THRESHOLDS, _thresholds(assessment)
+    yield Setting.MARK_SCHEME, assessment.mark_scheme
+    yield Setting.VARIANT, assessment.variant
+    yield Setting.FORM, assessment.form.value if assessment.form else None
+    yield Setting.LEVEL, assessment.level.value if assessment.level else None
+    yield Setting.CREDITS, None if assessment.credits is None else canonical(assessment.credits)
+    yield Setting.IMPARTIALITY, "declared" if assessment.impartiality else None
+    is_usual = assessment.reminding == Reminding()
+    yield Setting.REMINDERS, None if is_usual else reminding_in_short(assessment.reminding)
 
 
 def _thresholds(assessment: Assessment) -> str:
@@ -277,6 +277,10 @@ def _facts_of_roster(roster: Roster) -> Iterable[Fact]:
 def _facts_of_committee(committee: Committee | RosterCommittee) -> Iterable[Fact]:
     name = committee.name
     yield (Setting.COMMITTEE, name), committee.type.value
+    if committee.cause:
+        yield (Setting.ROUND, name), f"{committee.round}, {committee.cause.value}"
+    if committee.deadline:
+        yield (Setting.COMMITTEE_DEADLINE, name), committee.deadline.isoformat()
     if committee.channel:
         yield (Setting.CHANNEL, name), committee.channel
     own = {
@@ -297,11 +301,9 @@ def _facts_of_committee(committee: Committee | RosterCommittee) -> Iterable[Fact
 
 
 def _candidate(candidate: Candidate, member_of: CommitteeName | None) -> str:
-    return (
-        f"{candidate.status.value}, committee {member_of}"
-        if member_of
-        else f"{candidate.status.value}, no committee"
-    )
+    committee = f"committee {member_of}" if member_of else "no committee"
+    until = f", until {candidate.deadline.isoformat()}" if candidate.deadline else ""
+    return f"{candidate.status.value}, {committee}{until}"
 
 
 def policy_in_short(assessment: Assessment) -> str | None:

@@ -9,7 +9,7 @@ from grading.outbox import StorageError
 from grading.rules.dating import dated
 from grading.rules.rosters import Roster
 from grading.usecases.entering import Actor
-from grading.usecases.planning import RosterChange, check_may_plan, load_roster, preview_roster
+from grading.usecases.set_up import RosterChange, check_may_plan, load_roster, preview_roster
 from handlers.card import Card
 from handlers.features.rosters import cards
 from handlers.features.rosters.faults_card import roster_faults

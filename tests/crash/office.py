@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from grading.model import AssessmentKey, CommitteeName
 from grading.rules.rosters import read_roster
 from grading.usecases.entering import Actor, Scope
-from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
+from grading.usecases.set_up import load_roster
 from grading.usecases.sharing import share_grades
 from slackbox.settings import Command, WorkspaceSettings
 from slackbox.workspace import Workspace

@@ -24,7 +24,7 @@ from bot.console.store import store_of
 from grading.model import AssessmentKey, CommitteeName
 from grading.reminding import Reminder, Topic
 from grading.rules.rosters import read_roster
-from grading.usecases.planning import load_roster
+from grading.usecases.set_up import load_roster
 from slackbox.server import open_workspace
 from slackbox.server_sent_events import Line
 from slackbox.settings import WorkspaceSettings

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import logs
 from grading.model import Attribution, ChangeId, Way
 from grading.rules.rosters import read_roster
-from grading.usecases.planning import load_roster
+from grading.usecases.set_up import load_roster
 from tests.support.calendars import (
     ADDRESS,
     AT,

@@ -17,8 +17,8 @@ from grading.usecases.choosing_reminders import mute_reminders, snooze_reminders
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.deadlines import set_deadline
 from grading.usecases.entering import Actor, Scope
-from grading.usecases.planning import load_roster
 from grading.usecases.registering import register_grade
+from grading.usecases.set_up import load_roster
 from grading.usecases.sharing import share_grades, unshare_grades
 from slackbox.faults import Fault
 from slackbox.moving_clock import MovingClock

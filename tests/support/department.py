@@ -14,7 +14,7 @@ from bot.config.settings import ServeSettings
 from bot.serving import Serving, serving
 from bot.slack.timeouts import Patience
 from grading.rules.rosters import read_roster
-from grading.usecases.planning import load_roster
+from grading.usecases.set_up import load_roster
 from handlers.registry import REGISTRY
 from slackbox.moving_clock import MovingClock
 from slackbox.server import open_workspace

@@ -22,8 +22,8 @@ from grading.rules.dating import dated
 from grading.rules.rosters import read_roster
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import Actor, Scope
-from grading.usecases.planning import RosterChange, load_roster
 from grading.usecases.registering import register_grade
+from grading.usecases.set_up import RosterChange, load_roster
 from grading.usecases.sharing import share_grades
 from store.codec import notice_from
 from store.database import Store

@@ -14,6 +14,7 @@ class Proposed:
     candidate: str
     proposer: int
     value: str
+    about: dict[int, str]
     accepted: set[int] = field(default_factory=set)
 
 
@@ -74,6 +75,10 @@ class PlainCommittee:
         """Return the different grades that the candidate has, None for a missing one."""
         owners = self.people() if self.private else [0]
         return {self.grades.get((candidate, owner)) for owner in owners}
+
+    def grades_of(self, candidate: str) -> dict[int, str]:
+        """Return the candidate's grades by owner."""
+        return {owner: value for (one, owner), value in self.grades.items() if one == candidate}
 
     def differs(self, candidate: str) -> bool:
         """Return whether the candidate's open grades differ."""
@@ -191,7 +196,7 @@ class PlainCommittee:
             for known, one in self.proposals.items()
             if (one.candidate, one.proposer) != (candidate, person)
         }
-        self.proposals[key] = Proposed(candidate, person, value)
+        self.proposals[key] = Proposed(candidate, person, value, self.grades_of(candidate))
         return None
 
     def accept(self, person: int, key: str) -> str | None:
@@ -202,6 +207,8 @@ class PlainCommittee:
         no = self.in_conflict(known.candidate)
         if no:
             return no
+        if known.about != self.grades_of(known.candidate):
+            return "Stale"
         known.accepted.add(person)
         if known.accepted | {known.proposer} == set(self.people()):
             self._put(known.candidate, dict.fromkeys(self.people(), known.value))

@@ -1,7 +1,7 @@
 """`/exam load` says where to drop a roster; a preview shows what it would change, and its button loads it."""
 
 from grading.errors import UnknownSheet
-from grading.usecases.planning import check_may_plan
+from grading.usecases.set_up import check_may_plan
 from handlers.feature import Feature
 from handlers.features.rosters.cards import roster_cancelled, roster_loading, where_to_drop_roster
 from handlers.outbox_messages import LoadRoster

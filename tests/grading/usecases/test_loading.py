@@ -8,8 +8,8 @@ from grading.errors import AccountInactive, NotAPlanner, RosterInvalid
 from grading.model import SubmissionStatus
 from grading.roster_faults import RosterProblem
 from grading.rules.rosters import read_roster
-from grading.usecases.planning import check_may_plan, load_roster, preview_roster
 from grading.usecases.registering import register_grade
+from grading.usecases.set_up import check_may_plan, load_roster, preview_roster
 from tests.support.builders import KEY, c
 from tests.support.dropping import imported
 from tests.support.office import (

@@ -10,7 +10,7 @@ import pytest
 from grading.errors import RosterInvalid
 from grading.roster_faults import RosterProblem
 from grading.rules.rosters import read_roster
-from grading.usecases.planning import load_roster, preview_roster
+from grading.usecases.set_up import load_roster, preview_roster
 from grading.usecases.sharing import share_grades
 from handlers.card import Card
 from handlers.features.rosters.cards import roster_loaded, roster_preview

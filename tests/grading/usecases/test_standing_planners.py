@@ -5,7 +5,8 @@ from pathlib import Path
 
 from grading.errors import NotAPlanner
 from grading.rules.rosters import read_roster
-from grading.usecases.planning import load_roster, my_assessments, settle_planners
+from grading.usecases.planning import my_assessments
+from grading.usecases.set_up import load_roster, settle_planners
 from tests.support.builders import KEY
 from tests.support.office import OLE, OTHER, PAT, Office, a_roster
 from tests.support.scenes import order

@@ -52,7 +52,7 @@ from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPer
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
-from grading.usecases.planning import RosterChange
+from grading.usecases.set_up import RosterChange
 from grading.usecases.showing import OwnGrades
 from handlers.features.help import cards as help_cards
 from tests.support.builders import ADA, graded

@@ -18,7 +18,7 @@ from grading.rules.rosters import read_roster
 from grading.rules.visibility import confirmed_only
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.exporting import Export
-from grading.usecases.planning import RosterChange
+from grading.usecases.set_up import RosterChange
 from handlers.features.overview.cards import (
     exam_overview,
     export_on_its_way,

@@ -1,0 +1,411 @@
+"""Setting up assessments: loading a roster over what is there, and changing a part of what is there."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, tzinfo
+
+from grading.addresses import compared
+from grading.changes import Setting, SetUpChanged
+from grading.errors import NotAPlanner, Stale, UnknownAssessment
+from grading.fingerprints import fingerprint_of_many
+from grading.model import (
+    AssessmentKey,
+    Attribution,
+    Candidate,
+    CandidateId,
+    Committee,
+    CommitteeName,
+    DeadlinePolicy,
+    Grader,
+    PersonId,
+    SubmissionStatus,
+)
+from grading.notices import DeadlineChanged
+from grading.ports import Snapshot, UnitOfWork
+from grading.rules.access import check_person, check_planner
+from grading.rules.completing_rosters import completed
+from grading.rules.dating import Doubt, doubts_about
+from grading.rules.deadlines import Counting, Extended, WorkedOut
+from grading.rules.moving_deadlines import deadline_notices
+from grading.rules.present_roster import roster_of
+from grading.rules.rosters import Roster, RosterCommittee
+from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers, own_hidden
+from grading.usecases.entering import Actor, meant_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterChange:
+    """What loading a roster changes (or has changed); `is_new` where the assessment was not there before.
+
+    A `policy` that is not `worked_out` leaves the deadline open, unless a planner's own date won over it, or
+    over the roster's `lost_date`. A deadline that the roster moves to a `day` is told to so many graders, and
+    is in `doubt` where it may be a slip. It `keeps_statuses` of candidates whom the planner grades unseen by
+    co-graders, for an import of theirs shows in a status. Moments are read in the `zone`.
+    """
+
+    key: AssessmentKey
+    title: str
+    is_new: bool
+    changes: tuple[SetUpChanged, ...] = field(repr=False)
+    unassigned: int
+    policy: DeadlinePolicy | None = None
+    worked_out: WorkedOut | None = None
+    extended: Extended | None = None
+    own_date: date | None = None
+    lost_date: date | None = None
+    day: date | None = None
+    told: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    keeps_statuses: bool = False
+    zone: tzinfo = UTC
+
+    @property
+    def fingerprint(self) -> str:
+        """Bind a button to exactly these changes: 32 hexadecimal digits."""
+        facts = [[change.setting, change.subject, change.before, change.after] for change in self.changes]
+        return fingerprint_of_many(self.key, facts)
+
+
+async def check_may_plan(snapshot: Snapshot, actor: Actor, always: Collection[str] = ()) -> None:
+    """Raise `NotAPlanner` for somebody who plans nothing and is no planner of every assessment."""
+    await _check_may_load(snapshot, actor, None, always)
+
+
+async def preview_roster(
+    snapshot: Snapshot,
+    actor: Actor | None,
+    roster: Roster,
+    always: Collection[str] = (),
+    today: date | None = None,
+) -> RosterChange:
+    """Return what loading the roster would change; `always` are the planners of every assessment, by e-mail.
+
+    No actor is the command line, whose user has the database in hand, and who says which day it is. Raises
+    `RosterInvalid`, `NotAPlanner`.
+    """
+    now = await _set_up(snapshot, roster.assessment.key)
+    return (await _planned(snapshot, actor, now, roster, always, today)).change
+
+
+async def load_roster(
+    work: UnitOfWork,
+    actor: Actor | None,
+    roster: Roster,
+    by: Attribution,
+    always: Collection[str] = (),
+    seen: str | None = None,
+) -> RosterChange:
+    """Bring the assessment to what the roster says; return what that changed.
+
+    Graders with work left are told of a deadline that moves. `seen` is the fingerprint of the changes that
+    the planner looked at. Raises `Stale`, and as `preview_roster`.
+    """
+    if (known := await work.assessment(roster.assessment.key)) is not None:
+        await work.hold_set_up(known.key)
+    now = await _set_up(work, roster.assessment.key)
+    today = None if roster.counting is None else roster.counting.day_of(by.at)
+    plan = await _planned(work, actor, now, roster, always, today)
+    return await _carry_out(work, plan, roster.planners, by, always, seen)
+
+
+Edit = Callable[[Roster], Roster]
+"""What a planner changes of an assessment's set-up."""
+
+
+async def preview_set_up(
+    snapshot: Snapshot,
+    actor: Actor,
+    key: str | None,
+    edit: Edit,
+    counting: Counting,
+    always: Collection[str] = (),
+) -> RosterChange:
+    """Return what an edit would change of the set-up of the assessment that the planner means.
+
+    Raises `RosterInvalid`, and as `meant_key`.
+    """
+    now = await show_set_up(snapshot, actor, key)
+    edited = edit(replace(roster_of(now), counting=counting))
+    return (await _planned(snapshot, actor, now, edited, always, actor.today)).change
+
+
+async def change_set_up(
+    work: UnitOfWork,
+    actor: Actor,
+    key: str | None,
+    edit: Edit,
+    counting: Counting,
+    always: Collection[str] = (),
+    seen: str | None = None,
+) -> RosterChange:
+    """Change a part of the set-up of the assessment that the planner means; return what that changed.
+
+    It is checked, kept in the trail and told like a roster that says the same. `seen` is the fingerprint of
+    the changes that the planner looked at. Raises `Stale`, and as `preview_set_up`.
+    """
+    await work.hold_set_up(await meant_key(work, actor, key))
+    now = await show_set_up(work, actor, key)
+    edited = edit(replace(roster_of(now), counting=counting))
+    plan = await _planned(work, actor, now, edited, always, actor.today)
+    return await _carry_out(work, plan, edited.planners, actor.by, always, seen)
+
+
+async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetUp:
+    """Return the assessment that the planner means as it is set up now; raises as `meant_key`."""
+    found = await meant_key(snapshot, actor, key)
+    now = await _set_up(snapshot, found)
+    if now is None:
+        raise UnknownAssessment(key=found)
+    return now
+
+
+async def _carry_out(
+    work: UnitOfWork,
+    plan: "_Plan",
+    named: Collection[str],
+    by: Attribution,
+    always: Collection[str],
+    seen: str | None,
+) -> RosterChange:
+    """Bring the assessment to the plan; `named` are the planners that the roster itself names."""
+    change, now, roster = plan.change, plan.now, plan.roster
+    if seen is not None and seen != await asyncio.to_thread(lambda: change.fingerprint):
+        raise Stale(about_settings=True)
+    if not change.changes:
+        return change
+    key = change.key
+    await work.put_assessment(roster.assessment)
+    await work.put_questions(key, roster.questions)
+    planners = {email: await work.put_person(email, "") for email in roster.planners}
+    standing = {compared(email) for email in always}.difference(named)
+    by_settings = {person for email, person in planners.items() if email in standing}
+    await work.put_planners(key, list(planners.values()), by_settings)
+    await _tell_others_of_names(work, key, roster, by)
+    moderators = {} if now is None else {one.name: one.moderator for one in now.committees}
+    for committee in roster.committees:
+        await work.put_committee(key, await _with_people(work, committee, moderators.get(committee.name)))
+    await _put_candidates(work, key, now, roster)
+    await work.record_set_up(key, change.changes, by)
+    await work.queue_notices((*plan.notices, *newcomers(now, roster)), by)
+    await work.ask_for_plan(key, by.at)
+    return change
+
+
+async def _with_people(work: UnitOfWork, committee: RosterCommittee, moderator: PersonId | None) -> Committee:
+    """Return the committee with its graders as the people they are; a moderator stays who keeps the seat."""
+    seats = tuple(
+        [
+            Grader(
+                person=await work.put_person(grader.email, grader.name),
+                name=grader.name,
+                email=grader.email,
+                external=grader.external,
+                agreement_until=grader.agreement_until,
+            )
+            for grader in committee.graders
+        ]
+    )
+    return Committee(
+        name=committee.name,
+        type=committee.type,
+        graders=seats,
+        channel=committee.channel,
+        override=committee.override,
+        round=committee.round,
+        cause=committee.cause,
+        deadline=committee.deadline,
+        moderator=moderator if any(seat.person == moderator for seat in seats) else None,
+    )
+
+
+async def settle_planners(work: UnitOfWork, always: Collection[str], by: Attribution) -> None:
+    """Make these, by e-mail, the planners of every assessment.
+
+    Who is no more among them plans only what a roster says. Each change stands in its assessment's trail.
+    """
+    emails = {await work.put_person(email, ""): email for email in always}
+    for key, person, begins in await work.settle_planners(emails.keys()):
+        known = await work.person(person)
+        email = emails.get(person) or (known.email if known else "")
+        before, after = (None, "yes") if begins else ("yes", None)
+        change = SetUpChanged(setting=Setting.PLANNER, subject=email, before=before, after=after)
+        await work.record_set_up(key, (change,), by)
+        await work.ask_for_plan(key, by.at)
+
+
+async def _tell_others_of_names(
+    work: UnitOfWork, key: AssessmentKey, roster: Roster, by: Attribution
+) -> None:
+    """Write a name that changes into the trail of every other assessment that shows it to its people."""
+    named = {grader.email: grader.name for committee in roster.committees for grader in committee.graders}
+    for email, name in sorted(named.items()):
+        known = await work.person_by_email(email)
+        if known is None or known.name in {"", name}:
+            continue
+        for seat in await work.seats(known.id):
+            if seat.key != key:
+                subject = f"{seat.committee}: {known.email}"
+                renamed = SetUpChanged(setting=Setting.NAME, subject=subject, before=known.name, after=name)
+                await work.record_set_up(seat.key, (renamed,), by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """A roster as it would be loaded over what there is now, and who is to be told."""
+
+    now: SetUp | None
+    roster: Roster
+    change: RosterChange
+    notices: tuple[DeadlineChanged, ...]
+
+
+async def _planned(
+    snapshot: Snapshot,
+    actor: Actor | None,
+    now: SetUp | None,
+    roster: Roster,
+    always: Collection[str],
+    today: date | None,
+) -> _Plan:
+    await _check_may_load(snapshot, actor, now, always)
+    names = await _known_names(snapshot, roster)
+    # To compare a hundred thousand candidates takes half a second, and the event loop has others to serve.
+    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names)
+
+
+def _plan(
+    now: SetUp | None,
+    roster: Roster,
+    actor: Actor | None,
+    always: Collection[str],
+    today: date | None,
+    names: Mapping[str, str],
+) -> _Plan:
+    loader = None if actor is None else actor.person.id
+    closed = _closed(now, loader)
+    roster = completed(now, roster, None if actor is None else actor.person.email, always, closed, names)
+    check_applicable(now, roster, loader)
+    members = roster.members()
+    before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
+    is_moved = day is not None and day != before
+    notices = _notices(now, roster, loader) if is_moved else ()
+    change = RosterChange(
+        key=roster.assessment.key,
+        title=roster.assessment.title,
+        is_new=now is None,
+        changes=differences(now, roster),
+        unassigned=sum(
+            c.status is SubmissionStatus.SUBMITTED and c.id not in members for c in roster.candidates.values()
+        ),
+        policy=roster.policy,
+        worked_out=roster.worked_out,
+        extended=roster.extended,
+        own_date=roster.assessment.deadline if roster.own_date_stands else None,
+        lost_date=roster.lost_date if roster.own_date_stands else None,
+        day=day if is_moved else None,
+        told=len(notices),
+        doubts=_doubts(roster, day, today if actor is None else actor.today) if is_moved else (),
+        keeps_statuses=bool(closed & roster.stated),
+        zone=UTC if roster.counting is None else roster.counting.zone,
+    )
+    return _Plan(now=now, roster=roster, change=change, notices=notices)
+
+
+def _doubts(roster: Roster, day: date | None, today: date | None) -> tuple[Doubt, ...]:
+    if day is None or today is None or roster.counting is None:
+        return ()
+    return doubts_about(day, today, roster.counting.holiday)
+
+
+def _notices(now: SetUp | None, roster: Roster, loader: PersonId | None) -> tuple[DeadlineChanged, ...]:
+    """Return what graders are told of a deadline that moves: those with work left who keep their seat.
+
+    Who gets a seat by the same roster hears of the deadline when invited.
+    """
+    if now is None or roster.assessment.deadline is None:
+        return ()
+    seated = {grader.email for committee in roster.committees for grader in committee.graders}
+    people = {g.person for book in now.books.values() for g in book.graders if g.email in seated}
+    told = deadline_notices(
+        tuple(now.books.values()), now.assessment.deadline, roster.assessment.deadline, loader
+    )
+    return tuple(notice for notice in told if notice.to in people)
+
+
+async def _set_up(snapshot: Snapshot, key: AssessmentKey) -> SetUp | None:
+    assessment = await snapshot.assessment(key)
+    if assessment is None:
+        return None
+    committees = await snapshot.committees(assessment.key)
+    return SetUp(
+        assessment=assessment,
+        planners=tuple(planner.email for planner in await snapshot.planners(assessment.key)),
+        committees=committees,
+        candidates=await asyncio.to_thread(_by_id, await snapshot.candidates(assessment.key)),
+        questions=await snapshot.questions(assessment.key),
+        books={c.name: await snapshot.gradebook(assessment.key, c.name) for c in committees},
+    )
+
+
+def _by_id(
+    candidates: Iterable[tuple[Candidate, CommitteeName | None]],
+) -> Mapping[CandidateId, tuple[Candidate, CommitteeName | None]]:
+    return {candidate.id: (candidate, committee) for candidate, committee in candidates}
+
+
+async def _check_may_load(
+    snapshot: Snapshot, actor: Actor | None, now: SetUp | None, always: Collection[str]
+) -> None:
+    if actor is None:
+        return
+    check_person(actor.person)
+    if compared(actor.person.email) in {compared(email) for email in always}:
+        return
+    planned = await snapshot.planned(actor.person.id)
+    if now is not None:
+        check_planner(actor.person, planned, now.assessment.key)
+    elif not planned:
+        raise NotAPlanner
+
+
+def _closed(now: SetUp | None, loader: PersonId | None) -> frozenset[CandidateId]:
+    """Return the candidates whose co-graders' work is hidden from the person who loads the roster."""
+    if now is None:
+        return frozenset()
+    return frozenset(c for name in own_hidden(now, loader) for c in now.books[name].candidates)
+
+
+async def _known_names(snapshot: Snapshot, roster: Roster) -> Mapping[str, str]:
+    """Return the names by e-mail address of graders whom the roster gives none."""
+    emails = {
+        grader.email: None
+        for committee in roster.committees
+        for grader in committee.graders
+        if grader.name == grader.email
+    }
+    people = {email: await snapshot.person_by_email(email) for email in emails}
+    return {email: one.name for email, one in people.items() if one is not None and one.name}
+
+
+async def _put_candidates(work: UnitOfWork, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
+    for committee, candidates in (await asyncio.to_thread(_to_put, now, roster)).items():
+        await work.put_candidates(key, candidates, committee)
+
+
+def _to_put(now: SetUp | None, roster: Roster) -> Mapping[CommitteeName | None, Sequence[Candidate]]:
+    """Return by committee those candidates who change; whom the roster leaves out is withdrawn."""
+    member_of = roster.members()
+    known = {} if now is None else now.candidates
+    to_put: dict[CommitteeName | None, list[Candidate]] = defaultdict(list)
+    for candidate in roster.candidates.values():
+        committee = member_of.get(candidate.id)
+        if known.get(candidate.id) != (candidate, committee):
+            to_put[committee].append(candidate)
+    to_put[None] += [
+        Candidate(id=gone, status=SubmissionStatus.WITHDRAWN)
+        for gone in known
+        if gone not in roster.candidates
+    ]
+    return to_put
