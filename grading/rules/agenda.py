@@ -77,15 +77,11 @@ def planners_entries(dates: Dates, holiday: Calendar) -> tuple[Entry, ...]:
     if dates.has_unassigned:
         confirmed = None
     again = [one for one in dates.committees if one.round > FIRST_ROUND]
-    return _in_order(
-        (
-            *(
-                _entry(dates, occasion, day, None, confirmed if occasion is Occasion.GRADING_DEADLINE else None)
-                for occasion, day in _days(dates.assessment, holiday)
-            ),
-            *_committees_entries(dates, again, several=True),
-        )
-    )
+    whole = [
+        _entry(dates, what, day, None, confirmed if what is Occasion.GRADING_DEADLINE else None)
+        for what, day in _days(dates.assessment, holiday)
+    ]
+    return _in_order((*whole, *_committees_entries(dates, again, several=True)))
 
 
 def _committees_entries(

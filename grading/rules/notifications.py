@@ -14,6 +14,8 @@ from grading.notices import (
     GradingConfirmed,
     Notice,
     ReadyToConfirm,
+    RoundFinished,
+    RoundStarted,
 )
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
@@ -27,7 +29,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     agreement may be renewed.
     """
     match notice:
-        case AssessmentGraded():
+        case AssessmentGraded() | RoundStarted() | RoundFinished():
             return plans
         case DeadlineChanged() | GradesPublished():
             return any(grader.person == person.id for grader in seats)

@@ -308,7 +308,8 @@ def _of_planner(
     if assessment.ended is not None:
         ended = day_of(assessment.ended, hours.zone)
         yield said(Topic.NOT_READY, ended.isoformat(), attention.morning(ended + DAY, hours.morning))
-    due_days = {book.committee.name: book.committee.deadline for book in open_books if is_later(book.committee)}
+    later = [book.committee for book in open_books if is_later(book.committee)]
+    due_days = {one.name: one.deadline for one in later}
     if first_grading(open_books) or since is not None:
         due_days[WHOLE_ASSESSMENT] = assessment.deadline
     for committee, deadline in due_days.items():

@@ -6,10 +6,12 @@ It is asked of every set-up that is to be, whether it comes as a roster or by a 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from grading.errors import RosterInvalid
 from grading.model import FIRST_ROUND, Book, CandidateId, CommitteeName
 from grading.roster_faults import RosterFault, RosterProblem
-from grading.rules.rosters import RosterCommittee
+from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.rounds import in_later_round, is_later
+from grading.rules.setting_up import SetUp
 
 LEAST_GRADERS = 2
 """So many graders assess again, one of them external (domain, Rounds)."""
@@ -26,6 +28,24 @@ class Sitters:
 
     planners: frozenset[str]
     acted: Mapping[CommitteeName, Collection[str]] = field(default_factory=dict)
+
+
+def check_rounds(now: SetUp | None, roster: Roster, acted: Mapping[CommitteeName, Collection[str]]) -> None:
+    """Raise `RosterInvalid` where the roster would bend what an earlier round decided, or let it be known."""
+    sitters = Sitters(planners=frozenset(roster.planners), acted=acted)
+    faults = tuple(faults_of_rounds({} if now is None else now.books, roster.committees, sitters))
+    if faults:
+        raise RosterInvalid(faults=faults)
+
+
+def earlier_committees(committees: Collection[RosterCommittee]) -> frozenset[CommitteeName]:
+    """Return the committees of whose candidates some are in a later round, too."""
+    found: set[CommitteeName] = set()
+    for later in committees:
+        if later.round > FIRST_ROUND:
+            again = set(later.candidates)
+            found |= {one.name for one in committees if one.round < later.round and again & {*one.candidates}}
+    return frozenset(found)
 
 
 def faults_of_rounds(

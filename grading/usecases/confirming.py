@@ -8,8 +8,9 @@ from grading.model import CandidateId, Gradebook, UnitId, VisibleGradebook
 from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
+from grading.rules.finished_rounds import round_finished
 from grading.rules.nearest import candidate_in
-from grading.rules.rounds import first_grading, is_later, round_finished
+from grading.rules.rounds import first_grading, is_later
 from grading.rules.since_sharing import Moved, moved_since_sharing
 from grading.rules.states import is_done, is_ungraded
 from grading.rules.visibility import visible_to

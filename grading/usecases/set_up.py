@@ -11,6 +11,7 @@ from grading.changes import Setting, SetUpChanged
 from grading.errors import NotAPlanner, Stale, UnknownAssessment
 from grading.fingerprints import fingerprint_of_many
 from grading.model import (
+    FIRST_ROUND,
     AssessmentKey,
     Attribution,
     Candidate,
@@ -29,8 +30,9 @@ from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
 from grading.rules.deadlines import Counting, Extended, WorkedOut
 from grading.rules.moving_deadlines import deadline_notices
-from grading.rules.present_roster import roster_of
+from grading.rules.present_roster import committee_of, roster_of
 from grading.rules.rosters import Roster, RosterCommittee
+from grading.rules.round_faults import check_rounds, earlier_committees
 from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers, own_hidden
 from grading.usecases.entering import Actor, meant_key
 
@@ -270,9 +272,9 @@ async def _planned(
     today: date | None,
 ) -> _Plan:
     await _check_may_load(snapshot, actor, now, always)
-    names = await _known_names(snapshot, roster)
+    names, acted = await _known_names(snapshot, roster), await _who_acted(snapshot, now, roster)
     # To compare a hundred thousand candidates takes half a second, and the event loop has others to serve.
-    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names)
+    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names, acted)
 
 
 def _plan(
@@ -282,11 +284,13 @@ def _plan(
     always: Collection[str],
     today: date | None,
     names: Mapping[str, str],
+    acted: Mapping[CommitteeName, Collection[str]],
 ) -> _Plan:
     loader = None if actor is None else actor.person.id
     closed = _closed(now, loader)
     roster = completed(now, roster, None if actor is None else actor.person.email, always, closed, names)
     check_applicable(now, roster, loader)
+    check_rounds(now, roster, acted)
     members = roster.members()
     before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
     is_moved = day is not None and day != before
@@ -389,9 +393,29 @@ async def _known_names(snapshot: Snapshot, roster: Roster) -> Mapping[str, str]:
     return {email: one.name for email, one in people.items() if one is not None and one.name}
 
 
+async def _who_acted(
+    snapshot: Snapshot, now: SetUp | None, roster: Roster
+) -> Mapping[CommitteeName, Collection[str]]:
+    """Return by address who has ever done something in the committees that later rounds go over again."""
+    if now is None:
+        return {}
+    found: dict[CommitteeName, set[str]] = {}
+    later = [committee_of(now, one) for one in now.committees]
+    for name in sorted(earlier_committees((*roster.committees, *later)) & now.books.keys()):
+        people = [await snapshot.person(one) for one in await snapshot.began(now.assessment.key, name)]
+        found[name] = {one.email for one in people if one is not None}
+    return found
+
+
 async def _put_candidates(work: UnitOfWork, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
     for committee, candidates in (await asyncio.to_thread(_to_put, now, roster)).items():
         await work.put_candidates(key, candidates, committee)
+    for later in roster.committees:
+        if later.round > FIRST_ROUND:
+            there = () if now is None or later.name not in now.books else now.books[later.name].candidates
+            joining = [roster.candidates[one] for one in later.candidates if one not in there]
+            await work.put_candidates(key, joining, later.name)
+            await work.leave_committee(key, [c for c in there if c not in later.candidates], later.name)
 
 
 def _to_put(now: SetUp | None, roster: Roster) -> Mapping[CommitteeName | None, Sequence[Candidate]]:
