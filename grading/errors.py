@@ -6,7 +6,7 @@
     │   ├── NotAGrader · NotAPlanner
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
-    │   ├── UnknownAssessment · UnknownCandidate · UnknownProposal · UnknownSheet
+    │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
     │   └── NothingToUndo
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
@@ -105,6 +105,15 @@ class UnknownAssessment(NotFound):
 
     key: str
     nearest: tuple[AssessmentKey, ...] = ()
+
+
+@dataclass
+class UnknownCommittee(NotFound):
+    """The assessment has no committee of this name; `known` are those that it has."""
+
+    key: AssessmentKey
+    committee: str
+    known: tuple[CommitteeName, ...] = ()
 
 
 @dataclass

@@ -37,11 +37,13 @@ class RosterProblem(StrEnum):
     NOT_AN_AMOUNT = "not_an_amount"
     NOT_A_KEY = "not_a_key"
     NOT_AN_ID = "not_an_id"
+    NOT_A_RANGE = "not_a_range"
     NOT_AN_ADDRESS = "not_an_address"
     TOO_MANY = "too_many"
     OTHER_FORM = "other_form"
     # its sense
     COMMAND_WORD = "command_word"
+    KEY_TAKEN = "key_taken"
     REPEATED = "repeated"
     ALIKE = "alike"
     UNKNOWN_SCALE = "unknown_scale"

@@ -1,6 +1,7 @@
 """The fields of dialogs, and their values in Slack's answer."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from grading.model import Scale
 from handlers.escaping import plain, unmarked
@@ -72,6 +73,53 @@ def choice_field(block: str, label: str, options: Sequence[View], first: str) ->
     return field(block, label, radio)
 
 
+def select_field(
+    words: Words, block: str, label: str, options: Sequence[View], first: str = "", hint: str | None = None
+) -> View:
+    """Return the field to choose one of many in a menu; it may stay empty unless one is chosen `first`."""
+    chosen = next((one for one in options if one["value"] == first), None)
+    placeholder = plain_text(words.say("dialog-choose"), 150)
+    menu: dict[str, object] = {
+        "type": "static_select",
+        "placeholder": placeholder,
+        "options": list(options)[:_MOST_OPTIONS],
+    }
+    if chosen is not None:
+        menu["initial_option"] = chosen
+    return field(block, label, menu, hint, is_optional=chosen is None)
+
+
+def text_field(  # noqa: PLR0913 - what a field for text can have
+    block: str,
+    label: str,
+    most: int,
+    hint: str | None = None,
+    *,
+    written: str = "",
+    lines: bool = False,
+    is_optional: bool = False,
+) -> View:
+    """Return the field to write at most so many letters in, in one line or several."""
+    text: dict[str, object] = {"type": "plain_text_input", "max_length": most}
+    if lines:
+        text["multiline"] = True
+    if written:
+        text["initial_value"] = written[:most]
+    return field(block, label, text, hint, is_optional=is_optional)
+
+
+def day_field(block: str, label: str, hint: str | None = None, *, day: date | None = None) -> View:
+    """Return the field to choose a day, which may stay empty."""
+    picker = {"type": "datepicker"} | ({} if day is None else {"initial_date": day.isoformat()})
+    return field(block, label, picker, hint, is_optional=True)
+
+
+def time_field(block: str, label: str, hint: str | None = None, *, time: str = "") -> View:
+    """Return the field to choose a time of day, `13:00`, which may stay empty."""
+    picker = {"type": "timepicker"} | ({"initial_time": time} if time else {})
+    return field(block, label, picker, hint, is_optional=True)
+
+
 def reason_field(words: Words, hint: str, *, is_optional: bool) -> View:
     """Return the field for why something is done."""
     written = {"type": "plain_text_input", "multiline": True, "max_length": 500}
@@ -99,6 +147,8 @@ def said(state: Mapping[str, object], name: str) -> str:
             value = _part(found, "selected_option").get("value")
         case "datepicker":
             value = found.get("selected_date")
+        case "timepicker":
+            value = found.get("selected_time")
         case _:
             value = found.get("value")
     return value.strip() if isinstance(value, str) else ""

@@ -1,16 +1,19 @@
 """Refusals of what was named: it is unknown, gone, or one of several."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from grading.errors import (
     NothingToUndo,
     UnknownAssessment,
     UnknownCandidate,
+    UnknownCommittee,
     UnknownProposal,
     UnknownSheet,
     WhichAssessment,
     WhichCommittee,
 )
+from grading.model import CommitteeName
 from grading.rules.nearest import begins_several
 from handlers.escaping import safe
 from handlers.lists import inline
@@ -27,6 +30,7 @@ from handlers.words import Words
 
 Naming = (
     UnknownAssessment
+    | UnknownCommittee
     | UnknownCandidate
     | UnknownProposal
     | UnknownSheet
@@ -51,6 +55,16 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                     for command in corrected(situation.asked or f"/grade {refused.key}", refused.key, key)
                 ),
                 button=offer(words, "my_work", situation),
+            )
+        case UnknownCommittee():
+            return Explanation(
+                why=words.say(
+                    "refused-unknown-committee",
+                    key=safe(refused.key),
+                    committee=safe(refused.committee, 40),
+                ),
+                advice=_committees_there(words, refused.known),
+                commands=_with_only_committee(situation, refused),
             )
         case UnknownCandidate():
             near = refused.near
@@ -90,6 +104,21 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
             )
         case _:
             assert_never(refused)
+
+
+def _committees_there(words: Words, known: Sequence[CommitteeName]) -> str:
+    if not known:
+        return words.say("refused-no-committees")
+    names = inline(words, [safe(one, 40) for one in known])
+    return words.say("refused-unknown-committee-advice", committees=names)
+
+
+def _with_only_committee(situation: Situation, refused: UnknownCommittee) -> tuple[str, ...]:
+    match refused.known:
+        case (only,):
+            return corrected(situation.asked, refused.committee, only, last=True)
+        case _:
+            return ()
 
 
 def _which_may_be_meant(words: Words, refused: UnknownCandidate) -> str:

@@ -6,7 +6,7 @@ outdated changes nothing.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -32,6 +32,7 @@ class Press(BaseModel):
     change: Annotated[str | None, Field(alias="x", max_length=64)] = None
     wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
     because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
+    draft: Annotated[dict[str, Annotated[str, Field(max_length=600)]], Field(alias="f", max_length=20)] = {}
 
     @classmethod
     def read(cls, value: str) -> "Press | None":
@@ -58,8 +59,9 @@ def press(  # noqa: PLR0913 - the fields of a button
     change: str | None = None,
     wish: str | None = None,
     because: str | None = None,
+    draft: Mapping[str, str] | None = None,
 ) -> str:
-    """Return a button's value."""
+    """Return a button's value; a `draft` is what an earlier page of a dialog was filled in with."""
     fields = {
         "k": key,
         "c": committee,
@@ -75,6 +77,7 @@ def press(  # noqa: PLR0913 - the fields of a button
         "x": change,
         "w": wish,
         "b": because,
+        "f": dict(draft) if draft else None,
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)

@@ -33,6 +33,7 @@ class _Field(_Part):
     value: str | None = None
     selected_option: dict[str, Any] | None = None
     selected_date: Name | None = None
+    selected_time: Name | None = None
 
 
 class _State(_Part):

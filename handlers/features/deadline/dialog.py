@@ -50,7 +50,7 @@ def deadline_view(words: Words, shown: DeadlineShown, today: date) -> fields.Vie
     if assessment.deadline is not None:
         means = words.say("dialog-more-days-means")
         choices.append(fields.option(MORE, words.say("dialog-more-days"), means))
-    choices += [_policy(words, shown, policy) for policy in DeadlinePolicy]
+    choices += [policy_option(words, policy, shown.offers.get(policy)) for policy in DeadlinePolicy]
     number = {
         "type": "number_input",
         "is_decimal_allowed": False,
@@ -137,9 +137,9 @@ def errors(why: RefusedDialog) -> dict[str, str]:
     return {HOW: why.sentence()}
 
 
-def _policy(words: Words, shown: DeadlineShown, policy: DeadlinePolicy) -> fields.View:
+def policy_option(words: Words, policy: DeadlinePolicy, day: date | None) -> fields.View:
+    """Return a policy to choose, with what it means and the day it comes to, if that is known."""
     means = words.say(_MEANS[policy])
-    day = shown.offers.get(policy)
     told = (
         words.say("dialog-end-unknown")
         if day is None

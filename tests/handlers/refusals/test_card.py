@@ -114,6 +114,21 @@ Type `/grade TDT4100-H26`
 | TDT4100-H26, committee 1
 [My work]
 
+(TDT4100-H26 has no committee one. Its committees: 1.)
+*TDT4100-H26 has no committee one.*
+Its committees: 1.
+| TDT4100-H26, committee 1
+
+(TDT4100-H26 has no committee 3. Its committees: 1, 2.)
+*TDT4100-H26 has no committee 3.*
+Its committees: 1, 2.
+| TDT4100-H26, committee 1
+
+(TDT4100-H26 has no committee 1. It has no committees yet.)
+*TDT4100-H26 has no committee 1.*
+It has no committees yet.
+| TDT4100-H26, committee 1
+
 (There is no candidate 10032 in this committee. The nearest ID is 10023.)
 *There is no candidate 10032 in this committee.*
 The nearest ID is 10023.

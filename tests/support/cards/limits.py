@@ -92,6 +92,10 @@ def _field(element: Mapping[str, object]) -> Iterator[str]:
             yield from _text(option["text"], OPTION, "option")
             if not 1 <= len(cast("str", option["value"])) <= OPTION_VALUE:
                 yield "option value"
+            if "description" in option:
+                yield from _text(option["description"], OPTION, "description")
+        if element.get("initial_option", options[0]) not in options:
+            yield "initial option"
     elif element["type"] == "radio_buttons":
         options = cast("Sequence[Mapping[str, object]]", element["options"])
         if not 1 <= len(options) <= RADIO_BUTTONS:
@@ -101,7 +105,7 @@ def _field(element: Mapping[str, object]) -> Iterator[str]:
         for option in options:
             yield from _text(option["text"], OPTION, "option")
             yield from _text(option["description"], OPTION, "description")
-    elif element["type"] not in {"plain_text_input", "datepicker", "number_input"}:
+    elif element["type"] not in {"plain_text_input", "datepicker", "timepicker", "number_input"}:
         yield f"unknown element {element}"
 
 

@@ -1,0 +1,88 @@
+"""A set-up as its planner sees it: the committees, how many candidates each has, and what is missing."""
+
+from dataclasses import dataclass, field
+
+from grading.errors import UnknownCommittee
+from grading.fingerprints import fingerprint
+from grading.model import COMMON, Assessment, AssessmentKey, CandidateId, Committee, CommitteeName
+from grading.ports import Snapshot
+from grading.rules.what_is_missing import Missing, what_is_missing
+from grading.usecases.entering import Actor, known_assessment, meant_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeShown:
+    """A committee, and how many candidates it has."""
+
+    committee: Committee
+    candidates: int
+
+    @property
+    def fingerprint(self) -> str:
+        """Bind a dialog to the committee as it is."""
+        one, own = self.committee, self.committee.override
+        graders = [
+            [grader.email, grader.name, grader.external, str(grader.agreement_until)]
+            for grader in one.graders
+        ]
+        return fingerprint([one.name, one.channel, own.marking, own.unit, own.quorum, graders])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUpShown:
+    """An assessment's set-up at a glance, and what it lacks; `unassigned` were submitted and wait."""
+
+    assessment: Assessment
+    committees: tuple[CommitteeShown, ...]
+    unassigned: tuple[CandidateId, ...] = field(repr=False)
+    missing: tuple[Missing, ...]
+
+    @property
+    def key(self) -> AssessmentKey:
+        """The assessment's key."""
+        return self.assessment.key
+
+    def committee(self, name: str) -> CommitteeShown:
+        """Return the committee of this name, as typed in any case; raises `UnknownCommittee`."""
+        exactly = next((one for one in self.committees if one.committee.name == name), None)
+        wanted = name.casefold()
+        found = exactly or next(
+            (one for one in self.committees if one.committee.name.casefold() == wanted), None
+        )
+        if found is None:
+            known = tuple(one.committee.name for one in self.committees)
+            raise UnknownCommittee(key=self.key, committee=name, known=known)
+        return found
+
+
+async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetUpShown:
+    """Return the set-up of an assessment that the person plans.
+
+    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
+    """
+    return await shown_now(snapshot, await meant_key(snapshot, actor, key))
+
+
+async def shown_now(snapshot: Snapshot, key: AssessmentKey) -> SetUpShown:
+    """Return the set-up as it is in this transaction."""
+    assessment = await known_assessment(snapshot, key)
+    committees = tuple(
+        CommitteeShown(committee=one, candidates=await _count(snapshot, key, one.name))
+        for one in await snapshot.committees(key)
+    )
+    unassigned = await snapshot.unassigned(key)
+    return SetUpShown(
+        assessment=assessment,
+        committees=committees,
+        unassigned=unassigned,
+        missing=what_is_missing(
+            assessment,
+            [one.committee for one in committees],
+            {one.committee.name: one.candidates for one in committees},
+            unassigned,
+        ),
+    )
+
+
+async def _count(snapshot: Snapshot, key: AssessmentKey, committee: CommitteeName) -> int:
+    return (await snapshot.progress(key, committee, COMMON)).candidates

@@ -1,0 +1,131 @@
+"""The first page of the dialog for a new exam: what it is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from grading.model import Form, Kind, Level
+from grading.rules.deadlines import Counting
+from grading.rules.scales import BUILT_IN
+from handlers.blocks import section
+from handlers.dialogs import fields
+from handlers.words import Words
+
+CALLBACK = "new_exam"
+TITLE, KEY, KIND, SCALE, GRADES = "title", "key", "kind", "scale", "grades"
+END_DAY, END_TIME, FORM, LEVEL, CREDITS = "end_day", "end_time", "form", "level", "credits"
+FIELDS = (TITLE, KEY, KIND, END_DAY, END_TIME, SCALE, GRADES, FORM, LEVEL, CREDITS)
+OWN_SCALE = "own"
+
+_LONGEST = 200
+_ROOM_FOR_GRADES = 600
+
+Draft = Mapping[str, str]
+"""What was filled in on this page, by its fields, as the second page carries it."""
+
+
+def exam_page(words: Words) -> fields.View:
+    """Return the page, with what is usual chosen already."""
+    return fields.view(
+        words,
+        CALLBACK,
+        "set-up-new",
+        "set-up-next",
+        "{}",
+        section(words.say("set-up-page-1")),
+        fields.text_field(TITLE, words.say("set-up-title"), _LONGEST, words.say("set-up-title-hint")),
+        fields.text_field(KEY, words.say("set-up-key"), 64, words.say("set-up-key-hint")),
+        fields.choice_field(KIND, words.say("set-up-kind"), _kinds(words), Kind.SUBMISSION),
+        fields.day_field(END_DAY, words.say("set-up-end-day"), words.say("set-up-end-day-hint")),
+        fields.time_field(END_TIME, words.say("set-up-end-time")),
+        fields.select_field(words, SCALE, words.say("set-up-scale"), _scales(words), "A-F"),
+        fields.text_field(
+            GRADES,
+            words.say("set-up-grades"),
+            _ROOM_FOR_GRADES,
+            words.say("set-up-grades-hint"),
+            lines=True,
+            is_optional=True,
+        ),
+        fields.select_field(words, FORM, words.say("set-up-form"), _named(words, "form", Form)),
+        fields.select_field(
+            words,
+            LEVEL,
+            words.say("set-up-level"),
+            _named(words, "level", Level),
+            hint=words.say("set-up-level-hint"),
+        ),
+        fields.text_field(
+            CREDITS, words.say("set-up-credits"), 10, words.say("set-up-credits-hint"), is_optional=True
+        ),
+    )
+
+
+def read(state: Mapping[str, object]) -> Draft:
+    """Return what was filled in; what was left empty is not there."""
+    given = {name: fields.said(state, name) for name in FIELDS}
+    return {name: value for name, value in given.items() if value}
+
+
+def faults(words: Words, draft: Draft) -> dict[str, str]:
+    """Return what does not go together, below its field."""
+    found: dict[str, str] = {}
+    if draft.get(SCALE) == OWN_SCALE and not grades_of(draft):
+        found[GRADES] = words.say("set-up-grades-missing")
+    if draft.get(SCALE) != OWN_SCALE and GRADES in draft:
+        found[GRADES] = words.say("set-up-grades-not-meant", choice=words.say("set-up-scale-own"))
+    if END_DAY in draft and END_TIME not in draft:
+        found[END_TIME] = words.say("set-up-end-time-missing")
+    if END_TIME in draft and END_DAY not in draft:
+        found[END_DAY] = words.say("set-up-end-day-missing")
+    return found
+
+
+def document(draft: Draft, counting: Counting) -> dict[str, object]:
+    """Return the part of a roster that the page describes."""
+    said: dict[str, object] = {name: draft[name] for name in (TITLE, KEY, KIND, FORM, LEVEL) if name in draft}
+    said[SCALE] = grades_of(draft) if draft.get(SCALE) == OWN_SCALE else draft.get(SCALE, "A-F")
+    if CREDITS in draft:
+        said[CREDITS] = draft[CREDITS]
+    if (ended := ended_at(draft.get(END_DAY, ""), draft.get(END_TIME, ""), counting)) is not None:
+        said["ended"] = ended.isoformat()
+    return said
+
+
+def grades_of(draft: Draft) -> list[str]:
+    """Return the grades of an own scale: one a line, or with commas between."""
+    written = draft.get(GRADES, "").replace(",", "\n").replace(";", "\n")
+    return [grade for line in written.splitlines() if (grade := line.strip())]
+
+
+def ended_at(day: str, time: str, counting: Counting) -> datetime | None:
+    """Return the moment as clocks show it there; None for what is none."""
+    try:
+        return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=counting.zone)
+    except ValueError:
+        return None
+
+
+def _kinds(words: Words) -> Sequence[fields.View]:
+    return [
+        fields.option(
+            kind.value, words.say(f"set-up-kind-{kind.value}"), words.say(f"set-up-kind-{kind.value}-means")
+        )
+        for kind in Kind
+    ]
+
+
+def _scales(words: Words) -> Sequence[fields.View]:
+    named = [
+        {"text": fields.plain_text(words.say(sentence), 75), "value": scale}
+        for scale, sentence in zip(
+            BUILT_IN, ("set-up-scale-letters", "set-up-scale-pass", "set-up-scale-points"), strict=True
+        )
+    ]
+    return [*named, {"text": fields.plain_text(words.say("set-up-scale-own"), 75), "value": OWN_SCALE}]
+
+
+def _named(words: Words, what: str, values: Sequence[Form] | Sequence[Level]) -> Sequence[fields.View]:
+    return [
+        {"text": fields.plain_text(words.say(f"set-up-{what}-{one.value}"), 75), "value": one.value}
+        for one in values
+    ]
