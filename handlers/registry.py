@@ -18,6 +18,7 @@ from handlers.features.registering import registering
 from handlers.features.reminders import remind
 from handlers.features.reminders import settings as reminder_settings
 from handlers.features.rosters import rosters
+from handlers.features.rounds import rounds
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
@@ -37,6 +38,7 @@ _FEATURES: tuple[Feature, ...] = (
     rosters.feature,
     deadline.feature,
     publication.feature,
+    rounds.feature,
     export.feature,
     calendars.feature,
     remind.feature,

@@ -5,15 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grading.model import (
+    FIRST_ROUND,
     Assessment,
     AssessmentStatus,
     Book,
     CandidateId,
+    Cause,
     CommitteeName,
     Gradebook,
     PersonId,
+    Round,
     State,
 )
+from grading.rules.finished_rounds import awaiting_further
 from grading.rules.notifications import names_of
 from grading.rules.reachability import Unreached
 from grading.rules.states import state_of
@@ -26,7 +30,8 @@ class CommitteeOverview:
     """A committee's candidates by state, and the names of the graders who are awaited.
 
     They are awaited to share, or, once all have shared, to confirm; with `any_one` one of them is enough.
-    `blocked` cannot act before the planner has done something, who is then awaited in their place.
+    `blocked` cannot act before the planner has done something, who is then awaited in their place. A later
+    `round` has a `cause`.
     """
 
     name: CommitteeName
@@ -36,17 +41,23 @@ class CommitteeOverview:
     awaited_to_share: bool
     any_one: bool = False
     blocked: tuple[Blocked, ...] = ()
+    round: Round = FIRST_ROUND
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """An assessment at a glance; nothing that the bot sends arrives at the `unreached`."""
+    """An assessment at a glance; nothing that the bot sends arrives at the `unreached`.
+
+    The `further` wait for a further assessment that nobody has begun.
+    """
 
     assessment: Assessment
     status: AssessmentStatus
     committees: tuple[CommitteeOverview, ...]
     unassigned: tuple[CandidateId, ...] = field(repr=False)
     unreached: tuple[Unreached, ...] = ()
+    further: tuple[CandidateId, ...] = field(default=(), repr=False)
 
 
 def overview(
@@ -68,6 +79,7 @@ def overview(
         committees=tuple(_committee(book, blocked or {}) for book in seen),
         unassigned=tuple(unassigned),
         unreached=tuple(unreached),
+        further=awaiting_further(seen),
     )
 
 
@@ -97,4 +109,6 @@ def _committee(book: Book, blocked: Mapping[PersonId, Blocked]) -> CommitteeOver
         awaited_to_share=waiting.to_share,
         any_one=waiting.any_one,
         blocked=tuple(blocked[person] for person in waiting.blocked),
+        round=book.committee.round,
+        cause=book.committee.cause,
     )

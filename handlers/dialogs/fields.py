@@ -89,7 +89,7 @@ def select_field(
     return field(block, label, menu, hint, is_optional=chosen is None)
 
 
-def text_field(  # noqa: PLR0913 - what a field for text can have
+def text_field(
     block: str,
     label: str,
     most: int,

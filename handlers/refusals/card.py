@@ -8,12 +8,13 @@ from handlers.refusals.access import Access, access_explained
 from handlers.refusals.explanation import Explanation, Situation
 from handlers.refusals.naming import Naming, naming_explained
 from handlers.refusals.order import Order, order_explained
+from handlers.refusals.rounds import Rounds, rounds_explained
 from handlers.refusals.value import Value, value_explained
 from handlers.words import Words
 
 __all__ = ["Refusal", "Situation", "explain", "refusal"]
 
-Refusal = Access | Naming | Value | Order
+Refusal = Access | Naming | Value | Order | Rounds
 """Every refusal that the rules raise."""
 
 
@@ -46,5 +47,7 @@ def explain(words: Words, refused: Refused, situation: Situation) -> Explanation
         return value_explained(words, refused, situation)
     if isinstance(refused, Order):
         return order_explained(words, refused, situation)
+    if isinstance(refused, Rounds):
+        return rounds_explained(words, refused, situation)
     message = f"no words for {type(refused).__name__}"
     raise TypeError(message)

@@ -17,15 +17,18 @@ from grading.notices import (
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RoundFinished,
+    RoundStarted,
 )
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
+from handlers.features.rounds.cards import finished_details, finished_text, started_text
 from handlers.slack.buttons import press
 from handlers.words import Words
 
 
-def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
+def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
     words: Words, told: Notice, title: str
 ) -> Card:
     """Return the notice for its reader; with `to` None it goes to the channel and holds no grade."""
@@ -78,12 +81,28 @@ def notice(  # noqa: C901, PLR0912 - one case for each kind of notice
             if told.ungraded:
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             buttons = [_button(words.say("button-export"), "export", told, primary=True)]
+        case RoundStarted():
+            text = started_text(words, told)
+            buttons = [Button(label=words.say("button-planner"), action="exam", value=press())]
+        case RoundFinished():
+            return _finished(words, told, title)
         case _:
             assert_never(told)
-    view = words.say(
+    return card(text, section(f"{bold(text)}\n{_place(words, told, title)}"), *row(buttons))
+
+
+def _place(words: Words, told: Notice, title: str) -> str:
+    return words.say(
         "place", title=bold(safe(title, 100)), key=safe(told.assessment), committee=safe(told.committee, 40)
     )
-    return card(text, section(f"{bold(text)}\n{view}"), *row(buttons))
+
+
+def _finished(words: Words, told: RoundFinished, title: str) -> Card:
+    text = finished_text(words, told)
+    lines = [bold(text), _place(words, told, title), *finished_details(words, told)]
+    further = _button(words.say("button-round-start"), "further_assessment", told, primary=True)
+    export = _button(words.say("button-export"), "export", told, primary=not told.further)
+    return card(text, section("\n".join(lines)), *row([further if told.further else None, export]))
 
 
 def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from grading.model import Assessment, AssessmentKey, AssessmentStatus, State
+from grading.model import FIRST_ROUND, Assessment, AssessmentKey, AssessmentStatus, State
 from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
 from grading.rules.outcomes import outcomes
@@ -14,6 +14,7 @@ from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
+from handlers.features.rounds.phrases import round_named
 from handlers.lists import inline, listed, people
 from handlers.slack.buttons import press
 from handlers.standing import deadline
@@ -114,13 +115,31 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
         told = words.say("overview-unassigned", count=len(overview.unassigned))
         blocks.append(section(f"{told}\n{ids}"))
+    if overview.further:
+        ids = inline(words, [safe(candidate) for candidate in overview.further])
+        told = words.say("round-further", candidates=len(overview.further), list=ids)
+        blocks.append(section(bold(told)))
     value = press(key=assessment.key)
+    start = Button(
+        label=words.say("button-round-start"), action="further_assessment", value=value, primary=True
+    )
     is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
     published = Button(label=words.say("button-published"), action="published", value=value)
     until = Button(label=words.say("button-deadline"), action="deadline", value=value)
     export = Button(label=words.say("button-export"), action="export", value=value)
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
-    return (*blocks, *row([published if is_to_publish else None, until, export, calendar]))
+    return (
+        *blocks,
+        *row(
+            [
+                start if overview.further else None,
+                published if is_to_publish else None,
+                until,
+                export,
+                calendar,
+            ]
+        ),
+    )
 
 
 def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -> str | None:
@@ -132,12 +151,7 @@ def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -
 
 def _committee(words: Words, committee: CommitteeOverview) -> str:
     lines = [
-        words.say(
-            "overview-committee",
-            committee=safe(committee.name, 40),
-            candidates=committee.candidates,
-            conflicts=committee.counts.get(State.CONFLICTS, 0),
-        ),
+        _head_of(words, committee),
         " · ".join(
             words.say("status-count", state=state.value, count=committee.counts[state])
             for state in State
@@ -147,6 +161,21 @@ def _committee(words: Words, committee: CommitteeOverview) -> str:
     if committee.awaited:
         lines.append(awaited_in(words, committee))
     return "\n".join(line for line in lines if line)
+
+
+def _head_of(words: Words, committee: CommitteeOverview) -> str:
+    name, conflicts = safe(committee.name, 40), committee.counts.get(State.CONFLICTS, 0)
+    if committee.round == FIRST_ROUND:
+        return words.say(
+            "overview-committee", committee=name, candidates=committee.candidates, conflicts=conflicts
+        )
+    return words.say(
+        "overview-round",
+        round=round_named(words, committee.cause, committee.round),
+        committee=name,
+        candidates=committee.candidates,
+        conflicts=conflicts,
+    )
 
 
 def awaited_in(words: Words, committee: CommitteeOverview) -> str:

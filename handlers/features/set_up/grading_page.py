@@ -54,9 +54,7 @@ def grading_page(
             UNTIL, words.say("set-up-until"), _deadlines(words, draft, counting), DEFAULT_POLICY
         ),
         fields.day_field(DATE, words.say("dialog-date"), words.say("dialog-date-hint")),
-        fields.choice_field(
-            MARKING, words.say("set-up-marking"), marking_options(words), Marking.PRIVATE
-        ),
+        fields.choice_field(MARKING, words.say("set-up-marking"), marking_options(words), Marking.PRIVATE),
         fields.choice_field(UNIT, words.say("set-up-unit"), unit_options(words), Unit.COMMITTEE),
         fields.choice_field(QUORUM, words.say("set-up-quorum"), quorum_options(words), Quorum.ALL),
         fields.choice_field(TOOL, words.say("set-up-tool"), tool_options(words), Tool.MARKING_2_0),
@@ -88,9 +86,7 @@ def document(draft: Draft, state: Mapping[str, object], counting: Counting) -> d
 
 def _deadlines(words: Words, draft: Draft, counting: Counting) -> Sequence[fields.View]:
     """Return the policies, the Act's first, with the day that each comes to, and a date of one's own."""
-    ended = exam_page.ended_at(
-        draft.get(exam_page.END_DAY, ""), draft.get(exam_page.END_TIME, ""), counting
-    )
+    ended = exam_page.ended_at(draft.get(exam_page.END_DAY, ""), draft.get(exam_page.END_TIME, ""), counting)
     policies = sorted(DeadlinePolicy, key=lambda policy: policy is not DEFAULT_POLICY)
     offered = [
         policy_option(words, one, None if ended is None else reckon(one, 0, ended, counting).day)

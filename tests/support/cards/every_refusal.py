@@ -65,6 +65,11 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotGraded(key=KEY, committees=(), unassigned=0),
     errors.InLaterRound(candidates=(c(23),)),
     errors.InLaterRound(candidates=(c(23), c(24))),
+    errors.CannotAssessAgain(not_confirmed=(c(23),), in_open_round=()),
+    errors.CannotAssessAgain(not_confirmed=(c(23), c(24)), in_open_round=(c(25),)),
+    errors.CannotAssessAgain(not_confirmed=(), in_open_round=(c(25), c(26))),
+    errors.NothingFurther(key=KEY),
+    errors.RoundDeadlinePast(day=date(2026, 11, 2)),
     errors.Stale(),
     errors.Stale(about_settings=True),
 )
