@@ -4,6 +4,7 @@
     ├── NotAllowed          the person may not do this
     │   ├── UnknownPerson · AccountInactive
     │   ├── NotAGrader · NotAPlanner
+    │   ├── AnotherPlanner · NotPermitted
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
@@ -82,6 +83,20 @@ class NotAPlanner(NotAllowed):
     """Only a planner of the assessment may do this."""
 
     key: AssessmentKey | None = None
+
+
+@dataclass
+class NotPermitted(NotAllowed):
+    """The table of what is permitted has no row for this action, by this person, in this state."""
+
+    action: str
+
+
+@dataclass
+class AnotherPlanner(NotAllowed):
+    """The planner grades in the committee themselves, so another planner has to do it."""
+
+    key: AssessmentKey
 
 
 @dataclass

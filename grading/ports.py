@@ -251,6 +251,9 @@ class UnitOfWork(Snapshot, Protocol):
     async def hold_set_up(self, key: AssessmentKey) -> None:
         """Let nobody else change the assessment before this transaction ends: what is read now stays."""
 
+    async def hold_new_key(self, key: AssessmentKey) -> None:
+        """Let nobody else make an assessment of this key, in any case, before this transaction ends."""
+
     async def put_assessment(self, assessment: Assessment) -> None:
         """Make the assessment or bring all of it to this; its questions are put apart."""
 

@@ -19,6 +19,7 @@ from handlers.features.reminders import remind
 from handlers.features.reminders import settings as reminder_settings
 from handlers.features.rosters import rosters
 from handlers.features.rounds import rounds
+from handlers.features.set_up import candidates, channels, committees, exam, next_steps
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
@@ -35,6 +36,11 @@ _FEATURES: tuple[Feature, ...] = (
     confirming.feature,
     undoing.feature,
     overview.feature,
+    exam.feature,
+    committees.feature,
+    candidates.feature,
+    channels.feature,
+    next_steps.feature,
     rosters.feature,
     deadline.feature,
     publication.feature,

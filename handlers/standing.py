@@ -5,13 +5,14 @@ from datetime import date
 from typing import assert_never
 
 from grading.model import Marking
-from grading.rules.standing import FEW_TO_GRADE, Next, Standing
-from grading.rules.steps import Step
+from grading.rules.standing import FEW_TO_GRADE, Next, Standing, act_of
+from grading.rules.steps import Act
 from grading.usecases.entering import CommitteeView
 from handlers.blocks import Button, length
 from handlers.escaping import bold, safe
 from handlers.lists import people
 from handlers.slack.buttons import press
+from handlers.steps import act_button, confirms_by_sharing
 from handlers.words import Words
 
 _ROOM_FOR_NAMES = 200
@@ -36,7 +37,7 @@ def in_short(words: Words, view: CommitteeView) -> str:
 def shares(view: CommitteeView) -> bool:
     """Tell whether the committee's graders share: private marking by several."""
     workflow = view.committee.override.over(view.assessment.workflow)
-    return workflow.marking is Marking.PRIVATE and len(view.committee.graders) > 1
+    return workflow.marking is Marking.PRIVATE and len(view.committee.marking_graders) > 1
 
 
 def button(label: str, action: str, view: CommitteeView, *, primary: bool = False) -> Button:
@@ -56,15 +57,13 @@ def next_step(words: Words, standing: Standing) -> str:
         case Next.GRADE:
             return _next_to_grade(words, standing)
         case Next.SHARE:
-            if not standing.awaited:
-                return words.say("next-share-last")
-            return words.say("next-share", names=people(words, standing.awaited))
+            return _next_to_share(words, standing)
         case Next.WAIT_FOR_SHARES:
             return _awaited(words, "next-wait-for-shares", standing)
         case Next.ALIGN:
             return words.say("next-align", conflicts=standing.conflicts)
         case Next.CONFIRM:
-            return words.say("next-confirm")
+            return _next_to_confirm(words, standing)
         case Next.WAIT_FOR_CONFIRMATIONS:
             return _awaited(words, "next-wait-for-confirmations", standing)
         case Next.DONE:
@@ -91,6 +90,20 @@ def _awaited(words: Words, sentence: str, standing: Standing) -> str:
     return waiting_for(words, sentence, names, standing.blocked, standing.planners)
 
 
+def _next_to_share(words: Words, standing: Standing) -> str:
+    is_confirming = confirms_by_sharing(standing)
+    if not standing.awaited:
+        return words.say("next-share-step-last" if is_confirming else "next-share-last")
+    names = people(words, standing.awaited)
+    return words.say("next-share-step" if is_confirming else "next-share", names=names)
+
+
+def _next_to_confirm(words: Words, standing: Standing) -> str:
+    if not standing.any_one or not standing.awaited:
+        return words.say("next-confirm")
+    return words.say("next-confirm-one", names=people(words, standing.awaited, any_one=True))
+
+
 def _next_to_grade(words: Words, standing: Standing) -> str:
     names = [safe(candidate) for candidate in standing.to_grade]
     if names and len(names) <= FEW_TO_GRADE and sum(map(length, names)) <= _ROOM_FOR_NAMES:
@@ -100,19 +113,8 @@ def _next_to_grade(words: Words, standing: Standing) -> str:
 
 def next_button(words: Words, view: CommitteeView) -> Button | None:
     """Return the one button that does the next step; None if others are awaited or all is done."""
-    match view.standing.next:
-        case Next.GRADE:
-            return button(words.say("button-register"), "register", view, primary=True)
-        case Next.SHARE:
-            return button(words.say("button-share"), "share", view, primary=True)
-        case Next.ALIGN:
-            return button(words.say("button-conflicts"), "conflicts", view, primary=True)
-        case Next.CONFIRM:
-            return button(words.say("button-review"), "confirm", view, primary=True)
-        case Next.WAIT_FOR_SHARES | Next.WAIT_FOR_CONFIRMATIONS | Next.DONE:
-            return None
-        case _:
-            assert_never(view.standing.next)
+    act = act_of(view.standing.next)
+    return None if act is None else act_button(words, act, view, primary=True)
 
 
 def other_buttons(words: Words, view: CommitteeView) -> tuple[Button, ...]:
@@ -120,11 +122,9 @@ def other_buttons(words: Words, view: CommitteeView) -> tuple[Button, ...]:
     now = view.standing.next
     found: list[Button] = []
     if now is Next.SHARE or (now is Next.CONFIRM and not shares(view)):
-        found.append(button(words.say("button-register"), "register", view))
-    if now is Next.GRADE and shares(view):
-        found.append(button(words.say("button-share"), "share", view))
-    if now is Next.GRADE and not shares(view):
-        found.append(button(words.say("button-review"), "confirm", view))
+        found.append(act_button(words, Act.GRADE, view))
+    if now is Next.GRADE:
+        found.append(act_button(words, Act.SHARE if shares(view) else Act.CONFIRM, view))
     if view.standing.can_unshare:
         found.append(button(words.say("button-unshare"), "unshare", view))
     return tuple(found)
@@ -150,36 +150,3 @@ def deadline(words: Words, day: date | None, today: date) -> str | None:
     if days < 0:
         return words.say("deadline-passed", date=words.date(day), days=-days)
     return words.say("deadline-ahead", date=words.date(day), days=days)
-
-
-def step_list(words: Words, standing: Standing) -> str:
-    """Return the committee's steps in one line, with the current one marked."""
-    told = []
-    for view, step in enumerate(standing.steps):
-        name = step_name(words, step)
-        if view < standing.step:
-            told.append(words.say("step-done", number=view + 1, step=name))
-        elif view == standing.step:
-            told.append(words.say("step-now", number=view + 1, step=name))
-        else:
-            told.append(words.say("step-later", number=view + 1, step=name))
-    return f"{words.say('steps')}: {' · '.join(told)}"
-
-
-def step_name(words: Words, step: Step) -> str:
-    """Return a step's wording, as the tool it stands in says it."""
-    match step:
-        case Step.CONFIRM_YOUR_GRADES:
-            return words.say("step-confirm-your-grades")
-        case Step.ALIGN:
-            return words.say("step-align")
-        case Step.COMPLETE:
-            return words.say("step-complete")
-        case Step.SHARE:
-            return words.say("step-share")
-        case Step.CONFIRM_SHARED:
-            return words.say("step-confirm-shared")
-        case Step.CONFIRM_GRADING:
-            return words.say("step-confirm-grading")
-        case _:
-            assert_never(step)

@@ -8,14 +8,15 @@ from grading.rules.setting_up import SetUp
 def roster_of(now: SetUp) -> Roster:
     """Return the roster that describes an assessment as it is set up now: loading it changes nothing.
 
-    It says nothing of the deadline, which stays as it is known; a policy follows a new end of the exam.
+    It says nothing of the deadline and of statuses, which stay as they are known; a policy follows a new end
+    of the exam. An edit adds to `stated` the candidates whose status it changes.
     """
     return Roster(
         assessment=now.assessment,
         planners=now.planners,
         committees=tuple(committee_of(now, committee) for committee in now.committees),
         candidates={candidate: known for candidate, (known, _) in now.candidates.items()},
-        stated=frozenset(now.candidates),
+        stated=frozenset(),
         questions=now.questions,
         says_reminders=True,
         says_impartiality=True,

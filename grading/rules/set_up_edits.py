@@ -5,10 +5,12 @@ Whether the grading allows it is judged afterwards, as for a roster that is load
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from grading.errors import RosterInvalid, UnknownCommittee
 from grading.model import (
+    FIRST_ROUND,
     Candidate,
     CandidateId,
     CommitteeName,
@@ -91,6 +93,11 @@ def with_channel(roster: Roster, committee: CommitteeName, channel: str | None) 
     return _changed(roster, committee, lambda one: replace(one, channel=channel))
 
 
+def with_end(roster: Roster, ended: datetime) -> Roster:
+    """Return the roster of an exam that ends at this moment; a deadline by policy follows."""
+    return replace(roster, assessment=replace(roster.assessment, ended=ended))
+
+
 def with_candidates(roster: Roster, wished: CandidatesWished) -> Roster:
     """Return the roster with these candidates where and as they are wished; others stay.
 
@@ -103,15 +110,16 @@ def with_candidates(roster: Roster, wished: CandidatesWished) -> Roster:
     place, status = wished.place, wished.status
     if place is Placing.OUT:
         status = SubmissionStatus.WITHDRAWN
-    told = {one: _candidate(roster, one, status) for one in named}
+    joins = not isinstance(place, Placing)
+    told = {one: _candidate(roster, one, status, joins=joins) for one in named}
     candidates = dict(sorted({**roster.candidates, **told}.items()))
-    stated = roster.stated if status is None else roster.stated | chosen
+    stated = roster.stated | {one for one in named if roster.candidates.get(one) != told[one]}
     kept = replace(roster, candidates=candidates, stated=stated)
     if place is Placing.STAY:
         return kept
     left = tuple(
         replace(one, candidates=tuple(c for c in one.candidates if c not in chosen or one.name == place))
-        if is_first_grading(one)
+        if one.round == FIRST_ROUND
         else one
         for one in kept.committees
     )
@@ -121,22 +129,22 @@ def with_candidates(roster: Roster, wished: CandidatesWished) -> Roster:
     return _changed(moved, place, lambda one: replace(one, candidates=_joined(one.candidates, named)))
 
 
-def is_first_grading(committee: RosterCommittee) -> bool:
-    """Say whether the committee grades candidates for the first time; later rounds keep their own."""
-    return committee.type is CommitteeType.GRADING
-
-
 def _joined(members: Sequence[CandidateId], named: Sequence[CandidateId]) -> tuple[CandidateId, ...]:
     return tuple(dict.fromkeys((*members, *named)))
 
 
-def _candidate(roster: Roster, named: CandidateId, status: SubmissionStatus | None) -> Candidate:
+def _candidate(
+    roster: Roster, named: CandidateId, status: SubmissionStatus | None, *, joins: bool
+) -> Candidate:
+    """Return the candidate as wished; one who was withdrawn and joins a committee is back in the exam."""
     known = roster.candidates.get(named)
+    is_registered = roster.assessment.kind is Kind.GRADE_REGISTRATION
+    by_default = SubmissionStatus.NOT_STARTED if is_registered else SubmissionStatus.SUBMITTED
     if known is None:
-        is_registered = roster.assessment.kind is Kind.GRADE_REGISTRATION
-        by_default = SubmissionStatus.NOT_STARTED if is_registered else SubmissionStatus.SUBMITTED
         return Candidate(id=named, status=status or by_default)
-    return known if status is None else replace(known, status=status)
+    is_back = joins and known.status is SubmissionStatus.WITHDRAWN and named not in roster.members()
+    wished = status or (by_default if is_back else known.status)
+    return replace(known, status=wished)
 
 
 def _check_apart(roster: Roster, named: Collection[CandidateId]) -> None:

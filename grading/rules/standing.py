@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from grading.model import Book, CandidateId, PersonId, State, VisibleGradebook
+from grading.model import Book, CandidateId, PersonId, Quorum, State, VisibleGradebook
 from grading.rules.confirmation import confirmers, yet_to_confirm
 from grading.rules.notifications import name_of, names_of
 from grading.rules.once import once
@@ -20,7 +20,7 @@ from grading.rules.states import (
     state_of,
     ungraded_by,
 )
-from grading.rules.steps import Step, steps
+from grading.rules.steps import Act, StepTaken, steps
 
 FEW_TO_GRADE = 10
 """Up to so many candidates the grader is told by name whom they have yet to grade."""
@@ -45,7 +45,8 @@ class Standing:
     `awaited` are the names of co-graders who have yet to share, or after that to confirm; in the place of the
     `blocked`, who cannot act, the `planners` are awaited. `conflicts` is 0 before all have shared, whatever
     the hidden grades are. `left` counts the candidates that the grader has yet to grade; `to_grade` names
-    them all, or none where they are not known.
+    them all, or none where they are not known. With `any_one` one confirmation is enough: the grader's own,
+    or that of one of the awaited.
     """
 
     graded: int
@@ -53,7 +54,7 @@ class Standing:
     conflicts: int
     next: Next
     awaited: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[StepTaken, ...]
     step: int
     can_unshare: bool
     left: int
@@ -61,6 +62,7 @@ class Standing:
     counts: Mapping[State, int] = field(default_factory=dict)
     blocked: tuple[str, ...] = ()
     planners: tuple[str, ...] = ()
+    any_one: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,18 +119,20 @@ def standing(
     left = len(to_grade) if seen.whole else candidates - graded
     upcoming = _next(seen, viewer, left=left, conflicts=differing)
     waiting = awaited(seen) if is_blind(seen) else yet_to_confirm(seen)
+    taken = steps(seen, viewer)
     return Standing(
         graded=graded,
         candidates=candidates,
         conflicts=differing,
         next=upcoming,
         awaited=names_of(seen, [person for person in waiting if person != viewer]),
-        steps=steps(seen),
-        step=_current_step(seen, upcoming),
+        steps=taken,
+        step=_current_step(taken, upcoming),
         can_unshare=any((viewer, c) in seen.shares and not all_have_shared(seen, c) for c in seen.candidates),
         left=left,
         to_grade=to_grade,
         counts=counts,
+        any_one=seen.workflow.quorum is Quorum.ONE and not is_blind(seen),
     )
 
 
@@ -215,24 +219,23 @@ def _next(book: Book, viewer: PersonId, *, left: int, conflicts: int) -> Next:
     return Next.GRADE if left else Next.CONFIRM
 
 
-_STEPS_OF = {
-    Next.GRADE: (Step.SHARE, Step.CONFIRM_YOUR_GRADES, Step.COMPLETE, Step.CONFIRM_GRADING),
-    Next.SHARE: (Step.SHARE, Step.CONFIRM_YOUR_GRADES),
-    Next.WAIT_FOR_SHARES: (Step.ALIGN,),
-    Next.ALIGN: (Step.ALIGN,),
-    Next.CONFIRM: (Step.CONFIRM_SHARED, Step.COMPLETE, Step.CONFIRM_GRADING, Step.CONFIRM_YOUR_GRADES),
-    Next.WAIT_FOR_CONFIRMATIONS: (
-        Step.CONFIRM_SHARED,
-        Step.COMPLETE,
-        Step.CONFIRM_GRADING,
-        Step.CONFIRM_YOUR_GRADES,
-    ),
+_ACTS = {
+    Next.GRADE: Act.GRADE,
+    Next.SHARE: Act.SHARE,
+    Next.ALIGN: Act.ALIGN,
+    Next.CONFIRM: Act.CONFIRM,
 }
+_AWAITED_FOR = {Next.WAIT_FOR_SHARES: Act.ALIGN, Next.WAIT_FOR_CONFIRMATIONS: Act.CONFIRM}
 
 
-def _current_step(book: Book, upcoming: Next) -> int:
-    own = steps(book)
-    for step in _STEPS_OF.get(upcoming, ()):
-        if step in own:
-            return own.index(step)
-    return len(own)
+def act_of(upcoming: Next) -> Act | None:
+    """Return what the grader does next; None where others are awaited, or nothing is left."""
+    return _ACTS.get(upcoming)
+
+
+def _current_step(taken: Sequence[StepTaken], upcoming: Next) -> int:
+    """Return which step the grader is at, counted from 0: grading belongs to the first of them."""
+    if upcoming is Next.GRADE:
+        return 0
+    by = (_ACTS | _AWAITED_FOR).get(upcoming)
+    return next((place for place, one in enumerate(taken) if one.by is by), len(taken))

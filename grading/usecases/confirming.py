@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from grading.changes import ConfirmationGiven, UnitConfirmed
+from grading.errors import NotAllShared
 from grading.model import CandidateId, Gradebook, UnitId, VisibleGradebook
 from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Snapshot, UnitOfWork
@@ -13,6 +14,7 @@ from grading.rules.nearest import candidate_in
 from grading.rules.rounds import first_grading, is_later
 from grading.rules.since_sharing import Moved, moved_since_sharing
 from grading.rules.states import is_done, is_ungraded
+from grading.rules.steps import is_shared_by_confirming
 from grading.rules.visibility import visible_to
 from grading.usecases.entering import (
     Actor,
@@ -23,6 +25,7 @@ from grading.usecases.entering import (
     enter,
     refusing_in,
 )
+from grading.usecases.sharing import SharePreview, share_previewed
 from grading.usecases.since_sharing import read_since_sharing
 
 
@@ -66,6 +69,24 @@ async def preview_confirmation(
         only=only,
         moved=await _moved(snapshot, seen, what),
     )
+
+
+async def preview_confirming_step(
+    snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None
+) -> ConfirmationPreview | SharePreview:
+    """Return what the grader would confirm, or share where the step called "Confirm your grades" is to share.
+
+    Raises what `confirmable` raises.
+    """
+    try:
+        return await preview_confirmation(snapshot, actor, scope, candidate)
+    except NotAllShared as refused:
+        book = await enter(snapshot, actor, scope)
+        if not refused.you_too or not is_shared_by_confirming(book, actor.person.id):
+            raise
+        with refusing_in(book):
+            only = None if candidate is None else candidate_in(book, candidate)
+            return await share_previewed(snapshot, actor, book, only)
 
 
 async def _moved(snapshot: Snapshot, book: VisibleGradebook, what: Confirmable) -> tuple[Moved, ...]:

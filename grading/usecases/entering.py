@@ -31,9 +31,11 @@ from grading.model import (
 )
 from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
+from grading.rules.actions import actions_in
 from grading.rules.decision import Decision
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
+from grading.rules.policy import check_permitted, is_for_planners, parts_of
 from grading.rules.reminders import moves_reminders
 from grading.rules.rounds import check_not_in_later_round, is_later
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
@@ -210,14 +212,23 @@ async def carry_out(
 ) -> Gradebook:
     """Record what was decided on the book, queue its notices and have reminders follow.
 
-    Return the book as it stands then, as the decision has it.
+    Return the book as it stands then, as the decision has it. Raises `NotPermitted` for what has no row in
+    `grading.rules.policy`.
     """
     if decision.changes:
+        await _check_permitted(work, actor, book, decision)
         await work.record(book, decision.changes, actor.by, undoes)
         await work.queue_notices(decision.notices, actor.by)
         if moves_reminders(book, decision.changes):
             await work.ask_for_plan(book.assessment.key, actor.by.at)
     return decision.after
+
+
+async def _check_permitted(work: UnitOfWork, actor: Actor, book: Gradebook, decision: Decision) -> None:
+    person = actor.person.id
+    actions = actions_in(book, person, decision.changes)
+    plans = any(is_for_planners(one) for one in actions) and book.assessment.key in await work.planned(person)
+    check_permitted(book, parts_of(book, person, plans=plans), actions)
 
 
 @contextmanager

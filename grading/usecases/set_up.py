@@ -151,7 +151,7 @@ async def change_set_up(
     now = await show_set_up(work, actor, key)
     edited = edit(replace(roster_of(now), counting=counting))
     plan = await _planned(work, actor, now, edited, always, actor.today)
-    return await _carry_out(work, plan, edited.planners, actor.by, always, seen)
+    return await _carry_out(work, plan, None, actor.by, always, seen)
 
 
 async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetUp:
@@ -166,12 +166,12 @@ async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetU
 async def _carry_out(
     work: UnitOfWork,
     plan: "_Plan",
-    named: Collection[str],
+    named: Collection[str] | None,
     by: Attribution,
     always: Collection[str],
     seen: str | None,
 ) -> RosterChange:
-    """Bring the assessment to the plan; `named` are the planners that the roster itself names."""
+    """Bring the assessment to the plan; `named` are the planners that a file names, None without a file."""
     change, now, roster = plan.change, plan.now, plan.roster
     if seen is not None and seen != await asyncio.to_thread(lambda: change.fingerprint):
         raise Stale(about_settings=True)
@@ -180,10 +180,10 @@ async def _carry_out(
     key = change.key
     await work.put_assessment(roster.assessment)
     await work.put_questions(key, roster.questions)
-    planners = {email: await work.put_person(email, "") for email in roster.planners}
-    standing = {compared(email) for email in always}.difference(named)
-    by_settings = {person for email, person in planners.items() if email in standing}
-    await work.put_planners(key, list(planners.values()), by_settings)
+    if named is not None or now is None or set(roster.planners) != set(now.planners):
+        await _put_planners(
+            work, key, roster.planners, {compared(email) for email in always}.difference(named or ())
+        )
     await _tell_others_of_names(work, key, roster, by)
     moderators = {} if now is None else {one.name: one.moderator for one in now.committees}
     for committee in roster.committees:
@@ -193,6 +193,14 @@ async def _carry_out(
     await work.queue_notices((*plan.notices, *newcomers(now, roster)), by)
     await work.ask_for_plan(key, by.at)
     return change
+
+
+async def _put_planners(
+    work: UnitOfWork, key: AssessmentKey, emails: Collection[str], by_settings: Collection[str]
+) -> None:
+    planners = {email: await work.put_person(email, "") for email in emails}
+    standing = {person for email, person in planners.items() if email in by_settings}
+    await work.put_planners(key, list(planners.values()), standing)
 
 
 async def _with_people(work: UnitOfWork, committee: RosterCommittee, moderator: PersonId | None) -> Committee:

@@ -25,7 +25,8 @@ from grading.usecases.entering import (
 class SharePreview:
     """What would be shared: so many candidates, these of them without a grade; bound to `fingerprint`.
 
-    With unit `candidate` the ungraded are simply held back; otherwise they need the grader's word.
+    With unit `candidate` the ungraded are simply held back; otherwise they need the grader's word. `only` is
+    the candidate that was named, if one was.
     """
 
     view: CommitteeView
@@ -33,6 +34,7 @@ class SharePreview:
     needs_consent: bool
     ungraded: tuple[CandidateId, ...] = field(repr=False)
     fingerprint: str
+    only: CandidateId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ async def share_or_preview(
     with refusing_in(book):
         only = None if candidate is None else candidate_in(book, candidate)
         if _needs_consent(book, actor, only):
-            return await _preview(work, actor, book, only)
+            return await share_previewed(work, actor, book, only)
         return await _share(work, actor, book, share(book, actor.person.id, only=only), only)
 
 
@@ -92,9 +94,10 @@ def _needs_consent(book: Gradebook, actor: Actor, only: CandidateId | None) -> b
     return book.workflow.unit is Unit.COMMITTEE and bool(left_ungraded(book, actor.person.id, only))
 
 
-async def _preview(
+async def share_previewed(
     snapshot: Snapshot, actor: Actor, book: Gradebook, only: CandidateId | None
 ) -> SharePreview:
+    """Return what the grader would share; raises as `candidates_to_share`."""
     candidates = candidates_to_share(book, actor.person.id, only)
     return SharePreview(
         view=await committee_view(snapshot, actor, visible_to(book, actor.person.id)),
@@ -102,6 +105,7 @@ async def _preview(
         needs_consent=_needs_consent(book, actor, only),
         ungraded=left_ungraded(book, actor.person.id, only),
         fingerprint=fingerprint_to_share(book, actor.person.id),
+        only=only,
     )
 
 

@@ -6,15 +6,26 @@ from grading.errors import (
     AccountInactive,
     AgreementLapsed,
     AgreementMissing,
+    AnotherPlanner,
     NotAGrader,
     NotAPlanner,
+    NotPermitted,
     UnknownPerson,
 )
 from handlers.escaping import safe
 from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
 from handlers.words import Words
 
-Access = UnknownPerson | AccountInactive | NotAGrader | NotAPlanner | AgreementMissing | AgreementLapsed
+Access = (
+    UnknownPerson
+    | AccountInactive
+    | NotAGrader
+    | NotAPlanner
+    | AnotherPlanner
+    | NotPermitted
+    | AgreementMissing
+    | AgreementLapsed
+)
 """The person may not do it."""
 
 
@@ -39,6 +50,11 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
             why = words.say("refused-not-a-planner-anywhere")
         case NotAPlanner():
             why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
+        case AnotherPlanner():
+            why = words.say("refused-another-planner", key=safe(refused.key))
+            ask = words.say("refused-another-planner-advice")
+        case NotPermitted():
+            why = words.say("refused-not-permitted")
         case AgreementMissing():
             why = words.say("refused-agreement-missing", key=safe(refused.key))
         case AgreementLapsed():

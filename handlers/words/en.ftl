@@ -353,7 +353,6 @@ help-exam-help = this list
 # The planner's view
 
 overview-none = You plan no exam yet.
-overview-none-how = Drop a roster in this app's direct message, as a YAML file like this one. You see what it changes before anything does.
 overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Committee { $committee }: { n-candidates } · { n-conflicts }

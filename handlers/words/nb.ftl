@@ -347,7 +347,6 @@ help-exam-help = denne listen
 # Oversikten for hovedansvarlige
 
 overview-none = Du har ingen prøver ennå.
-overview-none-how = Slipp et oppsett i direktemeldingen med denne appen, som en YAML-fil som denne. Du ser hva det endrer før noe skjer.
 overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Kommisjon { $committee }: { n-candidates } · { n-conflicts }

@@ -59,6 +59,8 @@ def _set(*columns: str) -> Update:
     )
 
 
+_HOLD_NEW_KEY = text("SELECT pg_advisory_xact_lock(hashtextextended('new assessment ' || :key, 0))")
+# There is no row yet that could be held.
 _PUT_ASSESSMENT = _put(assessment, versioned=True, but="changed_at")
 _DEADLINE = ("deadline", "deadline_policy", "deadline_extension", "deadline_is_own")
 _PUT_DEADLINE = _set(*_DEADLINE)
@@ -133,6 +135,11 @@ class RosterWriting(RosterReading):
     async def hold_set_up(self, key: AssessmentKey) -> None:
         """Let nobody else change the assessment before this transaction ends: what is read now stays."""
         await self._hold_roster(key)
+
+    async def hold_new_key(self, key: AssessmentKey) -> None:
+        """Let nobody else make an assessment of this key, in any case, before this transaction ends."""
+        if not self._connection.alone:
+            await self._connection.rows(_HOLD_NEW_KEY, {"key": key.casefold()})
 
     async def put_assessment(self, assessment: Assessment) -> None:
         """Make the assessment or bring all of it to this; its questions are put apart."""

@@ -110,14 +110,21 @@ class Office:
         raise AssertionError(message)
 
     async def loads(
-        self, roster: Mapping[str, object] | None = None, *, counted: bool = False
+        self,
+        roster: Mapping[str, object] | None = None,
+        *,
+        counted: bool = False,
+        always: Sequence[str] = (),
     ) -> RosterChange:
-        """Load a roster as the command line does; `counted` works its deadline out."""
+        """Load a roster as the command line does; `counted` works its deadline out.
+
+        `always` are the planners of every assessment.
+        """
         async with self.store.transaction() as work:
             read = read_roster(dict(a_roster() if roster is None else roster))
             if counted:
                 read = dated(read, COUNTING)
-            return await load_roster(work, None, read, self.by(way=Way.CLI))
+            return await load_roster(work, None, read, self.by(way=Way.CLI), always)
 
     async def grades(self, who: str, *values: str, scope: Scope = ANYWHERE) -> None:
         """Let a grader register grades of the first candidates."""

@@ -1,9 +1,10 @@
 """`/grade confirm [10023]`: show what would be confirmed; one button does it."""
 
 from grading.model import CandidateId
-from grading.usecases.confirming import confirm_grading, preview_confirmation
+from grading.usecases.confirming import ConfirmationPreview, confirm_grading, preview_confirming_step
 from handlers.feature import Feature
 from handlers.features.confirming.cards import confirmation_preview, confirmed
+from handlers.features.sharing.cards import share_preview
 from handlers.parsing import Takes
 from handlers.request import ButtonRequest, CommandRequest, Reply, Request
 
@@ -44,5 +45,8 @@ async def confirm_now(request: ButtonRequest) -> Reply:
 
 
 async def _preview(request: Request, candidate: str | None = None) -> Reply:
-    preview = await preview_confirmation(request.work, request.actor, request.scope, candidate)
+    """Show what would be confirmed; in the classic view, first what would be shared by confirming it."""
+    preview = await preview_confirming_step(request.work, request.actor, request.scope, candidate)
+    if not isinstance(preview, ConfirmationPreview):
+        return Reply(card=share_preview(request.words, preview))
     return Reply(card=confirmation_preview(request.words, preview))

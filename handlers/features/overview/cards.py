@@ -15,26 +15,11 @@ from handlers.escaping import bold, safe
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
 from handlers.features.rounds.phrases import round_named
+from handlers.features.set_up.cards import no_exam_yet
 from handlers.lists import inline, listed, people
 from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.words import Words
-
-_EXAMPLE = """```
-assessment:
-  key: TDT4100-H26
-  title: Object-oriented programming
-  ended: 2026-12-01T13:00:00+01:00
-  deadline: {policy: three_weeks}
-graders:
-  - {email: first@uni.example, name: First Grader}
-  - {email: second@uni.example, name: Second Grader}
-committees:
-  - name: "1"
-    graders: [first@uni.example, second@uni.example]
-    candidates: ["10001", "10002"]
-```"""
-"""The smallest roster with all that a committee needs to begin."""
 
 _MOST_BLOCKED = 3
 _ROOM_FOR_COMMITTEES = 4_000
@@ -45,8 +30,7 @@ _ROOM_FOR_THE_UNREACHED = 2_000
 def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
     """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
     if not overviews:
-        none, how = words.say("overview-none"), words.say("overview-none-how")
-        return card(none, section(f"{bold(none)}\n{how}"), section(_EXAMPLE))
+        return no_exam_yet(words)
     groups = [_assessment(words, overview, today, holiday) for overview in overviews]
     shown = in_room(
         groups,

@@ -139,7 +139,11 @@ def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
 
 
 def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:
-    room = _ROOM_FOR_A_NEW_GROUP if change.is_new else _ROOM_FOR_A_GROUP
+    return changes_in_groups(words, change, _ROOM_FOR_A_NEW_GROUP if change.is_new else _ROOM_FOR_A_GROUP)
+
+
+def changes_in_groups(words: Words, change: RosterChange, room: int) -> tuple[Block, ...]:
+    """Return what changes, by what it is about; each group takes so much room at most."""
     return tuple(
         block
         for head, group in _grouped(words, change.changes)

@@ -10,6 +10,7 @@ from handlers.request import ButtonRequest, Reply, Request
 feature = Feature()
 
 
+@feature.button("load_roster")
 @feature.subcommand("/exam load", usage=("/exam load",), sentence="help-load")
 async def load(request: Request) -> Reply:
     """Say where to drop a roster."""

@@ -1,6 +1,6 @@
 """The first page of the dialog for a new exam: what it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from grading.model import Form, Kind, Level
@@ -124,7 +124,7 @@ def _scales(words: Words) -> Sequence[fields.View]:
     return [*named, {"text": fields.plain_text(words.say("set-up-scale-own"), 75), "value": OWN_SCALE}]
 
 
-def _named(words: Words, what: str, values: Sequence[Form] | Sequence[Level]) -> Sequence[fields.View]:
+def _named(words: Words, what: str, values: Iterable[Form | Level]) -> Sequence[fields.View]:
     return [
         {"text": fields.plain_text(words.say(f"set-up-{what}-{one.value}"), 75), "value": one.value}
         for one in values

@@ -1,5 +1,6 @@
 """The cards of sharing: what would be shared, and what was."""
 
+from grading.rules.steps import Act
 from grading.usecases.entering import CommitteeView
 from grading.usecases.sharing import Shared, SharePreview
 from handlers.blocks import Button, card, leading_to, note, row, section
@@ -15,6 +16,7 @@ from handlers.standing import (
     other_buttons,
     status_button,
 )
+from handlers.steps import act_button, share_label
 from handlers.words import Words
 
 _ROOM_FOR_CANDIDATES = 1_500
@@ -71,8 +73,8 @@ def unshared(words: Words, view: CommitteeView) -> Card:
     """Return that the grades are the grader's own again."""
     done = words.say("unshared")
     buttons = (
-        button(words.say("button-register"), "register", view),
-        button(words.say("button-share"), "share", view),
+        act_button(words, Act.GRADE, view),
+        act_button(words, Act.SHARE, view),
         status_button(words, view),
     )
     return card(done, section(f"{bold(done)}\n{heading(words, view)}"), *row(buttons))
@@ -87,13 +89,17 @@ def _buttons(words: Words, preview: SharePreview) -> tuple[Button, ...]:
     label = (
         words.say("button-share-ungraded", ungraded=len(preview.ungraded))
         if leaves
-        else words.say("button-share")
+        else share_label(words, view.standing)
     )
     do_it = Button(
         label=label,
         action="share_now",
         value=press(
-            key=view.assessment.key, committee=view.committee.name, seen=preview.fingerprint, leave=leaves
+            key=view.assessment.key,
+            committee=view.committee.name,
+            candidate=preview.only,
+            seen=preview.fingerprint,
+            leave=leaves,
         ),
         primary=not leaves,
     )

@@ -39,7 +39,12 @@ async def share_now(request: ButtonRequest) -> Reply:
     """Share what was shown."""
     press = request.press
     done = await share_grades(
-        request.work, request.actor, request.scope, seen=press.seen, leave_ungraded=press.leave
+        request.work,
+        request.actor,
+        request.scope,
+        seen=press.seen,
+        leave_ungraded=press.leave,
+        candidate=press.candidate,
     )
     return Reply(card=_after_sharing(request, done))
 

@@ -23,8 +23,8 @@ from handlers.standing import (
     shares,
     sheet_button,
     status_button,
-    step_list,
 )
+from handlers.steps import step_list
 from handlers.words import Words
 
 _ROOM_FOR_THE_LIST = 7_000

@@ -12,6 +12,7 @@ from grading.model import (
     CommitteeName,
     Kind,
     Quorum,
+    Round,
     SubmissionStatus,
     WorkflowOverride,
 )
@@ -25,8 +26,9 @@ from grading.rules.set_up_edits import (
     with_candidates,
     with_channel,
     with_committee,
+    with_end,
 )
-from tests.support.builders import KEY, c, refusal
+from tests.support.builders import KEY, NOW, c, refusal
 from tests.support.set_ups import a_roster
 
 ONE, TWO = CommitteeName("1"), CommitteeName("2")
@@ -147,7 +149,7 @@ def test_candidates_are_added_and_moved_in_one_list() -> None:
 
     assert members(after) == {ONE: (c(1), c(2), c(3), c(4)), TWO: ()}
     assert after.candidates[c(4)] == Candidate(id=c(4), status=SubmissionStatus.SUBMITTED)
-    assert after.stated == BEFORE.stated
+    assert after.stated == BEFORE.stated | {c(4)}
     assert list(after.candidates) == sorted(after.candidates)
 
 
@@ -189,3 +191,39 @@ def test_ids_that_differ_in_case_alone_are_refused() -> None:
     ):
         [fault] = refusal(RosterInvalid, act).faults
         assert (fault.problem, fault.said, fault.other) == (RosterProblem.ALIKE, said, other)
+
+
+def test_a_withdrawn_candidate_who_joins_a_committee_is_back() -> None:
+    """Taken out by mistake, they are put back without a word on their status."""
+    out = placed("10001", Placing.OUT)
+
+    back = with_candidates(out, CandidatesWished(text="10001", place=TWO))
+    there = with_candidates(out, CandidatesWished(text="10001", place=TWO, status=SubmissionStatus.WITHDRAWN))
+
+    assert back.candidates[c(1)].status is SubmissionStatus.SUBMITTED
+    assert there.candidates[c(1)].status is SubmissionStatus.WITHDRAWN
+
+
+def test_who_withdrew_in_a_committee_stays_so_in_another() -> None:
+    """The planner moves them; that they handed something in after all nobody has said."""
+    known = placed("10001", Placing.STAY, SubmissionStatus.WITHDRAWN)
+
+    moved = with_candidates(known, CandidatesWished(text="10001", place=TWO))
+
+    assert moved.candidates[c(1)].status is SubmissionStatus.WITHDRAWN
+
+
+def test_a_later_round_keeps_its_candidates() -> None:
+    """Who is moved among the first committees stays with those who grade the appeal."""
+    first, second = BEFORE.committees
+    appeal = replace(second, name=CommitteeName("Appeal"), round=Round(2), candidates=(c(1),))
+    roster = replace(BEFORE, committees=(first, second, appeal))
+
+    after = with_candidates(roster, CandidatesWished(text="10001", place=TWO))
+
+    assert members(after) == {ONE: (c(2),), TWO: (c(3), c(1)), "Appeal": (c(1),)}
+
+
+def test_the_end_of_the_exam_is_set_apart() -> None:
+    """A policy counts from there."""
+    assert with_end(BEFORE, NOW).assessment == replace(BEFORE.assessment, ended=NOW)

@@ -94,6 +94,20 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
+(Nothing was done: you grade there yourself while grades are still hidden, so another planner of
+    TDT4100-H26 has to do it. If there is no other planner, name one in the roster.)
+*Nothing was done: you grade there yourself while grades are still hidden, so another planner of
+    TDT4100-H26 has to do it.*
+If there is no other planner, name one in the roster.
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(Nothing was done: that is not possible for you, or not now. Ask Planner (planner@uni.example).)
+*Nothing was done: that is not possible for you, or not now.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
 (You cannot grade TDT4100-H26 yet: you have no signed access agreement. Ask Planner
     (planner@uni.example).)
 *You cannot grade TDT4100-H26 yet: you have no signed access agreement.*

@@ -15,6 +15,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotAGrader(),
     errors.NotAPlanner(key=KEY),
     errors.NotAPlanner(),
+    errors.AnotherPlanner(key=KEY),
+    errors.NotPermitted(action="reopen what is confirmed"),
     errors.AgreementMissing(key=KEY),
     errors.AgreementLapsed(key=KEY, until=date(2026, 6, 30)),
     errors.UnknownAssessment(key="TDT4000", nearest=(KEY,)),

@@ -6,12 +6,13 @@ from grading.errors import UnknownCommittee
 from grading.fingerprints import fingerprint
 from grading.model import COMMON, Assessment, AssessmentKey, CandidateId, Committee, CommitteeName
 from grading.ports import Snapshot
+from grading.rules.lookalikes import look
 from grading.rules.what_is_missing import Missing, what_is_missing
 from grading.usecases.entering import Actor, known_assessment, meant_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommitteeShown:
+class CommitteeInShort:
     """A committee, and how many candidates it has."""
 
     committee: Committee
@@ -29,11 +30,11 @@ class CommitteeShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetUpShown:
+class SetUpInShort:
     """An assessment's set-up at a glance, and what it lacks; `unassigned` were submitted and wait."""
 
     assessment: Assessment
-    committees: tuple[CommitteeShown, ...]
+    committees: tuple[CommitteeInShort, ...]
     unassigned: tuple[CandidateId, ...] = field(repr=False)
     missing: tuple[Missing, ...]
 
@@ -42,38 +43,34 @@ class SetUpShown:
         """The assessment's key."""
         return self.assessment.key
 
-    def committee(self, name: str) -> CommitteeShown:
+    def find(self, name: str) -> CommitteeInShort | None:
+        """Return the committee of this name, as typed in any case; None without one."""
+        wanted = look(name)
+        return next((one for one in self.committees if look(one.committee.name) == wanted), None)
+
+    def committee(self, name: str) -> CommitteeInShort:
         """Return the committee of this name, as typed in any case; raises `UnknownCommittee`."""
-        exactly = next((one for one in self.committees if one.committee.name == name), None)
-        wanted = name.casefold()
-        found = exactly or next(
-            (one for one in self.committees if one.committee.name.casefold() == wanted), None
-        )
+        found = self.find(name)
         if found is None:
             known = tuple(one.committee.name for one in self.committees)
             raise UnknownCommittee(key=self.key, committee=name, known=known)
         return found
 
 
-async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetUpShown:
+async def look_at_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetUpInShort:
     """Return the set-up of an assessment that the person plans.
 
     Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
     """
-    return await shown_now(snapshot, await meant_key(snapshot, actor, key))
-
-
-async def shown_now(snapshot: Snapshot, key: AssessmentKey) -> SetUpShown:
-    """Return the set-up as it is in this transaction."""
-    assessment = await known_assessment(snapshot, key)
-    committees = tuple(
-        CommitteeShown(committee=one, candidates=await _count(snapshot, key, one.name))
-        for one in await snapshot.committees(key)
-    )
-    unassigned = await snapshot.unassigned(key)
-    return SetUpShown(
+    assessment = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
+    committees = [
+        CommitteeInShort(committee=one, candidates=await _count(snapshot, assessment.key, one.name))
+        for one in await snapshot.committees(assessment.key)
+    ]
+    unassigned = await snapshot.unassigned(assessment.key)
+    return SetUpInShort(
         assessment=assessment,
-        committees=committees,
+        committees=tuple(committees),
         unassigned=unassigned,
         missing=what_is_missing(
             assessment,

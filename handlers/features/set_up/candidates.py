@@ -1,0 +1,46 @@
+"""`/exam candidates` shows how many there are; a dialog adds them, moves them, or takes them out."""
+
+from grading.usecases.planning_set_up import Asked, place_candidates
+from grading.usecases.set_up_in_short import look_at_set_up
+from handlers.dialogs import fields
+from handlers.feature import Feature
+from handlers.features.set_up import candidates_dialog
+from handlers.features.set_up.cards import candidates_shown
+from handlers.features.set_up.done import candidates_done
+from handlers.features.set_up.next_steps import next_view
+from handlers.request import ButtonRequest, DialogRequest, Reply, Request
+
+feature = Feature()
+
+
+@feature.subcommand("/exam candidates", usage=("/exam candidates",), sentence="help-candidates")
+async def candidates(request: Request) -> Reply:
+    """Show how many candidates each committee has, and the button to change that."""
+    set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
+    return Reply(card=candidates_shown(request.words, set_up))
+
+
+@feature.button("set_candidates")
+async def change(request: ButtonRequest) -> Reply:
+    """Open the dialog."""
+    set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
+    return Reply(opens=candidates_dialog.candidates_view(request.words, set_up, request.press.committee))
+
+
+@feature.dialog(candidates_dialog.CALLBACK, errors=candidates_dialog.errors)
+async def filled_in(request: DialogRequest) -> Reply:
+    """Do what was filled in; more than a few changes are shown before, in the same dialog."""
+    settings, seen = request.services.settings, request.press.seen
+    actor = request.because(fields.said(request.state, fields.REASON) or None).actor
+    wished, key = candidates_dialog.read(request.state), request.scope.key
+    done = await place_candidates(
+        request.work, actor, key, wished, settings.counting, settings.planners, seen=seen
+    )
+    if isinstance(done, Asked):
+        set_up = await look_at_set_up(request.work, request.actor, key)
+        return Reply(
+            opens=candidates_dialog.preview_view(
+                request.words, set_up, done, request.state, was_seen=seen is not None
+            )
+        )
+    return Reply(opens=next_view(request.words, candidates_done(request.words, done), done.set_up))
