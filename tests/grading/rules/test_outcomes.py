@@ -1,12 +1,10 @@
 """The outcome of a candidate: the final grade of the newest round that has one (L § 11-9, § 11-11)."""
 
-from dataclasses import replace
-
 import pytest
 
 from grading.model import FIRST_ROUND, Cause, CommitteeName, Gradebook, Marking, PersonId, Round, Unit
 from grading.rules.outcomes import Outcome, final_grade, outcomes, outcomes_in_full
-from tests.support.builders import ADA, CY, a_committee, a_grader, c, graded, locked, shared, u
+from tests.support.builders import ADA, CY, a_committee, a_grader, c, graded, in_round, locked, shared, u
 
 DI = PersonId(4)
 
@@ -23,8 +21,7 @@ def reassessment(
     book = a_committee(
         graders=(a_grader(CY), a_grader(DI)), candidates=of, name=f"appeals {number}", unit=Unit.CANDIDATE
     )
-    anew = replace(book, committee=replace(book.committee, round=Round(number), cause=cause))
-    return shared(graded(anew, *grades))
+    return shared(graded(in_round(book, number, cause), *grades))
 
 
 def test_without_a_reassessment_the_confirmed_grade_is_the_outcome() -> None:
