@@ -147,6 +147,7 @@ async def serving(
                 planners=settings.planners,
                 file_hosts=settings.file_hosts,
                 opening=patience.opening,
+                saturdays=settings.saturdays,
             ),
             now=now,
             new_id=new_id,

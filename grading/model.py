@@ -139,10 +139,10 @@ class Origin(StrEnum):
 
 
 class DeadlinePolicy(StrEnum):
-    """The built-in policies for grading deadlines, by name."""
+    """The built-in policies for grading deadlines, by name; the Act's comes first."""
 
-    THREE_WEEKS = "three_weeks"
     FIFTEEN_WORKING_DAYS = "fifteen_working_days"
+    THREE_WEEKS = "three_weeks"
     THREE_MONTHS = "three_months"
     NTNU_EXAM = "ntnu_exam"
     NTNU_THESIS = "ntnu_thesis"

@@ -10,7 +10,8 @@ from grading.rules.deadlines import Counting
 class Settings:
     """The settings of the installation; `team` is our workspace, `hours` are its office hours.
 
-    `opening` is how many seconds Slack may take to open a dialog.
+    `opening` is how many seconds Slack may take to open a dialog. With `saturdays` a deadline counts them as
+    working days.
     """
 
     team: str
@@ -20,8 +21,9 @@ class Settings:
     planners: tuple[str, ...]
     file_hosts: tuple[str, ...]
     opening: float = 1.5
+    saturdays: bool = False
 
     @property
     def counting(self) -> Counting:
         """How days are counted here."""
-        return Counting(zone=self.hours.zone, holiday=self.hours.holiday)
+        return Counting(zone=self.hours.zone, holiday=self.hours.holiday, saturdays=self.saturdays)

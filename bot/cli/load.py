@@ -44,11 +44,10 @@ def command(
 async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: bool) -> "RosterChange":
     from bot.console.store import by_command_line, store_of
     from grading.rules.dating import dated
-    from grading.rules.deadlines import Counting
     from grading.usecases.set_up import load_roster, preview_roster
     from store.documents.reading import RosterReader
 
-    counting = Counting(zone=settings.hours.zone, holiday=settings.hours.holiday)
+    counting = settings.counting
     by = by_command_line()
     roster = dated(await RosterReader().read_roster(name, content), counting)
     async with store_of(settings, make=True) as store:
@@ -98,7 +97,7 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
             )
     words = words_for("en")
     if change.worked_out is not None:
-        told = worked_out(words, change.worked_out, change.extended)
+        told = worked_out(words, change.worked_out, change.extended, by_law=change.by_law)
         for line in told.replace("*", "").splitlines():
             typer.echo(f"  {line}")
     elif change.own_date is not None:

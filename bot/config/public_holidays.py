@@ -1,6 +1,6 @@
 """The public holidays of a country or a part of one, by civil day, from the package that keeps them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
@@ -13,6 +13,9 @@ from grading.rules.deadlines import Calendar, PublicHoliday
 
 LANGUAGES = {"en": "en_US", "nb": "no"}
 """The languages of our words, as the package names them."""
+
+OWN_DAY_OFF = {"en": "day off here", "nb": "fridag her"}
+"""What a day off is called that the installation's settings add."""
 
 _MODULES = {code: (module, name) for module, (name, code, *_) in COUNTRIES.items()}
 
@@ -77,6 +80,18 @@ def public_holidays(place: str) -> Calendar:
         return PublicHoliday(names=names, is_movable=is_movable(day))
 
     return holiday
+
+
+def with_days_off(holiday: Calendar, days_off: Collection[tuple[int, int]]) -> Calendar:
+    """Return the calendar with further days off in every year, by month and day."""
+    if not days_off:
+        return holiday
+    further = PublicHoliday(names=OWN_DAY_OFF, is_movable=False)
+
+    def holiday_or_day_off(day: date) -> PublicHoliday | None:
+        return holiday(day) or (further if (day.month, day.day) in days_off else None)
+
+    return holiday_or_day_off
 
 
 def _parts(country: str) -> dict[str, str]:

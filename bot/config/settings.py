@@ -18,8 +18,9 @@ from pydantic_settings import (
 )
 
 from bot.config import values
-from bot.config.public_holidays import public_holidays
+from bot.config.public_holidays import public_holidays, with_days_off
 from grading.rules.civil import OfficeHours, QuietHours
+from grading.rules.deadlines import Counting
 from jobs.housekeeping import LEAST_DAYS
 
 OURS = "SENSUR_"
@@ -69,6 +70,12 @@ class Settings(BaseSettings):
     country: Annotated[str, BeforeValidator(values.as_country)] = Field(
         default="NO", validation_alias="SENSUR_COUNTRY"
     )
+    saturdays: Annotated[bool, BeforeValidator(values.as_on_or_off)] = Field(
+        default=False, validation_alias="SENSUR_SATURDAYS"
+    )
+    days_off: Annotated[tuple[tuple[int, int], ...], NoDecode, BeforeValidator(values.as_days_off)] = Field(
+        default=(), validation_alias="SENSUR_DAYS_OFF"
+    )
     language: Annotated[Literal["en", "nb"], BeforeValidator(values.as_language)] = Field(
         default="en", validation_alias="SENSUR_LANGUAGE"
     )
@@ -84,7 +91,14 @@ class Settings(BaseSettings):
     @property
     def hours(self) -> OfficeHours:
         """When people may be disturbed, where they are and on which days nobody works."""
-        return OfficeHours(zone=self.time_zone, quiet=self.quiet_hours, holiday=public_holidays(self.country))
+        holiday = with_days_off(public_holidays(self.country), self.days_off)
+        return OfficeHours(zone=self.time_zone, quiet=self.quiet_hours, holiday=holiday)
+
+    @property
+    def counting(self) -> Counting:
+        """How the days of a deadline are counted."""
+        hours = self.hours
+        return Counting(zone=hours.zone, holiday=hours.holiday, saturdays=self.saturdays)
 
     @property
     def database_name(self) -> str:

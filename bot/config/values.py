@@ -6,7 +6,7 @@ No sentence repeats what it refuses: it may be a secret.
 import re
 from base64 import b64decode
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
@@ -25,6 +25,8 @@ _SECRET = re.compile(r"[!-~]+")
 _SECRET_BYTES = 16
 _PORT = re.compile(r"[0-9]{1,5}")
 _LAST_PORT = 65_535
+_DAY_OFF = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_LEAP_YEAR = 2024
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -127,6 +129,36 @@ def as_country(value: object) -> str:
         nearest = "".join(f"; the nearest is {one}" for one in get_close_matches(code, places(), n=1))
         raise ValueError(f"must be the code of a country, such as NO, or of a part, such as GB-ENG{nearest}")
     return code
+
+
+def as_on_or_off(value: object) -> object:
+    """Return whether it is `on`; a truth value made in code stays as it is."""
+    if isinstance(value, bool):
+        return value
+    if value not in {"on", "off"}:
+        raise ValueError("must be on or off")
+    return value == "on"
+
+
+def as_days_off(value: object) -> tuple[tuple[int, int], ...]:
+    """Return the days of each year on which nobody works, by month and day, such as 12-24."""
+    found = []
+    for number, day in enumerate(_words(value), start=1):
+        parts = _DAY_OFF.fullmatch(day)
+        if parts is None or not _is_day_of_a_year(*map(int, parts.groups())):
+            raise ValueError(
+                f"must be days of the year separated by commas, such as 12-24,12-31; number {number} is none"
+            )
+        found.append((int(parts[1]), int(parts[2])))
+    return tuple(found)
+
+
+def _is_day_of_a_year(month: int, day: int) -> bool:
+    try:
+        date(_LEAP_YEAR, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def as_quiet_hours(value: object) -> QuietHours | None:

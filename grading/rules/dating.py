@@ -1,6 +1,7 @@
 """Which day a deadline falls on: as a roster says, or as a planner wishes.
 
-A date that a planner set wins over any roster, and what a roster leaves out stays as it is known.
+What a planner set, be it a date, a policy or more days, wins over any roster until a planner sets another.
+What a roster leaves out stays as it is known.
 """
 
 from dataclasses import dataclass, replace
@@ -11,12 +12,11 @@ from grading.errors import DeadlineBeforeEnd, EndUnknown, NoDeadlineYet
 from grading.fingerprints import fingerprint
 from grading.model import Assessment, DeadlinePolicy
 from grading.rules.deadlines import (
-    Calendar,
+    BY_LAW,
     Counting,
     Extended,
     Reckoned,
     extend,
-    is_day_off,
     reckon,
     work_out,
 )
@@ -60,7 +60,7 @@ def wished(now: Assessment, wish: Wish, counting: Counting) -> Dated:
                 raise EndUnknown(key=now.key, policy=wish)
             found = reckon(wish, 0, now.ended, counting)
             by_policy = replace(
-                now, deadline=found.day, deadline_policy=wish, deadline_extension=0, deadline_is_own=False
+                now, deadline=found.day, deadline_policy=wish, deadline_extension=0, deadline_is_own=True
             )
             return Dated(assessment=by_policy, reckoned=found)
         case _:
@@ -80,11 +80,11 @@ class Doubt(StrEnum):
     FAR = "far"
 
 
-def doubts_about(day: date, today: date, holiday: Calendar) -> tuple[Doubt, ...]:
+def doubts_about(day: date, today: date, counting: Counting) -> tuple[Doubt, ...]:
     """Return what makes a deadline look like a slip: gone by, a day off, or more than a year from today."""
     found = {
         Doubt.PAST: day < today,
-        Doubt.DAY_OFF: is_day_off(day, holiday),
+        Doubt.DAY_OFF: counting.is_day_off(day),
         Doubt.FAR: (day.year - 1, day.month, day.day) > (today.year, today.month, today.day),
     }
     return tuple(doubt for doubt, holds in found.items() if holds)
@@ -102,22 +102,26 @@ def check_after_end(assessment: Assessment, counting: Counting) -> None:
 def _extended(now: Assessment, count: int, counting: Counting) -> Dated:
     if now.deadline is None:
         raise NoDeadlineYet(key=now.key)
-    more = extend(now.deadline, count, counting.holiday)
+    more = extend(now.deadline, count, counting)
     by_policy = now.deadline_policy is not None
     after = replace(
         now,
         deadline=more.day,
         deadline_extension=now.deadline_extension + count if by_policy else 0,
-        deadline_is_own=not by_policy,
+        deadline_is_own=True,
     )
     return Dated(assessment=after, extended=more)
 
 
 def how_dated(now: Assessment, counting: Counting) -> Reckoned | None:
-    """Return how a deadline by policy came about; None for one that was said, or that is not known."""
+    """Return how a deadline by policy came about; None for one that was said, or that is not known.
+
+    One that was counted otherwise, before the settings changed, is not explained by them either.
+    """
     if now.deadline is None or now.deadline_policy is None or now.ended is None:
         return None
-    return reckon(now.deadline_policy, now.deadline_extension, now.ended, counting)
+    found = reckon(now.deadline_policy, now.deadline_extension, now.ended, counting)
+    return found if found.day == now.deadline else None
 
 
 def deadline_fingerprint(now: Assessment) -> str:
@@ -141,7 +145,7 @@ def dated(roster: Roster, counting: Counting) -> Roster:
     ended = roster.assessment.ended
     if roster.policy is None or ended is None:
         return replace(roster, counting=counting)
-    found = work_out(roster.policy, counting.day_of(ended), counting.holiday)
+    found = work_out(roster.policy, counting.day_of(ended), counting)
     assessment = replace(roster.assessment, deadline=found.day)
     return replace(roster, assessment=assessment, counting=counting, worked_out=found)
 
@@ -149,23 +153,49 @@ def dated(roster: Roster, counting: Counting) -> Roster:
 def settled(roster: Roster, now: Assessment | None) -> Roster:
     """Return the roster with its deadline as it will stand, given what is known of the assessment.
 
-    A planner's own date stands, whatever the roster says. An extension stays with its policy. Where the
-    roster says nothing of a deadline, the known one stays, and one by policy follows a new end.
+    What a planner set stands, whatever the roster says. Where the roster says nothing of a deadline, the
+    known one stays, and one by policy follows a new end; where none is known either, the Act's counts from an
+    end that was not known before.
     """
-    said = roster.assessment
-    if now is not None and now.deadline_is_own:
-        lost = said.deadline if said.deadline != now.deadline else None
-        is_told = roster.says_deadline and (roster.policy is not None or said.deadline != now.deadline)
-        return replace(_keeping(roster, now), worked_out=None, own_date_stands=is_told, lost_date=lost)
+    if now is not None and (now.deadline_is_own or now.deadline_extension):
+        return _as_planner_set(roster, now)
     if roster.policy is not None:
-        extends = now is not None and now.deadline_policy is roster.policy
-        return _by_policy(roster, roster.policy, now.deadline_extension if now and extends else 0)
+        return _by_policy(roster, roster.policy, 0)
+    if _is_by_law(roster, now):
+        return replace(_by_policy(roster, BY_LAW, 0), by_law=True)
     if now is None or roster.says_deadline:
         return roster
-    kept = _keeping(roster, now)
-    if now.deadline_policy is None or said.ended == now.ended:
+    return _following_end(_keeping(roster, now), now)
+
+
+def _as_planner_set(roster: Roster, now: Assessment) -> Roster:
+    """Return the roster with the deadline that a planner set, which follows a new end if by policy."""
+    said, kept = roster.assessment, _keeping(roster, now)
+    if now.deadline_policy is not None and roster.policy is now.deadline_policy:
+        return _by_policy(kept, now.deadline_policy, now.deadline_extension)
+    stands = _following_end(replace(kept, worked_out=None), now)
+    day = stands.assessment.deadline
+    is_told = roster.says_deadline and (roster.policy is not None or said.deadline != day)
+    lost = said.deadline if said.deadline != day else None
+    return replace(stands, own_date_stands=is_told, lost_date=lost)
+
+
+def _following_end(kept: Roster, now: Assessment) -> Roster:
+    """Return the roster with its deadline counted anew where that is by policy and the end is another."""
+    if now.deadline_policy is None or kept.assessment.ended == now.ended:
         return kept
     return _by_policy(kept, now.deadline_policy, now.deadline_extension)
+
+
+def _is_by_law(roster: Roster, now: Assessment | None) -> bool:
+    """Say whether nobody has named a deadline, and the roster is the first to say this end.
+
+    What was there before without a deadline gets none by being loaded as it is.
+    """
+    ended = roster.assessment.ended
+    if roster.says_deadline or roster.counting is None or ended is None:
+        return False
+    return now is None or (now.deadline is None and now.deadline_policy is None and now.ended != ended)
 
 
 def _keeping(roster: Roster, now: Assessment) -> Roster:

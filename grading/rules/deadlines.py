@@ -1,12 +1,12 @@
-"""Grading deadlines: a policy, the day on which the exam ended and the public holidays give a day, and why.
+"""Grading deadlines: a policy, the day on which the exam ended and the days off give a day, and why.
 
-Policies are data, each with its source (domain: deadlines): which rule the Act in force sets was not to be
-read. A date that a planner sets wins over any of them.
+Policies are data, each with its source (domain: deadlines). The Act in force gives fifteen working days
+(L § 11-7), and does not say whether a Saturday is one. A date that a planner sets wins over any of them.
 """
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import assert_never
@@ -14,12 +14,15 @@ from typing import assert_never
 from grading.model import DeadlinePolicy
 
 DAY = timedelta(days=1)
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicHoliday:
-    """A day off by law, with its name by language; movable ones fall on another date each year."""
+    """A day off by law or by the installation's settings, with its name by language.
+
+    Movable ones fall on another date each year.
+    """
 
     names: Mapping[str, str]
     is_movable: bool
@@ -31,14 +34,30 @@ Calendar = Callable[[date], PublicHoliday | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
-    """How days are counted somewhere: by its time zone and its public holidays."""
+    """How days are counted somewhere: by its time zone and its days off.
+
+    With `saturdays` a Saturday is a working day where it is no public holiday.
+    """
 
     zone: tzinfo
     holiday: Calendar
+    saturdays: bool = False
 
     def day_of(self, at: datetime) -> date:
         """Return the civil day of an instant."""
         return at.astimezone(self.zone).date()
+
+    def is_day_off(self, day: date) -> bool:
+        """Say whether the day is no working day for a deadline."""
+        return is_day_off(day, self.holiday, saturdays=self.saturdays)
+
+    def working_day_from(self, day: date) -> date:
+        """Return the day, or the next one that is a working day for a deadline."""
+        return working_day_from(day, self.holiday, saturdays=self.saturdays)
+
+    def working_days_later(self, day: date, count: int) -> date:
+        """Return the working day that is so many working days after a day."""
+        return working_days_later(day, count, self.holiday, saturdays=self.saturdays)
 
 
 class Unit(StrEnum):
@@ -64,17 +83,26 @@ class Terms:
     for_season: int = 0
 
 
+BY_LAW = DeadlinePolicy.FIFTEEN_WORKING_DAYS
+"""The deadline that the Act gives where nobody has said another (L § 11-7)."""
+
 TERMS: Mapping[DeadlinePolicy, Terms] = {
+    BY_LAW: Terms(count=15, unit=Unit.WORKING_DAYS, source="the Act of 8 March 2024 no. 9, § 11-7"),
     DeadlinePolicy.THREE_WEEKS: Terms(count=3, unit=Unit.WEEKS, source="three weeks, the same weekday"),
-    DeadlinePolicy.FIFTEEN_WORKING_DAYS: Terms(
-        count=15, unit=Unit.WORKING_DAYS, source="fifteen working days"
-    ),
     DeadlinePolicy.THREE_MONTHS: Terms(count=3, unit=Unit.MONTHS, source="three months"),
     DeadlinePolicy.NTNU_EXAM: Terms(
-        count=3, unit=Unit.WEEKS, source="NTNU's staff pages", for_each_movable=1, for_season=10
+        count=3,
+        unit=Unit.WEEKS,
+        source="NTNU's staff pages, the Act before 2024",
+        for_each_movable=1,
+        for_season=10,
     ),
     DeadlinePolicy.NTNU_THESIS: Terms(
-        count=3, unit=Unit.MONTHS, source="NTNU's staff pages", for_each_movable=1, for_season=10
+        count=3,
+        unit=Unit.MONTHS,
+        source="NTNU's staff pages, the Act before 2024",
+        for_each_movable=1,
+        for_season=10,
     ),
 }
 
@@ -85,7 +113,8 @@ class WorkedOut:
 
     `counted` is where the count of units ends, `within` are the public holidays after the start up to it,
     `extended` is the day with `for_movable` and `for_season` days on top, and `day` the first working day
-    from there on.
+    from there on. In working days, Saturdays were counted or not as `saturdays` says, and `sooner` is the
+    day by the other reading where that is an earlier one.
     """
 
     policy: DeadlinePolicy
@@ -97,6 +126,8 @@ class WorkedOut:
     for_season: int
     extended: date
     day: date
+    saturdays: bool = False
+    sooner: date | None = None
 
     @property
     def terms(self) -> Terms:
@@ -104,11 +135,11 @@ class WorkedOut:
         return TERMS[self.policy]
 
 
-def work_out(policy: DeadlinePolicy, start: date, holiday: Calendar) -> WorkedOut:
+def work_out(policy: DeadlinePolicy, start: date, counting: Counting) -> WorkedOut:
     """Return the deadline of an exam that ended, or was handed in, on `start`."""
     terms = TERMS[policy]
-    counted = _count(terms, start, holiday)
-    within = holidays_within(start, counted, holiday)
+    counted = _count(terms, start, counting)
+    within = holidays_within(start, counted, counting.holiday)
     movable = sum(found.is_movable and day.weekday() < SATURDAY for day, found in within)
     season = terms.for_season if _has_season(start, counted) else 0
     extended = counted + timedelta(days=movable * terms.for_each_movable + season)
@@ -121,7 +152,9 @@ def work_out(policy: DeadlinePolicy, start: date, holiday: Calendar) -> WorkedOu
         for_movable=movable * terms.for_each_movable,
         for_season=season,
         extended=extended,
-        day=working_day_from(extended, holiday),
+        day=counting.working_day_from(extended),
+        saturdays=counting.saturdays,
+        sooner=_sooner(terms, start, counted, counting),
     )
 
 
@@ -135,10 +168,11 @@ class Extended:
     day: date
 
 
-def extend(start: date, count: int, holiday: Calendar) -> Extended:
+def extend(start: date, count: int, counting: Counting) -> Extended:
     """Return the deadline `start` with so many working days on top."""
-    day = working_days_later(start, count, holiday)
-    return Extended(start=start, count=count, within=holidays_within(start, day, holiday), day=day)
+    day = counting.working_days_later(start, count)
+    within = holidays_within(start, day, counting.holiday)
+    return Extended(start=start, count=count, within=within, day=day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +190,8 @@ class Reckoned:
 
 def reckon(policy: DeadlinePolicy, extension: int, ended: datetime, counting: Counting) -> Reckoned:
     """Return the deadline of an exam that ended at this instant, by the policy and so many working days."""
-    found = work_out(policy, counting.day_of(ended), counting.holiday)
-    more = extend(found.day, extension, counting.holiday) if extension else None
+    found = work_out(policy, counting.day_of(ended), counting)
+    more = extend(found.day, extension, counting) if extension else None
     return Reckoned(worked_out=found, extended=more)
 
 
@@ -166,35 +200,44 @@ def holidays_within(start: date, end: date, holiday: Calendar) -> tuple[tuple[da
     return tuple((day, found) for day in _days(start, end) if (found := holiday(day)) is not None)
 
 
-def working_day_from(day: date, holiday: Calendar) -> date:
+def working_day_from(day: date, holiday: Calendar, *, saturdays: bool = False) -> date:
     """Return the day, or the next one on which anybody works."""
-    while is_day_off(day, holiday):
+    while is_day_off(day, holiday, saturdays=saturdays):
         day += DAY
     return day
 
 
-def working_days_later(day: date, count: int, holiday: Calendar) -> date:
+def working_days_later(day: date, count: int, holiday: Calendar, *, saturdays: bool = False) -> date:
     """Return the working day that is so many working days after a day."""
     for _ in range(count):
-        day = working_day_from(day + DAY, holiday)
+        day = working_day_from(day + DAY, holiday, saturdays=saturdays)
     return day
 
 
-def is_day_off(day: date, holiday: Calendar) -> bool:
-    """Say whether nobody works: on Saturdays, Sundays and public holidays."""
-    return day.weekday() >= SATURDAY or holiday(day) is not None
+def is_day_off(day: date, holiday: Calendar, *, saturdays: bool = False) -> bool:
+    """Say whether nobody works: on Sundays and public holidays, and on Saturdays unless they count."""
+    first_off = SUNDAY if saturdays else SATURDAY
+    return day.weekday() >= first_off or holiday(day) is not None
 
 
-def _count(terms: Terms, start: date, holiday: Calendar) -> date:
+def _count(terms: Terms, start: date, counting: Counting) -> date:
     match terms.unit:
         case Unit.WEEKS:
             return start + timedelta(weeks=terms.count)
         case Unit.MONTHS:
             return _months_later(start, terms.count)
         case Unit.WORKING_DAYS:
-            return working_days_later(start, terms.count, holiday)
+            return counting.working_days_later(start, terms.count)
         case _:
             assert_never(terms.unit)
+
+
+def _sooner(terms: Terms, start: date, counted: date, counting: Counting) -> date | None:
+    """Return where the working days end by the other reading of Saturday; None where that is no sooner."""
+    if terms.unit is not Unit.WORKING_DAYS:
+        return None
+    other = _count(terms, start, replace(counting, saturdays=not counting.saturdays))
+    return other if other < counted else None
 
 
 def _months_later(start: date, count: int) -> date:

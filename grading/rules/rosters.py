@@ -70,8 +70,8 @@ class Roster:
     `says_impartiality` tell whether it says when to remind, until when to grade, and whether graders declare
     that they are impartial; for what is left out stays as it is known. `policy` is named in
     place of a deadline's date; `worked_out` is what the policy came to by `counting`, and `extended` what a
-    planner had put on top. With `own_date_stands` a planner's own date won over the policy, or over the date
-    of the roster, which is then the `lost_date`.
+    planner had put on top. A deadline is `by_law` where nobody named one. With `own_date_stands` a planner's
+    own date won over the policy, or over the date of the roster, which is then the `lost_date`.
     """
 
     assessment: Assessment
@@ -87,6 +87,7 @@ class Roster:
     counting: Counting | None = None
     worked_out: WorkedOut | None = None
     extended: Extended | None = None
+    by_law: bool = False
     own_date_stands: bool = False
     lost_date: date | None = None
 

@@ -140,7 +140,7 @@ async def set_deadline(
     if is_moved and after.deadline is not None:
         check_after_end(after, counting)
         notices = deadline_notices(await _books(work, found.key), before, after.deadline, actor.person.id)
-        doubts = doubts_about(after.deadline, actor.today, counting.holiday)
+        doubts = doubts_about(after.deadline, actor.today, counting)
         if doubts and not is_sure:
             return DeadlineAsked(
                 assessment=found,

@@ -42,9 +42,10 @@ class RosterChange:
     """What loading a roster changes (or has changed); `is_new` where the assessment was not there before.
 
     A `policy` that is not `worked_out` leaves the deadline open, unless a planner's own date won over it, or
-    over the roster's `lost_date`. A deadline that the roster moves to a `day` is told to so many graders, and
-    is in `doubt` where it may be a slip. It `keeps_statuses` of candidates whom the planner grades unseen by
-    co-graders, for an import of theirs shows in a status. Moments are read in the `zone`.
+    over the roster's `lost_date`; it is `by_law` where nobody named a deadline. One that the roster moves to
+    a `day` is told to so many graders, and is in `doubt` where it may be a slip. It `keeps_statuses` of
+    candidates whom the planner grades unseen by co-graders, for an import of theirs shows in a status.
+    Moments are read in the `zone`.
     """
 
     key: AssessmentKey
@@ -55,6 +56,7 @@ class RosterChange:
     policy: DeadlinePolicy | None = None
     worked_out: WorkedOut | None = None
     extended: Extended | None = None
+    by_law: bool = False
     own_date: date | None = None
     lost_date: date | None = None
     day: date | None = None
@@ -314,6 +316,7 @@ def _plan(
         policy=roster.policy,
         worked_out=roster.worked_out,
         extended=roster.extended,
+        by_law=roster.by_law,
         own_date=roster.assessment.deadline if roster.own_date_stands else None,
         lost_date=roster.lost_date if roster.own_date_stands else None,
         day=day if is_moved else None,
@@ -328,7 +331,7 @@ def _plan(
 def _doubts(roster: Roster, day: date | None, today: date | None) -> tuple[Doubt, ...]:
     if day is None or today is None or roster.counting is None:
         return ()
-    return doubts_about(day, today, roster.counting.holiday)
+    return doubts_about(day, today, roster.counting)
 
 
 def _notices(now: SetUp | None, roster: Roster, loader: PersonId | None) -> tuple[DeadlineChanged, ...]:

@@ -16,11 +16,16 @@ deadline-set-by = Set by { $name } on { $day }.
 deadline-set-because = Set by { $name } on { $day }: "{ $reason }"
 deadline-said = The roster gives this date.
 deadline-how-none = Give a date, or let a policy count it from the day of the exam.
+deadline-saturdays-left-out = Saturdays are not counted.
+deadline-saturdays-counted = Saturdays are counted.
+deadline-sooner = If Saturdays count, it is earlier: { $day }. The Act does not say whether they are working days.
+deadline-before-2024 = This is the rule from before 2024. The Act now gives fifteen working days.
+deadline-by-law = No deadline is named, so the Act's fifteen working days count.
 deadline-more = { $days ->
     [one] { $days } working day more
    *[other] { $days } working days more
 } than { $start } → { $day }.
-deadline-more-holidays = Public holidays left out: { $names }.
+deadline-more-holidays = Days off left out: { $names }.
 deadline-unmoved = The day is the same as before.
 deadline-concerns = If it moves, these are told: { $names }.
 deadline-concerns-nobody = If it moves, nobody needs to be told.
@@ -43,12 +48,12 @@ roster-deadline-told = The deadline moves to { $day }. { $graders ->
 }
 
 policy-three-weeks = Three weeks
-policy-fifteen-working-days = Fifteen working days
+policy-fifteen-working-days = Fifteen working days, the Act
 policy-three-months = Three months
-policy-ntnu-exam = NTNU, exam
-policy-ntnu-thesis = NTNU, thesis
+policy-ntnu-exam = NTNU, exam, before 2024
+policy-ntnu-thesis = NTNU, thesis, before 2024
 policy-three-weeks-means = The same weekday, three weeks later
-policy-fifteen-working-days-means = Without weekends and public holidays
+policy-fifteen-working-days-means = Without days off
 policy-three-months-means = The same day of the month
 policy-ntnu-exam-means = Three weeks, more for holidays
 policy-ntnu-thesis-means = Three months, more for holidays

@@ -72,7 +72,7 @@ deadline-weeks = { $count } weeks from { $start } → { $day }.
 deadline-working-days = { $count } working days from { $start } → { $day }.
 deadline-months = { $count } months from { $start } → { $day }.
 deadline-no-holidays = No public holidays between.
-deadline-holidays = Public holidays between: { $names }.
+deadline-holidays = Days off between: { $names }.
 deadline-for-movable = { $days ->
     [one] { $days } day more
    *[other] { $days } days more

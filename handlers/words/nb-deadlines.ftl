@@ -16,11 +16,16 @@ deadline-set-by = Satt { $day } av { $name }.
 deadline-set-because = Satt { $day } av { $name }: «{ $reason }»
 deadline-said = Datoen står i oppsettet.
 deadline-how-none = Oppgi en dato, eller la en regel regne den ut fra eksamensdagen.
+deadline-saturdays-left-out = Lørdager telles ikke.
+deadline-saturdays-counted = Lørdager telles.
+deadline-sooner = Telles lørdager, er fristen tidligere: { $day }. Loven sier ikke om de er virkedager.
+deadline-before-2024 = Dette er regelen fra før 2024. Loven gir nå femten virkedager.
+deadline-by-law = Ingen frist er oppgitt, så lovens femten virkedager gjelder.
 deadline-more = { $days ->
     [one] { $days } virkedag
    *[other] { $days } virkedager
 } etter { $start } → { $day }.
-deadline-more-holidays = Helligdager som ikke telles: { $names }.
+deadline-more-holidays = Fridager som ikke telles: { $names }.
 deadline-unmoved = Dagen er den samme som før.
 deadline-concerns = Hvis fristen flyttes, får disse beskjed: { $names }.
 deadline-concerns-nobody = Ingen blir varslet om fristen flyttes.
@@ -43,12 +48,12 @@ roster-deadline-told = Fristen flyttes til { $day }. { $graders ->
 }
 
 policy-three-weeks = Tre uker
-policy-fifteen-working-days = Femten virkedager
+policy-fifteen-working-days = Femten virkedager, loven
 policy-three-months = Tre måneder
-policy-ntnu-exam = NTNU, eksamen
-policy-ntnu-thesis = NTNU, oppgave
+policy-ntnu-exam = NTNU, eksamen, før 2024
+policy-ntnu-thesis = NTNU, oppgave, før 2024
 policy-three-weeks-means = Samme ukedag tre uker senere
-policy-fifteen-working-days-means = Uten helger og helligdager
+policy-fifteen-working-days-means = Uten fridager
 policy-three-months-means = Samme dag i måneden
 policy-ntnu-exam-means = Tre uker, mer for helligdager
 policy-ntnu-thesis-means = Tre måneder, mer for helligdager

@@ -72,7 +72,7 @@ deadline-weeks = { $count } uker fra { $start } → { $day }.
 deadline-working-days = { $count } virkedager fra { $start } → { $day }.
 deadline-months = { $count } måneder fra { $start } → { $day }.
 deadline-no-holidays = Ingen helligdager i perioden.
-deadline-holidays = Helligdager i perioden: { $names }.
+deadline-holidays = Fridager i perioden: { $names }.
 deadline-for-movable = { $days ->
     [one] { $days } ekstra dag
    *[other] { $days } ekstra dager

@@ -57,6 +57,16 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         for subcommand in subcommands.values()
         if not any(f"`{usage}`" in GOLDEN for usage in subcommand.usage)
     ),
+    MayDiffer(
+        screens=".*deadline.*",
+        lines=r"<radio_buttons> of A date of my own .*"
+        r"|By the policy .*"
+        r"|(Public holidays|Days off) between: .*"
+        r"|15 working days from .*"
+        r"|If Saturdays count, it is earlier: .*"
+        r"|This is the rule from before 2024\. .*",
+        because="the Act of 2024 is named, and how Saturdays were counted",
+    ),
 )
 
 

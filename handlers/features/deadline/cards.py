@@ -27,6 +27,7 @@ _POLICIES = {
     DeadlinePolicy.NTNU_EXAM: "policy-ntnu-exam",
     DeadlinePolicy.NTNU_THESIS: "policy-ntnu-thesis",
 }
+_BEFORE_2024 = {DeadlinePolicy.NTNU_EXAM, DeadlinePolicy.NTNU_THESIS}
 _MOST_NAMES = 12
 
 
@@ -77,12 +78,18 @@ def deadline_in_short(words: Words, assessment: Assessment, today: date) -> str:
     return deadline(words, assessment.deadline, today) or words.say("deadline-none")
 
 
-def worked_out(words: Words, found: WorkedOut, extended: Extended | None = None) -> str:
-    """Return the deadline, and on a line each the steps of its calculation that moved it."""
+def worked_out(
+    words: Words, found: WorkedOut, extended: Extended | None = None, *, by_law: bool = False
+) -> str:
+    """Return the deadline, and on a line each the steps of its calculation that moved it.
+
+    It is `by_law` where nobody named a deadline.
+    """
     day = found.day if extended is None else extended.day
     head = bold(words.say("deadline-is", day=day_and_year(words, day)))
     more = [] if extended is None else _extended(words, extended)
-    return "\n".join([f"{head} ({found.policy.value})", *_steps(words, found), *more])
+    why = [words.say("deadline-by-law")] if by_law else []
+    return "\n".join([f"{head} ({found.policy.value})", *why, *_steps(words, found), *more])
 
 
 def own_date_stands(
@@ -131,8 +138,12 @@ def _by_policy(words: Words, found: Reckoned) -> list[str]:
 
 def _steps(words: Words, found: WorkedOut) -> list[str]:
     terms, start, counted = found.terms, day_and_year(words, found.start), day_and_year(words, found.counted)
+    head = words.say(_COUNTS[terms.unit], count=terms.count, start=start, day=counted)
+    if terms.unit is Unit.WORKING_DAYS:
+        named = "deadline-saturdays-counted" if found.saturdays else "deadline-saturdays-left-out"
+        head = f"{head} {words.say(named)}"
     steps = [
-        words.say(_COUNTS[terms.unit], count=terms.count, start=start, day=counted),
+        head,
         words.say("deadline-holidays", names=holidays_named(words, found.within, found.start))
         if found.within
         else words.say("deadline-no-holidays"),
@@ -145,6 +156,10 @@ def _steps(words: Words, found: WorkedOut) -> list[str]:
         steps.append(words.say("deadline-extended", day=day_and_year(words, found.extended)))
     if found.day != found.extended:
         steps.append(words.say("deadline-rolled", day=day_and_year(words, found.day)))
+    if found.policy in _BEFORE_2024:
+        steps.append(words.say("deadline-before-2024"))
+    if found.sooner is not None:
+        steps.append(words.say("deadline-sooner", day=day_and_year(words, found.sooner)))
     return steps
 
 

@@ -118,7 +118,8 @@ def _unassigned(words: Words, change: RosterChange) -> tuple[Block, ...]:
 def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
     """Return how a deadline by policy came about, why it has no date yet, or which date won over it."""
     if change.worked_out is not None:
-        return (section(worked_out(words, change.worked_out, change.extended)),)
+        told = worked_out(words, change.worked_out, change.extended, by_law=change.by_law)
+        return (section(told),)
     if change.own_date is not None:
         own = own_date_stands(words, change.key, change.own_date, change.policy, change.lost_date)
         return (section(own),)

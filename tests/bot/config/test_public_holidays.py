@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from bot.config.public_holidays import kept_by_package, places, public_holidays
+from bot.config.public_holidays import OWN_DAY_OFF, kept_by_package, places, public_holidays, with_days_off
 from bot.config.values import as_country
+from grading.rules.deadlines import PublicHoliday
 
 # Easter Sunday, from the calendar; the movable ones hang on it.
 EASTER = {
@@ -100,6 +101,16 @@ def test_other_places_are_refused_with_the_nearest(place: str, nearest: str) -> 
         as_country(place)
 
     assert str(refused.value).endswith(f"the nearest is {nearest}" if nearest else "such as GB-ENG")
+
+
+def test_further_days_off_are_added_to_those_of_the_country() -> None:
+    """24 and 31 December are no public holidays in Norway, but nobody works there on these days."""
+    norway = public_holidays("NO")
+    holiday = with_days_off(norway, [(12, 24), (12, 25)])
+
+    assert holiday(date(2026, 12, 24)) == PublicHoliday(names=OWN_DAY_OFF, is_movable=False)
+    assert holiday(date(2026, 12, 25)) == norway(date(2026, 12, 25))
+    assert holiday(date(2026, 12, 23)) is None
 
 
 def test_every_country_that_the_package_has_is_kept_as_the_package_itself_gives_it() -> None:

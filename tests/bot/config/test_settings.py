@@ -1,6 +1,6 @@
 """What an operator may set, how mistakes are named, and that no secret is ever printed."""
 
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,8 @@ def test_two_secrets_are_enough_to_serve(tmp_path: Path) -> None:
         "planners": (),
         "time_zone": ZoneInfo("Europe/Oslo"),
         "country": "NO",
+        "saturdays": False,
+        "days_off": (),
         "language": "en",
         "quiet_hours": {"start": time(20), "end": time(7)},
         "signing_secret_old": None,
@@ -78,6 +80,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "SENSUR_PLANNERS": "Planner@uni.example, second@uni.example",
         "SENSUR_TIME_ZONE": "Europe/Helsinki",
         "SENSUR_COUNTRY": "se",
+        "SENSUR_SATURDAYS": "on",
+        "SENSUR_DAYS_OFF": "12-24, 12-31,02-29",
         "SENSUR_LANGUAGE": "nb",
         "SENSUR_BACKUP_FOLDER": "/mnt/safe",
         "SENSUR_BACKUPS_KEPT": "30",
@@ -100,6 +104,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.planners == ("planner@uni.example", "second@uni.example")
     assert settings.time_zone == ZoneInfo("Europe/Helsinki")
     assert settings.country == "SE"
+    assert settings.saturdays is True
+    assert settings.days_off == ((12, 24), (12, 31), (2, 29))
     assert settings.language == "nb"
     assert (settings.backup_folder, settings.backups_kept, settings.keep_days) == (Path("/mnt/safe"), 30, 365)
     assert settings.roster_secret is not None
@@ -156,6 +162,8 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "SENSUR_TIME_ZONE": "Europe/Trondheim",
         "SENSUR_COUNTRY": "Norge",
         "SENSUR_QUIET_HOURS": "20-7",
+        "SENSUR_SATURDAYS": "true",
+        "SENSUR_DAYS_OFF": "12-24,31.12.",
         "SENSUR_PLANNERS": "planner@uni.example, nobody",
         "SENSUR_DATABASE_URL": "mysql://db",
         "SENSUR_FILE_HOSTS": "https://files.slack.com/",
@@ -168,6 +176,9 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "SENSUR_LANGUAGE": "must be en or nb",
         "SENSUR_TIME_ZONE": "must be a time zone such as Europe/Oslo",
         "SENSUR_COUNTRY": "must be the code of a country, such as NO, or of a part, such as GB-ENG",
+        "SENSUR_SATURDAYS": "must be on or off",
+        "SENSUR_DAYS_OFF": "must be days of the year separated by commas,"
+        " such as 12-24,12-31; number 2 is none",
         "SENSUR_QUIET_HOURS": "must look like 20:00-07:00, or be off",
         "SENSUR_PLANNERS": "must be e-mail addresses separated by commas; number 2 is none",
         "SENSUR_DATABASE_URL": "must begin with sqlite:/// or postgresql://",
@@ -189,6 +200,11 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         ("SENSUR_HOST", "http://127.0.0.1"),
         ("SENSUR_QUIET_HOURS", "24:00-07:00"),
         ("SENSUR_QUIET_HOURS", "07:00-07:00"),
+        ("SENSUR_SATURDAYS", "yes"),
+        ("SENSUR_DAYS_OFF", "24-12"),
+        ("SENSUR_DAYS_OFF", "12-24;12-31"),
+        ("SENSUR_DAYS_OFF", "02-30"),
+        ("SENSUR_DAYS_OFF", "2026-12-24"),
         ("SENSUR_TIME_ZONE", "../../etc/passwd"),
         ("SENSUR_DATABASE_URL", "sqlite://sensur.db"),
         ("SENSUR_DATABASE_URL", "sqlite:///:memory:"),
@@ -229,6 +245,17 @@ def test_subcommands_without_slack_need_no_tokens(tmp_path: Path) -> None:
 
     assert settings.quiet_hours is None
     assert settings.database_name == "sqlite:///sensur.db"
+
+
+def test_deadlines_are_counted_as_the_settings_say(tmp_path: Path) -> None:
+    """Christmas Eve is a day off where the operator says so; a Saturday is counted where it is turned on."""
+    given = {"SENSUR_SATURDAYS": "on", "SENSUR_DAYS_OFF": "12-24,12-31"}
+    usual, here = read(Settings, env_file(tmp_path, {})), read(Settings, env_file(tmp_path, given))
+    days = [date(2026, 12, 19), date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 27)]
+
+    assert [usual.counting.is_day_off(day) for day in days] == [True, False, True, True]
+    assert [here.counting.is_day_off(day) for day in days] == [False, True, True, True]
+    assert here.hours.holiday(date(2026, 12, 31)) is not None
 
 
 def test_no_secret_is_ever_printed(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from grading.rules.dating import (
     settled,
     wished,
 )
-from grading.rules.deadlines import extend, is_day_off
+from grading.rules.deadlines import BY_LAW, extend, is_day_off
 from grading.rules.rosters import Roster, read_roster
 from tests.support.builders import KEY, an_assessment, refusal
 from tests.support.norway import COUNTING, norway
@@ -36,8 +36,8 @@ def an_exam(**more: object) -> Assessment:
 
 
 def by_policy(extension: int = 0) -> Assessment:
-    """Return one whose deadline was counted by three weeks, with so many working days on top."""
-    found = wished(an_exam(), THREE_WEEKS, COUNTING).assessment
+    """Return one whose roster named three weeks; a planner put so many working days on top."""
+    found = an_exam(deadline=BY_POLICY, deadline_policy=THREE_WEEKS)
     return wished(found, WorkingDays(count=extension), COUNTING).assessment if extension else found
 
 
@@ -63,7 +63,7 @@ def test_a_policy_counts_from_the_civil_day_of_the_exam_and_is_kept() -> None:
     done = wished(late, THREE_WEEKS, COUNTING)
 
     assert done.assessment.deadline == BY_POLICY
-    assert (done.assessment.deadline_policy, done.assessment.deadline_is_own) == (THREE_WEEKS, False)
+    assert (done.assessment.deadline_policy, done.assessment.deadline_is_own) == (THREE_WEEKS, True)
     assert done.reckoned is not None
     assert done.reckoned.worked_out.start == date(2026, 12, 1)
 
@@ -107,7 +107,7 @@ def test_working_days_come_on_top_of_the_deadline(start: str, count: int, day: s
 @given(start=st.dates(date(2024, 1, 1), date(2029, 6, 30)), count=st.integers(1, MOST_WORKING_DAYS))
 def test_so_many_working_days_hold_just_so_many(start: date, count: int) -> None:
     """Counted the other way round: from the new deadline back."""
-    found = extend(start, count, norway)
+    found = extend(start, count, COUNTING)
     between = [date.fromordinal(number) for number in range(start.toordinal() + 1, found.day.toordinal() + 1)]
 
     assert sum(not is_day_off(one, norway) for one in between) == count
@@ -199,11 +199,103 @@ def test_an_extension_stays_with_its_policy_when_the_roster_is_loaded_again() ->
     assert (roster.extended.start, roster.extended.day) == (BY_POLICY, date(2026, 12, 30))
 
 
-def test_an_extension_does_not_outlive_its_policy() -> None:
-    """It was given on top of another count."""
-    roster = settled(a_roster(deadline={"policy": "three_months"}), by_policy(5))
+@pytest.mark.parametrize(
+    ("deadline", "lost"),
+    [({"policy": "three_months"}, date(2027, 3, 1)), ("2026-12-18", date(2026, 12, 18)), (None, None)],
+)
+def test_a_roster_that_names_another_deadline_does_not_take_a_planner_s_extension_back(
+    deadline: object, lost: date | None
+) -> None:
+    """Graders were told the later day, and why."""
+    now = by_policy(5)
 
-    assert (roster.assessment.deadline_extension, roster.extended) == (0, None)
+    roster = settled(a_roster(deadline=deadline), now)
+
+    assert all(getattr(roster.assessment, name) == getattr(now, name) for name in DEADLINE)
+    assert (roster.own_date_stands, roster.lost_date) == (True, lost)
+
+
+@pytest.mark.parametrize("deadline", ["2026-12-18", {"policy": "three_months"}, None, "left out"])
+def test_a_policy_that_a_planner_chose_in_chat_wins_over_a_roster_like_a_date(deadline: object) -> None:
+    """The planner has said how long the graders have; the file says what was meant before."""
+    now = wished(an_exam(deadline=OWN), THREE_WEEKS, COUNTING).assessment
+
+    roster = settled(a_roster(deadline=deadline), now)
+
+    assert all(getattr(roster.assessment, name) == getattr(now, name) for name in DEADLINE)
+    assert roster.own_date_stands == (deadline != "left out")
+
+
+def test_a_policy_that_a_planner_chose_follows_a_new_end_whatever_the_roster_says_of_the_deadline() -> None:
+    """The exam was repeated a week later; three weeks are still three weeks."""
+    now = wished(an_exam(), THREE_WEEKS, COUNTING).assessment
+
+    roster = settled(a_roster(ended="2026-12-08T13:00:00+01:00", deadline="2026-12-18"), now)
+
+    assert roster.assessment.deadline == date(2026, 12, 29)
+    assert roster.assessment.deadline_is_own
+
+
+def test_the_act_s_fifteen_working_days_count_where_a_new_roster_says_nothing() -> None:
+    """L § 11-7: nobody has to know the rule to keep it."""
+    roster = settled(a_roster(), None)
+
+    assert (roster.assessment.deadline, roster.assessment.deadline_policy) == (BY_POLICY, BY_LAW)
+    assert not roster.assessment.deadline_is_own
+    assert (roster.by_law, roster.worked_out is not None) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"deadline": None}, "it says that there is none"),
+        ({"ended": "left out"}, "nobody knows from which day to count"),
+        ({"deadline": "2027-02-01"}, "it names a day"),
+        ({"deadline": {"policy": "three_weeks"}}, "it names a policy"),
+    ],
+)
+def test_the_act_s_deadline_is_no_default_where_something_is_said_or_unknown(
+    said: dict[str, object], why: str
+) -> None:
+    """A default must not win over a word."""
+    assert not settled(a_roster(**said), None).by_law, why
+
+
+def test_what_was_there_without_a_deadline_gets_none_by_being_loaded_again() -> None:
+    """Loading twice changes nothing, also where it was loaded before the default was there."""
+    roster = settled(a_roster(), an_exam())
+
+    assert (roster.assessment.deadline, roster.assessment.deadline_policy, roster.by_law) == (
+        None,
+        None,
+        False,
+    )
+
+
+@pytest.mark.parametrize("ended", [None, datetime(2026, 11, 1, tzinfo=UTC)])
+def test_an_end_that_is_new_brings_the_act_s_deadline(ended: datetime | None) -> None:
+    """So the first roster may come before anybody knows the day of the exam."""
+    roster = settled(a_roster(), replace(an_assessment(), ended=ended))
+
+    assert (roster.assessment.deadline, roster.by_law) == (BY_POLICY, True)
+
+
+def test_a_deadline_by_default_is_one_by_policy_from_then_on() -> None:
+    """It follows the end, and is kept by a roster that still says nothing."""
+    first = settled(a_roster(), None).assessment
+
+    again, later = settled(a_roster(), first), settled(a_roster(ended="2026-12-08T13:00:00+01:00"), first)
+
+    assert again.assessment.deadline == BY_POLICY
+    assert later.assessment.deadline == date(2026, 12, 30)
+
+
+def test_a_day_that_the_settings_counted_otherwise_is_not_explained_by_them() -> None:
+    """After Saturdays were turned on the steps would end on another day than the deadline."""
+    by_law = settled(a_roster(), None).assessment
+
+    assert how_dated(by_law, COUNTING) is not None
+    assert how_dated(by_law, replace(COUNTING, saturdays=True)) is None
 
 
 def test_a_changed_end_moves_a_deadline_by_policy_and_its_extension() -> None:
@@ -230,7 +322,7 @@ def test_what_a_roster_leaves_out_stays_as_it_is_known() -> None:
 
 def test_a_roster_can_take_a_deadline_away_by_saying_so() -> None:
     """`deadline: null` is a word; leaving it out is none."""
-    roster = settled(a_roster(deadline=None), by_policy(2))
+    roster = settled(a_roster(deadline=None), by_policy())
 
     assert roster.assessment.deadline is None
     assert (roster.assessment.deadline_policy, roster.assessment.deadline_extension) == (None, 0)

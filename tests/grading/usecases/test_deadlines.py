@@ -274,10 +274,12 @@ async def test_who_set_an_own_date_and_why_is_shown(office: Office) -> None:
 
 
 async def test_who_put_days_on_top_of_a_policy_and_why_is_shown(office: Office) -> None:
-    """The policy explains itself; the days on top do not."""
+    """The policy explains how the day came about, but not who chose it, nor the days on top."""
     await office.loads(a_roster(ended=ENDED))
     await office.does(PAT, set_deadline, KEY, DeadlinePolicy.THREE_WEEKS, COUNTING)
-    assert (await office.does(PAT, show_deadline, KEY, COUNTING)).said is None
+    chosen = (await office.does(PAT, show_deadline, KEY, COUNTING)).said
+    assert chosen is not None
+    assert chosen.reason is None
     office.because = "illness"
     await office.does(PAT, set_deadline, KEY, WorkingDays(count=5), COUNTING)
 

@@ -262,7 +262,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             before=date(2026, 3, 12),
             told=40,
             reckoned=how_dated(BY_POLICY, COUNTING),
-            extended=extend(date(2026, 3, 12), 60, norway),
+            extended=extend(date(2026, 3, 12), 60, COUNTING),
         ),
         TODAY,
     ),

@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 from bot.config.public_holidays import public_holidays
 from grading.model import DeadlinePolicy
 from grading.rules.dating import how_dated
-from grading.rules.deadlines import Counting, extend, work_out
+from grading.rules.deadlines import BY_LAW, Counting, extend, work_out
 from grading.usecases.deadlines import DeadlineSet, DeadlineShown, Said
 from handlers.features.deadline.cards import deadline_set, deadline_shown, own_date_stands, worked_out
 from handlers.words import words_for
@@ -22,7 +22,7 @@ EN = words_for("en")
 
 def told(policy: DeadlinePolicy, start: date, language: str = "en") -> str:
     """Return what a planner in Norway reads."""
-    return worked_out(words_for(language), work_out(policy, start, public_holidays("NO")))
+    return worked_out(words_for(language), work_out(policy, start, COUNTED))
 
 
 def test_nothing_between_is_said_to_be_nothing() -> None:
@@ -39,10 +39,11 @@ def test_each_step_that_moves_the_day_is_told() -> None:
     assert told(DeadlinePolicy.NTNU_EXAM, date(2026, 4, 24)) == snapshot("""\
 *Deadline Mon 18 May 2026* (ntnu_exam)
 3 weeks from Fri 24 Apr 2026 → Fri 15 May 2026.
-Public holidays between: Labor Day (Fri 1 May) and Ascension Day (Thu 14 May).
+Days off between: Labor Day (Fri 1 May) and Ascension Day (Thu 14 May).
 1 day more for the movable holiday on a weekday.
 That makes it Sat 16 May 2026.
-Nobody works that day, so it is the next working day, Mon 18 May 2026.\
+Nobody works that day, so it is the next working day, Mon 18 May 2026.
+This is the rule from before 2024. The Act now gives fifteen working days.\
 """)
 
 
@@ -56,8 +57,40 @@ def test_the_season_is_told() -> None:
             "10 days more, as Christmas and New Year fall within.",
             "That makes it Sun 21 Mar 2027.",
             "Nobody works that day, so it is the next working day, Mon 22 Mar 2027.",
+            "This is the rule from before 2024. The Act now gives fifteen working days.",
         ]
     )
+
+
+def test_the_act_s_deadline_says_how_saturdays_were_counted_and_warns_of_the_other_reading() -> None:
+    """The Act does not say which is right; a planner who wants to be safe plans for the earlier day."""
+    found = work_out(BY_LAW, date(2026, 12, 1), COUNTED)
+
+    assert worked_out(EN, found, by_law=True) == snapshot("""\
+*Deadline Tue 22 Dec 2026* (fifteen_working_days)
+No deadline is named, so the Act's fifteen working days count.
+15 working days from Tue 1 Dec 2026 → Tue 22 Dec 2026. Saturdays are not counted.
+No public holidays between.
+If Saturdays count, it is earlier: Fri 18 Dec 2026. The Act does not say whether they are working days.\
+""")
+    assert worked_out(words_for("nb"), found, by_law=True) == snapshot("""\
+*Frist tir. 22. desember 2026* (fifteen_working_days)
+Ingen frist er oppgitt, så lovens femten virkedager gjelder.
+15 virkedager fra tir. 1. desember 2026 → tir. 22. desember 2026. Lørdager telles ikke.
+Ingen helligdager i perioden.
+Telles lørdager, er fristen tidligere: fre. 18. desember 2026. Loven sier ikke om de er virkedager.\
+""")
+
+
+def test_where_saturdays_count_there_is_nothing_to_warn_of() -> None:
+    """The other reading gives a later day."""
+    found = work_out(BY_LAW, date(2026, 12, 1), replace(COUNTED, saturdays=True))
+
+    assert worked_out(EN, found) == snapshot("""\
+*Deadline Fri 18 Dec 2026* (fifteen_working_days)
+15 working days from Tue 1 Dec 2026 → Fri 18 Dec 2026. Saturdays are counted.
+No public holidays between.\
+""")
 
 
 def test_in_norwegian_the_holidays_have_their_norwegian_names() -> None:
@@ -65,7 +98,7 @@ def test_in_norwegian_the_holidays_have_their_norwegian_names() -> None:
     assert told(DeadlinePolicy.THREE_WEEKS, date(2026, 4, 24), "nb") == snapshot("""\
 *Frist fre. 15. mai 2026* (three_weeks)
 3 uker fra fre. 24. april 2026 → fre. 15. mai 2026.
-Helligdager i perioden: Arbeidernes dag (fre. 1. mai) og Kristi himmelfartsdag (tor. 14. mai).\
+Fridager i perioden: Arbeidernes dag (fre. 1. mai) og Kristi himmelfartsdag (tor. 14. mai).\
 """)
 
 
@@ -107,7 +140,7 @@ By the policy "Three weeks":
 3 weeks from Tue 1 Dec 2026 → Tue 22 Dec 2026.
 No public holidays between.
 5 working days more than Tue 22 Dec 2026 → Wed 30 Dec 2026.
-Public holidays left out: Christmas Day (Fri 25 Dec) and Second Day of Christmas (Sat 26 Dec).
+Days off left out: Christmas Day (Fri 25 Dec) and Second Day of Christmas (Sat 26 Dec).
 If it moves, these are told: Ada and Bo.
 [Change the deadline]
 *Reminders*
@@ -173,7 +206,7 @@ def test_an_extended_deadline_says_what_the_days_were_put_on() -> None:
         assessment=replace(an_assessment(), deadline=date(2026, 12, 30)),
         before=date(2026, 12, 22),
         told=2,
-        extended=extend(date(2026, 12, 22), 5, COUNTED.holiday),
+        extended=extend(date(2026, 12, 22), 5, COUNTED),
     )
 
     assert picture(deadline_set(EN, done, TODAY)) == snapshot("""\
@@ -182,7 +215,7 @@ def test_an_extended_deadline_says_what_the_days_were_put_on() -> None:
 Object-oriented programming · TDT4100-H26
 
 5 working days more than Tue 22 Dec 2026 → Wed 30 Dec 2026.
-Public holidays left out: Christmas Day (Fri 25 Dec) and Second Day of Christmas (Sat 26 Dec).
+Days off left out: Christmas Day (Fri 25 Dec) and Second Day of Christmas (Sat 26 Dec).
 It was Tue 22 Dec.
 2 graders with work left are told.
 [Open the planner's view] [Deadline]\

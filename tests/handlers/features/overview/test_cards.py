@@ -42,7 +42,7 @@ from tests.support.builders import (
 )
 from tests.support.cards.drawing import drawn, labels, picture, pressed
 from tests.support.cards.results import DEADLINE, TODAY
-from tests.support.norway import norway
+from tests.support.norway import COUNTING, norway
 
 EN = words_for("en")
 
@@ -211,12 +211,12 @@ def test_a_policy_that_gives_way_to_an_own_date_is_said_to() -> None:
 
 def test_an_extension_is_told_with_the_policy_it_is_on_top_of() -> None:
     """Loading again keeps it, and the preview counts it."""
-    found = work_out(DeadlinePolicy.THREE_WEEKS, date(2026, 12, 1), norway)
+    found = work_out(DeadlinePolicy.THREE_WEEKS, date(2026, 12, 1), COUNTING)
     change = replace(
         CHANGE,
         policy=DeadlinePolicy.THREE_WEEKS,
         worked_out=found,
-        extended=extend(found.day, 5, norway),
+        extended=extend(found.day, 5, COUNTING),
     )
 
     said = drawn(roster_preview(EN, change, "F1"))
