@@ -33,8 +33,9 @@ from grading.reminding import (
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
+from grading.rules.due import deadline_in
 from grading.rules.reachability import unreached
-from grading.rules.rounds import deadline_of, first_grading, is_later
+from grading.rules.rounds import first_grading, is_later
 from grading.rules.states import (
     all_have_shared,
     conflicts,
@@ -173,7 +174,7 @@ def _before_deadline(
     outlook: Outlook, committee: Committee, grader: Grader, attention: Attention, hours: OfficeHours
 ) -> Iterator[Reminder]:
     steps = outlook.assessment.reminding.graders
-    deadline = deadline_of(outlook.assessment, committee)
+    deadline = deadline_in(outlook.assessment, committee)
     for step, due in _days_before(deadline, steps, attention, hours):
         yield Reminder(
             topic=Topic.DEADLINE,

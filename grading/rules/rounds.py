@@ -6,7 +6,6 @@ one, and stays readable to its graders.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
 from grading.errors import InLaterRound
@@ -20,8 +19,22 @@ from grading.model import (
     CommitteeName,
     Gradebook,
 )
+from grading.rules.actions import Action
 
 B = TypeVar("B", bound=Book)
+
+FROZEN = frozenset(
+    {
+        Action.SHARE_FOR_ALL,
+        Action.CONFIRM_FOR,
+        Action.REOPEN,
+        Action.TAKE_OUT,
+        Action.RESTORE,
+        Action.JOIN_LATE,
+        Action.MODERATE,
+    }
+)
+"""What can still be done to a candidate of an earlier round, and no more once they are in a later one."""
 
 
 def is_later(committee: Committee) -> bool:
@@ -32,11 +45,6 @@ def is_later(committee: Committee) -> bool:
 def first_grading(books: Iterable[B]) -> Sequence[B]:
     """Return the books of the first grading."""
     return [book for book in books if not is_later(book.committee)]
-
-
-def deadline_of(assessment: Assessment, committee: Committee) -> date | None:
-    """Return until when the committee grades: a later round has its own day, or none."""
-    return committee.deadline if is_later(committee) else assessment.deadline
 
 
 def within_round(book: Gradebook) -> Gradebook:

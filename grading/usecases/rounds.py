@@ -190,7 +190,7 @@ def _proposed(
         taken=tuple(book.committee.name for book in books),
         doubts=() if is_further else doubts_about(assessment, cause, actor.today, counting.holiday),
         last_day=None if published is None else appeal_until(published, counting.holiday).day,
-        deadline=work_out(DeadlinePolicy.FIFTEEN_WORKING_DAYS, actor.today, counting.holiday).day,
+        deadline=work_out(DeadlinePolicy.FIFTEEN_WORKING_DAYS, actor.today, counting).day,
         fingerprint=_fingerprint(assessment, books),
         reason=actor.by.reason,
     )

@@ -24,12 +24,8 @@ FIRST = locked(shared(graded(a_committee(candidates=5), "C", "C", "C", "C", None
 
 def round_of(number: int, *grades: str | None, of: tuple[int, ...], cause: Cause = Cause.APPEAL) -> Gradebook:
     """Return a finished round with these grades of these candidates."""
-    book = a_committee(
-        graders=(a_grader(CY),),
-        candidates=tuple(c(n) for n in of),
-        name=f"again {number}",
-        unit=Unit.CANDIDATE,
-    )
+    ids = tuple(c(n) for n in of)
+    book = a_committee(graders=(a_grader(CY),), candidates=ids, name=f"again {number}", unit=Unit.CANDIDATE)
     return locked(shared(graded(in_round(book, number, cause), *grades)))
 
 
@@ -68,7 +64,9 @@ def test_a_further_assessment_is_told_by_what_it_changes_for_everybody() -> None
 
 def test_who_was_left_ungraded_is_counted_and_keeps_the_grade() -> None:
     """An appeal was withdrawn; and somebody without a grade gets the first one."""
-    told = round_finished(*(lambda one: (one, [FIRST, one]))(round_of(2, None, "E", of=(1, 5))), ADA)
+    appeal = round_of(2, None, "E", of=(1, 5))
+
+    told = round_finished(appeal, [FIRST, appeal], ADA)
 
     assert (told.ungraded, told.up, told.down, told.unchanged) == (1, 1, 0, 0)
     assert told.changed == (GradeMoved(candidate=c(5), before=None, after="E"),)

@@ -65,8 +65,10 @@ LEFT_OUT = "Aligning marks is not available yet. Leave it out."
         ),
         (
             with_committee(round=2),
-            "committees.0.round: Committee 1 grades for the first time, so its round is 1."
-            ' For round 2 write "type: reassessment".',
+            (
+                "committees.0.round: Committee 1 grades for the first time, so its round is 1."
+                ' For round 2 write "type: reassessment".'
+            ),
         ),
         (
             with_committee(cause="appeal"),
@@ -74,8 +76,10 @@ LEFT_OUT = "Aligning marks is not available yet. Leave it out."
         ),
         (
             with_committee(deadline="2027-01-04"),
-            "committees.0.deadline: Committee 1 grades for the first time, so the deadline of the assessment"
-            " counts. Leave this one out.",
+            (
+                "committees.0.deadline: Committee 1 grades for the first time,"
+                " so the deadline of the assessment counts. Leave this one out."
+            ),
         ),
         (
             with_committee(graders=["ada@uni.example", "Ada@uni.example"]),

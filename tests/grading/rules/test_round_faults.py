@@ -150,7 +150,7 @@ def test_who_is_not_confirmed_cannot_be_assessed_again() -> None:
 def test_who_is_in_an_open_round_cannot_come_into_another() -> None:
     """Two committees would decide the same at the same time."""
     now = (graded(), begun(2, c(1)))
-    third = committee(MORE, 3, c(1), graders=NEW_GRADERS[:1] + (a_seat("f@uni.example", external=True),))
+    third = committee(MORE, 3, c(1), graders=(*NEW_GRADERS[:1], a_seat("f@uni.example", external=True)))
     seats = (a_seat("cy@uni.example"), a_seat("gus@uni.example", external=True))
 
     assert found(first(), again(c(1), graders=seats), third, books=now) == [
@@ -161,9 +161,8 @@ def test_who_is_in_an_open_round_cannot_come_into_another() -> None:
 def test_a_round_that_a_candidate_has_been_in_is_not_begun_again() -> None:
     """Joining another committee of round 2 would be leaving the first one of it."""
     now = (graded(), locked(begun(2, c(1))))
-    wanted = committee(
-        MORE, 2, c(1), graders=(a_seat("fay@uni.example"), a_seat("g@uni.example", external=True))
-    )
+    seats = (a_seat("fay@uni.example"), a_seat("gus@uni.example", external=True))
+    wanted = committee(MORE, 2, c(1), graders=seats)
 
     assert (RosterProblem.ROUND_TAKEN, "2", c(1)) in found(first(), again(c(1)), wanted, books=now)
 

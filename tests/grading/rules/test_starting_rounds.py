@@ -6,7 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from grading.errors import CannotAssessAgain, RosterInvalid, UnknownCandidate
-from grading.model import Cause, CommitteeName, CommitteeType, Form, Round, Unit, WorkflowOverride
+from grading.model import (
+    CandidateId,
+    Cause,
+    CommitteeName,
+    CommitteeType,
+    Form,
+    Round,
+    Unit,
+    WorkflowOverride,
+)
 from grading.roster_faults import RosterProblem
 from grading.rules.grader_lists import GraderLine
 from grading.rules.starting_rounds import (
@@ -90,7 +99,9 @@ def test_who_cannot_be_assessed_again_is_named_with_why() -> None:
 
 def test_a_mistyped_candidate_is_answered_with_who_may_be_meant() -> None:
     """As everywhere else."""
-    refused = refusal(UnknownCandidate, check_can_be_assessed_again, [locked(a_committee())], ["010002"])
+    refused = refusal(
+        UnknownCandidate, check_can_be_assessed_again, [locked(a_committee())], [CandidateId("010002")]
+    )
 
     assert refused.near == (c(2),)
 
