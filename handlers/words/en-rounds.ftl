@@ -23,11 +23,11 @@ roster-fault-in-later-round = Candidate { $other } is being assessed again, so i
 refused-cannot-assess-again = Nothing was done.
 refused-again-not-confirmed = { $count ->
     [one] The grade of candidate { $list } is not confirmed yet, so there is nothing to assess again.
-   *[other] The grades of these candidates are not confirmed yet, so there is nothing to assess again: { $list }
+   *[other] The grades of these candidates are not confirmed yet, so there is nothing to assess again: { $list }.
 }
 refused-again-in-open-round = { $count ->
     [one] Candidate { $list } is being assessed again already.
-   *[other] These candidates are being assessed again already: { $list }
+   *[other] These candidates are being assessed again already: { $list }.
 }
 refused-nothing-further = Nothing was done: no candidate of { $key } waits for a further assessment.
 refused-round-deadline-past = Nothing was done: { $day } has passed. Choose a later day.

@@ -23,11 +23,11 @@ roster-fault-in-later-round = Kandidat { $other } sensureres på nytt, så kandi
 refused-cannot-assess-again = Ingenting ble gjort.
 refused-again-not-confirmed = { $count ->
     [one] Karakteren til kandidat { $list } er ikke bekreftet ennå, så det er ingenting å sensurere på nytt.
-   *[other] Karakterene til disse kandidatene er ikke bekreftet ennå, så det er ingenting å sensurere på nytt: { $list }
+   *[other] Karakterene til disse kandidatene er ikke bekreftet ennå, så det er ingenting å sensurere på nytt: { $list }.
 }
 refused-again-in-open-round = { $count ->
     [one] Kandidat { $list } sensureres allerede på nytt.
-   *[other] Disse kandidatene sensureres allerede på nytt: { $list }
+   *[other] Disse kandidatene sensureres allerede på nytt: { $list }.
 }
 refused-nothing-further = Ingenting ble gjort: ingen kandidater i { $key } venter på en ny vurdering til.
 refused-round-deadline-past = Ingenting ble gjort: { $day } er passert. Velg en senere dag.

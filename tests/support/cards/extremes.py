@@ -7,10 +7,13 @@ from grading.changes import Setting, SetUpChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
+    Cause,
     CommitteeName,
     DeadlinePolicy,
+    Form,
     ProposalId,
     Reminding,
+    Round,
     Sheet,
     SheetId,
     SheetRow,
@@ -25,12 +28,15 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GradeMoved,
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    RoundFinished,
+    RoundStarted,
 )
 from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
@@ -49,9 +55,11 @@ from grading.rules.alerts import (
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.starting_rounds import Doubt as RoundDoubt
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
+from grading.usecases.rounds import RoundProposed
 from grading.usecases.set_up import RosterChange
 from grading.usecases.showing import OwnGrades
 from handlers.features.help import cards as help_cards
@@ -196,6 +204,30 @@ NOTICES: tuple[Notice, ...] = tuple(
             grades=200,
             ungraded=3,
         ),
+        RoundStarted(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            cause=Cause.FORMAL_ERROR,
+            round=Round(9),
+            candidates=200,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+        ),
+        RoundFinished(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            cause=Cause.APPEAL,
+            round=Round(9),
+            up=200,
+            down=200,
+            unchanged=200,
+            ungraded=200,
+            changed=(GradeMoved(candidate=FIRST, before=GRADE, after=GRADE),) * 200,
+            further=tuple(LARGE.candidates),
+            form=Form.PRACTICAL,
+        ),
     )
 )
 
@@ -280,4 +312,18 @@ ALERTS: tuple[Alert, ...] = (
     ),
     ConflictsLast(assessment=LARGE.assessment, committee=CommitteeName(HOSTILE), conflicts=55, since=TODAY),
     *(CannotReach(assessment=LARGE.assessment, whom=whom) for whom in _UNREACHED),
+)
+
+ROUND = RoundProposed(
+    assessment=LARGE.assessment,
+    cause=Cause.APPEAL,
+    candidates=tuple(CandidateId("9" * 60 + f"{n:04}") for n in range(200)),
+    is_all=False,
+    round=Round(9),
+    taken=(CommitteeName(HOSTILE),),
+    doubts=tuple(RoundDoubt),
+    last_day=TODAY,
+    deadline=TODAY,
+    fingerprint="f" * 32,
+    reason='"' * 2_000,
 )

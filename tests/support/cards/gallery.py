@@ -8,10 +8,12 @@ from typing import Any
 from grading.changes import Cell, GradeProposed, ValueSet
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
 from grading.model import (
+    Cause,
     CommitteeName,
     DeadlinePolicy,
     ProposalId,
     Reminding,
+    Round,
     Seat,
     SheetId,
 )
@@ -35,6 +37,7 @@ from grading.usecases.registering import Registered
 from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
+from grading.usecases.rounds import RoundBegun
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
 from grading.usecases.undoing import Undone
@@ -55,6 +58,7 @@ from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
 from handlers.features.rosters import faults_card
+from handlers.features.rounds import cards as rounds
 from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
@@ -86,6 +90,7 @@ from tests.support.cards.extremes import (
     PLACE,
     PLANNERS,
     ROSTER,
+    ROUND,
     a_sheet,
 )
 from tests.support.cards.results import (
@@ -287,6 +292,20 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             assessment=LARGE.assessment, before=TODAY, clocks=clocks(date(2026, 3, 12), norway), told=40
         ),
         date(2026, 3, 12),
+    ),
+    "round proposed": lambda words: rounds.round_proposed(words, ROUND),
+    "round of all proposed": lambda words: rounds.round_proposed(words, replace(ROUND, is_all=True)),
+    "round begun": lambda words: rounds.round_begun(
+        words,
+        RoundBegun(
+            assessment=LARGE.assessment,
+            committee=CommitteeName(HOSTILE),
+            cause=Cause.FORMAL_ERROR,
+            round=Round(9),
+            candidates=200,
+            graders=40,
+            deadline=TODAY,
+        ),
     ),
     "publication": lambda words: publication.publication_shown(
         words,
