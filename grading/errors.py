@@ -8,17 +8,20 @@
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
+    │   ├── UnknownGrader
     │   └── NothingToUndo
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
     ├── NotNow              the workflow is at another step
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
+    │   ├── SitsAlready · LastGrader · StillConfirmed
     │   └── InLaterRound · CannotAssessAgain · NothingFurther
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -150,6 +153,15 @@ class UnknownSheet(NotFound):
 
 
 @dataclass
+class UnknownGrader(NotFound):
+    """Nobody with this address grades there; `known` are the addresses of those who do."""
+
+    key: AssessmentKey
+    email: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
 class NothingToUndo(NotFound):
     """The person has made no change that can be taken back."""
 
@@ -199,6 +211,20 @@ class RosterInvalid(Invalid):
     """The roster cannot be read, contradicts itself, or would undo what was graded; every fault at once."""
 
     faults: tuple[RosterFault, ...]
+
+
+@dataclass
+class AgreementNotNeeded(Invalid):
+    """The grader is internal, and has no access agreement that could be renewed."""
+
+    name: str
+
+
+@dataclass
+class AgreementInPast(Invalid):
+    """The access agreement would end on a day that is over."""
+
+    day: date
 
 
 @dataclass
@@ -398,6 +424,30 @@ class NothingFurther(NotNow):
     """No appeal came out so far away that a further assessment is asked for, or one has been begun."""
 
     key: AssessmentKey
+
+
+@dataclass
+class SitsAlready(NotNow):
+    """The grader has a seat on the committee already, and cannot take another's place there."""
+
+    committee: CommitteeName
+    name: str
+
+
+@dataclass
+class LastGrader(NotNow):
+    """Nobody else grades in these committees: the seat needs somebody who takes over."""
+
+    committees: tuple[CommitteeName, ...]
+    name: str
+
+
+@dataclass
+class StillConfirmed(NotNow):
+    """Something of these committees is confirmed; it has to be reopened first."""
+
+    key: AssessmentKey
+    committees: tuple[CommitteeName, ...]
 
 
 @dataclass

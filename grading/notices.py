@@ -169,6 +169,47 @@ class RoundFinished(_Notice):
     form: Form | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatEnded(_Notice):
+    """You no longer grade in the committee, for this reason; those named come in your place, if anybody."""
+
+    successors: tuple[str, ...]
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatGiven(_Notice):
+    """You grade in the committee from now on, for this reason; in the place of those named, if anybody."""
+
+    predecessors: tuple[str, ...]
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeChanged(_Notice):
+    """Others grade in the committee now, or other candidates are graded, for this reason.
+
+    `apart` of the candidates who joined are confirmed each alone. Your confirmation may have become void by
+    it.
+    """
+
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    left: int = 0
+    joined: int = 0
+    apart: int = 0
+    reason: str = field(repr=False)
+    confirmation_fell: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementRenewed(_Notice):
+    """Your access agreement runs to another day now."""
+
+    until: date
+    reason: str | None = field(default=None, repr=False)
+
+
 Notice = (
     CoGraderShared
     | ConflictsFound
@@ -185,4 +226,8 @@ Notice = (
     | AssessmentGraded
     | RoundStarted
     | RoundFinished
+    | SeatEnded
+    | SeatGiven
+    | CommitteeChanged
+    | AgreementRenewed
 )

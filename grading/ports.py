@@ -295,6 +295,9 @@ class UnitOfWork(Snapshot, Protocol):
     ) -> None:
         """Take the candidates out of one committee; they stay in those of other rounds."""
 
+    async def take_committee_away(self, key: AssessmentKey, committee: CommitteeName) -> bool:
+        """Delete a committee without candidates; False, and nothing is done, if it has ever had a grade."""
+
     async def put_grader_tool(self, key: AssessmentKey, person: PersonId, tool: Tool | None) -> None:
         """Keep by the steps of which tool a grader goes; None follows the assessment."""
 

@@ -60,11 +60,13 @@ class RosterProblem(StrEnum):
     # what it would change amid the grading
     SCALE_STAYS = "scale_stays"
     COMMITTEE_STAYS = "committee_stays"
+    COMMITTEE_REMOVED = "committee_removed"
     WORKFLOW_STAYS = "workflow_stays"
     SEAT_STAYS = "seat_stays"
     GRADERS_STAY_SHARED = "graders_stay_shared"
     GRADERS_STAY_CONFIRMED = "graders_stay_confirmed"
     CANDIDATES_STAY = "candidates_stay"
+    CANDIDATES_CHANGE = "candidates_change"
     CANDIDATE_STAYS = "candidate_stays"
     OWN_COMMITTEE = "own_committee"
     # who is assessed again, and by whom

@@ -38,6 +38,9 @@ POLICY: dict[str, Role] = {
     "end_calendar_link": Role.ANYBODY,
     "end_import": Role.GRADER,
     "begin_export": Role.PLANNER,
+    "begin_what_comes": Role.PLANNER,
+    "end_what_leaves": Role.PLANNER,
+    "make_and_take_away": Role.PLANNER,
     "export_assessment": Role.PLANNER,
     "export_page": Role.PLANNER,
     "compose_digest": Role.BOT,
@@ -101,6 +104,11 @@ POLICY: dict[str, Role] = {
     "unshare_grades": Role.GRADER,
     "wake_reminders": Role.GRADER,
     "written_grades": Role.GRADER,
+    "admit_late": Role.PLANNER,
+    "change_seat": Role.PLANNER,
+    "preview_seat_change": Role.PLANNER,
+    "renew_agreement": Role.PLANNER,
+    "show_seats": Role.PLANNER,
     "whom_to_ask": Role.ANYBODY,
 }
 """Every use case and the role it takes; a use case that is not listed here fails a test."""

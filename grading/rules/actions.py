@@ -25,7 +25,7 @@ from grading.changes import (
     ValueSet,
 )
 from grading.model import COMMON, Book, CandidateId, Moderation, PersonId, State
-from grading.rules.states import state_of
+from grading.rules.states import all_have_shared, state_of
 
 
 class Action(StrEnum):
@@ -126,7 +126,9 @@ class _Decision:
             isinstance(one, SharingChanged) and not one.is_shared and not self._is_own(one.grader)
             for one in self.changes
         )
-        return self.take_out if is_of_others else Action.UNSHARE
+        # Who gives the own seat up takes back what all have shared, as only a planner may.
+        is_open = any(all_have_shared(self.book, one) for one in change.covered(self.book))
+        return self.take_out if is_of_others or is_open else Action.UNSHARE
 
     def _of_rarer(
         self, change: UnitReopened | CandidateApart | ModerationSet | ImpartialitySaid

@@ -6,7 +6,9 @@ from datetime import date
 from grading.errors import NotAllowed
 from grading.model import Book, CandidateId, Grader, Person, PersonId, UnitId
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
+    CommitteeChanged,
     ConfirmationFell,
     ConflictsFound,
     DeadlineChanged,
@@ -16,6 +18,8 @@ from grading.notices import (
     ReadyToConfirm,
     RoundFinished,
     RoundStarted,
+    SeatEnded,
+    SeatGiven,
 )
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
@@ -25,13 +29,17 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     """Say whether a notice may still be sent to the person it was for, when it is sent.
 
     `seats` are those of the committee as they are now, and `plans` says whether they plan the assessment.
-    Notices about the grading are for those who may grade today; those about dates are for every seat, as an
-    agreement may be renewed.
+    Notices about the grading are for those who may grade today; those about dates and about seats are for
+    every seat, as an agreement may be renewed. Who has lost a seat hears of it without one.
     """
     match notice:
         case AssessmentGraded() | RoundStarted() | RoundFinished():
             return plans
-        case DeadlineChanged() | GradesPublished():
+        case SeatEnded():
+            return person.active
+        case SeatGiven() | CommitteeChanged() if plans:
+            return True
+        case DeadlineChanged() | GradesPublished() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

@@ -23,6 +23,12 @@ from grading.model import (
 )
 from grading.notices import CandidatesJoined
 from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.changing_committees import (
+    CommitteeChange,
+    Consequence,
+    committee_change,
+    consequence,
+)
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.standing import is_blind
 
@@ -44,16 +50,26 @@ class SetUp:
     books: Mapping[CommitteeName, Gradebook] = field(repr=False)
 
 
-def check_applicable(now: SetUp | None, roster: Roster, loader: PersonId | None = None) -> None:
+def check_applicable(
+    now: SetUp | None, roster: Roster, loader: PersonId | None = None, *, with_reason: bool = False
+) -> None:
     """Raise `RosterInvalid` where the roster would drop grades or change the rules amid the grading.
 
     `loader` is who loads it. In a committee where they grade themselves, and whose marking is still hidden,
     they may take nothing away and change no rule, whatever has been graded: a refusal that came of a
-    co-grader's grade would tell of it.
+    co-grader's grade would tell of it. With a reason, committees may change that are at work; what is
+    confirmed is reopened first.
     """
     faults = [*_faults_of_deadline(now, roster), *_faults_amid_grading(now, roster, loader)]
+    if not with_reason:
+        faults += _faults_without_reason(now, roster, loader)
     if faults:
         raise RosterInvalid(faults=tuple(faults))
+
+
+def needs_reason(now: SetUp | None, roster: Roster, loader: PersonId | None = None) -> bool:
+    """Say whether the roster changes committees that are at work, for which the planner says why."""
+    return any(_faults_without_reason(now, roster, loader))
 
 
 def _faults_of_deadline(now: SetUp | None, roster: Roster) -> Iterable[RosterFault]:
@@ -75,10 +91,11 @@ def _faults_of_deadline(now: SetUp | None, roster: Roster) -> Iterable[RosterFau
 
 
 def _faults_amid_grading(now: SetUp | None, roster: Roster, loader: PersonId | None) -> Iterable[RosterFault]:
+    """Yield what no reason makes good."""
     if now is None:
         return
     own = own_hidden(now, loader)
-    begun = [book for name, book in now.books.items() if name not in own and _has_begun(book)]
+    begun = [book for name, book in now.books.items() if name not in own and has_begun(book)]
     if roster.assessment.scale.grades != now.assessment.scale.grades:
         if own:
             yield _fault(RosterProblem.OWN_COMMITTEE, min(own), place="assessment.scale")
@@ -86,15 +103,48 @@ def _faults_amid_grading(now: SetUp | None, roster: Roster, loader: PersonId | N
             yield RosterFault(problem=RosterProblem.SCALE_STAYS, place="assessment.scale")
     wanted = {committee.name: committee for committee in roster.committees}
     for name, book in now.books.items():
-        if name not in wanted:
-            yield _fault(RosterProblem.COMMITTEE_STAYS, name)
-        elif name in own:
-            yield from _faults_in_own(book, wanted[name], roster.assessment.workflow)
-        elif _has_begun(book):
-            if wanted[name].override.over(roster.assessment.workflow) != book.workflow:
+        if name in own:
+            if name not in wanted or _takes_away(book, wanted[name], roster.assessment.workflow):
+                yield _fault(RosterProblem.OWN_COMMITTEE, name)
+                continue
+        elif has_begun(book):
+            if name not in wanted:
+                yield _fault(RosterProblem.COMMITTEE_STAYS, name)
+            elif wanted[name].override.over(roster.assessment.workflow) != book.workflow:
                 yield _fault(RosterProblem.WORKFLOW_STAYS, name)
-            yield from _faults_of_seats(book, wanted[name])
-            yield from _faults_of_candidates(book, wanted[name])
+        if name in wanted:
+            yield from _faults_of_confirmed(book, committee_change(book, wanted[name]))
+
+
+def _faults_without_reason(
+    now: SetUp | None, roster: Roster, loader: PersonId | None
+) -> Iterable[RosterFault]:
+    """Yield what a planner may do who says why."""
+    if now is None:
+        return
+    own = own_hidden(now, loader)
+    wanted = {committee.name: committee for committee in roster.committees}
+    for name, book in now.books.items():
+        if name not in wanted:
+            if name not in own and not has_begun(book):
+                yield _fault(RosterProblem.COMMITTEE_REMOVED, name)
+            continue
+        change = committee_change(book, wanted[name])
+        if name not in own:
+            yield from _faults_of_grades(book, change)
+        yield from _faults_of_words_given(book, change)
+
+
+def consequences(now: SetUp | None, roster: Roster) -> tuple[Consequence, ...]:
+    """Return what the roster means for the grading of the committees that it changes.
+
+    Of a committee that is hidden from the planner it tells nothing: a roster that takes something away there
+    is refused before.
+    """
+    books = {} if now is None else now.books
+    wanted = {committee.name: committee for committee in roster.committees}
+    changes = [(book, committee_change(book, wanted[name])) for name, book in books.items() if name in wanted]
+    return tuple(consequence(book, change) for book, change in changes if change)
 
 
 def own_hidden(now: SetUp, loader: PersonId | None) -> frozenset[CommitteeName]:
@@ -106,7 +156,8 @@ def own_hidden(now: SetUp, loader: PersonId | None) -> frozenset[CommitteeName]:
     )
 
 
-def _has_begun(book: Book) -> bool:
+def has_begun(book: Book) -> bool:
+    """Say whether anybody has graded, shared or confirmed in the committee."""
     return bool(book.evaluations or book.shares or book.confirmations or book.confirmed)
 
 
@@ -114,50 +165,41 @@ def _fault(problem: RosterProblem, committee: CommitteeName, other: str = "", pl
     return RosterFault(problem=problem, place=place, said=committee, other=other)
 
 
-def _faults_in_own(book: Book, wanted: RosterCommittee, workflow: Workflow) -> Iterable[RosterFault]:
-    """Yield what stands in the way by what every grader of the committee may know: never a grade."""
-    emails = {grader.email for grader in book.graders}
-    takes_away = emails - {grader.email for grader in wanted.graders} or book.candidates.keys() - {
-        *wanted.candidates
-    }
-    if takes_away or wanted.override.over(workflow) != book.workflow:
-        yield _fault(RosterProblem.OWN_COMMITTEE, book.committee.name)
-        return
-    yield from _faults_of_closed_seats(book, wanted)
-    yield from _faults_of_confirmed(book, wanted)
+def _takes_away(book: Book, wanted: RosterCommittee, workflow: Workflow) -> bool:
+    change = committee_change(book, wanted)
+    return bool(change.gone or change.left) or wanted.override.over(workflow) != book.workflow
 
 
-def _faults_of_seats(book: Book, wanted: RosterCommittee) -> Iterable[RosterFault]:
-    kept = {grader.email for grader in wanted.graders}
+def _faults_of_confirmed(book: Book, change: CommitteeChange) -> Iterable[RosterFault]:
+    """Yield what is under a lock: who has confirmed, and of whom."""
+    if book.confirmed and (change.gone or change.new):
+        yield _fault(RosterProblem.GRADERS_STAY_CONFIRMED, change.committee)
+    locked = [one for one in change.left if book.unit_of(one) in book.confirmed]
+    if locked:
+        yield _fault(RosterProblem.CANDIDATES_STAY, change.committee, locked[0])
+
+
+def _faults_of_grades(book: Book, change: CommitteeChange) -> Iterable[RosterFault]:
+    """Yield which seats and candidates have grades or shares."""
     evaluating = {owner for candidate in book.evaluations for owner in book.evaluations_of(candidate)}
     involved = evaluating | {grader for grader, _ in book.shares}
-    for grader in book.graders:
-        if grader.person in involved and grader.email not in kept:
-            yield _fault(RosterProblem.SEAT_STAYS, book.committee.name, grader.email)
-    yield from _faults_of_closed_seats(book, wanted)
+    for grader in change.gone:
+        if grader.person in involved:
+            yield _fault(RosterProblem.SEAT_STAYS, change.committee, grader.email)
+    for candidate in change.left:
+        if candidate in book.evaluations:
+            yield _fault(RosterProblem.CANDIDATE_STAYS, change.committee, candidate)
 
 
-def _faults_of_closed_seats(book: Book, wanted: RosterCommittee) -> Iterable[RosterFault]:
-    name = book.committee.name
-    if {grader.email for grader in book.graders} == {grader.email for grader in wanted.graders}:
-        return
+def _faults_of_words_given(book: Book, change: CommitteeChange) -> Iterable[RosterFault]:
+    """Yield what everybody in the committee knows to have been shared or confirmed."""
     if book.confirmations or book.confirmed:
-        yield _fault(RosterProblem.GRADERS_STAY_CONFIRMED, name)
-    elif book.shares:
-        yield _fault(RosterProblem.GRADERS_STAY_SHARED, name)
-
-
-def _faults_of_candidates(book: Book, wanted: RosterCommittee) -> Iterable[RosterFault]:
-    yield from _faults_of_confirmed(book, wanted)
-    kept = set(wanted.candidates)
-    for candidate in book.evaluations:
-        if candidate not in kept:
-            yield _fault(RosterProblem.CANDIDATE_STAYS, book.committee.name, candidate)
-
-
-def _faults_of_confirmed(book: Book, wanted: RosterCommittee) -> Iterable[RosterFault]:
-    if (book.confirmations or book.confirmed) and set(wanted.candidates) != set(book.candidates):
-        yield _fault(RosterProblem.CANDIDATES_STAY, book.committee.name)
+        if (change.gone or change.new) and not book.confirmed:
+            yield _fault(RosterProblem.GRADERS_STAY_SHARED, change.committee)
+        if change.joined or change.left:
+            yield _fault(RosterProblem.CANDIDATES_CHANGE, change.committee)
+    elif book.shares and (change.gone or change.new):
+        yield _fault(RosterProblem.GRADERS_STAY_SHARED, change.committee)
 
 
 def differences(now: SetUp | None, roster: Roster) -> tuple[SetUpChanged, ...]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, tzinfo
 
 from grading.addresses import compared
 from grading.changes import Setting, SetUpChanged
-from grading.errors import NotAPlanner, Stale, UnknownAssessment
+from grading.errors import NotAPlanner, ReasonMissing, Stale, UnknownAssessment
 from grading.fingerprints import fingerprint_of_many
 from grading.model import (
     FIRST_ROUND,
@@ -26,6 +26,7 @@ from grading.model import (
 from grading.notices import DeadlineChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
+from grading.rules.changing_committees import Consequence
 from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
 from grading.rules.deadlines import Counting, Extended, WorkedOut
@@ -33,7 +34,16 @@ from grading.rules.moving_deadlines import deadline_notices
 from grading.rules.present_roster import committee_of, roster_of
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.round_faults import check_rounds, earlier_committees
-from grading.rules.setting_up import SetUp, check_applicable, differences, newcomers, own_hidden
+from grading.rules.setting_up import (
+    SetUp,
+    check_applicable,
+    consequences,
+    differences,
+    needs_reason,
+    newcomers,
+    own_hidden,
+)
+from grading.usecases.committees_at_work import begin_what_comes, end_what_leaves, make_and_take_away
 from grading.usecases.entering import Actor, meant_key
 
 
@@ -45,7 +55,8 @@ class RosterChange:
     over the roster's `lost_date`; it is `by_law` where nobody named a deadline. One that the roster moves to
     a `day` is told to so many graders, and is in `doubt` where it may be a slip. It `keeps_statuses` of
     candidates whom the planner grades unseen by co-graders, for an import of theirs shows in a status.
-    Moments are read in the `zone`.
+    Moments are read in the `zone`. Where it changes committees that are at work it `needs_reason`, and has
+    these `consequences` for their grading.
     """
 
     key: AssessmentKey
@@ -64,6 +75,8 @@ class RosterChange:
     doubts: tuple[Doubt, ...] = ()
     keeps_statuses: bool = False
     zone: tzinfo = UTC
+    needs_reason: bool = False
+    consequences: tuple[Consequence, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -104,14 +117,14 @@ async def load_roster(
     """Bring the assessment to what the roster says; return what that changed.
 
     Graders with work left are told of a deadline that moves. `seen` is the fingerprint of the changes that
-    the planner looked at. Raises `Stale`, and as `preview_roster`.
+    the planner looked at. Raises `Stale`, `ReasonMissing`, and as `preview_roster`.
     """
     if (known := await work.assessment(roster.assessment.key)) is not None:
         await work.hold_set_up(known.key)
     now = await _set_up(work, roster.assessment.key)
     today = None if roster.counting is None else roster.counting.day_of(by.at)
     plan = await _planned(work, actor, now, roster, always, today)
-    return await _carry_out(work, plan, roster.planners, by, always, seen)
+    return await _carry_out(work, actor, plan, roster.planners, by, always, seen)
 
 
 Edit = Callable[[Roster], Roster]
@@ -147,13 +160,13 @@ async def change_set_up(
     """Change a part of the set-up of the assessment that the planner means; return what that changed.
 
     It is checked, kept in the trail and told like a roster that says the same. `seen` is the fingerprint of
-    the changes that the planner looked at. Raises `Stale`, and as `preview_set_up`.
+    the changes that the planner looked at. Raises `Stale`, `ReasonMissing`, and as `preview_set_up`.
     """
     await work.hold_set_up(await meant_key(work, actor, key))
     now = await show_set_up(work, actor, key)
     edited = edit(replace(roster_of(now), counting=counting))
     plan = await _planned(work, actor, now, edited, always, actor.today)
-    return await _carry_out(work, plan, None, actor.by, always, seen)
+    return await _carry_out(work, actor, plan, None, actor.by, always, seen)
 
 
 async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetUp:
@@ -167,6 +180,7 @@ async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetU
 
 async def _carry_out(
     work: UnitOfWork,
+    actor: Actor | None,
     plan: "_Plan",
     named: Collection[str] | None,
     by: Attribution,
@@ -179,7 +193,12 @@ async def _carry_out(
         raise Stale(about_settings=True)
     if not change.changes:
         return change
+    if change.needs_reason and by.reason is None:
+        raise ReasonMissing
     key = change.key
+    actor = None if actor is None else replace(actor, by=by)
+    if actor is not None and now is not None:
+        await end_what_leaves(work, actor, now, change.consequences)
     await work.put_assessment(roster.assessment)
     await work.put_questions(key, roster.questions)
     if named is not None or now is None or set(roster.planners) != set(now.planners):
@@ -191,8 +210,12 @@ async def _carry_out(
     for committee in roster.committees:
         await work.put_committee(key, await _with_people(work, committee, moderators.get(committee.name)))
     await _put_candidates(work, key, now, roster)
+    if actor is not None and now is not None:
+        await begin_what_comes(work, actor, now, change.consequences)
+        await make_and_take_away(work, actor, now, [one.name for one in roster.committees])
     await work.record_set_up(key, change.changes, by)
-    await work.queue_notices((*plan.notices, *newcomers(now, roster)), by)
+    joined = newcomers(now, roster) if by.reason is None else ()
+    await work.queue_notices((*plan.notices, *joined), by)
     await work.ask_for_plan(key, by.at)
     return change
 
@@ -299,7 +322,8 @@ def _plan(
     loader = None if actor is None else actor.person.id
     closed = _closed(now, loader)
     roster = completed(now, roster, None if actor is None else actor.person.email, always, closed, names)
-    check_applicable(now, roster, loader)
+    # A planner is asked for the reason; the command line has nobody to ask.
+    check_applicable(now, roster, loader, with_reason=actor is not None)
     check_rounds(now, roster, acted)
     members = roster.members()
     before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
@@ -324,6 +348,8 @@ def _plan(
         doubts=_doubts(roster, day, today if actor is None else actor.today) if is_moved else (),
         keeps_statuses=bool(closed & roster.stated),
         zone=UTC if roster.counting is None else roster.counting.zone,
+        needs_reason=needs_reason(now, roster, loader),
+        consequences=consequences(now, roster),
     )
     return _Plan(now=now, roster=roster, change=change, notices=notices)
 

@@ -9,12 +9,13 @@ from handlers.refusals.explanation import Explanation, Situation
 from handlers.refusals.naming import Naming, naming_explained
 from handlers.refusals.order import Order, order_explained
 from handlers.refusals.rounds import Rounds, rounds_explained
+from handlers.refusals.seats import Seating, seating_explained
 from handlers.refusals.value import Value, value_explained
 from handlers.words import Words
 
 __all__ = ["Refusal", "Situation", "explain", "refusal"]
 
-Refusal = Access | Naming | Value | Order | Rounds
+Refusal = Access | Naming | Value | Order | Rounds | Seating
 """Every refusal that the rules raise."""
 
 
@@ -49,5 +50,7 @@ def explain(words: Words, refused: Refused, situation: Situation) -> Explanation
         return order_explained(words, refused, situation)
     if isinstance(refused, Rounds):
         return rounds_explained(words, refused, situation)
+    if isinstance(refused, Seating):
+        return seating_explained(words, refused, situation)
     message = f"no words for {type(refused).__name__}"
     raise TypeError(message)

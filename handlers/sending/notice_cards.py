@@ -3,10 +3,12 @@
 from typing import assert_never
 
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
+    CommitteeChanged,
     ConfirmationFell,
     ConflictsFound,
     ConflictsStillOpen,
@@ -19,11 +21,14 @@ from grading.notices import (
     ReadyToConfirm,
     RoundFinished,
     RoundStarted,
+    SeatEnded,
+    SeatGiven,
 )
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
 from handlers.features.rounds.cards import finished_details, finished_text, started_text
+from handlers.sending.seat_notices import committee_told
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -86,6 +91,9 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             buttons = [Button(label=words.say("button-planner"), action="exam", value=press())]
         case RoundFinished():
             return _finished(words, told, title)
+        case SeatEnded() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
+            text = committee_told(words, told)
+            buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
         case _:
             assert_never(told)
     return card(text, section(f"{bold(text)}\n{_place(words, told, title)}"), *row(buttons))

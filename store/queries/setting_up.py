@@ -30,6 +30,8 @@ from store.tables.assessments import (
     question,
     seat,
 )
+from store.tables.evaluations import evaluation
+from store.tables.messages import channel_card
 from store.tables.people import person
 
 
@@ -125,6 +127,17 @@ _MISSING = (
 _LAST = 1_000_000
 _DROP_SEATS = delete(seat).where(
     seat.c.assessment == bindparam("key"), seat.c.committee == bindparam("committee")
+)
+_EVER_GRADED = (
+    select(evaluation.c.candidate)
+    .where(evaluation.c.assessment == bindparam("key"), evaluation.c.committee == bindparam("committee"))
+    .limit(1)
+)
+_DROP_CARD = delete(channel_card).where(
+    channel_card.c.assessment == bindparam("key"), channel_card.c.committee == bindparam("committee")
+)
+_DROP_COMMITTEE = delete(committee).where(
+    committee.c.assessment == bindparam("key"), committee.c.name == bindparam("committee")
 )
 _DROP_PLANNERS = delete(assessment_planner).where(assessment_planner.c.assessment == bindparam("key"))
 
@@ -252,6 +265,20 @@ class RosterWriting(RosterReading):
         await self._hold_roster(key)
         leaving = [{"key": key, "one": one, "place": committee} for one in candidates]
         await self._connection.many(_LEAVE_COMMITTEE, leaving)
+
+    async def take_committee_away(self, key: AssessmentKey, committee: CommitteeName) -> bool:
+        """Delete a committee without candidates; False, and nothing is done, if it has ever had a grade.
+
+        Its evaluations stay for ever, also those that were cleared, and so does what they belong to.
+        """
+        await self._hold_roster(key)
+        here = {"key": key, "committee": committee}
+        if await self._connection.row(_EVER_GRADED, here) is not None:
+            return False
+        await changes_channel(self._connection, key, committee, None)
+        for statement in (_DROP_CARD, _DROP_SEATS, _DROP_COMMITTEE):
+            await self._connection.run(statement, here)
+        return True
 
     async def put_grader_tool(self, key: AssessmentKey, person: PersonId, tool: Tool | None) -> None:
         """Keep by the steps of which tool a grader goes; None follows the assessment."""

@@ -1,5 +1,6 @@
 """A department over a real store: people who do what the use cases offer, each act a transaction."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -165,14 +166,20 @@ class Office:
         return person.id
 
     async def hears(self, who: str) -> list[Notice]:
-        """Return what waits to be told to a person, oldest first; it is told by that."""
-        place, found, much_later = f"person:{await self.id_of(who)}", [], NOW + timedelta(days=9)
+        """Return what waits to be told to a person, oldest first; it is told by that, as is all else."""
+        return (await self.hear()).get(await self.id_of(who), [])
+
+    async def hear(self) -> dict[PersonId, list[Notice]]:
+        """Return what waits to be told to each person, oldest first; it is told by that."""
+        found: dict[PersonId, list[Notice]] = defaultdict(list)
+        much_later = NOW + timedelta(days=9)
         while messages := await self.store.outbox.claim(much_later, much_later + timedelta(days=1), 100):
             for message in messages:
                 await self.store.outbox.done(message.id, much_later, "")
-                if message.destination == place:
-                    found.append(notice_from(message.body))
-        return found
+                kind, _, person = message.destination.partition(":")
+                if kind == "person":
+                    found[PersonId(int(person))].append(notice_from(message.body))
+        return dict(found)
 
     async def _actor(self, work: WriteTransaction, who: str) -> Actor:
         person = await work.person(await work.put_person(who, ""))

@@ -8,9 +8,11 @@ import pytest
 
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Grader, PersonId, ProposalId
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
     CoGraderConfirmed,
     CoGraderShared,
+    CommitteeChanged,
     ConfirmationFell,
     ConflictsFound,
     DeadlineChanged,
@@ -20,6 +22,8 @@ from grading.notices import (
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
+    SeatEnded,
+    SeatGiven,
 )
 from grading.rules.notifications import audience, may_hear, name_of, names_of, others
 from tests.support.builders import ADA, BO, CY, KEY, a_committee, a_grader, a_person
@@ -43,6 +47,10 @@ LOCKED = GradingConfirmed(**AT, candidates=3, ungraded=0)
 OF_DATES: tuple[Notice, ...] = (
     DeadlineChanged(**AT, before=None, day=TODAY),
     GradesPublished(**AT, before=None, day=TODAY, ask_until=TODAY, appeal_until=TODAY),
+)
+OF_SEATS: tuple[Notice, ...] = (
+    SeatGiven(**AT, predecessors=(), reason="ill"),
+    CommitteeChanged(**AT, gone=("Bo",), reason="ill"),
 )
 GRADED = AssessmentGraded(**AT, committees=1, grades=3, ungraded=0)
 
@@ -97,6 +105,31 @@ def test_planners_hear_that_all_is_graded_while_they_plan() -> None:
     assert hears(GRADED, plans=True)
     assert hears(LOCKED, plans=True)
     assert not hears(GRADED, a_grader(ADA))
+
+
+@pytest.mark.parametrize("told", OF_SEATS, ids=lambda told: type(told).__name__)
+def test_of_seats_every_seat_and_the_planners_hear(told: Notice) -> None:
+    """Also who may not grade today: they want to know whom to ask."""
+    assert hears(told, LAPSED)
+    assert hears(told, plans=True)
+    assert not hears(told)
+
+
+def test_of_a_renewed_agreement_its_grader_hears() -> None:
+    """It is nobody else's."""
+    renewed = AgreementRenewed(**AT, until=TODAY)
+
+    assert hears(renewed, LAPSED)
+    assert not hears(renewed, plans=True)
+
+
+def test_who_has_lost_a_seat_hears_of_it_without_one() -> None:
+    """Unless the account is closed."""
+    ended = SeatEnded(**AT, successors=(), reason="ill")
+    gone = a_person(ADA, active=False)
+
+    assert hears(ended)
+    assert not may_hear(ended, gone, [], TODAY, plans=False)
 
 
 def test_who_was_let_go_hears_nothing() -> None:

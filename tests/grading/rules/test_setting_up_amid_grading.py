@@ -13,24 +13,38 @@ from grading.model import (
     Gradebook,
     Marking,
 )
+from grading.roster_faults import RosterProblem
 from grading.rules.rosters import Roster
-from grading.rules.setting_up import SetUp, check_applicable, differences
+from grading.rules.setting_up import SetUp, check_applicable, differences, needs_reason
 from tests.support.builders import ADA, BO, c, confirmed, graded, locked, refusal, shared
 from tests.support.roster_faults import in_words
 from tests.support.set_ups import COMMITTEE, GRADERS, SECOND, a_roster, loaded
 
-REMOVED = "Committee {} is not in the roster. A committee cannot be removed, so put it back."
+DROP = "drop the roster in a direct message with the bot."
+REMOVED = (
+    f"Committee {{}} is not in the roster. It can be taken away with a reason: {DROP} Otherwise put it back."
+)
+COMMITTEE_STAYS = "Committee 1 is not in the roster, but has begun grading. Put it back."
 SEAT_STAYS = (
-    "ada@uni.example has graded in committee 1, so the seat stays. Put the address back. Candidates without "
-    "a grade can be moved to a new committee with other graders."
+    f"ada@uni.example has graded in committee 1. The seat can end with a reason: {DROP} "
+    "Otherwise put the address back."
 )
 SHARED = (
-    "Grades are shared in committee 1, so its graders stay. Until all have shared, those who have can take "
-    "theirs back with /grade unshare. Then the graders can change."
+    f"Grades are shared in committee 1. Its graders can change with a reason: {DROP} "
+    "Otherwise write them as they were."
 )
-CONFIRMED = "Grades are confirmed in committee 1, so its graders stay. Write them as they were."
-CANDIDATES_STAY = (
-    "Grades are confirmed in committee 1, so its candidates stay. Put new candidates into another committee."
+CONFIRMED = "Grades are confirmed in committee 1, so its graders stay. Reopen the committee first."
+CANDIDATE_LOCKED = (
+    f"The grade of candidate {c(1)} in committee 1 is confirmed, so the candidate stays there. "
+    "Reopen the candidate first."
+)
+CANDIDATE_STAYS = (
+    f"Candidate {c(1)} has grades in committee 1. The candidate can leave it with a reason: {DROP} "
+    "Otherwise put the candidate back."
+)
+CANDIDATES_CHANGE = (
+    f"Grades are confirmed in committee 1. Its candidates can change with a reason: {DROP} "
+    "Otherwise write them as they were."
 )
 
 
@@ -80,17 +94,32 @@ def test_once_grading_has_begun_scale_and_workflow_stay(state: str) -> None:
     assert faults_of(now, a_roster(committee={"workflow": {"unit": "candidate"}})) == (
         "Committee 1 has begun grading, so its workflow stays. Write it as it was.",
     )
-    assert faults_of(now, a_roster(committee={"name": "9"})) == (REMOVED.format(1),)
+    assert faults_of(now, a_roster(committee={"name": "9"})) == (COMMITTEE_STAYS,)
 
 
-def test_a_committee_cannot_be_left_out_even_before_anybody_has_graded() -> None:
-    """It would stay behind with its graders and no candidates, and nobody would know why."""
-    named = [{**COMMITTEE, "name": "9"}]
+def test_a_committee_that_has_nothing_is_taken_away_with_a_reason() -> None:
+    """Left out by mistake, its graders would stand there without candidates, and nobody would know why."""
+    now, roster = loaded(a_roster()), a_roster(committees=[{**COMMITTEE, "name": "9"}])
 
-    assert faults_of(loaded(a_roster()), a_roster(committees=named)) == (
-        REMOVED.format(1),
-        REMOVED.format(2),
+    assert faults_of(now, roster) == (REMOVED.format(1), REMOVED.format(2))
+    check_applicable(now, roster, with_reason=True)
+
+
+@pytest.mark.parametrize("state", ["graded", "shared", "locked"])
+def test_a_committee_that_has_begun_stays_whatever_the_reason(state: str) -> None:
+    """Its grades would be nobody's."""
+    book = first_book()
+    by_state = {"graded": graded(book, "A", by=ADA), "shared": shared(book, ADA), "locked": locked(book)}
+
+    refused = refusal(
+        RosterInvalid,
+        check_applicable,
+        begun(by_state[state]),
+        a_roster(committees=[SECOND]),
+        with_reason=True,
     )
+
+    assert in_words(refused.faults) == (COMMITTEE_STAYS,)
 
 
 def test_a_committee_may_be_added_while_others_are_grading() -> None:
@@ -125,31 +154,42 @@ def test_the_tool_may_change_amid_the_grading() -> None:
     check_applicable(now, a_roster({"tool": "classic", "title": "New", "deadline": "2027-01-08"}))
 
 
-def test_who_has_graded_or_shared_keeps_the_seat() -> None:
-    """Otherwise their grades would be nobody's."""
-    without_ada = a_roster(committee={"graders": ["bo@uni.example"]})
+def allowed(now: SetUp, roster: Roster) -> bool:
+    """Say whether the roster takes a reason, and with one is let through."""
+    check_applicable(now, roster, with_reason=True)
+    return needs_reason(now, roster)
 
-    assert faults_of(begun(graded(first_book(), "A", by=ADA)), without_ada) == (SEAT_STAYS,)
-    assert faults_of(begun(shared(first_book(), ADA)), without_ada) == (
-        SEAT_STAYS,
-        SHARED,
-    )
+
+def test_a_seat_with_grades_or_shares_ends_with_a_reason_only() -> None:
+    """Otherwise their grades would be nobody's, and nobody would know why."""
+    without_ada = a_roster(committee={"graders": ["bo@uni.example"]})
+    has_graded, has_shared = begun(graded(first_book(), "A", by=ADA)), begun(shared(first_book(), ADA))
+
+    assert faults_of(has_graded, without_ada) == (SEAT_STAYS,)
+    assert faults_of(has_shared, without_ada) == (SEAT_STAYS, SHARED)
+    assert allowed(has_graded, without_ada)
+    assert allowed(has_shared, without_ada)
     check_applicable(begun(graded(first_book(), "A", by=BO)), without_ada)
 
 
-def test_a_grader_may_join_until_grades_are_shared() -> None:
-    """Who joins later would see what others gave before grading."""
+def test_a_grader_joins_after_sharing_with_a_reason_only() -> None:
+    """Everybody must share once more, and wants to know why."""
     with_cy = a_roster(committee={"graders": ["ada@uni.example", "bo@uni.example", "cy@uni.example"]})
 
     check_applicable(begun(graded(first_book(), "A")), with_cy)
     assert faults_of(begun(shared(first_book(), ADA)), with_cy) == (SHARED,)
+    assert allowed(begun(shared(first_book(), ADA)), with_cy)
 
 
-def test_once_a_grader_has_confirmed_graders_and_candidates_stay() -> None:
-    """A confirmation was given for these grades, and a quorum counted of these graders."""
+def in_common(*values: str) -> Gradebook:
+    """Return the first committee with shared marking, in which these grades stand and Ada has confirmed."""
     book = first_book()
     common = replace(book.committee, override=replace(book.committee.override, marking=Marking.SHARED))
-    book = confirmed(graded(replace(book, committee=common), "A", by=ADA), ADA)
+    return confirmed(graded(replace(book, committee=common), *values, by=ADA), ADA)
+
+
+def test_once_a_grader_has_confirmed_graders_and_candidates_change_with_a_reason_only() -> None:
+    """A confirmation was given for these grades, and a quorum counted of these graders."""
     roster = a_roster(
         committee={
             "graders": ["ada@uni.example"],
@@ -158,21 +198,63 @@ def test_once_a_grader_has_confirmed_graders_and_candidates_stay() -> None:
         }
     )
 
-    for one in (book, locked(book), replace(locked(book), confirmations={})):
-        assert faults_of(begun(one), roster) == (
-            CONFIRMED,
-            CANDIDATES_STAY,
-        )
+    assert faults_of(begun(in_common("A")), roster) == (SHARED, CANDIDATES_CHANGE)
+    assert allowed(begun(in_common("A")), roster)
 
 
-def test_a_candidate_with_grades_stays_in_the_committee() -> None:
+def test_what_is_confirmed_is_reopened_first() -> None:
+    """No reason lets a seat or a candidate go whose grade is locked."""
+    roster = a_roster(
+        committee={
+            "graders": ["ada@uni.example"],
+            "candidates": [c(2)],
+            "workflow": {"marking": "shared"},
+        }
+    )
+    by_all = locked(in_common("A", "B"))
+
+    for one in (by_all, replace(by_all, confirmations={})):
+        refused = refusal(RosterInvalid, check_applicable, begun(one), roster, with_reason=True)
+        assert in_words(refused.faults) == (CONFIRMED, CANDIDATE_LOCKED)
+
+
+def test_a_late_candidate_joins_a_confirmed_committee_with_a_reason() -> None:
+    """The others stay confirmed."""
+    roster = a_roster(committee={"candidates": [c(1), c(2), c(4)], "workflow": {"marking": "shared"}})
+
+    assert allowed(begun(locked(in_common("A", "B"))), roster)
+
+
+def test_a_candidate_with_grades_leaves_the_committee_with_a_reason_only() -> None:
     """Changing committees never drops marks; who has none may move."""
     now = begun(graded(first_book(), "A", by=ADA))
 
-    assert faults_of(now, a_roster(committee={"candidates": [c(2)]})) == (
-        f"Candidate {c(1)} has grades in committee 1, so it stays there. Put it back.",
-    )
+    assert faults_of(now, a_roster(committee={"candidates": [c(2)]})) == (CANDIDATE_STAYS,)
+    assert allowed(now, a_roster(committee={"candidates": [c(2)]}))
     check_applicable(now, a_roster(committee={"candidates": [c(1), c(5)]}))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"graders": ["ada@uni.example"]},
+        {"graders": ["bo@uni.example"]},
+        {"candidates": [c(1)]},
+        {"workflow": {"quorum": "one"}},
+        {"name": "9"},
+    ],
+)
+def test_no_reason_opens_the_hidden_committee_of_a_planner_who_grades_there(
+    change: dict[str, object],
+) -> None:
+    """The refusal is the same whatever a co-grader has done unseen, and tells nothing."""
+    roster = a_roster(committee=change)
+    hidden = (first_book(), graded(first_book(), "A", by=BO), graded(first_book(), "B", "C", by=BO))
+
+    for book in hidden:
+        refused = refusal(RosterInvalid, check_applicable, begun(book), roster, ADA, with_reason=True)
+        assert [(one.problem, one.said) for one in refused.faults] == [(RosterProblem.OWN_COMMITTEE, "1")]
+        assert not needs_reason(begun(book), roster, ADA)
 
 
 def test_an_agreement_is_prolonged_amid_the_grading() -> None:

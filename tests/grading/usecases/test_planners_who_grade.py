@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grading.errors import RosterInvalid
+from grading.errors import ReasonMissing, RosterInvalid
 from grading.roster_faults import RosterProblem
 from grading.rules.rosters import read_roster
 from grading.usecases.set_up import load_roster, preview_roster
@@ -132,9 +132,11 @@ async def test_once_all_have_shared_a_seated_planner_is_told_what_everybody_sees
     await office.both_share("A", "B", "C")
     roster = read_roster(ROSTERS["candidate removed"])
 
-    refused = await office.refused(RosterInvalid, ADA, load_roster, roster, office.by())
+    await office.refused(ReasonMissing, ADA, load_roster, roster, office.by())
+    office.because = "sat another exam"
+    change = await office.does(ADA, load_roster, roster, office.by())
 
-    assert [(one.problem, one.other) for one in refused.faults] == [(RosterProblem.CANDIDATE_STAYS, c(3))]
+    assert [(one.change.left, one.left_graded) for one in change.consequences] == [((c(3),), 1)]
 
 
 async def test_one_candidate_that_is_hidden_still_keeps_the_committee_closed(office: Office) -> None:

@@ -432,6 +432,64 @@ What is decided anew counts in its place.
 
 (Nothing was done: Mon 2 Nov 2026 has passed. Choose a later day.)
 *Nothing was done: Mon 2 Nov 2026 has passed. Choose a later day.*
+(Nothing was done: x@uni.example does not grade in TDT4100-H26. These do: ada@uni.example.)
+*Nothing was done: x@uni.example does not grade in TDT4100-H26.*
+These do: ada@uni.example.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: x@uni.example does not grade in TDT4100-H26. These do: ada@uni.example,
+    bo@uni.example.)
+*Nothing was done: x@uni.example does not grade in TDT4100-H26.*
+These do: ada@uni.example, bo@uni.example.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: x@uni.example does not grade in TDT4100-H26.)
+*Nothing was done: x@uni.example does not grade in TDT4100-H26.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: Ada already grades in committee 1. Choose somebody else, or release the seat.)
+*Nothing was done: Ada already grades in committee 1.*
+Choose somebody else, or release the seat.
+| TDT4100-H26, committee 1
+
+(Nothing was done: committee 1 has no grader but Ada. Replace the grader, so that somebody takes
+    over.)
+*Nothing was done: committee 1 has no grader but Ada.*
+Replace the grader, so that somebody takes over.
+| TDT4100-H26, committee 1
+
+(Nothing was done: committees 1, 2 have no grader but Ada. Replace the grader, so that somebody
+    takes over.)
+*Nothing was done: committees 1, 2 have no grader but Ada.*
+Replace the grader, so that somebody takes over.
+| TDT4100-H26, committee 1
+
+(Nothing was done: committee 1 of TDT4100-H26 has confirmed grades, and these stay as they are.
+    Reopen first what is to change.)
+*Nothing was done: committee 1 of TDT4100-H26 has confirmed grades, and these stay as they are.*
+Reopen first what is to change.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: committees 1, 2 of TDT4100-H26 have confirmed grades, and these stay as they are.
+    Reopen first what is to change.)
+*Nothing was done: committees 1, 2 of TDT4100-H26 have confirmed grades, and these stay as they
+    are.*
+Reopen first what is to change.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: Ada is an internal grader, who needs no access agreement. If that is wrong, mark
+    the grader as external in the roster.)
+*Nothing was done: Ada is an internal grader, who needs no access agreement.*
+If that is wrong, mark the grader as external in the roster.
+| TDT4100-H26, committee 1
+
+(Nothing was done: Tue 30 Jun 2026 is over. An agreement runs until a day that is still to come.)
+*Nothing was done: Tue 30 Jun 2026 is over. An agreement runs until a day that is still to come.*
 | TDT4100-H26, committee 1
 
 (Nothing was done: the grades have changed since this was shown.)

@@ -1,6 +1,7 @@
 """An appeal and a formal error from their beginning to their outcome, over both databases."""
 
 from datetime import date
+from typing import TypeVar
 
 import pytest
 
@@ -45,17 +46,25 @@ from tests.support.builders import KEY, TODAY, c
 from tests.support.norway import COUNTING
 from tests.support.office import ADA, ANYWHERE, BO, CY, ONE, PAT, TWO, Office, a_committee, a_roster
 
+N = TypeVar("N")
+
 DI, EVE = "di@uni.example", "eve@other.example"
 OLE = "ole@uni.example"
 GRADERS = f"{DI}, Di\n{EVE}, Eve, external until 2027-06-30"
 AGAIN = CommitteeName("Reassessment")
-ROSTER = a_roster(
-    a_committee(candidates=(1, 2, 3)),
-    a_committee(TWO, graders=[CY], candidates=(4,)),
-    planners=(PAT, OLE),
-    ended="2026-11-10T13:00:00+01:00",
-    deadline="2026-12-01",
-)
+
+
+def the_roster(**assessment: object) -> dict[str, object]:
+    """Return the roster of the first grading."""
+    return a_roster(
+        a_committee(candidates=(1, 2, 3)),
+        a_committee(TWO, graders=[CY], candidates=(4,)),
+        planners=(PAT, OLE),
+        **{"ended": "2026-11-10T13:00:00+01:00", "deadline": "2026-12-01", **assessment},  # type: ignore[arg-type] # handed on
+    )
+
+
+ROSTER = the_roster()
 
 
 @pytest.fixture
@@ -113,7 +122,7 @@ async def outcome(office: Office) -> dict[CandidateId, str]:
     return dict(outcomes((await office.does(PAT, export_assessment, KEY)).books))
 
 
-def of(kind: type[Notice], told: list[Notice]) -> list[Notice]:
+def of(kind: type[N], told: list[Notice]) -> list[N]:
     """Return the notices of one kind."""
     return [one for one in told if isinstance(one, kind)]
 
@@ -318,7 +327,7 @@ async def test_a_roster_of_the_first_grading_leaves_the_round_as_it_is(office: O
     before = await office.book(KEY, AGAIN)
 
     change = await office.loads(ROSTER)
-    moved = await office.loads({**ROSTER, "assessment": {**ROSTER["assessment"], "title": "Algorithms"}})
+    moved = await office.loads(the_roster(title="Algorithms"))
 
     assert change.changes == ()
     assert [one.setting for one in moved.changes] == [Setting.TITLE]

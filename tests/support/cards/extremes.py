@@ -20,10 +20,12 @@ from grading.model import (
     SubmissionStatus,
 )
 from grading.notices import (
+    AgreementRenewed,
     AssessmentGraded,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
+    CommitteeChanged,
     ConfirmationFell,
     ConflictsFound,
     ConflictsStillOpen,
@@ -37,6 +39,8 @@ from grading.notices import (
     ReadyToConfirm,
     RoundFinished,
     RoundStarted,
+    SeatEnded,
+    SeatGiven,
 )
 from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
@@ -179,6 +183,35 @@ NOTICES: tuple[Notice, ...] = tuple(
             to=to,
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
+        ),
+        *(
+            kind(
+                assessment=KEYS[0],
+                committee=CommitteeName(HOSTILE),
+                to=to,
+                reason=HOSTILE * 20,
+                **{others: (HOSTILE,) * 20},
+            )
+            for kind, others in ((SeatEnded, "successors"), (SeatGiven, "predecessors"))
+        ),
+        CommitteeChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            gone=(HOSTILE,) * 20,
+            new=(HOSTILE,) * 20,
+            left=1_000,
+            joined=1_000,
+            apart=1_000,
+            reason=HOSTILE * 20,
+            confirmation_fell=True,
+        ),
+        AgreementRenewed(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            until=date(2027, 12, 21),
+            reason=HOSTILE * 20,
         ),
         GradesPublished(
             assessment=KEYS[0],
