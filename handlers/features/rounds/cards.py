@@ -1,5 +1,7 @@
 """Assessing again, as planners are shown it: what would be begun, what was, what it came to."""
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import assert_never
 
 from grading.model import Form
@@ -18,7 +20,7 @@ from handlers.words import Words
 MOST_NAMED = 25
 """So many candidates a button carries; more are named in the dialog."""
 
-_ROOM_IN_VALUE = 1_900
+_ROOM_IN_VALUE, _ROOM_FOR_REASON = 1_900, 900
 _ROOM_FOR_LIST = 600
 
 
@@ -33,11 +35,14 @@ def round_proposed(words: Words, proposed: RoundProposed) -> Card:
     label = words.say("button-round-anyway") if proposed.doubts else words.say("button-round-graders")
     rows = () if proposed.is_all else proposed.candidates[:MOST_NAMED]
     bare = press(key=proposed.assessment.key, wish=proposed.cause, rows=rows)
-    because = proposed.reason
-    while because and len(bare) + length(because) > _ROOM_IN_VALUE:
-        because = because[: -max(1, len(bare) + length(because) - _ROOM_IN_VALUE)]
+    because = _shortened(proposed.reason or "", min(_ROOM_FOR_REASON, _ROOM_IN_VALUE - len(bare)))
     value = press(key=proposed.assessment.key, wish=proposed.cause, rows=rows, because=because or None)
     return card(told, section("\n".join(lines)), *row([Button(label=label, action="new_round", value=value)]))
+
+
+def _shortened(reason: str, room: int) -> str:
+    taken = list(accumulate(length(letter) for letter in reason))
+    return reason[: bisect_right(taken, room)]
 
 
 def doubts_in_words(words: Words, proposed: RoundProposed) -> list[str]:
