@@ -60,6 +60,11 @@ class Request:
     services: Services
     caller: Caller
 
+    @property
+    def turn(self) -> str:
+        """What tells the dialog that is drawn now from those before, in the names of its fields."""
+        return self.id[-8:]
+
     def because(self, reason: str | None) -> Self:
         """Return the request with the reason that was given for what is done."""
         return replace(self, actor=replace(self.actor, by=replace(self.actor.by, reason=reason)))

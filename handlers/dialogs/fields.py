@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from grading.model import Scale
 from handlers.escaping import plain, unmarked
@@ -74,9 +75,16 @@ def choice_field(block: str, label: str, options: Sequence[View], first: str) ->
 
 
 def select_field(
-    words: Words, block: str, label: str, options: Sequence[View], first: str = "", hint: str | None = None
+    words: Words,
+    block: str,
+    label: str,
+    options: Sequence[View],
+    first: str = "",
+    hint: str | None = None,
+    *,
+    is_optional: bool = False,
 ) -> View:
-    """Return the field to choose one of many in a menu; it may stay empty unless one is chosen `first`."""
+    """Return the field to choose one of many in a menu; the one whose value is `first` is chosen already."""
     chosen = next((one for one in options if one["value"] == first), None)
     placeholder = plain_text(words.say("dialog-choose"), 150)
     menu: dict[str, object] = {
@@ -86,7 +94,7 @@ def select_field(
     }
     if chosen is not None:
         menu["initial_option"] = chosen
-    return field(block, label, menu, hint, is_optional=chosen is None)
+    return field(block, label, menu, hint, is_optional=is_optional)
 
 
 def text_field(
@@ -136,6 +144,21 @@ def grade_field(words: Words, scale: Scale, block: str = GRADE) -> View:
     options = [{"text": plain_text(grade, _LONGEST_OPTION), "value": grade} for grade in scale.grades]
     placeholder = plain_text(words.say("dialog-grade-choose"), 150)
     return field(block, label, {"type": "static_select", "placeholder": placeholder, "options": options})
+
+
+def in_turn(drawn: View, turn: str) -> View:
+    """Return the dialog with fields of this turn's own: what was filled in before does not stand in them."""
+    blocks = cast("Sequence[View]", drawn["blocks"])
+    renamed = [
+        {**block, "block_id": f"{block['block_id']}:{turn}"} if block["type"] == "input" else block
+        for block in blocks
+    ]
+    return {**drawn, "blocks": renamed}
+
+
+def errors_in_turn(found: Mapping[str, str], turn: str) -> dict[str, str]:
+    """Return the sentences below the fields of a dialog of this turn."""
+    return {f"{block}:{turn}" if turn else block: sentence for block, sentence in found.items()}
 
 
 def said(state: Mapping[str, object], name: str) -> str:

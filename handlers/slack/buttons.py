@@ -32,6 +32,7 @@ class Press(BaseModel):
     change: Annotated[str | None, Field(alias="x", max_length=64)] = None
     wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
     because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
+    turn: Annotated[str, Field(alias="t", max_length=16)] = ""
     draft: Annotated[dict[str, Annotated[str, Field(max_length=600)]], Field(alias="f", max_length=20)] = {}
 
     @classmethod
@@ -59,9 +60,14 @@ def press(  # noqa: PLR0913 - the fields of a button
     change: str | None = None,
     wish: str | None = None,
     because: str | None = None,
+    turn: str = "",
     draft: Mapping[str, str] | None = None,
 ) -> str:
-    """Return a button's value; a `draft` is what an earlier page of a dialog was filled in with."""
+    """Return a button's value.
+
+    A `draft` is what an earlier page of a dialog was filled in with; what was filled in survives an update
+    of the dialog within the same `turn` only.
+    """
     fields = {
         "k": key,
         "c": committee,
@@ -77,6 +83,7 @@ def press(  # noqa: PLR0913 - the fields of a button
         "x": change,
         "w": wish,
         "b": because,
+        "t": turn or None,
         "f": dict(draft) if draft else None,
     }
     given = {name: value for name, value in fields.items() if value is not None}

@@ -12,10 +12,10 @@ from grading.usecases.exporting import Export
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
 from handlers.features.rounds.phrases import round_named
-from handlers.features.set_up.cards import no_exam_yet
 from handlers.lists import inline, listed, people
 from handlers.slack.buttons import press
 from handlers.standing import deadline

@@ -24,12 +24,16 @@ async def candidates(request: Request) -> Reply:
 async def change(request: ButtonRequest) -> Reply:
     """Open the dialog."""
     set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
-    return Reply(opens=candidates_dialog.candidates_view(request.words, set_up, request.press.committee))
+    return Reply(
+        opens=candidates_dialog.candidates_view(request.words, set_up, request.turn, request.press.committee)
+    )
 
 
 @feature.dialog(candidates_dialog.CALLBACK, errors=candidates_dialog.errors)
 async def filled_in(request: DialogRequest) -> Reply:
     """Do what was filled in; more than a few changes are shown before, in the same dialog."""
+    if faults := candidates_dialog.faults(request.words, request.state):
+        return Reply(errors=fields.errors_in_turn(faults, request.press.turn))
     settings, seen = request.services.settings, request.press.seen
     actor = request.because(fields.said(request.state, fields.REASON) or None).actor
     wished, key = candidates_dialog.read(request.state), request.scope.key
@@ -39,8 +43,8 @@ async def filled_in(request: DialogRequest) -> Reply:
     if isinstance(done, Asked):
         set_up = await look_at_set_up(request.work, request.actor, key)
         return Reply(
-            opens=candidates_dialog.preview_view(
-                request.words, set_up, done, request.state, was_seen=seen is not None
-            )
+            opens=candidates_dialog.preview_view(request.words, set_up, done, request.state, request.press)
         )
-    return Reply(opens=next_view(request.words, candidates_done(request.words, done), done.set_up))
+    return Reply(
+        opens=next_view(request.words, request.turn, candidates_done(request.words, done), done.set_up)
+    )

@@ -15,7 +15,7 @@ from handlers.escaping import bold, safe
 from handlers.features.rosters.cards import changes_in_groups
 from handlers.features.set_up.faults import refused_below
 from handlers.phrases import title_of
-from handlers.slack.buttons import press
+from handlers.slack.buttons import Press, press
 from handlers.words import Words
 
 CALLBACK = "candidates"
@@ -23,6 +23,13 @@ PLACE, STATUS, NAMED = "place", "status", "committee"
 AS_IT_IS = "as_it_is"
 
 _ROOM_FOR_IDS = 3_000
+_STATUSES: Mapping[SubmissionStatus, str] = {
+    SubmissionStatus.NOT_STARTED: "status-named-not-started",
+    SubmissionStatus.IN_PROGRESS: "status-named-in-progress",
+    SubmissionStatus.SUBMITTED: "status-named-submitted",
+    SubmissionStatus.WITHDRAWN: "status-named-withdrawn",
+    SubmissionStatus.ABSENT: "status-named-absent",
+}
 _MOST_COMMITTEES = 90
 """So many are offered in a menu; of more, the name is typed."""
 _LONGEST_OFFERED = 140
@@ -31,30 +38,42 @@ _IN = "in:"
 """What begins the value of a committee, which may be called like one of the other choices."""
 
 
-def candidates_view(words: Words, set_up: SetUpInShort, committee: str | None = None) -> fields.View:
+def candidates_view(
+    words: Words, set_up: SetUpInShort, turn: str, committee: str | None = None
+) -> fields.View:
     """Return the dialog; a committee may be chosen already."""
-    return _view(words, set_up, press(key=set_up.key), (), _place_first(set_up, committee), AS_IT_IS)
+    metadata = press(key=set_up.key, turn=turn)
+    drawn = _view(words, set_up, metadata, (), _place_first(set_up, committee), AS_IT_IS)
+    return fields.in_turn(drawn, turn)
 
 
 def preview_view(
-    words: Words, set_up: SetUpInShort, asked: Asked, state: Mapping[str, object], *, was_seen: bool
+    words: Words, set_up: SetUpInShort, asked: Asked, state: Mapping[str, object], before: Press
 ) -> fields.View:
     """Return the dialog with what it would change on top, and its fields as they were filled in."""
-    told = words.say("candidates-changed-since") if was_seen else words.say("candidates-asked")
+    told = words.say("candidates-asked" if before.seen is None else "candidates-changed-since")
     preview = (
         section(bold(told)),
         *changes_in_groups(words, asked.change, _ROOM_FOR_PREVIEW),
         note(words.say("candidates-asked-how")),
     )
-    return _view(
+    drawn = _view(
         words,
         set_up,
-        press(key=set_up.key, seen=asked.change.fingerprint),
+        press(key=set_up.key, seen=asked.change.fingerprint, turn=before.turn),
         preview,
         fields.said(state, PLACE),
         fields.said(state, STATUS),
         written=fields.said(state, CANDIDATES),
     )
+    return fields.in_turn(drawn, before.turn)
+
+
+def faults(words: Words, state: Mapping[str, object]) -> dict[str, str]:
+    """Return that nobody said where the candidates belong, below its field."""
+    place = fields.said(state, PLACE)
+    is_known = place.startswith(_IN) or place in set(Placing)
+    return {} if is_known else {PLACE: words.say("candidates-place-missing")}
 
 
 def read(state: Mapping[str, object]) -> CandidatesWished:
@@ -69,7 +88,8 @@ def read(state: Mapping[str, object]) -> CandidatesWished:
 
 def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal below the field that it is about."""
-    return refused_below(why, {CANDIDATES: CANDIDATES}, CANDIDATES)
+    found = refused_below(why, {CANDIDATES: CANDIDATES}, CANDIDATES)
+    return fields.errors_in_turn(found, why.press.turn)
 
 
 def _view(
@@ -126,7 +146,7 @@ def _places(words: Words, set_up: SetUpInShort) -> Sequence[fields.View]:
 
 
 def _statuses(words: Words) -> Sequence[fields.View]:
-    named = [_option(one.value, words.say(f"status-named-{one.value}")) for one in SubmissionStatus]
+    named = [_option(status, words.say(sentence)) for status, sentence in _STATUSES.items()]
     return [_option(AS_IT_IS, words.say("candidates-status-as-it-is")), *named]
 
 

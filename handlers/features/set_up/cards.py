@@ -1,40 +1,25 @@
 """Cards about a set-up: what it is, what it lacks, and the buttons that lead on."""
 
-from collections.abc import Sequence
-
 from grading.model import AssessmentKey
-from grading.rules.what_is_missing import is_needed
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.blocks import Button, card, in_room, note, row, section, section_with
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
-from handlers.features.set_up.missing import missing_buttons, missing_line
+from handlers.features.incomplete.missing import missing_buttons, missing_lines
 from handlers.features.set_up.workflow_choices import workflow_named
-from handlers.lists import people
+from handlers.lists import inline, people
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
 from handlers.words import Words
 
 _MOST_BLOCKS = 30
 _ROOM = 8_000
-_MOST_MISSING = 8
-
-
-def new_exam_invited(words: Words) -> Card:
-    """Return what happens when a new exam is made, and the button that begins."""
-    told = words.say("set-up-invited")
-    return card(told, section(told), *row([_new_exam(words), _load(words)]))
-
-
-def no_exam_yet(words: Words) -> Card:
-    """Return how somebody begins who may plan and plans nothing yet."""
-    none, how = words.say("overview-none"), words.say("set-up-invited")
-    return card(none, section(f"{bold(none)}\n{how}"), *row([_new_exam(words), _load(words)]))
+_ROOM_FOR_COUNTS = 600
 
 
 def set_up_shown(words: Words, told: str, set_up: SetUpInShort) -> Card:
     """Return what was done to a set-up, what it still lacks, and one button for each."""
-    lines = [bold(told), *missing_lines(words, set_up)]
+    lines = [bold(told), *missing_lines(words, set_up.missing)]
     return card(
         told,
         section("\n".join(lines)),
@@ -43,23 +28,12 @@ def set_up_shown(words: Words, told: str, set_up: SetUpInShort) -> Card:
     )
 
 
-def missing_lines(words: Words, set_up: SetUpInShort) -> Sequence[str]:
-    """Return what a set-up lacks, one line each, or that it lacks nothing."""
-    found = set_up.missing
-    lines = [f"• {missing_line(words, one)}" for one in found[:_MOST_MISSING]]
-    if left := len(found) - len(lines):
-        lines.append(words.say("and-more", left=left))
-    if any(is_needed(one) for one in found):
-        return [words.say("set-up-missing"), *lines]
-    return [words.say("set-up-complete"), *lines]
-
-
 def committees_shown(words: Words, set_up: SetUpInShort) -> Card:
     """Return the committees of an exam, each with the button to change it."""
     told = words.say("committees-of", count=len(set_up.committees), about=title_of(words, set_up.assessment))
     groups = [(_committee(words, set_up.key, one),) for one in set_up.committees]
     shown = in_room(groups, lambda left: words.say("committees-more", left=left), _ROOM, _MOST_BLOCKS)
-    lines = "\n".join([bold(told), *missing_lines(words, set_up)])
+    lines = "\n".join([bold(told), *missing_lines(words, set_up.missing)])
     return card(told, section(lines), *shown, *_buttons(words, set_up, _new_committee(words, set_up)))
 
 
@@ -99,7 +73,7 @@ def candidates_shown(words: Words, set_up: SetUpInShort, committee: str | None =
     )
     counts = [
         words.say("candidates-count", committee=safe(one.committee.name, 40), count=one.candidates)
-        for one in set_up.committees[:_MOST_BLOCKS]
+        for one in set_up.committees
     ]
     change = Button(
         label=words.say("button-candidates"),
@@ -107,7 +81,8 @@ def candidates_shown(words: Words, set_up: SetUpInShort, committee: str | None =
         value=press(key=set_up.key, committee=committee),
         primary=True,
     )
-    lines = [bold(told), *counts, *missing_lines(words, set_up)]
+    named = [inline(words, counts, _ROOM_FOR_COUNTS, "\n")] if counts else []
+    lines = [bold(told), *named, *missing_lines(words, set_up.missing)]
     return card(
         told,
         section("\n".join(lines)),
@@ -150,11 +125,3 @@ def _new_committee(words: Words, set_up: SetUpInShort) -> Button:
 def _more_candidates(words: Words, set_up: SetUpInShort) -> Button:
     label = words.say("button-candidates")
     return Button(label=label, action="set_candidates", value=press(key=set_up.key))
-
-
-def _new_exam(words: Words) -> Button:
-    return Button(label=words.say("button-new-exam"), action="new_exam", value=press(), primary=True)
-
-
-def _load(words: Words) -> Button:
-    return Button(label=words.say("button-load-roster"), action="load_roster", value=press())

@@ -8,13 +8,14 @@ from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.blocks import Button, card, note, row, section, within
 from handlers.card import Card
 from handlers.escaping import bold, safe
+from handlers.lists import inline
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
 from handlers.slack.channels import is_channel_id
 from handlers.words import Words
 
 _ROOM_FOR_BUTTONS = 3_000
-_MOST_LINES = 30
+_ROOM_FOR_LINES = 1_500
 
 
 def channel_tied(words: Words, done: Changed, name: CommitteeName) -> Card:
@@ -77,14 +78,15 @@ def how_to_tie(words: Words, set_up: SetUpInShort) -> Card:
 
 
 def _tied_to(words: Words, set_up: SetUpInShort, here: Collection[str] = ()) -> Sequence[str]:
-    return [
+    lines = [
         words.say(
             "channel-line",
             committee=safe(one.committee.name, 40),
             channel=_named(words, one.committee.channel, here),
         )
-        for one in set_up.committees[:_MOST_LINES]
+        for one in set_up.committees
     ]
+    return [inline(words, lines, _ROOM_FOR_LINES, "\n")] if lines else []
 
 
 def _named(words: Words, channel: str | None, here: Collection[str]) -> str:

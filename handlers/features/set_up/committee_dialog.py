@@ -25,23 +25,23 @@ _LONGEST_NAME = 80
 _ROOM_FOR_GRADERS = 3_000
 
 
-def new_committee(words: Words, set_up: SetUpInShort, name: str = "") -> fields.View:
+def new_committee(words: Words, set_up: SetUpInShort, turn: str, name: str = "") -> fields.View:
     """Return the dialog for a new committee; the next number is suggested as its name."""
     suggested = name or _next_name(set_up)
     named = fields.text_field(
         NAME, words.say("committee-name"), _LONGEST_NAME, words.say("committee-name-hint"), written=suggested
     )
-    return _view(words, set_up, None, "", named)
+    return _view(words, set_up, None, "", named, turn=turn)
 
 
-def changed_committee(words: Words, set_up: SetUpInShort, name: str) -> fields.View:
+def changed_committee(words: Words, set_up: SetUpInShort, turn: str, name: str) -> fields.View:
     """Return the dialog for a committee as it is; raises `UnknownCommittee`."""
     found = set_up.committee(name)
     lines = "\n".join(
         grader_line(one, words.say("grader-external"), words.say("grader-until"))
         for one in found.committee.graders
     )
-    return _view(words, set_up, found.committee, lines, seen=found.fingerprint)
+    return _view(words, set_up, found.committee, lines, turn=turn, seen=found.fingerprint)
 
 
 def read(state: Mapping[str, object], about: Press) -> CommitteeWished:
@@ -61,7 +61,7 @@ def read(state: Mapping[str, object], about: Press) -> CommitteeWished:
 
 def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal below the field that it is about."""
-    return refused_below(why, {NAME: NAME, GRADERS: GRADERS}, GRADERS)
+    return fields.errors_in_turn(refused_below(why, {NAME: NAME, GRADERS: GRADERS}, GRADERS), why.press.turn)
 
 
 def _view(
@@ -70,17 +70,19 @@ def _view(
     committee: Committee | None,
     lines: str,
     *named: fields.View,
+    turn: str,
     seen: str | None = None,
 ) -> fields.View:
     about = title_of(words, set_up.assessment)
     if committee is not None:
         about = words.say("committee-of", committee=safe(committee.name, 40), about=about)
-    return fields.view(
+    name = None if committee is None else committee.name
+    drawn = fields.view(
         words,
         CALLBACK,
         "committee-new" if committee is None else "committee-change",
         "set-up-save",
-        press(key=set_up.key, committee=None if committee is None else committee.name, seen=seen),
+        press(key=set_up.key, committee=name, seen=seen, turn=turn),
         section(about),
         *named,
         fields.text_field(
@@ -103,6 +105,7 @@ def _view(
         *(() if committee is None else (_reason(words),)),
         note(words.say("committee-note")),
     )
+    return fields.in_turn(drawn, turn)
 
 
 def _reason(words: Words) -> fields.View:
@@ -110,7 +113,7 @@ def _reason(words: Words) -> fields.View:
 
 
 def _workflow(words: Words, set_up: SetUpInShort, committee: Committee | None) -> Sequence[fields.View]:
-    """Return the three settings in which a committee may differ, each as the exam has it unless it differs."""
+    """Return the three settings in which a committee may differ from the exam."""
     exam, own = set_up.assessment.workflow, WorkflowOverride() if committee is None else committee.override
     markings = [(one.value, marking_named(words, one)) for one in Marking]
     units = [(one.value, unit_named(words, one)) for one in Unit]

@@ -36,7 +36,11 @@ async def committee(request: CommandRequest) -> Reply:
 async def make(request: ButtonRequest) -> Reply:
     """Open the dialog for a new committee."""
     set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
-    return Reply(opens=committee_dialog.new_committee(request.words, set_up, request.press.committee or ""))
+    return Reply(
+        opens=committee_dialog.new_committee(
+            request.words, set_up, request.turn, request.press.committee or ""
+        )
+    )
 
 
 @feature.button("change_committee")
@@ -44,7 +48,7 @@ async def change(request: ButtonRequest) -> Reply:
     """Open the dialog for a committee as it is."""
     set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
     name = request.press.committee or ""
-    return Reply(opens=committee_dialog.changed_committee(request.words, set_up, name))
+    return Reply(opens=committee_dialog.changed_committee(request.words, set_up, request.turn, name))
 
 
 async def _present(request: ButtonRequest) -> Reply:
@@ -68,5 +72,7 @@ async def filled_in(request: DialogRequest) -> Reply:
         seen=None if press.committee is None else press.seen or "",
     )
     return Reply(
-        opens=next_view(request.words, committee_done(request.words, done, wished.name), done.set_up)
+        opens=next_view(
+            request.words, request.turn, committee_done(request.words, done, wished.name), done.set_up
+        )
     )

@@ -10,8 +10,9 @@ from grading.usecases.set_up_in_short import SetUpInShort, look_at_set_up
 from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
 from handlers.feature import Feature
+from handlers.features.incomplete.cards import new_exam_invited
 from handlers.features.set_up import end_dialog, exam_page, grading_page
-from handlers.features.set_up.cards import new_exam_invited, set_up_shown
+from handlers.features.set_up.cards import set_up_shown
 from handlers.features.set_up.done import end_done
 from handlers.features.set_up.faults import refused_below
 from handlers.features.set_up.next_steps import next_view
@@ -86,7 +87,7 @@ async def second_page_filled_in(request: DialogRequest) -> Reply:
         )
     told = words.say("set-up-made", about=title_of(words, done.set_up.assessment))
     await _send(request, told, done.set_up)
-    return Reply(opens=next_view(words, told, done.set_up))
+    return Reply(opens=next_view(words, request.turn, told, done.set_up))
 
 
 @feature.button("exam_end")
@@ -118,7 +119,7 @@ async def end_filled_in(request: DialogRequest) -> Reply:
         settings.planners,
         seen=request.press.seen or "",
     )
-    return Reply(opens=next_view(request.words, end_done(request.words, done), done.set_up))
+    return Reply(opens=next_view(request.words, request.turn, end_done(request.words, done), done.set_up))
 
 
 async def _send(request: Request, told: str, set_up: SetUpInShort) -> None:

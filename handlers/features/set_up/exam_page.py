@@ -1,11 +1,11 @@
 """The first page of the dialog for a new exam: what it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from grading.model import Form, Kind, Level
 from grading.rules.deadlines import Counting
-from grading.rules.scales import BUILT_IN
+from grading.rules.scales import LETTERS, PASS, POINTS
 from handlers.blocks import section
 from handlers.dialogs import fields
 from handlers.words import Words
@@ -18,6 +18,28 @@ OWN_SCALE = "own"
 
 _LONGEST = 200
 _ROOM_FOR_GRADES = 600
+
+_KINDS: Mapping[Kind, tuple[str, str]] = {
+    Kind.SUBMISSION: ("set-up-kind-submission", "set-up-kind-submission-means"),
+    Kind.GRADE_REGISTRATION: ("set-up-kind-registration", "set-up-kind-registration-means"),
+    Kind.THESIS: ("set-up-kind-thesis", "set-up-kind-thesis-means"),
+}
+_SCALES: Mapping[str, str] = {
+    LETTERS.name: "set-up-scale-letters",
+    PASS.name: "set-up-scale-pass",
+    POINTS.name: "set-up-scale-points",
+    OWN_SCALE: "set-up-scale-own",
+}
+_FORMS: Mapping[str, str] = {
+    Form.WRITTEN: "set-up-form-written",
+    Form.ORAL: "set-up-form-oral",
+    Form.PRACTICAL: "set-up-form-practical",
+    Form.THESIS: "set-up-form-thesis",
+}
+_LEVELS: Mapping[str, str] = {
+    Level.BACHELOR: "set-up-level-bachelor",
+    Level.MASTER: "set-up-level-master",
+}
 
 Draft = Mapping[str, str]
 """What was filled in on this page, by its fields, as the second page carries it."""
@@ -37,7 +59,7 @@ def exam_page(words: Words) -> fields.View:
         fields.choice_field(KIND, words.say("set-up-kind"), _kinds(words), Kind.SUBMISSION),
         fields.day_field(END_DAY, words.say("set-up-end-day"), words.say("set-up-end-day-hint")),
         fields.time_field(END_TIME, words.say("set-up-end-time")),
-        fields.select_field(words, SCALE, words.say("set-up-scale"), _scales(words), "A-F"),
+        fields.select_field(words, SCALE, words.say("set-up-scale"), _named(words, _SCALES), LETTERS.name),
         fields.text_field(
             GRADES,
             words.say("set-up-grades"),
@@ -46,13 +68,14 @@ def exam_page(words: Words) -> fields.View:
             lines=True,
             is_optional=True,
         ),
-        fields.select_field(words, FORM, words.say("set-up-form"), _named(words, "form", Form)),
+        fields.select_field(words, FORM, words.say("set-up-form"), _named(words, _FORMS), is_optional=True),
         fields.select_field(
             words,
             LEVEL,
             words.say("set-up-level"),
-            _named(words, "level", Level),
+            _named(words, _LEVELS),
             hint=words.say("set-up-level-hint"),
+            is_optional=True,
         ),
         fields.text_field(
             CREDITS, words.say("set-up-credits"), 10, words.say("set-up-credits-hint"), is_optional=True
@@ -83,7 +106,7 @@ def faults(words: Words, draft: Draft) -> dict[str, str]:
 def document(draft: Draft, counting: Counting) -> dict[str, object]:
     """Return the part of a roster that the page describes."""
     said: dict[str, object] = {name: draft[name] for name in (TITLE, KEY, KIND, FORM, LEVEL) if name in draft}
-    said[SCALE] = grades_of(draft) if draft.get(SCALE) == OWN_SCALE else draft.get(SCALE, "A-F")
+    said[SCALE] = grades_of(draft) if draft.get(SCALE) == OWN_SCALE else draft.get(SCALE, LETTERS.name)
     if CREDITS in draft:
         said[CREDITS] = draft[CREDITS]
     if (ended := ended_at(draft.get(END_DAY, ""), draft.get(END_TIME, ""), counting)) is not None:
@@ -107,25 +130,13 @@ def ended_at(day: str, time: str, counting: Counting) -> datetime | None:
 
 def _kinds(words: Words) -> Sequence[fields.View]:
     return [
-        fields.option(
-            kind.value, words.say(f"set-up-kind-{kind.value}"), words.say(f"set-up-kind-{kind.value}-means")
-        )
-        for kind in Kind
+        fields.option(kind.value, words.say(label), words.say(means))
+        for kind, (label, means) in _KINDS.items()
     ]
 
 
-def _scales(words: Words) -> Sequence[fields.View]:
-    named = [
-        {"text": fields.plain_text(words.say(sentence), 75), "value": scale}
-        for scale, sentence in zip(
-            BUILT_IN, ("set-up-scale-letters", "set-up-scale-pass", "set-up-scale-points"), strict=True
-        )
-    ]
-    return [*named, {"text": fields.plain_text(words.say("set-up-scale-own"), 75), "value": OWN_SCALE}]
-
-
-def _named(words: Words, what: str, values: Iterable[Form | Level]) -> Sequence[fields.View]:
+def _named(words: Words, sentences: Mapping[str, str]) -> Sequence[fields.View]:
     return [
-        {"text": fields.plain_text(words.say(f"set-up-{what}-{one.value}"), 75), "value": one.value}
-        for one in values
+        {"text": fields.plain_text(words.say(sentence), 75), "value": value}
+        for value, sentence in sentences.items()
     ]

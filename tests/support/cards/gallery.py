@@ -42,6 +42,7 @@ from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
 from grading.usecases.undoing import Undone
 from handlers.card import Card
+from handlers.escaping import safe
 from handlers.features.aligning import cards as conflicts
 from handlers.features.calendar import cards as calendars
 from handlers.features.confirming import cards as confirming
@@ -49,6 +50,7 @@ from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
+from handlers.features.incomplete import cards as incomplete
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
 from handlers.features.publication import cards as publication
@@ -59,6 +61,8 @@ from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
 from handlers.features.rosters import faults_card
 from handlers.features.rounds import cards as rounds
+from handlers.features.set_up import cards as set_up
+from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
@@ -67,6 +71,7 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
+from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
     ABSENTEES,
     AGENDA,
@@ -130,6 +135,26 @@ def _digest(**parts: Any) -> Callable[[Words], Card]:  # noqa: ANN401 - handed o
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
+    "new exam": incomplete.new_exam_invited,
+    "no exam yet": incomplete.no_exam_yet,
+    "set-up, all missing": lambda words: set_up.set_up_shown(words, safe(HOSTILE), SET_UP),
+    "set-up, empty": lambda words: set_up.set_up_shown(words, safe(HOSTILE), NO_SET_UP),
+    "committees": lambda words: set_up.committees_shown(words, SET_UP),
+    "committee": lambda words: set_up.committee_shown(words, SET_UP, SET_UP.committees[0]),
+    "committee to make": lambda words: set_up.committee_to_make(words, SET_UP, HOSTILE * 10),
+    "candidates": lambda words: set_up.candidates_shown(words, SET_UP),
+    "channel tied": lambda words: channels.channel_tied(
+        words, SET_UP_CHANGED, SET_UP.committees[0].committee.name
+    ),
+    "channel tied already": lambda words: channels.channel_tied(
+        words,
+        replace(SET_UP_CHANGED, change=replace(ROSTER, changes=())),
+        SET_UP.committees[1].committee.name,
+    ),
+    "channel untied": lambda words: channels.channel_untied(words, SET_UP, SET_UP.committees[0]),
+    "which committee of the channel": lambda words: channels.which_committee(words, SET_UP, {"C0"}),
+    "channels of no committee": lambda words: channels.which_committee(words, NO_SET_UP, {"C0"}),
+    "how to tie a channel": lambda words: channels.how_to_tie(words, SET_UP),
     "work": lambda words: work.work(
         words,
         OwnWork(

@@ -14,7 +14,6 @@ from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
 from grading.rules.reachability import UnreachedChannel, UnreachedPerson
-from grading.rules.rosters import read_roster
 from grading.rules.visibility import confirmed_only
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.exporting import Export
@@ -27,7 +26,6 @@ from handlers.features.overview.cards import (
 from handlers.features.rosters.cards import roster_loaded, roster_preview
 from handlers.features.rosters.faults_card import roster_faults
 from handlers.words import words_for
-from store.documents.child import read
 from tests.support.builders import (
     ADA,
     BO,
@@ -146,36 +144,14 @@ def test_the_overview_holds_no_grade_before_it_is_confirmed() -> None:
     assert shown[0] == shown[1]
 
 
-def test_the_example_of_a_roster_can_be_loaded() -> None:
-    """A planner copies it and changes the names."""
-    text = exam_overview(EN, [], TODAY, norway).blocks[1]["text"]["text"]  # type: ignore[index] # a section
-
-    roster = read_roster(read(text.strip("`").encode(), is_json=False))
-
-    assert roster.assessment.key == KEY
-
-
 def test_no_assessments() -> None:
     """A planner of nothing yet."""
     assert picture(exam_overview(EN, [], TODAY, norway)) == snapshot("""\
 (You plan no exam yet.)
 *You plan no exam yet.*
-Drop a roster in this app's direct message, as a YAML file like this one. You see what it changes
-    before anything does.
-```
-assessment:
-  key: TDT4100-H26
-  title: Object-oriented programming
-  ended: 2026-12-01T13:00:00+01:00
-  deadline: {policy: three_weeks}
-graders:
-  - {email: first@uni.example, name: First Grader}
-  - {email: second@uni.example, name: Second Grader}
-committees:
-  - name: "1"
-    graders: [first@uni.example, second@uni.example]
-    candidates: ["10001", "10002"]
-```\
+Two short pages ask what the exam is and how it is graded. It is made when you press "Make the
+    exam"; graders and candidates come after that.
+[[New exam]] [Load a roster]\
 """)
 
 

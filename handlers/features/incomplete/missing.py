@@ -15,6 +15,7 @@ from grading.rules.what_is_missing import (
     EndMissing,
     GradersMissing,
     Missing,
+    is_needed,
 )
 from handlers.blocks import Button
 from handlers.escaping import safe
@@ -22,6 +23,7 @@ from handlers.lists import inline
 from handlers.slack.buttons import press
 from handlers.words import Words
 
+_MOST_LINES = 8
 _MOST_BUTTONS = 5
 _ROOM_FOR_NAMES = 200
 
@@ -51,6 +53,16 @@ def missing_line(words: Words, missing: Missing) -> str:
             return words.say("missing-channels", count=len(missing.committees), committees=names)
         case _:
             assert_never(missing)
+
+
+def missing_lines(words: Words, missing: Sequence[Missing]) -> Sequence[str]:
+    """Return what a set-up lacks, one line each, or that it lacks nothing."""
+    lines = [f"• {missing_line(words, one)}" for one in missing[:_MOST_LINES]]
+    if left := len(missing) - len(lines):
+        lines.append(words.say("and-more", left=left))
+    if any(is_needed(one) for one in missing):
+        return [words.say("set-up-missing"), *lines]
+    return [words.say("set-up-complete"), *lines]
 
 
 def missing_button(words: Words, key: AssessmentKey, missing: Missing, *, primary: bool = False) -> Button:

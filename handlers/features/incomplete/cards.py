@@ -1,0 +1,27 @@
+"""Cards for somebody who may plan, before there is an exam."""
+
+from handlers.blocks import Button, card, row, section
+from handlers.card import Card
+from handlers.escaping import bold
+from handlers.slack.buttons import press
+from handlers.words import Words
+
+
+def new_exam_invited(words: Words) -> Card:
+    """Return what happens when a new exam is made, and the button that begins."""
+    told = words.say("set-up-invited")
+    return card(told, section(told), *row([_new_exam(words), _load(words)]))
+
+
+def no_exam_yet(words: Words) -> Card:
+    """Return how somebody begins who may plan and plans nothing yet."""
+    none, how = words.say("overview-none"), words.say("set-up-invited")
+    return card(none, section(f"{bold(none)}\n{how}"), *row([_new_exam(words), _load(words)]))
+
+
+def _new_exam(words: Words) -> Button:
+    return Button(label=words.say("button-new-exam"), action="new_exam", value=press(), primary=True)
+
+
+def _load(words: Words) -> Button:
+    return Button(label=words.say("button-load-roster"), action="load_roster", value=press())
