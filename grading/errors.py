@@ -22,6 +22,7 @@
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
     │   ├── NoDeadlineYet · NotGraded
     │   ├── SitsAlready · LastGrader · StillConfirmed
+    │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed
     │   └── InLaterRound · CannotAssessAgain · NothingFurther
     └── Stale               the view that was acted on is outdated; nothing was changed
 
@@ -361,7 +362,9 @@ class UngradedRemain(NotNow):
 
 @dataclass
 class ConfirmedAlready(NotNow):
-    """The grades are confirmed and locked."""
+    """The grades are confirmed and locked; `candidate` is whom it was about, where it was about one."""
+
+    candidate: CandidateId | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass
@@ -402,6 +405,27 @@ class NotGraded(NotNow):
     key: AssessmentKey
     committees: tuple[CommitteeName, ...]
     unassigned: int
+
+
+@dataclass
+class OnlyByCandidate(NotNow):
+    """That is there only where candidates are shared and confirmed one at a time."""
+
+
+@dataclass
+class PrivateAlready(NotNow):
+    """The candidate's marking is private: not everybody has shared it."""
+
+    candidate: CandidateId = field(repr=False)
+
+
+@dataclass
+class NothingConfirmed(NotNow):
+    """Nothing of what was named is confirmed, so there is nothing to reopen."""
+
+    key: AssessmentKey
+    committee: CommitteeName
+    candidate: CandidateId | None = field(default=None, repr=False)
 
 
 @dataclass

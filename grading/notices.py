@@ -90,6 +90,44 @@ class GradingConfirmed(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedForAll(_Notice):
+    """A planner has shared everything for all; so many candidates have no grade from anybody."""
+
+    who: str
+    reason: str
+    ungraded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmedForGraders(_Notice):
+    """A planner has confirmed so many grades in the graders' place; they are locked."""
+
+    who: str
+    reason: str
+    candidates: int
+    ungraded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradingReopened(_Notice):
+    """A planner has reopened what was confirmed: so many candidates, or the one that is named."""
+
+    who: str
+    reason: str
+    candidates: int
+    candidate: CandidateId | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackToPrivate(_Notice):
+    """A planner has made a candidate's marking private again."""
+
+    who: str
+    reason: str
+    candidate: CandidateId = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineChanged(_Notice):
     """The planner has set another day until which the grades must be out."""
 
@@ -220,6 +258,10 @@ Notice = (
     | ProposalWasAdopted
     | CoGraderConfirmed
     | GradingConfirmed
+    | SharedForAll
+    | ConfirmedForGraders
+    | GradingReopened
+    | BackToPrivate
     | DeadlineChanged
     | GradesPublished
     | ConflictsStillOpen

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import assert_never
 
-from grading.model import Assessment
+from grading.model import Assessment, Cause, Round
 from grading.rules.deadlines import PublicHoliday
 from handlers.escaping import safe
 from handlers.words import Words
@@ -23,3 +24,14 @@ def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]],
     """Return public holidays by name and day; those of another year than the period's start with the year."""
     then = words.on(start)
     return words.names([f"{holiday.names[words.language]} ({then.date(day)})" for day, holiday in holidays])
+
+
+def round_named(words: Words, cause: Cause | None, number: Round) -> str:
+    """Return what planners call a later round: its graders are told neither its number nor why it is."""
+    match cause:
+        case Cause.FORMAL_ERROR:
+            return words.say("round-formal-error", round=number)
+        case Cause.APPEAL | None:
+            return words.say("round-appeal", round=number)
+        case _:
+            assert_never(cause)

@@ -13,6 +13,7 @@ from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.my_work import work
 from handlers.features.overview import overview
+from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.publication import publication
 from handlers.features.registering import registering
 from handlers.features.reminders import remind
@@ -45,6 +46,10 @@ _FEATURES: tuple[Feature, ...] = (
     deadline.feature,
     publication.feature,
     rounds.feature,
+    bypass.feature,
+    confirm_for.feature,
+    reopen.feature,
+    private.feature,
     export.feature,
     calendars.feature,
     remind.feature,

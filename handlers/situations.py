@@ -19,13 +19,21 @@ async def situation(
         keys = {seat.key for seat in await work.seats(person.id)}
         key = keys.pop() if len(keys) == 1 else None
     planners = () if key is None else await work.planners(key)
+    whom = None if person is None else person.id
     if refused.at is None:
-        return Situation(key=key, planners=planners)
+        return Situation(key=key, planners=planners, person=whom)
     at, committee = refused.at
     committees = [one for one in await work.committees(at) if one.name == committee]
     blocked = who_is_blocked(at, committees, today, await work.unreachable(at)).keys()
     names = (one.name or one.email for each in committees for one in each.graders if one.person in blocked)
-    return Situation(key=key, committee=committee, planners=planners, blocked=tuple(names))
+    return Situation(
+        key=key,
+        committee=committee,
+        planners=planners,
+        blocked=tuple(names),
+        person=whom,
+        grades=any(one.person == whom for each in committees for one in each.graders),
+    )
 
 
 def scope_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Scope:

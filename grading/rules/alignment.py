@@ -43,7 +43,7 @@ def check_in_conflict(book: Book, person: PersonId, candidate: CandidateId) -> N
         names = names_of(book, [waited for waited in waiting if waited != person])
         raise NotAllShared(waiting_for=names, you_too=person in waiting)
     if book.unit_of(candidate) in book.confirmed:
-        raise ConfirmedAlready
+        raise ConfirmedAlready(candidate=candidate)
     if not is_in_conflict(book, candidate):
         raise NotInConflict(candidate=candidate)
 

@@ -10,6 +10,7 @@ from grading.notices import (
     AssessmentGraded,
     CommitteeChanged,
     ConfirmationFell,
+    ConfirmedForGraders,
     ConflictsFound,
     DeadlineChanged,
     GradesPublished,
@@ -29,8 +30,9 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     """Say whether a notice may still be sent to the person it was for, when it is sent.
 
     `seats` are those of the committee as they are now, and `plans` says whether they plan the assessment.
-    Notices about the grading are for those who may grade today; those about dates and about seats are for
-    every seat, as an agreement may be renewed. Who has lost a seat hears of it without one.
+    Notices about the grading are for those who may grade today; those about dates, about seats and about
+    what was confirmed in somebody's place are for every seat, as an agreement may be renewed. Who has lost a
+    seat hears of it without one.
     """
     match notice:
         case AssessmentGraded() | RoundStarted() | RoundFinished():
@@ -39,7 +41,14 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             return person.active
         case SeatGiven() | CommitteeChanged() if plans:
             return True
-        case DeadlineChanged() | GradesPublished() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
+        case (
+            DeadlineChanged()
+            | GradesPublished()
+            | ConfirmedForGraders()
+            | SeatGiven()
+            | CommitteeChanged()
+            | AgreementRenewed()
+        ):
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

@@ -15,7 +15,7 @@ from grading.rules.states import all_have_shared, owner_for, sharers
 def check_may_change(book: Book, person: PersonId, candidate: CandidateId) -> None:
     """Raise `ConfirmedAlready` where the unit is locked, `SharedAlready` while others have yet to share."""
     if book.unit_of(candidate) in book.confirmed:
-        raise ConfirmedAlready
+        raise ConfirmedAlready(candidate=candidate)
     shared = sharers(book, candidate)
     if person in shared and not all_have_shared(book, candidate):
         waiting = [grader.person for grader in book.graders if grader.person not in shared]

@@ -114,7 +114,7 @@ async def confirm_grading(
     given = [change for change in decision.changes if isinstance(change, ConfirmationGiven)]
     reached = [change.unit for change in decision.changes if isinstance(change, UnitConfirmed)]
     if reached:
-        await work.queue_notices(await _told_to_planners(work, actor, after, reached), actor.by)
+        await work.queue_notices(await told_to_planners(work, actor, after, reached), actor.by)
     ungraded = sum(len(change.left_ungraded) for change in given)
     return Confirmed(
         view=await committee_view(work, actor, visible_to(after, actor.person.id)),
@@ -124,7 +124,7 @@ async def confirm_grading(
     )
 
 
-async def _told_to_planners(
+async def told_to_planners(
     snapshot: Snapshot, actor: Actor, after: Gradebook, reached: Sequence[UnitId]
 ) -> tuple[Notice, ...]:
     """Return what planners hear: that all is graded, or what was confirmed where they did not sit by."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from grading.changes import SetUpChanged, SheetDroppedInChannel
 from grading.model import (
@@ -26,6 +27,17 @@ class Export:
     books: tuple[VisibleGradebook, ...] = field(repr=False)
     questions: tuple[Question, ...]
     trail: tuple[AuditEntry, ...] = field(repr=False)
+
+    @property
+    def unconfirmed(self) -> int:
+        """How many candidates are confirmed in no committee: not yet, or no more since they were reopened."""
+        confirmed = {c for book in self.books for c in book.candidates if book.unit_of(c) in book.confirmed}
+        return len({c for book in self.books for c in book.candidates} - confirmed)
+
+    @property
+    def published(self) -> date | None:
+        """The day on which the students could see their grades, or None."""
+        return next((book.assessment.published for book in self.books), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from grading.errors import (
     UnknownPerson,
 )
 from handlers.escaping import safe
+from handlers.lists import planners_named
 from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
 from handlers.words import Words
 
@@ -51,8 +52,7 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
         case NotAPlanner():
             why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
         case AnotherPlanner():
-            why = words.say("refused-another-planner", key=safe(refused.key))
-            ask = words.say("refused-another-planner-advice")
+            return _another_planner(words, refused, situation)
         case NotPermitted():
             why = words.say("refused-not-permitted")
         case AgreementMissing():
@@ -63,3 +63,12 @@ def access_explained(words: Words, refused: Access, situation: Situation) -> Exp
         case _:
             assert_never(refused)
     return Explanation(why=why, advice=ask, button=contacts)
+
+
+def _another_planner(words: Words, refused: AnotherPlanner, situation: Situation) -> Explanation:
+    """Return why, and which other planners there are to ask."""
+    why = words.say("refused-another-planner", key=safe(refused.key))
+    others = tuple(one for one in situation.planners if one.id != situation.person)
+    if not others:
+        return Explanation(why=why, advice=words.say("refused-another-planner-advice"))
+    return Explanation(why=why, advice=words.say("ask-planners", names=planners_named(words, others)))

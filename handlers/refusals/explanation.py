@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from grading.model import AssessmentKey, CommitteeName, Person
+from grading.model import AssessmentKey, CandidateId, CommitteeName, Person, PersonId
 from handlers.blocks import Button
 from handlers.lists import planners_named
 from handlers.slack.buttons import press
@@ -11,12 +11,15 @@ from handlers.words import Words
 
 MOST_COMMANDS = 5
 
+_OF_GRADERS = frozenset({"status", "register", "share", "unshare", "conflicts"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """The situation of a refusal: the command as typed, the committee, and its planners.
 
-    `blocked` are the names of graders who cannot act; the planners are awaited instead of them.
+    `blocked` are the names of graders who cannot act; the planners are awaited instead of them. `person` was
+    refused, and `grades` in the committee or not.
     """
 
     asked: str | None = None
@@ -24,6 +27,18 @@ class Situation:
     committee: CommitteeName | None = None
     planners: tuple[Person, ...] = ()
     blocked: tuple[str, ...] = ()
+    person: PersonId | None = None
+    grades: bool = True
+
+    @property
+    def plans(self) -> bool:
+        """Whether the person plans the assessment."""
+        return any(planner.id == self.person for planner in self.planners)
+
+    @property
+    def only_plans(self) -> bool:
+        """Whether the person plans the assessment and does not grade in the committee."""
+        return self.plans and not self.grades
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +58,13 @@ def whom_to_ask(words: Words, situation: Situation) -> str:
     return words.say("ask-planners", names=planners_named(words, situation.planners))
 
 
-def offer(words: Words, action: str, situation: Situation) -> Button:
-    """Return a button that helps in the situation; the person's own work where no committee is known."""
+def offer(words: Words, action: str, situation: Situation, candidate: CandidateId | None = None) -> Button:
+    """Return a button that helps in the situation; the person's own work where no committee is known.
+
+    A planner who does not grade there is led to the planner's view in the place of a grader's.
+    """
+    if situation.only_plans and action in _OF_GRADERS:
+        action = "exam"
     labels = {
         "contacts": words.say("button-contacts"),
         "my_work": words.say("button-my-work"),
@@ -54,11 +74,14 @@ def offer(words: Words, action: str, situation: Situation) -> Button:
         "unshare": words.say("button-unshare"),
         "conflicts": words.say("button-conflicts"),
         "exam": words.say("button-planner"),
+        "reopen": words.say("button-reopen"),
     }
     nowhere = action in {"contacts", "my_work", "exam"}
     if situation.key is None and not nowhere:
         action, nowhere = "my_work", True
-    value = press() if nowhere else press(key=situation.key, committee=situation.committee)
+    value = (
+        press() if nowhere else press(key=situation.key, committee=situation.committee, candidate=candidate)
+    )
     return Button(label=labels[action], action=action, value=value)
 
 

@@ -11,10 +11,13 @@ from grading.errors import (
     NoDeadlineYet,
     NotAllShared,
     NotGraded,
+    NothingConfirmed,
     NothingToShare,
     NotInConflict,
     NotReadyForGrading,
     NotShared,
+    OnlyByCandidate,
+    PrivateAlready,
     SharedAlready,
     Stale,
     UngradedRemain,
@@ -42,6 +45,9 @@ Order = (
     | ChangedSince
     | NoDeadlineYet
     | NotGraded
+    | OnlyByCandidate
+    | PrivateAlready
+    | NothingConfirmed
     | Stale
 )
 """It is not the time for it."""
@@ -71,7 +77,7 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
         case AllHaveShared():
             return Explanation(
                 why=words.say("refused-all-have-shared"),
-                advice=words.say("refused-all-have-shared-advice"),
+                advice="" if situation.only_plans else words.say("refused-all-have-shared-advice"),
                 button=offer(words, "conflicts", situation),
             )
         case NotAllShared(you_too=you_too):
@@ -83,7 +89,9 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
         case ConflictsStand():
             return Explanation(
                 why=words.say("refused-conflicts-stand", conflicts=refused.conflicts),
-                advice=words.say("refused-conflicts-stand-advice"),
+                advice=words.say("refused-conflicts-stand-planner")
+                if situation.only_plans
+                else words.say("refused-conflicts-stand-advice"),
                 button=offer(words, "conflicts", situation),
             )
         case UngradedRemain():
@@ -94,11 +102,7 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
                 button=offer(words, "register", situation),
             )
         case ConfirmedAlready():
-            return Explanation(
-                why=words.say("refused-confirmed-already"),
-                advice=words.say("refused-confirmed-already-advice"),
-                button=offer(words, "status", situation),
-            )
+            return _confirmed(words, refused, situation)
         case YouConfirmedAlready():
             why = _waiting(
                 words, "refused-you-confirmed-already", "next-wait-for-confirmations", refused, situation
@@ -124,12 +128,43 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
                 advice=_not_graded(words, refused),
                 button=offer(words, "exam", situation),
             )
+        case OnlyByCandidate():
+            return Explanation(
+                why=words.say("refused-only-by-candidate"),
+                advice=words.say("refused-only-by-candidate-advice"),
+                button=offer(words, "exam", situation),
+            )
+        case PrivateAlready():
+            why = words.say("refused-private-already", candidate=safe(refused.candidate))
+            return Explanation(why=why, button=offer(words, "exam", situation))
+        case NothingConfirmed():
+            return _nothing_confirmed(words, refused, situation)
         case Stale(about_settings=True):
             return Explanation(why=words.say("refused-settings-stale"))
         case Stale():
             return Explanation(why=words.say("refused-stale"))
         case _:
             assert_never(refused)
+
+
+def _confirmed(words: Words, refused: ConfirmedAlready, situation: Situation) -> Explanation:
+    """Return that it is locked, and that a planner can reopen it: to a planner with the button."""
+    why = words.say("refused-confirmed-already")
+    if situation.plans:
+        reopen = offer(words, "reopen", situation, refused.candidate)
+        return Explanation(why=why, advice=words.say("refused-confirmed-already-reopen"), button=reopen)
+    advice = f"{words.say('refused-confirmed-already-advice')} {whom_to_ask(words, situation)}"
+    return Explanation(why=why, advice=advice, button=offer(words, "status", situation))
+
+
+def _nothing_confirmed(words: Words, refused: NothingConfirmed, situation: Situation) -> Explanation:
+    why = (
+        words.say("refused-nothing-confirmed", committee=safe(refused.committee, 40), key=safe(refused.key))
+        if refused.candidate is None
+        else words.say("refused-nothing-confirmed-one", candidate=safe(refused.candidate))
+    )
+    advice = words.say("refused-nothing-confirmed-advice")
+    return Explanation(why=why, advice=advice, button=offer(words, "exam", situation))
 
 
 def _waiting(

@@ -5,17 +5,20 @@ from typing import assert_never
 from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
+    BackToPrivate,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
     CommitteeChanged,
     ConfirmationFell,
+    ConfirmedForGraders,
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
+    GradingReopened,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
@@ -23,6 +26,7 @@ from grading.notices import (
     RoundStarted,
     SeatEnded,
     SeatGiven,
+    SharedForAll,
 )
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
@@ -70,6 +74,8 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             # A planner is told, too, and a planner without a seat has no status to look at.
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
+        case SharedForAll() | ConfirmedForGraders() | GradingReopened() | BackToPrivate():
+            text, buttons = _by_planner(words, told)
         case DeadlineChanged():
             text = _deadline(words, told)
             buttons = [_status(words, told)]
@@ -111,6 +117,45 @@ def _finished(words: Words, told: RoundFinished, title: str) -> Card:
     further = _button(words.say("button-round-start"), "further_assessment", told, primary=True)
     export = _button(words.say("button-export"), "export", told, primary=not told.further)
     return card(text, section("\n".join(lines)), *row([further if told.further else None, export]))
+
+
+def _by_planner(
+    words: Words, told: SharedForAll | ConfirmedForGraders | GradingReopened | BackToPrivate
+) -> tuple[str, list[Button]]:
+    """Return what a planner has done in the graders' place, why, and what they do now."""
+    who, reason = safe(told.who, 40), safe(told.reason, 500)
+    match told:
+        case SharedForAll():
+            text = words.say("notice-shared-for-all", who=who, reason=reason)
+            return f"{text} {words.say('notice-shared-for-all-next')}", [_status(words, told)]
+        case ConfirmedForGraders():
+            text = words.say("notice-confirmed-for", who=who, grades=told.candidates, reason=reason)
+            if told.ungraded:
+                text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
+            return text, [_status(words, told)]
+        case GradingReopened():
+            text = f"{_reopened(words, told, who, reason)} {words.say('notice-reopened-next')}"
+            register = _button(words.say("button-register"), "register", told)
+            return text, [_confirm(words, told), register]
+        case BackToPrivate():
+            text = words.say("notice-private", who=who, candidate=safe(told.candidate), reason=reason)
+            share = _button(words.say("button-share"), "share", told, primary=True)
+            register = _button(words.say("button-register"), "register", told)
+            return f"{text} {words.say('notice-private-next')}", [share, register]
+        case _:
+            assert_never(told)
+
+
+def _reopened(words: Words, told: GradingReopened, who: str, reason: str) -> str:
+    """Return what was reopened; in a channel without the reason, as others may read it there."""
+    if told.candidate is not None:
+        one = safe(told.candidate)
+        if told.to is None:
+            return words.say("notice-reopened-one-openly", who=who, candidate=one)
+        return words.say("notice-reopened-one", who=who, candidate=one, reason=reason)
+    if told.to is None:
+        return words.say("notice-reopened-openly", who=who, candidates=told.candidates)
+    return words.say("notice-reopened", who=who, candidates=told.candidates, reason=reason)
 
 
 def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:

@@ -6,11 +6,18 @@ outdated changes nothing.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from handlers.blocks import length
+
+_ROOM_FOR_REASON = 1_000
+"""Characters that a reason takes in a button's value of at most 2,000; a quotation mark takes two."""
 
 
 class Press(BaseModel):
@@ -88,3 +95,9 @@ def press(  # noqa: PLR0913 - the fields of a button
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)
+
+
+def carried(reason: str) -> str:
+    """Return as much of a reason as a button can carry."""
+    taken = list(accumulate(length(letter) for letter in reason))
+    return reason[: bisect_right(taken, _ROOM_FOR_REASON)]

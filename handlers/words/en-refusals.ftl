@@ -28,7 +28,7 @@ refused-not-a-grader = Nothing was done: you are not a grader of { $key }.
 refused-not-a-grader-anywhere = Nothing was done: you have no seat on a committee here.
 refused-not-a-planner = Nothing was done: only a planner of { $key } may do this.
 refused-not-a-planner-anywhere = Nothing was done: only a planner may do this.
-refused-another-planner = Nothing was done: you grade there yourself while grades are still hidden, so another planner of { $key } has to do it.
+refused-another-planner = Nothing was done: you grade there yourself, so another planner of { $key } has to do it.
 refused-another-planner-advice = If there is no other planner, name one in the roster.
 refused-not-permitted = Nothing was done: that is not possible for you, or not now.
 refused-agreement-missing = You cannot grade { $key } yet: you have no signed access agreement.
@@ -82,7 +82,7 @@ refused-ungraded = Nothing was done: { $candidates ->
 } { $list }.
 refused-ungraded-advice = Grade them, or look at what would be left ungraded and say so there.
 refused-confirmed-already = This is done already: the grades are confirmed and locked. Nothing was changed.
-refused-confirmed-already-advice = They can no longer be changed here. Ask the Examinations office about Inspera.
+refused-confirmed-already-advice = Only a planner can reopen them.
 refused-you-confirmed-already = This is done already: you have confirmed these grades.
 refused-not-in-conflict = { $candidate } is not in conflict: the grades are equal.
 refused-no-co-grader-grade = There is no grade to adopt: your co-grader has none for this candidate.

@@ -190,14 +190,14 @@ confirm-will = { $grades ->
    *[other] { $grades } grades will be confirmed. Not done yet.
 }
 confirm-one = { $candidate }: the grade { $grade } will be confirmed. Not done yet.
-confirm-locks-now = They are locked at once, and can no longer be changed here after that.
+confirm-locks-now = They are locked at once. After that only a planner can reopen them.
 confirm-locks-when-all = { $graders ->
     [2] They are locked once both of you have confirmed.
    *[other] They are locked once all { $graders } graders have confirmed.
 }
 confirm-locks-last = { $others ->
-    [one] Your co-grader has confirmed already, so yours locks them. They can no longer be changed here after that.
-   *[other] Your co-graders have confirmed already, so yours locks them. They can no longer be changed here after that.
+    [one] Your co-grader has confirmed already, so yours locks them. After that only a planner can reopen them.
+   *[other] Your co-graders have confirmed already, so yours locks them. After that only a planner can reopen them.
 }
 confirm-quorum-one = One confirmation is enough here, so { $names } may not have contributed yet. Ask them first.
 confirm-moved-none = No grade has changed since it was shared.

@@ -28,7 +28,7 @@ refused-not-a-grader = Ingenting ble gjort: du er ikke sensor i { $key }.
 refused-not-a-grader-anywhere = Ingenting ble gjort: du sitter ikke i noen kommisjon her.
 refused-not-a-planner = Ingenting ble gjort: bare en hovedansvarlig for { $key } kan gjøre dette.
 refused-not-a-planner-anywhere = Ingenting ble gjort: bare en hovedansvarlig kan gjøre dette.
-refused-another-planner = Ingenting ble gjort: du er selv sensor der mens karakterene fortsatt er skjult, så en annen hovedansvarlig for { $key } må gjøre det.
+refused-another-planner = Ingenting ble gjort: du er selv sensor der, så en annen hovedansvarlig for { $key } må gjøre det.
 refused-another-planner-advice = Er det ingen annen, kan du føre opp en til i listen over hovedansvarlige når du laster inn prøven.
 refused-not-permitted = Ingenting ble gjort: det kan ikke gjøres av deg, eller ikke nå.
 refused-agreement-missing = Du kan ikke sensurere { $key } ennå: du har ingen signert tilgangsavtale.
@@ -82,7 +82,7 @@ refused-ungraded = Ingenting ble gjort: { $candidates ->
 } { $list }.
 refused-ungraded-advice = Gi dem karakter, eller se hvem som ville stå uten karakter, og si fra der.
 refused-confirmed-already = Dette er allerede gjort: karakterene er bekreftet og låst. Ingenting ble endret.
-refused-confirmed-already-advice = De kan ikke lenger endres her. Spør eksamenskontoret om Inspera.
+refused-confirmed-already-advice = Bare en hovedansvarlig kan gjenåpne dem.
 refused-you-confirmed-already = Dette er allerede gjort: du har bekreftet disse karakterene.
 refused-not-in-conflict = { $candidate } er ikke i konflikt: karakterene er like.
 refused-no-co-grader-grade = Det er ingen karakter å ta over: medsensoren har ingen for denne kandidaten.

@@ -190,14 +190,14 @@ confirm-will = { $grades ->
    *[other] { $grades } karakterer blir bekreftet. Ikke gjort ennå.
 }
 confirm-one = { $candidate }: karakteren { $grade } blir bekreftet. Ikke gjort ennå.
-confirm-locks-now = Karakterene låses med én gang, og kan ikke lenger endres her etterpå.
+confirm-locks-now = Karakterene låses med én gang. Etterpå kan bare en hovedansvarlig gjenåpne dem.
 confirm-locks-when-all = { $graders ->
     [2] Karakterene låses når begge har bekreftet.
    *[other] Karakterene låses når alle { $graders } sensorer har bekreftet.
 }
 confirm-locks-last = { $others ->
-    [one] Medsensoren din har bekreftet allerede, så din bekreftelse låser karakterene. De kan ikke lenger endres her etterpå.
-   *[other] Medsensorene dine har bekreftet allerede, så din bekreftelse låser karakterene. De kan ikke lenger endres her etterpå.
+    [one] Medsensoren din har bekreftet allerede, så din bekreftelse låser karakterene. Etterpå kan bare en hovedansvarlig gjenåpne dem.
+   *[other] Medsensorene dine har bekreftet allerede, så din bekreftelse låser karakterene. Etterpå kan bare en hovedansvarlig gjenåpne dem.
 }
 confirm-quorum-one = Én bekreftelse er nok her, så { $names } har kanskje ikke bidratt ennå. Spør dem først.
 confirm-moved-none = Ingen karakter er endret siden delingen.

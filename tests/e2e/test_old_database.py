@@ -58,6 +58,20 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         if not any(f"`{usage}`" in GOLDEN for usage in subcommand.usage)
     ),
     MayDiffer(
+        screens=".*",
+        lines=(
+            r".*(can no longer be changed here|only a planner can reopen them|Only a planner can reopen them"
+            r"|kan ikke lenger endres her|kan bare en hovedansvarlig gjenåpne dem"
+            r"|Bare en hovedansvarlig kan gjenåpne dem).*"
+        ),
+        because="a planner can reopen what is confirmed, which nobody could before",
+    ),
+    MayDiffer(
+        screens=".*",
+        lines=r".*(The export of|Eksporten av) .*",
+        because="an export says how many candidates it leaves out, as what was confirmed can be reopened",
+    ),
+    MayDiffer(
         screens=".*deadline.*",
         lines=r"<radio_buttons> of A date of my own .*"
         r"|By the policy .*"

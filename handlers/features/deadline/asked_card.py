@@ -1,23 +1,18 @@
 """A deadline that may be a slip: why it is asked about, and what would be said to how many."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
 from typing import assert_never
 
 from grading.rules.dating import Doubt
 from grading.usecases.deadlines import DeadlineAsked
-from handlers.blocks import Button, card, length, row, section
+from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold
 from handlers.features.deadline.wishes import wish_as_typed
 from handlers.phrases import day_and_year, title_of
-from handlers.slack.buttons import press
+from handlers.slack.buttons import carried, press
 from handlers.words import Words
-
-_ROOM_FOR_REASON = 1_000
-"""Characters that a reason takes in a button's value of at most 2,000; a quotation mark takes two."""
 
 
 def doubts_in_words(words: Words, day: date, doubts: Sequence[Doubt], holiday: str | None = None) -> str:
@@ -60,13 +55,8 @@ def anyway(asked: DeadlineAsked) -> str:
         key=asked.assessment.key,
         seen=asked.fingerprint,
         wish=wish_as_typed(asked.wish),
-        because=None if asked.reason is None else _shortened(asked.reason),
+        because=None if asked.reason is None else carried(asked.reason),
     )
-
-
-def _shortened(reason: str) -> str:
-    taken = list(accumulate(length(letter) for letter in reason))
-    return reason[: bisect_right(taken, _ROOM_FOR_REASON)]
 
 
 def asked_in_words(words: Words, asked: DeadlineAsked) -> Sequence[str]:

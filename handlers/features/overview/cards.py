@@ -15,8 +15,8 @@ from handlers.escaping import bold, safe
 from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
-from handlers.features.rounds.phrases import round_named
 from handlers.lists import inline, listed, people
+from handlers.phrases import round_named
 from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.words import Words
@@ -52,8 +52,13 @@ def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
 
 
 def exported(words: Words, export: Export) -> Card:
-    """Return what stands beside the files of an export."""
-    told = words.say("exported", key=safe(export.key), grades=len(outcomes(export.books)))
+    """Return what stands beside the files of an export, and who is left out of them."""
+    lines = [words.say("exported", key=safe(export.key), grades=len(outcomes(export.books)))]
+    if export.unconfirmed:
+        lines.append(words.say("exported-without", candidates=export.unconfirmed))
+        if export.published is not None:
+            lines.append(words.say("exported-published", day=words.date(export.published)))
+    told = " ".join(lines)
     return card(told, section(told))
 
 

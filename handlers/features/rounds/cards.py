@@ -11,9 +11,8 @@ from grading.usecases.rounds import RoundBegun, RoundProposed
 from handlers.blocks import Button, card, length, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
-from handlers.features.rounds.phrases import round_named
 from handlers.lists import inline
-from handlers.phrases import day_and_year, title_of
+from handlers.phrases import day_and_year, round_named, title_of
 from handlers.slack.buttons import press
 from handlers.words import Words
 

@@ -20,10 +20,9 @@ from handlers.blocks import section
 from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
 from handlers.features.rounds.cards import doubts_in_words
-from handlers.features.rounds.phrases import round_named
 from handlers.features.set_up.faults import refused_below
 from handlers.features.set_up.workflow_choices import marking_options, quorum_options, unit_options
-from handlers.phrases import title_of
+from handlers.phrases import round_named, title_of
 from handlers.slack.buttons import press
 from handlers.words import Words
 

@@ -94,13 +94,11 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(Nothing was done: you grade there yourself while grades are still hidden, so another planner of
-    TDT4100-H26 has to do it. If there is no other planner, name one in the roster.)
-*Nothing was done: you grade there yourself while grades are still hidden, so another planner of
-    TDT4100-H26 has to do it.*
-If there is no other planner, name one in the roster.
+(Nothing was done: you grade there yourself, so another planner of TDT4100-H26 has to do it. Ask
+    Planner (planner@uni.example).)
+*Nothing was done: you grade there yourself, so another planner of TDT4100-H26 has to do it.*
+Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
-[Whom to ask]
 
 (Nothing was done: that is not possible for you, or not now. Ask Planner (planner@uni.example).)
 *Nothing was done: that is not possible for you, or not now.*
@@ -346,10 +344,10 @@ Grade them, or look at what would be left ungraded and say so there.
 | TDT4100-H26, committee 1
 [Register a grade]
 
-(This is done already: the grades are confirmed and locked. Nothing was changed. They can no longer
-    be changed here. Ask the Examinations office about Inspera.)
+(This is done already: the grades are confirmed and locked. Nothing was changed. Only a planner can
+    reopen them. Ask Planner (planner@uni.example).)
 *This is done already: the grades are confirmed and locked. Nothing was changed.*
-They can no longer be changed here. Ask the Examinations office about Inspera.
+Only a planner can reopen them. Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Status]
 
@@ -414,14 +412,14 @@ What is decided anew counts in its place.
 [Open the planner's view]
 
 (Nothing was done. The grades of these candidates are not confirmed yet, so there is nothing to
-    assess again: 10023, 10024 Candidate 10025 is being assessed again already.)
+    assess again: 10023, 10024. Candidate 10025 is being assessed again already.)
 *Nothing was done. The grades of these candidates are not confirmed yet, so there is nothing to
-    assess again: 10023, 10024 Candidate 10025 is being assessed again already.*
+    assess again: 10023, 10024. Candidate 10025 is being assessed again already.*
 | TDT4100-H26, committee 1
 [Open the planner's view]
 
-(Nothing was done. These candidates are being assessed again already: 10025, 10026)
-*Nothing was done. These candidates are being assessed again already: 10025, 10026*
+(Nothing was done. These candidates are being assessed again already: 10025, 10026.)
+*Nothing was done. These candidates are being assessed again already: 10025, 10026.*
 | TDT4100-H26, committee 1
 [Open the planner's view]
 
@@ -432,6 +430,8 @@ What is decided anew counts in its place.
 
 (Nothing was done: Mon 2 Nov 2026 has passed. Choose a later day.)
 *Nothing was done: Mon 2 Nov 2026 has passed. Choose a later day.*
+| TDT4100-H26, committee 1
+
 (Nothing was done: x@uni.example does not grade in TDT4100-H26. These do: ada@uni.example.)
 *Nothing was done: x@uni.example does not grade in TDT4100-H26.*
 These do: ada@uni.example.
@@ -491,6 +491,32 @@ If that is wrong, mark the grader as external in the roster.
 (Nothing was done: Tue 30 Jun 2026 is over. An agreement runs until a day that is still to come.)
 *Nothing was done: Tue 30 Jun 2026 is over. An agreement runs until a day that is still to come.*
 | TDT4100-H26, committee 1
+
+(Nothing was done: this committee shares and confirms all candidates together. One candidate can be
+    made private again only where candidates are confirmed one at a time.)
+*Nothing was done: this committee shares and confirms all candidates together.*
+One candidate can be made private again only where candidates are confirmed one at a time.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(10001 is private already: not everybody has shared it.)
+*10001 is private already: not everybody has shared it.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(There is nothing to reopen: committee 1 of TDT4100-H26 has nothing confirmed. The graders can still
+    change these grades themselves.)
+*There is nothing to reopen: committee 1 of TDT4100-H26 has nothing confirmed.*
+The graders can still change these grades themselves.
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(There is nothing to reopen: 10001 is not confirmed. The graders can still change these grades
+    themselves.)
+*There is nothing to reopen: 10001 is not confirmed.*
+The graders can still change these grades themselves.
+| TDT4100-H26, committee 1
+[Open the planner's view]
 
 (Nothing was done: the grades have changed since this was shown.)
 *Nothing was done: the grades have changed since this was shown.*

@@ -1,14 +1,16 @@
 """What to do after a refusal: the command to send instead, whom to ask, which button."""
 
+from dataclasses import replace
+
 import pytest
 
 from grading import errors
-from grading.model import AssessmentKey, CandidateId
+from grading.model import AssessmentKey, CandidateId, Person, PersonId
 from handlers.refusals.card import Situation, refusal
 from tests.handlers.refusals.test_card import EN, HERE
 from tests.support.builders import KEY, c
 from tests.support.cards.drawing import drawn, labels, pressed
-from tests.support.cards.results import HOSTILE
+from tests.support.cards.results import HOSTILE, PLANNER
 
 
 def test_a_mistyped_candidate_gets_the_command_to_send_instead() -> None:
@@ -74,12 +76,47 @@ def test_what_only_a_planner_can_do_names_the_planners() -> None:
     assert "Ask Planner (planner@uni.example)." in drawn(card)
 
 
-def test_of_locked_grades_nothing_is_promised_that_nobody_here_can_do() -> None:
-    """A grader who is sent to the planner for it is sent in vain, a day before the deadline."""
+def test_a_grader_is_sent_to_the_planner_for_locked_grades() -> None:
+    """Only a planner can reopen them, and the refusal says who that is."""
     card = refusal(EN, errors.ConfirmedAlready(), HERE)
 
-    assert "They can no longer be changed here." in drawn(card)
-    assert "Planner" not in drawn(card)
+    assert "Only a planner can reopen them. Ask Planner (planner@uni.example)." in drawn(card)
+    assert labels(card) == ["Status"]
+
+
+def test_a_planner_reopens_locked_grades_where_they_are_refused() -> None:
+    """A planner who grades too has the button at once, for the candidate that it was about."""
+    card = refusal(EN, errors.ConfirmedAlready(candidate=c(1)), replace(HERE, person=PLANNER.id))
+
+    action, fields = pressed(card, "Reopen")
+    assert "You can reopen them." in drawn(card)
+    assert (action, fields.key, fields.committee, fields.candidate) == ("reopen", KEY, "1", c(1))
+
+
+def test_another_planner_is_named_and_not_the_one_who_asks() -> None:
+    """It would show them grades that are hidden from them; without another one, they can name one."""
+    alone = replace(HERE, person=PLANNER.id)
+    other = Person(id=PersonId(8), email="ole@uni.example", name="Ole")
+
+    asked = refusal(EN, errors.AnotherPlanner(key=KEY), replace(alone, planners=(PLANNER, other)))
+    unasked = refusal(EN, errors.AnotherPlanner(key=KEY), alone)
+
+    assert "Ask Ole (ole@uni.example)." in drawn(asked)
+    assert "name one in the roster" in drawn(unasked)
+
+
+@pytest.mark.parametrize(
+    "refused", [errors.AllHaveShared(), errors.ConflictsStand(conflicts=2), errors.NothingToShare()]
+)
+def test_a_planner_without_a_seat_is_not_sent_to_a_graders_page(refused: errors.Refused) -> None:
+    """There they would be refused again."""
+    situation = replace(HERE, person=PLANNER.id, grades=False)
+
+    card = refusal(EN, refused, situation)
+
+    assert set(labels(card)) <= {"Open the planner's view", "My work"}
+    assert "you can still change yours" not in drawn(card)
+    assert "Align the grades" not in drawn(card)
 
 
 def test_without_a_known_committee_the_button_leads_to_ones_work() -> None:

@@ -82,6 +82,10 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.StillConfirmed(key=KEY, committees=(CommitteeName("1"), CommitteeName("2"))),
     errors.AgreementNotNeeded(name="Ada"),
     errors.AgreementInPast(day=date(2026, 6, 30)),
+    errors.OnlyByCandidate(),
+    errors.PrivateAlready(candidate=c(1)),
+    errors.NothingConfirmed(key=KEY, committee=CommitteeName("1")),
+    errors.NothingConfirmed(key=KEY, committee=CommitteeName("1"), candidate=c(1)),
     errors.Stale(),
     errors.Stale(about_settings=True),
 )

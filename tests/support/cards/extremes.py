@@ -22,11 +22,13 @@ from grading.model import (
 from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
+    BackToPrivate,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
     CommitteeChanged,
     ConfirmationFell,
+    ConfirmedForGraders,
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
@@ -34,6 +36,7 @@ from grading.notices import (
     GradesPublished,
     GradeWasProposed,
     GradingConfirmed,
+    GradingReopened,
     Notice,
     ProposalWasAdopted,
     ReadyToConfirm,
@@ -41,6 +44,7 @@ from grading.notices import (
     RoundStarted,
     SeatEnded,
     SeatGiven,
+    SharedForAll,
 )
 from grading.outbox import UnreachableReason
 from grading.rules.agenda import Entry, Occasion
@@ -176,6 +180,39 @@ NOTICES: tuple[Notice, ...] = tuple(
         CoGraderConfirmed(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE),
         GradingConfirmed(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidates=200, ungraded=3
+        ),
+        SharedForAll(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            ungraded=200,
+        ),
+        ConfirmedForGraders(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            candidates=197,
+            ungraded=3,
+        ),
+        GradingReopened(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            candidates=200,
+        ),
+        BackToPrivate(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+            candidate=FIRST,
         ),
         DeadlineChanged(
             assessment=KEYS[0],

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from grading.changes import Cell, GradeProposed, ValueSet
-from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable
+from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable, WhichCommittee
 from grading.model import (
     Cause,
     CommitteeName,
@@ -53,6 +53,7 @@ from handlers.features.help import cards as help_cards
 from handlers.features.incomplete import cards as incomplete
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
+from handlers.features.powers import cards as powers
 from handlers.features.publication import cards as publication
 from handlers.features.registering import cards as registering
 from handlers.features.reminders import digest_card
@@ -98,6 +99,16 @@ from tests.support.cards.extremes import (
     ROUND,
     a_sheet,
 )
+from tests.support.cards.powers import (
+    BYPASS,
+    BYPASSED,
+    CONFIRM_FOR,
+    CONFIRMED_FOR,
+    MADE_PRIVATE,
+    PRIVATE,
+    REOPEN,
+    REOPENED,
+)
 from tests.support.cards.results import (
     HOSTILE,
     PLANNER,
@@ -132,6 +143,20 @@ def _notice(told: Notice) -> Callable[[Words], Card]:
 def _digest(**parts: Any) -> Callable[[Words], Card]:  # noqa: ANN401 - handed on as they came
     nothing = Digest(person=PLANNER, today=TODAY, items=(), alerts=(), week=None, late_since=None)
     return lambda words: digest_card.digest(words, replace(nothing, **parts))
+
+
+Draw = Callable[[Words, str | None], Card]
+
+POWERS: Mapping[str, Draw] = {
+    "bypass": lambda words, reason: powers.bypass_preview(words, BYPASS, reason),
+    "confirm for": lambda words, reason: powers.confirm_for_preview(words, CONFIRM_FOR, reason),
+    "reopen": lambda words, reason: powers.reopen_preview(words, REOPEN, reason),
+    "private": lambda words, reason: powers.private_preview(words, PRIVATE, reason),
+}
+
+
+def _of_power(draw: Draw, reason: str | None) -> Callable[[Words], Card]:
+    return lambda words: draw(words, reason)
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
@@ -378,6 +403,23 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         ),
         HOSTILE,
     ),
+    "which committee": lambda words: powers.which_committee(
+        words,
+        WhichCommittee(key=KEYS[0], committees=(CommitteeName(HOSTILE),) * 60),
+        "reopen",
+        '"' * 2_000,
+        FIRST,
+    ),
+    **{
+        f"{name}, {'with' if reason else 'without'} reason": _of_power(draw, reason)
+        for name, draw in POWERS.items()
+        for reason in (None, HOSTILE * 20)
+    },
+    "bypassed": lambda words: powers.bypassed(words, BYPASSED),
+    "confirmed for the graders": lambda words: powers.confirmed_for(words, CONFIRMED_FOR),
+    "reopened": lambda words: powers.reopened(words, REOPENED),
+    "reopened one": lambda words: powers.reopened(words, replace(REOPENED, candidate=FIRST)),
+    "made private": lambda words: powers.made_private(words, MADE_PRIVATE),
     "calendar": lambda words: calendars.calendar_shown(words, AGENDA, None, has_links=True),
     "calendar without a day": lambda words: calendars.calendar_shown(words, NO_AGENDA, TODAY, has_links=True),
     "calendar without links": lambda words: calendars.calendar_shown(words, AGENDA, TODAY, has_links=False),

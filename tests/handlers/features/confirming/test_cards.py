@@ -88,7 +88,7 @@ def test_a_quorum_of_one_is_warned_of() -> None:
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *3 grades will be confirmed. Not done yet.*
 A\xa01 · B\xa01 · C\xa01
-They are locked at once, and can no longer be changed here after that.
+They are locked at once. After that only a planner can reopen them.
 One confirmation is enough here, so Bo may not have contributed yet. Ask them first.
 No grade has changed since it was shared.
 [[Confirm 3 grades]] [Status]

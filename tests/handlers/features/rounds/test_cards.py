@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any, cast
 
 from inline_snapshot import snapshot
 
@@ -116,8 +117,8 @@ def test_the_button_carries_the_reason_as_far_as_there_is_room() -> None:
     """It stands in the dialog, so that it need not be typed twice."""
     long = replace(PROPOSED, candidates=tuple(c(n) for n in range(40)), reason="x" * 5_000)
 
-    (element,) = round_proposed(EN, long).blocks[-1]["elements"]  # type: ignore[misc] # blocks are JSON
-    value = element["value"]
+    row = cast("dict[str, Any]", round_proposed(EN, long).blocks[-1])
+    value = row["elements"][0]["value"]
 
     assert len(value) <= 2_000
     pressed = Press.read(value)

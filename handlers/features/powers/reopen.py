@@ -1,0 +1,80 @@
+"""`/exam reopen [COMMITTEE] [10023] because …`: open what is confirmed again."""
+
+from grading.errors import WhichCommittee
+from grading.usecases.planned_committees import committee_and_candidate
+from grading.usecases.powers import preview_reopening, reopen_grading
+from handlers.dialogs.result import result_view
+from handlers.feature import Feature
+from handlers.features.powers import cards, dialog
+from handlers.parsing import Takes
+from handlers.request import ButtonRequest, CommandRequest, DialogRequest, Reply, Request
+
+feature = Feature()
+
+
+@feature.subcommand(
+    "/exam reopen",
+    usage=(
+        "/exam reopen because …",
+        "/exam reopen 10023 because …",
+        "/exam reopen COMMITTEE because …",
+        "/exam reopen COMMITTEE 10023 because …",
+    ),
+    sentence="help-reopen",
+    words=Takes(most=None, reason_from=0),
+)
+async def reopen_typed(request: CommandRequest) -> Reply:
+    """Show what would be reopened."""
+    named = await committee_and_candidate(request.work, request.actor, request.scope, request.typed)
+    return await _shown(request, *named, request.reason or None)
+
+
+@feature.button("reopen")
+async def reopen_pressed(request: ButtonRequest) -> Reply:
+    """Ask for the reason in a dialog; where it was given, show what would be reopened."""
+    candidate = request.press.candidate
+    if request.press.because is not None:
+        return await _shown(request, None, candidate, request.press.because)
+    try:
+        preview = await preview_reopening(request.work, request.actor, request.scope, None, candidate)
+    except WhichCommittee as several:
+        return Reply(card=cards.which_committee(request.words, several, "reopen", None, candidate))
+    return Reply(opens=dialog.reopen_view(request.words, preview))
+
+
+@feature.button("reopen_now", instead="reopen")
+async def reopen_now(request: ButtonRequest) -> Reply:
+    """Reopen what was shown."""
+    return await _done(request, request.press.because)
+
+
+async def reopen_anew(request: ButtonRequest) -> Reply:
+    """Show what would be reopened by now."""
+    return await _shown(request, None, request.press.candidate, None)
+
+
+@feature.dialog(dialog.REOPEN, errors=dialog.errors, instead=reopen_anew)
+async def reopen_filled_in(request: DialogRequest) -> Reply:
+    """Reopen, for the reason that was written."""
+    reply = await _done(request, dialog.reason_in(request.state))
+    return reply if reply.card is None else Reply(opens=result_view(request.words, reply.card))
+
+
+async def _shown(request: Request, name: str | None, candidate: str | None, reason: str | None) -> Reply:
+    try:
+        preview = await preview_reopening(request.work, request.actor, request.scope, name, candidate)
+    except WhichCommittee as several:
+        return Reply(card=cards.which_committee(request.words, several, "reopen", reason, candidate))
+    return Reply(card=cards.reopen_preview(request.words, preview, reason))
+
+
+async def _done(request: ButtonRequest, reason: str | None) -> Reply:
+    press = request.press
+    done = await reopen_grading(
+        request.work,
+        request.because(reason).actor,
+        request.scope,
+        seen=press.seen or "",
+        candidate=press.candidate,
+    )
+    return Reply(card=cards.reopened(request.words, done))
