@@ -129,10 +129,14 @@ class BackToPrivate(_Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineChanged(_Notice):
-    """The planner has set another day until which the grades must be out."""
+    """The day until which the grades must be out has become another, for this reason; None is none.
+
+    For a planner it is about the assessment as a whole, and `committee` is empty.
+    """
 
     before: date | None
-    day: date
+    day: date | None
+    reason: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

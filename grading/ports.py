@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from grading.board import AssessmentCounts
 from grading.calendars import CalendarLink, Dates
 from grading.changes import Change, Recorded, Setting, SetUpChanged, SharingChanged, ValueSet
 from grading.model import (
@@ -108,6 +109,9 @@ class Snapshot(Protocol):
     async def open_plans(self, person: PersonId, since: date) -> tuple[AssessmentKey, ...]:
         """Return what the person plans and is not graded, the next deadline first, none before `since`."""
 
+    async def board(self, planner: PersonId) -> tuple[AssessmentCounts, ...]:
+        """Return the assessments that the person plans in numbers, by key."""
+
     async def planners(self, key: AssessmentKey) -> tuple[Person, ...]:
         """Return the assessment's planners."""
 
@@ -190,6 +194,9 @@ class Snapshot(Protocol):
 
     async def unreachable(self, key: AssessmentKey) -> tuple[Unreachable, ...]:
         """Return where nothing arrives: at whom of the assessment's people, in which of its channels."""
+
+    async def nudged(self, key: AssessmentKey) -> Mapping[PersonId, datetime]:
+        """Return when each grader was last reminded because a planner asked for it, or will be."""
 
     async def began(self, key: AssessmentKey, committee: CommitteeName) -> Mapping[PersonId, datetime]:
         """Return when each person changed something in a committee for the first time."""
@@ -336,6 +343,9 @@ class ReminderUnitOfWork(UnitOfWork, Protocol):
 
     async def put_week(self, reminder: Reminder) -> None:
         """Keep a planner's next weekly summary, unless one waits."""
+
+    async def put_nudges(self, reminders: Sequence[Reminder]) -> None:
+        """Keep reminders that a planner asked for."""
 
     async def due_for(self, person: PersonId | None, at: datetime) -> tuple[KeptReminder, ...]:
         """Return the reminders due for a person, or in channels, and hold them against other processes."""

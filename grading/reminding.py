@@ -24,6 +24,9 @@ class Topic(StrEnum):
     DEADLINE = "deadline"
     AWAITED = "awaited"
     CONFLICTS = "conflicts"
+    OVERDUE = "overdue"
+    HELD_UP = "held up"
+    NUDGE = "nudge"
     CONFLICTS_LAST = "conflicts last"
     RISK = "risk"
     MISSED = "missed"
@@ -36,6 +39,13 @@ class Topic(StrEnum):
 
 KEPT_MORNINGS = frozenset({Topic.INVITED, Topic.UNREACHED})
 """What is said on the first morning after it was planned, however often it is planned again."""
+
+
+WEEKLY = frozenset({Topic.OVERDUE, Topic.HELD_UP})
+"""What is said once more each week: the next one is planned when one was due."""
+
+ASKED_FOR = frozenset({Topic.NUDGE})
+"""What a planner asked for: no plan makes it or takes it away, and it does not wait for the next day."""
 
 
 class OpenIssue(StrEnum):

@@ -190,6 +190,25 @@ class ShowHome(Message):
         return f"home:{self.user}"
 
 
+class AnswerOnHome(Message):
+    """Show a card to the person who pressed a button on the home tab, in place of what stands there.
+
+    `person` is who acted through the account, None for a stranger.
+    """
+
+    kind: Literal["answer_on_home"] = "answer_on_home"
+    team: str
+    user: str
+    person: int | None = None
+    text: str
+    blocks: list[dict[str, object]]
+
+    @property
+    @override
+    def destination(self) -> str:
+        return f"home:{self.user}"
+
+
 class CheckAccount(Message):
     """Ask Slack again who an account is."""
 

@@ -20,6 +20,20 @@ def day_and_year(words: Words, day: date) -> str:
     return words.date_and_year(day)
 
 
+def deadline_told(words: Words, before: date | None, day: date | None, reason: str | None) -> str:
+    """Return what people are told of a deadline that has moved: the day, the one before, and why."""
+    told = (
+        words.say("notice-deadline-gone")
+        if day is None
+        else words.say("notice-deadline", day=words.date(day))
+    )
+    if before is not None:
+        told = f"{told} {words.say('deadline-before', day=words.date(before))}"
+    if reason is not None:
+        told = f"{told} {words.say('notice-deadline-because', reason=safe(reason, 300))}"
+    return told
+
+
 def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]], start: date) -> str:
     """Return public holidays by name and day; those of another year than the period's start with the year."""
     then = words.on(start)

@@ -5,14 +5,15 @@ The order of the features is the order of the help, and of the hints beside a sl
 
 from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import aligning
+from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
+from handlers.features.home import home
 from handlers.features.my_work import work
-from handlers.features.overview import overview
 from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.publication import publication
 from handlers.features.registering import registering
@@ -36,7 +37,8 @@ _FEATURES: tuple[Feature, ...] = (
     aligning.feature,
     confirming.feature,
     undoing.feature,
-    overview.feature,
+    board.feature,
+    nudge.feature,
     exam.feature,
     committees.feature,
     candidates.feature,
@@ -55,6 +57,7 @@ _FEATURES: tuple[Feature, ...] = (
     remind.feature,
     reminder_settings.feature,
     contacts.feature,
+    home.feature,
 )
 
 REGISTRY: Registry = merged(*_FEATURES, help_feature(*_FEATURES))

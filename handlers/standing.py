@@ -75,13 +75,15 @@ def next_step(words: Words, standing: Standing) -> str:
 def waiting_for(
     words: Words, sentence: str, names: Sequence[str], blocked: Collection[str], planners: Sequence[str]
 ) -> str:
-    """Return who is awaited, by the sentence of this id; for graders who cannot act, the planners."""
+    """Return who is awaited, by the sentence of this id; for graders who cannot act, first, the planners."""
     able = [name for name in names if name not in blocked]
     barred = [name for name in names if name in blocked]
-    told = [words.say(sentence, names=people(words, able))] if able or not barred else []
+    told = []
     if barred:
         whom = people(words, planners) if planners else words.say("the-department")
         told.append(words.say("next-wait-for-planner", planners=whom, names=people(words, barred)))
+    if able or not barred:
+        told.append(words.say(sentence, names=people(words, able)))
     return " ".join(told)
 
 

@@ -1,5 +1,6 @@
 """An open transaction as the rules and the edge know it: the parts together."""
 
+from store.queries.board import BoardReading
 from store.queries.calendars import CalendarReading, CalendarWriting
 from store.queries.channel_cards import ChannelCardReading, ChannelCardWriting
 from store.queries.gradebooks import GradebookReading, GradebookWriting
@@ -16,6 +17,7 @@ from store.queries.sheets import SheetReading, SheetWriting
 class ReadTransaction(
     PeopleReading,
     RosterReading,
+    BoardReading,
     GradebookReading,
     HistoryReading,
     SheetReading,
@@ -32,6 +34,7 @@ class WriteTransaction(
     GradebookWriting,
     PeopleWriting,
     RosterWriting,
+    BoardReading,
     SheetWriting,
     CalendarWriting,
     InboxWriting,

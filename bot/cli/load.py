@@ -67,6 +67,7 @@ def _as_json(change: "RosterChange", *, dry_run: bool) -> dict[str, object]:
         "without_committee": change.unassigned,
         "doubts": [doubt.value for doubt in change.doubts],
         "told": change.told,
+        "planners_told": change.planners_told,
         "changes": [
             {"what": one.setting, "subject": one.subject, "before": one.before, "after": one.after}
             for one in change.changes
@@ -109,5 +110,8 @@ def _show(change: "RosterChange", *, dry_run: bool) -> None:
         typer.echo(f"  Look again: {doubts_in_words(words, change.day, change.doubts)}")
     if change.told:
         typer.echo(f"  Graders who {'would be' if dry_run else 'are'} told of the deadline: {change.told}.")
+    if change.planners_told:
+        would_hear = "would be" if dry_run else "are"
+        typer.echo(f"  Planners who {would_hear} told of the deadline: {change.planners_told}.")
     if change.unassigned:
         typer.echo(f"  {change.unassigned} submitted candidates have no committee: grading cannot start.")

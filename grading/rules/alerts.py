@@ -14,7 +14,7 @@ from grading.rules.overview import CommitteeOverview
 from grading.rules.reachability import Unreached
 from grading.rules.standing import is_blind, yet_to_grade
 from grading.rules.states import conflicts, has_private_marking, is_done
-from grading.rules.waiting import Blocked, waiting_in
+from grading.rules.waiting import Blocked, BlockedGrader, blocked_in, waiting_in
 
 NEAR = timedelta(days=1)
 """So shortly before the deadline all that is not confirmed is at risk, whatever the pace."""
@@ -47,7 +47,7 @@ class CommitteeAtRisk:
     awaited: tuple[str, ...]
     awaited_to_share: bool
     any_one: bool = False
-    blocked: tuple[Blocked, ...] = ()
+    blocked: tuple[BlockedGrader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +155,7 @@ def risk_in(
         awaited=names_of(book, waiting.awaited),
         awaited_to_share=waiting.to_share,
         any_one=waiting.any_one,
-        blocked=tuple(blocked[person] for person in waiting.blocked),
+        blocked=blocked_in(book, waiting, blocked),
     )
 
 

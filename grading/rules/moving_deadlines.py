@@ -1,14 +1,32 @@
-"""Who is told when a deadline moves: the graders whose committee has candidates that are not confirmed.
+"""Who is told when a deadline moves: who was told the day before, and may still be asked for something by it.
 
-A later round has a deadline of its own, which does not move with that of the first grading.
+Those are the graders whose committee has candidates that are not confirmed, also those who have confirmed
+themselves, since their confirmation can still fall; and the planners. A committee of a later round has a
+deadline of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from grading.model import Book, PersonId
+from grading.model import FIRST_ROUND, AssessmentKey, Book, PersonId
 from grading.notices import DeadlineChanged
-from grading.rules.rounds import is_later
+from grading.reminding import WHOLE_ASSESSMENT
+from grading.rules.rosters import Roster
+from grading.rules.setting_up import SetUp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What graders and what planners are told, each person once."""
+
+    graders: tuple[DeadlineChanged, ...] = ()
+    planners: tuple[DeadlineChanged, ...] = ()
+
+    @property
+    def all(self) -> tuple[DeadlineChanged, ...]:
+        """All of it."""
+        return (*self.graders, *self.planners)
 
 
 def concerned(books: Sequence[Book]) -> Mapping[PersonId, str]:
@@ -17,25 +35,61 @@ def concerned(books: Sequence[Book]) -> Mapping[PersonId, str]:
 
 
 def deadline_notices(
-    books: Sequence[Book], before: date | None, day: date, mover: PersonId | None
-) -> tuple[DeadlineChanged, ...]:
-    """Return what these graders are told, each once, but not who moved it."""
-    notices = {
-        grader.person: DeadlineChanged(
-            assessment=book.assessment.key,
-            committee=book.committee.name,
-            to=grader.person,
-            before=before,
-            day=day,
-        )
-        for book in books
+    key: AssessmentKey,
+    books: Sequence[Book],
+    planners: Iterable[PersonId],
+    change: tuple[date | None, date | None],
+    mover: PersonId | None,
+    reason: str | None,
+) -> Told:
+    """Return what people are told of a deadline that goes from one day to another, but not who moved it.
+
+    A planner who has work left in a committee is told as its grader.
+    """
+    before, day = change
+    seats = {
+        grader.person: book.committee.name
+        for book in reversed(books)
         if _has_work_left(book)
         for grader in book.graders
         if grader.person != mover
     }
-    return tuple(notices.values())
+    others = [one for one in planners if one != mover and one not in seats]
+
+    def told(to: PersonId) -> DeadlineChanged:
+        return DeadlineChanged(
+            assessment=key,
+            committee=seats.get(to, WHOLE_ASSESSMENT),
+            to=to,
+            before=before,
+            day=day,
+            reason=reason,
+        )
+
+    return Told(graders=tuple(map(told, reversed(seats))), planners=tuple(map(told, others)))
+
+
+def told_by_roster(
+    now: SetUp | None,
+    roster: Roster,
+    planners: Iterable[PersonId],
+    loader: PersonId | None,
+    reason: str | None,
+) -> Told:
+    """Return what people are told of a deadline that a roster moves: of the graders those who keep a seat.
+
+    Who gets a seat by the same roster hears of the deadline when invited.
+    """
+    if now is None or now.assessment.deadline == roster.assessment.deadline:
+        return Told()
+    books, change = tuple(now.books.values()), (now.assessment.deadline, roster.assessment.deadline)
+    seated = {grader.email for committee in roster.committees for grader in committee.graders}
+    kept = {grader.person for book in books for grader in book.graders if grader.email in seated}
+    told = deadline_notices(now.assessment.key, books, planners, change, loader, reason)
+    return Told(graders=tuple(one for one in told.graders if one.to in kept), planners=told.planners)
 
 
 def _has_work_left(book: Book) -> bool:
-    is_open = any(book.unit_of(candidate) not in book.confirmed for candidate in book.candidates)
-    return is_open and not is_later(book.committee)
+    if book.committee.round != FIRST_ROUND:
+        return False
+    return any(book.unit_of(candidate) not in book.confirmed for candidate in book.candidates)

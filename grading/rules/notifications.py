@@ -22,6 +22,7 @@ from grading.notices import (
     SeatEnded,
     SeatGiven,
 )
+from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
 
@@ -36,6 +37,8 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     """
     match notice:
         case AssessmentGraded() | RoundStarted() | RoundFinished():
+            return plans
+        case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
             return plans
         case SeatEnded():
             return person.active

@@ -22,7 +22,7 @@ from grading.rules.notifications import names_of
 from grading.rules.reachability import Unreached
 from grading.rules.states import state_of
 from grading.rules.visibility import visible_to
-from grading.rules.waiting import Blocked, waiting_in
+from grading.rules.waiting import Blocked, BlockedGrader, blocked_in, waiting_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class CommitteeOverview:
     awaited: tuple[str, ...]
     awaited_to_share: bool
     any_one: bool = False
-    blocked: tuple[Blocked, ...] = ()
+    blocked: tuple[BlockedGrader, ...] = ()
     round: Round = FIRST_ROUND
     cause: Cause | None = None
 
@@ -58,6 +58,11 @@ class Overview:
     unassigned: tuple[CandidateId, ...] = field(repr=False)
     unreached: tuple[Unreached, ...] = ()
     further: tuple[CandidateId, ...] = field(default=(), repr=False)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody is awaited who can act."""
+        return any(committee.candidates and committee.awaited for committee in self.committees)
 
 
 def overview(
@@ -108,7 +113,7 @@ def _committee(book: Book, blocked: Mapping[PersonId, Blocked]) -> CommitteeOver
         awaited=names_of(book, waiting.awaited),
         awaited_to_share=waiting.to_share,
         any_one=waiting.any_one,
-        blocked=tuple(blocked[person] for person in waiting.blocked),
+        blocked=blocked_in(book, waiting, blocked),
         round=book.committee.round,
         cause=book.committee.cause,
     )

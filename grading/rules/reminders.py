@@ -33,7 +33,7 @@ from grading.reminding import (
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
-from grading.rules.due import deadline_in
+from grading.rules.due import deadline_in, due_by
 from grading.rules.reachability import unreached
 from grading.rules.rounds import first_grading, is_later
 from grading.rules.states import (
@@ -45,6 +45,12 @@ from grading.rules.states import (
     shared_by_some,
     sharers,
 )
+
+WEEKS_AFTER = 9
+"""In so many weeks after a deadline those who are late, and those who wait for them, hear of it."""
+
+_DAYS_AFTER = {Topic.HELD_UP: 1, Topic.OVERDUE: 2}
+"""After so many working days they hear of it first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +152,13 @@ def _of_committee(outlook: Outlook, book: Book, hours: OfficeHours) -> Iterator[
             *_when_differing(
                 outlook, name, Topic.CONFLICTS, grader.person, settings.conflicts.graders, attention, hours
             ),
+            *_after_deadline(outlook, book, grader, Topic.HELD_UP, attention, hours),
         ]
-        yield from _as_chosen(told, outlook.choices.get(grader.person, NO_CHOICE), attention, hours)
+        choice = outlook.choices.get(grader.person, NO_CHOICE)
+        yield from _as_chosen(told, choice, attention, hours)
+        # Others wait, so that muting does not help here.
+        overdue = _after_deadline(outlook, book, grader, Topic.OVERDUE, attention, hours)
+        yield from _as_chosen([*overdue], replace(choice, muted=False), attention, hours)
     if book.committee.channel is not None:
         here = hours.attention_in(None)
         yield from _when_differing(
@@ -184,6 +195,34 @@ def _before_deadline(
             occurrence=f"{deadline}/{step}",
             due_at=due,
             is_last=step == min(steps),
+        )
+
+
+def _after_deadline(
+    outlook: Outlook,
+    book: Book,
+    grader: Grader,
+    topic: Topic,
+    attention: Attention,
+    hours: OfficeHours,
+) -> Iterator[Reminder]:
+    """Yield what a grader hears so long after the deadline, and then weekly: the last one due, and the next.
+
+    Each is planned when the one before was due, for nobody knows for how many weeks it will go on.
+    """
+    if (deadline := due_by(book, grader.person)) is None:
+        return
+    first = attention.working_days_after(deadline, _DAYS_AFTER[topic])
+    due = [attention.morning(first + timedelta(weeks=week), hours.morning) for week in range(WEEKS_AFTER)]
+    following = next((week for week, at in enumerate(due) if at > outlook.at), WEEKS_AFTER)
+    for week in range(max(following - 1, 0), min(following + 1, WEEKS_AFTER)):
+        yield Reminder(
+            topic=topic,
+            person=grader.person,
+            assessment=outlook.assessment.key,
+            committee=book.committee.name,
+            occurrence=f"{deadline}/{week}",
+            due_at=due[week],
         )
 
 

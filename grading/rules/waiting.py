@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from grading.errors import AgreementLapsed, AgreementMissing
-from grading.model import AssessmentKey, Book, Committee, PersonId, Quorum
+from grading.model import AssessmentKey, Book, Committee, CommitteeName, PersonId, Quorum
 from grading.outbox import UnreachableReason
 from grading.reminding import Unreachable
 from grading.rules.access import check_agreement
@@ -25,6 +25,15 @@ class WithoutAgreement:
 
 Blocked = WithoutAgreement | UnreachedPerson
 """A grader who cannot act before the planner has done something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockedGrader:
+    """A grader whom the committee waits for, and who cannot act before the planner has done something."""
+
+    committee: CommitteeName
+    grader: PersonId
+    why: Blocked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,10 @@ def who_is_blocked(
     found: dict[PersonId, Blocked] = {}
     for committee in committees:
         for seat in committee.graders:
+            if not seat.active:
+                gone = UnreachableReason.DEACTIVATED
+                found[seat.person] = UnreachedPerson(name=seat.name, email=seat.email, why=gone)
+                continue
             try:
                 check_agreement(seat, key, today)
             except AgreementMissing:
@@ -62,14 +75,31 @@ def who_is_blocked(
     return found
 
 
+def blocked_in(
+    book: Book, waiting: Waiting, blocked: Mapping[PersonId, Blocked]
+) -> tuple[BlockedGrader, ...]:
+    """Return who of a committee's graders is awaited and cannot act, and why."""
+    return tuple(
+        BlockedGrader(committee=book.committee.name, grader=person, why=blocked[person])
+        for person in waiting.blocked
+    )
+
+
 def waiting_in(book: Book, blocked: Iterable[PersonId]) -> Waiting:
     """Return for whom the committee waits; where one of them is enough, nobody is blocked unless all are."""
     to_share = is_blind(book)
     everybody = awaited(book) if to_share else yet_to_confirm(book)
-    barred = frozenset(blocked)
-    able = tuple(person for person in everybody if person not in barred)
-    one_is_enough = not to_share and book.workflow.quorum is Quorum.ONE
-    unable = tuple(person for person in everybody if person in barred)
+    return waiting_among(everybody, blocked, to_share=to_share, quorum=book.workflow.quorum)
+
+
+def waiting_among(
+    everybody: Iterable[PersonId], blocked: Iterable[PersonId], *, to_share: bool, quorum: Quorum
+) -> Waiting:
+    """Return the same of all who have yet to share, or else to confirm, by this quorum."""
+    barred, people = frozenset(blocked), tuple(everybody)
+    able = tuple(person for person in people if person not in barred)
+    unable = tuple(person for person in people if person in barred)
+    one_is_enough = not to_share and quorum is Quorum.ONE
     return Waiting(
         awaited=able,
         blocked=() if one_is_enough and able else unable,

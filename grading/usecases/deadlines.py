@@ -7,7 +7,6 @@ from datetime import date
 from grading.changes import Setting, SetUpChanged
 from grading.errors import ReasonMissing, Stale
 from grading.model import Assessment, AssessmentKey, DeadlinePolicy, Gradebook
-from grading.notices import DeadlineChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.dating import (
     Doubt,
@@ -19,7 +18,7 @@ from grading.rules.dating import (
     wished,
 )
 from grading.rules.deadlines import Counting, Extended, PublicHoliday, Reckoned, reckon
-from grading.rules.moving_deadlines import concerned, deadline_notices
+from grading.rules.moving_deadlines import Told, concerned, deadline_notices
 from grading.rules.setting_up import policy_in_short
 from grading.usecases.entering import Actor, known_assessment, meant_key
 
@@ -55,7 +54,7 @@ class DeadlineShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineSet:
-    """The assessment with its new deadline, and the one before; so many graders are told.
+    """The assessment with its new deadline, and the one before; so many graders and planners are told.
 
     It came about as `reckoned` by a policy, or as `extended` from the one before; else it was said.
     """
@@ -63,6 +62,7 @@ class DeadlineSet:
     assessment: Assessment
     before: date | None
     told: int
+    planners_told: int = 0
     reckoned: Reckoned | None = None
     extended: Extended | None = None
 
@@ -71,8 +71,8 @@ class DeadlineSet:
 class DeadlineAsked:
     """A deadline that may be a slip, for these reasons; nothing is done before it is wished once more.
 
-    So many graders would be told that it moves there from `assessment.deadline`. `wish` and `reason` are
-    what was wished, `holiday` is which one the day is.
+    So many graders and planners would be told that it moves there from `assessment.deadline`. `wish` and
+    `reason` are what was wished, `holiday` is which one the day is.
     """
 
     assessment: Assessment
@@ -82,6 +82,7 @@ class DeadlineAsked:
     told: int
     wish: Wish
     reason: str | None = field(repr=False)
+    planners_told: int = 0
 
     @property
     def fingerprint(self) -> str:
@@ -120,7 +121,7 @@ async def set_deadline(
     seen: str | None = None,
     is_sure: bool = False,
 ) -> DeadlineSet | DeadlineAsked:
-    """Set the deadline; moving one takes a reason. Graders with work left are told, each once.
+    """Set the deadline; moving one takes a reason. Graders with work left and other planners are told.
 
     A day that may be a slip is asked about, unless the planner `is_sure`. `seen` is the fingerprint of the
     deadline that the planner looked at. Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`,
@@ -136,10 +137,17 @@ async def set_deadline(
     is_moved = before != after.deadline
     if is_moved and before is not None and actor.by.reason is None:
         raise ReasonMissing
-    notices: tuple[DeadlineChanged, ...] = ()
+    told = Told()
     if is_moved and after.deadline is not None:
         check_after_end(after, counting)
-        notices = deadline_notices(await _books(work, found.key), before, after.deadline, actor.person.id)
+        told = deadline_notices(
+            found.key,
+            await _books(work, found.key),
+            [planner.id for planner in await work.planners(found.key)],
+            (before, after.deadline),
+            actor.person.id,
+            actor.by.reason,
+        )
         doubts = doubts_about(after.deadline, actor.today, counting)
         if doubts and not is_sure:
             return DeadlineAsked(
@@ -147,7 +155,8 @@ async def set_deadline(
                 day=after.deadline,
                 doubts=doubts,
                 holiday=counting.holiday(after.deadline),
-                told=len(notices),
+                told=len(told.graders),
+                planners_told=len(told.planners),
                 wish=wish,
                 reason=actor.by.reason,
             )
@@ -155,11 +164,12 @@ async def set_deadline(
         await work.put_deadline(after)
         await work.record_set_up(found.key, _changes(found, after), actor.by)
         await work.ask_for_plan(found.key, actor.by.at)
-        await work.queue_notices(notices, actor.by)
+        await work.queue_notices(told.all, actor.by)
     return DeadlineSet(
         assessment=after,
         before=before,
-        told=len(notices),
+        told=len(told.graders),
+        planners_told=len(told.planners),
         reckoned=how_dated(after, counting) if result.extended is None else None,
         extended=result.extended,
     )

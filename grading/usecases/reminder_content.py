@@ -15,7 +15,7 @@ from grading.model import (
     State,
 )
 from grading.ports import Snapshot
-from grading.reminding import OpenIssue, Reminder, Topic
+from grading.reminding import WEEKLY, OpenIssue, Reminder, Topic
 from grading.rules.access import acting_grader
 from grading.rules.alerts import (
     AgreementEnds,
@@ -29,6 +29,7 @@ from grading.rules.alerts import (
     risk_in,
 )
 from grading.rules.civil import day_of
+from grading.rules.due import due_by
 from grading.rules.notifications import names_of
 from grading.rules.overview import Overview, overview
 from grading.rules.reachability import unreached
@@ -53,13 +54,16 @@ class TodoItem:
     """What is left for a grader in one committee; `is_last` where no reminder follows before the deadline.
 
     `waiting` are the names of co-graders who have done the same already, and `is_new` says that the grader
-    has not been told of the committee before.
+    has not been told of the committee before. `asked_by` is the planner who had them reminded, and with
+    `is_held_up` nothing is left for the grader, who waits for others after the deadline.
     """
 
     view: CommitteeView
     is_last: bool
     waiting: tuple[str, ...] = ()
     is_new: bool = False
+    asked_by: str | None = None
+    is_held_up: bool = False
 
     @property
     def at(self) -> tuple[AssessmentKey, CommitteeName]:
@@ -83,7 +87,15 @@ async def content_of(
     `zone` is the person's: in which days are told.
     """
     match what.topic:
-        case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS:
+        case (
+            Topic.INVITED
+            | Topic.DEADLINE
+            | Topic.AWAITED
+            | Topic.CONFLICTS
+            | Topic.OVERDUE
+            | Topic.HELD_UP
+            | Topic.NUDGE
+        ):
             return await _todo_item(snapshot, actor, what)
         case Topic.WEEK:
             return await _week(snapshot, actor)
@@ -99,15 +111,31 @@ async def _todo_item(snapshot: Snapshot, actor: Actor, what: Reminder) -> TodoIt
         return None
     if what.topic is Topic.DEADLINE and not _is_about(what, book.assessment.deadline):
         return None
+    if what.topic in WEEKLY and not _is_about(what, due_by(book, actor.person.id)):
+        return None
     view = await committee_view(snapshot, actor, visible_to(book, actor.person.id))
-    if is_done(book) or view.standing.next not in OWN_STEPS:
+    is_held_up = what.topic is Topic.HELD_UP
+    if is_done(book) or (view.standing.next in OWN_STEPS) is is_held_up:
         return None
     is_new = what.topic is Topic.INVITED
     # A grader who has begun knows of it.
     if is_new and view.standing.graded:
         return None
     waiting = names_of(book, waiting_for(book, actor.person.id))
-    return TodoItem(view=view, is_last=what.is_last, waiting=waiting, is_new=is_new)
+    return TodoItem(
+        view=view,
+        is_last=what.is_last,
+        waiting=waiting,
+        is_new=is_new,
+        asked_by=await _asked_by(snapshot, what) if what.topic is Topic.NUDGE else None,
+        is_held_up=is_held_up,
+    )
+
+
+async def _asked_by(snapshot: Snapshot, what: Reminder) -> str | None:
+    """Return which planner had the grader reminded: who it was stands in the occurrence."""
+    planner = await snapshot.person(PersonId(int(what.occurrence.rpartition("/")[2])))
+    return None if planner is None else planner.name or planner.email
 
 
 async def _alert(snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo) -> Alert | None:
@@ -134,7 +162,16 @@ async def _alert(snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo)
             return await _conflicts_last(snapshot, what, assessment, books, zone)
         case Topic.UNREACHED:
             return await _cannot_reach(snapshot, what, assessment, books)
-        case Topic.INVITED | Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS | Topic.WEEK:
+        case (
+            Topic.INVITED
+            | Topic.DEADLINE
+            | Topic.AWAITED
+            | Topic.CONFLICTS
+            | Topic.OVERDUE
+            | Topic.HELD_UP
+            | Topic.NUDGE
+            | Topic.WEEK
+        ):
             return None
         case _:
             assert_never(what.topic)

@@ -12,7 +12,7 @@ from grading.model import AssessmentKey, Attribution, CommitteeName, Person, Per
 from grading.notices import ConflictsStillOpen
 from grading.outbox import OutboxMessage, Urgency
 from grading.ports import ReminderUnitOfWork, Snapshot
-from grading.reminding import KeptReminder, OpenIssue, Topic
+from grading.reminding import ASKED_FOR, WEEKLY, KeptReminder, OpenIssue, Topic
 from grading.rules.alerts import Alert
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.deadlines import DAY
@@ -45,7 +45,8 @@ class Digest:
 async def queue_digest(work: ReminderUnitOfWork, person: PersonId, hours: OfficeHours, at: datetime) -> bool:
     """Queue a digest of what is due for a person, one on a day; return whether one was queued.
 
-    In quiet hours what is due is put off, and after the day's digest everything but a last reminder.
+    In quiet hours what is due is put off, and after the day's digest everything but a last reminder and what
+    a planner asked for.
     """
     due = await work.due_for(person, at)
     if not due:
@@ -107,6 +108,8 @@ async def compose_digest(
     kept = {one.id for one, _ in said}
     await work.mark_sent([one.id for one in due if one.id in kept], idempotency_key, by.at)
     await work.drop([one.id for one in due if one.id not in kept], by.at)
+    for key in sorted({one.what.assessment for one in due if one.what.topic in WEEKLY}):
+        await work.ask_for_plan(key, by.at)
     if any(one.what.topic is Topic.WEEK and one.id in kept for one in due):
         await work.put_week(next_week(known, by.at, hours))
     return _digest(actor, said, (day_of(one.planned_for, zone) for one, _ in said))
@@ -140,7 +143,7 @@ async def _opens(
     if (
         last is not None
         and day_of(last, attention.zone) == today
-        and not any(one.what.is_last for one in due)
+        and not any(one.what.is_last or one.what.topic in ASKED_FOR for one in due)
     ):
         return attention.morning(today + DAY, hours.morning)
     return digest_opens(person, hours, at)
@@ -157,8 +160,12 @@ def _digest(
             case TodoItem():
                 # Several reminders of one committee make one item, as urgent as the most urgent of them.
                 known = items.get(saying.at, saying)
-                is_last, is_new = known.is_last or saying.is_last, known.is_new or saying.is_new
-                items[saying.at] = replace(saying, is_last=is_last, is_new=is_new)
+                items[saying.at] = replace(
+                    saying,
+                    is_last=known.is_last or saying.is_last,
+                    is_new=known.is_new or saying.is_new,
+                    asked_by=known.asked_by or saying.asked_by,
+                )
             case Week():
                 week = saying
             case _ if saying not in alerts:

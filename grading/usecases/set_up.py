@@ -30,7 +30,7 @@ from grading.rules.changing_committees import Consequence
 from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
 from grading.rules.deadlines import Counting, Extended, WorkedOut
-from grading.rules.moving_deadlines import deadline_notices
+from grading.rules.moving_deadlines import told_by_roster
 from grading.rules.present_roster import committee_of, roster_of
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.round_faults import check_rounds, earlier_committees
@@ -53,10 +53,10 @@ class RosterChange:
 
     A `policy` that is not `worked_out` leaves the deadline open, unless a planner's own date won over it, or
     over the roster's `lost_date`; it is `by_law` where nobody named a deadline. One that the roster moves to
-    a `day` is told to so many graders, and is in `doubt` where it may be a slip. It `keeps_statuses` of
-    candidates whom the planner grades unseen by co-graders, for an import of theirs shows in a status.
-    Moments are read in the `zone`. Where it changes committees that are at work it `needs_reason`, and has
-    these `consequences` for their grading.
+    a `day` is told to so many graders and planners, and is in `doubt` where it may be a slip. It
+    `keeps_statuses` of candidates whom the planner grades unseen by co-graders, for an import of theirs shows
+    in a status. Moments are read in the `zone`. Where it changes committees that are at work it
+    `needs_reason`, and has these `consequences` for their grading.
     """
 
     key: AssessmentKey
@@ -72,6 +72,7 @@ class RosterChange:
     lost_date: date | None = None
     day: date | None = None
     told: int = 0
+    planners_told: int = 0
     doubts: tuple[Doubt, ...] = ()
     keeps_statuses: bool = False
     zone: tzinfo = UTC
@@ -116,8 +117,8 @@ async def load_roster(
 ) -> RosterChange:
     """Bring the assessment to what the roster says; return what that changed.
 
-    Graders with work left are told of a deadline that moves. `seen` is the fingerprint of the changes that
-    the planner looked at. Raises `Stale`, `ReasonMissing`, and as `preview_roster`.
+    Graders with work left and other planners are told of a deadline that moves. `seen` is the fingerprint of
+    the changes that the planner looked at. Raises `Stale`, `ReasonMissing`, and as `preview_roster`.
     """
     if (known := await work.assessment(roster.assessment.key)) is not None:
         await work.hold_set_up(known.key)
@@ -305,9 +306,11 @@ async def _planned(
     today: date | None,
 ) -> _Plan:
     await _check_may_load(snapshot, actor, now, always)
-    names, acted = await _known_names(snapshot, roster), await _who_acted(snapshot, now, roster)
+    names = await _known_names(snapshot, roster)
+    acted = await _who_acted(snapshot, now, roster)
+    planners = [] if now is None else [one.id for one in await snapshot.planners(now.assessment.key)]
     # To compare a hundred thousand candidates takes half a second, and the event loop has others to serve.
-    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names, acted)
+    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names, planners, acted)
 
 
 def _plan(
@@ -317,6 +320,7 @@ def _plan(
     always: Collection[str],
     today: date | None,
     names: Mapping[str, str],
+    planners: Sequence[PersonId],
     acted: Mapping[CommitteeName, Collection[str]],
 ) -> _Plan:
     loader = None if actor is None else actor.person.id
@@ -328,7 +332,7 @@ def _plan(
     members = roster.members()
     before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
     is_moved = day is not None and day != before
-    notices = _notices(now, roster, loader) if is_moved else ()
+    told = told_by_roster(now, roster, planners, loader, None if actor is None else actor.by.reason)
     change = RosterChange(
         key=roster.assessment.key,
         title=roster.assessment.title,
@@ -344,35 +348,21 @@ def _plan(
         own_date=roster.assessment.deadline if roster.own_date_stands else None,
         lost_date=roster.lost_date if roster.own_date_stands else None,
         day=day if is_moved else None,
-        told=len(notices),
+        told=len(told.graders),
+        planners_told=len(told.planners),
         doubts=_doubts(roster, day, today if actor is None else actor.today) if is_moved else (),
         keeps_statuses=bool(closed & roster.stated),
         zone=UTC if roster.counting is None else roster.counting.zone,
         needs_reason=needs_reason(now, roster, loader),
         consequences=consequences(now, roster),
     )
-    return _Plan(now=now, roster=roster, change=change, notices=notices)
+    return _Plan(now=now, roster=roster, change=change, notices=told.all)
 
 
 def _doubts(roster: Roster, day: date | None, today: date | None) -> tuple[Doubt, ...]:
     if day is None or today is None or roster.counting is None:
         return ()
     return doubts_about(day, today, roster.counting)
-
-
-def _notices(now: SetUp | None, roster: Roster, loader: PersonId | None) -> tuple[DeadlineChanged, ...]:
-    """Return what graders are told of a deadline that moves: those with work left who keep their seat.
-
-    Who gets a seat by the same roster hears of the deadline when invited.
-    """
-    if now is None or roster.assessment.deadline is None:
-        return ()
-    seated = {grader.email for committee in roster.committees for grader in committee.graders}
-    people = {g.person for book in now.books.values() for g in book.graders if g.email in seated}
-    told = deadline_notices(
-        tuple(now.books.values()), now.assessment.deadline, roster.assessment.deadline, loader
-    )
-    return tuple(notice for notice in told if notice.to in people)
 
 
 async def _set_up(snapshot: Snapshot, key: AssessmentKey) -> SetUp | None:

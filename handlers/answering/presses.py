@@ -1,19 +1,20 @@
 """Buttons and shortcuts: the card goes to the message's response URL, a dialog is opened at once."""
 
 import asyncio
+from collections.abc import Mapping
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
 from grading.errors import Refused
-from grading.model import Way
+from grading.model import PersonId, Way
 from grading.outbox import StorageError
 from handlers.calls import Act, Call, answer_call, refused_with_a_card
 from handlers.card import Card
 from handlers.dialogs.result import refusal_view
 from handlers.feature import ButtonHandler
 from handlers.inbox import Answered
-from handlers.outbox_messages import Answer, outbox_message
+from handlers.outbox_messages import Answer, AnswerOnHome, outbox_message
 from handlers.ports import Transaction
 from handlers.refusals.card import Situation, refusal
 from handlers.refusals.trouble import dialog_did_not_open, outdated_button
@@ -21,7 +22,7 @@ from handlers.registry import REGISTRY
 from handlers.request import ButtonRequest, Reply, Request
 from handlers.services import Services
 from handlers.situations import scope_of
-from handlers.slack.buttons import Press
+from handlers.slack.buttons import Press, opened_on_home
 from handlers.slack.errors import NO_ANSWER
 from handlers.slack.payload_parts import Json, NotOurs
 from handlers.slack.payloads import Chosen, Pressed
@@ -39,7 +40,9 @@ async def answer_press(services: Services, pressed: Pressed) -> None:
     scope = scope_of(pressed.press.key, pressed.press.committee, pressed.channel, channel_name)
 
     async def send(work: Transaction, reply: Reply) -> None:
-        if reply.card is not None:
+        if reply.card is not None and pressed.on_home:
+            await work.send(outbox_message(await _on_home(work, pressed, reply.card)), services.now())
+        elif reply.card is not None:
             answer = await _own_answer(work, pressed, reply.card)
             await work.send(outbox_message(answer), services.now())
             if reply.begins is not None:
@@ -101,7 +104,8 @@ async def _show(services: Services, pressed: Pressed | Chosen, answered: Answere
     if answered.is_repeated:
         return
     if reply.opens is not None:
-        await _open(services, pressed, reply.opens)
+        is_on_home = isinstance(pressed, Pressed) and pressed.on_home
+        await _open(services, pressed, opening_on_home(reply.opens) if is_on_home else reply.opens)
     elif not answered.is_kept and reply.card is not None:
         await services.tell_at_once(_answer_to(pressed, reply.card))
 
@@ -137,11 +141,30 @@ def outdated(services: Services, response_url: str, channel: str, user: str) -> 
     )
 
 
+def opening_on_home(view: Mapping[str, object]) -> Json:
+    """Return a dialog that carries the mark of the home tab on which it was opened."""
+    return {**view, "private_metadata": opened_on_home(str(view.get("private_metadata", "")))}
+
+
+async def _on_home(work: Transaction, pressed: Pressed, card: Card) -> AnswerOnHome:
+    return AnswerOnHome(
+        idempotency_key=f"answer:{pressed.id}",
+        team=pressed.caller.team,
+        user=pressed.caller.user,
+        person=await _who_acts(work, pressed),
+        text=card.text,
+        blocks=card.as_sent(),
+    )
+
+
 async def _own_answer(work: Transaction, pressed: Pressed | Chosen, card: Card) -> Answer:
     """Return an answer that names the person whose account acted."""
+    return _answer_to(pressed, card).model_copy(update={"person": await _who_acts(work, pressed)})
+
+
+async def _who_acts(work: Transaction, pressed: Pressed | Chosen) -> PersonId | None:
     account = await work.account(pressed.caller.team, pressed.caller.user)
-    person = None if account is None or not account.active else account.person
-    return _answer_to(pressed, card).model_copy(update={"person": person})
+    return None if account is None or not account.active else account.person
 
 
 def _answer_to(pressed: Pressed | Chosen, card: Card) -> Answer:

@@ -1,11 +1,15 @@
 """Dialogs that were submitted: errors under their fields, or what was done in place of them."""
 
+from dataclasses import replace
+
 from grading.errors import Refused, Stale
 from grading.model import Way
-from handlers.answering.presses import with_press
+from handlers.answering.presses import opening_on_home, with_press
 from handlers.calls import Call, answer_call, refused_with_a_card
 from handlers.dialogs.refused import RefusedDialog
 from handlers.feature import Dialog
+from handlers.outbox_messages import ShowHome, outbox_message
+from handlers.ports import Transaction
 from handlers.refusals.card import Situation
 from handlers.registry import REGISTRY
 from handlers.request import DialogRequest, Reply, Request
@@ -33,6 +37,12 @@ async def answer_submission(services: Services, submitted: Submitted) -> Reply:
     def refuse(words: Words, refused: Refused, found: Situation) -> Reply:
         return _refused(dialog, RefusedDialog(words=words, refused=refused, situation=found, press=press))
 
+    async def draw_home_anew(work: Transaction, reply: Reply) -> None:
+        if press.on_home and not reply.errors:
+            caller = submitted.caller
+            home = ShowHome(idempotency_key=f"home:{submitted.id}", team=caller.team, user=caller.user)
+            await work.send(outbox_message(home), services.now())
+
     instead = REGISTRY.instead_of(dialog)
     scope = scope_of(press.key, press.committee, "", "")
     answered = await answer_call(
@@ -41,9 +51,13 @@ async def answer_submission(services: Services, submitted: Submitted) -> Reply:
         act,
         refuse=refuse,
         instead=None if instead is None else with_press(instead, press),
+        also=draw_home_anew,
         refused_as=submitted.sending,
     )
-    return answered.reply
+    reply = answered.reply
+    if press.on_home and reply.opens is not None:
+        return replace(reply, opens=opening_on_home(reply.opens))
+    return reply
 
 
 def _refused(dialog: Dialog, why: RefusedDialog) -> Reply:

@@ -1,11 +1,12 @@
-"""The bot's home tab: a person's own work as it is now."""
+"""The bot's home tab: what a person plans and grades as it is now, and answers to the buttons there."""
 
 from grading.errors import Refused
 from grading.model import Way
-from grading.usecases.showing import my_work
-from handlers.features.my_work.cards import work as work_card
-from handlers.outbox_messages import ShowHome
-from handlers.ports import Done, Later, Outcome
+from handlers.card import Card
+from handlers.features.home.cards import home_view
+from handlers.features.home.home import home_card
+from handlers.outbox_messages import AnswerOnHome, ShowHome
+from handlers.ports import Done, Later, Never, Outcome
 from handlers.refusals.card import Situation, refusal
 from handlers.sending.senders import Attempt, Senders
 from handlers.slack.errors import CannotCheck, outcome_of
@@ -18,19 +19,40 @@ senders = Senders()
 async def show_home(attempt: Attempt[ShowHome]) -> Outcome:
     """Publish the person's work, or why they may not see it."""
     services, message = attempt.outside.services, attempt.message
+    words = services.default_words()
     try:
         person = await services.callers.known_person(Caller(team=message.team, user=message.user))
-        actor = services.actor(person, Way.BUTTON)
+        actor, words = services.actor(person, Way.BUTTON), services.words_of(person)
         async with services.store.snapshot() as snapshot:
-            card = work_card(services.words_of(person), await my_work(snapshot, actor), actor.today)
+            card = await home_card(snapshot, actor, words, services.settings)
     except CannotCheck as later:
         return Later(why=type(later).__name__, seconds=later.seconds)
     except Refused as refused:
-        card = refusal(services.default_words(), refused, Situation())
+        card = refusal(words, refused, Situation())
+    return await _publish(attempt, message.user, home_view(words, card))
 
+
+@senders.sender(AnswerOnHome)
+async def answer_on_home(attempt: Attempt[AnswerOnHome]) -> Outcome:
+    """Publish the answer to a button, as long as the account is still that of the person who pressed it."""
+    services, message = attempt.outside.services, attempt.message
+    words = services.default_words()
+    try:
+        person = await services.callers.known_person(Caller(team=message.team, user=message.user))
+    except CannotCheck as later:
+        return Later(why=type(later).__name__, seconds=later.seconds)
+    except Refused as refused:
+        return await _publish(attempt, message.user, home_view(words, refusal(words, refused, Situation())))
+    if person.id != message.person:
+        return Never(why="account moved")
+    card = Card(text=message.text, blocks=tuple(message.blocks))
+    view = home_view(services.words_of(person), card, has_way_back=True)
+    return await _publish(attempt, message.user, view)
+
+
+async def _publish(attempt: Attempt[object], user: str, view: dict[str, object]) -> Outcome:
     async def publish() -> Done:
-        view = {"type": "home", "blocks": card.as_sent()}
-        await attempt.outside.client.views_publish(user_id=message.user, view=view)
-        return Done(reference=message.user)
+        await attempt.outside.client.views_publish(user_id=user, view=view)
+        return Done(reference=user)
 
     return await outcome_of(publish)

@@ -28,10 +28,12 @@ from grading.notices import (
     SeatGiven,
     SharedForAll,
 )
+from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
 from handlers.features.rounds.cards import finished_details, finished_text, started_text
+from handlers.phrases import deadline_told
 from handlers.sending.seat_notices import committee_told
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -77,8 +79,8 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
         case SharedForAll() | ConfirmedForGraders() | GradingReopened() | BackToPrivate():
             text, buttons = _by_planner(words, told)
         case DeadlineChanged():
-            text = _deadline(words, told)
-            buttons = [_status(words, told)]
+            text = deadline_told(words, told.before, told.day, told.reason)
+            buttons = [_about_deadline(words, told)]
         case GradesPublished():
             text = _published(words, told)
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
@@ -102,13 +104,8 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
         case _:
             assert_never(told)
-    return card(text, section(f"{bold(text)}\n{_place(words, told, title)}"), *row(buttons))
-
-
-def _place(words: Words, told: Notice, title: str) -> str:
-    return words.say(
-        "place", title=bold(safe(title, 100)), key=safe(told.assessment), committee=safe(told.committee, 40)
-    )
+    view = _place(words, told, title)
+    return card(text, section(f"{bold(text)}\n{view}"), *row(buttons))
 
 
 def _finished(words: Words, told: RoundFinished, title: str) -> Card:
@@ -158,6 +155,13 @@ def _reopened(words: Words, told: GradingReopened, who: str, reason: str) -> str
     return words.say("notice-reopened", who=who, candidates=told.candidates, reason=reason)
 
 
+def _place(words: Words, told: Notice, title: str) -> str:
+    of, key = bold(safe(title, 100)), safe(told.assessment)
+    if told.committee == WHOLE_ASSESSMENT:
+        return words.say("deadline-of", title=of, key=key)
+    return words.say("place", title=of, key=key, committee=safe(told.committee, 40))
+
+
 def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:
     if isinstance(told, CoGraderShared):
         return words.say("notice-co-grader-shared", who=safe(told.who, 40))
@@ -165,11 +169,10 @@ def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:
     return f"{joined} {words.say('notice-joined-next')}"
 
 
-def _deadline(words: Words, told: DeadlineChanged) -> str:
-    now = words.say("notice-deadline", day=words.date(told.day))
-    if told.before is None:
-        return now
-    return f"{now} {words.say('deadline-before', day=words.date(told.before))}"
+def _about_deadline(words: Words, told: DeadlineChanged) -> Button:
+    if told.committee == WHOLE_ASSESSMENT:
+        return _button(words.say("button-deadline"), "deadline", told)
+    return _status(words, told)
 
 
 def _published(words: Words, told: GradesPublished) -> str:

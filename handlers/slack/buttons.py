@@ -40,6 +40,7 @@ class Press(BaseModel):
     wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
     because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
     turn: Annotated[str, Field(alias="t", max_length=16)] = ""
+    on_home: Annotated[bool, Field(alias="h")] = False
     draft: Annotated[dict[str, Annotated[str, Field(max_length=600)]], Field(alias="f", max_length=20)] = {}
 
     @classmethod
@@ -95,6 +96,11 @@ def press(  # noqa: PLR0913 - the fields of a button
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)
+
+
+def opened_on_home(metadata: str) -> str:
+    """Return what a dialog carries, with the mark that it was opened on the home tab, to be drawn anew."""
+    return json.dumps({**json.loads(metadata or "{}"), "h": True}, separators=(",", ":"), ensure_ascii=False)
 
 
 def carried(reason: str) -> str:

@@ -32,7 +32,8 @@ class Command:
 class Pressed:
     """A button that was pressed; its own message may be replaced if only the presser sees it.
 
-    `thread` is the time stamp of the thread in which it stands, empty outside of one.
+    `thread` is the time stamp of the thread in which it stands, empty outside of one. With `on_home` it
+    stands on the bot's home tab.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Pressed:
     response_url: str
     thread: str
     may_replace: bool
+    on_home: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ def read_press(body: Json) -> Pressed:
         response_url=text_if_any_of(body, "response_url"),
         thread=text_if_any_of(container, "thread_ts"),
         may_replace=bool(container.get("is_ephemeral")) or channel_name == "directmessage",
+        on_home=text_if_any_of(part_of(body, "view"), "type") == "home",
     )
 
 

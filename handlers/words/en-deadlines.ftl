@@ -59,6 +59,22 @@ policy-ntnu-exam-means = Three weeks, more for holidays
 policy-ntnu-thesis-means = Three months, more for holidays
 policy-comes-to = { $means }: { $day }
 
+notice-deadline-gone = There is no deadline any more.
+notice-deadline-because = Reason: { $reason }
+deadline-planners-told = { $planners ->
+    [one] { $planners } other planner is told too.
+   *[other] { $planners } other planners are told too.
+}
+deadline-planners-would-hear = { $planners ->
+    [one] { $planners } other planner would hear it too.
+   *[other] { $planners } other planners would hear it too.
+}
+roster-deadline-gone = The deadline is taken away. { $graders ->
+    [0] No grader needs to be told.
+    [one] { $graders } grader with work left is told.
+   *[other] { $graders } graders with work left are told.
+}
+
 # When to remind
 
 reminders = Reminders

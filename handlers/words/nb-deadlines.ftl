@@ -59,6 +59,22 @@ policy-ntnu-exam-means = Tre uker, mer for helligdager
 policy-ntnu-thesis-means = Tre måneder, mer for helligdager
 policy-comes-to = { $means }: { $day }
 
+notice-deadline-gone = Det er ikke lenger noen frist.
+notice-deadline-because = Begrunnelse: { $reason }
+deadline-planners-told = { $planners ->
+    [one] { $planners } annen hovedansvarlig får også beskjed.
+   *[other] { $planners } andre hovedansvarlige får også beskjed.
+}
+deadline-planners-would-hear = { $planners ->
+    [one] { $planners } annen hovedansvarlig ville også fått beskjed.
+   *[other] { $planners } andre hovedansvarlige ville også fått beskjed.
+}
+roster-deadline-gone = Fristen tas bort. { $graders ->
+    [0] Ingen sensor trenger beskjed.
+    [one] { $graders } sensor som ikke er ferdig, får beskjed.
+   *[other] { $graders } sensorer som ikke er ferdige, får beskjed.
+}
+
 # Når det minnes om noe
 
 reminders = Påminnelser

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from grading.model import AssessmentKey, CommitteeName, PersonId
 from grading.reminding import (
+    ASKED_FOR,
     KEPT_MORNINGS,
     Choice,
     IssueKey,
@@ -133,6 +134,15 @@ _ZONES = select(person.c.id, person.c.time_zone).where(
         select(assessment_planner.c.person).where(assessment_planner.c.assessment == bindparam("key"))
     )
 )
+_NUDGED = (
+    select(reminder.c.person, func.max(func.coalesce(reminder.c.sent_at, reminder.c.due_at)).label("last"))
+    .where(
+        reminder.c.assessment == bindparam("key"),
+        reminder.c.topic == Topic.NUDGE.value,
+        reminder.c.state.in_(("waiting", "sent")),
+    )
+    .group_by(reminder.c.person)
+)
 _BEGAN = (
     select(change_set.c.person, func.min(change_set.c.at).label("first"))
     .where(
@@ -185,6 +195,11 @@ class ReminderReading(ReachabilityReading):
         """Return since when what is open in the assessment was found open."""
         rows = await self._connection.rows(_OPEN_ISSUES, {"key": key})
         return {(CommitteeName(row.committee), OpenIssue(row.issue)): row.since for row in rows}
+
+    async def nudged(self, key: AssessmentKey) -> Mapping[PersonId, datetime]:
+        """Return when each grader was last reminded because a planner asked for it, or will be."""
+        rows = await self._connection.rows(_NUDGED, {"key": key})
+        return {PersonId(row.person): row.last for row in rows}
 
     async def began(self, key: AssessmentKey, committee: CommitteeName) -> Mapping[PersonId, datetime]:
         """Return when each person changed something in a committee for the first time."""
@@ -241,7 +256,7 @@ class ReminderWriting(ReminderReading, ReachabilityWriting):
         gone = [
             {"one": row.id}
             for name, (row, _) in known.items()
-            if row.state == "waiting" and name not in wanted
+            if row.state == "waiting" and name not in wanted and row.topic not in ASKED_FOR
         ]
         moved = [
             {"one": row.id, "to_due": one.due_at, "last": one.is_last}
@@ -262,6 +277,10 @@ class ReminderWriting(ReminderReading, ReachabilityWriting):
         row = await self._connection.row(_WEEK_WAITS, {"person": reminder.person})
         if row is None or not row[0]:
             await self._connection.run(_NEW, _row(reminder))
+
+    async def put_nudges(self, reminders: Sequence[Reminder]) -> None:
+        """Keep reminders that a planner asked for."""
+        await self._connection.many(_NEW, [_row(one) for one in reminders])
 
     async def due_for(self, person: PersonId | None, at: datetime) -> tuple[KeptReminder, ...]:
         """Return the reminders due for a person, or in channels, and hold them against other processes."""

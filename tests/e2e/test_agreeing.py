@@ -273,16 +273,3 @@ async def test_a_roster_with_faults_names_them_all_and_changes_nothing(departmen
     said = reads(await department.planner.waits_for(says("nobody@uni.example")))
 
     assert "1 is named more than once" in said
-
-
-async def test_the_home_tab_shows_ones_work_and_its_buttons_work(department: Department) -> None:
-    """Guests cannot type slash commands; the home tab is their way in."""
-    first = department.first
-    await first.opens_home()
-
-    home = await first.waits_for_home(lambda view: "TDT4100-H26" in "".join(text_of(view["blocks"])))
-    await first.presses("Status")
-
-    assert "0 of 3 graded" in "".join(text_of(home["blocks"]))
-    status = await first.waits_for(says("Not started"))
-    assert status.channel in {message.channel for message in await first.sees()}

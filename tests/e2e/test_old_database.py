@@ -81,6 +81,11 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         r"|This is the rule from before 2024\. .*",
         because="the Act of 2024 is named, and how Saturdays were counted",
     ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r"(\(text\) |\*)?(The deadline is now|Fristen er nå) .*|[0-9]+ graders would be told: .*",
+        because="who is told of a deadline that moves reads the reason",
+    ),
 )
 
 

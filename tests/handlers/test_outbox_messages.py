@@ -7,6 +7,7 @@ import pytest
 from grading.outbox import Urgency
 from handlers.outbox_messages import (
     Answer,
+    AnswerOnHome,
     CheckAccount,
     ImportSheet,
     LoadRoster,
@@ -34,6 +35,7 @@ EVERY: tuple[Message, ...] = (
     SendCalendar(idempotency_key="e", person=1, key=None),
     SendCalendarLink(idempotency_key="e", person=1, key=None),
     ShowHome(idempotency_key="e", team="T1", user="U1"),
+    AnswerOnHome(idempotency_key="e", team="T1", user="U1", person=1, text="", blocks=[]),
 )
 
 
@@ -65,10 +67,10 @@ def test_only_messages_share_an_order() -> None:
 
     assert sorted(map(sorted, places.values())) == [
         ["answer"],
+        ["answer_on_home", "show_home"],
         ["import_sheet"],
         ["load_roster", "read_file"],
         ["send_calendar", "send_calendar_link", "send_export", "send_sheet"],
-        ["show_home"],
         ["tell"],
     ]
 

@@ -10,7 +10,7 @@ from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold
 from handlers.features.deadline.wishes import wish_as_typed
-from handlers.phrases import day_and_year, title_of
+from handlers.phrases import day_and_year, deadline_told, title_of
 from handlers.slack.buttons import carried, press
 from handlers.words import Words
 
@@ -62,9 +62,9 @@ def anyway(asked: DeadlineAsked) -> str:
 def asked_in_words(words: Words, asked: DeadlineAsked) -> Sequence[str]:
     """Return what makes the day look like a slip, and what would be said to how many."""
     holiday = None if asked.holiday is None else asked.holiday.names[words.language]
-    day, before = day_and_year(words, asked.day), asked.assessment.deadline
-    would = words.say("notice-deadline", day=day)
-    if before is not None:
-        would = f"{would} {words.say('deadline-before', day=day_and_year(words, before))}"
+    would = deadline_told(words, asked.assessment.deadline, asked.day, asked.reason)
     told = words.say("deadline-would-tell", graders=asked.told, told=would)
-    return (doubts_in_words(words, asked.day, asked.doubts, holiday), told)
+    lines = [doubts_in_words(words, asked.day, asked.doubts, holiday), told]
+    if asked.planners_told:
+        lines.append(words.say("deadline-planners-would-hear", planners=asked.planners_told))
+    return lines

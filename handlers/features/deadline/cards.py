@@ -68,6 +68,8 @@ def deadline_set(words: Words, done: DeadlineSet, today: date) -> Card:
         if done.before == assessment.deadline
         else words.say("deadline-told", graders=done.told)
     )
+    if done.planners_told:
+        lines.append(words.say("deadline-planners-told", planners=done.planners_told))
     more = _button(words.say("button-deadline"), "deadline", assessment.key)
     overview = Button(label=words.say("button-planner"), action="exam", value=press())
     return card(now, section("\n".join(lines)), *row([overview, more]))

@@ -12,6 +12,7 @@ from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM = 6_000
+_HALF_ROOM = 4_800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +40,28 @@ def exam_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
     return card(title, *_lines(words, title, lines, "/exam KEY export"), *row([planner]))
 
 
-def _lines(words: Words, title: str, lines: Sequence[CommandHelp], example: str) -> tuple[Block, ...]:
+def both_helps(words: Words, grade: Sequence[CommandHelp], exam: Sequence[CommandHelp]) -> Card:
+    """Return the help of both commands, for who grades and plans."""
+    titles = (words.say("help-title-exam"), words.say("help-title-grade"))
+    buttons = (
+        Button(label=words.say("button-planner"), action="exam", value=press(), primary=True),
+        Button(label=words.say("button-my-work"), action="my_work", value=press()),
+        Button(label=words.say("button-contacts"), action="contacts", value=press()),
+    )
+    return card(
+        "\n".join(titles),
+        *_lines(words, titles[0], exam, "/exam KEY export", _HALF_ROOM),
+        *_lines(words, titles[1], grade, "/grade KEY status", _HALF_ROOM),
+        *row(buttons),
+    )
+
+
+def _lines(
+    words: Words, title: str, lines: Sequence[CommandHelp], example: str, room: int = _ROOM
+) -> tuple[Block, ...]:
     told: list[str] = []
     for sentence, same in groupby(lines, key=lambda line: line.sentence):
         usages = ", ".join(f"`{safe(line.usage)}`" for line in same)
         told.append(words.say("help-line", usage=usages, what=words.say(sentence)))
-    rest = listed(bold(title), told, _ROOM, lambda left: words.say("and-more", left=left), "\n")
+    rest = listed(bold(title), told, room, lambda left: words.say("and-more", left=left), "\n")
     return (*rest, note(words.say("help-key", example=example)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.feature import Feature, Subcommand, merged
-from handlers.features.help.cards import CommandHelp, exam_help, grade_help
+from handlers.features.help.cards import CommandHelp, both_helps, exam_help, grade_help
 from handlers.request import Reply, Request
 
 
@@ -22,6 +22,11 @@ def help_feature(*others: Feature) -> Feature:
     async def help_with_exam(request: Request) -> Reply:
         """Tell what can be typed after `/exam`."""
         return Reply(card=exam_help(request.words, lines["/exam"]))
+
+    @feature.button("help_all")
+    async def help_with_both(request: Request) -> Reply:
+        """Tell who grades and plans what can be typed after both."""
+        return Reply(card=both_helps(request.words, lines["/grade"], lines["/exam"]))
 
     commands = merged(*others, feature).commands
     lines = {command: lines_of(subcommands.values()) for command, subcommands in commands.items()}

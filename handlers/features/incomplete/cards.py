@@ -10,17 +10,20 @@ from handlers.words import Words
 def new_exam_invited(words: Words) -> Card:
     """Return what happens when a new exam is made, and the button that begins."""
     told = words.say("set-up-invited")
-    return card(told, section(told), *row([_new_exam(words), _load(words)]))
+    return card(told, section(told), *row([new_exam_button(words, primary=True), _load(words)]))
 
 
 def no_exam_yet(words: Words) -> Card:
     """Return how somebody begins who may plan and plans nothing yet."""
     none, how = words.say("overview-none"), words.say("set-up-invited")
-    return card(none, section(f"{bold(none)}\n{how}"), *row([_new_exam(words), _load(words)]))
+    return card(
+        none, section(f"{bold(none)}\n{how}"), *row([new_exam_button(words, primary=True), _load(words)])
+    )
 
 
-def _new_exam(words: Words) -> Button:
-    return Button(label=words.say("button-new-exam"), action="new_exam", value=press(), primary=True)
+def new_exam_button(words: Words, *, primary: bool = False) -> Button:
+    """Return the button that begins a new exam."""
+    return Button(label=words.say("button-new-exam"), action="new_exam", value=press(), primary=primary)
 
 
 def _load(words: Words) -> Button:

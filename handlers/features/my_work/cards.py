@@ -32,6 +32,11 @@ _MOST_IN_SHORT = 5
 
 def work(words: Words, own: OwnWork, today: date) -> Card:
     """Return what the grader has to do, the first things first."""
+    return card(_in_short(words, own), *own_work(words, own, today), *_end(words, own))
+
+
+def own_work(words: Words, own: OwnWork, today: date) -> tuple[Block, ...]:
+    """Return the same without the buttons for all else."""
     groups = [
         *(_place(words, view, today) for view in own.views),
         *(_barred(words, barred) for barred in own.barred),
@@ -44,7 +49,7 @@ def work(words: Words, own: OwnWork, today: date) -> Card:
     )
     if not groups and not own.plans:
         shown.append(section(words.say("work-nothing")))
-    return card(_in_short(words, own), *shown, *_end(words, own))
+    return tuple(shown)
 
 
 def _in_short(words: Words, own: OwnWork) -> str:

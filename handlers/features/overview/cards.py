@@ -27,8 +27,18 @@ _ROOM_FOR_THE_END = 300
 _ROOM_FOR_THE_UNREACHED = 2_000
 
 
-def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holiday: Calendar) -> Card:
-    """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade."""
+def exam_overview(
+    words: Words,
+    overviews: Sequence[Overview],
+    today: date,
+    holiday: Calendar,
+    *,
+    among_others: bool = False,
+) -> Card:
+    """Return where the planner's assessments stand, what conflicts, and who is awaited; never a grade.
+
+    With `among_others` it has the way back to the board.
+    """
     if not overviews:
         return no_exam_yet(words)
     groups = [_assessment(words, overview, today, holiday) for overview in overviews]
@@ -42,7 +52,8 @@ def exam_overview(words: Words, overviews: Sequence[Overview], today: date, holi
         words.say("overview-text", key=safe(one.assessment.key), status=one.status.value)
         for one in overviews[:5]
     ]
-    return card("\n".join(text), *shown)
+    back = Button(label=words.say("button-board"), action="exam", value=press())
+    return card("\n".join(text), *shown, *row([back if among_others else None]))
 
 
 def export_on_its_way(words: Words, key: AssessmentKey) -> Card:
@@ -76,8 +87,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         key=safe(assessment.key),
         status=overview.status.value,
     )
-    blocked = dict.fromkeys(one for committee in overview.committees for one in committee.blocked)
-    first = [bold(line) for line in blocked_lines(words, list(blocked)[:_MOST_BLOCKED])]
+    blocked = [one for committee in overview.committees for one in committee.blocked]
+    first = [bold(line) for line in blocked_lines(words, blocked)[:_MOST_BLOCKED]]
     due = _due(words, assessment, today, holiday)
     top = "\n".join([head, *first, *([due] if due else [])])
     committees = listed(
@@ -117,18 +128,15 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     until = Button(label=words.say("button-deadline"), action="deadline", value=value)
     export = Button(label=words.say("button-export"), action="export", value=value)
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
-    return (
-        *blocks,
-        *row(
-            [
-                start if overview.further else None,
-                published if is_to_publish else None,
-                until,
-                export,
-                calendar,
-            ]
-        ),
-    )
+    nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
+    offered = [start if overview.further else None, nudge, published if is_to_publish else None]
+    return (*blocks, *row([*offered, until, export, calendar]))
+
+
+def nudge_button(words: Words, key: AssessmentKey) -> Button:
+    """Return the button that reminds those for whom others wait."""
+    spoken = words.say("button-nudge-spoken", key=key)
+    return Button(label=words.say("button-nudge"), action="nudge", value=press(key=key), spoken=spoken)
 
 
 def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -> str | None:

@@ -1,11 +1,11 @@
 """People whom no message reaches or who may not grade: why, and what the planner can do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import assert_never
 
 from grading.outbox import UnreachableReason
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
-from grading.rules.waiting import Blocked, WithoutAgreement
+from grading.rules.waiting import Blocked, BlockedGrader, WithoutAgreement
 from handlers.escaping import safe
 from handlers.phrases import day_and_year
 from handlers.slack.channels import is_channel_id
@@ -27,9 +27,10 @@ def who_is_unreached(words: Words, whom: Unreached) -> str:
             assert_never(whom)
 
 
-def blocked_lines(words: Words, blocked: Sequence[Blocked]) -> list[str]:
+def blocked_lines(words: Words, blocked: Iterable[BlockedGrader]) -> list[str]:
     """Return who cannot grade before the planner has done something, and what that is, a line for each."""
-    return [words.say("overview-blocked", what=_why_blocked(words, one)) for one in blocked]
+    reasons = dict.fromkeys(one.why for one in blocked)
+    return [words.say("overview-blocked", what=_why_blocked(words, why)) for why in reasons]
 
 
 def _why_blocked(words: Words, one: Blocked) -> str:

@@ -17,12 +17,13 @@ from grading.rules.alerts import (
     Unassigned,
 )
 from grading.rules.overview import CommitteeOverview
-from handlers.blocks import section
+from handlers.blocks import Button, row, section
 from handlers.card import Block
 from handlers.escaping import bold, safe
-from handlers.features.overview.cards import awaited_in
+from handlers.features.overview.cards import awaited_in, nudge_button
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.lists import listed, people
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM_FOR_LINES = 3_000
@@ -30,7 +31,18 @@ _ROOM_FOR_LINES = 3_000
 
 def alert_blocks(words: Words, alert: Alert, today: date) -> Sequence[Block]:
     """Return an alert with its details."""
-    return _listed(words, bold(alert_head(words, alert, today)), _details(words, alert))
+    shown = _listed(words, bold(alert_head(words, alert, today)), _details(words, alert))
+    return (*shown, *row(_buttons(words, alert)))
+
+
+def _buttons(words: Words, alert: Alert) -> Sequence[Button]:
+    """Return what the planner can do about an alert at once."""
+    key = alert.assessment.key
+    if not isinstance(alert, AtRisk | Missed):
+        return ()
+    opened = Button(label=words.say("button-open"), action="exam", value=press(key=key))
+    is_awaited = any(one.awaited for one in alert.committees)
+    return (*([nudge_button(words, key)] if is_awaited else []), opened)
 
 
 def _listed(words: Words, head: str, lines: Sequence[str]) -> Sequence[Block]:
@@ -79,9 +91,9 @@ def _agreement(words: Words, alert: AgreementEnds) -> str:
 def _details(words: Words, alert: Alert) -> Sequence[str]:
     match alert:
         case AtRisk(committees=committees):
-            return [line for one in committees for line in _risk(words, one)]
+            return [*_blocked(words, committees), *(line for one in committees for line in _risk(words, one))]
         case Missed(committees=left):
-            return [line for one in left for line in _left(words, one)]
+            return [*_blocked(words, left), *(line for one in left for line in _left(words, one))]
         case NotReady():
             return _missing(words, alert)
         case Unassigned():
@@ -106,7 +118,7 @@ def _missing(words: Words, alert: NotReady) -> Sequence[str]:
 
 
 def _risk(words: Words, risk: CommitteeAtRisk) -> Sequence[str]:
-    lines = [*blocked_lines(words, risk.blocked), *(_forecast(words, one) for one in risk.late)]
+    lines = [_forecast(words, one) for one in risk.late]
     if risk.conflicts:
         lines.append(words.say("alert-conflicts", conflicts=risk.conflicts))
     if risk.awaited and not risk.late:
@@ -116,10 +128,14 @@ def _risk(words: Words, risk: CommitteeAtRisk) -> Sequence[str]:
 
 
 def _left(words: Words, committee: CommitteeOverview) -> Sequence[str]:
-    lines = blocked_lines(words, committee.blocked)
-    if committee.awaited:
-        lines.append(awaited_in(words, committee))
-    return [_in_committee(words, committee.name, line) for line in lines]
+    if not committee.awaited:
+        return []
+    return [_in_committee(words, committee.name, awaited_in(words, committee))]
+
+
+def _blocked(words: Words, committees: Sequence[CommitteeAtRisk | CommitteeOverview]) -> Sequence[str]:
+    """Return who cannot act in any of the committees: that is the planner's, and comes first."""
+    return blocked_lines(words, [one for committee in committees for one in committee.blocked])
 
 
 def _awaited_for(risk: CommitteeAtRisk) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from grading.model import State
 from grading.rules.overview import Overview
-from grading.rules.waiting import Blocked
+from grading.rules.waiting import BlockedGrader
 from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminding import Digest
 from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, note, row, section
@@ -74,7 +74,11 @@ def _todo_item(words: Words, item: TodoItem, today: date, *, is_first: bool) -> 
     ]
     if item.is_new:
         lines.insert(0, bold(words.say("digest-invited")))
-    if item.waiting:
+    if item.asked_by is not None:
+        lines.insert(0, bold(words.say("digest-nudged", who=safe(item.asked_by, 40))))
+    if item.is_held_up:
+        lines.append(words.say("digest-held-up"))
+    elif item.waiting:
         lines.append(words.say("digest-waiting", names=people(words, item.waiting), count=len(item.waiting)))
     main = next_button(words, view)
     buttons = [
@@ -121,7 +125,7 @@ def _week_line(words: Words, one: Overview, today: date) -> str:
     )
     lines = [
         words.say("deadline-of", title=bold(safe(one.assessment.title, 60)), key=key),
-        *blocked_lines(words, _blocked_in(one)[:_MOST_IN_SHORT]),
+        *blocked_lines(words, _blocked_in(one))[:_MOST_IN_SHORT],
         deadline(words, one.assessment.deadline, today),
         far,
     ]
@@ -130,8 +134,8 @@ def _week_line(words: Words, one: Overview, today: date) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _blocked_in(one: Overview) -> list[Blocked]:
-    return list(dict.fromkeys(blocked for committee in one.committees for blocked in committee.blocked))
+def _blocked_in(one: Overview) -> list[BlockedGrader]:
+    return [blocked for committee in one.committees for blocked in committee.blocked]
 
 
 def _awaited_in_all(words: Words, one: Overview) -> str:

@@ -130,12 +130,16 @@ def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
 
 def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
     """Return what looks like a slip in a deadline that moves, and to how many it is told."""
-    if change.day is None:
-        return ()
-    lines = [doubts_in_words(words, change.day, change.doubts)] if change.doubts else []
-    if change.told:
+    lines = []
+    if change.day is not None and change.doubts:
+        lines.append(doubts_in_words(words, change.day, change.doubts))
+    if change.day is None and (change.told or change.planners_told):
+        lines.append(words.say("roster-deadline-gone", graders=change.told))
+    elif change.day is not None and change.told:
         day = day_and_year(words, change.day)
         lines.append(words.say("roster-deadline-told", graders=change.told, day=day))
+    if change.planners_told:
+        lines.append(words.say("deadline-planners-told", planners=change.planners_told))
     return (section("\n".join(lines)),) if lines else ()
 
 

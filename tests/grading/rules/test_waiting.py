@@ -8,7 +8,7 @@ from grading.reminding import Unreachable
 from grading.rules.alerts import risk_in
 from grading.rules.overview import overview
 from grading.rules.reachability import UnreachedPerson
-from grading.rules.waiting import Blocked, WithoutAgreement, waiting_in, who_is_blocked
+from grading.rules.waiting import Blocked, BlockedGrader, WithoutAgreement, waiting_in, who_is_blocked
 from tests.support.builders import (
     ADA,
     BO,
@@ -27,6 +27,7 @@ from tests.support.builders import (
 
 ENDED = TODAY - timedelta(days=10)
 LAPSED = WithoutAgreement(name="Bo", until=ENDED)
+BLOCKED_BO = BlockedGrader(committee=a_committee().committee.name, grader=BO, why=LAPSED)
 
 
 def with_bo_external(until: date | None, quorum: Quorum = Quorum.ALL) -> Gradebook:
@@ -35,17 +36,17 @@ def with_bo_external(until: date | None, quorum: Quorum = Quorum.ALL) -> Gradebo
     return a_committee(graders=seats, quorum=quorum)
 
 
-def blocked_in(book: Gradebook, *unreachable: Unreachable) -> dict[PersonId, Blocked]:
+def unable_in(book: Gradebook, *unreachable: Unreachable) -> dict[PersonId, Blocked]:
     """Return who of the committee cannot act today."""
     return dict(who_is_blocked(KEY, [book.committee], TODAY, unreachable))
 
 
 def test_a_grader_whose_agreement_ended_or_was_never_there_cannot_act() -> None:
     """Somebody who calls them learns that they have been waiting for the planner."""
-    assert blocked_in(with_bo_external(ENDED)) == {BO: LAPSED}
-    assert blocked_in(with_bo_external(None)) == {BO: WithoutAgreement(name="Bo", until=None)}
-    assert blocked_in(with_bo_external(TODAY)) == {}
-    assert blocked_in(a_committee()) == {}
+    assert unable_in(with_bo_external(ENDED)) == {BO: LAPSED}
+    assert unable_in(with_bo_external(None)) == {BO: WithoutAgreement(name="Bo", until=None)}
+    assert unable_in(with_bo_external(TODAY)) == {}
+    assert unable_in(a_committee()) == {}
 
 
 def test_a_grader_whom_no_message_reaches_is_not_awaited_either() -> None:
@@ -55,7 +56,7 @@ def test_a_grader_whom_no_message_reaches_is_not_awaited_either() -> None:
         person=None, committee=CommitteeName("1"), since=NOW, why=UnreachableReason.ARCHIVED
     )
 
-    assert blocked_in(a_committee(), silent, channel) == {
+    assert unable_in(a_committee(), silent, channel) == {
         BO: UnreachedPerson(name="Bo", email="bo@uni.example", why=UnreachableReason.DEACTIVATED)
     }
 
@@ -90,7 +91,7 @@ def test_the_planner_sees_who_is_blocked_apart_from_who_is_awaited() -> None:
     """Only the planner can do something about the first."""
     (committee,) = overview(an_assessment(), [with_bo_external(ENDED)], [], blocked={BO: LAPSED}).committees
 
-    assert (committee.awaited, committee.blocked) == (("Ada",), (LAPSED,))
+    assert (committee.awaited, committee.blocked) == (("Ada",), (BLOCKED_BO,))
 
 
 def test_of_a_grader_who_cannot_act_no_pace_is_reckoned_and_the_committee_is_at_risk() -> None:
@@ -100,5 +101,5 @@ def test_of_a_grader_who_cannot_act_no_pace_is_reckoned_and_the_committee_is_at_
     risk = risk_in(book, {ADA: TODAY}, date(2026, 12, 22), TODAY, CY, {BO: LAPSED})
 
     assert risk is not None
-    assert (risk.late, risk.awaited, risk.blocked) == ((), ("Ada",), (LAPSED,))
+    assert (risk.late, risk.awaited, risk.blocked) == ((), ("Ada",), (BLOCKED_BO,))
     assert risk_in(in_conflict(), {}, date(2026, 12, 22), TODAY, CY, {}) is None

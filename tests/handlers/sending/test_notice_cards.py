@@ -21,6 +21,7 @@ from grading.notices import (
     ProposalWasAdopted,
     ReadyToConfirm,
 )
+from grading.reminding import WHOLE_ASSESSMENT
 from handlers.sending.notice_cards import notice
 from handlers.words import words_for
 from tests.support.builders import ADA, KEY, c
@@ -55,7 +56,15 @@ def _all(to: PersonId | None, value: str = "D") -> list[Notice]:
         CoGraderConfirmed(assessment=KEY, committee=ONE, to=to, who="Bo"),
         GradingConfirmed(assessment=KEY, committee=ONE, to=to, candidates=199, ungraded=1),
         DeadlineChanged(
-            assessment=KEY, committee=ONE, to=to, before=date(2026, 12, 21), day=date(2027, 1, 4)
+            assessment=KEY,
+            committee=ONE,
+            to=to,
+            before=date(2026, 12, 21),
+            day=date(2027, 1, 4),
+            reason="a grader is ill",
+        ),
+        DeadlineChanged(
+            assessment=KEY, committee=WHOLE_ASSESSMENT, to=to, before=date(2026, 12, 21), day=None
         ),
         *(
             GradesPublished(
@@ -128,10 +137,15 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [My work]
 
-(The deadline is now Mon 4 Jan. It was Mon 21 Dec.)
-*The deadline is now Mon 4 Jan. It was Mon 21 Dec.*
+(The deadline is now Mon 4 Jan. It was Mon 21 Dec. Reason: a grader is ill)
+*The deadline is now Mon 4 Jan. It was Mon 21 Dec. Reason: a grader is ill*
 *Exam* · TDT4100-H26 · committee 1
 [Status]
+
+(There is no deadline any more. It was Mon 21 Dec.)
+*There is no deadline any more. It was Mon 21 Dec.*
+*Exam* · TDT4100-H26
+[Deadline]
 
 (The grades were published on Tue 22 Dec. Students may ask for an explanation until Tue 29 Dec, and
     appeal until Tue 12 Jan.)

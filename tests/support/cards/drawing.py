@@ -43,9 +43,18 @@ def primary(card: Card) -> list[str]:
 def pressed(card: Card, label: str) -> tuple[str, Press]:
     """Return the action and the fields of the first button with this label."""
     found = next(button for button in buttons(card) if _label(button) == label)
-    fields = Press.read(cast("str", found["value"]))
+    return cast("str", found["action_id"]), _fields(found)
+
+
+def presses(card: Card, label: str) -> list[Press]:
+    """Return the fields of all buttons with this label, in order."""
+    return [_fields(button) for button in buttons(card) if _label(button) == label]
+
+
+def _fields(button: Mapping[str, object]) -> Press:
+    fields = Press.read(cast("str", button["value"]))
     assert fields is not None
-    return cast("str", found["action_id"]), fields
+    return fields
 
 
 def _label(button: Mapping[str, object]) -> str:

@@ -133,7 +133,7 @@ CHANGES = tuple(
 )
 ROSTER = RosterChange(key=KEYS[0], title=HOSTILE, is_new=False, changes=CHANGES, unassigned=200)
 
-_UNREACHED: tuple[Unreached, ...] = (
+UNREACHED: tuple[Unreached, ...] = (
     *(UnreachedPerson(name=HOSTILE, email=PLANNERS[0].email, why=why) for why in UnreachableReason),
     *(
         UnreachedChannel(committee=CommitteeName(HOSTILE), channel=HOSTILE, why=why)
@@ -147,7 +147,7 @@ OVERVIEW = overview(
         for n in range(6)
     ],
     tuple(LARGE.candidates),
-    unreached=tuple(one for one in _UNREACHED for _ in range(5)),
+    unreached=tuple(one for one in UNREACHED for _ in range(5)),
     blocked={seat.person: WithoutAgreement(name=seat.name, until=TODAY) for seat in HALF.graders},
 )
 
@@ -220,6 +220,7 @@ NOTICES: tuple[Notice, ...] = tuple(
             to=to,
             before=date(2026, 12, 21),
             day=date(2027, 1, 4),
+            reason=HOSTILE * 20,
         ),
         *(
             kind(
@@ -381,7 +382,7 @@ ALERTS: tuple[Alert, ...] = (
         for until, ended in ((None, False), (TODAY, False), (TODAY, True))
     ),
     ConflictsLast(assessment=LARGE.assessment, committee=CommitteeName(HOSTILE), conflicts=55, since=TODAY),
-    *(CannotReach(assessment=LARGE.assessment, whom=whom) for whom in _UNREACHED),
+    *(CannotReach(assessment=LARGE.assessment, whom=whom) for whom in UNREACHED),
 )
 
 ROUND = RoundProposed(

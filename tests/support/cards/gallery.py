@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from grading.changes import Cell, GradeProposed, ValueSet
@@ -23,6 +23,7 @@ from grading.notices import (
 from grading.reminding import Choice
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.appeals import clocks
+from grading.rules.board import Show
 from grading.rules.dating import Doubt, how_dated
 from grading.rules.deadlines import extend
 from grading.rules.visibility import confirmed_only
@@ -44,12 +45,15 @@ from grading.usecases.undoing import Undone
 from handlers.card import Card
 from handlers.escaping import safe
 from handlers.features.aligning import cards as conflicts
+from handlers.features.board import cards as board
+from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
+from handlers.features.home import cards as home
 from handlers.features.incomplete import cards as incomplete
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
@@ -72,6 +76,7 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
+from tests.support.cards.extreme_boards import BOARD, NUDGED
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
     ABSENTEES,
@@ -160,6 +165,17 @@ def _of_power(draw: Draw, reason: str | None) -> Callable[[Words], Card]:
 
 
 CARDS: Mapping[str, Callable[[Words], Card]] = {
+    "board": lambda words: board.planners_board(words, BOARD, TODAY),
+    "board, a later page": lambda words: board.planners_board(words, BOARD, TODAY, 45),
+    "board, done": lambda words: board.planners_board(words, BOARD, TODAY, 130),
+    "board, nothing": lambda words: board.planners_board(
+        words, replace(BOARD, lines=(), show=Show.MINE), TODAY
+    ),
+    "nudged": lambda words: nudge_card.nudged(words, NUDGED, UTC),
+    "home of a planner": lambda words: home.home(
+        words, None, board.planners_board(words, BOARD, TODAY, on_home=True), TODAY
+    ),
+    "help with both": lambda words: help_cards.both_helps(words, [HELP] * 9, [HELP] * 9),
     "new exam": incomplete.new_exam_invited,
     "no exam yet": incomplete.no_exam_yet,
     "set-up, all missing": lambda words: set_up.set_up_shown(words, safe(HOSTILE), SET_UP),

@@ -82,7 +82,7 @@ Pending all to share: 3
 Waiting for Bo to share
 *Without a committee* (1): load a roster that places them
 10099
-[Deadline] [Export] [Calendar]\
+[Nudge] [Deadline] [Export] [Calendar]\
 """)
     assert pressed(card, "Export") == ("export", pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
@@ -128,7 +128,7 @@ Waiting for Ada and Bo to share
     to join the workspace with it, or correct the roster.
 *No message reaches the channel of committee 1, #x.* The bot is not in it, or it is archived. Invite
     the bot to #x, or name another channel in the roster.
-[Deadline] [Export] [Calendar]\
+[Nudge] [Deadline] [Export] [Calendar]\
 """)
 
 

@@ -145,6 +145,7 @@ def test_a_planner_hears_what_is_at_risk_and_how_that_was_worked_out() -> None:
 *TDT4100-H26 may miss its deadline, Mon 14 Dec (5 days left).*
 Committee 1: Ada has graded 1 of 3 since Mon 30 Nov. At this pace the rest takes until Tue 29 Dec.
 Committee 1: Bo has not begun, 3 candidates to go.
+[Nudge] [Open]
 [[Open the planner's view]]\
 """)
 
@@ -183,9 +184,11 @@ The access agreement of Second Grader ends on Fri 18 Dec. After that they cannot
 *TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.*
 Committee 1: Waiting for Bo to share
 Committee 1: Waiting for Ada and Bo to align, then confirm
+[Nudge] [Open]
 *The deadline of TDT4100-H26 is today, and not everything is confirmed.*
 Committee 1: 1 conflict open.
 Committee 1: Waiting for Ada and Bo to align, then confirm.
+[Nudge] [Open]
 *TDT4100-H26: 1 submitted candidate has no committee.*
 Grading cannot begin before a roster places them.
 *The exam of TDT4100-H26 is over, and grading cannot begin.*
@@ -277,11 +280,11 @@ def test_a_grader_who_cannot_act_is_nowhere_called_the_one_who_is_awaited() -> N
 TDT4100-H26 may miss its deadline, Tue 22 Dec (13 days left).
 TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.)
 *TDT4100-H26 may miss its deadline, Tue 22 Dec (13 days left).*
-Committee 1: Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new
-    date.
+Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.
+[Open]
 *TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.*
-Committee 1: Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new
-    date.
+Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.
+[Open]
 *This week one assessment is being graded.*
 *Object-oriented programming* · TDT4100-H26
 Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.

@@ -35,7 +35,8 @@ def test_one_s_own_reminders_can_be_put_off_muted_and_woken() -> None:
 (You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec, as long as something is left
     for you.
 Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the same.
-Only the last reminder comes, Tue 22 Dec.)
+Only the last reminder comes, Tue 22 Dec. If others still wait for you after the deadline, you hear
+    it again.)
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
 You are reminded on Tue 15 Dec, Fri 18 Dec, Mon 21 Dec and Tue 22 Dec, as long as something is left
@@ -47,7 +48,8 @@ Quiet until Wed 16 Dec. The deadline stays, and its last reminder comes all the 
 [Remind me as usual]
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
-Only the last reminder comes, Tue 22 Dec.
+Only the last reminder comes, Tue 22 Dec. If others still wait for you after the deadline, you hear
+    it again.
 [Remind me as usual]
 *Object-oriented programming* · TDT4100-H26
 Deadline Tue 22 Dec, 13 days left
