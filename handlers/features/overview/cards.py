@@ -22,6 +22,7 @@ from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.incomplete.missing import missing_buttons, missing_lines
 from handlers.features.overview.blocked import blocked_buttons
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
+from handlers.features.powers.buttons import power_buttons
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
 from handlers.phrases import round_named
@@ -143,7 +144,7 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
     offered = [start if overview.further else None, nudge, published if is_to_publish else None]
-    return (*blocks, *row([*offered, until, export, calendar]))
+    return (*blocks, *row([*offered, until, export, calendar]), *row(power_buttons(words, overview)))
 
 
 def _missing(overview: Overview) -> Sequence[Missing]:
