@@ -26,6 +26,7 @@ from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
 from handlers.slack.buttons import press
 from handlers.standing import deadline
+from handlers.two_graders import shortfall_lines
 from handlers.words import Words
 
 _MOST_BLOCKED = 3
@@ -122,6 +123,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
         told = words.say("overview-unassigned", count=len(overview.unassigned))
         blocks.append(section(f"{told}\n{ids}"))
+    if short := shortfall_lines(words, overview.shortfalls):
+        blocks.append(section("\n".join(short)))
     missing = _missing(overview)
     if missing:
         blocks.append(section("\n".join(missing_lines(words, missing))))
