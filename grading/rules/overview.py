@@ -21,6 +21,7 @@ from grading.rules.finished_rounds import awaiting_further
 from grading.rules.notifications import names_of
 from grading.rules.reachability import Unreached
 from grading.rules.states import state_of
+from grading.rules.two_graders import Shortfall, shortfalls
 from grading.rules.visibility import visible_to
 from grading.rules.waiting import Blocked, BlockedGrader, blocked_in, waiting_in
 from grading.rules.what_is_missing import Missing, what_is_missing
@@ -50,7 +51,9 @@ class CommitteeOverview:
 class Overview:
     """An assessment at a glance; nothing that the bot sends arrives at the `unreached`.
 
-    `missing` is what its set-up lacks. The `further` wait for a further assessment that nobody has begun.
+    `missing` is what its set-up lacks, and `shortfalls` are committees with fewer graders than the Act asks
+    for, while there is something left to grade. The `further` wait for a further assessment that nobody has
+    begun.
     """
 
     assessment: Assessment
@@ -60,6 +63,7 @@ class Overview:
     unreached: tuple[Unreached, ...] = ()
     missing: tuple[Missing, ...] = ()
     further: tuple[CandidateId, ...] = field(default=(), repr=False)
+    shortfalls: tuple[Shortfall, ...] = ()
 
     @property
     def is_awaited(self) -> bool:
@@ -80,9 +84,11 @@ def overview(
     A viewer who grades in a committee is shown no more of it than a grader is.
     """
     seen = [_as_far_as_visible(book, viewer) for book in books]
+    status = status_of(seen, unassigned)
+    at_work = [book.committee for book in books if status is not AssessmentStatus.GRADED]
     return Overview(
         assessment=assessment,
-        status=status_of(seen, unassigned),
+        status=status,
         committees=tuple(_committee(book, blocked or {}) for book in seen),
         unassigned=tuple(unassigned),
         unreached=tuple(unreached),
@@ -93,6 +99,7 @@ def overview(
             unassigned,
         ),
         further=awaiting_further(seen),
+        shortfalls=shortfalls(assessment, at_work),
     )
 
 

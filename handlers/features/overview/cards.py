@@ -28,6 +28,7 @@ from handlers.lists import inline, listed, people
 from handlers.phrases import round_named
 from handlers.slack.buttons import press
 from handlers.standing import deadline
+from handlers.two_graders import shortfall_lines
 from handlers.words import Words
 
 _MOST_BLOCKED = 3
@@ -128,6 +129,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         ids = inline(words, [safe(candidate) for candidate in overview.further])
         told = words.say("round-further", candidates=len(overview.further), list=ids)
         blocks.append(section(bold(told)))
+    if short := shortfall_lines(words, overview.shortfalls):
+        blocks.append(section("\n".join(short)))
     missing = _missing(overview)
     if missing:
         blocks.append(section("\n".join(missing_lines(words, missing))))
