@@ -234,6 +234,20 @@ class DeadlineChanged(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CandidatesDeadlineChanged(_Notice):
+    """The day until which these candidates, and so many `more`, must be graded is another, for this reason.
+
+    For a planner `committee` is empty.
+    """
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+    more: int
+    before: date | None
+    day: date | None
+    reason: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradesPublished(_Notice):
     """The students can see their grades, and may ask for an explanation and appeal until these days.
 
@@ -328,6 +342,7 @@ Notice = (
     | ModerationReady
     | RevisionAsked
     | DeadlineChanged
+    | CandidatesDeadlineChanged
     | GradesPublished
     | ConflictsStillOpen
     | AssessmentGraded

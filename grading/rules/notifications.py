@@ -8,6 +8,7 @@ from grading.model import Book, CandidateId, Grader, Person, PersonId, UnitId
 from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
+    CandidatesDeadlineChanged,
     CommitteeChanged,
     ConfirmationFell,
     ConfirmedForGraders,
@@ -44,7 +45,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     match notice:
         case AssessmentGraded() | RevisionAsked() | MarkingWasCleared() | GraderDoubts():
             return plans
-        case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
+        case DeadlineChanged() | CandidatesDeadlineChanged() if notice.committee == WHOLE_ASSESSMENT:
             return plans
         case SeatEnded():
             return person.active

@@ -36,7 +36,8 @@ def faults_of_sense(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
     for position, committee in parts.committees:
         where: Position = ("committees", position)
         yield from _of_committee(where, committee, known, lines)
-        if parts.is_whole and not committee.graders:
+        # Left out, its graders are not known yet; an empty list is more likely a slip.
+        if parts.is_whole and not committee.graders and "graders" in committee.model_fields_set:
             yield fault_at(lines, where, RosterProblem.NO_GRADERS, committee.name)
 
 

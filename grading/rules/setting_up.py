@@ -23,6 +23,7 @@ from grading.model import (
 )
 from grading.notices import CandidatesJoined
 from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.candidate_days import faults_of_days
 from grading.rules.changing_committees import (
     CommitteeChange,
     Consequence,
@@ -60,7 +61,12 @@ def check_applicable(
     co-grader's grade would tell of it. With a reason, committees may change that are at work; what is
     confirmed is reopened first.
     """
-    faults = [*_faults_of_deadline(now, roster), *_faults_amid_grading(now, roster, loader)]
+    known = {} if now is None else {one: candidate for one, (candidate, _) in now.candidates.items()}
+    faults = [
+        *_faults_of_deadline(now, roster),
+        *faults_of_days(roster.assessment, roster.counting, roster.candidates.values(), known),
+        *_faults_amid_grading(now, roster, loader),
+    ]
     if not with_reason:
         faults += _faults_without_reason(now, roster, loader)
     if faults:
@@ -172,7 +178,7 @@ def _takes_away(book: Book, wanted: RosterCommittee, workflow: Workflow) -> bool
 
 def _faults_of_confirmed(book: Book, change: CommitteeChange) -> Iterable[RosterFault]:
     """Yield what is under a lock: who has confirmed, and of whom."""
-    if book.confirmed and (change.gone or change.new):
+    if book.confirmed and change.changes_marking:
         yield _fault(RosterProblem.GRADERS_STAY_CONFIRMED, change.committee)
     locked = [one for one in change.left if book.unit_of(one) in book.confirmed]
     if locked:
@@ -194,11 +200,11 @@ def _faults_of_grades(book: Book, change: CommitteeChange) -> Iterable[RosterFau
 def _faults_of_words_given(book: Book, change: CommitteeChange) -> Iterable[RosterFault]:
     """Yield what everybody in the committee knows to have been shared or confirmed."""
     if book.confirmations or book.confirmed:
-        if (change.gone or change.new) and not book.confirmed:
+        if change.changes_marking and not book.confirmed:
             yield _fault(RosterProblem.GRADERS_STAY_SHARED, change.committee)
         if change.joined or change.left:
             yield _fault(RosterProblem.CANDIDATES_CHANGE, change.committee)
-    elif book.shares and (change.gone or change.new):
+    elif book.shares and change.changes_marking:
         yield _fault(RosterProblem.GRADERS_STAY_SHARED, change.committee)
 
 

@@ -1,8 +1,8 @@
 """Finding out which committee a person means, and whether they may act there; every use case starts here."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from grading.errors import (
@@ -34,6 +34,7 @@ from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.actions import actions_in
 from grading.rules.decision import Decision
+from grading.rules.due import deadline_in, due_by, own_days
 from grading.rules.impartiality import check_impartial
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
@@ -70,11 +71,22 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeView:
-    """The committee that an answer is about, and the grader's view of where it stands."""
+    """The committee that an answer is about, and the grader's view of where it stands.
+
+    `due` is the day until which something is left for the grader, where that is known, and `own_days` are the
+    candidates who were looked at with another deadline than the committee's.
+    """
 
     assessment: Assessment
     committee: Committee
     standing: Standing
+    due: date | None = None
+    own_days: Mapping[CandidateId, date] = field(default_factory=dict, repr=False)
+
+    @property
+    def deadline(self) -> date | None:
+        """The day that counts for the grader."""
+        return self.due or deadline_in(self.assessment, self.committee)
 
 
 async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate: str | None = None) -> Seat:
@@ -196,7 +208,13 @@ async def committee_view(
         now = replace(now, planners=await _planners_named(snapshot, book))
     elif now.next in _OTHERS_ARE_AWAITED:
         now = await _truly_awaited(snapshot, actor, book, now)
-    return CommitteeView(assessment=book.assessment, committee=book.committee, standing=now)
+    return CommitteeView(
+        assessment=book.assessment,
+        committee=book.committee,
+        standing=now,
+        due=due_by(book, actor.person.id) if book.whole else None,
+        own_days=own_days(book),
+    )
 
 
 async def _truly_awaited(snapshot: Snapshot, actor: Actor, book: Book, now: Standing) -> Standing:

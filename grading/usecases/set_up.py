@@ -22,10 +22,11 @@ from grading.model import (
     PersonId,
     SubmissionStatus,
 )
-from grading.notices import DeadlineChanged
+from grading.notices import CandidatesDeadlineChanged, DeadlineChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
-from grading.rules.changing_committees import Consequence
+from grading.rules.candidate_days import DoubtedDay, doubted_days
+from grading.rules.changing_committees import Consequence, moderator_after
 from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
 from grading.rules.deadlines import Counting, Extended, WorkedOut
@@ -56,7 +57,8 @@ class RosterChange:
     `keeps_statuses` of candidates whom the planner grades unseen by co-graders, for an import of theirs shows
     in a status. Moments are read in the `zone`. Where it changes committees that are at work it
     `needs_reason`, and has these `consequences` for their grading. The `shortfalls` are committees that have
-    fewer graders than the Act asks for.
+    fewer graders than the Act asks for. Of `doubted_days` of candidates each may be a slip, and so many
+    people are told of candidates' days.
     """
 
     key: AssessmentKey
@@ -77,6 +79,8 @@ class RosterChange:
     keeps_statuses: bool = False
     zone: tzinfo = UTC
     shortfalls: tuple[Shortfall, ...] = ()
+    doubted_days: tuple[DoubtedDay, ...] = ()
+    told_of_candidates: int = 0
     needs_reason: bool = False
     consequences: tuple[Consequence, ...] = ()
 
@@ -224,9 +228,9 @@ async def _carry_out(
             work, key, roster.planners, {compared(email) for email in always}.difference(named or ())
         )
     await _tell_others_of_names(work, key, roster, by)
-    moderators = {} if now is None else {one.name: one.moderator for one in now.committees}
+    before = {} if now is None else {one.name: one for one in now.committees}
     for committee in roster.committees:
-        await work.put_committee(key, await _with_people(work, committee, moderators.get(committee.name)))
+        await work.put_committee(key, await _with_people(work, committee, before.get(committee.name)))
     await _put_candidates(work, key, now, roster)
     if actor is not None and now is not None:
         await begin_what_comes(work, actor, now, change.consequences)
@@ -246,8 +250,8 @@ async def _put_planners(
     await work.put_planners(key, list(planners.values()), standing)
 
 
-async def _with_people(work: UnitOfWork, committee: RosterCommittee, moderator: PersonId | None) -> Committee:
-    """Return the committee with its graders as the people they are; a moderator stays who keeps the seat."""
+async def _with_people(work: UnitOfWork, committee: RosterCommittee, before: Committee | None) -> Committee:
+    """Return the committee with its graders as the people they are; whose seat moderates still does."""
     seats = tuple(
         [
             Grader(
@@ -269,7 +273,7 @@ async def _with_people(work: UnitOfWork, committee: RosterCommittee, moderator: 
         round=committee.round,
         cause=committee.cause,
         deadline=committee.deadline,
-        moderator=moderator if any(seat.person == moderator for seat in seats) else None,
+        moderator=moderator_after(before, seats),
     )
 
 
@@ -311,7 +315,7 @@ class _Plan:
     now: SetUp | None
     roster: Roster
     change: RosterChange
-    notices: tuple[DeadlineChanged, ...]
+    notices: tuple[DeadlineChanged | CandidatesDeadlineChanged, ...]
 
 
 async def _planned(
@@ -368,6 +372,13 @@ def _plan(
         keeps_statuses=bool(closed & roster.stated),
         zone=UTC if roster.counting is None else roster.counting.zone,
         shortfalls=shortfalls_of_roster(now, roster),
+        doubted_days=doubted_days(
+            roster.candidates.values(),
+            {} if now is None else {one: candidate for one, (candidate, _) in now.candidates.items()},
+            today if actor is None else actor.today,
+            roster.counting,
+        ),
+        told_of_candidates=len({one.to for one in told.of_candidates}),
         needs_reason=needs_reason(now, roster, loader),
         consequences=consequences(now, roster),
     )

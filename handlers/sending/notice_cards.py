@@ -6,6 +6,7 @@ from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
     BackToPrivate,
+    CandidatesDeadlineChanged,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
@@ -39,7 +40,7 @@ from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
-from handlers.phrases import deadline_told
+from handlers.phrases import candidates_deadline_told, deadline_told
 from handlers.sending.powers_notices import moderation_notice, planners_notice
 from handlers.sending.seat_notices import committee_told
 from handlers.sending.settings_notices import settings_notice
@@ -100,6 +101,9 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
         case DeadlineChanged():
             text = deadline_told(words, told.before, told.day, told.reason)
             buttons = [_about_deadline(words, told)]
+        case CandidatesDeadlineChanged():
+            text = _candidates_deadline(words, told)
+            buttons = [_about_deadline(words, told)]
         case GradesPublished():
             text = _published(words, told)
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
@@ -136,7 +140,14 @@ def _to_share(words: Words, told: CandidatesJoined | CoGraderShared) -> str:
     return f"{joined} {words.say('notice-joined-next')}"
 
 
-def _about_deadline(words: Words, told: DeadlineChanged) -> Button:
+def _candidates_deadline(words: Words, told: CandidatesDeadlineChanged) -> str:
+    names = [safe(one) for one in told.candidates]
+    if told.more:
+        names.append(words.say("notice-more-candidates", more=told.more))
+    return candidates_deadline_told(words, names, told.before, told.day, told.reason)
+
+
+def _about_deadline(words: Words, told: DeadlineChanged | CandidatesDeadlineChanged) -> Button:
     if told.committee == WHOLE_ASSESSMENT:
         return _button(words.say("button-deadline"), "deadline", told)
     return _status(words, told)

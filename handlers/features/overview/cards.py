@@ -20,6 +20,7 @@ from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.incomplete.missing import missing_buttons, missing_lines
+from handlers.features.overview.blocked import blocked_buttons
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
@@ -131,6 +132,7 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     until = Button(label=words.say("button-deadline"), action="deadline", value=value)
     export = Button(label=words.say("button-export"), action="export", value=value)
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
+    blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
     return (*blocks, *row([nudge, published if is_to_publish else None, until, export, calendar]))
 

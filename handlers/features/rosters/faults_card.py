@@ -116,7 +116,7 @@ def fault_in_words(words: Words, fault: RosterFault) -> str:
     first = 0 if fault.first is None else fault.first
     said, other = plain(fault.said, 100), plain(fault.other, 200)
     sentence = SENTENCES[fault.problem]
-    if fault.problem is RosterProblem.UNCLEAR_DAY and not said:
+    if fault.problem is RosterProblem.UNCLEAR_DAY and not fault.said:
         sentence = "planner-fault-no-day"
     if fault.problem is RosterProblem.UNREAD:
         sentence = _UNREAD.get(fault.said, sentence)
@@ -139,7 +139,7 @@ def fault_in_words(words: Words, fault: RosterFault) -> str:
 
 def _in_sheet(words: Words, fault: RosterFault, told: str) -> str:
     sheet, cell = plain(fault.sheet, 60), plain(fault.cell, 20)
-    match sheet, cell:
+    match fault.sheet, fault.cell:
         case "", _:
             return words.say("roster-fault-in-only-cell", cell=cell, fault=told)
         case _, "":

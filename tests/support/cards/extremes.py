@@ -29,6 +29,7 @@ from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
     BackToPrivate,
+    CandidatesDeadlineChanged,
     CandidatesJoined,
     CoGraderConfirmed,
     CoGraderShared,
@@ -339,6 +340,16 @@ NOTICES: tuple[Notice, ...] = tuple(
             until=date(2027, 12, 21),
             reason=HOSTILE * 20,
         ),
+        CandidatesDeadlineChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            candidates=tuple(LARGE.candidates)[:10],
+            more=190,
+            before=date(2026, 12, 21),
+            day=date(2027, 1, 4),
+            reason=HOSTILE * 20,
+        ),
         GradesPublished(
             assessment=KEYS[0],
             committee=CommitteeName(HOSTILE),
@@ -403,6 +414,7 @@ DEADLINE_SHOWN = DeadlineShown(
     concerned=(HOSTILE,) * 40,
     offers=dict.fromkeys(DeadlinePolicy, date(2026, 12, 30)),
     said=Said(name=HOSTILE, day=TODAY, reason=HOSTILE * 5),
+    own_days=dict.fromkeys(LARGE.candidates, date(2027, 1, 4)),
 )
 """The deadline with the longest explanation, of the assessment with the longest names."""
 
@@ -460,6 +472,7 @@ ALERTS: tuple[Alert, ...] = (
     ),
     *(
         AgreementEnds(
+            person=ADA,
             assessment=LARGE.assessment,
             committee=CommitteeName(HOSTILE),
             grader=HOSTILE,

@@ -96,9 +96,10 @@ def test_what_waits_for_the_planner_comes_first_with_what_to_do() -> None:
     assert picture(exam_overview(EN, [seen], TODAY, norway)) == snapshot("""\
 (TDT4100-H26: Grading in progress)
 *Object-oriented programming* · TDT4100-H26 · Grading in progress
-*Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.*
+*Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Renew it, or replace them.*
 Committee 1: 3 candidates · 0 conflicts
 Pending all to share: 3
+[Renew] [Replace]
 [Deadline] [Export] [Calendar]\
 """)
 
