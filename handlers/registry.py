@@ -7,7 +7,7 @@ from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import aligning
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
-from handlers.features.changing import late, renewing, replacing
+from handlers.features.changing import renewing, replacing
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
@@ -23,6 +23,7 @@ from handlers.features.registering import registering
 from handlers.features.reminders import remind
 from handlers.features.reminders import settings as reminder_settings
 from handlers.features.rosters import rosters
+from handlers.features.rounds import rounds
 from handlers.features.set_up import candidates, channels, committees, exam, next_steps
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
@@ -54,9 +55,9 @@ _FEATURES: tuple[Feature, ...] = (
     impartiality.feature,
     replacing.feature,
     renewing.feature,
-    late.feature,
     deadline.feature,
     publication.feature,
+    rounds.feature,
     bypass.feature,
     confirm_for.feature,
     reopen.feature,

@@ -4,7 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from benchmarks.report import Extent, Section
-from benchmarks.sections import commands, grades, growth, large, reminders, roster, sheets, slow_disk, start
+from benchmarks.sections import (
+    commands,
+    grades,
+    growth,
+    large,
+    reminders,
+    roster,
+    sheets,
+    slow_disk,
+    start,
+    views,
+)
 
 SECTIONS: dict[str, Callable[[Extent], Awaitable[Section]]] = {
     "grades": grades.measure,
@@ -12,6 +23,7 @@ SECTIONS: dict[str, Callable[[Extent], Awaitable[Section]]] = {
     "slow_disk": slow_disk.measure,
     "large": large.measure,
     "growth": growth.measure,
+    "views": views.measure,
     "roster": roster.measure,
     "sheets": sheets.measure,
     "start": start.measure,

@@ -108,11 +108,11 @@ class Story:
             id="see-it-done",
             person=self.cast[PLANNER],
             title="See it done as the planner",
-            text="The planner has been told that the grades are locked. `/exam` shows where each assessment "
-            "stands, and offers the confirmed grades as files.",
+            text="The planner has been told that the grades are locked. `/exam` shows all exams, the most "
+            f"urgent first. `/exam {KEY}` shows this one, and offers the confirmed grades as files.",
             is_done=_was_shown_graded(world, self.cast[PLANNER]),
-            label="See my assessments",
-            acts=(Say(say="/exam"),),
+            label="See the exam",
+            acts=(Say(say=f"/exam {KEY}"),),
         )
 
 

@@ -90,6 +90,7 @@ class AgreementEnds(_Alert):
     """An external grader may not grade without a valid access agreement; None is one that was never there."""
 
     committee: CommitteeName
+    person: PersonId
     grader: str
     until: date | None
     has_ended: bool

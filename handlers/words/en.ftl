@@ -200,6 +200,7 @@ confirm-locks-last = { $others ->
    *[other] Your co-graders have confirmed already, so yours locks them. After that only a planner can reopen them.
 }
 confirm-quorum-one = One confirmation is enough here, so { $names } may not have contributed yet. Ask them first.
+confirm-quorum-one-counts = One confirmation is enough here: yours counts for { $names } too.
 confirm-moved-none = No grade has changed since it was shared.
 confirm-moved = { $candidates ->
     [one] Changed since sharing, { $candidates } candidate:
@@ -361,9 +362,9 @@ overview-awaited-to-begin = Waiting for { $names } to begin
 overview-awaited-to-align = Waiting for { $names } to align, then confirm
 overview-awaited-to-confirm = Waiting for { $names } to confirm
 overview-blocked = Blocked: { $what }
-blocked-agreement-ended = the access agreement of { $who } ended { $day }. Load a roster with a new date.
-blocked-agreement-missing = { $who } has no access agreement on record. Once one is signed, load a roster with its last day.
-overview-unassigned = *Without a committee* ({ $count }): load a roster that places them
+blocked-agreement-ended = the access agreement of { $who } ended { $day }. Renew it, or replace them.
+blocked-agreement-missing = { $who } has no access agreement on record. Renew it once one is signed, or replace them.
+overview-unassigned = *Without a committee* ({ $count }):
 overview-more-committees = { $left } more committees are not shown.
 overview-more = { $left } more assessments are not shown. Type `/exam` and the key to see one.
 

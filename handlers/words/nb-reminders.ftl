@@ -54,7 +54,7 @@ alert-no-graders = Kommisjon { $committee } har ingen sensorer.
 alert-agreement-missing = { $who } har ingen registrert tilgangsavtale og kan ikke sensurere { $key }.
 alert-agreement-ends = Tilgangsavtalen til { $who } går ut { $day }. Etter det kan vedkommende ikke sensurere { $key }.
 alert-agreement-ended = Tilgangsavtalen til { $who } gikk ut { $day }. Vedkommende kan ikke sensurere { $key }.
-alert-agreement-next = Når en avtale er signert, laster du inn oppsettet med avtalens siste dag.
+alert-agreement-next = Når en ny er signert, fornyer du den her.
 alert-conflicts-last = Kommisjon { $committee } i { $key } har hatt { $conflicts ->
     [one] { $conflicts } åpen konflikt
    *[other] { $conflicts } åpne konflikter

@@ -200,6 +200,7 @@ confirm-locks-last = { $others ->
    *[other] Medsensorene dine har bekreftet allerede, så din bekreftelse låser karakterene. Etterpå kan bare en hovedansvarlig gjenåpne dem.
 }
 confirm-quorum-one = Én bekreftelse er nok her, så { $names } har kanskje ikke bidratt ennå. Spør dem først.
+confirm-quorum-one-counts = Én bekreftelse er nok her: din gjelder for { $names } også.
 confirm-moved-none = Ingen karakter er endret siden delingen.
 confirm-moved = { $candidates ->
     [one] Endret siden delingen, { $candidates } kandidat:
@@ -355,9 +356,9 @@ overview-awaited-to-begin = Vi venter på at { $names } begynner
 overview-awaited-to-align = Vi venter på at { $names } blir enige og bekrefter
 overview-awaited-to-confirm = Vi venter på at { $names } bekrefter
 overview-blocked = Stopp: { $what }
-blocked-agreement-ended = tilgangsavtalen til { $who } gikk ut { $day }. Last inn et oppsett med ny dato.
-blocked-agreement-missing = { $who } har ingen registrert tilgangsavtale. Når en er signert, laster du inn et oppsett med avtalens siste dag.
-overview-unassigned = *Uten kommisjon* ({ $count }): last inn et oppsett som plasserer dem
+blocked-agreement-ended = tilgangsavtalen til { $who } gikk ut { $day }. Forny den, eller bytt sensor.
+blocked-agreement-missing = { $who } har ingen registrert tilgangsavtale. Forny når en er signert, eller bytt sensor.
+overview-unassigned = *Uten kommisjon* ({ $count }):
 overview-more-committees = { $left } kommisjoner til vises ikke.
 overview-more = { $left } prøver til vises ikke. Skriv `/exam` og nøkkelen for å se en av dem.
 

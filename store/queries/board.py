@@ -17,6 +17,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    tuple_,
     union_all,
 )
 
@@ -72,28 +73,50 @@ _NO_COMMITTEE = literal_column("''", Text)
 _ROWS = func.count()
 
 
-def _is_there(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    """Return how many rows have a row in the other table, which is looked up for each of them.
+_PLANNED = select(assessment_planner.c.assessment).where(_IS_PLANNED)
+_MEMBERS = select(membership.c.assessment, membership.c.committee, membership.c.candidate).where(
+    membership.c.assessment.in_(_PLANNED)
+)
+_LOCKED = select(confirmed_unit.c.assessment, confirmed_unit.c.committee, confirmed_unit.c.unit).where(
+    confirmed_unit.c.assessment.in_(_PLANNED)
+)
+_lock = confirmed_unit.alias("lock")
+_beside = apart.alias("beside")
+# Where all is confirmed together nothing is left, unless somebody is confirmed apart.
+_OPEN = select(committee.c.assessment, committee.c.name).where(
+    committee.c.assessment.in_(_PLANNED),
+    or_(
+        ~select(_lock.c.unit)
+        .where(
+            _lock.c.assessment == committee.c.assessment,
+            _lock.c.committee == committee.c.name,
+            _lock.c.unit == WHOLE,
+        )
+        .exists(),
+        select(_beside.c.candidate)
+        .where(_beside.c.assessment == committee.c.assessment, _beside.c.committee == committee.c.name)
+        .exists(),
+    ),
+)
 
-    A join would be slower: PostgreSQL has no statistics yet of what was just loaded.
+
+def _number_in(table: Table, found: Select[Any]) -> ColumnElement[int]:
+    """Return how many rows are about somebody who is found, by assessment, committee and candidate.
+
+    Within CASE both databases gather what is found once, and look each row up there. A join would be slower:
+    PostgreSQL has no statistics yet of what was just loaded, and goes through it pair by pair.
     """
-    return func.coalesce(func.sum(case((select(table).where(*conditions).exists(), 1), else_=0)), 0)
-
-
-def _of(table: Table, other: Table, name: str = "candidate") -> tuple[ColumnElement[bool], ...]:
-    """Return that a row of the other table is about the same candidate of the same committee."""
-    return (
-        other.c.assessment == table.c.assessment,
-        other.c.committee == table.c.committee,
-        other.c["candidate" if other is not confirmed_unit else "unit"] == table.c[name],
-    )
+    row = tuple_(table.c.assessment, table.c.committee, table.c.candidate)
+    return func.coalesce(func.sum(case((row.in_(found), 1), else_=0)), 0)
 
 
 def _count(
     what: str, table: Table, number: ColumnElement[Any], who: ColumnElement[Any] | None = None
 ) -> Select[Any]:
-    """Return the question for a number of each planned committee, or of each grader in it."""
-    whose = () if who is None else (who,)
+    """Return the question for a number of each planned committee.
+
+    With `who` it is asked for each grader, and only where something is left to confirm: much is over.
+    """
     return (
         select(
             literal_column(f"'{what}'").label("what"),
@@ -102,49 +125,36 @@ def _count(
             (_NOBODY if who is None else who).label("person"),
             number.label("number"),
         )
-        .select_from(assessment_planner.join(table, table.c.assessment == assessment_planner.c.assessment))
-        .where(_IS_PLANNED)
-        .group_by(table.c.assessment, table.c.committee, *whose)
-    )
-
-
-_whole = confirmed_unit.alias("whole")
-_beside = apart.alias("beside")
-
-
-def _is_open(table: Table) -> ColumnElement[bool]:
-    """Return that the committee of a row has something to confirm, as far as its locks as a whole tell."""
-    is_locked = (
-        select(_whole.c.unit)
         .where(
-            _whole.c.assessment == table.c.assessment,
-            _whole.c.committee == table.c.committee,
-            _whole.c.unit == WHOLE,
+            table.c.assessment.in_(_PLANNED)
+            if who is None
+            else tuple_(table.c.assessment, table.c.committee).in_(_OPEN)
         )
-        .exists()
+        .group_by(table.c.assessment, table.c.committee, *(() if who is None else (who,)))
     )
-    has_others = (
-        select(_beside.c.candidate)
-        .where(_beside.c.assessment == table.c.assessment, _beside.c.committee == table.c.committee)
-        .exists()
-    )
-    return or_(~is_locked, has_others)
 
 
 _TO_REVISE = (Moderation.NEEDS_REVISING.value, Moderation.UNSATISFACTORY.value)
-_UNLOCKED = ~select(confirmed_unit.c.unit).where(*_of(confirmation, confirmed_unit, "unit")).exists()
+_unit_of = confirmed_unit.alias("unit_of")
+_UNLOCKED = (
+    ~select(_unit_of.c.unit)
+    .where(
+        _unit_of.c.assessment == confirmation.c.assessment,
+        _unit_of.c.committee == confirmation.c.committee,
+        _unit_of.c.unit == confirmation.c.unit,
+    )
+    .exists()
+)
 _COUNTS = union_all(
     _count("candidates", membership, _ROWS),
-    _count("locked", membership, _is_there(confirmed_unit, *_of(membership, confirmed_unit))),
+    _count("locked", membership, _number_in(membership, _LOCKED)),
     _count("whole", confirmed_unit, _ROWS).where(confirmed_unit.c.unit == WHOLE),
-    _count("apart", apart, _is_there(membership, *_of(apart, membership))),
-    _count("apart and locked", apart, _is_there(confirmed_unit, *_of(apart, confirmed_unit))),
-    _count("shared", share, _is_there(membership, *_of(share, membership)), share.c.grader).where(
-        _is_open(share)
+    _count("apart", apart, _number_in(apart, _MEMBERS)),
+    _count("apart and locked", apart, _number_in(apart, _LOCKED)),
+    _count("shared", share, _number_in(share, _MEMBERS), share.c.grader),
+    _count("graded", evaluation, _number_in(evaluation, _MEMBERS), evaluation.c.owner).where(
+        evaluation.c.grade.is_not(None)
     ),
-    _count(
-        "graded", evaluation, _is_there(membership, *_of(evaluation, membership)), evaluation.c.owner
-    ).where(evaluation.c.grade.is_not(None), _is_open(evaluation)),
     _count("confirmed", confirmation, _ROWS, confirmation.c.grader).where(_UNLOCKED),
     _count("to revise", moderation, _ROWS).where(moderation.c.status.in_(_TO_REVISE)),
     select(
@@ -154,11 +164,8 @@ _COUNTS = union_all(
         _NOBODY.label("person"),
         _ROWS.label("number"),
     )
-    .select_from(
-        assessment_planner.join(candidate, candidate.c.assessment == assessment_planner.c.assessment)
-    )
     .where(
-        _IS_PLANNED,
+        candidate.c.assessment.in_(_PLANNED),
         candidate.c.status == SubmissionStatus.SUBMITTED.value,
         ~select(membership.c.round)
         .where(
@@ -169,44 +176,42 @@ _COUNTS = union_all(
     )
     .group_by(candidate.c.assessment),
 )
-# Of committees in which all have shared: whose grades differ, or who has a grade of some graders only.
-_SEATS = (
-    select(_ROWS)
+# Where all have shared: of how many candidates so many graders have a grade, the same one or not.
+_HAS_SEAT = (
+    select(seat.c.person)
     .where(
         seat.c.assessment == evaluation.c.assessment,
         seat.c.committee == evaluation.c.committee,
-        seat.c.person.is_distinct_from(committee.c.moderator),
+        seat.c.person == evaluation.c.owner,
     )
-    .correlate(evaluation, committee)
-    .scalar_subquery()
+    .exists()
 )
-_IN_CONFLICT = (
-    select(evaluation.c.assessment, evaluation.c.committee)
-    .select_from(
-        evaluation.join(
-            committee,
-            (committee.c.assessment == evaluation.c.assessment)
-            & (committee.c.name == evaluation.c.committee),
-        ).join(
-            seat,
-            (seat.c.assessment == evaluation.c.assessment)
-            & (seat.c.committee == evaluation.c.committee)
-            & (seat.c.person == evaluation.c.owner),
-        )
+_ASKED_FOR = bindparam("keys", type_=Text, expanding=True)
+_EACH = (
+    select(
+        evaluation.c.assessment,
+        evaluation.c.committee,
+        _ROWS.label("given"),
+        case((func.min(evaluation.c.grade) == func.max(evaluation.c.grade), 0), else_=1).label("differs"),
     )
     .where(
-        evaluation.c.assessment.in_(bindparam("keys", type_=Text, expanding=True)),
+        evaluation.c.assessment.in_(_ASKED_FOR),
         evaluation.c.grade.is_not(None),
-        seat.c.person.is_distinct_from(committee.c.moderator),
-        select(membership.c.round).where(*_of(evaluation, membership)).exists(),
+        _HAS_SEAT,
+        select(membership.c.round)
+        .where(
+            membership.c.assessment == evaluation.c.assessment,
+            membership.c.committee == evaluation.c.committee,
+            membership.c.candidate == evaluation.c.candidate,
+        )
+        .exists(),
     )
-    .group_by(evaluation.c.assessment, evaluation.c.committee, evaluation.c.candidate, committee.c.moderator)
-    .having((func.min(evaluation.c.grade) != func.max(evaluation.c.grade)) | (_ROWS < _SEATS))
+    .group_by(evaluation.c.assessment, evaluation.c.committee, evaluation.c.candidate)
     .subquery()
 )
-_CONFLICTS = select(_IN_CONFLICT.c.assessment, _IN_CONFLICT.c.committee, _ROWS.label("number")).group_by(
-    _IN_CONFLICT.c.assessment, _IN_CONFLICT.c.committee
-)
+_AGREEMENT = select(
+    _EACH.c.assessment, _EACH.c.committee, _EACH.c.given, _EACH.c.differs, _ROWS.label("number")
+).group_by(_EACH.c.assessment, _EACH.c.committee, _EACH.c.given, _EACH.c.differs)
 _UNREACHABLE = select(unreachable.c.destination, unreachable.c.since, unreachable.c.why)
 
 MOST_KEYS = 500
@@ -228,19 +233,25 @@ class BoardReading(QueryBase):
         found = [
             _assessment(list(rows), counts, silent) for _, rows in groupby(heads, key=lambda row: row.key)
         ]
-        conflicts = await self._conflicts({one.key for one in found if _may_differ(one)})
+        agreement = await self._agreement({one.key for one in found if _may_differ(one)})
         return tuple(
             replace(
-                one, committees=tuple(_with_conflicts(one.key, each, conflicts) for each in one.committees)
+                one,
+                committees=tuple(
+                    _with_conflicts(each, agreement.get((one.key, each.committee.name), ()))
+                    for each in one.committees
+                ),
             )
             for one in sorted(found, key=lambda one: one.key)
         )
 
-    async def _conflicts(self, keys: Iterable[AssessmentKey]) -> Mapping[_Place, int]:
-        wanted, found = sorted(keys), dict[_Place, int]()
+    async def _agreement(self, keys: Iterable[AssessmentKey]) -> Mapping[_Place, Sequence[Found]]:
+        """Return of how many candidates so many graders have a grade, the same or not, by committee."""
+        wanted, found = sorted(keys), defaultdict[_Place, list[Found]](list)
         for first in range(0, len(wanted), MOST_KEYS):
-            rows = await self._connection.rows(_CONFLICTS, {"keys": wanted[first : first + MOST_KEYS]})
-            found.update({(row.assessment, row.committee): row.number for row in rows})
+            rows = await self._connection.rows(_AGREEMENT, {"keys": wanted[first : first + MOST_KEYS]})
+            for row in rows:
+                found[row.assessment, row.committee].append(row)
         return found
 
 
@@ -344,8 +355,9 @@ def _have_all_shared(one: CommitteeCounts) -> bool:
     return one.has_sharing and not one.is_blind and not one.is_done
 
 
-def _with_conflicts(
-    key: AssessmentKey, one: CommitteeCounts, conflicts: Mapping[_Place, int]
-) -> CommitteeCounts:
-    number = conflicts.get((key, one.committee.name), 0)
-    return replace(one, conflicts=number) if number and _have_all_shared(one) else one
+def _with_conflicts(one: CommitteeCounts, agreement: Sequence[Found]) -> CommitteeCounts:
+    """Return a committee with its conflicts, where all have shared: a grade beside none is one, too."""
+    if not _have_all_shared(one):
+        return one
+    seats = len(one.committee.marking_graders)
+    return replace(one, conflicts=sum(row.number for row in agreement if row.differs or row.given < seats))

@@ -37,7 +37,7 @@ async def test_the_planner_reads_first_what_only_they_can_do(lapsed: Department)
     said = await types(lapsed.planner, f"/exam {KEY}")
 
     assert "Blocked: the access agreement of Second Grader ended Sat 31 Jan 2026." in said
-    assert "Load a roster with a new date." in said
+    assert "Renew it, or replace them." in said
     assert "Waiting for" not in said
 
 
@@ -48,3 +48,14 @@ async def test_with_a_new_agreement_the_grader_is_awaited_again(lapsed: Departme
 
     assert "Waiting for Second Grader to share" in await types(lapsed.first, "/grade status")
     assert "Waiting for Second Grader to share" in await types(lapsed.planner, f"/exam {KEY}")
+
+
+async def test_the_planner_renews_from_where_it_is_said(lapsed: Department) -> None:
+    """One press, one day, and the grader can act again: nobody looks for a command."""
+    await types(lapsed.planner, f"/exam {KEY}")
+    await lapsed.planner.presses("Renew")
+    await lapsed.planner.waits_for_view()
+    await lapsed.planner.submits({"until": "2027-06-30"})
+
+    assert "Blocked" not in await types(lapsed.planner, f"/exam {KEY}")
+    assert "Next: grade" in await types(lapsed.second, "/grade status")

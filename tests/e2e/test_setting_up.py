@@ -259,7 +259,7 @@ async def test_what_changes_a_committee_at_work_takes_a_reason(department: Depar
     }
     assert await sends(planner, graders=FIRST, reason="illness") == {}
     assert "with 1 grader" in await dialog(planner, "Done")
-    assert "illness" in "\n".join(reads(one) for one in await department.second.sees_everywhere())
+    await department.second.waits_for(says("illness"))
 
 
 @http
@@ -287,6 +287,29 @@ async def test_who_comes_late_may_get_a_committee_of_their_own(department: Depar
     done = await dialog(planner, "Done")
     assert "1 candidate is added" in done
     assert "Committee 1 2" in await types(planner, "/exam MA1101-H26 committee")
+
+
+@http
+async def test_who_has_no_committee_is_one_press_away_from_one(department: Department) -> None:
+    """The exam's own card says who waits; the dialog names them already."""
+    planner = department.planner
+    await makes(planner)
+    await goes_on(planner, "committee", "New committee")
+    await sends(planner, name="1", graders=FIRST)
+    await dialog(planner, "Done")
+    await goes_on(planner, "candidates", "Candidates")
+    await sends(planner, candidates="10001-10003", place="nowhere")
+    assert "a committee for 3 candidates" in await dialog(planner, "Done")
+
+    await planner.presses("Put them into a committee", await asks(planner, "/exam MA1101-H26"))
+    await dialog(planner, "Candidates")
+
+    assert await written(planner, "candidates") == "10001-10003"
+    assert await sends(planner, candidates="10001-10003", place="in:1") == {}
+    assert "3 candidates are changed." in await dialog(planner, "Done")
+    shown = await asks(planner, "/exam MA1101-H26")
+    committees = await presses(planner, "Committees", "First Grader · 3 candidates", shown)
+    assert "Nothing that is needed is missing" in reads(committees)
 
 
 @http

@@ -14,6 +14,7 @@ from tests.simulation.exam import Exam
 from tests.support.adding import Added
 
 _DEBT = re.compile(r" · (E\d+-\d+) · committee 1$", re.MULTILINE)
+_HELD_UP = "Your own part is done."
 _LATE = re.compile(r"(E\d+-\d+) missed its deadline")
 _ALERT = re.compile(r"(?:^|\*)(?:The deadline of )?(E\d+-\d+)(?:,| may miss| is today)")
 
@@ -90,8 +91,10 @@ class Observer:
         ):
             self.findings.doubled.append(f"a second digest to {person} on {today}")
         self._days.add((person, str(today)))
-        for key in set(_DEBT.findall(text)):
+        for key in {key for one in _sections(message) if _HELD_UP not in one for key in _DEBT.findall(one)}:
             self._todo_item(person, key, at)
+        for key in {key for one in _sections(message) if _HELD_UP in one for key in _DEBT.findall(one)}:
+            self._held_up(person, key, at)
         for key in {*_ALERT.findall(text), *_LATE.findall(text)}:
             self._alert(person, key, at)
         if "being graded" in text and all(
@@ -105,6 +108,13 @@ class Observer:
         if not self.exams[key].owes(person):
             self.findings.unowed.append(f"{key} to {person} at {at}")
 
+    def _held_up(self, person: str, key: str, at: datetime) -> None:
+        """See who is told that they wait: nothing may be left for them, but something for others."""
+        exam = self.exams[key]
+        self.items += 1
+        if exam.owes(person) or exam.is_done:
+            self.findings.unowed.append(f"{key} to {person}, who waits, at {at}")
+
     def _alert(self, person: str, key: str, at: datetime) -> None:
         exam = self.exams[key]
         if person != exam.planner:
@@ -116,5 +126,9 @@ class Observer:
 
 
 def _blocks(message: Message) -> str:
-    sections = (block.get("text") for block in message.blocks)
-    return "\n".join(str(text.get("text", "")) for text in sections if isinstance(text, dict))
+    return "\n".join(_sections(message))
+
+
+def _sections(message: Message) -> list[str]:
+    texts = (block.get("text") for block in message.blocks)
+    return [str(text.get("text", "")) for text in texts if isinstance(text, dict)]

@@ -7,6 +7,7 @@ from grading.usecases.nudging import AtTime, Nudged
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
+from handlers.features.overview.blocked import blocked_buttons
 from handlers.features.overview.reachability import blocked_lines
 from handlers.lists import listed, people
 from handlers.slack.buttons import press
@@ -32,10 +33,13 @@ def nudged(words: Words, done: Nudged, zone: tzinfo) -> Card:
     elif not lines:
         lines = [words.say("nudged-nobody", key=safe(done.key))]
     mine = Button(label=words.say("button-my-work"), action="my_work", value=press())
+    blocked = blocked_buttons(words, done.key, done.blocked)
     opened = Button(label=words.say("button-open"), action="exam", value=press(key=done.key))
     head = bold(lines[0])
     told = listed(head, lines[1:], _ROOM, lambda left: words.say("and-more", left=left), "\n")
-    return card(lines[0], *(told or (section(head),)), *row([mine if done.is_self else None, opened]))
+    return card(
+        lines[0], *(told or (section(head),)), *row([*blocked, mine if done.is_self else None, opened])
+    )
 
 
 def _at_times(words: Words, sentence: str, when: Sequence[AtTime], zone: tzinfo) -> list[str]:

@@ -23,6 +23,9 @@ from handlers.lists import inline
 from handlers.slack.buttons import press
 from handlers.words import Words
 
+TO_PLACE = "to_place"
+"""What the button wishes that opens the dialog for the candidates who have no committee."""
+
 _MOST_LINES = 8
 _MOST_BUTTONS = 5
 _ROOM_FOR_NAMES = 200
@@ -76,7 +79,10 @@ def missing_button(words: Words, key: AssessmentKey, missing: Missing, *, primar
         case AgreementMissing(committees=(name, *_)):
             value = press(key=key, committee=name)
             return _button(words, "change_committee", "set-up-add-agreement", value, primary=primary)
-        case AllCandidatesMissing() | CommitteeOfCandidatesMissing() | AgreementMissing():
+        case CommitteeOfCandidatesMissing():
+            value = press(key=key, wish=TO_PLACE)
+            return _button(words, "set_candidates", "set-up-place-candidates", value, primary=primary)
+        case AllCandidatesMissing() | AgreementMissing():
             return _button(words, "set_candidates", "set-up-add-candidates", press(key=key), primary=primary)
         case CandidatesMissing(committee=name):
             value = press(key=key, committee=name)

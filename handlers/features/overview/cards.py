@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from grading.model import Assessment, AssessmentKey, AssessmentStatus, State
+from grading.model import FIRST_ROUND, Assessment, AssessmentKey, AssessmentStatus, State
 from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
 from grading.rules.outcomes import outcomes
@@ -20,11 +20,15 @@ from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.incomplete.missing import missing_buttons, missing_lines
+from handlers.features.overview.blocked import blocked_buttons
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
+from handlers.features.powers.buttons import power_buttons
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
+from handlers.phrases import round_named
 from handlers.slack.buttons import press
 from handlers.standing import deadline
+from handlers.two_graders import shortfall_lines
 from handlers.words import Words
 
 _MOST_BLOCKED = 3
@@ -97,14 +101,14 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     first = [bold(line) for line in blocked_lines(words, blocked)[:_MOST_BLOCKED]]
     due = _due(words, assessment, today, holiday)
     top = "\n".join([head, *first, *([due] if due else [])])
-    committees = listed(
+    listing = listed(
         top,
         [_committee(words, committee) for committee in overview.committees],
         _ROOM_FOR_COMMITTEES,
         lambda left: words.say("overview-more-committees", left=left),
         "\n",
     )
-    blocks = list(committees or (section(top),))
+    blocks = list(listing or (section(top),))
     blocks.extend(
         listed(
             "",
@@ -121,18 +125,32 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
         told = words.say("overview-unassigned", count=len(overview.unassigned))
         blocks.append(section(f"{told}\n{ids}"))
+    if overview.further:
+        ids = inline(words, [safe(candidate) for candidate in overview.further])
+        told = words.say("round-further", candidates=len(overview.further), list=ids)
+        blocks.append(section(bold(told)))
+    if short := shortfall_lines(words, overview.shortfalls):
+        blocks.append(section("\n".join(short)))
     missing = _missing(overview)
     if missing:
         blocks.append(section("\n".join(missing_lines(words, missing))))
-        blocks.extend(row(missing_buttons(words, assessment.key, missing)))
+    to_place = [one for one in overview.missing if isinstance(one, CommitteeOfCandidatesMissing)]
+    blocks.extend(row(missing_buttons(words, assessment.key, [*to_place, *missing])))
     value = press(key=assessment.key)
+    start = Button(
+        label=words.say("button-round-start"), action="further_assessment", value=value, primary=True
+    )
     is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
     published = Button(label=words.say("button-published"), action="published", value=value)
     until = Button(label=words.say("button-deadline"), action="deadline", value=value)
     export = Button(label=words.say("button-export"), action="export", value=value)
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
+    blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
-    return (*blocks, *row([nudge, published if is_to_publish else None, until, export, calendar]))
+    committees = Button(label=words.say("button-committees"), action="committees", value=value)
+    offered = [start if overview.further else None, nudge, published if is_to_publish else None]
+    first_row = row([*offered, committees, until, export, calendar])
+    return (*blocks, *first_row, *row(power_buttons(words, overview)))
 
 
 def _missing(overview: Overview) -> Sequence[Missing]:
@@ -158,21 +176,31 @@ def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -
 
 def _committee(words: Words, committee: CommitteeOverview) -> str:
     lines = [
-        words.say(
-            "overview-committee",
-            committee=safe(committee.name, 40),
-            candidates=committee.candidates,
-            conflicts=committee.counts.get(State.CONFLICTS, 0),
-        ),
+        _head_of(words, committee),
         " · ".join(
             words.say("status-count", state=state.value, count=committee.counts[state])
             for state in State
             if committee.counts.get(state)
         ),
     ]
-    if committee.awaited:
+    if committee.awaited and committee.candidates:
         lines.append(awaited_in(words, committee))
     return "\n".join(line for line in lines if line)
+
+
+def _head_of(words: Words, committee: CommitteeOverview) -> str:
+    name, conflicts = safe(committee.name, 40), committee.counts.get(State.CONFLICTS, 0)
+    if committee.round == FIRST_ROUND:
+        return words.say(
+            "overview-committee", committee=name, candidates=committee.candidates, conflicts=conflicts
+        )
+    return words.say(
+        "overview-round",
+        round=round_named(words, committee.cause, committee.round),
+        committee=name,
+        candidates=committee.candidates,
+        conflicts=conflicts,
+    )
 
 
 def awaited_in(words: Words, committee: CommitteeOverview) -> str:

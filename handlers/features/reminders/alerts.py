@@ -20,6 +20,7 @@ from grading.rules.overview import CommitteeOverview
 from handlers.blocks import Button, row, section
 from handlers.card import Block
 from handlers.escaping import bold, safe
+from handlers.features.overview.blocked import blocked_buttons, renew_button
 from handlers.features.overview.cards import awaited_in, nudge_button
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
 from handlers.lists import listed, people
@@ -38,11 +39,15 @@ def alert_blocks(words: Words, alert: Alert, today: date) -> Sequence[Block]:
 def _buttons(words: Words, alert: Alert) -> Sequence[Button]:
     """Return what the planner can do about an alert at once."""
     key = alert.assessment.key
+    if isinstance(alert, AgreementEnds):
+        return (renew_button(words, key, alert.person),)
     if not isinstance(alert, AtRisk | Missed):
         return ()
+    blocked = [one for committee in alert.committees for one in committee.blocked]
     opened = Button(label=words.say("button-open"), action="exam", value=press(key=key))
     is_awaited = any(one.awaited for one in alert.committees)
-    return (*([nudge_button(words, key)] if is_awaited else []), opened)
+    nudge = (nudge_button(words, key),) if is_awaited else ()
+    return (*blocked_buttons(words, key, blocked), *nudge, opened)
 
 
 def _listed(words: Words, head: str, lines: Sequence[str]) -> Sequence[Block]:

@@ -8,6 +8,7 @@ from grading.usecases.set_up import RosterChange
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.changing.consequences import consequences_in_words
 from handlers.features.deadline.asked_card import doubts_in_words
 from handlers.features.deadline.cards import own_date_stands, worked_out
 from handlers.lists import grades_named, listed
@@ -20,6 +21,8 @@ _ROOM_FOR_A_GROUP = 950
 _MOST_LINES = 200
 """More than fit into the room of a group, however short they are."""
 _ROOM_FOR_A_NEW_GROUP = 300
+_MOST_DOUBTED = 5
+_ROOM_FOR_CONSEQUENCES = 1_000
 
 _GROUPS: Mapping[Setting, str] = {
     Setting.COMMITTEE: "roster-committees",
@@ -73,8 +76,8 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
         *_moved(words, change),
         *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
         *map(note, also),
-        note(words.say("roster-keeps-grades")),
-        *([section(words.say("roster-needs-reason"))] if change.needs_reason else []),
+        *([] if any(one.grades for one in change.consequences) else [note(words.say("roster-keeps-grades"))]),
+        *_at_work(words, change),
         *row([load, cancel]),
     )
 
@@ -148,6 +151,14 @@ def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
     return (section(words.say("roster-policy", policy=change.policy.value)),)
 
 
+def _at_work(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return what becomes of committees that are at work, and that it needs a reason."""
+    found = consequences_in_words(words, change.consequences)
+    asked = (section(words.say("roster-needs-reason")),) if change.needs_reason else ()
+    more = listed("", found, _ROOM_FOR_CONSEQUENCES, lambda left: words.say("and-more", left=left), "\n")
+    return (*more, *asked)
+
+
 def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
     """Return what looks like a slip in a deadline that moves, and to how many it is told."""
     lines = []
@@ -160,7 +171,25 @@ def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
         lines.append(words.say("roster-deadline-told", graders=change.told, day=day))
     if change.planners_told:
         lines.append(words.say("deadline-planners-told", planners=change.planners_told))
+    lines += _own_days(words, change)
     return (section("\n".join(lines)),) if lines else ()
+
+
+def _own_days(words: Words, change: RosterChange) -> list[str]:
+    """Return which candidates' days look like slips, and how many people hear of candidates' days."""
+    lines = [
+        words.say(
+            "roster-candidate-doubt",
+            candidate=safe(one.candidate),
+            doubt=doubts_in_words(words, one.day, one.doubts),
+        )
+        for one in change.doubted_days[:_MOST_DOUBTED]
+    ]
+    if (hidden := len(change.doubted_days) - _MOST_DOUBTED) > 0:
+        lines.append(words.say("and-more", left=hidden))
+    if change.told_of_candidates:
+        lines.append(words.say("roster-candidates-told", people=change.told_of_candidates))
+    return lines
 
 
 def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:

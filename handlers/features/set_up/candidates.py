@@ -1,9 +1,11 @@
 """`/exam candidates` shows how many there are; a dialog adds them, moves them, or takes them out."""
 
 from grading.usecases.planning_set_up import Asked, place_candidates
+from grading.usecases.set_up import RosterChange
 from grading.usecases.set_up_in_short import look_at_set_up
 from handlers.dialogs import fields
 from handlers.feature import Feature
+from handlers.features.incomplete.missing import TO_PLACE
 from handlers.features.set_up import candidates_dialog
 from handlers.features.set_up.cards import candidates_shown
 from handlers.features.set_up.done import candidates_done
@@ -25,9 +27,11 @@ async def candidates(request: Request) -> Reply:
 async def change(request: ButtonRequest) -> Reply:
     """Open the dialog."""
     set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
-    return Reply(
-        opens=candidates_dialog.candidates_view(request.words, set_up, request.turn, request.press.committee)
+    press, to_place = request.press, request.press.wish == TO_PLACE
+    drawn = candidates_dialog.candidates_view(
+        request.words, set_up, request.turn, press.committee, to_place=to_place
     )
+    return Reply(opens=drawn)
 
 
 @feature.dialog(candidates_dialog.CALLBACK, errors=candidates_dialog.errors)
@@ -37,11 +41,11 @@ async def filled_in(request: DialogRequest) -> Reply:
         return Reply(errors=fields.errors_in_turn(faults, request.press.turn))
     settings, press = request.services.settings, request.press
     actor = request.because(fields.said(request.state, fields.REASON) or None).actor
-    wished, key = candidates_dialog.read(request.state), request.scope.key
+    wished = candidates_dialog.read(request.state)
     done = await place_candidates(
         request.work,
         actor,
-        key,
+        request.scope.key,
         wished,
         settings.counting,
         settings.planners,
@@ -49,11 +53,16 @@ async def filled_in(request: DialogRequest) -> Reply:
         in_own_committee=fields.said(request.state, candidates_dialog.LATE) == candidates_dialog.OWN,
     )
     if isinstance(done, Asked):
-        set_up = await look_at_set_up(request.work, request.actor, key)
-        drawn = candidates_dialog.candidates_view(request.words, set_up, press.turn)
-        is_late = any(one.late for one in done.change.consequences)
-        late = [candidates_dialog.late_field(request.words, press.turn)] if is_late else []
-        return Reply(opens=previewed(request.words, drawn, done.change, press, request.state, *late))
-    return Reply(
-        opens=next_view(request.words, request.turn, candidates_done(request.words, done), done.set_up)
-    )
+        return Reply(opens=await _preview(request, done.change))
+    told = candidates_done(request.words, done, says_status=wished.status is not None)
+    return Reply(opens=next_view(request.words, request.turn, told, done.set_up))
+
+
+async def _preview(request: DialogRequest, change: RosterChange) -> fields.View:
+    """Return the dialog with what it would change, and how late candidates are graded, to be chosen."""
+    words, turn = request.words, request.press.turn
+    set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
+    drawn = candidates_dialog.candidates_view(words, set_up, turn)
+    is_late = any(one.late for one in change.consequences)
+    late = [candidates_dialog.late_field(words, turn)] if is_late else []
+    return previewed(words, drawn, change, request.press, request.state, *late)

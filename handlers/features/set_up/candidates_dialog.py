@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from grading.model import FIRST_ROUND, CommitteeName, SubmissionStatus
-from grading.rules.candidate_lists import MOST_AT_ONCE
+from grading.model import FIRST_ROUND, CandidateId, CommitteeName, SubmissionStatus
+from grading.rules.candidate_lists import MOST_AT_ONCE, in_ranges
 from grading.rules.candidate_lists import PLACE as CANDIDATES
 from grading.rules.set_up_edits import CandidatesWished, Placing
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
@@ -31,9 +31,15 @@ _IN = "in:"
 
 
 def candidates_view(
-    words: Words, set_up: SetUpInShort, turn: str, committee: str | None = None
+    words: Words,
+    set_up: SetUpInShort,
+    turn: str,
+    committee: str | None = None,
+    *,
+    to_place: bool = False,
 ) -> fields.View:
-    """Return the dialog; a committee may be chosen already."""
+    """Return the dialog; a committee may be chosen already, and who has none stand in it `to_place`."""
+    waiting = set_up.unassigned if to_place else ()
     drawn = fields.view(
         words,
         CALLBACK,
@@ -46,6 +52,7 @@ def candidates_view(
             words.say("candidates-ids"),
             _ROOM_FOR_IDS,
             words.say("candidates-ids-hint", most=MOST_AT_ONCE),
+            written=_written(waiting),
             lines=True,
         ),
         fields.select_field(
@@ -62,8 +69,8 @@ def candidates_view(
 def late_field(words: Words, turn: str) -> fields.View:
     """Return the choice for candidates who come after their committee has confirmed."""
     options = [
-        fields.option(ALONE, words.say("button-late-join"), words.say("candidates-late-alone-means")),
-        fields.option(OWN, words.say("button-late-own"), words.say("candidates-late-own-means")),
+        fields.option(ALONE, words.say("candidates-late-alone"), words.say("candidates-late-alone-means")),
+        fields.option(OWN, words.say("candidates-late-own"), words.say("candidates-late-own-means")),
     ]
     block = f"{LATE}:{turn}" if turn else LATE
     return fields.choice_field(block, words.say("candidates-late"), options, ALONE)
@@ -90,6 +97,16 @@ def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal below the field that it is about."""
     found = refused_below(why, {CANDIDATES: CANDIDATES}, CANDIDATES)
     return fields.errors_in_turn(found, why.press.turn)
+
+
+def _written(candidates: Sequence[CandidateId]) -> str:
+    """Return the candidates as they would be typed, as many as the field takes."""
+    written = ""
+    for part in in_ranges(candidates):
+        if len(written) + len(part) >= _ROOM_FOR_IDS:
+            break
+        written += f"{part}\n"
+    return written.strip()
 
 
 def _name_field(words: Words) -> fields.View:

@@ -10,7 +10,7 @@ from handlers.features.set_up.done import committee_done
 from handlers.features.set_up.next_steps import next_view
 from handlers.features.set_up.previews import previewed
 from handlers.parsing import Takes
-from handlers.request import ButtonRequest, CommandRequest, DialogRequest, Reply
+from handlers.request import ButtonRequest, CommandRequest, DialogRequest, Reply, Request
 
 feature = Feature()
 
@@ -23,14 +23,21 @@ feature = Feature()
 )
 async def committee(request: CommandRequest) -> Reply:
     """Show the committees, or the one that was named, with the buttons that make and change them."""
-    set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
     name = " ".join(request.typed)
     if not name:
-        return Reply(card=committees_shown(request.words, set_up))
+        return await committees(request)
+    set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
     found = set_up.find(name)
     if found is None:
         return Reply(card=committee_to_make(request.words, set_up, name))
     return Reply(card=committee_shown(request.words, set_up, found))
+
+
+@feature.button("committees")
+async def committees(request: Request) -> Reply:
+    """Show the committees, with the buttons that make and change them."""
+    set_up = await look_at_set_up(request.work, request.actor, request.scope.key)
+    return Reply(card=committees_shown(request.words, set_up))
 
 
 @feature.button("new_committee")

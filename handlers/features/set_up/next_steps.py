@@ -72,7 +72,9 @@ async def go_on(request: DialogRequest) -> Reply:
         case "graders" if name is not None:
             return Reply(opens=changed_committee(words, set_up, request.turn, name))
         case "candidates":
-            return Reply(opens=candidates_view(words, set_up, request.turn, name))
+            return Reply(
+                opens=candidates_view(words, set_up, request.turn, name, to_place=bool(set_up.unassigned))
+            )
         case "end":
             return Reply(opens=end_view(words, set_up.assessment, request.services.settings.counting))
         case "deadline":

@@ -120,7 +120,7 @@ async def test_the_planner_is_told_and_sees_the_assessment_graded(
         await to_the_end(demo)
 
         await demo.planner.waits_for(lambda message: "Ready to export: 24 grades" in message.text)
-        assert f"{KEY}: Graded" in await types(demo.planner, "/exam")
+        assert f"{KEY}: Graded" in await types(demo.planner, f"/exam {KEY}")
 
 
 async def test_the_guide_grades_only_whom_the_grader_has_not_graded_yet(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ from handlers.features.set_up.previews import previewed
 from handlers.refusals.card import Situation
 from handlers.slack.buttons import Press, press
 from handlers.words import LANGUAGES, words_for
-from tests.support.builders import KEY, NOW, a_grader, an_assessment
+from tests.support.builders import KEY, NOW, a_grader, an_assessment, c
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP
 from tests.support.cards.extremes import ROSTER
 from tests.support.cards.limits import faults_of_view
@@ -252,6 +252,16 @@ def test_a_committee_is_shown_as_it_is_and_read_back_unchanged() -> None:
     )
 
 
+def test_a_channel_that_was_tied_in_the_channel_itself_stays_tied() -> None:
+    """Its id says nothing to a planner, and an empty field would untie it."""
+    tied = replace(FIRST, channel="C0COMMITTEE")
+    view = committee_dialog.changed_committee(EN, a_set_up(tied), "turn", ONE)
+
+    assert "channel" not in fields_of(view)
+    assert committee_dialog.read(state(graders="ada@uni.example"), about(view)).keeps_channel
+    assert not committee_dialog.read(state(graders="ada@uni.example", channel=""), about(view)).keeps_channel
+
+
 def test_a_new_committee_gets_the_next_number() -> None:
     """One field less to fill in on a phone; a reason has nobody to read it yet."""
     view = committee_dialog.new_committee(
@@ -299,6 +309,19 @@ def test_the_only_committee_or_the_one_at_hand_is_chosen_already() -> None:
         == candidates_dialog.faults(EN, state(place="out"))
         == {}
     )
+
+
+def test_who_has_no_committee_stands_in_the_dialog_already() -> None:
+    """The planner chooses the committee, and need not copy the IDs."""
+    waiting = replace(a_set_up(FIRST), unassigned=tuple(c(n) for n in (1, 2, 3, 7)))
+
+    view = candidates_dialog.candidates_view(EN, waiting, "turn", to_place=True)
+
+    assert fields_of(view)["candidates"]["initial_value"] == "10001-10003\n10007"
+    many = replace(waiting, unassigned=tuple(c(2 * n) for n in range(1, 2_000)))
+    full = fields_of(candidates_dialog.candidates_view(EN, many, "turn", to_place=True))["candidates"]
+    assert len(full["initial_value"]) <= 3_000
+    assert full["initial_value"].split()[-1] in many.unassigned
 
 
 def test_of_more_committees_than_a_menu_takes_the_name_is_typed() -> None:

@@ -69,8 +69,9 @@ def test_the_board_is_read_from_what_needs_the_planner_to_what_is_on_time() -> N
 Waiting for Bo to share · 1 of 3 graded
 [Nudge] [Open]
 *Object-oriented programming* · STUCK-H26 · Deadline Tue 8 Dec, 5 days left
-*Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.*
-Waiting for Ada to share · 0 of 3 graded [Open]
+*Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Renew it, or replace them.*
+Waiting for Ada to share · 0 of 3 graded
+[Renew] [Open]
 *Object-oriented programming* · NEW-H26
 *2 submitted candidates have no committee.*
 Waiting for Ada and Bo to share
@@ -99,8 +100,9 @@ def test_the_board_is_read_in_norwegian() -> None:
 Vi venter på at Bo deler · 1 av 3 sensurert
 [Purr] [Åpne]
 *Object-oriented programming* · STUCK-H26 · Frist tir. 8. desember, 5 dager igjen
-*Stopp: tilgangsavtalen til Bo gikk ut man. 23. november 2026. Last inn et oppsett med ny dato.*
-Vi venter på at Ada deler · 0 av 3 sensurert [Åpne]
+*Stopp: tilgangsavtalen til Bo gikk ut man. 23. november 2026. Forny den, eller bytt sensor.*
+Vi venter på at Ada deler · 0 av 3 sensurert
+[Forny] [Åpne]
 *I rute*
 *Object-oriented programming* · FAR-H26 · Frist lør. 2. januar 2027, 30 dager igjen
 Vi venter på at Ada og Bo deler [Åpne]
@@ -124,6 +126,21 @@ def test_closed_exams_are_folded_and_shown_when_asked_for() -> None:
     assert "OUT-H26" not in drawn(planners_board(EN, shown(), TODAY))
     assert "OUT-H26" in drawn(closed)
     assert pressed(closed, "All that is open")[1].wish == Show.OPEN
+
+
+def test_what_is_hidden_from_a_planner_who_grades_changes_no_byte() -> None:
+    """Ada plans and grades: whatever Bo has graded, and however much, she reads the same in every choice."""
+    shared_by_ada = shared(graded(a_committee(), "A", "B", "C", by=ADA), ADA)
+    hidden = ((), ("A", "B", "C"), ("F", "F"))
+    exams = [
+        [exam("NEAR-H26", graded(book, *grades, by=BO), 3) for book in (a_committee(), shared_by_ada)]
+        for grades in hidden
+    ]
+
+    for show in Show:
+        seen = {drawn(planners_board(EN, shown(one, show, viewer=ADA), TODAY)) for one in exams}
+        assert len(seen) == 1
+    assert len({drawn(planners_board(EN, shown(one), TODAY)) for one in exams}) > 1
 
 
 def test_a_filter_is_offered_where_it_shows_something() -> None:
@@ -177,9 +194,9 @@ def test_what_became_of_a_nudge_is_said_of_each() -> None:
 Cy is reminded on Fri 4 Dec at 08:00, when they are not disturbed.
 Eli was reminded on Thu 3 Dec at 08:00. They can be nudged again after a day.
 Finn is already to be reminded on Fri 4 Dec at 08:00.
-Blocked: the access agreement of Dag ended Mon 23 Nov 2026. Load a roster with a new date.
+Blocked: the access agreement of Dag ended Mon 23 Nov 2026. Renew it, or replace them.
 You are awaited yourself.
-[My work] [Open]\
+[Renew] [Replace] [My work] [Open]\
 """)
     assert picture(nudged(NB, replace(done, now=("Ada",), is_self=False), OSLO)) == snapshot("""\
 (Ada blir minnet på det nå.)
@@ -187,8 +204,8 @@ You are awaited yourself.
 Cy blir minnet på det fre. 4. desember kl. 08:00, når det ikke forstyrrer.
 Eli ble minnet på det tor. 3. desember kl. 08:00. Det går an å purre igjen etter et døgn.
 Finn skal allerede minnes på det fre. 4. desember kl. 08:00.
-Stopp: tilgangsavtalen til Dag gikk ut man. 23. november 2026. Last inn et oppsett med ny dato.
-[Åpne]\
+Stopp: tilgangsavtalen til Dag gikk ut man. 23. november 2026. Forny den, eller bytt sensor.
+[Forny] [Bytt ut] [Åpne]\
 """)
 
 

@@ -160,7 +160,12 @@ def test_each_alert_is_a_sentence_with_what_to_do() -> None:
     near = risk_in(in_conflict(), {}, TODAY, TODAY, PLANNER.id)
     assert near is not None
     agreement = AgreementEnds(
-        assessment=EXAM, committee=ONE, grader="Second Grader", until=date(2026, 12, 18), has_ended=False
+        person=BO,
+        assessment=EXAM,
+        committee=ONE,
+        grader="Second Grader",
+        until=date(2026, 12, 18),
+        has_ended=False,
     )
     alerts: tuple[Alert, ...] = (
         Missed(assessment=replace(EXAM, deadline=date(2026, 12, 8)), committees=seen.committees),
@@ -196,11 +201,14 @@ Committee 1 has no graders.
 2 submitted candidates have no committee.
 *The access agreement of Second Grader ends on Fri 18 Dec. After that they cannot grade
     TDT4100-H26.*
-Once one is signed, load the roster with its last day.
+Once a new one is signed, renew it here.
+[Renew]
 *The access agreement of Second Grader ended on Fri 18 Dec. They cannot grade TDT4100-H26.*
-Once one is signed, load the roster with its last day.
+Once a new one is signed, renew it here.
+[Renew]
 *Second Grader has no access agreement on record, and cannot grade TDT4100-H26.*
-Once one is signed, load the roster with its last day.
+Once a new one is signed, renew it here.
+[Renew]
 *Committee 1 of TDT4100-H26 has had 3 conflicts open since Thu 3 Dec.*
 [[Open the planner's view]]\
 """)
@@ -280,14 +288,14 @@ def test_a_grader_who_cannot_act_is_nowhere_called_the_one_who_is_awaited() -> N
 TDT4100-H26 may miss its deadline, Tue 22 Dec (13 days left).
 TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.)
 *TDT4100-H26 may miss its deadline, Tue 22 Dec (13 days left).*
-Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.
-[Open]
+Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Renew it, or replace them.
+[Renew] [Replace] [Open]
 *TDT4100-H26 missed its deadline, Tue 8 Dec: not all grades are confirmed.*
-Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.
-[Open]
+Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Renew it, or replace them.
+[Renew] [Replace] [Open]
 *This week one assessment is being graded.*
 *Object-oriented programming* · TDT4100-H26
-Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Load a roster with a new date.
+Blocked: the access agreement of Bo ended Mon 23 Nov 2026. Renew it, or replace them.
 Deadline Tue 22 Dec, 13 days left
 Grading in progress: 0 of 3 candidates confirmed
 [[Open the planner's view]]\
