@@ -7,7 +7,7 @@ from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import aligning
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
-from handlers.features.changing import late, renewing, replacing
+from handlers.features.changing import renewing, replacing
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.deadline import deadline
@@ -54,7 +54,6 @@ _FEATURES: tuple[Feature, ...] = (
     impartiality.feature,
     replacing.feature,
     renewing.feature,
-    late.feature,
     deadline.feature,
     publication.feature,
     bypass.feature,

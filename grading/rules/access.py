@@ -140,7 +140,6 @@ POLICY: dict[str, Role] = {
     "unshare_grades": Role.GRADER,
     "wake_reminders": Role.GRADER,
     "written_grades": Role.GRADER,
-    "admit_late": Role.PLANNER,
     "change_seat": Role.PLANNER,
     "preview_seat_change": Role.PLANNER,
     "renew_agreement": Role.PLANNER,

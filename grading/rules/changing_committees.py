@@ -15,6 +15,7 @@ from grading.model import (
     COMMON,
     Book,
     CandidateId,
+    Committee,
     CommitteeName,
     Evaluation,
     Gradebook,
@@ -30,13 +31,22 @@ from grading.rules.states import all_have_shared, has_sharing, is_open, owners
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeChange:
-    """Who leaves a committee and who comes: graders (those who come have no id yet) and candidates."""
+    """Who leaves a committee and who comes: graders (those who come have no id yet) and candidates.
+
+    With `only_moderates` it is the moderator's seat alone: nothing of the marking changes by that.
+    """
 
     committee: CommitteeName
     gone: tuple[Grader, ...] = ()
     new: tuple[RosterGrader, ...] = ()
     left: tuple[CandidateId, ...] = field(default=(), repr=False)
     joined: tuple[CandidateId, ...] = field(default=(), repr=False)
+    only_moderates: bool = False
+
+    @property
+    def changes_marking(self) -> bool:
+        """Say whether others set marks and confirm than before."""
+        return bool(self.gone or self.new) and not self.only_moderates
 
     def __bool__(self) -> bool:
         """Say whether anybody leaves or comes."""
@@ -63,13 +73,27 @@ def committee_change(book: Book, wanted: RosterCommittee) -> CommitteeChange:
     """Return who leaves the committee, and who comes, until it is as it is wanted."""
     seats = {grader.email: grader for grader in book.committee.graders}
     kept, candidates = {grader.email for grader in wanted.graders}, set(wanted.candidates)
+    gone = tuple(seat for email, seat in seats.items() if email not in kept)
+    new = tuple(grader for grader in wanted.graders if grader.email not in seats)
     return CommitteeChange(
         committee=book.committee.name,
-        gone=tuple(seat for email, seat in seats.items() if email not in kept),
-        new=tuple(grader for grader in wanted.graders if grader.email not in seats),
+        gone=gone,
+        new=new,
         left=tuple(one for one in book.candidates if one not in candidates),
         joined=tuple(one for one in wanted.candidates if one not in book.candidates),
+        only_moderates=[one.person for one in gone] == [book.committee.moderator] and len(new) <= 1,
     )
+
+
+def moderator_after(before: Committee | None, seats: Sequence[Grader]) -> PersonId | None:
+    """Return who moderates the committee with these seats: the moderator, or who has taken over that seat."""
+    if before is None or before.moderator is None:
+        return None
+    now, known = [seat.person for seat in seats], {seat.person for seat in before.graders}
+    if before.moderator in now:
+        return before.moderator
+    new = [person for person in now if person not in known]
+    return new[0] if len(new) == 1 and len(now) == len(known) else None
 
 
 def consequence(book: Book, change: CommitteeChange) -> Consequence:
@@ -176,7 +200,7 @@ def notices_of(
 
 def _touched(book: Book, change: CommitteeChange) -> tuple[UnitId, ...]:
     """Return the open units whose confirmations no longer fit: others confirm, or other candidates."""
-    if change.gone or change.new:
+    if change.changes_marking:
         return tuple(unit for unit in book.confirmations if unit not in book.confirmed)
     moved = dict.fromkeys(book.unit_of(one) for one in (*change.left, *change.joined))
     return tuple(unit for unit in moved if unit in book.confirmations and unit not in book.confirmed)
@@ -234,7 +258,7 @@ def _proposals_close(book: Book, change: CommitteeChange) -> Iterator[ProposalCl
     # What was proposed to other graders, or over other grades, can be accepted by nobody any more.
     left = set(change.left)
     for proposal in book.proposals.values():
-        if change.gone or change.new or proposal.candidate in left:
+        if change.changes_marking or proposal.candidate in left:
             yield ProposalClosed(proposal=proposal.id, candidate=proposal.candidate, adopted=False)
 
 

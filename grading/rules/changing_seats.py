@@ -88,8 +88,15 @@ def committees_meant(now: SetUp, wish: SeatWish, planner: PersonId) -> tuple[Com
     meant = seats.committees if named is None else (CommitteeName(named),)
     if own_hidden(now, planner) & set(meant):
         raise AnotherPlanner(key=key)
-    unfinished = tuple(name for name in meant if not (now.books[name].confirmed and is_done(now.books[name])))
-    locked = tuple(name for name in unfinished or meant if now.books[name].confirmed)
+    moderated = {name for name in meant if now.books[name].committee.moderator == seats.grader.person}
+    unfinished = tuple(
+        name
+        for name in meant
+        if name in moderated or not (now.books[name].confirmed and is_done(now.books[name]))
+    )
+    locked = tuple(
+        name for name in unfinished or meant if now.books[name].confirmed and name not in moderated
+    )
     if locked:
         raise StillConfirmed(key=key, committees=locked)
     _check_successor(now, wish, unfinished)
@@ -170,11 +177,6 @@ def agreement_renewed(roster: Roster, email: str, day: date) -> Roster:
             for committee in roster.committees
         ),
     )
-
-
-def joined_late(roster: Roster, committee: CommitteeName, candidates: Iterable[CandidateId]) -> Roster:
-    """Return the roster in which the candidates are in the committee, and in no other of its round."""
-    return _with_candidates(roster, committee, tuple(candidates))
 
 
 def beside(roster: Roster, committee: CommitteeName, candidates: Iterable[CandidateId]) -> Roster:

@@ -42,12 +42,13 @@ class Placing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeWished:
-    """A committee as a planner wishes it; without a channel it has none."""
+    """A committee as a planner wishes it; without a channel it has none, unless it `keeps_channel`."""
 
     name: str
     graders: tuple[GraderLine, ...]
     override: WorkflowOverride = field(default_factory=WorkflowOverride)
     channel: str | None = None
+    keeps_channel: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,12 @@ def with_committee(roster: Roster, wished: CommitteeWished, *, is_new: bool) -> 
     return _changed(
         others,
         CommitteeName(name),
-        lambda one: replace(one, graders=tuple(said.values()), channel=channel, override=wished.override),
+        lambda one: replace(
+            one,
+            graders=tuple(said.values()),
+            channel=one.channel if wished.keeps_channel else channel,
+            override=wished.override,
+        ),
     )
 
 

@@ -172,7 +172,7 @@ def _takes_away(book: Book, wanted: RosterCommittee, workflow: Workflow) -> bool
 
 def _faults_of_confirmed(book: Book, change: CommitteeChange) -> Iterable[RosterFault]:
     """Yield what is under a lock: who has confirmed, and of whom."""
-    if book.confirmed and (change.gone or change.new):
+    if book.confirmed and change.changes_marking:
         yield _fault(RosterProblem.GRADERS_STAY_CONFIRMED, change.committee)
     locked = [one for one in change.left if book.unit_of(one) in book.confirmed]
     if locked:
@@ -194,11 +194,11 @@ def _faults_of_grades(book: Book, change: CommitteeChange) -> Iterable[RosterFau
 def _faults_of_words_given(book: Book, change: CommitteeChange) -> Iterable[RosterFault]:
     """Yield what everybody in the committee knows to have been shared or confirmed."""
     if book.confirmations or book.confirmed:
-        if (change.gone or change.new) and not book.confirmed:
+        if change.changes_marking and not book.confirmed:
             yield _fault(RosterProblem.GRADERS_STAY_SHARED, change.committee)
         if change.joined or change.left:
             yield _fault(RosterProblem.CANDIDATES_CHANGE, change.committee)
-    elif book.shares and (change.gone or change.new):
+    elif book.shares and change.changes_marking:
         yield _fault(RosterProblem.GRADERS_STAY_SHARED, change.committee)
 
 

@@ -1,7 +1,4 @@
-"""What planners do with seats while grading goes on: replace and release graders, renew agreements.
-
-And what they do with candidates who come after a committee has confirmed.
-"""
+"""What planners do with seats while grading goes on: replace and release graders, renew agreements."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +8,6 @@ from grading.errors import ReasonMissing, Stale
 from grading.fingerprints import fingerprint
 from grading.model import (
     Assessment,
-    CandidateId,
     CommitteeName,
     Grader,
 )
@@ -24,19 +20,18 @@ from grading.rules.changing_seats import (
     agreement_renewed,
     all_seats,
     as_known,
-    beside,
     check_renewable,
     committees_meant,
     is_far,
-    joined_late,
     seat_changed,
     seats_of,
 )
 from grading.rules.deadlines import Counting
-from grading.rules.rosters import Roster, RosterGrader
+from grading.rules.rosters import RosterGrader
 from grading.rules.setting_up import SetUp
 from grading.rules.states import has_private_marking
-from grading.usecases.entering import Actor
+from grading.rules.two_graders import Shortfall
+from grading.usecases.entering import Actor, check_may_change
 from grading.usecases.set_up import RosterChange, change_set_up, preview_set_up, show_set_up
 
 
@@ -53,7 +48,8 @@ class SeatsShown:
 class SeatChange:
     """A seat that ends, or has ended, in these committees, and who takes over (`new`, or nobody).
 
-    `is_private` says that in one of them each marks privately.
+    `is_private` says that in one of them each marks privately. The `shortfalls` are those of them that have
+    fewer graders then than the Act asks for.
     """
 
     assessment: Assessment
@@ -64,6 +60,7 @@ class SeatChange:
     is_private: bool
     consequences: tuple[Consequence, ...]
     fingerprint: str
+    shortfalls: tuple[Shortfall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,19 +78,6 @@ class Renewal:
         """Bind the second step to the agreement as it is."""
         until = self.seats.grader.agreement_until
         return fingerprint([self.assessment.key, self.seats.grader.email, str(until), self.day.isoformat()])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateCandidates:
-    """Candidates who came after their committee had confirmed, and what becomes, or became, of them.
-
-    `own` is the committee of their own, None where each of them joins alone.
-    """
-
-    assessment: Assessment
-    committee: CommitteeName
-    candidates: tuple[CandidateId, ...] = field(repr=False)
-    own: CommitteeName | None = None
 
 
 async def show_seats(snapshot: Snapshot, actor: Actor, key: str | None) -> SeatsShown:
@@ -114,13 +98,14 @@ async def preview_seat_change(
 ) -> SeatChange:
     """Return what it means for the grading that a grader's seat ends: how many grades, never which.
 
-    Raises `ReasonMissing`, and as `committees_meant` and `preview_set_up`.
+    Raises `ReasonMissing`, `InLaterRound`, and as `committees_meant` and `preview_set_up`.
     """
     if actor.by.reason is None:
         raise ReasonMissing
     now = await show_set_up(snapshot, actor, key)
     wish = _completed(now, actor, wish)
     meant = committees_meant(now, wish, actor.person.id)
+    await _check_rounds(snapshot, now, meant)
     change = await preview_set_up(
         snapshot, actor, key, lambda roster: seat_changed(roster, wish, meant), counting, always
     )
@@ -147,6 +132,7 @@ async def change_seat(
     now = await show_set_up(work, actor, key)
     wish = _completed(now, actor, wish)
     meant = committees_meant(now, wish, actor.person.id)
+    await _check_rounds(work, now, meant)
     change = await change_set_up(
         work, actor, key, lambda roster: seat_changed(roster, wish, meant), counting, always, seen
     )
@@ -191,38 +177,10 @@ async def renew_agreement(
     return renewal
 
 
-async def admit_late(
-    work: UnitOfWork,
-    actor: Actor,
-    key: str | None,
-    committee: CommitteeName,
-    candidates: Sequence[CandidateId],
-    counting: Counting,
-    always: Collection[str] = (),
-    *,
-    in_own_committee: bool = False,
-) -> LateCandidates:
-    """Let candidates join a committee after it has confirmed: each alone, or in a committee of their own.
-
-    The others stay confirmed. Raises `ReasonMissing`, and as `change_set_up`.
-    """
-    if actor.by.reason is None:
-        raise ReasonMissing
-    now = await show_set_up(work, actor, key)
-
-    def edit(roster: Roster) -> Roster:
-        join = beside if in_own_committee else joined_late
-        return join(roster, committee, candidates)
-
-    before = {one.name for one in now.committees}
-    await change_set_up(work, actor, key, edit, counting, always)
-    new = [one.name for one in await work.committees(now.assessment.key) if one.name not in before]
-    return LateCandidates(
-        assessment=now.assessment,
-        committee=committee,
-        candidates=tuple(candidates),
-        own=new[0] if in_own_committee and new else None,
-    )
+async def _check_rounds(snapshot: Snapshot, now: SetUp, committees: Sequence[CommitteeName]) -> None:
+    """Raise `InLaterRound` where candidates of a committee are assessed again."""
+    for name in committees:
+        await check_may_change(snapshot, now.books[name])
 
 
 def _completed(now: SetUp, actor: Actor, wish: SeatWish) -> SeatWish:
@@ -252,4 +210,5 @@ async def _seat_change(
         is_private=any(has_private_marking(now.books[name]) for name in meant),
         consequences=change.consequences,
         fingerprint=change.fingerprint,
+        shortfalls=tuple(one for one in change.shortfalls if one.committee in meant),
     )

@@ -25,7 +25,7 @@ from grading.model import (
 from grading.notices import DeadlineChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
-from grading.rules.changing_committees import Consequence
+from grading.rules.changing_committees import Consequence, moderator_after
 from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
 from grading.rules.deadlines import Counting, Extended, WorkedOut
@@ -224,9 +224,9 @@ async def _carry_out(
             work, key, roster.planners, {compared(email) for email in always}.difference(named or ())
         )
     await _tell_others_of_names(work, key, roster, by)
-    moderators = {} if now is None else {one.name: one.moderator for one in now.committees}
+    before = {} if now is None else {one.name: one for one in now.committees}
     for committee in roster.committees:
-        await work.put_committee(key, await _with_people(work, committee, moderators.get(committee.name)))
+        await work.put_committee(key, await _with_people(work, committee, before.get(committee.name)))
     await _put_candidates(work, key, now, roster)
     if actor is not None and now is not None:
         await begin_what_comes(work, actor, now, change.consequences)
@@ -246,8 +246,8 @@ async def _put_planners(
     await work.put_planners(key, list(planners.values()), standing)
 
 
-async def _with_people(work: UnitOfWork, committee: RosterCommittee, moderator: PersonId | None) -> Committee:
-    """Return the committee with its graders as the people they are; a moderator stays who keeps the seat."""
+async def _with_people(work: UnitOfWork, committee: RosterCommittee, before: Committee | None) -> Committee:
+    """Return the committee with its graders as the people they are; whose seat moderates still does."""
     seats = tuple(
         [
             Grader(
@@ -269,7 +269,7 @@ async def _with_people(work: UnitOfWork, committee: RosterCommittee, moderator: 
         round=committee.round,
         cause=committee.cause,
         deadline=committee.deadline,
-        moderator=moderator if any(seat.person == moderator for seat in seats) else None,
+        moderator=moderator_after(before, seats),
     )
 
 

@@ -202,6 +202,11 @@ def errors_in_turn(found: Mapping[str, str], turn: str) -> dict[str, str]:
     return {f"{block}:{turn}" if turn else block: sentence for block, sentence in found.items()}
 
 
+def has(state: Mapping[str, object], name: str) -> bool:
+    """Say whether a submitted dialog has the field."""
+    return any(name in _part(state, block) for block in state)
+
+
 def said(state: Mapping[str, object], name: str) -> str:
     """Return what was typed or chosen in a field of a submitted dialog; empty for nothing."""
     blocks = (_part(state, block) for block in state)

@@ -109,21 +109,6 @@ renewing-asked = Is this the day that you mean?
 renewing-far = The access agreement of { $name } would run until { $day }, more than two years from now.
 renewing-nobody = Nobody there is an external grader, so nobody needs an access agreement.
 
-late-head = Committee { $committee } has confirmed its grades. { $candidates ->
-    [one] A candidate comes late:
-   *[other] { $candidates } candidates come late:
-}
-late-asked = Nothing is done yet: committee { $committee } has confirmed its grades. You have got a message with the two ways to choose from.
-late-ways = They can join the committee, each confirmed alone, or get a committee of their own with the same graders. The others stay confirmed.
-late-join-means = { $list } joins committee { $committee } and is confirmed alone. The others stay confirmed.
-late-own-means = { $list } gets a new committee with the graders of committee { $committee }.
-late-joined = { $candidates ->
-    [one] Candidate { $list } has joined committee { $committee }.
-   *[other] { $candidates } candidates have joined committee { $committee }: { $list }.
-}
-late-own-made = Committee { $committee } grades { $list }.
-late-others-stay = What is confirmed stays confirmed. The graders are told, with the reason.
-
 dialog-replace = Replace a grader
 dialog-replace-next = Show what happens
 dialog-replace-who = Whose seat ends?
@@ -161,5 +146,3 @@ dialog-renew-until-missing = Choose a day.
 dialog-renew-why-hint = May be left out. The grader sees it.
 dialog-renew-now = Now until { $day }
 dialog-renew-none = No agreement yet
-dialog-late = Late candidates
-dialog-late-do = Do it

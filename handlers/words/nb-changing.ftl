@@ -106,21 +106,6 @@ renewing-asked = Er det denne dagen du mener?
 renewing-far = Tilgangsavtalen til { $name } ville gjelde til { $day }, mer enn to år fra nå.
 renewing-nobody = Ingen der er ekstern sensor, så ingen trenger tilgangsavtale.
 
-late-head = Kommisjon { $committee } har bekreftet karakterene sine. { $candidates ->
-    [one] En kandidat kommer sent:
-   *[other] { $candidates } kandidater kommer sent:
-}
-late-asked = Ingenting er gjort ennå: kommisjon { $committee } har bekreftet karakterene sine. Du har fått en melding med de to måtene å velge mellom.
-late-ways = De kan tas inn i kommisjonen og bekreftes hver for seg, eller få en egen kommisjon med de samme sensorene. De andre forblir bekreftet.
-late-join-means = { $list } kommer inn i kommisjon { $committee } og bekreftes for seg. De andre forblir bekreftet.
-late-own-means = { $list } får en ny kommisjon med sensorene i kommisjon { $committee }.
-late-joined = { $candidates ->
-    [one] Kandidat { $list } er kommet inn i kommisjon { $committee }.
-   *[other] { $candidates } kandidater er kommet inn i kommisjon { $committee }: { $list }.
-}
-late-own-made = Kommisjon { $committee } sensurerer { $list }.
-late-others-stay = Det som er bekreftet, forblir bekreftet. Sensorene får beskjed, med begrunnelsen.
-
 dialog-replace = Bytt ut en sensor
 dialog-replace-next = Vis hva som skjer
 dialog-replace-who = Hvem sin plass?
@@ -158,5 +143,3 @@ dialog-renew-until-missing = Velg en dag.
 dialog-renew-why-hint = Kan utelates. Sensoren ser den.
 dialog-renew-now = Nå til { $day }
 dialog-renew-none = Ingen avtale ennå
-dialog-late = Sene kandidater
-dialog-late-do = Gjør det

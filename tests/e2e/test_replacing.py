@@ -1,5 +1,6 @@
 """A sick grader is replaced while grading goes on, agreements run on, and latecomers are let in."""
 
+import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -150,9 +151,7 @@ async def test_an_agreement_that_has_lapsed_is_renewed(tmp_path: Path) -> None:
         assert department.refused() == []
 
 
-async def test_a_late_candidate_is_offered_two_ways_and_the_others_stay_confirmed(
-    department: Department,
-) -> None:
+async def test_a_late_candidate_joins_alone_and_the_others_stay_confirmed(department: Department) -> None:
     """The committee had confirmed on Thursday; on Friday a script turned up."""
     first, second, planner = department.first, department.second, department.planner
     for grader in (first, second):
@@ -164,11 +163,12 @@ async def test_a_late_candidate_is_offered_two_ways_and_the_others_stay_confirme
     card = await asks(planner, f"/exam {KEY} candidates")
     await planner.presses("Add or move candidates", card)
     await planner.waits_for_view()
+    late = {"Candidate IDs": "10003", "Where do they belong?": "in:1", "Reason": "turned up late"}
 
-    await planner.submits({"candidates": "10003", "place": "in:1", "reason": "turned up late"})
-    offered = await planner.waits_for(says("Committee 1 has confirmed its grades."))
+    await planner.submits(late)
+    await planner.waits_for_view(lambda view: "10003 joins late" in "\n".join(text_of(view)))
     before = await types(first, "/grade status")
-    joined = await presses(planner, "Join, confirmed alone", "has joined committee 1", offered)
+    errors = await planner.submits({**late, "How are they graded?": "alone"})
     told = await first.waits_for(says("1 candidate has joined this committee."))
     for grader in (first, second):
         await types(grader, "/grade 10003 B")
@@ -177,8 +177,31 @@ async def test_a_late_candidate_is_offered_two_ways_and_the_others_stay_confirme
         shown = await asks(grader, "/grade confirm")
         await presses(grader, "Confirm 1 grade", "confirmed", shown)
 
+    assert errors == {}
     assert "10003" not in before
-    assert "What is confirmed stays confirmed." in reads(joined)
     assert "Reason: turned up late" in reads(told)
     for candidate in ("10001", "10003"):
         assert "Confirmed" in await types(first, f"/grade status {candidate}")
+
+
+async def test_a_dropped_roster_that_changes_a_committee_at_work_asks_why(department: Department) -> None:
+    """Second Grader has graded, and is no more in the roster."""
+    first, second, planner = department.first, department.second, department.planner
+    await types(second, "/grade 10001 F")
+    changed = a_roster(["10001", "10002"], graders=1, deadline="2026-12-18")
+
+    await planner.drops("roster.json", json.dumps(changed).encode())
+    shown = await planner.waits_for(says("1 grade of Second Grader no longer counts."))
+    await planner.presses("Load", shown)
+    await planner.waits_for_view()
+    await planner.submits({"reason": "one is enough"})
+    told = await first.waits_for(says("Second Grader left this committee."))
+    ended = await second.waits_for(says("You no longer grade in this committee."))
+
+    assert "needs a reason" in reads(shown)
+    for message in (told, ended):
+        assert "Reason: one is enough" in reads(message)
+    await types(first, "/grade 10001 A")
+    await types(first, "/grade 10002 B")
+    final = await asks(first, "/grade confirm")
+    await presses(first, "Confirm 2 grades", "locked", final)

@@ -10,10 +10,12 @@ from handlers.features.changing.seat_wishes import carried, shortened
 from handlers.lists import inline, listed
 from handlers.phrases import because, day_and_year, title_of
 from handlers.slack.buttons import press
+from handlers.two_graders import shortfall_lines
 from handlers.words import Words
 
 _ROOM_FOR_CONSEQUENCES = 2_500
 _ROOM_FOR_BUTTONS = 3_000
+_MOST_SHORTFALLS = 5
 _MOST_COMMITTEES = 4
 """So many committees have a button each; in others the seat changes by the command."""
 
@@ -58,6 +60,7 @@ def seat_change_in_blocks(words: Words, shown: SeatChange) -> tuple[Block, ...]:
         )
         head.append(_as_what(words, shown.new))
     tail = [words.say("changing-begins-blind")] if shown.new is not None and shown.is_private else []
+    tail += shortfall_lines(words, shown.shortfalls[:_MOST_SHORTFALLS])
     tail.append(words.say("changing-who-hears"))
     if shown.wish.reason is not None:
         tail.append(because(words, shown.wish.reason))

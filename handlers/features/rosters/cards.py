@@ -8,6 +8,7 @@ from grading.usecases.set_up import RosterChange
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.changing.consequences import consequences_in_words
 from handlers.features.deadline.asked_card import doubts_in_words
 from handlers.features.deadline.cards import own_date_stands, worked_out
 from handlers.lists import grades_named, listed
@@ -20,6 +21,7 @@ _ROOM_FOR_A_GROUP = 950
 _MOST_LINES = 200
 """More than fit into the room of a group, however short they are."""
 _ROOM_FOR_A_NEW_GROUP = 300
+_ROOM_FOR_CONSEQUENCES = 1_000
 
 _GROUPS: Mapping[Setting, str] = {
     Setting.COMMITTEE: "roster-committees",
@@ -73,8 +75,8 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
         *_moved(words, change),
         *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
         *map(note, also),
-        note(words.say("roster-keeps-grades")),
-        *([section(words.say("roster-needs-reason"))] if change.needs_reason else []),
+        *([] if any(one.grades for one in change.consequences) else [note(words.say("roster-keeps-grades"))]),
+        *_at_work(words, change),
         *row([load, cancel]),
     )
 
@@ -146,6 +148,14 @@ def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
     if change.policy is None:
         return ()
     return (section(words.say("roster-policy", policy=change.policy.value)),)
+
+
+def _at_work(words: Words, change: RosterChange) -> tuple[Block, ...]:
+    """Return what becomes of committees that are at work, and that it needs a reason."""
+    found = consequences_in_words(words, change.consequences)
+    asked = (section(words.say("roster-needs-reason")),) if change.needs_reason else ()
+    more = listed("", found, _ROOM_FOR_CONSEQUENCES, lambda left: words.say("and-more", left=left), "\n")
+    return (*more, *asked)
 
 
 def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:

@@ -54,6 +54,5 @@ async def filled_in(request: DialogRequest) -> Reply:
         is_late = any(one.late for one in done.change.consequences)
         late = [candidates_dialog.late_field(request.words, press.turn)] if is_late else []
         return Reply(opens=previewed(request.words, drawn, done.change, press, request.state, *late))
-    return Reply(
-        opens=next_view(request.words, request.turn, candidates_done(request.words, done), done.set_up)
-    )
+    told = candidates_done(request.words, done, says_status=wished.status is not None)
+    return Reply(opens=next_view(request.words, request.turn, told, done.set_up))

@@ -62,8 +62,8 @@ def candidates_view(
 def late_field(words: Words, turn: str) -> fields.View:
     """Return the choice for candidates who come after their committee has confirmed."""
     options = [
-        fields.option(ALONE, words.say("button-late-join"), words.say("candidates-late-alone-means")),
-        fields.option(OWN, words.say("button-late-own"), words.say("candidates-late-own-means")),
+        fields.option(ALONE, words.say("candidates-late-alone"), words.say("candidates-late-alone-means")),
+        fields.option(OWN, words.say("candidates-late-own"), words.say("candidates-late-own-means")),
     ]
     block = f"{LATE}:{turn}" if turn else LATE
     return fields.choice_field(block, words.say("candidates-late"), options, ALONE)

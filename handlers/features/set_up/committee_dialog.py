@@ -15,6 +15,7 @@ from handlers.features.set_up.faults import refused_below
 from handlers.features.set_up.workflow_choices import marking_named, quorum_named, unit_named
 from handlers.phrases import title_of
 from handlers.slack.buttons import Press, press
+from handlers.slack.channels import is_channel_id
 from handlers.words import Words
 
 CALLBACK = "committee"
@@ -56,6 +57,7 @@ def read(state: Mapping[str, object], about: Press) -> CommitteeWished:
             quorum=Quorum(quorum) if quorum in set(Quorum) else None,
         ),
         channel=fields.said(state, CHANNEL) or None,
+        keeps_channel=not fields.has(state, CHANNEL),
     )
 
 
@@ -94,18 +96,20 @@ def _view(
             lines=True,
         ),
         *_workflow(words, set_up, committee),
-        fields.text_field(
-            CHANNEL,
-            words.say("committee-channel"),
-            _LONGEST_NAME,
-            words.say("committee-channel-hint"),
-            written="" if committee is None else committee.channel or "",
-            is_optional=True,
-        ),
+        *_channel(words, committee),
         *(() if committee is None else (_reason(words),)),
         note(words.say("committee-note")),
     )
     return fields.in_turn(drawn, turn)
+
+
+def _channel(words: Words, committee: Committee | None) -> Sequence[fields.View]:
+    """Return the field for the channel's name; one that was tied in the channel itself has no name here."""
+    channel = "" if committee is None else committee.channel or ""
+    if is_channel_id(channel):
+        return ()
+    label, hint = words.say("committee-channel"), words.say("committee-channel-hint")
+    return (fields.text_field(CHANNEL, label, _LONGEST_NAME, hint, written=channel, is_optional=True),)
 
 
 def _reason(words: Words) -> fields.View:

@@ -1,6 +1,8 @@
 """What a step of the set-up has done, in a sentence or two."""
 
-from grading.changes import Setting
+from collections.abc import Sequence
+
+from grading.changes import Setting, SetUpChanged
 from grading.usecases.planning_set_up import Changed
 from handlers.escaping import safe
 from handlers.phrases import day_and_year, title_of
@@ -20,11 +22,16 @@ def committee_done(words: Words, done: Changed, name: str) -> str:
     )
 
 
-def candidates_done(words: Words, done: Changed) -> str:
-    """Return how many candidates were added or changed."""
+def candidates_done(words: Words, done: Changed, *, says_status: bool = False) -> str:
+    """Return how many candidates were added or changed, and where a status that was said does not count."""
     candidates = [one for one in done.change.changes if one.setting is Setting.CANDIDATE]
-    if not candidates:
-        return words.say("set-up-same")
+    told = _counted(words, done, candidates) if candidates else words.say("set-up-same")
+    if says_status and done.change.keeps_statuses:
+        return f"{told} {words.say('roster-keeps-statuses')}"
+    return told
+
+
+def _counted(words: Words, done: Changed, candidates: Sequence[SetUpChanged]) -> str:
     new = sum(one.before is None for one in candidates)
     return words.say(
         "candidates-done",

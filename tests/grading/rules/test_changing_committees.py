@@ -33,6 +33,7 @@ from grading.rules.changing_committees import (
     consequence,
     endings,
     leftovers,
+    moderator_after,
     notices_of,
     with_marks,
 )
@@ -311,6 +312,38 @@ def test_the_others_are_ready_once_the_one_who_was_hidden_leaves() -> None:
     told = notices_of(joined, after, change, ILL, [])
 
     assert [one.to for one in told if isinstance(one, ReadyToConfirm)] == [ADA, BO]
+
+
+def moderated_by_bo() -> Gradebook:
+    """Return a committee that Ada and Cy have confirmed, and Bo moderates."""
+    book = a_committee(graders=3)
+    moderated = replace(book, committee=replace(book.committee, moderator=BO))
+    return locked(shared(graded(moderated, "A", "B", "C")))
+
+
+def test_the_moderator_s_seat_changes_nothing_of_the_marking() -> None:
+    """Moderation is after confirmation, and what is confirmed stays so."""
+    book = moderated_by_bo()
+    ole = a_grader(PersonId(4))
+    released = committee_change(book, wanted(book, a_grader(ADA), a_grader(CY)))
+    replaced = committee_change(book, wanted(book, a_grader(ADA), ole, a_grader(CY)))
+    another = committee_change(book, wanted(book, a_grader(ADA), a_grader(BO)))
+
+    for change in (released, replaced):
+        assert change.only_moderates
+        assert endings(book, change, PAT) == ()
+    assert not another.only_moderates
+
+
+def test_who_takes_the_moderator_s_seat_over_moderates() -> None:
+    """Otherwise the new one would have to grade what is graded already."""
+    committee, ole = moderated_by_bo().committee, a_grader(PersonId(4))
+
+    assert moderator_after(committee, (a_grader(ADA), a_grader(BO))) == BO
+    assert moderator_after(committee, (a_grader(ADA), ole, a_grader(CY))) == ole.person
+    assert moderator_after(committee, (a_grader(ADA), a_grader(CY))) is None
+    assert moderator_after(None, (ole,)) is None
+    assert moderator_after(replace(committee, moderator=None), (ole,)) is None
 
 
 @given(data=st.data(), unit=st.sampled_from(Unit))

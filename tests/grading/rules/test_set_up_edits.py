@@ -106,6 +106,19 @@ def test_a_committee_gets_a_workflow_and_a_channel_of_its_own() -> None:
     assert after.candidates == BEFORE.committees[0].candidates
 
 
+def test_a_channel_may_stay_as_it_is() -> None:
+    """A dialog that does not show the channel does not untie it."""
+    kept = with_committee(
+        BEFORE, replace(wished("ada@uni.example", channel=None), keeps_channel=True), is_new=False
+    )
+
+    assert kept.committees[0].channel == "committee-1"
+    assert (
+        with_committee(BEFORE, wished("ada@uni.example", channel=None), is_new=False).committees[0].channel
+        is None
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "problem"),
     [

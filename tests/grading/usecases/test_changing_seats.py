@@ -21,15 +21,14 @@ from grading.errors import (
     UnknownCommittee,
     UnknownGrader,
 )
-from grading.model import CandidateId, CommitteeName, Quorum, State
+from grading.model import Candidate, CandidateId, CommitteeName, Quorum, State
 from grading.notices import AgreementRenewed, CommitteeChanged, SeatEnded, SeatGiven
 from grading.roster_faults import RosterProblem
-from grading.rules.changing_seats import SeatWish
+from grading.rules.changing_seats import SeatWish, beside
 from grading.rules.rosters import Roster, RosterGrader
 from grading.rules.states import state_of
 from grading.usecases.changing_seats import (
     SeatChange,
-    admit_late,
     change_seat,
     preview_seat_change,
     renew_agreement,
@@ -339,15 +338,25 @@ async def test_an_internal_grader_has_no_agreement(office: Office) -> None:
     await office.refused(NotAPlanner, CY, renew_agreement, KEY, BO, day, COUNTING)
 
 
+def with_ninth(roster: Roster) -> Roster:
+    """Put a candidate who was not there before into the committee."""
+    (only,) = roster.committees
+    committee = replace(only, candidates=(*only.candidates, c(9)))
+    return replace(
+        roster, committees=(committee,), candidates={**roster.candidates, c(9): Candidate(id=c(9))}
+    )
+
+
 async def test_a_late_candidate_joins_alone_and_the_others_stay_confirmed(office: Office) -> None:
     """The committee had confirmed already."""
     await office.loads()
     await office.both_share("A", "B", "C")
     await office.confirms(ADA)
     await office.confirms(BO)
+    await office.refused(ReasonMissing, PAT, change_set_up, KEY, with_ninth, COUNTING)
     office.because = "came late"
 
-    await office.does(PAT, admit_late, KEY, ONE, [c(9)], COUNTING)
+    await office.does(PAT, change_set_up, KEY, with_ninth, COUNTING)
     office.because = None
     for who in (ADA, BO):
         await office.does(who, register_grade, ANYWHERE, c(9), "D")
@@ -371,12 +380,10 @@ async def test_a_late_candidate_gets_a_committee_of_their_own(office: Office) ->
     await office.both_share("A", "B", "C")
     await office.confirms(ADA)
     await office.confirms(BO)
-    await office.refused(ReasonMissing, PAT, admit_late, KEY, ONE, [c(9)], COUNTING)
     office.because = "came late"
 
-    done = await office.does(PAT, admit_late, KEY, ONE, [c(9)], COUNTING, in_own_committee=True)
+    await office.does(PAT, change_set_up, KEY, lambda roster: beside(roster, ONE, [c(9)]), COUNTING)
 
-    assert done.own == CommitteeName("1 2")
     own = await office.book(committee=CommitteeName("1 2"))
     assert [one.email for one in own.graders] == [ADA, BO]
     assert list(own.candidates) == [c(9)]
@@ -519,3 +526,20 @@ async def test_with_unit_candidate_a_committee_with_a_confirmed_candidate_is_reo
 
     assert (await office.book()).confirmed == {u(1)}
     await office.refused(StillConfirmed, PAT, preview_seat_change, KEY, by_cy(), COUNTING)
+
+
+async def test_a_moderator_is_replaced_after_confirmation_by_one_who_moderates(office: Office) -> None:
+    """That is when moderators work, and nothing of what is confirmed changes."""
+    await office.loads(a_roster(a_committee(graders=[ADA, BO, CY]), tool="classic"))
+    moderated = replace((await office.book()).committee, moderator=await office.id_of(CY))
+    async with office.store.transaction() as work:
+        await work.put_committee(KEY, moderated)
+    await office.both_share("A", "B", "C")
+    await office.confirms(ADA)
+    await office.confirms(BO)
+
+    await changed(office, by_cy(old=CY, new=OLE, name="Ole"))
+
+    book = await office.book()
+    assert book.committee.moderator == await office.id_of(OLE)
+    assert {state_of(book, one) for one in book.candidates} == {State.CONFIRMED}

@@ -195,6 +195,9 @@ def test_what_was_done_is_counted() -> None:
     assert (
         committee_done(EN, changed(a_candidate(1)), "1") == f"{title}: committee 1 is saved, with 1 grader."
     )
+    kept = replace(changed(), change=replace(changed().change, keeps_statuses=True))
+    assert "stays as it is" in candidates_done(EN, kept, says_status=True)
+    assert "stays as it is" not in candidates_done(EN, kept)
     assert committee_done(EN, changed(), "1") == "It was so already. Nothing changed."
 
 

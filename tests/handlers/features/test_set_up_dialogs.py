@@ -252,6 +252,16 @@ def test_a_committee_is_shown_as_it_is_and_read_back_unchanged() -> None:
     )
 
 
+def test_a_channel_that_was_tied_in_the_channel_itself_stays_tied() -> None:
+    """Its id says nothing to a planner, and an empty field would untie it."""
+    tied = replace(FIRST, channel="C0COMMITTEE")
+    view = committee_dialog.changed_committee(EN, a_set_up(tied), "turn", ONE)
+
+    assert "channel" not in fields_of(view)
+    assert committee_dialog.read(state(graders="ada@uni.example"), about(view)).keeps_channel
+    assert not committee_dialog.read(state(graders="ada@uni.example", channel=""), about(view)).keeps_channel
+
+
 def test_a_new_committee_gets_the_next_number() -> None:
     """One field less to fill in on a phone; a reason has nobody to read it yet."""
     view = committee_dialog.new_committee(

@@ -7,7 +7,8 @@ from grading.model import CandidateId, CommitteeName, Grader, PersonId
 from grading.rules.changing_committees import CommitteeChange, Consequence
 from grading.rules.changing_seats import Seats, SeatWish
 from grading.rules.rosters import RosterGrader
-from grading.usecases.changing_seats import LateCandidates, Renewal, SeatChange, SeatsShown
+from grading.rules.two_graders import Ground, Shortfall
+from grading.usecases.changing_seats import Renewal, SeatChange, SeatsShown
 from tests.support.cards.extremes import LARGE
 from tests.support.cards.results import HOSTILE
 
@@ -41,6 +42,10 @@ REPLACED = SeatChange(
     is_private=True,
     consequences=CONSEQUENCES,
     fingerprint="f" * 32,
+    shortfalls=tuple(
+        Shortfall(committee=name, ground=Ground.MASTERS_THESIS, graders=1, lacks_external=True)
+        for name in _COMMITTEES
+    ),
 )
 RELEASED = replace(REPLACED, wish=replace(_WISH, new=None), new=None)
 RENEWAL = Renewal(
@@ -61,5 +66,3 @@ SEATS = SeatsShown(
     ),
     committees=tuple(CommitteeName(f"{n} {HOSTILE[:60]}") for n in range(150)),
 )
-LATE = LateCandidates(assessment=REPLACED.assessment, committee=_COMMITTEES[0], candidates=_LATE)
-OWN = replace(LATE, own=_COMMITTEES[1])

@@ -54,7 +54,7 @@ from handlers.features.board import cards as board
 from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
 from handlers.features.changing import cards as changing
-from handlers.features.changing import late_card, renew_dialog
+from handlers.features.changing import renew_dialog
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card
@@ -404,6 +404,9 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             reason='"' * 2_000,
         ),
     ),
+    "roster amid grading": lambda words: rosters.roster_preview(
+        words, replace(ROSTER, needs_reason=True, consequences=changed_seats.CONSEQUENCES), "F1"
+    ),
     "seat to be replaced": lambda words: changing.seat_change_asked(words, changed_seats.REPLACED),
     "seat to be released": lambda words: changing.seat_change_asked(words, changed_seats.RELEASED),
     "seat replaced": lambda words: changing.seat_changed(words, changed_seats.REPLACED),
@@ -414,15 +417,6 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "agreement asked about": lambda words: changing.renewal_asked(words, changed_seats.RENEWAL),
     "agreement renewed": lambda words: changing.renewed(words, changed_seats.RENEWAL),
     "nobody external": lambda words: renew_dialog.nobody_external(words, changed_seats.SEATS),
-    "late candidates": lambda words: late_card.late_offer(
-        words,
-        changed_seats.LATE.assessment,
-        changed_seats.LATE.committee,
-        changed_seats.LATE.candidates,
-        '"' * 2_000,
-    ),
-    "late candidates joined": lambda words: late_card.late_admitted(words, changed_seats.LATE),
-    "late candidates in their own": lambda words: late_card.late_admitted(words, changed_seats.OWN),
     "reminders set": lambda words: reminding.reminders_set(
         words, RemindersSet(assessment=BY_POLICY, before=Reminding())
     ),

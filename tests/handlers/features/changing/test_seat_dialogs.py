@@ -17,14 +17,14 @@ from grading.errors import (
     Stale,
     UnknownGrader,
 )
-from grading.model import CandidateId, CommitteeName, PersonId
+from grading.model import CommitteeName, PersonId
 from grading.rules.changing_committees import CommitteeChange, Consequence
 from grading.rules.changing_seats import Seats, SeatWish
 from grading.rules.rosters import RosterGrader
 from grading.usecases.changing_seats import Renewal, SeatChange, SeatsShown
 from handlers.dialogs.fields import REASON
 from handlers.dialogs.refused import RefusedDialog
-from handlers.features.changing import late_card, renew_dialog, replace_dialog
+from handlers.features.changing import renew_dialog, replace_dialog
 from handlers.features.changing.cards import renewal_asked, renewed, seat_change_asked, seat_changed
 from handlers.features.changing.seat_wishes import carried, wish_in
 from handlers.refusals.card import Situation
@@ -102,7 +102,6 @@ def refused(why: Refused) -> RefusedDialog:
 def test_the_dialogs_keep_within_slacks_limits(language: str) -> None:
     """Names and reasons of any length, and more graders than Slack shows."""
     words = words_for(language)
-    late = extreme.LATE
 
     views = [
         replace_dialog.replace_view(words, extreme.SEATS),
@@ -112,8 +111,6 @@ def test_the_dialogs_keep_within_slacks_limits(language: str) -> None:
         renew_dialog.renew_view(words, extreme.SEATS),
         renew_dialog.renew_view(words, SHOWN, BO),
         renew_dialog.asked_view(words, extreme.RENEWAL),
-        late_card.why_view(words, "late_join", late.assessment, late.committee, late.candidates),
-        late_card.why_view(words, "late_own", late.assessment, late.committee, late.candidates),
     ]
 
     for view in views:
@@ -201,22 +198,6 @@ Object-oriented programming · TDT4100-H26
 
 The access agreement of Bo would run until Sat 30 Jun 2029, more than two years from now.
 [Renew until Sat 30 Jun 2029] [Another day]\
-""")
-
-
-def test_late_candidates_are_offered_two_ways() -> None:
-    """A button each."""
-    offered = late_card.late_offer(EN, an_assessment(), ONE, [c(9)], "came late")
-
-    assert picture(offered) == snapshot("""\
-(Committee 1 has confirmed its grades. A candidate comes late:)
-*Committee 1 has confirmed its grades. A candidate comes late:*
-Object-oriented programming · TDT4100-H26
-
-10009
-They can join the committee, each confirmed alone, or get a committee of their own with the same
-    graders. The others stay confirmed.
-[[Join, confirmed alone]] [A committee of their own]\
 """)
 
 
@@ -316,12 +297,3 @@ def test_what_is_missing_of_a_renewal_is_said() -> None:
     assert list(renew_dialog.faults(EN, renew_dialog.read({}))) == ["who", "until"]
     filled = renew_dialog.read(state(who="bo@uni.example", until="2027-06-30"))
     assert renew_dialog.faults(EN, filled) == {}
-
-
-def test_a_button_carries_as_many_latecomers_as_it_has_room_for() -> None:
-    """Twenty-five at most, and fewer of long IDs."""
-    short = [c(n) for n in range(40)]
-    long = [CandidateId(f"{n:064}") for n in range(40)]
-
-    assert len(late_card.fitting_ids(short)) == 25
-    assert len(late_card.fitting_ids(long)) == 13
