@@ -14,6 +14,7 @@ from grading.calendars import CalendarLink, Dates
 from grading.changes import (
     Change,
     MarkingCleared,
+    MarkingRestored,
     Recorded,
     Setting,
     SetUpChanged,
@@ -186,6 +187,11 @@ class Snapshot(Protocol):
         self, key: AssessmentKey, committee: CommitteeName
     ) -> tuple[Recorded[MarkingCleared], ...]:
         """Return when all marking was cleared there, oldest first, without what was erased."""
+
+    async def restorings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[MarkingRestored], ...]:
+        """Return when cleared marking was put back there, oldest first, without what was erased."""
 
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""

@@ -11,9 +11,16 @@ if TYPE_CHECKING:
     from bot.config.settings import Settings
     from grading.usecases.set_up import RosterChange
 
+_NOT_ABOUT_AN_EXAM = (
+    "Nothing was loaded: the file does not say which exam its candidates and graders are of. Begin its name "
+    "with the exam's key, as in TDT4100-H26-roster.xlsx."
+)
+
 
 def command(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The roster, YAML or JSON.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="The roster: YAML, JSON, Excel or CSV.")
+    ],
     *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, change nothing.")
@@ -22,9 +29,11 @@ def command(
 ) -> None:
     """Load a roster: make the assessment, or bring it to what the file says; never drops a grade."""
     from bot.config.settings import Settings, read
+    from bot.console.roster_files import NotAboutAnExam
     from bot.console.terminal import shown
-    from grading.errors import RosterInvalid
+    from grading.errors import RosterInvalid, SheetUnreadable, UnknownAssessment
     from handlers.features.rosters.faults_card import fault_in_words
+    from handlers.refusals.unreadable import unreadable
     from handlers.words import words_for
 
     settings = read(Settings)
@@ -35,6 +44,15 @@ def command(
         for fault in invalid.faults:
             typer.echo(f"  {shown(fault_in_words(words_for('en'), fault))}", err=True)
         raise typer.Exit(1) from None
+    except SheetUnreadable as refused:
+        typer.echo(shown(unreadable(words_for("en"), refused, file.name)), err=True)
+        raise typer.Exit(1) from None
+    except UnknownAssessment as unknown:
+        typer.echo(f"Nothing was loaded. There is no assessment {shown(unknown.key)}.", err=True)
+        raise typer.Exit(1) from None
+    except NotAboutAnExam:
+        typer.echo(_NOT_ABOUT_AN_EXAM, err=True)
+        raise typer.Exit(1) from None
     if as_json:
         typer.echo(json.dumps(_as_json(change, dry_run=dry_run), indent=2, ensure_ascii=False))
     else:
@@ -42,20 +60,21 @@ def command(
 
 
 async def _load(name: str, content: bytes, settings: "Settings", *, dry_run: bool) -> "RosterChange":
+    from bot.console.roster_files import read_roster_file, roster_in
     from bot.console.store import by_command_line, store_of
-    from grading.rules.dating import dated
     from grading.usecases.set_up import load_roster, preview_roster
-    from store.documents.reading import RosterReader
 
     counting = settings.counting
     by = by_command_line()
-    roster = dated(await RosterReader().read_roster(name, content), counting)
+    read = await read_roster_file(name, content)
     async with store_of(settings, make=True) as store:
         if dry_run:
             async with store.snapshot() as snapshot:
                 today = counting.day_of(by.at)
+                roster = await roster_in(snapshot, read, counting)
                 return await preview_roster(snapshot, None, roster, settings.planners, today)
         async with store.transaction() as work:
+            roster = await roster_in(work, read, counting)
             return await load_roster(work, None, roster, by, settings.planners)
 
 

@@ -17,6 +17,7 @@ from grading.errors import (
     UngradedRemain,
     YouConfirmedAlready,
 )
+from grading.fingerprints import fingerprint
 from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Quorum, Unit, UnitId
 from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision, decided
@@ -39,6 +40,7 @@ class Confirmable:
     """What a grader would confirm: so many candidates, these left ungraded, bound to this fingerprint.
 
     `distribution` says how many have which grade, the best first.
+    `without_a_part` are the co-graders by whom none of the grades was set.
     `others_may_be_missing` warns that one confirmation is enough here, so co-graders may not have
     contributed (S). `held_back` are candidates of other units that are not ready (unit `candidate` only).
     """
@@ -50,6 +52,7 @@ class Confirmable:
     fingerprint: str
     others_may_be_missing: bool
     distribution: tuple[tuple[str, int], ...] = field(default=(), repr=False)
+    without_a_part: tuple[str, ...] = ()
 
 
 def quorum_of(book: Book) -> int:
@@ -98,7 +101,16 @@ def confirmable(book: Book, person: PersonId, only: CandidateId | None = None) -
         fingerprint=_fingerprint(book, units, members),
         others_may_be_missing=book.workflow.quorum is Quorum.ONE and len(book.graders) > 1,
         distribution=_distribution(book, members),
+        without_a_part=_without_a_part(book, person, members),
     )
+
+
+def _without_a_part(book: Book, person: PersonId, members: Iterable[CandidateId]) -> tuple[str, ...]:
+    """Return the co-graders by whom none of these candidates' grades was set, by name."""
+    found = [says for one in members for says in book.evaluations_of(one).items()]
+    part = {who for owner, says in found if says.grade is not None for who in (owner, says.by)}
+    others = [grader.person for grader in book.graders if grader.person != person]
+    return names_of(book, [one for one in others if one not in part])
 
 
 @once
@@ -219,7 +231,10 @@ def _distribution(book: Book, candidates: Iterable[CandidateId]) -> tuple[tuple[
 
 def _fingerprint(book: Book, units: tuple[UnitId, ...], members: Iterable[CandidateId]) -> str:
     # That of the whole committee is asked for again, by each confirmation of it.
-    return unit_fingerprint(book, WHOLE) if units == (WHOLE,) else grades_fingerprint(book, members)
+    grades = unit_fingerprint(book, WHOLE) if units == (WHOLE,) else grades_fingerprint(book, members)
+    # Who was shown that others have to confirm too must not lock the grades alone.
+    is_enough = book.workflow.quorum is Quorum.ONE and len(book.graders) > 1
+    return fingerprint([grades, "one is enough"]) if is_enough else grades
 
 
 def _is_complete(book: Book, unit: UnitId) -> bool:

@@ -9,6 +9,8 @@ from grading.planner_files import PlannerFile
 from grading.roster_faults import RosterProblem
 from grading.rules.planner_sheets import keys_in
 
+_LONGEST_KEY = 64
+
 
 def key_in(file: PlannerFile, planned: Collection[AssessmentKey]) -> str | None:
     """Return the key that the file gives in a cell, or else the one of the `planned` that its name contains.
@@ -25,6 +27,12 @@ def key_in(file: PlannerFile, planned: Collection[AssessmentKey]) -> str | None:
         at, other = others[0]
         raise RosterInvalid(faults=(at.fault(RosterProblem.SEVERAL_ASSESSMENTS, other, key),))
     return key
+
+
+def keys_in_name(name: str) -> tuple[AssessmentKey, ...]:
+    """Return what may be a key at the beginning of a file's name, the longest first."""
+    ends = [*(found.start() for found in re.finditer(r"[^A-Za-z0-9]", name)), len(name)]
+    return tuple(AssessmentKey(name[:end]) for end in reversed(ends) if 0 < end <= _LONGEST_KEY)
 
 
 def _key_in_name(name: str, planned: Collection[AssessmentKey]) -> AssessmentKey | None:

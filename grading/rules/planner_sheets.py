@@ -135,6 +135,9 @@ def _faults_of(table: PlannerTable) -> Iterator[RosterFault]:
     """Yield what is wrong with a table as a whole."""
     for one in table.faults:
         yield Place(sheet=table.sheet, cell=one.cell).fault(RosterProblem.UNREAD, one.fault.value)
+    for row in table.rows:
+        if (fault := row.cell(Heading.ASSESSMENT).fault) is not None:
+            yield _place(table, row, Heading.ASSESSMENT).fault(RosterProblem.UNREAD, fault.value)
     headings = table.columns.keys()
     header = next(iter(table.columns.values()), "")
     place = Place(sheet=table.sheet, cell=f"{header}{table.header}")

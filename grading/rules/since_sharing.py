@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from grading.changes import Recorded, SharingChanged, ValueSet
-from grading.model import Book, CandidateId, PersonId, VisibleGradebook
+from grading.changes import C, MarkingRestored, Recorded, SharingChanged, ValueSet
+from grading.model import Book, CandidateId, ChangeId, PersonId, VisibleGradebook
 from grading.rules.notifications import name_of
 from grading.rules.states import all_have_shared, has_sharing
 
@@ -34,6 +34,22 @@ class SinceSharing:
         for one in self.sets:
             if one.entry > self.shared.get(one.change.cell.candidate, one.entry):
                 yield one
+
+
+def is_put_back(sharings: Iterable[Recorded[SharingChanged]]) -> bool:
+    """Say whether several graders' shares came by one change, as those of cleared marking come back."""
+    graders: dict[ChangeId, set[PersonId]] = {}
+    for one in sharings:
+        graders.setdefault(one.id, set()).add(one.change.grader)
+    return any(len(people) > 1 for people in graders.values())
+
+
+def without_clearing(
+    recorded: Iterable[Recorded[C]], restorings: Iterable[Recorded[MarkingRestored]]
+) -> tuple[Recorded[C], ...]:
+    """Return what was recorded without what cleared marking and put it back: nothing came of both."""
+    neither = {change for one in restorings for change in (one.id, one.change.cleared_by)}
+    return tuple(one for one in recorded if one.id not in neither)
 
 
 def last_shared(

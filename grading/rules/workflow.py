@@ -76,12 +76,13 @@ def changes_of_workflow(book: Gradebook, after: Workflow, *, is_own: bool) -> tu
     before = book.workflow
     if (before.marking, before.unit) != (after.marking, after.unit):
         check_unlocked([book])
+    apart = () if before.unit is after.unit else sorted(book.apart)
+    together = [CandidateApart(candidate=one, is_apart=False) for one in apart]
     if clears(book, after):
         cleared = MarkingCleared(before=before.marking, after=after.marking, is_own=is_own)
-        return (cleared, *_taken_away(book))
-    if before.unit is after.unit:
-        return _ended(book) if before.quorum is not after.quorum else ()
-    together = (CandidateApart(candidate=one, is_apart=False) for one in sorted(book.apart))
+        return (cleared, *_taken_away(book), *together)
+    if before.unit is after.unit and before.quorum is after.quorum:
+        return ()
     return (*_ended(book), *together)
 
 

@@ -15,6 +15,7 @@ from grading.model import (
     Grader,
     Impartiality,
     Marking,
+    PersonId,
     Workflow,
 )
 from grading.ports import Snapshot, UnitOfWork
@@ -52,14 +53,14 @@ class WorkflowShown:
         return settings_fingerprint(Settings(assessment=self.assessment, committees=self.committees))
 
     @classmethod
-    async def of(cls, snapshot: Snapshot, key: AssessmentKey) -> "WorkflowShown":
-        """Return the settings of an assessment as they are."""
+    async def of(cls, snapshot: Snapshot, key: AssessmentKey, viewer: PersonId) -> "WorkflowShown":
+        """Return the settings of an assessment as they are, to one of its planners."""
         found, committees = await known_assessment(snapshot, key), await snapshot.committees(key)
         seats = {grader.person: grader for one in committees for grader in one.marking_graders}.values()
         return cls(
             assessment=found,
             committees=committees,
-            restorable=await _restorable(snapshot, key, committees),
+            restorable=await _restorable(snapshot, key, committees, viewer),
             undeclared=tuple(one for one in seats if found.impartiality and one.impartiality is None),
             doubted=tuple(one for one in seats if one.impartiality is Impartiality.DOUBTED),
         )
@@ -109,13 +110,16 @@ class HeldSettings:
 
     async def shown(self) -> WorkflowShown:
         """Return the settings as they are by now."""
-        return await WorkflowShown.of(self.work, self.now.assessment.key)
+        return await WorkflowShown.of(self.work, self.now.assessment.key, self.actor.person.id)
 
 
 async def _restorable(
-    snapshot: Snapshot, key: AssessmentKey, committees: Sequence[Committee]
+    snapshot: Snapshot, key: AssessmentKey, committees: Sequence[Committee], viewer: PersonId
 ) -> tuple[Restorable, ...]:
-    """Return what can be put back: of each committee the newest that was cleared, if nothing is confirmed."""
+    """Return what can be put back: of each committee the newest that was cleared, if nothing is confirmed.
+
+    Nothing of a committee in which the viewer grades: it would tell whether co-graders had marked anything.
+    """
     newest: dict[CommitteeName, ChangeId] = {}
     places: dict[ChangeId, list[CommitteeName]] = {}
     markings: dict[ChangeId, Marking] = {}
@@ -125,11 +129,12 @@ async def _restorable(
                 newest[one.name] = cleared.id
                 places.setdefault(cleared.id, []).append(one.name)
                 markings[cleared.id] = cleared.change.before
+    own = {one.name for one in committees if any(seat.person == viewer for seat in one.graders)}
     locked = {name for name in newest if (await snapshot.gradebook(key, name)).confirmed}
     return tuple(
         Restorable(change=change, committees=tuple(names), marking=markings[change])
         for change, names in places.items()
-        if all(newest[name] == change for name in names) and not locked.intersection(names)
+        if all(newest[name] == change for name in names) and not (locked | own).intersection(names)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from grading.model import CandidateId, VisibleGradebook
 from grading.ports import Snapshot
-from grading.rules.since_sharing import SinceSharing, last_shared
+from grading.rules.since_sharing import SinceSharing, is_put_back, last_shared, without_clearing
 
 
 async def read_since_sharing(
@@ -15,6 +15,9 @@ async def read_since_sharing(
     The trail is read from there on only: before it stands each grade that was ever registered.
     """
     key, committee = book.assessment.key, book.committee.name
-    shared = last_shared(book, await snapshot.sharings(key, committee), candidates)
+    sharings = await snapshot.sharings(key, committee)
+    restorings = await snapshot.restorings(key, committee) if is_put_back(sharings) else ()
+    shared = last_shared(book, without_clearing(sharings, restorings), candidates)
     sets = await snapshot.grades_set(key, committee, min(shared.values())) if shared else ()
+    sets = without_clearing(sets, restorings)
     return SinceSharing(shared=shared, sets=sets)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from grading.errors import KeyMistyped, ReasonMissing, Stale
 from grading.fingerprints import fingerprint
-from grading.model import Assessment, AssessmentKey, CommitteeName, Gradebook, Marking
+from grading.model import Assessment, CommitteeName, Gradebook, Marking
 from grading.notices import MarkingWasCleared, Notice, WorkflowChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.decision import decided
@@ -52,7 +52,7 @@ class ClearingAsked:
 
 async def show_workflow(snapshot: Snapshot, actor: Actor, key: str | None) -> WorkflowShown:
     """Return the settings as they are; raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`."""
-    return await WorkflowShown.of(snapshot, await meant_key(snapshot, actor, key))
+    return await WorkflowShown.of(snapshot, await meant_key(snapshot, actor, key), actor.person.id)
 
 
 async def set_workflow(
@@ -100,7 +100,7 @@ async def set_workflow(
     if then.assessment.impartiality and not now.assessment.impartiality:
         notices += asked_to_declare(now.assessment.key, now.committees)
     cleared = tuple(book.committee.name for book in clearing)
-    notices += await _told_to_planners(work, actor, now.assessment.key, cleared)
+    notices += await _told_to_planners(work, actor, clearing)
     await work.queue_notices(notices, actor.by)
     return WorkflowSet(
         shown=await held.shown(),
@@ -129,18 +129,29 @@ def _asked(
 
 
 async def _told_to_planners(
-    snapshot: Snapshot, actor: Actor, key: AssessmentKey, cleared: tuple[CommitteeName, ...]
+    snapshot: Snapshot, actor: Actor, clearing: Sequence[Gradebook]
 ) -> list[MarkingWasCleared]:
-    """Return what planners hear of marking that was cleared: there they can put it back."""
-    return [
-        MarkingWasCleared(
-            assessment=key,
-            committee=cleared[0],
-            to=planner.id,
-            who=actor.person.name or actor.person.email,
-            reason=actor.by.reason,
-            committees=cleared,
-            change=actor.by.change,
-        )
-        for planner in (await snapshot.planners(key) if cleared else ())
-    ]
+    """Return what planners hear of marking that was cleared: there they can put it back.
+
+    None hears it of a committee in which they grade: it would tell that co-graders had marked something.
+    """
+    if not clearing:
+        return []
+    key = clearing[0].assessment.key
+    told: list[MarkingWasCleared] = []
+    for planner in await snapshot.planners(key):
+        own = [any(seat.person == planner.id for seat in book.committee.graders) for book in clearing]
+        if not any(own):
+            names = tuple(book.committee.name for book in clearing)
+            told.append(
+                MarkingWasCleared(
+                    assessment=key,
+                    committee=names[0],
+                    to=planner.id,
+                    who=actor.person.name or actor.person.email,
+                    reason=actor.by.reason,
+                    committees=names,
+                    change=actor.by.change,
+                )
+            )
+    return told

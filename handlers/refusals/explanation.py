@@ -43,13 +43,13 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why, what to do, the commands that would work, and the one button that helps; two where they choose."""
+    """Why, what to do, the commands that would work, the button that helps, and `more` for a choice."""
 
     why: str
     advice: str = ""
     commands: tuple[str, ...] = ()
     button: Button | None = None
-    second: Button | None = None
+    more: tuple[Button, ...] = ()
 
 
 def whom_to_ask(words: Words, situation: Situation) -> str:

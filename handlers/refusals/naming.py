@@ -15,6 +15,7 @@ from grading.errors import (
 )
 from grading.model import CommitteeName
 from grading.rules.nearest import begins_several
+from handlers.blocks import Button
 from handlers.escaping import safe
 from handlers.lists import inline
 from handlers.refusals.explanation import (
@@ -26,6 +27,7 @@ from handlers.refusals.explanation import (
     whom_to_ask,
     with_key,
 )
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 Naming = (
@@ -41,6 +43,17 @@ Naming = (
 """What was named is not there, or not clear."""
 
 _A_HANDFUL = 5
+_MOST_COMMITTEES = 10
+_BUTTONS = {
+    "status": "status",
+    "share": "share",
+    "unshare": "unshare",
+    "conflicts": "conflicts",
+    "confirm": "confirm",
+    "sheet": "sheet",
+    "upload": "sheet",
+}
+"""The button that does what a command of this verb does, in a committee that is named on it."""
 
 
 def naming_explained(words: Words, refused: Naming, situation: Situation) -> Explanation:
@@ -69,7 +82,12 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
         case UnknownCandidate():
             near = refused.near
             return Explanation(
-                why=words.say("refused-unknown-candidate", candidate=safe(refused.candidate)),
+                why=words.say(
+                    "refused-unknown-candidate"
+                    if situation.committee or near
+                    else "refused-unknown-candidate-anywhere",
+                    candidate=safe(refused.candidate),
+                ),
                 advice=_which_may_be_meant(words, refused) if near else whom_to_ask(words, situation),
                 commands=corrected(situation.asked, refused.candidate, near[0]) if len(near) == 1 else (),
                 button=offer(words, "status", situation),
@@ -99,11 +117,38 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
             names = inline(words, [safe(committee, 40) for committee in refused.committees])
             return Explanation(
                 why=words.say("refused-which-committee", key=safe(refused.key), committees=names),
-                advice=words.say("refused-which-committee-advice"),
+                advice=words.say(
+                    "refused-which-committee-advice"
+                    if situation.asked is None
+                    else "refused-which-committee-ask"
+                ),
                 button=offer(words, "my_work", situation),
+                more=() if situation.asked is None else _in_each(words, refused, situation.asked),
             )
         case _:
             assert_never(refused)
+
+
+def _in_each(words: Words, refused: WhichCommittee, asked: str) -> tuple[Button, ...]:
+    """Return a button for each committee that does there what was typed, or else shows its state."""
+    typed = asked.casefold().split()
+    action = next((_BUTTONS[word] for word in typed if word in _BUTTONS), "status")
+    labels = {
+        "status": words.say("button-status"),
+        "share": words.say("button-share"),
+        "unshare": words.say("button-unshare"),
+        "conflicts": words.say("button-conflicts"),
+        "confirm": words.say("button-review"),
+        "sheet": words.say("button-sheet"),
+    }
+    return tuple(
+        Button(
+            label=words.say("button-in-committee", what=labels[action], committee=one[:30]),
+            action=action,
+            value=press(key=refused.key, committee=one),
+        )
+        for one in refused.committees[:_MOST_COMMITTEES]
+    )
 
 
 def _committees_there(words: Words, known: Sequence[CommitteeName]) -> str:

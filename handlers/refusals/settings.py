@@ -57,7 +57,7 @@ def settings_explained(words: Words, refused: Settings, situation: Situation) ->
                 why=words.say("refused-impartiality-not-said", key=safe(refused.key)),
                 advice=words.say("refused-impartiality-not-said-advice"),
                 button=nothing,
-                second=something,
+                more=(something,),
             )
         case GraderDoubted():
             why = words.say("refused-grader-doubted", key=safe(refused.key))

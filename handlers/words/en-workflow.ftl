@@ -31,7 +31,8 @@ workflow-told = { $graders ->
    *[other] { $graders } graders are told, with your reason.
 }
 workflow-cleared = What was marked before is cleared, in committee { $committees }.
-workflow-cleared-then = *Restore*, here below and in your direct messages, puts it back until something is confirmed.
+workflow-cleared-then = *Restore*, in your direct messages and in `/exam workflow`, puts it back until something is confirmed.
+workflow-cleared-by-another = You grade there yourself, so another planner can put it back until something is confirmed.
 workflow-not-yet = Nothing is changed yet.
 workflow-clears = { $grades ->
     [0] Everything that was marked is cleared, in committee { $committees }. No grade stands there yet.

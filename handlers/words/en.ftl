@@ -200,6 +200,7 @@ confirm-locks-last = { $others ->
    *[other] Your co-graders have confirmed already, so yours locks them. After that only a planner can reopen them.
 }
 confirm-quorum-one = One confirmation is enough here, so { $names } may not have contributed yet. Ask them first.
+confirm-quorum-one-counts = One confirmation is enough here: yours counts for { $names } too.
 confirm-moved-none = No grade has changed since it was shared.
 confirm-moved = { $candidates ->
     [one] Changed since sharing, { $candidates } candidate:

@@ -31,7 +31,8 @@ workflow-told = { $graders ->
    *[other] { $graders } sensorer får beskjed, med begrunnelsen din.
 }
 workflow-cleared = Det som var vurdert før, er tømt i kommisjon { $committees }.
-workflow-cleared-then = *Hent tilbake*, her nedenfor og i direktemeldingene dine, setter det tilbake til noe er bekreftet.
+workflow-cleared-then = *Hent tilbake*, i direktemeldingene dine og i `/exam workflow`, setter det tilbake til noe er bekreftet.
+workflow-cleared-by-another = Du er selv sensor der, så en annen hovedansvarlig kan hente det tilbake til noe er bekreftet.
 workflow-not-yet = Ingenting er endret ennå.
 workflow-clears = { $grades ->
     [0] Alt som er vurdert, tømmes i kommisjon { $committees }. Der står det ingen karakter ennå.

@@ -200,6 +200,7 @@ confirm-locks-last = { $others ->
    *[other] Medsensorene dine har bekreftet allerede, så din bekreftelse låser karakterene. Etterpå kan bare en hovedansvarlig gjenåpne dem.
 }
 confirm-quorum-one = Én bekreftelse er nok her, så { $names } har kanskje ikke bidratt ennå. Spør dem først.
+confirm-quorum-one-counts = Én bekreftelse er nok her: din gjelder for { $names } også.
 confirm-moved-none = Ingen karakter er endret siden delingen.
 confirm-moved = { $candidates ->
     [one] Endret siden delingen, { $candidates } kandidat:

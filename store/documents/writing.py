@@ -5,6 +5,7 @@ from datetime import UTC, tzinfo
 from decimal import Decimal
 
 import yaml
+from typing_extensions import override
 
 from grading.decimals import canonical
 from grading.model import (
@@ -48,7 +49,11 @@ class _Row(list[object]):
 
 
 class _Dumper(_DUMPER):  # type: ignore[misc, valid-type] # which of the two is known when it runs
-    """Writes each part in the form of its class."""
+    """Writes each part in the form of its class, and each in full: a reference to another is not read."""
+
+    @override
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def _id(dumper: yaml.SafeDumper, text: _Id) -> yaml.ScalarNode:
@@ -184,7 +189,7 @@ def _committee(committee: RosterCommittee) -> dict[str, object]:
             "round": int(committee.round),
             "cause": committee.cause.value if is_later and committee.cause is not None else None,
             "deadline": committee.deadline,
-            "graders": _Row(grader.email for grader in committee.graders),
+            "graders": _Row(grader.email for grader in committee.graders) if committee.graders else None,
             "candidates": _Row(map(_Id, committee.candidates)),
             "channel": committee.channel,
             "workflow": _Line(override) if override else None,

@@ -13,6 +13,7 @@ from typing_extensions import override
 from grading.changes import (
     Change,
     MarkingCleared,
+    MarkingRestored,
     Recorded,
     Setting,
     SetUpChanged,
@@ -209,6 +210,17 @@ class HistoryReading(QueryBase):
             Recorded(entry=entry, id=by, change=change)
             for entry, by, change in found
             if isinstance(change, MarkingCleared)
+        )
+
+    async def restorings(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> tuple[Recorded[MarkingRestored], ...]:
+        """Return when cleared marking was put back there, oldest first, without what was erased."""
+        found = await self._recorded(key, committee, MarkingRestored.kind, 0)
+        return tuple(
+            Recorded(entry=entry, id=by, change=change)
+            for entry, by, change in found
+            if isinstance(change, MarkingRestored)
         )
 
     async def _recorded(

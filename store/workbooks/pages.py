@@ -9,10 +9,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from grading.planner_files import Page
 from store.workbooks.grid import letters_of
-from store.workbooks.writing import MAX_LIST, put_text, saved
+from store.workbooks.writing import MAX_LIST, UNWRITABLE, put_text, saved
 
 _LONGEST_NAME = 31
 """Letters of a sheet's name that Excel takes."""
+
+_LONGEST_TEXT = 4_000
+"""Characters of a cell; escaped, each takes up to seven in the file, and Excel takes 32,767."""
 
 _NARROWEST = 12
 _WIDEST = 60
@@ -23,7 +26,7 @@ _ROWS_TO_FILL_IN = 2_000
 def workbook_of(pages: Sequence[Page]) -> bytes:
     """Return an .xlsx with these sheets, the heading of each above what is scrolled.
 
-    Raises `Unwritable`. Takes about a second for 10,000 rows: not for the event loop.
+    What Excel cannot hold is replaced. Takes about a second for 10,000 rows: not for the event loop.
     """
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -37,7 +40,7 @@ def _write(sheet: Worksheet, page: Page) -> None:
     columns = max(map(len, page.rows), default=0)
     for number, row in enumerate(page.rows, start=1):
         for column, text in enumerate(row, start=1):
-            put_text(sheet, number, column, text)
+            put_text(sheet, number, column, UNWRITABLE.sub("\ufffd", text[:_LONGEST_TEXT]))
     for column in range(1, columns + 1):
         letters = letters_of(column)
         longest = max((len(row[column - 1]) for row in page.rows if len(row) >= column), default=0)

@@ -214,6 +214,31 @@ async def test_who_plans_nothing_changes_no_set_up_by_a_file(department: Departm
     assert not any("Load" in reads(message) for message in await person.sees_everywhere())
 
 
+async def test_nobody_changes_an_exam_that_another_plans_by_naming_it(department: Department) -> None:
+    """The file says what it is about; who may change that is looked up."""
+    planner = department.planner
+    await department.loads({**a_roster(["20001"], key=OTHER, channel=None), "planners": ["olav@uni.example"]})
+    rows = [("Assessment", "Candidate ID"), (OTHER, "20009")]
+    await planner.drops("list.xlsx", workbook(Sheet=rows))
+
+    said = reads(await planner.waits_for(lambda message: message.is_bot))
+
+    assert "20009" not in said
+    assert "Nothing was done" in said
+    assert "20009" not in await types(department.outsider, f"/exam {OTHER}")
+
+
+async def test_a_file_without_known_headings_says_which_there_are(department: Department) -> None:
+    """A planner may have dropped a list for graders, or misspelt both headings."""
+    planner = department.planner
+    await planner.drops("list.xlsx", workbook(Sheet=[("Student", "Group"), ("10001", "1")]))
+
+    said = reads(await planner.waits_for(says("list.xlsx was not read")))
+
+    assert "Candidate ID" in said
+    assert "E-mail" in said
+
+
 async def test_an_outdated_preview_of_a_file_loads_nothing(department: Department) -> None:
     """Another planner loaded something else meanwhile; nobody loads what they have not seen."""
     planner = department.planner
@@ -226,6 +251,28 @@ async def test_an_outdated_preview_of_a_file_loads_nothing(department: Departmen
     said = reads(await planner.waits_for(says("has changed since this was shown")))
 
     assert "Nothing changes" in said
+
+
+async def test_a_file_that_changes_a_committee_at_work_is_loaded_for_a_reason(department: Department) -> None:
+    """Those concerned see why their candidates or co-graders changed."""
+    planner = department.planner
+    await types(department.first, "/grade 10001 A")
+    content = workbook(Sheet=[("Candidate ID", "Committee"), ("10001", "2")])
+    preview = await shown(planner, "moved.xlsx", content)
+
+    await planner.presses("Load", preview)
+    await planner.waits_for_view()
+    missing = await planner.submits({"reason": " "})
+    await planner.submits({"reason": "First Grader knows the student"})
+    loaded = await planner.waits_for(says("is loaded"))
+
+    assert "it needs a reason" in reads(preview)
+    assert missing
+    assert "1 changed" in reads(loaded)
+    async with department.bot.store.snapshot() as snapshot:
+        reasons = {one.reason for one in await snapshot.trail(AssessmentKey(KEY)) if one.candidate == "10001"}
+    assert "First Grader knows the student" in reasons
+    assert department.refused() == []
 
 
 async def test_the_button_is_pressed_twice_and_the_file_is_loaded_once(department: Department) -> None:

@@ -110,3 +110,24 @@ async def test_marking_2_0_is_the_planner_s_to_activate_amid_grading(tmp_path: P
         classic = await types(planner, f"/exam {KEY} tool classic")
         assert "now has the steps of classic" in classic
         assert department.refused() == []
+
+
+async def test_who_sits_in_several_committees_is_asked_which_by_buttons(tmp_path: Path) -> None:
+    """What was typed is done there by one tap; nothing has to be typed again."""
+    roster = a_roster(["10001"])
+    roster["committees"] = [
+        {"name": name, "graders": ["first@uni.example"], "candidates": [candidate]}
+        for name, candidate in (("1", "10001"), ("2", "10002"))
+    ]
+    async with a_department(tmp_path / "sensur.db", roster) as department:
+        first = department.first
+        await types(first, "/grade 10002 B")
+
+        asked = await asks(first, f"/grade {KEY} confirm")
+        shown = await presses(first, "Review and confirm: committee 2", "1 grade will be confirmed", asked)
+        nowhere = await types(first, "/grade 10003 B")
+
+        assert "You sit in several committees of TDT4100-H26: 1, 2. Nothing was done." in reads(asked)
+        assert "Not done yet." in reads(shown)
+        assert "There is no candidate 10003 in your committees." in nowhere
+        assert department.refused() == []

@@ -15,7 +15,9 @@ from handlers.outbox_messages import (
     ReadFile,
     SendCalendar,
     SendCalendarLink,
+    SendExample,
     SendExport,
+    SendRoster,
     SendSheet,
     ShowHome,
     Tell,
@@ -32,6 +34,8 @@ EVERY: tuple[Message, ...] = (
     LoadRoster(idempotency_key="e", team="T1", user="U1", file="F1", seen="", request="r"),
     SendSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
     SendExport(idempotency_key="e", person=1, key="K"),
+    SendRoster(idempotency_key="e", person=1, key="K"),
+    SendExample(idempotency_key="e", person=1),
     SendCalendar(idempotency_key="e", person=1, key=None),
     SendCalendarLink(idempotency_key="e", person=1, key=None),
     ShowHome(idempotency_key="e", team="T1", user="U1"),
@@ -70,7 +74,7 @@ def test_only_messages_share_an_order() -> None:
         ["answer_on_home", "show_home"],
         ["import_sheet"],
         ["load_roster", "read_file"],
-        ["send_calendar", "send_calendar_link", "send_export", "send_sheet"],
+        ["send_calendar", "send_calendar_link", "send_example", "send_export", "send_roster", "send_sheet"],
         ["tell"],
     ]
 
@@ -110,3 +114,15 @@ def test_an_account_is_asked_after_once_an_hour() -> None:
     assert first == again
     assert first.idempotency_key != next_hour.idempotency_key
     assert first.urgency is Urgency.BULK
+
+
+def test_a_roster_that_was_queued_before_reasons_were_asked_for_can_be_read() -> None:
+    """A planner pressed *Load*, and the bot was updated before it was done."""
+    body = (
+        '{"idempotency_key": "e", "kind": "load_roster", "team": "T1", "user": "U1", "file": "F1", '
+        '"seen": "s", "request": "r"}'
+    )
+
+    assert LoadRoster.model_validate_json(body) == LoadRoster(
+        idempotency_key="e", team="T1", user="U1", file="F1", seen="s", request="r"
+    )

@@ -39,13 +39,16 @@ def a_roster(
 
 def loaded(roster: Roster) -> SetUp:
     """Return the set-up after a roster was loaded for the first time."""
+    emails = dict.fromkeys([*EMAILS, *(one.email for place in roster.committees for one in place.graders)])
+    people = {email: PersonId(number) for number, email in enumerate(emails, start=1)}
+    member_of = roster.members()
     committees = tuple(
         Committee(
             name=one.name,
             type=one.type,
             graders=tuple(
                 Grader(
-                    person=PersonId(1 + EMAILS.index(grader.email)),
+                    person=people[grader.email],
                     name=grader.name,
                     email=grader.email,
                     external=grader.external,
@@ -55,6 +58,9 @@ def loaded(roster: Roster) -> SetUp:
             ),
             channel=one.channel,
             override=one.override,
+            round=one.round,
+            cause=one.cause,
+            deadline=one.deadline,
         )
         for one in roster.committees
     )
@@ -63,7 +69,7 @@ def loaded(roster: Roster) -> SetUp:
         assessment=roster.assessment,
         planners=roster.planners,
         committees=committees,
-        candidates={one.id: (one, roster.members().get(one.id)) for one in roster.candidates.values()},
+        candidates={one.id: (one, member_of.get(one.id)) for one in roster.candidates.values()},
         questions=roster.questions,
         books={
             committee.name: Gradebook(

@@ -26,7 +26,7 @@ def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
         lines.append(inline(words, counts, _ROOM_FOR_GRADES, between=" · "))
     lines.append(_locking(words, preview))
     if what.others_may_be_missing:
-        lines.append(words.say("confirm-quorum-one", names=people(words, view.standing.awaited)))
+        lines.append(_one_is_enough(words, preview))
     blocks = [section("\n".join(lines))]
     if shares(view):
         blocks.append(section(_moved(words, preview)))
@@ -54,6 +54,14 @@ def confirmed(words: Words, result: Confirmed) -> Card:
     lines.append(next_step(words, view.standing))
     buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
     return card(done, section("\n".join(lines)), *row(buttons))
+
+
+def _one_is_enough(words: Words, preview: ConfirmationPreview) -> str:
+    """Return who may not have contributed where one confirmation is enough, or for whom it counts too."""
+    missing = preview.what.without_a_part
+    if missing:
+        return words.say("confirm-quorum-one", names=people(words, missing, any_one=True))
+    return words.say("confirm-quorum-one-counts", names=people(words, preview.view.standing.awaited))
 
 
 def _will(words: Words, preview: ConfirmationPreview) -> str:

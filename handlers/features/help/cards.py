@@ -28,6 +28,7 @@ def grade_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
     title = words.say("help-title-grade")
     buttons = (
         Button(label=words.say("button-my-work"), action="my_work", value=press(), primary=True),
+        Button(label=words.say("button-steps"), action="own_steps", value=press()),
         Button(label=words.say("button-contacts"), action="contacts", value=press()),
     )
     return card(title, *_lines(words, title, lines, "/grade KEY status"), *row(buttons))

@@ -62,7 +62,8 @@ def workflow_set(words: Words, done: WorkflowSet) -> Card:
         lines.append(words.say("workflow-told", graders=done.told))
     if done.cleared:
         lines.append(words.say("workflow-cleared", committees=_names(words, done.cleared)))
-        lines.append(words.say("workflow-cleared-then"))
+        can_restore = bool(done.shown.restorable)
+        lines.append(words.say("workflow-cleared-then" if can_restore else "workflow-cleared-by-another"))
     now = workflow_shown(words, done.shown)
     return card(f"{head} {now.text}", section("\n".join(lines)), *now.blocks)
 

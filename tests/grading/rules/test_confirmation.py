@@ -104,6 +104,15 @@ def test_quorum_one_warns_that_others_may_not_have_contributed(
     assert confirmable(book, ADA).others_may_be_missing is warned
 
 
+def test_who_has_set_none_of_the_grades_is_named() -> None:
+    """Once they have set one, they have had a part in it, by whosever hand the others are."""
+    book = graded(a_committee(graders=3, marking=Marking.SHARED), "A", "B", "C", by=ADA)
+
+    assert confirmable(book, ADA).without_a_part == ("Bo", "Cy")
+    assert confirmable(book, BO).without_a_part == ("Cy",)
+    assert confirmable(graded(book, "D", by=CY), ADA).without_a_part == ("Bo",)
+
+
 def test_a_first_confirmation_waits_for_the_others() -> None:
     """They are told that a co-grader waits for them; the channel is not."""
     book = ready(graders=3, channel="C1")
@@ -146,7 +155,7 @@ def test_with_quorum_one_the_first_confirmation_locks(marking: Marking) -> None:
 
     assert (
         UnitConfirmed(unit=WHOLE, fingerprint=fingerprint(book))
-        in confirm(book, CY, seen=fingerprint(book)).changes
+        in confirm(book, CY, seen=confirmable(book, CY).fingerprint).changes
     )
 
 
@@ -177,7 +186,7 @@ def test_the_ungraded_are_counted_apart_when_grading_is_confirmed() -> None:
     """The planner sees how many have no grade."""
     book = shared(graded(a_committee(quorum=Quorum.ONE), "A"))
 
-    (notice,) = confirm(book, ADA, seen=fingerprint(book), leave_ungraded=True).notices
+    (notice,) = confirm(book, ADA, seen=confirmable(book, ADA).fingerprint, leave_ungraded=True).notices
 
     assert isinstance(notice, GradingConfirmed)
     assert (notice.to, notice.candidates, notice.ungraded) == (BO, 1, 2)

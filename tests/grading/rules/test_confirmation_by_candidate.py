@@ -104,7 +104,7 @@ def test_with_unit_candidate_an_absent_candidate_is_confirmed_on_a_word() -> Non
     rest = locked(book, units=[u(1)])
 
     named = confirmable(book, ADA, c(2))
-    decision = confirm(rest, ADA, seen=grades_fingerprint(rest, [c(2)]), leave_ungraded=True)
+    decision = confirm(rest, ADA, seen=confirmable(rest, ADA).fingerprint, leave_ungraded=True)
 
     assert named.ungraded == confirmable(rest, ADA).ungraded == (c(2),)
     assert decision.changes[0] == ConfirmationGiven(

@@ -283,3 +283,10 @@ def test_a_date_that_a_planner_sets_wins_over_every_policy() -> None:
     )
 
     assert (roster.assessment.deadline, roster.worked_out) == (date(2027, 2, 1), None)
+
+
+def test_a_committee_whose_graders_are_left_out_has_none_yet() -> None:
+    """A set-up that is not complete is taken along and comes back as it is."""
+    roster = read_roster(a_roster(committees=[{"name": "1", "candidates": ["10001"]}]))
+
+    assert [(one.name, one.graders) for one in roster.committees] == [("1", ())]

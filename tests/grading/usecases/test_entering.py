@@ -9,6 +9,7 @@ from grading.errors import (
     NotAGrader,
     NotReadyForGrading,
     UnknownAssessment,
+    UnknownCandidate,
     WhichAssessment,
     WhichCommittee,
 )
@@ -128,13 +129,14 @@ async def test_the_candidate_decides_between_committees_of_one_exam(office: Offi
 
 
 async def test_a_person_in_several_committees_is_asked_which(office: Office) -> None:
-    """Where no candidate decides, and where a mistyped one does not."""
+    """Where no candidate decides; a mistyped one is named, as it is in neither of them."""
     await in_two_committees(office)
 
     refused = await office.refused(WhichCommittee, ADA, show_status, ANYWHERE)
-    mistyped = await office.refused(WhichCommittee, ADA, register_grade, ANYWHERE, c(9), "A")
+    mistyped = await office.refused(UnknownCandidate, ADA, register_grade, ANYWHERE, c(9), "A")
 
-    assert refused == mistyped == WhichCommittee(key=KEY, committees=(ONE, TWO))
+    assert refused == WhichCommittee(key=KEY, committees=(ONE, TWO))
+    assert mistyped == UnknownCandidate(candidate=c(9))
 
 
 async def test_a_named_committee_is_the_one(office: Office) -> None:

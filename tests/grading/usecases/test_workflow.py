@@ -16,7 +16,8 @@ from grading.errors import (
 from grading.model import COMMON, ChangeId, Marking, Quorum, Unit, Workflow, WorkflowOverride
 from grading.notices import MarkingWasCleared, WorkflowChanged
 from grading.rules.workflow_wishes import Follow, WorkflowWish
-from grading.usecases.confirming import preview_confirmation
+from grading.usecases.aligning import align_grade
+from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import Scope
 from grading.usecases.registering import register_grade
 from grading.usecases.restoring_marking import Restored, RestoringAsked, restore_marking
@@ -181,6 +182,26 @@ async def test_planners_hear_of_what_was_cleared_and_can_put_it_back_there(offic
         assert told.change == done.shown.restorable[0].change
 
 
+async def test_a_planner_who_grades_does_not_learn_whether_anything_was_cleared(office: Office) -> None:
+    """It would tell that a co-grader had begun; the other planner can put it back."""
+    heard, shown = [], []
+    for marks in ("ABC", ""):
+        key = f"X{len(marks)}"
+        await office.loads(a_roster(planners=[ADA, PAT], key=key))
+        for number, grade in enumerate(marks, start=1):
+            await office.does(BO, register_grade, Scope(key=key), c(number), grade)
+        office.because = "the committee marks together"
+        asked = await office.does(PAT, set_workflow, key, SHARED)
+        if isinstance(asked, ClearingAsked):
+            await office.does(PAT, set_workflow, key, SHARED, seen=asked.fingerprint, typed=key)
+        heard.append([type(one) for one in await office.hears(ADA)])
+        shown.append((await office.does(ADA, show_workflow, key)).restorable)
+
+    assert heard == [[WorkflowChanged], [WorkflowChanged]]
+    assert shown == [(), ()]
+    assert (await office.does(PAT, show_workflow, "X3")).restorable != ()
+
+
 async def test_restoring_puts_grades_shares_and_the_setting_back(office: Office) -> None:
     """As it was, but that confirmations have to be given again."""
     await office.loads()
@@ -199,6 +220,21 @@ async def test_restoring_puts_grades_shares_and_the_setting_back(office: Office)
     assert (now.shares, now.workflow, now.confirmations) == (before.shares, before.workflow, {})
     assert back.shown.restorable == ()
     assert (await office.does(ADA, preview_confirmation, ANYWHERE)).what.candidates == 3
+
+
+async def test_what_has_changed_since_sharing_is_still_known_after_restoring(office: Office) -> None:
+    """The review before confirming shows it, as if nothing had been cleared in between."""
+    await office.loads()
+    await office.both_share("A", "B", "C", others=("A", "B", "D"))
+    await office.does(ADA, align_grade, ANYWHERE, c(3), "D")
+    before = await office.does(BO, preview_confirmation, ANYWHERE)
+    done = await switch(office)
+
+    await restore(office, [done.shown])
+
+    after = await office.does(BO, preview_confirmation, ANYWHERE)
+    assert [(one.candidate, one.before, one.after) for one in before.moved] == [(c(3), "C", "D")]
+    assert after.moved == before.moved
 
 
 async def test_what_was_marked_since_is_shown_before_it_goes(office: Office) -> None:
@@ -314,6 +350,19 @@ async def test_confirmations_given_for_another_unit_end_and_their_givers_hear_it
     (ada,) = await office.hears(ADA)
     assert isinstance(ada, WorkflowChanged)
     assert ada.has_ended
+    assert (await office.book()).confirmations == {}
+
+
+async def test_a_review_from_before_another_quorum_confirms_nothing(office: Office) -> None:
+    """It said that both have to confirm; pressed now, it would lock the grades alone."""
+    await office.loads()
+    await office.both_share("A", "B", "C")
+    shown = await office.does(ADA, preview_confirmation, ANYWHERE)
+    office.because = "Bo is ill"
+    await office.does(PAT, set_workflow, KEY, WorkflowWish(quorum=Quorum.ONE))
+
+    await office.refused(Stale, ADA, confirm_grading, ANYWHERE, seen=shown.what.fingerprint)
+
     assert (await office.book()).confirmations == {}
 
 

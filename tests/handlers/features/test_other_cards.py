@@ -71,7 +71,7 @@ def test_help_has_a_line_for_each_subcommand_with_all_its_spellings() -> None:
     it
 `/grade undo` – take back your last change while that is possible
 | Several assessments? Put the key first: `/grade KEY status`.
-[[My work]] [Whom to ask]\
+[[My work]] [My steps] [Whom to ask]\
 """)  # noqa: RUF001
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from inline_snapshot import snapshot
 
-from grading.model import Kind, Quorum, Unit
+from grading.model import Kind, Marking, Quorum, Unit
 from grading.rules.since_sharing import Moved
 from grading.usecases.confirming import Confirmed
 from handlers.features.confirming.cards import confirmation_preview, confirmed
@@ -81,7 +81,8 @@ def test_in_a_grade_registration_ungraded_candidates_are_normal() -> None:
 
 def test_a_quorum_of_one_is_warned_of() -> None:
     """One confirmation locks the grades, and the co-grader may not have looked at them (S)."""
-    preview = confirmation_of(shared(graded(a_committee(quorum=Quorum.ONE), "A", "B", "C")))
+    book = a_committee(quorum=Quorum.ONE, marking=Marking.SHARED)
+    preview = confirmation_of(graded(book, "A", "B", "C", by=ADA))
 
     assert picture(confirmation_preview(EN, preview)) == snapshot("""\
 (3 grades will be confirmed. Not done yet.)
@@ -90,10 +91,21 @@ def test_a_quorum_of_one_is_warned_of() -> None:
 A\xa01 · B\xa01 · C\xa01
 They are locked at once. After that only a planner can reopen them.
 One confirmation is enough here, so Bo may not have contributed yet. Ask them first.
-No grade has changed since it was shared.
 [[Confirm 3 grades]] [Status]
 | Nothing is confirmed before you press the button above.\
 """)
+
+
+def test_with_a_quorum_of_one_either_of_several_may_be_missing() -> None:
+    """One of them is enough, so they are named as such; who has graded is not called missing."""
+    book = a_committee(graders=3, quorum=Quorum.ONE, marking=Marking.SHARED)
+    by_ada, by_all = graded(book, "A", "B", "C", by=ADA), shared(graded(a_committee(quorum=Quorum.ONE), "A"))
+
+    missing = drawn(confirmation_preview(EN, confirmation_of(by_ada)))
+    counts = drawn(confirmation_preview(EN, confirmation_of(by_all)))
+
+    assert "so Bo or Cy may not have contributed yet" in missing
+    assert "One confirmation is enough here: yours counts for Bo too." in counts
 
 
 def test_one_candidate_is_confirmed_by_name() -> None:

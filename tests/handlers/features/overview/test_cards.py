@@ -8,7 +8,7 @@ from inline_snapshot import snapshot
 
 from grading.changes import Setting, SetUpChanged
 from grading.errors import RosterInvalid
-from grading.model import CommitteeName, DeadlinePolicy, Quorum
+from grading.model import CommitteeName, DeadlinePolicy, Form, Quorum
 from grading.outbox import UnreachableReason
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.deadlines import extend, work_out
@@ -59,6 +59,18 @@ CHANGE = RosterChange(
 )
 
 
+def test_the_overview_names_committees_with_fewer_graders_than_the_act_asks_for() -> None:
+    """As long as somebody can still be found; of what is graded nothing can be mended."""
+    oral = replace(an_assessment(), form=Form.ORAL)
+    book = a_committee(graders=1)
+
+    told = drawn(exam_overview(EN, [overview(oral, [book], [])], TODAY, norway))
+    done = drawn(exam_overview(EN, [overview(oral, [locked(graded(book, *"ABC"))], [])], TODAY, norway))
+
+    assert "An oral exam needs at least two graders (the Act, § 11-7).*\nCommittee 1 has 1 grader." in told
+    assert "at least two" not in done
+
+
 def test_the_overview_says_who_is_blocking() -> None:
     """That is what a planner opens it for: whom to call, about how many candidates, until when."""
     assessment = replace(an_assessment(), deadline=DEADLINE)
@@ -82,7 +94,8 @@ Pending all to share: 3
 Waiting for Bo to share
 *Without a committee* (1): load a roster that places them
 10099
-[Nudge] [Deadline] [Export] [Calendar]\
+[Nudge] [Deadline] [Export] [Calendar]
+[Share for all] [Review and confirm]\
 """)
     assert pressed(card, "Export") == ("export", pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
@@ -100,7 +113,8 @@ def test_what_waits_for_the_planner_comes_first_with_what_to_do() -> None:
 Committee 1: 3 candidates · 0 conflicts
 Pending all to share: 3
 [Renew] [Replace]
-[Deadline] [Export] [Calendar]\
+[Deadline] [Export] [Calendar]
+[Share for all]\
 """)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from inline_snapshot import snapshot
 
-from grading.model import Evaluation, Gradebook, Marking
+from grading.model import Evaluation, Gradebook, Marking, Quorum
 from handlers.features.status.cards import status
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, a_committee, c, graded, in_conflict, shared
@@ -123,3 +123,12 @@ def _differing_in_the_last(book: Gradebook) -> Gradebook:
     last = list(book.candidates)[-1]
     own = {**book.evaluations_of(last), BO: Evaluation(grade="C", by=BO)}
     return replace(book, evaluations={**book.evaluations, last: own})
+
+
+def test_where_one_confirmation_is_enough_the_others_are_named_as_one_of_them() -> None:
+    """`and` would have everybody wait for everybody."""
+    book = shared(graded(a_committee(graders=3, quorum=Quorum.ONE), "A", "B", "C"))
+
+    seen = drawn(status(EN, status_of(book), TODAY))
+
+    assert "One confirmation is enough: yours, or that of Bo or Cy." in seen
