@@ -10,11 +10,14 @@ from datetime import date
 from grading.model import (
     AssessmentKey,
     CandidateId,
+    Cause,
     ChangeId,
     CommitteeName,
+    Form,
     Moderation,
     PersonId,
     ProposalId,
+    Round,
     Tool,
     Workflow,
 )
@@ -234,6 +237,20 @@ class DeadlineChanged(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CandidatesDeadlineChanged(_Notice):
+    """The day until which these candidates, and so many `more`, must be graded is another, for this reason.
+
+    For a planner `committee` is empty.
+    """
+
+    candidates: tuple[CandidateId, ...] = field(repr=False)
+    more: int
+    before: date | None
+    day: date | None
+    reason: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradesPublished(_Notice):
     """The students can see their grades, and may ask for an explanation and appeal until these days.
 
@@ -261,6 +278,48 @@ class AssessmentGraded(_Notice):
     committees: int
     grades: int
     ungraded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStarted(_Notice):
+    """Another planner has so many candidates assessed again; why is for planners alone."""
+
+    cause: Cause
+    round: Round
+    candidates: int
+    who: str
+    reason: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeMoved:
+    """The outcome of a candidate went from one grade to another; None is no grade."""
+
+    candidate: CandidateId = field(repr=False)
+    before: str | None = field(repr=False)
+    after: str | None = field(repr=False)
+
+    def turned(self) -> "GradeMoved":
+        """Return the way back."""
+        return GradeMoved(candidate=self.candidate, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundFinished(_Notice):
+    """A committee has assessed its candidates again: how many grades went up and down, and which.
+
+    The `further` came out too far away to be final. `form` is how they were examined, where that is known.
+    """
+
+    cause: Cause
+    round: Round
+    up: int
+    down: int
+    unchanged: int
+    ungraded: int
+    changed: tuple[GradeMoved, ...] = field(repr=False)
+    further: tuple[CandidateId, ...] = field(repr=False)
+    form: Form | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,9 +387,12 @@ Notice = (
     | ModerationReady
     | RevisionAsked
     | DeadlineChanged
+    | CandidatesDeadlineChanged
     | GradesPublished
     | ConflictsStillOpen
     | AssessmentGraded
+    | RoundStarted
+    | RoundFinished
     | SeatEnded
     | SeatGiven
     | CommitteeChanged

@@ -1,12 +1,15 @@
 """Phrases that many cards share: which assessment, which day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import assert_never
 
-from grading.model import Assessment
+from grading.model import Assessment, CandidateId, Cause, Round
 from grading.rules.deadlines import PublicHoliday
 from handlers.escaping import safe
 from handlers.words import Words
+
+_MOST_NAMED = 10
 
 
 def title_of(words: Words, assessment: Assessment) -> str:
@@ -21,16 +24,44 @@ def day_and_year(words: Words, day: date) -> str:
 
 def deadline_told(words: Words, before: date | None, day: date | None, reason: str | None) -> str:
     """Return what people are told of a deadline that has moved: the day, the one before, and why."""
-    told = (
-        words.say("notice-deadline-gone")
-        if day is None
-        else words.say("notice-deadline", day=words.date(day))
+    gone = words.say("notice-deadline-gone")
+    return _moved(
+        words, gone if day is None else words.say("notice-deadline", day=words.date(day)), before, reason
     )
+
+
+def candidates_deadline_told(
+    words: Words, names: Sequence[str], before: date | None, day: date | None, reason: str | None
+) -> str:
+    """Return what people are told of candidates whose own deadline has become another."""
+    named, count = words.names(names), len(names)
+    told = (
+        words.say("notice-candidate-deadline-gone", candidates=named)
+        if day is None
+        else words.say("notice-candidate-deadline", candidates=named, count=count, day=words.date(day))
+    )
+    return _moved(words, told, before, reason)
+
+
+def _moved(words: Words, told: str, before: date | None, reason: str | None) -> str:
     if before is not None:
         told = f"{told} {words.say('deadline-before', day=words.date(before))}"
     if reason is not None:
         told = f"{told} {words.say('notice-deadline-because', reason=safe(reason, 300))}"
     return told
+
+
+def own_days_in_words(words: Words, own: Mapping[CandidateId, date]) -> str | None:
+    """Return which candidates have a deadline of their own, and until when; None where nobody has."""
+    if not own:
+        return None
+    named = [
+        words.say("candidate-day", candidate=safe(one), day=words.date(day))
+        for one, day in list(own.items())[:_MOST_NAMED]
+    ]
+    if len(own) > _MOST_NAMED:
+        named.append(words.say("notice-more-candidates", more=len(own) - _MOST_NAMED))
+    return words.say("candidate-days", days=words.names(named))
 
 
 def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]], start: date) -> str:
@@ -42,3 +73,14 @@ def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]],
 def because(words: Words, reason: str) -> str:
     """Return the reason that was given for something, as a sentence of its own."""
     return words.say("notice-reason", reason=safe(reason, 500))
+
+
+def round_named(words: Words, cause: Cause | None, number: Round) -> str:
+    """Return what planners call a later round: its graders are told neither its number nor why it is."""
+    match cause:
+        case Cause.FORMAL_ERROR:
+            return words.say("round-formal-error", round=number)
+        case Cause.APPEAL | None:
+            return words.say("round-appeal", round=number)
+        case _:
+            assert_never(cause)

@@ -10,23 +10,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from grading.model import FIRST_ROUND, AssessmentKey, Book, PersonId
-from grading.notices import DeadlineChanged
+from grading.notices import CandidatesDeadlineChanged, DeadlineChanged
 from grading.reminding import WHOLE_ASSESSMENT
+from grading.rules.candidate_days import candidates_told
 from grading.rules.rosters import Roster
 from grading.rules.setting_up import SetUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What graders and what planners are told, each person once."""
+    """What graders and what planners are told, each person once, and of each own day of candidates."""
 
     graders: tuple[DeadlineChanged, ...] = ()
     planners: tuple[DeadlineChanged, ...] = ()
+    of_candidates: tuple[CandidatesDeadlineChanged, ...] = ()
 
     @property
-    def all(self) -> tuple[DeadlineChanged, ...]:
+    def all(self) -> tuple[DeadlineChanged | CandidatesDeadlineChanged, ...]:
         """All of it."""
-        return (*self.graders, *self.planners)
+        return (*self.graders, *self.planners, *self.of_candidates)
 
 
 def concerned(books: Sequence[Book]) -> Mapping[PersonId, str]:
@@ -72,7 +74,7 @@ def deadline_notices(
 def told_by_roster(
     now: SetUp | None,
     roster: Roster,
-    planners: Iterable[PersonId],
+    planners: Sequence[PersonId],
     loader: PersonId | None,
     reason: str | None,
 ) -> Told:
@@ -80,13 +82,17 @@ def told_by_roster(
 
     Who gets a seat by the same roster hears of the deadline when invited.
     """
-    if now is None or now.assessment.deadline == roster.assessment.deadline:
+    if now is None:
         return Told()
     books, change = tuple(now.books.values()), (now.assessment.deadline, roster.assessment.deadline)
+    of_candidates = candidates_told(books, roster.candidates, roster.assessment, planners, loader, reason)
+    if change[0] == change[1]:
+        return Told(of_candidates=of_candidates)
     seated = {grader.email for committee in roster.committees for grader in committee.graders}
     kept = {grader.person for book in books for grader in book.graders if grader.email in seated}
     told = deadline_notices(now.assessment.key, books, planners, change, loader, reason)
-    return Told(graders=tuple(one for one in told.graders if one.to in kept), planners=told.planners)
+    graders = tuple(one for one in told.graders if one.to in kept)
+    return Told(graders=graders, planners=told.planners, of_candidates=of_candidates)
 
 
 def _has_work_left(book: Book) -> bool:

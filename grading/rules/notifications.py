@@ -8,6 +8,7 @@ from grading.model import Book, CandidateId, Grader, Person, PersonId, UnitId
 from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
+    CandidatesDeadlineChanged,
     CommitteeChanged,
     ConfirmationFell,
     ConfirmedForGraders,
@@ -23,6 +24,8 @@ from grading.notices import (
     Notice,
     ReadyToConfirm,
     RevisionAsked,
+    RoundFinished,
+    RoundStarted,
     SeatEnded,
     SeatGiven,
     ToolActivated,
@@ -42,9 +45,16 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared() | GraderDoubts():
+        case (
+            AssessmentGraded()
+            | RevisionAsked()
+            | MarkingWasCleared()
+            | GraderDoubts()
+            | RoundStarted()
+            | RoundFinished()
+        ):
             return plans
-        case DeadlineChanged(committee=committee) if committee == WHOLE_ASSESSMENT:
+        case DeadlineChanged() | CandidatesDeadlineChanged() if notice.committee == WHOLE_ASSESSMENT:
             return plans
         case SeatEnded():
             return person.active

@@ -33,8 +33,9 @@ from grading.reminding import (
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
-from grading.rules.due import due_by
+from grading.rules.due import days_of, due_by
 from grading.rules.reachability import unreached
+from grading.rules.rounds import first_grading, is_later
 from grading.rules.states import (
     all_have_shared,
     conflicts,
@@ -146,7 +147,7 @@ def _of_committee(outlook: Outlook, book: Book, hours: OfficeHours) -> Iterator[
         attention = hours.attention_in(outlook.zones.get(grader.person))
         yield _invitation(outlook, name, grader, attention, hours)
         told = [
-            *_before_deadline(outlook, book.committee, grader, attention, hours),
+            *_before_deadline(outlook, book, grader, attention, hours),
             *_when_awaited(outlook, book, grader, attention, hours),
             *_when_differing(
                 outlook, name, Topic.CONFLICTS, grader.person, settings.conflicts.graders, attention, hours
@@ -181,19 +182,24 @@ def _invitation(
 
 
 def _before_deadline(
-    outlook: Outlook, committee: Committee, grader: Grader, attention: Attention, hours: OfficeHours
+    outlook: Outlook, book: Book, grader: Grader, attention: Attention, hours: OfficeHours
 ) -> Iterator[Reminder]:
+    """Yield what a grader hears before the committee's deadline, and before those that candidates have.
+
+    Of the latter it is said if by then only such candidates are left.
+    """
     steps = outlook.assessment.reminding.graders
-    for step, due in _days_before(outlook.assessment.deadline, steps, attention, hours):
-        yield Reminder(
-            topic=Topic.DEADLINE,
-            person=grader.person,
-            assessment=outlook.assessment.key,
-            committee=committee.name,
-            occurrence=f"{outlook.assessment.deadline}/{step}",
-            due_at=due,
-            is_last=step == min(steps),
-        )
+    for day in days_of(book):
+        for step, due in _days_before(day, steps, attention, hours):
+            yield Reminder(
+                topic=Topic.DEADLINE,
+                person=grader.person,
+                assessment=outlook.assessment.key,
+                committee=book.committee.name,
+                occurrence=f"{day}/{step}",
+                due_at=due,
+                is_last=step == min(steps),
+            )
 
 
 def _after_deadline(
@@ -346,11 +352,17 @@ def _of_planner(
     if assessment.ended is not None:
         ended = day_of(assessment.ended, hours.zone)
         yield said(Topic.NOT_READY, ended.isoformat(), attention.morning(ended + DAY, hours.morning))
-    if assessment.deadline is not None and (open_books or since is not None):
-        for step, when in _days_before(assessment.deadline, assessment.reminding.planners, attention, hours):
-            yield said(Topic.RISK, f"{assessment.deadline}/{step}", when)
-        missed = attention.morning(assessment.deadline + DAY, hours.morning)
-        yield said(Topic.MISSED, assessment.deadline.isoformat(), missed)
+    due_days = {
+        (book.committee.name if is_later(book.committee) else WHOLE_ASSESSMENT, day)
+        for book in open_books
+        for day in days_of(book)
+    }
+    if assessment.deadline is not None and (first_grading(open_books) or since is not None):
+        due_days.add((WHOLE_ASSESSMENT, assessment.deadline))
+    for committee, day in sorted(due_days):
+        for step, when in _days_before(day, assessment.reminding.planners, attention, hours):
+            yield said(Topic.RISK, f"{day}/{step}", when, committee)
+        yield said(Topic.MISSED, day.isoformat(), attention.morning(day + DAY, hours.morning), committee)
     soon = _next_morning(day_of(outlook.at, attention.zone), outlook.at, attention, hours)
     for place in outlook.unreachable:
         # A planner who is not reached cannot be told so.

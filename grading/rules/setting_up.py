@@ -7,6 +7,7 @@ from grading.changes import Setting, SetUpChanged
 from grading.decimals import canonical
 from grading.errors import RosterInvalid
 from grading.model import (
+    FIRST_ROUND,
     Assessment,
     Book,
     Candidate,
@@ -23,6 +24,7 @@ from grading.model import (
 )
 from grading.notices import CandidatesJoined
 from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.candidate_days import faults_of_days
 from grading.rules.changing_committees import (
     CommitteeChange,
     Consequence,
@@ -60,7 +62,12 @@ def check_applicable(
     co-grader's grade would tell of it. With a reason, committees may change that are at work; what is
     confirmed is reopened first.
     """
-    faults = [*_faults_of_deadline(now, roster), *_faults_amid_grading(now, roster, loader)]
+    known = {} if now is None else {one: candidate for one, (candidate, _) in now.candidates.items()}
+    faults = [
+        *_faults_of_deadline(now, roster),
+        *faults_of_days(roster.assessment, roster.counting, roster.candidates.values(), known),
+        *_faults_amid_grading(now, roster, loader),
+    ]
     if not with_reason:
         faults += _faults_without_reason(now, roster, loader)
     if faults:
@@ -213,6 +220,7 @@ def differences(now: SetUp | None, roster: Roster) -> tuple[SetUpChanged, ...]:
     return (
         *_changes(before, after, after),
         *_changed_candidates({} if now is None else now.candidates, roster),
+        *_changed_rounds(now, roster),
         *_changes(before, after, gone),
     )
 
@@ -260,6 +268,24 @@ def _changed_candidates(
                 subject=candidate,
                 before=None if as_known is None else _candidate(*as_known),
                 after=_candidate(*as_wanted),
+            )
+
+
+def _changed_rounds(now: SetUp | None, roster: Roster) -> Iterable[SetUpChanged]:
+    """Yield who comes into a later round or leaves it; the committee of the first is told by itself."""
+    books = {} if now is None else now.books
+    for committee in roster.committees:
+        if committee.round == FIRST_ROUND:
+            continue
+        before = set(books[committee.name].candidates) if committee.name in books else set()
+        after, told = set(committee.candidates), f"again, committee {committee.name}"
+        for candidate in sorted(before ^ after):
+            joins = candidate in after
+            yield SetUpChanged(
+                setting=Setting.CANDIDATE,
+                subject=candidate,
+                before=None if joins else told,
+                after=told if joins else None,
             )
 
 

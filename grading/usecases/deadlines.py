@@ -6,7 +6,7 @@ from datetime import date
 
 from grading.changes import Setting, SetUpChanged
 from grading.errors import ReasonMissing, Stale
-from grading.model import Assessment, AssessmentKey, DeadlinePolicy, Gradebook
+from grading.model import Assessment, AssessmentKey, CandidateId, DeadlinePolicy, Gradebook
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.dating import (
     Doubt,
@@ -18,6 +18,7 @@ from grading.rules.dating import (
     wished,
 )
 from grading.rules.deadlines import Counting, Extended, PublicHoliday, Reckoned, reckon
+from grading.rules.due import own_days
 from grading.rules.moving_deadlines import Told, concerned, deadline_notices
 from grading.rules.setting_up import policy_in_short
 from grading.usecases.entering import Actor, known_assessment, meant_key
@@ -37,7 +38,7 @@ class DeadlineShown:
     """The deadline as it is, how it came about by policy if it did, and the graders who would hear of a move.
 
     `said` is who set a date of their own, or put days on top. `offers` is what each policy would come to,
-    empty while nobody has said when the exam ended.
+    empty while nobody has said when the exam ended. `own_days` are candidates with another deadline.
     """
 
     assessment: Assessment
@@ -45,6 +46,7 @@ class DeadlineShown:
     concerned: tuple[str, ...]
     offers: Mapping[DeadlinePolicy, date]
     said: Said | None = None
+    own_days: Mapping[CandidateId, date] = field(default_factory=dict, repr=False)
 
     @property
     def fingerprint(self) -> str:
@@ -98,7 +100,8 @@ async def show_deadline(
     Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
     """
     found = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
-    graders = concerned(await _books(snapshot, found.key))
+    books = await _books(snapshot, found.key)
+    graders = concerned(books)
     ended = found.ended
     return DeadlineShown(
         assessment=found,
@@ -108,6 +111,7 @@ async def show_deadline(
         if ended is None
         else {policy: reckon(policy, 0, ended, counting).day for policy in DeadlinePolicy},
         said=await _said(snapshot, found, counting),
+        own_days={one: day for book in books for one, day in own_days(book).items()},
     )
 
 

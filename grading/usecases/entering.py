@@ -1,8 +1,8 @@
 """Finding out which committee a person means, and whether they may act there; every use case starts here."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from grading.errors import (
@@ -34,12 +34,13 @@ from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.actions import actions_in
 from grading.rules.decision import Decision
+from grading.rules.due import deadline_in, due_by, own_days
 from grading.rules.impartiality import check_impartial
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
 from grading.rules.policy import check_permitted, is_for_planners, parts_of
 from grading.rules.reminders import moves_reminders
-from grading.rules.rounds import check_not_in_later_round
+from grading.rules.rounds import FROZEN, check_not_in_later_round, is_later
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
 from grading.rules.states import owner_for
 from grading.rules.waiting import waiting_in, who_is_blocked
@@ -70,11 +71,22 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeView:
-    """The committee that an answer is about, and the grader's view of where it stands."""
+    """The committee that an answer is about, and the grader's view of where it stands.
+
+    `due` is the day until which something is left for the grader, where that is known, and `own_days` are the
+    candidates who were looked at with another deadline than the committee's.
+    """
 
     assessment: Assessment
     committee: Committee
     standing: Standing
+    due: date | None = None
+    own_days: Mapping[CandidateId, date] = field(default_factory=dict, repr=False)
+
+    @property
+    def deadline(self) -> date | None:
+        """The day that counts for the grader."""
+        return self.due or deadline_in(self.assessment, self.committee)
 
 
 async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate: str | None = None) -> Seat:
@@ -169,9 +181,11 @@ def _graded_in(book: Book, actor: Actor) -> int:
 async def check_ready(snapshot: Snapshot, actor: Actor, book: Book, progress: Progress | None = None) -> None:
     """Raise `NotReadyForGrading` if submitted candidates have no committee and the grader has not begun.
 
-    Whether a co-grader has begun makes no difference: it would tell what private marking hides.
-    `progress` is that of the grader where it is known.
+    Whether a co-grader has begun makes no difference: it would tell what private marking hides. A later round
+    does not wait for the first grading of others. `progress` is that of the grader where it is known.
     """
+    if is_later(book.committee):
+        return
     if progress is None:
         progress = await progress_of(snapshot, actor, book)
     if not progress.graded and (unassigned := await snapshot.unassigned(book.assessment.key)):
@@ -196,7 +210,13 @@ async def committee_view(
         now = replace(now, planners=await _planners_named(snapshot, book))
     elif now.next in _OTHERS_ARE_AWAITED:
         now = await _truly_awaited(snapshot, actor, book, now)
-    return CommitteeView(assessment=book.assessment, committee=book.committee, standing=now)
+    return CommitteeView(
+        assessment=book.assessment,
+        committee=book.committee,
+        standing=now,
+        due=due_by(book, actor.person.id) if book.whole else None,
+        own_days=own_days(book),
+    )
 
 
 async def _truly_awaited(snapshot: Snapshot, actor: Actor, book: Book, now: Standing) -> Standing:
@@ -235,7 +255,7 @@ async def carry_out(
     """Record what was decided on the book, queue its notices and have reminders follow.
 
     Return the book as it stands then, as the decision has it. Raises `NotPermitted` for what has no row in
-    `grading.rules.policy`.
+    `grading.rules.policy`, and `InLaterRound` for what a later round has frozen.
     """
     if decision.changes:
         await _check_permitted(work, actor, book, decision)
@@ -251,6 +271,8 @@ async def _check_permitted(work: UnitOfWork, actor: Actor, book: Gradebook, deci
     actions = actions_in(book, person, decision.changes)
     plans = any(is_for_planners(one) for one in actions) and book.assessment.key in await work.planned(person)
     check_permitted(book, parts_of(book, person, plans=plans), actions)
+    if frozen := [candidate for action in actions if action in FROZEN for candidate in actions[action]]:
+        await check_may_change(work, book, frozen)
 
 
 @contextmanager

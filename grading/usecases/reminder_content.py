@@ -1,7 +1,7 @@
 """What a reminder says when it is due, if there is still something to say."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from typing import assert_never
 
@@ -29,11 +29,13 @@ from grading.rules.alerts import (
     risk_in,
 )
 from grading.rules.civil import day_of
-from grading.rules.due import due_by
+from grading.rules.days import read_day
+from grading.rules.due import due_by, due_for_all
 from grading.rules.notifications import names_of
 from grading.rules.overview import Overview, overview
 from grading.rules.reachability import unreached
 from grading.rules.reminders import waiting_for
+from grading.rules.rounds import of_round
 from grading.rules.standing import Next
 from grading.rules.states import conflicts, is_done
 from grading.rules.visibility import visible_to
@@ -108,7 +110,7 @@ async def _todo_item(snapshot: Snapshot, actor: Actor, what: Reminder) -> TodoIt
         acting_grader(book, actor.person, actor.today)
     except (KeyError, NotAllowed):
         return None
-    if what.topic is Topic.DEADLINE and not _is_about(what, book.assessment.deadline):
+    if what.topic is Topic.DEADLINE and not _is_about(what, due_by(book, actor.person.id)):
         return None
     if what.topic in WEEKLY and not _is_about(what, due_by(book, actor.person.id)):
         return None
@@ -146,9 +148,9 @@ async def _alert(snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo)
     ]
     match what.topic:
         case Topic.RISK:
-            return await _at_risk(snapshot, actor, what, assessment, books, zone)
+            return await _at_risk(snapshot, actor, what, *of_round(assessment, books, what.committee), zone)
         case Topic.MISSED:
-            return await _missed(snapshot, actor, what, assessment, books)
+            return await _missed(snapshot, actor, what, *of_round(assessment, books, what.committee))
         case Topic.UNASSIGNED:
             left = await snapshot.unassigned(assessment.key)
             return Unassigned(assessment=assessment, candidates=len(left)) if left else None
@@ -181,31 +183,39 @@ async def _at_risk(
     actor: Actor,
     what: Reminder,
     assessment: Assessment,
-    books: list[Gradebook],
+    books: Sequence[Gradebook],
     zone: tzinfo,
 ) -> AtRisk | None:
-    deadline = assessment.deadline
-    if deadline is None or not _is_about(what, deadline) or actor.today > deadline:
+    deadline = _day_of(what)
+    if deadline is None or actor.today > deadline:
         return None
     found = []
     blocked = await _who_is_blocked(snapshot, actor, assessment, books)
     for book in books:
+        if due_for_all(book, actor.person.id) != deadline:
+            continue
         began = await snapshot.began(assessment.key, book.committee.name)
         days = {person: day_of(at, zone) for person, at in began.items()}
         if (risk := risk_in(book, days, deadline, actor.today, actor.person.id, blocked)) is not None:
             found.append(risk)
-    return AtRisk(assessment=assessment, committees=tuple(found)) if found else None
+    about = replace(assessment, deadline=deadline)
+    return AtRisk(assessment=about, committees=tuple(found)) if found else None
 
 
 async def _missed(
-    snapshot: Snapshot, actor: Actor, what: Reminder, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, actor: Actor, what: Reminder, assessment: Assessment, books: Sequence[Gradebook]
 ) -> Missed | None:
-    deadline = assessment.deadline
-    if deadline is None or not _is_about(what, deadline) or actor.today <= deadline:
+    deadline = _day_of(what)
+    if deadline is None or actor.today <= deadline:
         return None
+    late = {book.committee.name for book in books if due_for_all(book, actor.person.id) == deadline}
     seen = await _overview(snapshot, actor, assessment, books)
-    left = tuple(one for one in seen.committees if one.counts.get(State.CONFIRMED, 0) < one.candidates)
-    return Missed(assessment=assessment, committees=left) if left else None
+    left = tuple(
+        one
+        for one in seen.committees
+        if one.name in late and one.counts.get(State.CONFIRMED, 0) < one.candidates
+    )
+    return Missed(assessment=replace(assessment, deadline=deadline), committees=left) if left else None
 
 
 def _agreement(
@@ -265,7 +275,7 @@ async def _week(snapshot: Snapshot, actor: Actor) -> Week | None:
 
 
 async def _overview(
-    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: Sequence[Gradebook]
 ) -> Overview:
     return overview(
         assessment,
@@ -277,10 +287,15 @@ async def _overview(
 
 
 async def _who_is_blocked(
-    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: Sequence[Gradebook]
 ) -> Mapping[PersonId, Blocked]:
     unreachable = await snapshot.unreachable(assessment.key)
     return who_is_blocked(assessment.key, [book.committee for book in books], actor.today, unreachable)
+
+
+def _day_of(what: Reminder) -> date | None:
+    """Return the deadline that a reminder is about."""
+    return read_day(what.occurrence.partition("/")[0])
 
 
 def _is_about(what: Reminder, deadline: date | None) -> bool:

@@ -11,6 +11,7 @@ from grading.changes import Setting, SetUpChanged
 from grading.errors import NotAPlanner, ReasonMissing, Stale, UnknownAssessment
 from grading.fingerprints import fingerprint_of_many
 from grading.model import (
+    FIRST_ROUND,
     AssessmentKey,
     Attribution,
     Candidate,
@@ -22,16 +23,18 @@ from grading.model import (
     PersonId,
     SubmissionStatus,
 )
-from grading.notices import DeadlineChanged
+from grading.notices import CandidatesDeadlineChanged, DeadlineChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
+from grading.rules.candidate_days import DoubtedDay, doubted_days
 from grading.rules.changing_committees import Consequence, moderator_after
 from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
 from grading.rules.deadlines import Counting, Extended, WorkedOut
 from grading.rules.moving_deadlines import told_by_roster
-from grading.rules.present_roster import roster_of
+from grading.rules.present_roster import committee_of, roster_of
 from grading.rules.rosters import Roster, RosterCommittee
+from grading.rules.round_faults import check_rounds, earlier_committees
 from grading.rules.setting_up import (
     SetUp,
     check_applicable,
@@ -56,7 +59,8 @@ class RosterChange:
     `keeps_statuses` of candidates whom the planner grades unseen by co-graders, for an import of theirs shows
     in a status. Moments are read in the `zone`. Where it changes committees that are at work it
     `needs_reason`, and has these `consequences` for their grading. The `shortfalls` are committees that have
-    fewer graders than the Act asks for.
+    fewer graders than the Act asks for. Of `doubted_days` of candidates each may be a slip, and so many
+    people are told of candidates' days.
     """
 
     key: AssessmentKey
@@ -77,6 +81,8 @@ class RosterChange:
     keeps_statuses: bool = False
     zone: tzinfo = UTC
     shortfalls: tuple[Shortfall, ...] = ()
+    doubted_days: tuple[DoubtedDay, ...] = ()
+    told_of_candidates: int = 0
     needs_reason: bool = False
     consequences: tuple[Consequence, ...] = ()
 
@@ -311,7 +317,7 @@ class _Plan:
     now: SetUp | None
     roster: Roster
     change: RosterChange
-    notices: tuple[DeadlineChanged, ...]
+    notices: tuple[DeadlineChanged | CandidatesDeadlineChanged, ...]
 
 
 async def _planned(
@@ -324,9 +330,10 @@ async def _planned(
 ) -> _Plan:
     await _check_may_load(snapshot, actor, now, always)
     names = await _known_names(snapshot, roster)
+    acted = await _who_acted(snapshot, now, roster)
     planners = [] if now is None else [one.id for one in await snapshot.planners(now.assessment.key)]
     # To compare a hundred thousand candidates takes half a second, and the event loop has others to serve.
-    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names, planners)
+    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names, planners, acted)
 
 
 def _plan(
@@ -337,12 +344,14 @@ def _plan(
     today: date | None,
     names: Mapping[str, str],
     planners: Sequence[PersonId],
+    acted: Mapping[CommitteeName, Collection[str]],
 ) -> _Plan:
     loader = None if actor is None else actor.person.id
     closed = _closed(now, loader)
     roster = completed(now, roster, None if actor is None else actor.person.email, always, closed, names)
     # A planner is asked for the reason; the command line has nobody to ask.
     check_applicable(now, roster, loader, with_reason=actor is not None)
+    check_rounds(now, roster, acted)
     members = roster.members()
     before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
     is_moved = day is not None and day != before
@@ -368,6 +377,13 @@ def _plan(
         keeps_statuses=bool(closed & roster.stated),
         zone=UTC if roster.counting is None else roster.counting.zone,
         shortfalls=shortfalls_of_roster(now, roster),
+        doubted_days=doubted_days(
+            roster.candidates.values(),
+            {} if now is None else {one: candidate for one, (candidate, _) in now.candidates.items()},
+            today if actor is None else actor.today,
+            roster.counting,
+        ),
+        told_of_candidates=len({one.to for one in told.of_candidates}),
         needs_reason=needs_reason(now, roster, loader),
         consequences=consequences(now, roster),
     )
@@ -435,9 +451,29 @@ async def _known_names(snapshot: Snapshot, roster: Roster) -> Mapping[str, str]:
     return {email: one.name for email, one in people.items() if one is not None and one.name}
 
 
+async def _who_acted(
+    snapshot: Snapshot, now: SetUp | None, roster: Roster
+) -> Mapping[CommitteeName, Collection[str]]:
+    """Return by address who has ever done something in the committees that later rounds go over again."""
+    if now is None:
+        return {}
+    found: dict[CommitteeName, set[str]] = {}
+    later = [committee_of(now, one) for one in now.committees]
+    for name in sorted(earlier_committees((*roster.committees, *later)) & now.books.keys()):
+        people = [await snapshot.person(one) for one in await snapshot.began(now.assessment.key, name)]
+        found[name] = {one.email for one in people if one is not None}
+    return found
+
+
 async def _put_candidates(work: UnitOfWork, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
     for committee, candidates in (await asyncio.to_thread(_to_put, now, roster)).items():
         await work.put_candidates(key, candidates, committee)
+    for later in roster.committees:
+        if later.round > FIRST_ROUND:
+            there = () if now is None or later.name not in now.books else now.books[later.name].candidates
+            joining = [roster.candidates[one] for one in later.candidates if one not in there]
+            await work.put_candidates(key, joining, later.name)
+            await work.leave_committee(key, [c for c in there if c not in later.candidates], later.name)
 
 
 def _to_put(now: SetUp | None, roster: Roster) -> Mapping[CommitteeName | None, Sequence[Candidate]]:

@@ -358,3 +358,39 @@ async def test_a_publication_that_was_overtaken_changes_nothing(department: Depa
     done = await result(planner)
     assert "Nothing was done" in done
     assert "Published Wed 2 Dec" in done
+
+
+async def test_one_candidate_has_a_deadline_of_their_own(department: Department) -> None:
+    """Typed, asked back about a day off, told to the grader, and shown where the candidates are."""
+    planner = department.planner
+    asked = await asks(planner, "/exam deadline 10001 2026-12-26 because ill")
+    assert "Sat 26 Dec 2026 is a day off" in reads(asked)
+
+    done = await types(planner, "/exam deadline 10001 2027-01-04 because ill")
+    told = await department.first.waits_for(says("10001 is now to be graded by Mon 4 Jan 2027"))
+
+    assert "10001 until Mon 4 Jan 2027" in done
+    assert "Reason: ill" in reads(told)
+    assert "10001 until Mon 4 Jan 2027" in await types(planner, "/exam deadline")
+    assert "10001 until Mon 4 Jan 2027" in await types(department.first, "/grade status")
+    assert "same deadline" not in await types(planner, "/exam deadline 10001 same because well again")
+    assert "10001 until" not in await types(department.first, "/grade status")
+
+
+async def test_the_dialog_sets_one_candidate_s_deadline(department: Department) -> None:
+    """The ID makes the date that candidate's; what does not go together is said below its field."""
+    planner = department.planner
+    await opens(planner, "Change the deadline")
+
+    policy = await planner.submits({"how": "three_weeks", "candidate": "10001", "reason": "ill"})
+    everybody = await planner.submits({"how": "as_others", "candidate": "", "reason": "ill"})
+    unknown = await planner.submits(
+        {"how": "own", "date": "2027-01-04", "candidate": "10009", "reason": "ill"}
+    )
+    errors = await planner.submits(
+        {"how": "own", "date": "2027-01-04", "candidate": "10001", "reason": "ill"}
+    )
+
+    assert [list(one) for one in (policy, everybody, unknown)] == [["how"], ["candidate"], ["candidate"]]
+    assert errors == {}
+    assert "10001 until Mon 4 Jan 2027" in await result(planner)

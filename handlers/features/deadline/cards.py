@@ -10,7 +10,7 @@ from handlers.card import Card
 from handlers.escaping import bold, safe
 from handlers.features.reminders.settings_card import reminders_in_words
 from handlers.lists import people
-from handlers.phrases import day_and_year, holidays_named, title_of
+from handlers.phrases import day_and_year, holidays_named, own_days_in_words, title_of
 from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.words import Words
@@ -39,12 +39,14 @@ def deadline_shown(words: Words, shown: DeadlineShown, today: date) -> Card:
     assessment = shown.assessment
     head = deadline_in_short(words, assessment, today)
     told = reminders_in_words(words, assessment.reminding)
+    own = own_days_in_words(words, shown.own_days)
     change = _button(words.say("button-change-deadline"), "change_deadline", assessment.key)
     remind = _button(words.say("button-change-reminders"), "change_reminders", assessment.key)
     overview = Button(label=words.say("button-planner"), action="exam", value=press())
     return card(
         head,
         section("\n".join([bold(head), title_of(words, assessment), "", *_how(words, shown)])),
+        *([] if own is None else [section(own)]),
         section(_concerned(words, shown)),
         *row([change]),
         section("\n".join([bold(words.say("reminders")), *(f"• {one}" for one in told)])),

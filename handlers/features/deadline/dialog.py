@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.errors import ReasonMissing
+from grading.errors import ReasonMissing, UnknownCandidate
 from grading.model import DeadlinePolicy
+from grading.rules.candidate_days import AsTheOthers
 from grading.rules.dating import MOST_WORKING_DAYS, Wish, WorkingDays
 from grading.rules.days import read_day
 from grading.usecases.deadlines import DeadlineAsked, DeadlineShown
@@ -21,8 +22,11 @@ from handlers.words import Words
 
 CALLBACK = "deadline"
 ANYWAY = "deadline_anyway"
-HOW, DATE, DAYS = "how", "date", "days"
-OWN, MORE = "own", "more"
+HOW, DATE, DAYS, CANDIDATE = "how", "date", "days", "candidate"
+OWN, MORE, AS_OTHERS = "own", "more", "as_others"
+
+AnyWish = Wish | AsTheOthers
+"""What can be chosen: for everybody, or for one candidate."""
 
 _MEANS: Mapping[DeadlinePolicy, str] = {
     DeadlinePolicy.THREE_WEEKS: "policy-three-weeks-means",
@@ -40,6 +44,7 @@ class Said:
     how: str
     date: str
     days: str
+    candidate: str
     reason: str = field(repr=False)
 
 
@@ -51,6 +56,8 @@ def deadline_view(words: Words, shown: DeadlineShown, today: date) -> fields.Vie
         means = words.say("dialog-more-days-means")
         choices.append(fields.option(MORE, words.say("dialog-more-days"), means))
     choices += [policy_option(words, policy, shown.offers.get(policy)) for policy in DeadlinePolicy]
+    others = words.say("dialog-as-the-others-means")
+    choices.append(fields.option(AS_OTHERS, words.say("dialog-as-the-others"), others))
     number = {
         "type": "number_input",
         "is_decimal_allowed": False,
@@ -77,6 +84,13 @@ def deadline_view(words: Words, shown: DeadlineShown, today: date) -> fields.Vie
             is_optional=True,
         ),
         *([] if assessment.deadline is None else [more]),
+        fields.field(
+            CANDIDATE,
+            words.say("dialog-own-deadline"),
+            {"type": "plain_text_input", "max_length": 64},
+            words.say("dialog-own-deadline-hint"),
+            is_optional=True,
+        ),
         fields.reason_field(words, words.say("dialog-why-hint"), is_optional=assessment.deadline is None),
     )
 
@@ -100,12 +114,15 @@ def read(state: Mapping[str, object]) -> Said:
         how=fields.said(state, HOW),
         date=fields.said(state, DATE),
         days=fields.said(state, DAYS),
+        candidate=fields.said(state, CANDIDATE).strip(),
         reason=fields.said(state, fields.REASON),
     )
 
 
-def wish_of(said: Said) -> Wish | None:
+def wish_of(said: Said) -> AnyWish | None:
     """Return what is wished; None for what cannot be read."""
+    if said.how == AS_OTHERS:
+        return AsTheOthers()
     if said.how == OWN:
         return read_day(said.date)
     if said.how == MORE:
@@ -116,7 +133,7 @@ def wish_of(said: Said) -> Wish | None:
 
 def faults(words: Words, said: Said) -> dict[str, str]:
     """Return what is missing, unreadable, or filled in for another choice, below its field."""
-    if said.how not in {OWN, MORE, *DeadlinePolicy}:
+    if said.how not in {OWN, MORE, AS_OTHERS, *DeadlinePolicy}:
         return {HOW: words.say("dialog-how-missing")}
     found: dict[str, str] = {}
     if said.how != OWN and said.date:
@@ -134,6 +151,8 @@ def errors(why: RefusedDialog) -> dict[str, str]:
     """Return the refusal as a sentence below the field it is about."""
     if isinstance(why.refused, ReasonMissing):
         return {fields.REASON: why.words.say("dialog-why-missing")}
+    if isinstance(why.refused, UnknownCandidate):
+        return {CANDIDATE: why.sentence()}
     return {HOW: why.sentence()}
 
 

@@ -3,13 +3,19 @@
 import re
 
 from grading.model import DeadlinePolicy
+from grading.rules.candidate_days import AsTheOthers, CandidateWish
 from grading.rules.dating import MOST_WORKING_DAYS, Wish, WorkingDays
 from grading.rules.days import read_day
 
+AS_THE_OTHERS = ("same", "samme")
+"""How it is typed that a candidate has the deadline of all."""
 
-def wish_as_typed(wish: Wish) -> str:
-    """Return a wish as it is typed: a date, a policy, or working days more."""
+
+def wish_as_typed(wish: Wish | CandidateWish) -> str:
+    """Return a wish as it is typed: a date, a policy, working days more, or as the others."""
     match wish:
+        case AsTheOthers():
+            return AS_THE_OTHERS[0]
         case WorkingDays(count=count):
             return f"+{count}"
         case DeadlinePolicy():
@@ -26,3 +32,11 @@ def read_wish(written: str) -> Wish | None:
         count = int(written)
         return WorkingDays(count=count) if 1 <= count <= MOST_WORKING_DAYS else None
     return read_day(written)
+
+
+def read_candidate_wish(written: str) -> CandidateWish | None:
+    """Return what is wished of one candidate's deadline: a date, `+5` or `same`; None for none of these."""
+    if written.casefold() in AS_THE_OTHERS:
+        return AsTheOthers()
+    wish = read_wish(written)
+    return None if isinstance(wish, DeadlinePolicy) else wish

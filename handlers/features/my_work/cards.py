@@ -70,7 +70,7 @@ def _place(words: Words, view: CommitteeView, today: date) -> Sequence[Block]:
     lines = [
         heading(words, view),
         f"{progress(words, view.standing)} · {next_step(words, view.standing)}",
-        deadline(words, view.assessment.deadline, today),
+        deadline(words, view.deadline, today),
     ]
     buttons = (
         next_button(words, view),

@@ -35,7 +35,7 @@ _ROOM_FOR_THE_WEEK = 5_000
 
 def digest(words: Words, told: Digest) -> Card:
     """Return what waits for the person, the most urgent first, each with the button that does it."""
-    items = sorted(told.items, key=lambda item: item.view.assessment.deadline or date.max)
+    items = sorted(told.items, key=lambda item: item.view.deadline or date.max)
     groups = [
         *(_todo_item(words, item, told.today, is_first=not view) for view, item in enumerate(items)),
         *(alert_blocks(words, alert, told.today) for alert in told.alerts),
@@ -68,7 +68,7 @@ def _in_short(words: Words, items: Sequence[TodoItem], told: Digest) -> str:
 def _todo_item(words: Words, item: TodoItem, today: date, *, is_first: bool) -> Sequence[Block]:
     view = item.view
     lines = [
-        bold(deadline(words, view.assessment.deadline, today) or words.say("digest-no-deadline")),
+        bold(deadline(words, view.deadline, today) or words.say("digest-no-deadline")),
         heading(words, view),
         f"{progress(words, view.standing)} · {next_step(words, view.standing)}",
     ]
@@ -94,7 +94,7 @@ def _todo_item(words: Words, item: TodoItem, today: date, *, is_first: bool) -> 
 
 
 def _item_in_short(words: Words, item: TodoItem, today: date) -> str:
-    due = deadline(words, item.view.assessment.deadline, today) or words.say("digest-no-deadline")
+    due = deadline(words, item.view.deadline, today) or words.say("digest-no-deadline")
     return f"{in_short(words, item.view)}: {due}. {next_step(words, item.view.standing)}"
 
 

@@ -21,6 +21,7 @@ _ROOM_FOR_A_GROUP = 950
 _MOST_LINES = 200
 """More than fit into the room of a group, however short they are."""
 _ROOM_FOR_A_NEW_GROUP = 300
+_MOST_DOUBTED = 5
 _ROOM_FOR_CONSEQUENCES = 1_000
 
 _GROUPS: Mapping[Setting, str] = {
@@ -170,7 +171,25 @@ def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
         lines.append(words.say("roster-deadline-told", graders=change.told, day=day))
     if change.planners_told:
         lines.append(words.say("deadline-planners-told", planners=change.planners_told))
+    lines += _own_days(words, change)
     return (section("\n".join(lines)),) if lines else ()
+
+
+def _own_days(words: Words, change: RosterChange) -> list[str]:
+    """Return which candidates' days look like slips, and how many people hear of candidates' days."""
+    lines = [
+        words.say(
+            "roster-candidate-doubt",
+            candidate=safe(one.candidate),
+            doubt=doubts_in_words(words, one.day, one.doubts),
+        )
+        for one in change.doubted_days[:_MOST_DOUBTED]
+    ]
+    if (hidden := len(change.doubted_days) - _MOST_DOUBTED) > 0:
+        lines.append(words.say("and-more", left=hidden))
+    if change.told_of_candidates:
+        lines.append(words.say("roster-candidates-told", people=change.told_of_candidates))
+    return lines
 
 
 def _groups(words: Words, change: RosterChange) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from handlers.blocks import card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.lists import Drawn, listed, room_of
+from handlers.phrases import own_days_in_words
 from handlers.standing import (
     button,
     deadline,
@@ -90,7 +91,11 @@ def _item(words: Words, seen: Glance) -> str:
 
 
 def _standing(words: Words, view: CommitteeView, today: date) -> tuple[Block, ...]:
-    small = [step_list(words, view.standing), deadline(words, view.assessment.deadline, today)]
+    small = [
+        step_list(words, view.standing),
+        deadline(words, view.deadline, today),
+        own_days_in_words(words, view.own_days),
+    ]
     return (section(next_step(words, view.standing)), note("\n".join(line for line in small if line)))
 
 

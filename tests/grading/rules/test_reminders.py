@@ -393,3 +393,17 @@ def test_reminders_come_when_people_are_open_and_not_after_the_deadline(
     assert all(one.due_at.astimezone(ZoneInfo(zone)).date() <= deadline for one in found)
     assert sum(one.is_last for one in found) == bool(steps)
     assert outlook.assessment.key == KEY
+
+
+def test_candidates_with_a_deadline_of_their_own_have_reminders_of_their_own() -> None:
+    """Whether only they are left is asked when the day has come."""
+    book = a_committee(graders=1)
+    late = {c(3): replace(book.candidates[c(3)], deadline=date(2027, 1, 12))}
+    book = replace(book, candidates={**book.candidates, **late})
+    outlook = an_outlook(book, deadline=date(2026, 12, 22))
+
+    found = planned(outlook, HOURS)
+
+    occurrences = {one.occurrence for one in found if one.topic is Topic.DEADLINE}
+    assert occurrences == {f"{day}/{step}" for day in ("2026-12-22", "2027-01-12") for step in (7, 3, 1, 0)}
+    assert {one.occurrence for one in found if one.topic is Topic.MISSED} == {"2026-12-22", "2027-01-12"}

@@ -124,11 +124,12 @@ def test_the_deadline_dialog_asks_for_a_reason_once_there_is_a_deadline() -> Non
     assert "optional" not in later[REASON]
     assert "days" not in first
     values = [option["value"] for option in first["how"]["element"]["options"]]
-    assert values == ["own", *DeadlinePolicy]
+    assert values == ["own", *DeadlinePolicy, "as_others"]
     assert [option["value"] for option in later["how"]["element"]["options"]] == [
         "own",
         "more",
         *DeadlinePolicy,
+        "as_others",
     ]
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from grading.changes import Cell, GradeProposed, ValueSet
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable, WhichCommittee
 from grading.model import (
+    Cause,
     ChangeId,
     CommitteeName,
     DeadlinePolicy,
     Marking,
     ProposalId,
     Reminding,
+    Round,
     Seat,
     SheetId,
     Tool,
@@ -29,6 +31,7 @@ from grading.rules.dating import Doubt, how_dated
 from grading.rules.deadlines import extend
 from grading.rules.visibility import confirmed_only
 from grading.usecases.aligning import Aligned
+from grading.usecases.candidate_deadlines import CandidateDeadlineAsked, CandidateDeadlineSet
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
 from grading.usecases.deadlines import DeadlineAsked, DeadlineSet, DeadlineShown
@@ -42,6 +45,7 @@ from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
 from grading.usecases.restoring_marking import Restored, RestoringAsked
+from grading.usecases.rounds import RoundBegun
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
 from grading.usecases.tools import ToolSet
@@ -57,7 +61,7 @@ from handlers.features.changing import cards as changing
 from handlers.features.changing import renew_dialog
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
-from handlers.features.deadline import asked_card
+from handlers.features.deadline import asked_card, candidate_cards
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
 from handlers.features.home import cards as home
@@ -74,6 +78,7 @@ from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
 from handlers.features.rosters import faults_card, file_cards
+from handlers.features.rounds import cards as rounds
 from handlers.features.set_up import cards as set_up
 from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
@@ -114,6 +119,7 @@ from tests.support.cards.extremes import (
     PLACE,
     PLANNERS,
     ROSTER,
+    ROUND,
     SETTINGS,
     a_sheet,
 )
@@ -404,6 +410,32 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             reason='"' * 2_000,
         ),
     ),
+    "candidate's deadline set": lambda words: candidate_cards.candidate_deadline_set(
+        words,
+        CandidateDeadlineSet(
+            assessment=BY_POLICY,
+            candidate=FIRST,
+            before=date(2026, 12, 22),
+            day=date(2027, 1, 4),
+            is_as_the_others=False,
+            told=40,
+        ),
+    ),
+    "candidate's deadline asked about": lambda words: candidate_cards.candidate_deadline_asked(
+        words,
+        CandidateDeadlineAsked(
+            assessment=BY_POLICY,
+            candidate=FIRST,
+            before=date(2026, 12, 22),
+            day=date(2029, 5, 17),
+            doubts=tuple(Doubt),
+            holiday=norway(date(2029, 5, 17)),
+            told=40,
+            wish=date(2029, 5, 17),
+            reason='"' * 2_000,
+            fingerprint="f" * 32,
+        ),
+    ),
     "roster amid grading": lambda words: rosters.roster_preview(
         words, replace(ROSTER, needs_reason=True, consequences=changed_seats.CONSEQUENCES), "F1"
     ),
@@ -426,6 +458,20 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             assessment=LARGE.assessment, before=TODAY, clocks=clocks(date(2026, 3, 12), norway), told=40
         ),
         date(2026, 3, 12),
+    ),
+    "round proposed": lambda words: rounds.round_proposed(words, ROUND),
+    "round of all proposed": lambda words: rounds.round_proposed(words, replace(ROUND, is_all=True)),
+    "round begun": lambda words: rounds.round_begun(
+        words,
+        RoundBegun(
+            assessment=LARGE.assessment,
+            committee=CommitteeName(HOSTILE),
+            cause=Cause.FORMAL_ERROR,
+            round=Round(9),
+            candidates=200,
+            graders=40,
+            deadline=TODAY,
+        ),
     ),
     "publication": lambda words: publication.publication_shown(
         words,

@@ -8,7 +8,7 @@ from inline_snapshot import snapshot
 
 from grading.changes import Setting, SetUpChanged
 from grading.errors import RosterInvalid
-from grading.model import CommitteeName, DeadlinePolicy, Quorum
+from grading.model import CommitteeName, DeadlinePolicy, Form, Quorum
 from grading.outbox import UnreachableReason
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.deadlines import extend, work_out
@@ -57,6 +57,18 @@ CHANGE = RosterChange(
     ),
     unassigned=1,
 )
+
+
+def test_the_overview_names_committees_with_fewer_graders_than_the_act_asks_for() -> None:
+    """As long as somebody can still be found; of what is graded nothing can be mended."""
+    oral = replace(an_assessment(), form=Form.ORAL)
+    book = a_committee(graders=1)
+
+    told = drawn(exam_overview(EN, [overview(oral, [book], [])], TODAY, norway))
+    done = drawn(exam_overview(EN, [overview(oral, [locked(graded(book, *"ABC"))], [])], TODAY, norway))
+
+    assert "An oral exam needs at least two graders (the Act, § 11-7).*\nCommittee 1 has 1 grader." in told
+    assert "at least two" not in done
 
 
 def test_the_overview_says_who_is_blocking() -> None:
