@@ -110,6 +110,7 @@ POLICY: dict[str, Role] = {
     "save_import": Role.GRADER,
     "restore_marking": Role.PLANNER,
     "show_board": Role.PLANNER,
+    "set_candidate_deadline": Role.PLANNER,
     "set_deadline": Role.PLANNER,
     "set_end": Role.PLANNER,
     "set_published": Role.PLANNER,

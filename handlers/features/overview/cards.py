@@ -148,8 +148,9 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
     committees = Button(label=words.say("button-committees"), action="committees", value=value)
-    offered = [start if overview.further else None, nudge, published if is_to_publish else None, committees]
-    return (*blocks, *row([*offered, until, export, calendar]), *row(power_buttons(words, overview)))
+    offered = [start if overview.further else None, nudge, published if is_to_publish else None]
+    first_row = row([*offered, committees, until, export, calendar])
+    return (*blocks, *first_row, *row(power_buttons(words, overview)))
 
 
 def _missing(overview: Overview) -> Sequence[Missing]:

@@ -87,7 +87,11 @@ def clearing_asked(words: Words, asked: ClearingAsked) -> Card:
 def clearing_in_words(words: Words, asked: ClearingAsked) -> Sequence[str]:
     """Return what a switch means, how many grades it clears, and that they can be put back."""
     return (
-        f"{bold(marking_named(words, asked.marking))}: {marking_means(words, asked.marking)}",
+        words.say(
+            "workflow-now",
+            name=bold(marking_named(words, asked.marking)),
+            means=marking_means(words, asked.marking),
+        ),
         words.say(
             "workflow-clears", grades=sum(asked.grades.values()), committees=_names(words, asked.grades)
         ),
@@ -128,7 +132,7 @@ def marking_restored(words: Words, done: Restored) -> Card:
     head = words.say(
         "restored", marking=marking_named(words, done.marking), committees=_names(words, done.committees)
     )
-    lines = [bold(head), words.say("restored-then"), words.say("workflow-told", graders=done.told)]
+    lines = [bold(head), words.say("restored-then"), words.say("tool-told", graders=done.told)]
     now = workflow_shown(words, done.shown)
     return card(head, section("\n".join(lines)), *now.blocks)
 
