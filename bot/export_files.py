@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import tzinfo
 
+from grading.model import FIRST_ROUND, CandidateId, Round
 from grading.planner_files import Page
 from grading.ports import AuditEntry
-from grading.rules.outcomes import outcomes
+from grading.rules.outcomes import outcomes, outcomes_in_full
 from grading.rules.rosters import Roster
 from grading.rules.states import owners
 from grading.usecases.exporting import Export
@@ -46,30 +47,47 @@ def roster_workbook(pages: Sequence[Page]) -> bytes:
 
 
 def export_files(export: Export) -> Mapping[str, bytes]:
-    """Return an assessment's export by file name: grades sheet, marks and grades CSV, audit trail."""
+    """Return an assessment's export by file name: grades sheets, marks and grades CSV, audit trail.
+
+    A later round that has come to grades has a grades sheet of its own, with what is to be published anew.
+    """
     key = export.key
     return {
-        f"{key}-grades.xlsx": _confirmed(export),
+        f"{key}-grades.xlsx": _grades_sheet(outcomes(export.books)),
+        **{f"{key}-round-{number}-grades.xlsx": _grades_sheet(one) for number, one in _rounds(export)},
         f"{key}-marks-and-grades.csv": marks_and_grades_csv(_rows(export)).encode(),
         f"{key}-audit.jsonl": _trail(export).encode(),
     }
 
 
-def _confirmed(export: Export) -> bytes:
+def _grades_sheet(found: Mapping[CandidateId, str]) -> bytes:
     from store.workbooks.writing import confirmed_grades_sheet  # noqa: PLC0415
 
-    grades = {str(candidate): grade for candidate, grade in outcomes(export.books).items()}
+    grades = {str(candidate): grade for candidate, grade in found.items()}
     return confirmed_grades_sheet(candidates=list(grades), grades=grades)
 
 
+def _rounds(export: Export) -> Iterator[tuple[Round, Mapping[CandidateId, str]]]:
+    """Yield each later round with the grades that count because of it."""
+    found = outcomes_in_full(export.books)
+    for number in sorted({one.round for one in found.values() if one.round > FIRST_ROUND}):
+        yield number, {candidate: one.grade for candidate, one in found.items() if one.round == number}
+
+
 def _rows(export: Export) -> Iterator[MarksRow]:
-    """Yield a row for each candidate, question and owner of marks; one each without questions."""
-    final = outcomes(export.books)
+    """Yield a row for each candidate, question and owner of marks; one each without questions.
+
+    Of several rounds it is the one whose grade counts.
+    """
+    found = outcomes_in_full(export.books)
     questions: list[tuple[str, str]] = [(one.number, one.title) for one in export.questions]
     for book in export.books:
         emails = {grader.person: grader.email for grader in book.graders}
         several = owners(book) if export.questions else owners(book)[:1]
         for candidate in book.candidates:
+            final = found.get(candidate)
+            if book.committee.round != (FIRST_ROUND if final is None else final.round):
+                continue
             for number, title in questions or [("", "")]:
                 for owner in several:
                     yield MarksRow(
@@ -79,7 +97,7 @@ def _rows(export: Export) -> Iterator[MarksRow]:
                         question=number,
                         evaluator=emails.get(owner, "") if export.questions else "",
                         username=emails.get(owner, "") if export.questions else "",
-                        final_grade=final.get(candidate),
+                        final_grade=None if final is None else final.grade,
                     )
 
 

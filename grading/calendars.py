@@ -4,17 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from grading.model import Assessment, AssessmentKey, CommitteeName, Grader, PersonId
+from grading.model import FIRST_ROUND, Assessment, AssessmentKey, CommitteeName, Grader, PersonId, Round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeDates:
-    """A committee as one person's calendar knows it: their own seat, and since when all is confirmed."""
+    """A committee as one person's calendar knows it: their own seat, and since when all is confirmed.
+
+    One of a later `round` has its own `deadline`, or none.
+    """
 
     name: CommitteeName
     seat: Grader | None = None
     confirmed_at: datetime | None = None
     is_empty: bool = False
+    round: Round = FIRST_ROUND
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

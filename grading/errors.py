@@ -16,7 +16,7 @@
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
     │   ├── KeyMistyped · MarksNotAlignedYet
     │   ├── AgreementNotNeeded · AgreementInPast
-    │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange
+    │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
     ├── NotNow              the workflow is at another step
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
@@ -26,7 +26,7 @@
     │   ├── ModeratorNotInTool · ModeratesAlready · TooFewGraders
     │   ├── ClassicOnly · ModeratorNeedsClassic · ImpartialityNotSaid · GraderDoubted
     │   ├── SitsAlready · LastGrader · StillConfirmed
-    │   └── InLaterRound
+    │   └── InLaterRound · CannotAssessAgain · NothingFurther
     └── Stale               the view that was acted on is outdated; nothing was changed
 
 An error carries values, never sentences: the words are those of the edge.
@@ -299,6 +299,13 @@ class DayOutOfRange(Invalid):
     last: date
 
 
+@dataclass
+class RoundDeadlinePast(Invalid):
+    """The day until which a later round is to be graded has passed already."""
+
+    day: date
+
+
 class SheetFault(StrEnum):
     """Why a file cannot be read with certainty."""
 
@@ -502,6 +509,21 @@ class InLaterRound(NotNow):
     """These candidates are in a later round, so nothing changes any more in what an earlier one decided."""
 
     candidates: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class CannotAssessAgain(NotNow):
+    """These candidates' grades are not confirmed yet, or a round that is still open has them already."""
+
+    not_confirmed: tuple[CandidateId, ...] = field(repr=False)
+    in_open_round: tuple[CandidateId, ...] = field(repr=False)
+
+
+@dataclass
+class NothingFurther(NotNow):
+    """No appeal came out so far away that a further assessment is asked for, or one has been begun."""
+
+    key: AssessmentKey
 
 
 @dataclass

@@ -10,11 +10,14 @@ from datetime import date
 from grading.model import (
     AssessmentKey,
     CandidateId,
+    Cause,
     ChangeId,
     CommitteeName,
+    Form,
     Moderation,
     PersonId,
     ProposalId,
+    Round,
     Tool,
     Workflow,
 )
@@ -278,6 +281,48 @@ class AssessmentGraded(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStarted(_Notice):
+    """Another planner has so many candidates assessed again; why is for planners alone."""
+
+    cause: Cause
+    round: Round
+    candidates: int
+    who: str
+    reason: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeMoved:
+    """The outcome of a candidate went from one grade to another; None is no grade."""
+
+    candidate: CandidateId = field(repr=False)
+    before: str | None = field(repr=False)
+    after: str | None = field(repr=False)
+
+    def turned(self) -> "GradeMoved":
+        """Return the way back."""
+        return GradeMoved(candidate=self.candidate, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundFinished(_Notice):
+    """A committee has assessed its candidates again: how many grades went up and down, and which.
+
+    The `further` came out too far away to be final. `form` is how they were examined, where that is known.
+    """
+
+    cause: Cause
+    round: Round
+    up: int
+    down: int
+    unchanged: int
+    ungraded: int
+    changed: tuple[GradeMoved, ...] = field(repr=False)
+    further: tuple[CandidateId, ...] = field(repr=False)
+    form: Form | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatEnded(_Notice):
     """You no longer grade in the committee, for this reason; those named come in your place, if anybody."""
 
@@ -346,6 +391,8 @@ Notice = (
     | GradesPublished
     | ConflictsStillOpen
     | AssessmentGraded
+    | RoundStarted
+    | RoundFinished
     | SeatEnded
     | SeatGiven
     | CommitteeChanged

@@ -70,7 +70,10 @@ class RosterProblem(StrEnum):
     NO_GRADERS = "no_graders"
     UNLISTED_GRADER = "unlisted_grader"
     ALIGNING_MARKS = "aligning_marks"
-    REASSESSMENT = "reassessment"
+    LATER_ROUND_OF_GRADING = "later_round_of_grading"
+    FIRST_ROUND_AGAIN = "first_round_again"
+    CAUSE_OF_GRADING = "cause_of_grading"
+    DEADLINE_OF_GRADING = "deadline_of_grading"
     BEFORE_THE_END = "before_the_end"
     # what it would change amid the grading
     SCALE_STAYS = "scale_stays"
@@ -84,6 +87,16 @@ class RosterProblem(StrEnum):
     CANDIDATES_CHANGE = "candidates_change"
     CANDIDATE_STAYS = "candidate_stays"
     OWN_COMMITTEE = "own_committee"
+    # who is assessed again, and by whom
+    ROUND_STAYS = "round_stays"
+    FEW_GRADERS_AGAIN = "few_graders_again"
+    NO_EXTERNAL_AGAIN = "no_external_again"
+    SAT_EARLIER = "sat_earlier"
+    PLANS_TOO = "plans_too"
+    NOT_CONFIRMED_YET = "not_confirmed_yet"
+    IN_OPEN_ROUND = "in_open_round"
+    ROUND_TAKEN = "round_taken"
+    IN_LATER_ROUND = "in_later_round"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

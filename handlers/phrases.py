@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import assert_never
 
-from grading.model import Assessment, CandidateId
+from grading.model import Assessment, CandidateId, Cause, Round
 from grading.rules.deadlines import PublicHoliday
 from handlers.escaping import safe
 from handlers.words import Words
@@ -72,3 +73,14 @@ def holidays_named(words: Words, holidays: Sequence[tuple[date, PublicHoliday]],
 def because(words: Words, reason: str) -> str:
     """Return the reason that was given for something, as a sentence of its own."""
     return words.say("notice-reason", reason=safe(reason, 500))
+
+
+def round_named(words: Words, cause: Cause | None, number: Round) -> str:
+    """Return what planners call a later round: its graders are told neither its number nor why it is."""
+    match cause:
+        case Cause.FORMAL_ERROR:
+            return words.say("round-formal-error", round=number)
+        case Cause.APPEAL | None:
+            return words.say("round-appeal", round=number)
+        case _:
+            assert_never(cause)

@@ -23,6 +23,7 @@ from handlers.features.registering import registering
 from handlers.features.reminders import remind
 from handlers.features.reminders import settings as reminder_settings
 from handlers.features.rosters import rosters
+from handlers.features.rounds import rounds
 from handlers.features.set_up import candidates, channels, committees, exam, next_steps
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
@@ -56,6 +57,7 @@ _FEATURES: tuple[Feature, ...] = (
     renewing.feature,
     deadline.feature,
     publication.feature,
+    rounds.feature,
     bypass.feature,
     confirm_for.feature,
     reopen.feature,

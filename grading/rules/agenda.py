@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from grading.calendars import CommitteeDates, Dates
 from grading.errors import NotAllowed, UnknownPerson
-from grading.model import Assessment, AssessmentKey, CommitteeName, Person
+from grading.model import FIRST_ROUND, Assessment, AssessmentKey, CommitteeName, Person
 from grading.rules.access import check_agreement, check_person
 from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
@@ -64,7 +64,7 @@ def own_entries(person: Person, dates: Sequence[Dates], today: date, holiday: Ca
             is_let_in = True
             continue
         seats = [committee for committee in one.committees if _may_act(committee, one, today, barred)]
-        entries.extend(_graders_entries(one, seats))
+        entries.extend(_committees_entries(one, seats, several=len(seats) > 1))
         is_let_in = is_let_in or bool(seats)
     if barred and not is_let_in:
         raise barred[0]
@@ -92,23 +92,27 @@ def _own_days(dates: Dates, today: date) -> Iterator[Entry]:
 
 
 def planners_entries(dates: Dates, holiday: Calendar) -> tuple[Entry, ...]:
-    """Return the days of an assessment as a whole, earliest first."""
-    graded = [committee for committee in dates.committees if not committee.is_empty]
+    """Return the days of an assessment as a whole, and those of its later rounds, earliest first."""
+    graded = [one for one in dates.committees if not one.is_empty and one.round == FIRST_ROUND]
     confirmed = _confirmed_at(graded)
     if dates.has_unassigned:
         confirmed = None
-    return _in_order(
-        _entry(dates, occasion, day, None, confirmed if occasion is Occasion.GRADING_DEADLINE else None)
-        for occasion, day in _days(dates.assessment, holiday)
-    )
+    again = [one for one in dates.committees if one.round > FIRST_ROUND]
+    whole = [
+        _entry(dates, what, day, None, confirmed if what is Occasion.GRADING_DEADLINE else None)
+        for what, day in _days(dates.assessment, holiday)
+    ]
+    return _in_order((*whole, *_committees_entries(dates, again, several=True)))
 
 
-def _graders_entries(dates: Dates, seats: Sequence[CommitteeDates]) -> Iterator[Entry]:
-    if (day := dates.assessment.deadline) is None:
-        return
-    for seat in seats:
-        several = len(seats) > 1
-        yield _entry(dates, Occasion.GRADING_DEADLINE, day, seat.name, seat.confirmed_at, several=several)
+def _committees_entries(
+    dates: Dates, committees: Sequence[CommitteeDates], *, several: bool
+) -> Iterator[Entry]:
+    """Yield the day until which each committee grades: a later round has its own, or none."""
+    for one in committees:
+        day = dates.assessment.deadline if one.round == FIRST_ROUND else one.deadline
+        if day is not None:
+            yield _entry(dates, Occasion.GRADING_DEADLINE, day, one.name, one.confirmed_at, several=several)
 
 
 def _days(assessment: Assessment, holiday: Calendar) -> Iterator[tuple[Occasion, date]]:

@@ -4,8 +4,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from grading.addresses import compared
-from grading.model import Assessment, Candidate, CandidateId, SubmissionStatus
+from grading.model import (
+    FIRST_ROUND,
+    Assessment,
+    Candidate,
+    CandidateId,
+    Cause,
+    Committee,
+    SubmissionStatus,
+)
 from grading.rules.dating import settled
+from grading.rules.present_roster import committee_of
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.setting_up import SetUp
 
@@ -21,22 +30,60 @@ def completed(
     """Fill in what the roster leaves open and what is known by now.
 
     That is how the key is written, the planners (the loader of a new one that names none, and those of every
-    assessment), names, and statuses; those of `closed` candidates are never taken from the roster.
+    assessment), names, and statuses; those of `closed` candidates are never taken from the roster. Committees
+    of later rounds that it does not name stay: a roster of the first grading knows nothing of them.
     """
     named = roster.planners or (now.planners if now else () if loader is None else (loader,))
     known = {} if now is None else _known_statuses(now)
     key = roster.assessment.key if now is None else now.assessment.key
     said = roster.assessment if roster.says_reminders or now is None else now.assessment
     roster = settled(roster, None if now is None else now.assessment)
+    committees = _with_later_rounds(now, roster.committees)
+    wanted = _with_later_candidates(roster, committees, known)
     return replace(
         roster,
         assessment=_with_known(replace(roster.assessment, key=key, reminding=said.reminding), roster, now),
         planners=tuple(dict.fromkeys([*named, *(compared(email) for email in always)])),
-        committees=tuple(_with_known_names(committee, names) for committee in roster.committees),
+        committees=tuple(_with_known_names(committee, names) for committee in committees),
         candidates={
             c: _with_known_facts(candidate, known.get(c), is_stated=c in roster.stated and c not in closed)
-            for c, candidate in roster.candidates.items()
+            for c, candidate in wanted.items()
         },
+    )
+
+
+def _with_later_rounds(now: SetUp | None, named: tuple[RosterCommittee, ...]) -> tuple[RosterCommittee, ...]:
+    """Return the committees with what they leave out, and with those of later rounds that are not named."""
+    known = {} if now is None else {one.name: one for one in now.committees}
+    names = {one.name for one in named}
+    left_out = (
+        []
+        if now is None
+        else [
+            committee_of(now, one)
+            for one in now.committees
+            if one.round > FIRST_ROUND and one.name not in names
+        ]
+    )
+    return (*(_with_known_round(one, known.get(one.name)) for one in named), *left_out)
+
+
+def _with_later_candidates(
+    roster: Roster, committees: tuple[RosterCommittee, ...], known: Mapping[CandidateId, Candidate]
+) -> Mapping[CandidateId, Candidate]:
+    """Return the candidates with those who are in later rounds, also where the roster leaves them out."""
+    again = {c for one in committees if one.round > FIRST_ROUND for c in one.candidates}
+    missing = {c: known[c] for c in again if c in known and c not in roster.candidates}
+    return dict(sorted({**roster.candidates, **missing}.items())) if missing else roster.candidates
+
+
+def _with_known_round(said: RosterCommittee, known: Committee | None) -> RosterCommittee:
+    if said.round == FIRST_ROUND:
+        return said
+    return replace(
+        said,
+        cause=said.cause or (None if known is None else known.cause) or Cause.APPEAL,
+        deadline=said.deadline or (None if known is None else known.deadline),
     )
 
 

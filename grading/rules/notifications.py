@@ -24,6 +24,8 @@ from grading.notices import (
     Notice,
     ReadyToConfirm,
     RevisionAsked,
+    RoundFinished,
+    RoundStarted,
     SeatEnded,
     SeatGiven,
     ToolActivated,
@@ -43,7 +45,14 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
     seat hears of it without one.
     """
     match notice:
-        case AssessmentGraded() | RevisionAsked() | MarkingWasCleared() | GraderDoubts():
+        case (
+            AssessmentGraded()
+            | RevisionAsked()
+            | MarkingWasCleared()
+            | GraderDoubts()
+            | RoundStarted()
+            | RoundFinished()
+        ):
             return plans
         case DeadlineChanged() | CandidatesDeadlineChanged() if notice.committee == WHOLE_ASSESSMENT:
             return plans

@@ -5,15 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grading.model import (
+    FIRST_ROUND,
     Assessment,
     AssessmentStatus,
     Book,
     CandidateId,
+    Cause,
     CommitteeName,
     Gradebook,
     PersonId,
+    Round,
     State,
 )
+from grading.rules.finished_rounds import awaiting_further
 from grading.rules.notifications import names_of
 from grading.rules.reachability import Unreached
 from grading.rules.states import state_of
@@ -28,7 +32,8 @@ class CommitteeOverview:
     """A committee's candidates by state, and the names of the graders who are awaited.
 
     They are awaited to share, or, once all have shared, to confirm; with `any_one` one of them is enough.
-    `blocked` cannot act before the planner has done something, who is then awaited in their place.
+    `blocked` cannot act before the planner has done something, who is then awaited in their place. A later
+    `round` has a `cause`.
     """
 
     name: CommitteeName
@@ -38,6 +43,8 @@ class CommitteeOverview:
     awaited_to_share: bool
     any_one: bool = False
     blocked: tuple[BlockedGrader, ...] = ()
+    round: Round = FIRST_ROUND
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +52,8 @@ class Overview:
     """An assessment at a glance; nothing that the bot sends arrives at the `unreached`.
 
     `missing` is what its set-up lacks, and `shortfalls` are committees with fewer graders than the Act asks
-    for, while there is something left to grade.
+    for, while there is something left to grade. The `further` wait for a further assessment that nobody has
+    begun.
     """
 
     assessment: Assessment
@@ -54,6 +62,7 @@ class Overview:
     unassigned: tuple[CandidateId, ...] = field(repr=False)
     unreached: tuple[Unreached, ...] = ()
     missing: tuple[Missing, ...] = ()
+    further: tuple[CandidateId, ...] = field(default=(), repr=False)
     shortfalls: tuple[Shortfall, ...] = ()
 
     @property
@@ -89,6 +98,7 @@ def overview(
             {book.committee.name: len(book.candidates) for book in books},
             unassigned,
         ),
+        further=awaiting_further(seen),
         shortfalls=shortfalls(assessment, at_work),
     )
 
@@ -119,4 +129,6 @@ def _committee(book: Book, blocked: Mapping[PersonId, Blocked]) -> CommitteeOver
         awaited_to_share=waiting.to_share,
         any_one=waiting.any_one,
         blocked=blocked_in(book, waiting, blocked),
+        round=book.committee.round,
+        cause=book.committee.cause,
     )

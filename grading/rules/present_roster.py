@@ -13,7 +13,7 @@ def roster_of(now: SetUp) -> Roster:
     return Roster(
         assessment=now.assessment,
         planners=now.planners,
-        committees=tuple(_committee(now, committee) for committee in now.committees),
+        committees=tuple(committee_of(now, committee) for committee in now.committees),
         candidates={candidate: known for candidate, (known, _) in now.candidates.items()},
         stated=frozenset(now.candidates),
         questions=now.questions,
@@ -22,7 +22,8 @@ def roster_of(now: SetUp) -> Roster:
     )
 
 
-def _committee(now: SetUp, committee: Committee) -> RosterCommittee:
+def committee_of(now: SetUp, committee: Committee) -> RosterCommittee:
+    """Return a committee as it is set up now."""
     return RosterCommittee(
         name=committee.name,
         type=committee.type,

@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 
 from grading.changes import Change, StatusSet, ValueSet
 from grading.model import (
-    FIRST_ROUND,
     Assessment,
     Book,
     Committee,
@@ -36,6 +35,7 @@ from grading.rules.confirmation import confirmers
 from grading.rules.deadlines import DAY
 from grading.rules.due import days_of, due_by
 from grading.rules.reachability import unreached
+from grading.rules.rounds import first_grading, is_later
 from grading.rules.states import (
     all_have_shared,
     conflicts,
@@ -352,13 +352,17 @@ def _of_planner(
     if assessment.ended is not None:
         ended = day_of(assessment.ended, hours.zone)
         yield said(Topic.NOT_READY, ended.isoformat(), attention.morning(ended + DAY, hours.morning))
-    due_days = {day for book in open_books if book.committee.round == FIRST_ROUND for day in days_of(book)}
-    if assessment.deadline is not None and (open_books or since is not None):
-        due_days.add(assessment.deadline)
-    for day in sorted(due_days):
+    due_days = {
+        (book.committee.name if is_later(book.committee) else WHOLE_ASSESSMENT, day)
+        for book in open_books
+        for day in days_of(book)
+    }
+    if assessment.deadline is not None and (first_grading(open_books) or since is not None):
+        due_days.add((WHOLE_ASSESSMENT, assessment.deadline))
+    for committee, day in sorted(due_days):
         for step, when in _days_before(day, assessment.reminding.planners, attention, hours):
-            yield said(Topic.RISK, f"{day}/{step}", when)
-        yield said(Topic.MISSED, day.isoformat(), attention.morning(day + DAY, hours.morning))
+            yield said(Topic.RISK, f"{day}/{step}", when, committee)
+        yield said(Topic.MISSED, day.isoformat(), attention.morning(day + DAY, hours.morning), committee)
     soon = _next_morning(day_of(outlook.at, attention.zone), outlook.at, attention, hours)
     for place in outlook.unreachable:
         # A planner who is not reached cannot be told so.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from grading.addresses import compared
-from grading.model import CommitteeType, Scale
+from grading.model import FIRST_ROUND, CommitteeType, Scale
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.command_words import COMMAND_WORDS, is_command_word
 from grading.rules.lookalikes import look, look_of_grade
@@ -70,16 +70,21 @@ def _of_assessment(part: AssessmentPart, lines: Lines, *, is_whole: bool) -> Ite
 def _of_candidates(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
     """Yield candidates that are named twice, IDs that fall together, and those that a command would take.
 
-    A candidate may stand once in a committee and once in the list of candidates.
+    A candidate may stand once in a committee of each round, and once in the list of candidates.
     """
     listed: list[Named] = [(place, one, one.casefold()) for place, one in parts.listed]
     members: list[Named] = [(place, one, one.casefold()) for place, one in parts.members]
+    by_round: dict[int, list[Named]] = {}
+    rounds: dict[object, int] = {at: _round_of(committee) for at, committee in parts.committees}
+    for named in members:
+        by_round.setdefault(rounds.get(named[0][1], FIRST_ROUND), []).append(named)
     if parts.is_whole and len(members) > MOST_CANDIDATES:
         many = fault_at(lines, ("committees",), RosterProblem.TOO_MANY)
         yield replace(many, most=MOST_CANDIDATES)
         return
     yield from _clashes(listed, lines)
-    yield from _clashes(members, lines)
+    for in_round in by_round.values():
+        yield from _clashes(in_round, lines)
     in_committees = {looks: (place, name) for place, name, looks in reversed(members)}
     for place, name, looks in listed:
         other = in_committees.get(looks)
@@ -90,12 +95,17 @@ def _of_candidates(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
             yield fault_at(lines, place, RosterProblem.COMMAND_WORD, name)
 
 
+def _round_of(committee: CommitteePart) -> int:
+    if committee.round is not None:
+        return committee.round
+    return FIRST_ROUND if committee.type is CommitteeType.GRADING else FIRST_ROUND + 1
+
+
 def _of_committee(
     where: Position, committee: CommitteePart, known: frozenset[str] | None, lines: Lines
 ) -> Iterator[RosterFault]:
     name = committee.name
-    if committee.type is CommitteeType.REASSESSMENT:
-        yield fault_at(lines, (*where, "type"), RosterProblem.REASSESSMENT, name)
+    yield from _of_round(where, committee, lines)
     if committee.workflow.align_marks:
         yield fault_at(lines, (*where, "workflow", "align_marks"), RosterProblem.ALIGNING_MARKS)
     own = [((*where, "graders", n), compared(email)) for n, email in enumerate(committee.graders)]
@@ -103,6 +113,23 @@ def _of_committee(
     for place, email in own:
         if known is not None and email not in known:
             yield fault_at(lines, place, RosterProblem.UNLISTED_GRADER, email, name)
+
+
+def _of_round(where: Position, committee: CommitteePart, lines: Lines) -> Iterator[RosterFault]:
+    """Yield where type and round differ, and what only a later round has."""
+    name, given = committee.name, committee.round
+    if committee.type is CommitteeType.REASSESSMENT:
+        if given == FIRST_ROUND:
+            yield fault_at(lines, (*where, "round"), RosterProblem.FIRST_ROUND_AGAIN, name)
+        return
+    if given is not None and given > FIRST_ROUND:
+        place = (*where, "round")
+        yield fault_at(lines, place, RosterProblem.LATER_ROUND_OF_GRADING, name, str(given))
+        return
+    if committee.cause is not None:
+        yield fault_at(lines, (*where, "cause"), RosterProblem.CAUSE_OF_GRADING, name)
+    if committee.deadline is not None:
+        yield fault_at(lines, (*where, "deadline"), RosterProblem.DEADLINE_OF_GRADING, name)
 
 
 def _clashes(names: Iterable[Named], lines: Lines) -> Iterator[RosterFault]:

@@ -29,7 +29,7 @@ from grading.model import (
 )
 from grading.roster_faults import RosterFault
 from grading.rules.deadlines import Counting, Extended, WorkedOut
-from grading.rules.roster_document import CandidatePart, CommitteePart, DeadlinePolicyPart, RosterDocument
+from grading.rules.roster_document import CandidatePart, DeadlinePolicyPart, RosterDocument
 from grading.rules.roster_form import Position, parse_document
 from grading.rules.roster_sense import faults_of_sense, scale_of
 
@@ -167,7 +167,7 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
                 channel=committee.channel.lstrip("#") if committee.channel else None,
                 override=committee.workflow.override(),
                 round=Round(committee.round or _round_of(committee.type)),
-                cause=_cause_of(committee),
+                cause=committee.cause,
                 deadline=committee.deadline,
             )
             for committee in parsed.committees
@@ -202,9 +202,3 @@ def _candidate(
 
 def _round_of(kind: CommitteeType) -> int:
     return FIRST_ROUND if kind is CommitteeType.GRADING else FIRST_ROUND + 1
-
-
-def _cause_of(committee: CommitteePart) -> Cause | None:
-    if committee.type is CommitteeType.GRADING:
-        return None
-    return committee.cause or Cause.APPEAL

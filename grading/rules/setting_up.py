@@ -7,6 +7,7 @@ from grading.changes import Setting, SetUpChanged
 from grading.decimals import canonical
 from grading.errors import RosterInvalid
 from grading.model import (
+    FIRST_ROUND,
     Assessment,
     Book,
     Candidate,
@@ -219,6 +220,7 @@ def differences(now: SetUp | None, roster: Roster) -> tuple[SetUpChanged, ...]:
     return (
         *_changes(before, after, after),
         *_changed_candidates({} if now is None else now.candidates, roster),
+        *_changed_rounds(now, roster),
         *_changes(before, after, gone),
     )
 
@@ -266,6 +268,24 @@ def _changed_candidates(
                 subject=candidate,
                 before=None if as_known is None else _candidate(*as_known),
                 after=_candidate(*as_wanted),
+            )
+
+
+def _changed_rounds(now: SetUp | None, roster: Roster) -> Iterable[SetUpChanged]:
+    """Yield who comes into a later round or leaves it; the committee of the first is told by itself."""
+    books = {} if now is None else now.books
+    for committee in roster.committees:
+        if committee.round == FIRST_ROUND:
+            continue
+        before = set(books[committee.name].candidates) if committee.name in books else set()
+        after, told = set(committee.candidates), f"again, committee {committee.name}"
+        for candidate in sorted(before ^ after):
+            joins = candidate in after
+            yield SetUpChanged(
+                setting=Setting.CANDIDATE,
+                subject=candidate,
+                before=None if joins else told,
+                after=told if joins else None,
             )
 
 

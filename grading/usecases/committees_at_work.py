@@ -16,6 +16,7 @@ from grading.rules.changing_committees import (
     with_marks,
 )
 from grading.rules.decision import decided
+from grading.rules.rounds import is_later
 from grading.rules.setting_up import SetUp
 from grading.usecases.entering import Actor, carry_out
 
@@ -70,7 +71,9 @@ async def make_and_take_away(
         told += _ended(book, reason)
     for name in sorted(kept - now.books.keys()):
         book = await work.gradebook(key, name)
-        told += _given(book, reason)
+        # Why candidates are assessed again could tell of the earlier grading.
+        if not is_later(book.committee):
+            told += _given(book, reason)
     if actor.by.reason is not None:
         await work.queue_notices([notice for notice in told if notice.to != actor.person.id], actor.by)
 

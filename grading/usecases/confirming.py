@@ -9,8 +9,10 @@ from grading.model import CandidateId, Gradebook, UnitId, VisibleGradebook
 from grading.notices import AssessmentGraded, GradingConfirmed, Notice
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.confirmation import Confirmable, confirm, confirmable, quorum_of
+from grading.rules.finished_rounds import round_finished
 from grading.rules.moderating import told_to_moderator
 from grading.rules.nearest import candidate_in
+from grading.rules.rounds import first_grading, is_later
 from grading.rules.since_sharing import Moved, moved_since_sharing
 from grading.rules.states import is_done, is_ungraded
 from grading.rules.steps import is_shared_by_confirming
@@ -139,6 +141,9 @@ async def _told_to_planners(
     key, committee = after.assessment.key, after.committee.name
     graders = {grader.person for grader in after.graders}
     planners = [one.id for one in await snapshot.planners(key) if one.id != actor.person.id]
+    if is_later(after.committee) and is_done(after):
+        books = await _with_others(snapshot, after)
+        return tuple(round_finished(after, books, planner) for planner in planners)
     books = await _all_done(snapshot, after)
     if books:
         candidates = [(book, candidate) for book in books for candidate in book.candidates]
@@ -172,11 +177,20 @@ async def _told_to_planners(
 
 
 async def _all_done(snapshot: Snapshot, after: Gradebook) -> Sequence[Gradebook]:
-    """Return all books of the assessment if everything in them is confirmed, else none."""
-    key = after.assessment.key
-    # Before the last committee is done, the books of the others need not be read.
-    if not is_done(after) or await snapshot.unassigned(key) or not await snapshot.is_all_confirmed(key):
+    """Return the books of the first grading if everything in them is confirmed, else none."""
+    key, committee = after.assessment.key, after.committee
+    if is_later(committee) or not is_done(after) or await snapshot.unassigned(key):
         return ()
-    names = [one.name for one in await snapshot.committees(key)]
-    books = [after if name == after.committee.name else await snapshot.gradebook(key, name) for name in names]
+    # Before the last committee is done, the books of the others need not be read.
+    has_later = any(is_later(one) for one in await snapshot.committees(key))
+    if not has_later and not await snapshot.is_all_confirmed(key):
+        return ()
+    books = first_grading(await _with_others(snapshot, after))
     return books if all(is_done(book) for book in books) else ()
+
+
+async def _with_others(snapshot: Snapshot, after: Gradebook) -> Sequence[Gradebook]:
+    """Return the books of all committees of the assessment, this one as it is now."""
+    key, own = after.assessment.key, after.committee.name
+    names = [one.name for one in await snapshot.committees(key)]
+    return [after if name == own else await snapshot.gradebook(key, name) for name in names]

@@ -40,7 +40,7 @@ from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of
 from grading.rules.policy import check_permitted, is_for_planners, parts_of
 from grading.rules.reminders import moves_reminders
-from grading.rules.rounds import check_not_in_later_round
+from grading.rules.rounds import FROZEN, check_not_in_later_round, is_later
 from grading.rules.standing import FEW_TO_GRADE, Next, Standing, standing
 from grading.rules.states import owner_for
 from grading.rules.waiting import waiting_in, who_is_blocked
@@ -181,9 +181,11 @@ def _graded_in(book: Book, actor: Actor) -> int:
 async def check_ready(snapshot: Snapshot, actor: Actor, book: Book, progress: Progress | None = None) -> None:
     """Raise `NotReadyForGrading` if submitted candidates have no committee and the grader has not begun.
 
-    Whether a co-grader has begun makes no difference: it would tell what private marking hides.
-    `progress` is that of the grader where it is known.
+    Whether a co-grader has begun makes no difference: it would tell what private marking hides. A later round
+    does not wait for the first grading of others. `progress` is that of the grader where it is known.
     """
+    if is_later(book.committee):
+        return
     if progress is None:
         progress = await progress_of(snapshot, actor, book)
     if not progress.graded and (unassigned := await snapshot.unassigned(book.assessment.key)):
@@ -253,7 +255,7 @@ async def carry_out(
     """Record what was decided on the book, queue its notices and have reminders follow.
 
     Return the book as it stands then, as the decision has it. Raises `NotPermitted` for what has no row in
-    `grading.rules.policy`.
+    `grading.rules.policy`, and `InLaterRound` for what a later round has frozen.
     """
     if decision.changes:
         await _check_permitted(work, actor, book, decision)
@@ -269,6 +271,8 @@ async def _check_permitted(work: UnitOfWork, actor: Actor, book: Gradebook, deci
     actions = actions_in(book, person, decision.changes)
     plans = any(is_for_planners(one) for one in actions) and book.assessment.key in await work.planned(person)
     check_permitted(book, parts_of(book, person, plans=plans), actions)
+    if frozen := [candidate for action in actions if action in FROZEN for candidate in actions[action]]:
+        await check_may_change(work, book, frozen)
 
 
 @contextmanager

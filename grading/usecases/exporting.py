@@ -1,11 +1,19 @@
 """Exporting an assessment: what is confirmed, and nothing that private marking still hides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from grading.changes import SetUpChanged, SheetDroppedInChannel
-from grading.model import AssessmentKey, CandidateId, CommitteeName, Person, Question, VisibleGradebook
+from grading.model import (
+    AssessmentKey,
+    CandidateId,
+    CommitteeName,
+    Person,
+    Question,
+    Round,
+    VisibleGradebook,
+)
 from grading.ports import AuditEntry, Page, Snapshot
 from grading.rules.visibility import confirmed_only
 from grading.usecases.entering import Actor, known_assessment, planned_key
@@ -36,16 +44,18 @@ class Export:
 class BegunExport:
     """An export whose trail is still to be read, page by page; nobody need wait for the whole of it.
 
-    `confirmed` are the candidates whose grades are, `finished` the committees where all are. `reader` is a
-    planner who grades in the assessment as well, if it is for one.
+    `confirmed` are the candidates whose grades are, each with the round, `finished` the committees where all
+    are. `rounds` are those in which committees grade. `reader` is a planner who grades in the assessment as
+    well, if it is for one.
     """
 
     key: AssessmentKey
     books: tuple[VisibleGradebook, ...] = field(repr=False)
     questions: tuple[Question, ...]
     pages: tuple[Page, ...]
-    confirmed: frozenset[CandidateId] = field(repr=False)
+    confirmed: frozenset[tuple[Round, CandidateId]] = field(repr=False)
     finished: frozenset[CommitteeName]
+    rounds: Mapping[CommitteeName, Round]
     reader: Person | None
 
     def ended(self, entries: Sequence[AuditEntry]) -> Export:
@@ -69,13 +79,18 @@ class BegunExport:
             for entry in shown
             if entry.kind == SetUpChanged.kind
             or (entry.candidate is None and entry.kind != SheetDroppedInChannel.kind)
-            or entry.candidate in self.confirmed
+            or self._is_confirmed(entry)
             or entry.person == self.reader.email
         ]
         return tuple(replace(entry, seq=number) for number, entry in enumerate(own, start=1))
 
+    def _is_confirmed(self, entry: AuditEntry) -> bool:
+        """Return whether the candidate is confirmed in the round that the entry is of."""
+        number = self.rounds.get(entry.committee)
+        return number is not None and (number, entry.candidate) in self.confirmed
+
     def _as_confirmed(self, entry: AuditEntry) -> AuditEntry:
-        if entry.kind == SetUpChanged.kind or entry.candidate in self.confirmed:
+        if entry.kind == SetUpChanged.kind or self._is_confirmed(entry):
             return entry
         if entry.candidate is None:
             return entry if entry.committee in self.finished else replace(entry, reason=None)
@@ -96,8 +111,11 @@ async def begin_export(snapshot: Snapshot, actor: Actor | None, key: str) -> Beg
         books=tuple(confirmed_only(book) for book in books),
         questions=await snapshot.questions(found.key),
         pages=await snapshot.pages(found.key),
-        confirmed=frozenset(c for b in books for c in b.candidates if b.unit_of(c) in b.confirmed),
+        confirmed=frozenset(
+            (b.committee.round, c) for b in books for c in b.candidates if b.unit_of(c) in b.confirmed
+        ),
         finished=frozenset(b.committee.name for b in books if b.confirmed.issuperset(b.units())),
+        rounds={b.committee.name: b.committee.round for b in books},
         reader=actor.person if actor is not None and grades else None,
     )
 

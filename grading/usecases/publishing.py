@@ -13,6 +13,7 @@ from grading.ports import Snapshot, UnitOfWork
 from grading.rules.appeals import Clocks, clocks
 from grading.rules.deadlines import Counting
 from grading.rules.overview import status_of
+from grading.rules.rounds import is_later
 from grading.usecases.entering import Actor, known_assessment, meant_key
 
 
@@ -106,8 +107,9 @@ async def set_published(
 
 
 async def _check_graded(snapshot: Snapshot, found: Assessment) -> Sequence[Gradebook]:
-    """Return the committees' books; raises `NotGraded` with what is missing."""
-    books = [await snapshot.gradebook(found.key, one.name) for one in await snapshot.committees(found.key)]
+    """Return the books of the first grading, which is published; raises `NotGraded` with what is missing."""
+    names = [one.name for one in await snapshot.committees(found.key) if not is_later(one)]
+    books = [await snapshot.gradebook(found.key, name) for name in names]
     unassigned = await snapshot.unassigned(found.key)
     if status_of(books, unassigned) is not AssessmentStatus.GRADED:
         waiting = [

@@ -1,6 +1,6 @@
 """What a reminder says when it is due, if there is still something to say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from typing import assert_never
@@ -35,6 +35,7 @@ from grading.rules.notifications import names_of
 from grading.rules.overview import Overview, overview
 from grading.rules.reachability import unreached
 from grading.rules.reminders import waiting_for
+from grading.rules.rounds import of_round
 from grading.rules.standing import Next
 from grading.rules.states import conflicts, is_done
 from grading.rules.visibility import visible_to
@@ -147,9 +148,9 @@ async def _alert(snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo)
     ]
     match what.topic:
         case Topic.RISK:
-            return await _at_risk(snapshot, actor, what, assessment, books, zone)
+            return await _at_risk(snapshot, actor, what, *of_round(assessment, books, what.committee), zone)
         case Topic.MISSED:
-            return await _missed(snapshot, actor, what, assessment, books)
+            return await _missed(snapshot, actor, what, *of_round(assessment, books, what.committee))
         case Topic.UNASSIGNED:
             left = await snapshot.unassigned(assessment.key)
             return Unassigned(assessment=assessment, candidates=len(left)) if left else None
@@ -182,7 +183,7 @@ async def _at_risk(
     actor: Actor,
     what: Reminder,
     assessment: Assessment,
-    books: list[Gradebook],
+    books: Sequence[Gradebook],
     zone: tzinfo,
 ) -> AtRisk | None:
     deadline = _day_of(what)
@@ -202,7 +203,7 @@ async def _at_risk(
 
 
 async def _missed(
-    snapshot: Snapshot, actor: Actor, what: Reminder, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, actor: Actor, what: Reminder, assessment: Assessment, books: Sequence[Gradebook]
 ) -> Missed | None:
     deadline = _day_of(what)
     if deadline is None or actor.today <= deadline:
@@ -274,7 +275,7 @@ async def _week(snapshot: Snapshot, actor: Actor) -> Week | None:
 
 
 async def _overview(
-    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: Sequence[Gradebook]
 ) -> Overview:
     return overview(
         assessment,
@@ -286,7 +287,7 @@ async def _overview(
 
 
 async def _who_is_blocked(
-    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: list[Gradebook]
+    snapshot: Snapshot, actor: Actor, assessment: Assessment, books: Sequence[Gradebook]
 ) -> Mapping[PersonId, Blocked]:
     unreachable = await snapshot.unreachable(assessment.key)
     return who_is_blocked(assessment.key, [book.committee for book in books], actor.today, unreachable)

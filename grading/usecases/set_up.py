@@ -11,6 +11,7 @@ from grading.changes import Setting, SetUpChanged
 from grading.errors import NotAPlanner, ReasonMissing, Stale, UnknownAssessment
 from grading.fingerprints import fingerprint_of_many
 from grading.model import (
+    FIRST_ROUND,
     AssessmentKey,
     Attribution,
     Candidate,
@@ -31,8 +32,9 @@ from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
 from grading.rules.deadlines import Counting, Extended, WorkedOut
 from grading.rules.moving_deadlines import told_by_roster
-from grading.rules.present_roster import roster_of
+from grading.rules.present_roster import committee_of, roster_of
 from grading.rules.rosters import Roster, RosterCommittee
+from grading.rules.round_faults import check_rounds, earlier_committees
 from grading.rules.setting_up import (
     SetUp,
     check_applicable,
@@ -328,9 +330,10 @@ async def _planned(
 ) -> _Plan:
     await _check_may_load(snapshot, actor, now, always)
     names = await _known_names(snapshot, roster)
+    acted = await _who_acted(snapshot, now, roster)
     planners = [] if now is None else [one.id for one in await snapshot.planners(now.assessment.key)]
     # To compare a hundred thousand candidates takes half a second, and the event loop has others to serve.
-    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names, planners)
+    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names, planners, acted)
 
 
 def _plan(
@@ -341,12 +344,14 @@ def _plan(
     today: date | None,
     names: Mapping[str, str],
     planners: Sequence[PersonId],
+    acted: Mapping[CommitteeName, Collection[str]],
 ) -> _Plan:
     loader = None if actor is None else actor.person.id
     closed = _closed(now, loader)
     roster = completed(now, roster, None if actor is None else actor.person.email, always, closed, names)
     # A planner is asked for the reason; the command line has nobody to ask.
     check_applicable(now, roster, loader, with_reason=actor is not None)
+    check_rounds(now, roster, acted)
     members = roster.members()
     before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
     is_moved = day is not None and day != before
@@ -446,9 +451,29 @@ async def _known_names(snapshot: Snapshot, roster: Roster) -> Mapping[str, str]:
     return {email: one.name for email, one in people.items() if one is not None and one.name}
 
 
+async def _who_acted(
+    snapshot: Snapshot, now: SetUp | None, roster: Roster
+) -> Mapping[CommitteeName, Collection[str]]:
+    """Return by address who has ever done something in the committees that later rounds go over again."""
+    if now is None:
+        return {}
+    found: dict[CommitteeName, set[str]] = {}
+    later = [committee_of(now, one) for one in now.committees]
+    for name in sorted(earlier_committees((*roster.committees, *later)) & now.books.keys()):
+        people = [await snapshot.person(one) for one in await snapshot.began(now.assessment.key, name)]
+        found[name] = {one.email for one in people if one is not None}
+    return found
+
+
 async def _put_candidates(work: UnitOfWork, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
     for committee, candidates in (await asyncio.to_thread(_to_put, now, roster)).items():
         await work.put_candidates(key, candidates, committee)
+    for later in roster.committees:
+        if later.round > FIRST_ROUND:
+            there = () if now is None or later.name not in now.books else now.books[later.name].candidates
+            joining = [roster.candidates[one] for one in later.candidates if one not in there]
+            await work.put_candidates(key, joining, later.name)
+            await work.leave_committee(key, [c for c in there if c not in later.candidates], later.name)
 
 
 def _to_put(now: SetUp | None, roster: Roster) -> Mapping[CommitteeName | None, Sequence[Candidate]]:

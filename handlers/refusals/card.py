@@ -8,6 +8,7 @@ from handlers.refusals.access import Access, access_explained
 from handlers.refusals.explanation import Explanation, Situation
 from handlers.refusals.naming import Naming, naming_explained
 from handlers.refusals.order import Order, order_explained
+from handlers.refusals.rounds import Rounds, rounds_explained
 from handlers.refusals.seats import Seating, seating_explained
 from handlers.refusals.settings import Settings, settings_explained
 from handlers.refusals.value import Value, value_explained
@@ -15,7 +16,7 @@ from handlers.words import Words
 
 __all__ = ["Refusal", "Situation", "explain", "refusal"]
 
-Refusal = Access | Naming | Value | Order | Seating | Settings
+Refusal = Access | Naming | Value | Order | Rounds | Seating | Settings
 """Every refusal that the rules raise."""
 
 
@@ -53,6 +54,8 @@ def explain(words: Words, refused: Refused, situation: Situation) -> Explanation
         return order_explained(words, refused, situation)
     if isinstance(refused, Settings):
         return settings_explained(words, refused, situation)
+    if isinstance(refused, Rounds):
+        return rounds_explained(words, refused, situation)
     if isinstance(refused, Seating):
         return seating_explained(words, refused, situation)
     message = f"no words for {type(refused).__name__}"

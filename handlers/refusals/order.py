@@ -7,7 +7,6 @@ from grading.errors import (
     ChangedSince,
     ConfirmedAlready,
     ConflictsStand,
-    InLaterRound,
     ModeratesAlready,
     ModeratorNotInTool,
     NoCoGraderGrade,
@@ -51,7 +50,6 @@ Order = (
     | ChangedSince
     | NoDeadlineYet
     | NotGraded
-    | InLaterRound
     | OnlyByCandidate
     | PrivateAlready
     | NothingConfirmed
@@ -138,13 +136,6 @@ def order_explained(  # noqa: C901, PLR0911, PLR0912 - one case for each
             return Explanation(
                 why=words.say("refused-not-graded", key=safe(refused.key)),
                 advice=_not_graded(words, refused),
-                button=offer(words, "exam", situation),
-            )
-        case InLaterRound():
-            named = inline(words, [safe(candidate) for candidate in refused.candidates])
-            return Explanation(
-                why=words.say("refused-in-later-round", candidates=len(refused.candidates), list=named),
-                advice=words.say("refused-in-later-round-advice"),
                 button=offer(words, "exam", situation),
             )
         case OnlyByCandidate():

@@ -30,6 +30,8 @@ from grading.notices import (
     ProposalWasAdopted,
     ReadyToConfirm,
     RevisionAsked,
+    RoundFinished,
+    RoundStarted,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -40,6 +42,7 @@ from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
+from handlers.features.rounds.cards import finished_details, finished_text, started_text
 from handlers.phrases import candidates_deadline_told, deadline_told
 from handlers.sending.powers_notices import moderation_notice, planners_notice
 from handlers.sending.seat_notices import committee_told
@@ -117,6 +120,11 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             if told.ungraded:
                 text = f"{text} {words.say('confirmed-ungraded', candidates=told.ungraded)}"
             buttons = [_button(words.say("button-export"), "export", told, primary=True)]
+        case RoundStarted():
+            text = started_text(words, told)
+            buttons = [Button(label=words.say("button-planner"), action="exam", value=press())]
+        case RoundFinished():
+            return _finished(words, told, title)
         case SeatEnded() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
             text = committee_told(words, told)
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]
@@ -124,6 +132,14 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             assert_never(told)
     view = _place(words, told, title)
     return card(text, section(f"{bold(text)}\n{view}"), *row(buttons))
+
+
+def _finished(words: Words, told: RoundFinished, title: str) -> Card:
+    text = finished_text(words, told)
+    lines = [bold(text), _place(words, told, title), *finished_details(words, told)]
+    further = _button(words.say("button-round-start"), "further_assessment", told, primary=True)
+    export = _button(words.say("button-export"), "export", told, primary=not told.further)
+    return card(text, section("\n".join(lines)), *row([further if told.further else None, export]))
 
 
 def _place(words: Words, told: Notice, title: str) -> str:

@@ -54,8 +54,6 @@ button-renew = Renew
 button-renew-until = Renew until { $day }
 button-renew-other = Another day
 button-only-committee = Only committee { $committee }
-button-late-join = Join, confirmed alone
-button-late-own = A committee of their own
 
 changing-asked = Nothing is done yet. This would happen:
 changing-replaces = { $new } ({ $email }) takes over from { $old } in { $count ->

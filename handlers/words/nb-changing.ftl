@@ -51,8 +51,6 @@ button-renew = Forny
 button-renew-until = Forny til { $day }
 button-renew-other = En annen dag
 button-only-committee = Bare kommisjon { $committee }
-button-late-join = Ta inn, bekreftet for seg
-button-late-own = En egen kommisjon
 
 changing-asked = Ingenting er gjort ennå. Dette ville skje:
 changing-replaces = { $new } ({ $email }) overtar for { $old } i { $count ->

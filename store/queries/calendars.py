@@ -6,9 +6,15 @@ from datetime import UTC, date, datetime
 from sqlalchemy import bindparam, func, insert, or_, select, text, union, update
 
 from grading.calendars import CalendarLink, CommitteeDates, Dates
-from grading.model import FIRST_ROUND, AssessmentKey, CommitteeName, Grader, Person, PersonId
+from grading.model import FIRST_ROUND, AssessmentKey, CommitteeName, Grader, Person, PersonId, Round
 from store.queries.query_base import QueryBase
-from store.queries.rosters import ALL_CONFIRMED, HAS_CANDIDATES, HAS_UNASSIGNED, LOCK_OF_COMMITTEE
+from store.queries.rosters import (
+    ALL_CONFIRMED,
+    GRADES_AGAIN,
+    HAS_CANDIDATES,
+    HAS_UNASSIGNED,
+    LOCK_OF_COMMITTEE,
+)
 from store.queries.row_mappers import ASSESSMENT, assessment_of
 from store.statements import Found
 from store.tables.assessments import assessment, assessment_planner, candidate, committee, membership, seat
@@ -17,7 +23,9 @@ from store.tables.evaluations import confirmed_unit
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
-_PLANNED = select(assessment_planner.c.assessment).where(assessment_planner.c.person == bindparam("person"))
+_PLANNED = select(assessment_planner.c.assessment).where(
+    assessment_planner.c.person == bindparam("person"), ~GRADES_AGAIN
+)
 _MINE = union(_PLANNED, select(seat.c.assessment).where(seat.c.person == bindparam("person")))
 _IS_PLANNED = assessment.c.key.in_(_PLANNED)
 _DATES = select(
@@ -31,6 +39,8 @@ _COMMITTEES = (
     select(
         committee.c.assessment,
         committee.c.name,
+        committee.c.round,
+        committee.c.deadline,
         seat.c.person,
         seat.c.external,
         seat.c.agreement_until,
@@ -167,6 +177,8 @@ def _committee_of(row: Found, person: Person) -> CommitteeDates:
         seat=own,
         confirmed_at=row.confirmed_at if row.all_confirmed else None,
         is_empty=not row.has_candidates,
+        round=Round(row.round),
+        deadline=row.deadline,
     )
 
 

@@ -50,6 +50,7 @@ from grading.model import (
     SubmissionStatus,
     UnitId,
 )
+from grading.rules.rounds import within_round
 from store.queries.query_base import QueryBase
 from store.queries.row_mappers import (
     ASSESSMENT,
@@ -321,7 +322,7 @@ def _gradebook_of(
         facts[row.what].append(row)
     wanted = None if only is None or len(only) <= FEW else {WHOLE, *only}
     candidates = _candidates_of(facts["candidate"], wanted)
-    return Gradebook(
+    book = Gradebook(
         assessment=assessment_of(head[0]),
         committee=committee_of(head),
         candidates=candidates,
@@ -340,6 +341,7 @@ def _gradebook_of(
         },
         whole=only is None,
     )
+    return within_round(book)
 
 
 def _units_in(row: Found, wanted: Collection[str] | None) -> Sequence[Any]:

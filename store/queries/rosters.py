@@ -8,6 +8,7 @@ from itertools import groupby
 from sqlalchemy import bindparam, case, false, func, or_, select
 
 from grading.model import (
+    FIRST_ROUND,
     WHOLE,
     Assessment,
     AssessmentKey,
@@ -122,13 +123,32 @@ _SEATS = (
     .join(assessment, assessment.c.key == seat.c.assessment)
     .where(seat.c.person == bindparam("person"))
 )
-_PLANNED = select(assessment_planner.c.assessment).where(assessment_planner.c.person == bindparam("person"))
+# A grader of a later round may know nothing of the first, and so does not act as its planner.
+GRADES_AGAIN = (
+    select(seat.c.person)
+    .select_from(
+        seat.join(
+            committee, (committee.c.assessment == seat.c.assessment) & (committee.c.name == seat.c.committee)
+        )
+    )
+    .where(
+        seat.c.assessment == assessment_planner.c.assessment,
+        seat.c.person == assessment_planner.c.person,
+        committee.c.round > FIRST_ROUND,
+    )
+    .correlate(assessment_planner)
+    .exists()
+)
+_PLANNED = select(assessment_planner.c.assessment).where(
+    assessment_planner.c.person == bindparam("person"), ~GRADES_AGAIN
+)
 # What a planner has to look after: not what is confirmed everywhere, nor what was given up long ago.
 _OPEN_PLANS = (
     select(assessment.c.key, assessment.c.deadline)
     .join(assessment_planner, assessment_planner.c.assessment == assessment.c.key)
     .where(
         assessment_planner.c.person == bindparam("person"),
+        ~GRADES_AGAIN,
         or_(assessment.c.deadline.is_(None), assessment.c.deadline >= bindparam("since")),
         or_(
             select(committee.c.name)

@@ -17,9 +17,11 @@ from grading.model import (
     Attribution,
     Candidate,
     CandidateId,
+    Cause,
     ChangeId,
     Committee,
     CommitteeName,
+    CommitteeType,
     Confirmation,
     Evaluation,
     Gradebook,
@@ -29,6 +31,7 @@ from grading.model import (
     Person,
     PersonId,
     Quorum,
+    Round,
     Scale,
     Sheet,
     SheetRow,
@@ -148,6 +151,12 @@ def shared(book: Gradebook, *people: PersonId, units: Iterable[UnitId] | None = 
     who = people or tuple(seat.person for seat in book.graders)
     what = [one for unit in (book.units() if units is None else units) for one in book.members(unit)]
     return replace(book, shares=book.shares | {(person, one) for person in who for one in what})
+
+
+def in_round(book: Gradebook, number: int, cause: Cause | None = Cause.APPEAL) -> Gradebook:
+    """Return the book as that of a committee which grades in this later round."""
+    committee = replace(book.committee, round=Round(number), type=CommitteeType.REASSESSMENT, cause=cause)
+    return replace(book, committee=committee)
 
 
 def joined(book: Gradebook, *candidates: CandidateId) -> Gradebook:

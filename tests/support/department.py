@@ -164,12 +164,21 @@ def starting(at: datetime) -> MovingClock:
     return MovingClock(moved=at - clock.now())
 
 
-def workspace_settings(transport: Transport = "http", time: MovingClock | None = None) -> WorkspaceSettings:
-    """Return a workspace with two graders, a planner, an outsider, and the committee's private channel."""
+def workspace_settings(
+    transport: Transport = "http",
+    time: MovingClock | None = None,
+    more: Sequence[Member] = (),
+    channels: Sequence[Channel] = (),
+) -> WorkspaceSettings:
+    """Return a workspace with two graders, a planner, an outsider, and the committee's private channel.
+
+    `more` people and `channels` are there besides.
+    """
     return WorkspaceSettings(
         clock=time or MovingClock(),
-        people=MEMBERS,
+        people=(*MEMBERS, *more),
         channels=(
+            *channels,
             Channel(id="C0COMMITTEE", name=CHANNEL, members=frozenset({"U1", "U2", "U0BOT"})),
             Channel(id="C0ELSEWHERE", name="elsewhere", members=frozenset({"U1", "U3", "U4", "U0BOT"})),
         ),
@@ -199,13 +208,18 @@ async def a_department(
     transport: Transport = "http",
     patience: Patience = UNHURRIED,
     time: MovingClock | None = None,
+    more: Sequence[Member] = (),
+    channels: Sequence[Channel] = (),
     **settings_more: object,
 ) -> AsyncIterator[Department]:
-    """Run workspace and bot, and load a roster if one is given; `time` is the clock of both."""
+    """Run workspace and bot, and load a roster if one is given; `time` is the clock of both.
+
+    `more` people and `channels` are in the workspace besides the usual ones.
+    """
     if isinstance(database, Path):
         migrated(database)
     async with (
-        open_workspace(workspace_settings(transport, time)) as workspace,
+        open_workspace(workspace_settings(transport, time, more, channels)) as workspace,
         aiohttp.ClientSession() as session,
     ):
         settings = settings_for(workspace, database, **settings_more)

@@ -28,6 +28,7 @@ from handlers.features.incomplete.missing import missing_button, missing_line
 from handlers.features.overview.blocked import blocked_buttons
 from handlers.features.overview.cards import nudge_button
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
+from handlers.features.powers.cards import REVISE
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -78,7 +79,7 @@ def need_button(words: Words, line: Line, need: Need) -> Button | None:
         case SilentChannel():
             return missing_button(words, line.key, ChannelsMissing(committees=(need.channel.committee,)))
         case ToRevise():
-            value = press(key=line.key, committee=need.committee)
+            value = press(key=line.key, committee=need.committee, wish=REVISE)
             return Button(label=words.say("button-reopen"), action="reopen", value=value)
         case DoubtedGrader():
             value = press(key=line.key, committee=need.committee, grader=need.grader)

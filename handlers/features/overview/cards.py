@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from grading.model import Assessment, AssessmentKey, AssessmentStatus, State
+from grading.model import FIRST_ROUND, Assessment, AssessmentKey, AssessmentStatus, State
 from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
 from grading.rules.outcomes import outcomes
@@ -22,8 +22,10 @@ from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.incomplete.missing import missing_buttons, missing_lines
 from handlers.features.overview.blocked import blocked_buttons
 from handlers.features.overview.reachability import blocked_lines, who_is_unreached, why_unreached
+from handlers.features.powers.buttons import power_buttons
 from handlers.features.publication.cards import publication_in_short
 from handlers.lists import inline, listed, people
+from handlers.phrases import round_named
 from handlers.slack.buttons import press
 from handlers.standing import deadline
 from handlers.two_graders import shortfall_lines
@@ -123,6 +125,10 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         ids = inline(words, [safe(candidate) for candidate in overview.unassigned])
         told = words.say("overview-unassigned", count=len(overview.unassigned))
         blocks.append(section(f"{told}\n{ids}"))
+    if overview.further:
+        ids = inline(words, [safe(candidate) for candidate in overview.further])
+        told = words.say("round-further", candidates=len(overview.further), list=ids)
+        blocks.append(section(bold(told)))
     if short := shortfall_lines(words, overview.shortfalls):
         blocks.append(section("\n".join(short)))
     missing = _missing(overview)
@@ -130,6 +136,9 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         blocks.append(section("\n".join(missing_lines(words, missing))))
         blocks.extend(row(missing_buttons(words, assessment.key, missing)))
     value = press(key=assessment.key)
+    start = Button(
+        label=words.say("button-round-start"), action="further_assessment", value=value, primary=True
+    )
     is_to_publish = overview.status is AssessmentStatus.GRADED and assessment.published is None
     published = Button(label=words.say("button-published"), action="published", value=value)
     until = Button(label=words.say("button-deadline"), action="deadline", value=value)
@@ -137,7 +146,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
     blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
-    return (*blocks, *row([nudge, published if is_to_publish else None, until, export, calendar]))
+    offered = [start if overview.further else None, nudge, published if is_to_publish else None]
+    return (*blocks, *row([*offered, until, export, calendar]), *row(power_buttons(words, overview)))
 
 
 def _missing(overview: Overview) -> Sequence[Missing]:
@@ -163,12 +173,7 @@ def _due(words: Words, assessment: Assessment, today: date, holiday: Calendar) -
 
 def _committee(words: Words, committee: CommitteeOverview) -> str:
     lines = [
-        words.say(
-            "overview-committee",
-            committee=safe(committee.name, 40),
-            candidates=committee.candidates,
-            conflicts=committee.counts.get(State.CONFLICTS, 0),
-        ),
+        _head_of(words, committee),
         " · ".join(
             words.say("status-count", state=state.value, count=committee.counts[state])
             for state in State
@@ -178,6 +183,21 @@ def _committee(words: Words, committee: CommitteeOverview) -> str:
     if committee.awaited:
         lines.append(awaited_in(words, committee))
     return "\n".join(line for line in lines if line)
+
+
+def _head_of(words: Words, committee: CommitteeOverview) -> str:
+    name, conflicts = safe(committee.name, 40), committee.counts.get(State.CONFLICTS, 0)
+    if committee.round == FIRST_ROUND:
+        return words.say(
+            "overview-committee", committee=name, candidates=committee.candidates, conflicts=conflicts
+        )
+    return words.say(
+        "overview-round",
+        round=round_named(words, committee.cause, committee.round),
+        committee=name,
+        candidates=committee.candidates,
+        conflicts=conflicts,
+    )
 
 
 def awaited_in(words: Words, committee: CommitteeOverview) -> str:

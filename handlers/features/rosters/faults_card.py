@@ -73,7 +73,10 @@ SENTENCES: Mapping[RosterProblem, str] = {
     RosterProblem.NO_GRADERS: "roster-fault-no-graders",
     RosterProblem.UNLISTED_GRADER: "roster-fault-unlisted-grader",
     RosterProblem.ALIGNING_MARKS: "roster-fault-aligning-marks",
-    RosterProblem.REASSESSMENT: "roster-fault-reassessment",
+    RosterProblem.LATER_ROUND_OF_GRADING: "roster-fault-later-round-of-grading",
+    RosterProblem.FIRST_ROUND_AGAIN: "roster-fault-first-round-again",
+    RosterProblem.CAUSE_OF_GRADING: "roster-fault-cause-of-grading",
+    RosterProblem.DEADLINE_OF_GRADING: "roster-fault-deadline-of-grading",
     RosterProblem.BEFORE_THE_END: "roster-fault-before-the-end",
     RosterProblem.SCALE_STAYS: "roster-fault-scale-stays",
     RosterProblem.COMMITTEE_STAYS: "roster-fault-committee-stays",
@@ -86,6 +89,15 @@ SENTENCES: Mapping[RosterProblem, str] = {
     RosterProblem.CANDIDATES_CHANGE: "roster-fault-candidates-change",
     RosterProblem.CANDIDATE_STAYS: "roster-fault-candidate-stays",
     RosterProblem.OWN_COMMITTEE: "roster-fault-own-committee",
+    RosterProblem.ROUND_STAYS: "roster-fault-round-stays",
+    RosterProblem.FEW_GRADERS_AGAIN: "roster-fault-few-graders-again",
+    RosterProblem.NO_EXTERNAL_AGAIN: "roster-fault-no-external-again",
+    RosterProblem.SAT_EARLIER: "roster-fault-sat-earlier",
+    RosterProblem.PLANS_TOO: "roster-fault-plans-too",
+    RosterProblem.NOT_CONFIRMED_YET: "roster-fault-not-confirmed-yet",
+    RosterProblem.IN_OPEN_ROUND: "roster-fault-in-open-round",
+    RosterProblem.ROUND_TAKEN: "roster-fault-round-taken",
+    RosterProblem.IN_LATER_ROUND: "roster-fault-in-later-round",
 }
 
 _UNREAD: Mapping[str, str] = {

@@ -121,6 +121,15 @@ def test_several_are_reopened_together() -> None:
     assert all_of_them.changes == (UnitReopened(unit=WHOLE),)
 
 
+def test_once_all_are_apart_each_is_still_reopened_alone() -> None:
+    """The committee's own unit has nobody left, and is not touched."""
+    book = done()
+    for number in (1, 2, 3):
+        book = reopened(book, c(number)).after
+
+    assert reopened(confirmed_again(book), c(1)).changes == (UnitReopened(unit=u(1)),)
+
+
 def test_what_the_moderator_said_is_void() -> None:
     """It was said of grades that may change now; of the others it stands."""
     said = {c(1): Moderation.SATISFACTORY, c(2): Moderation.NEEDS_REVISING}

@@ -60,8 +60,26 @@ LEFT_OUT = "Aligning marks is not available yet. Leave it out."
             "committees.0.candidates.2: 1 is named more than once.",
         ),
         (
-            with_committee(type="reassessment"),
-            "committees.0.type: Committees for reassessment are not available yet.",
+            with_committee(type="reassessment", round=1),
+            "committees.0.round: Committee 1 assesses again, so its round is 2 or later.",
+        ),
+        (
+            with_committee(round=2),
+            (
+                "committees.0.round: Committee 1 grades for the first time, so its round is 1."
+                ' For round 2 write "type: reassessment".'
+            ),
+        ),
+        (
+            with_committee(cause="appeal"),
+            "committees.0.cause: Committee 1 grades for the first time, so there is no cause. Leave it out.",
+        ),
+        (
+            with_committee(deadline="2027-01-04"),
+            (
+                "committees.0.deadline: Committee 1 grades for the first time,"
+                " so the deadline of the assessment counts. Leave this one out."
+            ),
         ),
         (
             with_committee(graders=["ada@uni.example", "Ada@uni.example"]),
@@ -197,7 +215,7 @@ def test_more_candidates_than_there_can_be_are_refused() -> None:
 
 def test_all_faults_are_named_at_once() -> None:
     """Nobody wants to load a file ten times to learn of ten mistakes."""
-    committee = with_committee(graders=["bo@uni.example"], type="reassessment")
+    committee = with_committee(graders=["bo@uni.example"], round=2)
 
     assert len(faults_of({**committee, **with_assessment(scale="A-G")})) == 3
 

@@ -515,6 +515,34 @@ The graders can still change these grades themselves.
 | TDT4100-H26, committee 1
 [Open the planner's view]
 
+(Nothing was done. The grade of candidate 10023 is not confirmed yet, so there is nothing to assess
+    again.)
+*Nothing was done. The grade of candidate 10023 is not confirmed yet, so there is nothing to assess
+    again.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done. The grades of these candidates are not confirmed yet, so there is nothing to
+    assess again: 10023, 10024. Candidate 10025 is being assessed again already.)
+*Nothing was done. The grades of these candidates are not confirmed yet, so there is nothing to
+    assess again: 10023, 10024. Candidate 10025 is being assessed again already.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done. These candidates are being assessed again already: 10025, 10026.)
+*Nothing was done. These candidates are being assessed again already: 10025, 10026.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: no candidate of TDT4100-H26 waits for a further assessment.)
+*Nothing was done: no candidate of TDT4100-H26 waits for a further assessment.*
+| TDT4100-H26, committee 1
+[Open the planner's view]
+
+(Nothing was done: Mon 2 Nov 2026 has passed. Choose a later day.)
+*Nothing was done: Mon 2 Nov 2026 has passed. Choose a later day.*
+| TDT4100-H26, committee 1
+
 (Nothing was done: x@uni.example does not grade in TDT4100-H26. These do: ada@uni.example.)
 *Nothing was done: x@uni.example does not grade in TDT4100-H26.*
 These do: ada@uni.example.

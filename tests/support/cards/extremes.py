@@ -7,15 +7,18 @@ from grading.changes import Setting, SetUpChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
+    Cause,
     ChangeId,
     Committee,
     CommitteeName,
     DeadlinePolicy,
+    Form,
     Marking,
     Moderation,
     ProposalId,
     Quorum,
     Reminding,
+    Round,
     Sheet,
     SheetId,
     SheetRow,
@@ -39,6 +42,7 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    GradeMoved,
     GraderDoubts,
     GraderKept,
     GradesPublished,
@@ -53,6 +57,8 @@ from grading.notices import (
     ProposalWasAdopted,
     ReadyToConfirm,
     RevisionAsked,
+    RoundFinished,
+    RoundStarted,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -76,11 +82,13 @@ from grading.rules.alerts import (
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.starting_rounds import Doubt as RoundDoubt
 from grading.rules.two_graders import Ground, Shortfall
 from grading.rules.waiting import WithoutAgreement
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
+from grading.usecases.rounds import RoundProposed
 from grading.usecases.set_up import RosterChange
 from grading.usecases.settings import Restorable, WorkflowShown
 from grading.usecases.showing import OwnGrades
@@ -374,6 +382,30 @@ NOTICES: tuple[Notice, ...] = tuple(
             grades=200,
             ungraded=3,
         ),
+        RoundStarted(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            cause=Cause.FORMAL_ERROR,
+            round=Round(9),
+            candidates=200,
+            who=HOSTILE,
+            reason=HOSTILE * 20,
+        ),
+        RoundFinished(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            cause=Cause.APPEAL,
+            round=Round(9),
+            up=200,
+            down=200,
+            unchanged=200,
+            ungraded=200,
+            changed=(GradeMoved(candidate=FIRST, before=GRADE, after=GRADE),) * 200,
+            further=tuple(LARGE.candidates),
+            form=Form.PRACTICAL,
+        ),
     )
 )
 
@@ -483,4 +515,18 @@ ALERTS: tuple[Alert, ...] = (
     ),
     ConflictsLast(assessment=LARGE.assessment, committee=CommitteeName(HOSTILE), conflicts=55, since=TODAY),
     *(CannotReach(assessment=LARGE.assessment, whom=whom) for whom in UNREACHED),
+)
+
+ROUND = RoundProposed(
+    assessment=LARGE.assessment,
+    cause=Cause.APPEAL,
+    candidates=tuple(CandidateId("9" * 60 + f"{n:04}") for n in range(200)),
+    is_all=False,
+    round=Round(9),
+    taken=(CommitteeName(HOSTILE),),
+    doubts=tuple(RoundDoubt),
+    last_day=TODAY,
+    deadline=TODAY,
+    fingerprint="f" * 32,
+    reason='"' * 2_000,
 )

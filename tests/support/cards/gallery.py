@@ -8,12 +8,14 @@ from typing import Any
 from grading.changes import Cell, GradeProposed, ValueSet
 from grading.errors import AgreementLapsed, RosterInvalid, SheetFault, SheetUnreadable, WhichCommittee
 from grading.model import (
+    Cause,
     ChangeId,
     CommitteeName,
     DeadlinePolicy,
     Marking,
     ProposalId,
     Reminding,
+    Round,
     Seat,
     SheetId,
     Tool,
@@ -43,6 +45,7 @@ from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
 from grading.usecases.restoring_marking import Restored, RestoringAsked
+from grading.usecases.rounds import RoundBegun
 from grading.usecases.sharing import Shared, SharePreview
 from grading.usecases.showing import Barred, Contacts, OwnWork
 from grading.usecases.tools import ToolSet
@@ -75,6 +78,7 @@ from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
 from handlers.features.rosters import faults_card, file_cards
+from handlers.features.rounds import cards as rounds
 from handlers.features.set_up import cards as set_up
 from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
@@ -115,6 +119,7 @@ from tests.support.cards.extremes import (
     PLACE,
     PLANNERS,
     ROSTER,
+    ROUND,
     SETTINGS,
     a_sheet,
 )
@@ -453,6 +458,20 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
             assessment=LARGE.assessment, before=TODAY, clocks=clocks(date(2026, 3, 12), norway), told=40
         ),
         date(2026, 3, 12),
+    ),
+    "round proposed": lambda words: rounds.round_proposed(words, ROUND),
+    "round of all proposed": lambda words: rounds.round_proposed(words, replace(ROUND, is_all=True)),
+    "round begun": lambda words: rounds.round_begun(
+        words,
+        RoundBegun(
+            assessment=LARGE.assessment,
+            committee=CommitteeName(HOSTILE),
+            cause=Cause.FORMAL_ERROR,
+            round=Round(9),
+            candidates=200,
+            graders=40,
+            deadline=TODAY,
+        ),
     ),
     "publication": lambda words: publication.publication_shown(
         words,

@@ -94,7 +94,8 @@ Pending all to share: 3
 Waiting for Bo to share
 *Without a committee* (1): load a roster that places them
 10099
-[Nudge] [Deadline] [Export] [Calendar]\
+[Nudge] [Deadline] [Export] [Calendar]
+[Share for all] [Review and confirm]\
 """)
     assert pressed(card, "Export") == ("export", pressed(card, "Export")[1])
     assert pressed(card, "Export")[1].key == KEY
@@ -112,7 +113,8 @@ def test_what_waits_for_the_planner_comes_first_with_what_to_do() -> None:
 Committee 1: 3 candidates · 0 conflicts
 Pending all to share: 3
 [Renew] [Replace]
-[Deadline] [Export] [Calendar]\
+[Deadline] [Export] [Calendar]
+[Share for all]\
 """)
 
 

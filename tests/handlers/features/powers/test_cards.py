@@ -10,6 +10,7 @@ from grading.errors import ReasonMissing, WhichCommittee
 from grading.model import AssessmentStatus, CommitteeName, Gradebook, PersonId, Unit
 from grading.notices import BackToPrivate, ConfirmedForGraders, GradingReopened, Notice, SharedForAll
 from grading.rules.notifications import names_of
+from grading.rules.overview import overview
 from grading.rules.powers import bypassable, confirmable_for, privatisable
 from grading.rules.reopening import reopenable
 from grading.usecases.powers import (
@@ -24,6 +25,7 @@ from grading.usecases.powers import (
 )
 from handlers.dialogs.refused import RefusedDialog
 from handlers.features.powers import cards, dialog
+from handlers.features.powers.buttons import power_buttons
 from handlers.refusals.card import Situation
 from handlers.sending.notice_cards import notice
 from handlers.words import LANGUAGES, words_for
@@ -340,3 +342,19 @@ def test_graders_hear_who_did_it_why_and_what_to_do(told: Notice, text: str, but
     card = notice(EN, told, "Object-oriented programming")
 
     assert (card.text, labels(card)) == (text, buttons)
+
+
+def test_an_assessment_has_a_button_for_what_is_possible_now() -> None:
+    """Guests and phones have no commands at hand; a button that would only be refused is not drawn."""
+
+    def shown(*books: Gradebook) -> list[str]:
+        found = overview(books[0].assessment, books, [])
+        return [button.label for button in power_buttons(EN, found)]
+
+    hidden = graded(a_committee(), "A", by=ADA)
+    agreed = shared(graded(a_committee(name="2"), "A", "B", "C"))
+
+    assert shown(a_committee()) == []
+    assert shown(hidden) == ["Share for all"]
+    assert shown(hidden, agreed) == ["Share for all", "Review and confirm"]
+    assert shown(locked(agreed)) == ["Reopen"]

@@ -1,0 +1,1 @@
+"""Assessing again: appeals and formal errors."""
