@@ -88,7 +88,8 @@ MAY_DIFFER: Sequence[MayDiffer] = (
     ),
     MayDiffer(
         screens="chat .*deadline.*",
-        lines=r"Only for one candidate|The candidate's ID\..*|<plain_text_input> = |<radio_buttons> of .*",
+        lines=r"Only for one candidate|The candidate's ID\..*|<plain_text_input> = "
+        r"|<radio_buttons> of .*",
         because="a deadline can be one candidate's own",
     ),
     MayDiffer(
@@ -124,7 +125,7 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         r"|.* (is|are) waiting for you\.|.* venter på deg\."
         r"|(Your own part is done|Din egen del er gjort|Waiting for|Venter på).*"
         r"|Committee 3: (Dag Dahl has graded|Waiting for Dag Dahl).*",
-        because="who is late hears it after the deadline, who waits hears for whom, and each alert has buttons",
+        because="who is late hears it after the deadline, who waits for whom, and alerts have buttons",
     ),
     MayDiffer(
         screens="chat / what is done next / .*",
