@@ -29,7 +29,8 @@ class CommitteeCounts:
     """A committee in numbers; `workflow` is the one in force, and `graded` counts the common grades.
 
     So many of its candidates are `confirmed`, and so many units are `left` to confirm. `conflicts` count once
-    all have shared. A moderator asks for `to_revise` candidates to be graded again.
+    all have shared. A moderator asks for `to_revise` candidates to be graded again. `own_days` are deadlines
+    that candidates have of their own who are not confirmed.
     """
 
     committee: Committee
@@ -40,6 +41,7 @@ class CommitteeCounts:
     graded: int = 0
     conflicts: int = 0
     to_revise: int = 0
+    own_days: tuple[date, ...] = ()
     by_grader: Mapping[PersonId, GraderCounts] = field(default_factory=dict)
 
     @property

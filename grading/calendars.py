@@ -1,5 +1,6 @@
 """What calendars are made from: the dates of assessments and committees, and a calendar's private address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -26,6 +27,7 @@ class Dates:
     """An assessment as one person's calendar knows it, whether they plan it or sit in it.
 
     `revision` counts how often it was changed since it was made, `changed_at` is when that was last.
+    `own_days` are those until which some candidates of a committee are graded, who have a day of their own.
     """
 
     assessment: Assessment
@@ -34,6 +36,7 @@ class Dates:
     has_unassigned: bool = False
     revision: int = 0
     changed_at: datetime
+    own_days: Mapping[CommitteeName, tuple[date, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ class Occasion(StrEnum):
     GRADING_DEADLINE = "grading-deadline"
     ASK_UNTIL = "ask-for-explanation-until"
     APPEAL_UNTIL = "appeal-until"
+    LATE_CANDIDATES = "late-candidates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,27 @@ def own_entries(person: Person, dates: Sequence[Dates], today: date, holiday: Ca
         is_let_in = is_let_in or bool(seats)
     if barred and not is_let_in:
         raise barred[0]
-    return _in_order(entries)
+    return _in_order((*entries, *(day for one in dates for day in _own_days(one, today))))
+
+
+def with_own_days(dates: Dates, entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
+    """Return the entries with the days until which some candidates are graded, who have one of their own."""
+    return _in_order((*entries, *_own_days(dates, today)))
+
+
+def _own_days(dates: Dates, today: date) -> Iterator[Entry]:
+    """Yield the days of candidates' own in the committees that the person plans, or may act in today.
+
+    Neither who they are nor how many: a calendar is read by others, too.
+    """
+    for committee in dates.committees:
+        if committee.confirmed_at is not None:
+            continue
+        if not dates.is_planned and not _may_act(committee, dates, today, []):
+            continue
+        several = len(dates.committees) > 1
+        for day in sorted({*dates.own_days.get(committee.name, ())} - {dates.assessment.deadline}):
+            yield _entry(dates, Occasion.LATE_CANDIDATES, day, committee.name, None, several=several)
 
 
 def planners_entries(dates: Dates, holiday: Calendar) -> tuple[Entry, ...]:

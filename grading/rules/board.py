@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from grading.board import AssessmentCounts, CommitteeCounts
-from grading.model import FIRST_ROUND, AssessmentKey, Committee, CommitteeName, Impartiality, PersonId
+from grading.model import FIRST_ROUND, AssessmentKey, CommitteeName, Impartiality, PersonId
 from grading.rules.reachability import UnreachedChannel
 from grading.rules.waiting import (
     Blocked,
@@ -211,7 +211,7 @@ def line_of(assessment: AssessmentCounts, viewer: PersonId, today: date) -> Line
     left = [one for one in with_candidates if not one.is_done]
     blocked = who_is_blocked(assessment.key, [one.committee for one in left], today, assessment.unreachable)
     waiting = [(one, _waiting(one, blocked)) for one in left]
-    dates = [day for one in left if (day := _deadline_of(one.committee, assessment)) is not None]
+    dates = [day for one in left if (day := _deadline_of(one, assessment)) is not None]
     due = min(dates, default=assessment.deadline)
     is_graded = bool(with_candidates) and not left and not assessment.unassigned
     needs = [
@@ -241,11 +241,18 @@ def line_of(assessment: AssessmentCounts, viewer: PersonId, today: date) -> Line
     return replace(line, section=_section(line, left, today))
 
 
-def _deadline_of(committee: Committee, assessment: AssessmentCounts) -> date | None:
-    """Return a committee's deadline; in a later round it has its own or none, for the first one's is over."""
+def _deadline_of(one: CommitteeCounts, assessment: AssessmentCounts) -> date | None:
+    """Return the day until which something is left in a committee, as `grading.rules.due` has it.
+
+    In a later round it has its own or none, for the first one's is over. In the first a candidate may have
+    one of their own: where only such are left, nobody is late before their day.
+    """
+    committee = one.committee
     if committee.round != FIRST_ROUND:
         return committee.deadline
-    return committee.deadline or assessment.deadline
+    usual = committee.deadline or assessment.deadline
+    days = [] if usual is None or len(one.own_days) == one.candidates - one.confirmed else [usual]
+    return min([*days, *one.own_days], default=None)
 
 
 def _section(line: Line, left: Sequence[CommitteeCounts], today: date) -> Section:

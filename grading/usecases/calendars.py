@@ -8,7 +8,7 @@ from grading.errors import Refused
 from grading.model import Assessment, AssessmentKey, Person
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
-from grading.rules.agenda import Entry, own_entries, planners_entries
+from grading.rules.agenda import Entry, own_entries, planners_entries, with_own_days
 from grading.rules.deadlines import Calendar
 from grading.usecases.entering import Actor, meant_key
 
@@ -105,4 +105,5 @@ async def _agenda(
     planned = {one.assessment.key: one for one in dates if one.is_planned}
     check_planner(person, planned, key)
     found = planned[key]
-    return Agenda(person=person, assessment=found.assessment, entries=planners_entries(found, holiday))
+    entries = with_own_days(found, planners_entries(found, holiday), today)
+    return Agenda(person=person, assessment=found.assessment, entries=entries)

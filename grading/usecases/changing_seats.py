@@ -31,7 +31,7 @@ from grading.rules.rosters import RosterGrader
 from grading.rules.setting_up import SetUp
 from grading.rules.states import has_private_marking
 from grading.rules.two_graders import Shortfall
-from grading.usecases.entering import Actor, check_may_change
+from grading.usecases.entering import Actor, check_may_change, meant_key
 from grading.usecases.set_up import RosterChange, change_set_up, preview_set_up, show_set_up
 
 
@@ -129,6 +129,7 @@ async def change_seat(
     """
     if actor.by.reason is None:
         raise ReasonMissing
+    await work.hold_set_up(await meant_key(work, actor, key))
     now = await show_set_up(work, actor, key)
     wish = _completed(now, actor, wish)
     meant = committees_meant(now, wish, actor.person.id)
@@ -155,6 +156,7 @@ async def renew_agreement(
     A day more than two years ahead is asked back; `sure_of` is the fingerprint of what was asked. The grader
     is told. Raises `Stale`, and as `check_renewable` and `change_set_up`.
     """
+    await work.hold_set_up(await meant_key(work, actor, key))
     now = await show_set_up(work, actor, key)
     seats = check_renewable(now, email, day, actor.today)
     renewal = Renewal(assessment=now.assessment, seats=seats, day=day, reason=actor.by.reason)

@@ -40,7 +40,7 @@ async def answer_press(services: Services, pressed: Pressed) -> None:
     scope = scope_of(pressed.press.key, pressed.press.committee, pressed.channel, channel_name)
 
     async def send(work: Transaction, reply: Reply) -> None:
-        if reply.card is not None and pressed.on_home:
+        if reply.card is not None and pressed.on_home and reply.begins is None:
             await work.send(outbox_message(await _on_home(work, pressed, reply.card)), services.now())
         elif reply.card is not None:
             answer = await _own_answer(work, pressed, reply.card)

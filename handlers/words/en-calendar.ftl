@@ -3,6 +3,7 @@
 calendar-name = Grading deadlines
 calendar-name-of = { $title } ({ $key })
 calendar-deadline = Grading deadline: { $title } ({ $key })
+calendar-late-candidates = Grading deadline of some candidates: { $title } ({ $key })
 calendar-confirmed = Grading confirmed: { $title } ({ $key })
 calendar-ask-until = Last day to ask for an explanation: { $title } ({ $key })
 calendar-appeal-until = Last day to appeal: { $title } ({ $key })

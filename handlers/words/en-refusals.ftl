@@ -71,7 +71,7 @@ refused-not-ready = { $key } is not ready for grading: { $candidates ->
 }
 refused-shared-already = You have shared already, so your grades are closed.
 refused-shared-already-advice = To change a grade, unshare first.
-refused-nothing-to-share = There is nothing to share here: you are the only grader, or the grades are common.
+refused-nothing-to-share = There is nothing to share here: there is only one grader, or the grades are common.
 refused-not-shared = There is nothing to take back: you have not shared.
 refused-all-have-shared = Everyone has shared already, so nothing was done.
 refused-all-have-shared-advice = Shared grades cannot be taken back. Where they differ, you can still change yours.

@@ -3,6 +3,7 @@
 calendar-name = Sensurfrister
 calendar-name-of = { $title } ({ $key })
 calendar-deadline = Sensurfrist: { $title } ({ $key })
+calendar-late-candidates = Sensurfrist for noen kandidater: { $title } ({ $key })
 calendar-confirmed = Sensur bekreftet: { $title } ({ $key })
 calendar-ask-until = Siste dag for å kreve begrunnelse: { $title } ({ $key })
 calendar-appeal-until = Siste dag for å klage: { $title } ({ $key })

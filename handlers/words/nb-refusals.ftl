@@ -71,7 +71,7 @@ refused-not-ready = { $key } er ikke klar til sensur: { $candidates ->
 }
 refused-shared-already = Du har allerede delt, så karakterene dine er lukket.
 refused-shared-already-advice = Vil du endre en karakter, så ta dem tilbake først.
-refused-nothing-to-share = Det er ingenting å dele her: du er eneste sensor, eller karakterene er felles.
+refused-nothing-to-share = Det er ingenting å dele her: det er bare én sensor, eller karakterene er felles.
 refused-not-shared = Det er ingenting å ta tilbake: du har ikke delt.
 refused-all-have-shared = Alle har allerede delt, så ingenting ble gjort.
 refused-all-have-shared-advice = Delte karakterer kan ikke tas tilbake. Der de er ulike, kan du fortsatt endre din.

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +25,7 @@ from sqlalchemy import (
 from grading.board import AssessmentCounts, CommitteeCounts, GraderCounts
 from grading.model import (
     COMMON,
+    FIRST_ROUND,
     WHOLE,
     AssessmentKey,
     Committee,
@@ -79,6 +81,9 @@ _MEMBERS = select(membership.c.assessment, membership.c.committee, membership.c.
 )
 _LOCKED = select(confirmed_unit.c.assessment, confirmed_unit.c.committee, confirmed_unit.c.unit).where(
     confirmed_unit.c.assessment.in_(_PLANNED)
+)
+_APART = select(apart.c.assessment, apart.c.committee, apart.c.candidate).where(
+    apart.c.assessment.in_(_PLANNED)
 )
 _lock = confirmed_unit.alias("lock")
 _beside = apart.alias("beside")
@@ -212,6 +217,29 @@ _EACH = (
 _AGREEMENT = select(
     _EACH.c.assessment, _EACH.c.committee, _EACH.c.given, _EACH.c.differs, _ROWS.label("number")
 ).group_by(_EACH.c.assessment, _EACH.c.committee, _EACH.c.given, _EACH.c.differs)
+_HERE = (membership.c.assessment, membership.c.committee)
+# Deadlines of their own of those who are not confirmed, neither with the others nor by themselves.
+_OWN_DAYS = (
+    select(*_HERE, candidate.c.deadline)
+    .select_from(
+        candidate.join(
+            membership,
+            (membership.c.assessment == candidate.c.assessment)
+            & (membership.c.candidate == candidate.c.id)
+            & (membership.c.round == FIRST_ROUND),
+        )
+    )
+    .where(
+        candidate.c.assessment.in_(_PLANNED),
+        candidate.c.deadline.is_not(None),
+        tuple_(*_HERE, membership.c.candidate).not_in(_LOCKED),
+        or_(
+            tuple_(*_HERE, literal_column("''", Text)).not_in(_LOCKED),
+            tuple_(*_HERE, membership.c.candidate).in_(_APART),
+        ),
+    )
+    .order_by(candidate.c.deadline)
+)
 _UNREACHABLE = select(unreachable.c.destination, unreachable.c.since, unreachable.c.why)
 
 MOST_KEYS = 500
@@ -229,9 +257,11 @@ class BoardReading(QueryBase):
         values = {"person": planner}
         heads = await self._connection.rows(_HEADS, values)
         counts = _counted(await self._connection.rows(_COUNTS, values))
+        own_days = await self._own_days(planner)
         silent = {row.destination: row for row in await self._connection.rows(_UNREACHABLE)}
         found = [
-            _assessment(list(rows), counts, silent) for _, rows in groupby(heads, key=lambda row: row.key)
+            _assessment(list(rows), counts, own_days, silent)
+            for _, rows in groupby(heads, key=lambda row: row.key)
         ]
         agreement = await self._agreement({one.key for one in found if _may_differ(one)})
         return tuple(
@@ -244,6 +274,13 @@ class BoardReading(QueryBase):
             )
             for one in sorted(found, key=lambda one: one.key)
         )
+
+    async def _own_days(self, planner: PersonId) -> Mapping[_Place, Sequence[date]]:
+        """Return the deadlines of their own of candidates who are not confirmed, by committee."""
+        found = defaultdict[_Place, list[date]](list)
+        for row in await self._connection.rows(_OWN_DAYS, {"person": planner}):
+            found[row.assessment, row.committee].append(row.deadline)
+        return found
 
     async def _agreement(self, keys: Iterable[AssessmentKey]) -> Mapping[_Place, Sequence[Found]]:
         """Return of how many candidates so many graders have a grade, the same or not, by committee."""
@@ -266,6 +303,7 @@ def _counted(rows: Sequence[Found]) -> Mapping[_Place, Mapping[str, Mapping[int,
 def _assessment(
     rows: Sequence[Found],
     counts: Mapping[_Place, Mapping[str, Mapping[int, int]]],
+    own_days: Mapping[_Place, Sequence[date]],
     silent: Mapping[str, Found],
 ) -> AssessmentCounts:
     """Return an assessment from its heads, a row for each seat of each of its committees."""
@@ -278,7 +316,9 @@ def _assessment(
         align_marks=first.align_marks,
     )
     committees = [
-        _committee(committee_of(list(seats)), workflow, counts.get((key, name), {}))
+        _committee(
+            committee_of(list(seats)), workflow, counts.get((key, name), {}), own_days.get((key, name), ())
+        )
         for name, seats in groupby(rows, key=lambda row: row.committee_name)
         if name is not None
     ]
@@ -293,7 +333,12 @@ def _assessment(
     )
 
 
-def _committee(of: Committee, workflow: Workflow, counts: Mapping[str, Mapping[int, int]]) -> CommitteeCounts:
+def _committee(
+    of: Committee,
+    workflow: Workflow,
+    counts: Mapping[str, Mapping[int, int]],
+    own_days: Sequence[date],
+) -> CommitteeCounts:
     in_force = of.override.over(workflow)
     candidates, locked = _one(counts, "candidates"), _one(counts, "locked")
     if in_force.unit is Unit.CANDIDATE:
@@ -312,6 +357,7 @@ def _committee(of: Committee, workflow: Workflow, counts: Mapping[str, Mapping[i
         left=left,
         graded=graded.get(COMMON, 0),
         to_revise=_one(counts, "to revise"),
+        own_days=tuple(own_days),
         by_grader={
             one.person: GraderCounts(
                 graded=graded.get(one.person, 0),

@@ -1,12 +1,12 @@
 """What calendars show, and the private addresses under which they are fetched."""
 
 from collections import defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import bindparam, func, insert, or_, select, text, union, update
 
 from grading.calendars import CalendarLink, CommitteeDates, Dates
-from grading.model import AssessmentKey, CommitteeName, Grader, Person, PersonId, Round
+from grading.model import FIRST_ROUND, AssessmentKey, CommitteeName, Grader, Person, PersonId, Round
 from store.queries.query_base import QueryBase
 from store.queries.rosters import (
     ALL_CONFIRMED,
@@ -17,7 +17,7 @@ from store.queries.rosters import (
 )
 from store.queries.row_mappers import ASSESSMENT, assessment_of
 from store.statements import Found
-from store.tables.assessments import assessment, assessment_planner, committee, seat
+from store.tables.assessments import assessment, assessment_planner, candidate, committee, membership, seat
 from store.tables.calendars import calendar_link
 from store.tables.evaluations import confirmed_unit
 
@@ -64,6 +64,21 @@ _COMMITTEES = (
         or_(seat.c.person.is_not(None), committee.c.assessment.in_(_PLANNED)),
     )
 )
+_OWN_DAYS = (
+    select(membership.c.assessment, membership.c.committee, candidate.c.deadline)
+    .distinct()
+    .select_from(
+        membership.join(
+            candidate,
+            (candidate.c.assessment == membership.c.assessment) & (candidate.c.id == membership.c.candidate),
+        )
+    )
+    .where(
+        membership.c.assessment.in_(_MINE),
+        membership.c.round == FIRST_ROUND,
+        candidate.c.deadline.is_not(None),
+    )
+)
 _LINK = select(calendar_link).where(calendar_link.c.fingerprint == bindparam("fingerprint"))
 _FINGERPRINTS = select(calendar_link.c.fingerprint).where(~calendar_link.c.revoked)
 # NULL is equal to nothing, and one's own calendar has it for its assessment.
@@ -89,6 +104,10 @@ class CalendarReading(QueryBase):
         committees: dict[str, list[CommitteeDates]] = defaultdict(list)
         for row in await self._connection.rows(_COMMITTEES, {"person": person.id}):
             committees[row.assessment].append(_committee_of(row, person))
+        own: dict[str, dict[CommitteeName, tuple[date, ...]]] = defaultdict(dict)
+        for row in await self._connection.rows(_OWN_DAYS, {"person": person.id}):
+            name = CommitteeName(row.committee)
+            own[row.assessment][name] = (*own[row.assessment].get(name, ()), row.deadline)
         dates = (
             Dates(
                 assessment=assessment_of(row),
@@ -97,6 +116,7 @@ class CalendarReading(QueryBase):
                 has_unassigned=row.has_unassigned,
                 revision=row.version - 1,
                 changed_at=row.changed_at or _LONG_AGO,
+                own_days=own[row.key],
             )
             for row in await self._connection.rows(_DATES, {"person": person.id})
         )

@@ -82,6 +82,57 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         because="the Act of 2024 is named, and how Saturdays were counted",
     ),
     MayDiffer(
+        screens=r"chat / screens.* / (/exam( [A-Z0-9-]+)?|home)|chat / at the start / (pia|caro)@uni.example",
+        lines=".*",
+        because="planners have a board, and the view of one assessment says first who blocks, with buttons",
+    ),
+    MayDiffer(
+        screens="chat .*deadline.*",
+        lines=r"Only for one candidate|The candidate's ID\..*|<plain_text_input> = "
+        r"|<radio_buttons> of .*",
+        because="a deadline can be one candidate's own",
+    ),
+    MayDiffer(
+        screens="chat .*help.*",
+        lines=r".*`/(exam|grade).*",
+        because="commands can be typed in more ways, and are said in fewer words",
+    ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r"\[(My steps|Trinnene mine)\]",
+        because="a grader can have the steps explained, and see those of the other tool",
+    ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r"(\(text\) |\*)?(You sit in several committees|Du sitter i flere).*"
+        r"|(Do it in the committee's channel|Gjør det i kommisjonens kanal|Which one\?|Hvilken\?).*"
+        r"|\[.*: (committee|kommisjon) .*\]",
+        because="who sits in several committees is asked by buttons which one is meant",
+    ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r"(\(text\) |\*)?(There is nothing to share here|Det er ingenting å dele her).*",
+        because="a planner can meet this refusal, too",
+    ),
+    MayDiffer(
+        screens="chat / days / .*",
+        lines=r"\[.*\].*|\(text\) .*|\(not shown\)|Sensur"
+        r"|.*(Blocked|Sperret|Stoppet): .*"
+        r"|(Once one is signed|Once a new one is signed|Når en ny|Når den).*"
+        r"|\*(The deadline .* passed|Fristen .* gikk ut) .*"
+        r"|\*.*\* · .* · (committee|kommisjon) .*"
+        r"|[0-9]+ (of|av) [0-9]+ .*"
+        r"|.* (is|are) waiting for you\.|.* venter på deg\."
+        r"|(Your own part is done|Din egen del er gjort|Waiting for|Venter på).*"
+        r"|Committee 3: (Dag Dahl has graded|Waiting for Dag Dahl).*",
+        because="who is late hears it after the deadline, who waits for whom, and alerts have buttons",
+    ),
+    MayDiffer(
+        screens="chat / what is done next / .*",
+        lines=r"Waiting for .*",
+        because="who was deactivated is no more waited for: the planner is",
+    ),
+    MayDiffer(
         screens="chat .*",
         lines=r"(\(text\) |\*)?(The deadline is now|Fristen er nå) .*|[0-9]+ graders would be told: .*",
         because="who is told of a deadline that moves reads the reason",

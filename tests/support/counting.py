@@ -46,6 +46,13 @@ def counted_committee(book: Gradebook) -> CommitteeCounts:
         left=len(left),
         graded=0 if is_over else len(book.graded_by(COMMON)),
         conflicts=sum(len(conflicts(book, unit)) for unit in left) if may_differ else 0,
+        own_days=tuple(
+            sorted(
+                one.deadline
+                for one in book.candidates.values()
+                if one.deadline is not None and book.unit_of(one.id) not in book.confirmed
+            )
+        ),
         to_revise=sum(status in REVISING for status in book.moderation.values()),
         by_grader={seat.person: of(seat.person) for seat in book.graders},
     )

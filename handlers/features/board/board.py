@@ -52,9 +52,9 @@ async def planners_view(
     on_home: bool = False,
 ) -> Card:
     """Return the planner's board; of the only assessment, or the one that is named, its own view."""
-    found = await show_board(snapshot, actor, show, settings.planners)
-    has_several = sum(found.numbers.values()) > 1
+    has_several = len(await snapshot.planned(actor.person.id)) > 1
     if key is None and has_several:
+        found = await show_board(snapshot, actor, show, settings.planners)
         return planners_board(words, found, actor.today, first, on_home=on_home)
     overviews = await my_assessments(snapshot, actor, key, settings.planners)
     return exam_overview(words, overviews, actor.today, settings.hours.holiday, among_others=has_several)

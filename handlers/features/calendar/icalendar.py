@@ -69,7 +69,9 @@ def _event(language: str, entry: Entry) -> bytes:
 
 def uid_of(entry: Entry) -> str:
     """Return the lasting id of the entry, so that a moved day replaces the former one."""
-    what = json.dumps([entry.key, entry.committee, entry.occasion.value])
+    # Of one committee there may be several days of candidates' own.
+    own = [entry.day.isoformat()] if entry.occasion is Occasion.LATE_CANDIDATES else []
+    what = json.dumps([entry.key, entry.committee, entry.occasion.value, *own])
     return f"{hashlib.sha256(what.encode()).hexdigest()[:32]}@sensur"
 
 
@@ -80,6 +82,8 @@ def _title(words: Words, entry: Entry) -> str:
             what = words.say("calendar-confirmed", title=title, key=key)
         case Occasion.GRADING_DEADLINE:
             what = words.say("calendar-deadline", title=title, key=key)
+        case Occasion.LATE_CANDIDATES:
+            what = words.say("calendar-late-candidates", title=title, key=key)
         case Occasion.ASK_UNTIL:
             what = words.say("calendar-ask-until", title=title, key=key)
         case Occasion.APPEAL_UNTIL:

@@ -57,6 +57,7 @@ from tests.support.builders import (
     in_conflict,
     locked,
     shared,
+    u,
 )
 from tests.support.counting import counted
 
@@ -210,6 +211,17 @@ def test_a_later_round_has_a_deadline_of_its_own() -> None:
     second = replace(due(a_committee(), first.assessment.deadline), committee=later)
 
     assert (seen(first, second).due, seen(first, second).needs) == (later.deadline, ())
+
+
+def test_where_only_late_candidates_are_left_nobody_is_late_before_their_day() -> None:
+    """An exam is not missed because somebody who was ill may be graded until January."""
+    book = due(a_committee(unit=Unit.CANDIDATE), TODAY - timedelta(days=1))
+    ill = replace(book.candidates[c(1)], deadline=TODAY + timedelta(days=20))
+    some_left = replace(book, candidates={**book.candidates, c(1): ill})
+    only_ill = locked(some_left, [u(2), u(3)])
+
+    assert seen(some_left).needs == (Overdue(),)
+    assert (seen(only_ill).due, seen(only_ill).needs) == (ill.deadline, ())
 
 
 def test_several_committees_that_wait_for_different_things_are_told_together() -> None:

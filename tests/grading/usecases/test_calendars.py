@@ -14,7 +14,7 @@ from grading.errors import (
     WhichAssessment,
 )
 from grading.model import AssessmentKey
-from grading.rules.agenda import Entry
+from grading.rules.agenda import Entry, Occasion
 from grading.usecases.calendars import (
     Agenda,
     end_calendar_link,
@@ -24,7 +24,7 @@ from grading.usecases.calendars import (
     show_calendar,
 )
 from grading.usecases.deadlines import set_deadline
-from tests.support.builders import KEY, NOW, TODAY
+from tests.support.builders import KEY, NOW, TODAY, c
 from tests.support.norway import COUNTING, norway
 from tests.support.office import ADA, BO, OLE, ONE, OTHER, PAT, TWO, Office, a_committee, a_roster
 
@@ -52,6 +52,23 @@ async def test_a_grader_finds_each_seat_with_a_deadline(office: Office) -> None:
 
     assert [(one.key, one.committee, one.day) for one in await calendar(office)] == [(KEY, ONE, DEADLINE)]
     assert [one.committee for one in await calendar(office, BO)] == [ONE, TWO]
+
+
+async def test_candidates_with_a_deadline_of_their_own_have_their_days(office: Office) -> None:
+    """Once for each day, and nothing of who or how many; none where all is confirmed."""
+    late = [{"id": c(number), "deadline": LATER.isoformat()} for number in (2, 3)]
+    usual = [{"id": c(1), "deadline": DEADLINE.isoformat()}]
+    await office.loads(a_roster(candidates=[*late, *usual], deadline=DEADLINE))
+
+    graders, planners = await calendar(office), await calendar(office, PAT)
+    of_exam = (await office.does(PAT, show_assessment_calendar, KEY, norway)).agenda.entries
+    await office.both_share("A", "B", "C")
+    await office.confirms(ADA)
+    await office.confirms(BO)
+
+    days = [(Occasion.GRADING_DEADLINE, DEADLINE), (Occasion.LATE_CANDIDATES, LATER)]
+    assert [[(one.occasion, one.day) for one in each] for each in (graders, planners, of_exam)] == [days] * 3
+    assert [one.day for one in await calendar(office)] == [DEADLINE]
 
 
 async def test_a_planner_finds_what_they_plan(office: Office) -> None:

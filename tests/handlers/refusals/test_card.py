@@ -349,8 +349,8 @@ To change a grade, unshare first.
 | TDT4100-H26, committee 1
 [Unshare]
 
-(There is nothing to share here: you are the only grader, or the grades are common.)
-*There is nothing to share here: you are the only grader, or the grades are common.*
+(There is nothing to share here: there is only one grader, or the grades are common.)
+*There is nothing to share here: there is only one grader, or the grades are common.*
 | TDT4100-H26, committee 1
 [My work]
 

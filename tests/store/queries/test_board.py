@@ -104,6 +104,35 @@ async def test_a_candidate_apart_opens_the_committee_again(store: Store) -> None
     )
 
 
+def with_days(book: Gradebook) -> Gradebook:
+    """Return the committee after two candidates were given a deadline of their own."""
+    days = {c(1): date(2027, 1, 4), c(2): date(2026, 12, 30)}
+    later = {one: replace(candidate, deadline=days.get(one)) for one, candidate in book.candidates.items()}
+    return replace(book, candidates=later)
+
+
+async def test_deadlines_of_ones_own_are_known_until_one_is_confirmed(store: Store) -> None:
+    """Nobody is late with somebody who may be graded later."""
+    await walk(
+        store,
+        with_days(a_committee(unit=Unit.CANDIDATE)),
+        [*ALIGNED, *(shares(grader, c(n), unit=u(n)) for grader in (ADA, BO) for n in (1, 2, 3))],
+        confirmed_by(ADA, BO, unit=u(2)),
+    )
+
+
+async def test_who_is_apart_keeps_a_deadline_of_their_own(store: Store) -> None:
+    """Of those who are confirmed together it counts no more."""
+    await walk(
+        store,
+        with_days(a_committee()),
+        [*ALIGNED, shares(ADA, *ALL), shares(BO, *ALL)],
+        confirmed_by(ADA, BO, unit=WHOLE),
+        [CandidateApart(candidate=c(2), is_apart=True)],
+        confirmed_by(ADA, BO, unit=u(2)),
+    )
+
+
 async def test_one_candidate_at_a_time_is_counted(store: Store) -> None:
     """Some are confirmed, some shared by one grader, some not begun."""
     await walk(

@@ -117,6 +117,17 @@ def test_other_committees_and_assessments_are_other_events() -> None:
     assert all(len(uid) == len("@sensur") + 32 for uid in found)
 
 
+def test_each_day_of_candidates_own_is_an_event_that_names_no_candidate() -> None:
+    """Of one committee there may be several, and each stays where it is."""
+    first = replace(ENTRY, occasion=Occasion.LATE_CANDIDATES, day=date(2027, 1, 4))
+    found = events(written(ENTRY, first, replace(first, day=date(2027, 1, 11))))
+
+    assert len({event["UID"] for event in found}) == 3
+    assert found[1]["SUMMARY"] == (
+        "Grading deadline of some candidates: Object-oriented programming (TDT4100-H26)"
+    )
+
+
 def test_a_confirmed_committee_says_so_first() -> None:
     """A telephone shows the first three words."""
     (event,) = events(written(replace(ENTRY, is_confirmed=True)))
