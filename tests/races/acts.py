@@ -6,8 +6,9 @@ from functools import partial
 
 from grading.errors import Refused
 from grading.model import AssessmentKey, ProposalId
-from grading.rules.changing_seats import SeatWish, joined_late
+from grading.rules.changing_seats import SeatWish
 from grading.rules.rosters import Roster, RosterGrader
+from grading.rules.set_up_edits import CandidatesWished, with_candidates
 from grading.rules.sharing import fingerprint_to_share
 from grading.rules.states import grades_fingerprint
 from grading.rules.visibility import visible_to
@@ -143,6 +144,7 @@ def by_planner(look: Look, use_case: Callable[..., Awaitable[object]], **more: o
     return Act(who=PAT, ready=ready)
 
 
+ONE_MORE = CandidatesWished(text=c(9), place=ONE)
 ACTS: Mapping[str, Act] = {
     "Ada grades": plainly(ADA, register_grade, c(1), "B"),
     "Ada grades otherwise": plainly(ADA, register_grade, c(1), "D"),
@@ -164,7 +166,9 @@ ACTS: Mapping[str, Act] = {
     "Pat reopens": by_planner(preview_reopening, reopen_grading),
     "Pat reopens one": by_planner(preview_reopening, reopen_grading, candidate=c(1)),
     "Pat replaces Bo": replaces(BO, CY),
-    "Pat adds a candidate": edits(lambda roster: joined_late(roster, ONE, [c(9)])),
+    "Pat adds a candidate": edits(
+        lambda roster: with_candidates(roster, CandidatesWished(text=c(9), place=ONE))
+    ),
 }
 """Every act that races, by its name."""
 

@@ -291,9 +291,9 @@ class PlainCommittee:
         """Let the planner open what is confirmed, or one candidate of it."""
         asked = self.units() if only is None else [self.unit(only)]
         confirmed = [unit for unit in asked if unit in self.locked]
-        if not confirmed:
+        if not any(self.members(unit) for unit in confirmed):
             return "NothingConfirmed"
-        if only is not None and confirmed == [""]:
+        if only is not None and confirmed == [""] and self.members("") != [only]:
             self.apart.add(only)
             return None
         for unit in confirmed:
