@@ -78,8 +78,7 @@ async def test_work_that_is_done_is_reminded_of_no_more(late: Department) -> Non
     for grader in (late.first, late.second):
         await presses(grader, "Review and confirm", "1 grade")
         await presses(grader, "Confirm 1 grade", "confirmed")
-    await late.bot.outbox.drain()
-    await late.bot.outbox.rested()
+    await comes(late, morning(3) + timedelta(hours=1))
     before = [len(await unasked(one)) for one in (late.first, late.second)]
 
     for day in (4, 9, 10, 16, 17):

@@ -19,6 +19,7 @@ from tests.support.department import (
     presses,
     types,
 )
+from tests.support.sheets import xlsx
 
 CANDIDATES = ("10001", "10002", "10003", "10004")
 AGAIN_CHANNEL = "again-1"
@@ -46,12 +47,15 @@ async def a_graded_department(
     *,
     graders: Sequence[str] = ("U1", "U2"),
     reason: str = "",
+    not_started: Sequence[str] = (),
+    by_sheet: bool = False,
     transport: Transport = "http",
     time: MovingClock | None = None,
 ) -> AsyncIterator[Department]:
     """Run a department in which two people of these accounts have given these grades and confirmed them.
 
-    The reason goes with each grade. Whoever has none was left ungraded.
+    The reason goes with each grade. Whoever has none was left ungraded. Grades given `by_sheet` make
+    candidates who have `not_started` submitted.
     """
     by_id = {member.id: member for member in MEMBERS}
     emails = [by_id[user].email for user in graders]
@@ -61,7 +65,12 @@ async def a_graded_department(
     channel = Channel(id="C0AGAIN", name=AGAIN_CHANNEL, members=frozenset({"U3", "U5", "U6", "U0BOT"}))
     async with a_department(
         database,
-        {**roster, "graders": listed, "committees": [committee]},
+        {
+            **roster,
+            "graders": listed,
+            "committees": [committee],
+            "candidates": [{"id": one, "status": "not_started"} for one in not_started],
+        },
         transport=transport,
         time=time,
         more=NEW,
@@ -70,8 +79,13 @@ async def a_graded_department(
         people = [department.person(user) for user in graders]
         because = f" because {reason}" if reason else ""
         for person in people:
-            for candidate, grade in grades.items():
-                await types(person, f"/grade {candidate} {grade}{because}")
+            if by_sheet:
+                await person.drops("first.xlsx", xlsx(grades.items()))
+                await person.waits_for(says("first.xlsx"))
+                await presses(person, "Import", "Undo")
+            else:
+                for candidate, grade in grades.items():
+                    await types(person, f"/grade {candidate} {grade}{because}")
             shown = await asks(person, "/grade share")
             if "Not done yet" in reads(shown) or len(grades) < len(CANDIDATES):
                 await person.presses("Share", shown)
