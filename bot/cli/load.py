@@ -9,7 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.config.settings import Settings
-    from grading.usecases.set_up import RosterChange
+    from grading.rules.roster_changes import RosterChange
 
 _NOT_ABOUT_AN_EXAM = (
     "Nothing was loaded: the file does not say which exam its candidates and graders are of. Begin its name "

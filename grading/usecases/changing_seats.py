@@ -27,12 +27,13 @@ from grading.rules.changing_seats import (
     seats_of,
 )
 from grading.rules.deadlines import Counting
+from grading.rules.roster_changes import RosterChange
 from grading.rules.rosters import RosterGrader
 from grading.rules.setting_up import SetUp
 from grading.rules.states import has_private_marking
 from grading.rules.two_graders import Shortfall
 from grading.usecases.entering import Actor, check_may_change, meant_key
-from grading.usecases.set_up import RosterChange, change_set_up, preview_set_up, show_set_up
+from grading.usecases.set_up import change_set_up, preview_set_up, show_set_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,11 @@ from grading.rules.deadlines import Counting
 from grading.rules.planner_edits import LeftAlone, edited
 from grading.rules.planner_keys import key_in
 from grading.rules.present_roster import roster_of
+from grading.rules.roster_changes import RosterChange
 from grading.rules.rosters import Roster
 from grading.rules.setting_up import own_hidden
 from grading.usecases.entering import Actor
-from grading.usecases.set_up import RosterChange, change_set_up, preview_set_up, show_set_up
+from grading.usecases.set_up import change_set_up, preview_set_up, show_set_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.candidate_lists import read_candidates
 from grading.rules.changing_seats import beside
 from grading.rules.deadlines import Counting
+from grading.rules.roster_changes import RosterChange
 from grading.rules.rosters import Roster
 from grading.rules.set_up_edits import (
     CandidatesWished,
@@ -25,7 +26,6 @@ from grading.rules.set_up_edits import (
 from grading.usecases.entering import Actor, known_assessment, meant_key
 from grading.usecases.set_up import (
     Edit,
-    RosterChange,
     change_set_up,
     check_may_plan,
     load_roster,

@@ -3,13 +3,12 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, tzinfo
+from dataclasses import replace
+from datetime import date
 
 from grading.addresses import compared
 from grading.changes import Setting, SetUpChanged
 from grading.errors import NotAPlanner, ReasonMissing, Stale, UnknownAssessment
-from grading.fingerprints import fingerprint_of_many
 from grading.model import (
     FIRST_ROUND,
     AssessmentKey,
@@ -18,79 +17,23 @@ from grading.model import (
     CandidateId,
     Committee,
     CommitteeName,
-    DeadlinePolicy,
     Grader,
-    PersonId,
     SubmissionStatus,
 )
-from grading.notices import CandidatesDeadlineChanged, DeadlineChanged
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
-from grading.rules.candidate_days import DoubtedDay, doubted_days
-from grading.rules.changing_committees import Consequence, moderator_after
-from grading.rules.completing_rosters import completed
-from grading.rules.dating import Doubt, doubts_about
-from grading.rules.deadlines import Counting, Extended, WorkedOut
-from grading.rules.moving_deadlines import told_by_roster
+from grading.rules.changing_committees import moderator_after
+from grading.rules.deadlines import Counting
 from grading.rules.present_roster import committee_of, roster_of
+from grading.rules.roster_changes import Known, Loader, Plan, RosterChange, plan_of
 from grading.rules.rosters import Roster, RosterCommittee
-from grading.rules.round_faults import check_rounds, earlier_committees
+from grading.rules.round_faults import earlier_committees
 from grading.rules.setting_up import (
     SetUp,
-    check_applicable,
-    consequences,
-    differences,
-    needs_reason,
     newcomers,
-    own_hidden,
 )
-from grading.rules.two_graders import Shortfall, shortfalls_of_roster
 from grading.usecases.committees_at_work import begin_what_comes, end_what_leaves, make_and_take_away
 from grading.usecases.entering import Actor, known_assessment, meant_key
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterChange:
-    """What loading a roster changes (or has changed); `is_new` where the assessment was not there before.
-
-    A `policy` that is not `worked_out` leaves the deadline open, unless a planner's own date won over it, or
-    over the roster's `lost_date`; it is `by_law` where nobody named a deadline. One that the roster moves to
-    a `day` is told to so many graders and planners, and is in `doubt` where it may be a slip. It
-    `keeps_statuses` of candidates whom the planner grades unseen by co-graders, for an import of theirs shows
-    in a status. Moments are read in the `zone`. Where it changes committees that are at work it
-    `needs_reason`, and has these `consequences` for their grading. The `shortfalls` are committees that have
-    fewer graders than the Act asks for. Of `doubted_days` of candidates each may be a slip, and so many
-    people are told of candidates' days.
-    """
-
-    key: AssessmentKey
-    title: str
-    is_new: bool
-    changes: tuple[SetUpChanged, ...] = field(repr=False)
-    unassigned: int
-    policy: DeadlinePolicy | None = None
-    worked_out: WorkedOut | None = None
-    extended: Extended | None = None
-    by_law: bool = False
-    own_date: date | None = None
-    lost_date: date | None = None
-    day: date | None = None
-    told: int = 0
-    planners_told: int = 0
-    doubts: tuple[Doubt, ...] = ()
-    keeps_statuses: bool = False
-    zone: tzinfo = UTC
-    shortfalls: tuple[Shortfall, ...] = ()
-    doubted_days: tuple[DoubtedDay, ...] = ()
-    told_of_candidates: int = 0
-    needs_reason: bool = False
-    consequences: tuple[Consequence, ...] = ()
-
-    @property
-    def fingerprint(self) -> str:
-        """Bind a button to exactly these changes: 32 hexadecimal digits."""
-        facts = [[change.setting, change.subject, change.before, change.after] for change in self.changes]
-        return fingerprint_of_many(self.key, facts)
 
 
 async def check_may_plan(snapshot: Snapshot, actor: Actor, always: Collection[str] = ()) -> None:
@@ -205,7 +148,7 @@ async def show_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetU
 async def _carry_out(
     work: UnitOfWork,
     actor: Actor | None,
-    plan: "_Plan",
+    plan: Plan,
     named: Collection[str] | None,
     by: Attribution,
     always: Collection[str],
@@ -310,16 +253,6 @@ async def _tell_others_of_names(
                 await work.record_set_up(seat.key, (renamed,), by)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
-    """A roster as it would be loaded over what there is now, and who is to be told."""
-
-    now: SetUp | None
-    roster: Roster
-    change: RosterChange
-    notices: tuple[DeadlineChanged | CandidatesDeadlineChanged, ...]
-
-
 async def _planned(
     snapshot: Snapshot,
     actor: Actor | None,
@@ -327,73 +260,19 @@ async def _planned(
     roster: Roster,
     always: Collection[str],
     today: date | None,
-) -> _Plan:
+) -> Plan:
     await _check_may_load(snapshot, actor, now, always)
-    names = await _known_names(snapshot, roster)
-    acted = await _who_acted(snapshot, now, roster)
-    planners = [] if now is None else [one.id for one in await snapshot.planners(now.assessment.key)]
-    # To compare a hundred thousand candidates takes half a second, and the event loop has others to serve.
-    return await asyncio.to_thread(_plan, now, roster, actor, always, today, names, planners, acted)
-
-
-def _plan(
-    now: SetUp | None,
-    roster: Roster,
-    actor: Actor | None,
-    always: Collection[str],
-    today: date | None,
-    names: Mapping[str, str],
-    planners: Sequence[PersonId],
-    acted: Mapping[CommitteeName, Collection[str]],
-) -> _Plan:
-    loader = None if actor is None else actor.person.id
-    closed = _closed(now, loader)
-    roster = completed(now, roster, None if actor is None else actor.person.email, always, closed, names)
-    # A planner is asked for the reason; the command line has nobody to ask.
-    check_applicable(now, roster, loader, with_reason=actor is not None)
-    check_rounds(now, roster, acted)
-    members = roster.members()
-    before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
-    is_moved = day is not None and day != before
-    told = told_by_roster(now, roster, planners, loader, None if actor is None else actor.by.reason)
-    change = RosterChange(
-        key=roster.assessment.key,
-        title=roster.assessment.title,
-        is_new=now is None,
-        changes=differences(now, roster),
-        unassigned=sum(
-            c.status is SubmissionStatus.SUBMITTED and c.id not in members for c in roster.candidates.values()
-        ),
-        policy=roster.policy,
-        worked_out=roster.worked_out,
-        extended=roster.extended,
-        by_law=roster.by_law,
-        own_date=roster.assessment.deadline if roster.own_date_stands else None,
-        lost_date=roster.lost_date if roster.own_date_stands else None,
-        day=day if is_moved else None,
-        told=len(told.graders),
-        planners_told=len(told.planners),
-        doubts=_doubts(roster, day, today if actor is None else actor.today) if is_moved else (),
-        keeps_statuses=bool(closed & roster.stated),
-        zone=UTC if roster.counting is None else roster.counting.zone,
-        shortfalls=shortfalls_of_roster(now, roster),
-        doubted_days=doubted_days(
-            roster.candidates.values(),
-            {} if now is None else {one: candidate for one, (candidate, _) in now.candidates.items()},
-            today if actor is None else actor.today,
-            roster.counting,
-        ),
-        told_of_candidates=len({one.to for one in told.of_candidates}),
-        needs_reason=needs_reason(now, roster, loader),
-        consequences=consequences(now, roster),
+    known = Known(
+        names=await _known_names(snapshot, roster),
+        planners=[] if now is None else [one.id for one in await snapshot.planners(now.assessment.key)],
+        acted=await _who_acted(snapshot, now, roster),
     )
-    return _Plan(now=now, roster=roster, change=change, notices=told.all)
-
-
-def _doubts(roster: Roster, day: date | None, today: date | None) -> tuple[Doubt, ...]:
-    if day is None or today is None or roster.counting is None:
-        return ()
-    return doubts_about(day, today, roster.counting)
+    by, day = None, today
+    if actor is not None:
+        day = actor.today
+        by = Loader(id=actor.person.id, email=actor.person.email, reason=actor.by.reason)
+    # To compare a hundred thousand candidates takes half a second, and the event loop has others to serve.
+    return await asyncio.to_thread(plan_of, now, roster, by, known, always, day)
 
 
 async def _set_up(snapshot: Snapshot, key: AssessmentKey) -> SetUp | None:
@@ -430,13 +309,6 @@ async def _check_may_load(
         check_planner(actor.person, planned, now.assessment.key)
     elif not planned:
         raise NotAPlanner
-
-
-def _closed(now: SetUp | None, loader: PersonId | None) -> frozenset[CandidateId]:
-    """Return the candidates whose co-graders' work is hidden from the person who loads the roster."""
-    if now is None:
-        return frozenset()
-    return frozenset(c for name in own_hidden(now, loader) for c in now.books[name].candidates)
 
 
 async def _known_names(snapshot: Snapshot, roster: Roster) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from grading.model import Person, Way
 from grading.outbox import StorageError
 from grading.planner_files import PlannerFile
 from grading.rules.dating import dated
+from grading.rules.roster_changes import RosterChange
 from grading.rules.rosters import Roster
 from grading.usecases.entering import Actor
 from grading.usecases.planner_files import (
@@ -20,7 +21,7 @@ from grading.usecases.planner_files import (
     load_planner_file,
     preview_planner_file,
 )
-from grading.usecases.set_up import RosterChange, check_may_plan, load_roster, preview_roster
+from grading.usecases.set_up import check_may_plan, load_roster, preview_roster
 from handlers.card import Card
 from handlers.features.rosters import cards, file_cards
 from handlers.features.rosters.faults_card import roster_faults

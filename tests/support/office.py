@@ -20,11 +20,12 @@ from grading.model import (
 from grading.notices import Notice
 from grading.ports import AuditEntry
 from grading.rules.dating import dated
+from grading.rules.roster_changes import RosterChange
 from grading.rules.rosters import read_roster
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import Actor, Scope
 from grading.usecases.registering import register_grade
-from grading.usecases.set_up import RosterChange, load_roster
+from grading.usecases.set_up import load_roster
 from grading.usecases.sharing import share_grades
 from store.codec import notice_from
 from store.database import Store

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from grading.changes import Setting, SetUpChanged
-from grading.usecases.set_up import RosterChange
+from grading.rules.roster_changes import RosterChange
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe

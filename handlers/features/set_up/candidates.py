@@ -1,7 +1,7 @@
 """`/exam candidates` shows how many there are; a dialog adds them, moves them, or takes them out."""
 
+from grading.rules.roster_changes import RosterChange
 from grading.usecases.planning_set_up import Asked, place_candidates
-from grading.usecases.set_up import RosterChange
 from grading.usecases.set_up_in_short import look_at_set_up
 from handlers.dialogs import fields
 from handlers.feature import Feature

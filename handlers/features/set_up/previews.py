@@ -6,7 +6,7 @@ from dataclasses import replace
 from grading.changes import Setting
 from grading.model import CandidateId
 from grading.rules.candidate_lists import in_ranges
-from grading.usecases.set_up import RosterChange
+from grading.rules.roster_changes import RosterChange
 from handlers.blocks import note, section
 from handlers.card import Block
 from handlers.dialogs import fields

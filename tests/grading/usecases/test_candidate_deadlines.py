@@ -19,6 +19,7 @@ from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.candidate_days import AsTheOthers
 from grading.rules.dating import Doubt, WorkingDays, dated
 from grading.rules.due import own_days
+from grading.rules.roster_changes import RosterChange
 from grading.rules.rosters import read_roster
 from grading.usecases.candidate_deadlines import (
     CandidateDeadlineAsked,
@@ -27,7 +28,7 @@ from grading.usecases.candidate_deadlines import (
 )
 from grading.usecases.deadlines import show_deadline
 from grading.usecases.entering import Actor
-from grading.usecases.set_up import RosterChange, load_roster
+from grading.usecases.set_up import load_roster
 from tests.support.builders import KEY, c
 from tests.support.norway import COUNTING
 from tests.support.office import ADA, BO, ONE, PAT, Office, a_roster

@@ -9,10 +9,11 @@ from grading.notices import DeadlineChanged
 from grading.ports import UnitOfWork
 from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.dating import WorkingDays, dated
+from grading.rules.roster_changes import RosterChange
 from grading.rules.rosters import read_roster
 from grading.usecases.deadlines import DeadlineSet, set_deadline
 from grading.usecases.entering import Actor
-from grading.usecases.set_up import RosterChange, load_roster
+from grading.usecases.set_up import load_roster
 from tests.support.builders import KEY
 from tests.support.norway import COUNTING
 from tests.support.office import ADA, BO, CY, ONE, PAT, TWO, Office, a_committee, a_roster

@@ -7,9 +7,9 @@ from inline_snapshot import snapshot
 
 from grading.changes import Setting, SetUpChanged
 from grading.model import Committee, CommitteeName, Marking, Quorum, Unit, Workflow
+from grading.rules.roster_changes import RosterChange
 from grading.rules.what_is_missing import what_is_missing
 from grading.usecases.planning_set_up import Changed
-from grading.usecases.set_up import RosterChange
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.set_up import cards, channel_cards

@@ -82,6 +82,7 @@ from grading.rules.alerts import (
 from grading.rules.dating import how_dated
 from grading.rules.overview import overview
 from grading.rules.reachability import Unreached, UnreachedChannel, UnreachedPerson
+from grading.rules.roster_changes import RosterChange
 from grading.rules.starting_rounds import Doubt as RoundDoubt
 from grading.rules.two_graders import Ground, Shortfall
 from grading.rules.waiting import WithoutAgreement
@@ -89,7 +90,6 @@ from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
 from grading.usecases.deadlines import DeadlineShown, Said
 from grading.usecases.rounds import RoundProposed
-from grading.usecases.set_up import RosterChange
 from grading.usecases.settings import Restorable, WorkflowShown
 from grading.usecases.showing import OwnGrades
 from grading.usecases.workflow import ClearingAsked

@@ -14,10 +14,10 @@ from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.deadlines import extend, work_out
 from grading.rules.overview import overview
 from grading.rules.reachability import UnreachedChannel, UnreachedPerson
+from grading.rules.roster_changes import RosterChange
 from grading.rules.visibility import confirmed_only
 from grading.rules.waiting import WithoutAgreement
 from grading.usecases.exporting import Export
-from grading.usecases.set_up import RosterChange
 from handlers.features.overview.cards import (
     exam_overview,
     export_on_its_way,
