@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from grading.model import FIRST_ROUND, Assessment, AssessmentKey, AssessmentStatus, State
+from grading.model import FIRST_ROUND, Assessment, AssessmentKey, AssessmentStatus, Cause, State
 from grading.rules.appeals import clocks
 from grading.rules.deadlines import Calendar
 from grading.rules.outcomes import outcomes
@@ -147,10 +147,25 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
     blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
+    replace = Button(label=words.say("button-replace"), action="replace", value=value)
     committees = Button(label=words.say("button-committees"), action="committees", value=value)
-    offered = [start if overview.further else None, nudge, published if is_to_publish else None]
+    offered = [
+        start if overview.further else None,
+        nudge,
+        replace if overview.is_awaited and not blocked else None,
+        published if is_to_publish else None,
+        _appeal(words, assessment),
+    ]
     first_row = row([*offered, committees, until, export, calendar])
     return (*blocks, *first_row, *row(power_buttons(words, overview)))
+
+
+def _appeal(words: Words, assessment: Assessment) -> Button | None:
+    """Return the button of the dialog for those who appealed; None before the grades are published."""
+    if assessment.published is None:
+        return None
+    value = press(key=assessment.key, wish=Cause.APPEAL)
+    return Button(label=words.say("button-appeal"), action="new_round", value=value)
 
 
 def _missing(overview: Overview) -> Sequence[Missing]:

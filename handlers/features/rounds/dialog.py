@@ -108,8 +108,8 @@ def round_view(words: Words, proposed: RoundProposed) -> fields.View:
 
 def _whom(words: Words, proposed: RoundProposed) -> Sequence[fields.View]:
     label, count = words.say("round-candidates"), len(proposed.candidates)
-    if not proposed.is_all:
-        written = _as_many_as_fit(proposed)
+    if proposed.cause is Cause.APPEAL or not proposed.is_all:
+        written = "" if proposed.is_all else _as_many_as_fit(proposed)
         hint = words.say("round-candidates-hint")
         return [fields.text_field(CANDIDATES, label, _LONGEST_LIST, hint, written=written, lines=True)]
     options = [

@@ -95,7 +95,7 @@ Waiting for Bo to share
 *Without a committee* (1):
 10099
 [[Put them into a committee]]
-[Nudge] [Committees] [Deadline] [Export] [Calendar]
+[Nudge] [Replace] [Committees] [Deadline] [Export] [Calendar]
 [Share for all] [Review and confirm]\
 """)
     assert pressed(card, "Export") == ("export", pressed(card, "Export")[1])
@@ -148,7 +148,7 @@ Still missing:
 • the day on which the exam ends
 • a deadline
 [[Set the end]] [Set the deadline]
-[Nudge] [Committees] [Deadline] [Export] [Calendar]\
+[Nudge] [Replace] [Committees] [Deadline] [Export] [Calendar]\
 """)
 
 

@@ -88,6 +88,17 @@ def test_a_formal_error_asks_for_whom_and_for_a_reason() -> None:
     assert "optional" not in shown["reason"]
 
 
+def test_an_appeal_from_the_planners_view_begins_without_candidates() -> None:
+    """Who appealed is written down; nobody has everybody assessed again by leaving a field empty."""
+    shown = fields_of(dialog.round_view(EN, replace(PROPOSED, is_all=True)))
+
+    assert "which" not in shown
+    assert "initial_value" not in shown["candidates"]["element"]
+    assert dialog.faults(EN, dialog.read(state(graders="di@uni.example"))) == {
+        "candidates": "Name the candidates."
+    }
+
+
 def test_what_was_filled_in_is_read() -> None:
     """And a setting that is like the exam's follows it."""
     said = dialog.read(
