@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.errors import NothingFurther, ReasonMissing, RoundDeadlinePast, Stale
+from grading.errors import NotGraded, NothingFurther, ReasonMissing, RoundDeadlinePast, Stale
 from grading.fingerprints import fingerprint
 from grading.model import (
     Assessment,
@@ -80,13 +80,17 @@ async def propose_round(
 ) -> RoundProposed:
     """Return the round that the planner could begin for these candidates, or (none named) for all of them.
 
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `UnknownCandidate`, `CannotAssessAgain`.
+    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `UnknownCandidate`, `CannotAssessAgain`, and
+    `NotGraded` where nobody has a grade yet.
     """
     found = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
     books = await _books(snapshot, found.key)
     named = tuple(dict.fromkeys(CandidateId(one) for one in candidates))
     check_can_be_assessed_again(books, named)
     wanted = named or all_with_grade(books)
+    if not wanted:
+        unfinished = tuple(book.committee.name for book in books if not book.confirmed)
+        raise NotGraded(key=found.key, committees=unfinished, unassigned=0)
     return _proposed(actor, found, books, cause, wanted, counting, is_all=not named)
 
 
