@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zipfile import ZipFile
@@ -22,6 +22,7 @@ from tests.support.department import KEY, Department, asks, starting, types
 from tests.support.reassessing import (
     AGAIN_CHANNEL,
     SECOND_ROUND,
+    THIRD_ROUND,
     a_graded_department,
     begins,
     grades_again,
@@ -40,7 +41,7 @@ class World:
     graders: Sequence[str] = ("U1", "U2")
     reason: str = ""
     error: str
-    again: Mapping[str, str] = field(default_factory=lambda: {"10001": "C", "10002": "C"})
+    by_sheet: bool = False
 
 
 WORLDS = (
@@ -49,7 +50,11 @@ WORLDS = (
         reason="good work",
         error="the first two were given a C",
     ),
-    World(grades={"10001": "F", "10002": "A", "10003": "F", "10004": "F"}, error="10001 failed by mistake"),
+    World(
+        grades={"10001": "F", "10002": "A", "10003": "F", "10004": "F"},
+        error="10001 failed by mistake",
+        by_sheet=True,
+    ),
     World(
         grades={"10001": "B", "10002": "E"},
         graders=("U2", "U4"),
@@ -92,6 +97,8 @@ async def walk(folder: Path, world: World) -> list[str]:
         world.grades,
         graders=world.graders,
         reason=world.reason,
+        not_started=("10001",),
+        by_sheet=world.by_sheet,
         time=starting(NOON),
     ) as department:
         planner = department.planner
@@ -112,7 +119,7 @@ async def walk(folder: Path, world: World) -> list[str]:
         for day in range(1, 5):
             await moves_to(department, NOON + timedelta(days=day))
         homes = [await home_of(department, person) for person in (third, fourth)]
-        await grades_again((third, fourth), world.again)
+        await grades_again((third, fourth), {"10001": "C", "10002": "C"})
         await planner.waits_for(says("is finished"))
         for person in (third, fourth):
             for command in COMMANDS[:12]:
@@ -161,16 +168,59 @@ async def read_by(people: Sequence[User]) -> list[str]:
     ]
 
 
+def compare(walked: Sequence[Sequence[str]]) -> None:
+    """Fail with what was read in one world only."""
+    for other in walked[1:]:
+        assert [one for one in walked[0] if one not in other] == []
+        assert [one for one in other if one not in walked[0]] == []
+        assert len(walked[0]) == len(other)
+
+
 @pytest.mark.timeout(300)
 async def test_who_assesses_again_reads_the_same_whatever_the_earlier_grading_was(tmp_path: Path) -> None:
     """No grade, no name, no reason, no count, and not that the outcome is far from the one before."""
     walked = []
     for number, world in enumerate(WORLDS):
         (tmp_path / str(number)).mkdir()
-        walked.append(sorted(await walk(tmp_path / str(number), world)))
+        walked.append(await walk(tmp_path / str(number), world))
 
     assert len(walked[0]) > 100
-    for other in walked[1:]:
-        assert [one for one in walked[0] if one not in other] == []
-        assert [one for one in other if one not in walked[0]] == []
-        assert len(walked[0]) == len(other)
+    compare(walked)
+
+
+async def walk_further(folder: Path, appeal: str) -> list[str]:
+    """Return all that the graders of a further assessment can read after the appeal came to this grade."""
+    grades = {"10001": "C", "10002": "C", "10003": "C", "10004": "C"}
+    async with a_graded_department(folder / "sensur.db", grades, time=starting(NOON)) as department:
+        planner = department.planner
+        shown = await asks(planner, f"/exam {KEY} appeal 10001")
+        await begins(department, shown, "Name the new graders", graders=SECOND_ROUND)
+        await grades_again((department.person("U5"), department.person("U6")), {"10001": appeal})
+        told = await planner.waits_for(says("Not final: 10001"))
+        await begins(department, told, "Start reassessment", graders=THIRD_ROUND)
+        people = department.person("U7"), department.person("U8")
+        await department.bot.reminders.tick()
+        await moves_to(department, NOON + timedelta(days=4))
+        for person in people:
+            for command in COMMANDS:
+                await types(person, command)
+        homes = [await home_of(department, person) for person in people]
+        await grades_again(people, {"10001": "B"})
+        await planner.waits_for(says("Appeal (round 3) is finished"))
+        await moves_to(department, NOON + timedelta(days=12))
+        await department.workspace.settled()
+        homes += [await home_of(department, person) for person in people]
+        return [*homes, *await read_by(people)]
+
+
+@pytest.mark.timeout(300)
+async def test_a_further_assessment_reads_the_same_whatever_the_appeal_came_to(tmp_path: Path) -> None:
+    """Up or down, they do not know; nor that it is a third round, which would tell of the second."""
+    walked = []
+    for appeal in ("A", "E", "F"):
+        (tmp_path / appeal).mkdir()
+        walked.append(await walk_further(tmp_path / appeal, appeal))
+
+    assert len(walked[0]) > 50
+    assert not any("round 3" in one or "Appeal (" in one for one in walked[0])
+    compare(walked)
