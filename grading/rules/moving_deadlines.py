@@ -19,16 +19,20 @@ from grading.rules.setting_up import SetUp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What graders and what planners are told, each person once, and of each own day of candidates."""
+    """What graders and what planners are told, each person once, and of each own day of candidates.
+
+    What graders of later rounds are told is `of_rounds`, as these have deadlines of their own.
+    """
 
     graders: tuple[DeadlineChanged, ...] = ()
     planners: tuple[DeadlineChanged, ...] = ()
     of_candidates: tuple[CandidatesDeadlineChanged, ...] = ()
+    of_rounds: tuple[DeadlineChanged, ...] = ()
 
     @property
     def all(self) -> tuple[DeadlineChanged | CandidatesDeadlineChanged, ...]:
         """All of it."""
-        return (*self.graders, *self.planners, *self.of_candidates)
+        return (*self.graders, *self.planners, *self.of_candidates, *self.of_rounds)
 
 
 def concerned(books: Sequence[Book]) -> Mapping[PersonId, str]:
@@ -86,16 +90,42 @@ def told_by_roster(
         return Told()
     books, change = tuple(now.books.values()), (now.assessment.deadline, roster.assessment.deadline)
     of_candidates = candidates_told(books, roster.candidates, roster.assessment, planners, loader, reason)
+    of_rounds = tuple(_told_in_rounds(now, roster, loader, reason))
     if change[0] == change[1]:
-        return Told(of_candidates=of_candidates)
+        return Told(of_candidates=of_candidates, of_rounds=of_rounds)
     seated = {grader.email for committee in roster.committees for grader in committee.graders}
     kept = {grader.person for book in books for grader in book.graders if grader.email in seated}
     told = deadline_notices(now.assessment.key, books, planners, change, loader, reason)
     graders = tuple(one for one in told.graders if one.to in kept)
-    return Told(graders=graders, planners=told.planners, of_candidates=of_candidates)
+    return Told(graders=graders, planners=told.planners, of_candidates=of_candidates, of_rounds=of_rounds)
+
+
+def _told_in_rounds(
+    now: SetUp, roster: Roster, loader: PersonId | None, reason: str | None
+) -> Iterable[DeadlineChanged]:
+    """Yield what graders are told of a later round whose deadline moves, if they have work left and stay."""
+    for wanted in roster.committees:
+        book = now.books.get(wanted.name)
+        if book is None or wanted.round == FIRST_ROUND or not _is_open(book):
+            continue
+        if wanted.deadline == book.committee.deadline:
+            continue
+        kept = {grader.email for grader in wanted.graders}
+        for grader in book.graders:
+            if grader.email in kept and grader.person != loader:
+                yield DeadlineChanged(
+                    assessment=now.assessment.key,
+                    committee=wanted.name,
+                    to=grader.person,
+                    before=book.committee.deadline,
+                    day=wanted.deadline,
+                    reason=reason,
+                )
 
 
 def _has_work_left(book: Book) -> bool:
-    if book.committee.round != FIRST_ROUND:
-        return False
+    return book.committee.round == FIRST_ROUND and _is_open(book)
+
+
+def _is_open(book: Book) -> bool:
     return any(book.unit_of(candidate) not in book.confirmed for candidate in book.candidates)

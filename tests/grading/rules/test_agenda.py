@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from grading.calendars import CommitteeDates, Dates
 from grading.errors import AccountInactive, AgreementLapsed, AgreementMissing, UnknownPerson
-from grading.model import AssessmentKey, CommitteeName
+from grading.model import AssessmentKey, CommitteeName, Round
 from grading.rules.agenda import Entry, Occasion, own_entries, planners_entries
 from tests.support.builders import ADA, KEY, TODAY, a_grader, a_person, an_assessment, refusal
 from tests.support.norway import norway
@@ -207,3 +207,25 @@ def test_an_entry_has_no_place_for_a_grade_a_candidate_or_a_count() -> None:
         "revision",
         "changed_at",
     }
+
+
+def test_a_later_round_has_its_own_day_or_none() -> None:
+    """The deadline of the first grading has passed; whoever assesses again has nothing to do with it."""
+    own = date(2027, 1, 20)
+    again = replace(a_seat(TWO), round=Round(2), deadline=own)
+
+    assert [(one.committee, one.day) for one in entries(the_dates(again))] == [(TWO, own)]
+    assert entries(the_dates(replace(again, deadline=None))) == ()
+
+
+def test_a_planner_s_calendar_has_the_days_of_later_rounds_by_name() -> None:
+    """And the first grading stays confirmed, whatever is assessed again."""
+    again = replace(a_seat(TWO), round=Round(2), deadline=date(2027, 1, 20))
+    dates = the_dates(a_seat(ONE, confirmed_at=DONE), again, plans=True)
+
+    found = planners_entries(dates, norway)
+
+    assert [(one.committee, one.day, one.is_confirmed) for one in found] == [
+        (None, DEADLINE, True),
+        (TWO, date(2027, 1, 20), False),
+    ]

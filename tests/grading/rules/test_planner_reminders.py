@@ -1,5 +1,6 @@
 """What planners are reminded of, and when; days counted by hand against the Norwegian calendar."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,6 +19,8 @@ from tests.support.builders import (
     a_committee,
     a_grader,
     a_person,
+    in_round,
+    locked,
 )
 from tests.support.outlooks import HOURS, ONE, PAT, an_outlook, days, told
 
@@ -97,3 +100,19 @@ def test_the_weekly_summary_comes_on_the_first_working_day(
     week = next_week(a_person(), after, HOURS)
 
     assert (week.occurrence, *days([week])) == expected
+
+
+def test_planners_hear_of_a_later_round_by_its_own_deadline() -> None:
+    """The first grading is done, and its deadline over; the round has a day of its own, or none."""
+    first = locked(a_committee())
+    again = in_round(a_committee(name="again"), 2)
+    due = replace(again, committee=replace(again.committee, deadline=date(2027, 1, 20)))
+
+    found = told(replace(an_outlook(first), books=(first, due)), PAT.id, Topic.MISSED)
+
+    assert [(one.committee, one.occurrence) for one in found] == [("again", "2027-01-20")]
+    assert days(found) == ["Thu 21 Jan 08:00"]
+    assert {
+        one.committee for one in told(replace(an_outlook(first), books=(first, due)), PAT.id, Topic.RISK)
+    } == {"again"}
+    assert told(replace(an_outlook(first), books=(first, again)), PAT.id, Topic.MISSED) == []

@@ -369,11 +369,25 @@ async def test_a_roster_can_begin_a_round_and_change_it(office: Office) -> None:
     begun = await office.book(KEY, AGAIN)
     await office.loads(with_round(1, 3))
     changed = await office.book(KEY, AGAIN)
+    before = of(DeadlineChanged, await office.hears(DI))
+    await office.loads(with_round(1, 3, deadline="2027-01-04"))
 
     assert (begun.committee.round, begun.committee.cause) == (Round(2), Cause.FORMAL_ERROR)
     assert list(begun.candidates) == [c(1), c(2)]
     assert (changed.committee.cause, changed.committee.deadline) == (Cause.FORMAL_ERROR, date(2026, 12, 22))
     assert list(changed.candidates) == [c(1), c(3)]
+    assert before == []
+    assert of(DeadlineChanged, await office.hears(DI)) == [
+        DeadlineChanged(
+            assessment=KEY,
+            committee=AGAIN,
+            to=await office.id_of(DI),
+            before=date(2026, 12, 22),
+            day=date(2027, 1, 4),
+            reason=None,
+        )
+    ]
+    assert of(DeadlineChanged, await office.hears(ADA)) == []
     assert list((await office.book()).candidates) == [c(1), c(2), c(3)]
 
 
