@@ -74,7 +74,7 @@ def seats_of(now: SetUp, email: str) -> Seats:
 def committees_meant(now: SetUp, wish: SeatWish, planner: PersonId) -> tuple[CommitteeName, ...]:
     """Return the committees in which the seat ends.
 
-    Whoever grades in one of them, while its marking is hidden, is refused before anything is looked at there.
+    Who grades in one of them, while its marking is hidden, is refused before anything is looked at there.
     Raises `UnknownCommittee`, `UnknownGrader`, `AnotherPlanner`, `StillConfirmed`, `SitsAlready`,
     `LastGrader`.
     """

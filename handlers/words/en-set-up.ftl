@@ -179,7 +179,7 @@ committee-graders-hint = E-mail address, name. For an external grader also: exte
 committee-as-the-exam = As the exam: { $what }
 committee-channel = Private channel
 committee-channel-hint = Its name, if there is one. Or type /exam channel in it.
-committee-note = Whoever gets a seat is told in the morning. Once grading has begun, the workflow changes by /exam workflow.
+committee-note = Who gets a seat is told in the morning. Once grading has begun, the workflow changes by /exam workflow.
 grader-external = external
 grader-until = until
 

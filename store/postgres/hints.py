@@ -66,7 +66,7 @@ class Hints:
                 wake()
 
         def broke(_driver: object) -> None:
-            # Whoever waits below finds it broken.
+            # Who waits below finds it broken.
             self._to_tell.set()
 
         try:

@@ -214,7 +214,7 @@ async def _commit(driver: Driver) -> None:
             raise
         raise OutcomeUnknown(Why.LOST) from error
     if ended != "COMMIT":
-        # The server had refused a statement, and whoever sent it took no notice.
+        # The server had refused a statement, and who sent it took no notice.
         raise asyncpg.InFailedSQLTransactionError(ended)
 
 

@@ -1,6 +1,6 @@
 """The database file as it is held open, by one connection.
 
-Everything here is done at once, by whoever has the turn, in any thread.
+Everything here is done at once, by who has the turn, in any thread.
 """
 
 import os

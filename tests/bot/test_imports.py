@@ -57,7 +57,7 @@ async def imported_by(
 
 
 async def test_the_version_is_said_by_next_to_nothing(tmp_path: Path) -> None:
-    """Whoever asks for it, or for help, waits for what is imported and for little else."""
+    """Who asks for it, or for help, waits for what is imported and for little else."""
     imported = await imported_by("--version", folder=tmp_path, settings={})
 
     installed = OURS | set(packages_distributions()) - TOOLS

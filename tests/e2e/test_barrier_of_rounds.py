@@ -1,4 +1,4 @@
-"""Whoever assesses again reads the same to the letter, whatever the earlier grading was (domain, Rounds).
+"""Who assesses again reads the same to the letter, whatever the earlier grading was (domain, Rounds).
 
 Worlds that differ only in the earlier grading are walked in the same way. Every message, dialog, home tab,
 file and channel card that the new graders are sent is compared.

@@ -106,7 +106,7 @@ async def test_what_a_statement_touched_is_counted(backend: Backend) -> None:
 
 
 async def test_a_broken_rule_is_told_as_by_sqlalchemy(backend: Backend) -> None:
-    """Queries know that something is there already by this error, whoever ran the statement."""
+    """Queries know that something is there already by this error, no matter who ran the statement."""
 
     async def remember_twice(run: str) -> None:
         async with backend.transaction() as connection:

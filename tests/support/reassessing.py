@@ -54,7 +54,7 @@ async def a_graded_department(
 ) -> AsyncIterator[Department]:
     """Run a department in which two people of these accounts have given these grades and confirmed them.
 
-    The reason goes with each grade. Whoever has none was left ungraded. Grades given `by_sheet` make
+    The reason goes with each grade. Who has none was left ungraded. Grades given `by_sheet` make
     candidates who have `not_started` submitted.
     """
     by_id = {member.id: member for member in MEMBERS}

@@ -171,7 +171,7 @@ def test_shares_end_candidate_by_candidate_where_they_were_given_so() -> None:
     )
 
 
-def test_whoever_comes_begins_with_nothing_and_sees_nothing() -> None:
+def test_who_comes_begins_with_nothing_and_sees_nothing() -> None:
     """All had shared; with the new seat everything is private again."""
     book = shared(graded(a_committee(), "A", "B", "C"))
 
@@ -207,7 +207,7 @@ def test_what_was_proposed_to_other_graders_closes() -> None:
 
 
 def test_the_common_grade_stays_in_shared_marking() -> None:
-    """It is the committee's, whoever set it."""
+    """It is the committee's, no matter who set it."""
     book = graded(a_committee(marking=Marking.SHARED), "A", "B", "C", by=BO)
 
     change, after = with_seats(book, ADA, CY)

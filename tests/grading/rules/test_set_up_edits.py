@@ -157,7 +157,7 @@ def test_a_channel_is_tied_and_untied() -> None:
 
 
 def test_candidates_are_added_and_moved_in_one_list() -> None:
-    """Whoever is in another committee leaves it."""
+    """Who is in another committee leaves it."""
     after = placed("10003 10004", ONE)
 
     assert members(after) == {ONE: (c(1), c(2), c(3), c(4)), TWO: ()}

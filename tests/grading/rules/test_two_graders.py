@@ -50,7 +50,7 @@ def seats(internal: int, external: int = 0) -> Committee:
 def test_what_is_known_of_an_assessment_says_whether_it_needs_two(
     form: Form | None, level: Level | None, worth: str | None, ground: Ground | None
 ) -> None:
-    """Whoever did not say how candidates are examined is not warned by a guess."""
+    """Who did not say how candidates are examined is not warned by a guess."""
     assert ground_for_two(exam(form, level, worth)) is ground
 
 

@@ -84,7 +84,7 @@ async def test_a_candidate_s_deadline_is_set_with_a_reason_and_told(office: Offi
 
 
 async def test_the_other_planner_is_told_of_a_candidate_s_deadline(office: Office) -> None:
-    """Whoever answers the candidate must know the day."""
+    """Who answers the candidate must know the day."""
     await office.loads(roster())
     office.because = "ill"
     await office.does(PAT, set_candidate_deadline, KEY, c(2), LATE, COUNTING)

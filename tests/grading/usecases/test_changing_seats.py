@@ -327,7 +327,7 @@ async def test_an_agreement_is_not_renewed_into_the_past_nor_by_a_slip_far_ahead
 
 
 async def test_an_internal_grader_has_no_agreement(office: Office) -> None:
-    """And whoever does not grade has none either."""
+    """And who does not grade has none either."""
     await office.loads(OF_BO)
 
     day = date(2027, 6, 30)
@@ -502,7 +502,7 @@ async def test_a_planner_who_graded_openly_hands_the_own_seat_over(office: Offic
 
 
 async def test_marking_by_one_confirmation_needs_nobody_to_replace_but_can(office: Office) -> None:
-    """Whoever is sick there blocks nobody, and may be released all the same."""
+    """Who is sick there blocks nobody, and may be released all the same."""
     await office.loads(a_roster(workflow={"quorum": Quorum.ONE.value, "marking": "shared"}))
     await office.grades(BO, "A", "B", "C")
 

@@ -1,4 +1,4 @@
-"""Whoever was told a day is told the next, by whichever way the day moved."""
+"""Who was told a day is told the next, by whichever way the day moved."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date

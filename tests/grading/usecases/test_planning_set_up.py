@@ -69,7 +69,7 @@ async def shown(office: Office, key: str = KEY) -> SetUpInShort:
     return await office.does(PAT, look_at_set_up, key)
 
 
-async def test_an_exam_is_made_by_whoever_plans_one_and_says_what_it_lacks(office: Office) -> None:
+async def test_an_exam_is_made_by_who_plans_one_and_says_what_it_lacks(office: Office) -> None:
     """Pat plans another exam; that is what lets her load a roster, too."""
     await office.loads()
 
@@ -280,7 +280,7 @@ async def test_a_channel_is_tied_and_untied(office: Office) -> None:
 
 
 async def test_a_deadline_by_policy_follows_the_end_of_the_exam_and_is_told(office: Office) -> None:
-    """Set once the planner knows the day; moved, whoever was told a day is told the next."""
+    """Set once the planner knows the day; moved, no matter who was told a day is told the next."""
     await office.loads(a_roster(deadline={"policy": "fifteen_working_days"}), counted=True)
 
     done = await office.does(PAT, set_end, KEY, datetime(2026, 12, 1, 12, tzinfo=UTC), COUNTING)

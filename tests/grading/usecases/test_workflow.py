@@ -121,7 +121,7 @@ async def test_a_dialog_that_others_have_overtaken_changes_nothing(office: Offic
 
 
 async def test_a_switch_of_the_marking_clears_everything_once_the_key_is_typed(office: Office) -> None:
-    """It says how many grades go, never which; whoever types something else has not decided."""
+    """It says how many grades go, never which; who types something else has not decided."""
     await office.loads()
     await office.grades(ADA, "A", "B", "C")
     await office.grades(BO, "A")
@@ -170,7 +170,7 @@ async def test_graders_hear_the_same_of_a_switch_whether_or_not_others_have_mark
 
 
 async def test_planners_hear_of_what_was_cleared_and_can_put_it_back_there(office: Office) -> None:
-    """Whoever did it has the button in their messages, for the dialog is gone."""
+    """Who did it has the button in their messages, for the dialog is gone."""
     await office.loads(a_roster(planners=[PAT, OLE]))
     await office.grades(ADA, "A")
 

@@ -250,7 +250,7 @@ async def test_a_grader_of_another_committee_may_assess_again(office: Office) ->
 
 
 async def test_who_graded_and_lost_the_seat_since_sat_there_too(office: Office, store: Store) -> None:
-    """The trail knows who acted in a committee, whoever sits there now."""
+    """The trail knows who acted in a committee, no matter who sits there now."""
     async with store.transaction() as work:
         book = await work.gradebook(KEY, TWO)
         (cy,) = book.committee.graders

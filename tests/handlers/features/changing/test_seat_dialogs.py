@@ -220,7 +220,7 @@ def test_a_button_carries_the_whole_wish(wish: SeatWish) -> None:
 
 
 def test_a_button_of_other_rows_is_outdated() -> None:
-    """Whoever forged it learns nothing."""
+    """Who forged it learns nothing."""
     with pytest.raises(Stale):
         wish_in(Press(r=("a", "b")))  # type: ignore[call-arg] # by its short name
 
