@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from itertools import pairwise
 
 from grading.errors import UnknownCandidate
 from grading.model import AssessmentKey, Book, CandidateId
@@ -10,11 +11,18 @@ _LEAST_LIKENESS = 0.6
 _LONGEST = 64
 """A longer text is no mistyped ID or key, and comparing it would take its time."""
 
+_ROWS = ("1234567890", "123", "456", "789", "147", "2580", "369")
+_BESIDE = frozenset(
+    pair for row in _ROWS for one, other in pairwise(row) for pair in (one + other, other + one)
+)
+"""Digits that stand beside each other, above the letters or on a phone."""
+
 
 def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
     """Return the candidates that a mistyped ID may mean, in order: one alone is meant, of several none is.
 
-    First the one of this value without leading zeros, then all that begin so, then those spelled most alike.
+    First the one of this value without leading zeros, then all that begin so, then those spelled most alike,
+    of which those come first that a slip of the finger makes.
     """
     bare = text.strip()
     if len(bare) > _LONGEST:
@@ -34,7 +42,28 @@ def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateI
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
             likeness[one] = matcher.ratio()
             best = max(best, likeness[one])
-    return tuple(one for one, alike in likeness.items() if alike == best)
+    near = [one for one, alike in likeness.items() if alike == best]
+    slips = {one: _slip(bare, one) for one in near}
+    return tuple(one for one in near if slips[one] == min(slips.values()))
+
+
+def _slip(typed: str, meant: str) -> int:
+    """Return how likely a finger makes the one of the other: 0 a usual slip, 1 another key, 2 more than one.
+
+    Usual are two digits swapped, one that stands beside the right one, one too many and one too few.
+    """
+    if len(typed) != len(meant):
+        longer, shorter = sorted((typed, meant), key=len, reverse=True)
+        one_more = (longer[:at] + longer[at + 1 :] for at in range(len(longer)))
+        return 0 if shorter in one_more else 2
+    apart = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    match apart:
+        case [at]:
+            return 0 if typed[at] + meant[at] in _BESIDE else 1
+        case [at, after] if after == at + 1 and typed[at] == meant[after] and typed[after] == meant[at]:
+            return 0
+        case _:
+            return 2
 
 
 def begins_several(text: str, near: Sequence[CandidateId]) -> bool:

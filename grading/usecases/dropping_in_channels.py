@@ -40,3 +40,25 @@ async def note_dropped_in_channel(
     for seat in seats:
         book = await work.gradebook(seat.key, seat.committee, only=())
         await work.record(book, [dropped], actor.by)
+
+
+async def typed_openly(snapshot: Snapshot, actor: Actor, text: str) -> tuple[Seat, ...]:
+    """Return the person's seats where marking is hidden and of which a text names a candidate's grade."""
+    found: list[Seat] = []
+    for seat in await snapshot.seats(actor.person.id):
+        if not seat.open:
+            continue
+        book = await snapshot.gradebook(seat.key, seat.committee)
+        if is_blind(book) and names_a_grade(text, tuple(book.candidates), book.assessment.scale):
+            found.append(seat)
+    return tuple(found)
+
+
+async def note_typed_in_channel(
+    work: UnitOfWork, actor: Actor, seats: Sequence[Seat], channel: str
+) -> None:
+    """Write down that the grader wrote grades where the co-graders of these committees can read them."""
+    typed = GradesTypedInChannel(grader=actor.person.id, channel=channel)
+    for seat in seats:
+        book = await work.gradebook(seat.key, seat.committee, only=())
+        await work.record(book, [typed], actor.by)

@@ -98,9 +98,7 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
     `AccountInactive`.
     """
     check_person(person)
-    seats = await _seats_meant(snapshot, await snapshot.seats(person.id), scope)
-    if scope.committee is not None:
-        seats = tuple(seat for seat in seats if seat.committee == scope.committee)
+    seats = await seats_meant(snapshot, person, scope)
     if not seats:
         raise NotAGrader
     keys = tuple(dict.fromkeys(seat.key for seat in seats))
@@ -117,7 +115,16 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
     return seats[0]
 
 
-async def _seats_meant(snapshot: Snapshot, seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
+async def seats_meant(snapshot: Snapshot, person: Person, scope: Scope) -> tuple[Seat, ...]:
+    """Return the seats that the person may mean, in the order of `find_seat`; none for somebody without any.
+
+    Raises `UnknownAssessment`, and `NotAGrader` of an assessment in which the person has no seat.
+    """
+    seats = await _seats_named(snapshot, await snapshot.seats(person.id), scope)
+    return tuple(seat for seat in seats if scope.committee in {None, seat.committee})
+
+
+async def _seats_named(snapshot: Snapshot, seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
     if scope.key is not None:
         wanted = scope.key.casefold()
         named = tuple(seat for seat in seats if seat.key.casefold() == wanted)

@@ -111,6 +111,7 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                 why=words.say("refused-which-assessment"),
                 advice=words.say("refused-which-assessment-advice"),
                 commands=tuple(with_key(situation.asked, key) for key in refused.keys[:MOST_COMMANDS]),
+                labels=refused.keys[:MOST_COMMANDS],
                 button=offer(words, "my_work", situation),
             )
         case WhichCommittee():
