@@ -88,11 +88,13 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(Nothing was done: only a planner may do this. Ask Planner (planner@uni.example).)
-*Nothing was done: only a planner may do this.*
-Ask Planner (planner@uni.example).
+(Nothing was done: this is for planners, and you plan no exam. `/exam` is the planners' command. The
+    graders' command is `/grade`. If you are to plan an exam, ask the department.)
+*Nothing was done: this is for planners, and you plan no exam.*
+`/exam` is the planners' command. The graders' command is `/grade`. If you are to plan an exam, ask
+    the department.
 | TDT4100-H26, committee 1
-[Whom to ask]
+[My work]
 
 (Nothing was done: you grade there yourself, so another planner of TDT4100-H26 has to do it. Ask
     Planner (planner@uni.example).)
