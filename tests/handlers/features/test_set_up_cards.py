@@ -58,7 +58,7 @@ def test_nobody_begins_with_a_file_format() -> None:
 *Du har ingen prøver ennå.*
 To korte sider spør hva prøven er, og hvordan den sensureres. Den opprettes når du trykker «Opprett
     prøven»; sensorer og kandidater kommer etterpå.
-[[Ny prøve]] [Last inn et oppsett]\
+[[Ny prøve]] [Last inn et oppsett] [Eksempel på oppsett]\
 """)
 
 

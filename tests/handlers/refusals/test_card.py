@@ -7,18 +7,15 @@ import pytest
 from inline_snapshot import snapshot
 
 from grading import errors
-from grading.model import CommitteeName
 from handlers.refusals.card import Refusal, Situation, refusal
 from handlers.words import words_for
-from tests.support.builders import KEY
 from tests.support.cards.drawing import picture
 from tests.support.cards.every_refusal import EVERY
 from tests.support.cards.limits import faults_of_card
-from tests.support.cards.results import PLANNER
+from tests.support.cards.results import HERE
 
 EN = words_for("en")
 NB = words_for("nb")
-HERE = Situation(key=KEY, committee=CommitteeName("1"), planners=(PLANNER,))
 
 every_refusal = pytest.mark.parametrize(
     "refused", EVERY, ids=[f"{n} {type(one).__name__}" for n, one in enumerate(EVERY)]
