@@ -78,7 +78,7 @@ def _place_of_reason(places: Sequence[re.Match[str]]) -> int | None:
 
 
 def is_like_a_key(word: str, keys: Collection[str]) -> bool:
-    """Say whether a word may be an assessment's key: in a sentence such as `hva er status` the first is none."""
+    """Say whether a word may be an assessment's key: the first word of `hva er status` is none."""
     return any(map(str.isdigit, word)) or bool(nearest_key(word, map(AssessmentKey, keys)))
 
 

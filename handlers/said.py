@@ -1,4 +1,4 @@
-"""Plain words to the bot: read as grades or as a command, and offered as a button; anything else gets help."""
+"""Plain words to the bot: read as grades or as a command, and offered as a button; all else gets help."""
 
 import re
 
@@ -10,8 +10,6 @@ from handlers.request import Reply, Request
 from handlers.typed import Commands, in_full, run_buttons
 
 _SLASHED = re.compile(r"\A\W*/?(grade|exam)\b", re.IGNORECASE)
-_FEW_WORDS = 4
-"""In a longer text a word that is only spelled like a command's is most likely none."""
 
 
 async def answer_plain_words(request: Request, commands: Commands, text: str) -> Reply:
@@ -32,10 +30,7 @@ async def answer_plain_words(request: Request, commands: Commands, text: str) ->
         if not may or named not in {None, command}:
             continue
         verbs = [verb for verb in commands[command] if verb]
-        if len(words) > _FEW_WORDS:
-            found = meant_commands(["", *words], verbs)
-        else:
-            found = meant_commands(words, verbs)
+        found = meant_commands(words, verbs, is_talk=named is None)
         meant += [in_full(command, commands[command], None, one) for one in found]
         if named is not None and not [word for word in words if bare_word(word)]:
             meant.append(command)

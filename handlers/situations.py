@@ -26,7 +26,7 @@ _MAY_BE_MENDED = (UnknownAssessment, UnknownCommittee, UnknownCandidate, NotInSc
 async def situation(
     work: AccountsSnapshot, person: Person | None, refused: Refused, today: date, asked: str | None = None
 ) -> Situation:
-    """Return what a refusal's words need: the committee, its blocked graders, its planners, what was asked."""
+    """Return what a refusal's words need: committee, blocked graders, planners, and what was asked."""
     found = await _place(work, person, refused, today)
     if asked is None or person is None or not isinstance(refused, _MAY_BE_MENDED):
         return replace(found, asked=asked)

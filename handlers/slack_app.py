@@ -16,6 +16,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from handlers.answering.commands import answer_command
 from handlers.answering.events import receive, recheck, show_home
+from handlers.answering.messages import answer_said, watch_channel
 from handlers.answering.presses import answer_press, answer_shortcut, outdated
 from handlers.answering.submissions import answer_submission
 from handlers.dialogs.result import refusal_view

@@ -128,7 +128,9 @@ class Events:
         is_mentioned = f"<@{self.world.bot}>" in message.text and message.user != self.world.bot
         subscribed = "app_mention" in self.settings.events and self._may("app_mentions:read", channel)
         if is_mentioned and subscribed and channel.kind is not Kind.DIRECT:
-            said = {name: seen[name] for name in ("user", "text", "ts", "team", "thread_ts") if name in seen}
+            said: Payload = {
+                name: seen[name] for name in ("user", "text", "ts", "team", "thread_ts") if name in seen
+            }
             place = {"channel": channel.id, "event_ts": message.ts}
             self._deliver({"type": "app_mention", **said, **place}, "AppMentionEvent", channel)
 

@@ -1,20 +1,20 @@
-"""Commands as people type them: which one a word or a sentence most likely means. None is ever carried out."""
+"""Commands as people type them: which one a word or a sentence most likely means."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from unicodedata import normalize
 
-from grading.rules.characters import seen
+from grading.rules.characters import QUOTES, seen
 from grading.rules.command_words import verb_meant, written_for
 
-_AROUND = (
-    " ,;:.!\"'`/()[]<>\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
-    "«»\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-)
-_LEAST_LIKENESS = 0.6
+_AROUND = f" ,;:.!/()[]<>{QUOTES}"
+_LEAST_LIKENESS, _LIKENESS_IN_TALK = 0.6, 0.75
+_FEW_WORDS = 3
 _LONGEST = 24
 _MOST = 3
+_NEARLY = 0.1
+"""How much less alike another verb may be that is offered beside the likeliest."""
 
 _ALSO = {
     "?": "help",
@@ -66,8 +66,10 @@ def bare_word(word: str) -> str:
     return seen(normalize("NFKC", word)).strip(_AROUND)
 
 
-def meant_by_word(word: str, verbs: Collection[str]) -> tuple[str, ...]:
-    """Return the verbs that one word may mean, the likeliest first: one it means, or those spelled most alike."""
+def meant_by_word(
+    word: str, verbs: Collection[str], least_likeness: float = _LEAST_LIKENESS
+) -> tuple[str, ...]:
+    """Return the verbs that a word may mean, the likeliest first: its own, or those spelled most alike."""
     said = bare_word(word).casefold()
     said = said.rstrip("?") or said
     if not said or len(said) > _LONGEST:
@@ -75,15 +77,22 @@ def meant_by_word(word: str, verbs: Collection[str]) -> tuple[str, ...]:
     for meant in (verb_meant(said), _ALSO.get(said, "")):
         if meant in verbs:
             return (meant,)
-    written = {**written_for(verbs), **{one: meant for one, meant in _ALSO.items() if meant in verbs}}
-    close = get_close_matches(said, written, n=_MOST * 2, cutoff=_LEAST_LIKENESS)
+    written = written_for(verbs)
+    likeness = {
+        one: SequenceMatcher(None, said, one).ratio()
+        for one in get_close_matches(said, written, n=_MOST * 2, cutoff=least_likeness)
+    }
+    close = [one for one, alike in likeness.items() if alike >= max(likeness.values()) - _NEARLY]
     return tuple(dict.fromkeys(written[one] for one in close))[:_MOST]
 
 
-def meant_commands(words: Sequence[str], verbs: Collection[str]) -> tuple[MeantCommand, ...]:
+def meant_commands(
+    words: Sequence[str], verbs: Collection[str], *, is_talk: bool = False
+) -> tuple[MeantCommand, ...]:
     """Return the commands that words may mean, the likeliest first.
 
     The first word may be mistyped; in a sentence, as `hva er status?`, only a verb as it is written counts.
+    With `is_talk` it stands behind no slash: few words are then a command, and `hello` is none.
     """
     if not words:
         return ()
@@ -98,7 +107,10 @@ def meant_commands(words: Sequence[str], verbs: Collection[str]) -> tuple[MeantC
             return (
                 MeantCommand(verb=exact, words=tuple(one for one in behind if any(map(str.isdigit, one)))),
             )
-    return tuple(MeantCommand(verb=verb, words=rest) for verb in meant_by_word(words[0], verbs))
+    if is_talk and len(words) > _FEW_WORDS:
+        return ()
+    alike = meant_by_word(words[0], verbs, _LIKENESS_IN_TALK if is_talk else _LEAST_LIKENESS)
+    return tuple(MeantCommand(verb=verb, words=rest) for verb in alike)
 
 
 def _exact(said: str, verbs: Collection[str]) -> str | None:

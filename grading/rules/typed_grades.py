@@ -12,15 +12,11 @@ from itertools import dropwhile
 from unicodedata import normalize
 
 from grading.model import CandidateId, Scale
-from grading.rules.characters import seen
+from grading.rules.characters import QUOTES, seen
 from grading.rules.lookalikes import look
 from grading.rules.scales import nearest_grade
 
-_PLAIN = (
-    ",;:=|.\"'`\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}«»"
-)
-_PLAIN += "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}‹›()[]"
-_PLAIN += "\N{EN DASH}\N{EM DASH}\N{RIGHTWARDS ARROW}\N{BULLET}\N{MIDDLE DOT}"
+_PLAIN = f"{QUOTES},;:=|.()[]\N{EN DASH}\N{EM DASH}\N{RIGHTWARDS ARROW}\N{BULLET}\N{MIDDLE DOT}"
 """Punctuation that says nothing of a grade."""
 _DOUBTFUL = "?!…#>"
 """Signs after which a grade is asked back."""
@@ -32,19 +28,24 @@ _LETTERS_FOR_DIGITS = str.maketrans("oOlI|", "00111")
 _MOST_LINES, _LONGEST_LINE = 2_000, 400
 _LEAST_DIGITS = 3
 
-_BEFORE = frozenset(
-    """
-    kandidat kandidaten kandidatnummer kandidatnr kand cand candidate candidates nr no number nummer id student
-    studenten register registrer registrere sett set gi give gir put før legg inn enter grade karakter karakteren
-    please vennligst for til to of on på the og and & + - * samt also then så hei hi hello hey jeg i my min gave ga
-    """.split()
+_NOUNS = (
+    "kandidat kandidaten kandidatnummer kandidatnr kand cand candidate candidates student studenten nr no",
+    "number nummer id grade karakter karakteren",
 )
+_VERBS = ("register registrer registrere sett set gi give gir put før legg inn enter jeg i my min gave ga",)
+_SMALL = (
+    "please vennligst for til to of on på the hei hi hello hey og and & + - * samt also then så",
+    "takk thanks thank you tusen",
+)
+_BEFORE = frozenset(word for line in (*_NOUNS, *_VERBS, *_SMALL) for word in line.split())
 """Words that may stand before an ID and say nothing."""
-_AFTER = frozenset("takk please thanks thank you tusen punktum period stop komma comma og and & +".split())
+_AFTER = frozenset(word for line in ("punktum period stop komma comma", *_SMALL) for word in line.split())
 """Words that may stand behind a grade and say nothing."""
 _GETS = re.compile(
-    r"\A(?:(?:skal ha|should get|should be|gets|get|got|får|fikk|er|is|has|har|gis|blir)(?: (?:an|a|en|ei|et))?"
-    r"|grade|karakter|karakteren|to|til|lik|equals|kolon|colon|komma|comma|bindestrek|dash|punktum|period)\b[ :=]*",
+    r"\A(?:(?:skal ha|should get|should be|gets|get|got|får|fikk|er|is|has|har|gis|blir)"
+    r"(?: (?:an|a|en|ei|et))?"
+    r"|grade|karakter|karakteren|to|til|lik|equals|kolon|colon|komma|comma|punktum|period|bindestrek|dash)"
+    r"\b[ :=]*",
     re.IGNORECASE,
 )
 """Words that may stand between an ID and its grade."""
@@ -96,7 +97,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Word:
-    """A word of a line; `candidate` is the ID that it holds, if any, and `certain` whether without a guess."""
+    """A word of a line; `candidate` is the ID that it holds, if any, `certain` whether without a guess."""
 
     text: str
     candidate: str | None = None
@@ -246,24 +247,26 @@ class TypedGradeReader:
             return together
         alike = CandidateId(bare.translate(_LETTERS_FOR_DIGITS))
         meant = alike if alike in self._known else self._by_look.get(_without_zeros(look(bare)))
-        if meant is not None and nearest_grade(self._scale, bare) is None:
+        if meant is not None and not self._is_grade(bare):
             return [_Word(text=bare, candidate=meant, certain=False)]
         if self._is_like_an_id(bare):
             return [_Word(text=bare, candidate=bare, certain=False)]
         return [_Word(text=written)]
 
     def _run_together(self, text: str) -> list[_Word] | None:
-        """Return ID and grade of a word that is both, `10022B` or `b10022`; two numbers cannot be told apart."""
+        """Return ID and grade of a word that is both, `10022B`; two numbers cannot be told apart."""
         for first, second in ((text[:at], text[at:]) for at in range(1, len(text))):
             grade = second.lstrip("-._:")
-            if (first in self._known or self._is_like_an_id(first)) and grade and not grade[0].isdigit():
-                if nearest_grade(self._scale, grade) is not None:
-                    return [_Word(text=first, candidate=first, certain=False), _Word(text=grade)]
+            is_id = first in self._known or self._is_like_an_id(first)
+            if is_id and grade and not grade[0].isdigit() and self._is_grade(grade):
+                return [_Word(text=first, candidate=first, certain=False), _Word(text=grade)]
             grade = first.rstrip("-._:")
-            if second in self._known and grade and not grade[-1].isdigit():
-                if nearest_grade(self._scale, grade) is not None:
-                    return [_Word(text=grade), _Word(text=second, candidate=second, certain=False)]
+            if second in self._known and grade and not grade[-1].isdigit() and self._is_grade(grade):
+                return [_Word(text=grade), _Word(text=second, candidate=second, certain=False)]
         return None
+
+    def _is_grade(self, text: str) -> bool:
+        return nearest_grade(self._scale, text) is not None
 
     def _is_like_an_id(self, text: str) -> bool:
         """Say whether a word that is no candidate's ID is written like one."""
@@ -272,7 +275,7 @@ class TypedGradeReader:
             len(text) in self._lengths
             and text.isalnum()
             and digits >= max(_LEAST_DIGITS, len(text) - 1)
-            and nearest_grade(self._scale, text) is None
+            and not self._is_grade(text)
         )
 
     def _joined(self, line: str) -> str:
@@ -295,7 +298,7 @@ class TypedGradeReader:
 
 
 def names_a_grade(text: str, candidates: Collection[CandidateId], scale: Scale) -> bool:
-    """Say whether a text that all can read names a candidate's grade: an ID that is there, and one beside it."""
+    """Say whether a text names a candidate's grade: the ID of one who is there, and a grade beside it."""
     read = TypedGradeReader(candidates, scale).read(text)
     return read is not None and read.good > 0
 

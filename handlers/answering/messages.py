@@ -10,7 +10,6 @@ from grading.usecases.dropping_in_channels import note_typed_in_channel, typed_o
 from handlers.calls import Call, answer_call
 from handlers.card import Card
 from handlers.features.typing.cards import open_in_channel
-from handlers.inbox import nothing_else
 from handlers.outbox_messages import Answer, Tell, outbox_message
 from handlers.ports import Transaction
 from handlers.registry import REGISTRY
@@ -39,9 +38,14 @@ async def watch_channel(services: Services, said: Said) -> None:
     """
     if not any(map(str.isdigit, said.text)) or services.callers.is_spent(said.caller):
         return
+    async with services.store.snapshot() as snapshot:
+        known = await snapshot.member(said.caller.team, said.caller.user)
+        person = None if known is None else known[1]
+        if person is None or not await typed_openly(snapshot, person.id, said.text):
+            return
 
     async def act(request: Request) -> Reply:
-        seats = await typed_openly(request.work, request.actor, said.text)
+        seats = await typed_openly(request.work, request.actor.person.id, said.text)
         if not seats:
             return Reply()
         await note_typed_in_channel(request.work, request.actor, seats, said.channel)

@@ -89,7 +89,7 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                     candidate=safe(refused.candidate),
                 ),
                 advice=_which_may_be_meant(words, refused) if near else whom_to_ask(words, situation),
-                commands=corrected(situation.asked, refused.candidate, near[0]) if len(near) == 1 else (),
+                commands=_with_each_near(situation, refused),
                 button=offer(words, "status", situation),
             )
         case UnknownProposal():
@@ -165,6 +165,14 @@ def _with_only_committee(situation: Situation, refused: UnknownCommittee) -> tup
             return corrected(situation.asked, refused.committee, only, last=True)
         case _:
             return ()
+
+
+def _with_each_near(situation: Situation, refused: UnknownCandidate) -> tuple[str, ...]:
+    """Return the command for the one candidate that is near, or with buttons to choose from for each of few."""
+    near = refused.near
+    if len(near) != 1 and (situation.seen is None or len(near) > _A_HANDFUL):
+        return ()
+    return tuple(command for one in near for command in corrected(situation.asked, refused.candidate, one))
 
 
 def _which_may_be_meant(words: Words, refused: UnknownCandidate) -> str:

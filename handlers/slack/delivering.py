@@ -40,9 +40,8 @@ class Delivery:
 
     async def whisper(self, user: str, card: Card, channel: str, thread: str = "") -> Done:
         """Show somebody a card in a channel, or in a thread of it, that nobody else sees there."""
-        place = {"thread_ts": thread} if thread else {}
         await self._client.chat_postEphemeral(
-            channel=channel, user=user, text=card.text, blocks=card.as_sent(), **place
+            channel=channel, user=user, text=card.text, blocks=card.as_sent(), thread_ts=thread or None
         )
         return Done(reference=channel)
 

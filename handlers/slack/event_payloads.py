@@ -70,7 +70,7 @@ def read_mention(body: Json) -> Said | None:
 
 
 def as_read(text: str) -> str:
-    """Return a message's text as its reader sees it: no mention, no address of a link, no marks of bold type."""
+    """Return a message's text as its reader sees it: no mention, no address, no marks of bold type."""
     seen = _LINK.sub(r"\1", _MENTION.sub(" ", text))
     return unescaped(_MARKED.sub(r"\2", seen))
 

@@ -13,7 +13,7 @@ _KEY_BEFORE = "effect"
 async def post(
     client: AsyncWebClient, to: str, card: Card, idempotency_key: str, thread: str = ""
 ) -> tuple[str, str]:
-    """Post a card under its idempotency key, to a channel or to a person's chat account, or in a thread there.
+    """Post a card under its idempotency key, to a channel or a person's account, or in a thread there.
 
     Returns the id of the channel in which it stands, and its time stamp.
     """
@@ -24,14 +24,12 @@ async def post(
         metadata={"event_type": MARKER, "event_payload": {_KEY: idempotency_key}},
         unfurl_links=False,
         unfurl_media=False,
-        **({"thread_ts": thread} if thread else {}),
+        thread_ts=thread or None,
     )
     return str(reply["channel"]), str(reply["ts"])
 
 
-async def posted(
-    client: AsyncWebClient, channel: str, idempotency_key: str, thread: str = ""
-) -> str | None:
+async def posted(client: AsyncWebClient, channel: str, idempotency_key: str, thread: str = "") -> str | None:
     """Return the time stamp of the message with this key, or None where it never arrived."""
     if thread:
         history = await client.conversations_replies(channel=channel, ts=thread, include_all_metadata=True)

@@ -190,8 +190,8 @@ def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
         ),
         primary=True,
     )
-    told = words.say("typed-not-confirming" if typed else "sheet-not-confirming")
-    return (note(told), *row([do_it, _cancel(words, shown.id)]))
+    still = words.say("typed-not-confirming" if typed else "sheet-not-confirming")
+    return (note(still), *row([do_it, _cancel(words, shown.id)]))
 
 
 def _cancel(words: Words, sheet: str) -> Button:

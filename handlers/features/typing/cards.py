@@ -1,4 +1,4 @@
-"""The cards of what was typed: grades that were read, and commands that may be meant, each with its button."""
+"""The cards of what was typed: grades that were read, commands that may be meant, and their buttons."""
 
 from collections.abc import Sequence
 
@@ -157,7 +157,7 @@ def _candidates(words: Words, typed: OneTyped) -> Card:
     return card(told, section(told), *row([*buttons, _help(words)]))
 
 
-def _register(  # noqa: PLR0913 - what a button is drawn of
+def _register(
     words: Words,
     offered: Offered,
     grade: str,
