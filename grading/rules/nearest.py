@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
-from itertools import pairwise
 
 from grading.errors import UnknownCandidate
 from grading.model import AssessmentKey, Book, CandidateId
@@ -11,18 +10,12 @@ _LEAST_LIKENESS = 0.6
 _LONGEST = 64
 """A longer text is no mistyped ID or key, and comparing it would take its time."""
 
-_ROWS = ("1234567890", "123", "456", "789", "147", "2580", "369")
-_BESIDE = frozenset(
-    pair for row in _ROWS for one, other in pairwise(row) for pair in (one + other, other + one)
-)
-"""Digits that stand beside each other, above the letters or on a phone."""
-
 
 def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
     """Return the candidates that a mistyped ID may mean, in order: one alone is meant, of several none is.
 
-    First the one of this value without leading zeros, then all that begin so, then those spelled most alike,
-    of which those come first that a slip of the finger makes.
+    First the one of this value without leading zeros, then all that begin so, then those spelled most alike;
+    where one slip of a finger makes some of these, only they are near.
     """
     bare = text.strip()
     if len(bare) > _LONGEST:
@@ -43,25 +36,23 @@ def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateI
             likeness[one] = matcher.ratio()
             best = max(best, likeness[one])
     near = [one for one, alike in likeness.items() if alike == best]
-    slips = {one: _slip(bare, one) for one in near}
+    slips = {one: _slips(bare, one) for one in near}
     return tuple(one for one in near if slips[one] == min(slips.values()))
 
 
-def _slip(typed: str, meant: str) -> int:
-    """Return how likely a finger makes the one of the other: 0 a usual slip, 1 another key, 2 more than one.
+def _slips(typed: str, meant: str) -> int:
+    """Return how many slips of a finger make the one of the other, as far as it matters: 1, or 2 for more.
 
-    Usual are two digits swapped, one that stands beside the right one, one too many and one too few.
+    One is a wrong character, one too many, one too few, or two swapped.
     """
     if len(typed) != len(meant):
         longer, shorter = sorted((typed, meant), key=len, reverse=True)
-        one_more = (longer[:at] + longer[at + 1 :] for at in range(len(longer)))
-        return 0 if shorter in one_more else 2
-    apart = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
-    match apart:
-        case [at]:
-            return 0 if typed[at] + meant[at] in _BESIDE else 1
-        case [at, after] if after == at + 1 and typed[at] == meant[after] and typed[after] == meant[at]:
-            return 0
+        return 1 if shorter in (longer[:at] + longer[at + 1 :] for at in range(len(longer))) else 2
+    match [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]:
+        case [_]:
+            return 1
+        case [at, after] if after == at + 1 and typed[at] + typed[after] == meant[after] + meant[at]:
+            return 1
         case _:
             return 2
 

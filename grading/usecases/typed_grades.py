@@ -34,7 +34,7 @@ from grading.usecases.importing import SheetFitsSeveral, SheetShown, preview_she
 from grading.usecases.registering import Registered, register_grade
 
 _TYPED = "typed-"
-_MOST_OFFERED = 5
+_MOST_OFFERED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

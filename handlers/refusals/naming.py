@@ -168,7 +168,7 @@ def _with_only_committee(situation: Situation, refused: UnknownCommittee) -> tup
 
 
 def _with_each_near(situation: Situation, refused: UnknownCandidate) -> tuple[str, ...]:
-    """Return the command for the one candidate that is near, or with buttons to choose from for each of few."""
+    """Return the command for the one candidate that is near, or for buttons to choose from that of each."""
     near = refused.near
     if len(near) != 1 and (situation.seen is None or len(near) > _A_HANDFUL):
         return ()

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 
 from grading.errors import Stale
-from grading.usecases.showing import my_work
 from grading.usecases.typed_grades import view_fingerprint
 from handlers.feature import Feature, Subcommand, merged
-from handlers.features.my_work.cards import work
 from handlers.request import ButtonRequest, Reply
 from handlers.typed import answer_typed
 
@@ -17,7 +15,7 @@ def running_feature(*others: Feature) -> Feature:
     """Return the feature that runs the commands of all others."""
     feature = Feature()
 
-    @feature.button("run", instead="state_now")
+    @feature.button("run", instead="my_work")
     async def run(request: ButtonRequest) -> Reply:
         """Run the command that the button is labelled with."""
         typed = request.press.draft.get("typed", "")
@@ -28,12 +26,6 @@ def running_feature(*others: Feature) -> Feature:
         if request.press.seen != await view_fingerprint(request.work, person, as_planner=command == "/exam"):
             raise Stale
         return await answer_typed(request, commands, command, text)
-
-    @feature.button("state_now")
-    async def show_state(request: ButtonRequest) -> Reply:
-        """Show the person's own work as it is now."""
-        own = await my_work(request.work, request.actor)
-        return Reply(card=work(request.words, own, request.actor.today))
 
     commands: Commands = merged(*others).commands
     return feature

@@ -85,6 +85,7 @@ from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
 from handlers.features.tool import cards as tools
+from handlers.features.typing import cards as typing
 from handlers.features.undoing import cards as undoing
 from handlers.features.workflow import cards as workflows
 from handlers.refusals import trouble
@@ -510,6 +511,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "where to drop a roster": rosters.where_to_drop_roster,
     **PLANNER_FILE_CARDS,
     **TYPED_CARDS,
+    "grades open in a channel": typing.open_in_channel,
     "example of a planner file": file_cards.example_sent,
     "roster faults": lambda words: faults_card.roster_faults(
         words,

@@ -71,5 +71,4 @@ TYPED_CARDS: Mapping[str, Callable[[Words], Card]] = {
     "a command in plain words": lambda words: cards.said_command(words, [_RUN] * 6),
     "plain words": lambda words: cards.not_understood(words, plans=True, grades=True),
     "a planner's plain words": lambda words: cards.not_understood(words, plans=True, grades=False),
-    "grades open in a channel": cards.open_in_channel,
 }
