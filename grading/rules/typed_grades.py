@@ -11,28 +11,36 @@ from functools import cached_property
 from itertools import dropwhile
 from unicodedata import normalize
 
+from grading.errors import NotInScale
 from grading.model import CandidateId, Scale
 from grading.rules.characters import QUOTES, seen
 from grading.rules.lookalikes import look
-from grading.rules.scales import nearest_grade
+from grading.rules.scales import grade_in, nearest_grade
 
 _PLAIN = f"{QUOTES},;:=|.()[]\N{EN DASH}\N{EM DASH}\N{RIGHTWARDS ARROW}\N{BULLET}\N{MIDDLE DOT}"
 """Punctuation that says nothing of a grade."""
 _DOUBTFUL = "?!…#>"
 """Signs after which a grade is asked back."""
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
-_BETWEEN = re.compile(r"[,;:=|/\\>\N{RIGHTWARDS ARROW}\N{EN DASH}\N{EM DASH}\"'.]+")
+_BETWEEN = re.compile(f"[,;:=|/>.{QUOTES}\\\\\N{RIGHTWARDS ARROW}\N{EN DASH}\N{EM DASH}]+")
+_ARROW = re.compile(r"(?<!\w)[-=]+>")
 _GROUPS = re.compile(r"(?<!\S)\d{1,4}(?:[ .]\d{1,4})+(?![^\s,;:.!?])")
 _NUMBERED = re.compile(r"\A\s*(\d{1,3})[.)]\s+(?=\S+\s+\S)")
 _LETTERS_FOR_DIGITS = str.maketrans("oOlI|", "00111")
 _MOST_LINES, _LONGEST_LINE = 2_000, 400
+_LONGEST_WORD = 16
 _LEAST_DIGITS = 3
 
 _NOUNS = (
     "kandidat kandidaten kandidatnummer kandidatnr kand cand candidate candidates student studenten nr no",
     "number nummer id grade karakter karakteren",
 )
-_VERBS = ("register registrer registrere sett set gi give gir put før legg inn enter jeg i my min gave ga",)
+_VERBS = (
+    "register registrer registrere sett set setter gi give giving gir put før legg inn enter gave ga",
+    "jeg i my min can could you would will kan du vil skal",
+)
+_GIVING = frozenset({"give", "gave", "giving", "gi", "gir", "ga", "set", "sett", "setter"})
+_ARTICLES = frozenset({"a", "an", "en", "ei", "et"})
 _SMALL = (
     "please vennligst for til to of on på the hei hi hello hey og and & + - * samt also then så",
     "takk thanks thank you tusen",
@@ -40,11 +48,14 @@ _SMALL = (
 _BEFORE = frozenset(word for line in (*_NOUNS, *_VERBS, *_SMALL) for word in line.split())
 """Words that may stand before an ID and say nothing."""
 _AFTER = frozenset(word for line in ("punktum period stop komma comma", *_SMALL) for word in line.split())
-"""Words that may stand behind a grade and say nothing."""
+"""Words that may stand behind the last grade and say nothing."""
+_BEHIND = (_AFTER | _BEFORE) - frozenset("+-*")
+"""The same behind any grade, where a plus, a minus or a star may belong to it."""
 _GETS = re.compile(
-    r"\A(?:(?:skal ha|should get|should be|gets|get|got|får|fikk|er|is|has|har|gis|blir)"
+    r"\A(?:(?:(?:skal|bør|må|kan|vil) (?:få|ha)|should (?:get|be)"
+    r"|gets|get|got|får|fikk|er|is|has|har|gis|blir)"
     r"(?: (?:an|a|en|ei|et))?"
-    r"|grade|karakter|karakteren|to|til|lik|equals|kolon|colon|komma|comma|punktum|period|bindestrek|dash)"
+    r"|grade|karakter|karakteren|to|til|lik|equals|kolon|colon|komma|comma|punktum|period|bindestrek)"
     r"\b[ :=]*",
     re.IGNORECASE,
 )
@@ -134,6 +145,16 @@ class TypedGradeReader:
         """Return the grade that the whole text is; None where it is something else."""
         return self._grade(text.split())[0]
 
+    def refusal_of(self, text: str) -> NotInScale | None:
+        """Return why one word is no grade; None for a sentence, and for what may be one."""
+        if len(text.split()) != 1 or len(text) > _LONGEST_WORD:
+            return None
+        try:
+            grade_in(self._scale, text)
+        except NotInScale as refusal:
+            return refusal if refusal.nearest is None else None
+        return None
+
     @cached_property
     def _by_look(self) -> dict[str, CandidateId]:
         by_look: dict[str, list[CandidateId]] = {}
@@ -147,8 +168,9 @@ class TypedGradeReader:
 
     def _line(self, line: str) -> _Line:
         words = self._words(line)
-        if not any(word.candidate is not None for word in words) and (joined := self._joined(line)) != line:
-            words = [replace(word, certain=False) for word in self._words(joined)]
+        if not any(word.candidate in self._known for word in words):
+            joined = self._joined(line)
+            words = words if joined == line else [replace(one, certain=False) for one in self._words(joined)]
         places = [place for place, word in enumerate(words) if word.candidate is not None]
         if not places:
             said_nothing = not _after_noise([word.text for word in words], _BEFORE)
@@ -160,6 +182,8 @@ class TypedGradeReader:
             for place, end in zip(places, [*places[1:], len(words)], strict=True)
         ]
         lead = _after_noise(before, _BEFORE)
+        if _GIVING.intersection(word.casefold() for word in before):
+            behind = [words[words[:1] != [] and words[0].casefold() in _ARTICLES :] for words in behind]
         grades = [self._grade(segment) for segment in behind]
         if not lead and (len(ids) == 1 or all(grade for grade, _ in grades)):
             plain = not any(map(_stripped, before)) and all(word.certain for word in ids)
@@ -213,8 +237,8 @@ class TypedGradeReader:
         bare = _stripped(text)
         cut = text.partition(bare)[0] if bare else ""
         if bare in self._scale.grades and not self._may_be_below_zero(cut, bare):
-            return bare, not set(text) & set(_DOUBTFUL) - set(bare)
-        rest = _before_noise(words, _AFTER | _BEFORE)
+            return bare, ".." not in text and not set(text) & set(_DOUBTFUL) - set(bare)
+        rest = _before_noise(words, _BEHIND)
         for said in (text, bare, " ".join(rest), _stripped(" ".join(rest))):
             for plain in (said, _stripped(_GETS.sub("", said)), _undashed(said)):
                 meant = nearest_grade(self._scale, plain) if plain else None
@@ -227,6 +251,7 @@ class TypedGradeReader:
         return bool(_DASHES & set(cut)) and nearest_grade(self._scale, f"-{grade}") is not None
 
     def _words(self, line: str) -> list[_Word]:
+        line = _ARROW.sub("\N{RIGHTWARDS ARROW}", line)
         numbered = _NUMBERED.match(line)
         if numbered is not None and numbered[1] not in self._known:
             line = line[numbered.end() :]
@@ -241,17 +266,25 @@ class TypedGradeReader:
         if bare in self._known:
             return [_Word(text=bare, candidate=bare, certain="?" not in text)]
         pieces = [piece for piece in _BETWEEN.split(bare) if piece]
-        if len(pieces) > 1 and any(piece in self._known for piece in pieces):
-            return [_Word(text=piece, candidate=piece if piece in self._known else None) for piece in pieces]
+        if len(pieces) > 1 and any(self._meant(piece) is not None for piece in pieces):
+            return [
+                _Word(text=piece, candidate=(meant := self._meant(piece)), certain=meant in {None, piece})
+                for piece in pieces
+            ]
         if (together := self._run_together(bare)) is not None:
             return together
-        alike = CandidateId(bare.translate(_LETTERS_FOR_DIGITS))
-        meant = alike if alike in self._known else self._by_look.get(_without_zeros(look(bare)))
-        if meant is not None and not self._is_grade(bare):
-            return [_Word(text=bare, candidate=meant, certain=False)]
+        if (one := self._meant(bare)) is not None:
+            return [_Word(text=bare, candidate=one, certain=False)]
         if self._is_like_an_id(bare):
             return [_Word(text=bare, candidate=bare, certain=False)]
         return [_Word(text=written)]
+
+    def _meant(self, text: str) -> CandidateId | None:
+        """Return the candidate whose ID the text is, or is in other letters, or without its zeros."""
+        for alike in (CandidateId(text), CandidateId(text.translate(_LETTERS_FOR_DIGITS))):
+            if alike in self._known:
+                return alike
+        return None if self._is_grade(text) else self._by_look.get(_without_zeros(look(text)))
 
     def _run_together(self, text: str) -> list[_Word] | None:
         """Return ID and grade of a word that is both, `10022B`; two numbers cannot be told apart."""
@@ -331,4 +364,6 @@ def _before_noise(words: Sequence[str], noise: frozenset[str]) -> list[str]:
 
 def _says_nothing(word: str, noise: frozenset[str]) -> bool:
     bare = _stripped(word)
-    return not bare or bare.casefold() in noise
+    # A plus, a minus or a star may belong to the grade before it.
+    is_sign = not any(map(str.isalnum, bare)) and not set(bare) & set("+-*\N{MINUS SIGN}")
+    return is_sign or bare.casefold() in noise

@@ -7,7 +7,7 @@ command by punctuation alone is registered at once.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grading.errors import Refused, Stale
+from grading.errors import NotInScale, Refused, Stale
 from grading.fingerprints import fingerprint
 from grading.model import (
     AssessmentKey,
@@ -60,12 +60,13 @@ class Offered:
 class OneTyped:
     """One grade was read: the ways in which it can be meant, in several exams or of several near candidates.
 
-    `unknown` is the ID as typed where there is no such candidate. `certain` says that it was typed as a
-    command takes it, but for punctuation.
+    `unknown` is the ID as typed where there is no such candidate, `refused` why a word behind it is no grade.
+    `certain` says that it was typed as a command takes it, but for punctuation.
     """
 
     offered: tuple[Offered, ...]
     unknown: str | None = field(default=None, repr=False)
+    refused: NotInScale | None = field(default=None, repr=False)
     certain: bool = False
 
 
@@ -225,12 +226,15 @@ async def _one(
 ) -> OneTyped | None:
     """Return the ways in which one row can be meant; None where it is a sentence, or nobody is near."""
     meant: list[tuple[AssessmentKey, CandidateId, str | None]] = []
+    refused: NotInScale | None = None
     rows = {key: one.rows[0] for key, one in read.items()}
     unknown = next((row.candidate for row in rows.values() if not row.is_known), None)
     for key, row in rows.items():
         grade = row.grade if row.is_grade else None
         if row.grade and grade is None:
-            continue
+            refused = courses[key].reader.refusal_of(row.grade) if row.is_known else None
+            if refused is None:
+                continue
         if row.is_known:
             meant.append((key, CandidateId(row.candidate), grade))
         else:
@@ -243,7 +247,12 @@ async def _one(
         for key, candidate, grade in meant
     ]
     certain = len(offered) == 1 and all(one.certain for one in read.values())
-    return OneTyped(offered=tuple(offered), unknown=unknown, certain=certain)
+    return OneTyped(
+        offered=tuple(offered),
+        unknown=unknown,
+        refused=refused if len(offered) == 1 else None,
+        certain=certain,
+    )
 
 
 async def _offered(

@@ -3,6 +3,7 @@
 Each is answered to its writer alone, and does nothing: what it may mean is a button.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 
 from grading.model import Way
@@ -19,6 +20,9 @@ from handlers.services import Services
 from handlers.situations import scope_of
 from handlers.slack.event_payloads import Said
 
+_MAY_BE_AN_ID = re.compile(r"\d\w*\W{0,3}\w|\w\W{0,3}\w*\d")
+"""A digit with something beside it."""
+
 
 async def answer_said(services: Services, said: Said) -> None:
     """Answer a direct message, or a mention of the bot to the person alone, with what it may mean."""
@@ -34,14 +38,15 @@ async def answer_said(services: Services, said: Said) -> None:
 async def watch_channel(services: Services, said: Said) -> None:
     """Tell a grader alone, and record, that grades were written where co-graders can read them too early.
 
-    All other talk in a channel is nobody's business.
+    All other talk in a channel is nobody's business: it is looked at and forgotten. An account that is not
+    known yet may be a grader's, of whom Slack is asked.
     """
-    if not any(map(str.isdigit, said.text)) or services.callers.is_spent(said.caller):
+    if not _MAY_BE_AN_ID.search(said.text) or services.callers.is_spent(said.caller):
         return
     async with services.store.snapshot() as snapshot:
         known = await snapshot.member(said.caller.team, said.caller.user)
         person = None if known is None else known[1]
-        if person is None or not await typed_openly(snapshot, person.id, said.text):
+        if known is not None and (person is None or not await typed_openly(snapshot, person.id, said.text)):
             return
 
     async def act(request: Request) -> Reply:

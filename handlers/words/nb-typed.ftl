@@ -14,6 +14,7 @@ typed-left-out = Utelatt, siden ingen kandidat er nevnt der: { $lines }
 typed-no-reason = En grunn kan gis for én karakter om gangen. Din blir ikke tatt vare på her.
 typed-import = Registrer { n-grades }
 typed-mend = Ingenting kan registreres før disse er rettet. Rett dem og send meldingen på nytt.
+typed-text-errors = Ingenting kan registreres ennå: { n-rows } må rettes.
 typed-nothing = Ingenting ville bli endret, så det er ingenting å registrere.
 typed-not-confirming = Dette bekrefter dem ikke. De kan fortsatt endres etterpå.
 typed-imported = { $grades ->

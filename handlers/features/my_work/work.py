@@ -18,7 +18,7 @@ feature = Feature()
     "/grade",
     usage=("/grade", "/grade 10023 B", "/grade 10023 B because …", "/grade 10023 B 10024 C …"),
     sentence="help-work",
-    words=Takes(most=None, reason_from=2),
+    words=Takes(most=None, reason_from=1),
 )
 async def grade(request: CommandRequest) -> Reply:
     """Answer `/grade`, `/grade KEY` and `/grade 10023 B`."""

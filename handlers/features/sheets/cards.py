@@ -30,7 +30,7 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
     headings = "\n".join(heading(words, view) for view in (shown.view, *shown.others))
     head = section(f"{rows}\n{headings}\n{counted(words, preview)}")
     return card(
-        _in_short(words, name, preview),
+        _in_short(words, name, preview, typed=was_typed(shown.id)),
         head,
         *groups(words, preview, shown.view.assessment.kind),
         *_what_now(words, shown),
@@ -161,10 +161,10 @@ def _stands(words: Words, result: Imported) -> list[str]:
     ]
 
 
-def _in_short(words: Words, name: str, preview: SheetPreview) -> str:
+def _in_short(words: Words, name: str, preview: SheetPreview, *, typed: bool) -> str:
     if preview.has_errors:
         errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
-        return words.say("sheet-text-errors", name=name, rows=errors)
+        return words.say("typed-text-errors" if typed else "sheet-text-errors", name=name, rows=errors)
     return words.say("sheet-text", name=name, grades=preview.counts.get(Verdict.WILL_CHANGE, 0))
 
 

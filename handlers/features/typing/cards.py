@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from grading.errors import NotInScale
 from grading.usecases.importing import SheetFitsSeveral
 from grading.usecases.typed_grades import GradeAlone, Offered, OneTyped, SeveralTyped
 from handlers.blocks import Button, card, note, row, section
@@ -9,6 +10,8 @@ from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.sheets.cards import sheet_fits_several, sheet_shown
 from handlers.lists import inline
+from handlers.refusals.explanation import Situation
+from handlers.refusals.value import value_explained
 from handlers.slack.buttons import carried, press
 from handlers.words import Words
 
@@ -20,7 +23,7 @@ def one_typed(words: Words, typed: OneTyped, reason: str | None) -> Card:
     """Return the grade that may be meant, and a button that registers it, for each way to mean it."""
     first = typed.offered[0]
     if first.grade is None and typed.unknown is None and len(typed.offered) == 1:
-        return _candidate(words, first)
+        return _candidate(words, first, typed.refused, reason)
     if first.grade is None:
         return _candidates(words, typed)
     keys = {one.book.assessment.key for one in typed.offered}
@@ -117,11 +120,14 @@ def help_of(words: Words, command: str) -> Button:
     return Button(label=words.say("button-help"), action=action, value=press())
 
 
-def _candidate(words: Words, offered: Offered) -> Card:
+def _candidate(words: Words, offered: Offered, refused: NotInScale | None, reason: str | None) -> Card:
     """Return a candidate with a button for each grade; of a long scale the button of the dialog."""
     grades = offered.book.assessment.scale.grades
-    told = words.say("typed-candidate", candidate=bold(safe(offered.candidate)))
+    told = words.say("typed-candidate", candidate=safe(offered.candidate))
     lines = [told]
+    if refused is not None:
+        why = value_explained(words, refused, Situation()).why
+        lines, told = [bold(why), told], f"{why} {told}"
     if offered.present is not None:
         lines.append(_present(words, offered))
     key, committee = offered.book.assessment.key, offered.book.committee.name
@@ -135,7 +141,7 @@ def _candidate(words: Words, offered: Offered) -> Card:
             label=words.say("button-register"), action="register", value=press(key=key, committee=committee)
         )
         return card(told, section("\n".join(lines)), *row([register, status]))
-    choices = [_register(words, offered, grade, None, label=grade, with_key=False) for grade in grades]
+    choices = [_register(words, offered, grade, reason, label=grade, with_key=False) for grade in grades]
     return card(told, section("\n".join(lines)), *row(choices), *row([status, _help(words)]))
 
 
