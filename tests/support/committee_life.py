@@ -234,6 +234,17 @@ class CommitteeLife:
             person, lambda: self.plain.withdraw(person, units), lambda book: withdraw(book, person, units)
         )
 
+    def finish(self, values: Sequence[str | None]) -> None:
+        """Let all graders set these grades, share and confirm, as far as they can."""
+        people = [PersonId(one) for one in self.plain.people()]
+        for person in people:
+            for one, value in zip(self.book.candidates, values, strict=False):
+                self.grade(person, one, value)
+        for person in people:
+            self.share(person, leave=True)
+        for person in people:
+            self.confirm(person, leave=True)
+
     def share_for_all(self) -> None:
         """Let the planner end the waiting."""
         refusal = self.plain.share_for_all()

@@ -28,6 +28,7 @@ NUMBERS = st.integers(0, 3)
 MOST_GRADERS = 3
 MOST_CANDIDATES = 5
 GRADES = st.sampled_from(["A", "B"])
+ALL_GRADES = st.lists(GRADES, min_size=MOST_CANDIDATES, max_size=MOST_CANDIDATES)
 
 
 class CommitteesLife(RuleBasedStateMachine):
@@ -39,9 +40,9 @@ class CommitteesLife(RuleBasedStateMachine):
         marking=st.sampled_from([Marking.PRIVATE, Marking.PRIVATE, Marking.SHARED]),
         unit=st.sampled_from(Unit),
         quorum=st.sampled_from(Quorum),
-        tool=st.sampled_from(Tool),
         grades=st.lists(st.none() | GRADES, max_size=12),
         shared=st.integers(0, 3),
+        moderator=st.none() | st.integers(0, 3),
     )
     def begin(
         self,
@@ -51,11 +52,12 @@ class CommitteesLife(RuleBasedStateMachine):
         marking: Marking,
         unit: Unit,
         quorum: Quorum,
-        tool: Tool,
         grades: list[str | None],
         shared: int,
+        moderator: int | None,
     ) -> None:
-        """Set up the committee and its plain account, and let the first grades be set and shared."""
+        """Set up the committee, moderated or not, and let the first grades be set and shared."""
+        tool = Tool.MARKING_2_0 if moderator is None else Tool.CLASSIC
         book = a_committee(
             graders=graders, candidates=candidates, marking=marking, unit=unit, quorum=quorum, tool=tool
         )
@@ -64,6 +66,8 @@ class CommitteesLife(RuleBasedStateMachine):
         self.plain = self.life.plain
         self.candidates_known = candidates
         self.confirmed: Grades = {}
+        if moderator:
+            self.life.promote(self.life.person(moderator))
         for number, value in enumerate(grades):
             self.grade(1 + number % graders, number // graders, value)
         for who in range(1, min(shared, graders) + 1):
@@ -79,6 +83,11 @@ class CommitteesLife(RuleBasedStateMachine):
         """Somebody grades whatever is still open, as with a sheet."""
         for number in range(len(self.plain.candidates)):
             self.grade(who, number, value)
+
+    @rule(values=ALL_GRADES)
+    def finish(self, values: list[str]) -> None:
+        """Let the committee agree on its grades and confirm them, as far as they are open."""
+        self.life.finish(values)
 
     @rule(who=PEOPLE, leave=st.booleans())
     def share(self, who: int, *, leave: bool) -> None:
@@ -135,12 +144,6 @@ class CommitteesLife(RuleBasedStateMachine):
     def named(self, which: int | None) -> tuple[CandidateId, ...]:
         """Return the candidate who is named, or nobody."""
         return () if which is None else (self.life.candidate(which),)
-
-    @rule()
-    def confirm_all(self) -> None:
-        """Everybody confirms everything."""
-        for number in range(1, len(self.plain.seats) + 1):
-            self.confirm(number, None, leave=True)
 
     @rule(who=PEOPLE, which=st.none() | NUMBERS)
     def confirm_by_an_old_button(self, who: int, which: int | None) -> None:
@@ -236,9 +239,10 @@ class CommitteesLife(RuleBasedStateMachine):
         self.life.moderate(self.life.person(who), named, status, comment)
 
     @precondition(lambda self: self.plain.moderator is not None)
-    @rule(status=st.sampled_from(Moderation), which=NUMBERS)
-    def the_moderator_reviews(self, status: Moderation, which: int) -> None:
-        """Let the moderator say what they think of a candidate."""
+    @rule(status=st.sampled_from(Moderation), which=NUMBERS, values=ALL_GRADES)
+    def the_moderator_reviews(self, status: Moderation, which: int, values: list[str]) -> None:
+        """Once the others are done, let the moderator say what they think of a candidate."""
+        self.finish(values)
         moderator = PersonId(self.plain.moderator or 0)
         self.life.moderate(moderator, [self.life.candidate(which)], status, "look again")
 

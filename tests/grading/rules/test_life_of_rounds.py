@@ -61,6 +61,7 @@ from tests.support.plain_assessment import PlainAssessment, PlainRound
 NUMBERS = st.integers(0, 3)
 PEOPLE = st.integers(1, 3)
 GRADES = st.sampled_from(["A", "B", "D"])
+VALUES = st.lists(st.sampled_from(["A", "A", "B", "D", None]), min_size=3, max_size=3)
 WORKFLOWS = st.builds(
     WorkflowOverride,
     marking=st.sampled_from([Marking.PRIVATE, Marking.PRIVATE, Marking.SHARED]),
@@ -74,9 +75,16 @@ PLANNER = a_grader(PAT)
 class RoundsOfAnAssessment(RuleBasedStateMachine):
     """Two committees grade three candidates; whoever appeals, or was graded with an error, is graded anew."""
 
-    @initialize(first=WORKFLOWS, second=WORKFLOWS, values=st.lists(GRADES, min_size=3, max_size=3))
-    def begin(self, first: WorkflowOverride, second: WorkflowOverride, values: list[str]) -> None:
-        """Set up the two committees of the first grading; the first of them is done."""
+    @initialize(first=WORKFLOWS, second=WORKFLOWS, values=VALUES, moderator=st.integers(0, 2))
+    def begin(
+        self,
+        *,
+        first: WorkflowOverride,
+        second: WorkflowOverride,
+        values: list[str | None],
+        moderator: int,
+    ) -> None:
+        """Set up the two committees of the first grading, which may be done; the first may be moderated."""
         self.assessment = replace(an_assessment(tool=Tool.CLASSIC), deadline=DEADLINE)
         self.candidates = {
             one: Candidate(id=one, status=SubmissionStatus.NOT_STARTED) for one in (c(1), c(2), c(3))
@@ -90,7 +98,11 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
             seats = (self.newcomer(), self.newcomer())
             committee = Committee(name=CommitteeName(name), graders=seats, override=override)
             self.committee_begins(committee, candidates)
-        self.finish(0, values)
+        if moderator:
+            self.promote(1, moderator)
+        for number, value in enumerate((values[:2], values[2:])):
+            if None not in value:
+                self.finish(1 - number, value)
 
     def newcomer(self, *, external: bool = False) -> Grader:
         """Return somebody who has graded nothing yet."""
@@ -130,19 +142,10 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
         """Return the life of one of the committees, 0 for the newest."""
         return self.lives[self.committee(which)]
 
-    @rule(which=NUMBERS, values=st.lists(st.none() | GRADES, min_size=3, max_size=3))
+    @rule(which=NUMBERS, values=VALUES)
     def finish(self, which: int, values: Sequence[str | None]) -> None:
         """Let a committee agree on its grades and confirm them, as far as they are open."""
-        life = self.life(which)
-        people = [PersonId(one) for one in life.plain.people()]
-        for person in people:
-            for one, value in zip(life.book.candidates, values, strict=False):
-                life.grade(person, one, value)
-        for person in people:
-            life.share(person, leave=True)
-        for person in people:
-            life.confirm(person, leave=True)
-        life.confirm_for(leave=True)
+        self.life(which).finish(values)
 
     @rule(which=NUMBERS, who=PEOPLE, whom=NUMBERS, value=st.none() | GRADES)
     def grade(self, which: int, who: int, whom: int, value: str | None) -> None:
@@ -192,12 +195,22 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
         whom=st.lists(st.sampled_from([c(1), c(2), c(3)]), min_size=1, max_size=3, unique=True),
         override=WORKFLOWS,
         deadline=st.sampled_from([None, AGAIN]),
+        values=st.none() | VALUES,
     )
     def a_round_begins(
-        self, cause: Cause, whom: list[CandidateId], override: WorkflowOverride, deadline: date | None
+        self,
+        *,
+        cause: Cause,
+        whom: list[CandidateId],
+        override: WorkflowOverride,
+        deadline: date | None,
+        values: list[str | None] | None,
     ) -> None:
-        """Candidates are assessed again by people who have never graded."""
+        """Candidates are assessed again by people who have never graded; it may be done at once."""
+        before = len(self.lives)
         self.begins(cause, whom, [self.newcomer(), self.newcomer(external=True)], override, deadline)
+        if values is not None and len(self.lives) > before:
+            self.finish(0, values)
 
     @rule(cause=st.sampled_from(Cause), override=WORKFLOWS)
     def everybody_with_a_grade_is_assessed_again(self, cause: Cause, override: WorkflowOverride) -> None:
@@ -207,13 +220,16 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
             one for one in self.candidates if self.plain.outcome(one).grade and not self.plain.not_yet(one)
         }
         if whom:
-            self.a_round_begins(cause, list(whom), override, None)
+            self.a_round_begins(cause=cause, whom=list(whom), override=override, deadline=None, values=None)
 
     @precondition(lambda self: self.plain.awaiting())
-    @rule(override=WORKFLOWS)
-    def a_further_assessment_begins(self, override: WorkflowOverride) -> None:
+    @rule(override=WORKFLOWS, values=st.none() | VALUES)
+    def a_further_assessment_begins(
+        self, override: WorkflowOverride, values: list[str | None] | None
+    ) -> None:
         """Who came out too far away is assessed further."""
-        self.a_round_begins(Cause.APPEAL, list(awaiting_further(self.books())), override, None)
+        whom = list(awaiting_further(self.books()))
+        self.a_round_begins(cause=Cause.APPEAL, whom=whom, override=override, deadline=None, values=values)
 
     @rule(
         whom=st.sampled_from([c(1), c(2), c(3)]),
