@@ -1,6 +1,6 @@
 """An assessment's life over its rounds: appeals and formal errors, and the grade that counts in the end."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from grading.errors import CannotAssessAgain, NotAGrader, NotTheModerator, RosterInvalid
+from grading.errors import NotAGrader, NotTheModerator
 from grading.model import (
     COMMON,
     Candidate,
@@ -16,8 +16,6 @@ from grading.model import (
     Cause,
     Committee,
     CommitteeName,
-    Gradebook,
-    Grader,
     Marking,
     Moderation,
     PersonId,
@@ -30,23 +28,16 @@ from grading.model import (
 )
 from grading.rules.access import acting_grader
 from grading.rules.finished_rounds import awaiting_further, round_finished
-from grading.rules.grader_lists import GraderLine
 from grading.rules.moderating import acting_moderator
 from grading.rules.outcomes import outcomes, outcomes_in_full
-from grading.rules.present_roster import roster_of
-from grading.rules.rosters import Roster, RosterCommittee
-from grading.rules.round_faults import check_rounds
-from grading.rules.rounds import in_later_round, within_round
-from grading.rules.setting_up import SetUp
+from grading.rules.rounds import in_later_round
 from grading.rules.starting_rounds import (
-    RoundWished,
     all_with_grade,
-    check_can_be_assessed_again,
-    with_round,
 )
 from grading.rules.states import is_done
-from tests.support.builders import TODAY, a_grader, a_person, an_assessment, c, refusal
-from tests.support.committee_life import PAT, CommitteeLife, as_wanted
+from tests.support.assessment_life import AGAIN, PLANNER, AssessmentLife
+from tests.support.builders import TODAY, a_person, an_assessment, c, refusal
+from tests.support.committee_life import PAT, CommitteeLife
 from tests.support.life_checks import (
     Grades,
     assert_locked,
@@ -56,10 +47,10 @@ from tests.support.life_checks import (
     assert_seen_alike,
     grades_in,
 )
-from tests.support.plain_assessment import PlainAssessment, PlainRound
 
 NUMBERS = st.integers(0, 3)
 PEOPLE = st.integers(1, 3)
+CANDIDATES = st.sampled_from([c(1), c(2), c(3)])
 GRADES = st.sampled_from(["A", "B", "D"])
 VALUES = st.lists(st.sampled_from(["A", "A", "B", "D", None]), min_size=3, max_size=3)
 WORKFLOWS = st.builds(
@@ -68,8 +59,7 @@ WORKFLOWS = st.builds(
     unit=st.sampled_from(Unit),
     quorum=st.sampled_from(Quorum),
 )
-DEADLINE, AGAIN = date(2026, 12, 22), date(2027, 1, 20)
-PLANNER = a_grader(PAT)
+DEADLINE = date(2026, 12, 22)
 
 
 class RoundsOfAnAssessment(RuleBasedStateMachine):
@@ -85,53 +75,21 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
         moderator: int,
     ) -> None:
         """Set up the two committees of the first grading, which may be done; the first may be moderated."""
-        self.assessment = replace(an_assessment(tool=Tool.CLASSIC), deadline=DEADLINE)
-        self.candidates = {
-            one: Candidate(id=one, status=SubmissionStatus.NOT_STARTED) for one in (c(1), c(2), c(3))
-        }
-        self.lives: dict[CommitteeName, CommitteeLife] = {}
-        self.plain = PlainAssessment(scale=list(self.assessment.scale.grades), rounds={})
-        self.people: list[Grader] = []
+        assessment = replace(an_assessment(tool=Tool.CLASSIC), deadline=DEADLINE)
+        candidates = [Candidate(id=c(number), status=SubmissionStatus.NOT_STARTED) for number in (1, 2, 3)]
+        self.all = AssessmentLife(assessment, candidates)
+        self.plain, self.lives, self.candidates = self.all.plain, self.all.lives, self.all.candidates
         self.confirmed: dict[CommitteeName, Grades] = {}
         self.frozen: Mapping[tuple[CommitteeName, CandidateId], object] = {}
-        for name, override, candidates in (("1", first, (c(1), c(2))), ("2", second, (c(3),))):
-            seats = (self.newcomer(), self.newcomer())
+        for name, override, members in (("1", first, (c(1), c(2))), ("2", second, (c(3),))):
+            seats = (self.all.newcomer(), self.all.newcomer())
             committee = Committee(name=CommitteeName(name), graders=seats, override=override)
-            self.committee_begins(committee, candidates)
+            self.all.committee_begins(committee, members)
         if moderator:
             self.promote(1, moderator)
         for number, value in enumerate((values[:2], values[2:])):
             if None not in value:
                 self.finish(1 - number, value)
-
-    def newcomer(self, *, external: bool = False) -> Grader:
-        """Return somebody who has graded nothing yet."""
-        self.people.append(a_grader(PersonId(len(self.people) + 1), external=external, agreement_until=AGAIN))
-        return self.people[-1]
-
-    def somebody(self, number: int, *, external: bool = False) -> Grader:
-        """Return one of those who have been there, or a newcomer."""
-        return self.people[number] if number < len(self.people) else self.newcomer(external=external)
-
-    def committee_begins(self, committee: Committee, candidates: Sequence[CandidateId]) -> None:
-        """Let a committee grade these candidates, as far as its graders may know of them."""
-        book = within_round(
-            Gradebook(
-                assessment=self.assessment,
-                committee=committee,
-                candidates={one: self.candidates[one] for one in candidates},
-            )
-        )
-        name = committee.name
-        life = CommitteeLife(book, lambda: [self.lives[one].book for one in self.lives if one != name])
-        self.lives[name] = life
-        self.plain.rounds[name] = PlainRound(
-            number=committee.round,
-            is_appeal=committee.cause is Cause.APPEAL,
-            committee=life.plain,
-            knows=set(life.plain.seats),
-        )
-        self.plain.freeze()
 
     def committee(self, which: int) -> CommitteeName:
         """Return one of the committees, 0 for the newest."""
@@ -192,7 +150,7 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
 
     @rule(
         cause=st.sampled_from(Cause),
-        whom=st.lists(st.sampled_from([c(1), c(2), c(3)]), min_size=1, max_size=3, unique=True),
+        whom=st.lists(CANDIDATES, min_size=1, max_size=3, unique=True),
         override=WORKFLOWS,
         deadline=st.sampled_from([None, AGAIN]),
         values=st.none() | VALUES,
@@ -208,14 +166,16 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
     ) -> None:
         """Candidates are assessed again by people who have never graded; it may be done at once."""
         before = len(self.lives)
-        self.begins(cause, whom, [self.newcomer(), self.newcomer(external=True)], override, deadline)
+        self.all.begins(
+            cause, whom, [self.all.newcomer(), self.all.newcomer(external=True)], override, deadline
+        )
         if values is not None and len(self.lives) > before:
             self.finish(0, values)
 
     @rule(cause=st.sampled_from(Cause), override=WORKFLOWS)
     def everybody_with_a_grade_is_assessed_again(self, cause: Cause, override: WorkflowOverride) -> None:
         """Somebody made an error that concerns the whole exam."""
-        whom = all_with_grade(self.books())
+        whom = all_with_grade(self.all.books())
         assert set(whom) == {
             one for one in self.candidates if self.plain.outcome(one).grade and not self.plain.not_yet(one)
         }
@@ -228,11 +188,11 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
         self, override: WorkflowOverride, values: list[str | None] | None
     ) -> None:
         """Who came out too far away is assessed further."""
-        whom = list(awaiting_further(self.books()))
+        whom = list(awaiting_further(self.all.books()))
         self.a_round_begins(cause=Cause.APPEAL, whom=whom, override=override, deadline=None, values=values)
 
     @rule(
-        whom=st.sampled_from([c(1), c(2), c(3)]),
+        whom=CANDIDATES,
         who=st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=1, max_size=3),
         plans=st.booleans(),
     )
@@ -240,8 +200,8 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
         self, whom: CandidateId, who: list[tuple[int, bool]], *, plans: bool
     ) -> None:
         """Too few graders, none external, a planner, or who has graded already: they may not."""
-        seats = [self.somebody(number, external=external) for number, external in who]
-        self.begins(
+        seats = [self.all.somebody(number, external=external) for number, external in who]
+        self.all.begins(
             Cause.APPEAL,
             [whom],
             [*dict.fromkeys(seats), *([PLANNER] if plans else [])],
@@ -249,142 +209,21 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
             None,
         )
 
-    def begins(
-        self,
-        cause: Cause,
-        whom: list[CandidateId],
-        seats: Sequence[Grader],
-        override: WorkflowOverride,
-        deadline: date | None,
-    ) -> None:
-        """Check that the round is refused as it must be, or let its committee begin."""
-        wished = RoundWished(
-            cause=cause,
-            candidates=tuple(whom),
-            name=f"again {len(self.lives)}",
-            graders=tuple(GraderLine(email=one.email, external=one.external) for one in seats),
-            deadline=deadline,
-            override=override,
-        )
-        now = self.set_up()
-        not_yet = {one: no for one in whom if (no := self.plain.not_yet(one))}
-        if not_yet:
-            refused = refusal(CannotAssessAgain, check_can_be_assessed_again, self.books(), whom)
-            assert (
-                dict.fromkeys(refused.not_confirmed, "not_confirmed_yet")
-                | dict.fromkeys(refused.in_open_round, "in_open_round")
-                == not_yet
-            )
-            return
-        check_can_be_assessed_again(self.books(), whom)
-        number = self.plain.next_round(whom)
-        externals = {int(one.person): one.external for one in seats}
-        roster = with_round(roster_of(now), now.books, wished)
-        faults = self.plain.faults(whom, number, externals, [PAT])
-        self.assert_faults(roster, faults)
-        if not faults:
-            made = roster.committees[-1]
-            assert made.round == number
-            committee = Committee(
-                name=made.name,
-                type=made.type,
-                graders=tuple(seats),
-                override=made.override,
-                round=made.round,
-                cause=made.cause,
-                deadline=made.deadline,
-            )
-            self.committee_begins(committee, made.candidates)
-
-    def assert_faults(self, roster: Roster, faults: set[str]) -> None:
-        """Check that the set-up is refused for exactly these faults, or for none."""
-        now = self.set_up()
-        gone = {
-            name: {a_grader(PersonId(one)).email for one in known.knows - set(known.committee.seats)}
-            for name, known in self.plain.rounds.items()
-        }
-        found: set[str] = set()
-        try:
-            check_rounds(now, roster, {CommitteeName(name): emails for name, emails in gone.items()})
-        except RosterInvalid as refused:
-            found = {fault.problem.value for fault in refused.faults}
-        assert found == faults
-
-    def wished(self, name: CommitteeName, become: Callable[[RosterCommittee], RosterCommittee]) -> Roster:
-        """Return the roster of now with one committee as it is wished."""
-        roster = roster_of(self.set_up())
-        return replace(
-            roster, committees=tuple(become(one) if one.name == name else one for one in roster.committees)
-        )
-
-    @rule(which=NUMBERS, whom=st.sampled_from([c(1), c(2), c(3)]))
+    @rule(which=NUMBERS, whom=CANDIDATES)
     def a_candidate_joins_a_round(self, which: int, whom: CandidateId) -> None:
         """One more appeals, while or after the others are assessed again."""
-        name = self.committee(which)
-        known = self.plain.rounds[name]
-        if known.number == 1 or whom in known.committee.candidates:
-            return
-        faults = self.plain.no_joining(name, whom)
-        self.assert_faults(
-            self.wished(name, lambda one: replace(one, candidates=(*one.candidates, whom))), faults
-        )
-        if not faults:
-            self.lives[name].candidate_comes(whom)
-            self.plain.freeze()
+        self.all.candidate_joins(self.committee(which), whom)
 
     @rule(which=NUMBERS, whom=NUMBERS)
     def a_candidate_is_taken_out(self, which: int, whom: int) -> None:
-        """Withdraw an appeal; nobody leaves an earlier round that a later one was built on."""
-        name = self.committee(which)
-        life = self.lives[name]
-        candidate = life.candidate(whom)
-        kept = tuple(one for one in life.book.candidates if one != candidate)
-        faults = {"in_later_round"} if candidate in life.plain.frozen else set()
-        self.assert_faults(self.wished(name, lambda one: replace(one, candidates=kept)), faults)
-        if (
-            kept
-            and self.plain.rounds[name].number > 1
-            and life.plain.unit(candidate) not in life.plain.locked
-        ):
-            life.candidate_leaves(candidate)
-            self.plain.freeze()
+        """Withdraw an appeal."""
+        self.all.candidate_is_taken_out(self.committee(which), self.life(which).candidate(whom))
 
     @rule(which=NUMBERS, who=PEOPLE, number=st.integers(0, 9))
     def a_grader_is_replaced(self, which: int, who: int, number: int) -> None:
-        """Another takes a seat over, but nobody who knows the candidates' earlier grading."""
-        name = self.committee(which)
-        life, known = self.lives[name], self.plain.rounds[name]
-        if known.number == 1 or life.plain.locked:
-            return
-        old = life.person(who)
-        new = self.somebody(number, external=True)
-        if new.person in life.plain.seats:
-            return
-        barred = self.plain.barred(life.plain.candidates, known.number)
-        faults = {"sat_earlier"} if new.person in barred else set()
-        seats = [new if one.person == old else one for one in life.book.committee.graders]
-        if not any(one.external for one in seats):
-            faults.add("no_external_again")
-        roster = self.wished(name, lambda one: replace(one, graders=tuple(as_wanted(seat) for seat in seats)))
-        self.assert_faults(roster, faults)
-        if not faults:
-            life.grader_leaves(old, new)
-            known.knows.add(new.person)
-
-    def books(self) -> Sequence[Gradebook]:
-        """Return the gradebooks of all committees."""
-        return [life.book for life in self.lives.values()]
-
-    def set_up(self) -> SetUp:
-        """Return the assessment as it is set up now."""
-        return SetUp(
-            assessment=self.assessment,
-            planners=(PLANNER.email,),
-            committees=tuple(book.committee for book in self.books()),
-            candidates={one: (known, CommitteeName("1")) for one, known in self.candidates.items()},
-            questions=(),
-            books={book.committee.name: book for book in self.books()},
-        )
+        """Another takes a seat over, a newcomer or one of another committee."""
+        new = self.all.somebody(number, external=True)
+        self.all.grader_is_replaced(self.committee(which), self.life(which).person(who), new)
 
     @invariant()
     def each_committee_is_as_its_plain_account(self) -> None:
@@ -399,7 +238,7 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
     @invariant()
     def the_outcome_is_that_of_the_newest_finished_round(self) -> None:
         """Everywhere the same grade counts; who came out too far away waits for a further assessment."""
-        books = self.books()
+        books = self.all.books()
         known = {one: self.plain.outcome(one) for one in self.candidates}
         full = outcomes_in_full(books)
         assert outcomes(books) == {one: is_now.grade for one, is_now in known.items() if is_now.grade}
@@ -414,7 +253,7 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
         for name, known in self.plain.rounds.items():
             book = self.lives[CommitteeName(name)].book
             if known.number > 1 and is_done(book):
-                told = round_finished(book, self.books(), PAT)
+                told = round_finished(book, self.all.books(), PAT)
                 graded = [one for one in known.committee.candidates if known.grade(one)]
                 before = {one: self.plain.outcome(one, known.number - 1).grade for one in graded}
                 now = {one: self.plain.outcome(one, known.number) for one in graded}
