@@ -52,7 +52,8 @@ NUMBERS = st.integers(0, 3)
 PEOPLE = st.integers(1, 3)
 CANDIDATES = st.sampled_from([c(1), c(2), c(3)])
 GRADES = st.sampled_from(["A", "B", "D"])
-VALUES = st.lists(st.sampled_from(["A", "A", "B", "D", None]), min_size=3, max_size=3)
+VALUES = st.lists(st.sampled_from(["A", "B", "D", "A", "D", None]), min_size=3, max_size=3)
+HELD = st.lists(VALUES, max_size=3)
 WORKFLOWS = st.builds(
     WorkflowOverride,
     marking=st.sampled_from([Marking.PRIVATE, Marking.PRIVATE, Marking.SHARED]),
@@ -153,7 +154,7 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
         whom=st.lists(CANDIDATES, min_size=1, max_size=3, unique=True),
         override=WORKFLOWS,
         deadline=st.sampled_from([None, AGAIN]),
-        values=st.none() | VALUES,
+        held=HELD,
     )
     def a_round_begins(
         self,
@@ -162,15 +163,15 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
         whom: list[CandidateId],
         override: WorkflowOverride,
         deadline: date | None,
-        values: list[str | None] | None,
+        held: list[list[str | None]],
     ) -> None:
-        """Candidates are assessed again by people who have never graded; it may be done at once."""
-        before = len(self.lives)
-        self.all.begins(
-            cause, whom, [self.all.newcomer(), self.all.newcomer(external=True)], override, deadline
-        )
-        if values is not None and len(self.lives) > before:
-            self.finish(0, values)
+        """Candidates are assessed again by people who have never graded, and perhaps again at once."""
+        for values in held or [[]]:
+            known = len(self.lives)
+            seats = [self.all.newcomer(), self.all.newcomer(external=True)]
+            self.all.begins(cause, whom, seats, override, deadline)
+            if len(self.lives) > known and values:
+                self.finish(0, values)
 
     @rule(cause=st.sampled_from(Cause), override=WORKFLOWS)
     def everybody_with_a_grade_is_assessed_again(self, cause: Cause, override: WorkflowOverride) -> None:
@@ -180,16 +181,14 @@ class RoundsOfAnAssessment(RuleBasedStateMachine):
             one for one in self.candidates if self.plain.outcome(one).grade and not self.plain.not_yet(one)
         }
         if whom:
-            self.a_round_begins(cause=cause, whom=list(whom), override=override, deadline=None, values=None)
+            self.a_round_begins(cause=cause, whom=list(whom), override=override, deadline=None, held=[])
 
     @precondition(lambda self: self.plain.awaiting())
-    @rule(override=WORKFLOWS, values=st.none() | VALUES)
-    def a_further_assessment_begins(
-        self, override: WorkflowOverride, values: list[str | None] | None
-    ) -> None:
+    @rule(override=WORKFLOWS, held=HELD)
+    def a_further_assessment_begins(self, override: WorkflowOverride, held: list[list[str | None]]) -> None:
         """Who came out too far away is assessed further."""
         whom = list(awaiting_further(self.all.books()))
-        self.a_round_begins(cause=Cause.APPEAL, whom=whom, override=override, deadline=None, values=values)
+        self.a_round_begins(cause=Cause.APPEAL, whom=whom, override=override, deadline=None, held=held)
 
     @rule(
         whom=CANDIDATES,
