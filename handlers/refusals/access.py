@@ -79,9 +79,13 @@ def access_explained(  # noqa: PLR0912 - one case for each
 def _no_such_exam(
     words: Words, sentence: str, refused: NotAGrader | NotAPlanner, situation: Situation
 ) -> Explanation:
-    """Return that the person has no exam of this key: the same whether somebody else has one or nobody."""
+    """Return that the person has no exam of this key: the same whether somebody else has one or nobody.
+
+    Where they have another part in it, the key is not mistyped.
+    """
     key = refused.key or ""
-    right = [command for one in refused.nearest for command in corrected(situation.asked, key, one)]
+    nearest = refused.nearest if situation.key is None else ()
+    right = [command for one in nearest for command in corrected(situation.asked, key, one)]
     return Explanation(
         why=words.say(sentence, key=safe(key)),
         advice="" if right else whom_to_ask(words, situation),
