@@ -54,7 +54,11 @@ def access_explained(  # noqa: PLR0912 - one case for each
         case NotAGrader():
             return _no_such_exam(words, "refused-not-a-grader", refused, situation)
         case NotAPlanner(key=None):
-            why = words.say("refused-not-a-planner-anywhere")
+            return Explanation(
+                why=words.say("refused-not-a-planner-anywhere"),
+                advice=words.say("refused-not-a-planner-anywhere-advice"),
+                button=offer(words, "my_work", situation),
+            )
         case NotAPlanner():
             return _no_such_exam(words, "refused-not-a-planner", refused, situation)
         case AnotherPlanner():
