@@ -1,5 +1,7 @@
 """Registering and clearing a grade, over a real store."""
 
+from dataclasses import replace
+
 import pytest
 
 from grading.errors import ConfirmedAlready, NotInScale, SharedAlready, UnknownCandidate

@@ -121,7 +121,7 @@ def test_each_moment_of_the_work_has_at_most_one_primary_button() -> None:
         ["Review and confirm"],
         ["See conflicts"],
         [],
-        ["Register a grade"],
+        ["Continue"],
         ["Review and confirm"],
     ]
 

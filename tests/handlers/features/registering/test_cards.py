@@ -62,8 +62,8 @@ def test_the_card_is_what_slack_takes() -> None:
                 "elements": [
                     {
                         "type": "button",
-                        "action_id": 'continue',
-                        "text": {"type": "plain_text", "text": 'Start grading'},
+                        "action_id": "continue",
+                        "text": {"type": "plain_text", "text": "Start grading"},
                         "value": '{"k":"TDT4100-H26","c":"1"}',
                         "style": "primary",
                     },
