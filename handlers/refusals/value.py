@@ -65,8 +65,9 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             why = words.say("refused-sheet-errors", rows=refused.rows)
             return Explanation(why=why, advice=words.say("refused-sheet-errors-advice"))
         case EndUnknown():
+            policy = words.typed(refused.policy.value)
             return Explanation(
-                why=words.say("refused-end-unknown", policy=refused.policy.value, key=safe(refused.key)),
+                why=words.say("refused-end-unknown", policy=policy, key=safe(refused.key)),
                 advice=words.say("refused-end-unknown-advice"),
             )
         case DeadlineBeforeEnd():

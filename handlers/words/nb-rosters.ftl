@@ -1,4 +1,4 @@
-# Hva som er galt med en oppsettsfil, på norsk. Hver setning står etter stedet og linjen.
+# Hva som er galt med en oppsettsfil, på bokmål. Hver setning står etter stedet og linjen.
 
 roster-fault-at = { $place } (linje { $line }): { $fault }
 roster-fault-in-line = Linje { $line }: { $fault }
@@ -51,12 +51,12 @@ roster-fault-before-the-end = Fristen { $said } er før eksamen er slutt, { $oth
 
 roster-fault-scale-stays = Sensuren har begynt, så skalaen blir stående. Skriv den som den var.
 roster-fault-committee-stays = Kommisjon { $said } er ikke i oppsettet, men har begynt å sensurere. Sett den inn igjen.
-roster-fault-committee-removed = Kommisjon { $said } er ikke i oppsettet. Den kan tas bort med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers setter du den inn igjen.
-roster-fault-workflow-stays = Kommisjon { $said } har begynt å sensurere, så arbeidsflyten blir stående. Skriv den som den var; `/exam workflow` endrer den.
-roster-fault-seat-stays = { $other } har satt karakterer i kommisjon { $said }. Plassen kan avsluttes med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers setter du inn adressen igjen.
-roster-fault-graders-stay-shared = Karakterer er delt i kommisjon { $said }. Sensorene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers skriver du dem som de var.
+roster-fault-committee-removed = Kommisjon { $said } er ikke i oppsettet. Den kan tas bort med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers setter du den inn igjen.
+roster-fault-workflow-stays = Kommisjon { $said } har begynt å sensurere, så arbeidsflyten blir stående. Skriv den som den var; `/exam arbeidsflyt` endrer den.
+roster-fault-seat-stays = { $other } har satt karakterer i kommisjon { $said }. Plassen kan avsluttes med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers setter du inn adressen igjen.
+roster-fault-graders-stay-shared = Karakterer er delt i kommisjon { $said }. Sensorene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers skriver du dem som de var.
 roster-fault-graders-stay-confirmed = Karakterer er bekreftet i kommisjon { $said }, så sensorene blir stående. Gjenåpne kommisjonen først.
 roster-fault-candidates-stay = Karakteren til kandidat { $other } i kommisjon { $said } er bekreftet, så kandidaten blir der. Gjenåpne kandidaten først.
-roster-fault-candidates-change = Karakterer er bekreftet i kommisjon { $said }. Kandidatene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers skriver du dem som de var.
-roster-fault-candidate-stays = Kandidat { $other } har karakterer i kommisjon { $said }. Kandidaten kan flyttes ut med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers setter du kandidaten inn igjen.
+roster-fault-candidates-change = Karakterer er bekreftet i kommisjon { $said }. Kandidatene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers skriver du dem som de var.
+roster-fault-candidate-stays = Kandidat { $other } har karakterer i kommisjon { $said }. Kandidaten kan flyttes ut med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers setter du kandidaten inn igjen.
 roster-fault-own-committee = Du sensurerer selv i kommisjon { $said }, og karakterene der er fortsatt private. Til alle der har delt, må en annen hovedansvarlig endre sensorer, kandidater, arbeidsflyt eller skala.
