@@ -61,7 +61,7 @@ class Words:
             message = f"{self.language}: {sentence}: {fault}"
             raise ValueError(message)
         # An abbreviated month ends a sentence with its own full stop: "til man. 21. des."
-        return _TWO_STOPS.sub(r"\1.", str(text)) if ".." in text else str(text)
+        return _TWO_STOPS.sub(r"\1.", str(text))
 
     def date_and_year(self, day: date) -> str:
         """Return a day with its year."""
