@@ -54,7 +54,11 @@ def access_explained(  # noqa: PLR0912 - one case for each
         case NotAGrader():
             why = words.say("refused-not-a-grader", key=safe(refused.key or ""))
         case NotAPlanner(key=None):
-            why = words.say("refused-not-a-planner-anywhere")
+            return Explanation(
+                why=words.say("refused-not-a-planner-anywhere"),
+                advice=words.say("refused-not-a-planner-anywhere-advice"),
+                button=offer(words, "my_work", situation),
+            )
         case NotAPlanner():
             why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
         case AnotherPlanner():

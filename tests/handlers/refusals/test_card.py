@@ -7,18 +7,15 @@ import pytest
 from inline_snapshot import snapshot
 
 from grading import errors
-from grading.model import CommitteeName
 from handlers.refusals.card import Refusal, Situation, refusal
 from handlers.words import words_for
-from tests.support.builders import KEY
 from tests.support.cards.drawing import picture
 from tests.support.cards.every_refusal import EVERY
 from tests.support.cards.limits import faults_of_card
-from tests.support.cards.results import PLANNER
+from tests.support.cards.results import HERE
 
 EN = words_for("en")
 NB = words_for("nb")
-HERE = Situation(key=KEY, committee=CommitteeName("1"), planners=(PLANNER,))
 
 every_refusal = pytest.mark.parametrize(
     "refused", EVERY, ids=[f"{n} {type(one).__name__}" for n, one in enumerate(EVERY)]
@@ -88,11 +85,13 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(Nothing was done: only a planner may do this. Ask Planner (planner@uni.example).)
-*Nothing was done: only a planner may do this.*
-Ask Planner (planner@uni.example).
+(Nothing was done: this is for planners, and you plan no exam. `/exam` is the planners' command. The
+    graders' command is `/grade`. If you are to plan an exam, ask the department.)
+*Nothing was done: this is for planners, and you plan no exam.*
+`/exam` is the planners' command. The graders' command is `/grade`. If you are to plan an exam, ask
+    the department.
 | TDT4100-H26, committee 1
-[Whom to ask]
+[My work]
 
 (Nothing was done: you grade there yourself, so another planner of TDT4100-H26 has to do it. Ask
     Planner (planner@uni.example).)
