@@ -77,7 +77,7 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-deadline-before-end-advice"),
             )
         case DaysUnclear():
-            return Explanation(why=words.say("refused-days-unclear", fields=words.names(refused.fields)))
+            return Explanation(why=words.say("refused-days-unclear"))
         case DayOutOfRange():
             return _out_of_range(words, refused)
         case _:
