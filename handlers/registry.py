@@ -17,6 +17,7 @@ from handlers.features.help.help import help_feature
 from handlers.features.home import home
 from handlers.features.impartiality import impartiality
 from handlers.features.in_turn import in_turn
+from handlers.features.language import language
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
@@ -72,6 +73,7 @@ _FEATURES: tuple[Feature, ...] = (
     remind.feature,
     reminder_settings.feature,
     contacts.feature,
+    language.feature,
     home.feature,
 )
 

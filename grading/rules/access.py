@@ -41,6 +41,7 @@ POLICY: dict[str, Role] = {
     "change_moderator": Role.PLANNER,
     "change_committee": Role.PLANNER,
     "check_may_plan": Role.PLANNER,
+    "choose_language": Role.ANYBODY,
     "choose_tool": Role.GRADER,
     "check_new_key": Role.PLANNER,
     "clear_grade": Role.GRADER,

@@ -104,6 +104,8 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "home",
                 "import_now",
                 "keep_grader",
+                "language",
+                "language_home",
                 "load_because",
                 "load_now",
                 "load_roster",

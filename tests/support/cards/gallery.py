@@ -69,6 +69,7 @@ from handlers.features.impartiality import cards as impartiality
 from handlers.features.in_turn import cards as in_turn
 from handlers.features.in_turn.sitting import Sitting
 from handlers.features.incomplete import cards as incomplete
+from handlers.features.language import cards as language
 from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
@@ -344,6 +345,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "sheet to drop here": lambda words: sheets.sheet_to_drop_here(words, HOSTILE),
     "preview elsewhere": lambda words: sheets.preview_is_in_direct_message(words, HOSTILE),
     "contacts": lambda words: contacts.contacts(words, Contacts(planners=dict.fromkeys(KEYS, PLANNERS))),
+    "language": language.language_shown,
+    "language chosen": language.language_chosen,
     "no contacts": lambda words: contacts.contacts(words, Contacts(planners={KEYS[0]: ()})),
     "graders' help": lambda words: help_cards.grade_help(words, [HELP] * 3),
     "planners' help": lambda words: help_cards.exam_help(words, [HELP] * 3),

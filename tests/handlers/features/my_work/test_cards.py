@@ -92,7 +92,7 @@ def test_in_norwegian_the_buttons_are_norwegian_too() -> None:
 (TDT4100-H26, kommisjon 1: Nå: del karakterene dine med Bo.)
 *Object-oriented programming* · TDT4100-H26 · kommisjon 1
 2 av 2 har fått karakter · Nå: del karakterene dine med Bo.
-Frist tir. 22. desember, 13 dager igjen
+Frist tir. 22. des., 13 dager igjen
 [[Del]] [Registrer karakter] [Status] [Ark]
 [Kalender] [Påminnelser] [Hvem du kan spørre] [Hjelp]\
 """)

@@ -340,20 +340,19 @@ def test_all_of_it_in_norwegian() -> None:
 
     assert picture(card) == snapshot("""\
 (2 ting venter på deg.
-TDT4100-H26, kommisjon 1: Frist tir. 22. desember, 13 dager igjen. Nå: gi karakter til 10002 og
-    10003.
-Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.)
-*Frist tir. 22. desember, 13 dager igjen*
+TDT4100-H26, kommisjon 1: Frist tir. 22. des., 13 dager igjen. Nå: gi karakter til 10002 og 10003.
+Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. des.)
+*Frist tir. 22. des., 13 dager igjen*
 *Object-oriented programming* · TDT4100-H26 · kommisjon 1
 1 av 3 har fått karakter · Nå: gi karakter til 10002 og 10003.
 [[Fortsett]] [Registrer karakter] [Del] [Ark] [Minn meg på det senere]
-*Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.*
+*Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. des.*
 *Denne uken er én prøve til sensur.*
 *Object-oriented programming* · TDT4100-H26
-Frist tir. 22. desember, 13 dager igjen
-Grading in progress: 0 av 3 kandidater bekreftet
-Vi venter på Ada og Bo
-| Denne påminnelsen kommer sent: den var ment for tir. 8. desember.
+Frist tir. 22. des., 13 dager igjen
+Sensur pågår: 0 av 3 kandidater bekreftet
+Venter på Ada og Bo
+| Denne påminnelsen kommer sent: den var ment for tir. 8. des.
 [Åpne oversikten]\
 """)
 
