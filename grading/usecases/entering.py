@@ -94,8 +94,7 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
 
     The key that was named comes first, then the channel (also between the committees of that key), then the
     only open seat, then the only seat; the candidate decides between committees of one assessment. Raises
-    `UnknownAssessment`, `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `UnknownCandidate`,
-    `AccountInactive`.
+    `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `UnknownCandidate`, `AccountInactive`.
     """
     check_person(person)
     seats = await seats_meant(snapshot, person, scope)
@@ -118,22 +117,19 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
 async def seats_meant(snapshot: Snapshot, person: Person, scope: Scope) -> tuple[Seat, ...]:
     """Return the seats that the person may mean, in the order of `find_seat`; none for somebody without any.
 
-    Raises `UnknownAssessment`, and `NotAGrader` of an assessment in which the person has no seat.
+    Raises what naming an assessment raises in which the person has no seat.
     """
-    seats = await _seats_named(snapshot, await snapshot.seats(person.id), scope)
+    seats = _seats_named(await snapshot.seats(person.id), scope)
     return tuple(seat for seat in seats if scope.committee in {None, seat.committee})
 
 
-async def _seats_named(snapshot: Snapshot, seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
+def _seats_named(seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
     if scope.key is not None:
         wanted = scope.key.casefold()
         named = tuple(seat for seat in seats if seat.key.casefold() == wanted)
         if named:
             return tuple(seat for seat in named if seat.channel in scope.channels) or named
-        found = await snapshot.assessment(AssessmentKey(scope.key))
-        if found is not None:
-            raise NotAGrader(key=found.key)
-        raise UnknownAssessment(key=scope.key, nearest=nearest_key(scope.key, [s.key for s in seats]))
+        raise NotAGrader(key=scope.key, nearest=nearest_key(scope.key, [seat.key for seat in seats]))
     here = tuple(seat for seat in seats if seat.channel in scope.channels)
     return here or tuple(seat for seat in seats if seat.open) or seats
 
@@ -148,9 +144,9 @@ async def enter(
     """
     candidate = next(iter(only), None) if only else None
     seat = await find_seat(snapshot, actor.person, scope, candidate)
-    book = await snapshot.gradebook(seat.key, seat.committee, only=only)
+    book = await snapshot.gradebook(seat.key, seat.committee, only=None if seat.has_shares else only)
     acting_grader(book, actor.person, actor.today)
-    if only is not None and (not book.candidates or book.shares):
+    if not book.whole and (not book.candidates or book.shares):
         book = await snapshot.gradebook(seat.key, seat.committee)
     return book
 
@@ -308,13 +304,9 @@ async def check_may_change(
 async def planned_key(snapshot: Snapshot, actor: Actor, key: str) -> AssessmentKey:
     """Return the key of an assessment that the person plans.
 
-    Raises `AccountInactive`, `UnknownAssessment` with the nearest keys, `NotAPlanner`.
+    Raises `AccountInactive`, `NotAPlanner`.
     """
-    check_person(actor.person)
-    planned = await snapshot.planned(actor.person.id)
-    found = await known_assessment(snapshot, AssessmentKey(key), planned)
-    check_planner(actor.person, planned, found.key)
-    return found.key
+    return check_planner(actor.person, await snapshot.planned(actor.person.id), key)
 
 
 async def meant_key(snapshot: Snapshot, actor: Actor, key: str | None) -> AssessmentKey:
@@ -333,11 +325,9 @@ async def meant_key(snapshot: Snapshot, actor: Actor, key: str | None) -> Assess
     return keys[0]
 
 
-async def known_assessment(
-    snapshot: Snapshot, key: AssessmentKey, planned: Collection[AssessmentKey] = ()
-) -> Assessment:
-    """Return the assessment; raises `UnknownAssessment` with the nearest of the planned keys."""
+async def known_assessment(snapshot: Snapshot, key: AssessmentKey) -> Assessment:
+    """Return the assessment; raises `UnknownAssessment`."""
     found = await snapshot.assessment(key)
     if found is None:
-        raise UnknownAssessment(key=key, nearest=nearest_key(key, planned))
+        raise UnknownAssessment(key=key)
     return found

@@ -24,7 +24,7 @@ from grading.model import (
 )
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person
-from grading.rules.nearest import near_candidates
+from grading.rules.nearest import begins_several, near_candidates
 from grading.rules.registering import check_may_change
 from grading.rules.states import owner_for
 from grading.rules.typed_grades import TypedGradeReader, TypedGrades
@@ -239,7 +239,9 @@ async def _one(
             meant.append((key, CandidateId(row.candidate), grade))
         else:
             near = near_candidates(row.candidate, courses[key].committees)
-            meant += [(key, one, grade) for one in near if len(near) <= _MOST_OFFERED]
+            # Of all that begin so any may be meant, and none is more likely than another.
+            if not begins_several(row.candidate, near):
+                meant += [(key, one, grade) for one in near]
     if not meant or len(meant) > _MOST_OFFERED:
         return None
     offered = [

@@ -62,11 +62,6 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
         case UnknownAssessment():
             return Explanation(
                 why=words.say("refused-unknown-assessment", key=safe(refused.key)),
-                commands=tuple(
-                    command
-                    for key in refused.nearest
-                    for command in corrected(situation.asked or f"/grade {refused.key}", refused.key, key)
-                ),
                 button=offer(words, "my_work", situation),
             )
         case UnknownCommittee():
@@ -170,7 +165,8 @@ def _with_only_committee(situation: Situation, refused: UnknownCommittee) -> tup
 def _with_each_near(situation: Situation, refused: UnknownCandidate) -> tuple[str, ...]:
     """Return the command for the one candidate that is near, or for buttons to choose from that of each."""
     near = refused.near
-    if len(near) != 1 and (situation.seen is None or len(near) > _A_HANDFUL):
+    is_open = begins_several(refused.candidate, near) or len(near) > _A_HANDFUL or situation.seen is None
+    if len(near) != 1 and is_open:
         return ()
     return tuple(command for one in near for command in corrected(situation.asked, refused.candidate, one))
 

@@ -1,12 +1,10 @@
 """What is typed otherwise than a command takes it: read, shown with a button, and done by the press alone."""
 
-from pathlib import Path
-
 import pytest
 
 from grading.model import AssessmentKey, CommitteeName
 from slackbox.testing import Message, User, reads
-from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
+from tests.support.department import CHANNEL, KEY, Department, a_roster, asks, presses, types
 
 OTHER = "MAT-H26"
 
@@ -257,7 +255,7 @@ async def test_once_all_have_shared_grades_may_be_written_openly(department: Dep
     assert await hears(department, department.first, "10001 A", CHANNEL) == []
 
 
-async def test_in_several_exams_there_is_a_button_for_each(tmp_path: Path, department: Department) -> None:
+async def test_in_several_exams_there_is_a_button_for_each(department: Department) -> None:
     """Which one is meant is one press, and no key to look up."""
     await department.loads(a_roster(["10001", "10009"], key=OTHER, channel=None))
     both = await types(department.first, "/grade 10001 B")

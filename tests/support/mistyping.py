@@ -4,9 +4,9 @@ What is right is written down here, apart from the program: a grade of a candida
 command. With the same seed it makes the same list.
 """
 
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random  # noqa: TID251 - seeded by an argument
 from typing import Literal
 
 Place = Literal["command", "message", "mention"]
@@ -69,7 +69,7 @@ class Mistyped:
 
 def mistyped(seed: int = 1, count: int = 300) -> tuple[Mistyped, ...]:
     """Return so many mistakes, each kind as often as the others."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = Random(seed)  # noqa: S311 - no secret
     made: list[Mistyped] = []
     seen: set[tuple[str, str]] = set()
     while len(made) < count:
@@ -81,7 +81,7 @@ def mistyped(seed: int = 1, count: int = 300) -> tuple[Mistyped, ...]:
     return tuple(made)
 
 
-def _beside(rows: Sequence[str], letter: str, chance: random.Random) -> str:
+def _beside(rows: Sequence[str], letter: str, chance: Random) -> str:
     found = [
         row[at + step]
         for row in rows
@@ -93,7 +93,7 @@ def _beside(rows: Sequence[str], letter: str, chance: random.Random) -> str:
     return chance.choice(found or [letter])
 
 
-def _slip(word: str, chance: random.Random, rows: Sequence[str] = _KEYS) -> str:
+def _slip(word: str, chance: Random, rows: Sequence[str] = _KEYS) -> str:
     """Return a word with one slip of a finger: a key beside, two swapped, one twice, or one too few."""
     at = chance.randrange(len(word) - 1)
     match chance.randrange(4):
@@ -107,16 +107,16 @@ def _slip(word: str, chance: random.Random, rows: Sequence[str] = _KEYS) -> str:
             return word[: at + 1] + word[at + 2 :]
 
 
-def _pair(chance: random.Random) -> tuple[str, str]:
+def _pair(chance: Random) -> tuple[str, str]:
     if chance.random() < 0.75:
         return chance.choice(LETTERS_IDS), chance.choice(LETTERS)
     return chance.choice(PASS_IDS), chance.choice(PASSES)
 
 
 def _one(
-    kind: str, shape: Callable[[random.Random, str, str], str], *, registers: bool = False
-) -> Callable[[random.Random], Mistyped]:
-    def make(chance: random.Random) -> Mistyped:
+    kind: str, shape: Callable[[Random, str, str], str], *, registers: bool = False
+) -> Callable[[Random], Mistyped]:
+    def make(chance: Random) -> Mistyped:
         candidate, grade = _pair(chance)
         place = chance.choice(("command", "command", "message"))
         text = shape(chance, candidate, grade)
@@ -129,7 +129,7 @@ def _wide(text: str) -> str:
     return "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text)
 
 
-def _otherwise(chance: random.Random, grade: str) -> str:
+def _otherwise(chance: Random, grade: str) -> str:
     return chance.choice(OTHERWISE[grade]) if grade in OTHERWISE else grade.casefold()
 
 
@@ -137,8 +137,10 @@ def _lower(grade: str) -> str:
     return grade.casefold()
 
 
-def _quoted(chance: random.Random, candidate: str, grade: str) -> str:
-    left, right = chance.choice(("“”", "‘’", "«»", '""', "''", "„“"))
+def _quoted(chance: Random, candidate: str, grade: str) -> str:
+    left, right = chance.choice(
+        ("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "«»", '""', "''", "„“")
+    )
     return chance.choice(
         (
             f"{left}{candidate}{right} {left}{grade}{right}",
@@ -148,7 +150,7 @@ def _quoted(chance: random.Random, candidate: str, grade: str) -> str:
     )
 
 
-def _separated(chance: random.Random, candidate: str, grade: str) -> str:
+def _separated(chance: Random, candidate: str, grade: str) -> str:
     return chance.choice(
         (
             f"{candidate}, {grade}",
@@ -158,40 +160,40 @@ def _separated(chance: random.Random, candidate: str, grade: str) -> str:
             f"{candidate} = {grade}",
             f"{candidate}:{grade}",
             f"{candidate}/{grade}",
-            f"{candidate} – {grade}",
+            f"{candidate} \N{EN DASH} {grade}",
             f"{candidate} — {grade}",
         )
     )
 
 
-def _ended(chance: random.Random, candidate: str, grade: str) -> str:
+def _ended(chance: Random, candidate: str, grade: str) -> str:
     return f"{candidate} {grade}{chance.choice(('.', '. ', ',', ';'))}"
 
 
-def _blank(chance: random.Random, candidate: str, grade: str) -> str:
+def _blank(chance: Random, candidate: str, grade: str) -> str:
     blank = chance.choice(("\u00a0", "\u202f", "\u2009", " \u200b", "\u3000", "\t"))
     return f"{candidate}{blank}{grade}"
 
 
-def _hidden(chance: random.Random, candidate: str, grade: str) -> str:
+def _hidden(chance: Random, candidate: str, grade: str) -> str:
     at, unseen = chance.randrange(1, len(candidate)), chance.choice(("\u200b", "\ufeff", "\u2060", "\u00ad"))
     return f"{candidate[:at]}{unseen}{candidate[at:]} {grade}"
 
 
-def _together(chance: random.Random, candidate: str, grade: str) -> str:
+def _together(chance: Random, candidate: str, grade: str) -> str:
     return chance.choice((f"{candidate}{grade}", f"{candidate}{_lower(grade)}", f"{candidate}-{grade}"))
 
 
-def _swapped(chance: random.Random, candidate: str, grade: str) -> str:
+def _swapped(chance: Random, candidate: str, grade: str) -> str:
     said = chance.choice((grade, _lower(grade)))
     return chance.choice((f"{said} {candidate}", f"{said}, {candidate}", f"{said} for {candidate}"))
 
 
-def _asked(chance: random.Random, candidate: str, grade: str) -> str:
+def _asked(chance: Random, candidate: str, grade: str) -> str:
     return f"{candidate} {grade}{chance.choice(('?', '??', '!', '...'))}"
 
 
-def _dictated(chance: random.Random, candidate: str, grade: str) -> str:
+def _dictated(chance: Random, candidate: str, grade: str) -> str:
     groups = f"{candidate[:-3]} {candidate[-3:]}"
     return chance.choice(
         (
@@ -209,12 +211,12 @@ def _dictated(chance: random.Random, candidate: str, grade: str) -> str:
     )
 
 
-def _spelled(chance: random.Random, candidate: str, grade: str) -> str:
+def _spelled(chance: Random, candidate: str, grade: str) -> str:
     names = {"A": "ah", "B": "be", "C": "se", "D": "de", "E": "eh", "F": "eff"}
     return f"{candidate} {names.get(grade, _otherwise(chance, grade))}"
 
 
-def _two_at_once(chance: random.Random, candidate: str, grade: str) -> str:
+def _two_at_once(chance: Random, candidate: str, grade: str) -> str:
     at = chance.randrange(1, len(candidate))
     written = chance.choice(
         (candidate, candidate.replace("0", "O"), f"{candidate[:at]}\u200b{candidate[at:]}")
@@ -222,10 +224,11 @@ def _two_at_once(chance: random.Random, candidate: str, grade: str) -> str:
     said = chance.choice((_lower(grade), f"“{grade}”", f"{grade}.", _otherwise(chance, grade)))
     if chance.random() < 0.2:
         return f"{said} {candidate}"
-    return f"{written}{chance.choice(('', ': ', ' – ', '=', '  ', ', '))}{said}"
+    between = chance.choice(("", ": ", " \N{EN DASH} ", "=", "  ", ", "))
+    return f"{written}{between}{said}"
 
 
-def _sentence(chance: random.Random, candidate: str, grade: str) -> str:
+def _sentence(chance: Random, candidate: str, grade: str) -> str:
     return chance.choice(
         (
             f"kandidat nr. {candidate} bør få en {grade}",
@@ -246,11 +249,11 @@ def _sentence(chance: random.Random, candidate: str, grade: str) -> str:
     )
 
 
-def _letters_for_digits(chance: random.Random, candidate: str, grade: str) -> str:
+def _letters_for_digits(chance: Random, candidate: str, grade: str) -> str:
     return f"{candidate.replace('0', chance.choice('oO'))} {grade}"
 
 
-def _wrong_id(chance: random.Random) -> Mistyped | None:
+def _wrong_id(chance: Random) -> Mistyped | None:
     candidate, grade = _pair(chance)
     typed = _slip(candidate, chance, _DIGITS)
     if typed in LETTERS_IDS or typed in PASS_IDS:
@@ -261,7 +264,7 @@ def _wrong_id(chance: random.Random) -> Mistyped | None:
     )
 
 
-def _wrong_grade(chance: random.Random) -> Mistyped | None:
+def _wrong_grade(chance: Random) -> Mistyped | None:
     candidate, grade = chance.choice(LETTERS_IDS), chance.choice(LETTERS)
     typed = _beside(_KEYS, grade, chance).upper()
     if typed in LETTERS:
@@ -269,13 +272,13 @@ def _wrong_grade(chance: random.Random) -> Mistyped | None:
     return Mistyped(kind="grade's key missed", text=f"{candidate} {typed}", grades=((candidate, grade),))
 
 
-def _id_alone(chance: random.Random) -> Mistyped:
+def _id_alone(chance: Random) -> Mistyped:
     candidate, grade = chance.choice(LETTERS_IDS), chance.choice(LETTERS)
     place: Place = chance.choice(("command", "message"))
     return Mistyped(kind="ID alone", text=candidate, place=place, grades=((candidate, grade),))
 
 
-def _several(chance: random.Random) -> Mistyped:
+def _several(chance: Random) -> Mistyped:
     ids = chance.sample(LETTERS_IDS, chance.randrange(2, 6))
     grades = [chance.choice(LETTERS) for _ in ids]
     pairs = tuple(zip(ids, grades, strict=True))
@@ -292,7 +295,7 @@ def _several(chance: random.Random) -> Mistyped:
     return Mistyped(kind="several in a line", text=text, place=place, grades=pairs)
 
 
-def _pasted(chance: random.Random) -> Mistyped:
+def _pasted(chance: Random) -> Mistyped:
     ids = chance.sample(LETTERS_IDS, chance.randrange(2, 7))
     pairs = tuple((one, chance.choice(LETTERS)) for one in ids)
     shape = chance.choice(
@@ -302,7 +305,7 @@ def _pasted(chance: random.Random) -> Mistyped:
             "- {id} {grade}",
             "• {id} {lower}",
             "* {id}: {grade}",
-            "Kandidat {id} – {grade}",
+            "Kandidat {id} \N{EN DASH} {grade}",
             "{id},{grade}",
             "{id} = {lower}",
         )
@@ -320,8 +323,8 @@ def _pasted(chance: random.Random) -> Mistyped:
 
 def _verb(
     kind: str, verbs: Mapping[str, tuple[str, ...]], *, planner: bool = False
-) -> Callable[[random.Random], Mistyped | None]:
-    def make(chance: random.Random) -> Mistyped | None:
+) -> Callable[[Random], Mistyped | None]:
+    def make(chance: Random) -> Mistyped | None:
         verb = chance.choice(sorted(verbs))
         written = chance.choice(verbs[verb])
         typed = _slip(written, chance)
@@ -334,7 +337,7 @@ def _verb(
     return make
 
 
-def _punctuated_verb(chance: random.Random) -> Mistyped:
+def _punctuated_verb(chance: Random) -> Mistyped:
     verb = chance.choice(sorted(LOOKS))
     written = chance.choice(LOOKS[verb])
     text = chance.choice(
@@ -350,7 +353,7 @@ def _punctuated_verb(chance: random.Random) -> Mistyped:
     return Mistyped(kind="verb with punctuation", text=text, command=f"/grade {verb}")
 
 
-def _removing(chance: random.Random) -> Mistyped:
+def _removing(chance: Random) -> Mistyped:
     candidate, word = (
         chance.choice(LETTERS_IDS),
         chance.choice(("delete", "remove", "slett", "erase", "claer")),
@@ -358,7 +361,7 @@ def _removing(chance: random.Random) -> Mistyped:
     return Mistyped(kind="removing", text=f"{word} {candidate}", command=f"/grade clear {candidate}")
 
 
-def _plain_words(chance: random.Random) -> Mistyped:
+def _plain_words(chance: Random) -> Mistyped:
     verb = chance.choice(sorted((*LOOKS, "share", "confirm")))
     written = chance.choice({**LOOKS, **ACTS}[verb])
     text = chance.choice(
@@ -377,7 +380,7 @@ def _plain_words(chance: random.Random) -> Mistyped:
     return Mistyped(kind="plain words", text=text, place=place, command=f"/grade {verb}")
 
 
-def _talk(chance: random.Random) -> Mistyped:
+def _talk(chance: Random) -> Mistyped:
     text = chance.choice(
         (
             "hello",
@@ -401,7 +404,7 @@ def _talk(chance: random.Random) -> Mistyped:
     return Mistyped(kind="talk", text=text, place=place)
 
 
-MAKERS: tuple[Callable[[random.Random], Mistyped | None], ...] = (
+MAKERS: tuple[Callable[[Random], Mistyped | None], ...] = (
     _one("quotes", _quoted, registers=True),
     _one("separators", _separated, registers=True),
     _one("full stop", _ended, registers=True),

@@ -15,7 +15,7 @@ from handlers.refusals.value import value_explained
 from handlers.slack.buttons import carried, press
 from handlers.words import Words
 
-_MOST_GRADES = 20
+_MOST_GRADES = 10
 """A longer scale has no button for each grade."""
 
 
@@ -138,7 +138,9 @@ def _candidate(words: Words, offered: Offered, refused: NotInScale | None, reaso
     )
     if len(grades) > _MOST_GRADES:
         register = Button(
-            label=words.say("button-register"), action="register", value=press(key=key, committee=committee)
+            label=words.say("button-register"),
+            action="register",
+            value=press(key=key, committee=committee, candidate=offered.candidate),
         )
         return card(told, section("\n".join(lines)), *row([register, status]))
     choices = [_register(words, offered, grade, reason, label=grade, with_key=False) for grade in grades]

@@ -28,7 +28,7 @@ def rows(read: TypedGrades | None) -> list[tuple[str, str]]:
         "10022 B.",
         "10022\u00a0B",
         "100\u200b22 B",
-        "10022 – B",
+        "10022 \N{EN DASH} B",
         "(10022) 'B'",
     ],
 )
@@ -99,7 +99,7 @@ def test_a_minus_is_never_taken_for_a_dash_nor_two_numbers_for_one_word() -> Non
     danish = custom_scale(("12", "10", "7", "4", "02", "00", "-3", "3"))
 
     assert rows(TypedGradeReader(IDS, danish).read("10022 -3")) == [("10022", "-3")]
-    assert rows(TypedGradeReader(IDS, danish).read("10022 – 3")) == []
+    assert rows(TypedGradeReader(IDS, danish).read("10022 \N{EN DASH} 3")) == []
     assert rows(TypedGradeReader(IDS, POINTS).read("1002287")) == []
     assert rows(TypedGradeReader(IDS, POINTS).read("10022 87.5")) == []
 
@@ -115,7 +115,7 @@ def test_a_minus_is_never_taken_for_a_dash_nor_two_numbers_for_one_word() -> Non
         "Candidate ID\tGrade\n10022\tB\n10023\tC",
         "10022: B\n\n10023: C",
         "- 10022 B\n- 10023 C",
-        "• Kandidat 10022 – b\n• Kandidat 10023 – c",
+        "• Kandidat 10022 \N{EN DASH} b\n• Kandidat 10023 \N{EN DASH} c",
         "1. 10022: B\n2. 10023: C",
     ],
 )
