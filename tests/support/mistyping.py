@@ -118,7 +118,7 @@ def _one(
 ) -> Callable[[Random], Mistyped]:
     def make(chance: Random) -> Mistyped:
         candidate, grade = _pair(chance)
-        place = chance.choice(("command", "command", "message"))
+        place: Place = chance.choice(("command", "command", "message"))
         text = shape(chance, candidate, grade)
         return Mistyped(kind=kind, text=text, place=place, grades=((candidate, grade),), registers=registers)
 
