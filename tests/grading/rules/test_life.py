@@ -222,9 +222,11 @@ class CommitteesLife(RuleBasedStateMachine):
         """Let the planner hide a candidate's grades again."""
         self.life.make_private(self.life.candidate(which))
 
-    @rule(who=PEOPLE)
-    def the_planner_promotes(self, who: int) -> None:
-        """Somebody moderates from now on, or grades again."""
+    @rule(who=PEOPLE, values=st.none() | ALL_GRADES)
+    def the_planner_promotes(self, who: int, values: list[str] | None) -> None:
+        """Somebody moderates from now on, or grades again; not once the committee is done."""
+        if values is not None:
+            self.finish(values)
         self.life.promote(self.life.person(who))
 
     @rule(
@@ -239,12 +241,22 @@ class CommitteesLife(RuleBasedStateMachine):
         self.life.moderate(self.life.person(who), named, status, comment)
 
     @precondition(lambda self: self.plain.moderator is not None)
-    @rule(status=st.sampled_from(Moderation), which=NUMBERS, values=ALL_GRADES)
-    def the_moderator_reviews(self, status: Moderation, which: int, values: list[str]) -> None:
-        """Once the others are done, let the moderator say what they think of a candidate."""
+    @rule(
+        status=st.sampled_from(Moderation),
+        which=st.none() | NUMBERS,
+        values=ALL_GRADES,
+        reopened=st.none() | NUMBERS,
+    )
+    def the_moderator_reviews(
+        self, status: Moderation, which: int | None, values: list[str], reopened: int | None
+    ) -> None:
+        """Once the others are done, let the moderator review; somebody may be open again by then."""
         self.finish(values)
+        if reopened is not None:
+            self.life.reopen(self.life.candidate(reopened))
         moderator = PersonId(self.plain.moderator or 0)
-        self.life.moderate(moderator, [self.life.candidate(which)], status, "look again")
+        named = self.named(which) or tuple(map(CandidateId, self.plain.candidates))
+        self.life.moderate(moderator, named, status, "look again")
 
     @rule(who=PEOPLE, other=PEOPLE)
     def a_planner_who_sits_here_asks_another(self, who: int, other: int) -> None:
