@@ -236,15 +236,15 @@ class CommitteeLife:
             person, lambda: self.plain.withdraw(person, units), lambda book: withdraw(book, person, units)
         )
 
-    def finish(self, values: Sequence[str | None]) -> None:
-        """Let all graders set these grades, share and confirm, as far as they can."""
+    def finish(self, values: Sequence[str | None], words: int | None = None) -> None:
+        """Let all graders set these grades, share and confirm, as far as they can; or only some confirm."""
         people = [PersonId(one) for one in self.plain.people()]
         for person in people:
             for one, value in zip(self.book.candidates, values, strict=False):
                 self.grade(person, one, value)
         for person in people:
             self.share(person, leave=True)
-        for person in people:
+        for person in people[:words]:
             self.confirm(person, leave=True)
 
     def share_for_all(self) -> None:

@@ -24,6 +24,7 @@ from tests.support.life_checks import (
 )
 
 PEOPLE = st.integers(1, 3)
+WORDS = st.none() | st.integers(1, 2)
 NUMBERS = st.integers(0, 3)
 MOST_GRADERS = 3
 MOST_CANDIDATES = 5
@@ -84,10 +85,10 @@ class CommitteesLife(RuleBasedStateMachine):
         for number in range(len(self.plain.candidates)):
             self.grade(who, number, value)
 
-    @rule(values=ALL_GRADES)
-    def finish(self, values: list[str]) -> None:
-        """Let the committee agree on its grades and confirm them, as far as they are open."""
-        self.life.finish(values)
+    @rule(values=ALL_GRADES, words=WORDS)
+    def finish(self, values: list[str], words: int | None) -> None:
+        """Let the committee agree on its grades, and all or some confirm them, as far as they are open."""
+        self.life.finish(values, words)
 
     @rule(who=PEOPLE, leave=st.booleans())
     def share(self, who: int, *, leave: bool) -> None:
@@ -222,11 +223,11 @@ class CommitteesLife(RuleBasedStateMachine):
         """Let the planner hide a candidate's grades again."""
         self.life.make_private(self.life.candidate(which))
 
-    @rule(who=PEOPLE, values=st.none() | ALL_GRADES)
-    def the_planner_promotes(self, who: int, values: list[str] | None) -> None:
+    @rule(who=PEOPLE, values=st.none() | ALL_GRADES, words=WORDS)
+    def the_planner_promotes(self, who: int, values: list[str] | None, words: int | None) -> None:
         """Somebody moderates from now on, or grades again; not once the committee is done."""
         if values is not None:
-            self.finish(values)
+            self.finish(values, words)
         self.life.promote(self.life.person(who))
 
     @rule(
@@ -251,7 +252,7 @@ class CommitteesLife(RuleBasedStateMachine):
         self, status: Moderation, which: int | None, values: list[str], reopened: int | None
     ) -> None:
         """Once the others are done, let the moderator review; somebody may be open again by then."""
-        self.finish(values)
+        self.finish(values, None)
         if reopened is not None:
             self.life.reopen(self.life.candidate(reopened))
         moderator = PersonId(self.plain.moderator or 0)
