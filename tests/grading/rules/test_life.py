@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from grading.errors import AnotherPlanner, Refused
 from grading.model import CandidateId, Marking, Moderation, PersonId, ProposalId, Quorum, Tool, Unit
 from grading.rules.confirmation import confirm
-from grading.rules.moderating import promotion
+from grading.rules.moderating import promotion, to_be_revised
 from grading.rules.powers import bypassable
 from tests.support.builders import a_committee, a_grader, c, refusal
 from tests.support.committee_life import CommitteeLife
@@ -203,6 +203,13 @@ class CommitteesLife(RuleBasedStateMachine):
         if old == self.plain.moderator or not (self.plain.locked or is_needed):
             self.life.grader_leaves(old, next(self.newcomers) if is_replaced else None)
 
+    @precondition(lambda self: self.plain.moderator is not None)
+    @rule(values=ALL_GRADES, words=WORDS, is_replaced=st.booleans())
+    def the_moderator_leaves(self, values: list[str], words: int | None, *, is_replaced: bool) -> None:
+        """Whatever the others have shared and confirmed stands; who takes over moderates."""
+        self.finish(values, words)
+        self.a_grader_leaves(self.plain.seats.index(self.plain.moderator or 0) + 1, is_replaced=is_replaced)
+
     @rule()
     def the_planner_shares_for_all(self) -> None:
         """Let the planner end the waiting."""
@@ -217,6 +224,16 @@ class CommitteesLife(RuleBasedStateMachine):
     def the_planner_reopens(self, which: list[int]) -> None:
         """Let the planner open what is confirmed, or some candidates of it."""
         self.life.reopen(*dict.fromkeys(map(self.life.candidate, which)))
+
+    @precondition(lambda self: self.plain.said)
+    @rule(which=NUMBERS)
+    def what_was_reviewed_is_reopened(self, which: int) -> None:
+        """Let the planner open what the moderator sends back, after which nothing is said of it."""
+        asks = {Moderation.NEEDS_REVISING.value, Moderation.UNSATISFACTORY.value}
+        sent_back = {one for one, said in self.plain.said.items() if said in asks}
+        assert set(to_be_revised(self.life.book)) == sent_back
+        reviewed = sorted(sent_back or self.plain.said)
+        self.life.reopen(CandidateId(reviewed[which % len(reviewed)]))
 
     @rule(which=NUMBERS)
     def the_planner_makes_private(self, which: int) -> None:
