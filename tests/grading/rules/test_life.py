@@ -225,6 +225,13 @@ class CommitteesLife(RuleBasedStateMachine):
         """Let the planner open what is confirmed, or some candidates of it."""
         self.life.reopen(*dict.fromkeys(map(self.life.candidate, which)))
 
+    @precondition(lambda self: self.plain.apart)
+    @rule(values=ALL_GRADES, words=WORDS)
+    def all_are_together_again(self, values: list[str], words: int | None) -> None:
+        """Let the planner open all again, while somebody was to be confirmed apart."""
+        self.finish(values, words)
+        self.life.reopen()
+
     @precondition(lambda self: self.plain.said)
     @rule(which=NUMBERS)
     def what_was_reviewed_is_reopened(self, which: int) -> None:
