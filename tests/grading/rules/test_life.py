@@ -59,6 +59,8 @@ class CommitteesLife(RuleBasedStateMachine):
     ) -> None:
         """Set up the committee, moderated or not, and let the first grades be set and shared."""
         tool = Tool.MARKING_2_0 if moderator is None else Tool.CLASSIC
+        if moderator:
+            graders += 1
         book = a_committee(
             graders=graders, candidates=candidates, marking=marking, unit=unit, quorum=quorum, tool=tool
         )
@@ -209,6 +211,13 @@ class CommitteesLife(RuleBasedStateMachine):
         """Whatever the others have shared and confirmed stands; who takes over moderates."""
         self.finish(values, words)
         self.a_grader_leaves(self.plain.seats.index(self.plain.moderator or 0) + 1, is_replaced=is_replaced)
+
+    @precondition(lambda self: self.plain.moderator is not None)
+    @rule(values=ALL_GRADES, words=WORDS)
+    def the_moderator_grades_again(self, values: list[str], words: int | None) -> None:
+        """Who confirmed does so again, for one more confirms from now on."""
+        self.finish(values, words)
+        self.life.promote(PersonId(self.plain.moderator or 0))
 
     @rule()
     def the_planner_shares_for_all(self) -> None:
