@@ -1,8 +1,8 @@
 """Everything that somebody can try at one moment, and what each try is answered; nothing of it is kept.
 
-Every way of typing each command, every button and dialog that any answer draws, and every button and dialog
-of the registry besides, as somebody could forge them. Each try begins from the same state, for its
-transaction is taken back.
+Every way of typing each command, every shortcut, every button and dialog that any answer draws, and every
+button and dialog of the registry besides, as somebody could forge them. Each try begins from the same state,
+for its transaction is taken back.
 """
 
 import copy
@@ -121,6 +121,8 @@ class Explorer:
         """
         for command, text in typed(self._said):
             self._try(f"{command} {text}", self._types(command, text), 0)
+        for name in REGISTRY.shortcuts:
+            self._try(f"shortcut {name}", self._chooses(name), 0)
         for tree in drawn:
             self._follow(tree, 0)
         await self._work_off()
@@ -183,6 +185,9 @@ class Explorer:
 
     def _types(self, command: str, text: str) -> Callable[[], Awaitable[Reply]]:
         return lambda: self._hand.types(command, text)
+
+    def _chooses(self, name: str) -> Callable[[], Awaitable[Reply]]:
+        return lambda: self._hand.chooses(name)
 
     def _presses(self, name: str, carried: Press) -> Callable[[], Awaitable[Reply]]:
         return lambda: self._hand.presses(name, carried)

@@ -60,6 +60,16 @@ class Hand:
         )
         return answered.reply
 
+    async def chooses(self, name: str) -> Reply:
+        """Return the answer to a shortcut of this name, chosen in the direct message."""
+        call = Call(
+            id=self._next("shortcut"),
+            caller=self.caller,
+            way=Way.BUTTON,
+            scope=scope_of(None, None, "D1", "directmessage"),
+        )
+        return (await answer_call(self.services, call, REGISTRY.shortcuts[name].handler)).reply
+
     async def presses_in(self, reply: Reply, label: str) -> Reply:
         """Press the first button of an answer whose label begins so."""
         for node in nodes(blocks_of(reply)):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from handlers.request import Reply
 from slackbox.moving_clock import MovingClock
-from tests.support.department import KEY, MEMBERS, Department, a_department, a_roster
+from tests.support.department import KEY, MEMBERS, Department, a_department, a_roster, presses
 from tests.support.exploring import Secret
 from tests.support.hands import Hand
 from tests.support.passing_time import OSLO
+from tests.support.reassessing import says
 
 NOON = datetime(2026, 12, 3, 12, tzinfo=OSLO)
 DEADLINE = "2026-12-08"
@@ -93,6 +94,12 @@ class Stage:
         for user in users:
             await self.hand(user).presses_in(await self.grades(user, "confirm"), "Confirm")
 
+    async def imports(self, user: str, content: bytes) -> None:
+        """Let somebody drop a sheet and import it."""
+        person = self.department.person(user)
+        await person.drops("grades.xlsx", content)
+        await presses(person, "Import", "Undo", await person.waits_for(says("grades.xlsx")))
+
     async def plans(self, text: str, press: str | None = None) -> Reply:
         """Let the planner type something after `/exam KEY`, and press this button of the answer."""
         reply = await self.hand(PLANNER).types("/exam", f"{KEY} {text}")
@@ -127,6 +134,7 @@ def planned(
     plan: Sequence[str] = (FIRST,),
     workflow: Mapping[str, object] | None = None,
     tool: str = "marking_2_0",
+    not_started: Sequence[str] = (),
 ) -> Opening:
     """Return how a department of these graders is opened and made; those who `plan` are planners as well."""
 
@@ -141,6 +149,7 @@ def planned(
             "planners": [EMAILS[user] for user in (PLANNER, *plan)],
             "graders": [{"email": EMAILS[user], "name": NAMES[user]} for user in graders],
             "committees": [{**committees[0], "graders": emails}],
+            "candidates": [{"id": one, "status": "not_started"} for one in not_started],
         }
         async with a_department(folder / "sensur.db", full, time=standing(NOON)) as department:
             await department.bot.reminders.tick()

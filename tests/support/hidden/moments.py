@@ -12,6 +12,7 @@ from tests.support.hidden.making import (
     CANDIDATES,
     EMAILS,
     FIRST,
+    HIGH,
     NOON,
     OLAV,
     PLANNER,
@@ -29,6 +30,7 @@ from tests.support.reassessing import (
     grades_again,
     says,
 )
+from tests.support.sheets import xlsx
 
 
 async def nobody_has_shared(stage: Stage, hidden: Hidden) -> None:
@@ -104,11 +106,22 @@ async def the_other_is_replaced(stage: Stage, hidden: Hidden) -> None:
 
 
 async def the_other_had_shared_and_is_replaced(stage: Stage, hidden: Hidden) -> None:
-    """Replace the barred one by a new grader, for whom the other one waits."""
-    await stage.grades(SECOND, *hidden.lines)
-    await stage.shares(SECOND)
+    """Replace the barred one by a new grader, for whom grades and a proposal are hidden again."""
+    await stage.grades(FIRST, "10001 B", "10002 B", "10003 B", "share")
+    await stage.grades(SECOND, *hidden.lines, "share")
+    await stage.grades(SECOND, f"propose {hidden.lines[1]} because of task 2")
     await stage.plans(f"replace {EMAILS[FIRST]} {EMAILS[OLAV]} because of illness", "Replace")
     await stage.grades(OLAV, "10001 B", "10002 B")
+
+
+async def one_grades_by_sheet(stage: Stage, hidden: Hidden) -> None:
+    """Let the other one grade by a sheet, which makes those submitted who had not started, or by lines."""
+    grades = [line.split()[:2] for line in hidden.lines]
+    if hidden is HIGH:
+        await stage.imports(SECOND, xlsx([(candidate, grade) for candidate, grade in grades]))
+    else:
+        await stage.grades(SECOND, *hidden.lines)
+    await stage.grades(FIRST, "10001 B")
 
 
 async def a_moderator_waits(stage: Stage, hidden: Hidden) -> None:
