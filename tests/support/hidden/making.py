@@ -35,9 +35,10 @@ class Hidden:
     outcome: str = "B"
 
 
+# The barred one has given a B, too: that they agree must not show either.
 LOW = Hidden(
     name="low",
-    lines=("10001 A", "10002 A", "10003 C because it is convincing"),
+    lines=("10001 A", "10002 B", "10003 C because it is convincing"),
     words="I have taught 10001",
     outcome="A",
 )

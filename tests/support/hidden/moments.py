@@ -109,7 +109,7 @@ async def the_other_had_shared_and_is_replaced(stage: Stage, hidden: Hidden) -> 
     """Replace the barred one by a new grader, for whom grades and a proposal are hidden again."""
     await stage.grades(FIRST, "10001 B", "10002 B", "10003 B", "share")
     await stage.grades(SECOND, *hidden.lines, "share")
-    await stage.grades(SECOND, f"propose {hidden.lines[1]} because of task 2")
+    await stage.grades(SECOND, f"propose {hidden.lines[0]} because of task 2")
     await stage.plans(f"replace {EMAILS[FIRST]} {EMAILS[OLAV]} because of illness", "Replace")
     await stage.grades(OLAV, "10001 B", "10002 B")
 
@@ -169,7 +169,7 @@ async def the_doubted_one_is_kept(stage: Stage, hidden: Hidden) -> None:
 
 async def in_conflict(stage: Stage, hidden: Hidden) -> None:
     """Let all share; the planner sees how many conflicts there are, and no grade."""
-    await stage.grades(FIRST, "10001 B", "10002 B", "10003 B")
+    await stage.grades(FIRST, "10001 B", "10002 D", "10003 B")
     await stage.shares(FIRST)
     await stage.grades(SECOND, *hidden.lines)
     await stage.shares(SECOND)
@@ -247,4 +247,4 @@ async def _doubt(stage: Stage, hidden: Hidden) -> None:
 
 def _values(hidden: Hidden) -> tuple[str, ...]:
     """Return the grades that these lines come to; those of corrected ones differ in number, too."""
-    return {"low": ("A", "A", "C"), "high": ("F", "E", "F"), "corrected": ("D", "B", "A")}[hidden.name]
+    return {"low": ("A", "B", "C"), "high": ("F", "E", "F"), "corrected": ("D", "B", "A")}[hidden.name]
