@@ -161,7 +161,7 @@ def differences(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, t
 @pytest.mark.long
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name.replace(" ", "-"))
-async def test_whoever_is_barred_is_shown_the_same_to_the_byte(tmp_path: Path, world: World) -> None:
+async def test_who_is_barred_is_shown_the_same_to_the_byte(tmp_path: Path, world: World) -> None:
     """Not the value, not that it differs, not a count: the point of private marking."""
     runs = {one.name: await run_of(tmp_path / one.name, world, one) for one in world.hidden}
 
