@@ -102,9 +102,10 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                 why=words.say("refused-nothing-to-undo"), button=offer(words, "status", situation)
             )
         case WhichAssessment():
+            asks = situation.seen is not None
             return Explanation(
-                why=words.say("refused-which-assessment"),
-                advice=words.say("refused-which-assessment-advice"),
+                why=words.say("refused-which-exam" if asks else "refused-which-assessment"),
+                advice="" if asks else words.say("refused-which-assessment-advice"),
                 commands=tuple(with_key(situation.asked, key) for key in refused.keys[:MOST_COMMANDS]),
                 labels=refused.keys[:MOST_COMMANDS],
                 button=offer(words, "my_work", situation),

@@ -43,6 +43,7 @@ refused-unknown-proposal-advice = It was carried out, or the grades have changed
 refused-unknown-sheet = Nothing was done: this preview is no longer open.
 refused-unknown-sheet-advice = It was imported, cancelled, or belongs to somebody else. Drop the file again to start anew.
 refused-nothing-to-undo = There is no change of yours to take back.
+refused-which-exam = In which exam? Nothing was done yet.
 refused-which-assessment = You have several open assessments, so nothing was done.
 refused-which-assessment-advice = Put the key first.
 refused-which-committee = You sit in several committees of { $key }: { $committees }. Nothing was done.

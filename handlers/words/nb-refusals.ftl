@@ -43,6 +43,7 @@ refused-unknown-proposal-advice = Det er gjennomført, eller karakterene er endr
 refused-unknown-sheet = Ingenting ble gjort: forhåndsvisningen er ikke lenger åpen.
 refused-unknown-sheet-advice = Den er importert, avbrutt eller tilhører noen andre. Slipp filen på nytt for å begynne igjen.
 refused-nothing-to-undo = Du har ingen endring som kan tas tilbake.
+refused-which-exam = I hvilken prøve? Ingenting er gjort ennå.
 refused-which-assessment = Du har flere åpne prøver, så ingenting ble gjort.
 refused-which-assessment-advice = Skriv nøkkelen først.
 refused-which-committee = Du sitter i flere kommisjoner i { $key }: { $committees }. Ingenting ble gjort.

@@ -115,11 +115,13 @@ def _pair(chance: Random) -> tuple[str, str]:
 
 def _one(
     kind: str, shape: Callable[[Random, str, str], str], *, registers: bool = False
-) -> Callable[[Random], Mistyped]:
-    def make(chance: Random) -> Mistyped:
+) -> Callable[[Random], Mistyped | None]:
+    def make(chance: Random) -> Mistyped | None:
         candidate, grade = _pair(chance)
         place: Place = chance.choice(("command", "command", "message"))
         text = shape(chance, candidate, grade)
+        if text == f"{candidate} {grade}":
+            return None
         return Mistyped(kind=kind, text=text, place=place, grades=((candidate, grade),), registers=registers)
 
     return make
