@@ -2,12 +2,12 @@
 
 from grading.model import Way
 from handlers.calls import Call, answer_call
+from handlers.features.typing.commands import answer_typed
 from handlers.registry import REGISTRY
 from handlers.request import Reply, Request
 from handlers.services import Services
 from handlers.situations import scope_of
 from handlers.slack.payloads import Command
-from handlers.typed import answer_typed
 
 
 async def answer_command(services: Services, command: Command) -> Reply:

@@ -11,11 +11,11 @@ from grading.usecases.dropping_in_channels import note_typed_in_channel, typed_o
 from handlers.calls import Call, answer_call
 from handlers.card import Card
 from handlers.features.typing.cards import open_in_channel
+from handlers.features.typing.said import answer_plain_words
 from handlers.outbox_messages import Answer, Tell, outbox_message
 from handlers.ports import Transaction
 from handlers.registry import REGISTRY
 from handlers.request import Reply, Request
-from handlers.said import answer_plain_words
 from handlers.services import Services
 from handlers.situations import scope_of
 from handlers.slack.event_payloads import Said

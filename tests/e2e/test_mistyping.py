@@ -10,8 +10,8 @@ import pytest
 
 from grading.model import AssessmentKey, CommitteeName
 from slackbox.testing import Message, User, reads
-from tests.support.bare import walk
 from tests.support.department import CHANNEL, Department, a_department, a_roster, asks
+from tests.support.hands import nodes
 from tests.support.mistyping import (
     LETTERS,
     LETTERS_IDS,
@@ -93,8 +93,8 @@ async def answer_to(office: Department, one: Mistyped) -> Message | None:
 
 def labels(message: Message) -> Sequence[str]:
     """Return what the buttons of a message say, to the eye or to a screen reader."""
-    buttons = [node for node in walk(message.blocks) if node.get("type") == "button"]
-    return [str(node.get("accessibility_label") or node["text"]["text"]) for node in buttons]  # type: ignore[index] # Slack's
+    buttons = [node for node in nodes(message.blocks) if node.get("type") == "button"]
+    return [str(node.get("accessibility_label") or node["text"]["text"]) for node in buttons]
 
 
 def offers(message: Message) -> set[tuple[str, str]]:
@@ -158,8 +158,8 @@ async def presses_right(office: Department, one: Mistyped, answer: Message) -> b
     before = await grades_of(office)
     ((candidate, grade),) = one.grades
     label = f"Register {candidate}: {grade}"
-    buttons = [node for node in walk(answer.blocks) if node.get("type") == "button"]
-    texts = [str(node["text"]["text"]) for node in buttons]  # type: ignore[index] # Slack's
+    buttons = [node for node in nodes(answer.blocks) if node.get("type") == "button"]
+    texts = [str(node["text"]["text"]) for node in buttons]
     await person.presses(texts[labels(answer).index(label)], answer)
     await office.workspace.settled()
     await office.bot.outbox.settled()

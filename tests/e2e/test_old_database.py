@@ -75,8 +75,8 @@ MAY_DIFFER: Sequence[MayDiffer] = (
     MayDiffer(
         screens="chat .*",
         lines=r"(Type|Skriv) `/(grade|exam) [^`]*`|\[([A-Z]{3}-[HV]2[67]|/(grade|exam) [^\]]*)\]"
-        r"|(\(text\) |\*)?(You have several open assessments|Du har flere åpne prøver|In which exam|I hvilken prøve)"
-        r".*|Put the key first\.|Sett nøkkelen først\.",
+        r"|(\(text\) |\*)?(You have several open assessments|Du har flere åpne prøver"
+        r"|In which exam|I hvilken prøve).*|Put the key first\.|Skriv nøkkelen først\.",
         because="a command that may be meant is a button, and not a text to type",
     ),
     MayDiffer(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from grading.errors import Stale
 from grading.usecases.typed_grades import view_fingerprint
 from handlers.feature import Feature, Subcommand, merged
+from handlers.features.typing.commands import answer_typed
 from handlers.request import ButtonRequest, Reply
-from handlers.typed import answer_typed
 
 Commands = Mapping[str, Mapping[str, Subcommand]]
 

@@ -4,10 +4,10 @@ import re
 
 from grading.rules.typed_commands import bare_word, meant_commands
 from handlers.features.typing import cards
+from handlers.features.typing.commands import Commands, in_full, run_buttons
 from handlers.features.typing.grades import typed_grades
 from handlers.parsing import split_reason
 from handlers.request import Reply, Request
-from handlers.typed import Commands, in_full, run_buttons
 
 _SLASHED = re.compile(r"\A\W*/?(grade|exam)\b", re.IGNORECASE)
 
