@@ -324,6 +324,9 @@ class UnitOfWork(Snapshot, Protocol):
     async def take_committee_away(self, key: AssessmentKey, committee: CommitteeName) -> bool:
         """Delete a committee without candidates; False, and nothing is done, if it has ever had a grade."""
 
+    async def put_language(self, person: PersonId, language: str) -> None:
+        """Keep which language a person has chosen."""
+
     async def put_grader_tool(self, key: AssessmentKey, person: PersonId, tool: Tool | None) -> None:
         """Keep by the steps of which tool a grader goes; None follows the assessment."""
 
