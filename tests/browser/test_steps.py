@@ -98,9 +98,6 @@ async def takes(page: Page, act: str, candidate: str) -> None:
         await taps(page, "Confirm 1 grade")
         await expect(newest).to_contain_text(re.compile("1 grade is locked|You have confirmed 1 grade"))
     else:
-        if act == SHARE_IN_CLASSIC:
-            await expect(newest).to_contain_text("You share your grades")
-            await taps(page, "Share")
         await expect(newest).to_contain_text("Waiting for Second Grader to share")
 
 
