@@ -224,7 +224,7 @@ async def test_nobody_changes_an_exam_that_another_plans_by_naming_it(department
     said = reads(await planner.waits_for(lambda message: message.is_bot))
 
     assert "20009" not in said
-    assert "Nothing was done" in said
+    assert "I find no exam" in said
     assert "20009" not in await types(department.outsider, f"/exam {OTHER}")
 
 
