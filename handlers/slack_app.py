@@ -121,7 +121,10 @@ def _listen_to_events(app: AsyncApp, services: Services) -> None:
             for dropped in read_drops(body):
                 await receive(services, dropped)
             if (said := read_said(body)) is not None:
-                await (answer_said(services, said) if said.is_direct else watch_channel(services, said))
+                if said.is_direct:
+                    await answer_said(services, said)
+                else:
+                    await watch_channel(services, said)
         await ack()
 
     async def on_mention(body: Json, ack: AsyncAck) -> None:

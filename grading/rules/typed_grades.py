@@ -25,7 +25,7 @@ _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _BETWEEN = re.compile(f"[,;:=|/>.{QUOTES}\\\\\N{RIGHTWARDS ARROW}\N{EN DASH}\N{EM DASH}]+")
 _ARROW = re.compile(r"(?<!\w)[-=]+>")
 _GROUPS = re.compile(r"(?<!\S)\d{1,4}(?:[ .]\d{1,4})+(?![^\s,;:.!?])")
-_NUMBERED = re.compile(r"\A\s*(\d{1,3})[.)]\s+(?=\S+\s+\S)")
+_NUMBERED = re.compile(r"\A\s*(\d{1,3})[.)]\s+(?=\S)")
 _LETTERS_FOR_DIGITS = str.maketrans("oOlI|", "00111")
 _MOST_LINES, _LONGEST_LINE = 2_000, 400
 _LONGEST_WORD = 16
@@ -54,7 +54,7 @@ _BEHIND = (_AFTER | _BEFORE) - frozenset("+-*")
 _GETS = re.compile(
     r"\A(?:(?:(?:skal|bør|må|kan|vil) (?:få|ha)|should (?:get|be)"
     r"|gets|get|got|får|fikk|er|is|has|har|gis|blir)"
-    r"(?: (?:an|a|en|ei|et))?"
+    r"(?: (?:an|a|en|ei|et)(?= \S))?"
     r"|grade|karakter|karakteren|to|til|lik|equals|kolon|colon|komma|comma|punktum|period|bindestrek)"
     r"\b[ :=]*",
     re.IGNORECASE,
@@ -237,7 +237,10 @@ class TypedGradeReader:
         bare = _stripped(text)
         cut = text.partition(bare)[0] if bare else ""
         if bare in self._scale.grades and not self._may_be_below_zero(cut, bare):
-            return bare, ".." not in text and not set(text) & set(_DOUBTFUL) - set(bare)
+            # Signs that stand apart behind it may be more than punctuation, as in `B :(`.
+            behind = text.partition(bare)[2]
+            is_plain = ".." not in behind and behind.split() == [behind][: len(behind)]
+            return bare, is_plain and not set(text) & set(_DOUBTFUL) - set(bare)
         rest = _before_noise(words, _BEHIND)
         for said in (text, bare, " ".join(rest), _stripped(" ".join(rest))):
             for plain in (said, _stripped(_GETS.sub("", said)), _undashed(said)):
@@ -290,9 +293,9 @@ class TypedGradeReader:
         """Return ID and grade of a word that is both, `10022B`; two numbers cannot be told apart."""
         for first, second in ((text[:at], text[at:]) for at in range(1, len(text))):
             grade = second.lstrip("-._:")
-            is_id = first in self._known or self._is_like_an_id(first)
-            if is_id and grade and not grade[0].isdigit() and self._is_grade(grade):
-                return [_Word(text=first, candidate=first, certain=False), _Word(text=grade)]
+            meant = self._meant(first) or (first if self._is_like_an_id(first) else None)
+            if meant and grade and not grade[0].isdigit() and self._is_grade(grade):
+                return [_Word(text=first, candidate=meant, certain=False), _Word(text=grade)]
             grade = first.rstrip("-._:")
             if second in self._known and grade and not grade[-1].isdigit() and self._is_grade(grade):
                 return [_Word(text=grade), _Word(text=second, candidate=second, certain=False)]

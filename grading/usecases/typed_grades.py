@@ -7,7 +7,7 @@ command by punctuation alone is registered at once.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grading.errors import NotInScale, Refused, Stale
+from grading.errors import NotInScale, Refused, Stale, UnknownCandidate
 from grading.fingerprints import fingerprint
 from grading.model import (
     AssessmentKey,
@@ -224,7 +224,10 @@ async def _one(
     courses: Mapping[AssessmentKey, _Course],
     read: Mapping[AssessmentKey, TypedGrades],
 ) -> OneTyped | None:
-    """Return the ways in which one row can be meant; None where it is a sentence, or nobody is near."""
+    """Return the ways in which one row can be meant; None where it is a sentence, or nobody is near.
+
+    Raises `UnknownCandidate` where too many are near to offer them, and as `read_typed`.
+    """
     meant: list[tuple[AssessmentKey, CandidateId, str | None]] = []
     refused: NotInScale | None = None
     rows = {key: one.rows[0] for key, one in read.items()}
@@ -240,8 +243,10 @@ async def _one(
         else:
             near = near_candidates(row.candidate, courses[key].committees)
             # Of all that begin so any may be meant, and none is more likely than another.
-            if not begins_several(row.candidate, near):
+            if not begins_several(row.candidate, near) and len(near) <= _MOST_OFFERED:
                 meant += [(key, one, grade) for one in near]
+            elif grade is not None and len(rows) == 1:
+                raise UnknownCandidate(candidate=row.candidate, near=near)
     if not meant or len(meant) > _MOST_OFFERED:
         return None
     offered = [

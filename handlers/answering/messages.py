@@ -24,15 +24,18 @@ _MAY_BE_AN_ID = re.compile(r"\d\w*\W{0,3}\w|\w\W{0,3}\w*\d")
 """A digit with something beside it."""
 
 
-async def answer_said(services: Services, said: Said) -> None:
-    """Answer a direct message, or a mention of the bot to the person alone, with what it may mean."""
+async def answer_said(services: Services, said: Said) -> Reply:
+    """Answer a direct message, or a mention of the bot to the person alone, with what it may mean.
+
+    Nobody is answered who says so much that their quota is spent.
+    """
     if services.callers.is_spent(said.caller):
-        return
+        return Reply()
 
     async def act(request: Request) -> Reply:
         return await answer_plain_words(request, REGISTRY.commands, said.text)
 
-    await _answer(services, said, act, tell_at_once=True)
+    return await _answer(services, said, act, tell_at_once=True)
 
 
 async def watch_channel(services: Services, said: Said) -> None:
@@ -61,7 +64,7 @@ async def watch_channel(services: Services, said: Said) -> None:
 
 async def _answer(
     services: Services, said: Said, act: Callable[[Request], Awaitable[Reply]], *, tell_at_once: bool
-) -> None:
+) -> Reply:
     """Queue the answer in the transaction of what it says; without one it is given at once, or not at all."""
     channel_name = "" if said.is_direct else await services.channels.name_of(said.channel, "", services.now())
     scope = scope_of(None, None, said.channel, channel_name)
@@ -86,6 +89,7 @@ async def _answer(
     answered = await answer_call(services, call, act, also=send)
     if tell_at_once and not answered.is_kept and answered.reply.card is not None:
         await services.tell_at_once(_direct(said, answered.reply.card))
+    return answered.reply
 
 
 def _direct(said: Said, card: Card) -> Answer:

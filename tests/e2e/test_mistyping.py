@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from grading.model import AssessmentKey, CommitteeName
-from slackbox.testing import Message, User, reads
-from tests.support.department import CHANNEL, Department, a_department, a_roster, asks
-from tests.support.hands import nodes
+from handlers.request import Reply
+from tests.support.department import Department, a_department, a_roster
+from tests.support.hands import Hand, Node, blocks_of, nodes, pressed
 from tests.support.mistyping import (
     LETTERS,
     LETTERS_IDS,
@@ -50,16 +50,31 @@ async def office(tmp_path: Path) -> AsyncIterator[Department]:
         seat = {"name": "1", "graders": ["second@other.example"], "candidates": [*PASS_IDS]}
         passing = {**a_roster(key=PASS_KEY, scale="Pass/NotPass"), "committees": [seat]}
         await running.loads(passing)
-        # So many answers in a minute would meet Slack's limit of messages in a channel.
-        running.workspace.rates.is_on = False
         yield running
 
 
-def person_of(office: Department, one: Mistyped) -> User:
-    """Return who types it: the planner, or the grader of the candidates that are meant."""
-    if one.planner:
-        return office.planner
-    return office.second if one.grades and one.grades[0][0] in PASS_IDS else office.first
+class Typists:
+    """The people who type, by their hands on the bot."""
+
+    def __init__(self, office: Department) -> None:
+        """Take the first grader, the second one, and the planner."""
+        self.first, self.second, self.planner = (Hand(office, user) for user in ("U1", "U2", "U3"))
+
+    def of(self, one: Mistyped) -> Hand:
+        """Return who types it: the planner, or the grader of the candidates that are meant."""
+        if one.planner:
+            return self.planner
+        return self.second if one.grades and one.grades[0][0] in PASS_IDS else self.first
+
+    async def type(self, one: Mistyped) -> Reply:
+        """Type it, and return the answer."""
+        match one.place:
+            case "command":
+                return await self.of(one).types("/exam" if one.planner else "/grade", one.text)
+            case "message":
+                return await self.of(one).says(one.text)
+            case "mention":
+                return await self.of(one).says(one.text, "C0COMMITTEE")
 
 
 async def grades_of(office: Department) -> Mapping[str, str]:
@@ -72,34 +87,25 @@ async def grades_of(office: Department) -> Mapping[str, str]:
     return found
 
 
-async def answer_to(office: Department, one: Mistyped) -> Message | None:
-    """Type it, and return the answer; None for silence."""
-    person = person_of(office, one)
-    if one.place == "command":
-        return await asks(person, f"/{'exam' if one.planner else 'grade'} {one.text}")
-    channel = CHANNEL if one.place == "mention" else None
-    before = {(message.channel, message.ts) for message in await person.sees_everywhere()}
-    text = f"@sensur {one.text}" if one.place == "mention" else one.text
-    await person.types(f" {text}", channel)
-    await office.workspace.settled()
-    await office.bot.outbox.settled()
-    found = [
-        message
-        for message in await person.sees_everywhere()
-        if message.is_bot and (message.channel, message.ts) not in before
-    ]
-    return found[-1] if found else None
+def said(answer: Reply) -> str:
+    """Return all that an answer says."""
+    texts = [node["text"] for node in nodes(blocks_of(answer)) if isinstance(node.get("text"), str)]
+    return "\n".join(texts)
 
 
-def labels(message: Message) -> Sequence[str]:
-    """Return what the buttons of a message say, to the eye or to a screen reader."""
-    buttons = [node for node in nodes(message.blocks) if node.get("type") == "button"]
-    return [str(node.get("accessibility_label") or node["text"]["text"]) for node in buttons]
+def buttons(answer: Reply) -> Sequence[Node]:
+    """Return the buttons of an answer."""
+    return [node for node in nodes(blocks_of(answer)) if node.get("type") == "button"]
 
 
-def offers(message: Message) -> set[tuple[str, str]]:
-    """Return the grades that buttons of a message would register."""
-    found = (OFFER.fullmatch(label) for label in labels(message))
+def labels(answer: Reply) -> Sequence[str]:
+    """Return what the buttons of an answer say, to the eye or to a screen reader."""
+    return [str(node.get("accessibility_label") or node["text"]["text"]) for node in buttons(answer)]
+
+
+def offers(answer: Reply) -> set[tuple[str, str]]:
+    """Return the grades that buttons of an answer would register."""
+    found = (OFFER.fullmatch(label) for label in labels(answer))
     return {(match[1], match[2]) for match in found if match is not None}
 
 
@@ -111,14 +117,14 @@ def told_change(candidate: str, before: str | None, grade: str) -> str | None:
 
 
 async def is_right(
-    office: Department, one: Mistyped, answer: Message, before: Mapping[str, str], after: Mapping[str, str]
+    typists: Typists, one: Mistyped, answer: Reply, before: Mapping[str, str], after: Mapping[str, str]
 ) -> bool:
     """Say whether the answer does what was meant, or has a button that does."""
     meant = dict(one.grades)
     if len(meant) > 1:
         changing = sum(before.get(candidate) != grade for candidate, grade in meant.items())
         shown = all(
-            told in reads(answer)
+            told in said(answer)
             for candidate, grade in meant.items()
             if (told := told_change(candidate, before.get(candidate), grade)) is not None
         )
@@ -130,20 +136,20 @@ async def is_right(
             after.get(candidate) == grade != before.get(candidate)
             or (candidate, grade) in offers(answer)
             or (
-                one.registers
+                one.is_plain
                 and after.get(candidate) == grade
-                and f"{candidate} is {grade} already" in reads(answer)
+                and f"{candidate} is {grade} already" in said(answer)
             )
         )
     if one.command is not None:
         if one.command in labels(answer):
             return True
-        properly = await asks(person_of(office, one), one.command)
-        return reads(properly) == reads(answer)
+        command, _, text = one.command.partition(" ")
+        return said(await typists.of(one).types(command, text)) == said(answer)
     return "Help" in labels(answer)
 
 
-def is_suggested_wrongly(one: Mistyped, answer: Message) -> bool:
+def is_suggested_wrongly(one: Mistyped, answer: Reply) -> bool:
     """Say whether another grade than the typed one is suggested; a choice of all is no suggestion."""
     offered = offers(answer)
     scale = set(PASSES if one.grades and one.grades[0][0] in PASS_IDS else LETTERS)
@@ -152,17 +158,12 @@ def is_suggested_wrongly(one: Mistyped, answer: Message) -> bool:
     return any(grade not in {meant for _, meant in one.grades} for _, grade in offered)
 
 
-async def presses_right(office: Department, one: Mistyped, answer: Message) -> bool:
+async def presses_right(office: Department, typists: Typists, one: Mistyped, answer: Reply) -> bool:
     """Press the right button, and say whether just what was meant is registered then."""
-    person = person_of(office, one)
     before = await grades_of(office)
     ((candidate, grade),) = one.grades
-    label = f"Register {candidate}: {grade}"
-    buttons = [node for node in nodes(answer.blocks) if node.get("type") == "button"]
-    texts = [str(node["text"]["text"]) for node in buttons]
-    await person.presses(texts[labels(answer).index(label)], answer)
-    await office.workspace.settled()
-    await office.bot.outbox.settled()
+    button = buttons(answer)[labels(answer).index(f"Register {candidate}: {grade}")]
+    await typists.of(one).presses(*pressed(button))
     return await grades_of(office) == {**before, candidate: grade}
 
 
@@ -171,27 +172,29 @@ async def test_of_three_hundred_mistakes_none_is_registered_wrongly_and_nine_of_
     office: Department,
 ) -> None:
     """Tired, on a phone, at eleven in the evening: nothing is typed twice, and nothing happens unsaid."""
-    tally = Tally()
+    tally, typists = Tally(), Typists(office)
     before = await grades_of(office)
     for number, one in enumerate(mistyped()):
         tally.made[one.kind] += 1
-        answer = await answer_to(office, one)
+        answer = await typists.type(one)
         after = await grades_of(office)
-        if after != before and (not one.registers or after != {**before, **dict(one.grades)}):
+        is_said = one.place == "command" and one.is_plain and after == {**before, **dict(one.grades)}
+        if after != before and not is_said:
             tally.registered_wrongly.append(one)
-        if answer is None:
+        if answer.card is None:
             tally.silent.append(one)
             continue
         if is_suggested_wrongly(one, answer):
             tally.suggested_wrongly.append(one)
-        if not await is_right(office, one, answer, before, after):
-            tally.missed.append((one, reads(answer)))
+        if not await is_right(typists, one, answer, before, after):
+            tally.missed.append((one, said(answer)))
         else:
             tally.right[one.kind] += 1
             is_offered = len(one.grades) == 1 and one.grades[0] in offers(answer)
-            if is_offered and number % EVERY == 0 and not await presses_right(office, one, answer):
+            if is_offered and number % EVERY == 0 and not await presses_right(office, typists, one, answer):
                 tally.pressed_wrongly.append(one)
-        before = await grades_of(office)
+            after = await grades_of(office) if is_offered else after
+        before = after
 
     assert tally.registered_wrongly == []
     assert tally.suggested_wrongly == []

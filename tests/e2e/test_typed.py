@@ -201,6 +201,14 @@ async def test_everybody_is_answered(department: Department) -> None:
     assert "Ask the department" in reads(to_stranger)
 
 
+async def test_too_many_near_candidates_are_told_and_none_is_offered(department: Department) -> None:
+    """A suggestion among many is an inviting wrong tap, in a direct message too."""
+    (answer,) = await hears(department, department.first, "1000 B")
+
+    assert "3 candidates begin with 1000" in reads(answer)
+    assert "Register" not in reads(answer)
+
+
 async def test_a_mention_is_answered_to_the_person_alone(department: Department) -> None:
     """In the channel it was said in, and to nobody else."""
     answers = await hears(department, department.first, "@sensur status", CHANNEL)

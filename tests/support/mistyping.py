@@ -4,10 +4,12 @@ What is right is written down here, apart from the program: a grade of a candida
 command. With the same seed it makes the same list.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random  # noqa: TID251 - seeded by an argument
 from typing import Literal
+from unicodedata import normalize
 
 Place = Literal["command", "message", "mention"]
 
@@ -54,7 +56,7 @@ _DIGITS = ("1234567890", "123", "456", "789", "147", "2580", "369")
 class Mistyped:
     """What was typed, by whom and where, and what was meant: grades, a command, or nothing (`talk`).
 
-    `registers` says that the text is as a command takes it, but for punctuation.
+    `near` says that the ID is another than the one that was meant.
     """
 
     kind: str
@@ -64,7 +66,13 @@ class Mistyped:
     grades: tuple[tuple[str, str], ...] = ()
     command: str | None = None
     near: bool = False
-    registers: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but punctuation stands beside one ID and its grade, and no doubt is expressed."""
+        text = normalize("NFKC", self.text)
+        letters = "".join(one for one in text if one.isalnum())
+        return letters == "".join(map("".join, self.grades)) and not re.search(r"[?!]|\.\.|:[()]", text)
 
 
 def mistyped(seed: int = 1, count: int = 300) -> tuple[Mistyped, ...]:
@@ -113,16 +121,14 @@ def _pair(chance: Random) -> tuple[str, str]:
     return chance.choice(PASS_IDS), chance.choice(PASSES)
 
 
-def _one(
-    kind: str, shape: Callable[[Random, str, str], str], *, registers: bool = False
-) -> Callable[[Random], Mistyped | None]:
+def _one(kind: str, shape: Callable[[Random, str, str], str]) -> Callable[[Random], Mistyped | None]:
     def make(chance: Random) -> Mistyped | None:
         candidate, grade = _pair(chance)
         place: Place = chance.choice(("command", "command", "message"))
         text = shape(chance, candidate, grade)
         if text == f"{candidate} {grade}":
             return None
-        return Mistyped(kind=kind, text=text, place=place, grades=((candidate, grade),), registers=registers)
+        return Mistyped(kind=kind, text=text, place=place, grades=((candidate, grade),))
 
     return make
 
@@ -162,6 +168,7 @@ def _separated(chance: Random, candidate: str, grade: str) -> str:
             f"{candidate} = {grade}",
             f"{candidate}:{grade}",
             f"{candidate}/{grade}",
+            f"{candidate} -> {grade}",
             f"{candidate} \N{EN DASH} {grade}",
             f"{candidate} — {grade}",
         )
@@ -238,7 +245,6 @@ def _sentence(chance: Random, candidate: str, grade: str) -> str:
             f"{candidate} skal ha en {grade}",
             f"I would give {candidate} a {grade}",
             f"{grade} to candidate {candidate}",
-            f"{candidate} -> {grade}",
             f"{candidate} {grade} :)",
             f"{candidate} {grade} 👍",
             f"My grade for {candidate} is {grade}",
@@ -407,12 +413,12 @@ def _talk(chance: Random) -> Mistyped:
 
 
 MAKERS: tuple[Callable[[Random], Mistyped | None], ...] = (
-    _one("quotes", _quoted, registers=True),
-    _one("separators", _separated, registers=True),
-    _one("full stop", _ended, registers=True),
-    _one("blanks", _blank, registers=True),
-    _one("invisible characters", _hidden, registers=True),
-    _one("full width", lambda _, candidate, grade: _wide(f"{candidate} {grade}"), registers=True),
+    _one("quotes", _quoted),
+    _one("separators", _separated),
+    _one("full stop", _ended),
+    _one("blanks", _blank),
+    _one("invisible characters", _hidden),
+    _one("full width", lambda _, candidate, grade: _wide(f"{candidate} {grade}")),
     _one("run together", _together),
     _one("swapped", _swapped),
     _one("same grade otherwise", lambda chance, one, grade: f"{one} {_otherwise(chance, grade)}"),

@@ -52,8 +52,10 @@ def test_punctuation_says_nothing(text: str) -> None:
         "10022 B?",
         "10022 B...",
         "Kandidat 10022 får B",
+        "candidate 10022 gets a B",
         "set 10022 to B please",
         "1oo22 B",
+        "1oo22b",
         "10 022 B",
         "100 22 B",
         "hei 10022 B",
@@ -117,11 +119,19 @@ def test_a_minus_is_never_taken_for_a_dash_nor_two_numbers_for_one_word() -> Non
         "- 10022 B\n- 10023 C",
         "• Kandidat 10022 \N{EN DASH} b\n• Kandidat 10023 \N{EN DASH} c",
         "1. 10022: B\n2. 10023: C",
+        "1. 10022,B\n2) 10023,C",
     ],
 )
 def test_several_are_read_in_a_line_or_in_lines(text: str) -> None:
     """From Excel, or from the notes on a phone."""
     assert rows(READER.read(text)) == [("10022", "B"), ("10023", "C")]
+
+
+def test_a_grade_is_not_taken_for_an_article() -> None:
+    """`får A` is an A, and `gets a B` is a B."""
+    assert rows(READER.read("10022 får A")) == [("10022", "A")]
+    assert rows(READER.read("10022 gets a")) == [("10022", "A")]
+    assert rows(READER.read("10022 gets a B")) == [("10022", "B")]
 
 
 def test_lines_that_name_no_candidate_are_kept_to_be_shown() -> None:
