@@ -13,6 +13,7 @@ from grading.errors import (
     NotAPlanner,
 )
 from grading.model import AssessmentKey, Book, Grader, Person
+from grading.rules.nearest import nearest_key
 
 
 class Role(StrEnum):
@@ -106,6 +107,9 @@ POLICY: dict[str, Role] = {
     "propose_grade": Role.GRADER,
     "propose_round": Role.PLANNER,
     "register_grade": Role.GRADER,
+    "register_in_turn": Role.GRADER,
+    "take_grade_back": Role.GRADER,
+    "up_next": Role.GRADER,
     "reopen_grading": Role.PLANNER,
     "rows_in": Role.GRADER,
     "save_import": Role.GRADER,
@@ -195,8 +199,10 @@ def check_agreement(seat: Grader, key: AssessmentKey, today: date) -> None:
             raise AgreementLapsed(key=key, until=seat.agreement_until)
 
 
-def check_planner(person: Person, planned: Collection[AssessmentKey], key: AssessmentKey) -> None:
-    """Raise `NotAPlanner` unless the person plans the assessment."""
+def check_planner(person: Person, planned: Collection[AssessmentKey], key: str) -> AssessmentKey:
+    """Return which of the planned assessments is named; raises `AccountInactive`, `NotAPlanner`."""
     check_person(person)
-    if key not in planned:
-        raise NotAPlanner(key=key)
+    named = next((one for one in planned if one.casefold() == key.casefold()), None)
+    if named is None:
+        raise NotAPlanner(key=key, nearest=nearest_key(key, planned))
+    return named

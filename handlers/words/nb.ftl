@@ -407,7 +407,7 @@ notice-co-grader-shared = { $who } har delt. Nå er det din tur.
 notice-conflicts = Alle har delt: { n-conflicts } blant { n-candidates }.
 notice-conflicts-next = Bli enige om karakterene, og bekreft deretter.
 notice-joined = { n-candidates } kom til i kommisjonen etter at karakterer ble delt.
-notice-joined-next = Sett karakterer og del også disse. Til alle har delt på nytt, er de private.
+notice-joined-next = Sett karakterer og del også disse. Inntil alle har delt på nytt, er de private.
 notice-ready = { $candidates ->
     [one] Karakterene til { $candidates } kandidat er like. De er klare til å bekreftes.
    *[other] Karakterene til { $candidates } kandidater er like. De er klare til å bekreftes.
@@ -439,7 +439,7 @@ dialog-propose = Foreslå karakter
 dialog-propose-do = Foreslå
 dialog-cancel = Avbryt
 dialog-candidate = Kandidatnummer
-dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }.
+dialog-candidate-hint = Kommisjon { $committee } har { n-candidates }: skriv nummeret til én av dem.
 dialog-candidate-left = Uten karakter: { $candidates }.
 dialog-grade = Karakter
 dialog-grade-hint = Slik den står i skalaen: { $grades }

@@ -67,8 +67,14 @@ Ask the department to register the address that you use in Slack.
 Ask Orakel support services.
 | TDT4100-H26, committee 1
 
-(Nothing was done: you are not a grader of TDT4100-H26. Ask Planner (planner@uni.example).)
-*Nothing was done: you are not a grader of TDT4100-H26.*
+(I find no exam TDT4100-H26 where you are a grader. Ask Planner (planner@uni.example).)
+*I find no exam TDT4100-H26 where you are a grader.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(I find no exam TDT4000 where you are a grader. Ask Planner (planner@uni.example).)
+*I find no exam TDT4000 where you are a grader.*
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
@@ -79,8 +85,14 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(Nothing was done: only a planner of TDT4100-H26 may do this. Ask Planner (planner@uni.example).)
-*Nothing was done: only a planner of TDT4100-H26 may do this.*
+(I find no exam TDT4100-H26 where you are the planner. Ask Planner (planner@uni.example).)
+*I find no exam TDT4100-H26 where you are the planner.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(I find no exam TDT4000 where you are the planner. Ask Planner (planner@uni.example).)
+*I find no exam TDT4000 where you are the planner.*
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
@@ -133,9 +145,8 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(There is no assessment TDT4000 for you.)
-*There is no assessment TDT4000 for you.*
-Type `/grade TDT4100-H26`
+(There is no assessment TDT4000.)
+*There is no assessment TDT4000.*
 | TDT4100-H26, committee 1
 [My work]
 
