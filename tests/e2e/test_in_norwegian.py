@@ -51,7 +51,7 @@ def says(text: str) -> Callable[[Message], bool]:
 
 @pytest.fixture
 async def department(tmp_path: Path) -> AsyncIterator[Department]:
-    """Run a department in Norwegian whose planner has an old exam; all that the bot said is looked through."""
+    """Run a department in Norwegian whose planner has an old exam; look through all that was said."""
     async with a_department(
         tmp_path / "sensur.db", OLD, time=starting(THURSDAY), SENSUR_LANGUAGE="no"
     ) as running:
@@ -162,7 +162,7 @@ async def look_around(person: User, command: str, *verbs: str) -> None:
 
 
 async def test_nobody_reads_an_english_word_but_names(department: Department) -> None:
-    """Set up, graded, shared, agreed, confirmed, exported, published and appealed, with all that is around."""
+    """Set up, graded, shared, agreed, confirmed, exported, published, with all that is around it."""
     planner, first, second = department.planner, department.first, department.second
     await look_around(planner, "/exam", "", "hjelp", "last", "kalender", "språk", "finnes-ikke")
     await look_around(department.outsider, "/grade", "", "hjelp", "status")
