@@ -323,13 +323,17 @@ class Grader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """Where a person grades; `open` is False once everything is confirmed."""
+    """Where a person grades; `open` is False once everything is confirmed.
+
+    With `has_shares` some grader of the committee has shared something.
+    """
 
     key: AssessmentKey
     title: str
     committee: CommitteeName
     channel: str | None
     open: bool
+    has_shares: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
