@@ -168,7 +168,7 @@ SAID_NOW = (
     ("Grades (B1 = )'Grade'", r"Karakterer \1'Karakter'"),
     ("Grades (?=[AB][0-9])", "Karakterer "),
 )
-"""How a pattern of before is said in Norwegian since each thing has one Norwegian word, and months are short."""
+"""How a pattern of before is said now, since each thing has one Norwegian word and months are short."""
 
 
 async def test_an_sqlite_database_of_before_shows_and_does_what_it_did(tmp_path: Path) -> None:
