@@ -197,16 +197,16 @@ def names_in(code: CodeType) -> set[str]:
     return set(code.co_names).union(*(names_in(one) for one in nested))
 
 
-@pytest.mark.parametrize("name", STAGES)
-async def test_a_view_of_another_stage_changes_nothing(stages: Path, name: str) -> None:
+@pytest.mark.parametrize("name", STAGES[1:])
+async def test_a_view_of_an_earlier_stage_changes_nothing(stages: Path, name: str) -> None:
     """Not even for those whose it is: what they looked at is not what there is."""
     tried = await walks(stages)
     drawn = {one.act.value.get("d") for one in tried[name]}
     outdated = [
         (other, act)
-        for other in STAGES
+        for other in STAGES[: STAGES.index(name)]
         for act in rightful(Stage.of(stages, other), tried[other])
-        if other != name and act.key == KEY and act.value.get("d") not in {None, *drawn}
+        if act.key == KEY and act.value.get("d") not in {None, *drawn}
     ]
     done: list[tuple[str, Act, frozenset[Touched]]] = []
     async with at_stage(stages, name) as (desk, _):
@@ -215,7 +215,7 @@ async def test_a_view_of_another_stage_changes_nothing(stages: Path, name: str) 
             if touched:
                 done.append((other, act, touched))
 
-    assert len(outdated) > 10
+    assert len(outdated) > 5
     assert done == []
 
 
