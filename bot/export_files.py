@@ -19,8 +19,8 @@ from grading.usecases.showing import OwnGrades
 from store.workbooks.marks_csv import MarksRow, marks_and_grades_csv
 
 
-def own_sheet(own: OwnGrades) -> bytes:
-    """Return the sheet that a grader fills in, with their present grades."""
+def own_sheet(own: OwnGrades, columns: tuple[str, str], tab: str) -> bytes:
+    """Return the sheet that a grader fills in, with their present grades and headings in their language."""
     from store.workbooks.writing import grades_sheet  # noqa: PLC0415
 
     return grades_sheet(
@@ -29,6 +29,8 @@ def own_sheet(own: OwnGrades) -> bytes:
         scale=own.assessment.scale.grades,
         title=own.assessment.key,
         stamp=own.stamp,
+        columns=columns,
+        tab=tab,
     )
 
 

@@ -42,7 +42,7 @@ async def set_reminders(
     """Set when people are reminded; what is planned is planned anew.
 
     `seen` is the fingerprint of the settings that the planner looked at. Raises `NotAPlanner`,
-    ``WhichAssessment`, `Stale`.
+    `WhichAssessment`, `Stale`.
     """
     meant = await meant_key(work, actor, key)
     await work.hold_set_up(meant)

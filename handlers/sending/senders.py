@@ -36,7 +36,7 @@ class ExportFiles:
     A set-up is written as YAML, with moments as clocks in a zone show them, or as an Excel workbook.
     """
 
-    sheet: Callable[[OwnGrades], bytes]
+    sheet: Callable[[OwnGrades, tuple[str, str], str], bytes]
     export: Callable[[Export], Mapping[str, bytes]]
     roster: Callable[[Roster, tzinfo], bytes]
     workbook: Callable[[Sequence[Page]], bytes]

@@ -19,6 +19,7 @@ from grading.model import (
     Quorum,
     Reminding,
     Round,
+    Scale,
     Sheet,
     SheetId,
     SheetRow,
@@ -113,6 +114,9 @@ HALF = graded(LARGE, *(GRADE for _ in range(100)))
 CONFLICTING = extremely_conflicting()
 FIRST = next(iter(LARGE.candidates))
 PLACE = committee_view(HALF)
+FEW_GRADES = committee_view(
+    an_extreme_committee(scale=Scale(name="own", grades=LARGE.assessment.scale.grades[:10]))
+)
 CONFLICTS = conflicts_of(CONFLICTING)
 PLANNERS = tuple(
     replace(PLANNER, name=HOSTILE, email=f"{'p' * 60}{n}@{'u' * 180}.example") for n in range(20)
