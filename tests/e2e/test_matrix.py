@@ -52,7 +52,7 @@ async def at_stage(folder: Path, name: str) -> AsyncIterator[tuple[Desk, Stage]]
     stage = Stage.of(folder, name)
     async with open_workspace(workspace_settings("http", starting(START), MORE, CHANNELS)) as workspace:
         settings = settings_for(workspace, stage.database)
-        at = START + timedelta(minutes=1)
+        at = START + timedelta(seconds=20)
         async with a_desk(stage.database, workspace.api_url, settings, began=START, at=at) as desk:
             yield desk, stage
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
-from itertools import chain, count, repeat
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -90,6 +90,9 @@ async def watch_tables(path: Path) -> None:
     backend = backend_of(url)
     async with backend.transaction() as connection:
         await connection.run(text("CREATE TABLE touched (name TEXT, assessment TEXT)"))
+        # However long it took to build, all accounts were checked just now.
+        earliest = "SELECT min(checked_at) FROM chat_account"
+        await connection.run(text(f"UPDATE chat_account SET checked_at = ({earliest})"))  # noqa: S608 - both are above
         for (table,) in tables:
             if table in BOOKKEEPING or str(table).startswith("sqlite_"):
                 continue
@@ -162,11 +165,14 @@ class Desk:
 async def a_desk(
     path: Path, slack: str, settings: ServeSettings, *, began: datetime, at: datetime
 ) -> AsyncIterator[Desk]:
-    """Put requests before a bot that works on this file and keeps nothing; it is always the same instant."""
+    """Put requests before a bot that works on this file and keeps nothing.
+
+    A second passes between two requests, and after half a minute it begins anew.
+    """
     database = LookedAt(f"sqlite:///{path}")
     numbers = count()
     # Accounts that were checked since the bot began need not be checked again.
-    moments = chain([began], repeat(at))
+    first = [began]
     services = Services(
         store=Store(database, Seals(chance=chance)),
         client=AsyncWebClient(token=TOKEN, base_url=slack),
@@ -179,13 +185,14 @@ async def a_desk(
             planners=settings.planners,
             file_hosts=settings.file_hosts,
         ),
-        now=lambda: next(moments),
+        now=lambda: first.pop() if first else at + timedelta(seconds=desk.cells % 30),
         new_id=lambda: f"{FAULT}{next(numbers):024x}",
         after_commit=lambda: None,
         address=lambda: "https://sensur.example",
     )
+    desk = Desk(services=services, database=database)
     try:
-        yield Desk(services=services, database=database)
+        yield desk
     finally:
         await database.close()
 

@@ -46,6 +46,7 @@ _OF = {
         /grade /grade_clear /grade_share /grade_unshare /grade_align /grade_propose /grade_undo
         [share] [share_now] [unshare] [adopt] [undo_aligning] [accept] [confirm_now]
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
+        [undo_grade] [grade_in_turn]
     """,
     Part.SEATED: """
         /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
@@ -63,7 +64,10 @@ _OF = {
         <published> <new_round> <bypass> <confirm_for> <reopen> <private> <moderator> <reminders>
     """,
     Part.ANY_PLANNER: "[load_now] <load_roster> [roster_example] <new_exam_grading>",
-    Part.ANYBODY: "/grade_calendar [calendar] [calendar_link] [end_calendar_link] [home]",
+    Part.ANYBODY: """
+        /grade_calendar [calendar] [calendar_link] [end_calendar_link] [home]
+        /grade_language /exam_language [language] [language_home]
+    """,
 }
 
 
@@ -79,7 +83,8 @@ _VIEWS = """
     /exam_committee /exam_candidates /exam_load /exam_replace /exam_appeal /exam_formal-error /exam_bypass
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]
     [cancel_roster] [change_committee] [change_committee_workflow] [change_deadline] [change_reminders]
-    [change_workflow] [channels] [committees] [confirm] [confirm_for] [conflicts] [contacts] [deadline]
+    [change_workflow] [channels] [committees] [confirm] [confirm_for] [conflicts] [contacts] [continue] [skip]
+    [deadline]
     [doubt_impartiality] [exam] [exam_end] [exam_help] [further_assessment] [help] [help_all]
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]

@@ -185,7 +185,7 @@ async def _other_exams(department: Department) -> None:
     classic = _an_exam(CLASSIC, ["40001", "40002"], one, "mo@uni.example", tool="classic")
     committees = classic["committees"]
     assert isinstance(committees, list)
-    committees.append({"name": "2", "graders": [one, "mo@uni.example"], "candidates": ["40003"]})
+    committees.append({"name": "2", "graders": [one, "mo@uni.example"], "candidates": ["40003", "40005"]})
     committees.append({"name": "3", "graders": [one], "candidates": ["40004"]})
     await department.loads(classic)
     await department.loads(_an_exam(ASKED, ["50001"], one, two))

@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "/grade clear": ("clear {candidate}",),
     "/grade tool": ("tool", "tool classic", "tool marking_2_0"),
     "/grade remind": ("remind", "remind 2", "remind last", "remind all"),
+    "/grade language": ("language nb",),
+    "/exam language": ("language nb",),
     "/exam tool": ("tool classic", "tool marking_2_0"),
     "/exam nudge": ("nudge", "nudge second@other.example"),
     "/exam committee": ("committee", "committee 1"),
