@@ -91,6 +91,13 @@ def stray_in(scale: Scale, text: str) -> Stray | None:
     return None if alphabets(looked_at) <= used | {"DIGIT"} else Stray.FOREIGN
 
 
+def first_failing(scale: Scale) -> int | None:
+    """Return the place of the best grade that is not passed, counted from 0; None where that is not known."""
+    if scale.grades == LETTERS.grades:
+        return len(LETTERS.grades) - 1
+    return next((place for place, grade in enumerate(scale.grades) if _meaning(grade) is _SAME[1]), None)
+
+
 def _bare(text: str) -> str:
     return " ".join(seen(normalize("NFKC", text)).translate(_DASHES).split()).casefold()
 
