@@ -388,6 +388,9 @@ class UnitOfWork(Snapshot, Protocol):
 class ReminderUnitOfWork(UnitOfWork, Protocol):
     """A transaction that also plans and sends reminders."""
 
+    def only_read_books(self) -> None:
+        """Let others read the gradebooks that this transaction reads: it changes none of them."""
+
     async def take_request(self, key: AssessmentKey) -> datetime | None:
         """Return since when the assessment waits for its plan, and end the waiting; None if nobody asked."""
 

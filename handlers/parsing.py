@@ -1,7 +1,9 @@
-"""The words after a slash command: key (if given), verb, arguments, and a reason after `because`."""
+"""The words after a slash command: key (if given), verb, arguments, and a reason after `because`, `fordi`."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+
+from grading.rules.command_words import argument_meant, verb_meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,33 +22,35 @@ class Asked:
 def parse(text: str, verbs: Collection[str], keys: Collection[str]) -> Asked:
     """Take a command's text apart; `keys` are the assessment keys that the person may mean, in any case.
 
+    `verbs` are the English ones, and a Norwegian one is read as the English one that it means.
+
     A first word is a key if the person has such an assessment or if a verb follows it.
     """
     said, reason = _split_reason(text.split())
     known = {key.casefold(): key for key in keys}
     key = None
-    if said and said[0].casefold() not in verbs:
-        second = said[1].casefold() if len(said) > 1 else ""
+    if said and verb_meant(said[0]) not in verbs:
+        second = verb_meant(said[1]) if len(said) > 1 else ""
         if said[0].casefold() in known or second in verbs:
             key = known.get(said[0].casefold(), said[0])
             said = said[1:]
     verb = ""
-    if said and said[0].casefold() in verbs:
-        verb, said = said[0].casefold(), said[1:]
+    if said and verb_meant(said[0]) in verbs:
+        verb, said = verb_meant(said[0]), said[1:]
     return Asked(key=key, verb=verb, words=tuple(said), reason=reason)
 
 
 def may_name_a_key(text: str, verbs: Collection[str]) -> bool:
     """Tell whether the person's keys must be known: `10023 B`, or a verb in front, can be read without."""
     said, _ = _split_reason(text.split())
-    if not said or said[0].casefold() in verbs:
+    if not said or verb_meant(said[0]) in verbs:
         return False
     return not (said[0].isdigit() and len(said) < 3)  # noqa: PLR2004 - candidate and grade
 
 
 def _split_reason(said: list[str]) -> tuple[list[str], str | None]:
     for place, word in enumerate(said):
-        if word.casefold() == "because":
+        if argument_meant(word) == "because":
             return said[:place], " ".join(said[place + 1 :])
     return said, None
 

@@ -13,6 +13,7 @@ async def plan_reminders(work: ReminderUnitOfWork, key: AssessmentKey, hours: Of
 
     What was sent before stays so: a deadline that moves there and back reminds nobody twice.
     """
+    work.only_read_books()
     asked_at = await work.take_request(key)
     if asked_at is None:
         return False

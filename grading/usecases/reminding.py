@@ -4,7 +4,7 @@ A digest is queued when something is due for a person; what it says is decided w
 is due is looked at once more: what still says something goes with this digest, the rest is given up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from grading.model import AssessmentKey, Attribution, CommitteeName, Person, Per
 from grading.notices import ConflictsStillOpen
 from grading.outbox import OutboxMessage, Urgency
 from grading.ports import ReminderUnitOfWork, Snapshot
-from grading.reminding import ASKED_FOR, WEEKLY, KeptReminder, OpenIssue, Reminder, Topic
+from grading.reminding import ASKED_FOR, WEEKLY, KeptReminder, OpenIssue, Topic
 from grading.rules.alerts import Alert
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.deadlines import DAY
@@ -94,15 +94,12 @@ async def compose_digest(
 
     Run again it says the same and what has become due since, but nothing that is settled by then.
     """
+    work.only_read_books()
     known = await work.person(person)
     if known is None or not known.active:
         return None
     zone = hours.zone_of(known.time_zone)
     actor = Actor(person=known, today=day_of(by.at, zone), by=by)
-    # Before the reminders themselves are held: a plan holds its request first, too, and waits for them then.
-    weekly = _weekly(await work.upcoming(person), by.at)
-    for key in weekly:
-        await work.ask_for_plan(key, by.at)
     due = await work.due_for(person, by.at)
     asked = [
         (one, await content_of(work, actor, one.what, zone))
@@ -112,21 +109,16 @@ async def compose_digest(
     kept = {one.id for one, _ in said}
     await work.mark_sent([one.id for one in due if one.id in kept], idempotency_key, by.at)
     await work.drop([one.id for one in due if one.id not in kept], by.at)
-    for key in _weekly([one.what for one in due], by.at):
-        if key not in weekly:
-            await work.ask_for_plan(key, by.at)
+    for key in {one.what.assessment: None for one in due if one.what.topic in WEEKLY}:
+        await work.ask_for_plan(key, by.at)
     if any(one.what.topic is Topic.WEEK and one.id in kept for one in due):
         await work.put_week(next_week(known, by.at, hours))
     return _digest(actor, said, (day_of(one.planned_for, zone) for one, _ in said))
 
 
-def _weekly(reminders: Iterable[Reminder], at: datetime) -> Sequence[AssessmentKey]:
-    """Return the assessments of which something is due that is said once more each week, in order."""
-    return sorted({one.assessment for one in reminders if one.topic in WEEKLY and one.due_at <= at})
-
-
 async def queue_channel_reminders(work: ReminderUnitOfWork, hours: OfficeHours, by: Attribution) -> int:
     """Queue what is due in committees' channels, where there is still something to say; return how many."""
+    work.only_read_books()
     attention = hours.attention_in(None)
     due = await work.due_for(None, by.at)
     if (opens := attention.next_open(by.at)) > by.at:

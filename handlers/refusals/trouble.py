@@ -50,14 +50,16 @@ def nothing_sent(words: Words) -> Card:
 def unknown_command(words: Words, command: str, said: str, nearest: Sequence[str]) -> Card:
     """Return that a subcommand does not exist, and which ones (`nearest`) may be meant."""
     told = words.say("unknown-command", said=safe(f"{command} {said}"))
-    meant = [words.say("did-you-mean", command=safe(f"{command} {verb}")) for verb in nearest[:3]]
+    meant = [
+        words.say("did-you-mean", command=safe(words.typed(f"{command} {verb}"))) for verb in nearest[:3]
+    ]
     return card(" ".join([told, *meant]), section("\n".join([told, *meant])), *row([_help(words, command)]))
 
 
 def usage(words: Words, usages: Sequence[str]) -> Card:
     """Return how a subcommand is typed."""
     told = words.say("usage")
-    lines = [f"`{safe(one, 100)}`" for one in usages]
+    lines = [f"`{safe(words.typed(one), 100)}`" for one in usages]
     return card(
         f"{told} {', '.join(lines)}", section("\n".join([told, *lines])), *row([_help(words, usages[0])])
     )
@@ -73,7 +75,7 @@ def not_taken(words: Words, usages: Sequence[str], untaken: Sequence[str], with_
     advice = words.say("type-it-so")
     if with_key is not None:
         advice, usages = words.say("key-first"), [with_key]
-    lines = [f"`{safe(one, 200)}`" for one in usages]
+    lines = [f"`{safe(words.typed(one), 200)}`" for one in usages]
     text = "\n".join([bold(told), advice, *lines])
     return card(f"{told} {advice} {', '.join(lines)}", section(text), *row([_help(words, usages[0])]))
 

@@ -15,6 +15,8 @@ from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.types import FluentInt
 from typing_extensions import override
 
+from grading.rules.command_words import in_norwegian
+
 _LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 
 LANGUAGES = tuple(_LOCALES)
@@ -66,6 +68,10 @@ class Words:
         if self._today is not None and day.year != self._today.year:
             return self.date_and_year(day)
         return format_date(day, self._date, locale=self._locale)
+
+    def typed(self, command: str) -> str:
+        """Return a command as it is typed in the language: `/grade share`, `/grade del`."""
+        return in_norwegian(command) if self.language == "nb" else command
 
     def names(self, names: Sequence[str], *, any_one: bool = False) -> str:
         """Return the names as a list in words: `Ada, Bo and Kim`, or with `any_one` `Ada, Bo or Kim`."""

@@ -87,16 +87,11 @@ _END_IN_OTHER_CHANNEL = _END.where(
         committee.c.channel.is_distinct_from(bindparam("to_channel")),
     )
 )
-# In the order of the keys, so that two who ask for the same assessments wait for each other in that order.
-_ASK = (
-    insert(reminder_request)
-    .from_select(
-        ["assessment", "at"],
-        select(_OF_EACH.c.assessment, bindparam("at", type_=reminder_request.c.at.type))
-        .where(_OF_EACH.c.destination == bindparam("place"))
-        .order_by(_OF_EACH.c.assessment),
-    )
-    .on_conflict_do_update(index_elements=[reminder_request.c.assessment], set_={"at": reminder_request.c.at})
+_ASK = insert(reminder_request).from_select(
+    ["assessment", "at"],
+    select(_OF_EACH.c.assessment, bindparam("at", type_=reminder_request.c.at.type)).where(
+        _OF_EACH.c.destination == bindparam("place")
+    ),
 )
 
 

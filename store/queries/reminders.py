@@ -105,11 +105,14 @@ _WEEK_WAITS = select(
     exists().where(_waiting, reminder.c.person == bindparam("person"), reminder.c.topic == Topic.WEEK.value)
 )
 
-# The row that is there is held, though it stays as it is: taking the request waits for this change.
-_ASK = insert(reminder_request).on_conflict_do_update(
-    index_elements=[reminder_request.c.assessment], set_={"at": reminder_request.c.at}
+_ASK = insert(reminder_request)
+_ASKED = (
+    select(reminder_request.c.assessment)
+    .group_by(reminder_request.c.assessment)
+    .order_by(func.min(reminder_request.c.at), reminder_request.c.assessment)
+    .limit(bindparam("most"))
 )
-_ASKED = select(reminder_request.c.assessment).order_by(reminder_request.c.at).limit(bindparam("most"))
+# A change that is not committed yet asks in a row that is not seen here: the next plan takes that.
 _TAKE = (
     delete(reminder_request)
     .where(reminder_request.c.assessment == bindparam("key"))
@@ -169,6 +172,10 @@ TAKE_BACK = (
     )
 )
 _HOLD_PERSON = select(person.c.id).where(person.c.id == bindparam("person")).with_for_update()
+# Always in the order of their numbers, so that a digest and a plan never wait for each other in a ring.
+_HOLD = select(reminder.c.id).where(_waiting).order_by(reminder.c.id).with_for_update()
+_HOLD_DUE = _HOLD.where(reminder.c.person == bindparam("person"), reminder.c.due_at <= bindparam("at"))
+_HOLD_OF_ASSESSMENT = _HOLD.where(reminder.c.assessment == bindparam("key"))
 
 
 class ReminderReading(ReachabilityReading):
@@ -228,8 +235,8 @@ class ReminderWriting(ReminderReading, ReachabilityWriting):
 
     async def take_request(self, key: AssessmentKey) -> datetime | None:
         """Return since when the assessment waits for its plan, and end the waiting; None if nobody asked."""
-        row = await self._connection.row(_TAKE, {"key": key})
-        return None if row is None else row.at
+        rows = await self._connection.rows(_TAKE, {"key": key})
+        return min((row.at for row in rows), default=None)
 
     async def put_open_issues(self, key: AssessmentKey, since: Mapping[IssueKey, datetime]) -> None:
         """Keep since when what is open is open, and nothing else."""
@@ -250,6 +257,8 @@ class ReminderWriting(ReminderReading, ReachabilityWriting):
         What is not kept yet and was due by `after` is not made: nobody waited for it. What keeps its
         first morning keeps it.
         """
+        if not self._connection.alone:
+            await self._connection.rows(_HOLD_OF_ASSESSMENT, {"key": key})
         rows = await self._connection.rows(_OF_ASSESSMENT, {"key": key})
         known = {name_of(kept.what): (row, kept) for row in rows for kept in (_kept(row),)}
         wanted = {name_of(one): one for one in reminders}
@@ -287,8 +296,8 @@ class ReminderWriting(ReminderReading, ReachabilityWriting):
         who = CHANNEL if person is None else person
         if not self._connection.alone:
             await self._connection.rows(_HOLD_PERSON, {"person": who})
-        statement = _DUE if self._connection.alone or person is not None else _DUE.with_for_update()
-        rows = await self._connection.rows(statement, {"person": who, "at": at})
+            await self._connection.rows(_HOLD_DUE, {"person": who, "at": at})
+        rows = await self._connection.rows(_DUE, {"person": who, "at": at})
         return tuple(_kept(row) for row in rows)
 
     async def carried_by(self, idempotency_key: str) -> tuple[KeptReminder, ...]:

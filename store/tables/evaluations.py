@@ -145,6 +145,22 @@ proposal = Table(
     sqlite_with_rowid=False,
 )
 
+# What a grader means to propose, and nobody else sees.
+proposal_draft = Table(
+    "proposal_draft",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("grader", RowId, ForeignKey(person.c.id), primary_key=True),
+    Column("grade", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    sqlite_with_rowid=False,
+)
+
 acceptance = Table(
     "acceptance",
     metadata,

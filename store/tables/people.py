@@ -13,7 +13,9 @@ person = Table(
     Column("folded", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    # What the person chose, and what their account says.
     Column("language", Text),
+    Column("locale", Text),
     Column("time_zone", Text),
     UniqueConstraint("folded"),
 )

@@ -55,12 +55,13 @@ Index(
     postgresql_where=reminder.c.idempotency_key.is_not(None),
 )
 
+# A row for each time somebody asked, so that two who ask never wait for each other.
 reminder_request = Table(
     "reminder_request",
     metadata,
-    Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
+    Column("id", RowId, primary_key=True),
+    Column("assessment", Text, ForeignKey(assessment.c.key), nullable=False, index=True),
     Column("at", Instant, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 open_issue = Table(

@@ -24,6 +24,10 @@ KEYS = ("TDT4100-H26", "TMA4100-H26")
         ("propose 10023 B BECAUSE the proof holds", None, "propose", ("10023", "B"), "the proof holds"),
         ("share because", None, "share", (), ""),
         ("10023 very good", None, "", ("10023", "very", "good"), None),
+        ("DEL", None, "share", (), None),
+        ("TDT4010-H26 del 10023", "TDT4010-H26", "share", ("10023",), None),
+        ("foresla\u030a 10023 B fordi beviset holder", None, "propose", ("10023", "B"), "beviset holder"),
+        ("10023 B Fordi because", None, "", ("10023", "B"), "because"),
     ],
 )
 def test_a_command_is_key_verb_arguments_and_reason(

@@ -4,10 +4,11 @@ import re
 
 from grading.model import DeadlinePolicy
 from grading.rules.candidate_days import AsTheOthers, CandidateWish
+from grading.rules.command_words import argument_meant
 from grading.rules.dating import MOST_WORKING_DAYS, Wish, WorkingDays
 from grading.rules.days import read_day
 
-AS_THE_OTHERS = ("same", "samme")
+AS_THE_OTHERS = "same"
 """How it is typed that a candidate has the deadline of all."""
 
 
@@ -15,7 +16,7 @@ def wish_as_typed(wish: Wish | CandidateWish) -> str:
     """Return a wish as it is typed: a date, a policy, working days more, or as the others."""
     match wish:
         case AsTheOthers():
-            return AS_THE_OTHERS[0]
+            return AS_THE_OTHERS
         case WorkingDays(count=count):
             return f"+{count}"
         case DeadlinePolicy():
@@ -26,8 +27,9 @@ def wish_as_typed(wish: Wish | CandidateWish) -> str:
 
 def read_wish(written: str) -> Wish | None:
     """Return what is wished of a deadline: a date, a policy or `+5`; None for what is none of these."""
-    if written.casefold() in set(DeadlinePolicy):
-        return DeadlinePolicy(written.casefold())
+    meant = argument_meant(written)
+    if meant in set(DeadlinePolicy):
+        return DeadlinePolicy(meant)
     if re.fullmatch(r"\+[0-9]{1,2}", written):
         count = int(written)
         return WorkingDays(count=count) if 1 <= count <= MOST_WORKING_DAYS else None
@@ -36,7 +38,7 @@ def read_wish(written: str) -> Wish | None:
 
 def read_candidate_wish(written: str) -> CandidateWish | None:
     """Return what is wished of one candidate's deadline: a date, `+5` or `same`; None for none of these."""
-    if written.casefold() in AS_THE_OTHERS:
+    if argument_meant(written) == AS_THE_OTHERS:
         return AsTheOthers()
     wish = read_wish(written)
     return None if isinstance(wish, DeadlinePolicy) else wish

@@ -62,7 +62,7 @@ def _lines(
 ) -> tuple[Block, ...]:
     told: list[str] = []
     for sentence, same in groupby(lines, key=lambda line: line.sentence):
-        usages = ", ".join(f"`{safe(line.usage)}`" for line in same)
+        usages = ", ".join(f"`{safe(words.typed(line.usage))}`" for line in same)
         told.append(words.say("help-line", usage=usages, what=words.say(sentence)))
     rest = listed(bold(title), told, room, lambda left: words.say("and-more", left=left), "\n")
-    return (*rest, note(words.say("help-key", example=example)))
+    return (*rest, note(words.say("help-key", example=words.typed(example))))

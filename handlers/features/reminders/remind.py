@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from grading.rules.command_words import argument_meant
 from grading.usecases.choosing_reminders import (
     OwnReminders,
     mute_reminders,
@@ -28,7 +29,7 @@ feature = Feature()
 )
 async def remind_typed(request: CommandRequest) -> Reply:
     """Answer `/grade remind`, `/grade remind 2` (days), `/grade remind last` and `/grade remind all`."""
-    match request.typed:
+    match tuple(map(argument_meant, request.typed)):
         case ():
             return await reminders(request)
         case ("last",):

@@ -2,6 +2,7 @@
 
 from grading.errors import Stale
 from grading.model import Tool
+from grading.rules.command_words import argument_meant
 from grading.usecases.tools import activate_tool, choose_tool, show_steps
 from handlers.feature import Feature
 from handlers.features.tool.cards import own_steps, tool_set
@@ -76,4 +77,5 @@ async def _choose(request: Request, tool: Tool) -> Reply:
 
 
 def _read(typed: str) -> Tool | None:
-    return Tool(typed.casefold()) if typed.casefold() in set(Tool) else None
+    meant = argument_meant(typed)
+    return Tool(meant) if meant in set(Tool) else None

@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from grading.errors import MarksNotAlignedYet
 from grading.model import Marking, Quorum, Unit
+from grading.rules.command_words import argument_meant
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from handlers.parsing import Incomplete
 
 S = TypeVar("S", bound=StrEnum)
 
-_SWITCH = {"on": True, "off": False, "på": True, "av": False}
+_SWITCH = {"on": True, "off": False}
 
 
 def read_wish(typed: Sequence[str]) -> WorkflowWish:
@@ -22,7 +23,7 @@ def read_wish(typed: Sequence[str]) -> WorkflowWish:
     """
     named = [word for word in typed if "=" not in word]
     given = [word.partition("=") for word in typed if "=" in word]
-    settings = {name.casefold(): value.casefold() for name, _, value in given}
+    settings = {argument_meant(name): argument_meant(value) for name, _, value in given}
     behind = list(typed[len(named) :])
     if not settings or len(settings) < len(given) or any("=" not in word for word in behind):
         raise Incomplete

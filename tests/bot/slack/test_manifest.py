@@ -86,13 +86,15 @@ def test_the_hint_names_each_subcommand_there_is_and_no_other(command: str, hint
 @pytest.mark.parametrize("command", REGISTRY.commands)
 def test_the_help_names_each_subcommand_there_is_and_no_other(command: str, language: str) -> None:
     """Help that is incomplete hides what was built, and help that promises too much is worse."""
-    card = grade_help if command == "/grade" else exam_help
+    words, card = words_for(language), grade_help if command == "/grade" else exam_help
     lines = lines_of(REGISTRY.commands[command].values())
-    told = json.dumps(card(words_for(language), lines).blocks, ensure_ascii=False)
+    told = json.dumps(card(words, lines).blocks, ensure_ascii=False)
 
-    typed = set(re.findall(rf"`({command}[^`]*)`", told)) - {f"{command} KEY status", f"{command} KEY export"}
+    typed = set(re.findall(rf"`({command}[^`]*)`", told)) - {
+        words.typed(f"{command} KEY {verb}") for verb in ("status", "export")
+    }
 
-    assert typed == {usage for one in REGISTRY.commands[command].values() for usage in one.usage}
+    assert typed == {words.typed(usage) for one in REGISTRY.commands[command].values() for usage in one.usage}
 
 
 @pytest.mark.parametrize("event", EVENTS)

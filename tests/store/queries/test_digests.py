@@ -11,7 +11,7 @@ from grading.reminding import Topic
 from grading.rules.alerts import AtRisk
 from grading.usecases.reminding import compose_digest, queue_digest
 from store.database import Store, open_store
-from tests.support.builders import ADA, KEY
+from tests.support.builders import ADA, BO, KEY
 from tests.support.postgres import somebody_waits
 from tests.support.reminding import (
     DEADLINE,
@@ -142,3 +142,20 @@ async def test_who_is_reminded_by_two_at_once_is_reminded_once(postgres_url: str
             await somebody_waits(postgres_url)
 
     assert (first, calling.result()) == (True, False)
+
+
+@pytest.mark.postgres
+async def test_digests_of_two_who_are_late_in_one_assessment_do_not_wait_for_each_other(
+    postgres_url: str,
+) -> None:
+    """Both ask for the next week's plan; one that waits too long would come hours later."""
+    async with open_store(postgres_url, chance=chance) as store:
+        await a_department(store)
+        await plan(store, *(a_reminder(who, topic=Topic.OVERDUE) for who in (ADA, BO)))
+
+        async with store.transaction() as work, store.transaction() as beside:
+            await compose_digest(work, ADA, "digest:a", HOURS, by_job(TUESDAY))
+            await compose_digest(beside, BO, "digest:b", HOURS, by_job(TUESDAY))
+
+    async with open_store(postgres_url, chance=chance) as store:
+        assert await store.reminders.asked(9) == (KEY,)

@@ -1,12 +1,13 @@
 """A new plan brings what waits to where the assessment stands, and leaves alone what was given out."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from store.database import Store, open_store
-from tests.support.builders import ADA
+from tests.support.builders import ADA, KEY, NOW
 from tests.support.postgres import somebody_waits
 from tests.support.reminding import TUESDAY, a_reminder, plan, waiting
 from tests.support.scenes import a_put_committee, chance
@@ -66,3 +67,26 @@ async def test_a_plan_that_is_made_while_a_reminder_is_given_out_leaves_it_given
 
         async with store.transaction() as work:
             assert [one.id for one in await work.carried_by("digest:1")] == [due.id]
+
+
+@pytest.mark.postgres
+async def test_a_plan_and_a_digest_never_wait_for_each_other_in_a_ring(postgres_url: str) -> None:
+    """Both move several reminders; each holding one that the other wants, one would be broken off."""
+    first, second = a_reminder(occurrence="1"), a_reminder(occurrence="2")
+    async with open_store(postgres_url, chance=chance) as store:
+        await a_put_committee(store)
+        await plan(store, first, second)
+
+        async def give_out() -> None:
+            async with store.transaction() as beside:
+                due = await beside.due_for(ADA, TUESDAY)
+                await beside.mark_sent([one.id for one in due], "digest:1", TUESDAY)
+
+        async with asyncio.TaskGroup() as group, store.transaction() as work:
+            await work.put_plan(KEY, [first, replace(second, is_last=True)], NOW)
+            group.create_task(give_out())
+            await somebody_waits(postgres_url)
+            await work.put_plan(KEY, [replace(first, is_last=True), second], NOW)
+
+        async with store.transaction() as work:
+            assert len(await work.carried_by("digest:1")) == 2
