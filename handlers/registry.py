@@ -4,7 +4,7 @@ The order of the features is the order of the help, and of the hints beside a sl
 """
 
 from handlers.feature import Feature, Registry, merged
-from handlers.features.aligning import aligning
+from handlers.features.aligning import adopting_all, aligning, proposing
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
 from handlers.features.changing import renewing, replacing
@@ -40,6 +40,8 @@ _FEATURES: tuple[Feature, ...] = (
     importing.feature,
     sharing.feature,
     aligning.feature,
+    proposing.feature,
+    adopting_all.feature,
     confirming.feature,
     undoing.feature,
     tool.feature,

@@ -44,8 +44,6 @@ def undecided(
 ) -> tuple[CandidateId, ...]:
     """Return the conflicts about which the grader has neither drafted, proposed nor accepted anything."""
     said = {one.candidate for one in drafts} | {
-        one.candidate
-        for one in book.proposals.values()
-        if one.proposer == person or person in one.accepted
+        one.candidate for one in book.proposals.values() if one.proposer == person or person in one.accepted
     }
     return tuple(one for one in conflicts if one not in said)

@@ -198,9 +198,7 @@ def _accepted(book: Gradebook, person: PersonId, proposals: Sequence[Proposal]) 
     carried_out = replace_grades(book, person, for_all, adopted={one.id for one in standing})
     told = _answered(book, carried_out.after, person, proposals, declined=False)
     knows = {one.to for one in told if isinstance(one, ProposalsAnswered)}
-    rest = [
-        one for one in carried_out.notices if not (isinstance(one, ReadyToConfirm) and one.to in knows)
-    ]
+    rest = [one for one in carried_out.notices if not (isinstance(one, ReadyToConfirm) and one.to in knows)]
     return Decision(
         changes=(*accepted, *carried_out.changes), notices=(*told, *rest), after=carried_out.after
     )

@@ -34,10 +34,10 @@ from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.actions import actions_in
 from grading.rules.decision import Decision
+from grading.rules.drafts import without_drafts
 from grading.rules.due import deadline_in, due_by, own_days
 from grading.rules.impartiality import check_impartial
 from grading.rules.nearest import nearest_key
-from grading.rules.drafts import without_drafts
 from grading.rules.notifications import names_of, with_reason
 from grading.rules.policy import check_permitted, is_for_planners, parts_of
 from grading.rules.reminders import moves_reminders

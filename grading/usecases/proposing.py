@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from grading.errors import NothingToSend, Stale
+from grading.errors import Stale
 from grading.model import CandidateId, Gradebook, ProposalDraft, ProposalId
 from grading.ports import UnitOfWork
 from grading.rules.alignment import check_in_conflict
-from grading.rules.decision import Decision
+from grading.rules.decision import Decision, unchanged
 from grading.rules.drafts import still_meant
 from grading.rules.nearest import candidate_in
 from grading.rules.notifications import names_of, others
@@ -88,8 +88,7 @@ async def draft_own(
     book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
-        if seen != grades_fingerprint(visible_to(book, actor.person.id), [known]):
-            raise Stale
+        _check_seen(actor, book, known, seen)
         own = book.grade(known, actor.person.id)
         if own is None:
             raise Stale
@@ -103,12 +102,15 @@ async def draft_grade(
     candidate: CandidateId,
     grade: str,
     reason: str,
+    *,
+    seen: str,
     rows: Sequence[CandidateId] = (),
 ) -> Drafted:
-    """Keep in mind to propose another grade; raises `NotInScale`, and as `check_in_conflict`."""
+    """Keep in mind to propose another grade; raises `NotInScale`, and as `draft_own`."""
     book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
+        _check_seen(actor, book, known, seen)
         value = grade_in(book.assessment.scale, grade)
         draft = ProposalDraft(candidate=known, grade=value, reason=reason.strip())
         return await _draft(work, actor, book, draft, rows)
@@ -132,15 +134,13 @@ async def drop_draft(
 async def send_drafts(
     work: UnitOfWork, actor: Actor, scope: Scope, batch: ProposalId, rows: Sequence[CandidateId] = ()
 ) -> Sent:
-    """Propose all that the grader meant to propose, in one message; raises `NothingToSend`."""
+    """Propose all that the grader meant to propose, in one message; nothing happens where that is nothing."""
     book = await enter_to_act(work, actor, scope)
     person = actor.person.id
     with refusing_in(book):
         kept = await work.drafts(book.assessment.key, book.committee.name, person)
         meant = still_meant(book, kept)
-        if not meant:
-            raise NothingToSend
-        decision = propose_all(book, person, meant, batch)
+        decision = propose_all(book, person, meant, batch) if meant else unchanged(book)
         after = await carry_out(work, actor, book, decision)
         await _drop(work, actor, book, [one.candidate for one in kept])
         return Sent(
@@ -198,6 +198,11 @@ async def decline_proposals(
     with refusing_in(book):
         decision = decline_all(book, actor.person.id, batch, seen=seen)
         return await _answered(work, actor, book, decision)
+
+
+def _check_seen(actor: Actor, book: Gradebook, candidate: CandidateId, seen: str) -> None:
+    if seen != grades_fingerprint(visible_to(book, actor.person.id), [candidate]):
+        raise Stale
 
 
 async def _draft(

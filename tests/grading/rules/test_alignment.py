@@ -18,9 +18,10 @@ from grading.errors import (
 )
 from grading.model import Gradebook, Marking, ProposalId, State, Unit
 from grading.notices import GradeWasProposed, ProposalWasAdopted, ReadyToConfirm
-from grading.rules.alignment import accept, adopt, align, propose
+from grading.rules.alignment import adopt, align
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
+from grading.rules.proposing import accept, propose
 from grading.rules.states import grades_fingerprint, state_of
 from grading.rules.visibility import visible_to
 from tests.support.builders import (

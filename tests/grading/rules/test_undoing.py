@@ -23,10 +23,10 @@ from grading.errors import (
 )
 from grading.model import WHOLE, Gradebook, Marking, PersonId, ProposalId, SubmissionStatus, Unit
 from grading.notices import ConfirmationFell, ConflictsFound
-from grading.rules.alignment import accept, propose
 from grading.rules.confirmation import confirm
 from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
+from grading.rules.proposing import accept, propose
 from grading.rules.registering import set_grades
 from grading.rules.sharing import share
 from grading.rules.sheets import import_sheet, preview

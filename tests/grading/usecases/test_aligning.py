@@ -15,13 +15,8 @@ from grading.errors import (
 )
 from grading.model import PersonId, ProposalId, State
 from grading.notices import GradeWasProposed, ProposalWasAdopted, ReadyToConfirm
-from grading.usecases.aligning import (
-    accept_proposal,
-    adopt_grade,
-    align_grade,
-    propose_grade,
-    show_conflicts,
-)
+from grading.usecases.aligning import adopt_grade, align_grade, show_conflicts
+from grading.usecases.proposing import accept_proposal, propose_grade
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from tests.support.builders import KEY, c

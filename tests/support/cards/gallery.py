@@ -54,6 +54,7 @@ from grading.usecases.workflow import WorkflowSet
 from handlers.card import Card
 from handlers.escaping import safe
 from handlers.features.aligning import cards as conflicts
+from handlers.features.aligning.pages import Place
 from handlers.features.board import cards as board
 from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
@@ -267,8 +268,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     ),
     "shared": lambda words: sharing.shared(words, Shared(view=PLACE, held_back=tuple(LARGE.candidates))),
     "unshared": lambda words: sharing.unshared(words, PLACE),
-    "conflicts": lambda words: conflicts.conflicts(words, CONFLICTS, 0),
-    "conflicts, a later page": lambda words: conflicts.conflicts(words, CONFLICTS, 5),
+    "conflicts": lambda words: conflicts.conflicts(words, CONFLICTS),
+    "conflicts, a later page": lambda words: conflicts.conflicts(words, CONFLICTS, Place(first=5)),
     "aligned": lambda words: conflicts.aligned(
         words, Aligned(candidate=CONFLICTS.conflicts[0], remaining=CONFLICTS)
     ),

@@ -7,6 +7,7 @@ from inline_snapshot import snapshot
 from grading.model import ChangeId, Gradebook, ProposalId
 from grading.usecases.aligning import Aligned, Conflicts, Row
 from handlers.features.aligning.cards import aligned, conflicts
+from handlers.features.aligning.pages import Place
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, CY, KEY, a_committee, c, graded, in_conflict, shared
 from tests.support.calls import calls_into
@@ -20,7 +21,7 @@ EN = words_for("en")
 
 def test_the_number_comes_first_then_the_grades_and_the_buttons() -> None:
     """Somebody who reads only the notification knows how much there is to do."""
-    assert picture(conflicts(EN, conflicts_of(in_conflict()), 0)) == snapshot("""\
+    assert picture(conflicts(EN, conflicts_of(in_conflict()))) == snapshot("""\
 (1 conflict. TDT4100-H26, committee 1)
 *1 conflict*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -36,7 +37,7 @@ def test_each_candidate_of_a_page_is_drawn_once() -> None:
     found = conflicts_of(many_conflicts())
 
     with calls_into("handlers.features.aligning.conflict_blocks") as calls:
-        conflicts(EN, found, 0)
+        conflicts(EN, found)
 
     assert calls["handlers.features.aligning.conflict_blocks.conflict"] == 8
 
@@ -45,7 +46,7 @@ def test_adopt_takes_over_exactly_the_grade_that_was_shown() -> None:
     """The fingerprint makes the button stale as soon as either grade changes."""
     found = conflicts_of(in_conflict())
 
-    action, fields = pressed(conflicts(EN, found, 0), "Adopt C")
+    action, fields = pressed(conflicts(EN, found), "Adopt C")
 
     assert (action, fields.key, fields.candidate, fields.grader) == ("adopt", KEY, c(2), BO)
     assert fields.seen == found.conflicts[0].fingerprint
@@ -56,7 +57,7 @@ def test_a_grade_that_two_co_graders_share_has_one_button() -> None:
     book = graded(a_committee(graders=3, candidates=1), "B", by=ADA)
     book = shared(graded(graded(book, "C", by=BO), "C", by=CY))
 
-    card = conflicts(EN, conflicts_of(book), 0)
+    card = conflicts(EN, conflicts_of(book))
 
     assert labels(card) == ["Adopt C", "Propose"]
 
@@ -65,7 +66,7 @@ def test_a_missing_grade_cannot_be_adopted() -> None:
     """A conflict may be a grade beside none."""
     book = shared(graded(a_committee(candidates=1), "B", by=ADA))
 
-    card = conflicts(EN, conflicts_of(book), 0)
+    card = conflicts(EN, conflicts_of(book))
 
     assert labels(card) == ["Propose"]
     assert "you B · Bo no grade" in drawn(card)
@@ -75,7 +76,7 @@ def test_a_co_graders_proposal_can_be_accepted() -> None:
     """One button instead of a conversation."""
     book = proposed(in_conflict(), c(2), "D")
 
-    card = conflicts(EN, conflicts_of(book), 0)
+    card = conflicts(EN, conflicts_of(book))
 
     assert picture(card) == snapshot("""\
 (1 conflict. TDT4100-H26, committee 1)
@@ -94,7 +95,7 @@ def test_ones_own_proposal_waits_for_the_others() -> None:
     """Nobody accepts a proposal of their own, and the card says whose word is missing."""
     book = proposed(in_conflict(graders=3), c(2), "D", by=ADA)
 
-    card = conflicts(EN, conflicts_of(book), 0)
+    card = conflicts(EN, conflicts_of(book))
 
     assert "Accept D" not in labels(card)
     assert "Waiting for Bo and Cy to accept." in drawn(card)
@@ -106,7 +107,7 @@ def test_an_accepted_proposal_waits_for_the_rest() -> None:
     known = book.proposals[ProposalId(f"proposal-{BO}")]
     book = replace(book, proposals={known.id: replace(known, accepted=frozenset({ADA}))})
 
-    card = conflicts(EN, conflicts_of(book), 0)
+    card = conflicts(EN, conflicts_of(book))
 
     assert "Accept D" not in labels(card)
     assert "Waiting for Cy to accept." in drawn(card)
@@ -116,7 +117,7 @@ def test_fifty_five_conflicts_come_eight_at_a_time() -> None:
     """A wall of buttons helps nobody, and Slack would refuse it."""
     found = conflicts_of(many_conflicts(55))
 
-    card = conflicts(EN, found, 0)
+    card = conflicts(EN, found)
 
     assert card.text.startswith("55 conflicts")
     assert labels(card).count("Adopt C") == 8
@@ -145,7 +146,7 @@ def test_a_page_that_is_gone_shows_the_last_one() -> None:
     """The last conflict of a page may have been aligned meanwhile."""
     found = conflicts_of(many_conflicts(9))
 
-    card = conflicts(EN, found, 16)
+    card = conflicts(EN, found, Place(first=16))
 
     assert "9\u20139 of 9" in drawn(card)
     assert "Previous" in labels(card)
@@ -155,7 +156,7 @@ def test_without_conflicts_the_next_step_is_to_confirm() -> None:
     """Zero is said as a number, too."""
     equal = shared(graded(a_committee(), "A", "B", "C"))
 
-    assert picture(conflicts(EN, conflicts_of(equal), 0)) == snapshot("""\
+    assert picture(conflicts(EN, conflicts_of(equal))) == snapshot("""\
 (0 conflicts: the grades are equal.)
 *0 conflicts: the grades are equal.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
@@ -198,8 +199,7 @@ def kept_page(before: Gradebook, after: Gradebook, first: int = 0) -> Conflicts:
         )
         for one in rows
     )
-    ahead = sum(one.candidate < rows[0].candidate for one in left.conflicts)
-    return replace(left, kept=kept, ahead=ahead)
+    return replace(left, kept=kept)
 
 
 def test_a_candidate_who_was_decided_stays_in_its_place_with_a_way_back() -> None:
@@ -235,7 +235,7 @@ def test_the_card_after_a_step_has_as_many_blocks_as_before() -> None:
     before = many_conflicts(3)
     after = graded(before, None, "C", by=ADA)
 
-    drawn_before = conflicts(EN, conflicts_of(before), 0)
+    drawn_before = conflicts(EN, conflicts_of(before))
     drawn_after = aligned(
         EN,
         Aligned(candidate=seen_of(after, ADA, c(2)), remaining=kept_page(before, after)),
@@ -310,7 +310,7 @@ def test_what_a_co_grader_decided_stays_in_its_place_too_without_a_way_back() ->
     page = kept_page(before, after)
     page = replace(page, kept=tuple(replace(one, undo=None) for one in page.kept))
 
-    card = conflicts(EN, page, 0)
+    card = conflicts(EN, page)
 
     assert f"~{c(1)}~" in drawn(card)
     assert "Undo" not in labels(card)
@@ -325,7 +325,7 @@ def test_the_longest_page_stays_within_what_slack_takes() -> None:
     )
 
     for page in (replace(found, kept=kept), replace(found, kept=kept, conflicts=())):
-        assert faults_of_card(conflicts(EN, page, 0)) == []
+        assert faults_of_card(conflicts(EN, page)) == []
 
 
 def test_aligning_the_last_one_leads_to_confirming() -> None:
@@ -366,7 +366,7 @@ def test_screen_readers_hear_for_whom_a_button_is() -> None:
     """Eight buttons that all say `Adopt C` cannot be told apart by ear."""
     spoken = [
         button.get("accessibility_label")
-        for button in buttons(conflicts(EN, conflicts_of(many_conflicts(2)), 0))
+        for button in buttons(conflicts(EN, conflicts_of(many_conflicts(2))))
     ]
 
     assert spoken == snapshot(
@@ -379,7 +379,7 @@ def _turned_through(found: Conflicts) -> list[str]:
     seen: list[str] = []
     page = 0
     while True:
-        card = conflicts(EN, found, page)
+        card = conflicts(EN, found, Place(first=page))
         text = drawn(card)
         seen += [conflict.candidate for conflict in found.conflicts if f"*{conflict.candidate}*" in text]
         if "Next" not in labels(card):
