@@ -30,6 +30,9 @@ from grading.rules.states import (
 )
 from grading.rules.visibility import visible_to
 
+SHOWN = 12
+"""So many digits of a fingerprint a button carries where there are many buttons in one message."""
+
 
 def check_in_conflict(book: Book, person: PersonId, candidate: CandidateId) -> None:
     """Raise unless the candidate's shared grades differ and may still be changed.
@@ -49,6 +52,16 @@ def check_in_conflict(book: Book, person: PersonId, candidate: CandidateId) -> N
         raise NotInConflict(candidate=candidate)
 
 
+def check_as_shown(book: Book, person: PersonId, candidate: CandidateId, seen: str) -> None:
+    """Raise `Stale` unless the grades that the grader may see are those that were shown.
+
+    `seen` are the first digits of their fingerprint, `SHOWN` or more of them.
+    """
+    now = grades_fingerprint(visible_to(book, person), [candidate])
+    if len(seen) < SHOWN or not now.startswith(seen):
+        raise Stale
+
+
 def align(book: Gradebook, person: PersonId, candidate: CandidateId, value: str) -> Decision:
     """Decide that the grader changes their own grade of a candidate in conflict."""
     check_in_conflict(book, person, candidate)
@@ -63,8 +76,7 @@ def adopt(
     Raises `Stale` if the grades that the grader may see are others by now, `NoCoGraderGrade` if there is none
     to take over, and as `check_in_conflict`.
     """
-    if seen != grades_fingerprint(visible_to(book, person), [candidate]):
-        raise Stale
+    check_as_shown(book, person, candidate, seen)
     check_in_conflict(book, person, candidate)
     grade = book.grade(candidate, co_grader)
     if grade is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from grading.errors import Stale
 from grading.model import CandidateId, Gradebook, ProposalDraft, ProposalId
 from grading.ports import UnitOfWork
-from grading.rules.alignment import check_in_conflict
+from grading.rules.alignment import check_as_shown, check_in_conflict
 from grading.rules.decision import Decision, unchanged
 from grading.rules.drafts import still_meant
 from grading.rules.nearest import candidate_in
@@ -21,7 +21,6 @@ from grading.rules.proposing import (
     take_back,
 )
 from grading.rules.scales import grade_in
-from grading.rules.states import grades_fingerprint
 from grading.rules.visibility import visible_to
 from grading.usecases.aligning import Aligned, Conflicts, aligned, conflicts_shown
 from grading.usecases.entering import Actor, Scope, carry_out, committee_view, enter_to_act, refusing_in
@@ -88,7 +87,7 @@ async def draft_own(
     book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
-        _check_seen(actor, book, known, seen)
+        check_as_shown(book, actor.person.id, known, seen)
         own = book.grade(known, actor.person.id)
         if own is None:
             raise Stale
@@ -110,7 +109,7 @@ async def draft_grade(
     book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
         known = candidate_in(book, candidate)
-        _check_seen(actor, book, known, seen)
+        check_as_shown(book, actor.person.id, known, seen)
         value = grade_in(book.assessment.scale, grade)
         draft = ProposalDraft(candidate=known, grade=value, reason=reason.strip())
         return await _draft(work, actor, book, draft, rows)
@@ -198,11 +197,6 @@ async def decline_proposals(
     with refusing_in(book):
         decision = decline_all(book, actor.person.id, batch, seen=seen)
         return await _answered(work, actor, book, decision)
-
-
-def _check_seen(actor: Actor, book: Gradebook, candidate: CandidateId, seen: str) -> None:
-    if seen != grades_fingerprint(visible_to(book, actor.person.id), [candidate]):
-        raise Stale
 
 
 async def _draft(

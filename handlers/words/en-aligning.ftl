@@ -1,11 +1,11 @@
 # Conflicts: the list
 
 conflicts-undecided = { $conflicts ->
-    [0] nothing left for you to decide
-   *[other] { $conflicts } left for you to decide
+    [0] none to decide
+   *[other] { $conflicts } to decide
 }
-conflicts-drafted = { $proposals } to be proposed
-conflicts-waiting = { $proposals } waiting for an answer
+conflicts-drafted = { $proposals } to propose
+conflicts-waiting = { $proposals } waiting
 conflicts-here = Before these: { $before }. After these: { $after }.
 conflict-steps = { $steps ->
     [one] { $steps } step apart
@@ -15,12 +15,13 @@ conflict-crosses-pass = crosses the pass line
 conflict-drafted = To be proposed: { $grade }.
 conflict-drafted-note = Nobody else sees this before you send it.
 conflict-waiting-note = Until then it stays a conflict.
+conflict-aside = Later.
 conflict-aside-note = It stays a conflict. You find it again when you open the list.
 conflict-because = Reason: “{ $reason }”.
 button-keep-mine = Keep mine
-button-keep-mine-spoken = Keep { $grade } for { $candidate } and propose it
+button-keep-mine-spoken = Keep { $grade } for { $candidate }
 button-later = Later
-button-later-spoken = Put off { $candidate } until later
+button-later-spoken = { $candidate } later
 button-open-row = Open
 button-open-row-spoken = Take up { $candidate } again
 button-decline = Decline

@@ -1,23 +1,24 @@
 # Konflikter: listen
 
 conflicts-undecided = { $conflicts ->
-    [0] ingenting igjen for deg å avgjøre
-   *[other] { $conflicts } igjen for deg å avgjøre
+    [0] ingen å avgjøre
+   *[other] { $conflicts } å avgjøre
 }
-conflicts-drafted = { $proposals } skal foreslås
-conflicts-waiting = { $proposals } venter på svar
+conflicts-drafted = { $proposals } å foreslå
+conflicts-waiting = { $proposals } venter
 conflicts-here = Før disse: { $before }. Etter disse: { $after }.
 conflict-steps = { $steps } trinn fra hverandre
 conflict-crosses-pass = på hver sin side av bestått
 conflict-drafted = Skal foreslås: { $grade }.
 conflict-drafted-note = Ingen andre ser dette før du sender det.
 conflict-waiting-note = Så lenge er det en konflikt.
+conflict-aside = Senere.
 conflict-aside-note = Det er fortsatt en konflikt. Du finner den igjen når du åpner listen.
 conflict-because = Begrunnelse: «{ $reason }».
 button-keep-mine = Behold min
-button-keep-mine-spoken = Behold { $grade } for { $candidate } og foreslå den
+button-keep-mine-spoken = Behold { $grade } for { $candidate }
 button-later = Senere
-button-later-spoken = La { $candidate } vente til senere
+button-later-spoken = { $candidate } senere
 button-open-row = Åpne
 button-open-row-spoken = Ta opp { $candidate } igjen
 button-decline = Avslå

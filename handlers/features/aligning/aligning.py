@@ -63,7 +63,7 @@ async def conflict_sheet(request: Request) -> Reply:
 async def later(request: ButtonRequest) -> Reply:
     """Put a candidate off: the row stays, and the conflict too."""
     press, candidate = request.press, CandidateId(request.press.candidate or "")
-    place = place_of(press.model_copy(update={"aside": (*press.aside, candidate)}), fresh=candidate)
+    place = place_of(press.model_copy(update={"aside": (*press.aside, candidate)}))
     return Reply(card=cards.conflicts(request.words, await _found(request), place))
 
 
@@ -72,7 +72,7 @@ async def open_row(request: ButtonRequest) -> Reply:
     """Take up a candidate again who was put off."""
     press, candidate = request.press, CandidateId(request.press.candidate or "")
     left = tuple(one for one in press.aside if one != candidate)
-    place = place_of(press.model_copy(update={"aside": left}), fresh=candidate)
+    place = place_of(press.model_copy(update={"aside": left}))
     return Reply(card=cards.conflicts(request.words, await _found(request), place))
 
 
@@ -113,7 +113,7 @@ async def undo(request: ButtonRequest) -> Reply:
         raise NothingToUndo
     candidate, change = CandidateId(press.candidate or ""), ChangeId(press.change)
     step = await undo_aligning(request.work, request.actor, request.scope, candidate, change, rows_of(press))
-    return Reply(card=cards.aligned(request.words, step, place_of(press, fresh=candidate)))
+    return Reply(card=cards.aligned(request.words, step, place_of(press)))
 
 
 async def _found(request: ButtonRequest) -> Conflicts:

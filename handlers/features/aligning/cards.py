@@ -23,12 +23,11 @@ from handlers.features.aligning.conflict_blocks import RowDrawing, grade_in_word
 from handlers.features.aligning.pages import ON_A_PAGE, TOP, Page, Place, Shows, page_of
 from handlers.lists import people
 from handlers.slack.buttons import press
-from handlers.standing import button as committee_button
-from handlers.standing import heading, in_short, next_button, next_step, status_button
+from handlers.standing import button, heading, in_short, next_button, next_step, status_button
 from handlers.words import Words
 
 _FURTHEST = 1_000  # a button's value takes no larger number
-_ROOM_FOR_THE_FRAME = 2_400
+_ROOM_FOR_THE_FRAME = 1_700
 _BLOCKS_FOR_THE_FRAME = 8
 _MOST_BATCHES = 2
 _MOST_CO_GRADERS = 4
@@ -139,7 +138,7 @@ def _none(words: Words, view: CommitteeView, head: str) -> Card:
 
 
 def _page(words: Words, found: Conflicts, place: Place) -> tuple[Block, ...]:
-    """Return a page: at most eight conflicts, fewer where many graders and proposals make them long."""
+    """Return a page: at most seven conflicts, fewer where many graders and proposals make them long."""
     page = page_of(found, place)
     drawn = _drawn(words, found, page)
     if len(drawn) < len(page.rows):
@@ -185,7 +184,7 @@ def _sending(words: Words, found: Conflicts, page: Page) -> Sequence[Button]:
     label = words.say("button-send-proposals", proposals=drafts)
     return [
         Button(label=label, action="send_proposals", value=value, primary=drafts > 0),
-        committee_button(words.say("button-conflict-sheet"), "conflict_sheet", view),
+        button(words.say("button-conflict-sheet"), "conflict_sheet", view),
     ]
 
 
@@ -195,13 +194,13 @@ def _answering(words: Words, found: Conflicts) -> Sequence[Button]:
     for one in found.answering:
         batches.setdefault(one.batch, []).append(one)
     return [
-        button
+        answer
         for batch, proposals in list(batches.items())[:_MOST_BATCHES]
-        for button in answer_buttons(words, found.view, batch, together(proposals), len(proposals))
+        for answer in _answer_buttons(words, found.view, batch, together(proposals), len(proposals))
     ]
 
 
-def answer_buttons(
+def _answer_buttons(
     words: Words, view: CommitteeView, batch: str, seen: str, proposals: int
 ) -> tuple[Button, Button]:
     """Return the buttons to accept and to decline all that was proposed together."""

@@ -1,17 +1,18 @@
 """A candidate on the page of conflicts: the grades, the proposals, and the buttons that make them equal.
 
-Each row is a text, with at most one button at its side, and below it either buttons or a line of small print.
-So a row keeps its height whatever becomes of it, and nothing comes to stand where a button was pressed.
+A row in which something is decided stays in its place and keeps about its height, and no button comes to
+stand where one was pressed: a second tap at the same place hits nothing, and never another candidate.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from grading.model import CandidateId, PersonId, Proposal
+from grading.rules.alignment import SHOWN
 from grading.rules.apart import how_far_apart
 from grading.rules.standing import Seen
 from grading.usecases.aligning import Conflicts, Row
-from handlers.blocks import Button, beside, note, row, section, section_with, within
+from handlers.blocks import Button, beside, note, row, section, within
 from handlers.card import Block
 from handlers.escaping import bold, plain, safe
 from handlers.features.aligning.pages import Page
@@ -23,6 +24,7 @@ from handlers.words import Words
 _ROOM_FOR_GRADES = 1_400
 _ROOM_FOR_PROPOSALS = 1_400
 _ROOM_FOR_BUTTONS = 5_000
+_MOST_GRADES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,43 +53,41 @@ class RowDrawing:
         """Return a candidate who is no longer in conflict, with nothing to adopt."""
         candidate = one.seen.candidate
         told = self.words.say("conflict-decided", grade=grade_in_words(self.words, one.seen.own))
-        text = f"{_struck(candidate)}\n{told}"
-        equal = note(self.words.say("conflict-equal"))
-        if one.undo is None:
-            return (section(text), equal)
-        return (section_with(text, self._undo("undo_aligning", candidate, change=one.undo)), equal)
+        undo = None if one.undo is None else _button(self, "undo_aligning", candidate, change=one.undo)
+        return self._settled(one.seen, told, undo, "conflict-equal")
 
     def _drafted(self, seen: Seen) -> Sequence[Block]:
         draft = self.found.drafts[seen.candidate]
         told = self.words.say("conflict-drafted", grade=safe(draft.grade, 40))
         if draft.reason:
             told = f"{told} {self.words.say('conflict-because', reason=safe(draft.reason, 160))}"
-        text = f"{_struck(seen.candidate)} {self._inline(seen)}\n{told}"
-        undo = self._undo("drop_draft", seen.candidate)
-        return (section_with(text, undo), note(self.words.say("conflict-drafted-note")))
+        undo = _button(self, "drop_draft", seen.candidate)
+        return self._settled(seen, told, undo, "conflict-drafted-note")
 
     def _waiting(self, seen: Seen, said: Proposal) -> Sequence[Block]:
         """Return a candidate about whom the viewer has said something that co-graders have yet to answer."""
-        told = self._proposal(seen, said)
-        text = f"{_struck(seen.candidate)} {self._inline(seen)}\n{told}"
-        small = note(self.words.say("conflict-waiting-note"))
-        if said.proposer != self.found.viewer:
-            return (section(text), small)
-        return (section_with(text, self._undo("take_back", seen.candidate, proposal=said.id)), small)
+        is_own = said.proposer == self.found.viewer
+        undo = _button(self, "take_back", seen.candidate, proposal=said.id) if is_own else None
+        return self._settled(seen, self._proposal(seen, said), undo, "conflict-waiting-note")
 
     def _aside(self, seen: Seen) -> Sequence[Block]:
-        text = f"{self._head(seen)}\n{self._inline(seen)}"
-        small = note(self.words.say("conflict-aside-note"))
-        if seen.candidate == self.page.place.fresh:
-            return (section(text), small)
-        spoken = self.words.say("button-open-row-spoken", candidate=plain(seen.candidate, 40))
         again = Button(
             label=self.words.say("button-open-row"),
             action="open_row",
-            value=self._value(seen.candidate),
-            spoken=spoken,
+            value=self.value(seen.candidate),
+            spoken=self.words.say("button-open-row-spoken", candidate=plain(seen.candidate, 40)),
         )
-        return (section_with(text, again), small)
+        return self._settled(seen, self.words.say("conflict-aside"), again, "conflict-aside-note")
+
+    def _settled(self, seen: Seen, told: str, button: Button | None, small: str) -> Sequence[Block]:
+        """Return a row in which nothing is to be decided, about as high as one in which something is.
+
+        Its button stands at the right, where an open row has none: at the left buttons were pressed, and a
+        second tap must not hit this one.
+        """
+        grades = " · ".join(self._grades(seen)[:_MOST_GRADES])
+        text = section(f"~{safe(seen.candidate)}~\n{grades}")
+        return (text, beside(section(told), button), note(self.words.say(small)))
 
     def _open(self, seen: Seen) -> Sequence[Block]:
         """Return a candidate in conflict: each grade, each proposal, and the buttons."""
@@ -102,9 +102,8 @@ class RowDrawing:
             _ROOM_FOR_GRADES,
             lambda left: words.say("and-more", left=left),
         )
-        later = None if seen.candidate == self.page.place.fresh else self._later(seen.candidate)
         return (
-            beside(first, later),
+            beside(first, self._later(seen.candidate)),
             *more,
             *listed("", told, _ROOM_FOR_PROPOSALS, lambda left: words.say("proposals-more", left=left), "\n"),
             *row([*within(buttons, _ROOM_FOR_BUTTONS), self._propose(seen)]),
@@ -131,9 +130,6 @@ class RowDrawing:
             for person, name, grade in seen.grades
         ]
 
-    def _inline(self, seen: Seen) -> str:
-        return " · ".join(self._grades(seen)[:6])
-
     def _about(self, candidate: CandidateId) -> Sequence[Proposal]:
         return [proposal for proposal in self.found.proposals if proposal.candidate == candidate]
 
@@ -148,7 +144,7 @@ class RowDrawing:
             Button(
                 label=self.words.say("button-adopt", grade=plain(grade, 40)),
                 action="adopt",
-                value=self._value(seen.candidate, grader=person, seen=seen.fingerprint),
+                value=self.value(seen.candidate, grader=person, seen=seen.fingerprint[:SHOWN]),
                 spoken=self.words.say(
                     "button-adopt-spoken", grade=plain(grade, 30), candidate=plain(seen.candidate, 24)
                 ),
@@ -162,14 +158,14 @@ class RowDrawing:
         spoken = self.words.say(
             "button-keep-mine-spoken", grade=plain(seen.own, 30), candidate=plain(seen.candidate, 24)
         )
-        value = self._value(seen.candidate, seen=seen.fingerprint)
+        value = self.value(seen.candidate, seen=seen.fingerprint[:SHOWN])
         return (Button(label=self.words.say("button-keep-mine"), action="keep", value=value, spoken=spoken),)
 
     def _propose(self, seen: Seen) -> Button:
         return Button(
             label=self.words.say("button-propose"),
             action="propose",
-            value=self._value(seen.candidate),
+            value=self.value(seen.candidate),
             spoken=self.words.say("button-propose-spoken", candidate=plain(seen.candidate, 40)),
         )
 
@@ -178,7 +174,7 @@ class RowDrawing:
         if proposal.proposer == self.found.viewer or self.found.viewer in proposal.accepted:
             return ()
         candidate = plain(proposal.candidate, 24)
-        value = self._value(proposal.candidate, proposal=proposal.id)
+        value = self.value(proposal.candidate, proposal=proposal.id)
         grade = plain(proposal.value, 30)
         return (
             Button(
@@ -198,20 +194,10 @@ class RowDrawing:
     def _later(self, candidate: CandidateId) -> Button:
         spoken = self.words.say("button-later-spoken", candidate=plain(candidate, 40))
         return Button(
-            label=self.words.say("button-later"), action="later", value=self._value(candidate), spoken=spoken
+            label=self.words.say("button-later"), action="later", value=self.value(candidate), spoken=spoken
         )
 
-    def _undo(
-        self, action: str, candidate: CandidateId, *, change: str | None = None, proposal: str | None = None
-    ) -> Button:
-        return Button(
-            label=self.words.say("button-undo"),
-            action=action,
-            value=self._value(candidate, change=change, proposal=proposal),
-            spoken=self.words.say("button-undo-spoken", candidate=plain(candidate, 40)),
-        )
-
-    def _value(
+    def value(
         self,
         candidate: CandidateId,
         *,
@@ -220,6 +206,7 @@ class RowDrawing:
         change: str | None = None,
         proposal: str | None = None,
     ) -> str:
+        """Return a button's value: it knows the rows of its page."""
         view = self.found.view
         return press(
             key=view.assessment.key,
@@ -256,6 +243,23 @@ class RowDrawing:
         return " ".join(filter(None, told))
 
 
+def _button(
+    drawing: RowDrawing,
+    action: str,
+    candidate: CandidateId,
+    *,
+    change: str | None = None,
+    proposal: str | None = None,
+) -> Button:
+    """Return the button that takes back what was decided about a candidate."""
+    return Button(
+        label=drawing.words.say("button-undo"),
+        action=action,
+        value=drawing.value(candidate, change=change, proposal=proposal),
+        spoken=drawing.words.say("button-undo-spoken", candidate=plain(candidate, 40)),
+    )
+
+
 def yet_to_accept(words: Words, found: Conflicts, proposal: Proposal) -> str:
     """Return who has not accepted a proposal yet."""
     agreed = proposal.accepted | {proposal.proposer}
@@ -271,8 +275,3 @@ def yet_to_accept(words: Words, found: Conflicts, proposal: Proposal) -> str:
 def grade_in_words(words: Words, grade: str | None) -> str:
     """Return a grade, or that there is none."""
     return words.say("no-grade") if grade is None else safe(grade, 40)
-
-
-def _struck(candidate: CandidateId) -> str:
-    """Return a candidate ID that is struck through."""
-    return f"~{safe(candidate)}~"

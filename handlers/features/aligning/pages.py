@@ -10,7 +10,8 @@ from grading.rules.standing import Seen
 from grading.usecases.aligning import Conflicts, Row
 from handlers.slack.buttons import Press
 
-ON_A_PAGE = 8
+ON_A_PAGE = 7
+"""So many rows fit into a message, each of whose buttons knows all of them."""
 
 
 class Shows(StrEnum):
@@ -25,14 +26,12 @@ class Shows(StrEnum):
 class Place:
     """Where somebody is in the list: from which number on, counted from 0, and in which part of it.
 
-    `aside` are the candidates of the page who were put off until later. `fresh` is who was pressed just now:
-    that row has nothing yet that a second tap could hit.
+    `aside` are the candidates of the page who were put off until later.
     """
 
     first: int = 0
     shows: Shows = Shows.UNDECIDED
     aside: frozenset[CandidateId] = field(default=frozenset(), repr=False)
-    fresh: CandidateId | None = field(default=None, repr=False)
 
 
 TOP = Place()
@@ -71,13 +70,12 @@ def rows_of(press: Press) -> Sequence[CandidateId]:
     return [CandidateId(one) for one in press.rows]
 
 
-def place_of(press: Press, fresh: CandidateId | None = None) -> Place:
+def place_of(press: Press) -> Place:
     """Return where the button stands."""
     return Place(
         first=press.page,
         shows=Shows(press.wish) if press.wish in set(Shows) else Shows.UNDECIDED,
         aside=frozenset(CandidateId(one) for one in press.aside),
-        fresh=fresh,
     )
 
 
@@ -89,7 +87,7 @@ def page_of(found: Conflicts, place: Place, most: int = ON_A_PAGE) -> Page:
     first = min(place.first, max(len(listed) - 1, 0))
     rows = tuple(Row(seen=seen) for seen in listed[first : first + most])
     after = len(listed) - first - len(rows)
-    here = Place(first=first, shows=shows, aside=place.aside, fresh=place.fresh)
+    here = Place(first=first, shows=shows, aside=place.aside)
     return Page(place=here, rows=rows, before=first, after=after, listed_here=len(rows))
 
 

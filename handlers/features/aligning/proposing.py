@@ -102,7 +102,7 @@ async def drop(request: ButtonRequest) -> Reply:
     """Propose nothing for a candidate any more."""
     press, candidate = request.press, CandidateId(request.press.candidate or "")
     step = await drop_draft(request.work, request.actor, request.scope, candidate, rows_of(press))
-    return Reply(card=cards.drafted(request.words, step, place_of(press, fresh=candidate)))
+    return Reply(card=cards.drafted(request.words, step, place_of(press)))
 
 
 @feature.button("send_proposals", instead="conflicts")
@@ -129,18 +129,18 @@ async def decline(request: ButtonRequest) -> Reply:
         request.work, request.actor, request.scope, _proposal(press), rows_of(press)
     )
     candidate = step.candidate.candidate
-    place = place_of(press.model_copy(update={"aside": (*press.aside, candidate)}), fresh=candidate)
+    place = place_of(press.model_copy(update={"aside": (*press.aside, candidate)}))
     return Reply(card=cards.declined(request.words, step, place))
 
 
 @feature.button("take_back", instead="conflicts")
 async def take_back(request: ButtonRequest) -> Reply:
     """Take one's own proposal back."""
-    press, candidate = request.press, CandidateId(request.press.candidate or "")
+    press = request.press
     step = await take_proposal_back(
         request.work, request.actor, request.scope, _proposal(press), rows_of(press)
     )
-    return Reply(card=cards.aligned(request.words, step, place_of(press, fresh=candidate)))
+    return Reply(card=cards.aligned(request.words, step, place_of(press)))
 
 
 @feature.button("accept_all", instead="conflicts")

@@ -27,7 +27,12 @@ from handlers.slack.buttons import Press, press
 from handlers.words import LANGUAGES, words_for
 from tests.support.builders import ADA, KEY, a_committee, c, graded, in_conflict
 from tests.support.cards.limits import faults_of_view
-from tests.support.cards.results import an_extreme_committee, conflicts_of, extremely_conflicting
+from tests.support.cards.results import (
+    an_extreme_committee,
+    committee_view,
+    conflicts_of,
+    extremely_conflicting,
+)
 from tests.support.seeing import seen_of
 
 EN = words_for("en")
