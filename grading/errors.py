@@ -80,16 +80,24 @@ class AccountInactive(NotAllowed):
 
 @dataclass
 class NotAGrader(NotAllowed):
-    """The person has no seat on the committee (or on any)."""
+    """The person has no seat on the committee, on one of the named assessment, or on any.
 
-    key: AssessmentKey | None = None
+    Whether there is an assessment of that key makes no difference; `nearest` are keys that the person has.
+    """
+
+    key: str | None = None
+    nearest: tuple[AssessmentKey, ...] = ()
 
 
 @dataclass
 class NotAPlanner(NotAllowed):
-    """Only a planner of the assessment may do this."""
+    """The person plans no assessment of the named key, or none at all.
 
-    key: AssessmentKey | None = None
+    Whether there is an assessment of that key makes no difference; `nearest` are keys that the person has.
+    """
+
+    key: str | None = None
+    nearest: tuple[AssessmentKey, ...] = ()
 
 
 @dataclass
@@ -139,10 +147,9 @@ class AgreementLapsed(NotAllowed):
 
 @dataclass
 class UnknownAssessment(NotFound):
-    """No assessment with this key is open to the person; `nearest` are keys they have."""
+    """There is no assessment with this key."""
 
     key: str
-    nearest: tuple[AssessmentKey, ...] = ()
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The registry: every feature, merged by hand.
 
-The order of the features is the order of the help, and of the hints beside a slash command.
+The order of the features is the order of the help, and of the hints beside a slash command: first what a
+grader and a planner need first.
 """
 
 from handlers.feature import Feature, Registry, merged
@@ -36,36 +37,36 @@ _FEATURES: tuple[Feature, ...] = (
     work.feature,
     registering.feature,
     status.feature,
-    sheet.feature,
-    importing.feature,
     sharing.feature,
     aligning.feature,
     proposing.feature,
     adopting_all.feature,
     confirming.feature,
     undoing.feature,
-    tool.feature,
+    sheet.feature,
+    importing.feature,
     board.feature,
-    nudge.feature,
     exam.feature,
+    rosters.feature,
     committees.feature,
     candidates.feature,
     channels.feature,
     next_steps.feature,
-    rosters.feature,
     workflow.feature,
+    tool.feature,
+    deadline.feature,
     impartiality.feature,
+    nudge.feature,
     replacing.feature,
     renewing.feature,
-    deadline.feature,
-    publication.feature,
-    rounds.feature,
     bypass.feature,
     confirm_for.feature,
     reopen.feature,
     private.feature,
     moderator.feature,
     moderate.feature,
+    publication.feature,
+    rounds.feature,
     export.feature,
     calendars.feature,
     remind.feature,

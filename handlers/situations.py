@@ -3,7 +3,7 @@
 from datetime import date
 
 from grading.errors import Refused, WhichAssessment, WhichCommittee
-from grading.model import CommitteeName, Person
+from grading.model import AssessmentKey, CommitteeName, Person
 from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Scope
 from handlers.ports import AccountsSnapshot
@@ -13,9 +13,13 @@ from handlers.refusals.card import Situation
 async def situation(
     work: AccountsSnapshot, person: Person | None, refused: Refused, today: date
 ) -> Situation:
-    """Return what a refusal's words need: the committee, its blocked graders, and its planners."""
-    key = refused.at[0] if refused.at is not None else getattr(refused, "key", None)
-    if key is None and person is not None and not isinstance(refused, WhichAssessment | WhichCommittee):
+    """Return what a refusal's words need: the committee, its blocked graders, and its planners.
+
+    Somebody without a part in an assessment is not told who plans it: that would tell them that it exists.
+    """
+    named = refused.at[0] if refused.at is not None else getattr(refused, "key", None)
+    key = await _own_key(work, person, named)
+    if named is None and person is not None and not isinstance(refused, WhichAssessment | WhichCommittee):
         keys = {seat.key for seat in await work.seats(person.id)}
         key = keys.pop() if len(keys) == 1 else None
     planners = () if key is None else await work.planners(key)
@@ -34,6 +38,14 @@ async def situation(
         person=whom,
         grades=any(one.person == whom for each in committees for one in each.graders),
     )
+
+
+async def _own_key(work: AccountsSnapshot, person: Person | None, named: str | None) -> AssessmentKey | None:
+    """Return the key of the named assessment if the person grades in it or plans it."""
+    if named is None or person is None:
+        return None
+    own = (*(seat.key for seat in await work.seats(person.id)), *await work.planned(person.id))
+    return next((key for key in own if key.casefold() == named.casefold()), None)
 
 
 def scope_of(key: str | None, committee: str | None, channel: str, channel_name: str) -> Scope:

@@ -13,6 +13,7 @@ from grading.errors import (
     NotAPlanner,
 )
 from grading.model import AssessmentKey, Book, Grader, Person
+from grading.rules.nearest import nearest_key
 
 
 class Role(StrEnum):
@@ -209,8 +210,10 @@ def check_agreement(seat: Grader, key: AssessmentKey, today: date) -> None:
             raise AgreementLapsed(key=key, until=seat.agreement_until)
 
 
-def check_planner(person: Person, planned: Collection[AssessmentKey], key: AssessmentKey) -> None:
-    """Raise `NotAPlanner` unless the person plans the assessment."""
+def check_planner(person: Person, planned: Collection[AssessmentKey], key: str) -> AssessmentKey:
+    """Return which of the planned assessments is named; raises `AccountInactive`, `NotAPlanner`."""
     check_person(person)
-    if key not in planned:
-        raise NotAPlanner(key=key)
+    named = next((one for one in planned if one.casefold() == key.casefold()), None)
+    if named is None:
+        raise NotAPlanner(key=key, nearest=nearest_key(key, planned))
+    return named

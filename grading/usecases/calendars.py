@@ -50,7 +50,7 @@ async def show_assessment_calendar(
 ) -> AgendaShown:
     """Return an assessment's calendar to who plans it.
 
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `AccountInactive`.
+    Raises `NotAPlanner`, `WhichAssessment`, `AccountInactive`.
     """
     found = await meant_key(snapshot, actor, key)
     agenda = await _agenda(snapshot, actor.person, found, actor.today, holiday)

@@ -97,7 +97,7 @@ async def show_deadline(
 ) -> DeadlineShown:
     """Return the deadline and how it came about.
 
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
+    Raises `NotAPlanner`, `WhichAssessment`.
     """
     found = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
     books = await _books(snapshot, found.key)
@@ -128,7 +128,7 @@ async def set_deadline(
     """Set the deadline; moving one takes a reason. Graders with work left and other planners are told.
 
     A day that may be a slip is asked about, unless the planner `is_sure`. `seen` is the fingerprint of the
-    deadline that the planner looked at. Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`,
+    deadline that the planner looked at. Raises `NotAPlanner`, `WhichAssessment`,
     `ReasonMissing`, `EndUnknown`, `NoDeadlineYet`, `DeadlineBeforeEnd`, `Stale`.
     """
     meant = await meant_key(work, actor, key)

@@ -95,11 +95,10 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
 
     The key that was named comes first, then the channel (also between the committees of that key), then the
     only open seat, then the only seat; the candidate decides between committees of one assessment. Raises
-    `UnknownAssessment`, `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `UnknownCandidate`,
-    `AccountInactive`.
+    `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `UnknownCandidate`, `AccountInactive`.
     """
     check_person(person)
-    seats = await _seats_meant(snapshot, await snapshot.seats(person.id), scope)
+    seats = _seats_meant(await snapshot.seats(person.id), scope)
     if scope.committee is not None:
         seats = tuple(seat for seat in seats if seat.committee == scope.committee)
     if not seats:
@@ -118,16 +117,13 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
     return seats[0]
 
 
-async def _seats_meant(snapshot: Snapshot, seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
+def _seats_meant(seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
     if scope.key is not None:
         wanted = scope.key.casefold()
         named = tuple(seat for seat in seats if seat.key.casefold() == wanted)
         if named:
             return tuple(seat for seat in named if seat.channel in scope.channels) or named
-        found = await snapshot.assessment(AssessmentKey(scope.key))
-        if found is not None:
-            raise NotAGrader(key=found.key)
-        raise UnknownAssessment(key=scope.key, nearest=nearest_key(scope.key, [s.key for s in seats]))
+        raise NotAGrader(key=scope.key, nearest=nearest_key(scope.key, [seat.key for seat in seats]))
     here = tuple(seat for seat in seats if seat.channel in scope.channels)
     return here or tuple(seat for seat in seats if seat.open) or seats
 
@@ -305,13 +301,9 @@ async def check_may_change(
 async def planned_key(snapshot: Snapshot, actor: Actor, key: str) -> AssessmentKey:
     """Return the key of an assessment that the person plans.
 
-    Raises `AccountInactive`, `UnknownAssessment` with the nearest keys, `NotAPlanner`.
+    Raises `AccountInactive`, `NotAPlanner`.
     """
-    check_person(actor.person)
-    planned = await snapshot.planned(actor.person.id)
-    found = await known_assessment(snapshot, AssessmentKey(key), planned)
-    check_planner(actor.person, planned, found.key)
-    return found.key
+    return check_planner(actor.person, await snapshot.planned(actor.person.id), key)
 
 
 async def meant_key(snapshot: Snapshot, actor: Actor, key: str | None) -> AssessmentKey:
@@ -330,11 +322,9 @@ async def meant_key(snapshot: Snapshot, actor: Actor, key: str | None) -> Assess
     return keys[0]
 
 
-async def known_assessment(
-    snapshot: Snapshot, key: AssessmentKey, planned: Collection[AssessmentKey] = ()
-) -> Assessment:
-    """Return the assessment; raises `UnknownAssessment` with the nearest of the planned keys."""
+async def known_assessment(snapshot: Snapshot, key: AssessmentKey) -> Assessment:
+    """Return the assessment; raises `UnknownAssessment`."""
     found = await snapshot.assessment(key)
     if found is None:
-        raise UnknownAssessment(key=key, nearest=nearest_key(key, planned))
+        raise UnknownAssessment(key=key)
     return found

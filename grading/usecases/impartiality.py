@@ -56,7 +56,7 @@ async def doubt_impartiality(work: UnitOfWork, actor: Actor, scope: Scope) -> Co
 async def find_doubted(
     snapshot: Snapshot, actor: Actor, key: str, committee: str, grader: PersonId
 ) -> DoubtedGrader:
-    """Return a grader whom the planner may keep; raises `NotAPlanner`, `UnknownAssessment`, `Stale`."""
+    """Return a grader whom the planner may keep; raises `NotAPlanner`, `Stale`."""
     found = await known_assessment(snapshot, await planned_key(snapshot, actor, key))
     for one in await snapshot.committees(found.key):
         for seat in one.graders:

@@ -16,7 +16,7 @@ async def planned_committee(
 
     The one that was named comes first, then that of the button, then that of the channel, then the only one,
     then that of the candidate, of several rounds the newest. Raises `NotAPlanner`, `AccountInactive`,
-    `UnknownAssessment`, `WhichAssessment`, `UnknownCommittee`, `UnknownCandidate`, `WhichCommittee`.
+    `WhichAssessment`, `UnknownCommittee`, `UnknownCandidate`, `WhichCommittee`.
     """
     key = await _key(snapshot, actor, scope)
     committees = await snapshot.committees(key)

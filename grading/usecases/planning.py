@@ -19,7 +19,7 @@ async def my_assessments(
 ) -> tuple[Overview, ...]:
     """Return the planner's assessments, or the one that is named; none for a planner of all before the first.
 
-    Raises `NotAPlanner`, `AccountInactive`, `UnknownAssessment`.
+    Raises `NotAPlanner`, `AccountInactive`.
     """
     check_person(actor.person)
     keys = await snapshot.planned(actor.person.id)

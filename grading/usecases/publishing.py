@@ -55,7 +55,7 @@ async def show_publication(
 ) -> PublicationShown:
     """Return what is known of the publication.
 
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `NotGraded`.
+    Raises `NotAPlanner`, `WhichAssessment`, `NotGraded`.
     """
     found = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
     await _check_graded(snapshot, found)
@@ -74,7 +74,7 @@ async def set_published(
     """Write down on which day the grades were published, today if none is given; correcting takes a reason.
 
     The graders are told until when explanations may be asked for, each once. `seen` is the fingerprint of the
-    day that the planner looked at. Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `NotGraded`,
+    day that the planner looked at. Raises `NotAPlanner`, `WhichAssessment`, `NotGraded`,
     `DayOutOfRange`, `ReasonMissing`, `Stale`.
     """
     meant = await meant_key(work, actor, key)

@@ -32,7 +32,7 @@ class RemindersSet:
 
 
 async def show_reminders(snapshot: Snapshot, actor: Actor, key: str | None) -> RemindersShown:
-    """Return when people are reminded; raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`."""
+    """Return when people are reminded; raises `NotAPlanner`, `WhichAssessment`."""
     return RemindersShown(assessment=await known_assessment(snapshot, await meant_key(snapshot, actor, key)))
 
 
@@ -42,7 +42,7 @@ async def set_reminders(
     """Set when people are reminded; what is planned is planned anew.
 
     `seen` is the fingerprint of the settings that the planner looked at. Raises `NotAPlanner`,
-    `UnknownAssessment`, `WhichAssessment`, `Stale`.
+    `WhichAssessment`, `Stale`.
     """
     meant = await meant_key(work, actor, key)
     await work.hold_set_up(meant)

@@ -54,7 +54,7 @@ async def restore_marking(
     """Put back the marking that a change cleared, and the way of marking with it.
 
     What was marked since is taken away; if there is any, it is returned first, and `seen` is its fingerprint.
-    Raises `NotAPlanner`, `UnknownAssessment`, `NothingToRestore`, `StillConfirmed`, `AnotherPlanner`, and
+    Raises `NotAPlanner`, `NothingToRestore`, `StillConfirmed`, `AnotherPlanner`, and
     `Stale`.
     """
     held = await HeldSettings.of(work, actor, await planned_key(work, actor, key))

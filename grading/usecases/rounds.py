@@ -80,7 +80,7 @@ async def propose_round(
 ) -> RoundProposed:
     """Return the round that the planner could begin for these candidates, or (none named) for all of them.
 
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `UnknownCandidate`, `CannotAssessAgain`, and
+    Raises `NotAPlanner`, `WhichAssessment`, `UnknownCandidate`, `CannotAssessAgain`, and
     `NotGraded` where nobody has a grade yet.
     """
     found = await known_assessment(snapshot, await meant_key(snapshot, actor, key))

@@ -305,10 +305,10 @@ async def _check_may_load(
     if compared(actor.person.email) in {compared(email) for email in always}:
         return
     planned = await snapshot.planned(actor.person.id)
+    if not planned:
+        raise NotAPlanner
     if now is not None:
         check_planner(actor.person, planned, now.assessment.key)
-    elif not planned:
-        raise NotAPlanner
 
 
 async def _known_names(snapshot: Snapshot, roster: Roster) -> Mapping[str, str]:

@@ -60,7 +60,7 @@ class SetUpInShort:
 async def look_at_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> SetUpInShort:
     """Return the set-up of an assessment that the person plans.
 
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`.
+    Raises `NotAPlanner`, `WhichAssessment`.
     """
     assessment = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
     committees = [

@@ -31,7 +31,7 @@ class ToolSet:
 async def activate_tool(work: UnitOfWork, actor: Actor, key: str | None, tool: Tool) -> ToolSet:
     """Give the assessment the steps of this tool, at any time: nothing that was graded changes.
 
-    Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `ModeratorNeedsClassic`.
+    Raises `NotAPlanner`, `WhichAssessment`, `ModeratorNeedsClassic`.
     """
     meant = await meant_key(work, actor, key)
     await work.hold_set_up(meant)

@@ -51,7 +51,7 @@ class ClearingAsked:
 
 
 async def show_workflow(snapshot: Snapshot, actor: Actor, key: str | None) -> WorkflowShown:
-    """Return the settings as they are; raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`."""
+    """Return the settings as they are; raises `NotAPlanner`, `WhichAssessment`."""
     return await WorkflowShown.of(snapshot, await meant_key(snapshot, actor, key), actor.person.id)
 
 
@@ -68,7 +68,7 @@ async def set_workflow(
 
     A switch between private and shared marking clears what was marked. It is done only once the assessment's
     key was `typed`; before that, what it would clear is returned. `seen` is the fingerprint of what the
-    planner looked at. Raises `NotAPlanner`, `UnknownAssessment`, `WhichAssessment`, `UnknownCommittee`,
+    planner looked at. Raises `NotAPlanner`, `WhichAssessment`, `UnknownCommittee`,
     `ReasonMissing`, `AnotherPlanner`, `StillConfirmed`, `KeyMistyped`, `Stale`.
     """
     held = await HeldSettings.of(work, actor, await meant_key(work, actor, key))

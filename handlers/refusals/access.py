@@ -16,7 +16,7 @@ from grading.errors import (
 )
 from handlers.escaping import safe
 from handlers.lists import planners_named
-from handlers.refusals.explanation import Explanation, Situation, offer, whom_to_ask
+from handlers.refusals.explanation import Explanation, Situation, corrected, offer, whom_to_ask
 from handlers.words import Words
 
 Access = (
@@ -52,11 +52,15 @@ def access_explained(  # noqa: PLR0912 - one case for each
         case NotAGrader(key=None):
             why = words.say("refused-not-a-grader-anywhere")
         case NotAGrader():
-            why = words.say("refused-not-a-grader", key=safe(refused.key or ""))
+            return _no_such_exam(words, "refused-not-a-grader", refused, situation)
         case NotAPlanner(key=None):
-            why = words.say("refused-not-a-planner-anywhere")
+            return Explanation(
+                why=words.say("refused-not-a-planner-anywhere"),
+                advice=words.say("refused-not-a-planner-anywhere-advice"),
+                button=offer(words, "my_work", situation),
+            )
         case NotAPlanner():
-            why = words.say("refused-not-a-planner", key=safe(refused.key or ""))
+            return _no_such_exam(words, "refused-not-a-planner", refused, situation)
         case AnotherPlanner():
             return _another_planner(words, refused, situation)
         case Moderates():
@@ -74,6 +78,24 @@ def access_explained(  # noqa: PLR0912 - one case for each
         case _:
             assert_never(refused)
     return Explanation(why=why, advice=ask, button=contacts)
+
+
+def _no_such_exam(
+    words: Words, sentence: str, refused: NotAGrader | NotAPlanner, situation: Situation
+) -> Explanation:
+    """Return that the person has no exam of this key: the same whether somebody else has one or nobody.
+
+    Where they have another part in it, the key is not mistyped.
+    """
+    key = refused.key or ""
+    nearest = refused.nearest if situation.key is None else ()
+    right = [command for one in nearest for command in corrected(situation.asked, key, one)]
+    return Explanation(
+        why=words.say(sentence, key=safe(key)),
+        advice="" if right else whom_to_ask(words, situation),
+        commands=tuple(right),
+        button=offer(words, "my_work" if right else "contacts", situation),
+    )
 
 
 def _moderates(words: Words, refused: Moderates, situation: Situation) -> Explanation:

@@ -62,11 +62,6 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
         case UnknownAssessment():
             return Explanation(
                 why=words.say("refused-unknown-assessment", key=safe(refused.key)),
-                commands=tuple(
-                    command
-                    for key in refused.nearest
-                    for command in corrected(situation.asked or f"/grade {refused.key}", refused.key, key)
-                ),
                 button=offer(words, "my_work", situation),
             )
         case UnknownCommittee():

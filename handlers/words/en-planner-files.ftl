@@ -3,7 +3,7 @@
 help-roster = the present set-up as files, to change and drop again
 
 button-roster = Set-up as files
-button-roster-example = Example as Excel
+button-roster-example = Example roster
 
 roster-file-columns = An Excel or CSV file holds candidates (Candidate ID, and if you like Committee, Status, Deadline) or graders (Committee, E-mail, and if you like Name, External, Agreement until), or both on sheets of their own.
 roster-needs-reason = This changes committees that are at work, so it needs a reason. Those concerned see it.

@@ -3,7 +3,7 @@
 help-roster = oppsettet slik det er nå, som filer til å endre og slippe på nytt
 
 button-roster = Oppsettet som filer
-button-roster-example = Eksempel som Excel
+button-roster-example = Eksempel på oppsett
 
 roster-file-columns = En Excel- eller CSV-fil har kandidater (Kandidatnummer, og om du vil Kommisjon, Status, Frist) eller sensorer (Kommisjon, E-post, og om du vil Navn, Ekstern, Avtale til), eller begge på hvert sitt ark.
 roster-needs-reason = Dette endrer kommisjoner som er i gang, så det trenger en begrunnelse. De det gjelder, ser den.

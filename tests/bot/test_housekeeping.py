@@ -16,13 +16,13 @@ from grading.outbox import OutboxMessage
 from slackbox.moving_clock import MovingClock
 from slackbox.server import open_workspace
 from store.backup.copies import check_copy
-from tests.jobs.test_watchdog import Watch
 from tests.support.demos import a_demo
 from tests.support.department import settings_for, workspace_settings
 from tests.support.dying import SEALS
 from tests.support.migrated import migrated
 from tests.support.scenes import a_put_committee, ask, disarm, grade_set, order, record
 from tests.support.unhurried import UNHURRIED
+from tests.support.watch import Watch
 
 
 @asynccontextmanager

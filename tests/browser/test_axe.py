@@ -1,22 +1,19 @@
 """axe-core finds nothing serious, wherever a person may be."""
 
 from collections.abc import Awaitable, Callable
-from importlib.resources import files
 from typing import Any
 
 import pytest
 from playwright.async_api import Page
 
 from tests.browser.conftest import COMMITTEE, Opened
-from tests.browser.test_speaking import write
+from tests.support.workspace.page import AXE, GRAVE, write
 from tests.support.workspace.small_app import CARD, SmallApp
 from tests.support.workspace.small_guide import SmallGuide
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 SCHEMES = ("light", "dark")
-GRAVE = {"serious", "critical"}
 PHONE = 390
 
 Place = Callable[[Page], Awaitable[None]]

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import Opened
-from tests.browser.test_speaking import write
+from tests.support.workspace.page import write
 from tests.support.workspace.small_app import CANDIDATE, WRONG_CANDIDATE, SmallApp
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

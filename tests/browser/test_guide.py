@@ -5,7 +5,7 @@ from playwright.async_api import Locator, Page, expect
 
 from slackbox import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, SECOND, Opened
-from tests.browser.test_speaking import write
+from tests.support.workspace.page import write
 from tests.support.workspace.small_guide import SmallGuide
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

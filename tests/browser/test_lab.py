@@ -14,7 +14,7 @@ from slackbox.faults import Fault
 from slackbox.moving_clock import MovingClock
 from slackbox.traffic.inspector import Direction, Exchange
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, SETTINGS, Opened
-from tests.browser.test_speaking import write
+from tests.support.workspace.page import write
 from tests.support.workspace.small_app import SmallApp, section
 from tests.support.workspace.small_guide import SmallGuide
 

@@ -6,7 +6,7 @@ from playwright.async_api import Locator, Page, expect
 from slackbox import Workspace
 from slackbox.world import Message
 from tests.browser.conftest import COMMITTEE, FIRST, Opened
-from tests.browser.test_speaking import write
+from tests.support.workspace.page import write
 from tests.support.workspace.small_app import SmallApp, section
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

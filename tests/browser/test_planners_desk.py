@@ -11,10 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Opened, windows
-from tests.browser.test_speaking import write
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
 from tests.support.reassessing import SECOND_ROUND, a_graded_department, grades_again
 from tests.support.workbooks.builders import a_workbook
+from tests.support.workspace.page import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import COMMITTEE, Opened
-from tests.browser.test_speaking import write
+from tests.support.workspace.page import write
 from tests.support.workspace.small_app import CANDIDATE, CARD, SmallApp
 from tests.support.workspace.small_guide import SmallGuide
 

@@ -10,9 +10,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.conftest import windows
-from tests.browser.test_axe import AXE, GRAVE
-from tests.browser.test_speaking import write
 from tests.support.department import a_department, a_roster, starting, types
+from tests.support.workspace.page import AXE, GRAVE, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

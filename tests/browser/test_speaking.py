@@ -1,20 +1,14 @@
 """Who I am, what I write, and who sees it."""
 
 import pytest
-from playwright.async_api import FilePayload, Page, expect
+from playwright.async_api import FilePayload, expect
 
 from slackbox import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
+from tests.support.workspace.page import write
 from tests.support.workspace.small_app import SmallApp
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-
-async def write(page: Page, text: str) -> None:
-    """Type into the message box and send with Enter."""
-    box = page.get_by_role("textbox", name="Message")
-    await box.fill(text)
-    await box.press("Enter")
 
 
 async def test_a_switched_person_speaks_under_their_own_name_and_stays_after_a_reload(

@@ -9,9 +9,9 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import windows
-from tests.browser.test_speaking import write
 from tests.support.demos import Demo, a_demo
 from tests.support.sheets import xlsx
+from tests.support.workspace.page import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

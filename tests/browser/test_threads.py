@@ -7,7 +7,7 @@ from playwright.async_api import Locator, Page, Route, expect
 
 from slackbox import Workspace
 from tests.browser.conftest import COMMITTEE, FIRST, OFFICE, SECOND, Opened
-from tests.browser.test_speaking import write
+from tests.support.workspace.page import write
 from tests.support.workspace.small_app import SmallApp
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

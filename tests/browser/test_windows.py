@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Route, expect
 
 from slackbox import open_workspace
 from tests.browser.conftest import COMMITTEE, FIRST, SECOND, SETTINGS, Opened
-from tests.browser.test_speaking import write
+from tests.support.workspace.page import write
 from tests.support.workspace.small_app import CARD, SmallApp, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

@@ -8,8 +8,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.conftest import windows
-from tests.browser.test_speaking import write
 from tests.support.department import KEY, a_department, a_roster, types
+from tests.support.workspace.page import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

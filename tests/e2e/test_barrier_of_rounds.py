@@ -16,9 +16,9 @@ from zipfile import ZipFile
 import pytest
 
 from slackbox.testing import User
-from tests.e2e.test_blindness import bare
-from tests.e2e.test_reminders import OSLO, moves_to
+from tests.support.bare import bare
 from tests.support.department import KEY, Department, asks, starting, types
+from tests.support.passing_time import OSLO, moves_to
 from tests.support.reassessing import (
     AGAIN_CHANNEL,
     SECOND_ROUND,

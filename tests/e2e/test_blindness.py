@@ -1,14 +1,12 @@
 """Before all have shared, a grader's screen is the same whatever the co-grader's hidden grades are."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from slackbox.testing import Message
-from tests.e2e.test_reminders import OSLO, moves_to
+from tests.support.bare import bare
 from tests.support.department import (
     CHANNEL,
     Department,
@@ -19,6 +17,7 @@ from tests.support.department import (
     starting,
     types,
 )
+from tests.support.passing_time import OSLO, moves_to
 from tests.support.sheets import xlsx
 
 HIDDEN: Sequence[Mapping[str, str]] = (
@@ -65,27 +64,6 @@ async def screen_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
         await types(second, "/grade status")
         await department.workspace.settled()
         return "\n".join(bare(message) for message in await second.sees_everywhere() if message.is_bot)
-
-
-def bare(message: Message) -> str:
-    """Return a message without what is random in every run: its ids."""
-    text = json.dumps([message.text, message.blocks, message.is_ephemeral], sort_keys=True)
-    for node in walk(message.blocks):
-        if isinstance(node.get("block_id"), str):
-            text = text.replace(json.dumps(node["block_id"]), '"…"')
-        value = node.get("value")
-        if isinstance(value, str) and '"s":' in value:
-            text = text.replace(json.dumps(value), '"a sheet"')
-    return text
-
-
-def walk(node: object) -> list[dict[str, object]]:
-    """Return every JSON object in blocks."""
-    if isinstance(node, list):
-        return [found for part in node for found in walk(part)]
-    if isinstance(node, dict):
-        return [node, *(found for part in node.values() for found in walk(part))]
-    return []
 
 
 @pytest.mark.timeout(120)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from slackbox.testing import reads
-from tests.e2e.test_calendar_secrecy import CANARIES
 from tests.support.calendars import (
     ADDRESS,
+    CANARIES,
     DEADLINE,
     LATER,
     a_public_department,

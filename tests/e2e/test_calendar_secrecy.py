@@ -12,6 +12,7 @@ from grading.usecases.set_up import load_roster
 from tests.support.calendars import (
     ADDRESS,
     AT,
+    CANARIES,
     DEADLINE,
     a_public_department,
     days,
@@ -25,8 +26,6 @@ from tests.support.department import (
     a_roster,
     types,
 )
-
-CANARIES = ("70017", "70023", "70031", "Zebra", "Quagga")
 
 
 def at_rest_in(folder: Path) -> bytes:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from grading.model import AssessmentKey
 from slackbox.testing import NotThere, Refused, User, reads
 from tests.support.department import KEY, Department, Transport, a_department, a_roster
+from tests.support.passing_time import calm, delivered
 from tests.support.sheets import xlsx
 from tests.support.unhurried import UNHURRIED
 
@@ -39,21 +39,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Try the seeds one by one, in each of which Slack misbehaves otherwise."""
     if "seed" in metafunc.fixturenames:
         metafunc.parametrize("seed", range(1, metafunc.config.getoption("fault_seeds") + 1))
-
-
-async def calm(department: Department) -> None:
-    """Let time pass until nothing is under way any more, in either direction."""
-    bot, clock = department.bot, department.workspace.settings.clock
-    for _ in range(2_000):
-        if department.workspace.settings.is_socket_mode:
-            await department.workspace.sockets.connected()
-        await department.workspace.settled()
-        await bot.outbox.rested()
-        if (due := await bot.store.outbox.next_due(clock())) is None:
-            return
-        clock.forward(max(due - clock(), timedelta()))
-        await bot.outbox.drain()
-    pytest.fail("something is under way for ever")
 
 
 async def changes(department: Department) -> Kinds:
@@ -159,12 +144,6 @@ def messages(database: Path) -> list[tuple[str, str, str, str]]:
                 " FROM outbox ORDER BY id"
             )
         )
-
-
-def delivered(department: Department) -> Kinds:
-    """Count the bot's messages by the key that each carries."""
-    everything = (m for messages in department.workspace.state.messages.values() for m in messages.values())
-    return Counter(str(m.metadata["event_payload"]["idempotency_key"]) for m in everything if m.metadata)
 
 
 @pytest.mark.parametrize("transport", ["http", "socket"])

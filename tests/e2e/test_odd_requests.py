@@ -9,8 +9,7 @@ from structlog.testing import capture_logs
 
 from tests.crash.chance import Chance
 from tests.support.department import Department
-from tests.support.odd_requests import commands, events, interactions, spoilt, spoilt_form
-from tests.support.scenes import ask
+from tests.support.odd_requests import commands, events, interactions, kept, spoilt, spoilt_form
 from tests.support.signed_requests import send, send_raw
 
 SEED = "odd requests"
@@ -18,14 +17,6 @@ OF_EACH_KIND = 30
 JSON = "application/json"
 ANSWERED, REFUSED, NOBODY = 200, 400, 404
 SHOUTING = {"error", "critical"}
-
-
-async def kept(department: Department) -> list[tuple[object, ...]]:
-    """Return how many rows there are of what requests leave behind."""
-    url = department.settings.database_url.get_secret_value()
-    tables = ("audit", "evaluation", "inbox", "outbox", "chat_account")
-    counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 - our own names
-    return await ask(url, f"SELECT {counts}")
 
 
 @pytest.mark.parametrize("department", ["http"], indirect=True)

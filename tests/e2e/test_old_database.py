@@ -67,6 +67,12 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         because="a planner can reopen what is confirmed, which nobody could before",
     ),
     MayDiffer(
+        screens="chat .*",
+        lines=r"(\(text\) |\*)?(Nothing was done: you are not a grader of|I find no exam"
+        r"|Ingenting ble gjort: du er ikke sensor i|Jeg finner ingen prøve) .*",
+        because="an exam of others is refused as one that does not exist",
+    ),
+    MayDiffer(
         screens=".*",
         lines=r".*(The export of|Eksporten av) .*",
         because="an export says how many candidates it leaves out, as what was confirmed can be reopened",

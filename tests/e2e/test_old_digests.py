@@ -9,8 +9,8 @@ import pytest
 
 from grading.model import AssessmentKey
 from slackbox.testing import Message, User, reads
-from tests.e2e.test_reminders import moves_to
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
+from tests.support.passing_time import moves_to
 
 OSLO = ZoneInfo("Europe/Oslo")
 A_WEEK_BEFORE = datetime(2026, 12, 15, 8, 0, tzinfo=OSLO)

@@ -295,7 +295,7 @@ async def test_the_example_is_read_as_it_is_sent(department: Department) -> None
     """A planner learns the columns from a file that works."""
     planner = department.planner
     asked = await planner.asks("/exam load")
-    await presses(planner, "Example as Excel", "on its way", asked)
+    await presses(planner, "Example roster", "on its way", asked)
     sent = await planner.waits_for(lambda message: bool(message.files))
 
     preview = await shown(planner, str(sent.files[0]["name"]), await planner.downloads(sent.files[0]))

@@ -6,9 +6,8 @@ from datetime import timedelta
 import pytest
 
 from handlers.slack.payloads import Caller
-from tests.e2e.test_odd_requests import kept
 from tests.support.department import KEY, Department, a_roster
-from tests.support.odd_requests import interactions
+from tests.support.odd_requests import interactions, kept
 from tests.support.signed_requests import a_command, send
 
 pytestmark = pytest.mark.parametrize("department", ["http"], indirect=True)

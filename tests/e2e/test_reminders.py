@@ -4,14 +4,13 @@ from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import cast
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from slackbox.testing import Message, User, reads
 from tests.support.department import KEY, Department, a_department, a_roster, presses, starting, types
+from tests.support.passing_time import OSLO, moves_to
 
-OSLO = ZoneInfo("Europe/Oslo")
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=OSLO)
 DEADLINE = date(2026, 12, 22)
 INVITED = "You sit in this committee and can begin."
@@ -27,21 +26,6 @@ async def department(tmp_path: Path) -> AsyncIterator[Department]:
         await moves_to(department, MONDAY.replace(hour=8))
         await moves_to(department, MONDAY)
         yield department
-
-
-async def moves_to(department: Department, at: datetime) -> None:
-    """Let the time come, and all that is to be said be said."""
-    clock = department.workspace.settings.clock
-    clock.forward(at - clock())
-    await department.bot.reminders.tick()
-    for _ in range(100):
-        await department.bot.outbox.drain()
-        await department.bot.outbox.rested()
-        due = await department.bot.store.outbox.next_due(department.bot.services.now())
-        if due is None or due > clock() + timedelta(seconds=30):
-            return
-        clock.forward(max(due - clock(), timedelta()))
-    pytest.fail("something is under way for ever")
 
 
 async def hears(person: User, since: int = 0) -> list[Message]:

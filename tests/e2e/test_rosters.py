@@ -56,10 +56,21 @@ async def test_who_plans_nothing_is_told_so_before_the_file_is_fetched(tmp_path:
         await planner.waits_for(says("outside Slack"))
 
     refusals = {
-        "U1": "only a planner may do this",
+        "U1": "this is for planners, and you plan no exam",
         "U4": "no verified e-mail address that is registered here",
     }
     assert refusals[user] in reads(told)
+
+
+async def test_a_grader_who_types_the_planners_command_is_led_to_their_own(tmp_path: Path) -> None:
+    """Two commands are easily mixed up late in the evening."""
+    async with a_department(tmp_path / "sensur.db", a_roster()) as department:
+        for typed in ("/exam new", "/exam TDT4100", "/exam"):
+            told = await asks(department.first, typed)
+            assert "`/exam` is the planners' command. The graders' command is `/grade`." in reads(told)
+
+        shown = await presses(department.first, "My work", "graded")
+        assert KEY in reads(shown)
 
 
 async def test_a_planner_of_every_assessment_loads_the_first_one(tmp_path: Path) -> None:

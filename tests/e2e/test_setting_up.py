@@ -164,7 +164,7 @@ async def test_what_is_wrong_stands_below_its_field(department: Department) -> N
     assert time == {"end_time": "Choose the time too."}
     assert scale == {"grades": "Write the grades, one a line, the best first."}
     assert alike.keys() == {"grades"}
-    assert "There is no assessment MA1101-H26" in await types(planner, "/exam MA1101-H26")
+    assert "I find no exam MA1101-H26 where you are the planner." in await types(planner, "/exam MA1101-H26")
 
 
 @http

@@ -13,9 +13,9 @@ import pytest
 import structlog
 
 from bot import logs
-from tests.e2e.test_faults import calm, delivered
-from tests.store.postgres.test_hanging import a_server_that_hangs
 from tests.support.department import Department, a_department, a_roster, types
+from tests.support.hanging import a_server_that_hangs
+from tests.support.passing_time import calm, delivered
 from tests.support.patience import LONG
 from tests.support.unhurried import UNHURRIED
 

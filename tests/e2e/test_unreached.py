@@ -8,8 +8,8 @@ import pytest
 
 from slackbox.testing import User, reads
 from slackbox.world import Person as Member
-from tests.e2e.test_reminders import OSLO, moves_to
 from tests.support.department import KEY, Department, a_department, a_roster, starting, types
+from tests.support.passing_time import OSLO, moves_to
 
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=OSLO)
 TUESDAY = datetime(2026, 12, 1, 8, 0, tzinfo=OSLO)

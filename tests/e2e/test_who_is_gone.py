@@ -147,5 +147,5 @@ async def test_an_export_that_was_asked_for_by_who_stops_planning_ends(departmen
     await arrives(department)
 
     (said,) = await told(department.outsider)
-    assert f"only a planner of {KEY} may do this" in said
+    assert f"I find no exam {KEY} where you are the planner." in said
     assert (await department.bot.store.health()).waiting == 0

@@ -14,9 +14,9 @@ from grading.outbox import OutboxMessage
 from handlers.outbox_messages import Answer, Tell, outbox_message
 from slackbox.testing import Message, User, reads
 from slackbox.world import Person as Member
-from tests.e2e.test_reminders import moves_to
 from tests.support.attributions import by_nobody
 from tests.support.department import KEY, MEMBERS, Department, a_department, a_roster, starting, types
+from tests.support.passing_time import moves_to
 
 NOON = datetime(2026, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 FIRST = MEMBERS[0]

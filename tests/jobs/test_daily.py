@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import chain, repeat
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,9 +15,10 @@ from grading.rules.civil import day_of, instant
 from grading.rules.deadlines import DAY
 from jobs.daily import ATTEMPTS, GIVEN_UP, LEASE, WAITS, DailyJob, DailyJobs, JobFailed
 from tests.crash.chance import Chance
-from tests.jobs.test_outbox import Clock
+from tests.support.diary import Diary
 from tests.support.patience import LONG
 from tests.support.plain_claims import PlainClaims
+from tests.support.posting import Clock
 
 FIRST, LAST = date(2006, 1, 1), date(2025, 12, 31)
 TIMES = (time(2, 30), time(0, 0), time(23, 59))
@@ -42,27 +43,6 @@ def civil_days(zone: ZoneInfo) -> list[date]:
         found[day_of(at, zone)] = None
         at += timedelta(minutes=30)
     return list(found)
-
-
-class Diary:
-    """Writes down on which civil days a job ran, and when."""
-
-    def __init__(self, *outcomes: str | Exception) -> None:
-        self.ran: list[tuple[date, datetime]] = []
-        self._outcomes = chain(outcomes, repeat("done"))
-
-    async def __call__(self, day: date, at: datetime) -> str:
-        """Run."""
-        self.ran.append((day, at))
-        outcome = next(self._outcomes)
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
-
-    @property
-    def days(self) -> list[date]:
-        """The days."""
-        return [day for day, _ in self.ran]
 
 
 def steps(seed: str) -> Iterator[timedelta]:

@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from grading.outbox import Claim, SaveFailed
 from jobs.daily import DailyJob, DailyJobs
-from tests.jobs.test_daily import Diary
-from tests.jobs.test_outbox import Clock
+from tests.support.diary import Diary
 from tests.support.plain_claims import PlainClaims
+from tests.support.posting import Clock
 
 ZONE = ZoneInfo("Europe/Oslo")
 

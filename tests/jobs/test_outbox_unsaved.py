@@ -12,8 +12,8 @@ from grading.outbox import ClaimedMessage, SaveFailed, UnreachableReason, Urgenc
 from jobs.outbox import LEASE, OutboxWorker
 from jobs.ports import Outbox
 from store.database import Store
-from tests.jobs.test_outbox import Clock, Post, queue
 from tests.support.patience import LONG
+from tests.support.posting import Clock, Post, queue
 
 
 class Failing:

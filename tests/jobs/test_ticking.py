@@ -11,8 +11,8 @@ from typing_extensions import override
 from bot import clock
 from jobs.lasting import Lasting
 from jobs.ticking import Ticker, Wakeful
-from tests.jobs.test_outbox import Clock
 from tests.support.patience import LONG
+from tests.support.posting import Clock
 
 BACK = timedelta(hours=3)
 

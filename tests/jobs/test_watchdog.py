@@ -3,17 +3,7 @@
 import pytest
 
 from jobs.watchdog import Watchdog
-
-
-class Watch:
-    """A clock whose hands a test moves."""
-
-    def __init__(self) -> None:
-        self.seconds = 1_000.0
-
-    def __call__(self) -> float:
-        """Return the seconds."""
-        return self.seconds
+from tests.support.watch import Watch
 
 
 @pytest.mark.parametrize(("later", "is_ticking"), [(0, True), (90, True), (90.1, False)])

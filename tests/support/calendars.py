@@ -18,6 +18,9 @@ from tests.support.department import (
     types,
 )
 
+CANARIES = ("70017", "70023", "70031", "Zebra", "Quagga")
+
+
 ADDRESS = "https://sensur.example"
 DEADLINE = date(2027, 3, 1)
 LATER = date(2027, 3, 8)

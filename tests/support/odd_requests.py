@@ -5,7 +5,8 @@ from copy import deepcopy
 from typing import Any
 
 from tests.crash.chance import Chance
-from tests.support.department import KEY
+from tests.support.department import KEY, Department
+from tests.support.scenes import ask
 from tests.support.signed_requests import a_command
 
 Payload = dict[str, Any]
@@ -197,3 +198,11 @@ def spoilt_form(fields: dict[str, str], chance: Chance) -> dict[str, str]:
     else:
         odd[name] = chance.one_of([one for one in ABSURD if isinstance(one, str)])
     return odd
+
+
+async def kept(department: Department) -> list[tuple[object, ...]]:
+    """Return how many rows there are of what requests leave behind."""
+    url = department.settings.database_url.get_secret_value()
+    tables = ("audit", "evaluation", "inbox", "outbox", "chat_account")
+    counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 - our own names
+    return await ask(url, f"SELECT {counts}")

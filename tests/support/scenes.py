@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, select, text
@@ -159,3 +160,8 @@ async def read(url: str, statement: Select[*tuple[Any, ...]]) -> Sequence[Found]
             return await connection.rows(statement)
     finally:
         await backend.close()
+
+
+def path_of(url: str) -> Path:
+    """Return the file at an address."""
+    return Path(url.removeprefix("sqlite:///"))

@@ -16,9 +16,9 @@ def new_exam_invited(words: Words) -> Card:
 def no_exam_yet(words: Words) -> Card:
     """Return how somebody begins who may plan and plans nothing yet."""
     none, how = words.say("overview-none"), words.say("set-up-invited")
-    return card(
-        none, section(f"{bold(none)}\n{how}"), *row([new_exam_button(words, primary=True), _load(words)])
-    )
+    example = Button(label=words.say("button-roster-example"), action="roster_example", value=press())
+    buttons = row([new_exam_button(words, primary=True), _load(words), example])
+    return card(none, section(f"{bold(none)}\n{how}"), *buttons)
 
 
 def new_exam_button(words: Words, *, primary: bool = False) -> Button:

@@ -82,6 +82,19 @@ def test_the_hint_names_each_subcommand_there_is_and_no_other(command: str, hint
     ]
 
 
+@pytest.mark.parametrize(
+    ("command", "first"),
+    [
+        ("/grade", ["", "clear", "status", "share", "unshare", "conflicts"]),
+        ("/exam", ["", "new", "load", "roster", "committee", "candidates"]),
+    ],
+)
+def test_hint_and_help_begin_with_what_is_needed_first(command: str, first: list[str]) -> None:
+    """On a phone no more than the beginning of either is seen."""
+    assert list(REGISTRY.commands[command])[: len(first)] == first
+    assert list(REGISTRY.commands[command])[-1] == "help"
+
+
 @pytest.mark.parametrize("language", ["en", "nb"])
 @pytest.mark.parametrize("command", REGISTRY.commands)
 def test_the_help_names_each_subcommand_there_is_and_no_other(command: str, language: str) -> None:

@@ -6,8 +6,8 @@ from grading.errors import RosterInvalid
 from grading.roster_faults import RosterProblem
 from grading.rules.roster_document import MOST_CANDIDATES
 from grading.rules.rosters import read_roster
-from tests.grading.rules.test_rosters import a_roster, faults_of, with_assessment, with_committee
 from tests.support.builders import refusal
+from tests.support.roster_faults import a_roster, faults_of, with_assessment, with_committee
 
 GRADER = {"email": "ada@uni.example"}
 

@@ -1,6 +1,6 @@
 """The roster: one document that describes an assessment completely."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grading.decimals import canonical
-from grading.errors import RosterInvalid
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -32,25 +31,7 @@ from grading.rules.dating import dated
 from grading.rules.deadlines import Counting
 from grading.rules.rosters import RosterCommittee, RosterGrader, read_roster
 from grading.rules.scales import LETTERS, PASS
-from tests.support.builders import refusal
-from tests.support.roster_faults import in_words
-
-
-def a_roster(**parts: object) -> dict[str, object]:
-    """Return the smallest roster there is, with these parts."""
-    return {"assessment": {"key": "TDT4100-H26", "title": "Programming"}, **parts}
-
-
-def with_assessment(**settings: object) -> dict[str, object]:
-    """Return a roster whose assessment has these settings."""
-    return a_roster(assessment={"key": "TDT4100-H26", "title": "Programming", **settings})
-
-
-def with_committee(**settings: object) -> dict[str, object]:
-    """Return a roster of one committee of one grader and two candidates, with these settings."""
-    committee = {"name": "1", "graders": ["ada@uni.example"], "candidates": ["10001", "10002"], **settings}
-    return a_roster(graders=[{"email": "ada@uni.example", "name": "Ada"}], committees=[committee])
-
+from tests.support.roster_faults import a_roster, faults_of, with_assessment, with_committee
 
 FULL: Mapping[str, object] = {
     "assessment": {
@@ -221,11 +202,6 @@ def test_an_amount_is_a_decimal_number(written: object, meant: str) -> None:
     roster = read_roster(a_roster(questions=[{"number": "1", "title": "T", "maximum": written}]))
 
     assert canonical(roster.questions[0].maximum) == meant
-
-
-def faults_of(document: object) -> Sequence[str]:
-    """Return the faults that a document is refused with."""
-    return in_words(refusal(RosterInvalid, read_roster, document).faults)
 
 
 @pytest.mark.parametrize(

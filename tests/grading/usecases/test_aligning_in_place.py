@@ -3,7 +3,7 @@
 import pytest
 
 from grading.errors import ChangedSince, NothingToUndo
-from grading.model import CandidateId, ChangeId
+from grading.model import CandidateId, ChangeId, ProposalId
 from grading.usecases.aligning import (
     Aligned,
     Conflicts,
@@ -14,11 +14,12 @@ from grading.usecases.aligning import (
 )
 from grading.usecases.proposing import accept_proposal, propose_grade
 from grading.usecases.registering import register_grade
-from tests.grading.usecases.test_aligning import P1
 from tests.support.builders import c
 from tests.support.office import ADA, ANYWHERE, BO, Office
 
 PAGE = (c(1), c(2), c(3))
+
+P1 = ProposalId("p1")
 
 
 @pytest.fixture

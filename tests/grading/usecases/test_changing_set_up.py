@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from grading.errors import NotAPlanner, Stale, UnknownAssessment
+from grading.errors import NotAPlanner, Stale
 from grading.model import Form
 from grading.rules.rosters import Roster
 from grading.usecases.set_up import change_set_up, preview_set_up, show_set_up
@@ -85,7 +85,7 @@ async def test_only_its_planner_changes_an_assessment(office: Office) -> None:
 
     with pytest.raises(NotAPlanner):
         await office.does(ADA, change_set_up, KEY, oral, COUNTING)
-    with pytest.raises(UnknownAssessment):
+    with pytest.raises(NotAPlanner):
         await office.does(PAT, change_set_up, "NONE-H26", oral, COUNTING)
 
 

@@ -8,7 +8,6 @@ from grading.errors import (
     AgreementMissing,
     NotAGrader,
     NotReadyForGrading,
-    UnknownAssessment,
     UnknownCandidate,
     WhichAssessment,
     WhichCommittee,
@@ -163,11 +162,11 @@ async def test_an_unknown_exam_suggests_the_ones_the_person_has(office: Office) 
     """A digit is missed quickly; exams of others are no suggestion."""
     await in_two_exams(office)
 
-    close = await office.refused(UnknownAssessment, ADA, show_status, Scope(key="TDT4100-H25"))
-    stranger = await office.refused(UnknownAssessment, OLE, show_status, Scope(key="TDT4100-H25"))
+    close = await office.refused(NotAGrader, ADA, show_status, Scope(key="TDT4100-H25"))
+    stranger = await office.refused(NotAGrader, OLE, show_status, Scope(key="TDT4100-H25"))
 
-    assert close == UnknownAssessment(key="TDT4100-H25", nearest=(KEY,))
-    assert stranger == UnknownAssessment(key="TDT4100-H25")
+    assert close == NotAGrader(key="TDT4100-H25", nearest=(KEY,))
+    assert stranger == NotAGrader(key="TDT4100-H25")
 
 
 async def test_an_inactive_account_finds_no_seat(office: Office) -> None:

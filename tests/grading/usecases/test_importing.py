@@ -9,7 +9,6 @@ from grading.errors import (
     SharedAlready,
     SheetHasErrors,
     Stale,
-    UnknownAssessment,
     UnknownSheet,
 )
 from grading.model import SubmissionStatus
@@ -275,4 +274,4 @@ async def test_who_has_no_seat_drops_sheets_in_vain(office: Office) -> None:
 
     await office.refused(NotAGrader, OLE, preview_sheet, ANYWHERE, SHEET, S1)
     await office.refused(NotAGrader, OLE, preview_sheet, Scope(key=KEY), SHEET, S1)
-    await office.refused(UnknownAssessment, ADA, preview_sheet, Scope(key="TDT4100"), SHEET, S1)
+    await office.refused(NotAGrader, ADA, preview_sheet, Scope(key="TDT4100"), SHEET, S1)

@@ -91,8 +91,9 @@ async def test_a_planner_sees_nothing_of_an_assessment_of_others(office: Office)
     await office.loads()
     await office.loads(a_roster(key=OTHER, planners=[OLE]))
 
-    assert await office.refused(NotAPlanner, PAT, my_assessments, OTHER) == NotAPlanner(key=OTHER)
-    assert await office.refused(NotAPlanner, PAT, export_assessment, OTHER) == NotAPlanner(key=OTHER)
+    refused = NotAPlanner(key=OTHER, nearest=(KEY,))
+    assert await office.refused(NotAPlanner, PAT, my_assessments, OTHER) == refused
+    assert await office.refused(NotAPlanner, PAT, export_assessment, OTHER) == refused
 
 
 async def test_an_unknown_assessment_suggests_the_ones_that_are_planned(office: Office) -> None:
@@ -102,11 +103,11 @@ async def test_an_unknown_assessment_suggests_the_ones_that_are_planned(office: 
     typed = "TDT4100-H25"
 
     for refused in (
-        await office.refused(UnknownAssessment, PAT, my_assessments, typed),
-        await office.refused(UnknownAssessment, PAT, meant_key, typed),
-        await office.refused(UnknownAssessment, PAT, export_assessment, typed),
+        await office.refused(NotAPlanner, PAT, my_assessments, typed),
+        await office.refused(NotAPlanner, PAT, meant_key, typed),
+        await office.refused(NotAPlanner, PAT, export_assessment, typed),
     ):
-        assert refused == UnknownAssessment(key=typed, nearest=(KEY,))
+        assert refused == NotAPlanner(key=typed, nearest=(KEY,))
 
 
 async def test_the_command_line_is_told_of_an_unknown_assessment_too(office: Office) -> None:

@@ -11,7 +11,6 @@ from grading.errors import (
     ReasonMissing,
     RosterInvalid,
     Stale,
-    UnknownAssessment,
     UnknownCommittee,
 )
 from grading.model import WHOLE, AssessmentKey, CandidateId, CommitteeName, SubmissionStatus
@@ -120,7 +119,7 @@ async def test_a_deadline_that_may_be_a_slip_is_asked_about_once(office: Office)
 
     assert isinstance(asked, Asked)
     assert (asked.change.day, asked.change.doubts) == (date(2026, 12, 25), (Doubt.DAY_OFF,))
-    await office.refused(UnknownAssessment, OLE, look_at_set_up, NEW)
+    await office.refused(NotAPlanner, OLE, look_at_set_up, NEW)
     other = an_exam(ended=ENDED, deadline="2026-12-26")
     for roster, seen in ((other, asked.change.fingerprint), (exam, None)):
         assert isinstance(await office.does(OLE, make_assessment, roster, [OLE], seen=seen), Asked)

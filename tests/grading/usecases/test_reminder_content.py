@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from grading.model import AssessmentKey, PersonId
+from grading.model import AssessmentKey
 from grading.outbox import OutboxMessage, UnreachableReason
-from grading.reminding import WHOLE_ASSESSMENT, OpenIssue, Reminder, Topic, Unreachable
+from grading.reminding import WHOLE_ASSESSMENT, OpenIssue, Topic, Unreachable
 from grading.rules.alerts import (
     AgreementEnds,
-    Alert,
     AtRisk,
     CannotReach,
     ConflictsLast,
@@ -20,31 +18,13 @@ from grading.rules.alerts import (
     Unassigned,
 )
 from grading.rules.reachability import UnreachedPerson
-from grading.usecases.reminder_content import TodoItem, Week, content_of
+from grading.usecases.reminder_content import TodoItem, Week
 from tests.support.builders import KEY, NOW, TODAY
 from tests.support.office import ADA, BO, OLE, ONE, OTHER, PAT, Office, a_committee, a_roster
+from tests.support.reminder_content import DEADLINE, a_reminder, content
 
-OSLO = ZoneInfo("Europe/Oslo")
-DEADLINE = date(2026, 12, 22)
 SINCE = datetime(2026, 12, 1, 23, 30, tzinfo=UTC)
 """Half past midnight of 2 December in Oslo."""
-
-
-def a_reminder(topic: Topic, occurrence: str = f"{DEADLINE}/7", *, whole: bool = False) -> Reminder:
-    """Return a reminder of the committee, or of the assessment as a whole."""
-    return Reminder(
-        topic=topic,
-        person=PersonId(0),
-        assessment=KEY,
-        committee=WHOLE_ASSESSMENT if whole else ONE,
-        occurrence=occurrence,
-        due_at=NOW,
-    )
-
-
-async def content(office: Office, who: str, what: Reminder) -> TodoItem | Alert | Week | None:
-    """Return what a reminder says to somebody now."""
-    return await office.does(who, content_of, what, OSLO)
 
 
 async def test_a_grader_owes_until_it_is_a_co_grader_s_turn(office: Office) -> None:

@@ -5,9 +5,9 @@ from datetime import timedelta
 from grading.reminding import OpenIssue, Topic
 from grading.rules.alerts import AgreementEnds, ConflictsLast
 from grading.usecases.reminder_content import GIVEN_UP, MOST_IN_A_WEEK, TodoItem, Week
-from tests.grading.usecases.test_reminder_content import DEADLINE, a_reminder, content
 from tests.support.builders import KEY, NOW, TODAY
 from tests.support.office import ADA, BO, ONE, PAT, TWO, Office, a_committee, a_roster
+from tests.support.reminder_content import DEADLINE, a_reminder, content
 
 WEEK = a_reminder(Topic.WEEK, "2026-W50", whole=True)
 

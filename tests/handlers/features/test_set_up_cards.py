@@ -52,13 +52,13 @@ def a_candidate(number: int, before: str | None = None) -> SetUpChanged:
 
 
 def test_nobody_begins_with_a_file_format() -> None:
-    """Two sentences say what happens, and two buttons begin."""
+    """Two sentences say what happens, and three buttons begin."""
     assert picture(no_exam_yet(NB)) == snapshot("""\
 (Du har ingen prøver ennå.)
 *Du har ingen prøver ennå.*
 To korte sider spør hva prøven er, og hvordan den sensureres. Den opprettes når du trykker «Opprett
     prøven»; sensorer og kandidater kommer etterpå.
-[[Ny prøve]] [Last inn et oppsett]\
+[[Ny prøve]] [Last inn et oppsett] [Eksempel på oppsett]\
 """)
 
 

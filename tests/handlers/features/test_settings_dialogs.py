@@ -195,14 +195,14 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
             {
                 "how": "Nothing was done: ntnu_exam counts from the day of the exam, and nobody has said when TDT4100-H26 ended. Add ended to the roster and load it, or give the date yourself."  # noqa: E501
             },
-            {"how": "Nothing was done: only a planner of TDT4100-H26 may do this. Ask the department."},
+            {"how": "I find no exam TDT4100-H26 where you are the planner. Ask the department."},
             {
                 "planners": "Write numbers from 0 to 90 with commas between, such as 7, 3, 1, or never.",
                 "agreement": "Write one number from 0 to 90, or never.",
             },
-            {"graders": "Nothing was done: only a planner of TDT4100-H26 may do this. Ask the department."},
+            {"graders": "I find no exam TDT4100-H26 where you are the planner. Ask the department."},
             {"reason": "Write why the day is corrected."},
-            {"date": "Nothing was done: only a planner of TDT4100-H26 may do this. Ask the department."},
+            {"date": "I find no exam TDT4100-H26 where you are the planner. Ask the department."},
         ]
     )
 

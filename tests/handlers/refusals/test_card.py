@@ -7,18 +7,15 @@ import pytest
 from inline_snapshot import snapshot
 
 from grading import errors
-from grading.model import CommitteeName
 from handlers.refusals.card import Refusal, Situation, refusal
 from handlers.words import words_for
-from tests.support.builders import KEY
 from tests.support.cards.drawing import picture
 from tests.support.cards.every_refusal import EVERY
 from tests.support.cards.limits import faults_of_card
-from tests.support.cards.results import PLANNER
+from tests.support.cards.results import HERE
 
 EN = words_for("en")
 NB = words_for("nb")
-HERE = Situation(key=KEY, committee=CommitteeName("1"), planners=(PLANNER,))
 
 every_refusal = pytest.mark.parametrize(
     "refused", EVERY, ids=[f"{n} {type(one).__name__}" for n, one in enumerate(EVERY)]
@@ -70,8 +67,14 @@ Ask the department to register the address that you use in Slack.
 Ask Orakel support services.
 | TDT4100-H26, committee 1
 
-(Nothing was done: you are not a grader of TDT4100-H26. Ask Planner (planner@uni.example).)
-*Nothing was done: you are not a grader of TDT4100-H26.*
+(I find no exam TDT4100-H26 where you are a grader. Ask Planner (planner@uni.example).)
+*I find no exam TDT4100-H26 where you are a grader.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(I find no exam TDT4000 where you are a grader. Ask Planner (planner@uni.example).)
+*I find no exam TDT4000 where you are a grader.*
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
@@ -82,17 +85,25 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(Nothing was done: only a planner of TDT4100-H26 may do this. Ask Planner (planner@uni.example).)
-*Nothing was done: only a planner of TDT4100-H26 may do this.*
+(I find no exam TDT4100-H26 where you are the planner. Ask Planner (planner@uni.example).)
+*I find no exam TDT4100-H26 where you are the planner.*
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(Nothing was done: only a planner may do this. Ask Planner (planner@uni.example).)
-*Nothing was done: only a planner may do this.*
+(I find no exam TDT4000 where you are the planner. Ask Planner (planner@uni.example).)
+*I find no exam TDT4000 where you are the planner.*
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
+
+(Nothing was done: this is for planners, and you plan no exam. `/exam` is the planners' command. The
+    graders' command is `/grade`. If you are to plan an exam, ask the department.)
+*Nothing was done: this is for planners, and you plan no exam.*
+`/exam` is the planners' command. The graders' command is `/grade`. If you are to plan an exam, ask
+    the department.
+| TDT4100-H26, committee 1
+[My work]
 
 (Nothing was done: you grade there yourself, so another planner of TDT4100-H26 has to do it. Ask
     Planner (planner@uni.example).)
@@ -134,9 +145,8 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
-(There is no assessment TDT4000 for you.)
-*There is no assessment TDT4000 for you.*
-Type `/grade TDT4100-H26`
+(There is no assessment TDT4000.)
+*There is no assessment TDT4000.*
 | TDT4100-H26, committee 1
 [My work]
 

@@ -7,10 +7,12 @@ import pytest
 from grading import errors
 from grading.model import AssessmentKey, CandidateId, Person, PersonId
 from handlers.refusals.card import Situation, refusal
-from tests.handlers.refusals.test_card import EN, HERE
+from handlers.words import words_for
 from tests.support.builders import KEY, c
 from tests.support.cards.drawing import drawn, labels, pressed
-from tests.support.cards.results import HOSTILE, PLANNER
+from tests.support.cards.results import HERE, HOSTILE, PLANNER
+
+EN = words_for("en")
 
 
 def test_a_mistyped_candidate_gets_the_command_to_send_instead() -> None:

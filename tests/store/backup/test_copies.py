@@ -18,7 +18,6 @@ from store.errors import (
 )
 from store.migrating import wanted_version
 from store.sqlite.copying import FEW_PAGES, PAGES, RESTARTS, Watched, copied
-from tests.store.sqlite.test_transactions import path_of
 from tests.support.builders import NOW, a_committee
 from tests.support.copying import (
     back_up,
@@ -29,7 +28,7 @@ from tests.support.copying import (
 )
 from tests.support.dying import SEALS
 from tests.support.file_watching import told
-from tests.support.scenes import chance, disarm, grade_set, order, put, record
+from tests.support.scenes import chance, disarm, grade_set, order, path_of, put, record
 
 
 async def test_a_copy_is_its_owner_s_alone_and_one_file(sqlite_url: str, copy: Path) -> None:

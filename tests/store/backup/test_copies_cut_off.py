@@ -9,7 +9,6 @@ import pytest
 
 from store.database import open_store
 from store.migrating import migrate
-from tests.store.sqlite.test_transactions import path_of
 from tests.support.builders import a_committee
 from tests.support.copying import (
     at,
@@ -17,7 +16,7 @@ from tests.support.copying import (
     put_back,
 )
 from tests.support.file_watching import steps_told
-from tests.support.scenes import ask, chance, grade_set, put, record
+from tests.support.scenes import ask, chance, grade_set, path_of, put, record
 
 ROOT = Path(__file__).parents[3]
 

@@ -23,7 +23,6 @@ from store.errors import (
     RestoreElsewhere,
 )
 from store.migrating import MIGRATIONS, wanted_version
-from tests.store.sqlite.test_transactions import path_of
 from tests.support.builders import ADA, NOW, a_committee
 from tests.support.copying import (
     at,
@@ -34,7 +33,7 @@ from tests.support.copying import (
     remember,
     remembered,
 )
-from tests.support.scenes import ask, chance, grade_set, put, record, the_book
+from tests.support.scenes import ask, chance, grade_set, path_of, put, record, the_book
 
 
 async def test_a_copy_is_put_in_place_and_what_was_there_is_kept(sqlite_url: str, copy: Path) -> None:

@@ -15,10 +15,9 @@ from store.errors import (
     InUse,
     NewerDatabase,
 )
-from tests.store.sqlite.test_transactions import path_of
 from tests.support.builders import a_committee
 from tests.support.copying import at, back_up, beside, put_back, remember, remembered
-from tests.support.scenes import ask, chance, disarm, grade_set, order, put, record
+from tests.support.scenes import ask, chance, disarm, grade_set, order, path_of, put, record
 
 
 async def test_a_database_that_is_served_is_not_replaced(sqlite_url: str, copy: Path) -> None:

@@ -1,10 +1,7 @@
 """A PostgreSQL whose connections are cut again and again, or that stops in the middle without a word."""
 
 import asyncio
-import os
-import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
@@ -12,20 +9,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, ResourceClosedError
 from structlog.testing import capture_logs
 
-from grading.outbox import ClaimedMessage, Done, OutboxMessage, Outcome, OutcomeUnknown, SaveFailed
+from grading.outbox import OutboxMessage, OutcomeUnknown, SaveFailed
 from jobs.lasting import Lasting
 from jobs.outbox import OutboxWorker
 from store.backends import backend_of
 from store.committing import watched
 from store.database import Store, open_store
-from tests.store.postgres.test_transactions import a_line_that_breaks_at_commit
 from tests.support.builders import KEY, NOW
+from tests.support.hanging import OURS, Post, a_line_that_breaks_at_commit, a_server_that_hangs, ask
 from tests.support.patience import LONG
 from tests.support.reminding import a_department, a_job
 from tests.support.scenes import chance
 
 pytestmark = pytest.mark.postgres
-OURS = "FROM pg_stat_activity WHERE application_name = 'sensur' AND datname = current_database()"
 SOON = LONG / 2
 
 
@@ -34,42 +30,6 @@ async def store(postgres_url: str) -> AsyncIterator[Store]:
     """Return a fresh store on PostgreSQL."""
     async with open_store(postgres_url, chance=chance) as opened:
         yield opened
-
-
-async def ask(url: str, sql: str) -> list[int]:
-    """Return the first column, asked on a connection that is not the bot's."""
-    connection = await asyncpg.connect(url)
-    try:
-        return [row[0] for row in await connection.fetch(sql)]
-    finally:
-        await connection.close()
-
-
-@asynccontextmanager
-async def a_server_that_hangs(url: str, *, wholly: bool = False) -> AsyncIterator[None]:
-    """Stop every process that serves the bot now; what is connected later is served, unless all hangs."""
-    pids = await ask(url, f"SELECT pid {OURS}")
-    if wholly:
-        pids += await ask(url, "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::integer")
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for pid in pids:
-            os.kill(pid, signal.SIGCONT)
-
-
-class Post:
-    """A sender that notes what it is given."""
-
-    def __init__(self) -> None:
-        self.ran: set[str] = set()
-
-    async def deliver(self, message: ClaimedMessage) -> Outcome:
-        """Run a message."""
-        self.ran.add(message.idempotency_key)
-        return Done()
 
 
 async def test_jobs_outlive_connections_that_are_cut_again_and_again(store: Store, postgres_url: str) -> None:

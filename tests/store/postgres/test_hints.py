@@ -15,8 +15,8 @@ from jobs.outbox import OutboxWorker
 from store.database import Store, open_store
 from store.postgres import hints
 from store.postgres.transactions import Postgres
-from tests.store.postgres.test_hanging import OURS, Post, ask
 from tests.support.builders import NOW
+from tests.support.hanging import OURS, Post, ask
 from tests.support.patience import LONG
 from tests.support.postgres import order
 from tests.support.scenes import chance

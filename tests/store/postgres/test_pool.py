@@ -8,7 +8,7 @@ from sqlalchemy import make_url, text
 
 from store.postgres.pool import PATIENCE
 from store.postgres.transactions import Postgres
-from tests.store.postgres.test_hanging import OURS, ask
+from tests.support.hanging import OURS, ask
 
 pytestmark = pytest.mark.postgres
 ONE = text("SELECT 1")

@@ -1,8 +1,8 @@
 """What PostgreSQL needs to be trusted: several writers kept apart, and connections that break."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from traceback import format_exception
@@ -18,6 +18,7 @@ from store.backends import backend_of
 from store.database import Store, check, open_store
 from store.errors import BackupElsewhere, WrongSetting
 from tests.support.builders import KEY, NOW, a_committee, by, c
+from tests.support.hanging import a_line_that_breaks_at_commit
 from tests.support.postgres import somebody_waits
 from tests.support.scenes import ONE, a_put_committee, chance, grade_set, order, put, record, the_book
 
@@ -289,52 +290,6 @@ async def test_a_commit_that_the_server_makes_a_rollback_is_an_error(postgres_ur
     with pytest.raises(asyncpg.InFailedSQLTransactionError):
         await save()
     await backend.close()
-
-
-@asynccontextmanager
-async def a_line_that_breaks_at_commit(url: str, *, heard: bool, says: bytes = b"") -> AsyncIterator[str]:
-    """Give an address whose connections break at their first COMMIT, before or after the server heard it.
-
-    The last that comes through it is what the line `says` itself.
-    """
-    path = f"{make_url(url).query['host']}/.s.PGSQL.5432"
-
-    async def carry(
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-        breaks: Callable[[bytes], bool],
-        says: bytes = b"",
-    ) -> None:
-        while data := await reader.read(65_536):
-            if breaks(data):
-                break
-            writer.write(data)
-            await writer.drain()
-        writer.write(says)
-        writer.close()
-
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        server_reader, server_writer = await asyncio.open_unix_connection(path)
-        committing = False
-
-        def at_commit(data: bytes) -> bool:
-            nonlocal committing
-            committing = committing or b"COMMIT;" in data
-            return committing and not heard
-
-        with suppress(ConnectionError):
-            await asyncio.gather(
-                carry(reader, server_writer, at_commit),
-                carry(server_reader, writer, lambda _: committing, says),
-            )
-        for one in (writer, server_writer):
-            one.close()
-
-    line = await asyncio.start_server(connected, "127.0.0.1", 0)
-    port = line.sockets[0].getsockname()[1]
-    direct = make_url(url)
-    yield f"postgresql://postgres@127.0.0.1:{port}/{direct.database}?ssl=disable"
-    line.close()
 
 
 @pytest.mark.parametrize("heard", [False, True])

@@ -1,7 +1,6 @@
 """Each effect once, in order for each destination, alerts before bulk; nothing blocks the others."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
@@ -10,31 +9,8 @@ from grading.outbox import ClaimedMessage, OutboxMessage, Urgency
 from store.codec import notice_from
 from store.database import Store
 from tests.support.builders import ADA, BO, KEY, NOW, by
+from tests.support.claiming import LEASE, after, claim, idempotency_keys, queue
 from tests.support.scenes import ONE, ask, refused
-
-LEASE = timedelta(seconds=30)
-
-
-def after(seconds: float) -> datetime:
-    """Return so many seconds from now."""
-    return NOW + timedelta(seconds=seconds)
-
-
-async def queue(
-    store: Store, *messages: tuple[str, str], at: datetime = NOW, urgency: Urgency = Urgency.ALERT
-) -> None:
-    """Queue messages given as (effect, destination)."""
-    async with store.transaction() as work:
-        for idempotency_key, destination in messages:
-            body = f'"{idempotency_key}"'
-            message = OutboxMessage(
-                idempotency_key=idempotency_key,
-                destination=destination,
-                kind="answer",
-                body=body,
-                urgency=urgency,
-            )
-            await work.send(message, at)
 
 
 async def order_of(store: Store, at: datetime = NOW) -> list[str]:
@@ -44,16 +20,6 @@ async def order_of(store: Store, at: datetime = NOW) -> list[str]:
         order += idempotency_keys(claimed)
         await store.outbox.done(claimed[0].id, at, "")
     return order
-
-
-async def claim(store: Store, at: datetime = NOW, limit: int = 10) -> Sequence[ClaimedMessage]:
-    """Claim what is due, for half a minute."""
-    return await store.outbox.claim(at, at + LEASE, limit)
-
-
-def idempotency_keys(claimed: Sequence[ClaimedMessage]) -> list[str]:
-    """Return the effects, in the order they were claimed."""
-    return [message.idempotency_key for message in claimed]
 
 
 async def test_a_message_is_claimed_with_all_it_says(store: Store) -> None:

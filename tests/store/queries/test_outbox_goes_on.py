@@ -8,8 +8,8 @@ import pytest
 from grading.outbox import ClaimedMessage, Held, Mine, OutboxMessage, Urgency
 from store.database import Store
 from store.queries.outbox import PASSED_AFTER
-from tests.store.queries.test_outbox import LEASE, after, idempotency_keys
 from tests.support.builders import NOW
+from tests.support.claiming import LEASE, after, idempotency_keys
 
 BACK = timedelta(hours=3)
 DAY = NOW.date()

@@ -13,9 +13,8 @@ from grading.outbox import OutboxMessage, UnreachableReason
 from grading.reminding import WHOLE_ASSESSMENT, Unreachable
 from store.database import Store
 from store.queries.reachability import UNREACHABLE
-from tests.store.sqlite.test_transactions import path_of
 from tests.support.builders import ADA, BO, CY, KEY, NOW, a_committee, a_person, an_assessment
-from tests.support.scenes import ONE, ask, put
+from tests.support.scenes import ONE, ask, path_of, put
 
 TO_ADA, TO_CHANNEL = f"person:{ADA}", f"channel:{KEY}/{ONE}"
 OTHER = AssessmentKey("EXPH0300-H26")

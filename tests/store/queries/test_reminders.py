@@ -18,10 +18,9 @@ from grading.reminding import (
 )
 from store.database import Store
 from store.queries.reminders import DUE_PEOPLE
-from tests.store.sqlite.test_transactions import path_of
 from tests.support.builders import ADA, BO, KEY, NOW
 from tests.support.reminding import DEADLINE, FRIDAY, TUESDAY, a_job, a_reminder, digests, plan, waiting
-from tests.support.scenes import ONE, a_put_committee, grade_set, record
+from tests.support.scenes import ONE, a_put_committee, grade_set, path_of, record
 
 
 async def test_somebody_who_has_begun_need_not_be_told_of_the_committee(store: Store) -> None:

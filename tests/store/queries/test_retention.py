@@ -8,8 +8,8 @@ from grading.model import AssessmentKey, SheetId
 from grading.ports import KeptSheet
 from store.database import Store
 from store.queries.retention import Forgotten
-from tests.store.queries.test_outbox import after, claim, queue
 from tests.support.builders import ADA, KEY, NOW, a_sheet
+from tests.support.claiming import after, claim, queue
 from tests.support.reminding import a_reminder
 from tests.support.scenes import ONE, a_put_committee, ask
 

@@ -11,8 +11,8 @@ import pytest
 
 from store.errors import AlreadyServed, FileFault
 from store.sqlite.locks import Served
-from tests.store.sqlite.test_transactions import path_of
 from tests.support.copying import back_up, beside, put_back
+from tests.support.scenes import path_of
 
 SERVES = """
 import asyncio, os, sys

@@ -20,15 +20,10 @@ from store.sqlite.connection import AT_ONCE
 from store.sqlite.files import connect, has_wal_bug, journal_for
 from store.sqlite.transactions import TransactionInside
 from tests.support.builders import NOW, a_committee
-from tests.support.scenes import ask, chance, grade_set, put, record, the_book
+from tests.support.scenes import ask, chance, grade_set, path_of, put, record, the_book
 
 INSERT = text("INSERT INTO inbox (request, reply, at) VALUES (:request, :reply, '2026-01-01 00:00:00')")
 COUNT = text("SELECT count(*) AS found FROM inbox")
-
-
-def path_of(url: str) -> Path:
-    """Return the file at an address."""
-    return Path(url.removeprefix("sqlite:///"))
 
 
 async def insert(backend: Backend, request: str, size: int = 10) -> None:

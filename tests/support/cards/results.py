@@ -6,6 +6,7 @@ from datetime import date
 from grading.model import (
     AssessmentKey,
     CandidateId,
+    Cause,
     Committee,
     CommitteeName,
     Gradebook,
@@ -14,6 +15,7 @@ from grading.model import (
     Proposal,
     ProposalDraft,
     ProposalId,
+    Round,
     Scale,
     Sheet,
     SheetId,
@@ -30,8 +32,10 @@ from grading.usecases.aligning import Conflicts
 from grading.usecases.confirming import ConfirmationPreview
 from grading.usecases.entering import CommitteeView
 from grading.usecases.importing import SheetShown
+from grading.usecases.rounds import RoundProposed
 from grading.usecases.showing import Status
-from tests.support.builders import ADA, BO, a_committee, a_grader, graded, shared
+from handlers.refusals.card import Situation
+from tests.support.builders import ADA, BO, KEY, a_committee, a_grader, an_assessment, c, graded, shared
 from tests.support.seeing import seen_of, standing_of
 
 TODAY = date(2026, 12, 9)
@@ -151,3 +155,21 @@ def extremely_conflicting() -> Gradebook:
         for seat in book.graders
     }
     return replace(book, proposals=proposals)
+
+
+PROPOSED = RoundProposed(
+    assessment=an_assessment(),
+    cause=Cause.APPEAL,
+    candidates=(c(23), c(24)),
+    is_all=False,
+    round=Round(2),
+    taken=(CommitteeName("1"),),
+    doubts=(),
+    last_day=date(2026, 12, 24),
+    deadline=date(2027, 1, 4),
+    fingerprint="f" * 32,
+)
+"""What an appeal of two candidates would be."""
+
+HERE = Situation(key=KEY, committee=CommitteeName("1"), planners=(PLANNER,))
+"""A refusal in a committee whose planner is known."""

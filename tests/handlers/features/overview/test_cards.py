@@ -171,7 +171,7 @@ def test_no_assessments() -> None:
 *You plan no exam yet.*
 Two short pages ask what the exam is and how it is graded. It is made when you press "Make the
     exam"; graders and candidates come after that.
-[[New exam]] [Load a roster]\
+[[New exam]] [Load a roster] [Example roster]\
 """)
 
 

@@ -10,27 +10,16 @@ from inline_snapshot import snapshot
 from grading.model import Cause, CommitteeName, Form, Round
 from grading.notices import GradeMoved, RoundFinished, RoundStarted
 from grading.rules.starting_rounds import Doubt
-from grading.usecases.rounds import RoundBegun, RoundProposed
+from grading.usecases.rounds import RoundBegun
 from handlers.features.rounds.cards import round_begun, round_proposed
 from handlers.sending.notice_cards import notice
 from handlers.slack.buttons import Press
 from handlers.words import words_for
 from tests.support.builders import ADA, KEY, an_assessment, c
 from tests.support.cards.drawing import picture
+from tests.support.cards.results import PROPOSED
 
 EN, NB = words_for("en"), words_for("nb")
-PROPOSED = RoundProposed(
-    assessment=an_assessment(),
-    cause=Cause.APPEAL,
-    candidates=(c(23), c(24)),
-    is_all=False,
-    round=Round(2),
-    taken=(CommitteeName("1"),),
-    doubts=(),
-    last_day=date(2026, 12, 24),
-    deadline=date(2027, 1, 4),
-    fingerprint="f" * 32,
-)
 FINISHED = RoundFinished(
     assessment=KEY,
     committee=CommitteeName("Reassessment"),

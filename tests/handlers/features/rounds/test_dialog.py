@@ -23,10 +23,10 @@ from handlers.dialogs.refused import RefusedDialog
 from handlers.features.rounds import dialog
 from handlers.refusals.card import Situation
 from handlers.words import LANGUAGES, words_for
-from tests.handlers.features.rounds.test_cards import PROPOSED
 from tests.support.builders import KEY, TODAY, c
 from tests.support.cards.extremes import ROUND
 from tests.support.cards.limits import faults_of_view
+from tests.support.cards.results import PROPOSED
 
 EN = words_for("en")
 
