@@ -54,14 +54,15 @@ def aligning_notice(words: Words, told: AligningNotice) -> tuple[str, Sequence[B
 
 def changed_grade(words: Words, who: str, told: GradeMadeConflict | ConfirmationFell) -> str:
     """Return who changed which grade from what to what, and why if that was said."""
-    said = words.say(
-        "notice-grade-changed",
-        who=safe(who, 40),
-        candidate=safe(told.candidate),
-        before=_grade(words, told.before),
-        after=_grade(words, told.after),
-    )
-    return said if not told.reason else f"{said} {because(words, told.reason)}"
+    what = {
+        "who": safe(who, 40),
+        "candidate": safe(told.candidate),
+        "before": _grade(words, told.before),
+        "after": _grade(words, told.after),
+    }
+    if not told.reason:
+        return words.say("notice-grade-changed", **what)
+    return words.say("notice-grade-changed-because", **what, reason=safe(told.reason, 500))
 
 
 def _proposed(words: Words, told: GradeWasProposed) -> str:

@@ -34,7 +34,7 @@ button-send-proposals = { $proposals ->
 }
 button-accept-all = Accept all { $proposals }
 button-decline-all = Decline all { $proposals }
-button-adopt-all = Adopt all of { $name }’s …
+button-adopt-all = Adopt all of { $name }'s …
 button-adopt-all-now = { $grades ->
     [one] Adopt { $grades } grade
    *[other] Adopt { $grades } grades
@@ -67,11 +67,11 @@ proposals-declined = { $proposals ->
 dialog-propose-ask = No grade: ask { $names } to look at it too
 asked-about = { $names } hears that you want to look at { $candidate } together. No grade was shown.
 
-# Adopting all of a co-grader’s grades
+# Adopting all of a co-grader's grades
 
 adopt-all-preview = { $grades ->
-    [one] Adopt { $name }’s grade for { $grades } candidate. Not done yet.
-   *[other] Adopt { $name }’s grades for { $grades } candidates. Not done yet.
+    [one] Adopt { $name }'s grade for { $grades } candidate. Not done yet.
+   *[other] Adopt { $name }'s grades for { $grades } candidates. Not done yet.
 }
 adopt-all-one = { $candidate } { $before } → { $after }
 adopt-all-stay = { $conflicts ->
@@ -80,7 +80,7 @@ adopt-all-stay = { $conflicts ->
 }
 adopt-all-end = These are all the conflicts.
 adopt-all-not-before = Nothing changes before you press the button above.
-adopt-all-none = There is nothing of { $name }’s left to adopt.
+adopt-all-none = There is nothing of { $name }'s left to adopt.
 adopt-all-done = { $grades ->
     [one] You have adopted { $grades } grade.
    *[other] You have adopted { $grades } grades.
@@ -125,6 +125,7 @@ notice-answered-left = { $conflicts ->
 }
 notice-answered-none-left = No conflicts are left: review the grades and confirm them.
 notice-grade-changed = { $who } changed { $candidate } from { $before } to { $after }.
+notice-grade-changed-because = { $who } changed { $candidate } from { $before } to { $after }: “{ $reason }”.
 notice-fell-first = Your confirmation no longer counts.
 notice-fell-more = { $grades ->
     [one] { $grades } other grade changed too.

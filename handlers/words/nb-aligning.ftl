@@ -112,6 +112,7 @@ notice-answered-left = { $conflicts ->
 }
 notice-answered-none-left = Det er ingen konflikter igjen: se over karakterene og bekreft dem.
 notice-grade-changed = { $who } endret { $candidate } fra { $before } til { $after }.
+notice-grade-changed-because = { $who } endret { $candidate } fra { $before } til { $after }: «{ $reason }».
 notice-fell-first = Bekreftelsen din gjelder ikke lenger.
 notice-fell-more = { $grades ->
     [one] { $grades } annen karakter ble også endret.

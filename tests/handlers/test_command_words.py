@@ -36,7 +36,7 @@ def test_norwegian_usages_are_read_as_the_english_ones() -> None:
 
 
 def _plainly(word: str) -> str:
-    places = {"kommisjon": "committee", "e-post": "e-mail"}
+    places = {"kommisjon": "committee", "e-post": "e-mail", "ark": "sheet"}
     return "=".join(places.get(part.casefold(), argument_meant(part)) for part in word.split("="))
 
 

@@ -2,6 +2,7 @@
 
 from grading.errors import NothingToUndo
 from grading.model import CandidateId, ChangeId, PersonId, SheetId
+from grading.rules.command_words import verb_meant
 from grading.usecases.aligning import Conflicts, adopt_grade, align_grade, show_conflicts, undo_aligning
 from grading.usecases.conflict_sheets import show_conflict_sheet
 from handlers.feature import Feature
@@ -13,8 +14,6 @@ from handlers.parsing import Incomplete, Takes
 from handlers.request import ButtonRequest, CommandRequest, Reply, Request
 
 feature = Feature()
-
-_SHEET = frozenset({"sheet", "ark"})
 
 
 @feature.subcommand(
@@ -29,7 +28,7 @@ async def conflicts_typed(request: CommandRequest) -> Reply:
         case ():
             found = await show_conflicts(request.work, request.actor, request.scope)
             return Reply(card=cards.conflicts(request.words, found))
-        case (word,) if word.casefold() in _SHEET:
+        case (word,) if verb_meant(word) == "sheet":
             return await conflict_sheet(request)
         case _:
             raise Incomplete

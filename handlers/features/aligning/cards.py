@@ -1,5 +1,6 @@
 """The cards of aligning: a page of conflicts, and the result of a step."""
 
+import json
 from collections.abc import Sequence
 
 from grading.model import Proposal, State
@@ -27,7 +28,6 @@ from handlers.standing import button, heading, in_short, next_button, next_step,
 from handlers.words import Words
 
 _FURTHEST = 1_000  # a button's value takes no larger number
-_ROOM_FOR_THE_FRAME = 1_700
 _BLOCKS_FOR_THE_FRAME = 8
 _MOST_BATCHES = 2
 _MOST_CO_GRADERS = 4
@@ -125,10 +125,11 @@ def _what_is_left(words: Words, found: Conflicts) -> str:
 
 
 def _listed(words: Words, found: Conflicts, place: Place, text: str, head: str) -> Card:
-    blocks = _page(words, found, place)
+    top = section(head)
+    blocks = _page(words, found, place, top)
     if not found.conflicts:
         blocks += row([next_button(words, found.view), status_button(words, found.view)])
-    return card(text, section(head), *blocks)
+    return card(text, top, *blocks)
 
 
 def _none(words: Words, view: CommitteeView, head: str) -> Card:
@@ -137,28 +138,24 @@ def _none(words: Words, view: CommitteeView, head: str) -> Card:
     return card(told, section(text), *row([next_button(words, view), status_button(words, view)]))
 
 
-def _page(words: Words, found: Conflicts, place: Place) -> tuple[Block, ...]:
+def _page(words: Words, found: Conflicts, place: Place, head: Block) -> tuple[Block, ...]:
     """Return a page: at most seven conflicts, fewer where many graders and proposals make them long."""
     page = page_of(found, place)
-    drawn = _drawn(words, found, page)
+    frame = _frame(words, found, page)
+    room = MOST_CHARACTERS - len(json.dumps([head, *frame], ensure_ascii=False))
+    drawn = _drawn(words, found, page, room)
     if len(drawn) < len(page.rows):
         # Their buttons name the rows of their page, which are these now.
         page = page_of(found, place, len(drawn))
-        drawn = _drawn(words, found, page)
+        drawn, frame = _drawn(words, found, page, room), _frame(words, found, page)
     shown = [block for group in drawn for block in group]
-    if not found.conflicts:
-        return tuple(shown)
-    return (*shown, *_frame(words, found, page))
+    return (*shown, *frame) if found.conflicts else tuple(shown)
 
 
-def _drawn(words: Words, found: Conflicts, page: Page) -> Sequence[Sequence[Block]]:
+def _drawn(words: Words, found: Conflicts, page: Page, room: int) -> Sequence[Sequence[Block]]:
     """Return the rows, from the first on, that fit; each button in them knows the rows of its page."""
     drawing = RowDrawing(words=words, found=found, page=page)
-    return fitting(
-        (drawing.blocks(one) for one in page.rows),
-        MOST_CHARACTERS - _ROOM_FOR_THE_FRAME,
-        MOST_BLOCKS - _BLOCKS_FOR_THE_FRAME,
-    )
+    return fitting((drawing.blocks(one) for one in page.rows), room, MOST_BLOCKS - _BLOCKS_FOR_THE_FRAME)
 
 
 def _frame(words: Words, found: Conflicts, page: Page) -> tuple[Block, ...]:

@@ -12,7 +12,6 @@ from grading.errors import (
     NotAllShared,
     NothingToShare,
     NotInConflict,
-    ReasonMissing,
     Stale,
     UnknownProposal,
 )
@@ -155,15 +154,19 @@ def test_a_proposal_goes_to_every_co_grader_with_its_reason() -> None:
             value="C",
             reason="as the scheme says",
             who="Bo",
+            own="B",
         )
         for to in (ADA, CY)
     )
 
 
 @pytest.mark.parametrize("reason", [None, "", " \n"])
-def test_a_proposal_without_a_reason_is_refused(reason: str | None) -> None:
-    """A bare grade is what aligning is for."""
-    assert refusal(ReasonMissing, propose, in_conflict(), BO, c(2), "C", reason, P1) == ReasonMissing()
+def test_a_proposal_needs_no_reason(reason: str | None) -> None:
+    """A reason is welcome; who has none at eleven in the evening proposes all the same."""
+    (proposed,) = propose(in_conflict(), BO, c(2), "C", reason, P1).changes
+
+    assert isinstance(proposed, GradeProposed)
+    assert proposed.reason == ""
 
 
 def test_a_new_proposal_replaces_one_s_own_and_no_other() -> None:

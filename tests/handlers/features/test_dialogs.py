@@ -7,7 +7,7 @@ import pytest
 from inline_snapshot import snapshot
 from slack_sdk.models.views import View
 
-from grading.errors import NotInScale, ReasonMissing, Refused, SharedAlready, UnknownCandidate
+from grading.errors import NotInScale, Refused, SharedAlready, UnknownCandidate
 from grading.model import CandidateId, Gradebook, Scale
 from grading.rules.scales import LETTERS, POINTS
 from grading.rules.standing import next_to_grade, yet_to_grade
@@ -209,7 +209,6 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
         register.errors(refused(UnknownCandidate(candidate="<10032>", near=(c(23),)))),
         register.errors(refused(NotInScale(value="b", grades=("A", "B"), nearest="B"))),
         register.errors(refused(SharedAlready(waiting_for=("Bo",)))),
-        propose.errors(refused(ReasonMissing())),
         propose.errors(refused(NotInScale(value="b", grades=("A", "B"), nearest="B"))),
     ]
 
@@ -220,7 +219,6 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
             {
                 "candidate": "You have shared already, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first."  # noqa: E501
             },
-            {"reason": "Nothing was done: this needs a reason. Write it last, after because."},
             {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. Write it as B.'},
         ]
     )
