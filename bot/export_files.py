@@ -20,8 +20,8 @@ from grading.usecases.showing import OwnGrades
 from store.workbooks.marks_csv import MarksRow, marks_and_grades_csv
 
 
-def own_sheet(own: OwnGrades) -> bytes:
-    """Return the sheet that a grader fills in, with their present grades."""
+def own_sheet(own: OwnGrades, columns: tuple[str, str], tab: str) -> bytes:
+    """Return the sheet that a grader fills in, with their present grades and headings in their language."""
     from store.workbooks.writing import grades_sheet  # noqa: PLC0415
 
     return grades_sheet(
@@ -30,11 +30,13 @@ def own_sheet(own: OwnGrades) -> bytes:
         scale=own.assessment.scale.grades,
         title=own.assessment.key,
         stamp=own.stamp,
+        columns=columns,
+        tab=tab,
     )
 
 
-def conflict_sheet_file(written: ConflictSheet) -> bytes:
-    """Return the conflicts as a sheet that a grader fills in."""
+def conflict_sheet_file(written: ConflictSheet, columns: tuple[str, str], tab: str) -> bytes:
+    """Return the conflicts as a sheet that a grader fills in, with headings in their language."""
     from store.workbooks.conflicts import conflict_sheet  # noqa: PLC0415
 
     return conflict_sheet(
@@ -43,6 +45,8 @@ def conflict_sheet_file(written: ConflictSheet) -> bytes:
         scale=written.assessment.scale.grades,
         title=written.assessment.key,
         stamp=written.stamp,
+        columns=columns,
+        tab=tab,
     )
 
 

@@ -290,7 +290,8 @@ class Assessment:
 class Person:
     """Somebody known by a verified e-mail address; inactive ones may do nothing.
 
-    `time_zone` is the name of theirs, as their chat account has it.
+    `language` is the one they have chosen, None for none. `locale` and `time_zone` are what their chat
+    account says of them.
     """
 
     id: PersonId
@@ -298,6 +299,7 @@ class Person:
     name: str
     active: bool = True
     language: str | None = None
+    locale: str | None = None
     time_zone: str | None = None
 
 
@@ -321,13 +323,17 @@ class Grader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """Where a person grades; `open` is False once everything is confirmed."""
+    """Where a person grades; `open` is False once everything is confirmed.
+
+    With `has_shares` some grader of the committee has shared something.
+    """
 
     key: AssessmentKey
     title: str
     committee: CommitteeName
     channel: str | None
     open: bool
+    has_shares: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

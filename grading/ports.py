@@ -204,6 +204,11 @@ class Snapshot(Protocol):
     ) -> tuple[Recorded[MarkingRestored], ...]:
         """Return when cleared marking was put back there, oldest first, without what was erased."""
 
+    async def submitted_by_sheet(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> frozenset[CandidateId]:
+        """Return whose submission status grades sheets have ever changed there, without what was erased."""
+
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
 
@@ -363,6 +368,9 @@ class UnitOfWork(Snapshot, Protocol):
 
     async def take_committee_away(self, key: AssessmentKey, committee: CommitteeName) -> bool:
         """Delete a committee without candidates; False, and nothing is done, if it has ever had a grade."""
+
+    async def put_language(self, person: PersonId, language: str) -> None:
+        """Keep which language a person has chosen."""
 
     async def put_grader_tool(self, key: AssessmentKey, person: PersonId, tool: Tool | None) -> None:
         """Keep by the steps of which tool a grader goes; None follows the assessment."""

@@ -71,7 +71,7 @@ async def answer_call(
     opened, and for one without a person nothing is kept.
     """
     if services.callers.is_spent(call.caller):
-        return _not_kept(too_many(services.default_words()))
+        return _not_kept(too_many(services.words_for(call.caller)))
     answering = _Answering(
         services=services,
         call=call,
@@ -85,18 +85,18 @@ async def answer_call(
     try:
         return await answering.answered()
     except CannotCheck:
-        return _not_kept(cannot_check_identity(services.default_words()))
+        return _not_kept(cannot_check_identity(services.words_for(call.caller)))
     except StorageError as trouble:
         reference = services.new_id()[:8]
         log.warning("not_kept", reference=reference, why=str(trouble), request=call.id[:16])
-        words = services.default_words()
+        words = services.words_for(call.caller)
         return _not_kept(
             too_late(words) if isinstance(trouble, OutcomeUnknown) else not_saved(words, reference)
         )
     except Exception:
         reference = services.new_id()[:8]
         log.exception("unexpected", reference=reference, request=call.id[:16])
-        return _not_kept(not_saved(services.default_words(), reference))
+        return _not_kept(not_saved(services.words_for(call.caller), reference))
 
 
 class _TurnedAway(Exception):

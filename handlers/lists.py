@@ -18,11 +18,12 @@ T = TypeVar("T")
 
 
 class Drawn(Sequence[str], Generic[T]):
-    """Texts that are drawn as they are asked for, since of thousands of things few fit into a message."""
+    """Texts that are drawn when first asked for, since of thousands of things few fit into a message."""
 
     def __init__(self, things: Sequence[T], draw: Callable[[T], str]) -> None:
         self._things = things
         self._draw = draw
+        self._drawn: dict[int, str] = {}
 
     @override
     def __len__(self) -> int:
@@ -38,7 +39,9 @@ class Drawn(Sequence[str], Generic[T]):
     def __getitem__(self, place: int | slice) -> "str | Drawn[T]":
         if isinstance(place, slice):
             return Drawn(self._things[place], self._draw)
-        return self._draw(self._things[place])
+        if place not in self._drawn:
+            self._drawn[place] = self._draw(self._things[place])
+        return self._drawn[place]
 
 
 def people(words: Words, names: Sequence[str], most: int = 6, *, any_one: bool = False) -> str:

@@ -71,6 +71,9 @@ class Transaction(AccountsSnapshot, ReminderUnitOfWork, Protocol):
     async def put_time_zone(self, person: PersonId, name: str | None) -> None:
         """Keep in which time zone a person is."""
 
+    async def put_locale(self, person: PersonId, name: str) -> None:
+        """Keep the locale of a person's account."""
+
     async def remember(self, request: str, reply: str, at: datetime) -> None:
         """Keep the answer to a request key; raises `RepeatedRequest` if there already is one."""
 

@@ -16,6 +16,8 @@ from handlers.features.export import export
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
 from handlers.features.impartiality import impartiality
+from handlers.features.in_turn import in_turn
+from handlers.features.language import language
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
@@ -36,6 +38,7 @@ from handlers.features.workflow import workflow
 _FEATURES: tuple[Feature, ...] = (
     work.feature,
     registering.feature,
+    in_turn.feature,
     status.feature,
     sharing.feature,
     aligning.feature,
@@ -72,6 +75,7 @@ _FEATURES: tuple[Feature, ...] = (
     remind.feature,
     reminder_settings.feature,
     contacts.feature,
+    language.feature,
     home.feature,
 )
 

@@ -1,11 +1,12 @@
 """The services that the edge needs from outside: store, Slack, settings, clock, new ids, and words."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date, datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.model import Attribution, ChangeId, Person, Way
+from grading.rules.languages import language_of, language_of_all
 from grading.usecases.entering import Actor
 from handlers.outbox_messages import Answer
 from handlers.ports import Store
@@ -13,6 +14,7 @@ from handlers.settings import Settings
 from handlers.slack.accounts import Accounts
 from handlers.slack.callers import Callers
 from handlers.slack.channels import ChannelNames
+from handlers.slack.payloads import Caller
 from handlers.words import Words, words_for
 
 
@@ -75,6 +77,15 @@ class Services:
         """Return the words of the installation's language."""
         return words_for(self.settings.language).on(self.today())
 
+    def words_for(self, caller: Caller) -> Words:
+        """Return the words for an account where nobody can be looked up: too many requests, or a fault."""
+        person = self.callers.seen(caller)
+        return self.default_words() if person is None else self.words_of(person)
+
     def words_of(self, person: Person) -> Words:
         """Return the words of the person's language."""
-        return words_for(person.language or self.settings.language).on(self.today())
+        return words_for(language_of(person, self.settings.language)).on(self.today())
+
+    def words_of_all(self, people: Iterable[Person]) -> Words:
+        """Return the words for people who read the same text."""
+        return words_for(language_of_all(people, self.settings.language)).on(self.today())

@@ -93,10 +93,12 @@ def _listen_to_people(app: AsyncApp, services: Services) -> None:
         await ack()
 
     async def on_submission(body: Json, ack: AsyncAck) -> None:
-        reply = Reply(card=outdated_dialog(services.default_words()))
+        words = services.default_words()
+        reply = Reply(card=outdated_dialog(words))
         with _only_ours("submission"):
-            reply = await answer_submission(services, read_submission(body))
-        await ack(**_as_view(reply, services.default_words()))
+            submitted = read_submission(body)
+            reply, words = await answer_submission(services, submitted), services.words_for(submitted.caller)
+        await ack(**_as_view(reply, words))
 
     commands = "|".join(map(re.escape, REGISTRY.commands))
     app.command(re.compile(rf"\A({commands})\Z"))(on_command)

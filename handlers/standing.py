@@ -122,6 +122,9 @@ def _next_to_grade(words: Words, standing: Standing) -> str:
 def next_button(words: Words, view: CommitteeView) -> Button | None:
     """Return the one button that does the next step; None if others are awaited or all is done."""
     act = None if _is_stopped(view) else act_of(view.standing.next)
+    if act is Act.GRADE:
+        label = words.say("button-continue" if view.standing.graded else "button-begin")
+        return button(label, "continue", view, primary=True)
     return None if act is None else act_button(words, act, view, primary=True)
 
 
@@ -133,7 +136,7 @@ def other_buttons(words: Words, view: CommitteeView) -> tuple[Button, ...]:
     if view.standing.is_doubted:
         return ()
     found: list[Button] = []
-    if now is Next.SHARE or (now is Next.CONFIRM and not shares(view)):
+    if now in {Next.GRADE, Next.SHARE} or (now is Next.CONFIRM and not shares(view)):
         found.append(act_button(words, Act.GRADE, view))
     if now is Next.GRADE:
         found.append(act_button(words, Act.SHARE if shares(view) else Act.CONFIRM, view))

@@ -1,5 +1,6 @@
 """Admin actions: what may change in a workspace without the app's doing, as by its administrators."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,16 +14,23 @@ NOBODY = "There is no such person."
 NO_CHANNEL = "There is no such channel."
 NO_MESSAGE = "There is no such message."
 NO_SOCKET = "The app has no connection open."
+NO_LOCALE = "A locale is written as nb-NO."
+
+_LOCALE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdminAction:
-    """The subject of an admin action, by the ids of the request; an id is empty where it named none."""
+    """The subject of an admin action, by the ids of the request; an id is empty where it named none.
+
+    `locale` is the one that a person is given.
+    """
 
     workspace: Workspace
     person_id: str
     channel_id: str
     ts: str
+    locale: str
 
     @property
     def person(self) -> Person:
@@ -76,6 +84,13 @@ def reactivate(action: AdminAction) -> None:
     action.workspace.change_person(replace(action.person, is_deactivated=False))
 
 
+def set_locale(action: AdminAction) -> None:
+    """Let a person use the workspace in another language."""
+    if not _LOCALE.fullmatch(action.locale):
+        raise Refused(NO_LOCALE)
+    action.workspace.change_person(replace(action.person, locale=action.locale))
+
+
 def archive(action: AdminAction) -> None:
     """Archive a channel."""
     action.workspace.change_channel(replace(action.channel, is_archived=True))
@@ -123,6 +138,7 @@ ADMIN_ACTIONS: Mapping[str, Callable[[AdminAction], None]] = {
         restore_token,
         deactivate,
         reactivate,
+        set_locale,
         archive,
         unarchive,
         remove_bot,
@@ -135,9 +151,13 @@ ADMIN_ACTIONS: Mapping[str, Callable[[AdminAction], None]] = {
 }
 
 
-def perform(workspace: Workspace, name: str, *, person: str = "", channel: str = "", ts: str = "") -> None:
+def perform(
+    workspace: Workspace, name: str, *, person: str = "", channel: str = "", ts: str = "", locale: str = ""
+) -> None:
     """Perform the action of this name and tell every page; raises Refused for an unknown name or subject."""
     if name not in ADMIN_ACTIONS:
         raise Refused(UNKNOWN, 404)
-    ADMIN_ACTIONS[name](AdminAction(workspace=workspace, person_id=person, channel_id=channel, ts=ts))
+    ADMIN_ACTIONS[name](
+        AdminAction(workspace=workspace, person_id=person, channel_id=channel, ts=ts, locale=locale)
+    )
     workspace.streams.tell_everybody("faults")

@@ -17,6 +17,7 @@ from pydantic import SecretStr
 
 from bot.config.public_holidays import is_place, places
 from grading.rules.civil import QuietHours
+from grading.rules.languages import language_named
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?|\[[0-9a-f:]+\](:[0-9]{1,5})?")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
@@ -213,10 +214,11 @@ def as_host(value: object) -> str:
 
 
 def as_language(value: object) -> object:
-    """Return the code of a language that has its sentences."""
-    if value not in {"en", "nb"}:
+    """Return the code of a language that has its sentences; `no` and other names of one are understood."""
+    language = language_named(str(value))
+    if language is None:
         raise ValueError("must be en or nb")
-    return value
+    return language
 
 
 def as_secret(*beginnings: str) -> Callable[[object], SecretStr | None]:

@@ -5,6 +5,7 @@ a candidate may have one of their own, as somebody who was ill and handed in lat
 """
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from grading.model import FIRST_ROUND, Assessment, Book, Candidate, CandidateId, Committee, PersonId
@@ -32,15 +33,20 @@ def deadline_of(book: Book, candidate: CandidateId | None = None) -> date | None
 @once
 def own_days(book: Book) -> Mapping[CandidateId, date]:
     """Return the candidates with a day of their own that is another than the committee's, in their order."""
+    if book.committee.round != FIRST_ROUND:
+        return {}
     usual = deadline_of(book)
-    found = {one: deadline_of(book, one) for one in book.candidates}
-    return {one: day for one, day in found.items() if day is not None and day != usual}
+    return {
+        one: day
+        for one, candidate in book.candidates.items()
+        if (day := candidate.deadline) is not None and day != usual
+    }
 
 
 @once
 def days_of(book: Book) -> tuple[date, ...]:
     """Return each day until which some candidate who is not confirmed is to be graded, the earliest first."""
-    return tuple(sorted({day for one in _unconfirmed(book) if (day := deadline_of(book, one)) is not None}))
+    return tuple(sorted(_days_among(book, _unconfirmed(book))))
 
 
 def due_by(book: Book, grader: PersonId) -> date | None:
@@ -49,7 +55,7 @@ def due_by(book: Book, grader: PersonId) -> date | None:
     It is the earliest day of those whom they have yet to grade: who has only late candidates left is not late
     before their day. With nothing left to grade it is the earliest of all who are not confirmed.
     """
-    return _earliest(book, yet_to_grade(book, grader) or _unconfirmed(book))
+    return min(_days_among(book, yet_to_grade(book, grader) or _unconfirmed(book)), default=None)
 
 
 def due_for_all(book: Book, viewer: PersonId) -> date | None:
@@ -60,13 +66,15 @@ def due_for_all(book: Book, viewer: PersonId) -> date | None:
     seats = [grader.person for grader in book.graders]
     asked = [viewer] if viewer in seats and is_blind(book) else seats
     left = {one for grader in asked for one in yet_to_grade(book, grader)}
-    return _earliest(book, left or _unconfirmed(book))
+    return min(_days_among(book, left or _unconfirmed(book)), default=None)
 
 
 def _unconfirmed(book: Book) -> tuple[CandidateId, ...]:
+    if not book.confirmed:
+        return tuple(book.candidates)
     return tuple(one for one in book.candidates if book.unit_of(one) not in book.confirmed)
 
 
-def _earliest(book: Book, candidates: Iterable[CandidateId]) -> date | None:
-    days = [day for one in candidates if (day := deadline_of(book, one)) is not None]
-    return min(days, default=None)
+def _days_among(book: Book, candidates: Iterable[CandidateId]) -> AbstractSet[date]:
+    own, usual = own_days(book), deadline_of(book)
+    return {day for one in candidates if (day := own.get(one, usual)) is not None}

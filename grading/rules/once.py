@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from grading.model import Book
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_NOT_YET: Any = object()
 
 
 def once(rule: Callable[Concatenate[Book, P], R]) -> Callable[Concatenate[Book, P], R]:
@@ -22,9 +24,9 @@ def once(rule: Callable[Concatenate[Book, P], R]) -> Callable[Concatenate[Book, 
         if kwargs:
             raise TypeError(kwargs)
         asked = (rule, args)
-        if asked not in book.worked_out:
-            book.worked_out[asked] = rule(book, *args, **kwargs)
-        found: R = book.worked_out[asked]
+        found: R = book.worked_out.get(asked, _NOT_YET)
+        if found is _NOT_YET:
+            found = book.worked_out[asked] = rule(book, *args, **kwargs)
         return found
 
     return remembered

@@ -18,6 +18,9 @@ from grading.rules.states import (
     is_in_conflict,
     is_open,
     owner_for,
+    shared_by,
+    shared_by_all,
+    shared_by_some,
     state_of,
     ungraded_by,
 )
@@ -93,7 +96,7 @@ class Glance:
 @once
 def is_blind(book: Book) -> bool:
     """Return whether some co-grader's grade is still hidden."""
-    return not all(all_have_shared(book, candidate) for candidate in book.candidates)
+    return has_sharing(book) and not book.candidates.keys() <= shared_by_all(book)
 
 
 def standing(
@@ -133,7 +136,7 @@ def standing(
         awaited=names_of(seen, [person for person in waiting if person != viewer]),
         steps=taken,
         step=_current_step(taken, upcoming),
-        can_unshare=any((viewer, c) in seen.shares and not all_have_shared(seen, c) for c in seen.candidates),
+        can_unshare=not shared_by_some(seen).isdisjoint(shared_by(seen).get(viewer, ())),
         left=left,
         to_grade=to_grade,
         counts=counts,
@@ -185,6 +188,7 @@ def _seen(
     )
 
 
+@once
 def yet_to_grade(book: Book, viewer: PersonId) -> tuple[CandidateId, ...]:
     """Return whom the grader has yet to grade.
 

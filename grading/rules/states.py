@@ -70,7 +70,7 @@ def all_have_shared(book: Book, candidate: CandidateId) -> bool:
 @once
 def is_open(book: Book, unit: UnitId) -> bool:
     """Return whether everybody may see everything of the unit."""
-    return all(all_have_shared(book, candidate) for candidate in book.members(unit))
+    return not has_sharing(book) or set(book.members(unit)) <= shared_by_all(book)
 
 
 def values(book: Book, candidate: CandidateId) -> tuple[str | None, ...]:

@@ -138,9 +138,9 @@ async def enter(
     """
     candidate = next(iter(only), None) if only else None
     seat = await find_seat(snapshot, actor.person, scope, candidate)
-    book = await snapshot.gradebook(seat.key, seat.committee, only=only)
+    book = await snapshot.gradebook(seat.key, seat.committee, only=None if seat.has_shares else only)
     acting_grader(book, actor.person, actor.today)
-    if only is not None and (not book.candidates or book.shares):
+    if not book.whole and (not book.candidates or book.shares):
         book = await snapshot.gradebook(seat.key, seat.committee)
     return book
 

@@ -129,7 +129,7 @@ async def _open(services: Services, pressed: Pressed | Chosen, view: Json) -> No
             await services.client.views_open(trigger_id=pressed.trigger, view=dict(view))
     except (SlackApiError, *NO_ANSWER) as error:
         log.warning("dialog_did_not_open", why=type(error).__name__)
-        told = _answer_to(pressed, dialog_did_not_open(services.default_words()))
+        told = _answer_to(pressed, dialog_did_not_open(services.words_for(pressed.caller)))
         try:
             async with services.store.transaction() as work:
                 await work.send(outbox_message(told), services.now())

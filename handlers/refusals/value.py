@@ -65,8 +65,9 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             why = words.say("refused-sheet-errors", rows=refused.rows)
             return Explanation(why=why, advice=words.say("refused-sheet-errors-advice"))
         case EndUnknown():
+            policy = words.typed(refused.policy.value)
             return Explanation(
-                why=words.say("refused-end-unknown", policy=refused.policy.value, key=safe(refused.key)),
+                why=words.say("refused-end-unknown", policy=policy, key=safe(refused.key)),
                 advice=words.say("refused-end-unknown-advice"),
             )
         case DeadlineBeforeEnd():
@@ -76,7 +77,7 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-deadline-before-end-advice"),
             )
         case DaysUnclear():
-            return Explanation(why=words.say("refused-days-unclear", fields=words.names(refused.fields)))
+            return Explanation(why=words.say("refused-days-unclear"))
         case DayOutOfRange():
             return _out_of_range(words, refused)
         case _:

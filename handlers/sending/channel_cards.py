@@ -44,6 +44,7 @@ from handlers.services import Services
 from handlers.slack.channels import ChannelIds
 from handlers.slack.errors import is_refused_for_good, outcome_of
 from handlers.slack.posting import post, posted
+from handlers.words import Words
 
 AGE = timedelta(days=7)
 """Age at which a card has scrolled out of sight."""
@@ -65,7 +66,10 @@ _OF_THE_SHARED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _View:
-    """A committee with a channel, its state, and the present card of the channel, if there is one."""
+    """A committee with a channel, its state, and the present card of the channel, if there is one.
+
+    `words` are those of all its graders, or the installation's where they read different languages.
+    """
 
     key: AssessmentKey
     committee: CommitteeName
@@ -73,6 +77,7 @@ class _View:
     channel: str
     state: ChannelState | None
     card: ChannelCard | None
+    words: Words
 
 
 class ChannelCards:
@@ -102,7 +107,7 @@ class ChannelCards:
         if not isinstance(view.state, ConflictsFound):
             return Done()
         present = replace(told, conflicts=view.state.conflicts)
-        card = notice_card(self._services.default_words(), present, view.title)
+        card = notice_card(view.words, present, view.title)
 
         async def posting() -> Done:
             channel = await self._ids.id_of(view.channel, self._services.now())
@@ -119,6 +124,7 @@ class ChannelCards:
                 return None
             book = await snapshot.gradebook(key, name)
             card = await snapshot.channel_card(key, name)
+            graders = [await snapshot.person(one.person) for one in found.graders]
         return _View(
             key=key,
             committee=name,
@@ -126,17 +132,17 @@ class ChannelCards:
             channel=found.channel,
             state=channel_state(book),
             card=card,
+            words=self._services.words_of_all(one for one in graders if one is not None),
         )
 
     def _drawn(self, told: Notice, view: _View) -> Card | None:
         """Return the present state, below the news of the notice; None if nothing is to be said."""
-        words = self._services.default_words()
         if view.state is None:
-            return None if isinstance(told, _OF_THE_SHARED) else notice_card(words, told, view.title)
-        state = notice_card(words, view.state, view.title)
+            return None if isinstance(told, _OF_THE_SHARED) else notice_card(view.words, told, view.title)
+        state = notice_card(view.words, view.state, view.title)
         if isinstance(told, get_args(ChannelState)):
             return state
-        news = notice_card(words, told, view.title).text
+        news = notice_card(view.words, told, view.title).text
         return Card(text=f"{news} {state.text}", blocks=(section(bold(news)), *state.blocks))
 
     async def _tell(self, view: _View, drawn: Card, idempotency_key: str, *, again: bool) -> Done:
@@ -187,7 +193,7 @@ class ChannelCards:
         before = view.card
         if before is None or view.state is None or before.channel != channel or before.ts == ts:
             return
-        state = notice_card(self._services.default_words(), view.state, view.title)
+        state = notice_card(view.words, view.state, view.title)
         blocks = [block for block in state.blocks if block["type"] != "actions"]
         await self._updated(before, state.text, blocks)
 

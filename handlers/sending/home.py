@@ -19,7 +19,7 @@ senders = Senders()
 async def show_home(attempt: Attempt[ShowHome]) -> Outcome:
     """Publish the person's work, or why they may not see it."""
     services, message = attempt.outside.services, attempt.message
-    words = services.default_words()
+    words = services.words_for(Caller(team=message.team, user=message.user))
     try:
         person = await services.callers.known_person(Caller(team=message.team, user=message.user))
         actor, words = services.actor(person, Way.BUTTON), services.words_of(person)
@@ -36,7 +36,7 @@ async def show_home(attempt: Attempt[ShowHome]) -> Outcome:
 async def answer_on_home(attempt: Attempt[AnswerOnHome]) -> Outcome:
     """Publish the answer to a button, as long as the account is still that of the person who pressed it."""
     services, message = attempt.outside.services, attempt.message
-    words = services.default_words()
+    words = services.words_for(Caller(team=message.team, user=message.user))
     try:
         person = await services.callers.known_person(Caller(team=message.team, user=message.user))
     except CannotCheck as later:

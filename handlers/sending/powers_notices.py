@@ -17,6 +17,7 @@ from handlers.escaping import safe
 from handlers.features.powers.cards import REVISE
 from handlers.lists import inline
 from handlers.slack.buttons import press
+from handlers.states import moderation_named
 from handlers.words import Words
 
 
@@ -96,7 +97,7 @@ def _revision(words: Words, told: RevisionAsked) -> tuple[str, list[Button]]:
     text = words.say(
         "notice-revision",
         who=safe(told.who, 40),
-        status=told.status.value,
+        status=moderation_named(words, told.status),
         candidates=len(told.candidates),
         list=named,
         comment=safe(told.comment, 500),

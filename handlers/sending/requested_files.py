@@ -80,21 +80,24 @@ async def _sheet(attempt: Attempt[SendSheet], person: Person) -> Send | Never:
         own = await written_grades(snapshot, actor, SheetId(attempt.message.stamp))
     if own is None:
         return Never(why="nothing to send")
-    name = f"{own.assessment.key}-{own.committee.name}-grades.xlsx"
-    files = {name: await asyncio.to_thread(make, own)}
-    return sending(attempt, sheet_ready(services.words_of(person), own), files)
+    words = services.words_of(person)
+    columns = (words.say("sheet-column-candidate"), words.say("sheet-column-grade"))
+    name = words.say("sheet-file-name", key=own.assessment.key, committee=own.committee.name)
+    files = {name: await asyncio.to_thread(make, own, columns, words.say("sheet-tab"))}
+    return sending(attempt, sheet_ready(words, own), files)
 
 
 async def _conflict_sheet(attempt: Attempt[SendConflictSheet], person: Person) -> Send | Never:
     services, make = attempt.outside.services, attempt.outside.export_files.conflict_sheet
-    actor = services.actor(person, Way.COMMAND)
+    words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
     async with services.store.snapshot() as snapshot:
         written = await written_conflicts(snapshot, actor, SheetId(attempt.message.stamp))
     if written is None:
         return Never(why="nothing to send")
     name = f"{written.assessment.key}-{written.committee.name}-conflicts.xlsx"
-    files = {name: await asyncio.to_thread(make, written)}
-    return sending(attempt, conflict_sheet_ready(services.words_of(person), written), files)
+    columns = (words.say("sheet-column-candidate"), words.say("sheet-column-grade"))
+    files = {name: await asyncio.to_thread(make, written, columns, words.say("sheet-tab"))}
+    return sending(attempt, conflict_sheet_ready(words, written), files)
 
 
 async def _export(attempt: Attempt[SendExport], person: Person) -> Send | Never:
@@ -122,10 +125,10 @@ async def _roster(attempt: Attempt[SendRoster], person: Person) -> Send | Never:
         present = await show_present_roster(snapshot, actor, attempt.message.key, services.settings.planners)
 
     def make() -> Mapping[str, bytes]:
-        key = present.roster.assessment.key
+        name = words.say("roster-file-name", key=present.roster.assessment.key)
         return {
-            f"{key}-roster.yaml": files.roster(present.roster, zone),
-            f"{key}-roster.xlsx": files.workbook(pages_of(words, present.roster, zone)),
+            f"{name}.yaml": files.roster(present.roster, zone),
+            f"{name}.xlsx": files.workbook(pages_of(words, present.roster, zone)),
         }
 
     return sending(attempt, roster_sent(words, present), await asyncio.to_thread(make))
@@ -149,6 +152,10 @@ async def _calendar(attempt: Attempt[SendCalendar], person: Person) -> Send | Ne
             agenda = (await show_calendar(snapshot, actor, holiday)).agenda
         else:
             agenda = (await show_assessment_calendar(snapshot, actor, AssessmentKey(key), holiday)).agenda
-    name = f"{agenda.key or 'grading'}-deadlines.ics"
+    name = (
+        words.say("calendar-file-name")
+        if agenda.key is None
+        else words.say("calendar-file-name-of", key=agenda.key)
+    )
     files = {name: await asyncio.to_thread(file_of, words, agenda)}
     return sending(attempt, calendar_ready(words, agenda), files)

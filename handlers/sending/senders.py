@@ -37,8 +37,8 @@ class ExportFiles:
     A set-up is written as YAML, with moments as clocks in a zone show them, or as an Excel workbook.
     """
 
-    sheet: Callable[[OwnGrades], bytes]
-    conflict_sheet: Callable[[ConflictSheet], bytes]
+    sheet: Callable[[OwnGrades, tuple[str, str], str], bytes]
+    conflict_sheet: Callable[[ConflictSheet, tuple[str, str], str], bytes]
     export: Callable[[Export], Mapping[str, bytes]]
     roster: Callable[[Roster, tzinfo], bytes]
     workbook: Callable[[Sequence[Page]], bytes]

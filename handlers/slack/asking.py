@@ -17,6 +17,7 @@ WAIT = 1.2
 """Seconds that a person waits at most, if Slack's rate is spent or its answer is optional."""
 
 _LONGEST_ZONE = 64
+_LONGEST_LOCALE = 35
 # Not `is_app_user`: Slack says that of people who have authorized the app, such as who installed it.
 _NOT_PEOPLE = ("is_bot", "is_workflow_bot", "is_connector_bot")
 _NOT_OF_OURS = ("deleted", "is_stranger", "is_invited_user")
@@ -24,12 +25,16 @@ _NOT_OF_OURS = ("deleted", "is_stranger", "is_invited_user")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What Slack said of an account; `email` only if Slack has verified it, `time_zone` by its name."""
+    """What Slack said of an account; `email` only if Slack has verified it, `time_zone` by its name.
+
+    `locale` is as in `nb-NO`, None where Slack does not say it.
+    """
 
     caller: Caller
     email: str | None
     active: bool
     time_zone: str | None = None
+    locale: str | None = None
 
 
 def said_of(user: Json, caller: Caller, team: str) -> Checked:
@@ -42,12 +47,13 @@ def said_of(user: Json, caller: Caller, team: str) -> Checked:
     active = not (outside or any(user.get(flag) for flag in (*_NOT_PEOPLE, *_NOT_OF_OURS)))
     email = profile.get("email") if isinstance(profile, dict) else None
     verified = active and user.get("is_email_confirmed") is True and isinstance(email, str)
-    zone = user.get("tz")
+    zone, locale = user.get("tz"), user.get("locale")
     return Checked(
         caller=caller,
         email=(str(email) or None) if verified else None,
         active=active,
         time_zone=zone if isinstance(zone, str) and 0 < len(zone) <= _LONGEST_ZONE else None,
+        locale=locale if isinstance(locale, str) and 0 < len(locale) <= _LONGEST_LOCALE else None,
     )
 
 
@@ -57,7 +63,7 @@ async def ask_slack(client: AsyncWebClient, caller: Caller, team: str) -> Checke
     if caller.team != team:
         return nobody
     try:
-        reply = await client.users_info(user=caller.user)
+        reply = await client.users_info(user=caller.user, include_locale=True)
     except SlackApiError as error:
         if name_of(error) in {"user_not_found", "user_not_visible", "users_not_found"}:
             return nobody

@@ -1,6 +1,7 @@
 """The callers: the person behind each Slack account, and how often the account may ask."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from handlers.slack.errors import CannotCheck
 from handlers.slack.identity import Freshness, Member, NeedsCheck, keep, member_behind
 from handlers.slack.payloads import Caller
 from handlers.slack.quotas import Quotas, Strangers
+
+_MOST_SEEN = 4_096
 
 
 class Callers:
@@ -25,6 +28,7 @@ class Callers:
         self._accounts = accounts
         self._now = now
         self._heard_since = heard_since
+        self._seen: OrderedDict[Caller, Person] = OrderedDict()
         self.quotas = Quotas()
         self.strangers = Strangers()
 
@@ -37,7 +41,16 @@ class Callers:
 
         Raises `NeedsCheck`, `AccountInactive` and `UnknownPerson`.
         """
-        return await member_behind(snapshot, caller, self._now(), self._heard_since, asked=asked)
+        found = await member_behind(snapshot, caller, self._now(), self._heard_since, asked=asked)
+        self._seen[caller] = found.person
+        self._seen.move_to_end(caller)
+        if len(self._seen) > _MOST_SEEN:
+            self._seen.popitem(last=False)
+        return found
+
+    def seen(self, caller: Caller) -> Person | None:
+        """Return the person who was last found behind an account: enough to choose words, and for no more."""
+        return self._seen.get(caller)
 
     async def checked(self, caller: Caller, needs: NeedsCheck) -> Checked | None:
         """Return what Slack says of an account, or said within the last minute if it is a stranger's.

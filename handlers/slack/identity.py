@@ -127,6 +127,8 @@ async def keep(work: Transaction, checked: Checked, changes: int, now: datetime)
     if person is not None:
         if checked.time_zone not in {None, person.time_zone}:
             await work.put_time_zone(person.id, checked.time_zone)
+        if checked.locale is not None and checked.locale != person.locale:
+            await work.put_locale(person.id, checked.locale)
         await work.others_change(person.id, account.team, account.user)
         await work.mark_reachable(person.id, now)
 
@@ -142,4 +144,8 @@ async def is_news(snapshot: AccountsSnapshot, heard: Checked, now: datetime) -> 
         return True
     if person is None or known is None:
         return person is not known
-    return person.id != known.id or heard.time_zone not in {None, known.time_zone}
+    return (
+        person.id != known.id
+        or heard.time_zone not in {None, known.time_zone}
+        or heard.locale not in {None, known.locale}
+    )

@@ -23,6 +23,9 @@ LANGUAGES = tuple(_LOCALES)
 """The languages that a person can choose."""
 
 
+_TWO_STOPS = re.compile(r"\b(jan|feb|apr|aug|sep|okt|nov|des)\.\.(?!\.)")
+
+
 class Words:
     """The sentences of one language."""
 
@@ -57,7 +60,8 @@ class Words:
             fault = said.errors[0] if said.errors else "no text"
             message = f"{self.language}: {sentence}: {fault}"
             raise ValueError(message)
-        return str(text)
+        # An abbreviated month ends a sentence with its own full stop: "til man. 21. des."
+        return _TWO_STOPS.sub(r"\1.", str(text))
 
     def date_and_year(self, day: date) -> str:
         """Return a day with its year."""

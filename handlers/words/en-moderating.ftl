@@ -1,4 +1,4 @@
-# The moderator of a committee, in English. What a moderator says of a candidate is in English everywhere.
+# The moderator of a committee, in English.
 
 help-moderator = make a grader the moderator (classic), or take the role back
 

@@ -1,5 +1,4 @@
 # The sentences in English. A value in braces was escaped by the card that fills it in.
-# State labels are English in every language.
 
 date-pattern = EEE d MMM
 

@@ -30,10 +30,10 @@ button-send-proposals = { $proposals ->
 }
 button-accept-all = Godta alle { $proposals }
 button-decline-all = Avslå alle { $proposals }
-button-adopt-all = Ta over alle fra { $name } …
+button-adopt-all = Ta i bruk alle fra { $name } …
 button-adopt-all-now = { $grades ->
-    [one] Ta over { $grades } karakter
-   *[other] Ta over { $grades } karakterer
+    [one] Ta i bruk { $grades } karakter
+   *[other] Ta i bruk { $grades } karakterer
 }
 button-conflict-sheet = Som Excel-ark
 button-back-to-conflicts = Tilbake til listen
@@ -54,11 +54,11 @@ proposals-declined = Du har avslått { $proposals } forslag. Karakterene er fort
 dialog-propose-ask = Ingen karakter: be { $names } se på den også
 asked-about = { $names } får vite at du vil se på { $candidate } sammen. Ingen karakter ble vist.
 
-# Å ta over alle karakterer fra en medsensor
+# Å ta i bruk alle karakterer fra en medsensor
 
 adopt-all-preview = { $grades ->
-    [one] Ta over karakteren fra { $name } for { $grades } kandidat. Ikke gjort ennå.
-   *[other] Ta over karakterene fra { $name } for { $grades } kandidater. Ikke gjort ennå.
+    [one] Ta i bruk karakteren fra { $name } for { $grades } kandidat. Ikke gjort ennå.
+   *[other] Ta i bruk karakterene fra { $name } for { $grades } kandidater. Ikke gjort ennå.
 }
 adopt-all-one = { $candidate } { $before } → { $after }
 adopt-all-stay = { $conflicts ->
@@ -67,10 +67,10 @@ adopt-all-stay = { $conflicts ->
 }
 adopt-all-end = Dette er alle konfliktene.
 adopt-all-not-before = Ingenting endres før du trykker på knappen over.
-adopt-all-none = Det er ingenting igjen å ta over fra { $name }.
+adopt-all-none = Det er ingenting igjen å ta i bruk fra { $name }.
 adopt-all-done = { $grades ->
-    [one] Du har tatt over { $grades } karakter.
-   *[other] Du har tatt over { $grades } karakterer.
+    [one] Du har tatt i bruk { $grades } karakter.
+   *[other] Du har tatt i bruk { $grades } karakterer.
 }
 adopt-all-undone = { $grades ->
     [one] { $grades } karakter er igjen som den var.
@@ -84,11 +84,11 @@ adopt-all-as-before = Ingenting annet er endret.
 conflict-sheet-on-its-way = { $conflicts ->
     [one] Arket for { $key } med { $conflicts } konflikt er på vei til direktemeldingene dine.
    *[other] Arket for { $key } med { $conflicts } konflikter er på vei til direktemeldingene dine.
-} Fyll ut kolonnen Grade, og slipp det der.
+} Fyll ut kolonnen Karakter, og slipp det der.
 conflict-sheet-to-fill-in = { $conflicts ->
     [one] { $conflicts } konflikt i { $key }, kommisjon { $committee },
    *[other] { $conflicts } konflikter i { $key }, kommisjon { $committee },
-} med en kolonne for hver sensor. Fyll ut kolonnen Grade, og slipp filen her igjen: det endrer bare dine egne karakterer. Der den er tom, blir karakteren din som den er.
+} med en kolonne for hver sensor. Fyll ut kolonnen Karakter, og slipp filen her igjen: det endrer bare dine egne karakterer. Der den er tom, blir karakteren din som den er.
 sheet-conflicts-left = { $conflicts ->
     [0] Etter dette er det ingen konflikter igjen.
     [one] Etter dette er det { $conflicts } konflikt igjen.

@@ -1,4 +1,4 @@
-# Planleggerens oversikt, og påminnelser til dem som andre venter på.
+# Oversikten til den hovedansvarlige, og påminnelser til dem som andre venter på.
 
 board-needs-you = { $count ->
     [one] { $count } trenger deg
@@ -21,10 +21,10 @@ board-show-mine = Der jeg også er sensor
 board-show-closed = Ferdige
 board-nothing = Her er det ingen.
 board-page = { $first }–{ $last } av { $count }
-board-graded = { $graded } av { $candidates } sensurert
+board-graded = { $graded } av { $candidates } har fått karakter
 board-confirmed = { $confirmed } av { $candidates } bekreftet
-board-graded-all = Alle karakterer er bekreftet.
-board-published = Alle karakterer er bekreftet og kunngjort.
+board-graded-all = Alle karakterene er bekreftet.
+board-published = Alle karakterene er bekreftet og kunngjort.
 button-open = Åpne
 button-open-spoken = Åpne { $key }
 button-nudge = Purr
@@ -32,11 +32,11 @@ button-nudge-spoken = Purr på sensorene i { $key }
 button-board = Alle prøvene mine
 
 need-doubted = { $who } i kommisjon { $committee } kan være inhabil. Bytt sensor, eller behold vedkommende med en begrunnelse.
-need-to-revise = Moderator ber om at { n-candidates } i kommisjon { $committee } åpnes igjen.
-need-to-publish = Alle karakterer er bekreftet. Eksporter dem, og noter når de kunngjøres.
+need-to-revise = Moderator ber om at { n-candidates } i kommisjon { $committee } gjenåpnes.
+need-to-publish = Alle karakterene er bekreftet. Eksporter dem, og registrer når sensuren kunngjøres.
 
 digest-nudged = { $who } ber deg om å fortsette med dette.
-digest-held-up = Din egen del er gjort. Det er ikke noe mer for deg før de har gjort sin.
+digest-held-up = Din egen del er gjort. Du trenger ikke gjøre noe før de har gjort sin.
 nudged-now = { $count ->
     [one] { $names } blir minnet på det nå.
    *[other] { $names } blir minnet på det nå.
@@ -44,9 +44,9 @@ nudged-now = { $count ->
 nudged-later = { $who } blir minnet på det { $day } kl. { $time }, når det ikke forstyrrer.
 nudged-lately = { $who } ble minnet på det { $day } kl. { $time }. Det går an å purre igjen etter et døgn.
 nudged-soon = { $who } skal allerede minnes på det { $day } kl. { $time }.
-nudged-self = Du er selv en av dem det ventes på.
-nudged-nobody = Ingen er ventet på i { $key }.
-nudged-not-awaited = { $who } er det ingen som venter på i { $key }: det er ikke noe igjen å gjøre.
+nudged-self = Du er selv en av dem andre venter på.
+nudged-nobody = Ingen venter på noen i { $key }.
+nudged-not-awaited = Ingen venter på { $who } i { $key }: der gjenstår det ingenting.
 help-nudge = minn dem som andre venter på, eller en av dem, nå
 
 home = Prøvene dine og sensuren din.

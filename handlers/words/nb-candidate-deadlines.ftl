@@ -1,8 +1,7 @@
 # Frister for enkelte kandidater, på bokmål.
 
-notice-candidate-deadline = { $candidates } skal { $count ->
-    [one] nå være vurdert
-   *[other] nå være vurdert
+notice-candidate-deadline = { $candidates } skal nå { $count ->
+   *[other] være sensurert
 } innen { $day }.
 notice-candidate-deadline-gone = Det er ikke lenger noen frist for { $candidates }.
 notice-more-candidates = { $more } til
@@ -27,7 +26,7 @@ roster-candidates-told = { $people ->
    *[other] { $people } personer får beskjed om kandidaters egne frister.
 }
 dialog-own-deadline = Bare for én kandidat
-dialog-own-deadline-hint = Kandidatens ID. Står det tomt, gjelder fristen alle.
+dialog-own-deadline-hint = Kandidatnummeret. Er feltet tomt, gjelder fristen alle.
 dialog-own-deadline-all = Velg en annen måte ovenfor for å sette fristen for alle. Denne gjelder én kandidat.
 dialog-own-deadline-no-policy = En regel gjelder alle. Velg en dato eller virkedager for én kandidat.
 dialog-as-the-others = Som de andre

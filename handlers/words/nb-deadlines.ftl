@@ -29,14 +29,14 @@ deadline-more-holidays = Fridager som ikke telles: { $names }.
 deadline-unmoved = Dagen er den samme som før.
 deadline-concerns = Hvis fristen flyttes, får disse beskjed: { $names }.
 deadline-concerns-nobody = Ingen blir varslet om fristen flyttes.
-deadline-own-stands = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran regelen { $policy }. Skriv `/exam { $key } deadline { $policy } because …` for å gå tilbake til regelen.
-deadline-own-stands-over-date = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran oppsettets { $lost }. Skriv `/exam { $key } deadline { $typed } because …` for å sette den til den dagen.
+deadline-own-stands = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran regelen «{ $policy }». Skriv `/exam { $key } frist { $policy } fordi …` for å gå tilbake til regelen.
+deadline-own-stands-over-date = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran oppsettets { $lost }. Skriv `/exam { $key } frist { $typed } fordi …` for å sette den til den dagen.
 deadline-own-stays = Fristen er fortsatt { $day }: den er satt av en hovedansvarlig og går foran oppsettet.
 deadline-asked = Ikke satt ennå. Er det denne dagen du mener?
 deadline-doubt-past = { $day } er allerede forbi.
 deadline-doubt-day-off = Ingen arbeider { $day }.
 deadline-doubt-holiday = { $day } er en fridag: { $holiday }.
-deadline-doubt-far = { $day } er mer enn et år frem i tid.
+deadline-doubt-far = { $day } er mer enn et år fram i tid.
 deadline-would-tell = { $graders ->
     [0] Ingen ville fått beskjed.
     [one] { $graders } sensor ville fått beskjed: «{ $told }»

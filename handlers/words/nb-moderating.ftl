@@ -1,4 +1,4 @@
-# Moderatoren i en kommisjon, på bokmål. Det moderatoren sier om en kandidat, står på engelsk overalt.
+# Moderatoren i en kommisjon, på bokmål.
 
 help-moderator = gjør en sensor til moderator (klassisk), eller ta rollen tilbake
 
@@ -10,8 +10,8 @@ button-moderate = Sett status
 moderator-will = { $name } blir moderator i kommisjon { $committee }. Ikke gjort ennå.
 moderator-then = En moderator setter ingen karakterer. Når de andre sensorene har bekreftet, ser { $name } gjennom karakterene.
 moderator-grades = { $grades ->
-    [one] Den { $grades } karakteren denne sensoren har satt, går ut av kommisjonen. Den står fortsatt i revisjonsloggen.
-   *[other] De { $grades } karakterene denne sensoren har satt, går ut av kommisjonen. De står fortsatt i revisjonsloggen.
+    [one] Den { $grades } karakteren denne sensoren har satt, går ut av kommisjonen. Den står fortsatt i revisjonssporet.
+   *[other] De { $grades } karakterene denne sensoren har satt, går ut av kommisjonen. De står fortsatt i revisjonssporet.
 }
 moderator-confirm-anew = De som allerede har bekreftet, bekrefter på nytt.
 moderator-done = { $name } er moderator i kommisjon { $committee }.
@@ -48,7 +48,7 @@ dialog-grader-again = Gjør til sensor igjen
 dialog-moderate = Se gjennom
 dialog-moderate-do = Lagre
 dialog-moderate-whom = Kandidater
-dialog-moderate-whom-hint = Kandidat-ID-er med mellomrom mellom, eller «alle» for alle som er bekreftet.
+dialog-moderate-whom-hint = Kandidatnumrene med mellomrom mellom, eller «alle» for alle som er bekreftet.
 dialog-moderate-status = Status
 dialog-moderate-status-missing = Velg en status.
 dialog-moderate-why-hint = Trengs når en karakter skal rettes: de hovedansvarlige leser den.
@@ -70,7 +70,7 @@ notice-revision = { $candidates ->
 refused-moderates = Ingenting ble gjort: du er moderator i kommisjon { $committee } i { $key }.
 refused-moderates-advice = En moderator setter ingen karakterer, men ser gjennom det de andre har bekreftet.
 refused-not-the-moderator = Ingenting ble gjort: du er ikke moderator i kommisjon { $committee } i { $key }.
-refused-moderator-not-in-tool = Ingenting ble gjort: { $key } bruker Marking 2.0, som ikke har noen moderator.
+refused-moderator-not-in-tool = Ingenting ble gjort: { $key } bruker Vurdering 2.0, som ikke har noen moderator.
 refused-moderator-not-in-tool-advice = Bare det klassiske verktøyet har en.
 refused-moderates-already = Ingenting ble gjort: { $name } er allerede moderator i kommisjon { $committee }.
 refused-moderates-already-advice = Gjør først moderatoren til sensor igjen.

@@ -1,8 +1,8 @@
 # Det en hovedansvarlig gjør i sensorenes sted, på bokmål.
 
 help-bypass = del alt i stedet for dem som ikke har delt
-help-confirm-for = se over og bekreft i sensorenes sted
-help-reopen = åpne det som er bekreftet på nytt: en kommisjon eller én kandidat
+help-confirm-for = gjennomgå og bekreft i sensorenes sted
+help-reopen = gjenåpne det som er bekreftet: en kommisjon eller én kandidat
 help-private = gjør vurderingen av én kandidat privat igjen
 
 button-bypass = Del for alle
@@ -53,15 +53,15 @@ confirmed-for = { $grades ->
 confirmed-for-graders = Du bekreftet i stedet for { $names }.
 confirmed-for-graded = { $key } er ferdig sensurert: alle kommisjonene har bekreftet.
 
-reopen-will = { n-candidates } i kommisjon { $committee } blir åpnet igjen. Ikke gjort ennå.
-reopen-will-one = Kandidat { $candidate } i kommisjon { $committee } blir åpnet igjen. Ikke gjort ennå.
+reopen-will = { n-candidates } i kommisjon { $committee } blir gjenåpnet. Ikke gjort ennå.
+reopen-will-one = Kandidat { $candidate } i kommisjon { $committee } blir gjenåpnet. Ikke gjort ennå.
 reopen-then = Sensorene kan da endre karakterene, og alle bekrefter på nytt. Til de har gjort det, er { $key } ikke ferdig sensurert, og eksporten utelater disse karakterene.
 reopen-these = Det er { $list }.
 reopen-others-stay = De andre kandidatene er fortsatt bekreftet.
-reopen-published = Karakterene ble kunngjort { $day }: studentene har sett dem. En karakter som endres, må kunngjøres på nytt, med rettet protokoll. De siste dagene for begrunnelse og klage er som før.
-reopened = { n-candidates } i kommisjon { $committee } er åpnet igjen.
-reopened-one = Kandidat { $candidate } i kommisjon { $committee } er åpnet igjen.
-reopened-then = Du hører fra oss når alle har bekreftet på nytt.
+reopen-published = Karakterene ble kunngjort { $day }: studentene har sett dem. En karakter som endres, må kunngjøres på nytt, med rettet protokoll. Fristene for begrunnelse og klage er som før.
+reopened = { n-candidates } i kommisjon { $committee } er gjenåpnet.
+reopened-one = Kandidat { $candidate } i kommisjon { $committee } er gjenåpnet.
+reopened-then = Du får beskjed når alle har bekreftet på nytt.
 
 private-will = Vurderingen av kandidat { $candidate } i kommisjon { $committee } blir privat igjen. Ikke gjort ennå.
 private-then = Karakterene blir stående, og hver sensor ser bare sin egen til alle har delt denne kandidaten på nytt. Det som er bekreftet eller foreslått for kandidaten, gjelder ikke lenger.
@@ -69,14 +69,14 @@ made-private = Vurderingen av kandidat { $candidate } i kommisjon { $committee }
 
 dialog-bypass = Del for alle
 dialog-bypass-do = Del for alle
-dialog-confirm-for = Se over og bekreft
+dialog-confirm-for = Gjennomgå og bekreft
 dialog-confirm-for-do = Bekreft karakterene
 dialog-confirm-for-leave = La dem stå uten
 dialog-reopen = Gjenåpne
 dialog-reopen-do = Gjenåpne
 dialog-private = Tilbake til privat
 dialog-private-do = Tilbake til privat
-dialog-power-why-hint = Sensorene leser den, og den står i revisjonsloggen.
+dialog-power-why-hint = Sensorene leser den, og den står i revisjonssporet.
 dialog-power-why-missing = Skriv hvorfor: sensorene får vite det.
 
 notice-shared-for-all = { $who } har delt alle karakterene i denne kommisjonen for alle: «{ $reason }».
@@ -85,10 +85,10 @@ notice-confirmed-for = { $grades ->
     [one] { $who } har bekreftet { $grades } karakter for sensorene, og den er låst: «{ $reason }».
    *[other] { $who } har bekreftet { $grades } karakterer for sensorene, og de er låst: «{ $reason }».
 }
-notice-reopened = { $who } har åpnet { n-candidates } igjen: «{ $reason }».
-notice-reopened-one = { $who } har åpnet kandidat { $candidate } igjen: «{ $reason }».
-notice-reopened-openly = { $who } har åpnet { n-candidates } igjen.
-notice-reopened-one-openly = { $who } har åpnet kandidat { $candidate } igjen.
+notice-reopened = { $who } har gjenåpnet { n-candidates }: «{ $reason }».
+notice-reopened-one = { $who } har gjenåpnet kandidat { $candidate }: «{ $reason }».
+notice-reopened-openly = { $who } har gjenåpnet { n-candidates }.
+notice-reopened-one-openly = { $who } har gjenåpnet kandidat { $candidate }.
 notice-reopened-next = Endre det som er feil, og bekreft på nytt.
 notice-private = { $who } har gjort vurderingen av kandidat { $candidate } privat igjen: «{ $reason }».
 notice-private-next = Se på karakteren din, og del den på nytt.

@@ -1,8 +1,8 @@
 # Det som sies når noe blir avvist eller går galt, på bokmål.
 
 not-saved = Ikke lagret. Noe gikk galt hos oss. Prøv igjen om et minutt.
-not-saved-reference = Hvis det skjer igjen, oppgi denne referansen til dem som drifter Sensur: { $reference }
-too-many = Ingenting ble gjort: Du sendte for mye på en gang. Vent et minutt, og fortsett så.
+not-saved-reference = Skjer det igjen, oppgir du denne referansen til dem som drifter Sensur: { $reference }
+too-many = Ingenting ble gjort: du sendte for mye på én gang. Vent et minutt, og fortsett så.
 cannot-check-identity = Ingenting ble gjort: Slack svarte ikke på hvem du er. Prøv igjen om et minutt.
 nothing-sent = Det du ba om, ble ikke sendt: Slack-kontoen som ba om det, har ikke lenger e-postadressen din. Be om det igjen fra denne kontoen.
 unknown-command = Det finnes ingen `{ $said }`.
@@ -37,7 +37,7 @@ refused-agreement-lapsed = Du kan ikke lenger sensurere { $key }: tilgangsavtale
 refused-unknown-assessment = Det finnes ingen prøve { $key }.
 refused-unknown-candidate = Det finnes ingen kandidat { $candidate } i denne kommisjonen.
 refused-unknown-candidate-anywhere = Det finnes ingen kandidat { $candidate } i kommisjonene dine.
-refused-nearest-candidate = Den nærmeste ID-en er { $candidate }.
+refused-nearest-candidate = Det nærmeste kandidatnummeret er { $candidate }.
 refused-candidates-begin = { $count } kandidatnumre begynner på { $candidate }: { $list }. Skriv hele nummeret.
 refused-equally-near = Disse er like nær: { $list }. Sjekk nummeret.
 refused-none-nearer = Flere numre er like nær. Sjekk nummeret.
@@ -59,7 +59,7 @@ refused-foreign-letter = Det er en bokstav fra et annet alfabet i den, som kan l
 grades-are = Karakterene er { $grades }.
 grades-are-numbers = Karakterene er hele tall fra { $least } til { $most }.
 refused-reason-missing = Ingenting ble gjort: dette trenger en begrunnelse.
-refused-reason-missing-advice = Skriv den til slutt, etter `because`.
+refused-reason-missing-advice = Skriv den til slutt, etter `fordi`.
 refused-roster-invalid = Ingenting ble lastet inn: oppsettet har feil.
 refused-sheet-errors = Ingenting ble importert: { $rows ->
     [one] { $rows } rad må rettes først.
@@ -84,12 +84,12 @@ refused-ungraded = Ingenting ble gjort: { $candidates ->
     [one] { $candidates } kandidat har ingen karakter:
    *[other] { $candidates } kandidater har ingen karakter:
 } { $list }.
-refused-ungraded-advice = Gi dem karakter, eller se hvem som ville stå uten karakter, og si fra der.
+refused-ungraded-advice = Gi dem karakter, eller se hvem som ville stå uten karakter, og bekreft det der.
 refused-confirmed-already = Dette er allerede gjort: karakterene er bekreftet og låst. Ingenting ble endret.
 refused-confirmed-already-advice = Bare en hovedansvarlig kan gjenåpne dem.
 refused-you-confirmed-already = Dette er allerede gjort: du har bekreftet disse karakterene.
 refused-not-in-conflict = { $candidate } er ikke i konflikt: karakterene er like.
-refused-no-co-grader-grade = Det er ingen karakter å ta over: medsensoren har ingen for denne kandidaten.
+refused-no-co-grader-grade = Det er ingen karakter å ta i bruk: medsensoren har ingen for denne kandidaten.
 refused-changed-since = Ingenting ble tatt tilbake: det er endret på nytt i mellomtiden.
 refused-stale = Ingenting ble gjort: karakterene er endret etter at dette ble vist.
 refused-settings-stale = Ingenting ble gjort: innstillingene er endret etter at skjemaet ble åpnet. Slik er de nå.
@@ -99,7 +99,7 @@ refused-deadline-before-end = Ingenting ble gjort: { $day } er før eksamen er s
 refused-deadline-before-end-advice = Se over datoen. Var eksamen slutt tidligere, last først inn oppsettet med riktig `ended`.
 refused-no-deadline-yet = Ingenting ble gjort: { $key } har ingen frist som kan forlenges.
 refused-no-deadline-yet-advice = Oppgi en dato eller en regel.
-refused-days-unclear = Ingenting ble gjort: disse dagene kan ikke leses: { $fields }.
+refused-days-unclear = Ingenting ble gjort: noen av disse dagene kan ikke leses.
 refused-day-out-of-range = Ingenting ble gjort: sensuren kan ikke ha blitt kunngjort { $day }, som er fram i tid.
 refused-day-out-of-range-advice = Kom tilbake når den er kunngjort, eller sjekk datoen.
 refused-day-before-the-end = Ingenting ble gjort: sensuren kan ikke ha blitt kunngjort { $day }, for eksamen var ikke slutt før { $first }.
@@ -120,14 +120,14 @@ refused-not-graded-unassigned = { $candidates ->
 unavailable-gone = Filen er borte, så ingenting ble lest. Slipp den på nytt.
 unavailable-too-large = Filen er for stor, så den ble ikke lest. Behold bare radene med kandidater og slipp den på nytt.
 unavailable-external = Filen ligger utenfor Slack, så den ble ikke lest. Last den ned og slipp den her.
-unavailable-scope = Slack lar ikke Sensur lese filer. Si fra til dem som drifter Sensur: rettigheten files:read mangler.
+unavailable-scope = Slack lar ikke Sensur lese filer. Si fra til dem som drifter Sensur: rettigheten `files:read` mangler.
 fault-not-a-sheet = det er ingen Excel- eller CSV-fil. Lagre den som .xlsx eller .csv og slipp den på nytt.
 fault-too-large = den er for stor. Kopier bare radene med kandidater til et nytt ark og slipp det.
 fault-too-slow = det tok for lang tid å lese den. Kopier de to kolonnene til et nytt ark og slipp det.
 fault-damaged = filen er skadet eller laget på en uvanlig måte. Kopier de to kolonnene til et nytt ark og slipp det.
 fault-protected = filen er beskyttet med passord. Fjern passordet og slipp den på nytt.
 fault-empty = det er ingen rader med kandidater i den. Fyll den ut og slipp den på nytt.
-fault-no-header = den har ingen kolonner som heter Candidate ID og Grade. Gi dem de navnene og slipp den på nytt.
+fault-no-header = den har ingen kolonner som heter Kandidatnummer og Karakter. Gi dem de navnene og slipp den på nytt.
 fault-formula = det står en formel der det trengs en verdi. Lim inn verdiene i stedet og slipp den på nytt.
 fault-hidden = noen rader eller kolonner er skjult. Vis dem, se over dem og slipp den på nytt.
 fault-error-cell = cellen viser en feil. Skriv verdien og slipp den på nytt.

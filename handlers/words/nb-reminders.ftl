@@ -75,7 +75,7 @@ week-head = { $assessments ->
    *[other] Denne uken er { $assessments } prøver til sensur.
 }
 week-progress = { $status }: { $confirmed } av { n-candidates } bekreftet
-week-awaited = Vi venter på { $names }
+week-awaited = Venter på { $names }
 week-more = { $left } til vises ikke.
 
 remind-none = Du har ingen påminnelser: du har ingenting å sensurere.

@@ -1,4 +1,4 @@
-# Hva som er galt med en oppsettsfil, på norsk. Hver setning står etter stedet og linjen.
+# Hva som er galt med en oppsettsfil, på bokmål. Hver setning står etter stedet og linjen.
 
 roster-fault-at = { $place } (linje { $line }): { $fault }
 roster-fault-in-line = Linje { $line }: { $fault }
@@ -23,11 +23,11 @@ roster-fault-not-text = Her ventes en tekst.
 roster-fault-text-length = Her ventes en tekst på 1 til 200 tegn.
 roster-fault-hidden-letter = Det er et tegn i den som ikke synes, eller et mellomrom i en ende. Skriv den på nytt.
 roster-fault-not-a-list = Her ventes en liste: [første, andre], eller en linje med bindestrek for hver.
-roster-fault-not-parts = Her ventes navn med en verdi, for eksempel "title: Matematikk".
+roster-fault-not-parts = Her ventes navn med en verdi, for eksempel `title: Matematikk`.
 roster-fault-not-one-of = Her ventes en av disse: { $other }.
-roster-fault-not-yes-or-no = Her ventes true eller false.
+roster-fault-not-yes-or-no = Her ventes `true` eller `false`.
 roster-fault-not-a-day = Her ventes en dag, skrevet 2026-12-22.
-roster-fault-not-a-deadline = Her ventes en dag, skrevet 2026-12-22, eller en regel, skrevet { "{" }policy: three_weeks{ "}" }.
+roster-fault-not-a-deadline = Her ventes en dag, skrevet 2026-12-22, eller en regel, skrevet `{ "{" }policy: three_weeks{ "}" }`.
 roster-fault-not-a-moment = Her ventes dag, klokkeslett og tidssone, skrevet 2026-12-01T13:00:00+01:00.
 roster-fault-not-days = Her ventes et helt antall dager fra 0 til 90.
 roster-fault-not-an-amount = Her ventes et tall, for eksempel 10 eller 7.5.
@@ -41,22 +41,22 @@ roster-fault-command-word = «{ $said }» er et ord som en kommando har, så ing
 roster-fault-repeated = { $said } er nevnt mer enn én gang.
 roster-fault-alike = { $said } og { $other } kan forveksles. Gi den ene et annet navn.
 roster-fault-first-line = { $fault } Den andre står i linje { $first }.
-roster-fault-unknown-scale = { $said } er ingen skala. Skriv A-F, Pass/NotPass, 0-100, eller en liste av karakterer, den beste først.
+roster-fault-unknown-scale = { $said } er ingen skala. Skriv `A-F`, `Pass/NotPass`, `0-100`, eller en liste av karakterer, den beste først.
 roster-fault-short-scale = En skala trenger minst to karakterer.
 roster-fault-not-a-grade = { $said } er ikke en karakter i skalaen.
 roster-fault-no-graders = Kommisjon { $said } har ingen sensorer.
-roster-fault-unlisted-grader = { $said } er i kommisjon { $other }, men står ikke under graders. Legg til adressen der.
+roster-fault-unlisted-grader = { $said } er i kommisjon { $other }, men står ikke under `graders`. Legg til adressen der.
 roster-fault-aligning-marks = Samordning av poeng er ikke tilgjengelig ennå. Ta det bort.
 roster-fault-before-the-end = Fristen { $said } er før eksamen er slutt, { $other }. Rett den ene.
 
 roster-fault-scale-stays = Sensuren har begynt, så skalaen blir stående. Skriv den som den var.
 roster-fault-committee-stays = Kommisjon { $said } er ikke i oppsettet, men har begynt å sensurere. Sett den inn igjen.
-roster-fault-committee-removed = Kommisjon { $said } er ikke i oppsettet. Den kan tas bort med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers setter du den inn igjen.
-roster-fault-workflow-stays = Kommisjon { $said } har begynt å sensurere, så arbeidsflyten blir stående. Skriv den som den var; `/exam workflow` endrer den.
-roster-fault-seat-stays = { $other } har satt karakterer i kommisjon { $said }. Plassen kan avsluttes med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers setter du inn adressen igjen.
-roster-fault-graders-stay-shared = Karakterer er delt i kommisjon { $said }. Sensorene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers skriver du dem som de var.
+roster-fault-committee-removed = Kommisjon { $said } er ikke i oppsettet. Den kan tas bort med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers setter du den inn igjen.
+roster-fault-workflow-stays = Kommisjon { $said } har begynt å sensurere, så arbeidsflyten blir stående. Skriv den som den var; `/exam arbeidsflyt` endrer den.
+roster-fault-seat-stays = { $other } har satt karakterer i kommisjon { $said }. Plassen kan avsluttes med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers setter du inn adressen igjen.
+roster-fault-graders-stay-shared = Karakterer er delt i kommisjon { $said }. Sensorene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers skriver du dem som de var.
 roster-fault-graders-stay-confirmed = Karakterer er bekreftet i kommisjon { $said }, så sensorene blir stående. Gjenåpne kommisjonen først.
 roster-fault-candidates-stay = Karakteren til kandidat { $other } i kommisjon { $said } er bekreftet, så kandidaten blir der. Gjenåpne kandidaten først.
-roster-fault-candidates-change = Karakterer er bekreftet i kommisjon { $said }. Kandidatene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers skriver du dem som de var.
-roster-fault-candidate-stays = Kandidat { $other } har karakterer i kommisjon { $said }. Kandidaten kan flyttes ut med en begrunnelse: slipp oppsettet i en direktemelding til roboten. Ellers setter du kandidaten inn igjen.
+roster-fault-candidates-change = Karakterer er bekreftet i kommisjon { $said }. Kandidatene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers skriver du dem som de var.
+roster-fault-candidate-stays = Kandidat { $other } har karakterer i kommisjon { $said }. Kandidaten kan flyttes ut med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers setter du kandidaten inn igjen.
 roster-fault-own-committee = Du sensurerer selv i kommisjon { $said }, og karakterene der er fortsatt private. Til alle der har delt, må en annen hovedansvarlig endre sensorer, kandidater, arbeidsflyt eller skala.

@@ -6,9 +6,9 @@ refused-in-later-round = { $candidates ->
 }
 refused-in-later-round-advice = Det som blir bestemt på nytt, gjelder i stedet.
 
-roster-fault-later-round-of-grading = Kommisjon { $said } sensurerer for første gang, så runden er 1. For runde { $other } skriv «type: reassessment».
+roster-fault-later-round-of-grading = Kommisjon { $said } sensurerer for første gang, så runden er 1. For runde { $other } skriver du `type: reassessment`.
 roster-fault-first-round-again = Kommisjon { $said } sensurerer på nytt, så runden er 2 eller senere.
-roster-fault-cause-of-grading = Kommisjon { $said } sensurerer for første gang, så det er ingen grunn (cause). Utelat den.
+roster-fault-cause-of-grading = Kommisjon { $said } sensurerer for første gang, så `cause` hører ikke til her. Utelat det.
 roster-fault-deadline-of-grading = Kommisjon { $said } sensurerer for første gang, så fristen for prøven gjelder. Utelat denne.
 roster-fault-round-stays = Kommisjon { $said } sensurerer i runde { $other }, og det blir stående. Skriv den som den var.
 roster-fault-few-graders-again = Kommisjon { $said } trenger minst to sensorer for å sensurere på nytt.
@@ -29,7 +29,7 @@ refused-again-in-open-round = { $count ->
     [one] Kandidat { $list } sensureres allerede på nytt.
    *[other] Disse kandidatene sensureres allerede på nytt: { $list }.
 }
-refused-nothing-further = Ingenting ble gjort: ingen kandidater i { $key } venter på en ny vurdering til.
+refused-nothing-further = Ingenting ble gjort: ingen kandidater i { $key } venter på enda en ny sensur.
 refused-round-deadline-past = Ingenting ble gjort: { $day } er passert. Velg en senere dag.
 
 help-appeal = lar kandidater som har klaget, bli sensurert på nytt av nye sensorer
@@ -42,7 +42,7 @@ round-proposed = { $candidates ->
 }
 round-not-begun = Ingenting har begynt ennå. Nå: oppgi de nye sensorene.
 round-until-then = Til de nye karakterene er endelige, gjelder de nåværende overalt.
-round-doubt-before-publication = Karakterene er ikke publisert ennå.
+round-doubt-before-publication = Sensuren er ikke kunngjort ennå.
 round-doubt-late = Siste dag for å klage var { $day }. En sen klage kan likevel slippes til.
 round-doubt-oral = En muntlig eller praktisk eksamen kan vanligvis ikke sensureres på nytt. Det kan klages på formelle feil.
 button-appeal = Klager
@@ -67,7 +67,7 @@ round-name = Navn på den nye kommisjonen
 round-name-hint = Sensorene ser navnet. Ikke skriv hvorfor de sensurerer på nytt.
 round-name-proposed = Ny sensur
 round-graders = Nye sensorer
-round-graders-hint = Én per linje: first@uni.example, First Name, ekstern til 2027-06-30. Minst to, én av dem ekstern. Ingen som satt i en tidligere runde.
+round-graders-hint = Én per linje: fornavn@uni.example, Fornavn Etternavn, ekstern til 2027-06-30. Minst to, én av dem ekstern. Ingen som satt i en tidligere runde.
 round-until = Sensurfrist
 round-until-hint = 15 virkedager er foreslått. Uten en dag blir ingen påminnet om den.
 round-marking = Hvordan de vurderer
@@ -89,18 +89,18 @@ notice-round-started = { $candidates ->
     [one] { $who } lar { $candidates } kandidat bli sensurert på nytt: { $round }.
    *[other] { $who } lar { $candidates } kandidater bli sensurert på nytt: { $round }.
 }
-notice-round-reason = Grunn: { $reason }
+notice-round-reason = Begrunnelse: { $reason }
 notice-round-finished = { $round } er ferdig: { $up } opp, { $down } ned, { $unchanged } uendret.
-round-publish = Skal publiseres: { $grades }
-round-publish-nothing = Ingenting skal publiseres: karakterene blir stående.
+round-publish = Skal kunngjøres: { $grades }
+round-publish-nothing = Ingenting skal kunngjøres: karakterene blir stående.
 round-no-grade = ingen karakter
 round-ungraded = { $candidates ->
     [one] { $candidates } kandidat ble ikke gitt karakter og beholder den tidligere.
    *[other] { $candidates } kandidater ble ikke gitt karakter og beholder den tidligere.
 }
 round-further = { $candidates ->
-    [one] Ikke endelig: { $list } avviker to karakterer eller mer. Den tidligere karakteren gjelder til andre sensorer har vurdert på nytt.
-   *[other] Ikke endelig: { $candidates } kandidater avviker to karakterer eller mer. De tidligere karakterene gjelder til andre sensorer har vurdert på nytt: { $list }
+    [one] Ikke endelig: { $list } avviker to karakterer eller mer. Den tidligere karakteren gjelder til andre sensorer har sensurert på nytt.
+   *[other] Ikke endelig: { $candidates } kandidater avviker to karakterer eller mer. De tidligere karakterene gjelder til andre sensorer har sensurert på nytt: { $list }
 }
 round-new-oral = Eksamenen var muntlig. Det må holdes en ny muntlig eksamen.
 round-new-practical = Eksamenen var praktisk. Det må holdes en ny praktisk eksamen.

@@ -1,7 +1,7 @@
 # Innstillingene for arbeidsflyten, og hvilket verktøy trinnene er oppkalt etter.
 
 workflow-of = Slik sensureres { $key }
-workflow-private = Individuell vurdering
+workflow-private = Privat vurdering
 workflow-private-means = hver for seg, og karakterene er skjult til alle har delt
 workflow-shared = Felles vurdering
 workflow-shared-means = én karakter for alle, som hver sensor kan erstatte
@@ -21,7 +21,7 @@ workflow-impartiality = Sensorene erklærer at de ikke er inhabile
 workflow-undeclared = *Har ikke erklært ennå:* { $names }
 workflow-differs = *Kommisjon { $committee }*: { $settings }
 workflow-of-committee = Kommisjon { $committee }
-workflow-more = { $left } til vises ikke her. Skriv `/exam NØKKEL workflow KOMMISJON …` for å endre en.
+workflow-more = { $left } til vises ikke her. Skriv `/exam NØKKEL arbeidsflyt KOMMISJON …` for å endre en.
 workflow-restorable = *{ $marking }* i kommisjon { $committees } er tømt. Den kan hentes tilbake til noe er bekreftet.
 workflow-set = Arbeidsflyten er endret.
 workflow-same = Slik var det allerede. Ingenting ble endret.
@@ -31,7 +31,7 @@ workflow-told = { $graders ->
    *[other] { $graders } sensorer får beskjed, med begrunnelsen din.
 }
 workflow-cleared = Det som var vurdert før, er tømt i kommisjon { $committees }.
-workflow-cleared-then = *Hent tilbake*, i direktemeldingene dine og i `/exam workflow`, setter det tilbake til noe er bekreftet.
+workflow-cleared-then = *Hent tilbake*, i direktemeldingene dine og i `/exam arbeidsflyt`, setter det tilbake til noe er bekreftet.
 workflow-cleared-by-another = Du er selv sensor der, så en annen hovedansvarlig kan hente det tilbake til noe er bekreftet.
 workflow-not-yet = Ingenting er endret ennå.
 workflow-clears = { $grades ->
@@ -48,8 +48,8 @@ restore-takes = { $grades ->
 }
 restored = Karakterene er tilbake. { $marking } igjen i kommisjon { $committees }.
 restored-then = Bekreftelser må gis på nytt.
-tool-marking-2-0 = Marking 2.0
-tool-classic = klassisk
+tool-marking-2-0 = Vurdering 2.0
+tool-classic = klassisk vurdering
 tool-set = { $key } har nå trinnene fra { $tool }.
 tool-set-same = { $key } har allerede trinnene fra { $tool }.
 tool-set-then = Ingenting som er vurdert, endres.
@@ -68,8 +68,8 @@ button-change-spoken = Endre arbeidsflyten i kommisjon { $committee }
 button-change-for-one = Endre for én kommisjon
 button-switch-marking = Bytt vurderingsmåte
 button-restore = Hent tilbake
-button-use-marking-2-0 = Bruk Marking 2.0
-button-use-classic = Bruk klassisk
+button-use-marking-2-0 = Bruk Vurdering 2.0
+button-use-classic = Bruk klassisk vurdering
 button-steps = Trinnene mine
 
 dialog-workflow = Arbeidsflyt
@@ -87,28 +87,28 @@ dialog-switch-do = Tøm og bytt
 dialog-key = Nøkkelen til prøven
 dialog-key-hint = Skriv { $key } for å tømme det som er vurdert.
 impartiality-off = Spørres ikke
-impartiality-off-means = sensorene begynner med en gang
+impartiality-off-means = sensorene begynner med én gang
 impartiality-on = Hver sensor erklærer det
 impartiality-on-means = før første karakter: jeg er ikke inhabil
 
 help-workflow = hvordan en prøve sensureres; endre det for alle eller for én kommisjon
-help-exam-tool = hvilke trinn sensorene ser: Marking 2.0 eller klassisk
+help-exam-tool = hvilke trinn sensorene ser: Vurdering 2.0 eller klassisk vurdering
 help-tool = trinnene dine, og hvilket verktøy de har navn fra
 
 notice-workflow = { $who } har endret hvordan dere sensurerer.
 notice-workflow-restored = { $who } har hentet tilbake det som var vurdert før.
 notice-workflow-cleared = Det som ble vurdert før byttet, gjelder ikke lenger.
-notice-workflow-ended = Bekreftelsen din gjelder ikke lenger. Se over karakterene og bekreft på nytt.
+notice-workflow-ended = Bekreftelsen din gjelder ikke lenger. Gjennomgå karakterene og bekreft på nytt.
 notice-cleared = { $who } har byttet vurderingsmåte i { $key }. Det som var vurdert i kommisjon { $committees }, er tømt.
 notice-cleared-then = Det kan hentes tilbake til noe er bekreftet.
 notice-tool = { $who } har valgt trinnene fra { $tool }. Det du har vurdert, blir stående.
 
 refused-key-mistyped = Det er ikke nøkkelen. Skriv { $key }.
 refused-marks-not-aligned-yet = Ingenting ble endret: å samordne poeng kommer sammen med poeng på oppgaver.
-refused-nothing-to-restore = Det er ingenting å hente tilbake i { $key }: det er alt hentet tilbake.
-refused-classic-only = { $key } har bare trinnene fra klassisk.
-refused-classic-only-advice = En hovedansvarlig kan ta i bruk Marking 2.0.
-refused-moderator-needs-classic = Ingenting ble endret: Marking 2.0 har ingen moderator, og { $count ->
+refused-nothing-to-restore = Det er ingenting å hente tilbake i { $key }: det er allerede hentet tilbake.
+refused-classic-only = { $key } har bare trinnene fra klassisk vurdering.
+refused-classic-only-advice = En hovedansvarlig kan ta i bruk Vurdering 2.0.
+refused-moderator-needs-classic = Ingenting ble endret: Vurdering 2.0 har ingen moderator, og { $count ->
     [one] kommisjon { $committees } har en.
    *[other] kommisjonene { $committees } har en.
 }

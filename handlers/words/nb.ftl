@@ -1,7 +1,6 @@
 # Setningene på bokmål. En verdi i krøllparentes er gjort ufarlig av kortet som setter den inn.
-# Tilstandene er engelske på alle språk.
 
-date-pattern = EEE d. MMMM
+date-pattern = EEE d. MMM
 
 # Antall
 
@@ -41,13 +40,13 @@ button-share = Del
 button-share-ungraded = Del med { $ungraded } uten karakter
 button-unshare = Ta tilbake delingen
 button-conflicts = Se konfliktene
-button-adopt = Ta over { $grade }
-button-adopt-spoken = Ta over { $grade } for { $candidate }
+button-adopt = Ta i bruk { $grade }
+button-adopt-spoken = Ta i bruk { $grade } for { $candidate }
 button-propose = Foreslå
 button-propose-spoken = Foreslå en karakter for { $candidate }
 button-accept = Godta { $grade }
 button-accept-spoken = Godta { $grade } for { $candidate }
-button-review = Se over og bekreft
+button-review = Gjennomgå og bekreft
 button-confirm = Bekreft { n-grades }
 button-leave-ungraded = La { $ungraded } stå uten karakter (møtte ikke)
 button-import = Importer { n-grades }
@@ -77,8 +76,8 @@ deadline-for-movable = { $days ->
     [one] { $days } ekstra dag
    *[other] { $days } ekstra dager
 } for { $holidays ->
-    [one] den bevegelige helligdagen på en ukedag
-   *[other] de { $holidays } bevegelige helligdagene på ukedager
+    [one] den bevegelige helligdagen som faller på mandag–fredag
+   *[other] de { $holidays } bevegelige helligdagene som faller på mandag–fredag
 }.
 deadline-for-season = { $days } ekstra dager fordi jul og nyttår faller i perioden.
 deadline-extended = Det gir { $day }.
@@ -100,12 +99,12 @@ next-grade = Nå: gi karakter til { $left ->
 next-grade-named = Nå: gi karakter til { $names }.
 next-share = Nå: del karakterene dine med { $names }.
 next-share-last = Nå: del karakterene dine.
-next-wait-for-shares = Vi venter på at { $names } deler.
-next-wait-for-planner = Vi venter på { $planners }, for { $names } kan ikke sensurere akkurat nå.
+next-wait-for-shares = Venter på at { $names } deler.
+next-wait-for-planner = Venter på { $planners }, for { $names } kan ikke sensurere akkurat nå.
 the-department = instituttet
 next-align = Nå: løs { n-conflicts }.
-next-confirm = Nå: se over og bekreft karakterene.
-next-wait-for-confirmations = Vi venter på at { $names } bekrefter.
+next-confirm = Nå: gjennomgå og bekreft karakterene.
+next-wait-for-confirmations = Venter på at { $names } bekrefter.
 next-done = Karakterene er bekreftet. Ingenting gjenstår.
 
 steps = Trinn
@@ -173,7 +172,7 @@ conflict-own = du { $grade }
 conflict-other = { $name } { $grade }
 conflict-decided = Avgjort: { $grade }.
 conflict-equal = Karakterene er nå like.
-proposal-waiting = Vi venter på at { $names } godtar.
+proposal-waiting = Venter på at { $names } godtar.
 proposals-more = { $left } forslag til vises ikke.
 aligned-equal = { $candidate }: { $grade }. Karakterene er nå like.
 aligned-proposed = { $candidate }: du har foreslått { $grade }. { $waiting }
@@ -235,7 +234,7 @@ sheet-count-change = Blir endret: { $count }
 sheet-count-unchanged = Uendret: { $count }
 sheet-count-empty = Tom celle, beholdt: { $count }
 sheet-count-since = Endret siden nedlastingen, beholdt: { $count }
-sheet-count-unknown = Ukjent ID, ikke importert: { $count }
+sheet-count-unknown = Ukjent kandidatnummer, ikke importert: { $count }
 sheet-count-repeated = Samme rad igjen: { $count }
 sheet-count-errors = Må rettes: { $count }
 sheet-count-missing = Ikke i arket: { $count }
@@ -244,19 +243,19 @@ sheet-news = *Nye karakterer* ({ $count })
 sheet-changes = *Blir endret* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
 sheet-empty = *Tom celle, beholdt* ({ $count }): en tom celle fjerner ingenting
-sheet-unknown = *Ukjent ID, ikke importert* ({ $count })
+sheet-unknown = *Ukjent kandidatnummer, ikke importert* ({ $count })
 sheet-repeated = *Står der igjen* ({ $count }): med samme karakter
 sheet-row = { $candidate } (rad { $row })
 sheet-since = *Endret siden du lastet ned arket* ({ $count }): beholdt som de er nå, ikke importert
 sheet-since-one = { $candidate } nå { $before }, arket { $after }
-sheet-no-submission = *Ingen besvarelse* ({ $count }): en karakter setter disse til Submitted. Ta dem ut av arket hvis de ikke møtte
+sheet-no-submission = *Ingen besvarelse* ({ $count }): med en karakter får disse statusen levert. Ta dem ut av arket hvis de ikke møtte
 sheet-no-submission-normal = { $candidates ->
-    [one] { $candidates } kandidat settes til Submitted av importen.
-   *[other] { $candidates } kandidater settes til Submitted av importen.
+    [one] { $candidates } kandidat får statusen levert av importen.
+   *[other] { $candidates } kandidater får statusen levert av importen.
 }
 sheet-errors = *Må rettes* ({ $count })
-sheet-error-no-id = Rad { $row }: kandidat-ID mangler.
-sheet-error-several-ids = Rad { $row }: { $candidate } passer til flere kandidater: { $ids }. Et tall beholder ingen nuller foran, så skriv disse ID-ene som tekst.
+sheet-error-no-id = Rad { $row }: kandidatnummer mangler.
+sheet-error-several-ids = Rad { $row }: { $candidate } passer til flere kandidater: { $ids }. Et tall beholder ingen nuller foran, så skriv disse numrene som tekst.
 sheet-error-scale = Rad { $row }, { $candidate }: `{ $grade }` er ingen karakter her.
 sheet-error-spaces = Rad { $row }, { $candidate }: det er mellomrom rundt karakteren.
 sheet-error-unseen = Rad { $row }, { $candidate }: det er et usynlig tegn i karakteren `{ $grade }`.
@@ -283,8 +282,8 @@ sheet-step = { $step ->
 sheet-imported-then = Importen bekreftet dem ikke.
 sheet-undone = Importen av { $name } er angret: { n-grades } er som før.
 sheet-cancelled = { $name } er lagt til side. Ingenting ble importert.
-sheet-on-its-way = Arket til { $key } kommer i direktemeldingene dine. Fyll ut kolonnen Grade og slipp det der.
-sheet-to-fill-in = Arket ditt for { $key }, kommisjon { $committee }. Fyll ut kolonnen Grade og slipp filen her igjen. En tom celle fjerner ingenting.
+sheet-on-its-way = Arket til { $key } kommer i direktemeldingene dine. Fyll ut kolonnen Karakter og slipp det der.
+sheet-to-fill-in = Arket ditt for { $key }, kommisjon { $committee }. Fyll ut kolonnen Karakter og slipp filen her igjen. En tom celle fjerner ingenting.
 sheet-where-to-drop = Slipp Excel- eller CSV-filen i en direktemelding til meg, eller i kommisjonens kanal. Du ser hva som blir endret, før noe skjer.
 sheet-where-to-drop-hidden = Slipp Excel- eller CSV-filen i en direktemelding til meg, og ikke noe annet sted: i en kanal kunne medsensorene åpne den før alle har delt. Du ser hva som blir endret, før noe skjer.
 sheet-open-to-all = Medsensorene dine kan åpne { $name } her.
@@ -292,7 +291,7 @@ sheet-open-to-all-then = Den ble ikke importert. Slett den: pek på meldingen di
 sheet-open-to-all-there = Medsensorene dine kan åpne { $name } i kanalen der du slapp den.
 sheet-open-to-all-here = Den ble ikke importert. Slett den der: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Slipp deretter filen her.
 sheet-preview-elsewhere = I direktemeldingene dine ser du hva { $name } ville endre.
-sheet-columns = Den trenger to kolonner: Candidate ID og Grade.
+sheet-columns = Den trenger to kolonner: Kandidatnummer og Karakter.
 sheet-unreadable = { $name } ble ikke importert: { $why }
 sheet-unreadable-at = { $name } ble ikke importert på grunn av celle { $cell }: { $why }
 sheet-some-file = Filen
@@ -321,7 +320,7 @@ help-title-grade = Dette kan du skrive som sensor. Knappene gjør det samme.
 help-title-exam = Dette kan du skrive som hovedansvarlig. Knappene gjør det samme.
 help-line = { $usage } – { $what }
 help-key = Flere prøver? Skriv nøkkelen først: `{ $example }`.
-help-work = arbeidet ditt; med kandidat-ID og karakter: registrer karakteren
+help-work = arbeidet ditt; med kandidatnummer og karakter: registrer karakteren
 help-clear = fjern karakteren din for en kandidat
 help-status = status for hver kandidat, eller for én
 help-sheet = karakterene dine som Excel-ark til utfylling
@@ -331,7 +330,7 @@ help-unshare = ta dem tilbake, så lenge ikke alle har delt
 help-conflicts = hvor karakterene er ulike, med knapper for å bli enige
 help-align = endre din egen karakter for en kandidat i konflikt
 help-propose = foreslå en karakter for medsensorene
-help-confirm = se over hva som blir bekreftet; én knapp bekrefter det
+help-confirm = gå gjennom det som blir bekreftet; én knapp bekrefter det
 help-undo = ta tilbake din siste endring, så lenge det går
 help-contacts = hvem du kan spørre om hva
 help-help = denne listen
@@ -347,10 +346,10 @@ overview-none = Du har ingen prøver ennå.
 overview-text = { $key }: { $status }
 overview-head = { $title } · { $key } · { $status }
 overview-committee = Kommisjon { $committee }: { n-candidates } · { n-conflicts }
-overview-awaited-to-share = Vi venter på at { $names } deler
-overview-awaited-to-begin = Vi venter på at { $names } begynner
-overview-awaited-to-align = Vi venter på at { $names } blir enige og bekrefter
-overview-awaited-to-confirm = Vi venter på at { $names } bekrefter
+overview-awaited-to-share = Venter på at { $names } deler
+overview-awaited-to-begin = Venter på at { $names } begynner
+overview-awaited-to-align = Venter på at { $names } blir enige og bekrefter
+overview-awaited-to-confirm = Venter på at { $names } bekrefter
 overview-blocked = Stopp: { $what }
 blocked-agreement-ended = tilgangsavtalen til { $who } gikk ut { $day }. Forny den, eller bytt sensor.
 blocked-agreement-missing = { $who } har ingen registrert tilgangsavtale. Forny når en er signert, eller bytt sensor.
@@ -366,7 +365,7 @@ roster-loaded-same = { $title } ({ $key }) var allerede slik. Ingenting ble endr
 roster-outdated = Ingenting ble lastet inn: prøven er endret siden dette ble vist. Dette ville oppsettet endre nå.
 roster-cancelled = Oppsettet er lagt til side. Ingenting ble lastet inn.
 roster-loading = Oppsettet lastes inn. Du hører straks hva det endret.
-roster-where-to-drop = Slipp oppsettet her, som YAML-, JSON-, Excel- eller CSV-fil. Du ser hva det endrer før noe skjer.
+roster-where-to-drop = Slipp oppsettet her, som YAML-, JSON-, Excel- eller CSV-fil. Du ser hva det endrer, før noe skjer.
 roster-keeps-grades = Innlasting fjerner aldri en karakter.
 roster-keeps-statuses = Der du selv sensurerer og karakterene er private, blir kandidatenes status som den er.
 roster-policy = Fristen er ikke satt: { $policy } regnes fra eksamensdagen, og oppsettet sier ikke når eksamen var. Legg til `ended`, eller oppgi datoen.
@@ -396,7 +395,7 @@ roster-faults = Ingenting ble lastet inn. { $faults ->
 roster-faults-advice = Rett oppsettet og slipp det på nytt.
 export-on-its-way = Eksporten av { $key } kommer i direktemeldingene dine.
 exported = Eksporten av { $key }: { n-grades }, bare bekreftede.
-export-not-made = Eksporten av { $key } ble ikke laget: loggen over alle endringer, revisjonssporet, er ikke slik den ble skrevet. Si fra til dem som drifter roboten; de kan skrive sensur audit verify.
+export-not-made = Eksporten av { $key } ble ikke laget: loggen over alle endringer, revisjonssporet, er ikke slik den ble skrevet. Si fra til dem som drifter boten; de kan skrive `sensur audit verify`.
 
 # Varsler
 
@@ -432,9 +431,9 @@ dialog-register = Registrer karakter
 dialog-register-do = Registrer
 dialog-register-another = Registrer en til
 dialog-propose = Foreslå karakter
-dialog-propose-do = Propose – foreslå
-dialog-cancel = Cancel – avbryt
-dialog-candidate = Kandidat-ID
+dialog-propose-do = Foreslå
+dialog-cancel = Avbryt
+dialog-candidate = Kandidatnummer
 dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }.
 dialog-candidate-left = Uten karakter: { $candidates }.
 dialog-grade = Karakter
@@ -447,5 +446,5 @@ dialog-not-done = Ingenting ble gjort
 dialog-close = Lukk
 dialog-now = { $candidate } nå: { $grades }
 
-too-late-to-save = Ikke lagret: Dette tok for lang tid. Prøv igjen om et minutt.
-too-late = Dette tok for lang tid, og jeg vet ikke om det ble lagret. Se etter med /grade status før du prøver igjen.
+too-late-to-save = Ikke lagret: dette tok for lang tid. Prøv igjen om et minutt.
+too-late = Dette tok for lang tid, og jeg vet ikke om det ble lagret. Se etter med `/grade status` før du prøver igjen.

@@ -111,8 +111,8 @@ async def set_faults(request: web.Request, workspace: Workspace) -> web.Response
 async def act_as_admin(request: web.Request, workspace: Workspace) -> web.Response:
     """Perform an admin action."""
     body = await body_of(request)
-    person, channel, ts = (str(body.get(name) or "") for name in ("person", "channel", "ts"))
-    perform(workspace, str(body.get("action")), person=person, channel=channel, ts=ts)
+    about = {name: str(body.get(name) or "") for name in ("person", "channel", "ts", "locale")}
+    perform(workspace, str(body.get("action")), **about)
     return web.json_response({"ok": True})
 
 
@@ -178,7 +178,12 @@ def _faults(workspace: Workspace) -> Payload:
             if channel.kind in (Kind.CHANNEL, Kind.PRIVATE)
         ],
         "people": [
-            {"id": person.id, "name": person.real_name, "is_deactivated": person.is_deactivated}
+            {
+                "id": person.id,
+                "name": person.real_name,
+                "is_deactivated": person.is_deactivated,
+                "locale": person.locale,
+            }
             for person in world.people.values()
             if not person.is_bot
         ],

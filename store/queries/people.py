@@ -10,7 +10,15 @@ from store.queries.query_base import QueryBase
 from store.statements import Found
 from store.tables.people import chat_account, person
 
-PERSON = (person.c.id, person.c.email, person.c.name, person.c.active, person.c.language, person.c.time_zone)
+PERSON = (
+    person.c.id,
+    person.c.email,
+    person.c.name,
+    person.c.active,
+    person.c.language,
+    person.c.locale,
+    person.c.time_zone,
+)
 _PERSON_BY_ID = select(*PERSON).where(person.c.id == bindparam("id"))
 _PERSON_BY_EMAIL = select(*PERSON).where(person.c.folded == bindparam("folded"))
 
@@ -25,6 +33,7 @@ _MEMBER = (
         person.c.name,
         person.c.active.label("let_in"),
         person.c.language,
+        person.c.locale,
         person.c.time_zone,
     )
     .select_from(chat_account.outerjoin(person, person.c.id == chat_account.c.person))
@@ -46,6 +55,8 @@ _PUT_PERSON = _NEW_PERSON.on_conflict_do_update(
 ).returning(person.c.id)
 
 _PUT_ZONE = update(person).where(person.c.id == bindparam("one")).values(time_zone=bindparam("zone"))
+_PUT_LOCALE = update(person).where(person.c.id == bindparam("one")).values(locale=bindparam("named"))
+_PUT_LANGUAGE = update(person).where(person.c.id == bindparam("one")).values(language=bindparam("chosen"))
 _NEW_ACCOUNT = insert(chat_account)
 _LINK = _NEW_ACCOUNT.on_conflict_do_update(
     index_elements=[chat_account.c.team, chat_account.c.account],
@@ -70,6 +81,7 @@ def person_of(row: Found) -> Person:
         name=row.name,
         active=row.active,
         language=row.language,
+        locale=row.locale,
         time_zone=row.time_zone,
     )
 
@@ -106,6 +118,7 @@ class PeopleReading(QueryBase):
             name=row.name,
             active=row.let_in,
             language=row.language,
+            locale=row.locale,
             time_zone=row.time_zone,
         )
         return account, person
@@ -130,6 +143,14 @@ class PeopleWriting(PeopleReading):
     async def put_time_zone(self, person: PersonId, name: str | None) -> None:
         """Keep in which time zone a person is."""
         await self._connection.run(_PUT_ZONE, {"one": person, "zone": name})
+
+    async def put_locale(self, person: PersonId, name: str) -> None:
+        """Keep the locale of a person's account."""
+        await self._connection.run(_PUT_LOCALE, {"one": person, "named": name})
+
+    async def put_language(self, person: PersonId, language: str) -> None:
+        """Keep which language a person has chosen."""
+        await self._connection.run(_PUT_LANGUAGE, {"one": person, "chosen": language})
 
     async def link(self, account: Account) -> None:
         """Keep an account as it was just checked."""

@@ -45,7 +45,7 @@ from store.tables.assessments import (
     question,
     seat,
 )
-from store.tables.evaluations import apart, confirmed_unit, evaluation
+from store.tables.evaluations import apart, confirmed_unit, evaluation, share
 from store.tables.people import person
 
 _OF_CANDIDATE = (membership.c.assessment == candidate.c.assessment) & (
@@ -110,6 +110,7 @@ HAS_UNASSIGNED = (
     )
     .exists()
 )
+_SHARE_OF_COMMITTEE = (share.c.assessment == committee.c.assessment) & (share.c.committee == committee.c.name)
 _SEATS = (
     select(
         assessment.c.key,
@@ -117,6 +118,7 @@ _SEATS = (
         committee.c.name,
         committee.c.channel,
         ALL_CONFIRMED.label("all_confirmed"),
+        select(share.c.grader).where(_SHARE_OF_COMMITTEE).exists().label("has_shares"),
     )
     .select_from(seat)
     .join(committee, (committee.c.assessment == seat.c.assessment) & (committee.c.name == seat.c.committee))
@@ -269,6 +271,7 @@ class RosterReading(QueryBase):
                 committee=CommitteeName(row.name),
                 channel=row.channel,
                 open=not row.all_confirmed,
+                has_shares=row.has_shares,
             )
             for row in rows
         )

@@ -29,6 +29,8 @@ def conflict_sheet(
     scale: Sequence[str],
     title: str,
     stamp: str,
+    columns: tuple[str, str] = COLUMNS,
+    tab: str = TITLE,
 ) -> bytes:
     """Return an .xlsx with a row for each conflict: the ID, each grader's grade, and an empty Grade cell.
 
@@ -37,8 +39,8 @@ def conflict_sheet(
     """
     workbook = Workbook()
     sheet = workbook.worksheets[0]
-    sheet.title = TITLE
-    candidate, grade = COLUMNS
+    sheet.title = tab
+    candidate, grade = columns
     lines: list[Sequence[str | None]] = [(candidate, *map(_heading, graders), grade)]
     lines += [(one, *grades, None) for one, grades in rows]
     for number, line in enumerate(lines, start=1):

@@ -38,17 +38,20 @@ def grades_sheet(
     scale: Sequence[str],
     title: str,
     stamp: str | None,
+    columns: tuple[str, str] = COLUMNS,
+    tab: str = TITLE,
 ) -> bytes:
     """Return an .xlsx for a grader to fill in: the candidates in this order, with the grades they have.
 
-    Only the Grade cells can be edited, and Excel accepts only grades of the scale (best first) in them. The
-    title is printed above each page; `SheetReader.read_grades` gives the stamp back. Raises `Unwritable`.
-    Takes about a second for 10,000 candidates: not for the event loop.
+    `columns` and `tab` are the headings and the sheet's name in the grader's language. Only the cells of
+    grades can be edited, and Excel accepts only grades of the scale (best first) in them. The title is
+    printed above each page; `SheetReader.read_grades` gives the stamp back. Raises `Unwritable`. Takes about
+    a second for 10,000 candidates: not for the event loop.
     """
     if stamp is not None and not can_be_stamp(stamp):
         raise Unwritable
     workbook = Workbook()
-    sheet = _filled(workbook, candidates, grades)
+    sheet = _filled(workbook, candidates, grades, columns, tab)
     restrict(workbook, sheet, scale, stamp)
     if stamp is not None:
         stamped(workbook, stamp)
@@ -92,10 +95,16 @@ def saved(workbook: Workbook) -> bytes:
     return target.getvalue()
 
 
-def _filled(workbook: Workbook, candidates: Sequence[str], grades: Mapping[str, str]) -> Worksheet:
+def _filled(
+    workbook: Workbook,
+    candidates: Sequence[str],
+    grades: Mapping[str, str],
+    columns: tuple[str, str] = COLUMNS,
+    tab: str = TITLE,
+) -> Worksheet:
     sheet = workbook.worksheets[0]
-    sheet.title = TITLE
-    rows: Iterable[tuple[str, str | None]] = (COLUMNS, *((one, grades.get(one)) for one in candidates))
+    sheet.title = tab
+    rows: Iterable[tuple[str, str | None]] = (columns, *((one, grades.get(one)) for one in candidates))
     for number, row in enumerate(rows, start=1):
         for column, text in enumerate(row, start=1):
             put_text(sheet, number, column, text)

@@ -199,7 +199,7 @@ async def test_shared_marking_has_one_set_of_grades_and_a_quorum(tmp_path: Path,
 
 
 async def test_norwegian_is_spoken_where_it_is_chosen(tmp_path: Path) -> None:
-    """The labels stay as Inspera has them; the sentences are the grader's own language."""
+    """Where nobody has chosen, the installation speaks its own language."""
     async with a_department(tmp_path / "sensur.db", a_roster(), SENSUR_LANGUAGE="nb") as department:
         said = await types(department.first, "/grade 10001 A")
 

@@ -69,12 +69,25 @@ async def test_a_deleted_message_cannot_be_updated(stage: Stage) -> None:
     assert await stage.first.sees("C1") == []
 
 
+async def test_a_person_changes_the_language_of_their_account_and_the_app_gets_an_event(stage: Stage) -> None:
+    """An app that speaks to each in their own language hears of it here."""
+    await stage.lab.acts("set_locale", person="U1", locale="nb-NO")
+    await stage.workspace.settled()
+
+    told = await stage.slack.users_info(user="U1", include_locale=True)
+    assert told["user"]["locale"] == "nb-NO"
+    assert [(event["type"], event["user"]["locale"]) for event in stage.bot.events] == [
+        ("user_change", "nb-NO")
+    ]
+
+
 @pytest.mark.parametrize(
     ("act", "about", "words"),
     [
         ("explode", {}, "no admin action of that name"),
         ("deactivate", {"person": "U9"}, "no such person"),
         ("deactivate", {"person": BOT}, "no such person"),
+        ("set_locale", {"person": "U1", "locale": "norsk"}, "written as nb-NO"),
         ("archive", {"channel": "C9"}, "no such channel"),
         ("delete_message", {"channel": "C1", "ts": "1.1"}, "no such message"),
     ],

@@ -169,12 +169,12 @@ class AssessmentLife:
     def grader_is_replaced(self, name: CommitteeName, old: PersonId, new: Grader) -> None:
         """Check that nobody takes a seat over who knows the earlier grading, or let them do it."""
         life, known = self.lives[name], self.plain.rounds[name]
-        if known.number == 1 or life.plain.locked or new.person in life.plain.seats:
+        if life.plain.locked or new.person in life.plain.seats:
             return
         barred = self.plain.barred(life.plain.candidates, known.number)
         faults = {"sat_earlier"} if new.person in barred else set()
         seats = [new if one.person == old else one for one in life.book.committee.graders]
-        if not any(one.external for one in seats):
+        if known.number > 1 and not any(one.external for one in seats):
             faults.add("no_external_again")
         roster = self.wished(name, lambda one: replace(one, graders=tuple(as_wanted(seat) for seat in seats)))
         self.assert_faults(roster, faults)

@@ -1,7 +1,6 @@
 """A committee as the rules have it, and the plain account of it: each act happens in both."""
 
 from collections.abc import Callable, Iterable, Sequence
-from copy import deepcopy
 from dataclasses import replace
 
 from grading.changes import (
@@ -67,6 +66,7 @@ from grading.rules.undoing import undo
 from grading.rules.workflow import changes_of_restoring, changes_of_workflow
 from tests.support.builders import TODAY, a_person
 from tests.support.plain_committee import PlainCommittee
+from tests.support.plain_grading import PlainGrading
 from tests.support.seeing import seen_of
 
 PAT = PersonId(99)
@@ -93,10 +93,11 @@ class CommitteeLife:
             classic=book.assessment.tool is Tool.CLASSIC,
         )
         self.others = others
+        self.happened = 0
         self.cleared: tuple[Change, ...] = ()
         self.proposals = 0
         self.given: tuple[PersonId, tuple[UnitId, ...]] | None = None
-        self.last: tuple[PersonId, Sequence[Change], PlainCommittee] | None = None
+        self.last: tuple[PersonId, Sequence[Change], PlainGrading] | None = None
 
     def person(self, number: int) -> PersonId:
         """Return one of those who have a seat."""
@@ -115,6 +116,7 @@ class CommitteeLife:
         """
         book, decision, refused = self.book, unchanged(self.book), None
         self.last = None
+        self.happened += 1
         try:
             decision = act(book)
             actions = actions_in(book, actor, decision.changes)
@@ -135,7 +137,7 @@ class CommitteeLife:
         self, person: PersonId, plainly: Callable[[], str | None], act: Callable[[Gradebook], Decision]
     ) -> Decision:
         """Let somebody do what graders do, who may do it only as a grader of the committee."""
-        before = deepcopy(self.plain)
+        before = self.plain.remembered()
 
         def let_in(book: Gradebook) -> Decision:
             acting_grader(book, a_person(person), TODAY)
@@ -235,15 +237,15 @@ class CommitteeLife:
             person, lambda: self.plain.withdraw(person, units), lambda book: withdraw(book, person, units)
         )
 
-    def finish(self, values: Sequence[str | None]) -> None:
-        """Let all graders set these grades, share and confirm, as far as they can."""
+    def finish(self, values: Sequence[str | None], words: int | None = None) -> None:
+        """Let all graders set these grades, share and confirm, as far as they can; or only some confirm."""
         people = [PersonId(one) for one in self.plain.people()]
         for person in people:
             for one, value in zip(self.book.candidates, values, strict=False):
                 self.grade(person, one, value)
         for person in people:
             self.share(person, leave=True)
-        for person in people:
+        for person in people[:words]:
             self.confirm(person, leave=True)
 
     def share_for_all(self) -> None:

@@ -4,7 +4,7 @@ Written from the description of the workflow alone; it knows nothing of the rule
 of the refusal that must come, or None if it goes through, and then the committee is as after it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass
@@ -264,6 +264,16 @@ class PlainGrading:
         for unit in units:
             self.given[unit].discard(person)
         return None
+
+    def remembered(self) -> "PlainGrading":
+        """Return what is now of what a grader can take back later."""
+        return replace(
+            self,
+            grades=dict(self.grades),
+            shared=set(self.shared),
+            given={unit: set(people) for unit, people in self.given.items()},
+            proposals=dict(self.proposals),
+        )
 
     def undo(self, person: int, before: "PlainGrading") -> str | None:
         """Take back what the person did, since when nothing has happened; `before` it all was like this."""

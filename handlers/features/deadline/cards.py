@@ -93,7 +93,7 @@ def worked_out(
     head = bold(words.say("deadline-is", day=day_and_year(words, day)))
     more = [] if extended is None else _extended(words, extended)
     why = [words.say("deadline-by-law")] if by_law else []
-    return "\n".join([f"{head} ({found.policy.value})", *why, *_steps(words, found), *more])
+    return "\n".join([f"{head} ({words.typed(found.policy.value)})", *why, *_steps(words, found), *more])
 
 
 def own_date_stands(
@@ -102,7 +102,7 @@ def own_date_stands(
     """Return that a planner's own date wins over the policy or the date of a roster, and the way back."""
     stands = day_and_year(words, day)
     if policy is not None:
-        return words.say("deadline-own-stands", key=safe(key), policy=policy.value, day=stands)
+        return words.say("deadline-own-stands", key=safe(key), policy=words.typed(policy.value), day=stands)
     if lost is None:
         return words.say("deadline-own-stays", day=stands)
     typed = lost.isoformat()

@@ -6,6 +6,7 @@ from grading.usecases.showing import OwnWork
 from handlers.blocks import Button, card, row
 from handlers.card import Card
 from handlers.features.incomplete.cards import new_exam_button
+from handlers.features.language.cards import language_switch
 from handlers.features.my_work.cards import own_work
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -25,6 +26,7 @@ def home(words: Words, own: OwnWork | None, board: Card | None, today: date) -> 
             Button(label=words.say("button-calendar"), action="calendar", value=press()),
             reminders if is_grader else None,
             Button(label=words.say("button-contacts"), action="contacts", value=press()),
+            language_switch(words),
             Button(label=words.say("button-help"), action="help_all" if both else helping, value=press()),
         ]
     )

@@ -11,6 +11,7 @@ from handlers.escaping import bold, safe
 from handlers.features.powers.cards import done_card, offered
 from handlers.lists import Drawn, listed
 from handlers.slack.buttons import carried, press
+from handlers.states import moderation_named
 from handlers.words import Words
 
 _ROOM_FOR_THE_LIST = 6_000
@@ -73,7 +74,7 @@ def moderation(words: Words, view: ModerationView) -> Card:
     """Return what is confirmed and what was said of it, with the button to say something else."""
     told = moderation_in_short(words, view)
     items = Drawn(view.reviewed, lambda one: _item(words, one))
-    blocks: list[Block] = [section(f"{_place(words, view)}\n{bold(told)}\n{_counts(view)}".rstrip())]
+    blocks: list[Block] = [section(f"{_place(words, view)}\n{bold(told)}\n{_counts(words, view)}".rstrip())]
     blocks += listed("", items, _ROOM_FOR_THE_LIST, lambda left: words.say("and-more", left=left), "\n")
     return card(told, *blocks, *row([moderate_button(words, view)]))
 
@@ -107,7 +108,7 @@ def moderation_place(words: Words, view: ModerationView) -> Sequence[Block]:
 
 def moderated(words: Words, done: Moderated) -> Card:
     """Return what was said of how many, and who is asked to reopen."""
-    told = words.say("moderated", candidates=done.changed, status=done.status.value)
+    told = words.say("moderated", candidates=done.changed, status=moderation_named(words, done.status))
     lines = [bold(told), _place(words, done.view)]
     if done.told:
         lines.append(words.say("moderated-told", planners=done.told))
@@ -120,11 +121,13 @@ def _place(words: Words, view: ModerationView) -> str:
     return words.say("place", title=title, key=key, committee=safe(view.committee.name, 40))
 
 
-def _counts(view: ModerationView) -> str:
+def _counts(words: Words, view: ModerationView) -> str:
     counts = Counter(one.status for one in view.reviewed)
-    return " · ".join(f"{status.value}: {counts[status]}" for status in Moderation if counts[status])
+    return " · ".join(
+        f"{moderation_named(words, status)}: {counts[status]}" for status in Moderation if counts[status]
+    )
 
 
 def _item(words: Words, one: Reviewed) -> str:
     grade = words.say("no-grade") if one.grade is None else safe(one.grade, 40)
-    return f"{safe(one.candidate)}\N{NO-BREAK SPACE}{grade} · {one.status.value}"
+    return f"{safe(one.candidate)}\N{NO-BREAK SPACE}{grade} · {moderation_named(words, one.status)}"

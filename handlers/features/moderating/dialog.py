@@ -13,6 +13,7 @@ from handlers.escaping import bold, safe
 from handlers.features.moderating import cards
 from handlers.features.powers.dialog import reason_view
 from handlers.slack.buttons import press
+from handlers.states import moderation_named
 from handlers.words import Words
 
 MODERATOR, MODERATE = "moderator", "moderate"
@@ -47,7 +48,9 @@ def moderator_view(words: Words, preview: ModeratorPreview) -> fields.View:
 def moderate_view(words: Words, view: ModerationView) -> fields.View:
     """Return the dialog in which the moderator says what they think of candidates."""
     key, committee = view.assessment.key, view.committee.name
-    choices = [fields.option(one.value, one.value, words.say(_MEANS[one])) for one in Moderation]
+    choices = [
+        fields.option(one.value, moderation_named(words, one), words.say(_MEANS[one])) for one in Moderation
+    ]
     whom = {"type": "plain_text_input", "max_length": 2000, "initial_value": words.say("moderation-all")}
     head = words.say("place-in-short", key=safe(key), committee=safe(committee, 40))
     return fields.view(

@@ -28,6 +28,7 @@ from handlers.lists import inline, listed, people
 from handlers.phrases import round_named
 from handlers.slack.buttons import press
 from handlers.standing import deadline
+from handlers.states import assessment_status_named, state_named
 from handlers.two_graders import shortfall_lines
 from handlers.words import Words
 
@@ -59,7 +60,9 @@ def exam_overview(
         MOST_BLOCKS - 1,
     )
     text = [
-        words.say("overview-text", key=safe(one.assessment.key), status=one.status.value)
+        words.say(
+            "overview-text", key=safe(one.assessment.key), status=assessment_status_named(words, one.status)
+        )
         for one in overviews[:5]
     ]
     back = Button(label=words.say("button-board"), action="exam", value=press())
@@ -95,7 +98,7 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         "overview-head",
         title=bold(safe(assessment.title, 100)),
         key=safe(assessment.key),
-        status=overview.status.value,
+        status=assessment_status_named(words, overview.status),
     )
     blocked = [one for committee in overview.committees for one in committee.blocked]
     first = [bold(line) for line in blocked_lines(words, blocked)[:_MOST_BLOCKED]]
@@ -193,7 +196,7 @@ def _committee(words: Words, committee: CommitteeOverview) -> str:
     lines = [
         _head_of(words, committee),
         " · ".join(
-            words.say("status-count", state=state.value, count=committee.counts[state])
+            words.say("status-count", state=state_named(words, state), count=committee.counts[state])
             for state in State
             if committee.counts.get(state)
         ),

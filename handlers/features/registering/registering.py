@@ -26,9 +26,11 @@ async def clear(request: CommandRequest) -> Reply:
 
 
 @feature.button("register")
-async def open_form(request: Request) -> Reply:
-    """Open the dialog for the committee that the button is about."""
-    form = await blank_form(request.work, request.actor, request.scope)
+async def open_form(request: ButtonRequest) -> Reply:
+    """Open the dialog for the committee that the button is about, or for the candidate that it names."""
+    named = request.press.candidate
+    upcoming = None if named is None else CandidateId(named)
+    form = await blank_form(request.work, request.actor, request.scope, upcoming=upcoming)
     return Reply(opens=dialog.register_view(request.words, form))
 
 

@@ -25,6 +25,7 @@ from handlers.standing import (
     progress,
     sheet_button,
 )
+from handlers.states import assessment_status_named
 from handlers.words import Words
 
 _ROOM_FOR_THE_END = 1_000
@@ -119,7 +120,7 @@ def _week_line(words: Words, one: Overview, today: date) -> str:
     key = safe(one.assessment.key)
     far = words.say(
         "week-progress",
-        status=one.status.value,
+        status=assessment_status_named(words, one.status),
         confirmed=sum(committee.counts.get(State.CONFIRMED, 0) for committee in one.committees),
         candidates=sum(committee.candidates for committee in one.committees),
     )

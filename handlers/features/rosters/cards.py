@@ -11,6 +11,7 @@ from handlers.escaping import bold, safe
 from handlers.features.changing.consequences import consequences_in_words
 from handlers.features.deadline.asked_card import doubts_in_words
 from handlers.features.deadline.cards import own_date_stands, worked_out
+from handlers.features.rosters.facts import fact_in_words, setting_named
 from handlers.lists import grades_named, listed
 from handlers.phrases import day_and_year
 from handlers.slack.buttons import press
@@ -148,7 +149,7 @@ def _policy(words: Words, change: RosterChange) -> tuple[Block, ...]:
         return (section(own),)
     if change.policy is None:
         return ()
-    return (section(words.say("roster-policy", policy=change.policy.value)),)
+    return (section(words.say("roster-policy", policy=words.typed(change.policy.value))),)
 
 
 def _at_work(words: Words, change: RosterChange) -> tuple[Block, ...]:
@@ -238,7 +239,7 @@ def _counts(words: Words, group: Sequence[SetUpChanged]) -> str:
 
 
 def _line(words: Words, change: SetUpChanged, zone: tzinfo) -> str:
-    subject = safe(change.subject, 100) if change.setting in _GROUPS else safe(change.setting)
+    subject = safe(change.subject, 100) if change.setting in _GROUPS else setting_named(words, change.setting)
     before = None if change.before is None else _fact(words, change.setting, change.before, zone)
     after = None if change.after is None else _fact(words, change.setting, change.after, zone)
     if change.setting is Setting.PLANNER and before is None:
@@ -259,4 +260,4 @@ def _fact(words: Words, setting: Setting, value: str, zone: tzinfo) -> str:
         case Setting.SCALE:
             return grades_named(value.split(", "))
         case _:
-            return safe(value, 120)
+            return fact_in_words(words, setting, value)

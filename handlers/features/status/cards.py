@@ -26,6 +26,7 @@ from handlers.standing import (
     sheet_button,
     status_button,
 )
+from handlers.states import state_named
 from handlers.steps import step_list
 from handlers.words import Words
 
@@ -42,7 +43,7 @@ def status(words: Words, result: Status, today: date) -> Card:
 
 def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
     view = result.view
-    state = words.say("status-one", candidate=safe(seen.candidate), state=seen.state.value)
+    state = words.say("status-one", candidate=safe(seen.candidate), state=state_named(words, seen.state))
     own = _own(words, view, seen)
     grades = [
         words.say("status-other", name=safe(name, 40), grade=_grade(words, grade))
@@ -71,7 +72,9 @@ def _said(words: Words, result: Status) -> list[str]:
 def _all(words: Words, view: CommitteeView, candidates: Sequence[Glance], today: date) -> Card:
     counts = Counter(seen.state for seen in candidates)
     counted = " · ".join(
-        words.say("status-count", state=state.value, count=counts[state]) for state in State if counts[state]
+        words.say("status-count", state=state_named(words, state), count=counts[state])
+        for state in State
+        if counts[state]
     )
     counted = counted or words.say("status-empty")
     own_steps = button(words.say("button-steps"), "own_steps", view)
@@ -94,7 +97,7 @@ def _by_state(words: Words, candidates: Sequence[Glance], counts: Counter[State]
         if not items:
             continue
         share = max(room * len(items) // waiting, 200)
-        head = words.say("status-group", state=state.value, count=counts[state])
+        head = words.say("status-group", state=state_named(words, state), count=counts[state])
         blocks += listed(head, items, share, lambda left: words.say("status-more", left=left))
         room -= room_of(items, share)
         waiting -= len(items)

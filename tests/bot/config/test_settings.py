@@ -153,6 +153,14 @@ def test_a_faulty_app_token_is_the_only_fault_of_socket_mode(tmp_path: Path) -> 
     assert faults(env_file(tmp_path, given)) == {"SLACK_APP_TOKEN": "must begin with xapp-"}
 
 
+@pytest.mark.parametrize("said", ["no", "nb", "Norsk"])
+def test_norwegian_is_understood_by_its_other_names(tmp_path: Path, said: str) -> None:
+    """An operator who writes `no` means the one Norwegian that there is."""
+    given = {"SLACK_BOT_TOKEN": "xoxb-demo", "SLACK_APP_TOKEN": "xapp-demo", "SENSUR_LANGUAGE": said}
+
+    assert read(ServeSettings, env_file(tmp_path, given)).language == "nb"
+
+
 def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     """Nobody should start a service eight times to learn eight things."""
     given = {

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from grading.errors import AnotherPlanner, Refused
 from grading.model import CandidateId, Marking, Moderation, PersonId, ProposalId, Quorum, Tool, Unit
 from grading.rules.confirmation import confirm
-from grading.rules.moderating import promotion
+from grading.rules.moderating import promotion, to_be_revised
 from grading.rules.powers import bypassable
 from tests.support.builders import a_committee, a_grader, c, refusal
 from tests.support.committee_life import CommitteeLife
@@ -24,6 +24,7 @@ from tests.support.life_checks import (
 )
 
 PEOPLE = st.integers(1, 3)
+WORDS = st.none() | st.integers(1, 2)
 NUMBERS = st.integers(0, 3)
 MOST_GRADERS = 3
 MOST_CANDIDATES = 5
@@ -58,6 +59,8 @@ class CommitteesLife(RuleBasedStateMachine):
     ) -> None:
         """Set up the committee, moderated or not, and let the first grades be set and shared."""
         tool = Tool.MARKING_2_0 if moderator is None else Tool.CLASSIC
+        if moderator:
+            graders += 1
         book = a_committee(
             graders=graders, candidates=candidates, marking=marking, unit=unit, quorum=quorum, tool=tool
         )
@@ -84,10 +87,10 @@ class CommitteesLife(RuleBasedStateMachine):
         for number in range(len(self.plain.candidates)):
             self.grade(who, number, value)
 
-    @rule(values=ALL_GRADES)
-    def finish(self, values: list[str]) -> None:
-        """Let the committee agree on its grades and confirm them, as far as they are open."""
-        self.life.finish(values)
+    @rule(values=ALL_GRADES, words=WORDS)
+    def finish(self, values: list[str], words: int | None) -> None:
+        """Let the committee agree on its grades, and all or some confirm them, as far as they are open."""
+        self.life.finish(values, words)
 
     @rule(who=PEOPLE, leave=st.booleans())
     def share(self, who: int, *, leave: bool) -> None:
@@ -202,6 +205,20 @@ class CommitteesLife(RuleBasedStateMachine):
         if old == self.plain.moderator or not (self.plain.locked or is_needed):
             self.life.grader_leaves(old, next(self.newcomers) if is_replaced else None)
 
+    @precondition(lambda self: self.plain.moderator is not None)
+    @rule(values=ALL_GRADES, words=WORDS, is_replaced=st.booleans())
+    def the_moderator_leaves(self, values: list[str], words: int | None, *, is_replaced: bool) -> None:
+        """Whatever the others have shared and confirmed stands; who takes over moderates."""
+        self.finish(values, words)
+        self.a_grader_leaves(self.plain.seats.index(self.plain.moderator or 0) + 1, is_replaced=is_replaced)
+
+    @precondition(lambda self: self.plain.moderator is not None)
+    @rule(values=ALL_GRADES, words=WORDS)
+    def the_moderator_grades_again(self, values: list[str], words: int | None) -> None:
+        """Who confirmed does so again, for one more confirms from now on."""
+        self.finish(values, words)
+        self.life.promote(PersonId(self.plain.moderator or 0))
+
     @rule()
     def the_planner_shares_for_all(self) -> None:
         """Let the planner end the waiting."""
@@ -217,14 +234,33 @@ class CommitteesLife(RuleBasedStateMachine):
         """Let the planner open what is confirmed, or some candidates of it."""
         self.life.reopen(*dict.fromkeys(map(self.life.candidate, which)))
 
+    @precondition(lambda self: self.plain.apart)
+    @rule(values=ALL_GRADES, words=WORDS)
+    def all_are_together_again(self, values: list[str], words: int | None) -> None:
+        """Let the planner open all again, while somebody was to be confirmed apart."""
+        self.finish(values, words)
+        self.life.reopen()
+
+    @precondition(lambda self: self.plain.said)
+    @rule(which=NUMBERS)
+    def what_was_reviewed_is_reopened(self, which: int) -> None:
+        """Let the planner open what the moderator sends back, after which nothing is said of it."""
+        asks = {Moderation.NEEDS_REVISING.value, Moderation.UNSATISFACTORY.value}
+        sent_back = {one for one, said in self.plain.said.items() if said in asks}
+        assert set(to_be_revised(self.life.book)) == sent_back
+        reviewed = sorted(sent_back or self.plain.said)
+        self.life.reopen(CandidateId(reviewed[which % len(reviewed)]))
+
     @rule(which=NUMBERS)
     def the_planner_makes_private(self, which: int) -> None:
         """Let the planner hide a candidate's grades again."""
         self.life.make_private(self.life.candidate(which))
 
-    @rule(who=PEOPLE)
-    def the_planner_promotes(self, who: int) -> None:
-        """Somebody moderates from now on, or grades again."""
+    @rule(who=PEOPLE, values=st.none() | ALL_GRADES, words=WORDS)
+    def the_planner_promotes(self, who: int, values: list[str] | None, words: int | None) -> None:
+        """Somebody moderates from now on, or grades again; not once the committee is done."""
+        if values is not None:
+            self.finish(values, words)
         self.life.promote(self.life.person(who))
 
     @rule(
@@ -239,12 +275,22 @@ class CommitteesLife(RuleBasedStateMachine):
         self.life.moderate(self.life.person(who), named, status, comment)
 
     @precondition(lambda self: self.plain.moderator is not None)
-    @rule(status=st.sampled_from(Moderation), which=NUMBERS, values=ALL_GRADES)
-    def the_moderator_reviews(self, status: Moderation, which: int, values: list[str]) -> None:
-        """Once the others are done, let the moderator say what they think of a candidate."""
-        self.finish(values)
+    @rule(
+        status=st.sampled_from(Moderation),
+        which=st.none() | NUMBERS,
+        values=ALL_GRADES,
+        reopened=st.none() | NUMBERS,
+    )
+    def the_moderator_reviews(
+        self, status: Moderation, which: int | None, values: list[str], reopened: int | None
+    ) -> None:
+        """Once the others are done, let the moderator review; somebody may be open again by then."""
+        self.finish(values, None)
+        if reopened is not None:
+            self.life.reopen(self.life.candidate(reopened))
         moderator = PersonId(self.plain.moderator or 0)
-        self.life.moderate(moderator, [self.life.candidate(which)], status, "look again")
+        named = self.named(which) or tuple(map(CandidateId, self.plain.candidates))
+        self.life.moderate(moderator, named, status, "look again")
 
     @rule(who=PEOPLE, other=PEOPLE)
     def a_planner_who_sits_here_asks_another(self, who: int, other: int) -> None:

@@ -1,5 +1,7 @@
 """Registering and clearing a grade, over a real store."""
 
+from dataclasses import replace
+
 import pytest
 
 from grading.errors import ConfirmedAlready, NotInScale, SharedAlready, UnknownCandidate
@@ -48,7 +50,8 @@ async def test_progress_counts_the_graders_own_grades_only(office: Office) -> No
     async def reply(*hidden: str) -> Registered:
         await office.grades(BO, *hidden)
         await office.does(ADA, clear_grade, ANYWHERE, c(1))
-        return await office.does(ADA, register_grade, ANYWHERE, c(1), "A")
+        # Each has a number of its own by which it can be undone.
+        return replace(await office.does(ADA, register_grade, ANYWHERE, c(1), "A"), change=None)
 
     await office.loads()
 

@@ -103,7 +103,7 @@ def test_undone_grades_are_read_back() -> None:
 10001: C again (was B)
 10002: no grade again (was B)
 Next: grade 10002 and 10003.
-[[Register a grade]] [Share] [Status]\
+[[Continue]] [Register a grade] [Share] [Status]\
 """)
 
 

@@ -164,9 +164,9 @@ Committee 3: no channel
 [Untie committee 1] [Tie to committee 2] [Tie to committee 3]\
 """)
     assert picture(channel_cards.how_to_tie(NB, set_up)) == snapshot("""\
-(Skriv `/exam TDT4100-H26 channel` i kommisjonens private kanal.)
+(Skriv `/exam TDT4100-H26 kanal` i kommisjonens private kanal.)
 Object-oriented programming · TDT4100-H26
-Skriv `/exam TDT4100-H26 channel` i kommisjonens private kanal.
+Skriv `/exam TDT4100-H26 kanal` i kommisjonens private kanal.
 Kommisjon 1: har sin kanal
 Kommisjon 2: #sensur-2
 Kommisjon 3: ingen kanal
@@ -208,7 +208,7 @@ def test_what_was_done_is_counted() -> None:
         ("withdrawn, no committee", "Ingen kommisjon, Trukket"),
         (
             "absent, committee A, until 3, until 2026-12-22",
-            "Kommisjon A, until 3, Fraværende, til tir. 22. desember 2026",
+            "Kommisjon A, until 3, Ikke møtt, til tir. 22. des. 2026",
         ),
         ("something else", "something else"),
         ("", "?"),

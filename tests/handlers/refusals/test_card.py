@@ -329,8 +329,8 @@ Nothing was done: ntnu_exam counts from the day of the exam, and nobody has said
 Add `ended` to the roster and load it, or give the date yourself.
 | TDT4100-H26, committee 1
 
-(Nothing was done: these are no days: graders and agreement.)
-*Nothing was done: these are no days: graders and agreement.*
+(Nothing was done: some of these days cannot be read.)
+*Nothing was done: some of these days cannot be read.*
 | TDT4100-H26, committee 1
 
 (Nothing was done: grades cannot have been published on Mon 4 Jan 2027, which is still to come. Come

@@ -147,7 +147,7 @@ def test_dates_read_as_in_each_language() -> None:
     day = date(2026, 12, 22)
 
     assert words_for("en").date(day) == "Tue 22 Dec"
-    assert words_for("nb").date(day) == "tir. 22. desember"
+    assert words_for("nb").date(day) == "tir. 22. des."
 
 
 def test_a_day_of_another_year_has_its_year() -> None:

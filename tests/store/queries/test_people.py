@@ -112,3 +112,21 @@ async def test_an_older_database_s_people_are_known_by_what_was_written(empty_ur
 
     found = await ask(empty_url, "SELECT email, folded FROM person ORDER BY id")
     assert found == [(SHARP, SHARP), ("Ada@uni.example", "ada@uni.example")]
+
+
+async def test_what_a_person_reads_is_kept_with_the_person(store: Store) -> None:
+    """What they chose and what Slack says stand apart: the one goes before the other."""
+    async with store.transaction() as work:
+        ada = await work.put_person("ada@uni.example", "Ada")
+        await work.link(an_account("U1", ada))
+        before = await work.person(ada)
+        await work.put_locale(ada, "en-GB")
+        await work.put_language(ada, "nb")
+
+    async with store.snapshot() as snapshot:
+        member = await snapshot.member("T1", "U1")
+        known = [await snapshot.person(ada), await snapshot.person_by_email("ada@uni.example")]
+    assert before is not None
+    assert (before.language, before.locale) == (None, None)
+    assert member is not None
+    assert [(one.language, one.locale) for one in (member[1], *known) if one] == [("nb", "en-GB")] * 3

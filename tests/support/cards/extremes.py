@@ -26,6 +26,7 @@ from grading.model import (
     Quorum,
     Reminding,
     Round,
+    Scale,
     Sheet,
     SheetId,
     SheetRow,
@@ -121,6 +122,9 @@ HALF = graded(LARGE, *(GRADE for _ in range(100)))
 CONFLICTING = extremely_conflicting()
 FIRST = next(iter(LARGE.candidates))
 PLACE = committee_view(HALF)
+FEW_GRADES = committee_view(
+    an_extreme_committee(scale=Scale(name="own", grades=LARGE.assessment.scale.grades[:10]))
+)
 CONFLICTS = conflicts_of(CONFLICTING)
 CONFLICT_SHEET = ConflictSheet(
     assessment=CONFLICTING.assessment,

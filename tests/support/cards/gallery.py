@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from grading.changes import Cell, GradeProposed, ValueSet
@@ -45,7 +45,7 @@ from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.moderating import ModeratorSet
 from grading.usecases.proposing import Answered, Drafted, Sent
 from grading.usecases.publishing import PublicationSet, PublicationShown
-from grading.usecases.registering import Registered
+from grading.usecases.registering import Registered, UpNext
 from grading.usecases.reminder_content import TodoItem, Week
 from grading.usecases.reminder_settings import RemindersSet
 from grading.usecases.reminding import Digest
@@ -73,7 +73,10 @@ from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
 from handlers.features.home import cards as home
 from handlers.features.impartiality import cards as impartiality
+from handlers.features.in_turn import cards as in_turn
+from handlers.features.in_turn.sitting import Sitting
 from handlers.features.incomplete import cards as incomplete
+from handlers.features.language import cards as language
 from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
@@ -113,6 +116,7 @@ from tests.support.cards.extremes import (
     CONFLICTS,
     DEADLINE_SHOWN,
     DOWNLOADED,
+    FEW_GRADES,
     FIRST,
     GRADE,
     GRADED,
@@ -201,6 +205,8 @@ def _of_moderator(is_back: bool, reason: str | None) -> Callable[[Words], Card]:
     return lambda words: moderating.moderator_preview(words, preview, reason)
 
 
+SITTING = Sitting.begun(datetime(2026, 12, 9, 22, tzinfo=UTC))
+
 CARDS: Mapping[str, Callable[[Words], Card]] = {
     "board": lambda words: board.planners_board(words, BOARD, TODAY),
     "board, a later page": lambda words: board.planners_board(words, BOARD, TODAY, 45),
@@ -247,7 +253,22 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     ),
     "nothing to do": lambda words: work.work(words, OwnWork(views=(), barred=(), plans=()), TODAY),
     "registered": lambda words: registering.registered(
-        words, Registered(view=PLACE, candidate=FIRST, before=GRADE, after=HOSTILE)
+        words,
+        Registered(view=PLACE, candidate=FIRST, before=GRADE, after=HOSTILE, change=ChangeId("c" * 32)),
+    ),
+    "the next candidate": lambda words: in_turn.registered_in_turn(
+        words,
+        Registered(view=FEW_GRADES, candidate=FIRST, before=None, after=HOSTILE, change=ChangeId("c" * 32)),
+        UpNext(view=FEW_GRADES, left=12, candidate=FIRST),
+        SITTING,
+    ),
+    "the next candidate, on a long scale": lambda words: in_turn.too_soon(
+        words,
+        UpNext(view=PLACE, left=1, candidate=FIRST),
+        SITTING,
+    ),
+    "nobody is left": lambda words: in_turn.nobody_left(
+        words, UpNext(view=PLACE, left=0, candidate=None), "10001: B"
     ),
     "status of one": lambda words: status.status(
         words, status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), TODAY
@@ -379,6 +400,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "sheet to drop here": lambda words: sheets.sheet_to_drop_here(words, HOSTILE),
     "preview elsewhere": lambda words: sheets.preview_is_in_direct_message(words, HOSTILE),
     "contacts": lambda words: contacts.contacts(words, Contacts(planners=dict.fromkeys(KEYS, PLANNERS))),
+    "language": language.language_shown,
+    "language chosen": language.language_chosen,
     "no contacts": lambda words: contacts.contacts(words, Contacts(planners={KEYS[0]: ()})),
     "graders' help": lambda words: help_cards.grade_help(words, [HELP] * 3),
     "planners' help": lambda words: help_cards.exam_help(words, [HELP] * 3),

@@ -9,6 +9,13 @@ const SOCKET = [
   ["socket_silence", "Fall silent"],
 ];
 
+const LOCALES = [
+  ["en-US", "English (US)"],
+  ["en-GB", "English (UK)"],
+  ["nb-NO", "Norsk bokmål"],
+  ["de-DE", "Deutsch"],
+];
+
 let drawn = "";
 let underWay = 0;
 
@@ -45,9 +52,26 @@ function channelGroup(one, run) {
   );
 }
 
+/** The language in which a person uses the workspace; the app hears of a change. */
+function localeChoice(one, run) {
+  const about = { person: one.id };
+  const known = LOCALES.some(([locale]) => locale === one.locale);
+  const offered = known ? LOCALES : [...LOCALES, [one.locale, one.locale]];
+  const choice = el(
+    "select",
+    { "data-key": JSON.stringify(["set_locale", about]) },
+    offered.map(([locale, name]) => el("option", { value: locale, selected: locale === one.locale }, name)),
+  );
+  choice.addEventListener("change", () =>
+    run(choice, { action: "set_locale", locale: choice.value, ...about }),
+  );
+  return el("label", { class: "switch" }, "Language", choice);
+}
+
 const personGroup = (one, run) =>
   group(
     one.name,
+    localeChoice(one, run),
     stateSwitch({
       label: "Deactivated",
       isOn: one.is_deactivated,

@@ -96,16 +96,16 @@ def test_the_board_is_read_in_norwegian() -> None:
 (2 trenger deg · 0 venter på sensorer · 1 i rute)
 *2 trenger deg · 0 venter på sensorer · 1 i rute*
 *Trenger deg*
-*Object-oriented programming* · LATE-H26 · Fristen tir. 1. desember gikk ut for 2 dager siden
-Vi venter på at Bo deler · 1 av 3 sensurert
+*Object-oriented programming* · LATE-H26 · Fristen tir. 1. des. gikk ut for 2 dager siden
+Venter på at Bo deler · 1 av 3 har fått karakter
 [Purr] [Åpne]
-*Object-oriented programming* · STUCK-H26 · Frist tir. 8. desember, 5 dager igjen
-*Stopp: tilgangsavtalen til Bo gikk ut man. 23. november 2026. Forny den, eller bytt sensor.*
-Vi venter på at Ada deler · 0 av 3 sensurert
+*Object-oriented programming* · STUCK-H26 · Frist tir. 8. des., 5 dager igjen
+*Stopp: tilgangsavtalen til Bo gikk ut man. 23. nov. 2026. Forny den, eller bytt sensor.*
+Venter på at Ada deler · 0 av 3 har fått karakter
 [Forny] [Åpne]
 *I rute*
-*Object-oriented programming* · FAR-H26 · Frist lør. 2. januar 2027, 30 dager igjen
-Vi venter på at Ada og Bo deler [Åpne]
+*Object-oriented programming* · FAR-H26 · Frist lør. 2. jan. 2027, 30 dager igjen
+Venter på at Ada og Bo deler [Åpne]
 [Ny prøve] [Kalender] [Hjelp]\
 """)
 
@@ -201,10 +201,10 @@ You are awaited yourself.
     assert picture(nudged(NB, replace(done, now=("Ada",), is_self=False), OSLO)) == snapshot("""\
 (Ada blir minnet på det nå.)
 *Ada blir minnet på det nå.*
-Cy blir minnet på det fre. 4. desember kl. 08:00, når det ikke forstyrrer.
-Eli ble minnet på det tor. 3. desember kl. 08:00. Det går an å purre igjen etter et døgn.
-Finn skal allerede minnes på det fre. 4. desember kl. 08:00.
-Stopp: tilgangsavtalen til Dag gikk ut man. 23. november 2026. Forny den, eller bytt sensor.
+Cy blir minnet på det fre. 4. des. kl. 08:00, når det ikke forstyrrer.
+Eli ble minnet på det tor. 3. des. kl. 08:00. Det går an å purre igjen etter et døgn.
+Finn skal allerede minnes på det fre. 4. des. kl. 08:00.
+Stopp: tilgangsavtalen til Dag gikk ut man. 23. nov. 2026. Forny den, eller bytt sensor.
 [Forny] [Bytt ut] [Åpne]\
 """)
 

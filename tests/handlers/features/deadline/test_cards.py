@@ -74,11 +74,11 @@ No public holidays between.
 If Saturdays count, it is earlier: Fri 18 Dec 2026. The Act does not say whether they are working days.\
 """)
     assert worked_out(words_for("nb"), found, by_law=True) == snapshot("""\
-*Frist tir. 22. desember 2026* (fifteen_working_days)
+*Frist tir. 22. des. 2026* (femten_virkedager)
 Ingen frist er oppgitt, så lovens femten virkedager gjelder.
-15 virkedager fra tir. 1. desember 2026 → tir. 22. desember 2026. Lørdager telles ikke.
+15 virkedager fra tir. 1. des. 2026 → tir. 22. des. 2026. Lørdager telles ikke.
 Ingen helligdager i perioden.
-Telles lørdager, er fristen tidligere: fre. 18. desember 2026. Loven sier ikke om de er virkedager.\
+Telles lørdager, er fristen tidligere: fre. 18. des. 2026. Loven sier ikke om de er virkedager.\
 """)
 
 
@@ -96,8 +96,8 @@ No public holidays between.\
 def test_in_norwegian_the_holidays_have_their_norwegian_names() -> None:
     """As the calendar on the wall has them."""
     assert told(DeadlinePolicy.THREE_WEEKS, date(2026, 4, 24), "nb") == snapshot("""\
-*Frist fre. 15. mai 2026* (three_weeks)
-3 uker fra fre. 24. april 2026 → fre. 15. mai 2026.
+*Frist fre. 15. mai 2026* (tre_uker)
+3 uker fra fre. 24. apr. 2026 → fre. 15. mai 2026.
 Fridager i perioden: Arbeidernes dag (fre. 1. mai) og Kristi himmelfartsdag (tor. 14. mai).\
 """)
 

@@ -98,7 +98,7 @@ Object-oriented programming · TDT4100-H26
 
 
 def test_the_moderator_sees_each_grade_and_what_was_said_of_it() -> None:
-    """The labels are Inspera's, in every language."""
+    """The labels are those of Inspera, which planners know."""
     view = a_view(Moderation.SATISFACTORY, Moderation.NEEDS_REVISING, Moderation.NOT_REVIEWED, unconfirmed=2)
 
     assert picture(cards.moderation(EN, view)) == snapshot("""\

@@ -33,7 +33,7 @@ def test_half_way_through_the_next_step_names_whom_to_grade() -> None:
 *Object-oriented programming* · TDT4100-H26 · committee 1
 18 of 24 graded · Next: grade 10019, 10020, 10021, 10022, 10023 and 10024.
 Deadline Tue 22 Dec, 13 days left
-[[Register a grade]] [Share] [Status] [Sheet]
+[[Continue]] [Register a grade] [Share] [Status] [Sheet]
 [Calendar] [Reminders] [Whom to ask] [Help]\
 """)
 
@@ -92,7 +92,7 @@ def test_in_norwegian_the_buttons_are_norwegian_too() -> None:
 (TDT4100-H26, kommisjon 1: Nå: del karakterene dine med Bo.)
 *Object-oriented programming* · TDT4100-H26 · kommisjon 1
 2 av 2 har fått karakter · Nå: del karakterene dine med Bo.
-Frist tir. 22. desember, 13 dager igjen
+Frist tir. 22. des., 13 dager igjen
 [[Del]] [Registrer karakter] [Status] [Ark]
 [Kalender] [Påminnelser] [Hvem du kan spørre] [Hjelp]\
 """)
@@ -115,13 +115,13 @@ def test_each_moment_of_the_work_has_at_most_one_primary_button() -> None:
     shown = [work(EN, _work(book), TODAY) for book in moments]
 
     assert [primary(card) for card in shown] == [
-        ["Register a grade"],
+        ["Start grading"],
         ["Share"],
         [],
         ["Review and confirm"],
         ["See conflicts"],
         [],
-        ["Register a grade"],
+        ["Continue"],
         ["Review and confirm"],
     ]
 

@@ -26,7 +26,7 @@ def test_a_first_grade_is_read_back_with_what_comes_next() -> None:
 *10001: B*
 1 of 3 graded · Next: grade 10002 and 10003.
 | *Object-oriented programming* · TDT4100-H26 · committee 1
-[[Register a grade]] [Status]\
+[[Continue]] [Status]\
 """)
 
 
@@ -62,8 +62,8 @@ def test_the_card_is_what_slack_takes() -> None:
                 "elements": [
                     {
                         "type": "button",
-                        "action_id": "register",
-                        "text": {"type": "plain_text", "text": "Register a grade"},
+                        "action_id": "continue",
+                        "text": {"type": "plain_text", "text": "Start grading"},
                         "value": '{"k":"TDT4100-H26","c":"1"}',
                         "style": "primary",
                     },

@@ -62,9 +62,9 @@ def test_a_grader_s_reminder_says_until_when_what_is_left_and_has_one_obvious_bu
 *Deadline Tue 22 Dec, 13 days left*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 2 of 3 graded · Next: grade 10003.
-[[Register a grade]] [Share] [Sheet] [Remind me later]\
+[[Continue]] [Register a grade] [Share] [Sheet] [Remind me later]\
 """)
-    assert primary(card) == ["Register a grade"]
+    assert primary(card) == ["Continue"]
     assert pressed(card, "Remind me later")[0] == "remind"
 
 
@@ -78,7 +78,7 @@ def test_who_was_not_told_of_a_committee_before_is_told_what_it_is() -> None:
 *Deadline Tue 22 Dec, 13 days left*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 0 of 3 graded · Next: grade 10001, 10002 and 10003.
-[[Register a grade]] [Share] [Sheet] [Remind me later]\
+[[Start grading]] [Register a grade] [Share] [Sheet] [Remind me later]\
 """)
 
 
@@ -116,7 +116,7 @@ TDT4100-H26, committee 1: It is your turn. Next: grade 10001, 10002 and 10003.)
 *The deadline Tue 8 Dec passed 1 day ago*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 0 of 3 graded · Next: grade 10001, 10002 and 10003.
-[[Register a grade]] [Share] [Sheet] [Remind me later]
+[[Start grading]] [Register a grade] [Share] [Sheet] [Remind me later]
 *Deadline Tue 22 Dec, 13 days left*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 3 of 3 graded · Next: align 1 conflict.
@@ -125,7 +125,7 @@ Bo is waiting for you.
 *It is your turn*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 0 of 3 graded · Next: grade 10001, 10002 and 10003.
-[Register a grade] [Review and confirm] [Sheet] [Remind me later]
+[Start grading] [Register a grade] [Review and confirm] [Sheet] [Remind me later]
 | This comes late: it was meant for Mon 7 Dec.\
 """)
     assert len(primary(card)) == 1
@@ -340,20 +340,19 @@ def test_all_of_it_in_norwegian() -> None:
 
     assert picture(card) == snapshot("""\
 (2 ting venter på deg.
-TDT4100-H26, kommisjon 1: Frist tir. 22. desember, 13 dager igjen. Nå: gi karakter til 10002 og
-    10003.
-Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.)
-*Frist tir. 22. desember, 13 dager igjen*
+TDT4100-H26, kommisjon 1: Frist tir. 22. des., 13 dager igjen. Nå: gi karakter til 10002 og 10003.
+Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. des.)
+*Frist tir. 22. des., 13 dager igjen*
 *Object-oriented programming* · TDT4100-H26 · kommisjon 1
 1 av 3 har fått karakter · Nå: gi karakter til 10002 og 10003.
-[[Registrer karakter]] [Del] [Ark] [Minn meg på det senere]
-*Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. desember.*
+[[Fortsett]] [Registrer karakter] [Del] [Ark] [Minn meg på det senere]
+*Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. des.*
 *Denne uken er én prøve til sensur.*
 *Object-oriented programming* · TDT4100-H26
-Frist tir. 22. desember, 13 dager igjen
-Grading in progress: 0 av 3 kandidater bekreftet
-Vi venter på Ada og Bo
-| Denne påminnelsen kommer sent: den var ment for tir. 8. desember.
+Frist tir. 22. des., 13 dager igjen
+Sensur pågår: 0 av 3 kandidater bekreftet
+Venter på Ada og Bo
+| Denne påminnelsen kommer sent: den var ment for tir. 8. des.
 [Åpne oversikten]\
 """)
 

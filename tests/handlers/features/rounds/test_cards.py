@@ -77,8 +77,8 @@ Until the new grades are final, the present ones count everywhere.
 Object-oriented programming · TDT4100-H26
 
 10023, 10024
-Karakterene er ikke publisert ennå.
-Siste dag for å klage var tor. 24. desember 2026. En sen klage kan likevel slippes til.
+Sensuren er ikke kunngjort ennå.
+Siste dag for å klage var tor. 24. des. 2026. En sen klage kan likevel slippes til.
 En muntlig eller praktisk eksamen kan vanligvis ikke sensureres på nytt. Det kan klages på formelle
     feil.
 Ingenting har begynt ennå. Nå: oppgi de nye sensorene.
@@ -146,7 +146,7 @@ Object-oriented programming · TDT4100-H26
 
 2 sensorer sensurerer på nytt i kommisjon Reassessment og blir invitert neste arbeidsdag om
     morgenen.
-Fristen er man. 4. januar 2027.
+Fristen er man. 4. jan. 2027.
 De nye sensorene ser ingenting av den tidligere sensuren.
 Til de nye karakterene er endelige, gjelder de nåværende overalt.
 [Åpne oversikten]\
@@ -192,11 +192,11 @@ Not final: 10025 came out two or more grades away. The earlier grade counts unti
 (Klage (runde 2) er ferdig: 1 opp, 1 ned, 3 uendret.)
 *Klage (runde 2) er ferdig: 1 opp, 1 ned, 3 uendret.*
 *Exam* · TDT4100-H26 · kommisjon Reassessment
-Skal publiseres: 10023: C → B · 10024: C → D
+Skal kunngjøres: 10023: C → B · 10024: C → D
 Hvis eksamenen også hadde en muntlig del, må det holdes en ny muntlig eksamen.
 1 kandidat ble ikke gitt karakter og beholder den tidligere.
 Ikke endelig: 10025 avviker to karakterer eller mer. Den tidligere karakteren gjelder til andre
-    sensorer har vurdert på nytt.
+    sensorer har sensurert på nytt.
 [[Start ny sensur]] [Eksporter]\
 """)
 

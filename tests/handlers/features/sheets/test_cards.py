@@ -244,7 +244,7 @@ def test_an_undone_import_says_how_many_grades_are_back() -> None:
 *The import of grades.xlsx is undone: 3 grades are as they were before.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 Next: grade 10001, 10002 and 10003.
-[[Register a grade]] [Status]\
+[[Start grading]] [Status]\
 """)
 
 

@@ -50,16 +50,16 @@ def test_the_same_stands_there_in_norwegian() -> None:
 (Slik sensureres TDT4100-H26)
 *Slik sensureres TDT4100-H26*
 Object-oriented programming · TDT4100-H26
-• *Individuell vurdering*: hver for seg, og karakterene er skjult til alle har delt
+• *Privat vurdering*: hver for seg, og karakterene er skjult til alle har delt
 • *Alle bekreftes samlet*: alle kandidatene i kommisjonen bekreftes på én gang
 • *Alle sensorene bekrefter*: karakterene låses når den siste har bekreftet
-• Trinnene har navnene fra *Marking 2.0*
+• Trinnene har navnene fra *Vurdering 2.0*
 • Sensorene erklærer at de ikke er inhabile
-*Individuell vurdering* i kommisjon 1 er tømt. Den kan hentes tilbake til noe er bekreftet. [Hent
+*Privat vurdering* i kommisjon 1 er tømt. Den kan hentes tilbake til noe er bekreftet. [Hent
     tilbake]
 *Kommisjon 2*: Én sensor bekrefter [Endre]
 *Har ikke erklært ennå:* Ada
-[Endre arbeidsflyten] [Endre for én kommisjon] [Bruk klassisk] [Åpne oversikten]\
+[Endre arbeidsflyten] [Endre for én kommisjon] [Bruk klassisk vurdering] [Åpne oversikten]\
 """)
 
 

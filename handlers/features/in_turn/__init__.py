@@ -1,0 +1,1 @@
+"""Grading one candidate after the other."""
