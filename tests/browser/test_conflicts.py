@@ -10,9 +10,9 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from slackbox.testing import User, reads
 from tests.browser.conftest import windows
-from tests.browser.test_speaking import write
 from tests.support.department import Department, a_department, a_roster, presses, types
 from tests.support.sheets import Rows, xlsx
+from tests.support.workspace.page import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
