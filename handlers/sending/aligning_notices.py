@@ -15,7 +15,6 @@ from handlers.blocks import Button, row
 from handlers.card import Block
 from handlers.escaping import plain, safe
 from handlers.lists import Drawn, listed
-from handlers.phrases import because
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -72,7 +71,7 @@ def _proposed(words: Words, told: GradeWasProposed) -> str:
     grade = safe(told.value, 40)
     said = [words.say("notice-proposed", who=who, candidate=candidate, grade=grade)]
     if told.reason:
-        said.append(because(words, told.reason))
+        said.append(_reason(words, told.reason))
     if told.is_last:
         said.append(words.say("notice-proposed-last", own=_grade(words, told.own), grade=grade))
     else:
@@ -129,7 +128,7 @@ def _suggested(words: Words, one: Suggested) -> str:
         grade=safe(one.value, 40),
         own=_grade(words, one.own),
     )
-    return said if not one.reason else f"{said} {because(words, one.reason)}"
+    return said if not one.reason else f"{said} {_reason(words, one.reason)}"
 
 
 def _adopted(words: Words, told: ProposalWasAdopted) -> str:
@@ -164,7 +163,7 @@ def _after_answers(words: Words, told: ProposalsAnswered) -> Button:
 
 def _asked(words: Words, told: CandidateAsked) -> str:
     said = words.say("notice-asked", who=safe(told.who, 40), candidate=safe(told.candidate))
-    return said if not told.reason else f"{said} {because(words, told.reason)}"
+    return said if not told.reason else f"{said} {_reason(words, told.reason)}"
 
 
 def _conflicts(words: Words, told: Notice, *, primary: bool = False) -> Button:
@@ -174,3 +173,7 @@ def _conflicts(words: Words, told: Notice, *, primary: bool = False) -> Button:
 
 def _grade(words: Words, grade: str | None) -> str:
     return words.say("no-grade") if grade is None else safe(grade, 40)
+
+
+def _reason(words: Words, reason: str) -> str:
+    return words.say("conflict-because", reason=safe(reason, 300))

@@ -117,8 +117,8 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[See conflicts]] [Status]
 
-(Bo proposes D for 10001. Reason: worth D When everyone accepts, the grade is set for all.)
-*Bo proposes D for 10001. Reason: worth D When everyone accepts, the grade is set for all.*
+(Bo proposes D for 10001. Reason: “worth D”. When everyone accepts, the grade is set for all.)
+*Bo proposes D for 10001. Reason: “worth D”. When everyone accepts, the grade is set for all.*
 *Exam* · TDT4100-H26 · committee 1
 [[Accept D]] [Decline] [See conflicts]
 
