@@ -14,6 +14,7 @@ typed-left-out = Left out, since no candidate is named there: { $lines }
 typed-no-reason = A reason can be given for one grade at a time. Yours is not kept with these.
 typed-import = Register { n-grades }
 typed-mend = Nothing can be registered before these are mended. Mend them and send the message again.
+typed-text = Not registered yet: { n-grades }.
 typed-text-errors = Nothing can be registered yet: { n-rows } to mend.
 typed-nothing = Nothing would change, so there is nothing to register.
 typed-not-confirming = This does not confirm them. You can still change them afterwards.

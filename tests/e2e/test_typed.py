@@ -115,7 +115,7 @@ async def test_several_are_previewed_and_registered_by_one_press(department: Dep
     first = department.first
     answer = await asks(first, "/grade 10001 A 10002 b\n10003: C")
 
-    assert "Your message: 3 grades will change." in reads(answer)
+    assert "Not registered yet: 3 grades." in reads(answer)
     assert await grades(department) == {}
     done = await presses(first, "Register 3 grades", "3 grades registered.", answer)
     assert await grades(department) == {"10001": "A", "10002": "B", "10003": "C"}

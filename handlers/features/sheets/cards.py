@@ -33,8 +33,15 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
         _in_short(words, name, preview, typed=was_typed(shown.id)),
         head,
         *groups(words, preview, shown.view.assessment.kind),
+        *_conflicts_left(words, shown),
         *_what_now(words, shown),
     )
+
+
+def _conflicts_left(words: Words, shown: SheetShown) -> Sequence[Block]:
+    if shown.conflicts is None or not shown.preview.changes_something:
+        return ()
+    return (section(words.say("sheet-conflicts-left", conflicts=shown.conflicts)),)
 
 
 def sheet_fits_several(words: Words, fits: SheetFitsSeveral) -> Card:
@@ -165,7 +172,9 @@ def _in_short(words: Words, name: str, preview: SheetPreview, *, typed: bool) ->
     if preview.has_errors:
         errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
         return words.say("typed-text-errors" if typed else "sheet-text-errors", name=name, rows=errors)
-    return words.say("sheet-text", name=name, grades=preview.counts.get(Verdict.WILL_CHANGE, 0))
+    return words.say(
+        "typed-text" if typed else "sheet-text", name=name, grades=preview.counts.get(Verdict.WILL_CHANGE, 0)
+    )
 
 
 def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
