@@ -83,8 +83,8 @@ _VIEWS = """
     /exam_committee /exam_candidates /exam_load /exam_replace /exam_appeal /exam_formal-error /exam_bypass
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]
     [cancel_roster] [change_committee] [change_committee_workflow] [change_deadline] [change_reminders]
-    [change_workflow] [channels] [choose_grade] [committees] [confirm] [confirm_for] [conflicts] [contacts] [continue] [skip]
-    [deadline]
+    [change_workflow] [channels] [committees] [confirm] [confirm_for] [conflicts] [contacts] [continue] [skip]
+    [choose_grade] [deadline]
     [doubt_impartiality] [exam] [exam_end] [exam_help] [further_assessment] [help] [help_all]
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
