@@ -239,15 +239,15 @@ async def _other_exams(department: Department) -> None:
 
 
 async def _differing(first: User, second: User) -> None:
-    """Let two graders differ: with proposals that wait, one that is only meant, and grades that were adopted."""
+    """Let two differ: with proposals that wait, one that is only meant, and grades that were adopted."""
     for key, candidates in ((DIFFERING, range(81001, 81005)), (ADOPTED, range(82001, 82002))):
         for person, grade in ((first, "A"), (second, "C")):
             for candidate in candidates:
                 await types(person, f"/grade {key} {candidate} {grade}")
             await types(person, f"/grade {key} share")
     page = await asks(second, f"/grade {DIFFERING} conflicts")
-    for candidate in ("81001", "81002"):
-        page = await presses(second, "Keep mine", f"{candidate}: ", page)
+    for kept in ("81001", "81002"):
+        page = await presses(second, "Keep mine", f"{kept}: ", page)
     await presses(second, "Send 2 proposals", "were sent", page)
     await types(first, f"/grade {DIFFERING} propose 81003 B")
     page = await asks(first, f"/grade {DIFFERING} conflicts")
