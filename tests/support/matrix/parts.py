@@ -6,7 +6,7 @@ from enum import Enum
 from tests.support.department import KEY
 from tests.support.matrix.acting import Act
 from tests.support.matrix.looking import Touched
-from tests.support.matrix.stages import ASKED, CLASSIC, OTHER, SINGLY, SWITCHED
+from tests.support.matrix.stages import ADOPTED, ASKED, CLASSIC, DIFFERING, OTHER, SINGLY, SWITCHED
 
 
 class Part(Enum):
@@ -31,10 +31,12 @@ GRADERS: Mapping[str, Mapping[str, frozenset[str]]] = {
     ASKED: {"1": frozenset({"U1", "U2"})},
     SINGLY: {"1": frozenset({"U1", "U2"})},
     SWITCHED: {"1": frozenset({"U1", "U2"})},
+    DIFFERING: {"1": frozenset({"U1", "U2"})},
+    ADOPTED: {"1": frozenset({"U1", "U2"})},
 }
 MODERATORS: Mapping[str, Mapping[str, frozenset[str]]] = {CLASSIC: {"1": frozenset({"U8"})}}
 PLANNERS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys((KEY, CLASSIC, ASKED, SINGLY, SWITCHED), frozenset({"U3"})),
+    **dict.fromkeys((KEY, CLASSIC, ASKED, SINGLY, SWITCHED, DIFFERING, ADOPTED), frozenset({"U3"})),
     OTHER: frozenset({"U7"}),
 }
 """The robot and the guest have addresses of planners of the main exam; both are let in nowhere."""
@@ -47,6 +49,8 @@ _OF = {
         [share] [share_now] [unshare] [adopt] [undo_aligning] [accept] [confirm_now]
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
         [undo_grade] [grade_in_turn] [register_typed]
+        [undo_grade] [grade_in_turn] [keep] [drop_draft] [send_proposals] [decline] [take_back] [accept_all]
+        [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
         /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
@@ -79,6 +83,7 @@ PART_OF: Mapping[str, Part] = {_named(word): part for part, words in _OF.items()
 """In which part each thing is done that changes something or sends a file."""
 
 _VIEWS = """
+    [adopt_all] [later] [open_row]
     /grade_status /grade_upload /grade_conflicts /grade_confirm /grade_contacts /grade_help /exam /exam_new
     /exam_committee /exam_candidates /exam_load /exam_replace /exam_appeal /exam_formal-error /exam_bypass
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]
