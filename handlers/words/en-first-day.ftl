@@ -41,3 +41,23 @@ practise-skipped = You skipped: a real candidate would come again at the end.
 practise-undone = You took it back.
 practise-in-dialog = The scale has { $grades } grades. A real candidate's grade is chosen in a list.
 practise-grade-spoken = Practise with { $grade }
+
+directory-link = Website
+directory-guides = Guides: { $guides }
+
+button-all-commands = All commands
+guide-next = Next in { $key }: { $what }
+guide-overdue = its deadline has passed, and graders are awaited.
+guide-nothing-needed = Nothing needs you now.
+guide-exam-set-up = 1. Set an exam up: its committees, candidates and deadline.
+guide-exam-follow = 2. Follow it: you hear when something needs you, and can remind, replace and extend.
+guide-exam-end = 3. Export the grades once they are confirmed, and record their publication.
+help-group-grade = Grading
+help-group-sheet = With Excel
+help-group-agree = Sharing, aligning, confirming
+help-group-exams = Your exams
+help-group-set-up = Setting up
+help-group-people = Graders
+help-group-days = Deadline and dates
+help-group-powers = In the graders' place, and again
+help-group-more = Settings and help

@@ -41,3 +41,23 @@ practise-skipped = Du hoppet over: en ekte kandidat kommer igjen til slutt.
 practise-undone = Du angret.
 practise-in-dialog = Skalaen har { $grades } karakterer. For en ekte kandidat velger du i en liste.
 practise-grade-spoken = Øv med { $grade }
+
+directory-link = Nettsted
+directory-guides = Veiledninger: { $guides }
+
+button-all-commands = Alle kommandoer
+guide-next = Nå i { $key }: { $what }
+guide-overdue = fristen er passert, og noen venter på sensorer.
+guide-nothing-needed = Ingenting venter på deg nå.
+guide-exam-set-up = 1. Sett opp prøven: kommisjoner, kandidater og frist.
+guide-exam-follow = 2. Følg med: du får beskjed når noe trenger deg, og kan minne om, bytte ut og utsette.
+guide-exam-end = 3. Eksporter karakterene når de er bekreftet, og noter når de er kunngjort.
+help-group-grade = Sette karakterer
+help-group-sheet = Med Excel
+help-group-agree = Dele, bli enige, bekrefte
+help-group-exams = Prøvene dine
+help-group-set-up = Oppsett
+help-group-people = Sensorer
+help-group-days = Frist og datoer
+help-group-powers = I sensorenes sted, og på nytt
+help-group-more = Innstillinger og hjelp

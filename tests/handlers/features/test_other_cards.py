@@ -15,7 +15,8 @@ from grading.model import WHOLE, Person, PersonId, ProposalId, SubmissionStatus
 from grading.usecases.showing import Contacts
 from grading.usecases.undoing import Undone
 from handlers.features.contacts.cards import contacts
-from handlers.features.help.cards import CommandHelp, exam_help, grade_help
+from handlers.features.help.cards import exam_help, grade_help
+from handlers.features.help.groups import CommandHelp
 from handlers.features.undoing.cards import undone
 from handlers.refusals.trouble import (
     cannot_check_identity,
