@@ -631,6 +631,8 @@ _KIND_OF_SAYING = {
     Impartiality.DOUBTED: "ImpartialityDoubted",
     Impartiality.KEPT: "GraderKept",
 }
+KINDS_OF_SAYING = frozenset(_KIND_OF_SAYING.values())
+"""The names by which trails keep what was said of somebody's impartiality."""
 
 
 def _candidate_in(unit: UnitId) -> CandidateId | None:

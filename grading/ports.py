@@ -193,6 +193,11 @@ class Snapshot(Protocol):
     ) -> tuple[Recorded[MarkingRestored], ...]:
         """Return when cleared marking was put back there, oldest first, without what was erased."""
 
+    async def submitted_by_sheet(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> frozenset[CandidateId]:
+        """Return whose submission status grades sheets have ever changed there, without what was erased."""
+
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
 

@@ -5,7 +5,7 @@ The rules of the sheet are those of S (Register grades using Excel) and H 618972
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from grading.changes import Change, StatusSet
@@ -27,7 +27,7 @@ from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.registering import check_may_change, set_grades
 from grading.rules.scales import grade_in
-from grading.rules.states import owner_for
+from grading.rules.states import all_have_shared, owner_for
 
 
 class Verdict(StrEnum):
@@ -96,10 +96,12 @@ def preview(
     person: PersonId,
     sheet: Sheet,
     downloaded: Mapping[CandidateId, str | None] | None = None,
+    by_sheet: Collection[CandidateId] = (),
 ) -> SheetPreview:
     """Return what importing the sheet as this grader's grades would do.
 
     `downloaded` are the grades that stood in the sheet when we wrote it, None for a sheet of other making.
+    Those whose status sheets have changed are `by_sheet`.
     Raises `SharedAlready` if it would change what the grader has shared and co-graders have yet to share.
     """
     matched = matches(book, sheet)
@@ -108,7 +110,12 @@ def preview(
         if len(fits) == 1:
             same.setdefault(fits[0], []).append(row)
     rows = tuple(
-        _judge(book, person, row, fits, [one for fit in fits for one in same.get(fit, ())], downloaded)
+        _as_submitted(
+            _judge(book, person, row, fits, [one for fit in fits for one in same.get(fit, ())], downloaded),
+            book,
+            person,
+            by_sheet,
+        )
         for row, fits in matched
     )
     for judged in rows:
@@ -133,6 +140,7 @@ def import_sheet(
     person: PersonId,
     sheet: Sheet,
     downloaded: Mapping[CandidateId, str | None] | None,
+    by_sheet: Collection[CandidateId] = (),
     *,
     seen: str,
 ) -> Decision:
@@ -140,7 +148,7 @@ def import_sheet(
 
     Raises `Stale` if the sheet would do something else by now, `SheetHasErrors`, and as `preview`.
     """
-    shown = preview(book, person, sheet, downloaded)
+    shown = preview(book, person, sheet, downloaded, by_sheet)
     if shown.fingerprint != seen:
         raise Stale
     if shown.has_errors:
@@ -155,7 +163,7 @@ def import_sheet(
             after=SubmissionStatus.SUBMITTED,
         )
         for row in changing
-        if row.has_no_submission and row.candidate is not None
+        if row.candidate is not None and _is_without(book, row.candidate)
     )
     return Decision(
         changes=started + decision.changes,
@@ -259,5 +267,27 @@ def _judge(
         candidate=candidate,
         before=before,
         after=after,
-        has_no_submission=book.candidates[candidate].status is not SubmissionStatus.SUBMITTED,
     )
+
+
+def _as_submitted(
+    judged: RowVerdict, book: Book, person: PersonId, by_sheet: Collection[CandidateId]
+) -> RowVerdict:
+    """Return a row with whether nothing was submitted, as far as the grader may know.
+
+    That a co-grader's sheet made it submitted would tell of a hidden grade, and so does not count yet.
+    """
+    candidate = judged.candidate
+    if judged.verdict is not Verdict.WILL_CHANGE or candidate is None:
+        return judged
+    own = book.evaluation(candidate, owner_for(book, person))
+    is_by_others = (
+        candidate in by_sheet
+        and not all_have_shared(book, candidate)
+        and (own is None or own.origin is not Origin.IMPORTED)
+    )
+    return replace(judged, has_no_submission=is_by_others or _is_without(book, candidate))
+
+
+def _is_without(book: Book, candidate: CandidateId) -> bool:
+    return book.candidates[candidate].status is not SubmissionStatus.SUBMITTED

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from grading.changes import SetUpChanged, SheetDroppedInChannel
+from grading.changes import KINDS_OF_SAYING, SetUpChanged, SheetDroppedInChannel
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -68,14 +68,14 @@ class BegunExport:
         """Return the trail without the values of candidates who are not confirmed: that they changed stays.
 
         A reason leaves only with what it was given for, since it may name a grade. Somebody who also grades
-        here does not read what co-graders did to candidates that are not confirmed; the rows are then
-        numbered anew.
+        here does not read what co-graders did to candidates that are not confirmed, nor ever why a co-grader
+        may be disqualified; the rows are then numbered anew.
         """
         shown = [self._as_confirmed(entry) for entry in trail]
         if self.reader is None:
             return tuple(shown)
         own = [
-            entry
+            _without_doubt(entry, self.reader)
             for entry in shown
             if entry.kind == SetUpChanged.kind
             or (entry.candidate is None and entry.kind != SheetDroppedInChannel.kind)
@@ -95,6 +95,13 @@ class BegunExport:
         if entry.candidate is None:
             return entry if entry.committee in self.finished else replace(entry, reason=None)
         return replace(entry, before=None, after=None, reason=None)
+
+
+def _without_doubt(entry: AuditEntry, reader: Person) -> AuditEntry:
+    """Return what was said of a co-grader's impartiality without the reason, which no co-grader reads."""
+    if entry.kind not in KINDS_OF_SAYING or reader.email in {entry.person, entry.after}:
+        return entry
+    return replace(entry, reason=None)
 
 
 async def begin_export(snapshot: Snapshot, actor: Actor | None, key: str) -> BegunExport:

@@ -82,12 +82,14 @@ class Part:
     """What was read of one committee: its book, its rows, and what they were downloaded with.
 
     `newest` numbers the last entry of the trail about it or the set-up; `done` is the import to take back.
+    The status of those `by_sheet` was changed by sheets.
     """
 
     book: Gradebook
     sheet: Sheet
     downloaded: Mapping[CandidateId, str | None] | None = field(default=None, repr=False)
     newest: int
+    by_sheet: frozenset[CandidateId] = field(default=frozenset(), repr=False)
     done: ChangeSet | None = None
 
 
@@ -105,13 +107,15 @@ class Dropped:
     """A sheet with all that has to be known to say what importing it would do.
 
     `books` are those of the committees that it may be for, with the numbers of the `newest` entries of the
-    trail about them. If it has candidates of none, the committee `otherwise` is meant, or that is refused.
-    `written` is the sheet that was downloaded as this one; `unassigned` counts who has no committee.
+    trail about them, and with those whose status was changed there `by_sheet`. If it has candidates of none,
+    the committee `otherwise` is meant, or that is refused. `written` is the sheet that was downloaded as this
+    one; `unassigned` counts who has no committee.
     """
 
     sheet: Sheet
     books: Mapping[Seat, Gradebook]
     newest: Mapping[Seat, int]
+    by_sheet: Mapping[Seat, frozenset[CandidateId]] = field(repr=False)
     otherwise: Seat | Refused
     written: KeptSheet | None
     unassigned: Mapping[AssessmentKey, int]
@@ -257,7 +261,9 @@ def decide_to_import(prepared: Prepared, person: PersonId, seen: str) -> Decided
     for part, seen_here in zip(parts, seen_of, strict=True):
         with refusing_in(part.book):
             check_impartial(part.book, person)
-            decisions.append(decide_import(part.book, person, part.sheet, part.downloaded, seen=seen_here))
+            decisions.append(
+                decide_import(part.book, person, part.sheet, part.downloaded, part.by_sheet, seen=seen_here)
+            )
     return _decided(prepared, person, decisions)
 
 
@@ -347,6 +353,7 @@ def _parts(dropped: Dropped, actor: Actor) -> tuple[tuple[Part, ...], Division]:
             sheet=own,
             downloaded=_downloaded(dropped.written, seat),
             newest=dropped.newest[seat],
+            by_sheet=dropped.by_sheet[seat],
         )
         for seat, own in zip(seats, division.sheets, strict=True)
     ), division
@@ -377,7 +384,7 @@ async def _refuse_undoing(snapshot: Snapshot, actor: Actor, known: KeptSheet) ->
 
 def _preview(part: Part, person: PersonId) -> SheetPreview:
     with refusing_in(part.book):
-        return preview(part.book, person, part.sheet, part.downloaded)
+        return preview(part.book, person, part.sheet, part.downloaded, part.by_sheet)
 
 
 def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]) -> Decided:
@@ -420,6 +427,7 @@ async def _dropped(
         sheet=sheet,
         books={seat: await snapshot.gradebook(seat.key, seat.committee) for seat in seats},
         newest={seat: await snapshot.newest_entry(seat.key, seat.committee) for seat in seats},
+        by_sheet={seat: await snapshot.submitted_by_sheet(seat.key, seat.committee) for seat in seats},
         otherwise=otherwise,
         written=written,
         unassigned={key: len(await snapshot.unassigned(key)) for key in {seat.key for seat in seats}},

@@ -128,10 +128,10 @@ def time_field(block: str, label: str, hint: str | None = None, *, time: str = "
     return field(block, label, picker, hint, is_optional=True)
 
 
-def reason_field(words: Words, hint: str, *, is_optional: bool) -> View:
-    """Return the field for why something is done."""
-    written = {"type": "plain_text_input", "multiline": True, "max_length": 500}
-    return field(REASON, words.say("dialog-why"), written, hint, is_optional=is_optional)
+def reason_field(words: Words, hint: str, *, is_optional: bool, written: str = "") -> View:
+    """Return the field for why something is done, with what was written already."""
+    label = words.say("dialog-why")
+    return text_field(REASON, label, 500, hint, written=written, lines=True, is_optional=is_optional)
 
 
 def grade_field(words: Words, scale: Scale, block: str = GRADE) -> View:

@@ -8,6 +8,7 @@ help-private = make the marking of one candidate private again
 button-bypass = Share for all
 button-confirm-for = Confirm { n-grades } for the graders
 button-reopen = Reopen
+button-reopen-one = Reopen one candidate
 button-reopen-published = Reopen published grades
 button-private = Back to private
 
@@ -73,6 +74,9 @@ dialog-confirm-for = Review and confirm
 dialog-confirm-for-do = Confirm the grades
 dialog-confirm-for-leave = Leave them ungraded
 dialog-reopen = Reopen
+dialog-reopen-one = Reopen one candidate
+dialog-reopen-one-hint = The other candidates stay confirmed.
+dialog-reopen-one-next = Show what happens
 dialog-reopen-do = Reopen
 dialog-private = Back to private
 dialog-private-do = Back to private

@@ -46,6 +46,7 @@ round-doubt-before-publication = The grades are not published yet.
 round-doubt-late = The last day to appeal was { $day }. A late appeal can be admitted.
 round-doubt-oral = An oral or practical exam cannot usually be graded again. A complaint about a formal error can be made.
 button-appeal = Appeals
+button-formal-error = Formal error
 button-round-graders = Name the new graders
 button-round-anyway = Assess again all the same
 button-round-start = Start reassessment

@@ -8,6 +8,7 @@ help-private = gjør vurderingen av én kandidat privat igjen
 button-bypass = Del for alle
 button-confirm-for = Bekreft { n-grades } for sensorene
 button-reopen = Gjenåpne
+button-reopen-one = Gjenåpne én kandidat
 button-reopen-published = Gjenåpne kunngjorte karakterer
 button-private = Tilbake til privat
 
@@ -73,6 +74,9 @@ dialog-confirm-for = Gjennomgå og bekreft
 dialog-confirm-for-do = Bekreft karakterene
 dialog-confirm-for-leave = La dem stå uten
 dialog-reopen = Gjenåpne
+dialog-reopen-one = Gjenåpne én kandidat
+dialog-reopen-one-hint = De andre kandidatene forblir bekreftet.
+dialog-reopen-one-next = Vis hva som skjer
 dialog-reopen-do = Gjenåpne
 dialog-private = Tilbake til privat
 dialog-private-do = Tilbake til privat

@@ -46,6 +46,7 @@ round-doubt-before-publication = Sensuren er ikke kunngjort ennå.
 round-doubt-late = Siste dag for å klage var { $day }. En sen klage kan likevel slippes til.
 round-doubt-oral = En muntlig eller praktisk eksamen kan vanligvis ikke sensureres på nytt. Det kan klages på formelle feil.
 button-appeal = Klager
+button-formal-error = Formell feil
 button-round-graders = Oppgi de nye sensorene
 button-round-anyway = Sensurer på nytt likevel
 button-round-start = Start ny sensur

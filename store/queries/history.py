@@ -19,6 +19,7 @@ from grading.changes import (
     SetUpChanged,
     SharingChanged,
     SheetDroppedInChannel,
+    StatusSet,
     ValueSet,
 )
 from grading.model import (
@@ -222,6 +223,13 @@ class HistoryReading(QueryBase):
             for entry, by, change in found
             if isinstance(change, MarkingRestored)
         )
+
+    async def submitted_by_sheet(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> frozenset[CandidateId]:
+        """Return whose submission status grades sheets have ever changed there, without what was erased."""
+        found = await self._recorded(key, committee, StatusSet.kind, 0)
+        return frozenset(change.candidate for _, _, change in found if isinstance(change, StatusSet))
 
     async def _recorded(
         self, key: AssessmentKey, committee: CommitteeName, kind: str, after: int

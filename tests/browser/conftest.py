@@ -12,6 +12,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from slackbox import Channel, Command, Kind, Person, Workspace, WorkspaceSettings, open_workspace
 from slackbox.moving_clock import MovingClock
 from slackbox.settings import Reach, Shortcut
+from tests.support.department import Department
 from tests.support.patience import LONG, UNHURRIED_SLACK
 from tests.support.workspace.small_app import SmallApp, running
 from tests.support.workspace.small_guide import SmallGuide
@@ -49,6 +50,7 @@ SETTINGS = WorkspaceSettings(
     **UNHURRIED_SLACK,
 )
 
+PHONE = 390
 Opened = Callable[..., Awaitable[Page]]
 
 expect.set_options(timeout=LONG * 1000)
@@ -90,6 +92,24 @@ async def windows(browser: Browser) -> AsyncIterator[Opened]:
     for context in contexts:
         await context.close()
     assert errors == []
+
+
+@asynccontextmanager
+async def phones(chromium: Browser) -> AsyncIterator[Opened]:
+    """Open phones; none has been wider than its screen in the end."""
+    opened: list[Page] = []
+    async with windows(chromium) as new_window:
+
+        async def phone(department: Department, user: str) -> Page:
+            page = await new_window(width=PHONE)
+            await page.goto(f"{department.workspace.url}/#{user}")
+            await expect(page.get_by_role("heading", level=1)).to_have_text("Sensur")
+            opened.append(page)
+            return page
+
+        yield phone
+        for page in opened:
+            assert await page.evaluate("document.documentElement.scrollWidth") == PHONE
 
 
 @pytest.fixture

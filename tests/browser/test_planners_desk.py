@@ -1,60 +1,23 @@
 """A planner on a phone: an exam set up, a sick grader replaced, an appeal, and thirteen exams at once."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, expect
 
-from tests.browser.conftest import Opened, windows
-from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
+from tests.browser.conftest import phones
+from tests.support.department import KEY, a_department, a_roster, asks, presses, starting, types
 from tests.support.reassessing import SECOND_ROUND, a_graded_department, grades_again
 from tests.support.workbooks.builders import a_workbook
-from tests.support.workspace.page import write
+from tests.support.workspace.page import closes, submits, taps, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-PHONE = 390
 NOON = datetime(2026, 12, 3, 12, tzinfo=ZoneInfo("Europe/Oslo"))
-FIRST, PLANNER, NEWCOMER = "U1", "U3", "U4"
-
-
-@asynccontextmanager
-async def phones(chromium: Browser) -> AsyncIterator[Opened]:
-    """Open phones; none has been wider than its screen in the end."""
-    opened: list[Page] = []
-    async with windows(chromium) as new_window:
-
-        async def phone(department: Department, user: str) -> Page:
-            page = await new_window(width=PHONE)
-            await page.goto(f"{department.workspace.url}/#{user}")
-            await expect(page.get_by_role("heading", level=1)).to_have_text("Sensur")
-            opened.append(page)
-            return page
-
-        yield phone
-        for page in opened:
-            assert await page.evaluate("document.documentElement.scrollWidth") == PHONE
-
-
-async def taps(page: Page, label: str) -> None:
-    """Press the newest button of this label in the conversation."""
-    await page.get_by_role("log").get_by_role("button", name=label, exact=True).last.tap()
-
-
-async def submits(dialog: Locator, label: str) -> None:
-    """Press the button of this label in the dialog in front."""
-    await dialog.get_by_role("button", name=label, exact=True).tap()
-
-
-async def closes(dialog: Locator) -> None:
-    """Close the dialog in front, and wait until the conversation is there again."""
-    await submits(dialog, "Close")
-    await expect(dialog).to_have_count(0)
+FIRST, SECOND, PLANNER, NEWCOMER = "U1", "U2", "U3", "U4"
 
 
 def three_committees() -> bytes:
@@ -145,6 +108,43 @@ async def test_who_takes_over_from_a_sick_grader_brings_the_committee_to_its_end
         await presses(department.first, "Confirm", "locked", await asks(department.first, "/grade confirm"))
 
         await expect(page.get_by_role("log")).to_contain_text("Ready to export: 2 grades.")
+        assert department.refused() == []
+
+
+async def test_a_candidate_who_is_reopened_is_confirmed_by_both_and_locked_again(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    """Each grader reads why, changes the grade and presses the second confirmation, on a phone."""
+    grades = {"10001": "C", "10002": "D", "10003": "E", "10004": "B"}
+    async with (
+        a_graded_department(tmp_path / "sensur.db", grades) as department,
+        phones(chromium) as phone,
+    ):
+        page = await phone(department, PLANNER)
+        dialog = page.get_by_role("dialog")
+        await write(page, f"/exam {KEY}")
+        await taps(page, "Reopen one candidate")
+        await dialog.get_by_role("textbox", name="Candidate ID").fill("10002")
+        await dialog.get_by_role("textbox", name="Reason").fill("two papers were swapped")
+        await submits(dialog, "Show what happens")
+        await expect(dialog).to_contain_text("Candidate 10002 of committee 1 will be opened again.")
+        await submits(dialog, "Reopen")
+        await expect(dialog).to_contain_text("Candidate 10002 of committee 1 is open again.")
+        await closes(dialog)
+        graders = [await phone(department, user) for user in (FIRST, SECOND)]
+        for grader in graders:
+            await expect(grader.get_by_role("log")).to_contain_text("two papers were swapped")
+            await write(grader, "/grade 10002 E")
+            await expect(grader.get_by_role("log").get_by_role("article").last).to_contain_text("10002: E")
+        for grader, until in zip(graders, ("You have confirmed 1 grade.", "1 grade is locked."), strict=True):
+            await write(grader, "/grade status")
+            await taps(grader, "Review and confirm")
+            await taps(grader, "Confirm 1 grade")
+            await expect(grader.get_by_role("log")).to_contain_text(until)
+
+        await write(graders[0], "/grade 10002 A")
+        await expect(graders[0].get_by_role("log")).to_contain_text("Only a planner can reopen them.")
+        await expect(page.get_by_role("log")).to_contain_text("Ready to export: 4 grades.")
         assert department.refused() == []
 
 

@@ -4,19 +4,14 @@ Worlds that differ only in the earlier grading are walked in the same way. Every
 file and channel card that the new graders are sent is compared.
 """
 
-import io
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
 from slackbox.testing import User
-from tests.support.bare import bare
 from tests.support.department import KEY, Department, asks, starting, types
 from tests.support.passing_time import OSLO, moves_to
 from tests.support.reassessing import (
@@ -28,6 +23,7 @@ from tests.support.reassessing import (
     grades_again,
     says,
 )
+from tests.support.screens import compare, contents, home_of, read_by
 from tests.support.sheets import xlsx
 
 NOON = datetime(2026, 12, 3, 12, tzinfo=OSLO)
@@ -142,38 +138,6 @@ async def files_of(department: Department, person: User) -> list[str]:
         for message in await person.sees_everywhere()
         for file in (message.files if message.is_bot else ())
     ]
-
-
-def contents(content: bytes) -> str:
-    """Return what a file holds, without what differs in each run: a sheet's hidden stamp, and moments."""
-    if content.startswith(b"PK"):
-        with ZipFile(io.BytesIO(content)) as archive:
-            return archive.read("xl/worksheets/sheet1.xml").decode()
-    return re.sub(r"[0-9]{8}T[0-9]{6}Z", "a moment", content.decode())
-
-
-async def home_of(department: Department, person: User) -> str:
-    """Return the home tab as it is drawn when it is opened."""
-    await person.opens_home()
-    await department.workspace.settled()
-    await department.bot.outbox.settled()
-    home = await person.home() or {}
-    return re.sub(r'"block_id": "[^"]*"', "", json.dumps(home.get("blocks"), sort_keys=True))
-
-
-async def read_by(people: Sequence[User]) -> list[str]:
-    """Return every message that the bot has sent to these people and their channel."""
-    return [
-        bare(message) for person in people for message in await person.sees_everywhere() if message.is_bot
-    ]
-
-
-def compare(walked: Sequence[Sequence[str]]) -> None:
-    """Fail with what was read in one world only."""
-    for other in walked[1:]:
-        assert [one for one in walked[0] if one not in other] == []
-        assert [one for one in other if one not in walked[0]] == []
-        assert len(walked[0]) == len(other)
 
 
 @pytest.mark.timeout(300)

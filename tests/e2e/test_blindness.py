@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bare import bare
 from tests.support.department import (
     CHANNEL,
     Department,
@@ -18,6 +17,7 @@ from tests.support.department import (
     types,
 )
 from tests.support.passing_time import OSLO, moves_to
+from tests.support.screens import bare
 from tests.support.sheets import xlsx
 
 HIDDEN: Sequence[Mapping[str, str]] = (

@@ -58,7 +58,7 @@ async def test_candidates_and_graders_come_from_one_workbook(department: Departm
     loaded = await loads(department.planner, preview)
     overview = await types(department.planner, "/exam")
 
-    for said in ("00123: submitted, committee 2", "10004: submitted, committee 2", "third@uni.example"):
+    for said in ("00123, 10004 · 2 candidates: Committee 2, Submitted", "third@uni.example"):
         assert said in reads(preview)
     assert "*Committees*: 1 new" in loaded
     assert "committee 2" in overview.lower()
@@ -159,7 +159,7 @@ async def test_a_file_says_itself_which_exam_it_is_about(
     preview = await shown(department.planner, name, content)
 
     assert OTHER in reads(preview)
-    assert "20009: submitted, no committee" in reads(preview)
+    assert "20009: No committee, Submitted" in reads(preview)
 
 
 async def test_the_columns_decide_for_a_planner_who_also_grades(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ async def test_the_columns_decide_for_a_planner_who_also_grades(tmp_path: Path) 
         await first.drops("b.xlsx", workbook(Sheet=[("Candidate ID", "Committee"), ("10009", "1")]))
         preview = await first.waits_for(says("Loading never removes a grade"))
 
-        assert "10009: submitted, committee 1" in reads(preview)
+        assert "10009: Committee 1, Submitted" in reads(preview)
         assert department.refused() == []
 
 
@@ -224,7 +224,7 @@ async def test_nobody_changes_an_exam_that_another_plans_by_naming_it(department
     said = reads(await planner.waits_for(lambda message: message.is_bot))
 
     assert "20009" not in said
-    assert "Nothing was done" in said
+    assert "I find no exam" in said
     assert "20009" not in await types(department.outsider, f"/exam {OTHER}")
 
 

@@ -120,6 +120,28 @@ async def test_a_planner_confirms_for_all_whose_word_is_needed(department: Depar
 
 
 @OVER_HTTP
+async def test_one_candidate_is_reopened_by_a_button_of_the_planners_view(department: Department) -> None:
+    """Whom and why, then what it means; an ID that is none here is said below its field."""
+    await both_share(department, "10001", "10002", "10003")
+    await confirm(department)
+    planner = department.planner
+    await planner.presses("Reopen one candidate", await asks(planner, f"/exam {KEY}"))
+
+    unknown = await planner.submits({"candidate": "10099", "reason": "two papers were swapped"})
+    found = await planner.submits({"candidate": " 10002 "})
+    shown = "\n".join(text_of(await planner.waits_for_view()))
+    done = await planner.submits({})
+
+    assert "10099" in unknown["candidate"]
+    assert (found, done) == ({}, {})
+    assert "Candidate 10002 of committee 1 will be opened again. Not done yet." in shown
+    assert "two papers were swapped" in reads(await department.second.waits_for(says("papers were swapped")))
+    assert "10001: Confirmed" in await types(department.first, "/grade status 10001")
+    assert "10002: Confirmed" not in await types(department.first, "/grade status 10002")
+    assert department.refused() == []
+
+
+@OVER_HTTP
 async def test_the_dialog_asks_for_the_reason(department: Department) -> None:
     """By the button alone, as guests do; a reason of blanks is told at its field."""
     await both_share(department, "10001", "10002", "10003")

@@ -136,6 +136,22 @@ async def test_a_formal_error_takes_its_reason_and_keeps_it_from_the_new_graders
     assert "round" not in seen
 
 
+async def test_a_formal_error_is_begun_by_a_button_of_the_planners_view(graded: Department) -> None:
+    """Where the planner looks when the complaint comes: one candidate is enough, and it takes a reason."""
+    planner = graded.planner
+    shown = await asks(planner, f"/exam {KEY}")
+    await planner.presses("Formal error", shown)
+
+    missing = await planner.submits({"which": "some", "candidates": "10002", "graders": SECOND_ROUND})
+    begun = await planner.submits({"reason": "task 3 was not printed"})
+    done = "\n".join(text_of(await planner.waits_for_view()))
+
+    assert list(missing) == ["reason"]
+    assert begun == {}
+    assert "Formal error (round 2) has begun with 1 candidate." in done
+    assert graded.refused() == []
+
+
 async def test_only_planners_have_candidates_assessed_again(graded: Department) -> None:
     """Graders of both rounds and outsiders are refused alike, whatever they type or press."""
     planner = graded.planner

@@ -27,6 +27,7 @@ def assert_same_facts(life: CommitteeLife) -> None:
     assert book.confirmed == plain.locked
     assert book.committee.moderator == plain.moderator
     assert book.moderation == plain.said
+    assert book.apart == plain.apart
     assert proposals == {
         key: (one.candidate, one.proposer, one.value, one.accepted) for key, one in plain.proposals.items()
     }

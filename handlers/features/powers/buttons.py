@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from grading.model import State
+from grading.model import Cause, State
 from grading.rules.overview import Overview
 from handlers.blocks import Button
 from handlers.slack.buttons import press
@@ -23,4 +23,7 @@ def power_buttons(words: Words, overview: Overview) -> tuple[Button, ...]:
         found.append(Button(label=words.say("button-review"), action="confirm_for", value=value))
     if counts[State.CONFIRMED]:
         found.append(Button(label=words.say("button-reopen"), action="reopen", value=value))
+        found.append(Button(label=words.say("button-reopen-one"), action="reopen_one", value=value))
+        of_error = press(key=overview.assessment.key, wish=Cause.FORMAL_ERROR)
+        found.append(Button(label=words.say("button-formal-error"), action="new_round", value=of_error))
     return tuple(found)

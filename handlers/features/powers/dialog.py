@@ -3,15 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from grading.errors import ReasonMissing
+from grading.model import AssessmentKey
 from grading.usecases.powers import BypassPreview, ConfirmForPreview, PrivatePreview, ReopenPreview
 from handlers.blocks import section
 from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
 from handlers.escaping import bold
 from handlers.features.powers import cards
+from handlers.slack.buttons import press
 from handlers.words import Words
 
 BYPASS, CONFIRM_FOR, REOPEN, PRIVATE = "bypass", "confirm_for", "reopen", "private"
+REOPEN_ONE, CANDIDATE = "reopen_one", "candidate"
+
+_LONGEST_ID = 64
 
 
 def bypass_view(words: Words, preview: BypassPreview) -> fields.View:
@@ -30,10 +35,35 @@ def confirm_for_view(words: Words, preview: ConfirmForPreview) -> fields.View:
     return reason_view(words, CONFIRM_FOR, "dialog-confirm-for", submit, value, told)
 
 
-def reopen_view(words: Words, preview: ReopenPreview) -> fields.View:
-    """Return the dialog that reopens."""
+def reopen_view(words: Words, preview: ReopenPreview, reason: str = "") -> fields.View:
+    """Return the dialog that reopens, with the reason as far as it was written."""
     value, told = cards.reopen_value(preview), cards.reopen_told(words, preview)
-    return reason_view(words, REOPEN, "dialog-reopen", "dialog-reopen-do", value, told)
+    return reason_view(words, REOPEN, "dialog-reopen", "dialog-reopen-do", value, told, reason)
+
+
+def reopen_one_view(words: Words, key: AssessmentKey) -> fields.View:
+    """Return the dialog that asks which candidate is to be reopened."""
+    return fields.view(
+        words,
+        REOPEN_ONE,
+        "dialog-reopen-one",
+        "dialog-reopen-one-next",
+        press(key=key),
+        fields.text_field(
+            CANDIDATE, words.say("dialog-candidate"), _LONGEST_ID, words.say("dialog-reopen-one-hint")
+        ),
+        fields.reason_field(words, words.say("dialog-power-why-hint"), is_optional=False),
+    )
+
+
+def candidate_in(state: Mapping[str, object]) -> str:
+    """Return the candidate that was written."""
+    return fields.said(state, CANDIDATE)
+
+
+def errors_of_one(why: RefusedDialog) -> dict[str, str]:
+    """Return the refusal as a sentence below the field for the candidate."""
+    return {CANDIDATE: why.sentence()}
 
 
 def private_view(words: Words, preview: PrivatePreview) -> fields.View:
@@ -56,7 +86,7 @@ def errors(why: RefusedDialog) -> dict[str, str]:
 
 
 def reason_view(
-    words: Words, callback: str, title: str, submit: str, value: str, told: Sequence[str]
+    words: Words, callback: str, title: str, submit: str, value: str, told: Sequence[str], reason: str = ""
 ) -> fields.View:
     """Return a dialog that says what would happen, the first line as the head, and asks for the reason."""
     head, *rest = told
@@ -67,5 +97,5 @@ def reason_view(
         submit,
         value,
         section("\n".join([bold(head), *rest])),
-        fields.reason_field(words, words.say("dialog-power-why-hint"), is_optional=False),
+        fields.reason_field(words, words.say("dialog-power-why-hint"), is_optional=False, written=reason),
     )

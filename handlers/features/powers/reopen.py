@@ -1,6 +1,7 @@
 """`/exam reopen [COMMITTEE] [10023] because …`: open what is confirmed again."""
 
 from grading.errors import WhichCommittee
+from grading.usecases.entering import meant_key
 from grading.usecases.planned_committees import committee_and_candidate
 from grading.usecases.powers import preview_reopening, reopen_grading
 from handlers.dialogs.result import result_view
@@ -42,6 +43,21 @@ async def reopen_pressed(request: ButtonRequest) -> Reply:
     except WhichCommittee as several:
         return Reply(card=cards.which_committee(request.words, several, "reopen", None, press.candidate))
     return Reply(opens=dialog.reopen_view(request.words, preview))
+
+
+@feature.button("reopen_one")
+async def one_pressed(request: ButtonRequest) -> Reply:
+    """Ask which candidate is to be reopened, and why."""
+    key = await meant_key(request.work, request.actor, request.scope.key)
+    return Reply(opens=dialog.reopen_one_view(request.words, key))
+
+
+@feature.dialog(dialog.REOPEN_ONE, errors=dialog.errors_of_one)
+async def one_filled_in(request: DialogRequest) -> Reply:
+    """Show in a second step what reopening the candidate means, with the button that does it."""
+    candidate = dialog.candidate_in(request.state)
+    preview = await preview_reopening(request.work, request.actor, request.scope, None, candidate)
+    return Reply(opens=dialog.reopen_view(request.words, preview, dialog.reason_in(request.state) or ""))
 
 
 @feature.button("reopen_now", instead="reopen")

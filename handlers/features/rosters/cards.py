@@ -11,6 +11,7 @@ from handlers.escaping import bold, safe
 from handlers.features.changing.consequences import consequences_in_words
 from handlers.features.deadline.asked_card import doubts_in_words
 from handlers.features.deadline.cards import own_date_stands, worked_out
+from handlers.features.rosters.candidate_lines import alike, candidate_line
 from handlers.features.rosters.facts import fact_in_words, setting_named
 from handlers.lists import grades_named, listed
 from handlers.phrases import day_and_year
@@ -210,8 +211,13 @@ def _listed(
     words: Words, head: str, group: Sequence[SetUpChanged], room: int, zone: tzinfo
 ) -> tuple[Block, ...]:
     # No more lines are put into words than can be shown: thousands take a fifth of a second.
-    lines = [_line(words, one, zone) for one in group[:_MOST_LINES]]
-    hidden = len(group) - len(lines)
+    if group[0].setting is Setting.CANDIDATE:
+        together = list(alike(group).items())
+        lines = [candidate_line(words, *fate, ids) for fate, ids in together[:_MOST_LINES]]
+        hidden = len(together) - len(lines)
+    else:
+        lines = [_line(words, one, zone) for one in group[:_MOST_LINES]]
+        hidden = len(group) - len(lines)
     return listed(head, lines, room, lambda left: words.say("and-more", left=left + hidden), "\n")
 
 

@@ -102,7 +102,7 @@ def round_view(words: Words, proposed: RoundProposed) -> fields.View:
         fields.choice_field(MARKING, words.say("round-marking"), marking_options(words), workflow.marking),
         fields.choice_field(UNIT, words.say("round-unit"), unit_options(words), workflow.unit),
         fields.choice_field(QUORUM, words.say("round-quorum"), quorum_options(words), workflow.quorum),
-        _reason(words, proposed, hint, is_optional=not is_error),
+        fields.reason_field(words, hint, is_optional=not is_error, written=proposed.reason or ""),
     )
 
 
@@ -138,14 +138,6 @@ def _as_many_as_fit(proposed: RoundProposed) -> str:
             break
         text = longer
     return text
-
-
-def _reason(words: Words, proposed: RoundProposed, hint: str, *, is_optional: bool) -> fields.View:
-    shown = fields.reason_field(words, hint, is_optional=is_optional)
-    element = shown["element"]
-    if proposed.reason and isinstance(element, Mapping):
-        return {**shown, "element": {**element, "initial_value": proposed.reason[:500]}}
-    return shown
 
 
 def read(state: Mapping[str, object]) -> Said:

@@ -12,9 +12,9 @@ from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
 from handlers.escaping import safe
 from handlers.features.set_up.faults import refused_below
-from handlers.features.set_up.statuses import status_named
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
+from handlers.statuses import status_named
 from handlers.words import Words
 
 CALLBACK = "candidates"

@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from grading.changes import Setting
 from grading.model import CandidateId
-from grading.rules.candidate_lists import in_ranges
 from grading.rules.roster_changes import RosterChange
 from handlers.blocks import note, section
 from handlers.card import Block
 from handlers.dialogs import fields
-from handlers.escaping import bold, safe
+from handlers.escaping import bold
 from handlers.features.changing.consequences import consequences_in_words
+from handlers.features.rosters.candidate_lines import alike, ids_in_short
 from handlers.features.rosters.cards import changes_in_groups
-from handlers.features.set_up.statuses import candidate_in_words
 from handlers.lists import inline
 from handlers.slack.buttons import Press, press
+from handlers.statuses import candidate_in_words
 from handlers.words import Words
 
 _ROOM_FOR_A_GROUP = 1_500
@@ -63,10 +63,7 @@ def previewed(
 def _changes(words: Words, change: RosterChange) -> Sequence[Block]:
     candidates = [one for one in change.changes if one.setting is Setting.CANDIDATE]
     others = tuple(one for one in change.changes if one.setting is not Setting.CANDIDATE)
-    alike: dict[tuple[str | None, str | None], list[CandidateId]] = {}
-    for one in candidates:
-        alike.setdefault((one.before, one.after), []).append(CandidateId(one.subject))
-    lines = [_line(words, before, after, ids) for (before, after), ids in alike.items()]
+    lines = [_line(words, before, after, ids) for (before, after), ids in alike(candidates).items()]
     told = [section(inline(words, lines, _ROOM_FOR_A_GROUP, "\n"))] if lines else []
     return [*told, *changes_in_groups(words, replace(change, changes=others), _ROOM_FOR_A_GROUP)]
 
@@ -78,7 +75,7 @@ def _consequences(words: Words, change: RosterChange) -> Sequence[Block]:
 
 def _line(words: Words, before: str | None, after: str | None, ids: Sequence[CandidateId]) -> str:
     """Return what becomes of candidates of whom the same becomes."""
-    named = inline(words, [safe(one) for one in in_ranges(ids)], _ROOM_FOR_IDS)
+    named = ids_in_short(words, ids, _ROOM_FOR_IDS)
     then, now = (candidate_in_words(words, kept or "") for kept in (before, after))
     if before is None:
         return words.say("candidates-line-new", count=len(ids), candidates=named, after=now)

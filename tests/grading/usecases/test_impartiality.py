@@ -17,6 +17,7 @@ from grading.notices import GraderDoubts, GraderKept, ImpartialityAsked
 from grading.rules.workflow_wishes import WorkflowWish
 from grading.usecases.confirming import preview_confirmation
 from grading.usecases.entering import Scope
+from grading.usecases.exporting import export_assessment
 from grading.usecases.impartiality import declare_impartial, doubt_impartiality, keep_doubted
 from grading.usecases.importing import preview_sheet
 from grading.usecases.registering import blank_form, clear_grade, register_grade
@@ -109,6 +110,33 @@ async def test_who_doubts_is_stopped_until_the_planner_keeps_them(asking: Office
         ("ImpartialityDoubted", ADA, "my niece sits the exam"),
         ("GraderKept", PAT, "she is not in this committee's candidates"),
     ]
+
+
+async def test_a_planner_who_grades_reads_no_reason_in_an_export_either(office: Office) -> None:
+    """Once all is confirmed, an export has the reasons of all else, but never of a co-grader's doubt."""
+    await office.loads(a_roster(planners=[ADA, PAT], impartiality=True))
+    await office.does(ADA, declare_impartial, ANYWHERE)
+    office.because = "my niece sits the exam"
+    await office.does(BO, doubt_impartiality, ANYWHERE)
+    office.because = "the niece is in another committee"
+    await office.does(PAT, keep_doubted, KEY, ONE, await office.id_of(BO))
+    office.because = "a first reading"
+    await office.both_share("A", "B", "C")
+    for who in (ADA, BO):
+        await office.confirms(who)
+
+    own = await office.does(ADA, export_assessment, KEY)
+    planners = await office.does(PAT, export_assessment, KEY)
+
+    kinds = ["ImpartialityDoubted", "GraderKept"]
+    assert [(one.kind, one.reason) for one in own.trail if one.kind in kinds] == [
+        (one, None) for one in kinds
+    ]
+    assert [one.reason for one in planners.trail if one.kind in kinds] == [
+        "my niece sits the exam",
+        "the niece is in another committee",
+    ]
+    assert "a first reading" in {one.reason for one in own.trail}
 
 
 async def test_nobody_decides_of_themselves_and_no_grader_of_another(office: Office) -> None:

@@ -1,5 +1,7 @@
 """Importing a grades sheet over a real store: a preview, then all or nothing, and a way back."""
 
+import pytest
+
 from grading.errors import (
     AccountInactive,
     ChangedSince,
@@ -275,3 +277,34 @@ async def test_who_has_no_seat_drops_sheets_in_vain(office: Office) -> None:
     await office.refused(NotAGrader, OLE, preview_sheet, ANYWHERE, SHEET, S1)
     await office.refused(NotAGrader, OLE, preview_sheet, Scope(key=KEY), SHEET, S1)
     await office.refused(NotAGrader, ADA, preview_sheet, Scope(key="TDT4100"), SHEET, S1)
+
+
+@pytest.mark.parametrize("co_grader_imports", [False, True])
+async def test_a_preview_warns_of_who_has_not_submitted_whatever_a_co_grader_imported(
+    office: Office, co_grader_imports: bool
+) -> None:
+    """That a warning is gone would tell whom a co-grader has graded; once all have shared, it is gone."""
+    await office.loads(a_roster(candidates=[{"id": c(1), "status": "not_started"}]))
+    if co_grader_imports:
+        await imported(office, BO, a_sheet((c(1), "F")), S2)
+
+    shown = await shown_to(office, ADA, a_sheet((c(1), "A")))
+    await office.does(ADA, import_sheet, S1, seen=shown.preview.fingerprint)
+    again = await shown_to(office, ADA, a_sheet((c(1), "B")))
+
+    assert [row.has_no_submission for row in shown.preview.rows] == [True]
+    assert [row.has_no_submission for row in again.preview.rows] == [False]
+    assert (await office.book()).candidates[c(1)].status is SubmissionStatus.SUBMITTED
+
+
+async def test_once_all_have_shared_the_status_is_what_it_is(office: Office) -> None:
+    """The grader may see then what the co-grader has given."""
+    await office.loads(a_roster(candidates=[{"id": c(1), "status": "not_started"}]))
+    await imported(office, BO, a_sheet((c(1), "F"), (c(2), "B"), (c(3), "C")), S2)
+    await office.grades(ADA, "A", "B", "C")
+    for who in (ADA, BO):
+        await office.does(who, share_grades, ANYWHERE)
+
+    shown = await shown_to(office, ADA, a_sheet((c(1), "B")))
+
+    assert [row.has_no_submission for row in shown.preview.rows] == [False]

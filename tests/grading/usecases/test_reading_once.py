@@ -1,6 +1,6 @@
 """Reading a gradebook is the dearest thing that an act does, so an act reads each committee's only once."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 
 from grading.usecases.aligning import adopt_grade, show_conflicts
 from grading.usecases.confirming import confirm_grading, preview_confirmation
@@ -87,9 +87,23 @@ async def test_the_status_of_one_candidate_reads_no_others_while_nothing_is_shar
     """It is asked for a hundred times a day, and a committee may have thousands of candidates."""
     await office.loads()
 
+    def of_all(statements: Iterable[str]) -> int:
+        return sum("group_concat(membership.candidate" in statement for statement in statements)
+
     with counted() as sent:
         await office.does(ADA, show_status, ANYWHERE, c(1))
-        of_one = sum("group_concat" in statement for statement in sent)
+        of_one = of_all(sent)
         await office.does(ADA, show_status, ANYWHERE)
 
-    assert (of_one, sum("group_concat" in statement for statement in sent)) == (0, 1)
+    assert (of_one, of_all(sent)) == (0, 1)
+
+
+async def test_what_is_about_one_candidate_reads_all_at_once_where_something_is_shared(
+    office: Office,
+) -> None:
+    """Conflicts are counted then; to read the one first and then all takes twice as long."""
+    await office.loads()
+    await office.both_share("A", "B", "C", others=("A", "C", "C"))
+
+    assert await readings(office.does(ADA, show_status, ANYWHERE, c(1))) == 1
+    assert await readings(office.does(ADA, register_grade, ANYWHERE, c(2), "C")) == 1

@@ -14,8 +14,8 @@ from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.features.incomplete.cards import no_exam_yet
 from handlers.features.set_up import cards, channel_cards
 from handlers.features.set_up.done import candidates_done, committee_done
-from handlers.features.set_up.statuses import candidate_in_words
 from handlers.features.set_up.workflow_choices import workflow_named
+from handlers.statuses import candidate_in_words
 from handlers.words import words_for
 from tests.support.builders import KEY, NOW, TODAY, a_grader, an_assessment, c
 from tests.support.cards.drawing import picture

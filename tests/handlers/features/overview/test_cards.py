@@ -187,12 +187,43 @@ new@uni.example
 *Graders*: 1 changed
 1: bo@uni.example: Bo → Bo, external
 *Candidates*: 1 new, 1 gone
-10001: submitted, committee 1
-10002: submitted, committee 1 → gone
+10001: Committee 1, Submitted
+10002: Committee 1, Submitted → gone
 *1 submitted candidate has no committee. Grading cannot begin before it has one.*
 | Loading never removes a grade.
 [[Load]] [Cancel]\
 """)
+
+
+def test_candidates_of_whom_the_same_becomes_share_a_line() -> None:
+    """Seventy lines that say the same hide the one that does not."""
+    new = [
+        SetUpChanged(
+            setting=Setting.CANDIDATE,
+            subject=c(number),
+            before=None,
+            after=f"submitted, committee {1 + number // 25}",
+        )
+        for number in range(1, 50)
+    ]
+    moved = SetUpChanged(
+        setting=Setting.CANDIDATE,
+        subject=c(60),
+        before="submitted, committee 1",
+        after="submitted, committee 2",
+    )
+
+    lines = drawn(roster_preview(EN, replace(CHANGE, changes=(*new, moved)), "F1"))
+
+    assert (
+        """\
+*Candidates*: 49 new, 1 changed
+10001-10024 · 24 candidates: Committee 1, Submitted
+10025-10049 · 25 candidates: Committee 2, Submitted
+10060: Committee 1, Submitted → Committee 2, Submitted
+"""
+        in lines
+    )
 
 
 def test_a_policy_that_gives_way_to_an_own_date_is_said_to() -> None:

@@ -357,4 +357,4 @@ def test_an_assessment_has_a_button_for_what_is_possible_now() -> None:
     assert shown(a_committee()) == []
     assert shown(hidden) == ["Share for all"]
     assert shown(hidden, agreed) == ["Share for all", "Review and confirm"]
-    assert shown(locked(agreed)) == ["Reopen"]
+    assert shown(locked(agreed)) == ["Reopen", "Reopen one candidate", "Formal error"]
