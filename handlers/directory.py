@@ -6,6 +6,7 @@ from grading.directory import Contact, Directory, in_language
 from handlers.escaping import safe
 from handlers.words import Words
 
+_LONGEST = 100
 _LINKABLE = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+")
 
 
@@ -23,8 +24,8 @@ def ways(words: Words, contact: Contact) -> str:
 
 def mail_link(address: str) -> str:
     """Return an address as a link; as text where it holds what a link could break at."""
-    shown = safe(address, 80)
-    return f"<mailto:{address}|{shown}>" if _LINKABLE.fullmatch(address) else shown
+    is_short = len(address) <= _LONGEST
+    return f"<mailto:{address}|{address}>" if is_short and _LINKABLE.fullmatch(address) else safe(address, 80)
 
 
 def guides_line(words: Words, directory: Directory) -> str | None:
@@ -34,7 +35,7 @@ def guides_line(words: Words, directory: Directory) -> str | None:
         title, link = in_language(guide.title, words.language), in_language(guide.link, words.language)
         if title is not None and link is not None:
             links.append(_link(link, title))
-    return words.say("directory-guides", guides=" · ".join(links)) if links else None
+    return f"{words.say('directory-guides')}: {' · '.join(links)}" if links else None
 
 
 def _phone(number: str) -> str:

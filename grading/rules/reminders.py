@@ -332,8 +332,9 @@ def _of_planner(
             due_at=due,
         )
 
-    morning = morning_after(outlook.at, attention, hours)
-    yield welcome(assessment.key, WHOLE_ASSESSMENT, planner.id, morning)
+    if open_books or not outlook.books:
+        morning = morning_after(outlook.at, attention, hours)
+        yield welcome(assessment.key, WHOLE_ASSESSMENT, planner.id, morning)
     since = outlook.since.get((WHOLE_ASSESSMENT, OpenIssue.UNASSIGNED))
     due = _working_days_later(since, 1, attention, hours)
     if since is not None and due is not None:

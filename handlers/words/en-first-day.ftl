@@ -43,7 +43,7 @@ practise-in-dialog = The scale has { $grades } grades. A real candidate's grade 
 practise-grade-spoken = Practise with { $grade }
 
 directory-link = Website
-directory-guides = Guides: { $guides }
+directory-guides = Guides
 
 button-all-commands = All commands
 guide-next = Next in { $key }: { $what }

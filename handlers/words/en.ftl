@@ -320,7 +320,6 @@ contacts = Whom to ask
 contacts-orakel = *Orakel support services*: your user account and login
 contacts-examinations = *Examinations office*: Inspera
 contacts-department = *Department*: candidates, committees, deadlines, compensation, workflow settings and other formalities
-contacts-of = { $key }: { $names }
 contacts-no-planner = { $key }: no planner is registered
 contacts-person = { $name } ({ $email })
 

@@ -43,7 +43,7 @@ practise-in-dialog = Skalaen har { $grades } karakterer. For en ekte kandidat ve
 practise-grade-spoken = Øv med { $grade }
 
 directory-link = Nettsted
-directory-guides = Veiledninger: { $guides }
+directory-guides = Veiledninger
 
 button-all-commands = Alle kommandoer
 guide-next = Nå i { $key }: { $what }

@@ -314,7 +314,6 @@ contacts = Hvem du kan spørre
 contacts-orakel = *Orakel brukerstøtte*: brukerkonto og innlogging
 contacts-examinations = *Eksamenskontoret*: Inspera
 contacts-department = *Instituttet*: kandidater, kommisjoner, frister, honorar, arbeidsflyt og andre formaliteter
-contacts-of = { $key }: { $names }
 contacts-no-planner = { $key }: ingen hovedansvarlig er registrert
 contacts-person = { $name } ({ $email })
 

@@ -19,10 +19,9 @@ def contacts(words: Words, known: Contacts, directory: Directory = NO_DIRECTORY)
     """Return the support services, the examinations office, and the department with its planners."""
     department = _desk(words, words.say("contacts-department"), directory.desks.get(Desk.DEPARTMENT))
     lines = [
-        words.say("contacts-of", key=safe(key), names=_named(words, planners, directory))
-        if planners
-        else words.say("contacts-no-planner", key=safe(key))
+        line
         for key, planners in known.planners.items()
+        for line in _of_exam(words, safe(key), planners, directory)
     ]
     planners = listed(department, lines, _ROOM, lambda left: words.say("and-more", left=left), "\n")
     guides = guides_line(words, directory)
@@ -53,13 +52,14 @@ def _desk(words: Words, about: str, contact: Contact | None) -> str:
     return f"{about}\n{reached}" if reached else about
 
 
-def _named(words: Words, planners: tuple[Person, ...], directory: Directory) -> str:
-    return words.names([_planner(words, one, directory) for one in planners[:_MOST_PLANNERS]])
+def _of_exam(words: Words, key: str, planners: tuple[Person, ...], directory: Directory) -> list[str]:
+    """Return an exam's planners, a line for each."""
+    if not planners:
+        return [words.say("contacts-no-planner", key=key)]
+    return [f"{key}: {_planner(words, one, directory)}" for one in planners[:_MOST_PLANNERS]]
 
 
 def _planner(words: Words, one: Person, directory: Directory) -> str:
     more = directory.planners.get(one.email.casefold())
     reached = mail_link(one.email) if more is None else ways(words, more)
-    if one.name in {"", one.email}:
-        return reached
-    return words.say("contacts-person", name=safe(one.name, 40), email=reached)
+    return reached if one.name in {"", one.email} else f"{safe(one.name, 40)} · {reached}"

@@ -46,7 +46,7 @@ def exam_guide(words: Words, line: Line | None, directory: Directory) -> Card:
     main = None if line is None or need is None else need_button(words, line, need)
     key = press() if line is None or need is None else press(key=line.key)
     opened = Button(label=words.say("button-planner"), action="exam", value=key, primary=main is None)
-    how = [words.say(f"guide-exam-{one}") for one in ("set-up", "follow", "end")]
+    how = [words.say("guide-exam-set-up"), words.say("guide-exam-follow"), words.say("guide-exam-end")]
     return card(
         step,
         section(bold(step)),
