@@ -189,6 +189,17 @@ confirm-will = { $grades ->
    *[other] { $grades } grades will be confirmed. Not done yet.
 }
 confirm-one = { $candidate }: the grade { $grade } will be confirmed. Not done yet.
+confirm-pass-line = { n-passed }, { n-failed }.
+n-passed = { $passed ->
+    [0] Nobody passes
+    [one] { $passed } passes
+   *[other] { $passed } pass
+}
+n-failed = { $failed ->
+    [0] nobody fails
+    [one] { $failed } fails
+   *[other] { $failed } fail
+}
 confirm-locks-now = They are locked at once. After that only a planner can reopen them.
 confirm-locks-when-all = { $graders ->
     [2] They are locked once both of you have confirmed.
@@ -235,9 +246,18 @@ confirmed-ungraded = { $candidates ->
 # Sheets
 
 sheet-head = { $name }: { n-rows }
-sheet-text = { $name }: { n-grades } will change.
+sheet-text = { $name }: { n-grades } to import.
 sheet-text-errors = { $name } cannot be imported yet: { n-rows } to mend.
-sheet-count-change = Will change: { $count }
+sheet-count-change = { $count ->
+    [0] Nothing to import
+   *[other] { $count } to import: { $changed ->
+        [0] { $new } new
+       *[other] { $new ->
+            [0] { $changed } changed
+           *[other] { $changed } changed, { $new } new
+        }
+    }
+}
 sheet-count-unchanged = Unchanged: { $count }
 sheet-count-empty = Empty, kept: { $count }
 sheet-count-since = Changed since the download, kept: { $count }
@@ -246,10 +266,10 @@ sheet-count-repeated = Same row again: { $count }
 sheet-count-errors = To mend: { $count }
 sheet-count-missing = Not in the sheet: { $count }
 sheet-new = { $candidate } { $after }
-sheet-news = *New grades* ({ $count })
-sheet-changes = *Will change* ({ $count })
+sheet-news = *New* ({ $count })
+sheet-changes = *Changed* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
-sheet-empty = *Empty, kept* ({ $count }): an empty cell removes nothing
+sheet-empty = *Empty, kept* ({ $count }): empty cells leave grades as they are
 sheet-unknown = *Unknown ID, not imported* ({ $count })
 sheet-repeated = *Stand there again* ({ $count }): with the same grade
 sheet-row = { $candidate } (row { $row })
@@ -293,7 +313,7 @@ sheet-undone = { $grades ->
 }
 sheet-cancelled = { $name } was put aside. Nothing was imported.
 sheet-on-its-way = The sheet of { $key } is on its way to your direct messages. Fill in the column Grade and drop it there.
-sheet-to-fill-in = Your sheet for { $key }, committee { $committee }. Fill in the column Grade and drop the file here again. An empty cell removes nothing.
+sheet-to-fill-in = Your sheet for { $key }, committee { $committee }. Fill in the column Grade and drop the file here again. Empty cells leave grades as they are.
 sheet-where-to-drop = Drop your Excel or CSV file in a direct message with me, or in the committee's channel. You see what will change before anything does.
 sheet-where-to-drop-hidden = Drop your Excel or CSV file in a direct message with me, and nowhere else: in a channel your co-graders could open it before all have shared. You see what will change before anything does.
 sheet-open-to-all = Your co-graders can open { $name } here.

@@ -70,8 +70,8 @@ unreached-restricted = Boten får ikke skrive der. La den skrive i { $channel },
 alert-committee = Kommisjon { $committee }: { $what }
 
 week-head = { $assessments ->
-    [one] Denne uken er én prøve til sensur.
-   *[other] Denne uken er { $assessments } prøver til sensur.
+    [one] Denne uken sensureres én prøve.
+   *[other] Denne uken sensureres { $assessments } prøver.
 }
 week-progress = { $status }: { $confirmed } av { n-candidates } bekreftet
 week-awaited = Venter på { $names }

@@ -87,7 +87,7 @@ async def test_two_people_in_two_windows_grade_to_the_end(visits: Visits) -> Non
     sheet = xlsx([("10022", "C"), ("10023", "B"), ("10024", "A")])
 
     await second.evaluate(DROP, ["rest.xlsx", base64.b64encode(sheet).decode()])
-    await expect(second.get_by_role("log")).to_contain_text("Will change: 3")
+    await expect(second.get_by_role("log")).to_contain_text("3 to import: 3 new")
     await newest(second, "Import 3 grades").click()
     await expect(second.get_by_role("log")).to_contain_text("3 grades imported from rest.xlsx.")
     await newest(second, "Share").click()

@@ -28,7 +28,7 @@ NOT_IN_WORDS = re.compile(
 
 BOTH = _listed("""
     an at bachelor be bot filter for form hold last like master moderator over person post private
-    sent side start status to type under variant
+    send sent side start status to type under variant
 """)
 """Words that are written the same in both languages."""
 
