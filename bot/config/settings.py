@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     quiet_hours: Annotated[QuietHours | None, NoDecode, BeforeValidator(values.as_quiet_hours)] = Field(
         default=QuietHours(start=time(20), end=time(7)), validation_alias="SENSUR_QUIET_HOURS"
     )
-    contacts: Annotated[Directory, BeforeValidator(values.as_contacts)] = Field(
+    contacts: Annotated[Directory, NoDecode, BeforeValidator(values.as_contacts)] = Field(
         default=NO_DIRECTORY, validation_alias="SENSUR_CONTACTS"
     )
 
