@@ -46,7 +46,8 @@ async def send_digest(attempt: Attempt[str]) -> Outcome:
         return Done()
     # It was looked for already.
     first = replace(attempt, number=1)
-    return await to_person(first, person, sending(first, digest_card(services.words_of(person), told)))
+    card = digest_card(services.words_of(person), told, services.settings.directory)
+    return await to_person(first, person, sending(first, card))
 
 
 async def composed(services: Services, compose: Compose) -> Digest | None:

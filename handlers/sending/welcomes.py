@@ -38,7 +38,7 @@ async def welcomed_first(attempt: Attempt[str], person: Person, told: Notice) ->
     if composed_now is None or composed_now.is_empty:
         return None
     words = services.words_of(person)
-    card, says_all = digest(words, composed_now), False
+    card, says_all = digest(words, composed_now, services.settings.directory), False
     if isinstance(told, SeatGiven) and len(composed_now.welcomes) == 1:
         card, says_all = _with(card, committee_told(words, told)), True
     arrived = await to_person(attempt, person, sending(replace(attempt, idempotency_key=key), card))

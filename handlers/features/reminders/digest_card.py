@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from grading.directory import NO_DIRECTORY, Directory
 from grading.model import State
 from grading.rules.overview import Overview
 from grading.rules.waiting import BlockedGrader
@@ -35,11 +36,11 @@ _MOST_IN_SHORT = 5
 _ROOM_FOR_THE_WEEK = 5_000
 
 
-def digest(words: Words, told: Digest) -> Card:
+def digest(words: Words, told: Digest, directory: Directory = NO_DIRECTORY) -> Card:
     """Return who is welcomed, then what waits for the person, the most urgent first, each with its button."""
     items = sorted(told.items, key=lambda item: item.view.deadline or date.max)
     groups = [
-        *welcome_groups(words, told.welcomes, told.today),
+        *welcome_groups(words, told.welcomes, told.today, directory),
         *(_todo_item(words, item, told.today, is_first=not view) for view, item in enumerate(items)),
         *(alert_blocks(words, alert, told.today) for alert in told.alerts),
         *([_week(words, told.week, told.today)] if told.week else []),

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
+from grading.directory import Directory
 from grading.rules.what_is_missing import is_needed
 from grading.usecases.welcoming import GraderWelcome, PlannerWelcome, Welcome
 from handlers.blocks import Button, row, section
 from handlers.card import Block
+from handlers.directory import guides_line
 from handlers.escaping import bold, safe
 from handlers.features.incomplete.missing import missing_line
 from handlers.how_it_goes import how_it_goes
@@ -20,17 +22,21 @@ _MOST_MISSING = 3
 _MOST_PLACES = 3
 
 
-def welcome_groups(words: Words, welcomes: Sequence[Welcome], today: date) -> list[Sequence[Block]]:
+def welcome_groups(
+    words: Words, welcomes: Sequence[Welcome], today: date, directory: Directory
+) -> list[Sequence[Block]]:
     """Return a group for each committee and each assessment; what committees have in common comes once."""
+    guides = guides_line(words, directory)
+    read_more = (section(guides),) if guides else ()
     grading = [one for one in welcomes if isinstance(one, GraderWelcome)]
     planning = [one for one in welcomes if isinstance(one, PlannerWelcome)]
     groups: list[Sequence[Block]] = []
     if len(grading) == 1:
-        groups.append(_alone(words, grading[0], today))
+        groups.append(_alone(words, grading[0], today, read_more))
     elif grading:
         groups.append((section(bold(welcome_head(words, grading[0], len(grading)))),))
         groups += [_among_others(words, one, today) for one in grading]
-        groups.append((*_hows(words, grading), *row(_for_all(words))))
+        groups.append((*_hows(words, grading), *read_more, *row(_for_all(words))))
     groups += [_planner(words, one) for one in planning]
     return groups
 
@@ -61,12 +67,13 @@ def welcome_head(words: Words, told: Welcome, committees: int = 1) -> str:
     return words.say("welcome-grader", **place, names=people(words, told.co_graders))
 
 
-def _alone(words: Words, told: GraderWelcome, today: date) -> Sequence[Block]:
+def _alone(words: Words, told: GraderWelcome, today: date, read_more: Sequence[Block]) -> Sequence[Block]:
     lines = [bold(welcome_head(words, told)), *_facts(words, told, today)]
     how = [bold(words.say("welcome-how")), *how_it_goes(words, told.view)]
     return (
         section("\n".join(lines)),
         section("\n".join(how)),
+        *read_more,
         *row([*_ways_to_begin(words, told), *_for_all(words)]),
     )
 

@@ -521,7 +521,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "digest of a grader": _digest(items=(TodoItem(view=PLACE, is_last=True),) * 40, late_since=TODAY),
     "welcome": lambda words: card(
         welcome_card.welcome_head(words, WELCOMES[0]),
-        *welcome_card.welcome_groups(words, WELCOMES[:1], TODAY)[0],
+        *welcome_card.welcome_groups(words, WELCOMES[:1], TODAY, DIRECTORY)[0],
     ),
     "digest with welcomes": _digest(welcomes=WELCOMES * 12, alerts=ALERTS),
     "graders' guide": lambda words: guide.grade_guide(words, PLACE, DIRECTORY),
