@@ -168,14 +168,10 @@ unshared = Karakterene dine er ikke lenger delt. Du kan endre dem igjen.
 
 conflicts-count = { n-conflicts }
 conflicts-none = 0 konflikter: karakterene er like.
-conflicts-shown = { $first }–{ $last } av { $conflicts }
-conflicts-how = Ta i bruk en medsensors karakter, eller foreslå en for alle.
 conflict-own = du { $grade }
 conflict-other = { $name } { $grade }
-conflict-decided = avgjort: { $grade }
+conflict-decided = Avgjort: { $grade }.
 conflict-equal = Karakterene er nå like.
-proposal = { $name } foreslår { $grade }: «{ $reason }»
-proposal-own = Du foreslår { $grade }: «{ $reason }»
 proposal-waiting = Venter på at { $names } godtar.
 proposals-more = { $left } forslag til vises ikke.
 aligned-equal = { $candidate }: { $grade }. Karakterene er nå like.
@@ -439,7 +435,6 @@ notice-fell-conflicts = { $conflicts ->
     [one] Karakterene til { $conflicts } kandidat er ulike nå. Bli enige om dem, og bekreft så.
    *[other] Karakterene til { $conflicts } kandidater er ulike nå. Bli enige om dem, og bekreft så.
 }
-notice-proposed = { $who } foreslår { $grade } for { $candidate }: «{ $reason }».
 notice-proposed-open = { $who } foreslår en karakter for { $candidate }.
 notice-proposed-next = Når alle godtar, settes karakteren for alle.
 notice-adopted = { $candidate }: { $grade } gjelder nå for alle.
