@@ -21,6 +21,7 @@ from handlers.features.language import language
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
+from handlers.features.practising import practising
 from handlers.features.publication import publication
 from handlers.features.registering import registering
 from handlers.features.reminders import remind
@@ -42,6 +43,7 @@ _FEATURES: tuple[Feature, ...] = (
     registering.feature,
     typed_grades.feature,
     in_turn.feature,
+    practising.feature,
     status.feature,
     sharing.feature,
     aligning.feature,

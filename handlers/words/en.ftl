@@ -336,7 +336,6 @@ contacts = Whom to ask
 contacts-orakel = *Orakel support services*: your user account and login
 contacts-examinations = *Examinations office*: Inspera
 contacts-department = *Department*: candidates, committees, deadlines, compensation, workflow settings and other formalities
-contacts-of = { $key }: { $names }
 contacts-no-planner = { $key }: no planner is registered
 contacts-person = { $name } ({ $email })
 
@@ -359,12 +358,12 @@ help-propose = suggest a grade to your co-graders
 help-confirm = review what would be confirmed; one button then confirms it
 help-undo = take back your last change while that is possible
 help-contacts = whom to ask about what
-help-help = this list
+help-help = your next step, and how it goes
 help-deadline = the grading deadline and how it came about; set it by a date, a policy or working days more
 help-exam = your assessments: progress, conflicts, deadlines, who is awaited
 help-load = where to drop a roster file
 help-export = the confirmed grades as files
-help-exam-help = this list
+help-exam-help = what needs you next, and how it goes
 
 # The planner's view
 

@@ -332,7 +332,6 @@ contacts = Hvem du kan spørre
 contacts-orakel = *Orakel brukerstøtte*: brukerkonto og innlogging
 contacts-examinations = *Eksamenskontoret*: Inspera
 contacts-department = *Instituttet*: kandidater, kommisjoner, frister, honorar, arbeidsflyt og andre formaliteter
-contacts-of = { $key }: { $names }
 contacts-no-planner = { $key }: ingen hovedansvarlig er registrert
 contacts-person = { $name } ({ $email })
 
@@ -355,12 +354,12 @@ help-propose = foreslå en karakter for medsensorene
 help-confirm = gå gjennom det som blir bekreftet; én knapp bekrefter det
 help-undo = ta tilbake din siste endring, så lenge det går
 help-contacts = hvem du kan spørre om hva
-help-help = denne listen
+help-help = hva du gjør nå, og hvordan det går
 help-deadline = sensurfristen og hvordan den er beregnet; sett den med en dato, en regel eller flere virkedager
 help-exam = prøvene dine: framdrift, konflikter, frister, hvem det ventes på
 help-load = hvor du slipper en oppsettsfil
 help-export = de bekreftede karakterene som filer
-help-exam-help = denne listen
+help-exam-help = hva som venter på deg, og hvordan det går
 
 # Oversikten for hovedansvarlige
 

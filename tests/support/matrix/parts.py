@@ -90,6 +90,7 @@ _VIEWS = """
     [cancel_roster] [change_committee] [change_committee_workflow] [change_deadline] [change_reminders]
     [change_workflow] [channels] [committees] [confirm] [confirm_for] [conflicts] [contacts] [continue] [skip]
     [choose_grade] [deadline]
+    [all_commands] [all_exam_commands] [practise] [practise_grade] [practise_skip] [practise_undo]
     [doubt_impartiality] [exam] [exam_end] [exam_help] [further_assessment] [help] [help_all]
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
