@@ -19,13 +19,15 @@ from handlers.words import Words
 class Reply:
     """The reply to a request: a card, a dialog to open or to show instead, or field errors of a dialog.
 
-    `begins` is a message whose result takes the place of the card when it has been worked off.
+    `begins` is a message whose result takes the place of the card when it has been worked off. A card
+    `beside` leaves the message as it is on which the button stands.
     """
 
     card: Card | None = None
     opens: Mapping[str, object] | None = None
     errors: Mapping[str, str] | None = None
     begins: ImportSheet | None = None
+    beside: bool = False
 
     def as_json(self) -> str:
         """Return the reply as text to remember."""
