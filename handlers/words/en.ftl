@@ -171,14 +171,10 @@ unshared = Your grades are no longer shared. You can change them again.
 
 conflicts-count = { n-conflicts }
 conflicts-none = 0 conflicts: the grades are equal.
-conflicts-shown = { $first }–{ $last } of { $conflicts }
-conflicts-how = Adopt a co-grader's grade, or propose one to all.
 conflict-own = you { $grade }
 conflict-other = { $name } { $grade }
-conflict-decided = decided: { $grade }
+conflict-decided = Decided: { $grade }.
 conflict-equal = The grades are equal now.
-proposal = { $name } proposes { $grade }: "{ $reason }"
-proposal-own = You propose { $grade }: "{ $reason }"
 proposal-waiting = Waiting for { $names } to accept.
 proposals-more = { $left } more proposals are not shown.
 aligned-equal = { $candidate }: { $grade }. The grades are equal now.
@@ -453,7 +449,6 @@ notice-fell-conflicts = { $conflicts ->
     [one] The grades of { $conflicts } candidate differ now. Align them, then confirm.
    *[other] The grades of { $conflicts } candidates differ now. Align them, then confirm.
 }
-notice-proposed = { $who } proposes { $grade } for { $candidate }: "{ $reason }".
 notice-proposed-open = { $who } proposes a grade for { $candidate }.
 notice-proposed-next = When everyone accepts, the grade is set for all.
 notice-adopted = { $candidate }: { $grade } now stands for everyone.

@@ -171,14 +171,10 @@ unshared = Karakterene dine er ikke lenger delt. Du kan endre dem igjen.
 
 conflicts-count = { n-conflicts }
 conflicts-none = 0 konflikter: karakterene er like.
-conflicts-shown = { $first }–{ $last } av { $conflicts }
-conflicts-how = Ta i bruk en medsensors karakter, eller foreslå en for alle.
 conflict-own = du { $grade }
 conflict-other = { $name } { $grade }
-conflict-decided = avgjort: { $grade }
+conflict-decided = Avgjort: { $grade }.
 conflict-equal = Karakterene er nå like.
-proposal = { $name } foreslår { $grade }: «{ $reason }»
-proposal-own = Du foreslår { $grade }: «{ $reason }»
 proposal-waiting = Venter på at { $names } godtar.
 proposals-more = { $left } forslag til vises ikke.
 aligned-equal = { $candidate }: { $grade }. Karakterene er nå like.
@@ -438,7 +434,7 @@ notice-co-grader-shared = { $who } har delt. Nå er det din tur.
 notice-conflicts = Alle har delt: { n-conflicts } blant { n-candidates }.
 notice-conflicts-next = Bli enige om karakterene, og bekreft deretter.
 notice-joined = { n-candidates } kom til i kommisjonen etter at karakterer ble delt.
-notice-joined-next = Sett karakterer og del også disse. Til alle har delt på nytt, er de private.
+notice-joined-next = Sett karakterer og del også disse. Inntil alle har delt på nytt, er de private.
 notice-ready = { $candidates ->
     [one] Karakterene til { $candidates } kandidat er like. De er klare til å bekreftes.
    *[other] Karakterene til { $candidates } kandidater er like. De er klare til å bekreftes.
@@ -449,7 +445,6 @@ notice-fell-conflicts = { $conflicts ->
     [one] Karakterene til { $conflicts } kandidat er ulike nå. Bli enige om dem, og bekreft så.
    *[other] Karakterene til { $conflicts } kandidater er ulike nå. Bli enige om dem, og bekreft så.
 }
-notice-proposed = { $who } foreslår { $grade } for { $candidate }: «{ $reason }».
 notice-proposed-open = { $who } foreslår en karakter for { $candidate }.
 notice-proposed-next = Når alle godtar, settes karakteren for alle.
 notice-adopted = { $candidate }: { $grade } gjelder nå for alle.
@@ -470,7 +465,7 @@ dialog-propose = Foreslå karakter
 dialog-propose-do = Foreslå
 dialog-cancel = Avbryt
 dialog-candidate = Kandidatnummer
-dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }.
+dialog-candidate-hint = Kommisjon { $committee } har { n-candidates }: skriv nummeret til én av dem.
 dialog-candidate-left = Uten karakter: { $candidates }.
 dialog-grade = Karakter
 dialog-grade-hint = Slik den står i skalaen: { $grades }
