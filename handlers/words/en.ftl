@@ -138,6 +138,15 @@ registered-none = { $candidate } has no grade. Nothing changed.
 # Status
 
 status-one = { $candidate }: { $state }
+status-differs = the grades differ ({ $state })
+status-until-shared = { $graders ->
+    [2] Waiting until both have shared
+   *[other] Waiting until all have shared
+}
+status-until-confirmed = { $graders ->
+    [2] Waiting until both have confirmed
+   *[other] Waiting until all have confirmed
+}
 status-own = Your grade: { $grade }
 status-common = The grade: { $grade }
 status-other = { $name }: { $grade }

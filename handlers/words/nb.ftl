@@ -138,6 +138,15 @@ registered-none = { $candidate } har ingen karakter. Ingenting ble endret.
 # Status
 
 status-one = { $candidate }: { $state }
+status-differs = karakterene er ulike ({ $state })
+status-until-shared = { $graders ->
+    [2] Venter til begge har delt
+   *[other] Venter til alle har delt
+}
+status-until-confirmed = { $graders ->
+    [2] Venter til begge har bekreftet
+   *[other] Venter til alle har bekreftet
+}
 status-own = Din karakter: { $grade }
 status-common = Karakteren: { $grade }
 status-other = { $name }: { $grade }
