@@ -19,6 +19,7 @@ from handlers.outbox_messages import (
     SendExport,
     SendRoster,
     SendSheet,
+    SendWholeList,
     ShowHome,
     Tell,
     kind_of,
@@ -34,6 +35,7 @@ EVERY: tuple[Message, ...] = (
     LoadRoster(idempotency_key="e", team="T1", user="U1", file="F1", seen="", request="r"),
     SendSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
     SendExport(idempotency_key="e", person=1, key="K"),
+    SendWholeList(idempotency_key="e", person=1, key="K", committee="1"),
     SendRoster(idempotency_key="e", person=1, key="K"),
     SendExample(idempotency_key="e", person=1),
     SendCalendar(idempotency_key="e", person=1, key=None),
@@ -74,7 +76,15 @@ def test_only_messages_share_an_order() -> None:
         ["answer_on_home", "show_home"],
         ["import_sheet"],
         ["load_roster", "read_file"],
-        ["send_calendar", "send_calendar_link", "send_example", "send_export", "send_roster", "send_sheet"],
+        [
+            "send_calendar",
+            "send_calendar_link",
+            "send_example",
+            "send_export",
+            "send_roster",
+            "send_sheet",
+            "send_whole_list",
+        ],
         ["tell"],
     ]
 
