@@ -26,7 +26,7 @@ def test_the_preview_says_what_is_confirmed_and_when_it_is_locked() -> None:
 (3 grades will be confirmed. Not done yet.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *3 grades will be confirmed. Not done yet.*
-A\xa01 · B\xa01 · C\xa01
+A 1 · B 1 · C 1
 They are locked once both of you have confirmed.
 No grade has changed since it was shared.
 [[Confirm 3 grades]] [Status]
@@ -53,7 +53,7 @@ def test_ungraded_candidates_are_named_and_left_so_only_by_an_explicit_word() ->
 (1 grade will be confirmed. Not done yet.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *1 grade will be confirmed. Not done yet.*
-A\xa01
+A 1
 They are locked once both of you have confirmed.
 No grade has changed since it was shared.
 *2 candidates have no grade:* 10002, 10003
@@ -88,7 +88,7 @@ def test_a_quorum_of_one_is_warned_of() -> None:
 (3 grades will be confirmed. Not done yet.)
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *3 grades will be confirmed. Not done yet.*
-A\xa01 · B\xa01 · C\xa01
+A 1 · B 1 · C 1
 They are locked at once. After that only a planner can reopen them.
 One confirmation is enough here, so Bo may not have contributed yet. Ask them first.
 [[Confirm 3 grades]] [Status]
@@ -122,7 +122,7 @@ def test_the_review_counts_each_grade_in_the_order_of_the_scale() -> None:
     """Who confirms 24 grades looks for the one that cannot be: two F too many, no A at all."""
     book = shared(graded(a_committee(candidates=5), "F", "A", "C", "A", "C"))
 
-    assert "A\xa02 · C\xa02 · F\xa01" in drawn(confirmation_preview(EN, confirmation_of(book)))
+    assert "A 2 · C 2 · F 1" in drawn(confirmation_preview(EN, confirmation_of(book)))
 
 
 def test_the_review_says_what_changed_since_sharing_and_whose_grade_it_was() -> None:

@@ -181,12 +181,13 @@ Nothing would change, so there is nothing to import.
 def test_counts_are_complete_where_lists_are_not() -> None:
     """A list that is cut says how many more there are."""
     book = a_committee(candidates=1_000)
+    book = graded(book, *["B"] * 1_000, by=ADA)
     sheet = a_sheet(*((candidate, "A") for candidate in book.candidates))
 
     seen = drawn(sheet_shown(EN, sheet_of(book, sheet)))
 
-    named = sum(f"{candidate} A" in seen for candidate in book.candidates)
-    assert "*New grades* (1000)" in seen
+    named = sum(f"{candidate} B → A" in seen for candidate in book.candidates)
+    assert "*Will change* (1000)" in seen
     assert f"and {1_000 - named} more" in seen
 
 
