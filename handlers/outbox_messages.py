@@ -174,6 +174,13 @@ class SendWholeList(AskedFor):
     committee: str
 
 
+class SendConflictSheet(AskedFor):
+    """Send a grader the sheet of conflicts that was written under this stamp."""
+
+    kind: Literal["send_conflict_sheet"] = "send_conflict_sheet"
+    stamp: str
+
+
 class SendExport(AskedFor):
     """Send a planner an assessment's export."""
 

@@ -8,11 +8,13 @@ import structlog
 from grading.model import AssessmentKey, CommitteeName, Person, SheetId, Way
 from grading.ports import AuditEntry
 from grading.usecases.calendars import show_assessment_calendar, show_calendar
+from grading.usecases.conflict_sheets import written_conflicts
 from grading.usecases.entering import Scope
 from grading.usecases.exporting import begin_export, export_page
 from grading.usecases.planner_files import show_present_roster
 from grading.usecases.set_up import check_may_plan
 from grading.usecases.showing import show_status, written_grades
+from handlers.features.aligning.sheet_cards import conflict_sheet_ready
 from handlers.features.calendar.cards import calendar_ready
 from handlers.features.calendar.links import file_of
 from handlers.features.overview.cards import exported, not_exported
@@ -22,6 +24,7 @@ from handlers.features.sheets.cards import sheet_ready
 from handlers.features.status.whole_list import list_page, list_ready
 from handlers.outbox_messages import (
     SendCalendar,
+    SendConflictSheet,
     SendExample,
     SendExport,
     SendRoster,
@@ -47,6 +50,12 @@ async def send_sheet(attempt: Attempt[SendSheet]) -> Outcome:
 async def send_whole_list(attempt: Attempt[SendWholeList]) -> Outcome:
     """Send a grader the state of each candidate, as it is when the file is written."""
     return await to_who_asked(attempt, _whole_list)
+
+
+@senders.sender(SendConflictSheet)
+async def send_conflict_sheet(attempt: Attempt[SendConflictSheet]) -> Outcome:
+    """Send a grader the conflicts as a sheet to fill in."""
+    return await to_who_asked(attempt, _conflict_sheet)
 
 
 @senders.sender(SendExport)
@@ -96,6 +105,19 @@ async def _whole_list(attempt: Attempt[SendWholeList], person: Person) -> Send |
     name = words.say("whole-list-file-name", key=found.view.assessment.key, committee=scope.committee or "")
     files = {name: await asyncio.to_thread(make, [list_page(words, found)])}
     return sending(attempt, list_ready(words, found.view), files)
+
+
+async def _conflict_sheet(attempt: Attempt[SendConflictSheet], person: Person) -> Send | Never:
+    services, make = attempt.outside.services, attempt.outside.export_files.conflict_sheet
+    words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
+    async with services.store.snapshot() as snapshot:
+        written = await written_conflicts(snapshot, actor, SheetId(attempt.message.stamp))
+    if written is None:
+        return Never(why="nothing to send")
+    name = f"{written.assessment.key}-{written.committee.name}-conflicts.xlsx"
+    columns = (words.say("sheet-column-candidate"), words.say("sheet-column-grade"))
+    files = {name: await asyncio.to_thread(make, written, columns, words.say("sheet-tab"))}
+    return sending(attempt, conflict_sheet_ready(words, written), files)
 
 
 async def _export(attempt: Attempt[SendExport], person: Person) -> Send | Never:

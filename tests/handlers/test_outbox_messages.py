@@ -15,6 +15,7 @@ from handlers.outbox_messages import (
     ReadFile,
     SendCalendar,
     SendCalendarLink,
+    SendConflictSheet,
     SendExample,
     SendExport,
     SendRoster,
@@ -34,6 +35,7 @@ EVERY: tuple[Message, ...] = (
     ImportSheet(idempotency_key="e", team="T1", user="U1", sheet="F1-D1", seen="", undo=False),
     LoadRoster(idempotency_key="e", team="T1", user="U1", file="F1", seen="", request="r"),
     SendSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
+    SendConflictSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
     SendExport(idempotency_key="e", person=1, key="K"),
     SendWholeList(idempotency_key="e", person=1, key="K", committee="1"),
     SendRoster(idempotency_key="e", person=1, key="K"),
@@ -79,6 +81,7 @@ def test_only_messages_share_an_order() -> None:
         [
             "send_calendar",
             "send_calendar_link",
+            "send_conflict_sheet",
             "send_example",
             "send_export",
             "send_roster",
