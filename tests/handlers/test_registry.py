@@ -177,6 +177,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "unshare",
                 "untie_channel",
                 "wake",
+                "whole_list",
                 "workflow",
             ],
             "dialogs": [
@@ -230,6 +231,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "send_export",
                 "send_roster",
                 "send_sheet",
+                "send_whole_list",
                 "show_home",
                 "tell",
             ],

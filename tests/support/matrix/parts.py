@@ -94,7 +94,7 @@ _VIEWS = """
     [doubt_impartiality] [exam] [exam_end] [exam_help] [further_assessment] [help] [help_all]
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
-    [replace] [replace_only] [set_candidates] [status] [switch_marking] [workflow] <new_exam>
+    [replace] [replace_only] [set_candidates] [status] [switch_marking] [whole_list] [workflow] <new_exam>
     [reopen_one] <reopen_one>
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)
 """
