@@ -7,6 +7,7 @@ A grade stands in a notice only once all graders have shared the candidate (S, S
 from dataclasses import dataclass, field
 from datetime import date
 
+from grading.changes import SetUpChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -156,6 +157,18 @@ class ToolActivated(_Notice):
 
     who: str
     tool: Tool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamChanged(_Notice):
+    """The exam is otherwise now in what its graders and planners go by, for this reason.
+
+    Planners are told which committees are `short` of graders by the Act; `committee` is empty for them.
+    """
+
+    changes: tuple[SetUpChanged, ...]
+    short: tuple[CommitteeName, ...]
+    reason: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -376,6 +389,7 @@ Notice = (
     | WorkflowChanged
     | MarkingWasCleared
     | ToolActivated
+    | ExamChanged
     | ImpartialityAsked
     | GraderDoubts
     | GraderKept

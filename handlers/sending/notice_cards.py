@@ -16,6 +16,7 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    ExamChanged,
     GraderDoubts,
     GraderKept,
     GradesPublished,
@@ -94,6 +95,7 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             WorkflowChanged()
             | MarkingWasCleared()
             | ToolActivated()
+            | ExamChanged()
             | ImpartialityAsked()
             | GraderDoubts()
             | GraderKept()

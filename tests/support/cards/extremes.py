@@ -43,6 +43,7 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
+    ExamChanged,
     GradeMoved,
     GraderDoubts,
     GraderKept,
@@ -314,6 +315,20 @@ NOTICES: tuple[Notice, ...] = tuple(
         ),
         ToolActivated(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, tool=Tool.CLASSIC
+        ),
+        ExamChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            changes=(
+                SetUpChanged(setting=Setting.SCALE, subject=KEYS[0], before=HOSTILE * 20, after=HOSTILE * 20),
+                *(
+                    SetUpChanged(setting=setting, subject=KEYS[0], before="written", after=None)
+                    for setting in (Setting.KIND, Setting.FORM, Setting.LEVEL, Setting.CREDITS)
+                ),
+            ),
+            short=COMMITTEES,
+            reason=HOSTILE * 20,
         ),
         DeadlineChanged(
             assessment=KEYS[0],
