@@ -14,6 +14,7 @@ from grading.ports import AuditEntry
 from grading.rules.outcomes import outcomes, outcomes_in_full
 from grading.rules.rosters import Roster
 from grading.rules.states import owners
+from grading.usecases.conflict_sheets import ConflictSheet
 from grading.usecases.exporting import Export
 from grading.usecases.showing import OwnGrades
 from store.workbooks.marks_csv import MarksRow, marks_and_grades_csv
@@ -29,6 +30,21 @@ def own_sheet(own: OwnGrades, columns: tuple[str, str], tab: str) -> bytes:
         scale=own.assessment.scale.grades,
         title=own.assessment.key,
         stamp=own.stamp,
+        columns=columns,
+        tab=tab,
+    )
+
+
+def conflict_sheet_file(written: ConflictSheet, columns: tuple[str, str], tab: str) -> bytes:
+    """Return the conflicts as a sheet that a grader fills in, with headings in their language."""
+    from store.workbooks.conflicts import conflict_sheet  # noqa: PLC0415
+
+    return conflict_sheet(
+        graders=written.graders,
+        rows=written.rows,
+        scale=written.assessment.scale.grades,
+        title=written.assessment.key,
+        stamp=written.stamp,
         columns=columns,
         tab=tab,
     )

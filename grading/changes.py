@@ -319,13 +319,17 @@ class ProposalAccepted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalClosed:
-    """A proposal was carried out (`adopted`) or lapsed because the candidate's grades changed."""
+    """A proposal was carried out (`adopted`), was `declined` by a co-grader, or lapsed.
+
+    It lapses when the candidate's grades change, or its proposer takes it back.
+    """
 
     kind: ClassVar[str] = "ProposalClosed"
     inverse: ClassVar[None] = None
     proposal: ProposalId
     candidate: CandidateId = field(repr=False)
     adopted: bool
+    declined: bool = False
 
     def apply(self, draft: Draft) -> None:
         """Take the proposal away."""
@@ -334,7 +338,8 @@ class ProposalClosed:
     @property
     def words(self) -> AuditWords:
         """Return how the proposal ended."""
-        return AuditWords(candidate=self.candidate, after="adopted" if self.adopted else "lapsed")
+        ended = "adopted" if self.adopted else "declined" if self.declined else "lapsed"
+        return AuditWords(candidate=self.candidate, after=ended)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -408,7 +408,8 @@ class Confirmation:
 class Proposal:
     """A grade suggested to all co-graders; it lapses when the candidate's grades (`about`) change.
 
-    `about` is their fingerprint.
+    `about` is their fingerprint, and the reason may be empty. The ids of proposals that were sent together
+    begin alike, see `batch`.
     """
 
     id: ProposalId
@@ -418,6 +419,20 @@ class Proposal:
     reason: str = field(repr=False)
     about: str
     accepted: frozenset[PersonId] = frozenset()
+
+    @property
+    def batch(self) -> ProposalId:
+        """What the ids of all proposals begin with that were sent together with this one."""
+        return ProposalId(self.id.partition("-")[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDraft:
+    """A grade that a grader means to propose; nobody else sees it before it is sent."""
+
+    candidate: CandidateId = field(repr=False)
+    grade: str = field(repr=False)
+    reason: str = field(default="", repr=False)
 
 
 _NO_EVALUATIONS: Mapping[PersonId, Evaluation] = MappingProxyType({})

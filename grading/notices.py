@@ -7,9 +7,14 @@ A grade stands in a notice only once all graders have shared the candidate (S, S
 from dataclasses import dataclass, field
 from datetime import date
 
-from grading.changes import SetUpChanged
+from grading.aligning_notices import (
+    CandidateAsked,
+    GradeMadeConflict,
+    GradesWereProposed,
+    ProposalsAnswered,
+)
+from grading.exam_notices import ExamChanged
 from grading.model import (
-    AssessmentKey,
     CandidateId,
     Cause,
     ChangeId,
@@ -22,24 +27,18 @@ from grading.model import (
     Tool,
     Workflow,
 )
+from grading.notice_base import NoticeBase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Notice:
-    assessment: AssessmentKey
-    committee: CommitteeName
-    to: PersonId | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoGraderShared(_Notice):
+class CoGraderShared(NoticeBase):
     """A co-grader has shared and waits for you."""
 
     who: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConflictsFound(_Notice):
+class ConflictsFound(NoticeBase):
     """All have shared, and the grades of so many candidates differ."""
 
     conflicts: int
@@ -47,41 +46,53 @@ class ConflictsFound(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadyToConfirm(_Notice):
+class ReadyToConfirm(NoticeBase):
     """All have shared (or aligned) and nothing differs."""
 
     candidates: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CandidatesJoined(_Notice):
+class CandidatesJoined(NoticeBase):
     """So many candidates came into the committee after some of it was shared; they are private."""
 
     candidates: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmationFell(_Notice):
-    """Your confirmation became void: a grade it covered was changed, and so many conflicts are open now."""
+class ConfirmationFell(NoticeBase):
+    """Your confirmation became void: a grade it covered was changed, and so many conflicts are open now.
+
+    `before` and `after` are the grade, both None where it is not said; `more` grades were changed with it.
+    """
 
     candidate: CandidateId = field(repr=False)
     who: str
     conflicts: int = 0
+    before: str | None = field(default=None, repr=False)
+    after: str | None = field(default=None, repr=False)
+    more: int = 0
+    reason: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GradeWasProposed(_Notice):
-    """A co-grader proposes a grade for a candidate in conflict."""
+class GradeWasProposed(NoticeBase):
+    """A co-grader proposes a grade for a candidate in conflict; the reason may be empty.
+
+    `own` is the grade that the reader has. `is_last` says that the grade stands once the reader accepts.
+    """
 
     proposal: ProposalId
     candidate: CandidateId = field(repr=False)
     value: str = field(repr=False)
     reason: str = field(repr=False)
     who: str
+    own: str | None = field(default=None, repr=False)
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalWasAdopted(_Notice):
+class ProposalWasAdopted(NoticeBase):
     """All accepted: the proposed grade now stands for everybody."""
 
     candidate: CandidateId = field(repr=False)
@@ -89,14 +100,14 @@ class ProposalWasAdopted(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoGraderConfirmed(_Notice):
+class CoGraderConfirmed(NoticeBase):
     """A co-grader has confirmed and waits for you."""
 
     who: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GradingConfirmed(_Notice):
+class GradingConfirmed(NoticeBase):
     """The quorum is reached: the grades are confirmed and locked."""
 
     candidates: int
@@ -104,7 +115,7 @@ class GradingConfirmed(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorkflowChanged(_Notice):
+class WorkflowChanged(NoticeBase):
     """A planner has changed how the committee works; `has_ended` says that the reader's confirmation fell.
 
     Where the way of marking changed, what was marked before is cleared, or `is_restored`. Whether anything
@@ -120,7 +131,7 @@ class WorkflowChanged(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkingWasCleared(_Notice):
+class MarkingWasCleared(NoticeBase):
     """A planner is told that the marking of these committees was cleared, and how to put it back."""
 
     who: str
@@ -130,12 +141,12 @@ class MarkingWasCleared(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImpartialityAsked(_Notice):
+class ImpartialityAsked(NoticeBase):
     """A grader is asked, before they grade, whether something disqualifies them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GraderDoubts(_Notice):
+class GraderDoubts(NoticeBase):
     """A planner is told that something may disqualify a grader, and why if that was said to planners."""
 
     who: str
@@ -144,7 +155,7 @@ class GraderDoubts(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GraderKept(_Notice):
+class GraderKept(NoticeBase):
     """A grader is told that a planner keeps them, although something may disqualify them."""
 
     who: str
@@ -152,7 +163,7 @@ class GraderKept(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToolActivated(_Notice):
+class ToolActivated(NoticeBase):
     """A planner has given the assessment the steps of this tool; nothing that was graded changes."""
 
     who: str
@@ -160,19 +171,7 @@ class ToolActivated(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExamChanged(_Notice):
-    """The exam is otherwise now in what its graders and planners go by, for this reason.
-
-    Planners are told which committees are `short` of graders by the Act; `committee` is empty for them.
-    """
-
-    changes: tuple[SetUpChanged, ...]
-    short: tuple[CommitteeName, ...]
-    reason: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedForAll(_Notice):
+class SharedForAll(NoticeBase):
     """A planner has shared everything for all; so many candidates have no grade from anybody."""
 
     who: str
@@ -181,7 +180,7 @@ class SharedForAll(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmedForGraders(_Notice):
+class ConfirmedForGraders(NoticeBase):
     """A planner has confirmed so many grades in the graders' place; they are locked."""
 
     who: str
@@ -191,7 +190,7 @@ class ConfirmedForGraders(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GradingReopened(_Notice):
+class GradingReopened(NoticeBase):
     """A planner has reopened what was confirmed: so many candidates, or the one that is named."""
 
     who: str
@@ -201,7 +200,7 @@ class GradingReopened(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BackToPrivate(_Notice):
+class BackToPrivate(NoticeBase):
     """A planner has made a candidate's marking private again."""
 
     who: str
@@ -210,7 +209,7 @@ class BackToPrivate(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ModeratorChanged(_Notice):
+class ModeratorChanged(NoticeBase):
     """A planner has made a grader the moderator, or (`is_back`) the moderator a grader again."""
 
     moderator: str
@@ -221,14 +220,14 @@ class ModeratorChanged(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ModerationReady(_Notice):
+class ModerationReady(NoticeBase):
     """So many candidates of the committee are confirmed, and the moderator can review them."""
 
     candidates: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionAsked(_Notice):
+class RevisionAsked(NoticeBase):
     """The moderator asks a planner to reopen these candidates."""
 
     who: str
@@ -238,7 +237,7 @@ class RevisionAsked(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineChanged(_Notice):
+class DeadlineChanged(NoticeBase):
     """The day until which the grades must be out has become another, for this reason; None is none.
 
     For a planner it is about the assessment as a whole, and `committee` is empty.
@@ -250,7 +249,7 @@ class DeadlineChanged(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CandidatesDeadlineChanged(_Notice):
+class CandidatesDeadlineChanged(NoticeBase):
     """The day until which these candidates, and so many `more`, must be graded is another, for this reason.
 
     For a planner `committee` is empty.
@@ -264,7 +263,7 @@ class CandidatesDeadlineChanged(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GradesPublished(_Notice):
+class GradesPublished(NoticeBase):
     """The students can see their grades, and may ask for an explanation and appeal until these days.
 
     `before` is the day that was written down by mistake, where one was.
@@ -277,7 +276,7 @@ class GradesPublished(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConflictsStillOpen(_Notice):
+class ConflictsStillOpen(NoticeBase):
     """So many conflicts are open since a day, and the committee's channel is reminded of them."""
 
     conflicts: int
@@ -285,7 +284,7 @@ class ConflictsStillOpen(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AssessmentGraded(_Notice):
+class AssessmentGraded(NoticeBase):
     """The last committee has confirmed: the assessment is graded, with so many grades in all."""
 
     committees: int
@@ -294,7 +293,7 @@ class AssessmentGraded(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundStarted(_Notice):
+class RoundStarted(NoticeBase):
     """Another planner has so many candidates assessed again; why is for planners alone."""
 
     cause: Cause
@@ -318,7 +317,7 @@ class GradeMoved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundFinished(_Notice):
+class RoundFinished(NoticeBase):
     """A committee has assessed its candidates again: how many grades went up and down, and which.
 
     The `further` came out too far away to be final. `form` is how they were examined, where that is known.
@@ -336,7 +335,7 @@ class RoundFinished(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeatEnded(_Notice):
+class SeatEnded(NoticeBase):
     """You no longer grade in the committee, for this reason; those named come in your place, if anybody."""
 
     successors: tuple[str, ...]
@@ -344,7 +343,7 @@ class SeatEnded(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeatGiven(_Notice):
+class SeatGiven(NoticeBase):
     """You grade in the committee from now on, for this reason; in the place of those named, if anybody."""
 
     predecessors: tuple[str, ...]
@@ -352,7 +351,7 @@ class SeatGiven(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommitteeChanged(_Notice):
+class CommitteeChanged(NoticeBase):
     """Others grade in the committee now, or other candidates are graded, for this reason.
 
     `apart` of the candidates who joined are confirmed each alone. Your confirmation may have become void by
@@ -369,7 +368,7 @@ class CommitteeChanged(_Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementRenewed(_Notice):
+class AgreementRenewed(NoticeBase):
     """Your access agreement runs to another day now."""
 
     until: date
@@ -383,7 +382,11 @@ Notice = (
     | CandidatesJoined
     | ConfirmationFell
     | GradeWasProposed
+    | GradesWereProposed
     | ProposalWasAdopted
+    | ProposalsAnswered
+    | GradeMadeConflict
+    | CandidateAsked
     | CoGraderConfirmed
     | GradingConfirmed
     | WorkflowChanged

@@ -33,6 +33,7 @@ from grading.model import (
     Gradebook,
     Person,
     PersonId,
+    ProposalDraft,
     Question,
     Seat,
     Sheet,
@@ -59,6 +60,16 @@ class ChangeSet:
     id: ChangeId
     at: datetime
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why somebody set an owner's grade of a candidate to this; None is no grade."""
+
+    by: PersonId
+    owner: PersonId
+    grade: str | None = field(repr=False)
+    reason: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +212,16 @@ class Snapshot(Protocol):
     async def newest_entry(self, key: AssessmentKey, committee: CommitteeName) -> int:
         """Return the number of the trail's newest entry about the committee or the set-up, 0 without any."""
 
+    async def drafts(
+        self, key: AssessmentKey, committee: CommitteeName, grader: PersonId
+    ) -> tuple[ProposalDraft, ...]:
+        """Return what the grader means to propose there, by candidate."""
+
+    async def reasons(
+        self, key: AssessmentKey, committee: CommitteeName, candidate: CandidateId
+    ) -> tuple[Reason, ...]:
+        """Return why people set grades of the candidate there, oldest first, where they said it."""
+
     async def sheet(self, sheet: SheetId) -> KeptSheet | None:
         """Return a kept sheet, or None."""
 
@@ -266,6 +287,25 @@ class UnitOfWork(Snapshot, Protocol):
 
         Raises `grading.errors.Stale` where a row no longer has the version that a change was decided on.
         """
+
+    async def put_draft(
+        self,
+        key: AssessmentKey,
+        committee: CommitteeName,
+        grader: PersonId,
+        draft: ProposalDraft,
+        at: datetime,
+    ) -> None:
+        """Keep what a grader means to propose, in the place of an earlier draft about the candidate."""
+
+    async def drop_drafts(
+        self,
+        key: AssessmentKey,
+        committee: CommitteeName,
+        candidates: Collection[CandidateId],
+        grader: PersonId | None = None,
+    ) -> None:
+        """Forget what was meant to be proposed about these candidates: by one grader, or by all."""
 
     async def queue_notices(self, notices: Sequence[Notice], by: Attribution) -> Sequence[str]:
         """Queue the notices for delivery, and return the idempotency key of each.

@@ -42,6 +42,11 @@ def section_with(text: str, button: Button) -> Block:
     return {**section(text), "accessory": _element(button, 0)}
 
 
+def beside(block: Block, button: Button | None) -> Block:
+    """Return a block of text with the button at its side, if there is one."""
+    return block if button is None else {**block, "accessory": _element(button, 0)}
+
+
 def note(text: str) -> Block:
     """Return a block of small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}

@@ -166,6 +166,13 @@ class SendSheet(AskedFor):
     stamp: str
 
 
+class SendConflictSheet(AskedFor):
+    """Send a grader the sheet of conflicts that was written under this stamp."""
+
+    kind: Literal["send_conflict_sheet"] = "send_conflict_sheet"
+    stamp: str
+
+
 class SendExport(AskedFor):
     """Send a planner an assessment's export."""
 

@@ -5,7 +5,7 @@ grader and a planner need first.
 """
 
 from handlers.feature import Feature, Registry, merged
-from handlers.features.aligning import aligning
+from handlers.features.aligning import adopting_all, aligning, proposing
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
 from handlers.features.changing import renewing, replacing
@@ -42,6 +42,8 @@ _FEATURES: tuple[Feature, ...] = (
     status.feature,
     sharing.feature,
     aligning.feature,
+    proposing.feature,
+    adopting_all.feature,
     confirming.feature,
     undoing.feature,
     sheet.feature,

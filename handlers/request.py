@@ -19,17 +19,20 @@ from handlers.words import Words
 class Reply:
     """The reply to a request: a card, a dialog to open or to show instead, or field errors of a dialog.
 
-    `begins` is a message whose result takes the place of the card when it has been worked off.
+    `begins` is a message whose result takes the place of the card when it has been worked off. `below` is
+    the card that takes the place of the message from which a dialog was opened, which then closes.
     """
 
     card: Card | None = None
     opens: Mapping[str, object] | None = None
     errors: Mapping[str, str] | None = None
     begins: ImportSheet | None = None
+    below: Card | None = None
 
     def as_json(self) -> str:
         """Return the reply as text to remember."""
         card = None if self.card is None else {"text": self.card.text, "blocks": list(self.card.blocks)}
+        # What stands below a dialog is drawn once: a repetition only closes the dialog again.
         return json.dumps({"card": card, "opens": self.opens, "errors": self.errors}, ensure_ascii=False)
 
     @classmethod

@@ -3,6 +3,7 @@
 from store.queries.board import BoardReading
 from store.queries.calendars import CalendarReading, CalendarWriting
 from store.queries.channel_cards import ChannelCardReading, ChannelCardWriting
+from store.queries.drafts import DraftReading, DraftWriting
 from store.queries.gradebooks import GradebookReading, GradebookWriting
 from store.queries.history import HistoryReading, HistoryWriting
 from store.queries.inbox import InboxReading, InboxWriting
@@ -19,6 +20,7 @@ class ReadTransaction(
     RosterReading,
     BoardReading,
     GradebookReading,
+    DraftReading,
     HistoryReading,
     SheetReading,
     CalendarReading,
@@ -32,6 +34,7 @@ class ReadTransaction(
 class WriteTransaction(
     HistoryWriting,
     GradebookWriting,
+    DraftWriting,
     PeopleWriting,
     RosterWriting,
     BoardReading,

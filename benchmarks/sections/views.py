@@ -162,7 +162,7 @@ def _conflicts_of(grader: Person) -> View:
     actor = acting(grader)
 
     async def look(work: ReadTransaction) -> int:
-        return len(conflicts(WORDS, await show_conflicts(work, actor, Scope()), 0).blocks)
+        return len(conflicts(WORDS, await show_conflicts(work, actor, Scope())).blocks)
 
     return look
 

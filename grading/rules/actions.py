@@ -36,7 +36,7 @@ class Action(StrEnum):
     SET_GRADE = "set or clear one's own grade, or the common one"
     SHARE = "share one's own grades"
     UNSHARE = "take one's own grades back"
-    PROPOSE = "propose a grade, or accept one that was proposed"
+    PROPOSE = "propose a grade, or answer what was proposed"
     CONFIRM = "confirm"
     WITHDRAW = "take one's own confirmation back"
     DECLARE = "say whether something disqualifies oneself"
@@ -94,7 +94,7 @@ class _Decision:
                 return self._of_value(change)
             case SharingChanged():
                 return self._of_sharing(change)
-            case GradeProposed() | ProposalAccepted():
+            case GradeProposed() | ProposalAccepted() | ProposalClosed(declined=True):
                 return Action.PROPOSE
             case ConfirmationGiven():
                 return Action.CONFIRM if self._is_own(change.grader) else Action.CONFIRM_FOR
@@ -184,7 +184,7 @@ def _candidates(book: Book, change: Change) -> Iterable[CandidateId]:
             return change.covered(book)
         case ConfirmationGiven() | ConfirmationEnded() | UnitReopened():
             return book.members(change.unit)
-        case GradeProposed() | CandidateApart() | ModerationSet():
+        case GradeProposed() | ProposalClosed() | CandidateApart() | ModerationSet():
             return (change.candidate,)
         case ProposalAccepted():
             return () if change.candidate is None else (change.candidate,)

@@ -1,33 +1,37 @@
-"""Aligning grades that differ: by changing one's own, adopting a co-grader's, or proposing one to all.
+"""Aligning grades that differ: by changing one's own, or adopting a co-grader's.
 
 Each grader changes their own grade until all are equal (S, Share and confirm grading). Ours: there is no
-vote, no average and no third grader; a proposal is set for all at once when all have accepted it.
+vote, no average and no third grader.
 """
 
-from grading.changes import GradeProposed, ProposalAccepted, ProposalClosed
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
 from grading.errors import (
     ConfirmedAlready,
     NoCoGraderGrade,
     NotAllShared,
     NothingToShare,
     NotInConflict,
-    ReasonMissing,
     Stale,
-    UnknownProposal,
 )
-from grading.model import Book, CandidateId, Gradebook, PersonId, ProposalId
-from grading.notices import GradeWasProposed, ProposalWasAdopted
-from grading.rules.decision import Decision, decided
-from grading.rules.notifications import name_of, names_of, others
-from grading.rules.registering import replace_grades, set_grades
+from grading.fingerprints import fingerprint
+from grading.model import Book, CandidateId, Gradebook, PersonId
+from grading.rules.decision import Decision
+from grading.rules.notifications import names_of
+from grading.rules.registering import set_grades
 from grading.rules.states import (
     all_have_shared,
+    conflicts,
     grades_fingerprint,
     has_sharing,
     is_in_conflict,
     sharers,
 )
 from grading.rules.visibility import visible_to
+
+SHOWN = 12
+"""So many digits of a fingerprint a button carries where there are many buttons in one message."""
 
 
 def check_in_conflict(book: Book, person: PersonId, candidate: CandidateId) -> None:
@@ -48,6 +52,16 @@ def check_in_conflict(book: Book, person: PersonId, candidate: CandidateId) -> N
         raise NotInConflict(candidate=candidate)
 
 
+def check_as_shown(book: Book, person: PersonId, candidate: CandidateId, seen: str) -> None:
+    """Raise `Stale` unless the grades that the grader may see are those that were shown.
+
+    `seen` are the first digits of their fingerprint, `SHOWN` or more of them.
+    """
+    now = grades_fingerprint(visible_to(book, person), [candidate])
+    if len(seen) < SHOWN or not now.startswith(seen):
+        raise Stale
+
+
 def align(book: Gradebook, person: PersonId, candidate: CandidateId, value: str) -> Decision:
     """Decide that the grader changes their own grade of a candidate in conflict."""
     check_in_conflict(book, person, candidate)
@@ -62,8 +76,7 @@ def adopt(
     Raises `Stale` if the grades that the grader may see are others by now, `NoCoGraderGrade` if there is none
     to take over, and as `check_in_conflict`.
     """
-    if seen != grades_fingerprint(visible_to(book, person), [candidate]):
-        raise Stale
+    check_as_shown(book, person, candidate, seen)
     check_in_conflict(book, person, candidate)
     grade = book.grade(candidate, co_grader)
     if grade is None:
@@ -77,80 +90,42 @@ def is_adopted(book: Book, person: PersonId, candidate: CandidateId, co_grader: 
     return has_sharing(book) and all_have_shared(book, candidate) and own is not None and own == other
 
 
-def propose(
-    book: Gradebook,
-    person: PersonId,
-    candidate: CandidateId,
-    value: str,
-    reason: str | None,
-    proposal: ProposalId,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoptable:
+    """The candidates whose grades a grader could take over from a co-grader, from which grade to which.
+
+    `fingerprint` binds a button to exactly these.
+    """
+
+    grades: Mapping[CandidateId, tuple[str | None, str]] = field(repr=False)
+    fingerprint: str
+
+
+def adoptable(book: Book, person: PersonId, co_grader: PersonId, but: Collection[CandidateId]) -> Adoptable:
+    """Return what the grader could adopt from a co-grader in one go; `but` these candidates."""
+    grades = {
+        candidate: (book.grade(candidate, person), grade)
+        for unit in book.units()
+        if unit not in book.confirmed
+        for candidate in conflicts(book, unit)
+        if candidate not in but
+        if (grade := book.grade(candidate, co_grader)) is not None
+        if grade != book.grade(candidate, person)
+    }
+    facts = [[candidate, *pair] for candidate, pair in sorted(grades.items())]
+    return Adoptable(grades=grades, fingerprint=fingerprint([co_grader, facts]))
+
+
+def adopt_all(
+    book: Gradebook, person: PersonId, co_grader: PersonId, but: Collection[CandidateId], *, seen: str
 ) -> Decision:
-    """Decide that the grader suggests a grade; an earlier suggestion of theirs for the candidate is replaced.
+    """Decide that the grader takes over all that was shown with the fingerprint `seen`.
 
-    Raises as `check_in_conflict`, and `ReasonMissing`.
+    Raises `Stale` if it would be something else by now, `NothingToShare` where nobody shares.
     """
-    check_in_conflict(book, person, candidate)
-    if not reason or not reason.strip():
-        raise ReasonMissing
-    earlier = [
-        ProposalClosed(proposal=known.id, candidate=candidate, adopted=False)
-        for known in book.proposals.values()
-        if known.candidate == candidate and known.proposer == person
-    ]
-    proposed = GradeProposed(
-        proposal=proposal,
-        candidate=candidate,
-        proposer=person,
-        value=value,
-        reason=reason.strip(),
-        about=grades_fingerprint(book, [candidate]),
-    )
-    notices = tuple(
-        GradeWasProposed(
-            assessment=book.assessment.key,
-            committee=book.committee.name,
-            to=grader.person,
-            proposal=proposal,
-            candidate=candidate,
-            value=value,
-            reason=reason.strip(),
-            who=name_of(book, person),
-        )
-        for grader in others(book, person)
-    )
-    return decided(book, (*earlier, proposed), notices)
-
-
-def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
-    """Decide that a co-grader accepts; once all have, the grade is set for everybody at once.
-
-    Raises `UnknownProposal` for one that is gone, one's own, or one accepted before; `Stale` if the grades it
-    was about are others by now; and as `check_in_conflict`.
-    """
-    known = book.proposals.get(proposal)
-    if known is None or known.proposer == person or person in known.accepted:
-        raise UnknownProposal
-    check_in_conflict(book, person, known.candidate)
-    if known.about != grades_fingerprint(book, [known.candidate]):
+    if not has_sharing(book):
+        raise NothingToShare
+    found = adoptable(book, person, co_grader, but)
+    if found.fingerprint != seen:
         raise Stale
-    accepted = ProposalAccepted(proposal=proposal, grader=person, candidate=known.candidate)
-    agreed = known.accepted | {person, known.proposer}
-    if any(grader.person not in agreed for grader in book.graders):
-        return decided(book, [accepted])
-    for_all: dict[PersonId, str | None] = {grader.person: known.value for grader in book.graders}
-    carried_out = replace_grades(book, person, {known.candidate: for_all}, adopted=proposal)
-    told = tuple(
-        ProposalWasAdopted(
-            assessment=book.assessment.key,
-            committee=book.committee.name,
-            to=grader.person,
-            candidate=known.candidate,
-            value=known.value,
-        )
-        for grader in others(book, person)
-    )
-    return Decision(
-        changes=(accepted, *carried_out.changes),
-        notices=told + carried_out.notices,
-        after=carried_out.after,
-    )
+    return set_grades(book, person, {candidate: after for candidate, (_, after) in found.grades.items()})

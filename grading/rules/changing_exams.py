@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from grading.changes import Setting, SetUpChanged
 from grading.errors import RosterInvalid
+from grading.exam_notices import ExamChanged
 from grading.fingerprints import fingerprint
 from grading.model import Assessment, CommitteeName, Form, Kind, Level, PersonId, Scale
-from grading.notices import ExamChanged
 from grading.reminding import WHOLE_ASSESSMENT
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.rosters import Roster

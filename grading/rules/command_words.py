@@ -78,6 +78,7 @@ committee             kommisjon
 fifteen_working_days  femten_virkedager
 impartiality          habilitet
 marking               vurdering
+marking_2_0           vurdering_2_0
 ntnu_exam             ntnu_eksamen
 ntnu_thesis           ntnu_oppgave
 off                   av
@@ -95,11 +96,15 @@ assessment            prøven
 """Settings and their values, which may be names of other things too."""
 
 _PLACES = """
-COMMITTEE  KOMMISJON
-E-MAIL     E-POST
-KEY        NØKKEL
+COMMITTEE             KOMMISJON
+E-MAIL                E-POST
+KEY                   NØKKEL
+grader@other.example  sensor@other.example
+grader@uni.example    sensor@uni.example
+new@uni.example       ny@uni.example
+old@uni.example       gammel@uni.example
 """
-"""What stands for something in a usage, and is not typed."""
+"""What stands for something in a usage, and is not typed as it stands."""
 
 _OTHERS = "arkiv avtale lim"
 """Words that nothing may be called, as a later version may understand them."""

@@ -4,7 +4,7 @@ Ours: a confirmation covers the grades it was given for, by their fingerprint, a
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from grading.changes import Change, ConfirmationEnded, ConfirmationGiven, UnitConfirmed
@@ -18,12 +18,13 @@ from grading.errors import (
     YouConfirmedAlready,
 )
 from grading.fingerprints import fingerprint
-from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Quorum, Unit, UnitId
+from grading.model import WHOLE, Book, CandidateId, Gradebook, PersonId, Quorum, Scale, Unit, UnitId
 from grading.notices import CoGraderConfirmed, GradingConfirmed, Notice
 from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
 from grading.rules.notifications import audience, name_of, names_of
 from grading.rules.once import once
+from grading.rules.scales import first_failing
 from grading.rules.sharing import awaited
 from grading.rules.states import (
     conflicts,
@@ -39,7 +40,8 @@ from grading.rules.states import (
 class Confirmable:
     """What a grader would confirm: so many candidates, these left ungraded, bound to this fingerprint.
 
-    `distribution` says how many have which grade, the best first.
+    `distribution` says how many have which grade, the best first; so many grades at its end, `failing`, are
+    not passed, None where the scale does not tell.
     `without_a_part` are the co-graders by whom none of the grades was set.
     `others_may_be_missing` warns that one confirmation is enough here, so co-graders may not have
     contributed (S). `held_back` are candidates of other units that are not ready (unit `candidate` only).
@@ -52,6 +54,7 @@ class Confirmable:
     fingerprint: str
     others_may_be_missing: bool
     distribution: tuple[tuple[str, int], ...] = field(default=(), repr=False)
+    failing: int | None = None
     without_a_part: tuple[str, ...] = ()
 
 
@@ -87,6 +90,7 @@ def confirmable(book: Book, person: PersonId, only: CandidateId | None = None) -
         members = [CandidateId(unit) for unit in units]
         ungraded = ()
     covered = set(units)
+    distribution = _distribution(book, members)
     held_back = tuple(
         candidate
         for unit in open_units
@@ -100,7 +104,8 @@ def confirmable(book: Book, person: PersonId, only: CandidateId | None = None) -
         held_back=held_back,
         fingerprint=_fingerprint(book, units, members),
         others_may_be_missing=book.workflow.quorum is Quorum.ONE and len(book.graders) > 1,
-        distribution=_distribution(book, members),
+        distribution=distribution,
+        failing=_failing(book.assessment.scale, distribution),
         without_a_part=_without_a_part(book, person, members),
     )
 
@@ -227,6 +232,14 @@ def _distribution(book: Book, candidates: Iterable[CandidateId]) -> tuple[tuple[
     known = book.assessment.scale.grades
     others = sorted(counts.keys() - set(known))
     return tuple((grade, counts[grade]) for grade in (*known, *others) if counts[grade])
+
+
+def _failing(scale: Scale, distribution: Sequence[tuple[str, int]]) -> int | None:
+    """Return how many of these grades are not passed; None where that is not known of all of them."""
+    line, grades = first_failing(scale), [grade for grade, _ in distribution]
+    if line is None or not set(grades) <= set(scale.grades):
+        return None
+    return len(set(grades) & set(scale.grades[line:]))
 
 
 def _fingerprint(book: Book, units: tuple[UnitId, ...], members: Iterable[CandidateId]) -> str:

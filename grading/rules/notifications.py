@@ -1,8 +1,11 @@
 """Notices: which follow from where a committee stood and stands now, and who may still get them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from grading.aligning_notices import GradeMadeConflict
+from grading.changes import ValueSet
 from grading.errors import NotAllowed
 from grading.model import Book, CandidateId, Grader, Person, PersonId, UnitId
 from grading.notices import (
@@ -150,30 +153,65 @@ def conflicts_found(
     )
 
 
-def conflicts_moved(before: Book, after: Book, actor: PersonId, unit: UnitId) -> tuple[Notice, ...]:
-    """Return the notices of the moment in which the last conflict of a unit goes, or the first one comes.
+def conflicts_moved(
+    before: Book, after: Book, actor: PersonId, touched: Mapping[UnitId, Sequence[ValueSet]]
+) -> tuple[Notice, ...]:
+    """Return the notices of the moment in which the first conflict of a unit comes, or the last one goes.
 
-    Those whose confirmations fell in the same moment hear of the conflict by that.
+    `touched` are the grades that were set, by unit. That conflicts go is told once none is left in the whole
+    committee, however many units they were in. Those whose confirmations fell in the same moment hear of the
+    conflict by that.
     """
-    members, differing = after.members(unit), conflicts(after, unit)
-    if not before.whole or bool(conflicts(before, unit)) == bool(differing):
+    if not before.whole:
         return ()
-    if not differing and not is_open(after, unit):
+    begun = [unit for unit in touched if conflicts(after, unit) and not conflicts(before, unit)]
+    if begun:
+        return _conflicts_begun(before, after, actor, {unit: touched[unit] for unit in begun})
+    ended = any(conflicts(before, unit) and is_open(after, unit) for unit in touched)
+    if not ended or any(conflicts(after, unit) for unit in after.units()):
         return ()
-    if not differing:
-        return ready_to_confirm(after, actor, len(members) - len(ungraded(after, unit)))
-    fallen = {given.grader for given in before.confirmations.get(unit, ())}
-    found = conflicts_found(after, actor, len(differing), len(members))
-    return tuple(one for one in found if one.to not in fallen)
+    ready = [unit for unit in after.units() if unit not in after.confirmed and is_open(after, unit)]
+    members = sum(len(after.members(unit)) - len(ungraded(after, unit)) for unit in ready)
+    return ready_to_confirm(after, actor, members)
+
+
+def _conflicts_begun(
+    before: Book, after: Book, actor: PersonId, begun: Mapping[UnitId, Sequence[ValueSet]]
+) -> tuple[Notice, ...]:
+    """Return who is told that there are conflicts now: people also which grade it was, the channel not."""
+    differing = sum(len(conflicts(after, unit)) for unit in begun)
+    members = sum(len(after.members(unit)) for unit in begun)
+    fallen = {given.grader for unit in begun for given in before.confirmations.get(unit, ())}
+    found = [one for one in conflicts_found(after, actor, differing, members) if one.to not in fallen]
+    sets = [one for of_unit in begun.values() for one in of_unit]
+    if len(sets) > 1:
+        return tuple(found)
+    return tuple(one if one.to is None else _made_conflict(after, actor, one, sets[0]) for one in found)
+
+
+def _made_conflict(book: Book, actor: PersonId, found: ConflictsFound, by: ValueSet) -> GradeMadeConflict:
+    return GradeMadeConflict(
+        assessment=found.assessment,
+        committee=found.committee,
+        to=found.to,
+        who=name_of(book, actor),
+        candidate=by.cell.candidate,
+        before=by.before,
+        after=by.after,
+        conflicts=found.conflicts,
+    )
 
 
 def confirmation_fell(
-    book: Book, actor: PersonId, givers: Iterable[PersonId], candidate: CandidateId
+    book: Book, actor: PersonId, givers: Iterable[PersonId], sets: Sequence[ValueSet]
 ) -> tuple[Notice, ...]:
     """Return what the givers of void confirmations are told, in the book as it then is.
 
-    The grader who changed the grade knows.
+    The grader who changed the grade knows. `sets` are all that were set in the unit, of which the first is
+    named.
     """
+    first = sets[0]
+    candidate = first.cell.candidate
     return tuple(
         ConfirmationFell(
             assessment=book.assessment.key,
@@ -182,7 +220,17 @@ def confirmation_fell(
             candidate=candidate,
             who=name_of(book, actor),
             conflicts=len(conflicts(book, book.unit_of(candidate))),
+            before=first.before,
+            after=first.after,
+            more=len({one.cell.candidate for one in sets}) - 1,
         )
         for giver in givers
         if giver != actor
     )
+
+
+def with_reason(notice: Notice, reason: str | None) -> Notice:
+    """Return a notice of a changed grade with the reason that was given for it."""
+    if isinstance(notice, ConfirmationFell | GradeMadeConflict):
+        return replace(notice, reason=reason)
+    return notice

@@ -1,10 +1,10 @@
 """Setting and clearing grades: one's own, or in shared marking the common one (S, Workflow)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from grading.changes import Cell, Change, ConfirmationEnded, ProposalClosed, ValueSet
 from grading.errors import ConfirmedAlready, SharedAlready
-from grading.model import Book, CandidateId, Gradebook, Origin, PersonId, UnitId
+from grading.model import Book, CandidateId, Gradebook, Origin, PersonId, ProposalId, UnitId
 from grading.notices import Notice
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
@@ -62,14 +62,14 @@ def replace_grades(
     actor: PersonId,
     grades: Mapping[CandidateId, Mapping[PersonId, str | None]],
     origin: Origin = Origin.MANUAL,
-    adopted: str | None = None,
+    adopted: Collection[ProposalId] = (),
 ) -> Decision:
     """Return the decision that sets grades of any owners; the caller has checked that `actor` may.
 
-    `adopted` is the id of the proposal that is carried out by it, if any.
+    `adopted` are the ids of the proposals that are carried out by it.
     """
     changes: list[Change] = []
-    touched: dict[UnitId, CandidateId] = {}
+    touched: dict[UnitId, list[ValueSet]] = {}
     for candidate, of_owner in grades.items():
         sets = [
             _grade_set(book, actor, candidate, owner, value, origin)
@@ -79,16 +79,17 @@ def replace_grades(
         if sets:
             changes += sets
             changes += _closed_proposals(book, candidate, adopted)
-            touched.setdefault(book.unit_of(candidate), candidate)
+            touched.setdefault(book.unit_of(candidate), []).extend(sets)
     givers = {unit: [given.grader for given in book.confirmations.get(unit, ())] for unit in touched}
-    for unit, candidate in touched.items():
-        changes += [ConfirmationEnded(grader=one, unit=unit, changed=candidate) for one in givers[unit]]
+    for unit, (first, *_) in touched.items():
+        changes += [
+            ConfirmationEnded(grader=one, unit=unit, changed=first.cell.candidate) for one in givers[unit]
+        ]
     after = evolve_all(book, changes)
     notices: list[Notice] = []
-    for unit, candidate in touched.items():
-        notices += confirmation_fell(after, actor, givers[unit], candidate)
-    for unit in touched:
-        notices += conflicts_moved(book, after, actor, unit)
+    for unit, sets in touched.items():
+        notices += confirmation_fell(after, actor, givers[unit], sets)
+    notices += conflicts_moved(book, after, actor, touched)
     return Decision(changes=tuple(changes), notices=tuple(notices), after=after)
 
 
@@ -112,12 +113,14 @@ def _grade_set(
     )
 
 
-def _closed_proposals(book: Gradebook, candidate: CandidateId, adopted: str | None) -> list[Change]:
+def _closed_proposals(
+    book: Gradebook, candidate: CandidateId, adopted: Collection[ProposalId]
+) -> list[Change]:
     # A hidden change leaves no trace for others; what was proposed over other grades is stale anyway.
     if not all_have_shared(book, candidate):
         return []
     return [
-        ProposalClosed(proposal=proposal.id, candidate=candidate, adopted=proposal.id == adopted)
+        ProposalClosed(proposal=proposal.id, candidate=candidate, adopted=proposal.id in adopted)
         for proposal in book.proposals.values()
         if proposal.candidate == candidate
     ]

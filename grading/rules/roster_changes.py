@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 
 from grading.changes import SetUpChanged
+from grading.exam_notices import ExamChanged
 from grading.fingerprints import fingerprint_of_many
 from grading.model import (
     AssessmentKey,
@@ -14,7 +15,7 @@ from grading.model import (
     PersonId,
     SubmissionStatus,
 )
-from grading.notices import CandidatesDeadlineChanged, DeadlineChanged, ExamChanged
+from grading.notices import CandidatesDeadlineChanged, DeadlineChanged
 from grading.rules.candidate_days import DoubtedDay, doubted_days
 from grading.rules.changing_committees import Consequence
 from grading.rules.changing_exams import exam_notices

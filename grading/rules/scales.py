@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from unicodedata import normalize
 
 from grading.errors import NotInScale, Stray
@@ -89,6 +89,23 @@ def stray_in(scale: Scale, text: str) -> Stray | None:
         return Stray.UNSEEN
     used = alphabets("".join(scale.grades)) - {"DIGIT"} or {"LATIN"}
     return None if alphabets(looked_at) <= used | {"DIGIT"} else Stray.FOREIGN
+
+
+def whole_numbers_around(grades: Sequence[str], text: str) -> tuple[str, str] | None:
+    """Return the two grades between which the number lies, if both are grades here; else None."""
+    number = _value(text) if len(text) <= _LONGEST else None
+    if number is None or number == number.to_integral_value():
+        return None
+    below = number.to_integral_value(ROUND_FLOOR)
+    found = str(below), str(below + 1)
+    return found if set(found) <= set(grades) else None
+
+
+def first_failing(scale: Scale) -> int | None:
+    """Return the place of the best grade that is not passed, counted from 0; None where that is not known."""
+    if scale.grades == LETTERS.grades:
+        return len(LETTERS.grades) - 1
+    return next((place for place, grade in enumerate(scale.grades) if _meaning(grade) is _SAME[1]), None)
 
 
 def _bare(text: str) -> str:

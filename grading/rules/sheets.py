@@ -220,6 +220,11 @@ def _id_in(row: SheetRow) -> str:
     return seen(row.candidate).strip()
 
 
+def _grade_in(row: SheetRow) -> str:
+    """Return the grade as a reader sees it: blanks behind it are not to be seen, those before it are."""
+    return row.grade.rstrip(" \N{NO-BREAK SPACE}")
+
+
 def _judge(
     book: Book,
     person: PersonId,
@@ -234,8 +239,9 @@ def _judge(
         return RowVerdict(row=row, verdict=verdict, fits=tuple(fits))
     (candidate,) = fits
     before = book.grade(candidate, owner_for(book, person))
-    if len({one.grade for one in same}) > 1 or row != same[0]:
-        verdict = Verdict.DUPLICATE if len({one.grade for one in same}) > 1 else Verdict.REPEATED
+    grades = {_grade_in(one) for one in same}
+    if len(grades) > 1 or row != same[0]:
+        verdict = Verdict.DUPLICATE if len(grades) > 1 else Verdict.REPEATED
         elsewhere = tuple(one.row for one in same if one != row)
         return RowVerdict(row=row, verdict=verdict, candidate=candidate, before=before, elsewhere=elsewhere)
     if not row.grade.strip():
@@ -243,7 +249,7 @@ def _judge(
             row=row, verdict=Verdict.EMPTY_KEPT, candidate=candidate, before=before, after=before
         )
     try:
-        after = grade_in(book.assessment.scale, row.grade)
+        after = grade_in(book.assessment.scale, _grade_in(row))
     except NotInScale as refusal:
         return RowVerdict(
             row=row,

@@ -1,16 +1,27 @@
 """Seeing where the grades differ and making them equal."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grading.changes import Cell, ValueSet
 from grading.errors import NotAllShared, NothingToShare, NothingToUndo
-from grading.model import CandidateId, ChangeId, Gradebook, PersonId, Proposal, ProposalId, VisibleGradebook
+from grading.model import (
+    CandidateId,
+    ChangeId,
+    Gradebook,
+    PersonId,
+    Proposal,
+    ProposalDraft,
+    VisibleGradebook,
+)
 from grading.ports import Snapshot, UnitOfWork
-from grading.rules.alignment import accept, adopt, align, is_adopted, propose
+from grading.rules.alignment import adopt, align, is_adopted
+from grading.rules.apart import in_order
 from grading.rules.decision import Decision, unchanged
+from grading.rules.drafts import still_meant, undecided
 from grading.rules.nearest import candidate_in
 from grading.rules.notifications import names_of
+from grading.rules.proposing import open_to
 from grading.rules.scales import grade_in
 from grading.rules.sharing import awaited
 from grading.rules.since_sharing import SinceSharing
@@ -42,18 +53,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflicts:
-    """The candidates in conflict, in order, and the proposals about them.
+    """The candidates in conflict, the farthest apart first, the proposals about them, and one's own drafts.
 
-    `kept` are the rows of the page that the viewer has before them, each in its place whatever became of it;
-    `ahead` counts the conflicts that come before them.
+    `undecided` are those about whom the viewer has yet to say something; `answering` are the proposals that
+    wait for the viewer. `kept` are the rows of the page that the viewer has before them, each in its place
+    whatever became of it.
     """
 
     view: CommitteeView
     viewer: PersonId
     conflicts: tuple[Seen, ...] = field(repr=False)
     proposals: tuple[Proposal, ...] = field(repr=False)
+    undecided: frozenset[CandidateId] = field(default=frozenset(), repr=False)
+    drafts: Mapping[CandidateId, ProposalDraft] = field(default_factory=dict, repr=False)
+    answering: tuple[Proposal, ...] = field(default=(), repr=False)
     kept: tuple[Row, ...] = ()
-    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +104,7 @@ async def align_grade(work: UnitOfWork, actor: Actor, scope: Scope, candidate: s
     with refusing_in(book):
         known = candidate_in(book, candidate)
         value = grade_in(book.assessment.scale, grade)
-        return await _aligned(work, actor, book, known, align(book, actor.person.id, known, value))
+        return await aligned(work, actor, book, known, align(book, actor.person.id, known, value))
 
 
 async def adopt_grade(
@@ -116,7 +130,7 @@ async def adopt_grade(
             if is_adopted(book, person, known, co_grader)
             else adopt(book, person, known, co_grader, seen=seen)
         )
-        return await _aligned(work, actor, book, known, decision, rows)
+        return await aligned(work, actor, book, known, decision, rows)
 
 
 async def undo_aligning(
@@ -133,43 +147,14 @@ async def undo_aligning(
         known = candidate_in(book, candidate)
         done = await work.change_set(book.assessment.key, book.committee.name, change)
         if done is None:
-            return await _aligned(work, actor, book, known, unchanged(book), rows)
+            return await aligned(work, actor, book, known, unchanged(book), rows)
         if not any(isinstance(one, ValueSet) and one.cell == Cell(candidate=known) for one in done.changes):
             raise NothingToUndo
         decision = undo(book, actor.person.id, done.changes)
-        return await _aligned(work, actor, book, known, decision, rows, undoes=done.id)
+        return await aligned(work, actor, book, known, decision, rows, undoes=done.id)
 
 
-async def propose_grade(
-    work: UnitOfWork,
-    actor: Actor,
-    scope: Scope,
-    candidate: str,
-    grade: str,
-    reason: str | None,
-    proposal: ProposalId,
-) -> Aligned:
-    """Suggest a grade to the co-graders; raises what `propose` raises."""
-    book = await enter_to_act(work, actor, scope)
-    with refusing_in(book):
-        known = candidate_in(book, candidate)
-        value = grade_in(book.assessment.scale, grade)
-        decision = propose(book, actor.person.id, known, value, reason, proposal)
-        return await _aligned(work, actor, book, known, decision)
-
-
-async def accept_proposal(
-    work: UnitOfWork, actor: Actor, scope: Scope, proposal: ProposalId, rows: Sequence[CandidateId] = ()
-) -> Aligned:
-    """Accept a co-grader's suggestion; raises what `accept` raises."""
-    book = await enter_to_act(work, actor, scope)
-    with refusing_in(book):
-        decision = accept(book, actor.person.id, proposal)
-        candidate = book.proposals[proposal].candidate
-        return await _aligned(work, actor, book, candidate, decision, rows)
-
-
-async def _aligned(
+async def aligned(
     work: UnitOfWork,
     actor: Actor,
     book: Gradebook,
@@ -178,6 +163,7 @@ async def _aligned(
     rows: Sequence[CandidateId] = (),
     undoes: ChangeId | None = None,
 ) -> Aligned:
+    """Carry out a step of aligning, and return what it came to."""
     after = visible_to(await carry_out(work, actor, book, decision, undoes), actor.person.id)
     return Aligned(
         candidate=seen_candidate(after, candidate),
@@ -189,14 +175,11 @@ async def conflicts_shown(
     snapshot: Snapshot, book: VisibleGradebook, view: CommitteeView, rows: Sequence[CandidateId] = ()
 ) -> Conflicts:
     """Return the candidates in conflict, and what became of those of the page that the grader has."""
-    found = seen_conflicts(book)
+    found = in_order(book.assessment.scale, seen_conflicts(book))
     differing = {seen.candidate for seen in found}
-    kept = await _kept(snapshot, book, rows, differing)
-    places = {candidate: place for place, candidate in enumerate(book.candidates)}
-    first = min((places[row.seen.candidate] for row in kept), default=0)
+    drafts = await _drafts(snapshot, book) if found else ()
     return Conflicts(
-        kept=kept,
-        ahead=sum(places[candidate] < first for candidate in differing),
+        kept=await _kept(snapshot, book, rows, differing),
         view=view,
         viewer=book.seen_by(),
         conflicts=found,
@@ -205,7 +188,15 @@ async def conflicts_shown(
             for one in book.proposals.values()
             if one.candidate in differing and one.about == grades_fingerprint(book, [one.candidate])
         ),
+        undecided=frozenset(undecided(book, book.seen_by(), drafts, differing)),
+        drafts={one.candidate: one for one in drafts},
+        answering=open_to(book, book.seen_by()),
     )
+
+
+async def _drafts(snapshot: Snapshot, book: VisibleGradebook) -> Sequence[ProposalDraft]:
+    key, committee = book.assessment.key, book.committee.name
+    return still_meant(book, await snapshot.drafts(key, committee, book.seen_by()))
 
 
 async def _kept(

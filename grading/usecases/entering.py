@@ -34,10 +34,11 @@ from grading.ports import Progress, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person, check_planner
 from grading.rules.actions import actions_in
 from grading.rules.decision import Decision
+from grading.rules.drafts import without_drafts
 from grading.rules.due import deadline_in, due_by, own_days
 from grading.rules.impartiality import check_impartial
 from grading.rules.nearest import nearest_key
-from grading.rules.notifications import names_of
+from grading.rules.notifications import names_of, with_reason
 from grading.rules.policy import check_permitted, is_for_planners, parts_of
 from grading.rules.reminders import moves_reminders
 from grading.rules.rounds import FROZEN, check_not_in_later_round, is_later
@@ -256,7 +257,10 @@ async def carry_out(
     if decision.changes:
         await _check_permitted(work, actor, book, decision)
         await work.record(book, decision.changes, actor.by, undoes)
-        await work.queue_notices(decision.notices, actor.by)
+        told = [with_reason(one, actor.by.reason) for one in decision.notices]
+        await work.queue_notices(told, actor.by)
+        if moot := without_drafts(book, decision.changes):
+            await work.drop_drafts(book.assessment.key, book.committee.name, moot)
         if moves_reminders(book, decision.changes):
             await work.ask_for_plan(book.assessment.key, actor.by.at)
     return decision.after

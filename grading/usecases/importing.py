@@ -28,7 +28,7 @@ from grading.rules.rounds import is_later
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
 from grading.rules.standing import standing
-from grading.rules.states import owner_for
+from grading.rules.states import conflicts, owner_for, shared_by_all
 from grading.rules.undoing import undo
 from grading.rules.visibility import visible_to
 from grading.rules.whole_course import Division, divided, together
@@ -48,13 +48,17 @@ _BACK = {"importing": "previewed", "undoing": "imported"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetShown:
-    """A dropped sheet and what importing it would do; `others` are further committees that it is for."""
+    """A dropped sheet and what importing it would do; `others` are further committees that it is for.
+
+    `conflicts` are left after it, None where there are none before it nor after.
+    """
 
     view: CommitteeView
     id: SheetId
     name: str
     preview: SheetPreview
     others: tuple[CommitteeView, ...] = ()
+    conflicts: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,9 +313,32 @@ async def cancel_sheet(work: UnitOfWork, actor: Actor, kept: SheetId) -> str:
 
 def _shown(dropped: Dropped, actor: Actor, kept: SheetId) -> SheetShown:
     parts, division = _parts(dropped, actor)
-    shown = together([_preview(part, actor.person.id) for part in parts], division)
+    previews = [_preview(part, actor.person.id) for part in parts]
+    shown = together(previews, division)
     views = [_view(visible_to(part.book, actor.person.id)) for part in parts]
-    return SheetShown(view=views[0], id=kept, name=dropped.sheet.name, preview=shown, others=tuple(views[1:]))
+    left = None if shown.has_errors else _conflicts_left(parts, previews, actor.person.id)
+    return SheetShown(
+        view=views[0],
+        id=kept,
+        name=dropped.sheet.name,
+        preview=shown,
+        others=tuple(views[1:]),
+        conflicts=left,
+    )
+
+
+def _conflicts_left(parts: Sequence[Part], previews: Sequence[SheetPreview], person: PersonId) -> int | None:
+    """Return how many conflicts the import would leave; None where there are none before nor after.
+
+    Candidates whom not all have shared are in no conflict, whatever their grades.
+    """
+    before = after = 0
+    for part, shown in zip(parts, previews, strict=True):
+        if shared_by_all(part.book):
+            then = decide_import(part.book, person, part.sheet, part.downloaded, seen=shown.fingerprint).after
+            before += sum(len(conflicts(part.book, unit)) for unit in part.book.units())
+            after += sum(len(conflicts(then, unit)) for unit in then.units())
+    return after if before or after else None
 
 
 def _view(book: VisibleGradebook) -> CommitteeView:

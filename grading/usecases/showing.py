@@ -10,15 +10,19 @@ from grading.model import (
     CandidateId,
     Committee,
     Person,
+    PersonId,
     Sheet,
     SheetId,
     SheetRow,
+    VisibleGradebook,
 )
 from grading.ports import KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_seat, check_person
 from grading.rules.nearest import candidate_in
+from grading.rules.notifications import name_of
 from grading.rules.sheets import own_grades_in
 from grading.rules.standing import Glance, Seen, glances, seen_candidate
+from grading.rules.states import grades_fingerprint
 from grading.rules.visibility import visible_to
 from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
 from grading.usecases.moderating import ModerationView, show_moderation
@@ -47,11 +51,27 @@ class OwnWork:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a grader has proposed for a candidate, or why they gave the grade that stands."""
+
+    name: str
+    is_own: bool
+    grade: str | None = field(repr=False)
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """The one candidate that was asked for, or else all, as the grader may see them."""
+    """The one candidate that was asked for, or else all, as the grader may see them.
+
+    Of the one candidate there are the open `proposals`, and the last reason that was given for a grade that
+    stands.
+    """
 
     view: CommitteeView
     one: Seen | None = None
+    proposals: tuple[Said, ...] = field(default=(), repr=False)
+    because: Said | None = field(default=None, repr=False)
     candidates: tuple[Glance, ...] = field(default=(), repr=False)
 
 
@@ -108,7 +128,32 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
     view = await committee_view(snapshot, actor, seen)
     if asked is None:
         return Status(view=view, candidates=glances(seen))
-    return Status(view=view, one=seen_candidate(seen, asked))
+    return Status(
+        view=view,
+        one=seen_candidate(seen, asked),
+        proposals=tuple(
+            _said(seen, one.proposer, one.value, one.reason)
+            for one in seen.proposals.values()
+            if one.candidate == asked and one.about == grades_fingerprint(seen, [asked])
+        ),
+        because=await _last_reason(snapshot, seen, asked),
+    )
+
+
+async def _last_reason(snapshot: Snapshot, book: VisibleGradebook, candidate: CandidateId) -> Said | None:
+    """Return the last reason that was given for a grade which stands, and which the viewer may see."""
+    reasons = await snapshot.reasons(book.assessment.key, book.committee.name, candidate)
+    standing = [
+        one for one in reasons if one.grade is not None and one.grade == book.grade(candidate, one.owner)
+    ]
+    if not standing:
+        return None
+    last = standing[-1]
+    return _said(book, last.by, last.grade, last.reason)
+
+
+def _said(book: VisibleGradebook, person: PersonId, grade: str | None, reason: str) -> Said:
+    return Said(name=name_of(book, person), is_own=person == book.viewer, grade=grade, reason=reason)
 
 
 async def own_grades(work: UnitOfWork, actor: Actor, scope: Scope, stamp: SheetId) -> OwnGrades:

@@ -22,11 +22,14 @@ from handlers.registry import REGISTRY
 from handlers.request import ButtonRequest, Reply, Request
 from handlers.services import Services
 from handlers.situations import scope_of
-from handlers.slack.buttons import Press, opened_on_home
+from handlers.slack.buttons import Press, opened_below, opened_on_home
 from handlers.slack.errors import NO_ANSWER
 from handlers.slack.payload_parts import Json, NotOurs
 from handlers.slack.payloads import Chosen, Pressed
 from handlers.words import Words
+
+_DRAWN_BELOW = frozenset({"propose"})
+"""Dialogs after which the message from which they were opened is drawn anew."""
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -104,10 +107,19 @@ async def _show(services: Services, pressed: Pressed | Chosen, answered: Answere
     if answered.is_repeated:
         return
     if reply.opens is not None:
-        is_on_home = isinstance(pressed, Pressed) and pressed.on_home
-        await _open(services, pressed, opening_on_home(reply.opens) if is_on_home else reply.opens)
+        await _open(services, pressed, _carrying_back(pressed, reply.opens))
     elif not answered.is_kept and reply.card is not None:
         await services.tell_at_once(_answer_to(pressed, reply.card))
+
+
+def _carrying_back(pressed: Pressed | Chosen, view: Mapping[str, object]) -> Json:
+    """Return a dialog that knows from where it was opened, where that can be drawn anew."""
+    if isinstance(pressed, Pressed) and pressed.on_home:
+        return opening_on_home(view)
+    if isinstance(pressed, Pressed) and pressed.may_replace and view.get("callback_id") in _DRAWN_BELOW:
+        carried = opened_below(str(view.get("private_metadata", "")), pressed.response_url)
+        return {**view, "private_metadata": carried}
+    return dict(view)
 
 
 async def _open(services: Services, pressed: Pressed | Chosen, view: Json) -> None:

@@ -14,6 +14,7 @@ from grading.errors import (
     SheetUnreadable,
     Stray,
 )
+from grading.rules.scales import whole_numbers_around
 from handlers.escaping import safe
 from handlers.lists import grades_here
 from handlers.phrases import day_and_year
@@ -44,6 +45,7 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 words.say("refused-not-in-scale", value=safe(refused.value, 40)),
                 _stray(words, refused.stray),
                 grades_here(words, refused.grades),
+                _one_of_two(words, refused),
             )
             return Explanation(
                 why=" ".join(filter(None, told)),
@@ -82,6 +84,12 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             return _out_of_range(words, refused)
         case _:
             assert_never(refused)
+
+
+def _one_of_two(words: Words, refused: NotInScale) -> str:
+    """Ask which whole number a number between two is; neither is the grade that was written."""
+    around = whole_numbers_around(refused.grades, refused.value)
+    return "" if around is None else words.say("grades-two-numbers", below=around[0], above=around[1])
 
 
 def _stray(words: Words, stray: Stray | None) -> str:

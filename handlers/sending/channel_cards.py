@@ -16,6 +16,12 @@ from typing import get_args
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from grading.aligning_notices import (
+    CandidateAsked,
+    GradeMadeConflict,
+    GradesWereProposed,
+    ProposalsAnswered,
+)
 from grading.model import AssessmentKey, CommitteeName
 from grading.notices import (
     CoGraderConfirmed,
@@ -51,6 +57,10 @@ _OF_THE_SHARED = (
     ConflictsStillOpen,
     GradeWasProposed,
     ProposalWasAdopted,
+    GradesWereProposed,
+    ProposalsAnswered,
+    GradeMadeConflict,
+    CandidateAsked,
 )
 
 

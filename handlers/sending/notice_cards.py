@@ -2,6 +2,13 @@
 
 from typing import assert_never
 
+from grading.aligning_notices import (
+    CandidateAsked,
+    GradeMadeConflict,
+    GradesWereProposed,
+    ProposalsAnswered,
+)
+from grading.exam_notices import ExamChanged
 from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
@@ -16,7 +23,6 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
-    ExamChanged,
     GraderDoubts,
     GraderKept,
     GradesPublished,
@@ -42,9 +48,10 @@ from grading.notices import (
 from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
-from handlers.escaping import bold, plain, safe
+from handlers.escaping import bold, safe
 from handlers.features.rounds.cards import finished_details, finished_text, started_text
 from handlers.phrases import candidates_deadline_told, deadline_told
+from handlers.sending.aligning_notices import aligning_notice, changed_grade
 from handlers.sending.powers_notices import moderation_notice, planners_notice
 from handlers.sending.seat_notices import committee_told
 from handlers.sending.settings_notices import settings_notice
@@ -74,12 +81,16 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             text = _fell(words, told)
             again = _conflicts(words, told, primary=True) if told.conflicts else _confirm(words, told)
             buttons = [again, _status(words, told)]
-        case GradeWasProposed():
-            text = f"{_proposed(words, told)} {words.say('notice-proposed-next')}"
-            buttons = [*_accept(words, told), _conflicts(words, told, primary=False)]
-        case ProposalWasAdopted():
-            text = _adopted(words, told)
-            buttons = [_conflicts(words, told, primary=True)]
+        case (
+            GradeWasProposed()
+            | GradesWereProposed()
+            | ProposalWasAdopted()
+            | ProposalsAnswered()
+            | GradeMadeConflict()
+            | CandidateAsked()
+        ):
+            text, below = aligning_notice(words, told)
+            return card(text, section(f"{bold(text)}\n{_place(words, told, title)}"), *below)
         case CoGraderConfirmed():
             text = words.say("notice-co-grader-confirmed", who=safe(told.who, 40))
             buttons = [_confirm(words, told)]
@@ -181,33 +192,13 @@ def _published(words: Words, told: GradesPublished) -> str:
 
 def _fell(words: Words, told: ConfirmationFell) -> str:
     fell = words.say("notice-fell", who=safe(told.who, 40), candidate=safe(told.candidate))
+    if told.before is not None or told.after is not None:
+        fell = f"{words.say('notice-fell-first')} {changed_grade(words, told.who, told)}"
+    if told.more:
+        fell = f"{fell} {words.say('notice-fell-more', grades=told.more)}"
     if told.conflicts:
         return f"{fell} {words.say('notice-fell-conflicts', conflicts=told.conflicts)}"
     return f"{fell} {words.say('notice-fell-next')}"
-
-
-def _proposed(words: Words, told: GradeWasProposed) -> str:
-    who, candidate = safe(told.who, 40), safe(told.candidate)
-    if told.to is None:
-        return words.say("notice-proposed-open", who=who, candidate=candidate)
-    grade, reason = safe(told.value, 40), safe(told.reason, 500)
-    return words.say("notice-proposed", who=who, candidate=candidate, grade=grade, reason=reason)
-
-
-def _adopted(words: Words, told: ProposalWasAdopted) -> str:
-    candidate = safe(told.candidate)
-    if told.to is None:
-        return words.say("notice-adopted-open", candidate=candidate)
-    return words.say("notice-adopted", candidate=candidate, grade=safe(told.value, 40))
-
-
-def _accept(words: Words, told: GradeWasProposed) -> tuple[Button, ...]:
-    """Return the button to accept; none in a channel, where its label would say the grade."""
-    if told.to is None:
-        return ()
-    value = press(key=told.assessment, committee=told.committee, proposal=told.proposal)
-    label = words.say("button-accept", grade=plain(told.value, 40))
-    return (Button(label=label, action="accept", value=value, primary=True),)
 
 
 def _button(label: str, action: str, told: Notice, *, primary: bool = False) -> Button:

@@ -8,17 +8,26 @@ import structlog
 from grading.model import AssessmentKey, Person, SheetId, Way
 from grading.ports import AuditEntry
 from grading.usecases.calendars import show_assessment_calendar, show_calendar
+from grading.usecases.conflict_sheets import written_conflicts
 from grading.usecases.exporting import begin_export, export_page
 from grading.usecases.planner_files import show_present_roster
 from grading.usecases.set_up import check_may_plan
 from grading.usecases.showing import written_grades
+from handlers.features.aligning.sheet_cards import conflict_sheet_ready
 from handlers.features.calendar.cards import calendar_ready
 from handlers.features.calendar.links import file_of
 from handlers.features.overview.cards import exported, not_exported
 from handlers.features.rosters.file_cards import example_sent, roster_sent
 from handlers.features.rosters.pages import example_pages, pages_of
 from handlers.features.sheets.cards import sheet_ready
-from handlers.outbox_messages import SendCalendar, SendExample, SendExport, SendRoster, SendSheet
+from handlers.outbox_messages import (
+    SendCalendar,
+    SendConflictSheet,
+    SendExample,
+    SendExport,
+    SendRoster,
+    SendSheet,
+)
 from handlers.ports import Never, Outcome
 from handlers.sending.recipients import Send, sending, to_who_asked
 from handlers.sending.senders import Attempt, Senders
@@ -32,6 +41,12 @@ senders = Senders()
 async def send_sheet(attempt: Attempt[SendSheet]) -> Outcome:
     """Send a grader's sheet, with the grades as they were when it was asked for."""
     return await to_who_asked(attempt, _sheet)
+
+
+@senders.sender(SendConflictSheet)
+async def send_conflict_sheet(attempt: Attempt[SendConflictSheet]) -> Outcome:
+    """Send a grader the conflicts as a sheet to fill in."""
+    return await to_who_asked(attempt, _conflict_sheet)
 
 
 @senders.sender(SendExport)
@@ -70,6 +85,19 @@ async def _sheet(attempt: Attempt[SendSheet], person: Person) -> Send | Never:
     name = words.say("sheet-file-name", key=own.assessment.key, committee=own.committee.name)
     files = {name: await asyncio.to_thread(make, own, columns, words.say("sheet-tab"))}
     return sending(attempt, sheet_ready(words, own), files)
+
+
+async def _conflict_sheet(attempt: Attempt[SendConflictSheet], person: Person) -> Send | Never:
+    services, make = attempt.outside.services, attempt.outside.export_files.conflict_sheet
+    words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
+    async with services.store.snapshot() as snapshot:
+        written = await written_conflicts(snapshot, actor, SheetId(attempt.message.stamp))
+    if written is None:
+        return Never(why="nothing to send")
+    name = f"{written.assessment.key}-{written.committee.name}-conflicts.xlsx"
+    columns = (words.say("sheet-column-candidate"), words.say("sheet-column-grade"))
+    files = {name: await asyncio.to_thread(make, written, columns, words.say("sheet-tab"))}
+    return sending(attempt, conflict_sheet_ready(words, written), files)
 
 
 async def _export(attempt: Attempt[SendExport], person: Person) -> Send | Never:

@@ -17,6 +17,7 @@ from grading.notices import Notice
 from grading.outbox import ClaimedMessage
 from grading.planner_files import Page
 from grading.rules.rosters import Roster
+from grading.usecases.conflict_sheets import ConflictSheet
 from grading.usecases.exporting import Export
 from grading.usecases.showing import OwnGrades
 from handlers.files.dropped import IncomingFiles
@@ -31,12 +32,13 @@ from handlers.slack.delivering import Delivery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFiles:
-    """The makers of files: a grader's sheet, an assessment's export by file name, and its set-up.
+    """The makers of files: a grader's sheet, one of conflicts, an assessment's export, its set-up.
 
     A set-up is written as YAML, with moments as clocks in a zone show them, or as an Excel workbook.
     """
 
     sheet: Callable[[OwnGrades, tuple[str, str], str], bytes]
+    conflict_sheet: Callable[[ConflictSheet, tuple[str, str], str], bytes]
     export: Callable[[Export], Mapping[str, bytes]]
     roster: Callable[[Roster, tzinfo], bytes]
     workbook: Callable[[Sequence[Page]], bytes]

@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
+from grading.exam_notices import ExamChanged
 from grading.notices import (
-    ExamChanged,
     GraderDoubts,
     GraderKept,
     ImpartialityAsked,

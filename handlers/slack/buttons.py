@@ -12,12 +12,28 @@ from datetime import date
 from itertools import accumulate
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from handlers.blocks import length
 
 _ROOM_FOR_REASON = 1_000
 """Characters that a reason takes in a button's value of at most 2,000; a quotation mark takes two."""
+
+
+_BETWEEN = "|"
+
+
+def _apart(ids: object) -> object:
+    """Return candidate IDs that stand together in one text as a list."""
+    return ids.split(_BETWEEN) if isinstance(ids, str) else ids
+
+
+def _together(ids: Sequence[str]) -> str | Sequence[str]:
+    """Return candidate IDs in one text, which is shorter than a list, unless that could be misread."""
+    return list(ids) if any(_BETWEEN in one for one in ids) else _BETWEEN.join(ids)
+
+
+Ids = Annotated[tuple[str, ...], BeforeValidator(_apart)]
 
 
 class Press(BaseModel):
@@ -35,7 +51,9 @@ class Press(BaseModel):
     leave: Annotated[bool, Field(alias="l")] = False
     page: Annotated[int, Field(alias="n", ge=0, le=1000)] = 0
     day: Annotated[date | None, Field(alias="y")] = None
-    rows: Annotated[tuple[str, ...], Field(alias="r", max_length=25)] = ()
+    rows: Annotated[Ids, Field(alias="r", max_length=25)] = ()
+    aside: Annotated[Ids, Field(alias="z", max_length=25)] = ()
+    below: Annotated[str, Field(alias="u", max_length=600)] = ""
     change: Annotated[str | None, Field(alias="x", max_length=64)] = None
     wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
     because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
@@ -65,6 +83,7 @@ def press(  # noqa: PLR0913 - the fields of a button
     page: int = 0,
     day: str | None = None,
     rows: Sequence[str] = (),
+    aside: Sequence[str] = (),
     change: str | None = None,
     wish: str | None = None,
     because: str | None = None,
@@ -73,6 +92,7 @@ def press(  # noqa: PLR0913 - the fields of a button
 ) -> str:
     """Return a button's value.
 
+    `rows` are the candidates of the page on which it stands, and `aside` those of them that are put aside.
     A `draft` is what an earlier page of a dialog was filled in with; what was filled in survives an update
     of the dialog within the same `turn` only.
     """
@@ -87,7 +107,8 @@ def press(  # noqa: PLR0913 - the fields of a button
         "l": leave or None,
         "n": page or None,
         "y": day,
-        "r": list(rows) or None,
+        "r": _together(rows) if rows else None,
+        "z": _together(aside) if aside else None,
         "x": change,
         "w": wish,
         "b": because,
@@ -96,6 +117,13 @@ def press(  # noqa: PLR0913 - the fields of a button
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)
+
+
+def opened_below(metadata: str, response_url: str) -> str:
+    """Return what a dialog carries, with the way to the message that it was opened from, to be drawn anew."""
+    return json.dumps(
+        {**json.loads(metadata or "{}"), "u": response_url}, separators=(",", ":"), ensure_ascii=False
+    )
 
 
 def opened_on_home(metadata: str) -> str:

@@ -168,14 +168,10 @@ unshared = Your grades are no longer shared. You can change them again.
 
 conflicts-count = { n-conflicts }
 conflicts-none = 0 conflicts: the grades are equal.
-conflicts-shown = { $first }–{ $last } of { $conflicts }
-conflicts-how = Adopt a co-grader's grade, or propose one to all.
 conflict-own = you { $grade }
 conflict-other = { $name } { $grade }
-conflict-decided = decided: { $grade }
+conflict-decided = Decided: { $grade }.
 conflict-equal = The grades are equal now.
-proposal = { $name } proposes { $grade }: "{ $reason }"
-proposal-own = You propose { $grade }: "{ $reason }"
 proposal-waiting = Waiting for { $names } to accept.
 proposals-more = { $left } more proposals are not shown.
 aligned-equal = { $candidate }: { $grade }. The grades are equal now.
@@ -189,6 +185,17 @@ confirm-will = { $grades ->
    *[other] { $grades } grades will be confirmed. Not done yet.
 }
 confirm-one = { $candidate }: the grade { $grade } will be confirmed. Not done yet.
+confirm-pass-line = { n-passed }, { n-failed }.
+n-passed = { $passed ->
+    [0] Nobody passes
+    [one] { $passed } passes
+   *[other] { $passed } pass
+}
+n-failed = { $failed ->
+    [0] nobody fails
+    [one] { $failed } fails
+   *[other] { $failed } fail
+}
 confirm-locks-now = They are locked at once. After that only a planner can reopen them.
 confirm-locks-when-all = { $graders ->
     [2] They are locked once both of you have confirmed.
@@ -235,9 +242,18 @@ confirmed-ungraded = { $candidates ->
 # Sheets
 
 sheet-head = { $name }: { n-rows }
-sheet-text = { $name }: { n-grades } will change.
+sheet-text = { $name }: { n-grades } to import.
 sheet-text-errors = { $name } cannot be imported yet: { n-rows } to mend.
-sheet-count-change = Will change: { $count }
+sheet-count-change = { $count ->
+    [0] Nothing to import
+   *[other] { $count } to import: { $changed ->
+        [0] { $new } new
+       *[other] { $new ->
+            [0] { $changed } changed
+           *[other] { $changed } changed, { $new } new
+        }
+    }
+}
 sheet-count-unchanged = Unchanged: { $count }
 sheet-count-empty = Empty, kept: { $count }
 sheet-count-since = Changed since the download, kept: { $count }
@@ -246,10 +262,10 @@ sheet-count-repeated = Same row again: { $count }
 sheet-count-errors = To mend: { $count }
 sheet-count-missing = Not in the sheet: { $count }
 sheet-new = { $candidate } { $after }
-sheet-news = *New grades* ({ $count })
-sheet-changes = *Will change* ({ $count })
+sheet-news = *New* ({ $count })
+sheet-changes = *Changed* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
-sheet-empty = *Empty, kept* ({ $count }): an empty cell removes nothing
+sheet-empty = *Empty, kept* ({ $count }): empty cells leave grades as they are
 sheet-unknown = *Unknown ID, not imported* ({ $count })
 sheet-repeated = *Stand there again* ({ $count }): with the same grade
 sheet-row = { $candidate } (row { $row })
@@ -293,7 +309,7 @@ sheet-undone = { $grades ->
 }
 sheet-cancelled = { $name } was put aside. Nothing was imported.
 sheet-on-its-way = The sheet of { $key } is on its way to your direct messages. Fill in the column Grade and drop it there.
-sheet-to-fill-in = Your sheet for { $key }, committee { $committee }. Fill in the column Grade and drop the file here again. An empty cell removes nothing.
+sheet-to-fill-in = Your sheet for { $key }, committee { $committee }. Fill in the column Grade and drop the file here again. Empty cells leave grades as they are.
 sheet-where-to-drop = Drop your Excel or CSV file in a direct message with me, or in the committee's channel. You see what will change before anything does.
 sheet-where-to-drop-hidden = Drop your Excel or CSV file in a direct message with me, and nowhere else: in a channel your co-graders could open it before all have shared. You see what will change before anything does.
 sheet-open-to-all = Your co-graders can open { $name } here.
@@ -424,7 +440,6 @@ notice-fell-conflicts = { $conflicts ->
     [one] The grades of { $conflicts } candidate differ now. Align them, then confirm.
    *[other] The grades of { $conflicts } candidates differ now. Align them, then confirm.
 }
-notice-proposed = { $who } proposes { $grade } for { $candidate }: "{ $reason }".
 notice-proposed-open = { $who } proposes a grade for { $candidate }.
 notice-proposed-next = When everyone accepts, the grade is set for all.
 notice-adopted = { $candidate }: { $grade } now stands for everyone.

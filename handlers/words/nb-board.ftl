@@ -38,16 +38,15 @@ need-to-publish = Alle karakterene er bekreftet. Eksporter dem, og registrer nå
 digest-nudged = { $who } ber deg om å fortsette med dette.
 digest-held-up = Din egen del er gjort. Du trenger ikke gjøre noe før de har gjort sin.
 nudged-now = { $count ->
-    [one] { $names } blir minnet på det nå.
-   *[other] { $names } blir minnet på det nå.
+   *[other] { $names } får en påminnelse nå.
 }
-nudged-later = { $who } blir minnet på det { $day } kl. { $time }, når det ikke forstyrrer.
-nudged-lately = { $who } ble minnet på det { $day } kl. { $time }. Det går an å purre igjen etter et døgn.
-nudged-soon = { $who } skal allerede minnes på det { $day } kl. { $time }.
+nudged-later = { $who } får en påminnelse { $day } kl. { $time }, når det ikke forstyrrer.
+nudged-lately = { $who } fikk en påminnelse { $day } kl. { $time }. Det går an å purre igjen etter et døgn.
+nudged-soon = { $who } får allerede en påminnelse { $day } kl. { $time }.
 nudged-self = Du er selv en av dem andre venter på.
 nudged-nobody = Ingen venter på noen i { $key }.
 nudged-not-awaited = Ingen venter på { $who } i { $key }: der gjenstår det ingenting.
-help-nudge = minn dem som andre venter på, eller en av dem, nå
+help-nudge = send en påminnelse nå til dem som andre venter på, eller til én av dem
 
 home = Prøvene dine og sensuren din.
 button-home = Tilbake til oversikten

@@ -3,7 +3,7 @@
 button-change-exam = Endre prøven
 exam-change = Endre prøven
 exam-not-said = Ikke oppgitt
-exam-stays = Hva som sensureres, og karakterene blir stående når sensuren har begynt. I en kommisjon der du selv sensurerer, blir de stående til alle har delt.
+exam-stays = Hva som sensureres, og karakterene blir stående når sensuren har begynt. I en kommisjon der du selv sensurerer, blir de stående inntil alle har delt.
 exam-changed = { $about } er endret.
 notice-exam-changed = Prøven er endret: { $changes }.
 notice-exam-short = { $count ->

@@ -76,7 +76,7 @@ changing-released = { $old } sensurerer ikke lenger i { $count ->
 }.
 changing-told = De det gjelder, får beskjed, med begrunnelsen.
 changing-cancelled = Ingenting ble gjort. Plassen blir som den er.
-changing-open = Velg hvem sin plass noen andre skal overta. Det som skjer, vises før det blir gjort.
+changing-open = Velg sensoren som skal byttes ut. Du ser hva som skjer, før det blir gjort.
 changing-grades-leave = Kommisjon { $committee }: { $grades ->
     [one] 1 karakter fra { $name } gjelder ikke lenger. Den blir stående i revisjonssporet.
    *[other] { $grades } karakterer fra { $name } gjelder ikke lenger. De blir stående i revisjonssporet.
@@ -94,7 +94,7 @@ changing-late = Kommisjon { $committee } har bekreftet. { $candidates ->
    *[other] { $candidates } kandidater kommer sent, og hver bekreftes for seg: { $list }.
 } De andre forblir bekreftet.
 
-renewing-open = Velg hvem sin tilgangsavtale som skal gjelde lenger, og til når.
+renewing-open = Velg sensoren som skal få avtalen forlenget, og til når.
 renewing-done = Tilgangsavtalen til { $name } gjelder nå til { $day }.
 renewing-where = { $count ->
     [one] I kommisjon { $committees }. Sensoren får beskjed.
@@ -106,7 +106,7 @@ renewing-nobody = Ingen der er ekstern sensor, så ingen trenger tilgangsavtale.
 
 dialog-replace = Bytt ut en sensor
 dialog-replace-next = Vis hva som skjer
-dialog-replace-who = Hvem sin plass?
+dialog-replace-who = Hvilken sensor?
 dialog-replace-who-missing = Velg en sensor.
 dialog-replace-where = Hvor?
 dialog-replace-everywhere = Overalt der noe gjenstår
@@ -133,7 +133,7 @@ dialog-replace-until-not-meant = En avtale hører bare til «{ $choice }». La f
 dialog-replace-why-hint = De det gjelder, ser den.
 dialog-seat-choose = Velg
 dialog-renew = Forny en avtale
-dialog-renew-who = Hvem sin avtale?
+dialog-renew-who = Hvilken sensor?
 dialog-renew-who-missing = Velg en sensor.
 dialog-renew-until = Til hvilken dag?
 dialog-renew-until-hint = Avtalen gjelder ut denne dagen.

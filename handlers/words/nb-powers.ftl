@@ -56,7 +56,7 @@ confirmed-for-graded = { $key } er ferdig sensurert: alle kommisjonene har bekre
 
 reopen-will = { n-candidates } i kommisjon { $committee } blir gjenåpnet. Ikke gjort ennå.
 reopen-will-one = Kandidat { $candidate } i kommisjon { $committee } blir gjenåpnet. Ikke gjort ennå.
-reopen-then = Sensorene kan da endre karakterene, og alle bekrefter på nytt. Til de har gjort det, er { $key } ikke ferdig sensurert, og eksporten utelater disse karakterene.
+reopen-then = Sensorene kan da endre karakterene, og alle bekrefter på nytt. Inntil de har gjort det, er { $key } ikke ferdig sensurert, og eksporten utelater disse karakterene.
 reopen-these = Det er { $list }.
 reopen-others-stay = De andre kandidatene er fortsatt bekreftet.
 reopen-published = Karakterene ble kunngjort { $day }: studentene har sett dem. En karakter som endres, må kunngjøres på nytt, med rettet protokoll. Fristene for begrunnelse og klage er som før.
@@ -65,7 +65,7 @@ reopened-one = Kandidat { $candidate } i kommisjon { $committee } er gjenåpnet.
 reopened-then = Du får beskjed når alle har bekreftet på nytt.
 
 private-will = Vurderingen av kandidat { $candidate } i kommisjon { $committee } blir privat igjen. Ikke gjort ennå.
-private-then = Karakterene blir stående, og hver sensor ser bare sin egen til alle har delt denne kandidaten på nytt. Det som er bekreftet eller foreslått for kandidaten, gjelder ikke lenger.
+private-then = Karakterene blir stående, og hver sensor ser bare sin egen inntil alle har delt denne kandidaten på nytt. Det som er bekreftet eller foreslått for kandidaten, gjelder ikke lenger.
 made-private = Vurderingen av kandidat { $candidate } i kommisjon { $committee } er privat igjen.
 
 dialog-bypass = Del for alle

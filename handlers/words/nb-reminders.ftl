@@ -24,7 +24,7 @@ digest-several-alerts = { $things ->
    *[other] { $things } ting å se på.
 }
 digest-no-deadline = Nå er det din tur
-digest-invited = Du sitter i denne kommisjonen og kan begynne å sensurere.
+digest-invited = Du er oppnevnt som sensor i denne kommisjonen og kan begynne å sensurere.
 digest-waiting = { $count ->
    *[other] { $names } venter på deg.
 }
@@ -71,8 +71,8 @@ unreached-restricted = Boten får ikke skrive der. La den skrive i { $channel },
 alert-committee = Kommisjon { $committee }: { $what }
 
 week-head = { $assessments ->
-    [one] Denne uken er én prøve til sensur.
-   *[other] Denne uken er { $assessments } prøver til sensur.
+    [one] Denne uken sensureres én prøve.
+   *[other] Denne uken sensureres { $assessments } prøver.
 }
 week-progress = { $status }: { $confirmed } av { n-candidates } bekreftet
 week-awaited = Venter på { $names }

@@ -32,8 +32,8 @@ refused-again-in-open-round = { $count ->
 refused-nothing-further = Ingenting ble gjort: ingen kandidater i { $key } venter på enda en ny sensur.
 refused-round-deadline-past = Ingenting ble gjort: { $day } er passert. Velg en senere dag.
 
-help-appeal = lar kandidater som har klaget, bli sensurert på nytt av nye sensorer
-help-formal-error = lar kandidater bli sensurert på nytt på grunn av en formell feil
+help-appeal = la kandidater som har klaget, bli sensurert på nytt av nye sensorer
+help-formal-error = la kandidater bli sensurert på nytt på grunn av en formell feil
 round-appeal = Klage (runde { $round })
 round-formal-error = Formell feil (runde { $round })
 round-proposed = { $candidates ->
@@ -41,7 +41,7 @@ round-proposed = { $candidates ->
    *[other] { $round }: { $candidates } kandidater skal sensureres på nytt.
 }
 round-not-begun = Ingenting har begynt ennå. Nå: oppgi de nye sensorene.
-round-until-then = Til de nye karakterene er endelige, gjelder de nåværende overalt.
+round-until-then = Inntil de nye karakterene er endelige, gjelder de nåværende overalt.
 round-doubt-before-publication = Sensuren er ikke kunngjort ennå.
 round-doubt-late = Siste dag for å klage var { $day }. En sen klage kan likevel slippes til.
 round-doubt-oral = En muntlig eller praktisk eksamen kan vanligvis ikke sensureres på nytt. Det kan klages på formelle feil.

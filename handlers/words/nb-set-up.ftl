@@ -106,7 +106,7 @@ set-up-changed-since = Ikke gjort: det er ikke det du ble vist før. Dette ville
 set-up-asked-how = Trykk Bruk for å gjøre det, eller rett feltene under først.
 set-up-what-next = Hva nå?
 set-up-excel = Med mange sensorer eller kandidater går det fortere med et Excel-ark: du får oppsettet slik det er, fyller det ut og slipper det her.
-set-up-reason-hint = De det gjelder, leser den. Må med når sensuren har begynt.
+set-up-reason-hint = De det gjelder, leser den. Påkrevd når sensuren har begynt.
 set-up-reason-missing = Skriv hvorfor. De det gjelder, leser det.
 
 next-committee = Opprett en kommisjon
@@ -123,7 +123,7 @@ next-deadline-means = En regel, eller en egen dato
 # Det som mangler
 
 set-up-missing = Dette mangler:
-set-up-complete = Ingenting nødvendig mangler. Sensorene kan begynne.
+set-up-complete = Alt som trengs, er på plass. Sensorene kan begynne.
 missing-committees = en kommisjon med sensorer
 missing-graders = sensorer i kommisjon { $committee }
 missing-agreement = tilgangsavtalen til { $grader }, som er ekstern
@@ -136,8 +136,8 @@ missing-committee-of = { $count ->
 missing-end = dagen da eksamen slutter
 missing-deadline = en frist
 missing-channels = { $count ->
-    [one] En kanal hjelper: kommisjon { $committees } har ingen.
-   *[other] Kanaler hjelper: kommisjonene { $committees } har ingen.
+    [one] En kanal er nyttig: kommisjon { $committees } har ingen.
+   *[other] Kanaler er nyttige: kommisjonene { $committees } har ingen.
 }
 set-up-add-graders = Legg til sensorer
 set-up-add-agreement = Legg til avtalen

@@ -168,14 +168,10 @@ unshared = Karakterene dine er ikke lenger delt. Du kan endre dem igjen.
 
 conflicts-count = { n-conflicts }
 conflicts-none = 0 konflikter: karakterene er like.
-conflicts-shown = { $first }–{ $last } av { $conflicts }
-conflicts-how = Ta i bruk en medsensors karakter, eller foreslå en for alle.
 conflict-own = du { $grade }
 conflict-other = { $name } { $grade }
-conflict-decided = avgjort: { $grade }
+conflict-decided = Avgjort: { $grade }.
 conflict-equal = Karakterene er nå like.
-proposal = { $name } foreslår { $grade }: «{ $reason }»
-proposal-own = Du foreslår { $grade }: «{ $reason }»
 proposal-waiting = Venter på at { $names } godtar.
 proposals-more = { $left } forslag til vises ikke.
 aligned-equal = { $candidate }: { $grade }. Karakterene er nå like.
@@ -189,6 +185,15 @@ confirm-will = { $grades ->
    *[other] { $grades } karakterer blir bekreftet. Ikke gjort ennå.
 }
 confirm-one = { $candidate }: karakteren { $grade } blir bekreftet. Ikke gjort ennå.
+confirm-pass-line = { n-passed }, { n-failed }.
+n-passed = { $passed ->
+    [0] Ingen består
+   *[other] { $passed } består
+}
+n-failed = { $failed ->
+    [0] ingen stryker
+   *[other] { $failed } stryker
+}
 confirm-locks-now = Karakterene låses med én gang. Etterpå kan bare en hovedansvarlig gjenåpne dem.
 confirm-locks-when-all = { $graders ->
     [2] Karakterene låses når begge har bekreftet.
@@ -232,9 +237,22 @@ confirmed-ungraded = { $candidates ->
 # Ark
 
 sheet-head = { $name }: { n-rows }
-sheet-text = { $name }: { n-grades } blir endret.
+sheet-text = { $name }: { n-grades } å importere.
 sheet-text-errors = { $name } kan ikke importeres ennå: { n-rows } må rettes.
-sheet-count-change = Blir endret: { $count }
+sheet-count-change = { $count ->
+    [0] Ingenting å importere
+   *[other] { $count } å importere: { $changed ->
+        [0] { $new } { $new ->
+            [one] ny
+           *[other] nye
+        }
+       *[other] { $changed } endret{ $new ->
+            [0] { "" }
+            [one] , { $new } ny
+           *[other] , { $new } nye
+        }
+    }
+}
 sheet-count-unchanged = Uendret: { $count }
 sheet-count-empty = Tom celle, beholdt: { $count }
 sheet-count-since = Endret siden nedlastingen, beholdt: { $count }
@@ -243,10 +261,10 @@ sheet-count-repeated = Samme rad igjen: { $count }
 sheet-count-errors = Må rettes: { $count }
 sheet-count-missing = Ikke i arket: { $count }
 sheet-new = { $candidate } { $after }
-sheet-news = *Nye karakterer* ({ $count })
-sheet-changes = *Blir endret* ({ $count })
+sheet-news = *Nye* ({ $count })
+sheet-changes = *Endret* ({ $count })
 sheet-change = { $candidate } { $before } → { $after }
-sheet-empty = *Tom celle, beholdt* ({ $count }): en tom celle fjerner ingenting
+sheet-empty = *Tom celle, beholdt* ({ $count }): tomme celler lar karakteren stå
 sheet-unknown = *Ukjent kandidatnummer, ikke importert* ({ $count })
 sheet-repeated = *Står der igjen* ({ $count }): med samme karakter
 sheet-row = { $candidate } (rad { $row })
@@ -287,7 +305,7 @@ sheet-imported-then = Importen bekreftet dem ikke.
 sheet-undone = Importen av { $name } er angret: { n-grades } er som før.
 sheet-cancelled = { $name } er lagt til side. Ingenting ble importert.
 sheet-on-its-way = Arket til { $key } kommer i direktemeldingene dine. Fyll ut kolonnen Karakter og slipp det der.
-sheet-to-fill-in = Arket ditt for { $key }, kommisjon { $committee }. Fyll ut kolonnen Karakter og slipp filen her igjen. En tom celle fjerner ingenting.
+sheet-to-fill-in = Arket ditt for { $key }, kommisjon { $committee }. Fyll ut kolonnen Karakter og slipp filen her igjen. Tomme celler lar karakterene stå som de er.
 sheet-where-to-drop = Slipp Excel- eller CSV-filen i en direktemelding til meg, eller i kommisjonens kanal. Du ser hva som blir endret, før noe skjer.
 sheet-where-to-drop-hidden = Slipp Excel- eller CSV-filen i en direktemelding til meg, og ikke noe annet sted: i en kanal kunne medsensorene åpne den før alle har delt. Du ser hva som blir endret, før noe skjer.
 sheet-open-to-all = Medsensorene dine kan åpne { $name } her.
@@ -407,7 +425,7 @@ notice-co-grader-shared = { $who } har delt. Nå er det din tur.
 notice-conflicts = Alle har delt: { n-conflicts } blant { n-candidates }.
 notice-conflicts-next = Bli enige om karakterene, og bekreft deretter.
 notice-joined = { n-candidates } kom til i kommisjonen etter at karakterer ble delt.
-notice-joined-next = Sett karakterer og del også disse. Til alle har delt på nytt, er de private.
+notice-joined-next = Sett karakterer og del også disse. Inntil alle har delt på nytt, er de private.
 notice-ready = { $candidates ->
     [one] Karakterene til { $candidates } kandidat er like. De er klare til å bekreftes.
    *[other] Karakterene til { $candidates } kandidater er like. De er klare til å bekreftes.
@@ -418,7 +436,6 @@ notice-fell-conflicts = { $conflicts ->
     [one] Karakterene til { $conflicts } kandidat er ulike nå. Bli enige om dem, og bekreft så.
    *[other] Karakterene til { $conflicts } kandidater er ulike nå. Bli enige om dem, og bekreft så.
 }
-notice-proposed = { $who } foreslår { $grade } for { $candidate }: «{ $reason }».
 notice-proposed-open = { $who } foreslår en karakter for { $candidate }.
 notice-proposed-next = Når alle godtar, settes karakteren for alle.
 notice-adopted = { $candidate }: { $grade } gjelder nå for alle.
@@ -439,7 +456,7 @@ dialog-propose = Foreslå karakter
 dialog-propose-do = Foreslå
 dialog-cancel = Avbryt
 dialog-candidate = Kandidatnummer
-dialog-candidate-hint = En av de { n-candidates } i kommisjon { $committee }.
+dialog-candidate-hint = Kommisjon { $committee } har { n-candidates }: skriv nummeret til én av dem.
 dialog-candidate-left = Uten karakter: { $candidates }.
 dialog-grade = Karakter
 dialog-grade-hint = Slik den står i skalaen: { $grades }

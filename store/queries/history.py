@@ -31,7 +31,7 @@ from grading.model import (
     Gradebook,
     PersonId,
 )
-from grading.ports import AuditEntry, ChangeSet, Page
+from grading.ports import AuditEntry, ChangeSet, Page, Reason
 from store.audit.audit_text import AuditText, audit_text
 from store.audit.trail import Seals, append
 from store.codec import change_from
@@ -100,6 +100,16 @@ _OF_KIND = (
         audit.c.committee == bindparam("committee"),
         audit.c.kind == bindparam("kind"),
         audit.c.seq > bindparam("after"),
+    )
+    .order_by(audit.c.seq)
+)
+_SAID_WHY = (
+    select(audit_detail.c.body)
+    .select_from(audit.join(audit_detail, audit_detail.c.seq == audit.c.seq))
+    .where(
+        audit.c.assessment == bindparam("key"),
+        audit.c.committee == bindparam("committee"),
+        audit.c.kind == bindparam("kind"),
     )
     .order_by(audit.c.seq)
 )
@@ -222,6 +232,22 @@ class HistoryReading(QueryBase):
             Recorded(entry=entry, id=by, change=change)
             for entry, by, change in found
             if isinstance(change, MarkingRestored)
+        )
+
+    async def reasons(
+        self, key: AssessmentKey, committee: CommitteeName, candidate: CandidateId
+    ) -> tuple[Reason, ...]:
+        """Return why people set grades of the candidate there, oldest first, where they said it."""
+        # Few of many thousand entries are read: those in which the candidate's ID stands.
+        named = audit_detail.c.body.contains(json.dumps(candidate, ensure_ascii=False), autoescape=True)
+        wanted = {"key": key, "committee": committee, "kind": _SET_KIND}
+        bodies = [json.loads(row.body) for row in await self._rows(_SAID_WHY.where(named), wanted)]
+        return tuple(
+            Reason(by=PersonId(body["person"]), owner=change.owner, grade=change.after, reason=body["reason"])
+            for body in bodies
+            if body.get("reason") and body.get("person") is not None
+            for change in [change_from(body["change"])]
+            if isinstance(change, ValueSet) and change.cell.candidate == candidate
         )
 
     async def submitted_by_sheet(

@@ -7,6 +7,7 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.styles import Font, Protection
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -51,11 +52,10 @@ def grades_sheet(
         raise Unwritable
     workbook = Workbook()
     sheet = _filled(workbook, candidates, grades, columns, tab)
-    _restrict(workbook, sheet, scale, stamp)
+    restrict(workbook, sheet, scale, stamp)
     if stamp is not None:
-        properties: CustomPropertyList[str | None] = workbook.custom_doc_props  # type: ignore[attr-defined]  # not in stubs
-        properties.append(StringProperty(name=PROPERTY, value=stamp))
-    _prepare_print(workbook, sheet, title)
+        stamped(workbook, stamp)
+    prepare_print(workbook, sheet, title)
     return saved(workbook)
 
 
@@ -78,6 +78,14 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str | None) -> None:
         cell.value = _excel_text(text)
         cell.data_type = "s"
         cell.quotePrefix = True
+
+
+def stamped(workbook: Workbook, stamp: str) -> None:
+    """Let the workbook carry the stamp by which it is known again; raises `Unwritable`."""
+    if not can_be_stamp(stamp):
+        raise Unwritable
+    properties: CustomPropertyList[str | None] = workbook.custom_doc_props  # type: ignore[attr-defined]  # not in stubs
+    properties.append(StringProperty(name=PROPERTY, value=stamp))
 
 
 def saved(workbook: Workbook) -> bytes:
@@ -119,8 +127,10 @@ def _excel_text(text: str) -> str:
     return escaped
 
 
-def _restrict(workbook: Workbook, sheet: Worksheet, scale: Sequence[str], stamp: str | None) -> None:
-    """Lock all but the Grade cells below the header, and offer the scale in those."""
+def restrict(
+    workbook: Workbook, sheet: Worksheet, scale: Sequence[str], stamp: str | None, column: int = 2
+) -> None:
+    """Lock all but the Grade cells below the header, which stand in this column; offer the scale in those."""
     last = sheet.max_row
     inline = ",".join(scale)
     fits = len(inline) <= MAX_LIST and all(map(FIT_FOR_LIST.fullmatch, scale))
@@ -139,16 +149,18 @@ def _restrict(workbook: Workbook, sheet: Worksheet, scale: Sequence[str], stamp:
             showErrorMessage=True,
             errorStyle="stop",
         )
-        choice.add(f"B2:B{last}")
+        letter = get_column_letter(column)
+        choice.add(f"{letter}2:{letter}{last}")
         sheet.add_data_validation(choice)
-    for (cell,) in sheet.iter_rows(min_row=2, max_row=last, min_col=2, max_col=2):
+    for (cell,) in sheet.iter_rows(min_row=2, max_row=last, min_col=column, max_col=column):
         cell.protection = Protection(locked=False)
     sheet.protection.sheet = True
     for allowed in ("formatColumns", "formatRows", "sort", "autoFilter"):
         setattr(sheet.protection, allowed, False)
 
 
-def _prepare_print(workbook: Workbook, sheet: Worksheet, title: str) -> None:
+def prepare_print(workbook: Workbook, sheet: Worksheet, title: str) -> None:
+    """Print the title above each page, and the header on each."""
     shown = "".join(character for character in UNWRITABLE.sub("", title) if character.isprintable())
     workbook.properties.title = shown
     workbook.properties.creator = "Sensur"

@@ -32,7 +32,7 @@ async def disagree(department: Department) -> None:
 async def test_a_proposal_made_in_a_dialog_is_accepted_by_the_other_and_stands_for_both(
     department: Department,
 ) -> None:
-    """Two graders meet in the middle with two presses, and the reason is on record."""
+    """Two graders meet in the middle with a few presses, and the reason is on record."""
     first, second = department.first, department.second
     await disagree(department)
     conflicts = await asks(first, "/grade conflicts")
@@ -40,6 +40,8 @@ async def test_a_proposal_made_in_a_dialog_is_accepted_by_the_other_and_stands_f
     await first.waits_for_view()
 
     errors = await first.submits({"grade": "D", "reason": "The proof is half right"})
+    drawn = await first.waits_for(says("10003: D is to be proposed"))
+    await presses(first, "Send 1 proposal", "1 proposal was sent", drawn)
     proposal = await second.waits_for(says("The proof is half right"))
     await presses(second, "Accept", "equal", proposal)
 
@@ -101,7 +103,7 @@ async def test_a_changed_grade_voids_the_confirmation_and_its_giver_is_told(depa
 
     await types(second, "/grade 10001 B")
 
-    fell = says("Second Grader changed the grade of 10001")
+    fell = says("Second Grader changed 10001 from A to B")
     await first.waits_for(fell)
     assert "Conflicts" in await types(first, "/grade status 10001")
 

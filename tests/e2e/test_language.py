@@ -104,6 +104,7 @@ async def test_two_graders_of_one_committee_each_read_their_own_language(departm
     await first.presses("Foreslå", conflicts)
     await first.waits_for_view()
     await first.submits({"grade": "D", "reason": "midt imellom"})
+    await presses(first, "Send 1 forslag", "er sendt til", await first.waits_for(says("skal foreslås")))
     told = reads(await second.waits_for(says("midt imellom")))
 
     assert "1 konflikt" in reads(conflicts)

@@ -36,14 +36,22 @@ def test_norwegian_usages_are_read_as_the_english_ones() -> None:
 
 
 def _plainly(word: str) -> str:
-    places = {"kommisjon": "committee", "e-post": "e-mail"}
+    places = {
+        "ark": "sheet",
+        "kommisjon": "committee",
+        "e-post": "e-mail",
+        "sensor@uni.example": "grader@uni.example",
+        "sensor@other.example": "grader@other.example",
+        "gammel@uni.example": "old@uni.example",
+        "ny@uni.example": "new@uni.example",
+    }
     return "=".join(places.get(part.casefold(), argument_meant(part)) for part in word.split("="))
 
 
 def test_a_norwegian_command_is_written_word_for_word() -> None:
     """Addresses, IDs and grades in it stay as they are, even where one looks like a word."""
-    assert in_norwegian("/exam replace new@uni.example all@uni.example 1 because …") == (
-        "/exam bytt new@uni.example all@uni.example 1 fordi …"
+    assert in_norwegian("/exam replace share@uni.example all@uni.example 1 because …") == (
+        "/exam bytt share@uni.example all@uni.example 1 fordi …"
     )
     assert (
         in_norwegian("/exam workflow COMMITTEE quorum=one") == "/exam arbeidsflyt KOMMISJON bekreftes_av=én"

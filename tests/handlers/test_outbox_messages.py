@@ -15,6 +15,7 @@ from handlers.outbox_messages import (
     ReadFile,
     SendCalendar,
     SendCalendarLink,
+    SendConflictSheet,
     SendExample,
     SendExport,
     SendRoster,
@@ -33,6 +34,7 @@ EVERY: tuple[Message, ...] = (
     ImportSheet(idempotency_key="e", team="T1", user="U1", sheet="F1-D1", seen="", undo=False),
     LoadRoster(idempotency_key="e", team="T1", user="U1", file="F1", seen="", request="r"),
     SendSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
+    SendConflictSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
     SendExport(idempotency_key="e", person=1, key="K"),
     SendRoster(idempotency_key="e", person=1, key="K"),
     SendExample(idempotency_key="e", person=1),
@@ -74,7 +76,15 @@ def test_only_messages_share_an_order() -> None:
         ["answer_on_home", "show_home"],
         ["import_sheet"],
         ["load_roster", "read_file"],
-        ["send_calendar", "send_calendar_link", "send_example", "send_export", "send_roster", "send_sheet"],
+        [
+            "send_calendar",
+            "send_calendar_link",
+            "send_conflict_sheet",
+            "send_example",
+            "send_export",
+            "send_roster",
+            "send_sheet",
+        ],
         ["tell"],
     ]
 

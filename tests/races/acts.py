@@ -12,7 +12,7 @@ from grading.rules.set_up_edits import CandidatesWished, with_candidates
 from grading.rules.sharing import fingerprint_to_share
 from grading.rules.states import grades_fingerprint
 from grading.rules.visibility import visible_to
-from grading.usecases.aligning import adopt_grade, propose_grade
+from grading.usecases.aligning import adopt_grade
 from grading.usecases.changing_seats import change_seat, preview_seat_change
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import Actor, Scope
@@ -27,6 +27,7 @@ from grading.usecases.powers import (
     reopen_grading,
     share_for_all,
 )
+from grading.usecases.proposing import propose_grade
 from grading.usecases.registering import clear_grade, register_grade
 from grading.usecases.set_up import change_set_up
 from grading.usecases.sharing import share_grades, unshare_grades

@@ -33,7 +33,7 @@ from grading.model import (
 from grading.notices import ConfirmationFell, RevisionAsked
 from grading.rules.access import acting_grader
 from grading.rules.actions import actions_in
-from grading.rules.alignment import accept, adopt, align, propose
+from grading.rules.alignment import adopt, align
 from grading.rules.changing_committees import committee_change, endings, late, moderator_after
 from grading.rules.confirmation import confirm, confirmable, withdraw
 from grading.rules.decision import Decision, decided, unchanged
@@ -56,6 +56,7 @@ from grading.rules.powers import (
     make_private,
     privatisable,
 )
+from grading.rules.proposing import accept, propose
 from grading.rules.registering import set_grades
 from grading.rules.reopening import reopen, reopenable
 from grading.rules.rosters import RosterCommittee, RosterGrader

@@ -27,8 +27,8 @@ NOT_IN_WORDS = re.compile(
 """What is no sentence: code, addresses, names of files and of Slack's commands."""
 
 BOTH = _listed("""
-    an at bachelor be bot filter for form hold last like master moderator over person post private
-    sent side start status to type under variant
+    an at bachelor be bot filter for form hold last like master mine moderator over person post private
+    send sent side start status to type under variant
 """)
 """Words that are written the same in both languages."""
 

@@ -34,7 +34,7 @@ def xls(rows: Rows) -> bytes:
     return out.getvalue()
 
 
-def csv(rows: Rows) -> bytes:
+def csv(rows: Rows, header: tuple[str, str] = ("Candidate ID", "Grade")) -> bytes:
     """Return a sheet as a Norwegian Excel writes CSV."""
-    lines = ["Candidate ID;Grade", *(f"{candidate};{grade}" for candidate, grade in rows)]
+    lines = [";".join(header), *(f"{candidate};{grade}" for candidate, grade in rows)]
     return "\r\n".join(lines).encode("utf-8-sig")

@@ -1,40 +1,78 @@
-"""Making grades equal: `/grade conflicts`, `/grade align 10023 B` and `/grade propose 10023 B because …`."""
+"""Making grades equal: `/grade conflicts`, `/grade align 10023 B`, and the buttons of the list."""
 
-from collections.abc import Sequence
-
-from grading.errors import NothingToUndo, UnknownProposal
-from grading.model import CandidateId, ChangeId, PersonId, ProposalId
-from grading.usecases.aligning import (
-    Aligned,
-    accept_proposal,
-    adopt_grade,
-    align_grade,
-    propose_grade,
-    show_conflicts,
-    undo_aligning,
-)
-from handlers.dialogs.result import result_view
+from grading.errors import NothingToUndo
+from grading.model import CandidateId, ChangeId, PersonId, SheetId
+from grading.rules.command_words import verb_meant
+from grading.usecases.aligning import Conflicts, adopt_grade, align_grade, show_conflicts, undo_aligning
+from grading.usecases.conflict_sheets import show_conflict_sheet
 from handlers.feature import Feature
-from handlers.features.aligning import cards, dialog
-from handlers.parsing import Takes
-from handlers.request import ButtonRequest, CommandRequest, DialogRequest, Reply, Request
-from handlers.slack.buttons import Press
+from handlers.features.aligning import cards
+from handlers.features.aligning.pages import place_of, rows_of
+from handlers.features.aligning.sheet_cards import conflict_sheet_on_its_way
+from handlers.outbox_messages import SendConflictSheet
+from handlers.parsing import Incomplete, Takes
+from handlers.request import ButtonRequest, CommandRequest, Reply, Request
 
 feature = Feature()
 
 
-@feature.subcommand("/grade conflicts", usage=("/grade conflicts",), sentence="help-conflicts")
-async def conflicts_typed(request: Request) -> Reply:
-    """Show what to align, with buttons."""
-    found = await show_conflicts(request.work, request.actor, request.scope)
-    return Reply(card=cards.conflicts(request.words, found, 0))
+@feature.subcommand(
+    "/grade conflicts",
+    usage=("/grade conflicts", "/grade conflicts sheet"),
+    sentence="help-conflicts",
+    words=Takes(most=1),
+)
+async def conflicts_typed(request: CommandRequest) -> Reply:
+    """Show what to align, with buttons, or send it as a sheet."""
+    match request.typed:
+        case ():
+            found = await show_conflicts(request.work, request.actor, request.scope)
+            return Reply(card=cards.conflicts(request.words, found))
+        case (word,) if verb_meant(word) == "sheet":
+            return await conflict_sheet(request)
+        case _:
+            raise Incomplete
 
 
 @feature.button("conflicts")
 async def conflicts_pressed(request: ButtonRequest) -> Reply:
     """Show a page of what to align, or again the one that the button stands on."""
-    found = await show_conflicts(request.work, request.actor, request.scope, _rows(request.press))
-    return Reply(card=cards.conflicts(request.words, found, request.press.page))
+    found = await _found(request)
+    return Reply(card=cards.conflicts(request.words, found, place_of(request.press)))
+
+
+@feature.button("conflict_sheet")
+async def conflict_sheet(request: Request) -> Reply:
+    """Send the conflicts as a sheet to fill in."""
+    stamp = SheetId(request.services.new_id())
+    written = await show_conflict_sheet(request.work, request.actor, request.scope, stamp)
+    if written.rows:
+        message = SendConflictSheet(
+            idempotency_key=f"sheet:{stamp}",
+            person=request.actor.person.id,
+            team=request.caller.team,
+            user=request.caller.user,
+            stamp=stamp,
+        )
+        await request.queue(message)
+    return Reply(card=conflict_sheet_on_its_way(request.words, written))
+
+
+@feature.button("later", instead="conflicts")
+async def later(request: ButtonRequest) -> Reply:
+    """Put a candidate off: the row stays, and the conflict too."""
+    press, candidate = request.press, CandidateId(request.press.candidate or "")
+    place = place_of(press.model_copy(update={"aside": (*press.aside, candidate)}))
+    return Reply(card=cards.conflicts(request.words, await _found(request), place))
+
+
+@feature.button("open_row", instead="conflicts")
+async def open_row(request: ButtonRequest) -> Reply:
+    """Take up a candidate again who was put off."""
+    press, candidate = request.press, CandidateId(request.press.candidate or "")
+    left = tuple(one for one in press.aside if one != candidate)
+    place = place_of(press.model_copy(update={"aside": left}))
+    return Reply(card=cards.conflicts(request.words, await _found(request), place))
 
 
 @feature.subcommand(
@@ -46,9 +84,8 @@ async def conflicts_pressed(request: ButtonRequest) -> Reply:
 async def align(request: CommandRequest) -> Reply:
     """Change one's own grade of a candidate in conflict."""
     candidate, *grade = request.typed
-    return _aligned(
-        request, await align_grade(request.work, request.actor, request.scope, candidate, " ".join(grade))
-    )
+    step = await align_grade(request.work, request.actor, request.scope, candidate, " ".join(grade))
+    return Reply(card=cards.aligned(request.words, step))
 
 
 @feature.button("adopt", instead="conflicts")
@@ -62,9 +99,9 @@ async def adopt(request: ButtonRequest) -> Reply:
         CandidateId(press.candidate or ""),
         PersonId(press.grader or 0),
         seen=press.seen or "",
-        rows=_rows(press),
+        rows=rows_of(press),
     )
-    return _aligned(request, step)
+    return Reply(card=cards.aligned(request.words, step, place_of(press)))
 
 
 @feature.button("undo_aligning", instead="conflicts")
@@ -74,62 +111,9 @@ async def undo(request: ButtonRequest) -> Reply:
     if press.change is None:
         raise NothingToUndo
     candidate, change = CandidateId(press.candidate or ""), ChangeId(press.change)
-    step = await undo_aligning(request.work, request.actor, request.scope, candidate, change, _rows(press))
-    return _aligned(request, step)
+    step = await undo_aligning(request.work, request.actor, request.scope, candidate, change, rows_of(press))
+    return Reply(card=cards.aligned(request.words, step, place_of(press)))
 
 
-@feature.subcommand(
-    "/grade propose",
-    usage=("/grade propose 10023 B because …",),
-    sentence="help-propose",
-    words=Takes(least=2, most=None, reason_from=2),
-)
-async def propose_typed(request: CommandRequest) -> Reply:
-    """Suggest a grade to the co-graders."""
-    candidate, *grade = request.typed
-    return _aligned(request, await _proposed(request, candidate, " ".join(grade), request.reason))
-
-
-@feature.button("propose", instead="conflicts")
-async def propose_pressed(request: ButtonRequest) -> Reply:
-    """Open the dialog to propose a grade, while the candidate is in conflict."""
-    press = request.press
-    found = await show_conflicts(request.work, request.actor, request.scope, _rows(press))
-    seen = next((one for one in found.conflicts if one.candidate == press.candidate), None)
-    if seen is None:
-        return Reply(card=cards.conflicts(request.words, found, press.page))
-    return Reply(opens=dialog.propose_view(request.words, found.view, seen))
-
-
-@feature.dialog(dialog.CALLBACK, errors=dialog.errors)
-async def propose_filled_in(request: DialogRequest) -> Reply:
-    """Propose the grade that was chosen."""
-    said = dialog.read(request.state)
-    step = await _proposed(request, request.press.candidate or "", said.grade, said.reason)
-    return Reply(opens=result_view(request.words, cards.aligned(request.words, step)))
-
-
-@feature.button("accept", instead="conflicts")
-async def accept(request: ButtonRequest) -> Reply:
-    """Accept a co-grader's proposal."""
-    press = request.press
-    if press.proposal is None:
-        raise UnknownProposal
-    proposal = ProposalId(press.proposal)
-    return _aligned(
-        request, await accept_proposal(request.work, request.actor, request.scope, proposal, _rows(press))
-    )
-
-
-async def _proposed(request: Request, candidate: str, grade: str, reason: str | None) -> Aligned:
-    proposal = ProposalId(request.services.new_id())
-    return await propose_grade(request.work, request.actor, request.scope, candidate, grade, reason, proposal)
-
-
-def _aligned(request: Request, step: Aligned) -> Reply:
-    return Reply(card=cards.aligned(request.words, step))
-
-
-def _rows(press: Press) -> Sequence[CandidateId]:
-    """Return the candidates on the page that the button stands on."""
-    return [CandidateId(one) for one in press.rows]
+async def _found(request: ButtonRequest) -> Conflicts:
+    return await show_conflicts(request.work, request.actor, request.scope, rows_of(request.press))

@@ -1,6 +1,7 @@
 """Confirming grades: what would be confirmed, and what was."""
 
 from grading.model import Kind
+from grading.rules.confirmation import Confirmable
 from grading.rules.since_sharing import Moved
 from grading.usecases.confirming import ConfirmationPreview, Confirmed
 from handlers.blocks import Button, card, note, row, section
@@ -22,8 +23,7 @@ def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
     will = _will(words, preview)
     lines = [heading(words, view), bold(will)]
     if what.distribution:
-        counts = [f"{safe(grade, 40)}\N{NO-BREAK SPACE}{count}" for grade, count in what.distribution]
-        lines.append(inline(words, counts, _ROOM_FOR_GRADES, between=" · "))
+        lines.append(_distribution(words, what))
     lines.append(_locking(words, preview))
     if what.others_may_be_missing:
         lines.append(_one_is_enough(words, preview))
@@ -71,6 +71,25 @@ def _will(words: Words, preview: ConfirmationPreview) -> str:
             return words.say("confirm-one", candidate=safe(preview.only), grade=safe(grade, 40))
         case _:
             return words.say("confirm-will", grades=what.candidates - len(what.ungraded))
+
+
+def _distribution(words: Words, what: Confirmable) -> str:
+    """Return how many have which grade, the pass line between them, and how many are on each side of it."""
+    line = len(what.distribution) - (what.failing or 0)
+    sides = what.distribution[:line], what.distribution[line:]
+    counts = " | ".join(
+        inline(words, [_count(*one) for one in side], _ROOM_FOR_GRADES, between=" · ")
+        for side in sides
+        if side
+    )
+    passed, failed = (sum(count for _, count in side) for side in sides)
+    if what.failing is None or passed + failed == 1:
+        return counts
+    return f"{counts}\n{words.say('confirm-pass-line', passed=passed, failed=failed)}"
+
+
+def _count(grade: str, count: int) -> str:
+    return f"{safe(grade, 40)}\N{NO-BREAK SPACE}{count}"
 
 
 def _locking(words: Words, preview: ConfirmationPreview) -> str:

@@ -50,6 +50,7 @@ async def reason_written(request: DialogRequest) -> Reply:
 
 async def _load(request: ButtonRequest, reason: str | None) -> None:
     press = request.press
+    await check_may_plan(request.work, request.actor, request.services.settings.planners)
     if press.sheet is None or press.seen is None:
         raise UnknownSheet
     message = LoadRoster(

@@ -84,4 +84,4 @@ def _after_sharing(request: Request, result: Shared) -> Card:
     """Return that the grades are shared, and the conflicts if that is what follows."""
     if result.conflicts is None:
         return shared(request.words, result)
-    return shared(request.words, result, conflicts(request.words, result.conflicts, 0))
+    return shared(request.words, result, conflicts(request.words, result.conflicts))

@@ -30,8 +30,15 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
         _in_short(words, name, preview),
         head,
         *groups(words, preview, shown.view.assessment.kind),
+        *_conflicts_left(words, shown),
         *_what_now(words, shown),
     )
+
+
+def _conflicts_left(words: Words, shown: SheetShown) -> Sequence[Block]:
+    if shown.conflicts is None or not shown.preview.changes_something:
+        return ()
+    return (section(words.say("sheet-conflicts-left", conflicts=shown.conflicts)),)
 
 
 def sheet_fits_several(words: Words, fits: SheetFitsSeveral) -> Card:

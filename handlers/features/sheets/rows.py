@@ -35,7 +35,7 @@ def counted(words: Words, preview: SheetPreview) -> str:
     for verdict in Verdict:
         count = preview.counts.get(verdict, 0)
         if verdict not in ERRORS and (count or verdict is Verdict.WILL_CHANGE):
-            told.append(_count(words, verdict, count))
+            told.append(_count(words, verdict, count, preview))
     if preview.not_in_sheet:
         told.append(words.say("sheet-count-missing", count=preview.not_in_sheet))
     return " · ".join(told)
@@ -67,10 +67,11 @@ def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]
     return tuple(blocks)
 
 
-def _count(words: Words, verdict: Verdict, count: int) -> str:
+def _count(words: Words, verdict: Verdict, count: int, preview: SheetPreview) -> str:
     match verdict:
         case Verdict.WILL_CHANGE:
-            return words.say("sheet-count-change", count=count)
+            new = sum(row.before is None for row in preview.rows if row.verdict is verdict)
+            return words.say("sheet-count-change", count=count, changed=count - new, new=new)
         case Verdict.UNCHANGED:
             return words.say("sheet-count-unchanged", count=count)
         case Verdict.EMPTY_KEPT:

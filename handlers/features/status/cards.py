@@ -37,11 +37,12 @@ _MOST_GRADERS = 25
 def status(words: Words, result: Status, today: date) -> Card:
     """Return the state of the candidates that were asked for."""
     if result.one is not None:
-        return _one(words, result.view, result.one, today)
+        return _one(words, result, result.one, today)
     return _all(words, result.view, result.candidates, today)
 
 
-def _one(words: Words, view: CommitteeView, seen: Seen, today: date) -> Card:
+def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
+    view = result.view
     state = words.say("status-one", candidate=safe(seen.candidate), state=state_named(words, seen.state))
     own = _own(words, view, seen)
     grades = [
@@ -49,8 +50,23 @@ def _one(words: Words, view: CommitteeView, seen: Seen, today: date) -> Card:
         for _, name, grade in seen.grades[:_MOST_GRADERS]
     ]
     buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
-    text = "\n".join([bold(state), own, *grades])
+    text = "\n".join([bold(state), own, *grades, *_said(words, result)])
     return card(f"{state}. {own}", section(text), *_standing(words, view, today), *row(buttons))
+
+
+def _said(words: Words, result: Status) -> list[str]:
+    """Return what is proposed for the candidate, and the last reason that was given for a grade."""
+    told = []
+    for one in result.proposals[:_MOST_GRADERS]:
+        sentence = "status-proposal-own" if one.is_own else "status-proposal"
+        line = words.say(sentence, name=safe(one.name, 40), grade=_grade(words, one.grade))
+        if one.reason:
+            line = f"{line} {words.say('conflict-because', reason=safe(one.reason, 30))}"
+        told.append(line)
+    if (why := result.because) is not None:
+        name, reason = safe(why.name, 40), safe(why.reason, 300)
+        told.append(words.say("status-reason", name=name, grade=_grade(words, why.grade), reason=reason))
+    return told
 
 
 def _all(words: Words, view: CommitteeView, candidates: Sequence[Glance], today: date) -> Card:

@@ -12,15 +12,15 @@ from grading.errors import (
     NotAllShared,
     NothingToShare,
     NotInConflict,
-    ReasonMissing,
     Stale,
     UnknownProposal,
 )
 from grading.model import Gradebook, Marking, ProposalId, State, Unit
 from grading.notices import GradeWasProposed, ProposalWasAdopted, ReadyToConfirm
-from grading.rules.alignment import accept, adopt, align, propose
+from grading.rules.alignment import adopt, align
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
+from grading.rules.proposing import accept, propose
 from grading.rules.states import grades_fingerprint, state_of
 from grading.rules.visibility import visible_to
 from tests.support.builders import (
@@ -154,15 +154,19 @@ def test_a_proposal_goes_to_every_co_grader_with_its_reason() -> None:
             value="C",
             reason="as the scheme says",
             who="Bo",
+            own="B",
         )
         for to in (ADA, CY)
     )
 
 
 @pytest.mark.parametrize("reason", [None, "", " \n"])
-def test_a_proposal_without_a_reason_is_refused(reason: str | None) -> None:
-    """A bare grade is what aligning is for."""
-    assert refusal(ReasonMissing, propose, in_conflict(), BO, c(2), "C", reason, P1) == ReasonMissing()
+def test_a_proposal_needs_no_reason(reason: str | None) -> None:
+    """A reason is welcome; who has none at eleven in the evening proposes all the same."""
+    (proposed,) = propose(in_conflict(), BO, c(2), "C", reason, P1).changes
+
+    assert isinstance(proposed, GradeProposed)
+    assert proposed.reason == ""
 
 
 def test_a_new_proposal_replaces_one_s_own_and_no_other() -> None:

@@ -29,12 +29,13 @@ from grading.model import (
     Unit,
 )
 from grading.notices import Notice
-from grading.rules.alignment import accept, adopt, align, propose
+from grading.rules.alignment import adopt, align
 from grading.rules.channel_view import channel_state
 from grading.rules.confirmation import confirm, confirmable, yet_to_confirm
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve_all
 from grading.rules.overview import overview
+from grading.rules.proposing import accept, propose
 from grading.rules.registering import set_grades
 from grading.rules.sharing import (
     awaited,

@@ -26,7 +26,6 @@ from grading.model import (
     WorkflowOverride,
 )
 from grading.notices import CommitteeChanged, ConflictsFound, ReadyToConfirm, SeatEnded, SeatGiven
-from grading.rules.alignment import propose
 from grading.rules.changing_committees import (
     CommitteeChange,
     committee_change,
@@ -38,6 +37,7 @@ from grading.rules.changing_committees import (
     with_marks,
 )
 from grading.rules.evolution import evolve_all
+from grading.rules.proposing import propose
 from grading.rules.rosters import RosterCommittee, RosterGrader
 from grading.rules.states import state_of
 from grading.rules.visibility import visible_to

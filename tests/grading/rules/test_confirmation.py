@@ -88,6 +88,7 @@ def test_what_can_be_confirmed_is_shown_with_its_digest() -> None:
         fingerprint=fingerprint(book),
         others_may_be_missing=False,
         distribution=(("A", 1), ("B", 1), ("C", 1)),
+        failing=0,
     )
 
 

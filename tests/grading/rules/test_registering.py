@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from grading.aligning_notices import GradeMadeConflict
 from grading.changes import Cell, ConfirmationEnded, GradeProposed, ProposalClosed, ValueSet
 from grading.errors import ConfirmedAlready, SharedAlready
 from grading.model import COMMON, WHOLE, Marking, Origin, PersonId, ProposalId, Unit
@@ -125,7 +126,17 @@ def test_a_change_voids_the_confirmations_over_it_and_tells_their_givers() -> No
     assert len(decision.changes) == 4
     name = book.committee.name
     assert decision.notices == (
-        ConfirmationFell(assessment=KEY, committee=name, to=BO, candidate=c(3), who="Ada", conflicts=2),
+        ConfirmationFell(
+            assessment=KEY,
+            committee=name,
+            to=BO,
+            candidate=c(3),
+            who="Ada",
+            conflicts=2,
+            before="C",
+            after="D",
+            more=1,
+        ),
         ConflictsFound(assessment=KEY, committee=name, to=CY, conflicts=2, candidates=3),
     )
 
@@ -194,9 +205,46 @@ def test_the_first_conflict_coming_back_is_told_to_co_graders_and_channel() -> N
 
     decision = set_grades(book, ADA, {c(2): "C"})
 
-    assert decision.notices == tuple(
-        ConflictsFound(assessment=KEY, committee=book.committee.name, to=to, conflicts=1, candidates=3)
-        for to in (BO, CY, None)
+    name = book.committee.name
+    assert decision.notices == (
+        *(
+            GradeMadeConflict(
+                assessment=KEY,
+                committee=name,
+                to=to,
+                who="Ada",
+                candidate=c(2),
+                before="A",
+                after="C",
+                conflicts=1,
+            )
+            for to in (BO, CY)
+        ),
+        ConflictsFound(assessment=KEY, committee=name, to=None, conflicts=1, candidates=3),
+    )
+
+
+def test_several_new_conflicts_are_told_by_their_number() -> None:
+    """A message about a sheet names no single grade of it."""
+    book = shared(graded(a_committee(), "A", "A", "A"))
+
+    (told,) = set_grades(book, ADA, {c(1): "B", c(2): "C"}).notices
+
+    assert told == ConflictsFound(
+        assessment=KEY, committee=book.committee.name, to=BO, conflicts=2, candidates=3
+    )
+
+
+def test_with_one_candidate_at_a_time_the_last_conflict_of_all_is_told_once() -> None:
+    """Fifty-five messages for fifty-five candidates are read by nobody."""
+    book = shared(graded(graded(a_committee(unit=Unit.CANDIDATE), "A", "A", "A"), "B", "B", by=BO))
+
+    one = set_grades(book, ADA, {c(1): "B"})
+    both = set_grades(one.after, ADA, {c(2): "B"})
+
+    assert one.notices == ()
+    assert both.notices == (
+        ReadyToConfirm(assessment=KEY, committee=book.committee.name, to=BO, candidates=3),
     )
 
 

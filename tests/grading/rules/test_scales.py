@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from grading.errors import NotInScale, Stray
 from grading.model import Scale
-from grading.rules.scales import LETTERS, PASS, POINTS, custom_scale, grade_in, nearest_grade, scale_named
+from grading.rules.scales import (
+    LETTERS,
+    PASS,
+    POINTS,
+    custom_scale,
+    first_failing,
+    grade_in,
+    nearest_grade,
+    scale_named,
+    whole_numbers_around,
+)
 from tests.support.builders import refusal
 
 DANISH = custom_scale(["12", "10", "7", "4", "02", "00", "-3"])
@@ -152,3 +162,32 @@ def test_only_the_scale_s_own_strings_are_grades(text: str) -> None:
     else:
         suggested = refusal(NotInScale, grade_in, LETTERS, text).nearest
         assert suggested is None or suggested in LETTERS.grades
+
+
+@pytest.mark.parametrize(
+    ("scale", "place"), [(LETTERS, 5), (PASS, 1), (BESTATT, 1), (POINTS, None), (DANISH, None), (WORDS, None)]
+)
+def test_the_pass_line_is_known_where_the_scale_tells_it(scale: Scale, place: int | None) -> None:
+    """A line that is drawn in the wrong place says of somebody that they failed."""
+    assert first_failing(scale) == place
+
+
+@pytest.mark.parametrize(
+    ("written", "around"),
+    [
+        ("87.5", ("87", "88")),
+        ("87,5", ("87", "88")),
+        ("0.2", ("0", "1")),
+        ("99.999", ("99", "100")),
+        ("87", None),
+        ("87.0", None),
+        ("100.5", None),
+        ("-0.5", None),
+        ("B", None),
+        ("8" * 300 + ".5", None),
+    ],
+)
+def test_a_number_between_two_grades_lies_between_these(written: str, around: tuple[str, str] | None) -> None:
+    """Who writes 87.5 is asked which of the two it is; neither is the one that was meant."""
+    assert whole_numbers_around(POINTS.grades, written) == around
+    assert whole_numbers_around(LETTERS.grades, written) is None

@@ -116,6 +116,17 @@ def test_a_grade_not_written_as_the_scale_has_it_is_an_error_with_the_fix(
     )
 
 
+@pytest.mark.parametrize("cell", ["C ", "C   ", "C\N{NO-BREAK SPACE}"])
+def test_blanks_behind_a_grade_are_nothing(cell: str) -> None:
+    """A phone keyboard puts one behind each word, and nobody can see it."""
+    shown = preview(a_committee(), ADA, a_sheet((c(1), cell), (c(1), "C")))
+
+    assert [(one.verdict, one.after) for one in shown.rows] == [
+        (Verdict.WILL_CHANGE, "C"),
+        (Verdict.REPEATED, None),
+    ]
+
+
 def test_pass_and_not_pass_are_written_as_one_word_each() -> None:
     """`Bestått` and `Fail` are what people write instead (S)."""
     rows = judged(a_committee(scale=PASS), (c(1), "Pass"), (c(2), "Fail"), (c(3), "Bestått"))

@@ -14,10 +14,10 @@ from grading.model import (
     Unit,
     UnitId,
 )
-from grading.rules.alignment import propose
 from grading.rules.confirmation import confirmable
 from grading.rules.evolution import evolve_all
 from grading.rules.overview import overview
+from grading.rules.proposing import propose
 from grading.rules.scales import custom_scale
 from grading.rules.sharing import share
 from grading.rules.sheets import preview

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from grading.aligning_notices import GradeMadeConflict
 from grading.changes import (
     Change,
     ConfirmationEnded,
@@ -22,11 +23,11 @@ from grading.errors import (
     SharedAlready,
 )
 from grading.model import WHOLE, Gradebook, Marking, PersonId, ProposalId, SubmissionStatus, Unit
-from grading.notices import ConfirmationFell, ConflictsFound
-from grading.rules.alignment import accept, propose
+from grading.notices import ConfirmationFell
 from grading.rules.confirmation import confirm
 from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
+from grading.rules.proposing import accept, propose
 from grading.rules.registering import set_grades
 from grading.rules.sharing import share
 from grading.rules.sheets import import_sheet, preview
@@ -134,7 +135,10 @@ def test_undoing_a_grade_voids_the_confirmations_given_over_it() -> None:
     decision = undo(after, ADA, changes)
 
     assert decision.changes[1:] == (ConfirmationEnded(grader=BO, unit=WHOLE, changed=c(1)),)
-    assert [(type(one), one.to) for one in decision.notices] == [(ConfirmationFell, BO), (ConflictsFound, CY)]
+    assert [(type(one), one.to) for one in decision.notices] == [
+        (ConfirmationFell, BO),
+        (GradeMadeConflict, CY),
+    ]
 
 
 def test_a_grade_that_is_shared_or_locked_is_not_undone() -> None:

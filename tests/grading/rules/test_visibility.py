@@ -7,7 +7,7 @@ import pytest
 
 from grading.fingerprints import marks_fingerprint
 from grading.model import Committee, Evaluation, Gradebook, ProposalId, QuestionNumber, Unit
-from grading.rules.alignment import propose
+from grading.rules.proposing import propose
 from grading.rules.visibility import confirmed_only, visible_to
 from tests.support.builders import (
     ADA,

@@ -8,20 +8,14 @@ from grading.errors import (
     NothingToShare,
     NotInConflict,
     NotInScale,
-    ReasonMissing,
     Stale,
     UnknownCandidate,
     UnknownProposal,
 )
 from grading.model import PersonId, ProposalId, State
 from grading.notices import GradeWasProposed, ProposalWasAdopted, ReadyToConfirm
-from grading.usecases.aligning import (
-    accept_proposal,
-    adopt_grade,
-    align_grade,
-    propose_grade,
-    show_conflicts,
-)
+from grading.usecases.aligning import adopt_grade, align_grade, show_conflicts
+from grading.usecases.proposing import accept_proposal, propose_grade
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from tests.support.builders import KEY, c
@@ -170,6 +164,8 @@ async def test_a_proposal_that_is_accepted_stands_for_everybody(disagreeing: Off
             value="C",
             reason="half right",
             who="Ada",
+            own="D",
+            is_last=True,
         )
     ]
     assert (accepted.candidate.own, accepted.remaining.conflicts) == ("C", ())
@@ -193,14 +189,6 @@ async def test_with_three_graders_all_must_accept(office: Office) -> None:
     assert again.at == (KEY, ONE)
     assert two.candidate.state is State.TO_CONFIRM
     assert [conflict.candidate for conflict in two.remaining.conflicts] == [c(1), c(3)]
-
-
-async def test_a_proposal_needs_a_reason(disagreeing: Office) -> None:
-    """The co-grader is to be convinced, not outvoted."""
-    for reason in (None, "  "):
-        await disagreeing.refused(ReasonMissing, ADA, propose_grade, ANYWHERE, c(2), "C", reason, P1)
-
-    assert (await disagreeing.book()).proposals == {}
 
 
 async def test_ones_own_and_lapsed_proposals_cannot_be_accepted(disagreeing: Office) -> None:

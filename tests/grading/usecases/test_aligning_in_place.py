@@ -7,13 +7,12 @@ from grading.model import CandidateId, ChangeId, ProposalId
 from grading.usecases.aligning import (
     Aligned,
     Conflicts,
-    accept_proposal,
     adopt_grade,
     align_grade,
-    propose_grade,
     show_conflicts,
     undo_aligning,
 )
+from grading.usecases.proposing import accept_proposal, propose_grade
 from grading.usecases.registering import register_grade
 from tests.support.builders import c
 from tests.support.office import ADA, ANYWHERE, BO, Office
@@ -139,11 +138,4 @@ async def test_a_page_of_candidates_that_are_not_there_is_no_page(differing: Off
     """A value of an old button, from before a candidate went to another committee."""
     found = await differing.does(ADA, show_conflicts, ANYWHERE, rows=[CandidateId("99999")])
 
-    assert (found.kept, found.ahead) == ((), 0)
-
-
-async def test_conflicts_before_the_page_are_counted(differing: Office) -> None:
-    """So that it says which part of the whole it is."""
-    found = await differing.does(ADA, show_conflicts, ANYWHERE, rows=PAGE[1:])
-
-    assert found.ahead == 1
+    assert found.kept == ()

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from grading.errors import NotAPlanner, ReasonMissing, RosterInvalid, Stale
+from grading.exam_notices import ExamChanged
 from grading.model import Assessment, Form, Kind, Level
-from grading.notices import DeadlineChanged, ExamChanged, Notice
+from grading.notices import DeadlineChanged, Notice
 from grading.roster_faults import RosterProblem
 from grading.rules.changing_exams import ExamWished, exam_fingerprint
 from grading.rules.scales import PASS, custom_scale

@@ -153,6 +153,8 @@ async def test_a_changed_grade_voids_a_confirmation_and_its_giver_hears_why(agre
             candidate=c(1),
             who="Bo",
             conflicts=1,
+            before="A",
+            after="B",
         )
     ]
 

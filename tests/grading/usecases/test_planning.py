@@ -10,11 +10,11 @@ from grading.errors import AccountInactive, NotAPlanner, UnknownAssessment, Whic
 from grading.model import WHOLE, AssessmentStatus, ProposalId, Question, QuestionNumber, State
 from grading.ports import AuditEntry
 from grading.rules.visibility import confirmed_only
-from grading.usecases.aligning import propose_grade
 from grading.usecases.confirming import confirm_grading, preview_confirmation
 from grading.usecases.entering import meant_key
 from grading.usecases.exporting import Export, export_assessment
 from grading.usecases.planning import my_assessments
+from grading.usecases.proposing import propose_grade
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from grading.usecases.showing import show_status

@@ -7,7 +7,7 @@ import pytest
 from inline_snapshot import snapshot
 from slack_sdk.models.views import View
 
-from grading.errors import NotInScale, ReasonMissing, Refused, SharedAlready, UnknownCandidate
+from grading.errors import NotInScale, Refused, SharedAlready, UnknownCandidate
 from grading.model import CandidateId, Gradebook, Scale
 from grading.rules.scales import LETTERS, POINTS
 from grading.rules.standing import next_to_grade, yet_to_grade
@@ -18,6 +18,7 @@ from handlers.dialogs.refused import RefusedDialog
 from handlers.dialogs.result import result_view
 from handlers.features.aligning import dialog as propose
 from handlers.features.aligning.dialog import Suggestion, propose_view
+from handlers.features.aligning.pages import TOP
 from handlers.features.registering import dialog as register
 from handlers.features.registering.cards import registered
 from handlers.features.registering.dialog import Registration, register_view, registered_view
@@ -26,7 +27,12 @@ from handlers.slack.buttons import Press, press
 from handlers.words import LANGUAGES, words_for
 from tests.support.builders import ADA, KEY, a_committee, c, graded, in_conflict
 from tests.support.cards.limits import faults_of_view
-from tests.support.cards.results import an_extreme_committee, committee_view, extremely_conflicting
+from tests.support.cards.results import (
+    an_extreme_committee,
+    committee_view,
+    conflicts_of,
+    extremely_conflicting,
+)
 from tests.support.seeing import seen_of
 
 EN = words_for("en")
@@ -59,7 +65,10 @@ def test_dialogs_keep_within_slacks_limits(language: str, scale: Scale | None) -
     conflicting = extremely_conflicting()
     seen = seen_of(conflicting, ADA, next(iter(conflicting.candidates)))
 
-    views = [register_view(words, blank(book)), propose_view(words, committee_view(conflicting), seen)]
+    views = [
+        register_view(words, blank(book)),
+        propose_view(words, conflicts_of(conflicting), seen, tuple(conflicting.candidates)[:8], TOP),
+    ]
 
     for view in views:
         assert faults_of_view(view) == []
@@ -143,7 +152,7 @@ def test_the_dialog_remembers_its_committee_and_what_was_shown() -> None:
     book = in_conflict()
     seen = seen_of(book, ADA, c(2))
 
-    view = propose_view(EN, committee_view(book), seen)
+    view = propose_view(EN, conflicts_of(book), seen, (c(2),), TOP)
 
     fields = Press.read(str(view["private_metadata"]))
     assert fields is not None
@@ -154,7 +163,7 @@ def test_a_proposal_shows_the_grades_as_they_stand() -> None:
     """The dialog covers the card, and nobody remembers eight candidates."""
     book = in_conflict()
 
-    view = propose_view(EN, committee_view(book), seen_of(book, ADA, c(2)))
+    view = propose_view(EN, conflicts_of(book), seen_of(book, ADA, c(2)), (c(2),), TOP)
 
     assert "10002 now: Ada B, Bo C" in str(view)
 
@@ -200,7 +209,6 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
         register.errors(refused(UnknownCandidate(candidate="<10032>", near=(c(23),)))),
         register.errors(refused(NotInScale(value="b", grades=("A", "B"), nearest="B"))),
         register.errors(refused(SharedAlready(waiting_for=("Bo",)))),
-        propose.errors(refused(ReasonMissing())),
         propose.errors(refused(NotInScale(value="b", grades=("A", "B"), nearest="B"))),
     ]
 
@@ -211,7 +219,6 @@ def test_refusals_stand_below_the_field_they_are_about() -> None:
             {
                 "candidate": "You have shared already, so your grades are closed. Waiting for Bo to share. To change a grade, unshare first."  # noqa: E501
             },
-            {"reason": "Nothing was done: this needs a reason. Write it last, after because."},
             {"grade": 'Nothing was saved: "b" is not a grade here. The grades are A, B. Write it as B.'},
         ]
     )

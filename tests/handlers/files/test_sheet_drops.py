@@ -132,5 +132,5 @@ async def test_a_preview_shows_what_stands_when_it_is_kept(office: Office, times
 
     await drops(office, busy)
 
-    assert await told(office) == [f"grades.xlsx: {change} will change."]
+    assert await told(office) == [f"grades.xlsx: {change} to import."]
     assert busy.transactions == min(times, TRIES) + 1

@@ -255,8 +255,8 @@ Write it as A.
     look like one of ours. The grades are A, B, C.*
 | TDT4100-H26, committee 1
 
-(Nothing was saved: "87 or 88?" is not a grade here. The grades are whole numbers from 0 to 100.)
-*Nothing was saved: "87 or 88?" is not a grade here. The grades are whole numbers from 0 to 100.*
+(Nothing was saved: "87.5" is not a grade here. Whole numbers from 0 to 100. 87 or 88?)
+*Nothing was saved: "87.5" is not a grade here. Whole numbers from 0 to 100. 87 or 88?*
 | TDT4100-H26, committee 1
 
 (Nothing was done: this needs a reason. Write it last, after `because`.)

@@ -117,10 +117,10 @@ def test_each_notice_says_what_happened_and_offers_what_comes_next() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[See conflicts]] [Status]
 
-(Bo proposes D for 10001: "worth D". When everyone accepts, the grade is set for all.)
-*Bo proposes D for 10001: "worth D". When everyone accepts, the grade is set for all.*
+(Bo proposes D for 10001. Reason: “worth D”. When everyone accepts, the grade is set for all.)
+*Bo proposes D for 10001. Reason: “worth D”. When everyone accepts, the grade is set for all.*
 *Exam* · TDT4100-H26 · committee 1
-[[Accept D]] [See conflicts]
+[[Accept D]] [Decline] [See conflicts]
 
 (10001: D now stands for everyone.)
 *10001: D now stands for everyone.*

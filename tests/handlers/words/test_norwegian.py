@@ -95,7 +95,7 @@ def _read(card: Card) -> str:
 
 def _without_names(shown: str) -> str:
     """Return what is shown without what people wrote in the examples, and without the button to English."""
-    written = r"(?:<|&lt;)!\S*|\bnew (?=&lt;)|ingen kommisjon one|«87 or 88"
+    written = r"(?:<|&lt;)!\S*|\bnew (?=&lt;)|ingen kommisjon one"
     return re.sub(written, " ", shown.replace(TO_ENGLISH, " "))
 
 

@@ -41,7 +41,7 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotInScale(value="b", grades=("A", "B", "C"), nearest="B"),
     errors.NotInScale(value="A\u200b", grades=("A", "B", "C"), nearest="A", stray=errors.Stray.UNSEEN),
     errors.NotInScale(value="\u0416", grades=("A", "B", "C"), stray=errors.Stray.FOREIGN),
-    errors.NotInScale(value="87 or 88?", grades=tuple(str(points) for points in range(100, -1, -1))),
+    errors.NotInScale(value="87.5", grades=tuple(str(points) for points in range(100, -1, -1))),
     errors.ReasonMissing(),
     errors.KeyMistyped(key=KEY),
     errors.MarksNotAlignedYet(),

@@ -3,7 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from grading.aligning_notices import (
+    CandidateAsked,
+    GradeMadeConflict,
+    GradesWereProposed,
+    ProposalsAnswered,
+    Suggested,
+)
 from grading.changes import Setting, SetUpChanged
+from grading.exam_notices import ExamChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -43,7 +51,6 @@ from grading.notices import (
     ConflictsFound,
     ConflictsStillOpen,
     DeadlineChanged,
-    ExamChanged,
     GradeMoved,
     GraderDoubts,
     GraderKept,
@@ -90,6 +97,7 @@ from grading.rules.two_graders import Ground, Shortfall
 from grading.rules.waiting import WithoutAgreement
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.calendars import Agenda
+from grading.usecases.conflict_sheets import ConflictSheet
 from grading.usecases.deadlines import DeadlineShown, Said
 from grading.usecases.rounds import RoundProposed
 from grading.usecases.settings import Restorable, WorkflowShown
@@ -119,6 +127,13 @@ FEW_GRADES = committee_view(
     an_extreme_committee(scale=Scale(name="own", grades=LARGE.assessment.scale.grades[:10]))
 )
 CONFLICTS = conflicts_of(CONFLICTING)
+CONFLICT_SHEET = ConflictSheet(
+    assessment=CONFLICTING.assessment,
+    committee=CONFLICTING.committee,
+    graders=(HOSTILE,) * 12,
+    rows=tuple((one, (GRADE,) * 12) for one in CONFLICTING.candidates),
+    stamp=SheetId("x" * 32),
+)
 PLANNERS = tuple(
     replace(PLANNER, name=HOSTILE, email=f"{'p' * 60}{n}@{'u' * 180}.example") for n in range(20)
 )
@@ -217,6 +232,49 @@ NOTICES: tuple[Notice, ...] = tuple(
             value=GRADE,
             reason=HOSTILE * 20,
             who=HOSTILE,
+        ),
+        GradesWereProposed(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            batch=ProposalId("p"),
+            seen="d" * 32,
+            suggested=tuple(
+                Suggested(candidate=one, value=GRADE, own=GRADE, reason=HOSTILE * 2)
+                for one in LARGE.candidates
+            ),
+            who=HOSTILE,
+            is_last=True,
+        ),
+        ProposalsAnswered(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            accepted=0,
+            declined=1,
+            conflicts=100,
+            candidate=FIRST,
+            value=GRADE,
+        ),
+        GradeMadeConflict(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            candidate=FIRST,
+            before=GRADE,
+            after=None,
+            conflicts=100,
+            reason=HOSTILE * 20,
+        ),
+        CandidateAsked(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            who=HOSTILE,
+            candidate=FIRST,
+            reason=HOSTILE * 20,
         ),
         ProposalWasAdopted(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, candidate=FIRST, value=GRADE

@@ -13,6 +13,7 @@ from grading.model import (
     CommitteeName,
     DeadlinePolicy,
     Marking,
+    ProposalDraft,
     ProposalId,
     Reminding,
     Round,
@@ -25,12 +26,15 @@ from grading.notices import (
 )
 from grading.reminding import Choice
 from grading.roster_faults import RosterFault, RosterProblem
+from grading.rules.alignment import Adoptable
 from grading.rules.appeals import clocks
 from grading.rules.board import Show
 from grading.rules.dating import Doubt, how_dated
 from grading.rules.deadlines import extend
 from grading.rules.visibility import confirmed_only
+from grading.usecases.adopting_all import AllAdopted, AllOfOne
 from grading.usecases.aligning import Aligned
+from grading.usecases.asking import Asked
 from grading.usecases.candidate_deadlines import CandidateDeadlineAsked, CandidateDeadlineSet
 from grading.usecases.choosing_reminders import OwnReminders
 from grading.usecases.confirming import Confirmed
@@ -39,6 +43,7 @@ from grading.usecases.exporting import Export
 from grading.usecases.impartiality import DoubtedGrader
 from grading.usecases.importing import Imported, SheetFitsSeveral
 from grading.usecases.moderating import ModeratorSet
+from grading.usecases.proposing import Answered, Drafted, Sent
 from grading.usecases.publishing import PublicationSet, PublicationShown
 from grading.usecases.registering import Registered, UpNext
 from grading.usecases.reminder_content import TodoItem, Week
@@ -53,7 +58,9 @@ from grading.usecases.undoing import Undone
 from grading.usecases.workflow import WorkflowSet
 from handlers.card import Card
 from handlers.escaping import safe
+from handlers.features.aligning import adopting_all_cards, asking_cards, sheet_cards
 from handlers.features.aligning import cards as conflicts
+from handlers.features.aligning.pages import TOP, Place, Shows
 from handlers.features.board import cards as board
 from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
@@ -104,6 +111,7 @@ from tests.support.cards.extremes import (
     BY_POLICY,
     CLEARING,
     COMMITTEES,
+    CONFLICT_SHEET,
     CONFLICTING,
     CONFLICTS,
     DEADLINE_SHOWN,
@@ -289,11 +297,58 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     ),
     "shared": lambda words: sharing.shared(words, Shared(view=PLACE, held_back=tuple(LARGE.candidates))),
     "unshared": lambda words: sharing.unshared(words, PLACE),
-    "conflicts": lambda words: conflicts.conflicts(words, CONFLICTS, 0),
-    "conflicts, a later page": lambda words: conflicts.conflicts(words, CONFLICTS, 5),
+    "conflicts": lambda words: conflicts.conflicts(words, CONFLICTS),
+    "conflicts, a later page": lambda words: conflicts.conflicts(words, CONFLICTS, Place(first=5)),
     "aligned": lambda words: conflicts.aligned(
         words, Aligned(candidate=CONFLICTS.conflicts[0], remaining=CONFLICTS)
     ),
+    "conflicts, decided": lambda words: conflicts.conflicts(
+        words, replace(CONFLICTS, undecided=frozenset()), Place(shows=Shows.DECIDED)
+    ),
+    "conflicts, proposed": lambda words: conflicts.conflicts(
+        words,
+        replace(CONFLICTS, answering=CONFLICTS.proposals),
+        Place(shows=Shows.PROPOSED, aside=frozenset(list(LARGE.candidates)[:3])),
+    ),
+    "a proposal declined": lambda words: conflicts.declined(
+        words, Aligned(candidate=CONFLICTS.conflicts[0], remaining=CONFLICTS), TOP
+    ),
+    "proposals sent": lambda words: conflicts.sent(
+        words, Sent(proposals=55, to=(HOSTILE,) * 11, remaining=CONFLICTS), TOP
+    ),
+    "proposals declined": lambda words: conflicts.answered(
+        words, Answered(proposals=55, remaining=CONFLICTS), declined=True
+    ),
+    "draft": lambda words: conflicts.drafted(
+        words,
+        Drafted(
+            candidate=FIRST,
+            draft=ProposalDraft(candidate=FIRST, grade=GRADE, reason=HOSTILE),
+            remaining=CONFLICTS,
+        ),
+        TOP,
+    ),
+    "adopting all": lambda words: adopting_all_cards.preview(
+        words,
+        AllOfOne(
+            view=PLACE,
+            co_grader=ADA,
+            name=HOSTILE,
+            found=Adoptable(grades=dict.fromkeys(LARGE.candidates, (GRADE, GRADE)), fingerprint="d" * 32),
+            stay=7,
+        ),
+    ),
+    "adopted all": lambda words: adopting_all_cards.adopted(
+        words,
+        AllAdopted(
+            grades=dict.fromkeys(LARGE.candidates, GRADE), change=ChangeId("x" * 32), remaining=CONFLICTS
+        ),
+    ),
+    "asked about a candidate": lambda words: asking_cards.asked(
+        words, Asked(candidate=FIRST, names=(HOSTILE,) * 11)
+    ),
+    "sheet of conflicts": lambda words: sheet_cards.conflict_sheet_on_its_way(words, CONFLICT_SHEET),
+    "sheet of conflicts, sent": lambda words: sheet_cards.conflict_sheet_ready(words, CONFLICT_SHEET),
     "confirmation": lambda words: confirming.confirmation_preview(
         words, confirmation_of(shared(graded(LARGE, GRADE)))
     ),

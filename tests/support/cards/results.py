@@ -13,13 +13,17 @@ from grading.model import (
     Person,
     PersonId,
     Proposal,
+    ProposalDraft,
     ProposalId,
     Round,
     Scale,
     Sheet,
     SheetId,
 )
+from grading.rules.apart import in_order
 from grading.rules.confirmation import confirmable, quorum_of
+from grading.rules.drafts import undecided
+from grading.rules.proposing import open_to
 from grading.rules.sheets import preview
 from grading.rules.standing import glances, seen_conflicts
 from grading.rules.states import grades_fingerprint
@@ -59,13 +63,19 @@ def status_of(book: Gradebook, candidate: CandidateId | None = None, viewer: Per
     return Status(view=view, one=seen_of(book, viewer, candidate))
 
 
-def conflicts_of(book: Gradebook, viewer: PersonId = ADA) -> Conflicts:
-    """Return the conflicts as the grader sees them."""
+def conflicts_of(book: Gradebook, viewer: PersonId = ADA, *drafts: ProposalDraft) -> Conflicts:
+    """Return the conflicts as the grader sees them, who has drafted these proposals."""
+    visible = visible_to(book, viewer)
+    found = in_order(book.assessment.scale, seen_conflicts(visible))
+    differing = [seen.candidate for seen in found]
     return Conflicts(
         view=committee_view(book, viewer),
         viewer=viewer,
-        conflicts=seen_conflicts(visible_to(book, viewer)),
+        conflicts=found,
         proposals=tuple(book.proposals.values()),
+        undecided=frozenset(undecided(visible, viewer, drafts, differing)),
+        drafts={one.candidate: one for one in drafts},
+        answering=open_to(visible, viewer),
     )
 
 

@@ -199,11 +199,11 @@ You are awaited yourself.
 [Renew] [Replace] [My work] [Open]\
 """)
     assert picture(nudged(NB, replace(done, now=("Ada",), is_self=False), OSLO)) == snapshot("""\
-(Ada blir minnet på det nå.)
-*Ada blir minnet på det nå.*
-Cy blir minnet på det fre. 4. des. kl. 08:00, når det ikke forstyrrer.
-Eli ble minnet på det tor. 3. des. kl. 08:00. Det går an å purre igjen etter et døgn.
-Finn skal allerede minnes på det fre. 4. des. kl. 08:00.
+(Ada får en påminnelse nå.)
+*Ada får en påminnelse nå.*
+Cy får en påminnelse fre. 4. des. kl. 08:00, når det ikke forstyrrer.
+Eli fikk en påminnelse tor. 3. des. kl. 08:00. Det går an å purre igjen etter et døgn.
+Finn får allerede en påminnelse fre. 4. des. kl. 08:00.
 Stopp: tilgangsavtalen til Dag gikk ut man. 23. nov. 2026. Forny den, eller bytt sensor.
 [Forny] [Bytt ut] [Åpne]\
 """)

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from inline_snapshot import snapshot
 
 from grading.model import Kind, Marking, Quorum, Unit
+from grading.rules.scales import custom_scale
 from grading.rules.since_sharing import Moved
 from grading.usecases.confirming import Confirmed
 from handlers.features.confirming.cards import confirmation_preview, confirmed
@@ -27,6 +29,7 @@ def test_the_preview_says_what_is_confirmed_and_when_it_is_locked() -> None:
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *3 grades will be confirmed. Not done yet.*
 A\xa01 · B\xa01 · C\xa01
+3 pass, nobody fails.
 They are locked once both of you have confirmed.
 No grade has changed since it was shared.
 [[Confirm 3 grades]] [Status]
@@ -89,6 +92,7 @@ def test_a_quorum_of_one_is_warned_of() -> None:
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *3 grades will be confirmed. Not done yet.*
 A\xa01 · B\xa01 · C\xa01
+3 pass, nobody fails.
 They are locked at once. After that only a planner can reopen them.
 One confirmation is enough here, so Bo may not have contributed yet. Ask them first.
 [[Confirm 3 grades]] [Status]
@@ -122,7 +126,38 @@ def test_the_review_counts_each_grade_in_the_order_of_the_scale() -> None:
     """Who confirms 24 grades looks for the one that cannot be: two F too many, no A at all."""
     book = shared(graded(a_committee(candidates=5), "F", "A", "C", "A", "C"))
 
-    assert "A\xa02 · C\xa02 · F\xa01" in drawn(confirmation_preview(EN, confirmation_of(book)))
+    assert "A\xa02 · C\xa02 | F\xa01\n4 pass, 1 fails." in drawn(
+        confirmation_preview(EN, confirmation_of(book))
+    )
+    norwegian = drawn(confirmation_preview(NB, confirmation_of(book)))
+    assert "A\xa02 · C\xa02 | F\xa01\n4 består, 1 stryker." in norwegian
+
+
+@pytest.mark.parametrize(
+    ("grades", "told"),
+    [
+        (("A", "B"), "A\xa01 · B\xa01\n2 pass, nobody fails."),
+        (("F", "F"), "F\xa02\nNobody passes, 2 fail."),
+    ],
+)
+def test_the_review_says_so_where_all_are_on_one_side_of_the_pass_line(
+    grades: tuple[str, ...], told: str
+) -> None:
+    """That nobody fails is what a grader wants to read, not to conclude."""
+    book = shared(graded(a_committee(candidates=2), *grades))
+
+    assert told in drawn(confirmation_preview(EN, confirmation_of(book)))
+
+
+@pytest.mark.parametrize("grades", [("A", "B", "C"), ("good", "fair", "poor")])
+def test_a_scale_of_a_planner_s_own_has_no_pass_line_that_anybody_knows(grades: tuple[str, ...]) -> None:
+    """Whether C is passed in a scale from A to C is not for the bot to guess."""
+    book = shared(graded(a_committee(scale=custom_scale(grades)), *grades))
+
+    seen = drawn(confirmation_preview(EN, confirmation_of(book)))
+
+    assert " · ".join(f"{grade}\xa01" for grade in grades) in seen
+    assert "pass" not in seen
 
 
 def test_the_review_says_what_changed_since_sharing_and_whose_grade_it_was() -> None:

@@ -347,7 +347,7 @@ Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. des.)
 1 av 3 har fått karakter · Nå: gi karakter til 10002 og 10003.
 [[Fortsett]] [Registrer karakter] [Del] [Ark] [Minn meg på det senere]
 *Kommisjon 1 i TDT4100-H26 har hatt 1 åpen konflikt siden tor. 3. des.*
-*Denne uken er én prøve til sensur.*
+*Denne uken sensureres én prøve.*
 *Object-oriented programming* · TDT4100-H26
 Frist tir. 22. des., 13 dager igjen
 Sensur pågår: 0 av 3 kandidater bekreftet

@@ -82,7 +82,7 @@ Siste dag for å klage var tor. 24. des. 2026. En sen klage kan likevel slippes 
 En muntlig eller praktisk eksamen kan vanligvis ikke sensureres på nytt. Det kan klages på formelle
     feil.
 Ingenting har begynt ennå. Nå: oppgi de nye sensorene.
-Til de nye karakterene er endelige, gjelder de nåværende overalt.
+Inntil de nye karakterene er endelige, gjelder de nåværende overalt.
 [Sensurer på nytt likevel]\
 """)
 
@@ -148,7 +148,7 @@ Object-oriented programming · TDT4100-H26
     morgenen.
 Fristen er man. 4. jan. 2027.
 De nye sensorene ser ingenting av den tidligere sensuren.
-Til de nye karakterene er endelige, gjelder de nåværende overalt.
+Inntil de nye karakterene er endelige, gjelder de nåværende overalt.
 [Åpne oversikten]\
 """)
 

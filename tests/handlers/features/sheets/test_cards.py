@@ -38,20 +38,20 @@ def test_every_row_is_accounted_for_and_one_button_imports_them() -> None:
     card = sheet_shown(EN, sheet_of(book, sheet, {c(4): "C"}))
 
     assert picture(card) == snapshot("""\
-(grades.xlsx: 2 grades will change.)
+(grades.xlsx: 2 grades to import.)
 *grades.xlsx*: 6 rows
 *Object-oriented programming* · TDT4100-H26 · committee 1
-Will change: 2 · Unchanged: 1 · Empty, kept: 1 · Changed since the download, kept: 1 · Unknown ID,
-    not imported: 1 · Not in the sheet: 1
-*Will change* (1)
+2 to import: 1 changed, 1 new · Unchanged: 1 · Empty, kept: 1 · Changed since the download, kept: 1
+    · Unknown ID, not imported: 1 · Not in the sheet: 1
+*Changed* (1)
 10001 C → B
-*New grades* (1)
+*New* (1)
 10005 E
 *Changed since you downloaded the sheet* (1): kept as they are now, not imported
 10004 now D, sheet F
 *Unknown ID, not imported* (1)
 10999 (row 5)
-*Empty, kept* (1): an empty cell removes nothing
+*Empty, kept* (1): empty cells leave grades as they are
 10003
 | Importing does not confirm. You can still change the grades afterwards.
 [[Import 2 grades]] [Cancel]\
@@ -80,7 +80,7 @@ def test_one_row_that_is_wrong_keeps_all_from_being_imported() -> None:
 (grades.xlsx cannot be imported yet: 6 rows to mend.)
 *grades.xlsx*: 7 rows
 *Object-oriented programming* · TDT4100-H26 · committee 1
-To mend: 6 · Will change: 1
+To mend: 6 · 1 to import: 1 new
 *To mend* (6)
 Row 2, 10001: `b` is not a grade here. Write `B`.
 Row 3, 10002: there are spaces around the grade. Write `A`.
@@ -88,7 +88,7 @@ Row 4, 10003: `Excellent` is not a grade here.
 Row 5: the candidate ID is missing.
 Row 6: 10004 stands in row 7 too, with another grade. Keep one row.
 Row 7: 10004 stands in row 6 too, with another grade. Keep one row.
-*New grades* (1)
+*New* (1)
 10005 A
 | The grades are A, B, C, D, E, F.
 *Nothing can be imported before these are mended. Mend them in the sheet and drop it here again.*\
@@ -108,7 +108,7 @@ def test_what_nobody_can_see_in_a_row_is_said() -> None:
 (grades.xlsx cannot be imported yet: 3 rows to mend.)
 *grades.xlsx*: 4 rows
 *Object-oriented programming* · TDT4100-H26 · committee 1
-To mend: 3 · Will change: 0 · Same row again: 1 · Not in the sheet: 2
+To mend: 3 · Nothing to import · Same row again: 1 · Not in the sheet: 2
 *To mend* (3)
 Row 2: 123 fits several candidates: 0123, 123. A number keeps no zeros before it, so write these IDs
     as text.
@@ -130,7 +130,7 @@ def test_what_a_scale_of_points_takes_is_said_in_words() -> None:
 
     assert "Row 2, 10001: `84.6` is not a grade here.\n" in seen
     assert "Row 3, 10002: `85.0` is not a grade here. Write `85`." in seen
-    assert "The grades are whole numbers from 0 to 100." in seen
+    assert "Whole numbers from 0 to 100." in seen
 
 
 def test_a_locked_grade_is_named_with_both_values() -> None:
@@ -169,10 +169,10 @@ def test_a_sheet_that_changes_nothing_has_nothing_to_import() -> None:
     card = sheet_shown(EN, sheet_of(book, a_sheet((c(1), "A"))))
 
     assert picture(card) == snapshot("""\
-(grades.xlsx: 0 grades will change.)
+(grades.xlsx: 0 grades to import.)
 *grades.xlsx*: 1 row
 *Object-oriented programming* · TDT4100-H26 · committee 1
-Will change: 0 · Unchanged: 1
+Nothing to import · Unchanged: 1
 Nothing would change, so there is nothing to import.
 [[Share]]\
 """)
@@ -186,7 +186,7 @@ def test_counts_are_complete_where_lists_are_not() -> None:
     seen = drawn(sheet_shown(EN, sheet_of(book, sheet)))
 
     named = sum(f"{candidate} A" in seen for candidate in book.candidates)
-    assert "*New grades* (1000)" in seen
+    assert "*New* (1000)" in seen
     assert f"and {1_000 - named} more" in seen
 
 

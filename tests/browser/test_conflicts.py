@@ -1,0 +1,152 @@
+"""Conflicts as one sitting, on a phone: how many taps it takes, and what a second tap hits."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, expect
+
+from slackbox.testing import User, reads
+from tests.browser.conftest import windows
+from tests.support.department import Department, a_department, a_roster, presses, types
+from tests.support.sheets import Rows, xlsx
+from tests.support.workspace.page import write
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+PHONE = 390
+Opened = Callable[..., Awaitable[Page]]
+CONFLICTS = 55
+THREE = 3
+
+
+def grades(shift: int, candidates: int) -> Rows:
+    """Return a sheet of so many grades, spread over the scale; `shift` makes them differ."""
+    return [(str(10001 + n), "ABCDEF"[(n + shift * (1 + n % 2)) % 6]) for n in range(candidates)]
+
+
+async def shared(candidates: int, *people: User) -> None:
+    """Let each of these people share grades that differ from all the others'."""
+    for shift, person in enumerate(people):
+        await person.drops("grades.xlsx", xlsx(grades(shift, candidates)))
+        await person.waits_for(lambda one: one.is_bot and f"Import {candidates}" in reads(one))
+        await presses(person, f"Import {candidates}", "imported")
+        await types(person, "/grade share")
+
+
+@dataclass(slots=True)
+class Hand:
+    """A person at the page, whose taps are counted."""
+
+    page: Page
+    taps: int = 0
+    log: Locator = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.log = self.page.get_by_role("log")
+
+    def list(self) -> Locator:
+        """Return the newest list of conflicts."""
+        return self.log.get_by_role("article").filter(has_text="to decide").last
+
+    async def tap(self, button: Locator) -> None:
+        """Press a button."""
+        await button.click()
+        self.taps += 1
+
+    async def taps_twice(self, button: Locator, until: str) -> None:
+        """Press a button, wait until it has had its effect, and press at the same place once more."""
+        await button.click()
+        await expect(self.log).to_contain_text(until)
+        await self.page.mouse.down()
+        await self.page.mouse.up()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def opened(chromium: Browser) -> AsyncIterator[Opened]:
+    """Open windows on workspaces."""
+    async with windows(chromium) as new_window:
+        yield new_window
+
+
+async def at(opened: Opened, department: Department, user: str, width: int = PHONE) -> Hand:
+    """Open the page as somebody in the direct message with the bot."""
+    page = await opened(width=width)
+    await page.goto(f"{department.workspace.url}/#{user}")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Sensur")
+    return Hand(page=page)
+
+
+async def messages(person: User) -> int:
+    """Return how many messages of the bot somebody has."""
+    return sum(one.is_bot for one in await person.sees_everywhere())
+
+
+@pytest.mark.timeout(300)
+async def test_fifty_five_conflicts_half_of_them_proposed(opened: Opened, tmp_path: Path) -> None:
+    """Seventy taps at most, and two messages to the co-grader."""
+    roster = a_roster([str(10001 + n) for n in range(CONFLICTS)], channel=None)
+    async with a_department(tmp_path / "sensur.db", roster) as department:
+        await shared(CONFLICTS, department.first, department.second)
+        hand = await at(opened, department, "U2")
+        before = await messages(department.first)
+        await write(hand.page, "/grade conflicts")
+        await expect(hand.log.get_by_role("article").last).to_contain_text(f"{CONFLICTS} to decide")
+        await expect(hand.list()).not_to_contain_text("are shared")
+        adopted = 0
+        for done in range(CONFLICTS):
+            choice = "Adopt " if done % 2 else "Keep "
+            adopted += done % 2
+            row = hand.list().get_by_role("button", name=choice)
+            if not await hand.list().get_by_role("button", name="Keep ").count():
+                await hand.tap(hand.list().get_by_role("button", name="Next"))
+                await expect(hand.list()).to_contain_text("Keep mine")
+            await hand.tap(row.first)
+            left = CONFLICTS - done - 1
+            await expect(hand.list()).to_contain_text(f"{left or 'none'} to decide")
+        await hand.tap(hand.list().get_by_role("button", name="Send 28 proposals"))
+        await expect(hand.log).to_contain_text("28 proposals were sent to First Grader.")
+
+        told = await department.first.waits_for(lambda one: "proposes grades for 28" in reads(one))
+        assert adopted == 27
+        assert hand.taps <= 70
+        assert await messages(department.first) - before <= 2
+        await presses(department.first, "Accept all 28", "You have accepted 28 proposals", told)
+        assert "0 conflicts" in await types(department.second, "/grade conflicts")
+        assert department.refused() == []
+
+
+@pytest.mark.parametrize("graders", [2, THREE])
+@pytest.mark.parametrize("width", [PHONE, 1280])
+@pytest.mark.timeout(200)
+async def test_a_second_tap_at_the_same_place_has_no_second_effect(
+    opened: Opened, tmp_path: Path, width: int, graders: int
+) -> None:
+    """On each row of a page, whatever it was tapped on first."""
+    roster = a_roster([str(10001 + n) for n in range(9)], channel=None, graders=graders)
+    async with a_department(tmp_path / "sensur.db", roster) as department:
+        people = [department.first, department.second, department.planner][:graders]
+        await shared(9, *people)
+        hand = await at(opened, department, "U2", width)
+        await write(hand.page, "/grade conflicts")
+        await expect(hand.log.get_by_role("article").last).to_contain_text("9 to decide")
+        await expect(hand.list()).not_to_contain_text("are shared")
+
+        for place, row in enumerate((1, 0), start=1):
+            keep = hand.list().get_by_role("button", name="Keep ").nth(row)
+            await hand.taps_twice(keep, f"{9 - place} to decide · {place} to propose")
+        await hand.taps_twice(hand.list().get_by_role("button", name="later").nth(1), "Later.")
+        adopt = hand.list().get_by_role("button", name="Adopt ").nth(2)
+        await hand.taps_twice(adopt, "still differs" if graders == THREE else "Decided:")
+        await hand.taps_twice(hand.list().get_by_role("button", name="Undo").first, "nothing is to be")
+        expected = "8 to decide · 1 to propose" if graders == THREE else "7 to decide · 1 to propose"
+        await write(hand.page, "/grade conflicts")
+        await expect(hand.log.get_by_role("article").last).to_contain_text(expected)
+        all_of_first = hand.list().get_by_role("button", name="Adopt all of First")
+        await hand.taps_twice(all_of_first, "Not done yet.")
+        await write(hand.page, "/grade conflicts")
+
+        await expect(hand.log.get_by_role("article").last).to_contain_text(expected)
+        assert department.refused() == []
