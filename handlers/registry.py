@@ -28,7 +28,7 @@ from handlers.features.reminders import remind
 from handlers.features.reminders import settings as reminder_settings
 from handlers.features.rosters import rosters
 from handlers.features.rounds import rounds
-from handlers.features.set_up import candidates, channels, committees, exam, next_steps
+from handlers.features.set_up import candidates, changing_exam, channels, committees, exam, next_steps
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
@@ -55,6 +55,7 @@ _FEATURES: tuple[Feature, ...] = (
     importing.feature,
     board.feature,
     exam.feature,
+    changing_exam.feature,
     rosters.feature,
     committees.feature,
     candidates.feature,

@@ -229,6 +229,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "no exam yet": incomplete.no_exam_yet,
     "set-up, all missing": lambda words: set_up.set_up_shown(words, safe(HOSTILE), SET_UP),
     "set-up, empty": lambda words: set_up.set_up_shown(words, safe(HOSTILE), NO_SET_UP),
+    "exam changed": lambda words: set_up.exam_changed(words, SET_UP_CHANGED),
     "committees": lambda words: set_up.committees_shown(words, SET_UP),
     "committee": lambda words: set_up.committee_shown(words, SET_UP, SET_UP.committees[0]),
     "committee to make": lambda words: set_up.committee_to_make(words, SET_UP, HOSTILE * 10),
