@@ -13,6 +13,7 @@ from grading.aligning_notices import (
     GradesWereProposed,
     ProposalsAnswered,
 )
+from grading.exam_notices import ExamChanged
 from grading.model import (
     CandidateId,
     Cause,
@@ -393,6 +394,7 @@ Notice = (
     | WorkflowChanged
     | MarkingWasCleared
     | ToolActivated
+    | ExamChanged
     | ImpartialityAsked
     | GraderDoubts
     | GraderKept

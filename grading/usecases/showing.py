@@ -119,6 +119,12 @@ async def my_work(snapshot: Snapshot, actor: Actor) -> OwnWork:
     return OwnWork(views=tuple(views), barred=tuple(barred), plans=plans, moderating=tuple(moderating))
 
 
+async def where_one_grades(snapshot: Snapshot, actor: Actor, scope: Scope) -> CommitteeView:
+    """Return the grader's committee and where it stands; raises what `enter` raises."""
+    book = await enter(snapshot, actor, scope)
+    return await committee_view(snapshot, actor, visible_to(book, actor.person.id))
+
+
 async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None) -> Status:
     """Return the state of one candidate or of all; raises `UnknownCandidate` and what `enter` raises."""
     only = None if candidate is None else [CandidateId(candidate)]

@@ -8,6 +8,7 @@ from grading.aligning_notices import (
     GradesWereProposed,
     ProposalsAnswered,
 )
+from grading.exam_notices import ExamChanged
 from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
@@ -106,6 +107,7 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             WorkflowChanged()
             | MarkingWasCleared()
             | ToolActivated()
+            | ExamChanged()
             | ImpartialityAsked()
             | GraderDoubts()
             | GraderKept()

@@ -152,7 +152,7 @@ status-common = The grade: { $grade }
 status-other = { $name }: { $grade }
 status-count = { $state }: { $count }
 status-group = *{ $state }* ({ $count })
-status-more = and { $left } more; see the sheet
+
 status-empty = No candidates belong to this committee yet.
 
 # Sharing
@@ -224,7 +224,7 @@ confirm-moved = { $candidates ->
     [one] Changed since sharing, { $candidates } candidate:
    *[other] Changed since sharing, { $candidates } candidates:
 }
-confirm-moved-one = { $candidate } { $before } → { $after } ({ $name })
+confirm-moved-one = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after } ({ $name })
 confirm-not-before = Nothing is confirmed before you press the button above.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } candidate has no grade:
@@ -273,16 +273,16 @@ sheet-count-unknown = Unknown ID, not imported: { $count }
 sheet-count-repeated = Same row again: { $count }
 sheet-count-errors = To mend: { $count }
 sheet-count-missing = Not in the sheet: { $count }
-sheet-new = { $candidate } { $after }
+sheet-new = { $candidate }{"\u00A0"}{ $after }
 sheet-news = *New* ({ $count })
 sheet-changes = *Changed* ({ $count })
-sheet-change = { $candidate } { $before } → { $after }
+sheet-change = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after }
 sheet-empty = *Empty, kept* ({ $count }): empty cells leave grades as they are
 sheet-unknown = *Unknown ID, not imported* ({ $count })
 sheet-repeated = *Stand there again* ({ $count }): with the same grade
-sheet-row = { $candidate } (row { $row })
+sheet-row = { $candidate }{"\u00A0"}(row{"\u00A0"}{ $row })
 sheet-since = *Changed since you downloaded the sheet* ({ $count }): kept as they are now, not imported
-sheet-since-one = { $candidate } now { $before }, sheet { $after }
+sheet-since-one = { $candidate }{"\u00A0"}now{"\u00A0"}{ $before }, sheet { $after }
 sheet-no-submission = *No submission* ({ $count }): importing a grade sets these to Submitted. Were they absent, take them out
 sheet-no-submission-normal = { $candidates ->
     [one] { $candidates } candidate is set to Submitted by the import.
@@ -354,7 +354,6 @@ contacts = Whom to ask
 contacts-orakel = *Orakel support services*: your user account and login
 contacts-examinations = *Examinations office*: Inspera
 contacts-department = *Department*: candidates, committees, deadlines, compensation, workflow settings and other formalities
-contacts-of = { $key }: { $names }
 contacts-no-planner = { $key }: no planner is registered
 contacts-person = { $name } ({ $email })
 
@@ -377,12 +376,12 @@ help-propose = suggest a grade to your co-graders
 help-confirm = review what would be confirmed; one button then confirms it
 help-undo = take back your last change while that is possible
 help-contacts = whom to ask about what
-help-help = this list
+help-help = your next step, and how it goes
 help-deadline = the grading deadline and how it came about; set it by a date, a policy or working days more
 help-exam = your assessments: progress, conflicts, deadlines, who is awaited
 help-load = where to drop a roster file
 help-export = the confirmed grades as files
-help-exam-help = this list
+help-exam-help = what needs you next, and how it goes
 
 # The planner's view
 

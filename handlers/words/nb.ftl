@@ -152,7 +152,7 @@ status-common = Karakteren: { $grade }
 status-other = { $name }: { $grade }
 status-count = { $state }: { $count }
 status-group = *{ $state }* ({ $count })
-status-more = og { $left } til; se arket
+
 status-empty = Ingen kandidater hører til denne kommisjonen ennå.
 
 # Deling
@@ -222,7 +222,7 @@ confirm-moved = { $candidates ->
     [one] Endret siden delingen, { $candidates } kandidat:
    *[other] Endret siden delingen, { $candidates } kandidater:
 }
-confirm-moved-one = { $candidate } { $before } → { $after } ({ $name })
+confirm-moved-one = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after } ({ $name })
 confirm-not-before = Ingenting blir bekreftet før du trykker på knappen over.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } kandidat har ingen karakter:
@@ -272,16 +272,16 @@ sheet-count-unknown = Ukjent kandidatnummer, ikke importert: { $count }
 sheet-count-repeated = Samme rad igjen: { $count }
 sheet-count-errors = Må rettes: { $count }
 sheet-count-missing = Ikke i arket: { $count }
-sheet-new = { $candidate } { $after }
+sheet-new = { $candidate }{"\u00A0"}{ $after }
 sheet-news = *Nye* ({ $count })
 sheet-changes = *Endret* ({ $count })
-sheet-change = { $candidate } { $before } → { $after }
+sheet-change = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after }
 sheet-empty = *Tom celle, beholdt* ({ $count }): tomme celler lar karakteren stå
 sheet-unknown = *Ukjent kandidatnummer, ikke importert* ({ $count })
 sheet-repeated = *Står flere ganger* ({ $count }): med samme karakter
-sheet-row = { $candidate } (rad { $row })
+sheet-row = { $candidate }{"\u00A0"}(rad{"\u00A0"}{ $row })
 sheet-since = *Endret siden du lastet ned arket* ({ $count }): beholdt som de er nå, ikke importert
-sheet-since-one = { $candidate } nå { $before }, arket { $after }
+sheet-since-one = { $candidate }{"\u00A0"}nå{"\u00A0"}{ $before }, arket { $after }
 sheet-no-submission = *Ingen besvarelse* ({ $count }): med en karakter får disse statusen levert. Ta dem ut av arket hvis de ikke møtte
 sheet-no-submission-normal = { $candidates ->
     [one] { $candidates } kandidat får statusen levert av importen.
@@ -350,7 +350,6 @@ contacts = Hvem du kan spørre
 contacts-orakel = *Orakel brukerstøtte*: brukerkonto og innlogging
 contacts-examinations = *Eksamenskontoret*: Inspera
 contacts-department = *Instituttet*: kandidater, kommisjoner, frister, honorar, arbeidsflyt og andre formaliteter
-contacts-of = { $key }: { $names }
 contacts-no-planner = { $key }: ingen hovedansvarlig er registrert
 contacts-person = { $name } ({ $email })
 
@@ -373,12 +372,12 @@ help-propose = foreslå en karakter for medsensorene
 help-confirm = gå gjennom det som blir bekreftet; én knapp bekrefter det
 help-undo = ta tilbake din siste endring, så lenge det går
 help-contacts = hvem du kan spørre om hva
-help-help = denne listen
+help-help = hva du gjør nå, og hvordan det går
 help-deadline = sensurfristen og hvordan den er beregnet; sett den med en dato, en regel eller flere virkedager
 help-exam = prøvene dine: framdrift, konflikter, frister, hvem det ventes på
 help-load = hvor du slipper en oppsettsfil
 help-export = de bekreftede karakterene som filer
-help-exam-help = denne listen
+help-exam-help = hva som venter på deg, og hvordan det går
 
 # Oversikten for hovedansvarlige
 

@@ -74,6 +74,13 @@ MAY_DIFFER: Sequence[MayDiffer] = (
     ),
     MayDiffer(
         screens="chat .*",
+        lines=r"(Type|Skriv) `/(grade|exam) [^`]*`|\[([A-Z]{3}-[HV]2[67]|/(grade|exam) [^\]]*)\]"
+        r"|(\(text\) |\*)?(You have several open assessments|Du har flere åpne prøver"
+        r"|In which exam|I hvilken prøve).*|Put the key first\.|Skriv nøkkelen først\.",
+        because="a command that may be meant is a button, and not a text to type",
+    ),
+    MayDiffer(
+        screens="chat .*",
         lines=r".*(Pending all to (share|confirm)|Waiting until (both|all) have (shared|confirmed)"
         r"|Venter (på at alle (deler|bekrefter)|til (begge|alle) har (delt|bekreftet))): [0-9]+.*",
         because="where candidates are counted by state, it is said for whom they wait",
@@ -105,13 +112,6 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         screens="chat .*",
         lines=r".*([Ww]hole numbers from|[Hh]ele tall fra) .*",
         because="the grades of a scale of points are said in fewer words",
-    ),
-    MayDiffer(
-        screens="chat .*",
-        lines=r"(Type|Skriv) `/(grade|exam) [^`]*`|\[([A-Z]{3}-[HV]2[67]|/(grade|exam) [^\]]*)\]"
-        r"|(\(text\) |\*)?(You have several open assessments|Du har flere åpne prøver"
-        r"|In which exam|I hvilken prøve).*|Put the key first\.|Skriv nøkkelen først\.",
-        because="a command that may be meant is a button, and not a text to type",
     ),
     MayDiffer(
         screens=".*",
