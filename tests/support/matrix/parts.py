@@ -48,11 +48,8 @@ _OF = {
         /grade /grade_clear /grade_share /grade_unshare /grade_align /grade_propose /grade_undo
         [share] [share_now] [unshare] [adopt] [undo_aligning] [accept] [confirm_now]
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
-        [undo_grade] [grade_in_turn] [register_typed]
-        [undo_grade] [grade_in_turn] [keep] [drop_draft] [send_proposals] [decline] [take_back] [accept_all]
-        [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
-        [undo_grade] [grade_in_turn] [drop_draft] [accept_all] [conflict_sheet] [adopt_all_now]
-        [decline_all] [undo_adopt_all] [send_proposals] [decline] [keep] [take_back]
+        [undo_grade] [grade_in_turn] [register_typed] [keep] [drop_draft] [send_proposals] [decline]
+        [take_back] [accept_all] [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
         /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
@@ -99,8 +96,6 @@ _VIEWS = """
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
     [replace] [replace_only] [set_candidates] [status] [switch_marking] [whole_list] [workflow] <new_exam>
-    [reopen_one] <reopen_one>
-    [replace] [replace_only] [set_candidates] [status] [switch_marking] [workflow] <new_exam>
     [reopen_one] <reopen_one> [open_row] [adopt_all] [later]
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)
 """
