@@ -48,6 +48,7 @@ _OF = {
         /grade /grade_clear /grade_share /grade_unshare /grade_align /grade_propose /grade_undo
         [share] [share_now] [unshare] [adopt] [undo_aligning] [accept] [confirm_now]
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
+        [undo_grade] [grade_in_turn] [register_typed]
         [undo_grade] [grade_in_turn] [keep] [drop_draft] [send_proposals] [decline] [take_back] [accept_all]
         [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
@@ -69,7 +70,7 @@ _OF = {
     Part.ANY_PLANNER: "[load_now] <load_roster> [roster_example] <new_exam_grading>",
     Part.ANYBODY: """
         /grade_calendar [calendar] [calendar_link] [end_calendar_link] [home]
-        /grade_language /exam_language [language] [language_home]
+        /grade_language /exam_language [language] [language_home] [run]
     """,
 }
 
@@ -88,11 +89,12 @@ _VIEWS = """
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]
     [cancel_roster] [change_committee] [change_committee_workflow] [change_deadline] [change_reminders]
     [change_workflow] [channels] [committees] [confirm] [confirm_for] [conflicts] [contacts] [continue] [skip]
-    [deadline]
+    [choose_grade] [deadline]
     [doubt_impartiality] [exam] [exam_end] [exam_help] [further_assessment] [help] [help_all]
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
     [replace] [replace_only] [set_candidates] [status] [switch_marking] [workflow] <new_exam>
+    [reopen_one] <reopen_one>
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)
 """
 VIEWS = frozenset(_named(one) for one in _VIEWS.split())
