@@ -168,6 +168,14 @@ class SendSheet(AskedFor):
     stamp: str
 
 
+class SendWholeList(AskedFor):
+    """Send a grader the state of each candidate of a committee, as a file."""
+
+    kind: Literal["send_whole_list"] = "send_whole_list"
+    key: str
+    committee: str
+
+
 class SendConflictSheet(AskedFor):
     """Send a grader the sheet of conflicts that was written under this stamp."""
 
