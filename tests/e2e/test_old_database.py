@@ -189,8 +189,14 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         r"|.*\[(Later|Keep mine|Decline|Undo|Open|Propose|Send proposals|As an Excel sheet|Next|Previous"
         r"|(Adopt|Accept|See the) .*)\].*|The grades are equal now\.|Until then it stays a conflict\."
         r"|Before these: .*|<(radio_buttons|static_select|plain_text_input)> .*|.*(A, B, C, D, E, F).*"
-        r"|(Reason|Grade)\b.*|No grade: ask .*",
+        r"|(Reason|Grade)\b.*|No grade: ask .*|[0-9]+ conflicts?"
+        r"|Propose a grade|Your co-graders read it\.|<(submit|close)> (Propose|Cancel)|\(not shown\)",
         because="conflicts come by distance, can be kept, put off or declined, and proposals are collected",
+    ),
+    MayDiffer(
+        screens="chat .* status .*",
+        lines=r"(You propose|.* proposes) .*",
+        because="the state of one candidate says what is proposed for them",
     ),
     MayDiffer(
         screens="chat .*",
