@@ -221,8 +221,7 @@ class _Answering:
             self._words_for(person),
             refused,
             replace(
-                await situation(work, person, refused, services.today()),
-                asked=self.asked,
+                await situation(work, person, refused, services.today(), self.asked),
                 department=services.settings.directory.desks.get(Desk.DEPARTMENT),
             ),
         )

@@ -11,6 +11,7 @@ from grading.aligning_notices import (
     Suggested,
 )
 from grading.changes import Setting, SetUpChanged
+from grading.exam_notices import ExamChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -372,6 +373,20 @@ NOTICES: tuple[Notice, ...] = tuple(
         ),
         ToolActivated(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, tool=Tool.CLASSIC
+        ),
+        ExamChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            changes=(
+                SetUpChanged(setting=Setting.SCALE, subject=KEYS[0], before=HOSTILE * 20, after=HOSTILE * 20),
+                *(
+                    SetUpChanged(setting=setting, subject=KEYS[0], before="written", after=None)
+                    for setting in (Setting.KIND, Setting.FORM, Setting.LEVEL, Setting.CREDITS)
+                ),
+            ),
+            short=COMMITTEES,
+            reason=HOSTILE * 20,
         ),
         DeadlineChanged(
             assessment=KEYS[0],

@@ -98,6 +98,7 @@ from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
 from handlers.features.tool import cards as tools
+from handlers.features.typing import cards as typing
 from handlers.features.undoing import cards as undoing
 from handlers.features.workflow import cards as workflows
 from handlers.refusals import trouble
@@ -162,6 +163,7 @@ from tests.support.cards.results import (
     sheet_of,
     status_of,
 )
+from tests.support.cards.typed_cards import TYPED_CARDS
 from tests.support.norway import COUNTING, norway
 
 EVERY_FAULT = RosterInvalid(
@@ -227,6 +229,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "no exam yet": incomplete.no_exam_yet,
     "set-up, all missing": lambda words: set_up.set_up_shown(words, safe(HOSTILE), SET_UP),
     "set-up, empty": lambda words: set_up.set_up_shown(words, safe(HOSTILE), NO_SET_UP),
+    "exam changed": lambda words: set_up.exam_changed(words, SET_UP_CHANGED),
     "committees": lambda words: set_up.committees_shown(words, SET_UP),
     "committee": lambda words: set_up.committee_shown(words, SET_UP, SET_UP.committees[0]),
     "committee to make": lambda words: set_up.committee_to_make(words, SET_UP, HOSTILE * 10),
@@ -396,7 +399,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "import undone": lambda words: sheets.import_undone(
         words, Imported(view=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=1)
     ),
-    "sheet cancelled": lambda words: sheets.sheet_cancelled(words, HOSTILE),
+    "sheet cancelled": lambda words: sheets.sheet_cancelled(words, HOSTILE, SheetId("s")),
     "sheet to fill in": lambda words: sheets.sheet_ready(words, OWN),
     "sheet on its way": lambda words: sheets.sheet_on_its_way(words, OWN),
     "where to drop": lambda words: sheets.where_to_drop(words, is_hidden=False),
@@ -404,6 +407,10 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "import under way": lambda words: sheets.import_under_way(words, HOSTILE, 10_000, undo=False),
     "import being undone": lambda words: sheets.import_under_way(words, HOSTILE, 501, undo=True, step=2),
     "sheet is open to all": lambda words: sheets.sheet_is_open_to_all(words, HOSTILE),
+    "picture is open to all": lambda words: sheets.picture_is_open_to_all(words, HOSTILE),
+    "picture to delete": lambda words: sheets.picture_to_delete(words, HOSTILE),
+    "planner drops grades": sheets.planner_drops_grades,
+    "grader drops a roster": lambda words: sheets.grader_drops_roster(words, HOSTILE),
     "sheet to drop here": lambda words: sheets.sheet_to_drop_here(words, HOSTILE),
     "preview elsewhere": lambda words: sheets.preview_is_in_direct_message(words, HOSTILE),
     "contacts": lambda words: contacts.contacts(words, Contacts(planners=dict.fromkeys(KEYS, PLANNERS))),
@@ -415,7 +422,6 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "not saved": lambda words: trouble.not_saved(words, "a1b2c3d4"),
     "too many": trouble.too_many,
     "cannot check identity": trouble.cannot_check_identity,
-    "unknown command": lambda words: trouble.unknown_command(words, "/grade", HOSTILE, ["share", "status"]),
     "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
     "outdated button": trouble.outdated_button,
     "outdated dialog": trouble.outdated_dialog,
@@ -605,6 +611,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
     **PLANNER_FILE_CARDS,
+    **TYPED_CARDS,
+    "grades open in a channel": typing.open_in_channel,
     "example of a planner file": file_cards.example_sent,
     "roster faults": lambda words: faults_card.roster_faults(
         words,
