@@ -24,7 +24,6 @@ digest-several-alerts = { $things ->
    *[other] { $things } ting å se på.
 }
 digest-no-deadline = Nå er det din tur
-digest-invited = Du er oppnevnt som sensor i denne kommisjonen og kan begynne å sensurere.
 digest-waiting = { $count ->
    *[other] { $names } venter på deg.
 }
@@ -43,7 +42,7 @@ alert-conflicts = { $conflicts ->
 }
 alert-missed = Fristen { $day } for { $key } er ikke overholdt: ikke alle karakterer er bekreftet.
 alert-unassigned = { $key }: { alert-without-committee }
-alert-unassigned-next = Sensuren kan ikke begynne før et oppsett plasserer dem.
+alert-unassigned-next = Sensuren kan ikke begynne før de er plassert i en kommisjon.
 alert-not-ready = Eksamen i { $key } er over, og sensuren kan ikke begynne.
 alert-without-committee = { $candidates ->
     [one] { $candidates } kandidat som har levert, er uten kommisjon.

@@ -103,7 +103,7 @@ from grading.usecases.rounds import RoundProposed
 from grading.usecases.settings import Restorable, WorkflowShown
 from grading.usecases.showing import OwnGrades
 from grading.usecases.workflow import ClearingAsked
-from handlers.features.help import cards as help_cards
+from handlers.features.help.groups import CommandHelp
 from tests.support.builders import ADA, graded
 from tests.support.cards.results import (
     HOSTILE,
@@ -550,7 +550,7 @@ AGENDA = Agenda(
     entries=(ENTRY,) * 1_000,
 )
 NO_AGENDA = replace(AGENDA, assessment=None, entries=())
-HELP = help_cards.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
+HELP = CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
 
 
 ALERTS: tuple[Alert, ...] = (
