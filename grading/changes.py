@@ -560,9 +560,28 @@ class MarkingRestored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDroppedInChannel:
-    """A grader dropped a sheet in a channel while their marking was hidden; it was not imported."""
+    """A grader dropped a sheet or a picture in a channel while their marking was hidden; it was not read."""
 
     kind: ClassVar[str] = "SheetDroppedOpenly"
+    inverse: ClassVar[None] = None
+    grader: PersonId
+    channel: str
+    is_picture: bool = False
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return in which channel, and that it was a picture."""
+        return AuditWords(after=f"picture in {self.channel}" if self.is_picture else self.channel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradesTypedInChannel:
+    """A grader wrote grades into a channel while their marking was hidden; which ones is not kept."""
+
+    kind: ClassVar[str] = "GradesTypedOpenly"
     inverse: ClassVar[None] = None
     grader: PersonId
     channel: str
@@ -618,6 +637,7 @@ Change = (
     | MarkingCleared
     | MarkingRestored
     | SheetDroppedInChannel
+    | GradesTypedInChannel
     | SetUpChanged
 )
 

@@ -11,6 +11,12 @@ from handlers.card import Block
 from handlers.escaping import safe
 from handlers.words import Words
 
+GAP = "\N{NO-BREAK SPACE}"
+"""Stands between a candidate and a grade, which must not part at the end of a line."""
+
+MOST_ROWS = 30
+"""Up to so many things are listed one by one; a longer list fits no screen."""
+
 _FOR_THE_REST = 60
 _MOST_GRADES = 12
 

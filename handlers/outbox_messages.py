@@ -62,12 +62,14 @@ class Answer(Message):
 class Tell(Message):
     """Send a card to a chat account as a direct message, or show it to them alone in a channel.
 
-    `person` is who acted through the account, None for a stranger.
+    `person` is who acted through the account, None for a stranger. `thread` is the time stamp of the thread
+    in which they are answered, empty outside of one.
     """
 
     in_order: ClassVar[bool] = True
 
     kind: Literal["tell"] = "tell"
+    thread: str = ""
     user: str
     team: str = ""
     person: int | None = None
@@ -164,6 +166,14 @@ class SendSheet(AskedFor):
 
     kind: Literal["send_sheet"] = "send_sheet"
     stamp: str
+
+
+class SendWholeList(AskedFor):
+    """Send a grader the state of each candidate of a committee, as a file."""
+
+    kind: Literal["send_whole_list"] = "send_whole_list"
+    key: str
+    committee: str
 
 
 class SendConflictSheet(AskedFor):

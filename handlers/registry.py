@@ -21,24 +21,29 @@ from handlers.features.language import language
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
+from handlers.features.practising import practising
 from handlers.features.publication import publication
 from handlers.features.registering import registering
 from handlers.features.reminders import remind
 from handlers.features.reminders import settings as reminder_settings
 from handlers.features.rosters import rosters
 from handlers.features.rounds import rounds
-from handlers.features.set_up import candidates, channels, committees, exam, next_steps
+from handlers.features.set_up import candidates, changing_exam, channels, committees, exam, next_steps
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
 from handlers.features.tool import tool
+from handlers.features.typing import grades as typed_grades
+from handlers.features.typing.running import running_feature
 from handlers.features.undoing import undoing
 from handlers.features.workflow import workflow
 
 _FEATURES: tuple[Feature, ...] = (
     work.feature,
     registering.feature,
+    typed_grades.feature,
     in_turn.feature,
+    practising.feature,
     status.feature,
     sharing.feature,
     aligning.feature,
@@ -50,6 +55,7 @@ _FEATURES: tuple[Feature, ...] = (
     importing.feature,
     board.feature,
     exam.feature,
+    changing_exam.feature,
     rosters.feature,
     committees.feature,
     candidates.feature,
@@ -79,4 +85,6 @@ _FEATURES: tuple[Feature, ...] = (
     home.feature,
 )
 
-REGISTRY: Registry = merged(*_FEATURES, help_feature(*_FEATURES))
+_HELP = help_feature(*_FEATURES)
+
+REGISTRY: Registry = merged(*_FEATURES, _HELP, running_feature(*_FEATURES, _HELP))

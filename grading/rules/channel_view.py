@@ -4,12 +4,24 @@ The channel may have readers who are no graders, so nothing is said there before
 Privacy).
 """
 
+from dataclasses import dataclass
+
 from grading.model import Book
 from grading.notices import ConflictsFound, GradingConfirmed, ReadyToConfirm
+from grading.rules.confirmation import confirmers
+from grading.rules.notifications import names_of
 from grading.rules.standing import Next
 from grading.rules.states import all_have_shared, conflicts, has_sharing, is_open, is_ungraded
 
 ChannelState = ConflictsFound | ReadyToConfirm | GradingConfirmed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirming:
+    """The names of those who have confirmed all that is ready, and of those who are awaited."""
+
+    confirmed: tuple[str, ...]
+    awaited: tuple[str, ...]
 
 
 def channel_state(book: Book) -> ChannelState | None:
@@ -35,6 +47,22 @@ def channel_state(book: Book) -> ChannelState | None:
     left = sum(is_ungraded(book, candidate) for candidate in locked)
     return GradingConfirmed(
         assessment=key, committee=committee, to=None, candidates=len(locked) - left, ungraded=left
+    )
+
+
+def confirming(book: Book) -> Confirming | None:
+    """Return who has confirmed what is ready, for the channel; None while nothing is ready.
+
+    It tells of steps and of no grade, and only where all have shared.
+    """
+    if not isinstance(channel_state(book), ReadyToConfirm):
+        return None
+    ready = [unit for unit in book.units() if unit not in book.confirmed and is_open(book, unit)]
+    graders = [one.person for one in book.graders]
+    done = [person for person in graders if all(person in confirmers(book, unit) for unit in ready)]
+    return Confirming(
+        confirmed=names_of(book, done),
+        awaited=names_of(book, [person for person in graders if person not in done]),
     )
 
 

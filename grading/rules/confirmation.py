@@ -217,11 +217,11 @@ def _notices(after: Book, person: PersonId, what: Confirmable, reached: list[Uni
         CoGraderConfirmed(
             assessment=after.assessment.key,
             committee=after.committee.name,
-            to=grader.person,
+            to=to,
             who=name_of(after, person),
         )
-        for grader in after.graders
-        if grader.person in missing
+        for to in audience(after, person)
+        if to in missing or (to is None and missing and not reached)
     )
     return locked + waiting
 

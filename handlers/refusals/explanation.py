@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from grading.directory import Contact
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Person, PersonId
 from handlers.blocks import Button
+from handlers.directory import ways
 from handlers.lists import planners_named
 from handlers.slack.buttons import press
 from handlers.words import Words
 
-MOST_COMMANDS = 5
+MOST_COMMANDS = 12
 
 _OF_GRADERS = frozenset({"status", "register", "share", "unshare", "conflicts"})
 
@@ -19,16 +21,19 @@ class Situation:
     """The situation of a refusal: the command as typed, the committee, and its planners.
 
     `blocked` are the names of graders who cannot act; the planners are awaited instead of them. `person` was
-    refused, and `grades` in the committee or not.
+    refused, and `grades` in the committee or not. `seen` stands for what the person saw, where a button may
+    run the command as it was meant. The `department` is reached as the operator has written.
     """
 
     asked: str | None = None
+    seen: str | None = None
     key: AssessmentKey | None = None
     committee: CommitteeName | None = None
     planners: tuple[Person, ...] = ()
     blocked: tuple[str, ...] = ()
     person: PersonId | None = None
     grades: bool = True
+    department: Contact | None = None
 
     @property
     def plans(self) -> bool:
@@ -43,11 +48,17 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why, what to do, the commands that would work, the button that helps, and `more` for a choice."""
+    """Why, what to do, the commands that would work, the button that helps, and `more` for a choice.
+
+    `labels` are those of the commands' buttons where they are not the commands themselves, and `to_complete`
+    is a command of which something is left to write.
+    """
 
     why: str
     advice: str = ""
     commands: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    to_complete: str | None = None
     button: Button | None = None
     more: tuple[Button, ...] = ()
 
@@ -57,6 +68,13 @@ def whom_to_ask(words: Words, situation: Situation) -> str:
     if not situation.planners:
         return words.say("ask-department")
     return words.say("ask-planners", names=planners_named(words, situation.planners))
+
+
+def told_to_department(words: Words, situation: Situation) -> str:
+    """Return that an unknown person may be known by another address, and how the department is reached."""
+    advice = words.say("refused-unknown-person-advice")
+    reached = "" if situation.department is None else ways(words, situation.department)
+    return f"{advice} {reached}".rstrip()
 
 
 def offer(words: Words, action: str, situation: Situation, candidate: CandidateId | None = None) -> Button:

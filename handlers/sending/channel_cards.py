@@ -1,7 +1,7 @@
 """The one card of a committee's channel, which shows the committee's present state.
 
 A new card is posted for what calls for action, because Slack announces no update: a reminder, or a committee
-that has come to align or to confirm. The card before it is then updated, and loses its buttons. Mere progress
+that has come to align or to confirm. The card before it becomes one grey line of what it was. Mere progress
 updates the present card, or is posted if that card is gone, in another channel, or older than `AGE`.
 
 A card shows the state at the time of sending, so that a late message cannot bring an older state back. Before
@@ -34,10 +34,12 @@ from grading.notices import (
     ProposalWasAdopted,
 )
 from grading.outbox import StorageError
-from grading.rules.channel_view import ChannelState, channel_state, step_asked
-from handlers.blocks import section
+from grading.rules.channel_view import ChannelState, Confirming, channel_state, confirming, step_asked
+from grading.rules.standing import Next
+from handlers.blocks import note, section
 from handlers.card import Block, Card
 from handlers.escaping import bold
+from handlers.lists import people
 from handlers.ports import ChannelCard, Done, Later, Never, Outcome
 from handlers.sending.notice_cards import notice as notice_card
 from handlers.services import Services
@@ -76,6 +78,7 @@ class _View:
     title: str
     channel: str
     state: ChannelState | None
+    confirming: Confirming | None
     card: ChannelCard | None
     words: Words
 
@@ -131,6 +134,7 @@ class ChannelCards:
             title=book.assessment.title,
             channel=found.channel,
             state=channel_state(book),
+            confirming=confirming(book),
             card=card,
             words=self._services.words_of_all(one for one in graders if one is not None),
         )
@@ -139,8 +143,8 @@ class ChannelCards:
         """Return the present state, below the news of the notice; None if nothing is to be said."""
         if view.state is None:
             return None if isinstance(told, _OF_THE_SHARED) else notice_card(view.words, told, view.title)
-        state = notice_card(view.words, view.state, view.title)
-        if isinstance(told, get_args(ChannelState)):
+        state = _with_who_confirmed(view, notice_card(view.words, view.state, view.title))
+        if isinstance(told, (*get_args(ChannelState), CoGraderConfirmed)):
             return state
         news = notice_card(view.words, told, view.title).text
         return Card(text=f"{news} {state.text}", blocks=(section(bold(news)), *state.blocks))
@@ -189,13 +193,12 @@ class ChannelCards:
         return Done(reference=f"{channel}/{ts}", posted=True)
 
     async def _retire(self, view: _View, channel: str, ts: str) -> None:
-        """Update the card before to the present state without buttons, if it is in the same channel."""
+        """Make of the card before one grey line of what it was, if it is in the same channel."""
         before = view.card
-        if before is None or view.state is None or before.channel != channel or before.ts == ts:
+        if before is None or before.channel != channel or before.ts == ts:
             return
-        state = notice_card(view.words, view.state, view.title)
-        blocks = [block for block in state.blocks if block["type"] != "actions"]
-        await self._updated(before, state.text, blocks)
+        was = _what_it_was(view.words, before)
+        await self._updated(before, was, [note(was)])
 
     async def _updated(self, card: ChannelCard, text: str, blocks: Sequence[Block]) -> bool:
         """Update a card; return whether it is there to be updated."""
@@ -215,6 +218,27 @@ class ChannelCards:
     async def _keep(self, card: ChannelCard) -> None:
         async with self._services.store.transaction() as work:
             await work.put_channel_card(card)
+
+
+def _with_who_confirmed(view: _View, state: Card) -> Card:
+    """Return the present state with who has confirmed and who is awaited, above its buttons."""
+    if view.confirming is None or not view.confirming.confirmed:
+        return state
+    told = [view.words.say("channel-confirmed", names=people(view.words, view.confirming.confirmed))]
+    if view.confirming.awaited:
+        told.append(view.words.say("channel-awaited", names=people(view.words, view.confirming.awaited)))
+    first, *rest = state.blocks
+    return Card(text=state.text, blocks=(first, section(" ".join(told)), *rest))
+
+
+def _what_it_was(words: Words, card: ChannelCard) -> str:
+    match card.asks:
+        case Next.ALIGN:
+            return words.say("channel-was-align")
+        case Next.CONFIRM:
+            return words.say("channel-was-confirm")
+        case _:
+            return words.say("channel-was")
 
 
 async def _kept(call: Callable[[], Awaitable[Done]]) -> Outcome:

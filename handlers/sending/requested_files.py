@@ -5,14 +5,15 @@ from collections.abc import Mapping
 
 import structlog
 
-from grading.model import AssessmentKey, Person, SheetId, Way
+from grading.model import AssessmentKey, CommitteeName, Person, SheetId, Way
 from grading.ports import AuditEntry
 from grading.usecases.calendars import show_assessment_calendar, show_calendar
 from grading.usecases.conflict_sheets import written_conflicts
+from grading.usecases.entering import Scope
 from grading.usecases.exporting import begin_export, export_page
 from grading.usecases.planner_files import show_present_roster
 from grading.usecases.set_up import check_may_plan
-from grading.usecases.showing import written_grades
+from grading.usecases.showing import show_status, written_grades
 from handlers.features.aligning.sheet_cards import conflict_sheet_ready
 from handlers.features.calendar.cards import calendar_ready
 from handlers.features.calendar.links import file_of
@@ -20,6 +21,7 @@ from handlers.features.overview.cards import exported, not_exported
 from handlers.features.rosters.file_cards import example_sent, roster_sent
 from handlers.features.rosters.pages import example_pages, pages_of
 from handlers.features.sheets.cards import sheet_ready
+from handlers.features.status.whole_list import list_page, list_ready
 from handlers.outbox_messages import (
     SendCalendar,
     SendConflictSheet,
@@ -27,6 +29,7 @@ from handlers.outbox_messages import (
     SendExport,
     SendRoster,
     SendSheet,
+    SendWholeList,
 )
 from handlers.ports import Never, Outcome
 from handlers.sending.recipients import Send, sending, to_who_asked
@@ -41,6 +44,12 @@ senders = Senders()
 async def send_sheet(attempt: Attempt[SendSheet]) -> Outcome:
     """Send a grader's sheet, with the grades as they were when it was asked for."""
     return await to_who_asked(attempt, _sheet)
+
+
+@senders.sender(SendWholeList)
+async def send_whole_list(attempt: Attempt[SendWholeList]) -> Outcome:
+    """Send a grader the state of each candidate, as it is when the file is written."""
+    return await to_who_asked(attempt, _whole_list)
 
 
 @senders.sender(SendConflictSheet)
@@ -85,6 +94,17 @@ async def _sheet(attempt: Attempt[SendSheet], person: Person) -> Send | Never:
     name = words.say("sheet-file-name", key=own.assessment.key, committee=own.committee.name)
     files = {name: await asyncio.to_thread(make, own, columns, words.say("sheet-tab"))}
     return sending(attempt, sheet_ready(words, own), files)
+
+
+async def _whole_list(attempt: Attempt[SendWholeList], person: Person) -> Send | Never:
+    services, make = attempt.outside.services, attempt.outside.export_files.workbook
+    words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
+    scope = Scope(key=attempt.message.key, committee=CommitteeName(attempt.message.committee))
+    async with services.store.snapshot() as snapshot:
+        found = await show_status(snapshot, actor, scope)
+    name = words.say("whole-list-file-name", key=found.view.assessment.key, committee=scope.committee or "")
+    files = {name: await asyncio.to_thread(make, [list_page(words, found)])}
+    return sending(attempt, list_ready(words, found.view), files)
 
 
 async def _conflict_sheet(attempt: Attempt[SendConflictSheet], person: Person) -> Send | Never:

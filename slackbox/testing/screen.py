@@ -49,16 +49,20 @@ class Message:
 
 def reads(message: Message) -> str:
     """Return all that can be read in a message, piece by piece on lines: text, blocks and file names."""
-    pieces = [message.text, *text_of(message.blocks), *(file["name"] for file in message.files)]
-    return "\n".join(pieces)
+    files = (file["name"] for file in message.files)
+    return "\n".join([_with_plain_spaces(message.text), *text_of(message.blocks), *files])
 
 
 def text_of(blocks: object) -> Iterator[str]:
-    """Yield every piece of text in blocks or a view."""
+    """Yield every piece of text in blocks or a view; a space that never breaks is read as any other."""
     for node in walk(blocks):
         for name in ("text", "alt_text"):
             if isinstance(node.get(name), str):
-                yield node[name]
+                yield _with_plain_spaces(node[name])
+
+
+def _with_plain_spaces(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _ids_and_elements(blocks: list[Payload]) -> Iterator[tuple[dict[str, str], Payload]]:

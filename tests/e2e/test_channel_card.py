@@ -36,6 +36,7 @@ async def cards(department: Department, channel: str = COMMITTEE) -> list[tuple[
     said = [m for m in world.messages.get(channel, {}).values() if m.user == world.bot and not m.only_for]
     for message in said:
         assert message.text.split(".")[0] in " ".join(text_of(list(message.blocks)))
+        assert not message.text.startswith("Earlier") or {b["type"] for b in message.blocks} == {"context"}
     return [(m.text.split(".")[0], any(b["type"] == "actions" for b in m.blocks)) for m in said]
 
 
@@ -78,6 +79,11 @@ async def confirm(department: Department) -> None:
         await presses(person, "Confirm", "confirm", await asks(person, "/grade confirm"))
 
 
+WAS_CONFLICT, WAS_AGREED, WAS_NEWS = (
+    "Earlier: there were conflicts to align",
+    "Earlier: grades were ready to confirm",
+    "Earlier news of this committee",
+)
 CONFLICT, OPEN, AGREED, LOCKED = (
     "Everyone has shared: 1 conflict among 3 candidates",
     "1 conflict has been open since Mon 30 Nov",
@@ -96,8 +102,18 @@ async def test_what_calls_for_action_is_posted_and_progress_updates_the_card(dep
     locked = await cards(department)
 
     assert at_conflict == [(CONFLICT, True)]
-    assert agreed == [(AGREED, False), (AGREED, True)]
-    assert locked == [(AGREED, False), (LOCKED, True)]
+    assert agreed == [(WAS_CONFLICT, False), (AGREED, True)]
+    assert locked == [(WAS_CONFLICT, False), (LOCKED, True)]
+
+
+async def test_the_card_shows_who_has_confirmed_and_who_is_awaited(department: Department) -> None:
+    """The last one is looked for by all."""
+    await grade_and_share(department, "ABC", "ABC")
+    await presses(department.first, "Confirm", "confirm", await asks(department.first, "/grade confirm"))
+    await cards(department)
+
+    (message,) = department.workspace.state.messages[COMMITTEE].values()
+    assert "Confirmed: First Grader. Awaited: Second Grader." in " ".join(text_of(list(message.blocks)))
 
 
 async def test_before_all_have_shared_the_channel_hears_nothing(department: Department) -> None:
@@ -152,7 +168,7 @@ async def test_what_is_no_matter_of_grades_is_told_at_any_time(department: Depar
     await grade_and_share(department, "ABC", "ABE")
 
     assert said.startswith("The deadline is now")
-    assert await cards(department) == [(CONFLICT, False), (CONFLICT, True)]
+    assert await cards(department) == [(WAS_NEWS, False), (CONFLICT, True)]
 
 
 async def test_a_card_that_was_deleted_is_posted_anew(department: Department) -> None:
@@ -173,7 +189,7 @@ async def test_a_card_that_has_scrolled_away_is_posted_anew(department: Departme
     department.workspace.settings.clock.forward(AGE + timedelta(minutes=1))
     await confirm(department)
 
-    assert await cards(department) == [(LOCKED, False), (LOCKED, True)]
+    assert await cards(department) == [(WAS_AGREED, False), (LOCKED, True)]
 
 
 async def test_a_committee_that_moves_to_another_channel_gets_its_card_there(department: Department) -> None:
@@ -203,8 +219,8 @@ async def test_a_reminder_takes_the_place_of_the_card_before_and_is_posted_once(
     assert done.posted
     assert isinstance(found_again, Done)
     assert found_again.reference == done.reference
-    assert reminded == [CONFLICT, OPEN]
-    assert await cards(department) == [(CONFLICT, False), (CONFLICT, True)]
+    assert reminded == [WAS_CONFLICT, OPEN]
+    assert await cards(department) == [(WAS_CONFLICT, False), (CONFLICT, True)]
 
 
 async def test_a_reminder_is_posted_with_the_number_of_now_and_not_at_all_once_there_is_none(
@@ -219,8 +235,8 @@ async def test_a_reminder_is_posted_with_the_number_of_now_and_not_at_all_once_t
     await cards(department)
     await tell(department, still_open(2))
 
-    assert reminded == [CONFLICT, OPEN]
-    assert await texts(department) == [CONFLICT, AGREED, AGREED]
+    assert reminded == [WAS_CONFLICT, OPEN]
+    assert await texts(department) == [WAS_CONFLICT, WAS_CONFLICT, AGREED]
     assert (await department.bot.store.health()).parked == 0
 
 
@@ -242,7 +258,7 @@ async def test_what_is_asked_for_anew_is_posted_anew(tmp_path: Path) -> None:
 
         assert done == [("1 grade is confirmed and locked", True)]
         again = "The grades of 1 candidate are equal"
-        assert await cards(department) == [(again, False), (again, True)]
+        assert await cards(department) == [(WAS_NEWS, False), (again, True)]
 
 
 async def test_a_card_whose_posting_was_not_heard_of_is_found_and_not_posted_again(
@@ -293,5 +309,5 @@ async def test_a_reminder_that_arrived_unseen_does_not_take_the_place_of_a_newer
     await own.tell(still_open(1), "remind:1", again=True)
     await tell(department, found(1))
 
-    assert before == [CONFLICT, "Unseen", OPEN]
-    assert await texts(department) == [CONFLICT, "Unseen", CONFLICT]
+    assert before == [WAS_CONFLICT, "Unseen", OPEN]
+    assert await texts(department) == [WAS_CONFLICT, "Unseen", CONFLICT]

@@ -20,6 +20,7 @@ from handlers.outbox_messages import (
     SendExport,
     SendRoster,
     SendSheet,
+    SendWholeList,
     ShowHome,
     Tell,
     kind_of,
@@ -36,6 +37,7 @@ EVERY: tuple[Message, ...] = (
     SendSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
     SendConflictSheet(idempotency_key="e", person=1, team="T1", user="U1", stamp="s"),
     SendExport(idempotency_key="e", person=1, key="K"),
+    SendWholeList(idempotency_key="e", person=1, key="K", committee="1"),
     SendRoster(idempotency_key="e", person=1, key="K"),
     SendExample(idempotency_key="e", person=1),
     SendCalendar(idempotency_key="e", person=1, key=None),
@@ -84,6 +86,7 @@ def test_only_messages_share_an_order() -> None:
             "send_export",
             "send_roster",
             "send_sheet",
+            "send_whole_list",
         ],
         ["tell"],
     ]

@@ -11,7 +11,7 @@ from grading.usecases.rounds import RoundBegun, RoundProposed
 from handlers.blocks import Button, card, length, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
-from handlers.lists import inline
+from handlers.lists import GAP, inline
 from handlers.phrases import day_and_year, round_named, title_of
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -117,7 +117,7 @@ def _moved(words: Words, moved: GradeMoved) -> str:
     none = words.say("round-no-grade")
     before = none if moved.before is None else safe(moved.before, 40)
     after = none if moved.after is None else safe(moved.after, 40)
-    return f"{safe(moved.candidate)}: {before} → {after}"
+    return f"{safe(moved.candidate)}:{GAP}{before}{GAP}→{GAP}{after}"
 
 
 def _oral(words: Words, form: Form | None) -> str:

@@ -1,5 +1,6 @@
 """The rows of a sheet's preview, grouped by what becomes of them; each group with its complete count."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,13 +12,17 @@ from grading.rules.sheets import ERRORS, RowVerdict, SheetPreview, Verdict
 from handlers.blocks import section
 from handlers.card import Block
 from handlers.escaping import safe
-from handlers.lists import Drawn, inline, listed
+from handlers.lists import GAP, Drawn, inline, listed
 from handlers.words import Words
 
 _ROOM_FOR_ERRORS = 2_600
 _ROOM_FOR_CHANGES = 2_600
 _ROOM_FOR_OTHERS = 1_000
 _ROOM_FOR_TWINS = 100
+_ROOM_FOR_COUNTS = 500
+
+_MOST_NEW = 60
+"""Up to so many new grades are listed: they fit a telephone's screen, since each takes little room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,10 +171,15 @@ def _changes(words: Words, rows: Iterable[RowVerdict]) -> _Group:
 
 
 def _new(words: Words, rows: Iterable[RowVerdict]) -> _Group:
-    """Return the grades of candidates who had none; short, for a first sheet has nothing else."""
+    """Return the grades of candidates who had none; of many how many have each, for the sheet has them."""
+    new = [row for row in rows if row.verdict is Verdict.WILL_CHANGE and row.before is None]
+    if len(new) > _MOST_NEW:
+        counts = Counter(_grade(words, row.after) for row in new)
+        told = [f"{grade}{GAP}{count}" for grade, count in sorted(counts.items())]
+        return _Group(head=words.say("sheet-news", count=len(new)), items=told, room=_ROOM_FOR_COUNTS)
     return _group(
         lambda count: words.say("sheet-news", count=count),
-        [row for row in rows if row.verdict is Verdict.WILL_CHANGE and row.before is None],
+        new,
         lambda row: words.say(
             "sheet-new", candidate=safe(row.candidate or ""), after=_grade(words, row.after)
         ),

@@ -11,7 +11,9 @@ from grading.usecases.showing import Status
 from handlers.blocks import card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
-from handlers.lists import Drawn, listed, room_of
+from handlers.features.status.groups import by_state
+from handlers.features.status.whole_list import is_own
+from handlers.lists import MOST_ROWS
 from handlers.phrases import own_days_in_words
 from handlers.standing import (
     button,
@@ -22,7 +24,6 @@ from handlers.standing import (
     next_step,
     other_buttons,
     progress,
-    shares,
     sheet_button,
     status_button,
 )
@@ -30,7 +31,6 @@ from handlers.states import state_named
 from handlers.steps import step_list
 from handlers.words import Words
 
-_ROOM_FOR_THE_LIST = 7_000
 _MOST_GRADERS = 25
 
 
@@ -43,15 +43,34 @@ def status(words: Words, result: Status, today: date) -> Card:
 
 def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
     view = result.view
-    state = words.say("status-one", candidate=safe(seen.candidate), state=state_named(words, seen.state))
+    state = words.say("status-one", candidate=safe(seen.candidate), state=_state_of_one(words, seen.state))
     own = _own(words, view, seen)
     grades = [
         words.say("status-other", name=safe(name, 40), grade=_grade(words, grade))
-        for _, name, grade in seen.grades[:_MOST_GRADERS]
+        for person, name, grade in seen.grades[:_MOST_GRADERS]
+        if person != result.viewer
     ]
     buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
     return card(f"{state}. {own}", section(text), *_standing(words, view, today), *row(buttons))
+
+
+def _state_of_one(words: Words, state: State) -> str:
+    """Return a candidate's state by its name; of one candidate in conflict also what that is."""
+    named = state_named(words, state)
+    return words.say("status-differs", state=named) if state is State.CONFLICTS else named
+
+
+def _state_of_several(words: Words, view: CommitteeView, state: State) -> str:
+    """Return a state as a sentence counts those in it: for whom they wait, not what it is called."""
+    graders = len(view.committee.graders)
+    match state:
+        case State.PENDING_SHARE:
+            return words.say("status-until-shared", graders=graders)
+        case State.PENDING_CONFIRM:
+            return words.say("status-until-confirmed", graders=graders)
+        case _:
+            return state_named(words, state)
 
 
 def _said(words: Words, result: Status) -> list[str]:
@@ -72,41 +91,23 @@ def _said(words: Words, result: Status) -> list[str]:
 def _all(words: Words, view: CommitteeView, candidates: Sequence[Glance], today: date) -> Card:
     counts = Counter(seen.state for seen in candidates)
     counted = " · ".join(
-        words.say("status-count", state=state_named(words, state), count=counts[state])
+        words.say("status-count", state=_state_of_several(words, view, state), count=counts[state])
         for state in State
         if counts[state]
     )
     counted = counted or words.say("status-empty")
     own_steps = button(words.say("button-steps"), "own_steps", view)
-    buttons = (next_button(words, view), *other_buttons(words, view), sheet_button(words, view), own_steps)
+    whole = (
+        button(words.say("button-whole-list"), "whole_list", view) if len(candidates) > MOST_ROWS else None
+    )
+    others = (*other_buttons(words, view), whole, sheet_button(words, view), own_steps)
     return card(
         f"{in_short(words, view)}: {counted}",
         section(f"{heading(words, view)}\n*{counted}*\n{progress(words, view.standing)}"),
-        *_by_state(words, candidates, counts),
+        *by_state(words, candidates, view.assessment.scale.grades),
         *_standing(words, view, today),
-        *row(buttons),
+        *row([next_button(words, view), *others]),
     )
-
-
-def _by_state(words: Words, candidates: Sequence[Glance], counts: Counter[State]) -> tuple[Block, ...]:
-    """Return the candidates grouped by state; a small group is never crowded out by a large one before it."""
-    room, waiting = _ROOM_FOR_THE_LIST, sum(counts.values())
-    blocks: list[Block] = []
-    for state in State:
-        items = Drawn([seen for seen in candidates if seen.state is state], lambda seen: _item(words, seen))
-        if not items:
-            continue
-        share = max(room * len(items) // waiting, 200)
-        head = words.say("status-group", state=state_named(words, state), count=counts[state])
-        blocks += listed(head, items, share, lambda left: words.say("status-more", left=left))
-        room -= room_of(items, share)
-        waiting -= len(items)
-    return tuple(blocks)
-
-
-def _item(words: Words, seen: Glance) -> str:
-    grade = words.say("ungraded") if seen.own is None else safe(seen.own, 40)
-    return f"{safe(seen.candidate)} {grade}"
 
 
 def _standing(words: Words, view: CommitteeView, today: date) -> tuple[Block, ...]:
@@ -119,7 +120,7 @@ def _standing(words: Words, view: CommitteeView, today: date) -> tuple[Block, ..
 
 
 def _own(words: Words, view: CommitteeView, seen: Seen) -> str:
-    sentence = "status-own" if shares(view) or len(view.committee.graders) == 1 else "status-common"
+    sentence = "status-own" if is_own(view) else "status-common"
     return words.say(sentence, grade=_grade(words, seen.own))
 
 

@@ -3,6 +3,8 @@
 from grading.usecases.showing import show_status
 from handlers.feature import Feature
 from handlers.features.status.cards import status
+from handlers.features.status.whole_list import list_on_its_way
+from handlers.outbox_messages import SendWholeList
 from handlers.parsing import Takes
 from handlers.request import ButtonRequest, CommandRequest, Reply, Request
 
@@ -24,6 +26,22 @@ async def status_typed(request: CommandRequest) -> Reply:
 async def status_pressed(request: ButtonRequest) -> Reply:
     """Show one candidate if the button is about one, otherwise all of them."""
     return await _status(request, request.press.candidate or None)
+
+
+@feature.button("whole_list")
+async def whole_list(request: Request) -> Reply:
+    """Send the state of each candidate as a file."""
+    view = (await show_status(request.work, request.actor, request.scope)).view
+    message = SendWholeList(
+        idempotency_key=f"whole-list:{request.id}",
+        person=request.actor.person.id,
+        team=request.caller.team,
+        user=request.caller.user,
+        key=view.assessment.key,
+        committee=view.committee.name,
+    )
+    await request.queue(message)
+    return Reply(card=list_on_its_way(request.words, view))
 
 
 @feature.shortcut(

@@ -4,9 +4,9 @@ import pytest
 
 from grading.model import Marking, Unit
 from grading.notices import ConflictsFound, GradingConfirmed, ReadyToConfirm
-from grading.rules.channel_view import ChannelState, channel_state, step_asked
+from grading.rules.channel_view import ChannelState, Confirming, channel_state, confirming, step_asked
 from grading.rules.standing import Next
-from tests.support.builders import ADA, BO, a_committee, graded, in_conflict, locked, shared, u
+from tests.support.builders import ADA, BO, a_committee, confirmed, graded, in_conflict, locked, shared, u
 
 KEY, ONE = a_committee().assessment.key, a_committee().committee.name
 
@@ -36,6 +36,17 @@ def final(candidates: int, ungraded: int = 0) -> GradingConfirmed:
         candidates=candidates,
         ungraded=ungraded,
     )
+
+
+def test_it_hears_who_has_confirmed_and_who_is_awaited() -> None:
+    """The last one to confirm is looked for by all; it is a step, and no grade."""
+    ready_now = shared(graded(a_committee(), "A", "B", "C"))
+    by_ada = confirmed(ready_now, ADA)
+
+    assert confirming(ready_now) == Confirming(confirmed=(), awaited=("Ada", "Bo"))
+    assert confirming(by_ada) == Confirming(confirmed=("Ada",), awaited=("Bo",))
+    assert confirming(in_conflict()) is None
+    assert confirming(shared(graded(a_committee(), "A", "B", "C"), ADA)) is None
 
 
 @pytest.mark.parametrize("others", [(), ("A", "B", "C"), ("F", "F", "F")])

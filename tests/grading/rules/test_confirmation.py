@@ -115,7 +115,7 @@ def test_who_has_set_none_of_the_grades_is_named() -> None:
 
 
 def test_a_first_confirmation_waits_for_the_others() -> None:
-    """They are told that a co-grader waits for them; the channel is not."""
+    """They are told that a co-grader waits for them, and the channel's card names who has confirmed."""
     book = ready(graders=3, channel="C1")
 
     decision = confirm(book, BO, seen=fingerprint(book))
@@ -125,7 +125,7 @@ def test_a_first_confirmation_waits_for_the_others() -> None:
         [ConfirmationGiven(grader=BO, unit=WHOLE, fingerprint=fingerprint(book))],
         tuple(
             CoGraderConfirmed(assessment=KEY, committee=book.committee.name, to=to, who="Bo")
-            for to in (ADA, CY)
+            for to in (ADA, CY, None)
         ),
     )
 

@@ -9,8 +9,12 @@ from handlers.slack.buttons import Press
 
 
 def drawn(card: Card) -> str:
-    """Return the card's text and blocks as lines; `[Label]` is a button, `[[Label]]` the primary one."""
-    return "\n".join([f"({card.text})", *(_block(block) for block in card.blocks)])
+    """Return the card's text and blocks as lines; `[Label]` is a button, `[[Label]]` the primary one.
+
+    A space that never breaks is drawn as any other.
+    """
+    lines = "\n".join([f"({card.text})", *(_block(block) for block in card.blocks)])
+    return lines.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def picture(card: Card) -> str:

@@ -18,7 +18,7 @@ MOST_OF_A_NAME = 12
 """Buttons of one name that are tried on a walk; most differ in the candidate only."""
 
 COMMANDS: Mapping[str, Sequence[str]] = {
-    "/grade": ("", "{candidate} B", "{candidate} C"),
+    "/grade": ("", "{candidate} B", "{candidate} C", "{candidate}d", "1{candidate}", "delete {candidate}"),
     "/grade share": ("share", "share {candidate}", "share 60002"),
     "/grade unshare": ("unshare", "unshare {candidate}", "unshare 60002"),
     "/grade align": ("align {candidate} C", "align {candidate} B"),
@@ -83,6 +83,8 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "new_exam.key": ("MADE-H26",),
     "new_exam.end_day": ("2026-11-20",),
     "exam_end.end_day": ("2026-11-20",),
+    "change_exam.title": ("Another title",),
+    "change_exam.end_day": ("2026-11-20",),
     "new_exam_grading.date": ("2026-12-21",),
     "replace.email": ("new@uni.example",),
     "replace.until": ("",),

@@ -106,9 +106,9 @@ def test_the_moderator_sees_each_grade_and_what_was_said_of_it() -> None:
 *Object-oriented programming* · TDT4100-H26 · committee 1
 *1 of 3 candidates to review. 2 more are not confirmed yet.*
 Not reviewed: 1 · Satisfactory: 1 · Needs revising: 1
-10001\xa0B · Satisfactory
-10002\xa0B · Needs revising
-10003\xa0no grade · Not reviewed
+10001 B · Satisfactory
+10002 B · Needs revising
+10003 no grade · Not reviewed
 [[Set status]]\
 """)
 

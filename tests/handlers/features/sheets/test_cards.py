@@ -181,23 +181,34 @@ Nothing would change, so there is nothing to import.
 def test_counts_are_complete_where_lists_are_not() -> None:
     """A list that is cut says how many more there are."""
     book = a_committee(candidates=1_000)
+    book = graded(book, *["B"] * 1_000, by=ADA)
     sheet = a_sheet(*((candidate, "A") for candidate in book.candidates))
 
     seen = drawn(sheet_shown(EN, sheet_of(book, sheet)))
 
-    named = sum(f"{candidate} A" in seen for candidate in book.candidates)
-    assert "*New* (1000)" in seen
+    named = sum(f"{candidate} B → A" in seen for candidate in book.candidates)
+    assert "*Changed* (1000)" in seen
     assert f"and {1_000 - named} more" in seen
 
 
-def test_a_whole_class_is_named_in_full() -> None:
-    """Two hundred candidates are the usual case, not the exception."""
-    book = a_committee(candidates=200)
+def test_as_many_new_grades_as_fit_a_screen_are_named_in_full() -> None:
+    """They are compared with the list on paper."""
+    book = a_committee(candidates=60)
     sheet = a_sheet(*((candidate, "A") for candidate in book.candidates))
 
     seen = drawn(sheet_shown(EN, sheet_of(book, sheet)))
 
     assert all(f"{candidate} A" in seen for candidate in book.candidates)
+
+
+def test_of_a_whole_class_the_number_of_each_grade_is_shown() -> None:
+    """Two hundred rows are a wall on a telephone, and stand in the sheet itself."""
+    book = a_committee(candidates=200)
+    sheet = a_sheet(*((one, "AAB"[place % 3]) for place, one in enumerate(book.candidates)))
+
+    seen = drawn(sheet_shown(EN, sheet_of(book, sheet)))
+
+    assert "*New* (200)\nA 134 · B 66\n" in seen
 
 
 def test_a_sheet_that_fits_several_assessments_asks_which() -> None:
@@ -257,7 +268,10 @@ def test_one_grade_is_as_it_was_before() -> None:
 
 def test_a_cancelled_preview_says_that_nothing_happened() -> None:
     """The grader may have pressed it by accident."""
-    assert sheet_cancelled(EN, "grades.xlsx").text == "grades.xlsx was put aside. Nothing was imported."
+    assert (
+        sheet_cancelled(EN, "grades.xlsx", SheetId("s")).text
+        == "grades.xlsx was put aside. Nothing was imported."
+    )
 
 
 @pytest.mark.parametrize("fault", SheetFault)

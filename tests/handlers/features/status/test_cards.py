@@ -1,14 +1,17 @@
 """The state of one candidate, or of all of them."""
 
+import json
 from dataclasses import replace
 
+import pytest
 from inline_snapshot import snapshot
 
 from grading.model import Evaluation, Gradebook, Marking, Quorum
+from grading.rules.scales import POINTS
 from handlers.features.status.cards import status
 from handlers.words import words_for
 from tests.support.builders import ADA, BO, a_committee, c, graded, in_conflict, shared
-from tests.support.cards.drawing import drawn, picture
+from tests.support.cards.drawing import drawn, labels, picture
 from tests.support.cards.results import TODAY, status_of
 
 EN = words_for("en")
@@ -17,10 +20,9 @@ EN = words_for("en")
 def test_one_candidate_shows_the_state_and_every_open_grade() -> None:
     """After all have shared, the grader compares before aligning."""
     assert picture(status(EN, status_of(in_conflict(), c(2)), TODAY)) == snapshot("""\
-(10002: Conflicts. Your grade: B)
-*10002: Conflicts*
+(10002: the grades differ (Conflicts). Your grade: B)
+*10002: the grades differ (Conflicts)*
 Your grade: B
-Ada: B
 Bo: C
 Next: align 1 conflict.
 | Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s)
@@ -74,25 +76,42 @@ Deadline Tue 22 Dec, 13 days left
 """)
 
 
-def test_two_hundred_candidates_are_all_shown() -> None:
-    """A committee of this size is common, and a cut list would hide what is missing."""
-    book = graded(a_committee(candidates=200), *("B" for _ in range(150)), by=ADA)
+def test_of_many_candidates_the_grades_are_counted_and_the_list_is_a_file() -> None:
+    """Two hundred rows are a wall on a telephone, in which the wrong grade is read."""
+    book = graded(a_committee(candidates=200), *("CBA"[place % 3] for place in range(189)), by=ADA)
 
-    seen = drawn(status(EN, status_of(book), TODAY))
+    card = status(EN, status_of(book), TODAY)
 
-    assert all(candidate in seen for candidate in book.candidates)
-    assert "more; see the sheet" not in seen
+    assert "*Private* (189)\nA 63 · B 63 · C 63\n" in drawn(card)
+    assert "*Not started* (11)\n10190 " in drawn(card)
+    assert "Whole list as a file" in labels(card)
 
 
-def test_what_does_not_fit_is_counted_and_found_in_the_sheet() -> None:
-    """A silently cut list would be taken for complete."""
-    book = a_committee(candidates=1_000)
+def test_thirty_candidates_are_listed_and_no_file_is_offered() -> None:
+    """They fit a screen."""
+    book = graded(a_committee(candidates=30), *("B" for _ in range(20)), by=ADA)
 
-    seen = drawn(status(EN, status_of(book), TODAY))
+    card = status(EN, status_of(book), TODAY)
 
-    shown = sum(candidate in seen for candidate in book.candidates)
-    assert f"and {1_000 - shown} more; see the sheet" in seen
-    assert f"Not started: {1_000}" in seen
+    assert all(candidate in drawn(card) for candidate in book.candidates)
+    assert "Whole list as a file" not in labels(card)
+
+
+def test_of_a_scale_of_points_only_how_many_are_graded_is_counted() -> None:
+    """Forty numbers with a count of one each tell nothing."""
+    book = a_committee(candidates=40, marking=Marking.SHARED, scale=POINTS)
+    book = graded(book, *(str(number) for number in range(39)))
+
+    assert "*To confirm* (39)\ngraded: 39\n" in drawn(status(EN, status_of(book), TODAY))
+
+
+def test_a_candidate_and_the_grade_never_part_at_the_end_of_a_line() -> None:
+    """Who reads on in the next line would read the grade of another candidate."""
+    book = graded(a_committee(), "A", "B", "C", by=ADA)
+
+    shown = json.dumps([dict(block) for block in status(EN, status_of(book), TODAY).blocks])
+
+    assert r"10001\u00a0A \u00b7 10002\u00a0B" in shown
 
 
 def test_a_few_conflicts_are_not_crowded_out_by_many_others() -> None:
@@ -132,3 +151,16 @@ def test_where_one_confirmation_is_enough_the_others_are_named_as_one_of_them() 
     seen = drawn(status(EN, status_of(book), TODAY))
 
     assert "One confirmation is enough: yours, or that of Bo or Cy." in seen
+
+
+@pytest.mark.parametrize(("graders", "whom"), [(2, "both"), (3, "all")])
+def test_candidates_who_wait_are_counted_in_words_and_keep_the_name_of_their_state(
+    graders: int, whom: str
+) -> None:
+    """Pending all to share is what the state is called; a sentence says for whom one waits."""
+    book = shared(graded(a_committee(graders=graders), "A", "B", "C", by=ADA), ADA)
+
+    seen = drawn(status(EN, status_of(book), TODAY))
+
+    assert f"*Waiting until {whom} have shared: 3*" in seen
+    assert "*Pending all to share* (3)" in seen

@@ -1,0 +1,7 @@
+# Det ene kortet i kommisjonens kanal
+
+channel-confirmed = Bekreftet: { $names }.
+channel-awaited = Mangler: { $names }.
+channel-was = Tidligere nytt fra kommisjonen. Den nyeste meldingen under sier hvordan det står til nå.
+channel-was-align = Tidligere: det var konflikter å løse. Den nyeste meldingen under sier hvordan det står til nå.
+channel-was-confirm = Tidligere: karakterer var klare til å bekreftes. Den nyeste meldingen under sier hvordan det står til nå.
