@@ -51,6 +51,8 @@ _OF = {
         [undo_grade] [grade_in_turn] [register_typed]
         [undo_grade] [grade_in_turn] [keep] [drop_draft] [send_proposals] [decline] [take_back] [accept_all]
         [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
+        [undo_grade] [grade_in_turn] [drop_draft] [accept_all] [conflict_sheet] [adopt_all_now]
+        [decline_all] [undo_adopt_all] [send_proposals] [decline] [keep] [take_back]
     """,
     Part.SEATED: """
         /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
@@ -98,10 +100,18 @@ _VIEWS = """
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
     [replace] [replace_only] [set_candidates] [status] [switch_marking] [whole_list] [workflow] <new_exam>
     [reopen_one] <reopen_one>
+    [replace] [replace_only] [set_candidates] [status] [switch_marking] [workflow] <new_exam>
+    [reopen_one] <reopen_one> [open_row] [adopt_all] [later]
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)
 """
 VIEWS = frozenset(_named(one) for one in _VIEWS.split())
 """What only shows something, opens a dialog or asks once more: it changes nothing for anybody."""
+
+
+NOT_REACHED = frozenset(
+    {"[drop_draft]", "[send_proposals]", "[undo_adopt_all]", "[accept_all]", "[decline_all]"}
+)
+"""What no stage has yet that somebody could do: proposals of several at once, and many adopted at once."""
 
 
 def has(user: str, part: Part, key: str | None, committee: str | None) -> bool:
