@@ -27,7 +27,7 @@ define COMPILER
 fi
 endef
 
-.PHONY: install demo quick test powercuts soak check bench judge coverage mutants audit lock clean
+.PHONY: install demo quick test powercuts soak check bench judge spelling coverage mutants audit lock clean
 .DELETE_ON_ERROR:
 
 ## the product and the developers' tools, as pinned; nothing when all is there
@@ -94,6 +94,10 @@ judge: install
 	@command -v npm >/dev/null 2>&1 || { echo 'This needs Node 20 or newer, with npm.' >&2; exit 1; }
 	@cd tests/judge && npm ci --silent --no-audit --no-fund
 	@$(BIN)/python -m tests.judge $(ARGS)
+
+## the Norwegian sentences before a dictionary of Bokmål; needs hunspell and hunspell-no
+spelling: install
+	@$(BIN)/python -m tests.spelling
 
 ## which branches no test takes
 coverage: install

@@ -577,6 +577,24 @@ class SheetDroppedInChannel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradesTypedInChannel:
+    """A grader wrote grades into a channel while their marking was hidden; which ones is not kept."""
+
+    kind: ClassVar[str] = "GradesTypedOpenly"
+    inverse: ClassVar[None] = None
+    grader: PersonId
+    channel: str
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return in which channel."""
+        return AuditWords(after=self.channel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpChanged:
     """A part of the set-up changed; the texts say from what and to what, `subject` whose or which it is."""
 
@@ -618,6 +636,7 @@ Change = (
     | MarkingCleared
     | MarkingRestored
     | SheetDroppedInChannel
+    | GradesTypedInChannel
     | SetUpChanged
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import structlog
 
@@ -219,7 +219,7 @@ class _Answering:
         return self.refuse(
             self._words_for(person),
             refused,
-            replace(await situation(work, person, refused, services.today()), asked=self.asked),
+            await situation(work, person, refused, services.today(), self.asked),
         )
 
     def _words_for(self, person: Person | None) -> Words:

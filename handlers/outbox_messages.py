@@ -62,12 +62,14 @@ class Answer(Message):
 class Tell(Message):
     """Send a card to a chat account as a direct message, or show it to them alone in a channel.
 
-    `person` is who acted through the account, None for a stranger.
+    `person` is who acted through the account, None for a stranger. `thread` is the time stamp of the thread
+    in which they are answered, empty outside of one.
     """
 
     in_order: ClassVar[bool] = True
 
     kind: Literal["tell"] = "tell"
+    thread: str = ""
     user: str
     team: str = ""
     person: int | None = None

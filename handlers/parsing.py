@@ -1,58 +1,85 @@
 """The words after a slash command: key (if given), verb, arguments, and a reason after `because`, `fordi`."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from grading.model import AssessmentKey
 from grading.rules.command_words import argument_meant, verb_meant
+from grading.rules.nearest import nearest_key
+from grading.rules.typed_commands import bare_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What was typed, taken apart; `verb` is empty for a bare command and for `10023 B`.
 
-    `reason` is None without a `because`, and empty if nothing follows it.
+    `text` are the words as they were typed, with their lines. `reason` is None without a `because`, and empty
+    if nothing follows it.
     """
 
     key: str | None
     verb: str
-    words: tuple[str, ...] = field(repr=False)
-    reason: str | None = field(repr=False)
+    words: tuple[str, ...] = field(default=(), repr=False)
+    text: str = field(default="", repr=False)
+    reason: str | None = field(default=None, repr=False)
 
 
 def parse(text: str, verbs: Collection[str], keys: Collection[str]) -> Asked:
     """Take a command's text apart; `keys` are the assessment keys that the person may mean, in any case.
 
-    `verbs` are the English ones, and a Norwegian one is read as the English one that it means.
+    `verbs` are the English ones, and a Norwegian one is read as the English one that it means. Punctuation
+    around a key, a verb or the ID behind a verb says nothing.
 
-    A first word is a key if the person has such an assessment or if a verb follows it.
+    A first word is a key if the person has such an assessment, or if it is like a key and a verb follows it.
     """
-    said, reason = _split_reason(text.split())
+    places = list(re.finditer(r"\S+", text))
+    end = _place_of_reason(places)
+    reason = None if end is None else " ".join(text[places[end].end() :].split())
+    said = [bare_word(place[0]) or place[0] for place in places[:end]]
     known = {key.casefold(): key for key in keys}
-    key = None
+    key, at = None, 0
     if said and verb_meant(said[0]) not in verbs:
-        second = verb_meant(said[1]) if len(said) > 1 else ""
-        if said[0].casefold() in known or second in verbs:
-            key = known.get(said[0].casefold(), said[0])
-            said = said[1:]
+        is_before_a_verb = len(said) > 1 and verb_meant(said[1]) in verbs
+        if said[0].casefold() in known or (is_before_a_verb and is_like_a_key(said[0], keys)):
+            key, at = known.get(said[0].casefold(), said[0]), 1
     verb = ""
-    if said and verb_meant(said[0]) in verbs:
-        verb, said = verb_meant(said[0]), said[1:]
-    return Asked(key=key, verb=verb, words=tuple(said), reason=reason)
+    if len(said) > at and verb_meant(said[at]) in verbs:
+        verb, at = verb_meant(said[at]), at + 1
+    words = [place[0] for place in places[at:end]]
+    if verb and words:
+        words[0] = said[at]
+    stop = len(text) if end is None else places[end].start()
+    rest = text[places[at].start() : stop].strip() if words else ""
+    return Asked(key=key, verb=verb, words=tuple(words), text=rest, reason=reason)
 
 
 def may_name_a_key(text: str, verbs: Collection[str]) -> bool:
     """Tell whether the person's keys must be known: `10023 B`, or a verb in front, can be read without."""
-    said, _ = _split_reason(text.split())
-    if not said or verb_meant(said[0]) in verbs:
+    said = split_reason(text)[0].split()
+    if not said or verb_meant(bare_word(said[0])) in verbs:
         return False
     return not (said[0].isdigit() and len(said) < 3)  # noqa: PLR2004 - candidate and grade
 
 
-def _split_reason(said: list[str]) -> tuple[list[str], str | None]:
-    for place, word in enumerate(said):
-        if argument_meant(word) == "because":
-            return said[:place], " ".join(said[place + 1 :])
-    return said, None
+def split_reason(text: str) -> tuple[str, str | None]:
+    """Return what was typed before `because` or `fordi`, and the reason behind it; None without one."""
+    places = list(re.finditer(r"\S+", text))
+    end = _place_of_reason(places)
+    if end is None:
+        return text, None
+    return text[: places[end].start()], " ".join(text[places[end].end() :].split())
+
+
+def _place_of_reason(places: Sequence[re.Match[str]]) -> int | None:
+    return next(
+        (at for at, place in enumerate(places) if argument_meant(bare_word(place[0])) == "because"), None
+    )
+
+
+def is_like_a_key(word: str, keys: Collection[str]) -> bool:
+    """Say whether a word may be an assessment's key: the first word of `hva er status` is none."""
+    return any(map(str.isdigit, word)) or bool(nearest_key(word, map(AssessmentKey, keys)))
 
 
 class Incomplete(Exception):

@@ -32,12 +32,15 @@ from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
 from handlers.features.tool import tool
+from handlers.features.typing import grades as typed_grades
+from handlers.features.typing.running import running_feature
 from handlers.features.undoing import undoing
 from handlers.features.workflow import workflow
 
 _FEATURES: tuple[Feature, ...] = (
     work.feature,
     registering.feature,
+    typed_grades.feature,
     in_turn.feature,
     status.feature,
     sharing.feature,
@@ -79,4 +82,6 @@ _FEATURES: tuple[Feature, ...] = (
     home.feature,
 )
 
-REGISTRY: Registry = merged(*_FEATURES, help_feature(*_FEATURES))
+_HELP = help_feature(*_FEATURES)
+
+REGISTRY: Registry = merged(*_FEATURES, _HELP, running_feature(*_FEATURES, _HELP))

@@ -8,6 +8,7 @@ from typing import Any, Self
 from grading.usecases.entering import Actor, Scope
 from handlers.card import Card
 from handlers.outbox_messages import ImportSheet, Message, outbox_message
+from handlers.parsing import Asked
 from handlers.ports import Transaction
 from handlers.services import Services
 from handlers.slack.buttons import Press
@@ -79,16 +80,20 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandRequest(Request):
-    """A request that was typed: the words after the verb, and the reason that followed them."""
+    """A request that was typed: the words after the verb, and the reason that followed them.
+
+    `text` are the words as they were typed, with their lines.
+    """
 
     typed: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)
     reason: str | None = field(repr=False)
 
     @classmethod
-    def of(cls, request: Request, typed: tuple[str, ...], reason: str | None) -> "CommandRequest":
+    def of(cls, request: Request, asked: Asked) -> "CommandRequest":
         """Return a request with what was typed."""
-        given = request.because(reason) if reason else request
-        return cls(**_parts(given), typed=typed, reason=reason)
+        given = request.because(asked.reason) if asked.reason else request
+        return cls(**_parts(given), typed=asked.words, text=asked.text, reason=asked.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

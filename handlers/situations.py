@@ -1,18 +1,50 @@
 """Where something was asked, as the rules take it, and where it was refused, as the words tell it."""
 
+from dataclasses import replace
 from datetime import date
 
-from grading.errors import Refused, WhichAssessment, WhichCommittee
+from grading.errors import (
+    NotAGrader,
+    NotAPlanner,
+    NotInScale,
+    Refused,
+    UnknownAssessment,
+    UnknownCandidate,
+    UnknownCommittee,
+    WhichAssessment,
+    WhichCommittee,
+)
 from grading.model import AssessmentKey, CommitteeName, Person
 from grading.rules.waiting import who_is_blocked
 from grading.usecases.entering import Scope
+from grading.usecases.typed_grades import view_fingerprint
 from handlers.ports import AccountsSnapshot
 from handlers.refusals.card import Situation
 
+_MAY_BE_MENDED = (
+    NotAGrader,
+    NotAPlanner,
+    NotInScale,
+    UnknownAssessment,
+    UnknownCandidate,
+    UnknownCommittee,
+    WhichAssessment,
+)
+"""Refusals of a command that a button may run as it was meant."""
+
 
 async def situation(
-    work: AccountsSnapshot, person: Person | None, refused: Refused, today: date
+    work: AccountsSnapshot, person: Person | None, refused: Refused, today: date, asked: str | None = None
 ) -> Situation:
+    """Return what a refusal's words need: committee, blocked graders, planners, and what was asked."""
+    found = await _place(work, person, refused, today)
+    if asked is None or person is None or not isinstance(refused, _MAY_BE_MENDED):
+        return replace(found, asked=asked)
+    seen = await view_fingerprint(work, person.id, as_planner=asked.startswith("/exam"))
+    return replace(found, asked=asked, seen=seen)
+
+
+async def _place(work: AccountsSnapshot, person: Person | None, refused: Refused, today: date) -> Situation:
     """Return what a refusal's words need: the committee, its blocked graders, and its planners.
 
     Somebody without a part in an assessment is not told who plans it: that would tell them that it exists.

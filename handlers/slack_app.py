@@ -16,6 +16,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from handlers.answering.commands import answer_command
 from handlers.answering.events import receive, recheck, show_home
+from handlers.answering.messages import answer_said, watch_channel
 from handlers.answering.presses import answer_press, answer_shortcut, outdated
 from handlers.answering.submissions import answer_submission
 from handlers.dialogs.result import refusal_view
@@ -23,7 +24,14 @@ from handlers.refusals.trouble import outdated_dialog
 from handlers.registry import REGISTRY
 from handlers.request import Reply
 from handlers.services import Services
-from handlers.slack.event_payloads import read_change_of_user, read_drops, read_home_opened, read_shared_file
+from handlers.slack.event_payloads import (
+    read_change_of_user,
+    read_drops,
+    read_home_opened,
+    read_mention,
+    read_said,
+    read_shared_file,
+)
 from handlers.slack.payload_parts import Json, NotOurs
 from handlers.slack.payloads import (
     read_command,
@@ -112,6 +120,17 @@ def _listen_to_events(app: AsyncApp, services: Services) -> None:
         with _only_ours("message"):
             for dropped in read_drops(body):
                 await receive(services, dropped)
+            if (said := read_said(body)) is not None:
+                if said.is_direct:
+                    await answer_said(services, said)
+                else:
+                    await watch_channel(services, said)
+        await ack()
+
+    async def on_mention(body: Json, ack: AsyncAck) -> None:
+        with _only_ours("mention"):
+            if (said := read_mention(body)) is not None:
+                await answer_said(services, said)
         await ack()
 
     async def on_shared_file(body: Json, ack: AsyncAck) -> None:
@@ -133,6 +152,7 @@ def _listen_to_events(app: AsyncApp, services: Services) -> None:
         await ack()
 
     app.event("message")(on_message)
+    app.event("app_mention")(on_mention)
     app.event("file_shared")(on_shared_file)
     app.event("user_change")(on_user_change)
     app.event("app_home_opened")(on_home)

@@ -32,6 +32,7 @@ class Events:
         seen = _without(self.payloads.message(message), "app_id")
         if not message.files:
             self._deliver_for_message(message, seen, "GenericMessageEvent")
+            self._mention(message, seen)
             return
         seen = _without(seen, "team", "bot_id", "bot_profile")
         seen |= {"subtype": "file_share", "upload": False, "display_as_bot": False}
@@ -120,6 +121,18 @@ class Events:
         scope = "channels:read" if channel.kind is Kind.CHANNEL else "groups:read"
         if "member_joined_channel" in self.settings.events and self._may(scope, channel):
             self._deliver(event, channel=channel)
+
+    def _mention(self, message: Message, seen: Payload) -> None:
+        """Send the event for a message that mentions the app; in its own direct messages Slack sends none."""
+        channel = self.world.channels[message.channel]
+        is_mentioned = f"<@{self.world.bot}>" in message.text and message.user != self.world.bot
+        subscribed = "app_mention" in self.settings.events and self._may("app_mentions:read", channel)
+        if is_mentioned and subscribed and channel.kind is not Kind.DIRECT:
+            said: Payload = {
+                name: seen[name] for name in ("user", "text", "ts", "team", "thread_ts") if name in seen
+            }
+            place = {"channel": channel.id, "event_ts": message.ts}
+            self._deliver({"type": "app_mention", **said, **place}, "AppMentionEvent", channel)
 
     def _deliver_for_message(self, message: Message, seen: Payload, kind: str = "") -> None:
         channel = self.world.channels[message.channel]

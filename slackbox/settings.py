@@ -36,6 +36,7 @@ SCOPES = frozenset(
 EVENTS = frozenset(
     [
         "app_home_opened",
+        "app_mention",
         "file_shared",
         "member_joined_channel",
         "message.channels",

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from grading.changes import (
     Change,
     ConfirmationEnded,
+    GradesTypedInChannel,
     ImpartialitySaid,
     SetUpChanged,
     SharingChanged,
@@ -29,6 +30,7 @@ _BY_KIND: dict[str, type] = {one.__name__: one for one in get_args(Change)} | {
     "ConfirmationVoided": ConfirmationEnded,
     "ConfirmationWithdrawn": ConfirmationEnded,
     "SheetDroppedOpenly": SheetDroppedInChannel,
+    "GradesTypedOpenly": GradesTypedInChannel,
     "ImpartialityDeclared": ImpartialitySaid,
     "ImpartialityDoubted": ImpartialitySaid,
     "GraderKept": ImpartialitySaid,

@@ -8,6 +8,7 @@ EVENTS_PATH = "/slack/events"
 
 # Each scope stands for the methods and events that need it; nothing is asked for in advance.
 SCOPES = (
+    "app_mentions:read",  # messages in channels that mention the bot, which are always answered
     "channels:history",  # messages, so that a sheet dropped in a channel is seen
     "channels:read",  # who is in a channel, and whether it is shared with others
     "chat:write",
@@ -26,6 +27,7 @@ SCOPES = (
 )
 EVENTS = (
     "app_home_opened",
+    "app_mention",
     "file_shared",
     "member_joined_channel",
     "message.channels",

@@ -12,6 +12,7 @@ from grading.changes import (
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
+    GradesTypedInChannel,
     ImpartialitySaid,
     MarkingCleared,
     MarkingRestored,
@@ -110,6 +111,7 @@ class _Decision:
                 | MarkingCleared()
                 | MarkingRestored()
                 | SheetDroppedInChannel()
+                | GradesTypedInChannel()
                 | SetUpChanged()
             ):
                 return None

@@ -1,7 +1,14 @@
-"""What the eye does not see in a text: invisible characters, letters of another alphabet."""
+"""What the eye does not see in a text or passes over: invisible characters, other alphabets, quotes."""
 
 from collections.abc import Set as AbstractSet
 from unicodedata import category, name, normalize
+
+QUOTES = (
+    "\"'`«»"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+)
+"""The quotation marks of keyboards and of phones."""
 
 _WITHOUT_GLYPH = frozenset({"Cf", "Cc"})
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")

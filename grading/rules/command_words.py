@@ -4,6 +4,7 @@ Everybody may type either language. What a card says of a command is in the lang
 """
 
 import re
+from collections.abc import Collection, Mapping
 
 from grading.rules.lookalikes import look
 
@@ -144,6 +145,11 @@ def verb_meant(text: str) -> str:
 def argument_meant(text: str) -> str:
     """Return the English word that is meant behind a verb, `because` for `fordi`; as `verb_meant` does."""
     return _ARGUMENT.get(look(text), text.casefold())
+
+
+def written_for(verbs: Collection[str]) -> Mapping[str, str]:
+    """Return each word of both languages that means one of these English verbs, with the verb."""
+    return {word: verb for word, verb in _VERB.items() if verb in verbs}
 
 
 def in_norwegian(command: str) -> str:

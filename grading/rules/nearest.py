@@ -14,7 +14,8 @@ _LONGEST = 64
 def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
     """Return the candidates that a mistyped ID may mean, in order: one alone is meant, of several none is.
 
-    First the one of this value without leading zeros, then all that begin so, then those spelled most alike.
+    First the one of this value without leading zeros, then all that begin so, then those spelled most alike;
+    where one slip of a finger makes some of these, only they are near.
     """
     bare = text.strip()
     if len(bare) > _LONGEST:
@@ -34,7 +35,26 @@ def near_candidates(text: str, known: Iterable[CandidateId]) -> tuple[CandidateI
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
             likeness[one] = matcher.ratio()
             best = max(best, likeness[one])
-    return tuple(one for one, alike in likeness.items() if alike == best)
+    near = [one for one, alike in likeness.items() if alike == best]
+    slips = {one: _slips(bare, one) for one in near}
+    return tuple(one for one in near if slips[one] == min(slips.values()))
+
+
+def _slips(typed: str, meant: str) -> int:
+    """Return how many slips of a finger make the one of the other, as far as it matters: 1, or 2 for more.
+
+    One is a wrong character, one too many, one too few, or two swapped.
+    """
+    if len(typed) != len(meant):
+        longer, shorter = sorted((typed, meant), key=len, reverse=True)
+        return 1 if shorter in (longer[:at] + longer[at + 1 :] for at in range(len(longer))) else 2
+    match [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]:
+        case [_]:
+            return 1
+        case [at, after] if after == at + 1 and typed[at] + typed[after] == meant[after] + meant[at]:
+            return 1
+        case _:
+            return 2
 
 
 def begins_several(text: str, near: Sequence[CandidateId]) -> bool:

@@ -98,9 +98,7 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
     `NotAGrader`, `WhichAssessment`, `WhichCommittee`, `UnknownCandidate`, `AccountInactive`.
     """
     check_person(person)
-    seats = _seats_meant(await snapshot.seats(person.id), scope)
-    if scope.committee is not None:
-        seats = tuple(seat for seat in seats if seat.committee == scope.committee)
+    seats = await seats_meant(snapshot, person, scope)
     if not seats:
         raise NotAGrader
     keys = tuple(dict.fromkeys(seat.key for seat in seats))
@@ -117,7 +115,16 @@ async def find_seat(snapshot: Snapshot, person: Person, scope: Scope, candidate:
     return seats[0]
 
 
-def _seats_meant(seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
+async def seats_meant(snapshot: Snapshot, person: Person, scope: Scope) -> tuple[Seat, ...]:
+    """Return the seats that the person may mean, in the order of `find_seat`; none for somebody without any.
+
+    Raises what naming an assessment raises in which the person has no seat.
+    """
+    seats = _seats_named(await snapshot.seats(person.id), scope)
+    return tuple(seat for seat in seats if scope.committee in {None, seat.committee})
+
+
+def _seats_named(seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
     if scope.key is not None:
         wanted = scope.key.casefold()
         named = tuple(seat for seat in seats if seat.key.casefold() == wanted)

@@ -4,7 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from grading.changes import KINDS_OF_SAYING, SetUpChanged, SheetDroppedInChannel
+from grading.changes import (
+    KINDS_OF_SAYING,
+    GradesTypedInChannel,
+    SetUpChanged,
+    SheetDroppedInChannel,
+)
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -17,6 +22,8 @@ from grading.model import (
 from grading.ports import AuditEntry, Page, Snapshot
 from grading.rules.visibility import confirmed_only
 from grading.usecases.entering import Actor, known_assessment, planned_key
+
+_SAID_OPENLY = frozenset({SheetDroppedInChannel.kind, GradesTypedInChannel.kind})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,7 @@ class BegunExport:
             _without_doubt(entry, self.reader)
             for entry in shown
             if entry.kind == SetUpChanged.kind
-            or (entry.candidate is None and entry.kind != SheetDroppedInChannel.kind)
+            or (entry.candidate is None and entry.kind not in _SAID_OPENLY)
             or self._is_confirmed(entry)
             or entry.person == self.reader.email
         ]

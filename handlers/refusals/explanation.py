@@ -9,7 +9,7 @@ from handlers.lists import planners_named
 from handlers.slack.buttons import press
 from handlers.words import Words
 
-MOST_COMMANDS = 5
+MOST_COMMANDS = 12
 
 _OF_GRADERS = frozenset({"status", "register", "share", "unshare", "conflicts"})
 
@@ -19,10 +19,12 @@ class Situation:
     """The situation of a refusal: the command as typed, the committee, and its planners.
 
     `blocked` are the names of graders who cannot act; the planners are awaited instead of them. `person` was
-    refused, and `grades` in the committee or not.
+    refused, and `grades` in the committee or not. `seen` stands for what the person saw, where a button may
+    run the command as it was meant.
     """
 
     asked: str | None = None
+    seen: str | None = None
     key: AssessmentKey | None = None
     committee: CommitteeName | None = None
     planners: tuple[Person, ...] = ()
@@ -43,11 +45,17 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why, what to do, the commands that would work, the button that helps, and `more` for a choice."""
+    """Why, what to do, the commands that would work, the button that helps, and `more` for a choice.
+
+    `labels` are those of the commands' buttons where they are not the commands themselves, and `to_complete`
+    is a command of which something is left to write.
+    """
 
     why: str
     advice: str = ""
     commands: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    to_complete: str | None = None
     button: Button | None = None
     more: tuple[Button, ...] = ()
 

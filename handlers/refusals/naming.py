@@ -84,7 +84,7 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                     candidate=safe(refused.candidate),
                 ),
                 advice=_which_may_be_meant(words, refused) if near else whom_to_ask(words, situation),
-                commands=corrected(situation.asked, refused.candidate, near[0]) if len(near) == 1 else (),
+                commands=_with_each_near(situation, refused),
                 button=offer(words, "status", situation),
             )
         case UnknownProposal():
@@ -102,10 +102,12 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                 why=words.say("refused-nothing-to-undo"), button=offer(words, "status", situation)
             )
         case WhichAssessment():
+            asks = situation.seen is not None
             return Explanation(
-                why=words.say("refused-which-assessment"),
-                advice=words.say("refused-which-assessment-advice"),
+                why=words.say("refused-which-exam" if asks else "refused-which-assessment"),
+                advice="" if asks else words.say("refused-which-assessment-advice"),
                 commands=tuple(with_key(situation.asked, key) for key in refused.keys[:MOST_COMMANDS]),
+                labels=refused.keys[:MOST_COMMANDS],
                 button=offer(words, "my_work", situation),
             )
         case WhichCommittee():
@@ -159,6 +161,15 @@ def _with_only_committee(situation: Situation, refused: UnknownCommittee) -> tup
             return corrected(situation.asked, refused.committee, only, last=True)
         case _:
             return ()
+
+
+def _with_each_near(situation: Situation, refused: UnknownCandidate) -> tuple[str, ...]:
+    """Return the command for the one candidate that is near, or for buttons to choose from that of each."""
+    near = refused.near
+    is_open = begins_several(refused.candidate, near) or len(near) > _A_HANDFUL or situation.seen is None
+    if len(near) != 1 and is_open:
+        return ()
+    return tuple(command for one in near for command in corrected(situation.asked, refused.candidate, one))
 
 
 def _which_may_be_meant(words: Words, refused: UnknownCandidate) -> str:

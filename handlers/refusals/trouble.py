@@ -47,15 +47,6 @@ def nothing_sent(words: Words) -> Card:
     return card(told, section(told))
 
 
-def unknown_command(words: Words, command: str, said: str, nearest: Sequence[str]) -> Card:
-    """Return that a subcommand does not exist, and which ones (`nearest`) may be meant."""
-    told = words.say("unknown-command", said=safe(f"{command} {said}"))
-    meant = [
-        words.say("did-you-mean", command=safe(words.typed(f"{command} {verb}"))) for verb in nearest[:3]
-    ]
-    return card(" ".join([told, *meant]), section("\n".join([told, *meant])), *row([_help(words, command)]))
-
-
 def usage(words: Words, usages: Sequence[str]) -> Card:
     """Return how a subcommand is typed."""
     told = words.say("usage")
@@ -65,16 +56,21 @@ def usage(words: Words, usages: Sequence[str]) -> Card:
     )
 
 
-def not_taken(words: Words, usages: Sequence[str], untaken: Sequence[str], with_key: str | None) -> Card:
+def not_taken(
+    words: Words, usages: Sequence[str], untaken: Sequence[str], meant: Sequence[Button] = ()
+) -> Card:
     """Return that nothing was done because of words that the subcommand does not take, and how it is typed.
 
-    `untaken` are these words, none for a reason. `with_key` is the command as it was probably meant.
+    `untaken` are these words, none for a reason. `meant` are buttons that do what was probably meant.
     """
     said = safe(" ".join(untaken), 60)
     told = words.say("not-taken", said=said) if untaken else words.say("no-reason-taken")
+    if meant:
+        asked = words.say("typed-key-first")
+        return card(
+            f"{told} {asked}", section(f"{bold(told)}\n{asked}"), *row([*meant, _help(words, usages[0])])
+        )
     advice = words.say("type-it-so")
-    if with_key is not None:
-        advice, usages = words.say("key-first"), [with_key]
     lines = [f"`{safe(words.typed(one), 200)}`" for one in usages]
     text = "\n".join([bold(told), advice, *lines])
     return card(f"{told} {advice} {', '.join(lines)}", section(text), *row([_help(words, usages[0])]))

@@ -56,7 +56,7 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             return Explanation(
                 why=words.say("refused-reason-missing"),
                 advice=words.say("refused-reason-missing-advice"),
-                commands=(f"{situation.asked} because …",) if situation.asked else (),
+                to_complete=f"{situation.asked} because …" if situation.asked else None,
             )
         case RosterInvalid():
             why = words.say("refused-roster-invalid")

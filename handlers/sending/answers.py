@@ -30,13 +30,13 @@ async def send_answer(attempt: Attempt[Answer]) -> Outcome:
 @senders.sender(Tell)
 async def send_card(attempt: Attempt[Tell]) -> Outcome:
     """Send a card as a direct message, or show it to its reader alone in a channel."""
-    channel, card = attempt.message.only_in, _card(attempt.message)
+    channel, thread, card = attempt.message.only_in, attempt.message.thread, _card(attempt.message)
     if channel is None:
-        return await to_who_acted(attempt, sending(attempt, card))
+        return await to_who_acted(attempt, sending(attempt, card, thread=thread))
     delivery, place = attempt.outside.delivery, channel
 
     async def whisper(user: str) -> Done:
-        return await delivery.whisper(user, card, place)
+        return await delivery.whisper(user, card, place, thread)
 
     return await to_who_acted(attempt, whisper)
 

@@ -26,13 +26,18 @@ Send = Callable[[str], Awaitable[Done]]
 """A delivery of something to a chat account."""
 
 
-def sending(attempt: Attempt[object], card: Card, files: Mapping[str, bytes] | None = None) -> Send:
-    """Return what sends a card as a direct message, or files with the card's text beside them."""
+def sending(
+    attempt: Attempt[object], card: Card, files: Mapping[str, bytes] | None = None, thread: str = ""
+) -> Send:
+    """Return what sends a card as a direct message, or files with the card's text beside them.
+
+    With `thread` the card is sent in that thread of the direct messages.
+    """
     delivery, key, again = attempt.outside.delivery, attempt.idempotency_key, attempt.again
 
     async def send(user: str) -> Done:
         if files is None:
-            return await delivery.message(user, card, key, again=again)
+            return await delivery.message(user, card, key, again=again, thread=thread)
         return await delivery.files(user, files, card, key, again=again)
 
     return send

@@ -29,24 +29,26 @@ class Delivery:
         self._client = client
         self._direct: dict[str, str] = {}
 
-    async def message(self, user: str, card: Card, idempotency_key: str, *, again: bool) -> Done:
-        """Send a direct message."""
-        if again and (there := await self.found(user, idempotency_key)) is not None:
+    async def message(
+        self, user: str, card: Card, idempotency_key: str, *, again: bool, thread: str = ""
+    ) -> Done:
+        """Send a direct message, in a thread of theirs if one is given."""
+        if again and (there := await self.found(user, idempotency_key, thread)) is not None:
             return there
         # Slack opens the conversation by itself; asking it to would use up the rate of that method.
-        return posted_at(*await post(self._client, user, card, idempotency_key))
+        return posted_at(*await post(self._client, user, card, idempotency_key, thread))
 
-    async def whisper(self, user: str, card: Card, channel: str) -> Done:
-        """Show somebody a card in a channel that nobody else sees there."""
+    async def whisper(self, user: str, card: Card, channel: str, thread: str = "") -> Done:
+        """Show somebody a card in a channel, or in a thread of it, that nobody else sees there."""
         await self._client.chat_postEphemeral(
-            channel=channel, user=user, text=card.text, blocks=card.as_sent()
+            channel=channel, user=user, text=card.text, blocks=card.as_sent(), thread_ts=thread or None
         )
         return Done(reference=channel)
 
-    async def found(self, user: str, idempotency_key: str) -> Done | None:
+    async def found(self, user: str, idempotency_key: str, thread: str = "") -> Done | None:
         """Return where the direct message of an earlier attempt stands, None where it did not arrive."""
         channel = await self._channel(user)
-        ts = await posted(self._client, channel, idempotency_key)
+        ts = await posted(self._client, channel, idempotency_key, thread)
         return None if ts is None else posted_at(channel, ts)
 
     async def files(

@@ -1,8 +1,9 @@
-"""Slack's events as typed values: files that were dropped, the home tab, accounts that changed."""
+"""Slack's events as typed values: messages, files that were dropped, the home tab, accounts that changed."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field, replace
 
-from handlers.slack.payload_parts import Json, NotOurs, part_of, text_if_any_of, text_of
+from handlers.slack.payload_parts import Json, NotOurs, part_of, text_if_any_of, text_of, unescaped
 from handlers.slack.payloads import Caller
 
 
@@ -17,6 +18,68 @@ class Dropped:
     is_direct: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message that a person wrote where the bot sees it; `thread` is empty outside of one.
+
+    `text` is what a reader sees of it, with its lines and without mentions and marks of bold type.
+    """
+
+    id: str
+    caller: Caller
+    text: str = field(repr=False)
+    channel: str
+    thread: str
+    is_direct: bool
+
+
+_MENTION = re.compile(r"<[@!][^>]*>")
+_LINK = re.compile(r"<(?:[^|>]*\|)?([^>]*)>")
+_MARKED = re.compile(r"(?<![\w*_~`])([*_~`]+)(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
+
+
+def read_said(body: Json) -> Said | None:
+    """Return a message that a person wrote; None for one with files, of a bot, changed or deleted.
+
+    Raises `NotOurs`.
+    """
+    event = part_of(body, "event")
+    if text_if_any_of(event, "subtype") not in {"", "thread_broadcast", "me_message"}:
+        return None
+    if event.get("bot_id") or event.get("files") or not text_if_any_of(event, "text").strip():
+        return None
+    channel, ts = text_of(event, "channel"), text_of(event, "ts")
+    kind = text_of(event, "type")
+    return Said(
+        id=f"{kind}:{channel}:{ts}",
+        caller=Caller(team=_team_of(body), user=text_of(event, "user")),
+        text=as_read(text_of(event, "text")),
+        channel=channel,
+        thread=text_if_any_of(event, "thread_ts"),
+        is_direct=event.get("channel_type") == "im",
+    )
+
+
+def read_mention(body: Json) -> Said | None:
+    """Return a message that mentions the bot, as `read_said` does; one without any other word, too."""
+    event = part_of(body, "event")
+    if event.get("bot_id") or text_if_any_of(event, "subtype"):
+        return None
+    said = read_said(body)
+    return None if said is None else replace(said, is_direct=False)
+
+
+def as_read(text: str) -> str:
+    """Return a message's text as its reader sees it: no mention, no address, no marks of bold type."""
+    seen = _LINK.sub(r"\1", _MENTION.sub(" ", text))
+    return unescaped(_MARKED.sub(r"\2", seen))
+
+
+def _team_of(body: Json) -> str:
+    event = part_of(body, "event")
+    return text_if_any_of(event, "user_team") or text_if_any_of(event, "team") or text_of(body, "team_id")
+
+
 def read_drops(body: Json) -> tuple[Dropped, ...]:
     """Return the files of a message event, none for any message without files or from a bot.
 
@@ -27,8 +90,7 @@ def read_drops(body: Json) -> tuple[Dropped, ...]:
     is_said = text_if_any_of(event, "subtype") in {"", "file_share"} and not event.get("bot_id")
     if not is_said or not isinstance(files, list) or not files:
         return ()
-    team = text_if_any_of(event, "user_team") or text_if_any_of(event, "team") or text_of(body, "team_id")
-    caller, channel = Caller(team=team, user=text_of(event, "user")), text_of(event, "channel")
+    caller, channel = Caller(team=_team_of(body), user=text_of(event, "user")), text_of(event, "channel")
     return tuple(
         Dropped(
             id=f"file:{file}:{channel}",

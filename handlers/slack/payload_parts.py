@@ -27,3 +27,8 @@ def text_if_any_of(body: Json, name: str) -> str:
     """Return a text; an empty one if it is missing."""
     text = body.get(name)
     return text if isinstance(text, str) else ""
+
+
+def unescaped(text: str) -> str:
+    """Return a text with Slack's three entities as the signs that they stand for."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field
 
 from handlers.slack.buttons import Press
-from handlers.slack.payload_parts import Json, NotOurs, part_of, text_if_any_of, text_of
+from handlers.slack.payload_parts import Json, NotOurs, part_of, text_if_any_of, text_of, unescaped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class Submitted:
 def read_command(body: Json) -> Command:
     """Return a slash command's payload as a value; raises `NotOurs`."""
     caller = Caller(team=text_of(body, "team_id"), user=text_of(body, "user_id"))
-    command, text = text_of(body, "command"), _unescaped(text_if_any_of(body, "text"))
+    command, text = text_of(body, "command"), unescaped(text_if_any_of(body, "text"))
     channel = text_of(body, "channel_id")
     return Command(
         id=_fingerprint("command", text_of(body, "trigger_id"), caller.user, channel, command, text),
@@ -170,10 +170,6 @@ def _caller(body: Json) -> Caller:
     user = part_of(body, "user")
     team = text_if_any_of(user, "team_id") or text_of(part_of(body, "team"), "id")
     return Caller(team=team, user=text_of(user, "id"))
-
-
-def _unescaped(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _fingerprint(*parts: str) -> str:

@@ -39,6 +39,7 @@ button-adopt-all-now = { $grades ->
     [one] Adopt { $grades } grade
    *[other] Adopt { $grades } grades
 }
+button-decided = See the { $conflicts } decided
 button-conflict-sheet = As an Excel sheet
 button-back-to-conflicts = Back to the list
 

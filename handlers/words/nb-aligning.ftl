@@ -35,6 +35,7 @@ button-adopt-all-now = { $grades ->
     [one] Ta i bruk { $grades } karakter
    *[other] Ta i bruk { $grades } karakterer
 }
+button-decided = Se de { $conflicts } avgjorte
 button-conflict-sheet = Som Excel-ark
 button-back-to-conflicts = Tilbake til listen
 

@@ -18,7 +18,7 @@ calendar-on-its-way-of = Kalenderen for { $key } er på vei til direktemeldingen
 calendar-empty = Du har ingen frister ennå, så det er ingen fil å sende.
 calendar-empty-of = { $key } har ingen frist ennå, så det er ingen fil å sende.
 calendar-why-link = En fil oppdateres ikke. Med en privat lenke henter kalenderprogrammet endringer selv, også når en frist flyttes.
-calendar-link-since = Du laget en { $day }. Den kan ikke vises igjen, og slutter å virke når du lager en ny.
+calendar-link-since = Du laget en lenke { $day }. Den kan ikke vises igjen, og slutter å virke når du lager en ny.
 calendar-no-links = Private lenker tilbys ikke her, fordi botens egen adresse ikke er satt opp. Spør dem som drifter den. Hent en ny fil når en frist flyttes.
 calendar-file = { $name }. Åpne filen for å legge { $days ->
     [one] datoen

@@ -43,7 +43,7 @@ alert-conflicts = { $conflicts ->
 }
 alert-missed = Fristen { $day } for { $key } er ikke overholdt: ikke alle karakterer er bekreftet.
 alert-unassigned = { $key }: { alert-without-committee }
-alert-unassigned-next = Sensuren kan ikke begynne før et oppsett plasserer dem.
+alert-unassigned-next = Sensuren kan ikke begynne før de er plassert i en kommisjon.
 alert-not-ready = Eksamen i { $key } er over, og sensuren kan ikke begynne.
 alert-without-committee = { $candidates ->
     [one] { $candidates } kandidat som har levert, er uten kommisjon.

@@ -266,7 +266,7 @@ sheet-changes = *Endret* ({ $count })
 sheet-change = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after }
 sheet-empty = *Tom celle, beholdt* ({ $count }): tomme celler lar karakteren stå
 sheet-unknown = *Ukjent kandidatnummer, ikke importert* ({ $count })
-sheet-repeated = *Står der igjen* ({ $count }): med samme karakter
+sheet-repeated = *Står flere ganger* ({ $count }): med samme karakter
 sheet-row = { $candidate }{"\u00A0"}(rad{"\u00A0"}{ $row })
 sheet-since = *Endret siden du lastet ned arket* ({ $count }): beholdt som de er nå, ikke importert
 sheet-since-one = { $candidate }{"\u00A0"}nå{"\u00A0"}{ $before }, arket { $after }
@@ -324,7 +324,7 @@ undone = Tatt tilbake.
 undone-grade = { $candidate }: { $after } igjen (var { $before })
 undone-shared = Karakterene dine er ikke lenger delt.
 undone-confirmed = Bekreftelsen din er trukket tilbake.
-undone-proposed = Forslaget ditt for { $candidate } er borte.
+undone-proposed = Forslaget ditt for { $candidate } er trukket.
 
 # Kontakter
 
@@ -390,7 +390,7 @@ roster-loading = Oppsettet lastes inn. Du hører straks hva det endret.
 roster-where-to-drop = Slipp oppsettet her, som YAML-, JSON-, Excel- eller CSV-fil. Du ser hva det endrer, før noe skjer.
 roster-keeps-grades = Innlasting fjerner aldri en karakter.
 roster-keeps-statuses = Der du selv sensurerer og karakterene er private, blir kandidatenes status som den er.
-roster-policy = Fristen er ikke satt: { $policy } regnes fra eksamensdagen, og oppsettet sier ikke når eksamen var. Legg til `ended`, eller oppgi datoen.
+roster-policy = Fristen er ikke satt: regelen { $policy } regnes fra eksamensdagen, og oppsettet sier ikke når eksamen var. Legg til `ended`, eller oppgi datoen.
 roster-unassigned = { $candidates ->
     [one] { $candidates } kandidat som har levert, er uten kommisjon. Sensuren kan ikke begynne før kandidaten har en.
    *[other] { $candidates } kandidater som har levert, er uten kommisjon. Sensuren kan ikke begynne før de har en.

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from grading.changes import (
     Change,
+    GradesTypedInChannel,
     MarkingCleared,
     MarkingRestored,
     Recorded,
@@ -45,6 +46,9 @@ from store.tables.people import person
 
 # Set-up belongs to no committee.
 NOWHERE = CommitteeName("")
+
+# What changes no grade, and so can neither be undone nor be undone past.
+_ON_RECORD_ONLY = SetUpChanged | SheetDroppedInChannel | GradesTypedInChannel
 
 # So many changes are read, or put into words, beside the event loop.
 MANY = 1000
@@ -344,7 +348,7 @@ class HistoryWriting(HistoryReading):
 
         def beside(first: int) -> Sequence[Step]:
             steps: list[Step] = []
-            if any(not isinstance(change, SetUpChanged | SheetDroppedInChannel) for change in changes):
+            if any(not isinstance(change, _ON_RECORD_ONLY) for change in changes):
                 row = {"assessment": key, "committee": committee, "id": by.change, "person": by.person}
                 more = {"at": by.at, "first": first, "undoes": undoes, "undone_by": None}
                 steps.append((_KEEP_SET, {**row, **more}))

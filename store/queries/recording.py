@@ -19,6 +19,7 @@ from grading.changes import (
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
+    GradesTypedInChannel,
     ImpartialitySaid,
     MarkingCleared,
     MarkingRestored,
@@ -125,7 +126,14 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
             return _unit_confirmed(change, context)
         case UnitReopened() | CandidateApart() | ModerationSet() | ImpartialitySaid():
             return _steps_of_rarer(change, context)
-        case ValueSet() | SetUpChanged() | SheetDroppedInChannel() | MarkingCleared() | MarkingRestored():
+        case (
+            ValueSet()
+            | SetUpChanged()
+            | SheetDroppedInChannel()
+            | GradesTypedInChannel()
+            | MarkingCleared()
+            | MarkingRestored()
+        ):
             return ()
         case _:
             assert_never(change)

@@ -8,9 +8,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from slackbox.testing import User, reads
+from grading.model import AssessmentKey, CommitteeName
+from slackbox.testing import Message, User, reads
 from tests.browser.conftest import windows
-from tests.support.department import Department, a_department, a_roster, presses, types
+from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, types
 from tests.support.sheets import Rows, xlsx
 from tests.support.workspace.page import write
 
@@ -150,3 +151,46 @@ async def test_a_second_tap_at_the_same_place_has_no_second_effect(
 
         await expect(hand.log.get_by_role("article").last).to_contain_text(expected)
         assert department.refused() == []
+
+
+@pytest.mark.parametrize("width", [PHONE, 1280])
+@pytest.mark.timeout(200)
+async def test_a_second_tap_on_an_answer_answers_nothing_else(
+    opened: Opened, tmp_path: Path, width: int
+) -> None:
+    """Of twelve proposals one is declined and one accepted, each by two taps at the same place."""
+    roster = a_roster([str(10001 + n) for n in range(12)], channel=None)
+    async with a_department(tmp_path / "sensur.db", roster) as department:
+        first, second = department.first, department.second
+        await shared(12, first, second)
+        listed = await asks(first, "/grade conflicts")
+        for candidate in [one.split(" ")[0] for one in lines_with_steps(listed)]:
+            listed = await presses(first, "Keep mine", f"{candidate}: ", listed)
+        listed = await presses(first, "Next", "Keep mine", listed)
+        for candidate in [one.split(" ")[0] for one in lines_with_steps(listed)]:
+            listed = await presses(first, "Keep mine", f"{candidate}: ", listed)
+        await presses(first, "Send 12 proposals", "12 proposals were sent", listed)
+        await second.waits_for(lambda one: "proposes grades for 12" in reads(one))
+        hand = await at(opened, department, "U2", width)
+
+        await hand.taps_twice(hand.log.get_by_role("button", name="One by one").last, "to decide")
+        assert await proposals_left(department) == 12
+        await hand.taps_twice(hand.list().get_by_role("button", name="Decline").nth(1), "declined")
+        assert await proposals_left(department) == 11
+        await hand.taps_twice(hand.list().get_by_role("button", name="Accept ").nth(1), "equal now")
+
+        assert await proposals_left(department) == 10
+        assert "11 conflicts" in await types(second, "/grade conflicts")
+        assert department.refused() == []
+
+
+def lines_with_steps(listed: Message) -> list[str]:
+    """Return the lines of a list that name a candidate, without the stars around the ID."""
+    return [line.replace("*", "") for line in reads(listed).splitlines() if "apart" in line]
+
+
+async def proposals_left(department: Department) -> int:
+    """Return how many proposals are open, after a moment in which a second press may have arrived."""
+    async with department.bot.store.snapshot() as snapshot:
+        book = await snapshot.gradebook(AssessmentKey(KEY), CommitteeName("1"))
+    return len(book.proposals)

@@ -262,6 +262,20 @@ async def test_a_person_who_was_deactivated_is_told_so(open_page: Opened) -> Non
     await expect(page.get_by_text("First Grader is deactivated and cannot act.")).to_be_visible()
 
 
+async def test_a_person_s_language_is_chosen_in_the_lab(open_page: Opened, workspace: Workspace) -> None:
+    """An app that speaks to each in their own language is tried here."""
+    page = await open_page(FIRST)
+    panel = await the_lab(page, "Faults")
+
+    choice = panel.get_by_role("group", name="First Grader").get_by_label("Language")
+    await expect(choice).to_have_value("en-US")
+    await choice.select_option("Norsk bokmål")
+
+    await expect(choice).to_be_enabled()
+    await expect(choice).to_have_value("nb-NO")
+    assert workspace.state.people[FIRST.id].locale == "nb-NO"
+
+
 async def test_the_inspector_shows_the_newest_first_and_opens_one(
     open_page: Opened, small_app: SmallApp
 ) -> None:

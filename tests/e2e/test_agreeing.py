@@ -148,11 +148,11 @@ async def test_ungraded_candidates_are_left_only_by_saying_so(department: Depart
     assert "Confirmed" in await types(first, "/grade status 10001")
 
 
-async def test_a_mistyped_candidate_suggests_the_command_and_changes_nothing(department: Department) -> None:
+async def test_a_mistyped_candidate_suggests_the_nearest_and_changes_nothing(department: Department) -> None:
     """At eleven in the evening a digit is missed; nobody else may get the grade."""
     said = await types(department.first, "/grade 1001 A")
 
-    assert "Type `/grade 10001 A`" in said
+    assert "Register 10001: A" in said
     assert "Not started" in await types(department.first, "/grade status 10001")
 
 
@@ -161,14 +161,14 @@ async def test_the_beginning_of_several_candidates_suggests_none_of_them(departm
     said = await types(department.first, "/grade 1000 A")
 
     assert "3 candidates begin with 1000: 10001, 10002 and 10003. Write the whole number." in said
-    assert "/grade 1000" not in said
+    assert "Register 1000" not in said
 
 
-async def test_a_lower_case_grade_suggests_the_command_and_changes_nothing(department: Department) -> None:
-    """Grades are written as the scale has them, never guessed."""
+async def test_a_lower_case_grade_suggests_the_right_one_and_changes_nothing(department: Department) -> None:
+    """Grades are written as the scale has them: what is meant is a button, not yet pressed."""
     said = await types(department.first, "/grade 10001 a")
 
-    assert "/grade 10001 A" in said
+    assert "Register 10001: A" in said
     assert "Not started" in await types(department.first, "/grade status 10001")
 
 

@@ -49,10 +49,28 @@ async def screen_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
             "/grade confirm",
             "/grade undo",
             "/grade contacts",
+            "/grade 10001b",
+            "/grade 10002",
+            "/grade 10009 B",
+            "/grade 10001 A 10002 c\n10003: D",
+            "/grade stat",
+            "/grade delete 10001",
             "/exam",
         ):
             await types(second, words)
             await types(second, words, CHANNEL)
+        for said, channel in (
+            ("10001 B", None),
+            ("10002 A\n10003 b", None),
+            ("10009 B", None),
+            ("status", None),
+            ("10002", None),
+            ("10001 B", CHANNEL),
+            ("@sensur status", CHANNEL),
+        ):
+            await second.types(said, channel)
+            await department.workspace.settled()
+            await department.bot.outbox.settled()
         await second.drops("mine.xlsx", xlsx([("10001", "A"), ("10002", "B")]))
         await second.waits_for(lambda message: message.is_bot and "mine.xlsx" in message.text)
         await types(second, "/grade upload")

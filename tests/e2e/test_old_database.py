@@ -73,6 +73,13 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         because="an exam of others is refused as one that does not exist",
     ),
     MayDiffer(
+        screens="chat .*",
+        lines=r"(Type|Skriv) `/(grade|exam) [^`]*`|\[([A-Z]{3}-[HV]2[67]|/(grade|exam) [^\]]*)\]"
+        r"|(\(text\) |\*)?(You have several open assessments|Du har flere åpne prøver"
+        r"|In which exam|I hvilken prøve).*|Put the key first\.|Skriv nøkkelen først\.",
+        because="a command that may be meant is a button, and not a text to type",
+    ),
+    MayDiffer(
         screens=".*",
         lines=r".*(The export of|Eksporten av) .*",
         because="an export says how many candidates it leaves out, as what was confirmed can be reopened",

@@ -85,7 +85,7 @@ async def test_a_key_behind_the_verb_shares_nothing_and_the_way_to_share_that_on
 
     said = await types(graded.first, f"/grade share {OTHER.casefold()}", CHANNEL)
 
-    assert "Put the key first." in said
+    assert "Did you mean this?" in said
     assert f"/grade {OTHER} share" in said
     assert await changes(graded) == before
 

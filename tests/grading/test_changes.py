@@ -12,6 +12,7 @@ from grading.changes import (
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
+    GradesTypedInChannel,
     ImpartialitySaid,
     MarkingCleared,
     MarkingRestored,
@@ -108,6 +109,7 @@ WORDS: list[tuple[Change, str, AuditWords]] = [
         AuditWords(before="shared marking", after="private marking"),
     ),
     (SheetDroppedInChannel(grader=ADA, channel="C1"), "SheetDroppedOpenly", AuditWords(after="C1")),
+    (GradesTypedInChannel(grader=ADA, channel="C1"), "GradesTypedOpenly", AuditWords(after="C1")),
     (CANDIDATE, "SetUpChanged", AuditWords(candidate=c(1), after="submitted")),
     (TITLE, "SetUpChanged", AuditWords(before="title K: Old", after="title K: New")),
 ]

@@ -7,6 +7,7 @@ from grading.changes import (
     Change,
     ConfirmationEnded,
     ConfirmationGiven,
+    GradesTypedInChannel,
     Setting,
     SetUpChanged,
     SharingChanged,
@@ -67,6 +68,10 @@ OF_EARLIER_VERSIONS: list[tuple[dict[str, object], Change]] = [
     (
         {"kind": "SheetDroppedOpenly", "grader": 1, "channel": "C1"},
         SheetDroppedInChannel(grader=ADA, channel="C1"),
+    ),
+    (
+        {"kind": "GradesTypedOpenly", "grader": 1, "channel": "C1"},
+        GradesTypedInChannel(grader=ADA, channel="C1"),
     ),
     (
         {"kind": "SetUpChanged", "what": "deadline policy", "subject": "K", "before": None, "after": "x"},

@@ -8,6 +8,7 @@ from typing import Any
 
 from grading.model import Way
 from handlers.answering.commands import answer_command
+from handlers.answering.messages import answer_said
 from handlers.answering.presses import with_press
 from handlers.answering.submissions import answer_submission
 from handlers.calls import Call, answer_call
@@ -16,6 +17,7 @@ from handlers.request import Reply
 from handlers.services import Services
 from handlers.situations import scope_of
 from handlers.slack.buttons import Press
+from handlers.slack.event_payloads import read_mention, read_said
 from handlers.slack.payloads import Caller, Command, Submitted
 from tests.support.department import Department
 
@@ -42,6 +44,20 @@ class Hand:
             channel_name="directmessage",
         )
         return await answer_command(self.services, typed)
+
+    async def says(self, text: str, channel: str | None = None) -> Reply:
+        """Return the answer to a direct message, or in a channel to a mention of the bot."""
+        self._acts += 1
+        said = {"user": self.caller.user, "team": self.caller.team, "ts": f"1700000000.{self._acts:06}"}
+        if channel is None:
+            direct = f"D{self.caller.user}"
+            event = {"type": "message", "channel": direct, "channel_type": "im", "text": text, **said}
+            heard = read_said({"event": event})
+        else:
+            event = {"type": "app_mention", "channel": channel, "text": f"<@U0BOT> {text}", **said}
+            heard = read_mention({"event": event})
+        assert heard is not None
+        return await answer_said(self.services, heard)
 
     async def presses(self, name: str, carried: Press) -> Reply:
         """Return the answer to a button of this name, with the present state where it is outdated."""

@@ -26,7 +26,7 @@ def bare(message: Message) -> str:
         value = node.get("value")
         if isinstance(value, str) and '"s":' in value:
             text = text.replace(json.dumps(value), '"a sheet"')
-    return text
+    return ISSUED.sub("an id", text)
 
 
 def contents(content: bytes) -> str:

@@ -228,14 +228,24 @@ def _adopting_all(words: Words, found: Conflicts) -> Sequence[Button]:
 
 
 def _turning(words: Words, found: Conflicts, page: Page) -> tuple[Block, ...]:
-    if not page.before and not page.after:
+    decided = len(found.conflicts) - len(found.undecided)
+    # What was decided on this page stands on it, and what was decided before can be looked at.
+    others = page.place.shows is Shows.UNDECIDED and not page.after and decided > len(page.settled(found))
+    if not page.before and not page.after and not others:
         return ()
     following = page.following
     back = _turn(words.say("button-previous"), found, page, max(page.before - ON_A_PAGE, 0))
     further = page.after and following <= _FURTHEST
     onward = _turn(words.say("button-next"), found, page, following, primary=True) if further else None
     scope = words.say("conflicts-here", before=page.before, after=page.after)
-    return (note(scope), *row([back if page.before else None, onward]))
+    rest = _decided(words, found, decided) if others else None
+    return (note(scope), *row([back if page.before else None, onward, rest]))
+
+
+def _decided(words: Words, found: Conflicts, decided: int) -> Button:
+    view = found.view
+    value = press(key=view.assessment.key, committee=view.committee.name, wish=Shows.DECIDED)
+    return Button(label=words.say("button-decided", conflicts=decided), action="conflicts", value=value)
 
 
 def _turn(label: str, found: Conflicts, page: Page, first: int, *, primary: bool = False) -> Button:

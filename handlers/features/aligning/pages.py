@@ -61,6 +61,14 @@ class Page:
         """The number of the first conflict after the page, counted from 0, as the list stands now."""
         return self.before + self.listed_here
 
+    def settled(self, found: Conflicts) -> Sequence[CandidateId]:
+        """Return the candidates of the page who are in conflict and about whom something was said."""
+        return [
+            row.seen.candidate
+            for row in self.rows
+            if row.is_open and row.seen.candidate not in found.undecided
+        ]
+
     listed_here: int = 0
     """How many of the page's rows are still in the list."""
 

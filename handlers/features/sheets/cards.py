@@ -1,11 +1,14 @@
 """What importing a dropped sheet would do, and what it did; how to get a sheet and where to drop it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from grading.errors import SheetUnreadable
+from grading.model import SheetId
 from grading.rules.sheets import ERRORS, SheetPreview, Verdict
 from grading.usecases.importing import Imported, SheetFitsSeveral, SheetShown
 from grading.usecases.showing import OwnGrades
+from grading.usecases.typed_grades import was_typed
 from handlers.blocks import Button, card, note, row, section, within
 from handlers.card import Block, Card
 from handlers.escaping import bold, plain, safe
@@ -21,13 +24,13 @@ _ROOM_FOR_SEATS = 8_000
 
 def sheet_shown(words: Words, shown: SheetShown) -> Card:
     """Return what importing the sheet would do, every row accounted for, and the one button that does it."""
-    preview = shown.preview
+    preview = replace(shown.preview, not_in_sheet=0) if was_typed(shown.id) else shown.preview
     name = safe(shown.name, 80)
     rows = words.say("sheet-head", name=bold(name), rows=len(preview.rows))
     headings = "\n".join(heading(words, view) for view in (shown.view, *shown.others))
     head = section(f"{rows}\n{headings}\n{counted(words, preview)}")
     return card(
-        _in_short(words, name, preview),
+        _in_short(words, name, preview, typed=was_typed(shown.id)),
         head,
         *groups(words, preview, shown.view.assessment.kind),
         *_conflicts_left(words, shown),
@@ -61,9 +64,13 @@ def sheet_fits_several(words: Words, fits: SheetFitsSeveral) -> Card:
 
 def imported(words: Words, result: Imported) -> Card:
     """Return that the sheet is imported and not confirmed, what comes next, and the way back."""
-    done = words.say("sheet-imported", grades=result.changed, name=safe(result.name, 80))
+    typed = was_typed(result.id)
+    done = words.say(
+        "typed-imported" if typed else "sheet-imported", grades=result.changed, name=safe(result.name, 80)
+    )
+    then = words.say("typed-imported-then" if typed else "sheet-imported-then")
     lines = [
-        f"{bold(done)} {words.say('sheet-imported-then')}",
+        f"{bold(done)} {then}",
         *_stands(words, result),
     ]
     undo = Button(
@@ -74,7 +81,7 @@ def imported(words: Words, result: Imported) -> Card:
     buttons = [next_button(words, result.view), undo, status_button(words, result.view)]
     if result.others:
         buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press()), undo]
-    return card(f"{done} {words.say('sheet-imported-then')}", section("\n".join(lines)), *row(buttons))
+    return card(f"{done} {then}", section("\n".join(lines)), *row(buttons))
 
 
 def import_under_way(words: Words, name: str, rows: int, *, undo: bool, step: int = 0) -> Card:
@@ -87,15 +94,16 @@ def import_under_way(words: Words, name: str, rows: int, *, undo: bool, step: in
 
 def import_undone(words: Words, result: Imported) -> Card:
     """Return that the grades are what they were before the import."""
-    done = words.say("sheet-undone", grades=result.changed, name=safe(result.name, 80))
+    undone = "typed-undone" if was_typed(result.id) else "sheet-undone"
+    done = words.say(undone, grades=result.changed, name=safe(result.name, 80))
     lines = [bold(done), *_stands(words, result)]
     buttons = [next_button(words, result.view), status_button(words, result.view)]
     return card(done, section("\n".join(lines)), *row(buttons))
 
 
-def sheet_cancelled(words: Words, name: str) -> Card:
+def sheet_cancelled(words: Words, name: str, sheet: SheetId) -> Card:
     """Return that the preview was put aside."""
-    done = words.say("sheet-cancelled", name=safe(name, 80))
+    done = words.say("typed-cancelled" if was_typed(sheet) else "sheet-cancelled", name=safe(name, 80))
     return card(done, section(done))
 
 
@@ -160,23 +168,28 @@ def _stands(words: Words, result: Imported) -> list[str]:
     ]
 
 
-def _in_short(words: Words, name: str, preview: SheetPreview) -> str:
+def _in_short(words: Words, name: str, preview: SheetPreview, *, typed: bool) -> str:
     if preview.has_errors:
         errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
-        return words.say("sheet-text-errors", name=name, rows=errors)
-    return words.say("sheet-text", name=name, grades=preview.counts.get(Verdict.WILL_CHANGE, 0))
+        return words.say("typed-text-errors" if typed else "sheet-text-errors", name=name, rows=errors)
+    return words.say(
+        "typed-text" if typed else "sheet-text", name=name, grades=preview.counts.get(Verdict.WILL_CHANGE, 0)
+    )
 
 
 def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
-    preview = shown.preview
+    preview, typed = shown.preview, was_typed(shown.id)
     if preview.has_errors:
         grades = grades_here(words, shown.view.assessment.scale.grades)
         told = (note(grades),) if preview.counts.get(Verdict.NOT_IN_SCALE) else ()
-        return (*told, section(bold(words.say("sheet-mend"))))
+        return (*told, section(bold(words.say("typed-mend" if typed else "sheet-mend"))))
     if not preview.changes_something:
-        return (section(words.say("sheet-nothing")), *row([next_button(words, shown.view)]))
+        nothing = words.say("typed-nothing" if typed else "sheet-nothing")
+        return (section(nothing), *row([next_button(words, shown.view)]))
     do_it = Button(
-        label=words.say("button-import", grades=preview.counts.get(Verdict.WILL_CHANGE, 0)),
+        label=words.say(
+            "typed-import" if typed else "button-import", grades=preview.counts.get(Verdict.WILL_CHANGE, 0)
+        ),
         action="import_now",
         value=press(
             key=shown.view.assessment.key,
@@ -186,7 +199,8 @@ def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
         ),
         primary=True,
     )
-    return (note(words.say("sheet-not-confirming")), *row([do_it, _cancel(words, shown.id)]))
+    still = words.say("typed-not-confirming" if typed else "sheet-not-confirming")
+    return (note(still), *row([do_it, _cancel(words, shown.id)]))
 
 
 def _cancel(words: Words, sheet: str) -> Button:

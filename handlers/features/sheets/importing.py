@@ -32,8 +32,9 @@ async def show(request: ButtonRequest) -> Reply:
 @feature.button("cancel_sheet")
 async def cancel(request: ButtonRequest) -> Reply:
     """Put the preview aside."""
-    name = await cancel_sheet(request.work, request.actor, _sheet(request.press))
-    return Reply(card=cards.sheet_cancelled(request.words, name))
+    sheet = _sheet(request.press)
+    name = await cancel_sheet(request.work, request.actor, sheet)
+    return Reply(card=cards.sheet_cancelled(request.words, name, sheet))
 
 
 @feature.button("import_now", instead="show_sheet")

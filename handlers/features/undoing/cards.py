@@ -8,6 +8,7 @@ from grading.changes import (
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
+    GradesTypedInChannel,
     ImpartialitySaid,
     MarkingCleared,
     MarkingRestored,
@@ -75,6 +76,7 @@ def _line(words: Words, change: Change) -> str | None:
             | MarkingRestored()
             | SetUpChanged()
             | SheetDroppedInChannel()
+            | GradesTypedInChannel()
         ):
             return None
         case _:

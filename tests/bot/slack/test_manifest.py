@@ -13,6 +13,7 @@ from handlers.words import words_for
 
 # Which scope an event needs before Slack delivers it.
 NEEDS = {
+    "app_mention": "app_mentions:read",
     "file_shared": "files:read",
     "member_joined_channel": "channels:read",
     "message.channels": "channels:history",

@@ -76,6 +76,7 @@ def everything() -> list[object]:
         changes.ConfirmationEnded(grader=ADA, unit=UNIT),
         changes.UnitConfirmed(unit=UNIT, fingerprint="d"),
         changes.SheetDroppedInChannel(grader=ADA, channel="C1"),
+        changes.GradesTypedInChannel(grader=ADA, channel="C1"),
         changes.SetUpChanged(setting=Setting.CANDIDATE, subject=WHO, before=OTHER, after=GRADE),
         notices.ConfirmationFell(
             assessment=KEY, committee=CommitteeName("1"), to=ADA, candidate=CANDIDATE, who="Bo"

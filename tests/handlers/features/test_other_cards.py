@@ -16,6 +16,7 @@ from grading.usecases.showing import Contacts
 from grading.usecases.undoing import Undone
 from handlers.features.contacts.cards import contacts
 from handlers.features.help.cards import CommandHelp, exam_help, grade_help
+from handlers.features.typing.cards import unknown_word
 from handlers.features.undoing.cards import undone
 from handlers.refusals.trouble import (
     cannot_check_identity,
@@ -24,9 +25,9 @@ from handlers.refusals.trouble import (
     not_taken,
     outdated_button,
     outdated_dialog,
-    unknown_command,
     usage,
 )
+from handlers.running import run_button
 from handlers.words import words_for
 from tests.support.builders import ADA, KEY, a_committee, c, graded
 from tests.support.cards.drawing import drawn, picture, pressed
@@ -143,17 +144,6 @@ If it happens again, tell the people who run Sensur this reference: a1b2c3d4\
 """)
 
 
-def test_an_unknown_subcommand_gets_the_nearest() -> None:
-    """Typos are common on phones."""
-    assert picture(unknown_command(EN, "/grade", "shaer", ["share", "unshare"])) == snapshot("""\
-(There is no `/grade shaer`. Did you mean `/grade share`? Did you mean `/grade unshare`?)
-There is no `/grade shaer`.
-Did you mean `/grade share`?
-Did you mean `/grade unshare`?
-[Help]\
-""")
-
-
 def test_a_subcommand_typed_wrongly_shows_how() -> None:
     """An example says more than a grammar."""
     assert picture(usage(EN, ["/grade clear 10023"])) == snapshot("""\
@@ -166,13 +156,15 @@ That is not how it is typed. Type:
 
 def test_help_below_a_slip_is_that_of_the_command_which_was_typed() -> None:
     """A planner who mistypes a deadline must not be shown how grades are registered."""
+    run = run_button(EN, "/exam TDT4100-H26 export", "f" * 32)
+    assert run is not None
     slips = {
-        "/grade": (usage(EN, ["/grade clear 10023"]), not_taken(EN, ["/grade share"], ["now"], None)),
+        "/grade": (usage(EN, ["/grade clear 10023"]), not_taken(EN, ["/grade share"], ["now"])),
         "/exam": (
-            unknown_command(EN, "/exam", "dedline", ["deadline"]),
+            unknown_word(EN, "dedline", ["deadline"], [], "/exam"),
             usage(EN, ["/exam deadline"]),
-            not_taken(EN, ["/exam deadline"], ["now"], None),
-            not_taken(EN, ["/exam export"], ["TDT4100-H26"], "/exam TDT4100-H26 export"),
+            not_taken(EN, ["/exam deadline"], ["now"]),
+            not_taken(EN, ["/exam export"], ["TDT4100-H26"], [run]),
         ),
     }
 

@@ -95,7 +95,9 @@ from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
 from handlers.features.status import cards as status
 from handlers.features.tool import cards as tools
+from handlers.features.typing import cards as typing
 from handlers.features.undoing import cards as undoing
+from handlers.features.which_exam.choices import which_card
 from handlers.features.workflow import cards as workflows
 from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
@@ -158,6 +160,7 @@ from tests.support.cards.results import (
     sheet_of,
     status_of,
 )
+from tests.support.cards.typed_cards import TYPED_CARDS
 from tests.support.norway import COUNTING, norway
 
 EVERY_FAULT = RosterInvalid(
@@ -269,6 +272,14 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     ),
     "nobody is left": lambda words: in_turn.nobody_left(
         words, UpNext(view=PLACE, left=0, candidate=None), "10001: B"
+    ),
+    "which exam": lambda words: which_card(
+        words,
+        [
+            Seat(key=key, title=HOSTILE, committee=CommitteeName(HOSTILE), channel=None, open=True)
+            for key in KEYS * 9
+        ],
+        "status",
     ),
     "status of one": lambda words: status.status(
         words, status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), TODAY
@@ -389,7 +400,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "import undone": lambda words: sheets.import_undone(
         words, Imported(view=PLACE, id=SheetId("s" * 64), name=HOSTILE, changed=1)
     ),
-    "sheet cancelled": lambda words: sheets.sheet_cancelled(words, HOSTILE),
+    "sheet cancelled": lambda words: sheets.sheet_cancelled(words, HOSTILE, SheetId("s")),
     "sheet to fill in": lambda words: sheets.sheet_ready(words, OWN),
     "sheet on its way": lambda words: sheets.sheet_on_its_way(words, OWN),
     "where to drop": lambda words: sheets.where_to_drop(words, is_hidden=False),
@@ -408,7 +419,6 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "not saved": lambda words: trouble.not_saved(words, "a1b2c3d4"),
     "too many": trouble.too_many,
     "cannot check identity": trouble.cannot_check_identity,
-    "unknown command": lambda words: trouble.unknown_command(words, "/grade", HOSTILE, ["share", "status"]),
     "usage": lambda words: trouble.usage(words, ["/grade clear 10023"]),
     "outdated button": trouble.outdated_button,
     "outdated dialog": trouble.outdated_dialog,
@@ -587,6 +597,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
     **PLANNER_FILE_CARDS,
+    **TYPED_CARDS,
+    "grades open in a channel": typing.open_in_channel,
     "example of a planner file": file_cards.example_sent,
     "roster faults": lambda words: faults_card.roster_faults(
         words,

@@ -6,7 +6,7 @@ from enum import Enum
 from tests.support.department import KEY
 from tests.support.matrix.acting import Act
 from tests.support.matrix.looking import Touched
-from tests.support.matrix.stages import ASKED, CLASSIC, OTHER, SINGLY, SWITCHED
+from tests.support.matrix.stages import ADOPTED, ASKED, CLASSIC, DIFFERING, OTHER, SINGLY, SWITCHED
 
 
 class Part(Enum):
@@ -31,10 +31,12 @@ GRADERS: Mapping[str, Mapping[str, frozenset[str]]] = {
     ASKED: {"1": frozenset({"U1", "U2"})},
     SINGLY: {"1": frozenset({"U1", "U2"})},
     SWITCHED: {"1": frozenset({"U1", "U2"})},
+    DIFFERING: {"1": frozenset({"U1", "U2"})},
+    ADOPTED: {"1": frozenset({"U1", "U2"})},
 }
 MODERATORS: Mapping[str, Mapping[str, frozenset[str]]] = {CLASSIC: {"1": frozenset({"U8"})}}
 PLANNERS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys((KEY, CLASSIC, ASKED, SINGLY, SWITCHED), frozenset({"U3"})),
+    **dict.fromkeys((KEY, CLASSIC, ASKED, SINGLY, SWITCHED, DIFFERING, ADOPTED), frozenset({"U3"})),
     OTHER: frozenset({"U7"}),
 }
 """The robot and the guest have addresses of planners of the main exam; both are let in nowhere."""
@@ -46,7 +48,9 @@ _OF = {
         /grade /grade_clear /grade_share /grade_unshare /grade_align /grade_propose /grade_undo
         [share] [share_now] [unshare] [adopt] [undo_aligning] [accept] [confirm_now]
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
-        [undo_grade] [grade_in_turn]
+        [undo_grade] [grade_in_turn] [register_typed]
+        [undo_grade] [grade_in_turn] [keep] [drop_draft] [send_proposals] [decline] [take_back] [accept_all]
+        [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
         /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
@@ -66,7 +70,7 @@ _OF = {
     Part.ANY_PLANNER: "[load_now] <load_roster> [roster_example] <new_exam_grading>",
     Part.ANYBODY: """
         /grade_calendar [calendar] [calendar_link] [end_calendar_link] [home]
-        /grade_language /exam_language [language] [language_home]
+        /grade_language /exam_language [language] [language_home] [run]
     """,
 }
 
@@ -79,16 +83,19 @@ PART_OF: Mapping[str, Part] = {_named(word): part for part, words in _OF.items()
 """In which part each thing is done that changes something or sends a file."""
 
 _VIEWS = """
+    [adopt_all] [later] [open_row]
     /grade_status /grade_upload /grade_conflicts /grade_confirm /grade_contacts /grade_help /exam /exam_new
     /exam_committee /exam_candidates /exam_load /exam_replace /exam_appeal /exam_formal-error /exam_bypass
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]
     [cancel_roster] [change_committee] [change_committee_workflow] [change_deadline] [change_reminders]
     [change_workflow] [channels] [committees] [confirm] [confirm_for] [conflicts] [contacts] [continue] [skip]
-    [deadline]
+    [choose_grade] [deadline]
     [doubt_impartiality] [exam] [exam_end] [exam_help] [further_assessment] [help] [help_all]
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
-    [replace] [replace_only] [set_candidates] [status] [switch_marking] [whole_list] [workflow] <new_exam>
+    [replace] [replace_only] [set_candidates] [status] [switch_marking] [workflow] <new_exam> [whole_list]
+    <which_exam>
+    [reopen_one] <reopen_one>
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)
 """
 VIEWS = frozenset(_named(one) for one in _VIEWS.split())

@@ -19,6 +19,7 @@ from tests.support.sheets import csv, xlsx
 
 START = datetime(2026, 12, 1, 11, tzinfo=UTC)
 OTHER, CLASSIC, ASKED, SINGLY, SWITCHED = "EXPH0300-H26", "CLA-H26", "IMP-H26", "ONE-H26", "SWI-H26"
+DIFFERING, ADOPTED = "DIF-H26", "ADO-H26"
 DEADLINE = "2026-12-22"
 CANDIDATES = {
     KEY: "10001",
@@ -27,6 +28,8 @@ CANDIDATES = {
     ASKED: "50001",
     SINGLY: "60001",
     SWITCHED: "70001",
+    DIFFERING: "81003",
+    ADOPTED: "82001",
 }
 """A candidate of each exam."""
 
@@ -191,6 +194,8 @@ async def _other_exams(department: Department) -> None:
     await department.loads(_an_exam(ASKED, ["50001"], one, two))
     await department.loads(_an_exam(SINGLY, ["60001", "60002"], one, two, workflow={"unit": "candidate"}))
     await department.loads(_an_exam(SWITCHED, ["70001"], one, two))
+    await department.loads(_an_exam(DIFFERING, ["81001", "81002", "81003", "81004"], one, two))
+    await department.loads(_an_exam(ADOPTED, ["82001"], one, two))
 
     elin = department.person("U5")
     await types(elin, f"/grade {KEY} 20001 A")
@@ -226,10 +231,34 @@ async def _other_exams(department: Department) -> None:
     await planner.waits_for_view(lambda view: view["submit"] is None)
     await planner.closes()
 
+    await _differing(first, second)
     await types(second, f"/grade {KEY} remind last")
     for person, command in ((first, "/grade calendar"), (planner, f"/exam {KEY} calendar")):
         await presses(person, "Make a private link", "on its way", await asks(person, command))
     await _planners_files(planner)
+
+
+async def _differing(first: User, second: User) -> None:
+    """Let two differ: with proposals that wait, one that is only meant, and grades that were adopted."""
+    for key, candidates in ((DIFFERING, range(81001, 81005)), (ADOPTED, range(82001, 82002))):
+        for person, grade in ((first, "A"), (second, "C")):
+            for candidate in candidates:
+                await types(person, f"/grade {key} {candidate} {grade}")
+            await types(person, f"/grade {key} share")
+    page = await asks(second, f"/grade {DIFFERING} conflicts")
+    for kept in ("81001", "81002"):
+        page = await presses(second, "Keep mine", f"{kept}: ", page)
+    await presses(second, "Send 2 proposals", "were sent", page)
+    await types(first, f"/grade {DIFFERING} propose 81003 B")
+    page = await asks(first, f"/grade {DIFFERING} conflicts")
+    await presses(first, "Keep mine", "81004: ", page)
+    shown = await presses(
+        first,
+        "Adopt all of Second Grader's",
+        "Not done yet",
+        await asks(first, f"/grade {ADOPTED} conflicts"),
+    )
+    await presses(first, "Adopt 1 grade", "You have adopted", shown)
 
 
 async def _planners_files(planner: User) -> None:

@@ -18,7 +18,7 @@ MOST_OF_A_NAME = 12
 """Buttons of one name that are tried on a walk; most differ in the candidate only."""
 
 COMMANDS: Mapping[str, Sequence[str]] = {
-    "/grade": ("", "{candidate} B", "{candidate} C"),
+    "/grade": ("", "{candidate} B", "{candidate} C", "{candidate}d", "1{candidate}", "delete {candidate}"),
     "/grade share": ("share", "share {candidate}", "share 60002"),
     "/grade unshare": ("unshare", "unshare {candidate}", "unshare 60002"),
     "/grade align": ("align {candidate} C", "align {candidate} B"),

@@ -268,7 +268,10 @@ def test_one_grade_is_as_it_was_before() -> None:
 
 def test_a_cancelled_preview_says_that_nothing_happened() -> None:
     """The grader may have pressed it by accident."""
-    assert sheet_cancelled(EN, "grades.xlsx").text == "grades.xlsx was put aside. Nothing was imported."
+    assert (
+        sheet_cancelled(EN, "grades.xlsx", SheetId("s")).text
+        == "grades.xlsx was put aside. Nothing was imported."
+    )
 
 
 @pytest.mark.parametrize("fault", SheetFault)

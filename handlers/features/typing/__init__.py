@@ -1,0 +1,1 @@
+"""What was typed otherwise than a command takes it: read, and offered as a button."""
