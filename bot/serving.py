@@ -148,6 +148,7 @@ async def serving(
                 file_hosts=settings.file_hosts,
                 opening=patience.opening,
                 saturdays=settings.saturdays,
+                directory=settings.contacts,
             ),
             now=now,
             new_id=new_id,

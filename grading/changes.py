@@ -560,20 +560,21 @@ class MarkingRestored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDroppedInChannel:
-    """A grader dropped a sheet in a channel while their marking was hidden; it was not imported."""
+    """A grader dropped a sheet or a picture in a channel while their marking was hidden; it was not read."""
 
     kind: ClassVar[str] = "SheetDroppedOpenly"
     inverse: ClassVar[None] = None
     grader: PersonId
     channel: str
+    is_picture: bool = False
 
     def apply(self, draft: Draft) -> None:
         """Leave the book as it is."""
 
     @property
     def words(self) -> AuditWords:
-        """Return in which channel."""
-        return AuditWords(after=self.channel)
+        """Return in which channel, and that it was a picture."""
+        return AuditWords(after=f"picture in {self.channel}" if self.is_picture else self.channel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from grading.aligning_notices import (
     GradesWereProposed,
     ProposalsAnswered,
 )
+from grading.exam_notices import ExamChanged
 from grading.model import (
     CandidateId,
     Cause,
@@ -239,12 +240,14 @@ class RevisionAsked(NoticeBase):
 class DeadlineChanged(NoticeBase):
     """The day until which the grades must be out has become another, for this reason; None is none.
 
-    For a planner it is about the assessment as a whole, and `committee` is empty.
+    For a planner it is about the assessment as a whole, and `committee` is empty. `committees` are all in
+    which the reader has work left, where these are several.
     """
 
     before: date | None
     day: date | None
     reason: str | None = field(default=None, repr=False)
+    committees: tuple[CommitteeName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +394,7 @@ Notice = (
     | WorkflowChanged
     | MarkingWasCleared
     | ToolActivated
+    | ExamChanged
     | ImpartialityAsked
     | GraderDoubts
     | GraderKept

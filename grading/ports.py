@@ -246,6 +246,11 @@ class Snapshot(Protocol):
     async def began(self, key: AssessmentKey, committee: CommitteeName) -> Mapping[PersonId, datetime]:
         """Return when each person changed something in a committee for the first time."""
 
+    async def welcomes(
+        self, person: PersonId, key: AssessmentKey
+    ) -> Mapping[CommitteeName, KeptReminder | None]:
+        """Return the person's welcomes to an assessment: None for one that was given out or given up."""
+
     async def trail(self, key: AssessmentKey, candidate: CandidateId | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit trail of an assessment, oldest first."""
 
@@ -414,8 +419,8 @@ class ReminderUnitOfWork(UnitOfWork, Protocol):
     async def put_week(self, reminder: Reminder) -> None:
         """Keep a planner's next weekly summary, unless one waits."""
 
-    async def put_nudges(self, reminders: Sequence[Reminder]) -> None:
-        """Keep reminders that a planner asked for."""
+    async def put_reminders(self, reminders: Sequence[Reminder]) -> None:
+        """Keep reminders beside those of a plan; what is there already stays as it is."""
 
     async def due_for(self, person: PersonId | None, at: datetime) -> tuple[KeptReminder, ...]:
         """Return the reminders due for a person, or in channels, and hold them against other processes."""

@@ -77,6 +77,9 @@ class RosterProblem(StrEnum):
     BEFORE_THE_END = "before_the_end"
     # what it would change amid the grading
     SCALE_STAYS = "scale_stays"
+    KIND_STAYS = "kind_stays"
+    END_STAYS = "end_stays"
+    THRESHOLDS_STAY = "thresholds_stay"
     COMMITTEE_STAYS = "committee_stays"
     COMMITTEE_REMOVED = "committee_removed"
     WORKFLOW_STAYS = "workflow_stays"

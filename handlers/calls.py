@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
+from grading.directory import Desk
 from grading.errors import AccountInactive, Refused, Stale, UnknownPerson, UnknownProposal
 from grading.model import Person, Way
 from grading.outbox import OutcomeUnknown, SaveFailed, StorageError
@@ -219,7 +220,10 @@ class _Answering:
         return self.refuse(
             self._words_for(person),
             refused,
-            await situation(work, person, refused, services.today(), self.asked),
+            replace(
+                await situation(work, person, refused, services.today(), self.asked),
+                department=services.settings.directory.desks.get(Desk.DEPARTMENT),
+            ),
         )
 
     def _words_for(self, person: Person | None) -> Words:

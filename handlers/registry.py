@@ -21,13 +21,14 @@ from handlers.features.language import language
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
+from handlers.features.practising import practising
 from handlers.features.publication import publication
 from handlers.features.registering import registering
 from handlers.features.reminders import remind
 from handlers.features.reminders import settings as reminder_settings
 from handlers.features.rosters import rosters
 from handlers.features.rounds import rounds
-from handlers.features.set_up import candidates, channels, committees, exam, next_steps
+from handlers.features.set_up import candidates, changing_exam, channels, committees, exam, next_steps
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
 from handlers.features.status import status
@@ -42,6 +43,7 @@ _FEATURES: tuple[Feature, ...] = (
     registering.feature,
     typed_grades.feature,
     in_turn.feature,
+    practising.feature,
     status.feature,
     sharing.feature,
     aligning.feature,
@@ -53,6 +55,7 @@ _FEATURES: tuple[Feature, ...] = (
     importing.feature,
     board.feature,
     exam.feature,
+    changing_exam.feature,
     rosters.feature,
     committees.feature,
     candidates.feature,

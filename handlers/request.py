@@ -21,7 +21,8 @@ class Reply:
     """The reply to a request: a card, a dialog to open or to show instead, or field errors of a dialog.
 
     `begins` is a message whose result takes the place of the card when it has been worked off. `below` is
-    the card that takes the place of the message from which a dialog was opened, which then closes.
+    the card that takes the place of the message from which a dialog was opened, which then closes. A card
+    `beside` leaves the message as it is on which the button stands.
     """
 
     card: Card | None = None
@@ -29,6 +30,7 @@ class Reply:
     errors: Mapping[str, str] | None = None
     begins: ImportSheet | None = None
     below: Card | None = None
+    beside: bool = False
 
     def as_json(self) -> str:
         """Return the reply as text to remember."""

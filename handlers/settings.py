@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from grading.directory import NO_DIRECTORY, Directory
 from grading.rules.civil import OfficeHours
 from grading.rules.deadlines import Counting
 
@@ -22,6 +23,7 @@ class Settings:
     file_hosts: tuple[str, ...]
     opening: float = 1.5
     saturdays: bool = False
+    directory: Directory = NO_DIRECTORY
 
     @property
     def counting(self) -> Counting:

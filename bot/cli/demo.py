@@ -74,7 +74,7 @@ async def _demo(port: int, data: Path | None, *, empty: bool) -> None:
     from tempfile import TemporaryDirectory
 
     from bot import logs
-    from bot.demo.running import demonstrating
+    from bot.demo.running import PEOPLE, demonstrating
     from bot.stopping import stoppable
 
     with (
@@ -85,5 +85,7 @@ async def _demo(port: int, data: Path | None, *, empty: bool) -> None:
         folder = Path(scratch) if data is None else data
         async with demonstrating(folder.absolute(), port=port, empty=empty) as (workspace, _):
             typer.echo(f"Sensur is at {workspace.url} (open it in a browser; Ctrl-C ends it)")
+            for person in PEOPLE if empty else ():
+                typer.echo(f"  {person.email:28} {person.real_name}, {person.title}")
             await stopped.wait()
     typer.echo("Stopped.")

@@ -19,6 +19,7 @@ from pydantic_settings import (
 
 from bot.config import values
 from bot.config.public_holidays import public_holidays, with_days_off
+from grading.directory import NO_DIRECTORY, Directory
 from grading.rules.civil import OfficeHours, QuietHours
 from grading.rules.deadlines import Counting
 from jobs.housekeeping import LEAST_DAYS
@@ -81,6 +82,9 @@ class Settings(BaseSettings):
     )
     quiet_hours: Annotated[QuietHours | None, NoDecode, BeforeValidator(values.as_quiet_hours)] = Field(
         default=QuietHours(start=time(20), end=time(7)), validation_alias="SENSUR_QUIET_HOURS"
+    )
+    contacts: Annotated[Directory, NoDecode, BeforeValidator(values.as_contacts)] = Field(
+        default=NO_DIRECTORY, validation_alias="SENSUR_CONTACTS"
     )
 
     @property

@@ -16,8 +16,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import SecretStr
 
 from bot.config.public_holidays import is_place, places
+from grading.directory import Directory
 from grading.rules.civil import QuietHours
 from grading.rules.languages import language_named
+from store.documents.contacts import ContactsInvalid, read_contacts
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?|\[[0-9a-f:]+\](:[0-9]{1,5})?")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
@@ -211,6 +213,19 @@ def as_host(value: object) -> str:
     if not host or re.search(r"[\s/]", host):
         raise ValueError("must be the name or address to listen on, such as 127.0.0.1 or 0.0.0.0")
     return host
+
+
+def as_contacts(value: object) -> Directory:
+    """Return the contacts and guides in the file of this name; their faults are no secret."""
+    if isinstance(value, Directory):
+        return value
+    file = Path(str(value))
+    try:
+        return read_contacts(file.read_bytes())
+    except OSError as trouble:
+        raise ValueError(f"names {file}, which cannot be read: {trouble.strerror}") from None
+    except ContactsInvalid as invalid:
+        raise ValueError(f"names {file}, which is wrong: {'; '.join(invalid.faults)}") from None
 
 
 def as_language(value: object) -> object:

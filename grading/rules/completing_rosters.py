@@ -95,9 +95,9 @@ def _with_known(said: Assessment, roster: Roster, now: SetUp | None) -> Assessme
     return replace(
         said,
         published=known.published,
-        form=said.form or known.form,
-        level=said.level or known.level,
-        credits=known.credits if said.credits is None else said.credits,
+        form=said.form if roster.says_form else said.form or known.form,
+        level=said.level if roster.says_form else said.level or known.level,
+        credits=said.credits if roster.says_form or said.credits is not None else known.credits,
         impartiality=said.impartiality if roster.says_impartiality else known.impartiality,
     )
 

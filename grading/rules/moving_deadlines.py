@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from grading.model import FIRST_ROUND, AssessmentKey, Book, PersonId
+from grading.model import FIRST_ROUND, AssessmentKey, Book, CommitteeName, PersonId
 from grading.notices import CandidatesDeadlineChanged, DeadlineChanged
 from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.candidate_days import candidates_told
@@ -53,26 +53,26 @@ def deadline_notices(
     A planner who has work left in a committee is told as its grader.
     """
     before, day = change
-    seats = {
-        grader.person: book.committee.name
-        for book in reversed(books)
-        if _has_work_left(book)
-        for grader in book.graders
-        if grader.person != mover
-    }
+    seats: dict[PersonId, list[CommitteeName]] = {}
+    for book in books:
+        for grader in book.graders if _has_work_left(book) else ():
+            if grader.person != mover:
+                seats.setdefault(grader.person, []).append(book.committee.name)
     others = [one for one in planners if one != mover and one not in seats]
 
     def told(to: PersonId) -> DeadlineChanged:
+        sits = seats.get(to, [WHOLE_ASSESSMENT])
         return DeadlineChanged(
             assessment=key,
-            committee=seats.get(to, WHOLE_ASSESSMENT),
+            committee=sits[0],
+            committees=tuple(sits) if len(sits) > 1 else (),
             to=to,
             before=before,
             day=day,
             reason=reason,
         )
 
-    return Told(graders=tuple(map(told, reversed(seats))), planners=tuple(map(told, others)))
+    return Told(graders=tuple(map(told, seats)), planners=tuple(map(told, others)))
 
 
 def told_by_roster(

@@ -1,6 +1,6 @@
 """Setting and clearing grades: one's own, or in shared marking the common one (S, Workflow)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from grading.changes import Cell, Change, ConfirmationEnded, ProposalClosed, ValueSet
 from grading.errors import ConfirmedAlready, SharedAlready
@@ -55,6 +55,11 @@ def set_grades(
         check_may_change(book, person, candidate)
         per_owner[candidate] = {owner: value}
     return replace_grades(book, person, per_owner, origin)
+
+
+def ends_confirmation_of(person: PersonId, changes: Iterable[object]) -> bool:
+    """Say whether a confirmation that this grader had given becomes void by these changes."""
+    return any(isinstance(one, ConfirmationEnded) and one.grader == person for one in changes)
 
 
 def replace_grades(

@@ -45,6 +45,7 @@ from grading.rules.states import (
     shared_by_some,
     sharers,
 )
+from grading.rules.welcomes import morning_after, welcome
 
 WEEKS_AFTER = 9
 """In so many weeks after a deadline those who are late, and those who wait for them, hear of it."""
@@ -145,7 +146,8 @@ def _of_committee(outlook: Outlook, book: Book, hours: OfficeHours) -> Iterator[
     settings, name = outlook.assessment.reminding, book.committee.name
     for grader in book.graders:
         attention = hours.attention_in(outlook.zones.get(grader.person))
-        yield _invitation(outlook, name, grader, attention, hours)
+        morning = morning_after(outlook.at, attention, hours)
+        yield welcome(outlook.assessment.key, name, grader.person, morning)
         told = [
             *_before_deadline(outlook, book, grader, attention, hours),
             *_when_awaited(outlook, book, grader, attention, hours),
@@ -164,21 +166,6 @@ def _of_committee(outlook: Outlook, book: Book, hours: OfficeHours) -> Iterator[
         yield from _when_differing(
             outlook, name, Topic.CONFLICTS, None, settings.conflicts.channel, here, hours
         )
-
-
-def _invitation(
-    outlook: Outlook, committee: CommitteeName, grader: Grader, attention: Attention, hours: OfficeHours
-) -> Reminder:
-    """Return what tells a grader that they sit in a committee: on the morning after anybody knew of it."""
-    day = attention.working_days_after(day_of(outlook.at, attention.zone), 1)
-    return Reminder(
-        topic=Topic.INVITED,
-        person=grader.person,
-        assessment=outlook.assessment.key,
-        committee=committee,
-        occurrence="",
-        due_at=attention.morning(day, hours.morning),
-    )
 
 
 def _before_deadline(
@@ -345,6 +332,9 @@ def _of_planner(
             due_at=due,
         )
 
+    if open_books or not outlook.books:
+        morning = morning_after(outlook.at, attention, hours)
+        yield welcome(assessment.key, WHOLE_ASSESSMENT, planner.id, morning)
     since = outlook.since.get((WHOLE_ASSESSMENT, OpenIssue.UNASSIGNED))
     due = _working_days_later(since, 1, attention, hours)
     if since is not None and due is not None:

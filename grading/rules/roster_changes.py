@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 
 from grading.changes import SetUpChanged
+from grading.exam_notices import ExamChanged
 from grading.fingerprints import fingerprint_of_many
 from grading.model import (
     AssessmentKey,
@@ -17,6 +18,7 @@ from grading.model import (
 from grading.notices import CandidatesDeadlineChanged, DeadlineChanged
 from grading.rules.candidate_days import DoubtedDay, doubted_days
 from grading.rules.changing_committees import Consequence
+from grading.rules.changing_exams import exam_notices
 from grading.rules.completing_rosters import completed
 from grading.rules.dating import Doubt, doubts_about
 from grading.rules.deadlines import Extended, WorkedOut
@@ -107,7 +109,7 @@ class Plan:
     now: SetUp | None
     roster: Roster
     change: RosterChange
-    notices: tuple[DeadlineChanged | CandidatesDeadlineChanged, ...]
+    notices: tuple[DeadlineChanged | CandidatesDeadlineChanged | ExamChanged, ...]
 
 
 def plan_of(
@@ -131,7 +133,8 @@ def plan_of(
     members = roster.members()
     before, day = None if now is None else now.assessment.deadline, roster.assessment.deadline
     is_moved = day is not None and day != before
-    told = told_by_roster(now, roster, known.planners, loader, None if by is None else by.reason)
+    reason = None if by is None else by.reason
+    told = told_by_roster(now, roster, known.planners, loader, reason)
     change = RosterChange(
         key=roster.assessment.key,
         title=roster.assessment.title,
@@ -163,7 +166,9 @@ def plan_of(
         needs_reason=needs_reason(now, roster, loader),
         consequences=consequences(now, roster),
     )
-    return Plan(now=now, roster=roster, change=change, notices=told.all)
+    short = [one.committee for one in change.shortfalls]
+    of_exam = exam_notices(now, change.changes, known.planners, short, loader, reason)
+    return Plan(now=now, roster=roster, change=change, notices=(*told.all, *of_exam))
 
 
 def _doubts(roster: Roster, day: date | None, today: date | None) -> tuple[Doubt, ...]:

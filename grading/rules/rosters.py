@@ -66,9 +66,10 @@ class RosterCommittee:
 class Roster:
     """A roster that is consistent in itself.
 
-    `stated` are the candidates whose status it says. `says_reminders`, `says_deadline` and
-    `says_impartiality` tell whether it says when to remind, until when to grade, and whether graders declare
-    that they are impartial; for what is left out stays as it is known. `policy` is named in
+    `stated` are the candidates whose status it says. `says_reminders`, `says_deadline`,
+    `says_impartiality` and `says_form` tell whether it says when to remind, until when to grade, whether
+    graders declare that they are impartial, and form, level and credits even where it has none; for what is
+    left out stays as it is known. `policy` is named in
     place of a deadline's date; `worked_out` is what the policy came to by `counting`, and `extended` what a
     planner had put on top. A deadline is `by_law` where nobody named one. With `own_date_stands` a planner's
     own date won over the policy, or over the date of the roster, which is then the `lost_date`.
@@ -83,6 +84,7 @@ class Roster:
     says_reminders: bool = False
     says_deadline: bool = False
     says_impartiality: bool = False
+    says_form: bool = False
     policy: DeadlinePolicy | None = None
     counting: Counting | None = None
     worked_out: WorkedOut | None = None

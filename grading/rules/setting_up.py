@@ -103,11 +103,15 @@ def _faults_amid_grading(now: SetUp | None, roster: Roster, loader: PersonId | N
         return
     own = own_hidden(now, loader)
     begun = [book for name, book in now.books.items() if name not in own and has_begun(book)]
-    if roster.assessment.scale.grades != now.assessment.scale.grades:
-        if own:
-            yield _fault(RosterProblem.OWN_COMMITTEE, min(own), place="assessment.scale")
-        elif begun:
-            yield RosterFault(problem=RosterProblem.SCALE_STAYS, place="assessment.scale")
+    before, after = now.assessment, roster.assessment
+    for place, problem, changes in (
+        ("assessment.scale", RosterProblem.SCALE_STAYS, before.scale.grades != after.scale.grades),
+        ("assessment.kind", RosterProblem.KIND_STAYS, before.kind is not after.kind),
+    ):
+        if changes and own:
+            yield _fault(RosterProblem.OWN_COMMITTEE, min(own), place=place)
+        elif changes and begun:
+            yield RosterFault(problem=problem, place=place)
     wanted = {committee.name: committee for committee in roster.committees}
     for name, book in now.books.items():
         if name in own:

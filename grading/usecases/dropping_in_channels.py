@@ -34,10 +34,10 @@ async def hidden_marking(
 
 
 async def note_dropped_in_channel(
-    work: UnitOfWork, actor: Actor, seats: Sequence[Seat], channel: str
+    work: UnitOfWork, actor: Actor, seats: Sequence[Seat], channel: str, *, is_picture: bool = False
 ) -> None:
     """Write down that the grader dropped a sheet where the co-graders of these committees can open it."""
-    dropped = SheetDroppedInChannel(grader=actor.person.id, channel=channel)
+    dropped = SheetDroppedInChannel(grader=actor.person.id, channel=channel, is_picture=is_picture)
     for seat in seats:
         book = await work.gradebook(seat.key, seat.committee, only=())
         await work.record(book, [dropped], actor.by)

@@ -24,6 +24,7 @@ from grading.ports import ChangeSet, KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person
 from grading.rules.decision import Decision
 from grading.rules.impartiality import check_impartial
+from grading.rules.registering import ends_confirmation_of
 from grading.rules.rounds import is_later
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
 from grading.rules.sheets import import_sheet as decide_import
@@ -72,13 +73,17 @@ class SheetFitsSeveral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A sheet was imported, or its import was undone: so many grades changed, in `others` too."""
+    """A sheet was imported, or its import was undone: so many grades changed, in `others` too.
+
+    `own_fell` says that a confirmation that the grader had given became void by it.
+    """
 
     view: CommitteeView
     id: SheetId
     name: str
     changed: int
     others: tuple[CommitteeView, ...] = ()
+    own_fell: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -427,6 +432,7 @@ def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]
             name=prepared.known.sheet.name,
             changed=changed,
             others=tuple(views[1:]),
+            own_fell=any(ends_confirmation_of(person, one.changes) for one in decisions),
         ),
     )
 

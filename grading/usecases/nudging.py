@@ -90,7 +90,7 @@ async def _reminded(
             continue
         person = await work.person(one.grader.person)
         opens = at if person is None else digest_opens(person, hours, at)
-        await work.put_nudges(_reminders(actor, told.key, one, opens))
+        await work.put_reminders(_reminders(actor, told.key, one, opens))
         if opens > at:
             later.append(AtTime(name=name, at=opens))
         else:

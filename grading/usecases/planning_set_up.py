@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from grading.errors import RosterInvalid, Stale
+from grading.errors import ReasonMissing, RosterInvalid, Stale
 from grading.fingerprints import fingerprint
 from grading.model import Assessment, AssessmentKey, CommitteeName
 from grading.ports import Snapshot, UnitOfWork
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.candidate_lists import read_candidates
+from grading.rules.changing_exams import ExamWished, exam_fingerprint, is_open, with_exam
 from grading.rules.changing_seats import beside
 from grading.rules.deadlines import Counting
 from grading.rules.roster_changes import RosterChange
@@ -31,6 +32,7 @@ from grading.usecases.set_up import (
     load_roster,
     preview_roster,
     preview_set_up,
+    show_set_up,
 )
 from grading.usecases.set_up_in_short import SetUpInShort, look_at_set_up
 
@@ -207,6 +209,53 @@ async def tie_channel(
     def edit(roster: Roster) -> Roster:
         return with_channel(roster, committee, channel)
 
+    return await _changed(work, actor, meant, edit, counting, always)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamShown:
+    """An exam as its planner sees it before changing it; kind and scale can change while it `is_open`."""
+
+    assessment: Assessment
+    is_open: bool
+
+
+async def show_exam(snapshot: Snapshot, actor: Actor, key: str | None) -> ExamShown:
+    """Return the exam as it is, and what of it can still change; raises as `meant_key`."""
+    now = await show_set_up(snapshot, actor, key)
+    return ExamShown(assessment=now.assessment, is_open=is_open(now, actor.person.id))
+
+
+async def change_exam(
+    work: UnitOfWork,
+    actor: Actor,
+    key: str | None,
+    wished: ExamWished,
+    counting: Counting,
+    always: Collection[str] = (),
+    *,
+    seen: str,
+    shown: str | None = None,
+) -> Changed | Asked:
+    """Change what the exam is; those who rely on it are told, with the reason.
+
+    `seen` is the fingerprint of the exam that the planner looked at. A deadline that moves is shown before,
+    and `shown` is the fingerprint of that. Once grading has begun it takes a reason. Raises `Stale`,
+    `ReasonMissing`, `RosterInvalid`, and as `meant_key`.
+    """
+    meant = await _held(work, actor, key)
+    now = await show_exam(work, actor, meant)
+    if seen != exam_fingerprint(now.assessment):
+        raise Stale(about_settings=True)
+
+    def edit(roster: Roster) -> Roster:
+        return with_exam(roster, wished)
+
+    change = await preview_set_up(work, actor, meant, edit, counting, always)
+    if change.changes and actor.by.reason is None and not now.is_open:
+        raise ReasonMissing
+    if change.day is not None and shown != change.fingerprint:
+        return Asked(change=change)
     return await _changed(work, actor, meant, edit, counting, always)
 
 

@@ -7,7 +7,7 @@ from grading.errors import NothingToUndo, Stale
 from grading.model import CandidateId, ChangeId, VisibleGradebook
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.nearest import candidate_in
-from grading.rules.registering import check_some_may_change, set_grades
+from grading.rules.registering import check_some_may_change, ends_confirmation_of, set_grades
 from grading.rules.scales import grade_in
 from grading.rules.standing import next_to_grade, yet_to_grade
 from grading.rules.states import owner_for
@@ -32,7 +32,8 @@ from grading.usecases.entering import (
 class Registered:
     """A grade went from `before` to `after` (None: no grade); equal ones mean that nothing changed.
 
-    `change` is what can be undone, if something was changed.
+    `change` is what can be undone, if something was changed. `own_fell` says that the grader's
+    own confirmation became void, `has_idle_reason` that a reason was given and nothing changed.
     """
 
     view: CommitteeView
@@ -40,6 +41,8 @@ class Registered:
     before: str | None = field(repr=False)
     after: str | None = field(repr=False)
     change: ChangeId | None = None
+    own_fell: bool = False
+    has_idle_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +165,8 @@ async def _set(
         present = book.grade(candidate, owner_for(book, actor.person.id))
         if only_first and present not in {None, value}:
             raise Stale
-        after = await carry_out(work, actor, book, set_grades(book, actor.person.id, {candidate: value}))
+        decision = set_grades(book, actor.person.id, {candidate: value})
+        after = await carry_out(work, actor, book, decision)
     seen = visible_to(after, actor.person.id)
     return Registered(
         view=await committee_view(work, actor, seen, progress_after(progress, actor, book, after)),
@@ -170,4 +174,6 @@ async def _set(
         before=present,
         after=value,
         change=None if present == value else actor.by.change,
+        own_fell=ends_confirmation_of(actor.person.id, decision.changes),
+        has_idle_reason=present == value and bool(actor.by.reason),
     )

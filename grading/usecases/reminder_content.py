@@ -41,6 +41,7 @@ from grading.rules.states import conflicts, is_done
 from grading.rules.visibility import visible_to
 from grading.rules.waiting import Blocked, who_is_blocked
 from grading.usecases.entering import Actor, CommitteeView, committee_view
+from grading.usecases.welcoming import Welcome, welcome_of
 
 MOST_IN_A_WEEK = 15
 GIVEN_UP = timedelta(days=60)
@@ -54,15 +55,14 @@ OWN_STEPS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
 class TodoItem:
     """What is left for a grader in one committee; `is_last` where no reminder follows before the deadline.
 
-    `waiting` are the names of co-graders who have done the same already, and `is_new` says that the grader
-    has not been told of the committee before. `asked_by` is the planner who had them reminded, and with
-    `is_held_up` nothing is left for the grader, who waits for others after the deadline.
+    `waiting` are the names of co-graders who have done the same already. `asked_by` is the planner who had
+    them reminded, and with `is_held_up` nothing is left for the grader, who waits for others after the
+    deadline.
     """
 
     view: CommitteeView
     is_last: bool
     waiting: tuple[str, ...] = ()
-    is_new: bool = False
     asked_by: str | None = None
     is_held_up: bool = False
 
@@ -80,23 +80,18 @@ class Week:
     more: int = 0
 
 
-async def content_of(
-    snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo
-) -> TodoItem | Alert | Week | None:
+Content = TodoItem | Alert | Week | Welcome
+
+
+async def content_of(snapshot: Snapshot, actor: Actor, what: Reminder, zone: tzinfo) -> Content | None:
     """Return what a reminder says to the person now, or None where there is nothing left to say.
 
     `zone` is the person's: in which days are told.
     """
     match what.topic:
-        case (
-            Topic.INVITED
-            | Topic.DEADLINE
-            | Topic.AWAITED
-            | Topic.CONFLICTS
-            | Topic.OVERDUE
-            | Topic.HELD_UP
-            | Topic.NUDGE
-        ):
+        case Topic.INVITED:
+            return await welcome_of(snapshot, actor, what)
+        case Topic.DEADLINE | Topic.AWAITED | Topic.CONFLICTS | Topic.OVERDUE | Topic.HELD_UP | Topic.NUDGE:
             return await _todo_item(snapshot, actor, what)
         case Topic.WEEK:
             return await _week(snapshot, actor)
@@ -118,16 +113,11 @@ async def _todo_item(snapshot: Snapshot, actor: Actor, what: Reminder) -> TodoIt
     is_held_up = what.topic is Topic.HELD_UP
     if is_done(book) or (view.standing.next in OWN_STEPS) is is_held_up:
         return None
-    is_new = what.topic is Topic.INVITED
-    # A grader who has begun knows of it.
-    if is_new and view.standing.graded:
-        return None
     waiting = names_of(book, waiting_for(book, actor.person.id))
     return TodoItem(
         view=view,
         is_last=what.is_last,
         waiting=waiting,
-        is_new=is_new,
         asked_by=await _asked_by(snapshot, what) if what.topic is Topic.NUDGE else None,
         is_held_up=is_held_up,
     )

@@ -4,22 +4,23 @@ A digest is queued when something is due for a person; what it says is decided w
 is due is looked at once more: what still says something goes with this digest, the rest is given up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from grading.model import AssessmentKey, Attribution, CommitteeName, Person, PersonId
 from grading.notices import ConflictsStillOpen
 from grading.outbox import OutboxMessage, Urgency
 from grading.ports import ReminderUnitOfWork, Snapshot
-from grading.reminding import ASKED_FOR, WEEKLY, KeptReminder, OpenIssue, Topic
+from grading.reminding import ASKED_FOR, NO_ASSESSMENT, WEEKLY, KeptReminder, OpenIssue, Topic
 from grading.rules.alerts import Alert
 from grading.rules.civil import Attention, OfficeHours, day_of
 from grading.rules.deadlines import DAY
 from grading.rules.reminders import next_week
 from grading.rules.states import conflicts
 from grading.usecases.entering import Actor
-from grading.usecases.reminder_content import TodoItem, Week, content_of
+from grading.usecases.reminder_content import Content, TodoItem, Week, content_of
+from grading.usecases.welcoming import GraderWelcome, PlannerWelcome, Welcome, welcomes_waiting
 
 ON_THE_WAY = timedelta(minutes=1)
 """How long a message may take that has to wait for its turn at Slack."""
@@ -27,7 +28,7 @@ ON_THE_WAY = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """All that a person is reminded of at once; `late_since` is the day from which the oldest is late."""
+    """All that a person is told of at once; `late_since` is the day from which the oldest is late."""
 
     person: Person
     today: date
@@ -35,11 +36,12 @@ class Digest:
     alerts: tuple[Alert, ...]
     week: Week | None
     late_since: date | None
+    welcomes: tuple[Welcome, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not (self.items or self.alerts or self.week)
+        return not (self.welcomes or self.items or self.alerts or self.week)
 
 
 async def queue_digest(work: ReminderUnitOfWork, person: PersonId, hours: OfficeHours, at: datetime) -> bool:
@@ -101,19 +103,50 @@ async def compose_digest(
     zone = hours.zone_of(known.time_zone)
     actor = Actor(person=known, today=day_of(by.at, zone), by=by)
     due = await work.due_for(person, by.at)
-    asked = [
-        (one, await content_of(work, actor, one.what, zone))
-        for one in (*await work.carried_by(idempotency_key), *due)
-    ]
-    said = [(one, saying) for one, saying in asked if saying is not None]
+    new = {one.what.assessment: None for one in due if one.what.assessment != NO_ASSESSMENT}
+    first = [one for key in new for one in await welcomes_waiting(work, actor, key) if one not in due]
+    said = await _said(work, actor, [*first, *due], idempotency_key, zone)
     kept = {one.id for one, _ in said}
-    await work.mark_sent([one.id for one in due if one.id in kept], idempotency_key, by.at)
-    await work.drop([one.id for one in due if one.id not in kept], by.at)
     for key in {one.what.assessment: None for one in due if one.what.topic in WEEKLY}:
         await work.ask_for_plan(key, by.at)
     if any(one.what.topic is Topic.WEEK and one.id in kept for one in due):
         await work.put_week(next_week(known, by.at, hours))
     return _digest(actor, said, (day_of(one.planned_for, zone) for one, _ in said))
+
+
+async def compose_welcome(
+    work: ReminderUnitOfWork,
+    person: PersonId,
+    key: AssessmentKey,
+    idempotency_key: str,
+    hours: OfficeHours,
+    by: Attribution,
+) -> Digest | None:
+    """Decide how a grader is welcomed to an assessment before this message, and that it carries the welcome.
+
+    None for somebody who is gone. Run again it says the same.
+    """
+    work.only_read_books()
+    known = await work.person(person)
+    if known is None or not known.active:
+        return None
+    zone = hours.zone_of(known.time_zone)
+    actor = Actor(person=known, today=day_of(by.at, zone), by=by)
+    said = await _said(work, actor, await welcomes_waiting(work, actor, key), idempotency_key, zone)
+    return _digest(actor, said, ())
+
+
+async def _said(
+    work: ReminderUnitOfWork, actor: Actor, due: Sequence[KeptReminder], idempotency_key: str, zone: tzinfo
+) -> list[tuple[KeptReminder, Content]]:
+    """Return what this message says and carries: what it carried before, and what is due and still true."""
+    carried = await work.carried_by(idempotency_key)
+    asked = [(one, await content_of(work, actor, one.what, zone)) for one in (*carried, *due)]
+    said = [(one, saying) for one, saying in asked if saying is not None]
+    kept = {one.id for one, _ in said}
+    await work.mark_sent([one.id for one in due if one.id in kept], idempotency_key, actor.by.at)
+    await work.drop([one.id for one in due if one.id not in kept], actor.by.at)
+    return said
 
 
 async def queue_channel_reminders(work: ReminderUnitOfWork, hours: OfficeHours, by: Attribution) -> int:
@@ -151,11 +184,10 @@ async def _opens(
     return digest_opens(person, hours, at)
 
 
-def _digest(
-    actor: Actor, said: Iterable[tuple[KeptReminder, TodoItem | Alert | Week]], planned: Iterable[date]
-) -> Digest:
+def _digest(actor: Actor, said: Iterable[tuple[KeptReminder, Content]], planned: Iterable[date]) -> Digest:
     items: dict[tuple[str, str], TodoItem] = {}
     alerts: list[Alert] = []
+    welcomes: list[Welcome] = []
     week: Week | None = None
     for _, saying in said:
         match saying:
@@ -165,22 +197,26 @@ def _digest(
                 items[saying.at] = replace(
                     saying,
                     is_last=known.is_last or saying.is_last,
-                    is_new=known.is_new or saying.is_new,
                     asked_by=known.asked_by or saying.asked_by,
                 )
             case Week():
                 week = saying
+            case GraderWelcome() | PlannerWelcome():
+                welcomes.append(saying)
             case _ if saying not in alerts:
                 alerts.append(saying)
             case _:
                 pass
+    new = {one.at for one in welcomes if isinstance(one, GraderWelcome)}
     return Digest(
         person=actor.person,
         today=actor.today,
-        items=tuple(items.values()),
+        # A welcome says what is to do; only what is more than that follows it.
+        items=tuple(one for at, one in items.items() if at not in new or one.is_last or one.asked_by),
         alerts=tuple(alerts),
         week=week,
         late_since=min((day for day in planned if day < actor.today), default=None),
+        welcomes=tuple(welcomes),
     )
 
 

@@ -62,7 +62,12 @@ async def look_at_set_up(snapshot: Snapshot, actor: Actor, key: str | None) -> S
 
     Raises `NotAPlanner`, `WhichAssessment`.
     """
-    assessment = await known_assessment(snapshot, await meant_key(snapshot, actor, key))
+    return await set_up_in_short(snapshot, await meant_key(snapshot, actor, key))
+
+
+async def set_up_in_short(snapshot: Snapshot, key: AssessmentKey) -> SetUpInShort:
+    """Return the set-up of an assessment at a glance, to a planner of it."""
+    assessment = await known_assessment(snapshot, key)
     committees = [
         CommitteeInShort(committee=one, candidates=await _count(snapshot, assessment.key, one.name))
         for one in await snapshot.committees(assessment.key)

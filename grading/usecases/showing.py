@@ -65,10 +65,11 @@ class Status:
     """The one candidate that was asked for, or else all, as the grader may see them.
 
     Of the one candidate there are the open `proposals`, and the last reason that was given for a grade that
-    stands.
+    stands. `viewer` is the grader.
     """
 
     view: CommitteeView
+    viewer: PersonId | None = None
     one: Seen | None = None
     proposals: tuple[Said, ...] = field(default=(), repr=False)
     because: Said | None = field(default=None, repr=False)
@@ -118,6 +119,12 @@ async def my_work(snapshot: Snapshot, actor: Actor) -> OwnWork:
     return OwnWork(views=tuple(views), barred=tuple(barred), plans=plans, moderating=tuple(moderating))
 
 
+async def where_one_grades(snapshot: Snapshot, actor: Actor, scope: Scope) -> CommitteeView:
+    """Return the grader's committee and where it stands; raises what `enter` raises."""
+    book = await enter(snapshot, actor, scope)
+    return await committee_view(snapshot, actor, visible_to(book, actor.person.id))
+
+
 async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None) -> Status:
     """Return the state of one candidate or of all; raises `UnknownCandidate` and what `enter` raises."""
     only = None if candidate is None else [CandidateId(candidate)]
@@ -127,9 +134,10 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
     seen = visible_to(book, actor.person.id)
     view = await committee_view(snapshot, actor, seen)
     if asked is None:
-        return Status(view=view, candidates=glances(seen))
+        return Status(view=view, viewer=actor.person.id, candidates=glances(seen))
     return Status(
         view=view,
+        viewer=actor.person.id,
         one=seen_candidate(seen, asked),
         proposals=tuple(
             _said(seen, one.proposer, one.value, one.reason)

@@ -47,6 +47,8 @@ async def answer_press(services: Services, pressed: Pressed) -> None:
             await work.send(outbox_message(await _on_home(work, pressed, reply.card)), services.now())
         elif reply.card is not None:
             answer = await _own_answer(work, pressed, reply.card)
+            if reply.beside:
+                answer = answer.model_copy(update={"replace": False})
             await work.send(outbox_message(answer), services.now())
             if reply.begins is not None:
                 begun = reply.begins.model_copy(update={"answer": answer})

@@ -4,12 +4,12 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from grading.errors import NotAllowed, Refused, SheetFault, SheetUnreadable
-from grading.model import Way
+from grading.model import Person, Way
 from grading.outbox import StorageError
 from grading.planner_files import PlannerFile
 from grading.usecases.entering import Scope
 from handlers.features.rosters.file_cards import headings_missing
-from handlers.features.sheets.cards import file_unavailable
+from handlers.features.sheets.cards import file_unavailable, grader_drops_roster, planner_drops_grades
 from handlers.files.drops import Drop, DropAnswers
 from handlers.files.fetching import FetchedFile, FileLater, FileUnavailable, KnownFile, fetch, look_up
 from handlers.files.roster_drops import ROSTERS, RosterDrops
@@ -24,6 +24,8 @@ SURE_AFTER = 4
 """Attempts after which a page in place of a file means a missing scope; before, it may be a proxy."""
 
 _SHEETS = (".xlsx", ".xls", ".csv", ".xlsm", ".ods")
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".pdf")
+"""What a phone or a scanner makes of a grading list."""
 
 
 class IncomingFiles:
@@ -59,9 +61,13 @@ class IncomingFiles:
         words = services.words_of(person)
         try:
             known = await look_up(self._client, message.file)
+            if not message.is_direct and known.name.casefold().endswith(_PICTURES):
+                return await self._sheets.warn_of_picture(await self._drop(message, person, known.name))
             is_roster = known.name.casefold().endswith(ROSTERS)
             if not message.is_direct and not known.name.casefold().endswith((*_SHEETS, *ROSTERS)):
                 return Done()
+            if is_roster and message.is_direct and await self._only_grades(person):
+                return await self._answers.about(message, grader_drops_roster(words, known.name), person)
             if is_roster:
                 await self._rosters.check_may_plan(services.actor(person, Way.SHEET))
             file = await self._fetched(known)
@@ -74,12 +80,25 @@ class IncomingFiles:
             if _may_pass(gone, attempts):
                 return Later(why=gone.why)
             return await self._answers.about(message, file_unavailable(words, gone.why), person)
-        channels: frozenset[str] = frozenset()
+        drop = await self._drop(message, person, file.name, file.content)
+        return await (self._rosters.preview(drop) if is_roster else self._preview_sheet(drop))
+
+    async def _drop(self, message: ReadFile, person: Person, name: str, content: bytes = b"") -> Drop:
+        """Return a file as it was dropped, with the channel in which that was."""
+        services, channels = self._services, frozenset[str]()
         if not message.is_direct:
             channel = await services.channels.name_of(message.channel, "privategroup", services.now())
             channels = frozenset({message.channel, channel})
-        drop = Drop(message=message, person=person, words=words, file=file, scope=Scope(channels=channels))
-        return await (self._rosters.preview(drop) if is_roster else self._preview_sheet(drop))
+        file, words = FetchedFile(name=name, content=content), services.words_of(person)
+        return Drop(message=message, person=person, words=words, file=file, scope=Scope(channels=channels))
+
+    async def _only_grades(self, person: Person) -> bool:
+        """Say whether somebody grades and plans nothing."""
+        return not await self._rosters.may_plan(person) and await self._grades(person)
+
+    async def _grades(self, person: Person) -> bool:
+        async with self._services.store.snapshot() as snapshot:
+            return bool(await snapshot.seats(person.id))
 
     async def _preview_sheet(self, drop: Drop) -> Outcome:
         """Show what a sheet would change: grades, or for a planner in a direct message a set-up."""
@@ -94,6 +113,8 @@ class IncomingFiles:
             return await self._sheets.preview(drop, unreadable)
         if isinstance(read, PlannerFile):
             return await self._rosters.preview(drop, read)
+        if not await self._grades(drop.person):
+            return await self._answers.about(drop.message, planner_drops_grades(drop.words), drop.person)
         return await self._sheets.preview(drop, read)
 
     async def load(self, message: LoadRoster, attempts: int) -> Outcome:

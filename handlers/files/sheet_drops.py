@@ -64,6 +64,24 @@ class SheetDrops:
         self._services.after_commit()
         return Done()
 
+    async def warn_of_picture(self, drop: Drop) -> Outcome:
+        """Tell who dropped a picture in the channel of a committee whose marking is hidden who can see it.
+
+        What it shows is not read. It may be a grading list.
+        """
+        actor = self._services.actor(drop.person, Way.SHEET)
+        try:
+            async with self._services.store.transaction() as work:
+                nothing = Sheet(name=drop.file.name, rows=())
+                hidden = await hidden_marking(work, actor, drop.scope, nothing)
+                if hidden:
+                    await self._warn(work, drop, actor, hidden, is_picture=True)
+        except StorageError as trouble:
+            return Later(why=str(trouble))
+        if hidden:
+            self._services.after_commit()
+        return Done()
+
     async def _sheet_in(self, drop: Drop, read: Sheet | SheetUnreadable | None) -> Sheet:
         match read:
             case Sheet():
@@ -117,14 +135,24 @@ class SheetDrops:
             channel = message.channel
             await self._answers.send(work, f"note:{shown.id}", message, note, drop.person, only_in=channel)
 
-    async def _warn(self, work: Transaction, drop: Drop, actor: Actor, hidden: Sequence[Seat]) -> None:
+    async def _warn(
+        self,
+        work: Transaction,
+        drop: Drop,
+        actor: Actor,
+        hidden: Sequence[Seat],
+        *,
+        is_picture: bool = False,
+    ) -> None:
         """Tell the owner of hidden marks in a channel, there and in the direct message, to delete them."""
         message, words, name = drop.message, drop.words, drop.file.name
         warned, channel = f"open:{message.file}-{message.channel}", message.channel
         if await work.reply_to(warned) is not None:
             return
         await work.remember(warned, "", self._services.now())
-        await note_dropped_in_channel(work, actor, hidden, channel)
+        await note_dropped_in_channel(work, actor, hidden, channel, is_picture=is_picture)
         there, here = cards.sheet_is_open_to_all(words, name), cards.sheet_to_drop_here(words, name)
+        if is_picture:
+            there, here = cards.picture_is_open_to_all(words, name), cards.picture_to_delete(words, name)
         await self._answers.send(work, f"{warned}/note", message, there, drop.person, only_in=channel)
         await self._answers.send(work, warned, message, here, drop.person)

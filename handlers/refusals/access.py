@@ -16,7 +16,14 @@ from grading.errors import (
 )
 from handlers.escaping import safe
 from handlers.lists import planners_named
-from handlers.refusals.explanation import Explanation, Situation, corrected, offer, whom_to_ask
+from handlers.refusals.explanation import (
+    Explanation,
+    Situation,
+    corrected,
+    offer,
+    told_to_department,
+    whom_to_ask,
+)
 from handlers.words import Words
 
 Access = (
@@ -42,11 +49,11 @@ def access_explained(  # noqa: PLR0912 - one case for each
     ask = whom_to_ask(words, situation)
     match refused:
         case UnknownPerson(email=None):
-            advice = words.say("refused-unknown-person-advice")
+            advice = told_to_department(words, situation)
             return Explanation(why=words.say("refused-unknown-account"), advice=advice)
         case UnknownPerson():
             why = words.say("refused-unknown-person", email=safe(refused.email or "", 100))
-            return Explanation(why=why, advice=words.say("refused-unknown-person-advice"))
+            return Explanation(why=why, advice=told_to_department(words, situation))
         case AccountInactive():
             return Explanation(why=words.say("refused-account-inactive"), advice=words.say("ask-orakel"))
         case NotAGrader(key=None):

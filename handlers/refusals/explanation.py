@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from grading.directory import Contact
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Person, PersonId
 from handlers.blocks import Button
+from handlers.directory import ways
 from handlers.lists import planners_named
 from handlers.slack.buttons import press
 from handlers.words import Words
@@ -20,7 +22,7 @@ class Situation:
 
     `blocked` are the names of graders who cannot act; the planners are awaited instead of them. `person` was
     refused, and `grades` in the committee or not. `seen` stands for what the person saw, where a button may
-    run the command as it was meant.
+    run the command as it was meant. The `department` is reached as the operator has written.
     """
 
     asked: str | None = None
@@ -31,6 +33,7 @@ class Situation:
     blocked: tuple[str, ...] = ()
     person: PersonId | None = None
     grades: bool = True
+    department: Contact | None = None
 
     @property
     def plans(self) -> bool:
@@ -65,6 +68,13 @@ def whom_to_ask(words: Words, situation: Situation) -> str:
     if not situation.planners:
         return words.say("ask-department")
     return words.say("ask-planners", names=planners_named(words, situation.planners))
+
+
+def told_to_department(words: Words, situation: Situation) -> str:
+    """Return that an unknown person may be known by another address, and how the department is reached."""
+    advice = words.say("refused-unknown-person-advice")
+    reached = "" if situation.department is None else ways(words, situation.department)
+    return f"{advice} {reached}".rstrip()
 
 
 def offer(words: Words, action: str, situation: Situation, candidate: CandidateId | None = None) -> Button:

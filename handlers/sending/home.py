@@ -1,5 +1,6 @@
 """The bot's home tab: what a person plans and grades as it is now, and answers to the buttons there."""
 
+from grading.directory import Desk
 from grading.errors import Refused
 from grading.model import Way
 from handlers.card import Card
@@ -9,6 +10,7 @@ from handlers.outbox_messages import AnswerOnHome, ShowHome
 from handlers.ports import Done, Later, Never, Outcome
 from handlers.refusals.card import Situation, refusal
 from handlers.sending.senders import Attempt, Senders
+from handlers.services import Services
 from handlers.slack.errors import CannotCheck, outcome_of
 from handlers.slack.payloads import Caller
 
@@ -28,7 +30,7 @@ async def show_home(attempt: Attempt[ShowHome]) -> Outcome:
     except CannotCheck as later:
         return Later(why=type(later).__name__, seconds=later.seconds)
     except Refused as refused:
-        card = refusal(words, refused, Situation())
+        card = refusal(words, refused, _situation(services))
     return await _publish(attempt, message.user, home_view(words, card))
 
 
@@ -42,7 +44,9 @@ async def answer_on_home(attempt: Attempt[AnswerOnHome]) -> Outcome:
     except CannotCheck as later:
         return Later(why=type(later).__name__, seconds=later.seconds)
     except Refused as refused:
-        return await _publish(attempt, message.user, home_view(words, refusal(words, refused, Situation())))
+        return await _publish(
+            attempt, message.user, home_view(words, refusal(words, refused, _situation(services)))
+        )
     if person.id != message.person:
         return Never(why="account moved")
     card = Card(text=message.text, blocks=tuple(message.blocks))
@@ -56,3 +60,7 @@ async def _publish(attempt: Attempt[object], user: str, view: dict[str, object])
         return Done(reference=user)
 
     return await outcome_of(publish)
+
+
+def _situation(services: Services) -> Situation:
+    return Situation(department=services.settings.directory.desks.get(Desk.DEPARTMENT))

@@ -8,6 +8,7 @@ from grading.aligning_notices import (
     GradesWereProposed,
     ProposalsAnswered,
 )
+from grading.exam_notices import ExamChanged
 from grading.notices import (
     AgreementRenewed,
     AssessmentGraded,
@@ -49,6 +50,7 @@ from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
 from handlers.features.rounds.cards import finished_details, finished_text, started_text
+from handlers.lists import people
 from handlers.phrases import candidates_deadline_told, deadline_told
 from handlers.sending.aligning_notices import aligning_notice, changed_grade
 from handlers.sending.powers_notices import moderation_notice, planners_notice
@@ -105,6 +107,7 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             WorkflowChanged()
             | MarkingWasCleared()
             | ToolActivated()
+            | ExamChanged()
             | ImpartialityAsked()
             | GraderDoubts()
             | GraderKept()
@@ -157,6 +160,9 @@ def _place(words: Words, told: Notice, title: str) -> str:
     of, key = bold(safe(title, 100)), safe(told.assessment)
     if told.committee == WHOLE_ASSESSMENT:
         return words.say("deadline-of", title=of, key=key)
+    if isinstance(told, DeadlineChanged) and told.committees:
+        names = people(words, told.committees)
+        return words.say("place-in-several", title=of, key=key, committees=names)
     return words.say("place", title=of, key=key, committee=safe(told.committee, 40))
 
 

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from grading.exam_notices import ExamChanged
 from grading.notices import (
     GraderDoubts,
     GraderKept,
@@ -10,8 +11,10 @@ from grading.notices import (
     ToolActivated,
     WorkflowChanged,
 )
+from grading.reminding import WHOLE_ASSESSMENT
 from handlers.blocks import Button
 from handlers.escaping import safe
+from handlers.features.rosters.cards import change_line
 from handlers.features.workflow.phrases import tool_named, workflow_changes_named
 from handlers.impartiality import declaring_buttons
 from handlers.lists import inline
@@ -22,7 +25,13 @@ _ROOM_FOR_REASON = 500
 
 
 SettingsNotice = (
-    WorkflowChanged | MarkingWasCleared | ToolActivated | ImpartialityAsked | GraderDoubts | GraderKept
+    WorkflowChanged
+    | MarkingWasCleared
+    | ToolActivated
+    | ExamChanged
+    | ImpartialityAsked
+    | GraderDoubts
+    | GraderKept
 )
 
 
@@ -45,6 +54,10 @@ def settings_notice(words: Words, told: SettingsNotice) -> tuple[str, list[Butto
         case ToolActivated():
             steps = Button(label=words.say("button-steps"), action="own_steps", value=of_committee)
             return _tool(words, told), [steps]
+        case ExamChanged(committee=committee):
+            work = Button(label=words.say("button-my-work"), action="my_work", value=press())
+            planner = Button(label=words.say("button-planner"), action="exam", value=key)
+            return _exam(words, told), [planner if committee == WHOLE_ASSESSMENT else work]
         case ImpartialityAsked():
             buttons = [*declaring_buttons(words, told.assessment, told.committee)]
             return words.say("notice-impartiality-asked"), buttons
@@ -87,6 +100,16 @@ def _cleared(words: Words, told: MarkingWasCleared) -> str:
 def _tool(words: Words, told: ToolActivated) -> str:
     """Return whose steps there are now, and that grades stay."""
     return words.say("notice-tool", who=safe(told.who, 40), tool=tool_named(words, told.tool))
+
+
+def _exam(words: Words, told: ExamChanged) -> str:
+    """Return what is otherwise about the exam now, which committees fall short, and why it changed."""
+    changes = "; ".join(change_line(words, one) for one in told.changes)
+    lines = [words.say("notice-exam-changed", changes=changes)]
+    if told.short:
+        names = inline(words, [safe(one, 40) for one in told.short])
+        lines.append(words.say("notice-exam-short", count=len(told.short), committees=names))
+    return " ".join([*lines, *_reason(words, told.reason)])
 
 
 def _reason(words: Words, reason: str | None) -> tuple[str, ...]:

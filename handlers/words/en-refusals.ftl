@@ -17,9 +17,9 @@ ask-planners = Ask { $names }.
 ask-department = Ask the department.
 ask-orakel = Ask Orakel support services.
 
-refused-unknown-person = No grader or planner is registered with { $email }.
+refused-unknown-person = I do not find { $email } among the graders and planners.
 refused-unknown-account = Your Slack account has no verified e-mail address that is registered here.
-refused-unknown-person-advice = Ask the department to register the address that you use in Slack.
+refused-unknown-person-advice = If you grade under another address, tell the department.
 refused-account-inactive = Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace.
 refused-not-a-grader = I find no exam { $key } where you are a grader.
 refused-not-a-grader-anywhere = Nothing was done: you have no seat on a committee here.

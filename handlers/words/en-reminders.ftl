@@ -24,7 +24,6 @@ digest-several-alerts = { $things ->
    *[other] { $things } things to look at.
 }
 digest-no-deadline = It is your turn
-digest-invited = You sit in this committee and can begin.
 digest-waiting = { $count ->
     [one] { $names } is waiting for you.
    *[other] { $names } are waiting for you.

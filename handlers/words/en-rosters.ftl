@@ -59,7 +59,7 @@ roster-fault-graders-stay-confirmed = Grades are confirmed in committee { $said 
 roster-fault-candidates-stay = The grade of candidate { $other } in committee { $said } is confirmed, so the candidate stays there. Reopen the candidate first.
 roster-fault-candidates-change = Grades are confirmed in committee { $said }. Its candidates can change with a reason: drop the roster in a direct message with the bot. Otherwise write them as they were.
 roster-fault-candidate-stays = Candidate { $other } has grades in committee { $said }. The candidate can leave it with a reason: drop the roster in a direct message with the bot. Otherwise put the candidate back.
-roster-fault-own-committee = You grade in committee { $said } yourself, and its marking is still private. Until everyone there has shared, another planner must change its graders, candidates, workflow or scale.
+roster-fault-own-committee = You grade in committee { $said } yourself, and its marking is still private. Until everyone there has shared, another planner must change its graders, candidates, workflow, scale, or what is graded.
 roster-candidates-in-short = { $count ->
     [one] { $candidates }
    *[other] { $candidates } · { $count } candidates

@@ -64,6 +64,7 @@ button-help = Help
 # Where somebody stands
 
 place = { $title } · { $key } · committee { $committee }
+place-in-several = { $title } · { $key } · committees { $committees }
 place-in-short = { $key }, committee { $committee }
 progress = { $graded } of { $candidates } graded
 deadline-is = Deadline { $day }
@@ -130,11 +131,22 @@ registered-set = { $candidate }: { $grade }
 registered-changed = { $candidate }: { $grade } (was { $before })
 registered-cleared = { $candidate } has no grade now (was { $before })
 registered-same = { $candidate } is { $grade } already. Nothing changed.
+registered-reason-idle = Your reason is not kept: a grade that stands needs none.
+registered-own-fell = Your own confirmation no longer counts, as it was for the grade before.
 registered-none = { $candidate } has no grade. Nothing changed.
 
 # Status
 
 status-one = { $candidate }: { $state }
+status-differs = the grades differ ({ $state })
+status-until-shared = { $graders ->
+    [2] Waiting until both have shared
+   *[other] Waiting until all have shared
+}
+status-until-confirmed = { $graders ->
+    [2] Waiting until both have confirmed
+   *[other] Waiting until all have confirmed
+}
 status-own = Your grade: { $grade }
 status-common = The grade: { $grade }
 status-other = { $name }: { $grade }
@@ -316,6 +328,12 @@ sheet-open-to-all = Your co-graders can open { $name } here.
 sheet-open-to-all-then = It was not imported. Delete it: point at your message (on a phone, hold it), then *More actions*, *Delete message*. Then drop the file in a direct message with me.
 sheet-open-to-all-there = Your co-graders can open { $name } in the channel where you dropped it.
 sheet-open-to-all-here = It was not imported. Delete it there: point at your message (on a phone, hold it), then *More actions*, *Delete message*. Then drop the file here.
+picture-open-to-all-then = If it shows grades, delete it: point at your message (on a phone, hold it), then *More actions*, *Delete message*. Nobody may see another's grades before all have shared.
+picture-open-to-all-there = If it shows grades, delete it there: point at your message (on a phone, hold it), then *More actions*, *Delete message*. Nobody may see another's grades before all have shared.
+sheet-of-a-planner = Nothing was imported: you plan exams, but you grade in none.
+sheet-of-a-planner-then = The graders drop their grades themselves. To change candidates or graders, drop a roster here: a YAML or JSON file, or an Excel or CSV file like the example.
+roster-of-a-grader = { $name } was not read: it is a file for planners, and you plan no exam.
+roster-of-a-grader-then = Grades come as an Excel or CSV file with two columns, Candidate ID and Grade. Drop it here.
 sheet-preview-elsewhere = What { $name } would change is in your direct messages.
 sheet-columns = It needs two columns: Candidate ID and Grade.
 sheet-unreadable = { $name } was not imported: { $why }
@@ -336,7 +354,6 @@ contacts = Whom to ask
 contacts-orakel = *Orakel support services*: your user account and login
 contacts-examinations = *Examinations office*: Inspera
 contacts-department = *Department*: candidates, committees, deadlines, compensation, workflow settings and other formalities
-contacts-of = { $key }: { $names }
 contacts-no-planner = { $key }: no planner is registered
 contacts-person = { $name } ({ $email })
 
@@ -359,12 +376,12 @@ help-propose = suggest a grade to your co-graders
 help-confirm = review what would be confirmed; one button then confirms it
 help-undo = take back your last change while that is possible
 help-contacts = whom to ask about what
-help-help = this list
+help-help = your next step, and how it goes
 help-deadline = the grading deadline and how it came about; set it by a date, a policy or working days more
 help-exam = your assessments: progress, conflicts, deadlines, who is awaited
 help-load = where to drop a roster file
 help-export = the confirmed grades as files
-help-exam-help = this list
+help-exam-help = what needs you next, and how it goes
 
 # The planner's view
 

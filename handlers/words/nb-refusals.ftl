@@ -17,9 +17,9 @@ ask-planners = Spør { $names }.
 ask-department = Spør instituttet.
 ask-orakel = Spør Orakel brukerstøtte.
 
-refused-unknown-person = Ingen sensor eller hovedansvarlig er registrert med { $email }.
+refused-unknown-person = Jeg finner ikke { $email } blant sensorer og hovedansvarlige.
 refused-unknown-account = Slack-kontoen din har ingen bekreftet e-postadresse som er registrert her.
-refused-unknown-person-advice = Be instituttet registrere adressen du bruker i Slack.
+refused-unknown-person-advice = Er du sensor under en annen adresse, si fra til instituttet.
 refused-account-inactive = Ingenting ble gjort: kontoen er deaktivert, tilhører en bot eller en gjest fra et annet arbeidsområde.
 refused-not-a-grader = Jeg finner ingen prøve { $key } der du er sensor.
 refused-not-a-grader-anywhere = Ingenting ble gjort: du sitter ikke i noen kommisjon her.

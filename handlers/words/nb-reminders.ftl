@@ -24,7 +24,6 @@ digest-several-alerts = { $things ->
    *[other] { $things } ting å se på.
 }
 digest-no-deadline = Nå er det din tur
-digest-invited = Du er oppnevnt som sensor i denne kommisjonen og kan begynne å sensurere.
 digest-waiting = { $count ->
    *[other] { $names } venter på deg.
 }

@@ -59,7 +59,7 @@ roster-fault-graders-stay-confirmed = Karakterer er bekreftet i kommisjon { $sai
 roster-fault-candidates-stay = Karakteren til kandidat { $other } i kommisjon { $said } er bekreftet, så kandidaten blir der. Gjenåpne kandidaten først.
 roster-fault-candidates-change = Karakterer er bekreftet i kommisjon { $said }. Kandidatene kan endres med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers skriver du dem som de var.
 roster-fault-candidate-stays = Kandidat { $other } har karakterer i kommisjon { $said }. Kandidaten kan flyttes ut med en begrunnelse: slipp oppsettet i en direktemelding til boten. Ellers setter du kandidaten inn igjen.
-roster-fault-own-committee = Du sensurerer selv i kommisjon { $said }, og karakterene der er fortsatt private. Inntil alle der har delt, må en annen hovedansvarlig endre sensorer, kandidater, arbeidsflyt eller skala.
+roster-fault-own-committee = Du sensurerer selv i kommisjon { $said }, og karakterene der er fortsatt private. Inntil alle der har delt, må en annen hovedansvarlig endre sensorer, kandidater, arbeidsflyt, skala eller hva som sensureres.
 roster-candidates-in-short = { $count ->
     [one] { $candidates }
    *[other] { $candidates } · { $count } kandidater

@@ -64,6 +64,7 @@ button-help = Hjelp
 # Hvor noen står
 
 place = { $title } · { $key } · kommisjon { $committee }
+place-in-several = { $title } · { $key } · kommisjonene { $committees }
 place-in-short = { $key }, kommisjon { $committee }
 progress = { $graded } av { $candidates } har fått karakter
 deadline-is = Frist { $day }
@@ -130,11 +131,22 @@ registered-set = { $candidate }: { $grade }
 registered-changed = { $candidate }: { $grade } (var { $before })
 registered-cleared = { $candidate } har ingen karakter nå (var { $before })
 registered-same = { $candidate } har allerede { $grade }. Ingenting ble endret.
+registered-reason-idle = Begrunnelsen din er ikke lagret: en karakter som står, trenger ingen.
+registered-own-fell = Din egen bekreftelse gjelder ikke lenger, for den gjaldt karakteren før.
 registered-none = { $candidate } har ingen karakter. Ingenting ble endret.
 
 # Status
 
 status-one = { $candidate }: { $state }
+status-differs = karakterene er ulike ({ $state })
+status-until-shared = { $graders ->
+    [2] Venter til begge har delt
+   *[other] Venter til alle har delt
+}
+status-until-confirmed = { $graders ->
+    [2] Venter til begge har bekreftet
+   *[other] Venter til alle har bekreftet
+}
 status-own = Din karakter: { $grade }
 status-common = Karakteren: { $grade }
 status-other = { $name }: { $grade }
@@ -312,6 +324,12 @@ sheet-open-to-all = Medsensorene dine kan åpne { $name } her.
 sheet-open-to-all-then = Den ble ikke importert. Slett den: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Slipp deretter filen i en direktemelding til meg.
 sheet-open-to-all-there = Medsensorene dine kan åpne { $name } i kanalen der du slapp den.
 sheet-open-to-all-here = Den ble ikke importert. Slett den der: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Slipp deretter filen her.
+picture-open-to-all-then = Slett det hvis det viser karakterer: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Ingen skal se andres karakterer før alle har delt.
+picture-open-to-all-there = Slett det der hvis det viser karakterer: pek på meldingen din (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Ingen skal se andres karakterer før alle har delt.
+sheet-of-a-planner = Ingenting ble importert: du er hovedansvarlig for prøver, men sensurerer ikke i noen.
+sheet-of-a-planner-then = Sensorene slipper karakterene sine selv. For å endre kandidater eller sensorer slipper du et oppsett her: en YAML- eller JSON-fil, eller en Excel- eller CSV-fil som eksempelet.
+roster-of-a-grader = { $name } ble ikke lest: det er en fil for hovedansvarlige, og du er ikke hovedansvarlig for noen prøve.
+roster-of-a-grader-then = Karakterer kommer i en Excel- eller CSV-fil med to kolonner, Kandidatnummer og Karakter. Slipp den her.
 sheet-preview-elsewhere = I direktemeldingene dine ser du hva { $name } ville endre.
 sheet-columns = Den trenger to kolonner: Kandidatnummer og Karakter.
 sheet-unreadable = { $name } ble ikke importert: { $why }
@@ -332,7 +350,6 @@ contacts = Hvem du kan spørre
 contacts-orakel = *Orakel brukerstøtte*: brukerkonto og innlogging
 contacts-examinations = *Eksamenskontoret*: Inspera
 contacts-department = *Instituttet*: kandidater, kommisjoner, frister, honorar, arbeidsflyt og andre formaliteter
-contacts-of = { $key }: { $names }
 contacts-no-planner = { $key }: ingen hovedansvarlig er registrert
 contacts-person = { $name } ({ $email })
 
@@ -355,12 +372,12 @@ help-propose = foreslå en karakter for medsensorene
 help-confirm = gå gjennom det som blir bekreftet; én knapp bekrefter det
 help-undo = ta tilbake din siste endring, så lenge det går
 help-contacts = hvem du kan spørre om hva
-help-help = denne listen
+help-help = hva du gjør nå, og hvordan det går
 help-deadline = sensurfristen og hvordan den er beregnet; sett den med en dato, en regel eller flere virkedager
 help-exam = prøvene dine: framdrift, konflikter, frister, hvem det ventes på
 help-load = hvor du slipper en oppsettsfil
 help-export = de bekreftede karakterene som filer
-help-exam-help = denne listen
+help-exam-help = hva som venter på deg, og hvordan det går
 
 # Oversikten for hovedansvarlige
 

@@ -36,7 +36,8 @@ async def move_clock(request: web.Request, workspace: Workspace) -> web.Response
     body, clock = await body_of(request), workspace.settings.clock
     try:
         if body.get("to_next"):
-            span = max(await _next_stop(workspace) - clock(), timedelta())
+            await _pass_to_next_message(workspace)
+            span = timedelta()
         elif "to" in body:
             to = datetime.fromisoformat(str(body["to"]))
             span = to.astimezone(UTC) - clock()
@@ -60,6 +61,23 @@ async def _next_stop(workspace: Workspace) -> datetime:
     if at is None:
         raise Refused(NOTHING_DUE)
     return at
+
+
+async def _pass_to_next_message(workspace: Workspace) -> None:
+    """Move the clock from stop to stop until somebody is told something, or nothing is due any more.
+
+    At most stops an app only tries again what failed, and nobody would see why the clock halted there.
+    """
+    clock, at = workspace.settings.clock, await _next_stop(workspace)
+    told = workspace.state.last_tick
+    for _ in range(MOST_STOPS):
+        await _pass(workspace, max(at - clock(), timedelta()))
+        if workspace.state.last_tick != told:
+            return
+        following = None if workspace.settings.stops is None else await workspace.settings.stops()
+        if following is None:
+            return
+        at = following
 
 
 async def _pass(workspace: Workspace, span: timedelta) -> None:

@@ -157,6 +157,11 @@ _BEGAN = (
     )
     .group_by(change_set.c.person)
 )
+_WELCOMES = select(reminder).where(
+    reminder.c.topic == Topic.INVITED.value,
+    reminder.c.person == bindparam("person"),
+    reminder.c.assessment == bindparam("key"),
+)
 RETRY_AFTER = timedelta(hours=12)
 MOST_TRIES = 5
 """What could not be delivered is tried again on so many half days; then nobody can be reached there."""
@@ -212,6 +217,13 @@ class ReminderReading(ReachabilityReading):
         """Return when each person changed something in a committee for the first time."""
         rows = await self._connection.rows(_BEGAN, {"key": key, "committee": committee})
         return {PersonId(row.person): row.first for row in rows}
+
+    async def welcomes(
+        self, person: PersonId, key: AssessmentKey
+    ) -> Mapping[CommitteeName, KeptReminder | None]:
+        """Return the person's welcomes to an assessment: None for one that was given out or given up."""
+        rows = await self._connection.rows(_WELCOMES, {"person": person, "key": key})
+        return {CommitteeName(row.committee): _kept(row) if row.state == "waiting" else None for row in rows}
 
 
 class ReminderWriting(ReminderReading, ReachabilityWriting):
@@ -287,8 +299,8 @@ class ReminderWriting(ReminderReading, ReachabilityWriting):
         if row is None or not row[0]:
             await self._connection.run(_NEW, _row(reminder))
 
-    async def put_nudges(self, reminders: Sequence[Reminder]) -> None:
-        """Keep reminders that a planner asked for."""
+    async def put_reminders(self, reminders: Sequence[Reminder]) -> None:
+        """Keep reminders beside those of a plan; what is there already stays as it is."""
         await self._connection.many(_NEW, [_row(one) for one in reminders])
 
     async def due_for(self, person: PersonId | None, at: datetime) -> tuple[KeptReminder, ...]:

@@ -221,8 +221,13 @@ async def test_a_planner_loads_a_roster_from_chat_and_exports(tmp_path: Path) ->
         confirm = await asks(department.first, "/grade confirm")
         await presses(department.first, "Confirm", "locked", confirm)
 
-        await types(planner, f"/exam {KEY} export")
+        news = await planner.waits_for(says("is graded"))
+        await planner.presses("Export", news)
         await planner.waits_for(lambda message: message.is_bot and "1 grade" in message.text)
+        # What was pressed is news, and stays.
+        assert any(
+            one.ts == news.ts and "is graded" in reads(one) for one in await planner.sees(news.channel)
+        )
         await planner.waits_for(lambda message: f"{KEY}-audit.jsonl" in reads(message))
 
         assert "Graded" in await types(planner, "/exam")

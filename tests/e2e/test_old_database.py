@@ -80,6 +80,40 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         because="a command that may be meant is a button, and not a text to type",
     ),
     MayDiffer(
+        screens="chat .*",
+        lines=r".*(Pending all to (share|confirm)|Waiting until (both|all) have (shared|confirmed)"
+        r"|Venter (på at alle (deler|bekrefter)|til (begge|alle) har (delt|bekreftet))): [0-9]+.*",
+        because="where candidates are counted by state, it is said for whom they wait",
+    ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r".*: (Conflicts|I konflikt|the grades differ \(Conflicts\)"
+        r"|karakterene er ulike \(I konflikt\)).*",
+        because="of one candidate in conflict it is said that the grades differ",
+    ),
+    MayDiffer(
+        screens="chat .*status.*",
+        lines=r"[^:*`]+: ([A-F]|no grade|ingen karakter)",
+        because="the state of one candidate names the reader once",
+    ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r"([A-F]\xa0[0-9]+( · | \| )?)+|.* (passes|pass|består), .* (fails|fail|stryker)\.",
+        because="a review before confirming shows the pass line",
+    ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r".*(will change|Will change|blir endret|Blir endret|to import|å importere).*"
+        r"|\*(New grades|Nye karakterer|New|Nye|Changed|Endret)\* .*"
+        r"|.*(empty cell removes nothing|mpty cells leave grades|tom celle fjerner|omme celler lar).*",
+        because="a sheet counts what it imports so that it adds up",
+    ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r".*([Ww]hole numbers from|[Hh]ele tall fra) .*",
+        because="the grades of a scale of points are said in fewer words",
+    ),
+    MayDiffer(
         screens=".*",
         lines=r".*(The export of|Eksporten av) .*",
         because="an export says how many candidates it leaves out, as what was confirmed can be reopened",

@@ -13,7 +13,7 @@ from tests.support.passing_time import OSLO, moves_to
 
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=OSLO)
 DEADLINE = date(2026, 12, 22)
-INVITED = "You sit in this committee and can begin."
+INVITED = "Welcome. You grade"
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ async def department(tmp_path: Path) -> AsyncIterator[Department]:
     """Return a department whose committee has three weeks left, on a Monday at noon; all know of it."""
     roster = a_roster(deadline=DEADLINE)
     friday = starting(MONDAY - timedelta(days=3))
-    async with a_department(tmp_path / "sensur.db", roster, time=friday) as department:
+    async with a_department(tmp_path / "sensur.db", roster, time=friday, is_news=True) as department:
         await department.bot.reminders.tick()
         await moves_to(department, MONDAY.replace(hour=8))
         await moves_to(department, MONDAY)
@@ -69,7 +69,7 @@ async def test_somebody_who_sits_in_a_committee_is_told_on_the_next_working_morn
     came = datetime.fromtimestamp(float(invitation.ts), tz=OSLO)
     assert (came.date(), came.hour) == (MONDAY.date(), 8)
     assert "Deadline Tue 22 Dec, 22 days left" in reads(invitation)
-    assert "Register a grade" in reads(invitation)
+    assert "Start grading" in reads(invitation)
 
 
 async def test_nobody_hears_of_work_that_is_done(department: Department) -> None:

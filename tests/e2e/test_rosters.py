@@ -56,7 +56,7 @@ async def test_who_plans_nothing_is_told_so_before_the_file_is_fetched(tmp_path:
         await planner.waits_for(says("outside Slack"))
 
     refusals = {
-        "U1": "this is for planners, and you plan no exam",
+        "U1": "it is a file for planners, and you plan no exam",
         "U4": "no verified e-mail address that is registered here",
     }
     assert refusals[user] in reads(told)

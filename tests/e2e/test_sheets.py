@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from grading.model import AssessmentKey
 from slackbox.testing import Message, reads
-from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, presses, types
+from tests.support.department import CHANNEL, KEY, Department, a_department, a_roster, asks, presses, types
 from tests.support.sheets import csv, xls, xlsx
 
 
@@ -113,6 +113,98 @@ async def test_the_trail_says_who_dropped_hidden_marks_in_which_channel_and_no_g
     assert (last.kind, last.person, last.way) == ("SheetDroppedOpenly", "first@uni.example", "sheet")
     assert (last.candidate, last.before, last.after) == (None, None, "C0COMMITTEE")
     assert "10003" in undone
+
+
+@pytest.mark.parametrize("name", ["IMG_2031.jpg", "IMG_2031.HEIC", "scan.pdf"])
+async def test_who_drops_a_picture_where_marking_is_hidden_is_told_alone_who_can_see_it(
+    department: Department, name: str
+) -> None:
+    """A photo of the grading list is quickly taken, and shows everything."""
+    first, second = department.first, department.second
+    await first.drops(name, b"a picture", CHANNEL)
+
+    told = await first.waits_for(says("in the channel where you dropped it"))
+    await department.workspace.settled()
+    async with department.bot.store.snapshot() as snapshot:
+        last = (await snapshot.trail(AssessmentKey(KEY)))[-1]
+
+    own = [reads(message) for message in await first.sees_everywhere() if message.is_ephemeral]
+    others = [reads(message) for message in await second.sees_everywhere() if message.is_bot]
+    assert "If it shows grades, delete it there" in reads(told)
+    assert sum(f"{name} here" in said for said in own) == 1
+    assert not any(name in said for said in others)
+    assert (last.kind, last.after) == ("SheetDroppedOpenly", "picture in C0COMMITTEE")
+
+
+@pytest.mark.parametrize(("name", "channel"), [("plan.jpg", "elsewhere"), ("minutes.docx", CHANNEL)])
+async def test_other_pictures_and_files_in_channels_are_nobody_s_business(
+    department: Department, name: str, channel: str
+) -> None:
+    """A bot that warns of a photo of the summer party is switched off."""
+    await department.first.drops(name, b"a picture", channel)
+    await department.workspace.settled()
+
+    assert not any(
+        name in reads(message) for message in await department.first.sees_everywhere() if message.is_bot
+    )
+
+
+async def test_a_picture_in_the_channel_is_nobody_s_business_where_all_may_see_the_grades(
+    tmp_path: Path,
+) -> None:
+    """In shared marking there is nothing to hide."""
+    async with a_department(tmp_path / "sensur.db", a_roster(workflow={"marking": "shared"})) as department:
+        await department.first.drops("IMG_2031.jpg", b"a picture", CHANNEL)
+        await department.workspace.settled()
+
+        seen = [reads(message) for message in await department.first.sees_everywhere() if message.is_bot]
+        assert not any("IMG_2031" in said for said in seen)
+
+
+async def test_a_planner_who_drops_grades_is_told_whose_they_are_and_how_to_drop_a_roster(
+    department: Department,
+) -> None:
+    """To be sent to the department helps nobody who is the department."""
+    await department.planner.drops("grades.xlsx", xlsx([("10001", "A")]))
+
+    told = reads(await department.planner.waits_for(says("you plan exams, but you grade in none")))
+
+    assert "The graders drop their grades themselves." in told
+    assert "Example roster" in told
+
+
+async def test_a_grader_who_drops_a_roster_is_told_what_is_read_of_a_grader(department: Department) -> None:
+    """The file is a planner's; nothing of it is read."""
+    await department.first.drops("exam.yaml", b"assessment: {key: X}")
+
+    told = reads(await department.first.waits_for(says("exam.yaml was not read")))
+
+    assert "two columns, Candidate ID and Grade" in told
+    assert "My work" in told
+
+
+async def test_who_changes_a_confirmed_grade_hears_that_the_own_confirmation_fell(
+    department: Department,
+) -> None:
+    """The co-grader is told; who did it has to confirm again too, and would wait for others."""
+    for grader in (department.first, department.second):
+        for candidate in ("10001", "10002", "10003"):
+            await types(grader, f"/grade {candidate} B")
+        await types(grader, "/grade share")
+    await presses(department.first, "Confirm", "confirmed", await asks(department.first, "/grade confirm"))
+
+    changed = await types(department.first, "/grade 10001 C because of task 3")
+    same = await types(department.first, "/grade 10001 C because I am sure")
+    again = await types(department.first, "/grade 10001 C")
+    await department.second.drops("grades.xlsx", xlsx([("10001", "C")]))
+    await presses(
+        department.second, "Import", "imported", await department.second.waits_for(says("Import 1 grade"))
+    )
+
+    assert "Your own confirmation no longer counts" in changed
+    assert "Your reason is not kept: a grade that stands needs none." in same
+    assert "reason" not in again
+    assert "confirmation no longer counts" not in same
 
 
 async def test_a_sheet_in_the_channel_is_previewed_in_the_graders_own_messages(tmp_path: Path) -> None:

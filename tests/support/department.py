@@ -13,7 +13,11 @@ from bot import clock
 from bot.config.settings import ServeSettings
 from bot.serving import Serving, serving
 from bot.slack.timeouts import Patience
+from grading.model import AssessmentKey
+from grading.ports import ReminderUnitOfWork
+from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.rosters import read_roster
+from grading.rules.welcomes import welcome
 from grading.usecases.set_up import load_roster
 from handlers.registry import REGISTRY
 from slackbox.moving_clock import MovingClock
@@ -112,11 +116,24 @@ class Department:
         """Return everything that the bot sent and Slack would have refused."""
         return [entry for entry in self.workspace.transcript.entries if entry.get("refused")]
 
-    async def loads(self, roster: Mapping[str, object]) -> None:
-        """Load a roster as the command line does."""
+    async def loads(self, roster: Mapping[str, object], *, is_news: bool = False) -> None:
+        """Load a roster as the command line does; unless it `is_news`, everybody knows of it already."""
         async with self.bot.store.transaction() as work:
             by = replace(by_nobody(), at=self.workspace.settings.clock())
-            await load_roster(work, None, read_roster(dict(roster)), by)
+            read = read_roster(dict(roster))
+            await load_roster(work, None, read, by)
+            if not is_news:
+                await welcome_everybody(work, read.assessment.key, by.at)
+
+
+async def welcome_everybody(work: ReminderUnitOfWork, key: AssessmentKey, at: datetime) -> None:
+    """Let the graders and planners of an assessment have been welcomed long ago."""
+    seats = [(one.name, seat.person) for one in await work.committees(key) for seat in one.graders]
+    plans = [(WHOLE_ASSESSMENT, planner.id) for planner in await work.planners(key)]
+    for committee, person in (*seats, *plans):
+        await work.put_reminders([welcome(key, committee, person, at)])
+        waiting = [one.id for one in (await work.welcomes(person, key)).values() if one is not None]
+        await work.drop(waiting, at)
 
 
 async def asks(person: User, text: str, channel: str | None = None) -> Message:
@@ -210,11 +227,13 @@ async def a_department(
     time: MovingClock | None = None,
     more: Sequence[Member] = (),
     channels: Sequence[Channel] = (),
+    is_news: bool = False,
     **settings_more: object,
 ) -> AsyncIterator[Department]:
     """Run workspace and bot, and load a roster if one is given; `time` is the clock of both.
 
-    `more` people and `channels` are in the workspace besides the usual ones.
+    `more` people and `channels` are in the workspace besides the usual ones. If the roster `is_news`, its
+    graders and planners have not been welcomed yet.
     """
     if isinstance(database, Path):
         migrated(database)
@@ -232,5 +251,5 @@ async def a_department(
                 await workspace.sockets.connected()
             department = Department(workspace=workspace, bot=bot, settings=settings, session=session)
             if roster is not None:
-                await department.loads(roster)
+                await department.loads(roster, is_news=is_news)
             yield department

@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo
 
 from grading.model import PersonId
 from grading.reminding import WHOLE_ASSESSMENT, Reminder, Topic
-from grading.rules.alerts import Alert
-from grading.usecases.reminder_content import TodoItem, Week, content_of
+from grading.usecases.reminder_content import Content, content_of
 from tests.support.builders import KEY, NOW
 from tests.support.office import ONE, Office
 
@@ -26,6 +25,6 @@ def a_reminder(topic: Topic, occurrence: str = f"{DEADLINE}/7", *, whole: bool =
     )
 
 
-async def content(office: Office, who: str, what: Reminder) -> TodoItem | Alert | Week | None:
+async def content(office: Office, who: str, what: Reminder) -> Content | None:
     """Return what a reminder says to somebody now."""
     return await office.does(who, content_of, what, OSLO)

@@ -95,4 +95,4 @@ async def a_department(store: Store, deadline: date = DEADLINE) -> None:
         await work.ask_for_plan(KEY, NOW)
     await a_job(store, NOW).tick()
     assert await a_job(store, FRIDAY).tick() == 2
-    assert all(item.is_new for told in await digests(store, FRIDAY) for item in told.items)
+    assert all(told.welcomes and not told.items for told in await digests(store, FRIDAY))

@@ -19,7 +19,7 @@ feature = Feature()
     "/exam renew",
     usage=("/exam renew", "/exam renew grader@other.example 2027-06-30"),
     sentence="help-renew",
-    words=Takes(most=2, reason_from=2),
+    words=Takes(most=4, reason_from=2),
 )
 async def renew_typed(request: CommandRequest) -> Reply:
     """Let the agreement run until the day."""
@@ -27,7 +27,7 @@ async def renew_typed(request: CommandRequest) -> Reply:
         case ():
             key = await meant_key(request.work, request.actor, request.scope.key)
             return Reply(card=who_is_renewed(request.words, key))
-        case (email, written) if "@" in email and (day := read_day(written)) is not None:
+        case (email, *written) if "@" in email and (day := read_day(" ".join(written))) is not None:
             settings = request.services.settings
             done = await renew_agreement(
                 request.work,

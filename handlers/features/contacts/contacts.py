@@ -12,4 +12,5 @@ feature = Feature()
 @feature.subcommand("/grade contacts", usage=("/grade contacts",), sentence="help-contacts")
 async def contacts(request: Request) -> Reply:
     """Show whom to ask."""
-    return Reply(card=contacts_card(request.words, await whom_to_ask(request.work, request.actor)))
+    known = await whom_to_ask(request.work, request.actor)
+    return Reply(card=contacts_card(request.words, known, request.services.settings.directory))

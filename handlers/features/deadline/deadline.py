@@ -1,5 +1,7 @@
 """`/exam deadline`: the deadline and how it came about; with a date, a policy or `+5` it is set."""
 
+from datetime import date
+
 from grading.errors import Stale
 from grading.model import DeadlinePolicy
 from grading.rules.candidate_days import AsTheOthers, CandidateWish
@@ -37,19 +39,20 @@ feature = Feature()
         "/exam deadline 10023 2027-01-04 because …",
     ),
     sentence="help-deadline",
-    words=Takes(most=2, reason_from=1),
+    words=Takes(most=4, reason_from=1),
 )
 async def deadline_typed(request: CommandRequest) -> Reply:
     """Show the deadline, or set what was typed; moving a deadline takes a reason."""
+    today = request.actor.today
     match request.typed:
         case ():
             return await deadline(request)
-        case (candidate, written) if (own := _of_candidate(candidate, written)) is not None:
-            return _candidate_set_or_asked(request, await _set_for(request, candidate, own))
-        case (written,) if (wish := read_wish(written)) is not None:
+        case words if (wish := read_wish(" ".join(words), today)) is not None:
             counting = request.services.settings.counting
             done = await set_deadline(request.work, request.actor, request.scope.key, wish, counting)
             return _set_or_asked(request, done)
+        case (candidate, *written) if (own := _of_candidate(candidate, " ".join(written), today)) is not None:
+            return _candidate_set_or_asked(request, await _set_for(request, candidate, own))
         case _:
             raise Incomplete
 
@@ -120,9 +123,9 @@ async def set_anyway_filled_in(request: DialogRequest) -> Reply:
     return reply if reply.card is None else Reply(opens=result_view(request.words, reply.card))
 
 
-def _of_candidate(candidate: str, written: str) -> CandidateWish | None:
-    """Return what is wished of a candidate's deadline; None where both words are of everybody's."""
-    return None if read_wish(candidate) is not None else read_candidate_wish(written)
+def _of_candidate(candidate: str, written: str, today: date) -> CandidateWish | None:
+    """Return what is wished of a candidate's deadline; None where all words are of everybody's."""
+    return None if read_wish(candidate) is not None else read_candidate_wish(written, today)
 
 
 async def _set_for(

@@ -24,4 +24,4 @@ async def export(request: Request) -> Reply:
         key=key,
     )
     await request.queue(message)
-    return Reply(card=export_on_its_way(request.words, key))
+    return Reply(card=export_on_its_way(request.words, key), beside=True)

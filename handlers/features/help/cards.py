@@ -1,26 +1,19 @@
 """What can be typed, from the registry of subcommands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from handlers.blocks import Button, card, note, row
+from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
-from handlers.lists import listed
+from handlers.features.help.groups import CommandHelp, in_groups
+from handlers.lists import listed, room_of
 from handlers.slack.buttons import press
 from handlers.words import Words
 
 _ROOM = 6_000
 _HALF_ROOM = 4_800
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommandHelp:
-    """One way to type a subcommand, and the id of the sentence that says what it does."""
-
-    usage: str
-    sentence: str
 
 
 def grade_help(words: Words, lines: Sequence[CommandHelp]) -> Card:
@@ -60,9 +53,22 @@ def both_helps(words: Words, grade: Sequence[CommandHelp], exam: Sequence[Comman
 def _lines(
     words: Words, title: str, lines: Sequence[CommandHelp], example: str, room: int = _ROOM
 ) -> tuple[Block, ...]:
+    rest: list[Block] = [section(bold(title))]
+    left, and_more = room, partial(_and_more, words)
+    for group, same in in_groups(lines).items():
+        told = _told(words, same)
+        rest += listed(bold(words.say(group)), told, left, and_more, "\n")
+        left -= room_of(told, left)
+    return (*rest, note(words.say("help-key", example=words.typed(example))))
+
+
+def _and_more(words: Words, left: int) -> str:
+    return words.say("and-more", left=left)
+
+
+def _told(words: Words, lines: Sequence[CommandHelp]) -> list[str]:
     told: list[str] = []
     for sentence, same in groupby(lines, key=lambda line: line.sentence):
         usages = ", ".join(f"`{safe(words.typed(line.usage))}`" for line in same)
         told.append(words.say("help-line", usage=usages, what=words.say(sentence)))
-    rest = listed(bold(title), told, room, lambda left: words.say("and-more", left=left), "\n")
-    return (*rest, note(words.say("help-key", example=words.typed(example))))
+    return told

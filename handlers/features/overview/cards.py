@@ -152,6 +152,7 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
     replace = Button(label=words.say("button-replace"), action="replace", value=value)
     committees = Button(label=words.say("button-committees"), action="committees", value=value)
+    exam = Button(label=words.say("button-change-exam"), action="change_exam", value=value)
     offered = [
         start if overview.further else None,
         nudge,
@@ -159,7 +160,7 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         published if is_to_publish else None,
         _appeal(words, assessment),
     ]
-    first_row = row([*offered, committees, until, export, calendar])
+    first_row = row([*offered, committees, exam, until, export, calendar])
     return (*blocks, *first_row, *row(power_buttons(words, overview)))
 
 

@@ -1,6 +1,6 @@
 """`/exam published`: the day on which the students could see their grades, and what runs from then on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from grading.rules.days import read_day
 from grading.usecases.publishing import PublicationShown, set_published, show_publication
@@ -13,18 +13,21 @@ from handlers.request import CommandRequest, DialogRequest, Reply, Request
 
 feature = Feature()
 
+_LATELY = timedelta(days=364)
+"""A day without a year is the last one of that name."""
+
 
 @feature.subcommand(
     "/exam published",
     usage=("/exam published", "/exam published 2026-12-22 because …"),
     sentence="help-published",
-    words=Takes(most=1, reason_from=0),
+    words=Takes(most=3, reason_from=0),
 )
 async def published_typed(request: CommandRequest) -> Reply:
     """Write down today or the date that was typed; correcting the day takes a reason."""
     day: date | None = None
-    for written in request.typed:
-        day = read_day(written)
+    if request.typed:
+        day = read_day(" ".join(request.typed), request.actor.today - _LATELY)
         if day is None:
             raise Incomplete
     counting = request.services.settings.counting

@@ -16,6 +16,8 @@ def registered(words: Words, result: Registered) -> Card:
     told = happened(words, result)
     standing = result.view.standing
     text = f"{bold(told)}\n{progress(words, standing)} · {next_step(words, standing)}"
+    if result.own_fell:
+        text = f"{bold(told)}\n{words.say('registered-own-fell')}\n{next_step(words, standing)}"
     buttons = (
         next_button(words, result.view),
         undo_button(words, result),
@@ -52,6 +54,7 @@ def happened(words: Words, result: Registered) -> str:
         case str(), None:
             return words.say("registered-cleared", candidate=candidate, before=before)
         case _ if result.before == result.after:
-            return words.say("registered-same", candidate=candidate, grade=str(after))
+            same = words.say("registered-same", candidate=candidate, grade=str(after))
+            return f"{same} {words.say('registered-reason-idle')}" if result.has_idle_reason else same
         case _:
             return words.say("registered-changed", candidate=candidate, grade=str(after), before=str(before))

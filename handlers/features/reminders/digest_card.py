@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from grading.directory import NO_DIRECTORY, Directory
 from grading.model import State
 from grading.rules.overview import Overview
 from grading.rules.waiting import BlockedGrader
@@ -13,6 +14,7 @@ from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.overview.reachability import blocked_lines
 from handlers.features.reminders.alerts import alert_blocks, alert_head
+from handlers.features.reminders.welcome_card import welcome_groups, welcomes_in_short
 from handlers.lists import listed, people
 from handlers.slack.buttons import press
 from handlers.standing import (
@@ -34,10 +36,11 @@ _MOST_IN_SHORT = 5
 _ROOM_FOR_THE_WEEK = 5_000
 
 
-def digest(words: Words, told: Digest) -> Card:
-    """Return what waits for the person, the most urgent first, each with the button that does it."""
+def digest(words: Words, told: Digest, directory: Directory = NO_DIRECTORY) -> Card:
+    """Return who is welcomed, then what waits for the person, the most urgent first, each with its button."""
     items = sorted(told.items, key=lambda item: item.view.deadline or date.max)
     groups = [
+        *welcome_groups(words, told.welcomes, told.today, directory),
         *(_todo_item(words, item, told.today, is_first=not view) for view, item in enumerate(items)),
         *(alert_blocks(words, alert, told.today) for alert in told.alerts),
         *([_week(words, told.week, told.today)] if told.week else []),
@@ -55,6 +58,7 @@ def digest(words: Words, told: Digest) -> Card:
 
 def _in_short(words: Words, items: Sequence[TodoItem], told: Digest) -> str:
     lines = [
+        *welcomes_in_short(words, told.welcomes),
         *(_item_in_short(words, item, told.today) for item in items),
         *(alert_head(words, alert, told.today) for alert in told.alerts),
     ]
@@ -62,6 +66,8 @@ def _in_short(words: Words, items: Sequence[TodoItem], told: Digest) -> str:
         return "" if told.week is None else _week_head(words, told.week)
     if len(lines) == 1:
         return lines[0]
+    if told.welcomes:
+        return "\n".join(lines[:_MOST_IN_SHORT])
     several = "digest-several" if items else "digest-several-alerts"
     return "\n".join([words.say(several, things=len(lines)), *lines[:_MOST_IN_SHORT]])
 
@@ -73,8 +79,6 @@ def _todo_item(words: Words, item: TodoItem, today: date, *, is_first: bool) -> 
         heading(words, view),
         f"{progress(words, view.standing)} · {next_step(words, view.standing)}",
     ]
-    if item.is_new:
-        lines.insert(0, bold(words.say("digest-invited")))
     if item.asked_by is not None:
         lines.insert(0, bold(words.say("digest-nudged", who=safe(item.asked_by, 40))))
     if item.is_held_up:
@@ -148,5 +152,10 @@ def _awaited_in_all(words: Words, one: Overview) -> str:
 def _end(words: Words, told: Digest) -> tuple[Block, ...]:
     if not (told.alerts or told.week):
         return ()
-    view = Button(label=words.say("button-planner"), action="exam", value=press(), primary=not told.items)
+    view = Button(
+        label=words.say("button-planner"),
+        action="exam",
+        value=press(),
+        primary=not (told.items or told.welcomes),
+    )
     return row([view])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from grading.rules.command_words import argument_meant
+from grading.rules.days import read_day
 from grading.usecases.choosing_reminders import (
     OwnReminders,
     mute_reminders,
@@ -25,7 +26,7 @@ feature = Feature()
     "/grade remind",
     usage=("/grade remind", "/grade remind 2", "/grade remind last", "/grade remind all"),
     sentence="help-remind",
-    words=Takes(most=1),
+    words=Takes(most=3),
 )
 async def remind_typed(request: CommandRequest) -> Reply:
     """Answer `/grade remind`, `/grade remind 2` (days), `/grade remind last` and `/grade remind all`."""
@@ -38,10 +39,8 @@ async def remind_typed(request: CommandRequest) -> Reply:
             return await wake(request)
         case (span,) if span.isdecimal() and 0 < int(span) <= _MOST_DAYS:
             return await _put_off(request, request.actor.today + timedelta(days=int(span)))
-        case (written,):
-            return await _put_off(request, _day(request, written))
         case _:
-            raise Incomplete
+            return await _put_off(request, _day(request, " ".join(request.typed)))
 
 
 @feature.button("remind")
@@ -86,10 +85,8 @@ def _shown(request: Request, found: Sequence[OwnReminders]) -> Reply:
 
 
 def _day(request: Request, written: str) -> date:
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        raise Incomplete from None
-    if not timedelta() < day - request.actor.today <= timedelta(days=_MOST_DAYS):
+    today = request.actor.today
+    day = read_day(written, today)
+    if day is None or not timedelta() < day - today <= timedelta(days=_MOST_DAYS):
         raise Incomplete
     return day

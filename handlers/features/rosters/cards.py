@@ -1,7 +1,7 @@
 """What loading a roster would change, what it changed, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from grading.changes import Setting, SetUpChanged
 from grading.rules.roster_changes import RosterChange
@@ -75,7 +75,7 @@ def roster_preview(words: Words, change: RosterChange, file: str, also: Sequence
         *_groups(words, change),
         *_missing(words, change),
         *_policy(words, change),
-        *_moved(words, change),
+        *deadline_moves(words, change),
         *([note(words.say("roster-keeps-statuses"))] if change.keeps_statuses else []),
         *map(note, also),
         *([] if any(one.grades for one in change.consequences) else [note(words.say("roster-keeps-grades"))]),
@@ -96,7 +96,7 @@ def roster_loaded(words: Words, change: RosterChange) -> Card:
     files = Button(label=words.say("button-roster"), action="roster", value=press(key=change.key))
     counts = "\n".join(head for head, _ in _grouped(words, change.changes))
     text = f"{bold(told)}\n{counts}" if counts else bold(told)
-    moved = _moved(words, change)
+    moved = deadline_moves(words, change)
     return card(
         told,
         section(text),
@@ -161,7 +161,7 @@ def _at_work(words: Words, change: RosterChange) -> tuple[Block, ...]:
     return (*more, *asked)
 
 
-def _moved(words: Words, change: RosterChange) -> tuple[Block, ...]:
+def deadline_moves(words: Words, change: RosterChange) -> tuple[Block, ...]:
     """Return what looks like a slip in a deadline that moves, and to how many it is told."""
     lines = []
     if change.day is not None and change.doubts:
@@ -216,7 +216,7 @@ def _listed(
         lines = [candidate_line(words, *fate, ids) for fate, ids in together[:_MOST_LINES]]
         hidden = len(together) - len(lines)
     else:
-        lines = [_line(words, one, zone) for one in group[:_MOST_LINES]]
+        lines = [change_line(words, one, zone) for one in group[:_MOST_LINES]]
         hidden = len(group) - len(lines)
     return listed(head, lines, room, lambda left: words.say("and-more", left=left + hidden), "\n")
 
@@ -244,7 +244,8 @@ def _counts(words: Words, group: Sequence[SetUpChanged]) -> str:
     return ", ".join(line for line in told if line)
 
 
-def _line(words: Words, change: SetUpChanged, zone: tzinfo) -> str:
+def change_line(words: Words, change: SetUpChanged, zone: tzinfo = UTC) -> str:
+    """Return one fact that changes; a moment is read in the zone."""
     subject = safe(change.subject, 100) if change.setting in _GROUPS else setting_named(words, change.setting)
     before = None if change.before is None else _fact(words, change.setting, change.before, zone)
     after = None if change.after is None else _fact(words, change.setting, change.after, zone)

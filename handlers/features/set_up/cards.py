@@ -1,15 +1,18 @@
 """Cards about a set-up: what it is, what it lacks, and the buttons that lead on."""
 
 from grading.model import FIRST_ROUND, AssessmentKey
+from grading.usecases.planning_set_up import Changed
 from grading.usecases.set_up_in_short import CommitteeInShort, SetUpInShort
 from handlers.blocks import Button, card, in_room, note, row, section, section_with
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.incomplete.missing import missing_buttons, missing_lines
+from handlers.features.rosters.cards import change_line
 from handlers.features.set_up.workflow_choices import workflow_named
 from handlers.lists import inline, people
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
+from handlers.two_graders import shortfall_lines
 from handlers.words import Words
 
 _MOST_BLOCKS = 30
@@ -62,6 +65,17 @@ def committee_to_make(words: Words, set_up: SetUpInShort, name: str) -> Card:
         primary=True,
     )
     return card(told, section(told), *row([make]))
+
+
+def exam_changed(words: Words, done: Changed) -> Card:
+    """Return what is otherwise about an exam now, and which committees fall short of graders by that."""
+    change = done.change
+    if not change.changes:
+        told = words.say("set-up-same")
+        return card(told, section(told))
+    told = words.say("exam-changed", about=title_of(words, done.set_up.assessment))
+    lines = [bold(told), *(change_line(words, one, change.zone) for one in change.changes)]
+    return card(told, section("\n".join([*lines, *shortfall_lines(words, change.shortfalls)])))
 
 
 def candidates_shown(words: Words, set_up: SetUpInShort, committee: str | None = None) -> Card:

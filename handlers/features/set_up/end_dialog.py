@@ -9,7 +9,7 @@ from grading.usecases.planning_set_up import end_fingerprint
 from handlers.blocks import section
 from handlers.dialogs import fields
 from handlers.dialogs.refused import RefusedDialog
-from handlers.features.set_up.exam_page import END_DAY, END_TIME, ended_at
+from handlers.features.set_up.exam_page import END_DAY, END_TIME, end_fields, ended_at
 from handlers.features.set_up.faults import refused_below
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
@@ -20,7 +20,7 @@ CALLBACK = "exam_end"
 
 def end_view(words: Words, assessment: Assessment, counting: Counting) -> fields.View:
     """Return the dialog, with the end as it is known."""
-    known = None if assessment.ended is None else assessment.ended.astimezone(counting.zone)
+    ended = None if assessment.ended is None else assessment.ended.astimezone(counting.zone)
     return fields.view(
         words,
         CALLBACK,
@@ -28,15 +28,7 @@ def end_view(words: Words, assessment: Assessment, counting: Counting) -> fields
         "set-up-save",
         press(key=assessment.key, seen=end_fingerprint(assessment)),
         section(title_of(words, assessment)),
-        fields.day_field(
-            END_DAY,
-            words.say("set-up-end-day"),
-            words.say("set-up-end-day-hint"),
-            day=None if known is None else known.date(),
-        ),
-        fields.time_field(
-            END_TIME, words.say("set-up-end-time"), time="" if known is None else f"{known:%H:%M}"
-        ),
+        *end_fields(words, ended),
         fields.reason_field(words, words.say("set-up-reason-hint"), is_optional=True),
     )
 

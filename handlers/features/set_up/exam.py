@@ -22,18 +22,6 @@ from handlers.request import DialogRequest, Reply, Request
 
 feature = Feature()
 
-_PLACES = {
-    "assessment.key": exam_page.KEY,
-    "assessment.title": exam_page.TITLE,
-    "assessment.kind": exam_page.KIND,
-    "assessment.ended": exam_page.END_DAY,
-    "assessment.scale.": exam_page.GRADES,
-    "assessment.scale": exam_page.SCALE,
-    "assessment.form": exam_page.FORM,
-    "assessment.level": exam_page.LEVEL,
-    "assessment.credits": exam_page.CREDITS,
-}
-
 
 @feature.subcommand("/exam new", usage=("/exam new",), sentence="help-new")
 async def new(request: Request) -> Reply:
@@ -50,7 +38,7 @@ async def begin(request: Request) -> Reply:
 
 
 def _first_page_errors(why: RefusedDialog) -> Mapping[str, str]:
-    return refused_below(why, _PLACES, exam_page.TITLE)
+    return refused_below(why, {**exam_page.PLACES, "assessment.key": exam_page.KEY}, exam_page.TITLE)
 
 
 def _second_page_errors(why: RefusedDialog) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from grading.model import Form, Kind, Level
 from grading.rules.deadlines import Counting
@@ -41,6 +42,20 @@ _LEVELS: Mapping[str, str] = {
     Level.MASTER: "set-up-level-master",
 }
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+PLACES: Mapping[str, str] = {
+    "assessment.title": TITLE,
+    "assessment.kind": KIND,
+    "assessment.ended": END_DAY,
+    "assessment.scale.": GRADES,
+    "assessment.scale": SCALE,
+    "assessment.form": FORM,
+    "assessment.level": LEVEL,
+    "assessment.credits": CREDITS,
+}
+"""Which field a fault of a roster stands below, by how its place begins."""
+
 Draft = Mapping[str, str]
 """What was filled in on this page, by its fields, as the second page carries it."""
 
@@ -54,33 +69,69 @@ def exam_page(words: Words) -> fields.View:
         "set-up-next",
         "{}",
         section(words.say("set-up-page-1")),
-        fields.text_field(TITLE, words.say("set-up-title"), _LONGEST, words.say("set-up-title-hint")),
+        title_field(words),
         fields.text_field(KEY, words.say("set-up-key"), 64, words.say("set-up-key-hint")),
-        fields.choice_field(KIND, words.say("set-up-kind"), _kinds(words), Kind.SUBMISSION),
-        fields.day_field(END_DAY, words.say("set-up-end-day"), words.say("set-up-end-day-hint")),
-        fields.time_field(END_TIME, words.say("set-up-end-time")),
-        fields.select_field(words, SCALE, words.say("set-up-scale"), _named(words, _SCALES), LETTERS.name),
-        fields.text_field(
-            GRADES,
-            words.say("set-up-grades"),
-            _ROOM_FOR_GRADES,
-            words.say("set-up-grades-hint"),
-            lines=True,
-            is_optional=True,
-        ),
-        fields.select_field(words, FORM, words.say("set-up-form"), _named(words, _FORMS), is_optional=True),
-        fields.select_field(
-            words,
-            LEVEL,
-            words.say("set-up-level"),
-            _named(words, _LEVELS),
-            hint=words.say("set-up-level-hint"),
-            is_optional=True,
-        ),
-        fields.text_field(
-            CREDITS, words.say("set-up-credits"), 10, words.say("set-up-credits-hint"), is_optional=True
-        ),
+        kind_field(words, Kind.SUBMISSION),
+        *end_fields(words),
+        *scale_fields(words, LETTERS.name),
+        form_field(words),
+        level_field(words),
+        credits_field(words),
     )
+
+
+def title_field(words: Words, written: str = "") -> fields.View:
+    """Return the field for the title."""
+    label, hint = words.say("set-up-title"), words.say("set-up-title-hint")
+    return fields.text_field(TITLE, label, _LONGEST, hint, written=written)
+
+
+def kind_field(words: Words, first: Kind) -> fields.View:
+    """Return the field to choose what is graded."""
+    return fields.choice_field(KIND, words.say("set-up-kind"), _kinds(words), first)
+
+
+def end_fields(words: Words, ended: datetime | None = None) -> Sequence[fields.View]:
+    """Return the two fields for the end, `ended` as clocks show it there."""
+    day, hint = words.say("set-up-end-day"), words.say("set-up-end-day-hint")
+    return [
+        fields.day_field(END_DAY, day, hint, day=None if ended is None else ended.date()),
+        fields.time_field(
+            END_TIME, words.say("set-up-end-time"), time="" if ended is None else f"{ended:%H:%M}"
+        ),
+    ]
+
+
+def scale_fields(
+    words: Words, first: str, written: str = "", room: int = _ROOM_FOR_GRADES
+) -> Sequence[fields.View]:
+    """Return the menu of scales, and the field for a list of one's own."""
+    hint = words.say("set-up-grades-hint")
+    return [
+        fields.select_field(words, SCALE, words.say("set-up-scale"), _named(words, _SCALES), first),
+        fields.text_field(
+            GRADES, words.say("set-up-grades"), room, hint, written=written, lines=True, is_optional=True
+        ),
+    ]
+
+
+def form_field(words: Words, also: Mapping[str, str] = _NONE, first: str = "") -> fields.View:
+    """Return the menu of forms; `also` are choices on top, with their sentences."""
+    options = _named(words, {**also, **_FORMS})
+    return fields.select_field(words, FORM, words.say("set-up-form"), options, first, is_optional=True)
+
+
+def level_field(words: Words, also: Mapping[str, str] = _NONE, first: str = "") -> fields.View:
+    """Return the menu of levels; `also` are choices on top, with their sentences."""
+    label, hint = words.say("set-up-level"), words.say("set-up-level-hint")
+    options = _named(words, {**also, **_LEVELS})
+    return fields.select_field(words, LEVEL, label, options, first, hint, is_optional=True)
+
+
+def credits_field(words: Words, written: str = "") -> fields.View:
+    """Return the field for the credits."""
+    label, hint = words.say("set-up-credits"), words.say("set-up-credits-hint")
+    return fields.text_field(CREDITS, label, 10, hint, written=written, is_optional=True)
 
 
 def read(state: Mapping[str, object]) -> Draft:

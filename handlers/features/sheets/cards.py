@@ -137,6 +137,32 @@ def sheet_to_drop_here(words: Words, name: str) -> Card:
     return card(told, section(f"{bold(told)}\n{words.say('sheet-open-to-all-here')}"))
 
 
+def picture_is_open_to_all(words: Words, name: str) -> Card:
+    """Return what is said to the grader alone, where a picture was dropped while marking is hidden."""
+    told = words.say("sheet-open-to-all", name=safe(name, 80))
+    return card(told, section(f"{bold(told)}\n{words.say('picture-open-to-all-then')}"))
+
+
+def picture_to_delete(words: Words, name: str) -> Card:
+    """Return the same in the direct message."""
+    told = words.say("sheet-open-to-all-there", name=safe(name, 80))
+    return card(told, section(f"{bold(told)}\n{words.say('picture-open-to-all-there')}"))
+
+
+def planner_drops_grades(words: Words) -> Card:
+    """Return what a planner without a seat is told of a grades sheet, and where to drop a roster."""
+    told = words.say("sheet-of-a-planner")
+    roster = Button(label=words.say("button-roster-example"), action="roster_example", value=press())
+    return card(told, section(f"{told}\n{words.say('sheet-of-a-planner-then')}"), *row([roster]))
+
+
+def grader_drops_roster(words: Words, name: str) -> Card:
+    """Return what a grader is told who drops a planner's file, and what is read from a grader."""
+    told = words.say("roster-of-a-grader", name=safe(name, 80))
+    work = Button(label=words.say("button-my-work"), action="my_work", value=press())
+    return card(told, section(f"{told}\n{words.say('roster-of-a-grader-then')}"), *row([work]))
+
+
 def where_to_drop(words: Words, *, is_hidden: bool) -> Card:
     """Return where to drop a filled-in sheet, and what it must hold; hidden marks never in a channel."""
     told = words.say("sheet-where-to-drop-hidden" if is_hidden else "sheet-where-to-drop")
@@ -161,11 +187,13 @@ def _only_committee(what: SheetShown | Imported) -> str | None:
 
 def _stands(words: Words, result: Imported) -> list[str]:
     """Return for each committee of the sheet where it stands and what comes next."""
-    return [
+    fell = [words.say("registered-own-fell")] if result.own_fell else []
+    stands = [
         line
         for view in (result.view, *result.others)
         for line in (heading(words, view), next_step(words, view.standing))
     ]
+    return [*fell, *stands]
 
 
 def _in_short(words: Words, name: str, preview: SheetPreview, *, typed: bool) -> str:

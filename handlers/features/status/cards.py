@@ -43,15 +43,34 @@ def status(words: Words, result: Status, today: date) -> Card:
 
 def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
     view = result.view
-    state = words.say("status-one", candidate=safe(seen.candidate), state=state_named(words, seen.state))
+    state = words.say("status-one", candidate=safe(seen.candidate), state=_state_of_one(words, seen.state))
     own = _own(words, view, seen)
     grades = [
         words.say("status-other", name=safe(name, 40), grade=_grade(words, grade))
-        for _, name, grade in seen.grades[:_MOST_GRADERS]
+        for person, name, grade in seen.grades[:_MOST_GRADERS]
+        if person != result.viewer
     ]
     buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
     return card(f"{state}. {own}", section(text), *_standing(words, view, today), *row(buttons))
+
+
+def _state_of_one(words: Words, state: State) -> str:
+    """Return a candidate's state by its name; of one candidate in conflict also what that is."""
+    named = state_named(words, state)
+    return words.say("status-differs", state=named) if state is State.CONFLICTS else named
+
+
+def _state_of_several(words: Words, view: CommitteeView, state: State) -> str:
+    """Return a state as a sentence counts those in it: for whom they wait, not what it is called."""
+    graders = len(view.committee.graders)
+    match state:
+        case State.PENDING_SHARE:
+            return words.say("status-until-shared", graders=graders)
+        case State.PENDING_CONFIRM:
+            return words.say("status-until-confirmed", graders=graders)
+        case _:
+            return state_named(words, state)
 
 
 def _said(words: Words, result: Status) -> list[str]:
@@ -72,7 +91,7 @@ def _said(words: Words, result: Status) -> list[str]:
 def _all(words: Words, view: CommitteeView, candidates: Sequence[Glance], today: date) -> Card:
     counts = Counter(seen.state for seen in candidates)
     counted = " · ".join(
-        words.say("status-count", state=state_named(words, state), count=counts[state])
+        words.say("status-count", state=_state_of_several(words, view, state), count=counts[state])
         for state in State
         if counts[state]
     )

@@ -9,6 +9,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot.config.settings import Fault, FaultySettings, ServeSettings, Settings, read, unknown_names
 from bot.config.values import is_loopback
+from grading.directory import Contact, Desk
 from grading.rules.civil import QuietHours
 
 REQUIRED = {"SLACK_BOT_TOKEN": "xoxb-demo", "SLACK_SIGNING_SECRET": "demo-signing-secret"}
@@ -46,6 +47,7 @@ def test_two_secrets_are_enough_to_serve(tmp_path: Path) -> None:
         "country": "NO",
         "saturdays": False,
         "days_off": (),
+        "contacts": {"desks": {}, "planners": {}, "guides": ()},
         "language": "en",
         "quiet_hours": {"start": time(20), "end": time(7)},
         "signing_secret_old": None,
@@ -64,6 +66,37 @@ def test_two_secrets_are_enough_to_serve(tmp_path: Path) -> None:
     assert settings.bot_token.get_secret_value() == "xoxb-demo"
     assert settings.signing_secrets == ("demo-signing-secret",)
     assert settings.database_url.get_secret_value() == "sqlite:///sensur.db"
+
+
+def test_a_file_of_contacts_is_read_with_the_settings(tmp_path: Path) -> None:
+    """The bot starts with all of it or not at all."""
+    file = tmp_path / "contacts.yaml"
+    file.write_text("orakel: {phone: 73 00 00 00}\n", encoding="utf-8")
+
+    settings = read(ServeSettings, env_file(tmp_path, REQUIRED | {"SENSUR_CONTACTS": str(file)}))
+
+    assert settings.contacts.desks == {Desk.ORAKEL: Contact(phone="73 00 00 00")}
+
+
+def test_a_file_of_contacts_with_faults_is_named_with_all_of_them(tmp_path: Path) -> None:
+    """An operator mends a file once."""
+    file = tmp_path / "contacts.yaml"
+    file.write_text("orakel: {phone: none}\nfax: 1\n", encoding="utf-8")
+    given = REQUIRED | {"SENSUR_CONTACTS": str(file)}
+
+    with pytest.raises(FaultySettings) as caught:
+        read(ServeSettings, env_file(tmp_path, given))
+    (fault,) = caught.value.faults
+    with pytest.raises(FaultySettings) as missing:
+        read(ServeSettings, env_file(tmp_path, REQUIRED | {"SENSUR_CONTACTS": str(tmp_path / "none.yaml")}))
+
+    assert fault.setting == "SENSUR_CONTACTS"
+    assert fault.problem == (
+        f"names {file}, which is wrong: line 1: orakel.phone must be a telephone number, such as "
+        "+47 73 00 00 00; line 2: fax is not known here; known are orakel, examinations, department, "
+        "planners, guides"
+    )
+    assert "which cannot be read: No such file or directory" in str(missing.value)
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:

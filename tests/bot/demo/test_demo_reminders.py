@@ -1,11 +1,12 @@
 """The demo's clock: what comes due while time passes happens on its day, as if somebody had waited for it."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.demo.sample_exam import KEY, ZONE
+from bot.demo.sample_exam import FIRST, KEY, PLANNER, ZONE
 from slackbox.testing import Message, Refused, User, reads
 from tests.support.demos import Demo, a_demo
 
@@ -51,6 +52,34 @@ async def test_the_next_reminder_is_one_press_away(tmp_path: Path) -> None:
                 break
 
     assert "Next: grade 10022, 10023 and 10024." in reads(heard[0])
+
+
+async def test_the_next_reminder_is_one_press_away_also_where_a_channel_is_missing(tmp_path: Path) -> None:
+    """The bot tries again for hours to write to it, and nobody at the page sees why the clock halts there."""
+    async with a_demo(tmp_path, empty=True) as demo:
+        clock = demo.workspace.settings.clock
+        roster = {
+            "assessment": {
+                "key": KEY,
+                "title": "Mathematics",
+                "ended": clock().isoformat(),
+                "deadline": (clock() + timedelta(days=28)).date().isoformat(),
+            },
+            "planners": [PLANNER],
+            "graders": [{"email": FIRST, "name": "First Grader"}],
+            "committees": [
+                {"name": "1", "graders": [FIRST], "candidates": ["10001"], "channel": "no-such-channel"}
+            ],
+        }
+        await demo.planner.drops("roster.json", json.dumps(roster).encode())
+        shown = await demo.planner.waits_for(lambda message: "is new" in reads(message))
+        await demo.planner.presses("Load", shown)
+        await demo.planner.waits_for(lambda message: "is loaded" in reads(message))
+        before = len(await demo.first.sees_everywhere())
+
+        await moves(demo, to_next=True)
+
+        assert len(await demo.first.sees_everywhere()) > before
 
 
 async def test_where_nothing_is_due_the_clock_says_so(tmp_path: Path) -> None:

@@ -36,6 +36,23 @@ async def test_a_first_deadline_needs_no_reason_and_the_graders_hear_of_it(offic
     ]
 
 
+async def test_who_sits_in_several_committees_hears_once_of_all_of_them(office: Office) -> None:
+    """To hear of the third committee alone makes one wonder about the first."""
+    await office.loads(
+        a_roster(
+            a_committee(graders=(ADA, CY)),
+            a_committee("2", graders=(ADA, BO), candidates=(4, 5)),
+            a_committee("3", graders=(BO,), candidates=(6,)),
+        )
+    )
+
+    await office.does(PAT, set_deadline, None, FIRST, COUNTING)
+
+    (told,) = await office.hears(ADA)
+    assert isinstance(told, DeadlineChanged)
+    assert (told.committee, told.committees) == (ONE, (ONE, "2"))
+
+
 async def test_moving_a_deadline_takes_a_reason_and_is_in_the_trail(office: Office) -> None:
     """Somebody who asks in a year why the grades were late finds who moved it, and why."""
     await office.loads(a_roster(deadline=FIRST))

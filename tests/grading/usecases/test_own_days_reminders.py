@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from grading.model import PersonId
 from grading.reminding import WHOLE_ASSESSMENT, Reminder, Topic
-from grading.rules.alerts import Alert, AtRisk, Missed
-from grading.usecases.reminder_content import TodoItem, Week, content_of
+from grading.rules.alerts import AtRisk, Missed
+from grading.usecases.reminder_content import Content, TodoItem, content_of
 from tests.support.builders import KEY, NOW, TODAY, c
 from tests.support.office import ADA, BO, ONE, PAT, Office, a_roster
 
@@ -26,7 +26,7 @@ def before(day: date, topic: Topic = Topic.DEADLINE) -> Reminder:
     )
 
 
-async def content(office: Office, who: str, what: Reminder) -> TodoItem | Alert | Week | None:
+async def content(office: Office, who: str, what: Reminder) -> Content | None:
     """Return what a reminder says to somebody now."""
     return await office.does(who, content_of, what, ZoneInfo("Europe/Oslo"))
 

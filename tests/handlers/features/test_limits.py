@@ -1,6 +1,7 @@
 """No card is ever refused by Slack, however long the names, sheets and committees are."""
 
 import pkgutil
+import re
 from collections.abc import Callable
 from types import ModuleType
 
@@ -19,6 +20,8 @@ from tests.support.cards.limits import faults_of_block, faults_of_card
 from tests.support.cards.results import HOSTILE
 
 every_card = pytest.mark.parametrize("make", CARDS.values(), ids=CARDS.keys())
+# Of people's addresses and of what the operator wrote down.
+_OUR_LINKS = re.compile(r"<(mailto:[\w.@-]+|tel:[+0-9]+|https://uni\.example/[^|<>]*)\|[^<>|]*>")
 both_languages = pytest.mark.parametrize("words", [words_for("en"), words_for("nb")], ids=["en", "nb"])
 
 
@@ -56,7 +59,7 @@ def test_no_name_can_mention_link_or_turn_the_text(make: Callable[[Words], Card]
     seen = drawn(make(words))
 
     markup_outside_buttons = "\n".join(line for line in seen.splitlines() if not line.startswith("["))
-    assert "<" not in markup_outside_buttons
+    assert "<" not in _OUR_LINKS.sub("", markup_outside_buttons)
     assert not any(mark in seen for mark in "\u202e\u2066\u200b")
 
 

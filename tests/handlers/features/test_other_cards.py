@@ -15,7 +15,8 @@ from grading.model import WHOLE, Person, PersonId, ProposalId, SubmissionStatus
 from grading.usecases.showing import Contacts
 from grading.usecases.undoing import Undone
 from handlers.features.contacts.cards import contacts
-from handlers.features.help.cards import CommandHelp, exam_help, grade_help
+from handlers.features.help.cards import exam_help, grade_help
+from handlers.features.help.groups import CommandHelp
 from handlers.features.typing.cards import unknown_word
 from handlers.features.undoing.cards import undone
 from handlers.refusals.trouble import (
@@ -47,7 +48,8 @@ def test_contacts_say_whom_to_ask_about_what() -> None:
 *Examinations office*: Inspera
 *Department*: candidates, committees, deadlines, compensation, workflow settings and other
     formalities
-TDT4100-H26: Planner (planner@uni.example) and dean@uni.example
+TDT4100-H26: Planner · <mailto:planner@uni.example|planner@uni.example>
+TDT4100-H26: <mailto:dean@uni.example|dean@uni.example>
 [My work]\
 """)
 
@@ -60,16 +62,18 @@ def test_an_assessment_without_planners_says_so() -> None:
 def test_help_has_a_line_for_each_subcommand_with_all_its_spellings() -> None:
     """One line is one thing to do."""
     lines = [
-        CommandHelp(usage="/grade confirm", sentence="help-confirm"),
-        CommandHelp(usage="/grade confirm 10023", sentence="help-confirm"),
-        CommandHelp(usage="/grade undo", sentence="help-undo"),
+        CommandHelp(usage="/grade confirm", sentence="help-confirm", verb="confirm"),
+        CommandHelp(usage="/grade confirm 10023", sentence="help-confirm", verb="confirm"),
+        CommandHelp(usage="/grade undo", sentence="help-undo", verb="undo"),
     ]
 
     assert picture(grade_help(EN, lines)) == snapshot("""\
 (What you can type as a grader. Buttons do the same.)
 *What you can type as a grader. Buttons do the same.*
+*Sharing, aligning, confirming*
 `/grade confirm`, `/grade confirm 10023` – review what would be confirmed; one button then confirms
     it
+*Grading*
 `/grade undo` – take back your last change while that is possible
 | Several assessments? Put the key first: `/grade KEY status`.
 [[My work]] [My steps] [Whom to ask]\
@@ -78,11 +82,12 @@ def test_help_has_a_line_for_each_subcommand_with_all_its_spellings() -> None:
 
 def test_planners_have_their_own_help() -> None:
     """It leads to their own view."""
-    lines = [CommandHelp(usage="/exam export", sentence="help-export")]
+    lines = [CommandHelp(usage="/exam export", sentence="help-export", verb="export")]
 
     assert picture(exam_help(EN, lines)) == snapshot("""\
 (What you can type as a planner. Buttons do the same.)
 *What you can type as a planner. Buttons do the same.*
+*Your exams*
 `/exam export` – the confirmed grades as files
 | Several assessments? Put the key first: `/exam KEY export`.
 [[Open the planner's view]]\

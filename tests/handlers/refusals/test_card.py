@@ -49,16 +49,16 @@ def test_each_says_why_and_what_to_do() -> None:
     shown = "\n\n".join(picture(refusal(EN, one, HERE)) for one in EVERY)
 
     assert shown == snapshot("""\
-(No grader or planner is registered with ada@uni.example. Ask the department to register the address
-    that you use in Slack.)
-*No grader or planner is registered with ada@uni.example.*
-Ask the department to register the address that you use in Slack.
+(I do not find ada@uni.example among the graders and planners. If you grade under another address,
+    tell the department.)
+*I do not find ada@uni.example among the graders and planners.*
+If you grade under another address, tell the department.
 | TDT4100-H26, committee 1
 
-(Your Slack account has no verified e-mail address that is registered here. Ask the department to
-    register the address that you use in Slack.)
+(Your Slack account has no verified e-mail address that is registered here. If you grade under
+    another address, tell the department.)
 *Your Slack account has no verified e-mail address that is registered here.*
-Ask the department to register the address that you use in Slack.
+If you grade under another address, tell the department.
 | TDT4100-H26, committee 1
 
 (Nothing was done: this account is deactivated, a bot's, or a guest's from another workspace. Ask

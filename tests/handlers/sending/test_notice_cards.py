@@ -201,3 +201,18 @@ def test_graders_hear_of_candidates_who_join_after_sharing_and_what_now() -> Non
 *Object-oriented programming* · TDT4100-H26 · committee 1
 [[Share]] [Register a grade]\
 """)
+
+
+def test_who_hears_of_several_committees_reads_their_names() -> None:
+    """The date counts for each of them."""
+    told = DeadlineChanged(
+        assessment=KEY,
+        committee=ONE,
+        to=ADA,
+        before=None,
+        day=date(2026, 12, 21),
+        committees=(ONE, CommitteeName("3")),
+    )
+
+    assert "committees 1 and 3" in picture(notice(EN, told, "Mathematics"))
+    assert "kommisjonene 1 og 3" in picture(notice(words_for("nb"), told, "Matematikk"))

@@ -11,6 +11,7 @@ from grading.aligning_notices import (
     Suggested,
 )
 from grading.changes import Setting, SetUpChanged
+from grading.exam_notices import ExamChanged
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -102,7 +103,7 @@ from grading.usecases.rounds import RoundProposed
 from grading.usecases.settings import Restorable, WorkflowShown
 from grading.usecases.showing import OwnGrades
 from grading.usecases.workflow import ClearingAsked
-from handlers.features.help import cards as help_cards
+from handlers.features.help.groups import CommandHelp
 from tests.support.builders import ADA, graded
 from tests.support.cards.results import (
     HOSTILE,
@@ -373,6 +374,20 @@ NOTICES: tuple[Notice, ...] = tuple(
         ToolActivated(
             assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, who=HOSTILE, tool=Tool.CLASSIC
         ),
+        ExamChanged(
+            assessment=KEYS[0],
+            committee=CommitteeName(HOSTILE),
+            to=to,
+            changes=(
+                SetUpChanged(setting=Setting.SCALE, subject=KEYS[0], before=HOSTILE * 20, after=HOSTILE * 20),
+                *(
+                    SetUpChanged(setting=setting, subject=KEYS[0], before="written", after=None)
+                    for setting in (Setting.KIND, Setting.FORM, Setting.LEVEL, Setting.CREDITS)
+                ),
+            ),
+            short=COMMITTEES,
+            reason=HOSTILE * 20,
+        ),
         DeadlineChanged(
             assessment=KEYS[0],
             committee=CommitteeName(HOSTILE),
@@ -535,7 +550,7 @@ AGENDA = Agenda(
     entries=(ENTRY,) * 1_000,
 )
 NO_AGENDA = replace(AGENDA, assessment=None, entries=())
-HELP = help_cards.CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
+HELP = CommandHelp(usage="/grade propose 10023 B because …", sentence="help-propose")
 
 
 ALERTS: tuple[Alert, ...] = (

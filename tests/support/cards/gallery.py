@@ -56,6 +56,7 @@ from grading.usecases.showing import Barred, Contacts, OwnWork
 from grading.usecases.tools import ToolSet
 from grading.usecases.undoing import Undone
 from grading.usecases.workflow import WorkflowSet
+from handlers.blocks import card
 from handlers.card import Card
 from handlers.escaping import safe
 from handlers.features.aligning import adopting_all_cards, asking_cards, sheet_cards
@@ -71,6 +72,7 @@ from handlers.features.contacts import cards as contacts
 from handlers.features.deadline import asked_card, candidate_cards
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
+from handlers.features.help import guide
 from handlers.features.home import cards as home
 from handlers.features.impartiality import cards as impartiality
 from handlers.features.in_turn import cards as in_turn
@@ -81,9 +83,10 @@ from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
 from handlers.features.powers import cards as powers
+from handlers.features.practising import cards as practising
 from handlers.features.publication import cards as publication
 from handlers.features.registering import cards as registering
-from handlers.features.reminders import digest_card
+from handlers.features.reminders import digest_card, welcome_card
 from handlers.features.reminders import own_card as reminders
 from handlers.features.reminders import settings_card as reminding
 from handlers.features.rosters import cards as rosters
@@ -137,6 +140,7 @@ from tests.support.cards.extremes import (
     SETTINGS,
     a_sheet,
 )
+from tests.support.cards.first_days import DIRECTORY, WELCOMES
 from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.powers import (
     BYPASS,
@@ -226,6 +230,7 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "no exam yet": incomplete.no_exam_yet,
     "set-up, all missing": lambda words: set_up.set_up_shown(words, safe(HOSTILE), SET_UP),
     "set-up, empty": lambda words: set_up.set_up_shown(words, safe(HOSTILE), NO_SET_UP),
+    "exam changed": lambda words: set_up.exam_changed(words, SET_UP_CHANGED),
     "committees": lambda words: set_up.committees_shown(words, SET_UP),
     "committee": lambda words: set_up.committee_shown(words, SET_UP, SET_UP.committees[0]),
     "committee to make": lambda words: set_up.committee_to_make(words, SET_UP, HOSTILE * 10),
@@ -281,6 +286,9 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         ],
         "status",
     ),
+    "practice": lambda words: practising.practice(words, FEW_GRADES),
+    "practice, on a long scale": lambda words: practising.practice(words, PLACE, "10001: B"),
+    "practised": lambda words: practising.practised(words, PLACE, HOSTILE),
     "status of one": lambda words: status.status(
         words, status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), TODAY
     ),
@@ -408,6 +416,10 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "import under way": lambda words: sheets.import_under_way(words, HOSTILE, 10_000, undo=False),
     "import being undone": lambda words: sheets.import_under_way(words, HOSTILE, 501, undo=True, step=2),
     "sheet is open to all": lambda words: sheets.sheet_is_open_to_all(words, HOSTILE),
+    "picture is open to all": lambda words: sheets.picture_is_open_to_all(words, HOSTILE),
+    "picture to delete": lambda words: sheets.picture_to_delete(words, HOSTILE),
+    "planner drops grades": sheets.planner_drops_grades,
+    "grader drops a roster": lambda words: sheets.grader_drops_roster(words, HOSTILE),
     "sheet to drop here": lambda words: sheets.sheet_to_drop_here(words, HOSTILE),
     "preview elsewhere": lambda words: sheets.preview_is_in_direct_message(words, HOSTILE),
     "contacts": lambda words: contacts.contacts(words, Contacts(planners=dict.fromkeys(KEYS, PLANNERS))),
@@ -577,6 +589,17 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         "F" * 20,
     ),
     "digest of a grader": _digest(items=(TodoItem(view=PLACE, is_last=True),) * 40, late_since=TODAY),
+    "welcome": lambda words: card(
+        welcome_card.welcome_head(words, WELCOMES[0]),
+        *welcome_card.welcome_groups(words, WELCOMES[:1], TODAY, DIRECTORY)[0],
+    ),
+    "digest with welcomes": _digest(welcomes=WELCOMES * 12, alerts=ALERTS),
+    "graders' guide": lambda words: guide.grade_guide(words, PLACE, DIRECTORY),
+    "planners' guide": lambda words: guide.exam_guide(words, BOARD.lines[0], DIRECTORY),
+    "planners' guide, with nothing to do": lambda words: guide.exam_guide(words, None, DIRECTORY),
+    "contacts with a directory": lambda words: contacts.contacts(
+        words, Contacts(planners=dict.fromkeys(KEYS, PLANNERS)), DIRECTORY
+    ),
     "digest of a planner": _digest(alerts=ALERTS * 5, week=Week(overviews=(OVERVIEW,) * 15, more=4000)),
     "digest of everything": _digest(
         items=(TodoItem(view=PLACE, is_last=False),) * 9, alerts=ALERTS, week=Week(overviews=(OVERVIEW,))

@@ -59,8 +59,8 @@ def status_of(book: Gradebook, candidate: CandidateId | None = None, viewer: Per
     """Return the state of one candidate, or of all."""
     view = committee_view(book, viewer)
     if candidate is None:
-        return Status(view=view, candidates=glances(visible_to(book, viewer)))
-    return Status(view=view, one=seen_of(book, viewer, candidate))
+        return Status(view=view, viewer=viewer, candidates=glances(visible_to(book, viewer)))
+    return Status(view=view, viewer=viewer, one=seen_of(book, viewer, candidate))
 
 
 def conflicts_of(book: Gradebook, viewer: PersonId = ADA, *drafts: ProposalDraft) -> Conflicts:

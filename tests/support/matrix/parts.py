@@ -63,9 +63,10 @@ _OF = {
         [activate_tool] [nudge] [tie_channel] [untie_channel] [roster] [read_planner_file] [restore_marking]
         [replace_now] [renew_anyway] [deadline_anyway] [candidate_deadline_anyway] [bypass_now]
         [confirm_for_now] [reopen_now] [private_now] [moderator_now] [export] [assessment_calendar]
-        <committee> <candidates> <exam_end> <committee_workflow> <workflow> <switch_marking> <keep_grader>
-        <replace_now> <renew> <renew_anyway> <deadline> <deadline_anyway> <candidate_deadline_anyway>
-        <published> <new_round> <bypass> <confirm_for> <reopen> <private> <moderator> <reminders>
+        <committee> <candidates> <change_exam> <exam_end> <committee_workflow> <workflow> <switch_marking>
+        <keep_grader> <replace_now> <renew> <renew_anyway> <deadline> <deadline_anyway>
+        <candidate_deadline_anyway> <published> <new_round> <bypass> <confirm_for> <reopen> <private>
+        <moderator> <reminders>
     """,
     Part.ANY_PLANNER: "[load_now] <load_roster> [roster_example] <new_exam_grading>",
     Part.ANYBODY: """
@@ -87,13 +88,15 @@ _VIEWS = """
     /grade_status /grade_upload /grade_conflicts /grade_confirm /grade_contacts /grade_help /exam /exam_new
     /exam_committee /exam_candidates /exam_load /exam_replace /exam_appeal /exam_formal-error /exam_bypass
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]
-    [cancel_roster] [change_committee] [change_committee_workflow] [change_deadline] [change_reminders]
+    [cancel_roster] [change_committee] [change_committee_workflow] [change_deadline] [change_exam]
+    [change_reminders]
     [change_workflow] [channels] [committees] [confirm] [confirm_for] [conflicts] [contacts] [continue] [skip]
     [choose_grade] [deadline]
+    [all_commands] [all_exam_commands] [practise] [practise_grade] [practise_skip] [practise_undo]
     [doubt_impartiality] [exam] [exam_end] [exam_help] [further_assessment] [help] [help_all]
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
-    [replace] [replace_only] [set_candidates] [status] [switch_marking] [workflow] <new_exam> [whole_list]
+    [replace] [replace_only] [set_candidates] [status] [switch_marking] [whole_list] [workflow] <new_exam>
     <which_exam>
     [reopen_one] <reopen_one>
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)

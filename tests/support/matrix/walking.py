@@ -83,6 +83,8 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "new_exam.key": ("MADE-H26",),
     "new_exam.end_day": ("2026-11-20",),
     "exam_end.end_day": ("2026-11-20",),
+    "change_exam.title": ("Another title",),
+    "change_exam.end_day": ("2026-11-20",),
     "new_exam_grading.date": ("2026-12-21",),
     "replace.email": ("new@uni.example",),
     "replace.until": ("",),

@@ -109,10 +109,10 @@ function reference(control) {
 const mention = (text) => el("span", { class: "mention" }, text);
 
 /** Whether an address may be opened: never `javascript:` and its like. */
-export const isSafe = (address) => /^(?:https?:\/\/|mailto:)/iu.test(address ?? "");
+export const isSafe = (address) => /^(?:https?:\/\/|mailto:|tel:)/iu.test(address ?? "");
 
-/** A link that opens beside the page; anything but http, https and mailto stays what it says. */
-export function link(address, label, shown = label || address.replace(/^mailto:/iu, "")) {
+/** A link that opens beside the page; anything but http, https, mailto and tel stays what it says. */
+export function link(address, label, shown = label || address.replace(/^(?:mailto|tel):/iu, "")) {
   if (!isSafe(address)) return typeof shown === "string" ? document.createTextNode(shown) : shown;
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, shown);
 }

@@ -113,6 +113,7 @@ def test_after_publication_the_overview_says_what_is_open_in_place_of_the_deadli
 
     always = [
         "Committees",
+        "Change the exam",
         "Deadline",
         "Export",
         "Calendar",

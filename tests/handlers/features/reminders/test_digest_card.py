@@ -68,20 +68,6 @@ def test_a_grader_s_reminder_says_until_when_what_is_left_and_has_one_obvious_bu
     assert pressed(card, "Remind me later")[0] == "remind"
 
 
-def test_who_was_not_told_of_a_committee_before_is_told_what_it_is() -> None:
-    """Inspera sends an invitation that says nothing of what is to be done, nor until when."""
-    card = digest(EN, a_digest(items=(replace(a_debt(a_committee()), is_new=True),)))
-
-    assert picture(card) == snapshot("""\
-(TDT4100-H26, committee 1: Deadline Tue 22 Dec, 13 days left. Next: grade 10001, 10002 and 10003.)
-*You sit in this committee and can begin.*
-*Deadline Tue 22 Dec, 13 days left*
-*Object-oriented programming* · TDT4100-H26 · committee 1
-0 of 3 graded · Next: grade 10001, 10002 and 10003.
-[[Start grading]] [Register a grade] [Share] [Sheet] [Remind me later]\
-""")
-
-
 def test_the_last_reminder_cannot_be_put_off_and_says_that_it_is_the_last() -> None:
     """After it the deadline passes."""
     book = shared(graded(a_committee(), "A", "B", "C"))

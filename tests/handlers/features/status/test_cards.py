@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from inline_snapshot import snapshot
 
 from grading.model import Evaluation, Gradebook, Marking, Quorum
@@ -19,10 +20,9 @@ EN = words_for("en")
 def test_one_candidate_shows_the_state_and_every_open_grade() -> None:
     """After all have shared, the grader compares before aligning."""
     assert picture(status(EN, status_of(in_conflict(), c(2)), TODAY)) == snapshot("""\
-(10002: Conflicts. Your grade: B)
-*10002: Conflicts*
+(10002: the grades differ (Conflicts). Your grade: B)
+*10002: the grades differ (Conflicts)*
 Your grade: B
-Ada: B
 Bo: C
 Next: align 1 conflict.
 | Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s)
@@ -151,3 +151,16 @@ def test_where_one_confirmation_is_enough_the_others_are_named_as_one_of_them() 
     seen = drawn(status(EN, status_of(book), TODAY))
 
     assert "One confirmation is enough: yours, or that of Bo or Cy." in seen
+
+
+@pytest.mark.parametrize(("graders", "whom"), [(2, "both"), (3, "all")])
+def test_candidates_who_wait_are_counted_in_words_and_keep_the_name_of_their_state(
+    graders: int, whom: str
+) -> None:
+    """Pending all to share is what the state is called; a sentence says for whom one waits."""
+    book = shared(graded(a_committee(graders=graders), "A", "B", "C", by=ADA), ADA)
+
+    seen = drawn(status(EN, status_of(book), TODAY))
+
+    assert f"*Waiting until {whom} have shared: 3*" in seen
+    assert "*Pending all to share* (3)" in seen

@@ -1,0 +1,1 @@
+"""A candidate to practise on, who is nobody."""
