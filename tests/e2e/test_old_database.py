@@ -199,6 +199,25 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         because="who was deactivated is no more waited for: the planner is",
     ),
     MayDiffer(
+        screens=r"chat / (screens.* / /grade [A-Z0-9-]+ conflicts|cards of before|what is done next).*",
+        lines=r"Adopt a co-grader's grade, or propose one to all\.|[0-9]+\N{EN DASH}[0-9]+ of [0-9]+"
+        r"|(\(text\) .*)?([0-9]+ conflicts? · )?([0-9]+|none) to decide.*"
+        r"|(\(text\) .*)?(10004|10003|70032|10005): .*|(\(text\) )?Your grades are shared\. .*"
+        r"|[*~][0-9]+[*~]( · .*)?|.* (propose|proposes) [A-F]\b.*|(D|d)ecided: .*"
+        r"|[^*]* (no grade|[A-F]|Pass|NotPass)( · [^*]* (no grade|[A-F]|Pass|NotPass))*( \[Later\])?"
+        r"|.*\[(Later|Keep mine|Decline|Undo|Open|Propose|Send proposals|As an Excel sheet|Next|Previous"
+        r"|(Adopt|Accept|See the) .*)\].*|The grades are equal now\.|Until then it stays a conflict\."
+        r"|Before these: .*|<(radio_buttons|static_select|plain_text_input)> .*|.*(A, B, C, D, E, F).*"
+        r"|(Reason|Grade)\b.*|No grade: ask .*|[0-9]+ conflicts?"
+        r"|Propose a grade|Your co-graders read it\.|<(submit|close)> (Propose|Cancel)|\(not shown\)",
+        because="conflicts come by distance, can be kept, put off or declined, and proposals are collected",
+    ),
+    MayDiffer(
+        screens="chat .* status .*",
+        lines=r"(You propose|.* proposes) .*",
+        because="the state of one candidate says what is proposed for them",
+    ),
+    MayDiffer(
         screens="chat .*",
         lines=r"(\(text\) |\*)?(The deadline is now|Fristen er nå) .*|[0-9]+ graders would be told: .*",
         because="who is told of a deadline that moves reads the reason",
