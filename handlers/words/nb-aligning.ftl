@@ -61,7 +61,7 @@ adopt-all-preview = { $grades ->
     [one] Ta i bruk karakteren fra { $name } for { $grades } kandidat. Ikke gjort ennå.
    *[other] Ta i bruk karakterene fra { $name } for { $grades } kandidater. Ikke gjort ennå.
 }
-adopt-all-one = { $candidate } { $before } → { $after }
+adopt-all-one = { $candidate } { $before } → { $after }
 adopt-all-stay = { $conflicts ->
     [one] { $conflicts } annen konflikt blir som den er.
    *[other] { $conflicts } andre konflikter blir som de er.
@@ -82,6 +82,7 @@ adopt-all-as-before = Ingenting annet er endret.
 
 # Arket med konflikter
 
+conflict-sheet-file-name = { $key }-{ $committee }-konflikter.xlsx
 conflict-sheet-on-its-way = { $conflicts ->
     [one] Arket for { $key } med { $conflicts } konflikt er på vei til direktemeldingene dine.
    *[other] Arket for { $key } med { $conflicts } konflikter er på vei til direktemeldingene dine.

@@ -18,6 +18,9 @@ from handlers.words import Words
 _MOST_BLOCKS = 30
 _ROOM = 8_000
 _ROOM_FOR_COUNTS = 600
+_MOST_CHANGES = 12
+"""An exam as a whole has not so many facts that change at once."""
+_ROOM_FOR_CHANGES = 1_200
 
 
 def set_up_shown(words: Words, told: str, set_up: SetUpInShort) -> Card:
@@ -74,8 +77,10 @@ def exam_changed(words: Words, done: Changed) -> Card:
         told = words.say("set-up-same")
         return card(told, section(told))
     told = words.say("exam-changed", about=title_of(words, done.set_up.assessment))
-    lines = [bold(told), *(change_line(words, one, change.zone) for one in change.changes)]
-    return card(told, section("\n".join([*lines, *shortfall_lines(words, change.shortfalls)])))
+    changes = [change_line(words, one, change.zone) for one in change.changes[:_MOST_CHANGES]]
+    lines = [bold(told), inline(words, changes, _ROOM_FOR_CHANGES, "\n")]
+    short = shortfall_lines(words, change.shortfalls)
+    return card(told, section("\n".join([*lines, *([""] if short else []), *short])))
 
 
 def candidates_shown(words: Words, set_up: SetUpInShort, committee: str | None = None) -> Card:
