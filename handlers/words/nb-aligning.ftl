@@ -7,11 +7,14 @@ conflicts-undecided = { $conflicts ->
 conflicts-drafted = { $proposals } å foreslå
 conflicts-waiting = { $proposals } venter
 conflicts-here = Før disse: { $before }. Etter disse: { $after }.
-conflict-steps = { $steps } trinn fra hverandre
+conflict-steps = { $steps ->
+    [one] { $steps } karakter
+   *[other] { $steps } karakterer
+} fra hverandre
 conflict-crosses-pass = på hver sin side av bestått
 conflict-drafted = Skal foreslås: { $grade }.
 conflict-drafted-note = Ingen andre ser dette før du sender det.
-conflict-waiting-note = Så lenge er det en konflikt.
+conflict-waiting-note = Inntil da er det en konflikt.
 conflict-aside = Senere.
 conflict-aside-note = Det er fortsatt en konflikt. Du finner den igjen når du åpner listen.
 conflict-because = Begrunnelse: «{ $reason }».
@@ -23,7 +26,7 @@ button-open-row = Åpne
 button-open-row-spoken = Ta opp { $candidate } igjen
 button-decline = Avslå
 button-decline-spoken = Avslå { $grade } for { $candidate }
-button-one-by-one = Én for én
+button-one-by-one = Én om gangen
 button-send-proposals = { $proposals ->
     [0] Send forslag
    *[other] Send { $proposals } forslag
@@ -112,7 +115,7 @@ notice-answered-left = { $conflicts ->
     [one] Det er { $conflicts } konflikt igjen.
    *[other] Det er { $conflicts } konflikter igjen.
 }
-notice-answered-none-left = Det er ingen konflikter igjen: se over karakterene og bekreft dem.
+notice-answered-none-left = Det er ingen konflikter igjen: gjennomgå karakterene og bekreft dem.
 notice-grade-changed = { $who } endret { $candidate } fra { $before } til { $after }.
 notice-grade-changed-because = { $who } endret { $candidate } fra { $before } til { $after }: «{ $reason }».
 notice-fell-first = Bekreftelsen din gjelder ikke lenger.

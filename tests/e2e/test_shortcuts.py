@@ -4,7 +4,9 @@ from grading.model import AssessmentKey
 from handlers.slack.identity import GRACE
 from slackbox.block_kit.json_checks import Payload
 from slackbox.testing import reads, text_of
-from tests.support.department import CHANNEL, KEY, Department, types
+from tests.support.department import CHANNEL, KEY, Department, a_roster, presses, types
+
+OTHER = "EXPH0300-H26"
 
 
 async def test_a_grade_is_registered_from_anywhere(department: Department) -> None:
@@ -18,6 +20,36 @@ async def test_a_grade_is_registered_from_anywhere(department: Department) -> No
     assert "candidate" in {block.get("block_id") for block in dialog["blocks"]}
     assert errors == {}
     assert "Your grade: B" in await types(first, "/grade status 10001")
+
+
+async def test_with_several_exams_the_dialog_asks_which_and_goes_on(department: Department) -> None:
+    """Guests have nothing but the shortcut, and cannot type a key."""
+    await department.loads(a_roster(["20001"], key=OTHER, channel=None))
+    first = department.first
+    await first.uses("register_grade")
+    asked = await first.waits_for_view()
+    options = asked["blocks"][0]["element"]["options"]
+    named = [one["text"]["text"] for one in options]
+
+    await first.submits({"exam": options[named.index(f"Object-oriented programming ({OTHER}, 1)")]["value"]})
+    await first.submits({"candidate": "20001", "grade": "B"})
+
+    assert named == [f"Object-oriented programming ({key}, 1)" for key in sorted([KEY, OTHER])]
+    assert "Your grade: B" in await types(first, f"/grade {OTHER} status 20001")
+
+
+async def test_with_several_exams_the_status_has_a_button_for_each(department: Department) -> None:
+    """A message in some other channel tells nothing of the exam."""
+    await department.loads(a_roster(["20001"], key=OTHER, channel=None))
+    first = department.first
+    await first.types("How far are we?", "elsewhere")
+    question = (await first.sees("elsewhere"))[-1]
+
+    await first.uses("grading_status", question)
+    asked = await first.waits_for(lambda m: m.is_ephemeral and "In which exam?" in reads(m), "elsewhere")
+    shown = await presses(first, f"Object-oriented programming ({OTHER}, 1)", "20001", asked)
+
+    assert OTHER in reads(shown)
 
 
 async def test_who_is_on_no_committee_is_told_in_the_dialog(department: Department) -> None:

@@ -1,5 +1,6 @@
 """The first that somebody hears of an exam: a welcome, once, before anything else about it."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -158,24 +159,39 @@ async def test_several_committees_are_one_message(tmp_path: Path) -> None:
     assert told.count("Start grading") == 3
 
 
-async def test_who_takes_over_a_seat_is_welcomed_with_what_that_means(tmp_path: Path) -> None:
-    """One message: the exam, whose seat it was, that no grade comes along, and why."""
-    async with a_department(
-        tmp_path / "sensur.db", a_roster(graders=1, deadline=DEADLINE), time=starting(MONDAY)
-    ) as department:
-        await types(department.first, "/grade 10001 B")
+async def taken_over(database: Path, grades: str) -> str:
+    """Return the welcome of who takes over from a grader who gave these grades; the co-grader has shared."""
+    async with a_department(database, a_roster(deadline=DEADLINE), time=starting(MONDAY)) as department:
+        for candidate, grade in zip(("10001", "10002", "10003"), grades, strict=False):
+            await types(department.second, f"/grade {candidate} {grade}")
+            await types(department.first, f"/grade {candidate} {grade}")
+        await types(department.first, "/grade share")
         asked = await asks(
             department.planner,
-            f"/exam {KEY} replace first@uni.example second@other.example because of illness",
+            f"/exam {KEY} replace second@other.example olav@uni.example because of illness",
         )
         await presses(department.planner, "Replace", "has taken over", asked)
         await moves_to(department, MONDAY + timedelta(minutes=5))
+        (told,) = await hears(department.outsider)
+        return f"{told.text} {told.blocks}"
 
-        (told,) = map(reads, await hears(department.second))
-    assert "Welcome. You grade Object-oriented programming (TDT4100-H26, committee 1) on your own." in told
-    assert "You take over from First Grader in this committee. You begin without grades of your own." in told
+
+async def test_who_takes_over_a_seat_is_welcomed_with_what_that_means(tmp_path: Path) -> None:
+    """One message: the exam, whose seat it was, that no grade comes along, and why."""
+    told = await taken_over(tmp_path / "sensur.db", "BC")
+
+    assert "Welcome. You grade Object-oriented programming (TDT4100-H26, committee 1) with First" in told
+    assert "You take over from Second Grader in this committee. You begin without grades of your own." in told
     assert "of illness" in told
     assert "3 candidates." in told
+
+
+async def test_the_welcome_to_a_seat_says_nothing_of_the_grades_that_were_given_there(tmp_path: Path) -> None:
+    """Whoever takes over grades afresh: every byte is the same whatever was graded before."""
+    one, other = await taken_over(tmp_path / "a.db", "AAA"), await taken_over(tmp_path / "b.db", "FEF")
+
+    # Ids of blocks are drawn anew for each message.
+    assert re.sub(r"'block_id': '[^']*'", "", one) == re.sub(r"'block_id': '[^']*'", "", other)
 
 
 async def test_a_planner_who_did_not_make_the_exam_is_welcomed_once(department: Department) -> None:

@@ -214,6 +214,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "replace_now",
                 "set_up_next",
                 "switch_marking",
+                "which_exam",
                 "workflow",
             ],
             "shortcuts": ["grading_status", "register_grade"],

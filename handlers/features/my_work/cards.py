@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from grading.rules.standing import Next
 from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Barred, OwnWork
-from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section
+from handlers.blocks import MOST_BLOCKS, MOST_CHARACTERS, Button, card, in_room, row, section, section_with
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.moderating.cards import moderation_in_short, moderation_place
@@ -29,6 +30,10 @@ from handlers.words import Words
 _ROOM_FOR_THE_END = 1_500
 _BLOCKS_FOR_THE_END = 4
 _MOST_IN_SHORT = 5
+_MOST_IN_FULL = 4
+"""Up to so many committees have all their buttons; of more, those that come later have one each."""
+
+_ACTS = frozenset({Next.GRADE, Next.SHARE, Next.ALIGN, Next.CONFIRM})
 
 
 def work(words: Words, own: OwnWork, today: date) -> Card:
@@ -38,8 +43,10 @@ def work(words: Words, own: OwnWork, today: date) -> Card:
 
 def own_work(words: Words, own: OwnWork, today: date) -> tuple[Block, ...]:
     """Return the same without the buttons for all else."""
+    views = _most_urgent_first(own.views)
     groups = [
-        *(_place(words, view, today) for view in own.views),
+        *(_place(words, view, today) for view in views[:_MOST_IN_FULL]),
+        *(_in_a_line(words, view, today) for view in views[_MOST_IN_FULL:]),
         *(moderation_place(words, view) for view in own.moderating),
         *(_barred(words, barred) for barred in own.barred),
     ]
@@ -56,7 +63,10 @@ def own_work(words: Words, own: OwnWork, today: date) -> tuple[Block, ...]:
 
 def _in_short(words: Words, own: OwnWork) -> str:
     if own.views or own.moderating:
-        told = [f"{in_short(words, view)}: {next_step(words, view.standing)}" for view in own.views]
+        told = [
+            f"{in_short(words, view)}: {next_step(words, view.standing)}"
+            for view in _most_urgent_first(own.views)
+        ]
         told += [moderation_in_short(words, view) for view in own.moderating]
     elif own.barred:
         why = [_why_barred(words, barred) for barred in own.barred]
@@ -64,6 +74,22 @@ def _in_short(words: Words, own: OwnWork) -> str:
     else:
         told = [_plans(words, own) if own.plans else words.say("work-nothing")]
     return "\n".join(told[:_MOST_IN_SHORT])
+
+
+def _most_urgent_first(views: Sequence[CommitteeView]) -> list[CommitteeView]:
+    """Return first what waits for the grader, by deadline, then what waits for others, what is done last."""
+
+    def urgency(view: CommitteeView) -> tuple[bool, bool, date]:
+        now = view.standing.next
+        return now is Next.DONE, now not in _ACTS, view.deadline or date.max
+
+    return sorted(views, key=urgency)
+
+
+def _in_a_line(words: Words, view: CommitteeView, today: date) -> Sequence[Block]:
+    told = (next_step(words, view.standing), deadline(words, view.deadline, today))
+    below = " · ".join(one for one in told if one)
+    return (section_with(f"{heading(words, view)}\n{below}", status_button(words, view)),)
 
 
 def _place(words: Words, view: CommitteeView, today: date) -> Sequence[Block]:

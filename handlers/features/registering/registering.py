@@ -1,11 +1,13 @@
 """Registering grades in a dialog, one after another, and `/grade clear 10023`, which removes one."""
 
+from grading.errors import WhichAssessment, WhichCommittee
 from grading.model import CandidateId
 from grading.usecases.entering import Scope
 from grading.usecases.registering import blank_form, clear_grade, register_grade
 from handlers.feature import Feature
 from handlers.features.registering import dialog
 from handlers.features.registering.cards import registered
+from handlers.features.which_exam import choices
 from handlers.parsing import Takes
 from handlers.request import ButtonRequest, CommandRequest, DialogRequest, Reply, Request
 
@@ -41,8 +43,20 @@ async def open_form(request: ButtonRequest) -> Reply:
     reach="global",
 )
 async def open_form_anywhere(request: Request) -> Reply:
-    """Open the dialog for the only committee in which something is to be graded."""
-    form = await blank_form(request.work, request.actor, Scope())
+    """Open the dialog for the only committee in which something is to be graded, or ask which it is."""
+    try:
+        form = await blank_form(request.work, request.actor, Scope())
+    except (WhichAssessment, WhichCommittee):
+        seats = await request.work.seats(request.actor.person.id)
+        return Reply(opens=choices.which_view(request.words, seats))
+    return Reply(opens=dialog.register_view(request.words, form))
+
+
+@feature.dialog(choices.CALLBACK, errors=choices.errors)
+async def open_form_there(request: DialogRequest) -> Reply:
+    """Show the dialog for the exam that was chosen."""
+    seats = await request.work.seats(request.actor.person.id)
+    form = await blank_form(request.work, request.actor, choices.chosen(seats, request.state))
     return Reply(opens=dialog.register_view(request.words, form))
 
 

@@ -1,9 +1,11 @@
 """`/grade status [10023]`: the state of each candidate."""
 
+from grading.errors import WhichAssessment, WhichCommittee
 from grading.usecases.showing import show_status
 from handlers.feature import Feature
 from handlers.features.status.cards import status
 from handlers.features.status.whole_list import list_on_its_way
+from handlers.features.which_exam.choices import which_card
 from handlers.outbox_messages import SendWholeList
 from handlers.parsing import Takes
 from handlers.request import ButtonRequest, CommandRequest, Reply, Request
@@ -51,8 +53,12 @@ async def whole_list(request: Request) -> Reply:
     reach="message",
 )
 async def status_chosen(request: Request) -> Reply:
-    """Show all candidates of the committee whose channel it is."""
-    return await _status(request)
+    """Show all candidates of the committee whose channel it is, or ask in which exam."""
+    try:
+        return await _status(request)
+    except (WhichAssessment, WhichCommittee):
+        seats = await request.work.seats(request.actor.person.id)
+        return Reply(card=which_card(request.words, seats, "status"))
 
 
 async def _status(request: Request, candidate: str | None = None) -> Reply:

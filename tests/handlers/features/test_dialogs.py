@@ -8,7 +8,7 @@ from inline_snapshot import snapshot
 from slack_sdk.models.views import View
 
 from grading.errors import NotInScale, Refused, SharedAlready, UnknownCandidate
-from grading.model import CandidateId, Gradebook, Scale
+from grading.model import AssessmentKey, CandidateId, CommitteeName, Gradebook, Scale, Seat
 from grading.rules.scales import LETTERS, POINTS
 from grading.rules.standing import next_to_grade, yet_to_grade
 from grading.rules.visibility import visible_to
@@ -22,6 +22,7 @@ from handlers.features.aligning.pages import TOP
 from handlers.features.registering import dialog as register
 from handlers.features.registering.cards import registered
 from handlers.features.registering.dialog import Registration, register_view, registered_view
+from handlers.features.which_exam.choices import which_view
 from handlers.refusals.card import Situation
 from handlers.slack.buttons import Press, press
 from handlers.words import LANGUAGES, words_for
@@ -65,7 +66,12 @@ def test_dialogs_keep_within_slacks_limits(language: str, scale: Scale | None) -
     conflicting = extremely_conflicting()
     seen = seen_of(conflicting, ADA, next(iter(conflicting.candidates)))
 
+    seats = [
+        Seat(key=AssessmentKey("K" * 64), title="T" * 300, committee=name, channel=None, open=True)
+        for name in (CommitteeName(f"{number}" * 60) for number in range(120))
+    ]
     views = [
+        which_view(words, seats),
         register_view(words, blank(book)),
         propose_view(words, conflicts_of(conflicting), seen, tuple(conflicting.candidates)[:8], TOP),
     ]

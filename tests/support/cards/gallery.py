@@ -100,6 +100,7 @@ from handlers.features.status import cards as status
 from handlers.features.tool import cards as tools
 from handlers.features.typing import cards as typing
 from handlers.features.undoing import cards as undoing
+from handlers.features.which_exam.choices import which_card
 from handlers.features.workflow import cards as workflows
 from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
@@ -276,6 +277,14 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     ),
     "nobody is left": lambda words: in_turn.nobody_left(
         words, UpNext(view=PLACE, left=0, candidate=None), "10001: B"
+    ),
+    "which exam": lambda words: which_card(
+        words,
+        [
+            Seat(key=key, title=HOSTILE, committee=CommitteeName(HOSTILE), channel=None, open=True)
+            for key in KEYS * 9
+        ],
+        "status",
     ),
     "practice": lambda words: practising.practice(words, FEW_GRADES),
     "practice, on a long scale": lambda words: practising.practice(words, PLACE, "10001: B"),

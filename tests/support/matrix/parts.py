@@ -96,7 +96,7 @@ _VIEWS = """
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
     [replace] [replace_only] [set_candidates] [status] [switch_marking] [whole_list] [workflow] <new_exam>
-    [reopen_one] <reopen_one> [open_row] [adopt_all] [later]
+    [reopen_one] <reopen_one> <which_exam> [open_row] [adopt_all] [later]
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)
 """
 VIEWS = frozenset(_named(one) for one in _VIEWS.split())

@@ -61,6 +61,22 @@ def test_more_than_ten_are_counted_and_listed_by_the_status_button() -> None:
     assert "Status" in labels(cards[1])
 
 
+def test_of_many_committees_all_are_reached_and_what_is_done_comes_last() -> None:
+    """Fifteen seats are common in a large course; three that are not shown are three that are forgotten."""
+    done = locked(shared(graded(a_committee(name="done"), "A", "B", "C")))
+    waiting = shared(graded(a_committee(name="waits"), "A", "B", "C"), ADA)
+    open_ones = [a_committee(name=f"open {number}") for number in range(13)]
+
+    card = work(EN, _work(done, waiting, *open_ones), TODAY)
+
+    shown = drawn(card)
+    assert all(f"committee open {number}\n" in shown for number in range(13))
+    places = [shown.rindex(f"committee {name}\n") for name in ("open 12", "waits", "done")]
+    assert places == sorted(places)
+    assert labels(card).count("Status") == 15
+    assert "more are not shown" not in shown
+
+
 def test_a_few_long_candidate_ids_are_counted_too() -> None:
     """The sentence stands in a notification as well, once for each of up to five committees."""
     short, long = (

@@ -1,0 +1,1 @@
+"""Which exam is meant, where a person grades in several."""
