@@ -171,7 +171,8 @@ MAY_DIFFER: Sequence[MayDiffer] = (
     MayDiffer(
         screens="chat .*",
         lines=r"(\(text\) |\*)?(You sit in several committees|Du sitter i flere).*"
-        r"|(Do it in the committee's channel|Gjør det i kommisjonens kanal|Which one\?|Hvilken\?).*"
+        r"|(Do it (in the committee's channel|by the buttons)|Gjør det (i kommisjonens kanal|med knappene)).*"
+        r"|(Which one\?|Hvilken\?).*"
         r"|\[.*: (committee|kommisjon) .*\]",
         because="who sits in several committees is asked by buttons which one is meant",
     ),

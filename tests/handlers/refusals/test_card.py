@@ -230,10 +230,10 @@ Type `/grade TDT4120-H26`
 | TDT4100-H26, committee 1
 [My work]
 
-(You sit in several committees of TDT4100-H26: 1, 2. Nothing was done. Do it in the committee's
-    channel, or by the buttons of your work.)
+(You sit in several committees of TDT4100-H26: 1, 2. Nothing was done. Do it by the buttons of your
+    work.)
 *You sit in several committees of TDT4100-H26: 1, 2. Nothing was done.*
-Do it in the committee's channel, or by the buttons of your work.
+Do it by the buttons of your work.
 | TDT4100-H26, committee 1
 [My work]
 

@@ -1,6 +1,7 @@
 """Every sentence exists in both languages, says the same things, and is used."""
 
 import ast
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 import handlers
 from handlers.words import LANGUAGES, Words, words_for
 from tests.support.calls import calls_into
+from tests.support.languages import sentences
 
 HANDLERS = Path(handlers.__file__).parent
 
@@ -204,3 +206,22 @@ def test_the_fixed_button_words_stand_first_in_english_and_not_at_all_in_norwegi
 
     assert words_for("en").say(sentence, **values).startswith(start)
     assert start == "Status" or norwegian.split()[0] != start.split(maxsplit=1)[0]
+
+
+_INTO_A_CHANNEL = re.compile(r"\b(?:drop|write|type|say|do it|paste|send)\b[^.]*\bchannel\b", re.IGNORECASE)
+
+
+def test_no_sentence_sends_private_marks_into_a_channel() -> None:
+    """What the bot advises is done: a grade in a channel is read by co-graders before all have shared.
+
+    Where all may see the grades, a sheet may be dropped there; and planners tie a channel by typing in it.
+    """
+    advising = {name for name, text in sentences("en").items() if _INTO_A_CHANNEL.search(text)}
+
+    assert advising == {
+        "sheet-where-to-drop",
+        "sheet-where-to-drop-hidden",
+        "channel-how",
+        "channel-more",
+        "committee-channel-hint",
+    }
