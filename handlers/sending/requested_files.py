@@ -114,7 +114,7 @@ async def _conflict_sheet(attempt: Attempt[SendConflictSheet], person: Person) -
         written = await written_conflicts(snapshot, actor, SheetId(attempt.message.stamp))
     if written is None:
         return Never(why="nothing to send")
-    name = f"{written.assessment.key}-{written.committee.name}-conflicts.xlsx"
+    name = words.say("conflict-sheet-file-name", key=written.assessment.key, committee=written.committee.name)
     columns = (words.say("sheet-column-candidate"), words.say("sheet-column-grade"))
     files = {name: await asyncio.to_thread(make, written, columns, words.say("sheet-tab"))}
     return sending(attempt, conflict_sheet_ready(words, written), files)

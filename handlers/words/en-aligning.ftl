@@ -74,7 +74,7 @@ adopt-all-preview = { $grades ->
     [one] Adopt { $name }'s grade for { $grades } candidate. Not done yet.
    *[other] Adopt { $name }'s grades for { $grades } candidates. Not done yet.
 }
-adopt-all-one = { $candidate } { $before } → { $after }
+adopt-all-one = { $candidate } { $before } → { $after }
 adopt-all-stay = { $conflicts ->
     [one] { $conflicts } other conflict stays as it is.
    *[other] { $conflicts } other conflicts stay as they are.
@@ -95,6 +95,7 @@ adopt-all-as-before = Nothing else has changed.
 
 # The sheet of conflicts
 
+conflict-sheet-file-name = { $key }-{ $committee }-conflicts.xlsx
 conflict-sheet-on-its-way = { $conflicts ->
     [one] The sheet of { $key } with { $conflicts } conflict is on its way to your direct messages.
    *[other] The sheet of { $key } with { $conflicts } conflicts is on its way to your direct messages.

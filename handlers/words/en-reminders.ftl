@@ -79,6 +79,7 @@ remind-no-next = No reminder is planned.
 remind-snoozed = Quiet until { $day }. The deadline stays, and its last reminder comes all the same.
 remind-muted = Only the last reminder comes, { $day }. If others still wait for you after the deadline, you hear it again.
 remind-muted-all = No more reminders come.
+remind-only-last = The last reminder, { $day }, comes all the same. None lies before it to be put off to.
 remind-done = This is done already: all your grades are confirmed. No reminder comes.
 remind-passed = Nothing was changed: { $day } is not in the future any more.
 help-remind = when you are reminded; put it off or keep only the last one

@@ -37,3 +37,13 @@ typed-not-understood = I understand grades, such as `10023 B`, several of them i
 typed-not-understood-planner = I understand commands, such as `/exam`. A roster or an Excel file can be dropped here.
 typed-open-to-all = Your co-graders can read the grades that you have just written here.
 typed-open-to-all-then = Delete the message: point at it (on a phone, hold it), then *More actions*, *Delete message*. Write grades in a direct message with me.
+typed-count-change = { $count ->
+    [0] Nothing to register
+   *[other] { $count } to register: { $changed ->
+        [0] { $new } new
+       *[other] { $new ->
+            [0] { $changed } changed
+           *[other] { $changed } changed, { $new } new
+        }
+    }
+}

@@ -7,11 +7,14 @@ conflicts-undecided = { $conflicts ->
 conflicts-drafted = { $proposals } å foreslå
 conflicts-waiting = { $proposals } venter
 conflicts-here = Før disse: { $before }. Etter disse: { $after }.
-conflict-steps = { $steps } trinn fra hverandre
+conflict-steps = { $steps ->
+    [one] { $steps } karakter
+   *[other] { $steps } karakterer
+} fra hverandre
 conflict-crosses-pass = på hver sin side av bestått
 conflict-drafted = Skal foreslås: { $grade }.
 conflict-drafted-note = Ingen andre ser dette før du sender det.
-conflict-waiting-note = Så lenge er det en konflikt.
+conflict-waiting-note = Inntil da er det en konflikt.
 conflict-aside = Senere.
 conflict-aside-note = Det er fortsatt en konflikt. Du finner den igjen når du åpner listen.
 conflict-because = Begrunnelse: «{ $reason }».
@@ -23,7 +26,7 @@ button-open-row = Åpne
 button-open-row-spoken = Ta opp { $candidate } igjen
 button-decline = Avslå
 button-decline-spoken = Avslå { $grade } for { $candidate }
-button-one-by-one = Én for én
+button-one-by-one = Én om gangen
 button-send-proposals = { $proposals ->
     [0] Send forslag
    *[other] Send { $proposals } forslag
@@ -61,7 +64,7 @@ adopt-all-preview = { $grades ->
     [one] Ta i bruk karakteren fra { $name } for { $grades } kandidat. Ikke gjort ennå.
    *[other] Ta i bruk karakterene fra { $name } for { $grades } kandidater. Ikke gjort ennå.
 }
-adopt-all-one = { $candidate } { $before } → { $after }
+adopt-all-one = { $candidate } { $before } → { $after }
 adopt-all-stay = { $conflicts ->
     [one] { $conflicts } annen konflikt blir som den er.
    *[other] { $conflicts } andre konflikter blir som de er.
@@ -82,6 +85,7 @@ adopt-all-as-before = Ingenting annet er endret.
 
 # Arket med konflikter
 
+conflict-sheet-file-name = { $key }-{ $committee }-konflikter.xlsx
 conflict-sheet-on-its-way = { $conflicts ->
     [one] Arket for { $key } med { $conflicts } konflikt er på vei til direktemeldingene dine.
    *[other] Arket for { $key } med { $conflicts } konflikter er på vei til direktemeldingene dine.
@@ -111,7 +115,7 @@ notice-answered-left = { $conflicts ->
     [one] Det er { $conflicts } konflikt igjen.
    *[other] Det er { $conflicts } konflikter igjen.
 }
-notice-answered-none-left = Det er ingen konflikter igjen: se over karakterene og bekreft dem.
+notice-answered-none-left = Det er ingen konflikter igjen: gjennomgå karakterene og bekreft dem.
 notice-grade-changed = { $who } endret { $candidate } fra { $before } til { $after }.
 notice-grade-changed-because = { $who } endret { $candidate } fra { $before } til { $after }: «{ $reason }».
 notice-fell-first = Bekreftelsen din gjelder ikke lenger.

@@ -18,7 +18,7 @@ how-grade-privately = Gi hver kandidat en karakter på egen hånd. Karakterene d
     [2] begge har delt
    *[other] alle { $graders } har delt
 }.
-how-grade-together = Dere setter karakterene sammen. Hver kandidat har én karakter, som alle ser og kan endre med en gang.
+how-grade-together = Dere setter karakterene sammen. Hver kandidat har én karakter, som alle ser og kan endre med én gang.
 how-share = Trykk *{ $button }* når alle har fått karakter. Da ser dere hvor dere er uenige, og blir enige.
 how-share-each = Trykk *{ $button }* for dem som har fått karakter. Da ser dere hvor dere er uenige, og blir enige.
 how-confirm = Trykk *{ button-review }*. Karakterene er endelige når { $graders ->
@@ -51,7 +51,7 @@ guide-overdue = fristen er passert, og noen venter på sensorer.
 guide-nothing-needed = Ingenting venter på deg nå.
 guide-exam-set-up = 1. Sett opp prøven: kommisjoner, kandidater og frist.
 guide-exam-follow = 2. Følg med: du får beskjed når noe trenger deg, og kan minne om, bytte ut og utsette.
-guide-exam-end = 3. Eksporter karakterene når de er bekreftet, og noter når de er kunngjort.
+guide-exam-end = 3. Eksporter karakterene når de er bekreftet, og registrer når de er kunngjort.
 help-group-grade = Sette karakterer
 help-group-sheet = Med Excel
 help-group-agree = Dele, bli enige, bekrefte

@@ -84,6 +84,7 @@ remind-no-next = Ingen påminnelse er planlagt.
 remind-snoozed = Ingen påminnelser før { $day }. Fristen står, og den siste påminnelsen kommer uansett.
 remind-muted = Du får bare den siste påminnelsen, { $day }. Hvis andre fortsatt venter på deg etter fristen, får du høre det igjen.
 remind-muted-all = Det kommer ingen flere påminnelser.
+remind-only-last = Den siste påminnelsen, { $day }, kommer uansett. Det er ingen før den å utsette til.
 remind-done = Dette er allerede gjort: alle karakterene dine er bekreftet. Det kommer ingen påminnelse.
 remind-passed = Ingenting ble endret: { $day } er ikke lenger fram i tid.
 help-remind = når du får påminnelser; utsett dem, eller behold bare den siste

@@ -36,4 +36,18 @@ typed-said-command = Mener du dette? Trykk for å gjøre det.
 typed-not-understood = Jeg forstår karakterer, som `10023 B`, også flere i én melding, og kommandoer, som `status`.
 typed-not-understood-planner = Jeg forstår kommandoer, som `/exam`. En oppsettsfil eller en Excel-fil kan slippes her.
 typed-open-to-all = Medsensorene dine kan lese karakterene som du nettopp skrev her.
-typed-open-to-all-then = Slett meldingen: pek på den (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Skriv karakterer i en direktemelding med meg.
+typed-open-to-all-then = Slett meldingen: pek på den (på telefonen: hold på den), så *Flere handlinger*, *Slett melding*. Skriv karakterer i en direktemelding til meg.
+typed-count-change = { $count ->
+    [0] Ingenting å registrere
+   *[other] { $count } å registrere: { $changed ->
+        [0] { $new } { $new ->
+            [one] ny
+           *[other] nye
+        }
+       *[other] { $changed } endret{ $new ->
+            [0] { "" }
+            [one] , { $new } ny
+           *[other] , { $new } nye
+        }
+    }
+}

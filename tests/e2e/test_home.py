@@ -55,8 +55,11 @@ async def test_a_planners_home_is_the_board_and_its_help_the_planners(tmp_path: 
         home = await planner.waits_for_home(lambda view: OTHER in reads(view))
 
         await planner.presses("Help")
+        guide = await planner.waits_for_home(lambda view: "How it goes" in reads(view))
+        await planner.presses("All commands")
         helped = await planner.waits_for_home(lambda view: "What you can type" in reads(view))
 
+        assert "1. Set an exam up" in reads(guide)
         assert "Waiting for First Grader and Second Grader to share" in reads(home)
         assert "/exam nudge" in reads(helped)
         assert "/grade share" not in reads(helped)
@@ -72,11 +75,11 @@ async def test_who_grades_and_plans_has_both_on_the_home_tab(tmp_path: Path) -> 
         home = await first.waits_for_home(lambda view: KEY in reads(view))
 
         await first.presses("Help")
-        helped = await first.waits_for_home(lambda view: "What you can type" in reads(view))
+        helped = await first.waits_for_home(lambda view: "How it goes" in reads(view))
 
         assert reads(home).index("0 of 3 graded") < reads(home).index("Committee 1")
-        assert "/exam nudge" in reads(helped)
-        assert "/grade share" in reads(helped)
+        assert "Next: grade 10001, 10002 and 10003." in reads(helped)
+        assert "1. Set an exam up" in reads(helped)
         assert department.refused() == []
 
 

@@ -143,9 +143,11 @@ async def agree(first: User, second: User) -> None:
     conflicts = await asks(first, "/grade konflikter")
     await first.presses("Ta i bruk E", conflicts)
     await first.presses("Foreslå", await asks(first, "/grade konflikter"))
-    await dialog(first, "Foreslå karakter")
+    await first.waits_for_view()
     await fills_in(first, grade="E", reason="midt imellom")
+    await presses(first, "Send 1 forslag", "1 forslag")
     await presses(second, "Godta", "like", await second.waits_for(says("midt imellom")))
+    await types(second, "/grade konflikter")
 
 
 async def confirm(*graders: User) -> None:

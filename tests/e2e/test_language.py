@@ -65,7 +65,7 @@ async def test_a_language_is_chosen_by_command_or_button_in_either_language(depa
     assert "Du leser norsk fra nå av" in typed
     assert "You read English from now on" in back
     assert "`/exam language nb`" in refused
-    assert "Dette kan du skrive" in await types(first, "/grade hjelp")
+    assert "Gi hver kandidat en karakter" in await types(first, "/grade hjelp")
 
 
 @pytest.mark.parametrize("department", ["http"], indirect=True)

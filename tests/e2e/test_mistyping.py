@@ -88,9 +88,9 @@ async def grades_of(office: Department) -> Mapping[str, str]:
 
 
 def said(answer: Reply) -> str:
-    """Return all that an answer says."""
+    """Return all that an answer says; an ID and its grade never part at the end of a line."""
     texts = [node["text"] for node in nodes(blocks_of(answer)) if isinstance(node.get("text"), str)]
-    return "\n".join(texts)
+    return "\n".join(texts).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def buttons(answer: Reply) -> Sequence[Node]:

@@ -141,8 +141,27 @@ MAY_DIFFER: Sequence[MayDiffer] = (
     ),
     MayDiffer(
         screens="chat .*help.*",
-        lines=r".*`/(exam|grade).*",
-        because="commands can be typed in more ways, and are said in fewer words",
+        lines=".*",
+        because="the help begins with the next step, and has the commands behind a button",
+    ),
+    MayDiffer(
+        screens="chat .*contacts.*",
+        lines=r"[A-Z0-9-]+: .*@.*",
+        because="each planner has a line, with an address that can be tapped",
+    ),
+    MayDiffer(
+        screens="chat .*",
+        lines=r"(\(text\) |\*)?(No grader or planner is registered with|I do not find"
+        r"|Ingen sensor eller hovedansvarlig er registrert med|Jeg finner ikke) .*"
+        r"|(Ask the department to register|If you grade under another address"
+        r"|Be instituttet registrere|Er du sensor under en annen adresse).*",
+        because="who is unknown is told that they may be known by another address",
+    ),
+    MayDiffer(
+        screens="chat / days / .*",
+        lines=r".*(Welcome\.|Velkommen\.) .*|(1|2|3)\. .*|\*(How it goes|Slik går det).*"
+        r"|.*(The grades are|Karakterene er) .*",
+        because="the first that somebody hears of an exam is a welcome",
     ),
     MayDiffer(
         screens="chat .*",
@@ -178,6 +197,25 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         screens="chat / what is done next / .*",
         lines=r"Waiting for .*",
         because="who was deactivated is no more waited for: the planner is",
+    ),
+    MayDiffer(
+        screens=r"chat / (screens.* / /grade [A-Z0-9-]+ conflicts|cards of before|what is done next).*",
+        lines=r"Adopt a co-grader's grade, or propose one to all\.|[0-9]+\N{EN DASH}[0-9]+ of [0-9]+"
+        r"|(\(text\) .*)?([0-9]+ conflicts? · )?([0-9]+|none) to decide.*"
+        r"|(\(text\) .*)?(10004|10003|70032|10005): .*|(\(text\) )?Your grades are shared\. .*"
+        r"|[*~][0-9]+[*~]( · .*)?|.* (propose|proposes) [A-F]\b.*|(D|d)ecided: .*"
+        r"|[^*]* (no grade|[A-F]|Pass|NotPass)( · [^*]* (no grade|[A-F]|Pass|NotPass))*( \[Later\])?"
+        r"|.*\[(Later|Keep mine|Decline|Undo|Open|Propose|Send proposals|As an Excel sheet|Next|Previous"
+        r"|(Adopt|Accept|See the) .*)\].*|The grades are equal now\.|Until then it stays a conflict\."
+        r"|Before these: .*|<(radio_buttons|static_select|plain_text_input)> .*|.*(A, B, C, D, E, F).*"
+        r"|(Reason|Grade)\b.*|No grade: ask .*|[0-9]+ conflicts?"
+        r"|Propose a grade|Your co-graders read it\.|<(submit|close)> (Propose|Cancel)|\(not shown\)",
+        because="conflicts come by distance, can be kept, put off or declined, and proposals are collected",
+    ),
+    MayDiffer(
+        screens="chat .* status .*",
+        lines=r"(You propose|.* proposes) .*",
+        because="the state of one candidate says what is proposed for them",
     ),
     MayDiffer(
         screens="chat .*",

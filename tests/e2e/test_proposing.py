@@ -123,7 +123,7 @@ async def test_the_sheet_of_conflicts_is_filled_in_and_dropped_back(differing: D
     page["D2"], page["D3"] = "D", "C"
     await first.drops("back.xlsx", saved(workbook))
 
-    preview = await first.waits_for(lambda one: "back.xlsx" in reads(one) and "Will change: 2" in reads(one))
+    preview = await first.waits_for(lambda one: "back.xlsx" in reads(one) and "2 to import" in reads(one))
     await presses(first, "Import 2 grades", "2 grades imported", preview)
 
     assert header == ["Candidate ID", "First Grader", "Second Grader", "Grade"]

@@ -198,7 +198,7 @@ async def test_everybody_is_answered(department: Department) -> None:
     (to_stranger,) = await hears(department, department.outsider, "hello")
 
     assert "Open the planner's view" in reads(to_planner)
-    assert "Ask the department" in reads(to_stranger)
+    assert "tell the department" in reads(to_stranger)
 
 
 async def test_too_many_near_candidates_are_told_and_none_is_offered(department: Department) -> None:

@@ -42,6 +42,7 @@ def _group(words: Words, one: OwnReminders, today: date) -> Sequence[Block]:
         words.say("remind-head", title=title, key=safe(one.assessment.key)),
         None if one.is_done else deadline(words, one.assessment.deadline, today),
         _plan(words, one),
+        _only_the_last(words, one, today),
     ]
     return (section("\n".join(line for line in lines if line)), *row(_buttons(words, one, today)))
 
@@ -58,6 +59,14 @@ def _plan(words: Words, one: OwnReminders) -> str:
     if not one.days:
         return words.say("remind-no-next")
     return words.say("remind-next", days=words.names([words.date(day) for day in one.days[:_MOST_DAYS]]))
+
+
+def _only_the_last(words: Words, one: OwnReminders, today: date) -> str | None:
+    """Return why there is one thing to choose, where no reminder lies before the last to be put off to."""
+    is_usual = not (one.is_done or one.choice.muted or one.choice.snoozed_until is not None)
+    if not is_usual or not one.days or one.last is None or _days_to_put_off_to(one, today):
+        return None
+    return words.say("remind-only-last", day=words.date(one.last))
 
 
 def _workday(day: date) -> date:

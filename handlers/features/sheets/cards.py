@@ -28,7 +28,7 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
     name = safe(shown.name, 80)
     rows = words.say("sheet-head", name=bold(name), rows=len(preview.rows))
     headings = "\n".join(heading(words, view) for view in (shown.view, *shown.others))
-    head = section(f"{rows}\n{headings}\n{counted(words, preview)}")
+    head = section(f"{rows}\n{headings}\n{counted(words, preview, typed=was_typed(shown.id))}")
     return card(
         _in_short(words, name, preview, typed=was_typed(shown.id)),
         head,

@@ -33,14 +33,17 @@ class _Group:
     between: str = " · "
 
 
-def counted(words: Words, preview: SheetPreview) -> str:
-    """Return the counts of all rows in one line, and how many candidates the sheet leaves out."""
+def counted(words: Words, preview: SheetPreview, *, typed: bool = False) -> str:
+    """Return the counts of all rows in one line, and how many candidates the sheet leaves out.
+
+    What was `typed` is registered, and no file imported.
+    """
     errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
     told = [words.say("sheet-count-errors", count=errors)] if errors else []
     for verdict in Verdict:
         count = preview.counts.get(verdict, 0)
         if verdict not in ERRORS and (count or verdict is Verdict.WILL_CHANGE):
-            told.append(_count(words, verdict, count, preview))
+            told.append(_count(words, verdict, count, preview, typed=typed))
     if preview.not_in_sheet:
         told.append(words.say("sheet-count-missing", count=preview.not_in_sheet))
     return " · ".join(told)
@@ -72,11 +75,12 @@ def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]
     return tuple(blocks)
 
 
-def _count(words: Words, verdict: Verdict, count: int, preview: SheetPreview) -> str:
+def _count(words: Words, verdict: Verdict, count: int, preview: SheetPreview, *, typed: bool) -> str:
     match verdict:
         case Verdict.WILL_CHANGE:
             new = sum(row.before is None for row in preview.rows if row.verdict is verdict)
-            return words.say("sheet-count-change", count=count, changed=count - new, new=new)
+            what = "typed-count-change" if typed else "sheet-count-change"
+            return words.say(what, count=count, changed=count - new, new=new)
         case Verdict.UNCHANGED:
             return words.say("sheet-count-unchanged", count=count)
         case Verdict.EMPTY_KEPT:

@@ -33,7 +33,11 @@ def one_typed(words: Words, typed: OneTyped, reason: str | None) -> Card:
         told = words.say("typed-which-exam", candidate=safe(first.candidate), grade=safe(first.grade, 40))
     else:
         told = words.say("typed-one", candidate=safe(first.candidate), grade=safe(first.grade, 40))
-    buttons = [_register(words, one, str(one.grade), reason, with_key=len(keys) > 1) for one in typed.offered]
+    is_only = typed.unknown is None and len(typed.offered) == 1
+    buttons = [
+        _register(words, one, str(one.grade), reason, with_key=len(keys) > 1, primary=is_only)
+        for one in typed.offered
+    ]
     present = [_present(words, one) for one in typed.offered if one.present is not None]
     lines = [bold(told), words.say("typed-not-registered"), *present]
     return card(
@@ -173,6 +177,7 @@ def _register(
     *,
     with_key: bool,
     label: str | None = None,
+    primary: bool = False,
 ) -> Button:
     key, committee = offered.book.assessment.key, offered.book.committee.name
     does = words.say("typed-register", candidate=offered.candidate, grade=grade)
@@ -187,6 +192,7 @@ def _register(
             because=carried(reason) if reason else None,
             draft={"grade": grade},
         ),
+        primary=primary,
         spoken=does if label else None,
     )
 

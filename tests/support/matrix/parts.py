@@ -48,9 +48,8 @@ _OF = {
         /grade /grade_clear /grade_share /grade_unshare /grade_align /grade_propose /grade_undo
         [share] [share_now] [unshare] [adopt] [undo_aligning] [accept] [confirm_now]
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
-        [undo_grade] [grade_in_turn] [register_typed]
-        [undo_grade] [grade_in_turn] [keep] [drop_draft] [send_proposals] [decline] [take_back] [accept_all]
-        [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
+        [undo_grade] [grade_in_turn] [register_typed] [keep] [drop_draft] [send_proposals] [decline]
+        [take_back] [accept_all] [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
         /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
@@ -97,11 +96,17 @@ _VIEWS = """
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
     [replace] [replace_only] [set_candidates] [status] [switch_marking] [whole_list] [workflow] <new_exam>
-    [reopen_one] <reopen_one>
+    [reopen_one] <reopen_one> [open_row] [adopt_all] [later]
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)
 """
 VIEWS = frozenset(_named(one) for one in _VIEWS.split())
 """What only shows something, opens a dialog or asks once more: it changes nothing for anybody."""
+
+
+NOT_REACHED = frozenset(
+    {"[drop_draft]", "[send_proposals]", "[undo_adopt_all]", "[accept_all]", "[decline_all]"}
+)
+"""What no stage has yet that somebody could do: proposals of several at once, and many adopted at once."""
 
 
 def has(user: str, part: Part, key: str | None, committee: str | None) -> bool:

@@ -95,3 +95,17 @@ def test_what_is_done_is_said_to_be_done_and_nothing_is_offered_but_the_work() -
 Dette er allerede gjort: alle karakterene dine er bekreftet. Det kommer ingen påminnelse.
 [Mitt arbeid]\
 """)
+
+
+def test_where_there_is_one_thing_to_choose_it_is_said_why() -> None:
+    """Who wants to be reminded later looks for the second button."""
+    usual = OwnReminders(assessment=EXAM, choice=Choice(), days=(date(2026, 12, 21), DEADLINE), last=DEADLINE)
+    early = replace(usual, days=(date(2026, 12, 11), DEADLINE))
+
+    told = picture(own_reminders(EN, [usual], TODAY))
+
+    assert "The last reminder, Tue 22 Dec, comes all the same. None lies before it to be put off to." in told
+    assert "comes all the same" not in picture(own_reminders(EN, [early], TODAY))
+    assert "comes all the same. None" not in picture(
+        own_reminders(EN, [replace(usual, choice=Choice(muted=True))], TODAY)
+    )

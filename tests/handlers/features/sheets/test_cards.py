@@ -352,3 +352,13 @@ def test_a_preview_shows_nothing_of_a_hidden_grade() -> None:
     ]
 
     assert len(set(shown)) == 1
+
+
+def test_what_was_typed_is_counted_as_it_is_registered() -> None:
+    """A count that speaks of an import makes one look for a file."""
+    shown = sheet_of(graded(a_committee(), "C", by=ADA), a_sheet((c(1), "B"), (c(2), "A")))
+    typed = replace(shown, id=SheetId(f"typed-{'s' * 32}"))
+
+    assert "2 to import: 1 changed, 1 new" in drawn(sheet_shown(EN, shown))
+    assert "2 to register: 1 changed, 1 new" in drawn(sheet_shown(EN, typed))
+    assert "2 å registrere: 1 endret, 1 ny" in drawn(sheet_shown(words_for("nb"), typed))
