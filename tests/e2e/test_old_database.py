@@ -114,6 +114,11 @@ MAY_DIFFER: Sequence[MayDiffer] = (
         because="the grades of a scale of points are said in fewer words",
     ),
     MayDiffer(
+        screens=r"chat / screens / .* / (/grade|home)",
+        lines=".*",
+        because="in one's work what waits for oneself comes first, by deadline, and what is done last",
+    ),
+    MayDiffer(
         screens=".*",
         lines=r".*(The export of|Eksporten av) .*",
         because="an export says how many candidates it leaves out, as what was confirmed can be reopened",
@@ -313,12 +318,15 @@ def differences(shown: Shown) -> Iterator[str]:
 
 
 def _screens(place: tuple[str, ...], shown: object) -> Iterator[tuple[str, list[str]]]:
-    """Yield each screen by its place, as lines; several messages of one person one after the other."""
+    """Yield each screen by its place, as lines; several messages of one person one after the other.
+
+    A space that never breaks is read as any other.
+    """
     if isinstance(shown, Mapping):
         for name, inside in shown.items():
             yield from _screens((*place, name), inside)
     else:
-        yield " / ".join(place), list(_lines(shown))
+        yield " / ".join(place), [line.replace("\N{NO-BREAK SPACE}", " ") for line in _lines(shown)]
 
 
 def _as_said_now(screen: str, text: str) -> str:
