@@ -5,11 +5,11 @@ from functools import partial
 
 from grading.model import Person
 from grading.notices import Notice, SeatGiven
-from grading.usecases.reminding import compose_welcome, digest_opens
+from grading.usecases.reminding import compose_welcome
 from handlers.blocks import section
 from handlers.card import Card
 from handlers.features.reminders.digest_card import digest
-from handlers.ports import Done, Later, Outcome
+from handlers.ports import Done, Outcome
 from handlers.sending.digests import composed
 from handlers.sending.recipients import sending, to_person
 from handlers.sending.seat_notices import committee_told
@@ -17,22 +17,19 @@ from handlers.sending.senders import Attempt
 
 
 async def welcomed_first(attempt: Attempt[str], person: Person, told: Notice) -> Outcome | None:
-    """Welcome the person before the notice, in their office hours; None where the notice may follow now.
+    """Welcome the person before the notice; None where the notice may follow now.
 
     Who takes over a seat hears that in the welcome, so that no notice follows.
     """
     services = attempt.outside.services
-    now, hours = services.now(), services.settings.hours
     key = f"{attempt.idempotency_key}:welcome"
-    if (opens := digest_opens(person, hours, now)) > now:
-        return Later(why="quiet hours", seconds=(opens - now).total_seconds())
     # The notice carries the welcome: where it is given up in the end, the welcome comes in the morning.
     compose = partial(
         compose_welcome,
         person=person.id,
         key=told.assessment,
         idempotency_key=attempt.idempotency_key,
-        hours=hours,
+        hours=services.settings.hours,
     )
     composed_now = await composed(services, compose)
     if composed_now is None or composed_now.is_empty:
