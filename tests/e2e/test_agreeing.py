@@ -259,7 +259,7 @@ async def test_a_planner_moves_the_deadline_with_a_reason_and_the_graders_hear_o
         planner, first = department.planner, department.first
 
         without = await types(planner, f"/exam {KEY} deadline 2027-03-08")
-        mistyped = await types(planner, f"/exam {KEY} deadline 8/3/2027")
+        mistyped = await types(planner, f"/exam {KEY} deadline 32/3/2027")
         moved = await types(planner, f"/exam {KEY} deadline 2027-03-08 because illness")
         told = await first.waits_for(says("The deadline is now Mon 8 Mar 2027"))
 

@@ -32,7 +32,7 @@ STILL = ConflictsStillOpen(
 async def department(tmp_path: Path) -> AsyncIterator[Department]:
     """Run a department whose graders are to be told in the morning that they sit in a committee."""
     roster = a_roster(deadline=date(2026, 12, 22))
-    async with a_department(tmp_path / "sensur.db", roster, time=starting(NOON)) as running:
+    async with a_department(tmp_path / "sensur.db", roster, time=starting(NOON), is_news=True) as running:
         await running.bot.reminders.tick()
         yield running
         assert running.refused() == []

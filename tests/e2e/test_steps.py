@@ -129,5 +129,5 @@ async def test_who_sits_in_several_committees_is_asked_which_by_buttons(tmp_path
 
         assert "You sit in several committees of TDT4100-H26: 1, 2. Nothing was done." in reads(asked)
         assert "Not done yet." in reads(shown)
-        assert "There is no candidate 10003 in your committees." in nowhere
+        assert "There is no candidate 10003. Who is meant? Nothing is registered yet." in nowhere
         assert department.refused() == []

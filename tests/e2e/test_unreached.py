@@ -53,7 +53,7 @@ async def hears_of_silence(person: User) -> list[tuple[str, str]]:
 
 async def test_a_grader_whom_slack_does_not_know_is_named_on_the_next_morning(department: Department) -> None:
     """They were to be invited on Monday; without this nobody would know before the deadline has passed."""
-    await department.loads(with_a_stranger())
+    await department.loads(with_a_stranger(), is_news=True)
 
     await moves_to(department, MONDAY.replace(hour=8))
     at_once = await hears_of_silence(department.planner)
@@ -75,7 +75,7 @@ async def test_the_alert_comes_once_and_later_it_stands_where_others_are_awaited
     department: Department,
 ) -> None:
     """Each half day the invitation is tried again; the summaries say that the planner is awaited."""
-    await department.loads(with_a_stranger())
+    await department.loads(with_a_stranger(), is_news=True)
 
     for day in range(22):
         await moves_to(department, MONDAY.replace(hour=8) + timedelta(days=day))
@@ -89,7 +89,7 @@ async def test_the_alert_comes_once_and_later_it_stands_where_others_are_awaited
 
 async def test_graders_are_told_nothing_of_it(department: Department) -> None:
     """It is the planner's to mend."""
-    await department.loads(with_a_stranger())
+    await department.loads(with_a_stranger(), is_news=True)
 
     for day in range(4):
         await moves_to(department, MONDAY.replace(hour=8) + timedelta(days=day))
@@ -101,7 +101,7 @@ async def test_graders_are_told_nothing_of_it(department: Department) -> None:
 
 async def test_somebody_who_joins_is_simply_reached(department: Department) -> None:
     """What was owed comes to them by itself, and the planner's view no longer speaks of it."""
-    await department.loads(with_a_stranger())
+    await department.loads(with_a_stranger(), is_news=True)
     await moves_to(department, MONDAY.replace(hour=8))
     member = Member(id="U9", name="third", real_name="Third Grader", email=STRANGER)
     department.workspace.state.people["U9"] = member
@@ -109,13 +109,13 @@ async def test_somebody_who_joins_is_simply_reached(department: Department) -> N
     await moves_to(department, TUESDAY)
 
     (invitation,) = [m for m in await department.person("U9").sees_everywhere() if m.is_bot]
-    assert "You sit in this committee and can begin." in reads(invitation)
+    assert "Welcome. You grade" in reads(invitation)
     assert "No message reaches" not in await types(department.planner, f"/exam {KEY}")
 
 
 async def test_somebody_who_types_is_there_before_anything_is_sent_to_them(department: Department) -> None:
     """Their command shows Slack's word on who they are."""
-    await department.loads(with_a_stranger())
+    await department.loads(with_a_stranger(), is_news=True)
     await moves_to(department, MONDAY)
     member = Member(id="U9", name="third", real_name="Third Grader", email=STRANGER)
     department.workspace.state.people["U9"] = member
@@ -149,7 +149,7 @@ async def test_a_grader_who_was_let_go_is_named_with_that_reason(department: Dep
 
 async def test_a_corrected_roster_needs_no_word(department: Department) -> None:
     """The seat goes to the address that exists; of the other nothing is owed."""
-    await department.loads(with_a_stranger())
+    await department.loads(with_a_stranger(), is_news=True)
     await moves_to(department, MONDAY)
 
     await department.loads(a_roster(deadline=DEADLINE))

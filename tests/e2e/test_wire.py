@@ -51,7 +51,7 @@ async def test_a_stranger_is_told_whom_to_ask_and_changes_nothing(department: De
     """Being in the workspace is not being on the committee."""
     said = await types(department.outsider, f"/grade {KEY} 10001 A")
 
-    assert "Ask the department" in said
+    assert "tell the department" in said
     assert await changes(department) == 0
 
 
