@@ -32,8 +32,10 @@ async def comes(department: Department, at: datetime) -> None:
     await department.bot.reminders.tick()
     await department.bot.outbox.drain()
     await department.bot.outbox.rested()
-    # What was said asks for the next plan.
+    # What was said asks for the next plan, and what falls due by it is on its way before the clock goes on.
     await department.bot.reminders.tick()
+    await department.bot.outbox.drain()
+    await department.bot.outbox.rested()
 
 
 async def unasked(person: User) -> list[str]:

@@ -1,7 +1,7 @@
-"""A database of before, brought to today's version, holds what it held and shows what was approved of it.
+"""A database of before, brought to today's version, holds what it held and shows what was approved.
 
-What it holds is compared with what the old program said of it: grades, states, exports and the trail, at the command
-line. What it shows in chat is compared with what was approved, as words and buttons change on purpose;
+What it holds is compared with what the old program said at the command line: grades, states, exports and
+the trail. What it shows in chat is compared with what was approved, as words and buttons change on purpose;
 `tests/old_database/README.md` says how the data were made and how a change is approved.
 """
 

@@ -1,6 +1,7 @@
 """What today's program shows of the database of before; as a program, it keeps that as approved.
 
-`.venv/bin/python -m tests.old_database.shown` writes `shown.json` anew. Each line of the difference has to be meant.
+`.venv/bin/python -m tests.old_database.shown` writes `shown.json` anew. Each line of the difference has to be
+meant.
 """
 
 import asyncio

@@ -14,6 +14,7 @@ from tests.simulation.exam import Exam
 from tests.support.adding import Added
 
 _DEBT = re.compile(r" · (E\d+-\d+) · committee 1$", re.MULTILINE)
+_WELCOME = re.compile(r"^\*Welcome\. You grade .*\((E\d+-\d+), committee 1\)", re.MULTILINE)
 _HELD_UP = "Your own part is done."
 _LATE = re.compile(r"(E\d+-\d+) missed its deadline")
 _ALERT = re.compile(r"(?:^|\*)(?:The deadline of )?(E\d+-\d+)(?:,| may miss| is today)")
@@ -95,6 +96,9 @@ class Observer:
             self._todo_item(person, key, at)
         for key in {key for one in _sections(message) if _HELD_UP in one for key in _DEBT.findall(one)}:
             self._held_up(person, key, at)
+        # The first that somebody hears of an exam says its deadline, and what is to be done.
+        for key in _WELCOME.findall(text):
+            self.pending.pop((key, person), None)
         for key in {*_ALERT.findall(text), *_LATE.findall(text)}:
             self._alert(person, key, at)
         if "being graded" in text and all(

@@ -66,7 +66,7 @@ async def test_a_good_slack_is_named() -> None:
 
     assert found == {
         "token": (Verdict.GOOD, "sensur in Demo University (T1)"),
-        "scopes": (Verdict.GOOD, "all 15"),
+        "scopes": (Verdict.GOOD, "all 16"),
         "clock": (Verdict.GOOD, "0 s from Slack's; 300 s would shut Slack out"),
     }
 

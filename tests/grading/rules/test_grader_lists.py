@@ -55,7 +55,7 @@ def test_a_line_is_read_as_it_is_written() -> None:
     [
         ("Ada Grader", RosterProblem.NOT_AN_ADDRESS),
         ("ada@uni.example bo@uni.example", RosterProblem.NOT_AN_ADDRESS),
-        ("ada@uni.example, external until 30 June 2027", RosterProblem.NOT_A_DAY),
+        ("ada@uni.example, external until 31 June 2027", RosterProblem.NOT_A_DAY),
         ("ada@uni.example, A\u202eda", RosterProblem.HIDDEN_LETTER),
         (f"ada@uni.example, {'A' * 201}", RosterProblem.TEXT_LENGTH),
     ],

@@ -230,7 +230,7 @@ def test_committees_that_look_alike_are_one() -> None:
     [
         (candidates((c(1),), (c(1), "2")), "Ark1, cell A3: 10001 has a row already, in Ark1 A2. Keep one."),
         (candidates((c(1), "", "there")), 'Ark1, cell C2: "there" is no status.'),
-        (candidates((c(1), "", "", "30.06.27")), 'Ark1, cell D2: "30.06.27" cannot be read as a day'),
+        (candidates((c(1), "", "", "31.06.27")), 'Ark1, cell D2: "31.06.27" cannot be read as a day'),
         (candidates((c(1), "", "", 46568)), 'Ark1, cell D2: "46568" cannot be read as a day'),
         (candidates((c(1), "", "", SheetFault.DATE)), "Ark1, cell D2: This cannot be read as a day."),
         (candidates(("", "1")), "Ark1, cell A2: The candidate ID is missing in this row."),

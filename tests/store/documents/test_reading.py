@@ -152,7 +152,7 @@ def test_every_fault_is_named_at_once_with_its_line() -> None:
   title: Exam
   scale: [Yes, No]
   ended: 2026-12-01
-  deadline: 22/12/2026
+  deadline: 22/13/2026
   tool: new
 graders:
   - {email: nobody, name: First}

@@ -53,7 +53,7 @@ _OF = {
     """,
     Part.SEATED: """
         /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
-        [declare_impartial] <doubt_impartiality>
+        [declare_impartial] <doubt_impartiality> [whole_list]
     """,
     Part.MODERATOR: "<moderate>",
     Part.PLANNER: """
@@ -95,18 +95,12 @@ _VIEWS = """
     [doubt_impartiality] [exam] [exam_end] [exam_help] [further_assessment] [help] [help_all]
     [keep_grader] [load_because] [load_roster] [moderate] [moderation] [moderator] [my_work] [new_committee]
     [new_exam] [new_round] [own_steps] [private] [propose] [published] [register] [remind] [renew] [reopen]
-    [replace] [replace_only] [set_candidates] [status] [switch_marking] [whole_list] [workflow] <new_exam>
+    [replace] [replace_only] [set_candidates] [status] [switch_marking] [workflow] <new_exam>
     [reopen_one] <reopen_one> <which_exam> [open_row] [adopt_all] [later]
     <register_another> <replace> <set_up_next> (register_grade) (grading_status)
 """
 VIEWS = frozenset(_named(one) for one in _VIEWS.split())
 """What only shows something, opens a dialog or asks once more: it changes nothing for anybody."""
-
-
-NOT_REACHED = frozenset(
-    {"[drop_draft]", "[send_proposals]", "[undo_adopt_all]", "[accept_all]", "[decline_all]"}
-)
-"""What no stage has yet that somebody could do: proposals of several at once, and many adopted at once."""
 
 
 def has(user: str, part: Part, key: str | None, committee: str | None) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from handlers.lists import MOST_ROWS
 from slackbox.testing import Message, User, reads
 from slackbox.world import Channel
 from slackbox.world import Person as Member
@@ -193,7 +194,8 @@ async def _other_exams(department: Department) -> None:
     await department.loads(classic)
     await department.loads(_an_exam(ASKED, ["50001"], one, two))
     await department.loads(_an_exam(SINGLY, ["60001", "60002"], one, two, workflow={"unit": "candidate"}))
-    await department.loads(_an_exam(SWITCHED, ["70001"], one, two))
+    # So many that the whole list is a file.
+    await department.loads(_an_exam(SWITCHED, [str(70001 + n) for n in range(MOST_ROWS + 1)], one, two))
     await department.loads(_an_exam(DIFFERING, ["81001", "81002", "81003", "81004"], one, two))
     await department.loads(_an_exam(ADOPTED, ["82001"], one, two))
 
