@@ -184,7 +184,7 @@ async def test_who_takes_over_a_seat_is_welcomed_with_what_that_means(tmp_path: 
 
 
 async def test_the_welcome_to_a_seat_says_nothing_of_the_grades_that_were_given_there(tmp_path: Path) -> None:
-    """Whoever takes over grades afresh: every byte is the same whatever was graded before."""
+    """A grader who takes over grades afresh: every byte is the same whatever was graded before."""
     one, other = await taken_over(tmp_path / "a.db", "AAA"), await taken_over(tmp_path / "b.db", "FEF")
 
     # Ids of blocks are drawn anew for each message.

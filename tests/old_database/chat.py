@@ -39,7 +39,7 @@ class NotSeen(LookupError):
 
 @dataclass(slots=True, kw_only=True)
 class Stand:
-    """A running bot with its workspace, as whoever sets it up knows it."""
+    """A running bot with its workspace, as those who set it up know it."""
 
     workspace_url: str
     bot_url: str

@@ -210,7 +210,7 @@ def test_an_entry_has_no_place_for_a_grade_a_candidate_or_a_count() -> None:
 
 
 def test_a_later_round_has_its_own_day_or_none() -> None:
-    """The deadline of the first grading has passed; whoever assesses again has nothing to do with it."""
+    """The deadline of the first grading has passed; those who assess again have nothing to do with it."""
     own = date(2027, 1, 20)
     again = replace(a_seat(TWO), round=Round(2), deadline=own)
 

@@ -41,7 +41,7 @@ def faults(text: str) -> tuple[str, ...]:
 
 
 def test_all_that_is_known_of_a_desk_a_planner_and_a_guide_is_read() -> None:
-    """Whoever needs help at eleven in the evening needs the number, and whether anybody is there."""
+    """A grader who needs help at eleven in the evening needs the number, and whether anybody is there."""
     assert read_contacts(WHOLE.encode()) == Directory(
         desks={
             Desk.ORAKEL: Contact(
