@@ -64,7 +64,7 @@ DEADLINE = date(2026, 12, 22)
 
 
 class RoundsOfAnAssessment(RuleBasedStateMachine):
-    """Two committees grade three candidates; those who appeal, or were graded with an error, are graded anew."""
+    """Two committees grade three candidates, of whom some are graded anew."""
 
     @initialize(
         first=WORKFLOWS, second=WORKFLOWS, values=VALUES, moderator=st.integers(0, 2), replaced=st.booleans()
