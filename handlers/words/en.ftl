@@ -180,8 +180,8 @@ unshared = Your grades are no longer shared. You can change them again.
 
 conflicts-count = { n-conflicts }
 conflicts-none = 0 conflicts: the grades are equal.
-conflict-own = you { $grade }
-conflict-other = { $name } { $grade }
+conflict-own = you{"\u00A0"}{ $grade }
+conflict-other = { $name }{"\u00A0"}{ $grade }
 conflict-decided = Decided: { $grade }.
 conflict-equal = The grades are equal now.
 proposal-waiting = Waiting for { $names } to accept.

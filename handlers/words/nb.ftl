@@ -180,8 +180,8 @@ unshared = Karakterene dine er ikke lenger delt. Du kan endre dem igjen.
 
 conflicts-count = { n-conflicts }
 conflicts-none = 0 konflikter: karakterene er like.
-conflict-own = du { $grade }
-conflict-other = { $name } { $grade }
+conflict-own = du{"\u00A0"}{ $grade }
+conflict-other = { $name }{"\u00A0"}{ $grade }
 conflict-decided = Avgjort: { $grade }.
 conflict-equal = Karakterene er nå like.
 proposal-waiting = Venter på at { $names } godtar.

@@ -35,9 +35,9 @@ def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
     if what.held_back:
         held = inline(words, Drawn(what.held_back, safe), _ROOM_FOR_CANDIDATES)
         blocks.append(section(f"{words.say('confirm-held-back', candidates=len(what.held_back))} {held}"))
-    # Below the buttons, so that a double tap on the button that led here hits the note.
-    end = note(words.say("confirm-not-before"))
-    return card(will, *blocks, *row([_do_it(words, preview), status_button(words, view)]), end)
+    # In a row of its own below, so that a double tap on the button that led here does not confirm.
+    end = (*row([status_button(words, view)]), note(words.say("confirm-not-before")))
+    return card(will, *blocks, *row([_do_it(words, preview)]), *end)
 
 
 def confirmed(words: Words, result: Confirmed) -> Card:

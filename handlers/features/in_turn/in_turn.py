@@ -38,11 +38,17 @@ async def grade(request: ButtonRequest) -> Reply:
 
 @feature.button("skip")
 async def skip(request: ButtonRequest) -> Reply:
-    """Show who comes after the candidate; the skipped one comes again at the end."""
-    at = request.actor.by.at
-    sitting = Sitting.read(request.press.draft, at).goes_on(at)
-    found = await up_next(request.work, request.actor, request.scope, after=_candidate(request.press))
-    return Reply(card=cards.up_next(request.words, found, sitting))
+    """Show who comes after the candidate; the skipped one comes again at the end.
+
+    The second of two taps stays where the first one led.
+    """
+    at, candidate = request.actor.by.at, _candidate(request.press)
+    sitting = Sitting.read(request.press.draft, at)
+    if sitting.is_too_soon(at):
+        found = await up_next(request.work, request.actor, request.scope, at_first=candidate)
+    else:
+        found = await up_next(request.work, request.actor, request.scope, after=candidate)
+    return Reply(card=cards.up_next(request.words, found, sitting.goes_on(at)))
 
 
 @feature.button("undo_grade", instead="continue")

@@ -64,7 +64,8 @@ def shared(words: Words, result: Shared, following: Card | None = None) -> Card:
     if (whole := leading_to(done, "\n".join([bold(done), *held_back]), following)) is not None:
         return whole
     lines = [bold(done), heading(words, view), *held_back, next_step(words, view.standing)]
-    buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
+    # *Unshare* comes last, so that a double tap on *Share* does not take it back.
+    buttons = (next_button(words, view), status_button(words, view), *other_buttons(words, view))
     text = f"{done} {next_step(words, view.standing)}"
     return card(text, section("\n".join(lines)), *row(buttons))
 

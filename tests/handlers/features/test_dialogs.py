@@ -171,7 +171,9 @@ def test_a_proposal_shows_the_grades_as_they_stand() -> None:
 
     view = propose_view(EN, conflicts_of(book), seen_of(book, ADA, c(2)), (c(2),), TOP)
 
-    assert "10002 now: Ada B, Bo C" in str(view)
+    assert "10002 now: Ada\N{NO-BREAK SPACE}B, Bo\N{NO-BREAK SPACE}C" in str(view).replace(
+        "\\xa0", "\N{NO-BREAK SPACE}"
+    )
 
 
 def test_chosen_and_typed_values_are_read() -> None:

@@ -32,7 +32,8 @@ A 1 · B 1 · C 1
 3 pass, nobody fails.
 They are locked once both of you have confirmed.
 No grade has changed since it was shared.
-[[Confirm 3 grades]] [Status]
+[[Confirm 3 grades]]
+[Status]
 | Nothing is confirmed before you press the button above.\
 """)
 
@@ -62,7 +63,8 @@ No grade has changed since it was shared.
 *2 candidates have no grade:* 10002, 10003
 Leave them ungraded only if they did not attend. Otherwise grade them first. The button leaves 2
     ungraded and confirms the other grade.
-[Leave 2 ungraded (did not attend)] [Status]
+[Leave 2 ungraded (did not attend)]
+[Status]
 | Nothing is confirmed before you press the button above.\
 """)
     assert pressed(card, "Leave 2 ungraded (did not attend)")[1].leave
@@ -95,7 +97,8 @@ A 1 · B 1 · C 1
 3 pass, nobody fails.
 They are locked at once. After that only a planner can reopen them.
 One confirmation is enough here, so Bo may not have contributed yet. Ask them first.
-[[Confirm 3 grades]] [Status]
+[[Confirm 3 grades]]
+[Status]
 | Nothing is confirmed before you press the button above.\
 """)
 

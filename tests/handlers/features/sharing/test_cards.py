@@ -99,7 +99,7 @@ def test_shared_and_waiting() -> None:
 *Your grades are shared.*
 *Object-oriented programming* · TDT4100-H26 · committee 1
 Waiting for Bo to share.
-[Unshare] [Status]\
+[Status] [Unshare]\
 """)
 
 
