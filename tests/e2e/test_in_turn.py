@@ -59,6 +59,17 @@ async def test_a_second_tap_within_a_second_grades_nobody(department: Department
     assert "1 of 3 graded" in await types(first, "/grade")
 
 
+async def test_two_taps_on_skip_skip_one_candidate(department: Department) -> None:
+    """The one in between would not be missed before the end."""
+    first = department.first
+    begun = a_moment_later(department, await begins(department))
+    skipped = await presses(first, "Skip", "Candidate 10002", begun)
+
+    again = await first.presses("Skip", skipped)
+
+    assert "Candidate 10002" in reads(again[-1])
+
+
 async def test_the_same_button_pressed_twice_registers_once(department: Department) -> None:
     """Slack draws the answer after the second tap, so that tap meets the old button."""
     first = department.first
