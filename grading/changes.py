@@ -66,6 +66,7 @@ class Setting(StrEnum):
     GRADER = "grader"
     NAME = "name"
     CANDIDATE = "candidate"
+    ANSWERS = "answers"
 
 
 class Draft:
@@ -612,7 +613,7 @@ class SetUpChanged:
     @property
     def words(self) -> AuditWords:
         """Return the values with what they are of; a candidate's as they are."""
-        if self.setting is Setting.CANDIDATE:
+        if self.setting in {Setting.CANDIDATE, Setting.ANSWERS}:
             return AuditWords(candidate=CandidateId(self.subject), before=self.before, after=self.after)
         return AuditWords(before=self._named(self.before), after=self._named(self.after))
 

@@ -14,6 +14,7 @@
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
+    │   ├── MarksInvalid · NoQuestions
     │   ├── KeyMistyped · MarksNotAlignedYet
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
@@ -34,9 +35,10 @@ An error carries values, never sentences: the words are those of the edge.
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
-from grading.model import AssessmentKey, CandidateId, CommitteeName, DeadlinePolicy
+from grading.model import AssessmentKey, CandidateId, CommitteeName, DeadlinePolicy, QuestionNumber
 from grading.roster_faults import RosterFault
 
 
@@ -233,6 +235,44 @@ class NotInScale(Invalid):
     grades: tuple[str, ...]
     nearest: str | None = field(default=None, repr=False)
     stray: Stray | None = field(default=None, repr=False)
+
+
+class MarkProblem(StrEnum):
+    """What can be wrong with a mark."""
+
+    UNKNOWN = "unknown"
+    TWICE = "twice"
+    NO_MARK = "no_mark"
+    DECIMALS = "decimals"
+    TOO_HIGH = "too_high"
+    TOO_LOW = "too_low"
+    BELOW_ZERO = "below_zero"
+    NOT_AUTOMATIC = "not_automatic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkFault:
+    """One mark that is not acceptable: on which question, what was said, and how many it gives at most."""
+
+    problem: MarkProblem
+    question: str
+    said: str = field(repr=False)
+    maximum: Decimal | None = None
+
+
+@dataclass
+class MarksInvalid(Invalid):
+    """Some marks are not acceptable, and none was set; `known` are the questions that there are."""
+
+    faults: tuple[MarkFault, ...] = field(repr=False)
+    known: tuple[QuestionNumber, ...] = ()
+
+
+@dataclass
+class NoQuestions(Invalid):
+    """The assessment has no questions, so there is nothing to set a mark on."""
+
+    key: AssessmentKey
 
 
 @dataclass

@@ -21,6 +21,7 @@ SheetId = NewType("SheetId", str)
 ChangeId = NewType("ChangeId", str)
 UnitId = NewType("UnitId", str)
 QuestionNumber = NewType("QuestionNumber", str)
+QuestionId = NewType("QuestionId", str)
 Round = NewType("Round", int)
 
 FIRST_ROUND = Round(1)
@@ -138,6 +139,14 @@ class Origin(StrEnum):
     CALCULATED = "calculated"
 
 
+class QuestionType(StrEnum):
+    """How a question is marked: by graders, by the exam system, or by the key of a single right answer."""
+
+    MANUAL = "manual"
+    AUTOMATIC = "automatic"
+    MULTIPLE_CHOICE = "multiple_choice"
+
+
 class DeadlinePolicy(StrEnum):
     """The built-in policies for grading deadlines, by name; the Act's comes first."""
 
@@ -219,14 +228,24 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question of the assessment; maximum in marks, weight in per cent."""
+    """A question of the assessment; maximum in marks, weight in per cent.
+
+    People type its `number`; `id` is Inspera's QuestionId, the number where none was said. `key` is the right
+    answer to a question of multiple choice.
+    """
 
     number: QuestionNumber
+    id: QuestionId = QuestionId("")
     title: str
     maximum: Decimal
     weight: Decimal = Decimal(100)
-    type: str = "manual"
+    type: QuestionType = QuestionType.MANUAL
     key: str | None = None
+
+    def __post_init__(self) -> None:
+        """Take the number for the id where none was said."""
+        if not self.id:
+            object.__setattr__(self, "id", QuestionId(self.number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -435,6 +454,7 @@ class ProposalDraft:
     reason: str = field(default="", repr=False)
 
 
+_NO_MARKS: Mapping[QuestionNumber, Decimal] = MappingProxyType({})
 _NO_EVALUATIONS: Mapping[PersonId, Evaluation] = MappingProxyType({})
 
 
@@ -449,6 +469,8 @@ class Book:
     confirmed on their own though the committee confirms together: they were reopened alone, or came after the
     others were confirmed. `moderation` has an entry only of candidates whom the moderator has reviewed.
     `whole` is False where only some candidates were read; rules over all candidates then refuse to run.
+    `questions` are in the roster's order. `automatic` are the marks that nobody of the committee set, and
+    that all of them see. Both are there only where marks were asked for.
     """
 
     assessment: Assessment
@@ -462,6 +484,10 @@ class Book:
     apart: frozenset[CandidateId] = field(default=frozenset(), repr=False)
     moderation: Mapping[CandidateId, Moderation] = field(default_factory=dict, repr=False)
     whole: bool = True
+    questions: tuple[Question, ...] = ()
+    automatic: Mapping[CandidateId, Mapping[QuestionNumber, Decimal]] = field(
+        default_factory=dict, repr=False
+    )
     graders: tuple[Grader, ...] = field(init=False, repr=False, compare=False)
     """The graders who set marks, in seat order: a moderator is not among them."""
     workflow: Workflow = field(init=False, repr=False, compare=False)
@@ -491,6 +517,10 @@ class Book:
         """Return the candidate's grades by owner, of those owners who have set one."""
         found = self.evaluations_of(candidate)
         return {owner: one.grade for owner, one in found.items() if one.grade is not None}
+
+    def automatic_of(self, candidate: CandidateId) -> Mapping[QuestionNumber, Decimal]:
+        """Return the candidate's automatic marks by question; none where they were not read."""
+        return self.automatic.get(candidate, _NO_MARKS)
 
     def graded_by(self, owner: PersonId) -> tuple[CandidateId, ...]:
         """Return the candidates of whom this owner has set a grade."""

@@ -64,6 +64,7 @@ class ConfirmationFell(NoticeBase):
     """Your confirmation became void: a grade it covered was changed, and so many conflicts are open now.
 
     `before` and `after` are the grade, both None where it is not said; `more` grades were changed with it.
+    It is `by_marks` where no grade changed, but marks.
     """
 
     candidate: CandidateId = field(repr=False)
@@ -72,6 +73,7 @@ class ConfirmationFell(NoticeBase):
     before: str | None = field(default=None, repr=False)
     after: str | None = field(default=None, repr=False)
     more: int = 0
+    by_marks: bool = False
     reason: str | None = field(default=None, repr=False)
 
 

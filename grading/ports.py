@@ -7,6 +7,7 @@ commits.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Protocol
 
 from grading.board import AssessmentCounts
@@ -35,6 +36,7 @@ from grading.model import (
     PersonId,
     ProposalDraft,
     Question,
+    QuestionNumber,
     Seat,
     Sheet,
     SheetId,
@@ -147,6 +149,12 @@ class Snapshot(Protocol):
     async def questions(self, key: AssessmentKey) -> tuple[Question, ...]:
         """Return the assessment's questions in roster order."""
 
+    async def answers(self, key: AssessmentKey) -> Mapping[CandidateId, Mapping[QuestionNumber, str]]:
+        """Return what candidates answered to questions of multiple choice, of those who answered any."""
+
+    async def marked_questions(self, key: AssessmentKey) -> frozenset[QuestionNumber]:
+        """Return the questions on which a grader has set a mark that stands."""
+
     async def is_all_confirmed(self, key: AssessmentKey) -> bool:
         """Say whether nothing is left to confirm in any committee of the assessment."""
 
@@ -163,7 +171,8 @@ class Snapshot(Protocol):
         """Return the committee's gradebook, whole or of `only` these candidates; KeyError if there is none.
 
         Candidates come in the order of their IDs. `whole` says which of the two it is. Evaluations have their
-        marks only for the candidates of `marks_of`: a committee may have tens of thousands.
+        marks, and the book the automatic ones, only for the candidates of `marks_of`: a committee may have
+        tens of thousands. The assessment's questions come with them.
         """
 
     async def progress(self, key: AssessmentKey, committee: CommitteeName, owner: PersonId) -> Progress:
@@ -173,6 +182,19 @@ class Snapshot(Protocol):
         self, key: AssessmentKey, committee: CommitteeName, owner: PersonId
     ) -> tuple[CandidateId, ...]:
         """Return the committee's candidates without a grade of this owner, in the order of their IDs."""
+
+    async def marked_counts(
+        self, key: AssessmentKey, committee: CommitteeName, owner: PersonId
+    ) -> Mapping[QuestionNumber, int]:
+        """Return of how many of the committee's candidates each question has a mark of this owner.
+
+        An automatic mark is a mark. Questions without any are left out.
+        """
+
+    async def unmarked(
+        self, key: AssessmentKey, committee: CommitteeName, owner: PersonId
+    ) -> frozenset[CandidateId]:
+        """Return the committee's candidates whom a question that counts is left of, for this owner."""
 
     async def last_change(
         self, key: AssessmentKey, committee: CommitteeName, person: PersonId
@@ -335,6 +357,18 @@ class UnitOfWork(Snapshot, Protocol):
 
     async def put_questions(self, key: AssessmentKey, questions: Sequence[Question]) -> None:
         """Make these the assessment's questions, in this order; they are known by their numbers."""
+
+    async def put_answers(
+        self, key: AssessmentKey, answers: Mapping[CandidateId, Mapping[QuestionNumber, str]]
+    ) -> None:
+        """Make these all the answers of these candidates; those of others stay as they are."""
+
+    async def put_automatic_marks(
+        self,
+        key: AssessmentKey,
+        marks: Mapping[CandidateId, Mapping[QuestionNumber, Decimal | None]],
+    ) -> None:
+        """Set these automatic marks, or (None) take them away; all others stay as they are."""
 
     async def put_deadline(self, assessment: Assessment) -> None:
         """Bring the deadline, and how it came about, to the assessment's."""

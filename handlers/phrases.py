@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import assert_never
 
+from grading.decimals import canonical
 from grading.model import Assessment, CandidateId, Cause, Round
 from grading.rules.deadlines import PublicHoliday
 from handlers.escaping import safe
@@ -15,6 +17,12 @@ _MOST_NAMED = 10
 def title_of(words: Words, assessment: Assessment) -> str:
     """Return which assessment a card is about."""
     return words.say("deadline-of", title=safe(assessment.title, 100), key=safe(assessment.key))
+
+
+def mark_in_words(words: Words, mark: Decimal) -> str:
+    """Return a mark as the language writes it: `8.5`, `8,5`."""
+    text = canonical(mark)
+    return text.replace(".", ",") if words.language == "nb" else text
 
 
 def day_and_year(words: Words, day: date) -> str:

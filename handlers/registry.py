@@ -18,6 +18,7 @@ from handlers.features.home import home
 from handlers.features.impartiality import impartiality
 from handlers.features.in_turn import in_turn
 from handlers.features.language import language
+from handlers.features.marks import marks
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
 from handlers.features.powers import bypass, confirm_for, private, reopen
@@ -42,6 +43,7 @@ _FEATURES: tuple[Feature, ...] = (
     work.feature,
     registering.feature,
     typed_grades.feature,
+    marks.feature,
     in_turn.feature,
     practising.feature,
     status.feature,

@@ -18,11 +18,13 @@ from grading.errors import (
 from grading.fingerprints import fingerprint
 from grading.model import Book, CandidateId, Gradebook, PersonId
 from grading.rules.decision import Decision
+from grading.rules.marking import take_over
 from grading.rules.notifications import names_of
 from grading.rules.registering import set_grades
 from grading.rules.states import (
     all_have_shared,
     conflicts,
+    differ_in_marks,
     grades_fingerprint,
     has_sharing,
     is_in_conflict,
@@ -73,6 +75,8 @@ def adopt(
 ) -> Decision:
     """Decide that the grader takes over a co-grader's grade, as shown with the fingerprint `seen`.
 
+    Where marks are aligned, the marks go with it; they are read with the book.
+
     Raises `Stale` if the grades that the grader may see are others by now, `NoCoGraderGrade` if there is none
     to take over, and as `check_in_conflict`.
     """
@@ -81,13 +85,17 @@ def adopt(
     grade = book.grade(candidate, co_grader)
     if grade is None:
         raise NoCoGraderGrade
+    if book.workflow.align_marks:
+        return take_over(book, person, candidate, co_grader)
     return set_grades(book, person, {candidate: grade})
 
 
 def is_adopted(book: Book, person: PersonId, candidate: CandidateId, co_grader: PersonId) -> bool:
-    """Tell whether the grader has the co-grader's grade already, where both may be seen."""
+    """Tell whether the grader has the co-grader's grade already (and marks), where both may be seen."""
     own, other = book.grade(candidate, person), book.grade(candidate, co_grader)
-    return has_sharing(book) and all_have_shared(book, candidate) and own is not None and own == other
+    if not has_sharing(book) or not all_have_shared(book, candidate) or own is None or own != other:
+        return False
+    return not (book.workflow.align_marks and differ_in_marks(book, candidate, person, co_grader))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ def completed(
         assessment=_with_known(replace(roster.assessment, key=key, reminding=said.reminding), roster, now),
         planners=tuple(dict.fromkeys([*named, *(compared(email) for email in always)])),
         committees=tuple(_with_known_names(committee, names) for committee in committees),
+        answers={**({} if now is None else now.answers), **roster.answers},
         candidates={
             c: _with_known_facts(candidate, known.get(c), is_stated=c in roster.stated and c not in closed)
             for c, candidate in wanted.items()

@@ -184,7 +184,7 @@ def _conflicts_begun(
     fallen = {given.grader for unit in begun for given in before.confirmations.get(unit, ())}
     found = [one for one in conflicts_found(after, actor, differing, members) if one.to not in fallen]
     sets = [one for of_unit in begun.values() for one in of_unit]
-    if len(sets) > 1:
+    if len(sets) > 1 or sets[0].cell.question is not None:
         return tuple(found)
     return tuple(one if one.to is None else _made_conflict(after, actor, one, sets[0]) for one in found)
 
@@ -211,7 +211,7 @@ def confirmation_fell(
     named.
     """
     first = sets[0]
-    candidate = first.cell.candidate
+    candidate, by_marks = first.cell.candidate, first.cell.question is not None
     return tuple(
         ConfirmationFell(
             assessment=book.assessment.key,
@@ -220,9 +220,10 @@ def confirmation_fell(
             candidate=candidate,
             who=name_of(book, actor),
             conflicts=len(conflicts(book, book.unit_of(candidate))),
-            before=first.before,
-            after=first.after,
+            before=None if by_marks else first.before,
+            after=None if by_marks else first.after,
             more=len({one.cell.candidate for one in sets}) - 1,
+            by_marks=by_marks,
         )
         for giver in givers
         if giver != actor

@@ -17,6 +17,7 @@ def roster_of(now: SetUp) -> Roster:
         candidates={candidate: known for candidate, (known, _) in now.candidates.items()},
         stated=frozenset(now.candidates),
         questions=now.questions,
+        answers=now.answers,
         says_reminders=True,
         says_impartiality=True,
     )

@@ -1,6 +1,6 @@
 """Setting and clearing grades: one's own, or in shared marking the common one (S, Workflow)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from grading.changes import Cell, Change, ConfirmationEnded, ProposalClosed, ValueSet
 from grading.errors import ConfirmedAlready, SharedAlready
@@ -73,14 +73,30 @@ def replace_grades(
 
     `adopted` are the ids of the proposals that are carried out by it.
     """
-    changes: list[Change] = []
-    touched: dict[UnitId, list[ValueSet]] = {}
-    for candidate, of_owner in grades.items():
-        sets = [
-            _grade_set(book, actor, candidate, owner, value, origin)
+    values = {
+        candidate: [
+            grade_set(book, actor, candidate, owner, value, origin)
             for owner, value in of_owner.items()
             if book.grade(candidate, owner) != value
         ]
+        for candidate, of_owner in grades.items()
+    }
+    return replace_values(book, actor, values, adopted)
+
+
+def replace_values(
+    book: Gradebook,
+    actor: PersonId,
+    values: Mapping[CandidateId, Sequence[ValueSet]],
+    adopted: Collection[ProposalId] = (),
+) -> Decision:
+    """Return the decision that sets grades and marks, with what follows; the caller has checked that it may.
+
+    `adopted` are the ids of the proposals that are carried out by it.
+    """
+    changes: list[Change] = []
+    touched: dict[UnitId, list[ValueSet]] = {}
+    for candidate, sets in values.items():
         if sets:
             changes += sets
             changes += _closed_proposals(book, candidate, adopted)
@@ -93,12 +109,13 @@ def replace_grades(
     after = evolve_all(book, changes)
     notices: list[Notice] = []
     for unit, sets in touched.items():
-        notices += confirmation_fell(after, actor, givers[unit], sets)
-    notices += conflicts_moved(book, after, actor, touched)
+        notices += confirmation_fell(after, actor, givers[unit], _grades_first(sets))
+    moved = {unit: _grades_first(sets) for unit, sets in touched.items()}
+    notices += conflicts_moved(book, after, actor, moved)
     return Decision(changes=tuple(changes), notices=tuple(notices), after=after)
 
 
-def _grade_set(
+def grade_set(
     book: Gradebook,
     actor: PersonId,
     candidate: CandidateId,
@@ -106,6 +123,7 @@ def _grade_set(
     value: str | None,
     origin: Origin,
 ) -> ValueSet:
+    """Return that an owner's grade becomes this one, as decided on the book."""
     known = book.evaluation(candidate, owner)
     return ValueSet(
         cell=Cell(candidate=candidate),
@@ -116,6 +134,11 @@ def _grade_set(
         origin=origin,
         read_version=0 if known is None else known.version,
     )
+
+
+def _grades_first(sets: Sequence[ValueSet]) -> Sequence[ValueSet]:
+    """Return the grades among what was set, for people are told of them; the marks where there are none."""
+    return [one for one in sets if one.cell.question is None] or sets
 
 
 def _closed_proposals(

@@ -25,6 +25,7 @@ from grading.model import (
     Kind,
     Level,
     Marking,
+    QuestionType,
     Quorum,
     Reminding,
     SubmissionStatus,
@@ -247,21 +248,23 @@ class CommitteePart(Part):
 
 
 class CandidatePart(Part):
-    """A candidate whose status is known, or whose deadline is another than everybody's."""
+    """A candidate whose status or answers are known, or whose deadline is another than everybody's."""
 
     id: Id
     status: SubmissionStatus | None = None
     deadline: Day | None = None
+    answers: Annotated[dict[Name, Text], Field(max_length=MOST_QUESTIONS)] | None = None
 
 
 class QuestionPart(Part):
     """A question; maximum in marks, weight in per cent."""
 
     number: Name
+    id: Name | None = None
     title: Text
     maximum: Amount
     weight: Amount = Decimal(100)
-    type: str = "manual"
+    type: QuestionType = QuestionType.MANUAL
     key: Text | None = None
 
 

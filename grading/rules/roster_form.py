@@ -79,7 +79,8 @@ _PARTS: Mapping[str, type[Part]] = {
 class Parts:
     """The parts of a document whose form is right, each with its position in its list.
 
-    `listed` are the IDs in the list of candidates, `members` those in committees, each with its place, also
+    `answers` are candidates' IDs with the numbers of what they answered, each with its place. `listed` are
+    the IDs in the list of candidates, `members` those in committees, each with its place, also
     where something around them is wrong. `is_whole` tells whether these are all parts, `has_all_graders`
     whether all graders are among them: only then can something, or a grader, be said to be missing.
     """
@@ -88,6 +89,7 @@ class Parts:
     graders: Sequence[tuple[int, GraderPart]]
     committees: Sequence[tuple[int, CommitteePart]]
     questions: Sequence[tuple[int, QuestionPart]]
+    answers: Sequence[tuple[Position, str, str]]
     listed: Sequence[tuple[Position, str]]
     members: Sequence[tuple[Position, str]]
     has_all_graders: bool
@@ -112,6 +114,11 @@ def parse_document(
         graders=tuple(enumerate(whole.graders)),
         committees=tuple(enumerate(whole.committees)),
         questions=tuple(enumerate(whole.questions)),
+        answers=tuple(
+            (("candidates", n, "answers", number), one.id, number)
+            for n, one in enumerate(whole.candidates)
+            for number in one.answers or ()
+        ),
         listed=tuple((("candidates", n, "id"), one.id) for n, one in enumerate(whole.candidates)),
         members=tuple(
             (("committees", at, "candidates", n), one)
@@ -132,6 +139,7 @@ def _sound_parts(document: object) -> Parts:
         graders=graders,
         committees=_sound_ones(CommitteePart, given.get("committees")),
         questions=_sound_ones(QuestionPart, given.get("questions")),
+        answers=(),
         listed=tuple(
             (("candidates", n, "id"), str(one["id"]))
             for n, one in _parts_of(given, "candidates")

@@ -1,6 +1,6 @@
 """Whether a roster makes sense: what it says twice, what falls together, and who is named but not listed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from grading.addresses import compared
@@ -8,13 +8,11 @@ from grading.model import FIRST_ROUND, CommitteeType, Scale
 from grading.roster_faults import RosterFault, RosterProblem
 from grading.rules.command_words import COMMAND_WORDS, is_command_word
 from grading.rules.lookalikes import look, look_of_grade
+from grading.rules.roster_clashes import Lines, Named, clash, clashes
 from grading.rules.roster_document import MOST_CANDIDATES, AssessmentPart, CommitteePart
-from grading.rules.roster_form import Parts, Position, fault_at, line_of
+from grading.rules.roster_form import Parts, Position, fault_at
+from grading.rules.roster_questions import faults_of_questions, faults_of_thresholds
 from grading.rules.scales import custom_scale, scale_named
-
-Lines = Mapping[Position, int]
-Named = tuple[Position, str, str]
-"""A name with its place and what it looks like."""
 
 
 def faults_of_sense(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
@@ -24,13 +22,11 @@ def faults_of_sense(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
     graders: list[Named] = [
         (("graders", n, "email"), compared(one.email), compared(one.email)) for n, one in parts.graders
     ]
-    yield from _clashes(graders, lines)
-    yield from _clashes(
+    yield from clashes(graders, lines)
+    yield from clashes(
         [(("committees", n, "name"), one.name, look(one.name)) for n, one in parts.committees], lines
     )
-    yield from _clashes(
-        [(("questions", n, "number"), one.number, look(one.number)) for n, one in parts.questions], lines
-    )
+    yield from faults_of_questions(parts, lines)
     yield from _of_candidates(parts, lines)
     known = frozenset(email for _, email, _ in graders) if parts.has_all_graders else None
     for position, committee in parts.committees:
@@ -58,13 +54,9 @@ def _of_assessment(part: AssessmentPart, lines: Lines, *, is_whole: bool) -> Ite
             yield fault_at(lines, where, RosterProblem.SHORT_SCALE)
         if not isinstance(part.scale, str):
             grades = [((*where, n), one, look_of_grade(one)) for n, one in enumerate(scale.grades)]
-            yield from _clashes(grades, lines)
-        for grade in part.thresholds if is_whole else ():
-            if grade not in scale.grades:
-                place = ("assessment", "thresholds", grade)
-                yield fault_at(lines, place, RosterProblem.NOT_A_GRADE, grade[:80])
-    if part.workflow.align_marks:
-        yield fault_at(lines, ("assessment", "workflow", "align_marks"), RosterProblem.ALIGNING_MARKS)
+            yield from clashes(grades, lines)
+        if is_whole:
+            yield from faults_of_thresholds(part.thresholds, scale, lines)
 
 
 def _of_candidates(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
@@ -82,14 +74,14 @@ def _of_candidates(parts: Parts, lines: Lines) -> Iterator[RosterFault]:
         many = fault_at(lines, ("committees",), RosterProblem.TOO_MANY)
         yield replace(many, most=MOST_CANDIDATES)
         return
-    yield from _clashes(listed, lines)
+    yield from clashes(listed, lines)
     for in_round in by_round.values():
-        yield from _clashes(in_round, lines)
+        yield from clashes(in_round, lines)
     in_committees = {looks: (place, name) for place, name, looks in reversed(members)}
     for place, name, looks in listed:
         other = in_committees.get(looks)
         if other is not None and other[1] != name:
-            yield _clash(RosterProblem.ALIKE, place, name, other[0], other[1], lines)
+            yield clash(RosterProblem.ALIKE, place, name, other[0], other[1], lines)
     for place, name, looks in (*listed, *members):
         if looks in COMMAND_WORDS:
             yield fault_at(lines, place, RosterProblem.COMMAND_WORD, name)
@@ -106,10 +98,8 @@ def _of_committee(
 ) -> Iterator[RosterFault]:
     name = committee.name
     yield from _of_round(where, committee, lines)
-    if committee.workflow.align_marks:
-        yield fault_at(lines, (*where, "workflow", "align_marks"), RosterProblem.ALIGNING_MARKS)
     own = [((*where, "graders", n), compared(email)) for n, email in enumerate(committee.graders)]
-    yield from _clashes([(place, email, email) for place, email in own], lines)
+    yield from clashes([(place, email, email) for place, email in own], lines)
     for place, email in own:
         if known is not None and email not in known:
             yield fault_at(lines, place, RosterProblem.UNLISTED_GRADER, email, name)
@@ -130,20 +120,3 @@ def _of_round(where: Position, committee: CommitteePart, lines: Lines) -> Iterat
         yield fault_at(lines, (*where, "cause"), RosterProblem.CAUSE_OF_GRADING, name)
     if committee.deadline is not None:
         yield fault_at(lines, (*where, "deadline"), RosterProblem.DEADLINE_OF_GRADING, name)
-
-
-def _clashes(names: Iterable[Named], lines: Lines) -> Iterator[RosterFault]:
-    """Yield each name that stands there already, or that looks like one that does."""
-    seen: dict[str, tuple[Position, str]] = {}
-    for place, name, looks in names:
-        first, other = seen.setdefault(looks, (place, name))
-        if first != place:
-            problem = RosterProblem.REPEATED if other == name else RosterProblem.ALIKE
-            yield _clash(problem, place, name, first, other, lines)
-
-
-def _clash(
-    problem: RosterProblem, place: Position, name: str, first: Position, other: str, lines: Lines
-) -> RosterFault:
-    fault = fault_at(lines, place, problem, name[:80], "" if other == name else other[:80])
-    return replace(fault, first=line_of(lines, first))

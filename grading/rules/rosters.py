@@ -19,6 +19,7 @@ from grading.model import (
     DeadlinePolicy,
     Kind,
     Question,
+    QuestionId,
     QuestionNumber,
     Reminding,
     Round,
@@ -28,6 +29,7 @@ from grading.model import (
     WorkflowOverride,
 )
 from grading.roster_faults import RosterFault
+from grading.rules.changing_questions import Answers
 from grading.rules.deadlines import Counting, Extended, WorkedOut
 from grading.rules.roster_document import CandidatePart, DeadlinePolicyPart, RosterDocument
 from grading.rules.roster_form import Position, parse_document
@@ -66,7 +68,8 @@ class RosterCommittee:
 class Roster:
     """A roster that is consistent in itself.
 
-    `stated` are the candidates whose status it says. `says_reminders`, `says_deadline`,
+    `stated` are the candidates whose status it says, `answers` what is known of candidates' answers to
+    questions of multiple choice. `says_reminders`, `says_deadline`,
     `says_impartiality` and `says_form` tell whether it says when to remind, until when to grade, whether
     graders declare that they are impartial, and form, level and credits even where it has none; for what is
     left out stays as it is known. `policy` is named in
@@ -81,6 +84,7 @@ class Roster:
     candidates: Mapping[CandidateId, Candidate] = field(repr=False)
     stated: frozenset[CandidateId] = field(repr=False)
     questions: tuple[Question, ...]
+    answers: Answers = field(default_factory=dict, repr=False)
     says_reminders: bool = False
     says_deadline: bool = False
     says_impartiality: bool = False
@@ -179,6 +183,7 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
         questions=tuple(
             Question(
                 number=QuestionNumber(question.number),
+                id=QuestionId(question.id or question.number),
                 title=question.title,
                 maximum=question.maximum,
                 weight=question.weight,
@@ -187,6 +192,11 @@ def _roster(parsed: RosterDocument, scale: Scale) -> Roster:
             )
             for question in parsed.questions
         ),
+        answers={
+            one: {QuestionNumber(number): answer for number, answer in candidate.answers.items()}
+            for one, candidate in listed.items()
+            if candidate.answers is not None
+        },
         says_reminders=part.reminders is not None,
         says_deadline="deadline" in part.model_fields_set,
         says_impartiality=part.impartiality is not None,

@@ -17,6 +17,7 @@ from grading.model import (
     Gradebook,
     PersonId,
     Question,
+    QuestionNumber,
     Reminding,
     SubmissionStatus,
     Workflow,
@@ -31,6 +32,13 @@ from grading.rules.changing_committees import (
     committee_change,
     consequence,
 )
+from grading.rules.changing_questions import (
+    Answers,
+    changed_answers,
+    faults_of_answers,
+    faults_of_questions,
+    question_in_short,
+)
 from grading.rules.rosters import Roster, RosterCommittee
 from grading.rules.standing import is_blind
 
@@ -42,7 +50,7 @@ Fact = tuple[Subject, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUp:
-    """An assessment as it is set up now; planners by e-mail address."""
+    """An assessment as it is set up now; planners by e-mail address, `marked` the questions with marks."""
 
     assessment: Assessment
     planners: tuple[str, ...]
@@ -50,6 +58,8 @@ class SetUp:
     candidates: Mapping[CandidateId, tuple[Candidate, CommitteeName | None]] = field(repr=False)
     questions: tuple[Question, ...]
     books: Mapping[CommitteeName, Gradebook] = field(repr=False)
+    answers: Answers = field(default_factory=dict, repr=False)
+    marked: frozenset[QuestionNumber] = frozenset()
 
 
 def check_applicable(
@@ -112,6 +122,8 @@ def _faults_amid_grading(now: SetUp | None, roster: Roster, loader: PersonId | N
             yield _fault(RosterProblem.OWN_COMMITTEE, min(own), place=place)
         elif changes and begun:
             yield RosterFault(problem=problem, place=place)
+    yield from faults_of_questions(now.questions, roster.questions, now.marked, own)
+    yield from faults_of_answers(now.answers, roster.answers, now.books.values(), own)
     wanted = {committee.name: committee for committee in roster.committees}
     for name, book in now.books.items():
         if name in own:
@@ -224,6 +236,7 @@ def differences(now: SetUp | None, roster: Roster) -> tuple[SetUpChanged, ...]:
     return (
         *_changes(before, after, after),
         *_changed_candidates({} if now is None else now.candidates, roster),
+        *changed_answers({} if now is None else now.answers, roster.answers),
         *_changed_rounds(now, roster),
         *_changes(before, after, gone),
     )
@@ -303,11 +316,7 @@ def _facts_of_assessment(
     for email in sorted(planners):
         yield (Setting.PLANNER, email), "yes"
     for question in questions:
-        yield (
-            (Setting.QUESTION, question.number),
-            f"{question.title}, maximum {canonical(question.maximum)}, weight {canonical(question.weight)}, "
-            f"{question.type}" + (f", key {question.key}" if question.key else ""),
-        )
+        yield (Setting.QUESTION, question.number), question_in_short(question)
 
 
 def _values(assessment: Assessment) -> Iterable[tuple[Setting, str | None]]:

@@ -13,11 +13,13 @@ from grading.rules.sharing import awaited
 from grading.rules.states import (
     all_have_shared,
     conflicts,
+    differ_in_marks,
     grades_fingerprint,
     has_sharing,
     is_in_conflict,
     is_open,
     owner_for,
+    owners,
     shared_by,
     shared_by_all,
     shared_by_some,
@@ -75,13 +77,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A candidate as a grader may see it: `grades` are (grader, name, grade or None) once all have shared."""
+    """A candidate as a grader may see it: `grades` are (grader, name, grade or None) once all have shared.
+
+    `other_marks` are the co-graders whose marks differ from the grader's own, where marks are to be aligned.
+    """
 
     candidate: CandidateId = field(repr=False)
     state: State
     own: str | None = field(repr=False)
     grades: tuple[tuple[PersonId, str, str | None], ...] = field(repr=False)
     fingerprint: str
+    other_marks: frozenset[PersonId] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +191,14 @@ def _seen(
         own=grades.get(owner),
         grades=tuple((who, name, grades.get(who)) for who, name in names) if is_shared else (),
         fingerprint=grades_fingerprint(book, [candidate]),
+        other_marks=_other_marks(book, owner, candidate) if is_shared else frozenset(),
     )
+
+
+def _other_marks(book: VisibleGradebook, owner: PersonId, candidate: CandidateId) -> frozenset[PersonId]:
+    if not book.workflow.align_marks:
+        return frozenset()
+    return frozenset(one for one in owners(book) if differ_in_marks(book, candidate, owner, one))
 
 
 @once

@@ -87,10 +87,28 @@ def is_ungraded(book: Book, candidate: CandidateId) -> bool:
 
 @once
 def is_in_conflict(book: Book, candidate: CandidateId) -> bool:
-    """Return whether the shared grades differ; a grade beside none differs, too."""
+    """Return whether the shared grades differ, or marks that are aligned; one beside none differs, too."""
     if not all_have_shared(book, candidate) or not book.evaluations_of(candidate):
         return False
-    return len(set(values(book, candidate))) > 1
+    return len(set(values(book, candidate))) > 1 or have_unequal_marks(book, candidate)
+
+
+def differ_in_marks(book: Book, candidate: CandidateId, one: PersonId, other: PersonId) -> bool:
+    """Return whether two owners' own marks of a candidate differ."""
+    found = book.evaluations_of(candidate)
+    first, second = (found[owner].marks_fingerprint if owner in found else None for owner in (one, other))
+    return first != second
+
+
+def have_unequal_marks(book: Book, candidate: CandidateId) -> bool:
+    """Return whether marks are to be aligned, and the owners' own marks of the candidate differ.
+
+    Automatic marks are everybody's, so nobody differs by them.
+    """
+    if not book.workflow.align_marks:
+        return False
+    found = book.evaluations_of(candidate)
+    return len({found[owner].marks_fingerprint if owner in found else None for owner in owners(book)}) > 1
 
 
 @once
@@ -121,9 +139,9 @@ def state_of(book: Book, candidate: CandidateId) -> State:
         return State.NOT_STARTED if is_ungraded(book, candidate) else State.PRIVATE
     if book.confirmations.get(unit):
         return State.PENDING_CONFIRM
-    if is_ungraded(book, candidate):
-        return State.NOT_STARTED
-    return State.CONFLICTS if is_in_conflict(book, candidate) else State.TO_CONFIRM
+    if is_in_conflict(book, candidate):
+        return State.CONFLICTS
+    return State.NOT_STARTED if is_ungraded(book, candidate) else State.TO_CONFIRM
 
 
 def grades_fingerprint(book: Book, candidates: Iterable[CandidateId]) -> str:

@@ -15,6 +15,7 @@ from grading.model import CandidateId, Gradebook, PersonId
 from grading.rules.confirmation import withdraw
 from grading.rules.decision import Decision, decided
 from grading.rules.evolution import evolve_all
+from grading.rules.marking import set_back
 from grading.rules.registering import set_grades
 from grading.rules.sharing import unshare
 from grading.rules.states import owner_for
@@ -28,7 +29,9 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     Raises `NothingToUndo`, `ChangedSince`, and what the rules of the opposite action raise.
     """
     inverses = [inverse for change in changes if (inverse := change.inverse) is not None]
-    sets = [one for one in inverses if isinstance(one, ValueSet) and one.cell.question is None]
+    sets = [one for one in inverses if isinstance(one, ValueSet)]
+    if any(one.cell.question is not None for one in sets):
+        return set_back(book, person, sets)
     if sets:
         return _set_back(book, person, sets, [one for one in inverses if isinstance(one, StatusSet)])
     shared = {one for back in inverses if isinstance(back, SharingChanged) for one in back.covered(book)}

@@ -56,6 +56,8 @@ def _visible(
         apart=book.apart,
         moderation=book.moderation,
         whole=book.whole,
+        questions=book.questions,
+        automatic=book.automatic,
         viewer=viewer,
     )
     if evaluations is book.evaluations and proposals == book.proposals:

@@ -23,6 +23,7 @@ from grading.usecases.entering import (
     enter,
     enter_to_act,
     refusing_in,
+    with_marks,
 )
 
 
@@ -93,9 +94,10 @@ async def undo_everything(work: UnitOfWork, actor: Actor, scope: Scope, change: 
         done = await work.change_set(book.assessment.key, book.committee.name, change)
         if done is None:
             raise NothingToUndo
+        book = await with_marks(work, book, done.changes)
         decision = undo(book, actor.person.id, done.changes)
         after = await carry_out(work, actor, book, decision, undoes=done.id)
-    sets = [one for one in decision.changes if isinstance(one, ValueSet)]
+    sets = [one for one in decision.changes if isinstance(one, ValueSet) and one.cell.question is None]
     return AllAdopted(
         grades={one.cell.candidate: one.after for one in sets},
         change=actor.by.change,

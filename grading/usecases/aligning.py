@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grading.changes import Cell, ValueSet
+from grading.changes import ValueSet
 from grading.errors import NotAllShared, NothingToShare, NothingToUndo
 from grading.model import (
     CandidateId,
@@ -38,6 +38,7 @@ from grading.usecases.entering import (
     enter,
     enter_to_act,
     refusing_in,
+    with_marks,
 )
 from grading.usecases.since_sharing import read_since_sharing
 
@@ -117,11 +118,11 @@ async def adopt_grade(
     seen: str,
     rows: Sequence[CandidateId] = (),
 ) -> Aligned:
-    """Take over a co-grader's grade as it was shown; raises what `adopt` raises.
+    """Take over a co-grader's grade, and the marks where those are aligned; raises what `adopt` raises.
 
     Taking it over once more changes nothing: a finger may tap twice.
     """
-    book = await enter_to_act(work, actor, scope)
+    book = await enter_to_act(work, actor, scope, marks_of=[candidate])
     with refusing_in(book):
         known = candidate_in(book, candidate)
         person = actor.person.id
@@ -148,8 +149,9 @@ async def undo_aligning(
         done = await work.change_set(book.assessment.key, book.committee.name, change)
         if done is None:
             return await aligned(work, actor, book, known, unchanged(book), rows)
-        if not any(isinstance(one, ValueSet) and one.cell == Cell(candidate=known) for one in done.changes):
+        if not any(isinstance(one, ValueSet) and one.cell.candidate == known for one in done.changes):
             raise NothingToUndo
+        book = await with_marks(work, book, done.changes)
         decision = undo(book, actor.person.id, done.changes)
         return await aligned(work, actor, book, known, decision, rows, undoes=done.id)
 

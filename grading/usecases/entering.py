@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from grading.changes import Change, ValueSet
 from grading.errors import (
     NotAGrader,
     NotAPlanner,
@@ -136,7 +137,11 @@ def _seats_named(seats: tuple[Seat, ...], scope: Scope) -> tuple[Seat, ...]:
 
 
 async def enter(
-    snapshot: Snapshot, actor: Actor, scope: Scope, only: Collection[CandidateId] | None = None
+    snapshot: Snapshot,
+    actor: Actor,
+    scope: Scope,
+    only: Collection[CandidateId] | None = None,
+    marks_of: Collection[CandidateId] = (),
 ) -> Gradebook:
     """Return the gradebook of the committee that the grader means, if they may act in it today.
 
@@ -145,24 +150,39 @@ async def enter(
     """
     candidate = next(iter(only), None) if only else None
     seat = await find_seat(snapshot, actor.person, scope, candidate)
-    book = await snapshot.gradebook(seat.key, seat.committee, only=None if seat.has_shares else only)
+    some = None if seat.has_shares else only
+    book = await snapshot.gradebook(seat.key, seat.committee, only=some, marks_of=marks_of)
     acting_grader(book, actor.person, actor.today)
     if not book.whole and (not book.candidates or book.shares):
-        book = await snapshot.gradebook(seat.key, seat.committee)
+        book = await snapshot.gradebook(seat.key, seat.committee, marks_of=marks_of)
     return book
 
 
 async def enter_to_act(
-    snapshot: Snapshot, actor: Actor, scope: Scope, only: Collection[CandidateId] | None = None
+    snapshot: Snapshot,
+    actor: Actor,
+    scope: Scope,
+    only: Collection[CandidateId] | None = None,
+    marks_of: Collection[CandidateId] = (),
 ) -> Gradebook:
     """Return the gradebook as `enter` does, to a grader who is about to grade, share or confirm.
 
     Raises `ImpartialityNotSaid` and `GraderDoubted` too.
     """
-    book = await enter(snapshot, actor, scope, only)
+    book = await enter(snapshot, actor, scope, only, marks_of)
     with refusing_in(book):
         check_impartial(book, actor.person.id)
     return book
+
+
+async def with_marks(snapshot: Snapshot, book: Gradebook, changes: Iterable[Change]) -> Gradebook:
+    """Return the whole gradebook with the marks of those candidates whose marks these changes set, if any."""
+    marked = {
+        one.cell.candidate for one in changes if isinstance(one, ValueSet) and one.cell.question is not None
+    }
+    if not marked:
+        return book
+    return await snapshot.gradebook(book.assessment.key, book.committee.name, marks_of=marked)
 
 
 async def progress_of(snapshot: Snapshot, actor: Actor, book: Book) -> Progress:

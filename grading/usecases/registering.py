@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from grading.changes import Cell, ValueSet
+from grading.changes import ValueSet
 from grading.errors import NothingToUndo, Stale
 from grading.model import CandidateId, ChangeId, VisibleGradebook
 from grading.ports import Snapshot, UnitOfWork
@@ -25,6 +25,7 @@ from grading.usecases.entering import (
     progress_after,
     progress_of,
     refusing_in,
+    with_marks,
 )
 
 
@@ -52,6 +53,7 @@ class UpNext:
     view: CommitteeView
     left: int
     candidate: CandidateId | None = field(repr=False)
+    has_questions: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ async def up_next(
         view=await committee_view(snapshot, actor, form.book),
         left=len(form.left),
         candidate=at_first if at_first in form.left else following,
+        has_questions=bool(await snapshot.questions(form.book.assessment.key)),
     )
 
 
@@ -143,8 +146,9 @@ async def take_grade_back(
         done = await work.change_set(book.assessment.key, book.committee.name, change)
         if done is None:
             return
-        if not any(isinstance(one, ValueSet) and one.cell == Cell(candidate=known) for one in done.changes):
+        if not any(isinstance(one, ValueSet) and one.cell.candidate == known for one in done.changes):
             raise NothingToUndo
+        book = await with_marks(work, book, done.changes)
         await carry_out(work, actor, book, undo(book, actor.person.id, done.changes), undoes=done.id)
 
 

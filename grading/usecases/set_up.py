@@ -23,6 +23,7 @@ from grading.model import (
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.access import check_person, check_planner
 from grading.rules.changing_committees import moderator_after
+from grading.rules.changing_questions import by_key
 from grading.rules.deadlines import Counting
 from grading.rules.present_roster import committee_of, roster_of
 from grading.rules.roster_changes import Known, Loader, Plan, RosterChange, plan_of
@@ -177,6 +178,7 @@ async def _carry_out(
     for committee in roster.committees:
         await work.put_committee(key, await _with_people(work, committee, before.get(committee.name)))
     await _put_candidates(work, key, now, roster)
+    await _put_answers(work, key, now, roster)
     if actor is not None and now is not None:
         await begin_what_comes(work, actor, now, change.consequences)
         await make_and_take_away(work, actor, now, [one.name for one in roster.committees])
@@ -287,6 +289,8 @@ async def _set_up(snapshot: Snapshot, key: AssessmentKey) -> SetUp | None:
         candidates=await asyncio.to_thread(_by_id, await snapshot.candidates(assessment.key)),
         questions=await snapshot.questions(assessment.key),
         books={c.name: await snapshot.gradebook(assessment.key, c.name) for c in committees},
+        answers=await snapshot.answers(assessment.key),
+        marked=await snapshot.marked_questions(assessment.key),
     )
 
 
@@ -346,6 +350,16 @@ async def _put_candidates(work: UnitOfWork, key: AssessmentKey, now: SetUp | Non
             joining = [roster.candidates[one] for one in later.candidates if one not in there]
             await work.put_candidates(key, joining, later.name)
             await work.leave_committee(key, [c for c in there if c not in later.candidates], later.name)
+
+
+async def _put_answers(work: UnitOfWork, key: AssessmentKey, now: SetUp | None, roster: Roster) -> None:
+    """Keep the answers that change, and the marks that they come to by the keys."""
+    known = {} if now is None else now.answers
+    changed = {one: said for one, said in roster.answers.items() if known.get(one, {}) != said}
+    before = () if now is None else now.questions
+    marks = await asyncio.to_thread(by_key, before, roster.questions, known, roster.answers)
+    await work.put_answers(key, changed)
+    await work.put_automatic_marks(key, marks)
 
 
 def _to_put(now: SetUp | None, roster: Roster) -> Mapping[CommitteeName | None, Sequence[Candidate]]:

@@ -11,6 +11,7 @@ from grading.model import (
     Committee,
     Person,
     PersonId,
+    QuestionNumber,
     Sheet,
     SheetId,
     SheetRow,
@@ -22,9 +23,10 @@ from grading.rules.nearest import candidate_in
 from grading.rules.notifications import name_of
 from grading.rules.sheets import own_grades_in
 from grading.rules.standing import Glance, Seen, glances, seen_candidate
-from grading.rules.states import grades_fingerprint
+from grading.rules.states import grades_fingerprint, owner_for
 from grading.rules.visibility import visible_to
 from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
+from grading.usecases.marking import Marked, marks_seen
 from grading.usecases.moderating import ModerationView, show_moderation
 
 
@@ -65,7 +67,9 @@ class Status:
     """The one candidate that was asked for, or else all, as the grader may see them.
 
     Of the one candidate there are the open `proposals`, and the last reason that was given for a grade that
-    stands. `viewer` is the grader.
+    stands. `viewer` is the grader. `marks` are those of the one candidate, by grader with name, the viewer's
+    own or the common ones first; of co-graders only once all have shared.
+    `by_question` are how many candidates the viewer has marked on each question, where all were asked for.
     """
 
     view: CommitteeView
@@ -74,6 +78,8 @@ class Status:
     proposals: tuple[Said, ...] = field(default=(), repr=False)
     because: Said | None = field(default=None, repr=False)
     candidates: tuple[Glance, ...] = field(default=(), repr=False)
+    marks: tuple[tuple[PersonId, str, Marked], ...] = field(default=(), repr=False)
+    by_question: tuple[tuple[QuestionNumber, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +134,18 @@ async def where_one_grades(snapshot: Snapshot, actor: Actor, scope: Scope) -> Co
 async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str | None = None) -> Status:
     """Return the state of one candidate or of all; raises `UnknownCandidate` and what `enter` raises."""
     only = None if candidate is None else [CandidateId(candidate)]
-    book = await enter(snapshot, actor, scope, only=only)
+    book = await enter(snapshot, actor, scope, only=only, marks_of=only or ())
     with refusing_in(book):
         asked = None if candidate is None else candidate_in(book, candidate)
     seen = visible_to(book, actor.person.id)
     view = await committee_view(snapshot, actor, seen)
     if asked is None:
-        return Status(view=view, viewer=actor.person.id, candidates=glances(seen))
+        return Status(
+            view=view,
+            viewer=actor.person.id,
+            candidates=glances(seen),
+            by_question=await _by_question(snapshot, seen),
+        )
     return Status(
         view=view,
         viewer=actor.person.id,
@@ -145,7 +156,18 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
             if one.candidate == asked and one.about == grades_fingerprint(seen, [asked])
         ),
         because=await _last_reason(snapshot, seen, asked),
+        marks=marks_seen(seen, asked),
     )
+
+
+async def _by_question(snapshot: Snapshot, book: VisibleGradebook) -> tuple[tuple[QuestionNumber, int], ...]:
+    """Return the viewer's own progress, or in shared marking the common one, question by question."""
+    key, owner = book.assessment.key, owner_for(book, book.seen_by())
+    questions = await snapshot.questions(key)
+    if not questions:
+        return ()
+    counts = await snapshot.marked_counts(key, book.committee.name, owner)
+    return tuple((one.number, counts.get(one.number, 0)) for one in questions)
 
 
 async def _last_reason(snapshot: Snapshot, book: VisibleGradebook, candidate: CandidateId) -> Said | None:

@@ -15,6 +15,7 @@ from grading.usecases.entering import (
     committee_view,
     enter,
     refusing_in,
+    with_marks,
 )
 
 
@@ -33,6 +34,7 @@ async def undo_last(work: UnitOfWork, actor: Actor, scope: Scope) -> Undone:
         last = await work.last_change(book.assessment.key, book.committee.name, actor.person.id)
         if last is None:
             raise NothingToUndo
+        book = await with_marks(work, book, last.changes)
         decision = undo(book, actor.person.id, last.changes)
         after = await carry_out(work, actor, book, decision, undoes=last.id)
     return Undone(

@@ -1,5 +1,6 @@
 """Refusals of a value: a grade, a reason, a roster, a sheet."""
 
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from grading.errors import (
@@ -7,6 +8,10 @@ from grading.errors import (
     DaysUnclear,
     DeadlineBeforeEnd,
     EndUnknown,
+    MarkFault,
+    MarkProblem,
+    MarksInvalid,
+    NoQuestions,
     NotInScale,
     ReasonMissing,
     RosterInvalid,
@@ -16,14 +21,16 @@ from grading.errors import (
 )
 from grading.rules.scales import whole_numbers_around
 from handlers.escaping import safe
-from handlers.lists import grades_here
-from handlers.phrases import day_and_year
+from handlers.lists import grades_here, inline
+from handlers.phrases import day_and_year, mark_in_words
 from handlers.refusals.explanation import Explanation, Situation, corrected
 from handlers.refusals.unreadable import unreadable
 from handlers.words import Words
 
 Value = (
     NotInScale
+    | MarksInvalid
+    | NoQuestions
     | ReasonMissing
     | RosterInvalid
     | SheetUnreadable
@@ -34,6 +41,19 @@ Value = (
     | DayOutOfRange
 )
 """A value is not acceptable."""
+
+_MARK_FAULTS: Mapping[MarkProblem, str] = {
+    MarkProblem.UNKNOWN: "mark-fault-unknown",
+    MarkProblem.TWICE: "mark-fault-twice",
+    MarkProblem.NO_MARK: "mark-fault-no-mark",
+    MarkProblem.DECIMALS: "mark-fault-decimals",
+    MarkProblem.TOO_HIGH: "mark-fault-too-high",
+    MarkProblem.TOO_LOW: "mark-fault-too-low",
+    MarkProblem.BELOW_ZERO: "mark-fault-below-zero",
+    MarkProblem.NOT_AUTOMATIC: "mark-fault-not-automatic",
+}
+_MOST_FAULTS = 5
+_ROOM_FOR_QUESTIONS = 300
 
 
 def value_explained(words: Words, refused: Value, situation: Situation) -> Explanation:
@@ -52,6 +72,12 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
                 commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
             )
+        case MarksInvalid():
+            faults = [mark_fault(words, one, refused.known) for one in refused.faults[:_MOST_FAULTS]]
+            return Explanation(why=" ".join(faults), advice=words.say("refused-marks-advice"))
+        case NoQuestions():
+            why = words.say("refused-no-questions", key=safe(refused.key))
+            return Explanation(why=why, advice=words.say("refused-no-questions-advice"))
         case ReasonMissing():
             return Explanation(
                 why=words.say("refused-reason-missing"),
@@ -84,6 +110,17 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             return _out_of_range(words, refused)
         case _:
             assert_never(refused)
+
+
+def mark_fault(words: Words, fault: MarkFault, known: Sequence[str]) -> str:
+    """Return what is wrong with one mark, as a sentence."""
+    return words.say(
+        _MARK_FAULTS[fault.problem],
+        question=safe(fault.question, 40),
+        said=safe(fault.said, 40),
+        maximum="" if fault.maximum is None else mark_in_words(words, fault.maximum),
+        known=inline(words, [safe(one, 40) for one in known], _ROOM_FOR_QUESTIONS),
+    )
 
 
 def _one_of_two(words: Words, refused: NotInScale) -> str:

@@ -195,7 +195,8 @@ def _published(words: Words, told: GradesPublished) -> str:
 
 
 def _fell(words: Words, told: ConfirmationFell) -> str:
-    fell = words.say("notice-fell", who=safe(told.who, 40), candidate=safe(told.candidate))
+    changed = "notice-fell-marks" if told.by_marks else "notice-fell"
+    fell = words.say(changed, who=safe(told.who, 40), candidate=safe(told.candidate))
     if told.before is not None or told.after is not None:
         fell = f"{words.say('notice-fell-first')} {changed_grade(words, told.who, told)}"
     if told.more:

@@ -46,7 +46,6 @@ roster-fault-short-scale = A scale needs at least two grades.
 roster-fault-not-a-grade = { $said } is not a grade of the scale.
 roster-fault-no-graders = Committee { $said } has no graders.
 roster-fault-unlisted-grader = { $said } is in committee { $other }, but not listed under graders. Add the address there.
-roster-fault-aligning-marks = Aligning marks is not available yet. Leave it out.
 roster-fault-before-the-end = The deadline { $said } is before the end of the exam, { $other }. Correct one of them.
 
 roster-fault-scale-stays = Grading has begun, so the scale stays. Write it as it was.

@@ -104,7 +104,7 @@ notice-cleared-then = It can be put back until something is confirmed.
 notice-tool = { $who } has chosen the steps of { $tool }. What you have graded stays as it is.
 
 refused-key-mistyped = That is not the key. Type { $key }.
-refused-marks-not-aligned-yet = Nothing was changed: aligning marks comes with marks for questions.
+refused-marks-not-aligned-yet = Nothing was changed: whether marks are aligned is set in the roster, before grading begins.
 refused-nothing-to-restore = There is nothing to put back in { $key }: it was put back already.
 refused-classic-only = { $key } has the steps of classic only.
 refused-classic-only-advice = A planner can activate Marking 2.0.

@@ -46,7 +46,6 @@ roster-fault-short-scale = En skala trenger minst to karakterer.
 roster-fault-not-a-grade = { $said } er ikke en karakter i skalaen.
 roster-fault-no-graders = Kommisjon { $said } har ingen sensorer.
 roster-fault-unlisted-grader = { $said } er i kommisjon { $other }, men står ikke under `graders`. Legg til adressen der.
-roster-fault-aligning-marks = Samordning av poeng er ikke tilgjengelig ennå. Ta det bort.
 roster-fault-before-the-end = Fristen { $said } er før eksamen er slutt, { $other }. Rett den ene.
 
 roster-fault-scale-stays = Sensuren har begynt, så skalaen blir stående. Skriv den som den var.

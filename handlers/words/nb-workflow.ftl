@@ -104,7 +104,7 @@ notice-cleared-then = Det kan hentes tilbake til noe er bekreftet.
 notice-tool = { $who } har valgt trinnene fra { $tool }. Det du har vurdert, blir stående.
 
 refused-key-mistyped = Det er ikke nøkkelen. Skriv { $key }.
-refused-marks-not-aligned-yet = Ingenting ble endret: å samordne poeng kommer sammen med poeng på oppgaver.
+refused-marks-not-aligned-yet = Ingenting ble endret: om poeng samordnes, settes i oppsettet før sensuren begynner.
 refused-nothing-to-restore = Det er ingenting å hente tilbake i { $key }: det er allerede hentet tilbake.
 refused-classic-only = { $key } har bare trinnene fra klassisk vurdering.
 refused-classic-only-advice = En hovedansvarlig kan ta i bruk Vurdering 2.0.

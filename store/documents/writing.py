@@ -13,6 +13,7 @@ from grading.model import (
     Candidate,
     CommitteeType,
     Question,
+    QuestionNumber,
     Reminding,
     Workflow,
     WorkflowOverride,
@@ -96,7 +97,8 @@ def roster_yaml(roster: Roster, zone: tzinfo = UTC) -> str:
         "graders": [_grader(grader) for grader in graders.values()],
         "committees": [_committee(one) for one in roster.committees],
         "candidates": [
-            _candidate(one, is_stated=one.id in roster.stated) for one in roster.candidates.values()
+            _candidate(one, roster.answers.get(one.id), is_stated=one.id in roster.stated)
+            for one in roster.candidates.values()
         ],
         "questions": [_question(one) for one in roster.questions],
     }
@@ -197,13 +199,18 @@ def _committee(committee: RosterCommittee) -> dict[str, object]:
     )
 
 
-def _candidate(candidate: Candidate, *, is_stated: bool) -> _Line:
+def _candidate(
+    candidate: Candidate, answers: Mapping[QuestionNumber, str] | None, *, is_stated: bool
+) -> _Line:
     return _Line(
         _given(
             {
                 "id": _Id(candidate.id),
                 "status": candidate.status.value if is_stated else None,
                 "deadline": candidate.deadline,
+                "answers": _Line({_Id(number): _Id(said) for number, said in answers.items()})
+                if answers
+                else None,
             }
         )
     )
@@ -214,10 +221,11 @@ def _question(question: Question) -> _Line:
         _given(
             {
                 "number": _Id(question.number),
+                "id": None if QuestionNumber(question.id) == question.number else _Id(question.id),
                 "title": question.title,
                 "maximum": question.maximum,
                 "weight": question.weight,
-                "type": question.type,
+                "type": question.type.value,
                 "key": question.key,
             }
         )

@@ -27,7 +27,14 @@ from sqlalchemy.types import TypeEngine
 
 from grading.model import WHOLE, SubmissionStatus
 from store.queries.row_mappers import ASSESSMENT, COMMITTEE, COMMITTEES_WITH_SEATS, ids_together
-from store.tables.assessments import assessment, candidate, committee, membership, seat
+from store.tables.assessments import (
+    assessment,
+    automatic_mark,
+    candidate,
+    committee,
+    membership,
+    seat,
+)
 from store.tables.evaluations import (
     STANDS,
     acceptance,
@@ -68,7 +75,7 @@ _COLUMNS: Mapping[str, TypeEngine[Any]] = {
 }
 
 
-def _fact(what: str, source: FromClause, table: Table, **columns: ColumnElement[Any]) -> Query:
+def _fact_of_assessment(what: str, source: FromClause, table: Table, **columns: ColumnElement[Any]) -> Query:
     """Return the question for one kind of fact: its `columns` by name, NULL for those that it has not."""
     return (
         select(
@@ -76,8 +83,14 @@ def _fact(what: str, source: FromClause, table: Table, **columns: ColumnElement[
             *(columns.get(name, null().cast(kind)).label(name) for name, kind in _COLUMNS.items()),
         )
         .select_from(source)
-        .where(table.c.assessment == bindparam("key"), table.c.committee == bindparam("committee"))
+        .where(table.c.assessment == bindparam("key"))
     )
+
+
+def _fact(what: str, source: FromClause, table: Table, **columns: ColumnElement[Any]) -> Query:
+    """Return the question for one kind of fact that a committee has of its own."""
+    found = _fact_of_assessment(what, source, table, **columns)
+    return found.where(table.c.committee == bindparam("committee"))
 
 
 def _alike(what: str, table: Table, unit: ColumnElement[str], **columns: ColumnElement[Any]) -> Query:
@@ -102,7 +115,7 @@ def _written(text: str) -> ColumnElement[str]:
 def _facts(among: Among, marked: Among | None = None, *, several: bool) -> Executable:
     """Return the question for all facts about the candidates whose ID satisfies `among`, and the committee.
 
-    With `marked`, the marks of those candidates among them too. They may be `several`.
+    With `marked`, the marks and automatic marks of those candidates among them too. They may be `several`.
 
     One question, for asking costs more than answering. Candidates are not joined with their memberships, nor
     with evaluations: PostgreSQL has no statistics yet of what was just loaded, and then joins ten thousand of
@@ -189,7 +202,18 @@ def _facts(among: Among, marked: Among | None = None, *, several: bool) -> Execu
             value=mark.c.value.cast(Text),
             id=mark.c.question,
         )
-        facts.append(marks.where(marked(mark.c.candidate)))
+        automatic = _fact_of_assessment(
+            "automatic",
+            automatic_mark,
+            automatic_mark,
+            unit=automatic_mark.c.candidate,
+            value=automatic_mark.c.value.cast(Text),
+            id=automatic_mark.c.question,
+        )
+        facts += [
+            marks.where(marked(mark.c.candidate)),
+            automatic.where(marked(automatic_mark.c.candidate)),
+        ]
     return union_all(*facts)
 
 

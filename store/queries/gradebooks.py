@@ -1,4 +1,4 @@
-"""A committee's gradebook, read in two questions."""
+"""A committee's gradebook, read in two questions; in three with marks."""
 
 import asyncio
 from collections import defaultdict
@@ -31,7 +31,7 @@ from grading.model import (
 from grading.rules.rounds import within_round
 from store.queries.gradebook_questions import HEAD, Which, question, status_and_deadline_in
 from store.queries.query_base import QueryBase
-from store.queries.row_mappers import assessment_of, committee_of, ids_apart
+from store.queries.row_mappers import QUESTIONS, assessment_of, committee_of, ids_apart, question_of
 from store.statements import Found, Values
 from store.tables.schema import exact
 
@@ -55,7 +55,8 @@ class GradebookReading(QueryBase):
         """Return the committee's gradebook, whole or of `only` these candidates; KeyError if there is none.
 
         Candidates come in the order of their IDs. `whole` says which of the two it is. Evaluations have their
-        marks only for the candidates of `marks_of`: a committee may have tens of thousands.
+        marks, and the book the automatic ones, only for the candidates of `marks_of`: a committee may have
+        tens of thousands. The assessment's questions come with them.
         """
         values: Values = {"key": key, "committee": committee}
         head = await self._connection.rows(HEAD, values)
@@ -65,8 +66,13 @@ class GradebookReading(QueryBase):
         whose_marks, marked = _asked(marks_of, "marked") if marks_of else (None, {})
         rows = await self._connection.rows(question(which, whose_marks), {**values, **some, **marked})
         if sum(len(row.unit) for row in rows) > MANY:
-            return await asyncio.to_thread(_gradebook_of, head, rows, only, marks_of)
-        return _gradebook_of(head, rows, only, marks_of)
+            book = await asyncio.to_thread(_gradebook_of, head, rows, only, marks_of)
+        else:
+            book = _gradebook_of(head, rows, only, marks_of)
+        if not marks_of:
+            return book
+        questions = await self._connection.rows(QUESTIONS, {"key": key})
+        return replace(book, questions=tuple(question_of(row) for row in questions))
 
 
 class GradebookWriting(GradebookReading):
@@ -114,6 +120,7 @@ def _gradebook_of(
         committee=committee_of(head),
         candidates=candidates,
         evaluations=_evaluations_of(facts["evaluation"], _marks_of(facts["mark"], marks_of), candidates),
+        automatic=_automatic_of(facts["automatic"], candidates.keys() & set(marks_of)),
         shares=frozenset(
             one for row in facts["share"] for one in zip(repeat(row.person), _units_in(row, None))
         ),
@@ -156,6 +163,16 @@ def _marks_of(rows: Sequence[Found], marks_of: Collection[CandidateId]) -> _Mark
         if row.unit in wanted:
             found[row.unit, row.person][row.id] = exact(row.value)
     return found
+
+
+def _automatic_of(
+    rows: Sequence[Found], wanted: Collection[CandidateId]
+) -> Mapping[CandidateId, Mapping[QuestionNumber, Decimal]]:
+    found: dict[CandidateId, dict[QuestionNumber, Decimal]] = defaultdict(dict)
+    for row in rows:
+        if row.unit in wanted:
+            found[row.unit][row.id] = exact(row.value)
+    return dict(found)
 
 
 def _evaluations_of(

@@ -1,11 +1,13 @@
 """Assessments, committees and candidates as they stand."""
 
 import asyncio
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
-from sqlalchemy import bindparam, case, false, func, or_, select
+from sqlalchemy import bindparam, case, false, func, or_, select, union
 
 from grading.model import (
     FIRST_ROUND,
@@ -19,6 +21,7 @@ from grading.model import (
     Person,
     PersonId,
     Question,
+    QuestionNumber,
     Seat,
     SubmissionStatus,
 )
@@ -29,6 +32,7 @@ from store.queries.row_mappers import (
     ASSESSMENT,
     COMMITTEE,
     COMMITTEES_WITH_SEATS,
+    QUESTIONS,
     assessment_of,
     committee_of,
     ids_apart,
@@ -37,15 +41,17 @@ from store.queries.row_mappers import (
 )
 from store.statements import Found
 from store.tables.assessments import (
+    answer,
     assessment,
     assessment_planner,
+    automatic_mark,
     candidate,
     committee,
     membership,
     question,
     seat,
 )
-from store.tables.evaluations import apart, confirmed_unit, evaluation, share
+from store.tables.evaluations import apart, confirmed_unit, evaluation, mark, share
 from store.tables.people import person
 
 _OF_CANDIDATE = (membership.c.assessment == candidate.c.assessment) & (
@@ -215,7 +221,10 @@ _UNASSIGNED = select(candidate.c.id).where(
     candidate.c.status == SubmissionStatus.SUBMITTED.value,
     _IS_UNASSIGNED,
 )
-_QUESTIONS = select(question).where(question.c.assessment == bindparam("key")).order_by(question.c.position)
+_ANSWERS = select(answer.c.candidate, answer.c.question, answer.c.answer).where(
+    answer.c.assessment == bindparam("key")
+)
+_MARKED_QUESTIONS = select(mark.c.question).where(mark.c.assessment == bindparam("key")).distinct()
 _GRADED = select(evaluation.c.candidate).where(
     evaluation.c.assessment == bindparam("key"),
     evaluation.c.committee == bindparam("committee"),
@@ -234,6 +243,32 @@ _PROGRESS = select(
 ).where(*_MEMBERS)
 _UNGRADED = select(membership.c.candidate).where(*_MEMBERS, membership.c.candidate.not_in(_GRADED))
 
+
+_COUNTS = (question.c.assessment == bindparam("key")) & (question.c.weight != Decimal(0))
+_COUNTING = select(question.c.number).where(_COUNTS)
+# A mark on a question that has an automatic one counts once.
+_HAVE_MARKS = union(
+    select(mark.c.candidate, mark.c.question).where(
+        mark.c.assessment == bindparam("key"),
+        mark.c.committee == bindparam("committee"),
+        mark.c.owner == bindparam("owner"),
+    ),
+    select(automatic_mark.c.candidate, automatic_mark.c.question).where(
+        automatic_mark.c.assessment == bindparam("key")
+    ),
+).subquery()
+_ALL_MARKED = (
+    select(_HAVE_MARKS.c.candidate)
+    .where(_HAVE_MARKS.c.question.in_(_COUNTING))
+    .group_by(_HAVE_MARKS.c.candidate)
+    .having(func.count() >= select(func.count()).select_from(question).where(_COUNTS).scalar_subquery())
+)
+_MARKED_COUNTS = (
+    select(_HAVE_MARKS.c.question, func.count().label("count"))
+    .where(_HAVE_MARKS.c.candidate.in_(select(membership.c.candidate).where(*_MEMBERS)))
+    .group_by(_HAVE_MARKS.c.question)
+)
+_UNMARKED = select(membership.c.candidate).where(*_MEMBERS, membership.c.candidate.not_in(_ALL_MARKED))
 
 # IDs of so many characters in all are made into candidates beside the event loop.
 MANY = 10_000
@@ -312,8 +347,20 @@ class RosterReading(QueryBase):
 
     async def questions(self, key: AssessmentKey) -> tuple[Question, ...]:
         """Return the assessment's questions in roster order."""
-        rows = await self._connection.rows(_QUESTIONS, {"key": key})
+        rows = await self._connection.rows(QUESTIONS, {"key": key})
         return tuple(question_of(row) for row in rows)
+
+    async def answers(self, key: AssessmentKey) -> Mapping[CandidateId, Mapping[QuestionNumber, str]]:
+        """Return what candidates answered to questions of multiple choice, of those who answered any."""
+        found: dict[CandidateId, dict[QuestionNumber, str]] = defaultdict(dict)
+        for row in await self._connection.rows(_ANSWERS, {"key": key}):
+            found[row.candidate][row.question] = row.answer
+        return dict(found)
+
+    async def marked_questions(self, key: AssessmentKey) -> frozenset[QuestionNumber]:
+        """Return the questions on which a grader has set a mark that stands."""
+        rows = await self._connection.rows(_MARKED_QUESTIONS, {"key": key})
+        return frozenset(QuestionNumber(row.question) for row in rows)
 
     async def is_all_confirmed(self, key: AssessmentKey) -> bool:
         """Say whether nothing is left to confirm in any committee of the assessment."""
@@ -339,3 +386,22 @@ class RosterReading(QueryBase):
         """Return the committee's candidates without a grade of this owner, in the order of their IDs."""
         rows = await self._connection.rows(_UNGRADED, {"key": key, "committee": committee, "owner": owner})
         return tuple(sorted(CandidateId(row.candidate) for row in rows))
+
+    async def marked_counts(
+        self, key: AssessmentKey, committee: CommitteeName, owner: PersonId
+    ) -> Mapping[QuestionNumber, int]:
+        """Return of how many of the committee's candidates each question has a mark of this owner.
+
+        An automatic mark is a mark. Questions without any are left out.
+        """
+        rows = await self._connection.rows(
+            _MARKED_COUNTS, {"key": key, "committee": committee, "owner": owner}
+        )
+        return {QuestionNumber(row.question): row.count for row in rows}
+
+    async def unmarked(
+        self, key: AssessmentKey, committee: CommitteeName, owner: PersonId
+    ) -> frozenset[CandidateId]:
+        """Return the committee's candidates whom a question that counts is left of, for this owner."""
+        rows = await self._connection.rows(_UNMARKED, {"key": key, "committee": committee, "owner": owner})
+        return frozenset(CandidateId(row.candidate) for row in rows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, func, literal_column
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from grading.model import (
     Assessment,
@@ -21,7 +21,9 @@ from grading.model import (
     Level,
     Marking,
     Question,
+    QuestionId,
     QuestionNumber,
+    QuestionType,
     Quorum,
     Reminding,
     Round,
@@ -32,7 +34,7 @@ from grading.model import (
     WorkflowOverride,
 )
 from store.statements import Found
-from store.tables.assessments import assessment, committee, grader, seat
+from store.tables.assessments import assessment, committee, grader, question, seat
 from store.tables.people import person
 
 _REMINDING = TypeAdapter(Reminding)
@@ -228,6 +230,9 @@ def seat_values(key: AssessmentKey, value: Committee) -> list[dict[str, object]]
     ]
 
 
+QUESTIONS = select(question).where(question.c.assessment == bindparam("key")).order_by(question.c.position)
+"""An assessment's questions, in order."""
+
 # No candidate's ID holds white space.
 _BETWEEN = " "
 _WRITTEN: Any = literal_column(f"'{_BETWEEN}'")
@@ -247,10 +252,11 @@ def question_of(row: Found) -> Question:
     """Return the question in a row of its table."""
     return Question(
         number=QuestionNumber(row.number),
+        id=QuestionId(row.id or row.number),
         title=row.title,
         maximum=row.maximum,
         weight=row.weight,
-        type=row.type,
+        type=QuestionType(row.type),
         key=row.key,
     )
 
@@ -261,11 +267,12 @@ def question_values(key: AssessmentKey, questions: Sequence[Question]) -> list[d
         {
             "assessment": key,
             "number": value.number,
+            "id": None if QuestionNumber(value.id) == value.number else value.id,
             "position": position,
             "title": value.title,
             "maximum": value.maximum,
             "weight": value.weight,
-            "type": value.type,
+            "type": value.type.value,
             "key": value.key,
         }
         for position, value in enumerate(questions)

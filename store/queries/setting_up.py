@@ -1,6 +1,7 @@
 """Bringing assessments, committees and candidates to what a roster says, without ever dropping grades."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BindParameter, Table, Update, bindparam, delete, exists, select, text, true, update
@@ -15,14 +16,17 @@ from grading.model import (
     CommitteeName,
     PersonId,
     Question,
+    QuestionNumber,
     Tool,
 )
 from store.queries.reachability import changes_channel
 from store.queries.rosters import RosterReading
 from store.queries.row_mappers import assessment_values, committee_values, question_values, seat_values
 from store.tables.assessments import (
+    answer,
     assessment,
     assessment_planner,
+    automatic_mark,
     candidate,
     committee,
     grader,
@@ -100,6 +104,22 @@ _NUMBERS = select(question.c.number).where(question.c.assessment == bindparam("k
 _DROP_QUESTION = delete(question).where(
     question.c.assessment == bindparam("key"), question.c.number == bindparam("one")
 )
+_DROP_AUTOMATIC_OF = delete(automatic_mark).where(
+    automatic_mark.c.assessment == bindparam("key"), automatic_mark.c.question == bindparam("one")
+)
+_DROP_ANSWERS_TO = delete(answer).where(
+    answer.c.assessment == bindparam("key"), answer.c.question == bindparam("one")
+)
+_DROP_ANSWERS_OF = delete(answer).where(
+    answer.c.assessment == bindparam("key"), answer.c.candidate == bindparam("one")
+)
+_PUT_ANSWER = _put(answer)
+_PUT_AUTOMATIC = _put(automatic_mark)
+_DROP_AUTOMATIC = delete(automatic_mark).where(
+    automatic_mark.c.assessment == bindparam("key"),
+    automatic_mark.c.candidate == bindparam("one"),
+    automatic_mark.c.question == bindparam("number"),
+)
 _PUT_PLANNER = insert(assessment_planner)
 _NEW_PLANNER = _PUT_PLANNER.on_conflict_do_nothing()
 _IN_SETTINGS = assessment_planner.c.person.in_(bindparam("standing", expanding=True))
@@ -169,8 +189,40 @@ class RosterWriting(RosterReading):
         kept = {value.number for value in questions}
         known = await self._connection.rows(_NUMBERS, {"key": key})
         gone = [{"key": key, "one": row.number} for row in known if row.number not in kept]
-        await self._connection.many(_DROP_QUESTION, gone)
+        # What nobody of a committee said goes with its question.
+        for statement in (_DROP_AUTOMATIC_OF, _DROP_ANSWERS_TO, _DROP_QUESTION):
+            await self._connection.many(statement, gone)
         await self._connection.many(_PUT_QUESTION, question_values(key, questions))
+
+    async def put_answers(
+        self, key: AssessmentKey, answers: Mapping[CandidateId, Mapping[QuestionNumber, str]]
+    ) -> None:
+        """Make these all the answers of these candidates; those of others stay as they are."""
+        await self._hold_roster(key)
+        await self._connection.many(_DROP_ANSWERS_OF, [{"key": key, "one": one} for one in answers])
+        rows = [
+            {"assessment": key, "candidate": one, "question": number, "answer": said}
+            for one, of_one in answers.items()
+            for number, said in of_one.items()
+        ]
+        await self._connection.many(_PUT_ANSWER, rows)
+
+    async def put_automatic_marks(
+        self,
+        key: AssessmentKey,
+        marks: Mapping[CandidateId, Mapping[QuestionNumber, Decimal | None]],
+    ) -> None:
+        """Set these automatic marks, or (None) take them away; all others stay as they are."""
+        await self._hold_roster(key)
+        every = [(one, number, mark) for one, of_one in marks.items() for number, mark in of_one.items()]
+        gone = [{"key": key, "one": one, "number": number} for one, number, mark in every if mark is None]
+        rows = [
+            {"assessment": key, "candidate": one, "question": number, "value": mark}
+            for one, number, mark in every
+            if mark is not None
+        ]
+        await self._connection.many(_DROP_AUTOMATIC, gone)
+        await self._connection.many(_PUT_AUTOMATIC, rows)
 
     async def put_deadline(self, assessment: Assessment) -> None:
         """Bring the deadline, and how it came about, to the assessment's."""

@@ -1,4 +1,4 @@
-"""What planners set up: assessments with their questions, committees, seats and candidates."""
+"""What planners set up: assessments with questions, committees, seats, candidates and their answers."""
 
 from sqlalchemy import (
     JSON,
@@ -74,6 +74,8 @@ question = Table(
     metadata,
     Column("assessment", Text, ForeignKey(assessment.c.key), primary_key=True),
     Column("number", Text, primary_key=True),
+    # Inspera's QuestionId; NULL is the number.
+    Column("id", Text),
     Column("position", Integer, nullable=False),
     Column("title", Text, nullable=False),
     Column("maximum", ExactDecimal, nullable=False),
@@ -170,5 +172,31 @@ membership = Table(
         onupdate="CASCADE",
     ),
     Index(None, "assessment", "committee", "candidate"),
+    sqlite_with_rowid=False,
+)
+
+# The marks that nobody of a committee set; a grader's own in their place is a mark.
+automatic_mark = Table(
+    "automatic_mark",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("value", ExactDecimal, nullable=False),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    ForeignKeyConstraint(["assessment", "question"], [question.c.assessment, question.c.number]),
+    sqlite_with_rowid=False,
+)
+
+# What candidates answered to questions of multiple choice.
+answer = Table(
+    "answer",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("answer", Text, nullable=False),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    ForeignKeyConstraint(["assessment", "question"], [question.c.assessment, question.c.number]),
     sqlite_with_rowid=False,
 )

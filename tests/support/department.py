@@ -53,6 +53,7 @@ def a_roster(
     graders: int = 2,
     key: str = KEY,
     channel: str | None = CHANNEL,
+    questions: Sequence[Mapping[str, object]] = (),
     **assessment: object,
 ) -> dict[str, object]:
     """Return a roster with one committee of these candidates."""
@@ -71,6 +72,7 @@ def a_roster(
             {"name": "1", "graders": emails, "candidates": list(candidates)}
             | ({} if channel is None else {"channel": channel})
         ],
+        "questions": list(questions),
     }
 
 

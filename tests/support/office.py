@@ -62,6 +62,7 @@ def a_roster(
     planners: Sequence[str] = (PAT,),
     graders: Sequence[Mapping[str, object]] | None = None,
     candidates: Sequence[Mapping[str, object]] = (),
+    questions: Sequence[Mapping[str, object]] = (),
     **assessment: object,
 ) -> dict[str, object]:
     """Return a roster of these committees (none given: one of Ada and Bo) with the planner Pat."""
@@ -72,6 +73,7 @@ def a_roster(
         "graders": named if graders is None else [*graders],
         "committees": [*committees] or [a_committee()],
         "candidates": [*candidates],
+        "questions": [*questions],
     }
 
 

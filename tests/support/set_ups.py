@@ -71,6 +71,7 @@ def loaded(roster: Roster) -> SetUp:
         committees=committees,
         candidates={one.id: (one, member_of.get(one.id)) for one in roster.candidates.values()},
         questions=roster.questions,
+        answers=roster.answers,
         books={
             committee.name: Gradebook(
                 assessment=roster.assessment,

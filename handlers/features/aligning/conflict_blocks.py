@@ -116,6 +116,8 @@ class RowDrawing:
         told = [bold(safe(seen.candidate))]
         if apart.steps is not None:
             told.append(words.say("conflict-steps", steps=apart.steps))
+        if seen.other_marks:
+            told.append(words.say("conflict-marks"))
         if apart.crosses_pass:
             told.append(bold(words.say("conflict-crosses-pass")))
         return " · ".join(told)
@@ -136,6 +138,8 @@ class RowDrawing:
     def _adopt(self, seen: Seen, about: Sequence[Proposal]) -> Sequence[Button]:
         """Return a button for each other grade; none for one that is proposed, which is to be accepted."""
         proposed = {one.value for one in about if one.proposer != self.found.viewer}
+        if seen.other_marks:
+            return self._adopt_marks(seen)
         by_grade: dict[str, PersonId] = {}
         for person, _, grade in seen.grades:
             if person != self.found.viewer and grade not in {None, seen.own, *proposed}:
@@ -150,6 +154,22 @@ class RowDrawing:
                 ),
             )
             for grade, person in by_grade.items()
+        ]
+
+    def _adopt_marks(self, seen: Seen) -> Sequence[Button]:
+        """Return a button for each co-grader whose grade or marks are others: both go together."""
+        return [
+            Button(
+                label=self.words.say("button-adopt-marks", grade=plain(grade, 20), name=plain(name, 30)),
+                action="adopt",
+                value=self.value(seen.candidate, grader=person, seen=seen.fingerprint[:SHOWN]),
+                spoken=self.words.say(
+                    "button-adopt-spoken", grade=plain(grade, 30), candidate=plain(seen.candidate, 24)
+                ),
+            )
+            for person, name, grade in seen.grades
+            if person != self.found.viewer and grade is not None
+            if grade != seen.own or person in seen.other_marks
         ]
 
     def _keep(self, seen: Seen) -> Sequence[Button]:

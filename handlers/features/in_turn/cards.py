@@ -5,6 +5,7 @@ from handlers.blocks import Button, card, note, row, section
 from handlers.card import Card
 from handlers.escaping import bold, plain, safe
 from handlers.features.in_turn.sitting import Sitting
+from handlers.features.marks.cards import marks_button
 from handlers.features.registering.cards import happened, undo_button
 from handlers.slack.buttons import press
 from handlers.standing import heading, next_button, next_step, status_button
@@ -25,7 +26,7 @@ def up_next(words: Words, found: UpNext, sitting: Sitting, last: str | None = No
         " ".join([*([last] if last else []), asked]),
         section(text),
         *row(_grades(words, found, sitting)),
-        *row([_skip(words, found, sitting), status_button(words, found.view)]),
+        *row([_marks(words, found), _skip(words, found, sitting), status_button(words, found.view)]),
         note(heading(words, found.view)),
     )
 
@@ -38,7 +39,8 @@ def registered_in_turn(words: Words, done: Registered, found: UpNext, sitting: S
         return nobody_left(words, found, told, undo)
     shown = up_next(words, found, sitting, told)
     first, grades, *rest = shown.blocks
-    others = row([_skip(words, found, sitting), undo, status_button(words, found.view)])
+    buttons = [_marks(words, found), _skip(words, found, sitting), undo, status_button(words, found.view)]
+    others = row(buttons)
     return card(shown.text, first, grades, *others, *rest[1:])
 
 
@@ -85,6 +87,13 @@ def _grades(words: Words, found: UpNext, sitting: Sitting) -> list[Button]:
         )
         for grade in scale
     ]
+
+
+def _marks(words: Words, found: UpNext) -> Button | None:
+    """Return the button for the candidate's marks, where there are questions to mark."""
+    if not found.has_questions or found.candidate is None:
+        return None
+    return marks_button(words, found.view.assessment.key, found.view.committee.name, found.candidate)
 
 
 def _skip(words: Words, found: UpNext, sitting: Sitting) -> Button:

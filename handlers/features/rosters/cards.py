@@ -32,6 +32,7 @@ _GROUPS: Mapping[Setting, str] = {
     Setting.CANDIDATE: "roster-candidates",
     Setting.PLANNER: "roster-planners",
     Setting.QUESTION: "roster-questions",
+    Setting.ANSWERS: "roster-answers",
     Setting.CHANNEL: "roster-channels",
     Setting.COMMITTEE_WORKFLOW: "roster-workflows",
 }

@@ -36,10 +36,19 @@ _SETTINGS: Mapping[Setting, str] = {
     Setting.GRADER: "fact-grader",
     Setting.NAME: "fact-name",
     Setting.CANDIDATE: "fact-candidate",
+    Setting.ANSWERS: "fact-answers",
 }
 
 _OF_PEOPLE = frozenset(
-    {Setting.TITLE, Setting.VARIANT, Setting.MARK_SCHEME, Setting.CHANNEL, Setting.NAME, Setting.THRESHOLDS}
+    {
+        Setting.TITLE,
+        Setting.VARIANT,
+        Setting.MARK_SCHEME,
+        Setting.CHANNEL,
+        Setting.NAME,
+        Setting.THRESHOLDS,
+        Setting.ANSWERS,
+    }
 )
 """Facts that are as somebody wrote them, and are not put into other words."""
 
@@ -76,6 +85,7 @@ _WORDS: Mapping[str, str] = {
     "appeal": "said-appeal",
     "formal_error": "said-formal-error",
     "manual": "said-manual",
+    "automatic": "said-automatic",
     "multiple_choice": "said-multiple-choice",
     "external": "said-external",
     "not_started": "said-not-started",
@@ -91,6 +101,7 @@ _WITH_A_VALUE: Mapping[str, str] = {
     "maximum": "said-maximum",
     "weight": "said-weight",
     "key": "said-key",
+    "id": "said-id",
     "agreement until": "said-agreement-until",
     "committee": "said-in-committee",
     "until": "said-until",

@@ -1,19 +1,19 @@
 """The state of one candidate, or of all of them."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 
-from grading.model import State
-from grading.rules.standing import Glance, Seen
+from grading.model import COMMON, State
+from grading.rules.standing import Seen
 from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Status
-from handlers.blocks import card, note, row, section
+from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
+from handlers.features.marks.cards import marks_button, marks_of_all
 from handlers.features.status.groups import by_state
 from handlers.features.status.whole_list import is_own
-from handlers.lists import MOST_ROWS
+from handlers.lists import MOST_ROWS, inline
 from handlers.phrases import own_days_in_words
 from handlers.standing import (
     button,
@@ -32,13 +32,14 @@ from handlers.steps import step_list
 from handlers.words import Words
 
 _MOST_GRADERS = 25
+_ROOM_FOR_QUESTIONS = 1_500
 
 
 def status(words: Words, result: Status, today: date) -> Card:
     """Return the state of the candidates that were asked for."""
     if result.one is not None:
         return _one(words, result, result.one, today)
-    return _all(words, result.view, result.candidates, today)
+    return _all(words, result, today)
 
 
 def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
@@ -50,9 +51,41 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
         for person, name, grade in seen.grades[:_MOST_GRADERS]
         if person != result.viewer
     ]
-    buttons = (next_button(words, view), *other_buttons(words, view), status_button(words, view))
+    marks = _marks_button(words, result, seen)
+    buttons = (next_button(words, view), marks, *other_buttons(words, view), status_button(words, view))
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
-    return card(f"{state}. {own}", section(text), *_standing(words, view, today), *row(buttons))
+    blocks = (section(text), *_marks(words, result), *_standing(words, view, today), *row(buttons))
+    return card(f"{state}. {own}", *blocks)
+
+
+def _by_question(words: Words, result: Status) -> tuple[Block, ...]:
+    """Return how many candidates have a mark on each question."""
+    if not result.by_question:
+        return ()
+    of = len(result.candidates)
+    told = [
+        words.say("marks-progress-question", question=safe(number, 40), marked=marked, candidates=of)
+        for number, marked in result.by_question
+    ]
+    return (section(words.say("marks-progress", questions=inline(words, told, _ROOM_FOR_QUESTIONS, " · "))),)
+
+
+def _marks(words: Words, result: Status) -> tuple[Block, ...]:
+    if not result.marks:
+        return ()
+    own = words.say("marks-own" if is_own(result.view) else "marks-common")
+    named = [
+        (safe(name, 40) if owner not in {result.viewer, COMMON} else own, marked)
+        for owner, name, marked in result.marks[:_MOST_GRADERS]
+    ]
+    return (section(marks_of_all(words, named)),)
+
+
+def _marks_button(words: Words, result: Status, seen: Seen) -> Button | None:
+    if not result.marks or seen.state is State.CONFIRMED:
+        return None
+    view = result.view
+    return marks_button(words, view.assessment.key, view.committee.name, seen.candidate)
 
 
 def _state_of_one(words: Words, state: State) -> str:
@@ -88,7 +121,8 @@ def _said(words: Words, result: Status) -> list[str]:
     return told
 
 
-def _all(words: Words, view: CommitteeView, candidates: Sequence[Glance], today: date) -> Card:
+def _all(words: Words, result: Status, today: date) -> Card:
+    view, candidates = result.view, result.candidates
     counts = Counter(seen.state for seen in candidates)
     counted = " · ".join(
         words.say("status-count", state=_state_of_several(words, view, state), count=counts[state])
@@ -104,6 +138,7 @@ def _all(words: Words, view: CommitteeView, candidates: Sequence[Glance], today:
     return card(
         f"{in_short(words, view)}: {counted}",
         section(f"{heading(words, view)}\n*{counted}*\n{progress(words, view.standing)}"),
+        *_by_question(words, result),
         *by_state(words, candidates, view.assessment.scale.grades),
         *_standing(words, view, today),
         *row([next_button(words, view), *others]),

@@ -1,9 +1,11 @@
 """What was taken back."""
 
+from decimal import Decimal
 from typing import assert_never
 
 from grading.changes import (
     CandidateApart,
+    Cell,
     Change,
     ConfirmationEnded,
     ConfirmationGiven,
@@ -28,6 +30,7 @@ from handlers.blocks import card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
 from handlers.lists import listed
+from handlers.phrases import mark_in_words
 from handlers.standing import heading, next_button, next_step, other_buttons, status_button
 from handlers.words import Words
 
@@ -48,6 +51,14 @@ def undone(words: Words, result: Undone) -> Card:
 def _line(words: Words, change: Change) -> str | None:
     """Return what taking the change back did; None for a change that only followed from another."""
     match change:
+        case ValueSet(cell=Cell(question=str() as question)):
+            return words.say(
+                "undone-mark",
+                candidate=safe(change.cell.candidate),
+                question=safe(question, 40),
+                after=_mark(words, change.before),
+                before=_mark(words, change.after),
+            )
         case ValueSet():
             return words.say(
                 "undone-grade",
@@ -85,3 +96,7 @@ def _line(words: Words, change: Change) -> str | None:
 
 def _grade(words: Words, grade: str | None) -> str:
     return words.say("no-grade") if grade is None else safe(grade, 40)
+
+
+def _mark(words: Words, mark: str | None) -> str:
+    return words.say("no-mark") if mark is None else mark_in_words(words, Decimal(mark))

@@ -12,7 +12,9 @@ from tests.support.roster_faults import a_roster, faults_of, with_assessment, wi
 GRADER = {"email": "ada@uni.example"}
 
 
-LEFT_OUT = "Aligning marks is not available yet. Leave it out."
+def a_question(number: str, **settings: object) -> dict[str, object]:
+    """Return a question as a roster has it."""
+    return {"number": number, "title": "T", "maximum": 1, **settings}
 
 
 @pytest.mark.parametrize(
@@ -32,14 +34,6 @@ LEFT_OUT = "Aligning marks is not available yet. Leave it out."
             "assessment.thresholds.G: G is not a grade of the scale.",
         ),
         (
-            with_assessment(workflow={"align_marks": True}),
-            f"assessment.workflow.align_marks: {LEFT_OUT}",
-        ),
-        (
-            with_committee(workflow={"align_marks": True}),
-            f"committees.0.workflow.align_marks: {LEFT_OUT}",
-        ),
-        (
             a_roster(graders=[GRADER, {"email": "ADA@uni.example"}]),
             "graders.1.email: ada@uni.example is named more than once.",
         ),
@@ -54,6 +48,47 @@ LEFT_OUT = "Aligning marks is not available yet. Leave it out."
         (
             a_roster(questions=[{"number": n, "title": "T", "maximum": 1} for n in ("1", 1, "2")]),
             "questions.1.number: 1 is named more than once.",
+        ),
+        (
+            a_roster(questions=[a_question("1", id="4711"), a_question("2", id="4711")]),
+            "questions.1.id: 4711 is named more than once.",
+        ),
+        (
+            a_roster(questions=[a_question("1"), a_question("2", id="1")]),
+            "questions.1.id: 1 is named more than once.",
+        ),
+        (
+            a_roster(questions=[a_question("1", maximum=0)]),
+            ("questions.0.maximum: The maximum of question 1 is 0. Write how many marks it gives at most."),
+        ),
+        (
+            a_roster(questions=[a_question("1", weight=-1)]),
+            "questions.0.weight: A number is expected here, such as 10 or 7.5.",
+        ),
+        (
+            a_roster(questions=[a_question("1", type="essay")]),
+            "questions.0.type: One of these is expected here: manual, automatic, multiple_choice.",
+        ),
+        (
+            a_roster(questions=[a_question("1", key="B")]),
+            (
+                "questions.0.key: Question 1 has a key, but is not of type `multiple_choice`. "
+                "Leave the key out, or change the type."
+            ),
+        ),
+        (
+            a_roster(questions=[a_question("1")], candidates=[{"id": "10001", "answers": {"1": "B"}}]),
+            (
+                "candidates.0.answers.1: Candidate 10001 has an answer to 1, which is no `multiple_choice` "
+                "question. Correct one of them."
+            ),
+        ),
+        (
+            with_assessment(thresholds={"A": 80, "C": 80, "B": 90}),
+            (
+                "assessment.thresholds.B: B must be reached with less than A, the better grade. Let the "
+                "thresholds fall from grade to grade."
+            ),
         ),
         (
             with_committee(candidates=["1", "2", "1"]),

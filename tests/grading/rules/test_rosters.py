@@ -19,6 +19,7 @@ from grading.model import (
     Marking,
     Question,
     QuestionNumber,
+    QuestionType,
     Quorum,
     Scale,
     SubmissionStatus,
@@ -158,7 +159,7 @@ def test_questions_keep_their_amounts_as_written_in_decimals() -> None:
             title="Complexity",
             maximum=Decimal("7.5"),
             weight=Decimal("0.5"),
-            type="multiple_choice",
+            type=QuestionType.MULTIPLE_CHOICE,
             key="B",
         ),
     )
@@ -199,9 +200,10 @@ def test_a_scale_of_one_s_own_is_given_best_first() -> None:
 )
 def test_an_amount_is_a_decimal_number(written: object, meant: str) -> None:
     """No float rounding comes between."""
-    roster = read_roster(a_roster(questions=[{"number": "1", "title": "T", "maximum": written}]))
+    question = {"number": "1", "title": "T", "maximum": 1, "weight": written}
+    roster = read_roster(a_roster(questions=[question]))
 
-    assert canonical(roster.questions[0].maximum) == meant
+    assert canonical(roster.questions[0].weight) == meant
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,11 @@ def test_loading_a_roster_twice_changes_nothing() -> None:
         },
         {"channel": "#c1", "workflow": {"quorum": "one", "align_marks": False}},
         planners=["p@uni.example"],
-        candidates=[{"id": "777", "status": "withdrawn"}],
-        questions=[{"number": "1", "title": "Recursion", "maximum": 10, "key": "B"}],
+        candidates=[{"id": "777", "status": "withdrawn", "answers": {"1": "C"}}],
+        questions=[
+            {"number": "1", "title": "Recursion", "maximum": 10, "type": "multiple_choice", "key": "B"},
+            {"number": "2", "id": "4711", "title": "Design", "maximum": 5},
+        ],
     )
 
     assert differences(loaded(roster), roster) == ()

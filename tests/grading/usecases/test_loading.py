@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from grading.errors import AccountInactive, NotAPlanner, RosterInvalid
-from grading.model import SubmissionStatus
+from grading.model import QuestionNumber, SubmissionStatus
 from grading.roster_faults import RosterProblem
 from grading.rules.rosters import read_roster
 from grading.usecases.registering import register_grade
-from grading.usecases.set_up import check_may_plan, load_roster, preview_roster
+from grading.usecases.set_up import check_may_plan, load_roster, present_roster, preview_roster
 from tests.support.builders import KEY, c
 from tests.support.dropping import imported
 from tests.support.office import (
@@ -335,3 +335,34 @@ async def test_a_name_that_changes_stands_in_the_trail_of_each_exam_that_shows_i
     (told,) = (await office.trail())[before:]
     assert told.kind == "SetUpChanged"
     assert (told.before, told.after) == (f"name 1: {ADA}: Ada", f"name 1: {ADA}: Ada Augusta")
+
+
+async def test_answers_are_marked_by_the_key(office: Office) -> None:
+    """Loaded with the roster, given back with it, and marked before anybody grades."""
+    question = {"number": "1", "title": "T", "maximum": 4, "type": "multiple_choice", "key": "B"}
+    answers = [{"id": c(1), "answers": {"1": "B"}}, {"id": c(2), "answers": {"1": "A"}}]
+    await office.loads(a_roster(questions=[question], candidates=answers))
+    trail = await office.trail()
+
+    again = await office.loads(a_roster(questions=[question]))
+
+    one = QuestionNumber("1")
+    async with office.store.snapshot() as snapshot:
+        given_back = await present_roster(snapshot, KEY)
+        book = await snapshot.gradebook(KEY, ONE, marks_of=[c(1), c(2)])
+    assert (again.changes, await office.trail()) == ((), trail)
+    assert given_back.answers == {c(1): {one: "B"}, c(2): {one: "A"}}
+    assert book.automatic == {c(1): {one: 4}, c(2): {one: 0}}
+    told = [(entry.candidate, entry.after) for entry in trail if (entry.after or "").startswith("1: ")]
+    assert told == [(c(1), "1: B"), (c(2), "1: A")]
+
+
+async def test_a_question_that_goes_takes_answers_along(office: Office) -> None:
+    """Nothing of the committee's is lost by it, and a roster without it loads."""
+    question = {"number": "1", "title": "T", "maximum": 4, "type": "multiple_choice", "key": "B"}
+    await office.loads(a_roster(questions=[question], candidates=[{"id": c(1), "answers": {"1": "B"}}]))
+
+    await office.loads(a_roster())
+
+    async with office.store.snapshot() as snapshot:
+        assert (await snapshot.questions(KEY), await snapshot.answers(KEY)) == ((), {})

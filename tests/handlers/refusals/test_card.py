@@ -259,6 +259,54 @@ Write it as A.
 *Nothing was saved: "87.5" is not a grade here. Whole numbers from 0 to 100. 87 or 88?*
 | TDT4100-H26, committee 1
 
+(There is no question 2. The questions are 1, 2. No mark was set.)
+*There is no question 2. The questions are 1, 2.*
+No mark was set.
+| TDT4100-H26, committee 1
+
+(Question 2 is named twice. Write one mark for it. No mark was set.)
+*Question 2 is named twice. Write one mark for it.*
+No mark was set.
+| TDT4100-H26, committee 1
+
+(“-10,5” is no mark for question 2. Write a number such as 7 or 8.5, or none to remove the mark. No
+    mark was set.)
+*“-10,5” is no mark for question 2. Write a number such as 7 or 8.5, or none to remove the mark.*
+No mark was set.
+| TDT4100-H26, committee 1
+
+(“-10,5” for question 2 has too many decimals. A mark has two at most. No mark was set.)
+*“-10,5” for question 2 has too many decimals. A mark has two at most.*
+No mark was set.
+| TDT4100-H26, committee 1
+
+(Question 2 gives 7.5 at most, not -10,5. No mark was set.)
+*Question 2 gives 7.5 at most, not -10,5.*
+No mark was set.
+| TDT4100-H26, committee 1
+
+(Question 2 takes 7.5 away at most, not -10,5. No mark was set.)
+*Question 2 takes 7.5 away at most, not -10,5.*
+No mark was set.
+| TDT4100-H26, committee 1
+
+(The mark for question 2 is -10,5. Only in place of an automatic mark it may be below 0. No mark was
+    set.)
+*The mark for question 2 is -10,5. Only in place of an automatic mark it may be below 0.*
+No mark was set.
+| TDT4100-H26, committee 1
+
+(Question 2 has no automatic mark. Write a number, or none to remove the mark. No mark was set.)
+*Question 2 has no automatic mark. Write a number, or none to remove the mark.*
+No mark was set.
+| TDT4100-H26, committee 1
+
+(TDT4100-H26 has no questions. Its planner adds them in the roster. Grades can be registered
+    without.)
+*TDT4100-H26 has no questions.*
+Its planner adds them in the roster. Grades can be registered without.
+| TDT4100-H26, committee 1
+
 (Nothing was done: this needs a reason. Write it last, after `because`.)
 *Nothing was done: this needs a reason.*
 Write it last, after `because`.
@@ -268,8 +316,8 @@ Write it last, after `because`.
 *That is not the key. Type TDT4100-H26.*
 | TDT4100-H26, committee 1
 
-(Nothing was changed: aligning marks comes with marks for questions.)
-*Nothing was changed: aligning marks comes with marks for questions.*
+(Nothing was changed: whether marks are aligned is set in the roster, before grading begins.)
+*Nothing was changed: whether marks are aligned is set in the roster, before grading begins.*
 | TDT4100-H26, committee 1
 
 (There is nothing to put back in TDT4100-H26: it was put back already.)

@@ -112,6 +112,22 @@ async def test_marks_are_read_only_for_whom_they_are_asked(marking: Store) -> No
         assert (of_some.evaluation(c(1), owner), of_some.evaluation(c(2), owner)) == (unread(first), second)
 
 
+async def test_automatic_marks_come_with_marks(marking: Store) -> None:
+    """They are the candidate's, whoever grades; the questions come with them, and without marks neither."""
+    async with marking.transaction() as work:
+        await work.put_automatic_marks(
+            KEY, {c(1): {FIRST: Decimal("7.50"), SECOND: Decimal(-1)}, c(2): {FIRST: Decimal(1)}}
+        )
+        await work.put_automatic_marks(KEY, {c(1): {FIRST: Decimal(8), SECOND: None}})
+
+    async with marking.snapshot() as snapshot:
+        of_one = await snapshot.gradebook(KEY, ONE, marks_of=[c(1)])
+        without = await snapshot.gradebook(KEY, ONE)
+
+    assert (of_one.automatic, of_one.questions) == ({c(1): {FIRST: Decimal(8)}}, QUESTIONS)
+    assert (without.automatic, without.questions) == ({}, ())
+
+
 async def test_the_marks_of_very_many_candidates_can_be_read(store: Store) -> None:
     """A sheet may name more candidates than a database lets one statement name."""
     await a_put_committee(store, candidates=520)
@@ -252,7 +268,7 @@ async def test_a_question_keeps_its_marks_while_it_changes(marking: Store, url: 
 
     async with marking.snapshot() as snapshot:
         assert await snapshot.questions(KEY) == (changed,)
-    assert (await marked(marking)) == standing
+    assert (await marked(marking)) == replace(standing, questions=(changed,))
     assert await ask(url, "SELECT count(*) FROM mark") == [(1,)]
 
 

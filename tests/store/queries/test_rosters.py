@@ -24,7 +24,9 @@ from grading.model import (
     Person,
     PersonId,
     Question,
+    QuestionId,
     QuestionNumber,
+    QuestionType,
     Quorum,
     Reminding,
     SubmissionStatus,
@@ -75,9 +77,10 @@ async def test_an_assessment_comes_back_as_it_was_put(store: Store) -> None:
             title="Complexity",
             maximum=Decimal("7.5"),
             weight=Decimal(0),
-            type="multiple_choice",
+            type=QuestionType.MULTIPLE_CHOICE,
             key="B",
         ),
+        Question(number=QuestionNumber("3"), id=QuestionId("4711"), title="Design", maximum=Decimal(6)),
     )
 
     async with store.transaction() as work:

@@ -1,9 +1,10 @@
 """An example of every refusal that the rules raise, and of each form it has."""
 
 from datetime import date
+from decimal import Decimal
 
 from grading import errors
-from grading.model import AssessmentKey, CommitteeName, DeadlinePolicy
+from grading.model import AssessmentKey, CommitteeName, DeadlinePolicy, QuestionNumber
 from grading.roster_faults import RosterFault, RosterProblem
 from tests.support.builders import KEY, TODAY, c
 
@@ -42,6 +43,14 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotInScale(value="A\u200b", grades=("A", "B", "C"), nearest="A", stray=errors.Stray.UNSEEN),
     errors.NotInScale(value="\u0416", grades=("A", "B", "C"), stray=errors.Stray.FOREIGN),
     errors.NotInScale(value="87.5", grades=tuple(str(points) for points in range(100, -1, -1))),
+    *(
+        errors.MarksInvalid(
+            faults=(errors.MarkFault(problem=problem, question="2", said="-10,5", maximum=Decimal("7.5")),),
+            known=(QuestionNumber("1"), QuestionNumber("2")),
+        )
+        for problem in errors.MarkProblem
+    ),
+    errors.NoQuestions(key=KEY),
     errors.ReasonMissing(),
     errors.KeyMistyped(key=KEY),
     errors.MarksNotAlignedYet(),

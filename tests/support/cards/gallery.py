@@ -13,6 +13,7 @@ from grading.model import (
     CommitteeName,
     DeadlinePolicy,
     Marking,
+    PersonId,
     ProposalDraft,
     ProposalId,
     Reminding,
@@ -79,6 +80,7 @@ from handlers.features.in_turn import cards as in_turn
 from handlers.features.in_turn.sitting import Sitting
 from handlers.features.incomplete import cards as incomplete
 from handlers.features.language import cards as language
+from handlers.features.marks import cards as marks
 from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
 from handlers.features.overview import cards as planning
@@ -141,6 +143,7 @@ from tests.support.cards.extremes import (
     a_sheet,
 )
 from tests.support.cards.first_days import DIRECTORY, WELCOMES
+from tests.support.cards.marked import MARKED, MARKS_FORM
 from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.powers import (
     BYPASS,
@@ -619,6 +622,24 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "roster loading": rosters.roster_loading,
     "roster cancelled": rosters.roster_cancelled,
     "where to drop a roster": rosters.where_to_drop_roster,
+    "marks registered": lambda words: marks.registered_marks(words, MARKED),
+    "marks of a candidate": lambda words: marks.present_marks(words, MARKS_FORM),
+    "marks by question": lambda words: status.status(
+        words,
+        replace(
+            status_of(GRADED),
+            by_question=tuple((one.number, 100_000) for one in MARKED.now.questions),
+        ),
+        TODAY,
+    ),
+    "marks in the status": lambda words: status.status(
+        words,
+        replace(
+            status_of(CONFLICTING, next(iter(CONFLICTING.candidates))),
+            marks=tuple((PersonId(n), HOSTILE, MARKED.now) for n in range(30)),
+        ),
+        TODAY,
+    ),
     **PLANNER_FILE_CARDS,
     **TYPED_CARDS,
     "grades open in a channel": typing.open_in_channel,

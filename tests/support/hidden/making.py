@@ -65,6 +65,31 @@ CORRECTED = Hidden(
 )
 NOTHING = Hidden(name="nothing", lines=())
 
+QUESTIONS = (
+    {"number": "1", "title": "Recursion", "maximum": 10},
+    {"number": "2", "title": "Design", "maximum": 5},
+)
+THRESHOLDS = {"A": 89, "B": 77, "C": 65, "D": 53, "E": 41}
+# The barred one has the same marks of 10001, too.
+LOW_MARKS = Hidden(
+    name="low", lines=("marks 10001 1=8 2=4", "marks 10002 1=2 2=1", "marks 10003 1=3"), outcome="B"
+)
+HIGH_MARKS = Hidden(
+    name="high", lines=("marks 10001 1=9,5 2=5", "marks 10002 1=10 2=4,5", "marks 10003 1=7"), outcome="A"
+)
+CORRECTED_MARKS = Hidden(
+    name="corrected",
+    lines=(
+        "marks 10001 1=1 2=1",
+        "marks 10001 1=2 because of a second reading",
+        "marks 10002 1=4 2=3",
+        "marks 10002 2=none",
+        "marks 10003 1=4 2=2",
+        "undo",
+        "10003 D",
+    ),
+)
+
 
 @dataclass(slots=True)
 class Stage:
@@ -136,12 +161,20 @@ def planned(
     workflow: Mapping[str, object] | None = None,
     tool: str = "marking_2_0",
     not_started: Sequence[str] = (),
+    questions: Sequence[Mapping[str, object]] = (),
 ) -> Opening:
     """Return how a department of these graders is opened and made; those who `plan` are planners as well."""
 
     @asynccontextmanager
     async def opened(folder: Path, hidden: Hidden) -> AsyncIterator[Department]:
-        roster = a_roster(CANDIDATES, workflow=workflow, deadline=DEADLINE, tool=tool)
+        roster = a_roster(
+            CANDIDATES,
+            workflow=workflow,
+            deadline=DEADLINE,
+            tool=tool,
+            questions=questions,
+            thresholds=THRESHOLDS if questions else {},
+        )
         emails = [EMAILS[user] for user in graders]
         committees = roster["committees"]
         assert isinstance(committees, list)

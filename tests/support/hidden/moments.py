@@ -39,6 +39,19 @@ async def nobody_has_shared(stage: Stage, hidden: Hidden) -> None:
     await stage.grades(SECOND, *hidden.lines)
 
 
+async def nobody_has_shared_marks(stage: Stage, hidden: Hidden) -> None:
+    """Let both mark on."""
+    await stage.grades(FIRST, "marks 10001 1=8 2=4", "marks 10002 1=5")
+    await stage.grades(SECOND, *hidden.lines)
+
+
+async def only_the_other_has_shared_marks(stage: Stage, hidden: Hidden) -> None:
+    """Let the other one wait for the barred one, who marks on."""
+    await stage.grades(SECOND, *hidden.lines)
+    await stage.shares(SECOND, ungraded=True)
+    await stage.grades(FIRST, "marks 10001 1=8 2=4", "marks 10002 1=5")
+
+
 async def only_the_barred_has_shared(stage: Stage, hidden: Hidden) -> None:
     """Let the barred one wait for the other, who grades on."""
     await stage.grades(FIRST, "10001 B", "10002 B", "10003 B")

@@ -45,7 +45,8 @@ EVERYBODY = ("U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9", "U10", "U11",
 
 _OF = {
     Part.GRADER: """
-        /grade /grade_clear /grade_share /grade_unshare /grade_align /grade_propose /grade_undo
+        /grade /grade_clear /grade_marks <marks> [undo_marks]
+        /grade_share /grade_unshare /grade_align /grade_propose /grade_undo
         [share] [share_now] [unshare] [adopt] [undo_aligning] [accept] [confirm_now]
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
         [undo_grade] [grade_in_turn] [register_typed] [keep] [drop_draft] [send_proposals] [decline]
@@ -83,7 +84,7 @@ PART_OF: Mapping[str, Part] = {_named(word): part for part, words in _OF.items()
 """In which part each thing is done that changes something or sends a file."""
 
 _VIEWS = """
-    [adopt_all] [later] [open_row]
+    [adopt_all] [later] [open_row] [marks]
     /grade_status /grade_upload /grade_conflicts /grade_confirm /grade_contacts /grade_help /exam /exam_new
     /exam_committee /exam_candidates /exam_load /exam_replace /exam_appeal /exam_formal-error /exam_bypass
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]

@@ -180,6 +180,9 @@ def _an_exam(key: str, candidates: Sequence[str], *graders: str, **more: Any) ->
     return {**roster, "graders": named, "committees": [committee]}
 
 
+_QUESTION = {"number": "1", "title": "Recursion", "maximum": 10}
+
+
 async def _other_exams(department: Department) -> None:
     """Set up exams at rest: another department's, and those in which what is rare has happened."""
     first, second, planner = department.first, department.second, department.planner
@@ -195,7 +198,8 @@ async def _other_exams(department: Department) -> None:
     await department.loads(_an_exam(ASKED, ["50001"], one, two))
     await department.loads(_an_exam(SINGLY, ["60001", "60002"], one, two, workflow={"unit": "candidate"}))
     # So many that the whole list is a file.
-    await department.loads(_an_exam(SWITCHED, [str(70001 + n) for n in range(MOST_ROWS + 1)], one, two))
+    many = [str(70001 + n) for n in range(MOST_ROWS + 1)]
+    await department.loads(_an_exam(SWITCHED, many, one, two, questions=[_QUESTION]))
     await department.loads(_an_exam(DIFFERING, ["81001", "81002", "81003", "81004"], one, two))
     await department.loads(_an_exam(ADOPTED, ["82001"], one, two))
 
@@ -241,7 +245,11 @@ async def _other_exams(department: Department) -> None:
 
 
 async def _differing(first: User, second: User) -> None:
-    """Let two differ: with proposals that wait, one that is only meant, and grades that were adopted."""
+    """Let two differ: with proposals that wait, one that is only meant, and grades that were adopted.
+
+    One of them has marked somebody, too.
+    """
+    await types(first, f"/grade {SWITCHED} marks 70001 1=8")
     for key, candidates in ((DIFFERING, range(81001, 81005)), (ADOPTED, range(82001, 82002))):
         for person, grade in ((first, "A"), (second, "C")):
             for candidate in candidates:

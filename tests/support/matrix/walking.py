@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "/grade align": ("align {candidate} C", "align {candidate} B"),
     "/grade propose": ("propose {candidate} C because x",),
     "/grade clear": ("clear {candidate}",),
+    "/grade marks": ("marks {candidate}", "marks {candidate} 1=7", "marks {candidate} 1=none"),
     "/grade tool": ("tool", "tool classic", "tool marking_2_0"),
     "/grade remind": ("remind", "remind 2", "remind last", "remind all"),
     "/grade language": ("language nb",),
@@ -99,6 +100,7 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "new_round.candidates": ("10002",),
     "reminders.agreement": ("21",),
     "moderate.status": ("Satisfactory",),
+    "marks.mark": ("7",),
 }
 """What is written in the fields of dialogs, by dialog and field or by field; the others stay empty."""
 

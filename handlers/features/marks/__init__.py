@@ -1,0 +1,1 @@
+"""Marks: typed, in a dialog, and one candidate after the other."""

@@ -1,0 +1,11 @@
+roster-fault-no-maximum = The maximum of question { $said } is 0. Write how many marks it gives at most.
+roster-fault-key-of-no-choice = Question { $said } has a key, but is not of type `multiple_choice`. Leave the key out, or change the type.
+roster-fault-thresholds-rise = { $said } must be reached with less than { $other }, the better grade. Let the thresholds fall from grade to grade.
+roster-fault-no-such-choice = Candidate { $other } has an answer to { $said }, which is no `multiple_choice` question. Correct one of them.
+roster-fault-question-stays = Question { $said } has marks, so its maximum, weight, type and key stay. Write them as they were; the title may change.
+roster-fault-question-removed = Question { $said } is not in the roster, but has marks. Put it back.
+roster-fault-answers-stay = Candidate { $said } has been graded in committee { $other }, so the answers stay. Write them as they were.
+fact-answers = answers
+said-automatic = automatic
+said-id = in Inspera { $value }
+roster-answers = Answers

@@ -1,0 +1,43 @@
+button-marks = Poeng
+button-marks-spoken = Poeng for kandidat { $candidate }
+help-marks = vis eller sett poengene til en kandidat: `auto` går tilbake til automatiske poeng, `ingen` fjerner dem
+
+marks-of = Poeng for { $candidate }
+marks-of-somebody = { $name }: { $marks }
+marks-own = Poengene dine
+marks-common = Poeng
+marks-set = { $candidate }: { $marks }
+marks-same = { $candidate } har disse poengene allerede. Ingenting ble endret.
+marks-none = Ingen poeng ennå.
+marks-total = { $total } av { $maximum }
+marks-missing = Uten poeng: { $questions }
+marks-grade = Karakter etter poengene: { $grade }
+marks-grade-gone = Ingen karakter lenger (var { $before }), for det mangler poeng.
+mark-of-question = { $question }: { $mark }
+mark-of-question-automatic = { $question }: { $mark } (automatisk)
+no-mark = ingen poeng
+undone-mark = { $candidate }, oppgave { $question }: { $after } igjen (var { $before })
+notice-fell-marks = { $who } endret poeng for kandidat { $candidate }, så bekreftelsen din gjelder ikke lenger.
+
+mark-fault-unknown = Det finnes ingen oppgave { $question }. Oppgavene er { $known }.
+mark-fault-twice = Oppgave { $question } er nevnt to ganger. Skriv poengene én gang.
+mark-fault-no-mark = «{ $said }» er ikke poeng for oppgave { $question }. Skriv et tall som 7 eller 8,5, eller ingen for å fjerne poengene.
+mark-fault-decimals = «{ $said }» for oppgave { $question } har for mange desimaler. Poeng har høyst to.
+mark-fault-too-high = Oppgave { $question } gir høyst { $maximum }, ikke { $said }.
+mark-fault-too-low = Oppgave { $question } trekker høyst fra { $maximum }, ikke { $said }.
+mark-fault-below-zero = Poengene for oppgave { $question } er { $said }. Bare i stedet for automatiske poeng kan de være under 0.
+mark-fault-not-automatic = Oppgave { $question } har ingen automatiske poeng. Skriv et tall, eller ingen for å fjerne poengene.
+refused-marks-advice = Ingen poeng ble registrert.
+refused-no-questions = { $key } har ingen oppgaver.
+refused-no-questions-advice = Hovedansvarlig legger dem inn i oppsettet. Karakterer kan registreres uten.
+
+dialog-marks = Poeng
+dialog-marks-next = Lagre og neste
+dialog-marks-page = Lagre og fortsett
+dialog-marks-candidate = *Kandidat { $candidate }*
+dialog-mark-hint = 0 til { $maximum }
+dialog-mark-hint-automatic = 0 til { $maximum }. De automatiske poengene er { $automatic }; et tomt felt går tilbake til dem.
+conflict-marks = poengene er ulike: `/grade status` og kandidaten viser dem
+button-adopt-marks = Ta i bruk { $grade } og poengene til { $name }
+marks-progress = Poeng etter oppgave: { $questions }
+marks-progress-question = { $question }: { $marked } av { $candidates }

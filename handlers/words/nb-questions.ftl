@@ -1,0 +1,11 @@
+roster-fault-no-maximum = Oppgave { $said } gir høyst 0 poeng. Skriv hvor mange poeng den gir på det meste.
+roster-fault-key-of-no-choice = Oppgave { $said } har fasit, men er ikke av typen `multiple_choice`. Ta bort fasiten, eller endre typen.
+roster-fault-thresholds-rise = { $said } må nås med mindre enn { $other }, som er en bedre karakter. La grensene synke fra karakter til karakter.
+roster-fault-no-such-choice = Kandidat { $other } har svart på { $said }, som ikke er en oppgave av typen `multiple_choice`. Rett den ene.
+roster-fault-question-stays = Oppgave { $said } har fått poeng, så høyeste poengsum, vekt, type og fasit blir stående. Skriv dem som de var; tittelen kan endres.
+roster-fault-question-removed = Oppgave { $said } er ikke i oppsettet, men har fått poeng. Sett den inn igjen.
+roster-fault-answers-stay = Kandidat { $said } er sensurert i kommisjon { $other }, så svarene blir stående. Skriv dem som de var.
+fact-answers = svar
+said-automatic = automatisk
+said-id = i Inspera { $value }
+roster-answers = Svar
